@@ -1,0 +1,183 @@
+import type { Address } from './addresses.ts'
+import { type Endpoint, isOwnNode, type Pod } from './cluster.ts'
+import { type LabelValue, meets, type Requirement, requirementsOf } from './labels.ts'
+import { type Answer, all } from './three-valued.ts'
+
+// What Cilium knows of an endpoint: labels with a source (R10), and where it is outside the cluster, an address.
+
+export type CiliumLabel = { source: string; name: string; value: LabelValue }
+export type Identity = {
+  labels: readonly CiliumLabel[]
+  /** The pod, with its identity-relevant labels only. */
+  pod?: Pod
+  /** Set for identities outside the cluster: the only ones that CIDRs match (R36). */
+  address?: Address | 'not known'
+}
+
+export const namespaceKey = 'io.kubernetes.pod.namespace'
+export const namespaceLabelPrefix = 'io.cilium.k8s.namespace.labels.'
+export const clusterKey = 'io.cilium.k8s.policy.cluster'
+export const serviceAccountKey = 'io.cilium.k8s.policy.serviceaccount'
+export const clusterName = 'default'
+
+// R11: the label filter's defaults; each drops every key that starts with it.
+const droppedLabels = [
+  'io.kubernetes',
+  'kubernetes.io',
+  'statefulset.kubernetes.io/pod-name',
+  'apps.kubernetes.io/pod-index',
+  'batch.kubernetes.io/job-completion-index',
+  'batch.kubernetes.io/controller-uid',
+  'beta.kubernetes.io',
+  'k8s.io',
+  'pod-template-generation',
+  'pod-template-hash',
+  'controller-revision-hash',
+  'annotation',
+  'controller-uid',
+  'etcd_node',
+]
+
+export function visiblePod(pod: Pod): Pod {
+  const labels = [...pod.labels].filter(([key]) => !droppedLabels.some((prefix) => key.startsWith(prefix)))
+  return { ...pod, labels: new Map(labels) }
+}
+
+/**
+ * The identities that `endpoint` may have as seen from `subject`: several where the manifests do not tell on which
+ * node the two run.
+ */
+export function identitiesOf(endpoint: Endpoint, subject: Pod): readonly Identity[] {
+  switch (endpoint.kind) {
+    case 'external':
+      return [{ labels: [reserved('world')], address: endpoint.address }] // R28
+    case 'node':
+      return nodeIdentities(endpoint, subject)
+    case 'pod':
+      // R30: a hostNetwork pod has its node's identity.
+      return endpoint.hostNetwork ? nodeIdentities(endpoint, subject) : [podIdentity(endpoint)]
+    case 'entity':
+      return entityIdentities(endpoint.name)
+  }
+}
+
+// R30, R31: the subject's own node is `host`, every other node is `remote-node`.
+function nodeIdentities(endpoint: Endpoint, subject: Pod): readonly Identity[] {
+  const host = { labels: [reserved('host')] }
+  const remoteNode = { labels: [reserved('remote-node')] }
+  switch (isOwnNode(subject, endpoint)) {
+    case 'yes':
+      return [host]
+    case 'no':
+      return [remoteNode]
+    case 'maybe':
+      return [host, remoteNode]
+  }
+}
+
+function entityIdentities(name: string): readonly Identity[] {
+  switch (name) {
+    case 'world':
+      return [{ labels: [reserved('world')], address: 'not known' }]
+    case 'external-kube-apiserver': // R32
+      return [{ labels: [reserved('kube-apiserver'), reserved('world')], address: 'not known' }]
+    case 'kube-apiserver': // R32: on a node or outside
+      return [
+        { labels: [reserved('kube-apiserver'), reserved('host')] },
+        { labels: [reserved('kube-apiserver'), reserved('remote-node')] },
+        { labels: [reserved('kube-apiserver'), reserved('world')], address: 'not known' },
+      ]
+    case 'host':
+    case 'remote-node':
+    case 'ingress':
+    case 'health':
+    case 'init':
+    case 'unmanaged':
+      return [{ labels: [reserved(name)] }]
+    default:
+      throw new Error(`not an endpoint: entity:${name}`)
+  }
+}
+
+// R12: what Cilium adds to a pod's labels.
+function podIdentity(pod: Pod): Identity {
+  const visible = visiblePod(pod)
+  return {
+    pod: visible,
+    labels: [
+      ...[...visible.labels].map(([name, value]) => k8s(name, value)),
+      k8s(namespaceKey, [pod.namespace]),
+      ...[...pod.namespaceLabels].map(([name, value]) => k8s(namespaceLabelPrefix + name, value)),
+      k8s(serviceAccountKey, [pod.serviceAccount]),
+      k8s(clusterKey, [clusterName]),
+    ],
+  }
+}
+
+// R10: values of reserved labels are empty strings.
+function reserved(name: string): CiliumLabel {
+  return { source: 'reserved', name, value: [''] }
+}
+
+function k8s(name: string, value: LabelValue): CiliumLabel {
+  return { source: 'k8s', name, value }
+}
+
+export function hasReserved(identity: Identity, name: string): boolean {
+  return identity.labels.some((label) => label.source === 'reserved' && label.name === name)
+}
+
+/** A selector's key, such as `k8s:app`. R10: without a source it is `any:`. */
+export function splitKey(key: string): { source: string; name: string } {
+  const colon = key.indexOf(':')
+  return colon < 0 ? { source: 'any', name: key } : { source: key.slice(0, colon), name: key.slice(colon + 1) }
+}
+
+export function names(key: string, wanted: string): boolean {
+  const { source, name } = splitKey(key)
+  return name === wanted && (source === 'any' || source === 'k8s')
+}
+
+// R13: the AND of all terms.
+export function identityMeets(requirements: readonly Requirement[], identity: Identity): Answer {
+  return all(
+    requirements.map((requirement) => {
+      const { source, name } = splitKey(requirement.key)
+      if (['cidr', 'cidrgroup', 'fqdn'].includes(source)) throw new Error(`not supported by the oracle: ${source}:`)
+      const found = identity.labels.find(
+        (label) => label.name === name && (source === 'any' || source === label.source),
+      )
+      return meets(requirement, found !== undefined, found?.value)
+    }),
+  )
+}
+
+// R2, R3: endpointSelector, narrowed to the namespace of a CiliumNetworkPolicy.
+export function subjectRequirements(selector: unknown, policyNamespace: string | undefined): readonly Requirement[] {
+  if (policyNamespace === undefined) return requirementsOf(selector)
+  // R3: a `k8s:` namespace key is overwritten, any other spelling is one more condition.
+  const others = requirementsOf(selector).filter(({ key }) => key !== `k8s:${namespaceKey}`)
+  return [...others, { key: namespaceKey, operator: 'In', values: [policyNamespace] }]
+}
+
+// R4 to R9, R12: what is added to an element of from/toEndpoints.
+export function peerRequirements(selector: unknown, policyNamespace: string | undefined): readonly Requirement[] {
+  const written = requirementsOf(selector)
+  if (written.some(({ key }) => splitKey(key).source === 'reserved')) return written // R9
+
+  const added: Requirement[] = []
+  const namesNamespace = written.some(({ key }) => names(key, namespaceKey)) // R5
+  const namesNamespaceLabels = written.some(({ key }) => {
+    const { source, name } = splitKey(key)
+    return (source === 'any' || source === 'k8s') && name.startsWith(namespaceLabelPrefix) // R6
+  })
+  if (policyNamespace === undefined) {
+    if (!namesNamespace) added.push({ key: namespaceKey, operator: 'Exists', values: [] }) // R7
+  } else if (!namesNamespace && !namesNamespaceLabels) {
+    added.push({ key: namespaceKey, operator: 'In', values: [policyNamespace] }) // R4
+  }
+  if (!written.some(({ key }) => names(key, clusterKey))) {
+    added.push({ key: clusterKey, operator: 'In', values: [clusterName] }) // R12
+  }
+  return [...written, ...added]
+}

@@ -1,0 +1,98 @@
+import { ciliumAdmits } from './cilium-engine.ts'
+import { isCiliumPolicy, validateCiliumPolicy } from './cilium-validation.ts'
+import { type Cluster, clusterOf, type Endpoint, findEndpoint } from './cluster.ts'
+import { kubernetesAdmits } from './kubernetes-engine.ts'
+import { nameOf, namespaceOf, typeOf } from './manifests.ts'
+import { isNetworkPolicy, validateNetworkPolicy } from './network-policy.ts'
+import { type Answer, all } from './three-valued.ts'
+import { rejectionOf } from './validation.ts'
+
+export { parseManifests } from './manifests.ts'
+
+// A second opinion for property tests: one flow at a time, straight from the specification, without any of the
+// product's code. Slow and plain on purpose.
+
+export type OracleSettings = { engine: 'kubernetes' | 'cilium'; ipBlockPods?: 'byIP' | 'never' }
+export type OracleFlow = { from: string; to: string; protocol: string; port?: number; icmpType?: number }
+export type OracleVerdict = 'allow' | 'deny' | 'unknown' | 'l7'
+
+export function evaluateFlow(manifests: readonly unknown[], flow: OracleFlow, settings: OracleSettings): OracleVerdict {
+  if (['TCP', 'UDP', 'SCTP'].includes(flow.protocol) && flow.port === undefined) throw new Error('a port is due')
+  // V14: of two objects with one name either may be the live one.
+  const verdicts = readings(acceptedObjects(manifests)).map((objects) => evaluateReading({ objects }, flow, settings))
+  const [first = 'unknown', ...others] = verdicts
+  return others.every((other) => other === first) ? first : 'unknown'
+}
+
+/** Why the API server, or Cilium, does not take a policy; undefined if it does. */
+export function rejectionReason(object: unknown): string | undefined {
+  if (isNetworkPolicy(object)) return rejectionOf(() => validateNetworkPolicy(object))
+  if (isCiliumPolicy(object)) return rejectionOf(() => validateCiliumPolicy(object))
+  return undefined
+}
+
+/** The objects that the manifests define twice: group, kind, namespace and name. */
+export function duplicateNames(manifests: readonly unknown[]): string[] {
+  const names = clusterOf(manifests).objects.map(identityOf)
+  return [...new Set(names.filter((name, index) => names.indexOf(name) !== index))]
+}
+
+const acceptedByInput = new WeakMap<readonly unknown[], readonly unknown[]>()
+
+function acceptedObjects(manifests: readonly unknown[]): readonly unknown[] {
+  const known = acceptedByInput.get(manifests)
+  if (known !== undefined) return known
+  const accepted = clusterOf(manifests).objects.filter((object) => rejectionReason(object) === undefined)
+  acceptedByInput.set(manifests, accepted)
+  return accepted
+}
+
+function identityOf(object: unknown): string {
+  return `${typeOf(object)} ${namespaceOf(object)}/${nameOf(object)}`
+}
+
+/** Every choice of one object per name. */
+function readings(objects: readonly unknown[]): (readonly unknown[])[] {
+  const names = objects.map(identityOf)
+  const repeated = names.find((name, index) => names.indexOf(name) !== index)
+  if (repeated === undefined) return [objects]
+  const others = objects.filter((_, index) => names[index] !== repeated)
+  const candidates = objects.filter((_, index) => names[index] === repeated)
+  return candidates.flatMap((candidate) => readings([...others, candidate]))
+}
+
+function evaluateReading(cluster: Cluster, flow: OracleFlow, settings: OracleSettings): OracleVerdict {
+  const source = findEndpoint(cluster, flow.from)
+  const destination = findEndpoint(cluster, flow.to)
+  if (isSamePod(source, destination)) return 'allow' // E1
+
+  const networkPolicies = cluster.objects.filter(isNetworkPolicy)
+  if (settings.engine === 'kubernetes') {
+    const kubernetesFlow = { protocol: flow.protocol, port: flow.port }
+    const pods = settings.ipBlockPods ?? 'byIP'
+    // M2
+    return verdictOf(
+      all([
+        kubernetesAdmits(networkPolicies, 'egress', source, destination, kubernetesFlow, pods),
+        kubernetesAdmits(networkPolicies, 'ingress', destination, source, kubernetesFlow, pods),
+      ]),
+    )
+  }
+  const input = { ciliumPolicies: cluster.objects.filter(isCiliumPolicy), networkPolicies }
+  const ciliumFlow = { protocol: flow.protocol, port: flow.port, icmpType: flow.icmpType }
+  // R20
+  const sides = [
+    ciliumAdmits(input, 'egress', source, destination, ciliumFlow),
+    ciliumAdmits(input, 'ingress', destination, source, ciliumFlow),
+  ]
+  return (['deny', 'unknown', 'l7'] as const).find((verdict) => sides.includes(verdict)) ?? 'allow'
+}
+
+function isSamePod(a: Endpoint, b: Endpoint): boolean {
+  return a.kind === 'pod' && b.kind === 'pod' && a.id !== undefined && a.id === b.id
+}
+
+function verdictOf(value: Answer): OracleVerdict {
+  if (value === 'maybe') return 'unknown'
+  return value === 'yes' ? 'allow' : 'deny'
+}

@@ -1,0 +1,95 @@
+import { contains, overlaps, parseBlock, privateBlocks } from './addresses.ts'
+import { type Endpoint, isOwnNode, isPodNetworkPod, type Pod } from './cluster.ts'
+import {
+  type Direction,
+  isIpBlockPeer,
+  isSubject,
+  peersOf,
+  podPeerMatches,
+  policyTypes,
+  portMatches,
+  rulesOf,
+} from './network-policy.ts'
+import { type Answer, agreed, all, answer, any, not } from './three-valued.ts'
+import { get, getList, getText } from './values.ts'
+
+export type Flow = { protocol: string; port: number | undefined }
+export type IpBlockPods = 'byIP' | 'never'
+
+/** Whether one side admits the flow: the source's egress, or the destination's ingress (M2). */
+export function kubernetesAdmits(
+  policies: readonly unknown[],
+  direction: Direction,
+  subject: Endpoint,
+  peer: Endpoint,
+  flow: Flow,
+  ipBlockPods: IpBlockPods,
+): Answer {
+  if (!isPodNetworkPod(subject)) return 'yes' // M2, E4: no subject, nothing to deny
+  const destination = direction === 'ingress' ? subject : peer
+  const type = direction === 'ingress' ? 'Ingress' : 'Egress'
+
+  // N4, N5: a policy isolates, and its rules count, only in the directions it lists.
+  const relevant = policies.filter((policy) => policyTypes(policy).includes(type))
+  const isolated = any(relevant.map((policy) => isSubject(policy, subject)))
+  // N6, N7: the union of all rules of all these policies.
+  const matched = any(
+    relevant.map((policy) =>
+      all([isSubject(policy, subject), any(rulesOf(policy, direction).map((rule) => ruleMatches(policy, rule)))]),
+    ),
+  )
+  return any([not(isolated), matched, exemption(direction, subject, peer), undefinedProtocol(flow)])
+
+  // N10: some peer and some port of the same rule.
+  function ruleMatches(policy: unknown, rule: unknown): Answer {
+    const peers = peersOf(rule, direction)
+    const ports = getList(rule, 'ports')
+    return all([
+      peers.length === 0 ? 'yes' : any(peers.map((entry) => peerMatches(policy, entry))), // N8
+      answer(
+        ports.length === 0 || ports.some((entry) => portMatches(entry, flow.protocol, flow.port, destination)), // N9
+      ),
+    ])
+  }
+
+  function peerMatches(policy: unknown, entry: unknown): Answer {
+    if (isIpBlockPeer(entry)) return ipBlockMatches(get(entry, 'ipBlock'), peer, ipBlockPods)
+    return podPeerMatches(policy, entry, peer)
+  }
+}
+
+// What reaches an isolated pod, or leaves it, whatever its policies say.
+function exemption(direction: Direction, subject: Pod, peer: Endpoint): Answer {
+  const own = isOwnNode(subject, peer)
+  if (direction === 'egress') return own === 'no' ? 'no' : 'maybe' // E3: the sources differ on pod -> own node
+  if (own === 'yes') return 'yes' // E3: a pod's own node always reaches it
+  if (own === 'maybe') return 'maybe'
+  return peer.kind === 'pod' && peer.hostNetwork ? 'maybe' : 'no' // E4: some CNIs track hostNetwork sources
+}
+
+// N24: the API leaves open what happens to the other protocols of an isolated pod.
+function undefinedProtocol(flow: Flow): Answer {
+  return ['TCP', 'UDP', 'SCTP'].includes(flow.protocol) ? 'no' : 'maybe'
+}
+
+// N16, N17, N18.
+function ipBlockMatches(ipBlock: unknown, peer: Endpoint, ipBlockPods: IpBlockPods): Answer {
+  const block = parseBlock(getText(ipBlock, 'cidr')!)!
+  const excepts = getList(ipBlock, 'except').map((text) => parseBlock(text as string)!)
+  const isWholeV4 = block.family === 4 && block.prefix === 0 && excepts.length === 0
+
+  if (isPodNetworkPod(peer) && ipBlockPods === 'never') return 'no'
+  const known = peer.kind === 'external' ? [peer.address] : peer.kind === 'entity' ? [] : peer.addresses
+  if (known.length > 0) {
+    // One IP family: where an IPv4 address is known, IPv6 ones play no part.
+    const v4 = known.filter((address) => address.family === 4)
+    const used = v4.length > 0 ? v4 : known
+    return agreed(
+      used.map((address) => answer(contains(block, address) && !excepts.some((except) => contains(except, address)))),
+    )
+  }
+  if (isWholeV4) return 'yes'
+  if (!isPodNetworkPod(peer)) return 'maybe'
+  // A pod without a known address has a private one.
+  return privateBlocks.some((range) => overlaps(range, block, excepts)) ? 'maybe' : 'no'
+}

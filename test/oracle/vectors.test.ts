@@ -1,0 +1,76 @@
+import { readFileSync } from 'node:fs'
+import { describe, expect, it } from 'vitest'
+import { parse } from 'yaml'
+import { duplicateNames, evaluateFlow, type OracleSettings, parseManifests, rejectionReason } from './evaluate-flow.ts'
+import { flatten, nameOf, namespaceOf } from './manifests.ts'
+
+type Query = {
+  from: string
+  to: string
+  protocol: string
+  port?: number
+  icmpType?: number
+  verdict: string
+  confidence?: string
+}
+type Vector = {
+  id: string
+  rule: string
+  manifests: string
+  options?: object
+  invalid?: string[]
+  confidence?: string
+  queries: Query[]
+}
+
+function read(suite: 'kubernetes' | 'cilium'): Vector[] {
+  const text = readFileSync(new URL(`../vectors/${suite}.yaml`, import.meta.url), 'utf8')
+  return (parse(text) as { vectors: Vector[] }).vectors
+}
+
+// What the oracle leaves out, each with its reason. Every other vector of the two suites runs, and an entry that no
+// vector needs any more fails the test below.
+const leftOut: Readonly<Record<string, (vector: Vector) => boolean>> = {
+  'AdminNetworkPolicy, BaselineAdminNetworkPolicy, ClusterNetworkPolicy': ({ id }) =>
+    /^(anp|banp|cnp|kcnp-admin)-/.test(id),
+  'Services as destinations': ({ queries }) => queries.some(({ to }) => to.startsWith('svc:')),
+  'settings of Cilium other than the defaults': ({ options }) => options !== undefined,
+  'toFQDNs, toServices, CIDR groups, SNI': ({ rule }) => ['R38', 'R40', 'R42', 'R43', 'R58'].includes(rule),
+}
+
+const suites = (['kubernetes', 'cilium'] as const).flatMap((engine) =>
+  read(engine).map((vector) => ({
+    engine,
+    vector,
+    reasons: Object.keys(leftOut).filter((reason) => leftOut[reason]!(vector)),
+  })),
+)
+
+describe.each(suites.filter(({ reasons }) => reasons.length === 0))('$vector.id', ({ engine, vector }) => {
+  const manifests = parseManifests(vector.manifests)
+  const settings: OracleSettings = { engine }
+
+  it.each(vector.queries)('$from -> $to $protocol $port', ({ verdict, from, to, protocol, port, icmpType }) => {
+    const flow = {
+      from,
+      to,
+      protocol,
+      ...(port === undefined ? {} : { port }),
+      ...(icmpType === undefined ? {} : { icmpType }),
+    }
+    expect(evaluateFlow(manifests, flow, settings)).toBe(verdict)
+  })
+
+  it('rejects what the vector calls invalid, and nothing else', () => {
+    const objects = manifests.flatMap(flatten)
+    const rejected = objects.filter((object) => rejectionReason(object) !== undefined)
+    const names = rejected.map((object) => `${namespaceOf(object)}/${nameOf(object)}`)
+    const duplicates = duplicateNames(objects).map((name) => name.split(' ')[1])
+    expect([...names, ...duplicates]).toEqual(vector.invalid ?? [])
+  })
+})
+
+it('leaves out only what it names', () => {
+  const used = new Set(suites.flatMap(({ reasons }) => reasons))
+  expect([...used].sort()).toEqual(Object.keys(leftOut).sort())
+})
