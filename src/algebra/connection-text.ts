@@ -1,0 +1,137 @@
+/** Connection sets as the report writes them: ports by protocol, restrictions beside them. */
+import {
+  HIGHEST_PORT,
+  ICMP_PROTOCOLS,
+  type IcmpProtocol,
+  OTHER_PROTOCOLS,
+  PORT_PROTOCOLS,
+  type PortProtocol,
+  protocolInterval,
+} from './connection-axis.ts'
+import type { ConnectionAlgebra, ConnectionSegment, ConnectionSet } from './connection-set.ts'
+
+/** Ports that a layer 7 restriction covers. `rules`: "a | b" admits a or b; several entries must all admit. */
+export type RestrictedPorts = { readonly protocol: string; readonly ports: readonly string[]; readonly rules: readonly string[] }
+
+/**
+ * `"all"`, `"none"`, or what each protocol admits: `"80"`, `"8000-8080"`, a port name, `"8"` (ICMP type), `"3/4"` (type/code).
+ * `other` is every protocol that is not named. `l7` restricts some of the ports that stand above it.
+ */
+export type Connections =
+  | 'all'
+  | 'none'
+  | {
+      readonly TCP?: readonly string[]
+      readonly UDP?: readonly string[]
+      readonly SCTP?: readonly string[]
+      readonly ICMP?: readonly string[]
+      readonly ICMPv6?: readonly string[]
+      readonly other?: true
+      readonly l7?: readonly RestrictedPorts[]
+    }
+
+export function describeConnections(algebra: ConnectionAlgebra, set: ConnectionSet): Connections {
+  if (set === algebra.none) return 'none'
+  if (set === algebra.all) return 'all'
+  const plain = algebra.segments(algebra.lift(set))
+  const result: Record<string, unknown> = {}
+  for (const protocol of [...PORT_PROTOCOLS, ...ICMP_PROTOCOLS]) {
+    const texts = protocolTexts(algebra, protocol, plain)
+    if (texts.length > 0) result[protocol] = texts
+  }
+  if (plain.some((segment) => segment.end >= OTHER_PROTOCOLS.start)) result.other = true
+  const l7 = restrictedPorts(algebra, algebra.segments(set))
+  if (l7.length > 0) result.l7 = l7
+  return result as Connections
+}
+
+/** One line for people: `TCP 80, 443; UDP 53 (HTTP GET /public)`. */
+export function printConnections(connections: Connections): string {
+  if (connections === 'all') return 'all connections'
+  if (connections === 'none') return 'no connection'
+  const parts: string[] = []
+  for (const protocol of [...PORT_PROTOCOLS, ...ICMP_PROTOCOLS]) {
+    const ports = connections[protocol]
+    if (ports !== undefined) parts.push(`${protocol} ${printPorts(ports)}`)
+  }
+  if (connections.other) parts.push('other protocols')
+  const restricted = (connections.l7 ?? []).map(
+    ({ protocol, ports, rules }) => `${protocol} ${printPorts(ports)} only ${rules.join(' and ')}`,
+  )
+  return parts.join(', ') + (restricted.length > 0 ? ` (${restricted.join('; ')})` : '')
+}
+
+function printPorts(ports: readonly string[]): string {
+  return ports.length === 1 && ports[0] === `1-${HIGHEST_PORT}` ? 'any port' : ports.length === 1 && ports[0] === '0-255' ? 'any type' : ports.join(', ')
+}
+
+function protocolTexts(
+  algebra: ConnectionAlgebra,
+  protocol: PortProtocol | IcmpProtocol,
+  segments: readonly ConnectionSegment[],
+): string[] {
+  const whole = protocolInterval(protocol)
+  const isPort = (PORT_PROTOCOLS as readonly string[]).includes(protocol)
+  return segments.flatMap((segment) => {
+    const start = Math.max(segment.start, whole.start) - whole.start
+    const end = Math.min(segment.end, whole.end) - whole.start
+    if (start > end) return []
+    return isPort ? portTexts(algebra, start, end, whole.end - whole.start) : icmpTexts(start, end)
+  })
+}
+
+function portTexts(algebra: ConnectionAlgebra, start: number, end: number, last: number): string[] {
+  if (end === last && start <= 1) return [`1-${HIGHEST_PORT}`]
+  const texts: string[] = []
+  if (start <= HIGHEST_PORT) {
+    const highest = Math.min(end, HIGHEST_PORT)
+    const lowest = start === 0 && highest > 0 ? 1 : start
+    texts.push(lowest === highest ? `${lowest}` : `${lowest}-${highest}`)
+  }
+  // A stretch that reaches the end of the axis holds every name; only a single name is worth printing.
+  if (end > HIGHEST_PORT && end !== last) {
+    for (let place = Math.max(start, HIGHEST_PORT + 1); place <= end; place += 1) {
+      texts.push(algebra.portName(place - HIGHEST_PORT - 1))
+    }
+  }
+  return texts
+}
+
+/** Whole types as `8` or `0-7`; where only some codes of a type are inside, `3/4` or `3/0-3`. */
+function icmpTexts(start: number, end: number): string[] {
+  const texts: string[] = []
+  let place = start
+  while (place <= end) {
+    const type = place >> 8
+    const lastOfType = type * 256 + 255
+    if ((place & 255) === 0 && lastOfType <= end) {
+      const lastWholeType = ((end + 1) >> 8) - 1
+      texts.push(type === lastWholeType ? `${type}` : `${type}-${lastWholeType}`)
+      place = (lastWholeType + 1) * 256
+    } else {
+      const last = Math.min(end, lastOfType)
+      texts.push(place === last ? `${type}/${place & 255}` : `${type}/${place & 255}-${last & 255}`)
+      place = last + 1
+    }
+  }
+  return texts
+}
+
+function restrictedPorts(algebra: ConnectionAlgebra, segments: readonly ConnectionSegment[]): RestrictedPorts[] {
+  const byRestriction = new Map<number, ConnectionSegment[]>()
+  for (const segment of segments) {
+    if (segment.restriction === 0) continue
+    const list = byRestriction.get(segment.restriction)
+    if (list === undefined) byRestriction.set(segment.restriction, [segment])
+    else list.push(segment)
+  }
+  const result: RestrictedPorts[] = []
+  for (const [restriction, list] of byRestriction) {
+    const rules = algebra.restriction(restriction).map((clause) => clause.join(' | '))
+    for (const protocol of [...PORT_PROTOCOLS, ...ICMP_PROTOCOLS]) {
+      const ports = protocolTexts(algebra, protocol, list)
+      if (ports.length > 0) result.push({ protocol, ports, rules })
+    }
+  }
+  return result
+}

@@ -1,0 +1,18 @@
+/** The closed registry of diagnostics about the input. Each has a page with the same name in `docs/diagnostics/`. */
+export const DIAGNOSTIC_CODES = {
+  RD1001: 'the file is not valid YAML or JSON',
+  RD1002: 'the file could not be read as text',
+  RD1003: 'the API server rejects this object',
+  RD1004: 'the object has a field that its kind does not have',
+  RD1005: 'a value has the wrong type, and one obvious reading',
+  RD1006: 'the engine ignores this object, so it protects nothing',
+  RD1007: 'a field of this policy is not evaluated',
+  RD1008: 'a policy of this kind is not evaluated',
+  RD1009: 'the same object stands in the input twice',
+  RD1010: 'the object cannot be identified',
+  RD1011: 'too many different pods are possible to tell all of them apart',
+  RD1012: 'the configuration is not valid',
+  RD1013: 'policies of different engines meet',
+} as const
+
+export type DiagnosticCode = keyof typeof DIAGNOSTIC_CODES

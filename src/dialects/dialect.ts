@@ -1,0 +1,37 @@
+/** What a dialect is: the kinds it reads and how one object of them lowers to policies. */
+import type { ConnectionAlgebra } from '../algebra/connection-set.ts'
+import type { Configuration, Engine } from '../config/configuration.ts'
+import type { Diagnostic } from '../diagnostics/diagnostic.ts'
+import type { Resource } from '../manifests/resource.ts'
+import type { Policy } from '../policy/ir.ts'
+
+export type LoweringContext = {
+  readonly algebra: ConnectionAlgebra
+  /** Which engine enforces: it decides how some fields of a NetworkPolicy are read. */
+  readonly engine: Engine
+  readonly configuration: Configuration
+  /**
+   * How connections that the API leaves undefined on isolated pods are read (rule N24): a comparison reads them as closed
+   * and says so once, a single question is answered with `unknown`.
+   */
+  readonly undefinedProtocols: 'closed' | 'unknown'
+}
+
+export type Lowered = {
+  readonly policies: readonly Policy[]
+  readonly diagnostics: readonly Diagnostic[]
+  /**
+   * True where the API server refuses the object, or the engine ignores it. Its policies, if any, are then a reading of
+   * what was meant.
+   */
+  readonly isRefused: boolean
+}
+
+export type Dialect = {
+  readonly name: string
+  /** The engine that is implied where the kind occurs; undefined where any engine takes it. */
+  readonly impliesEngine: Engine | undefined
+  /** Whether this dialect reads the kind; the group alone does not tell, nor does the kind (rule I1). */
+  readonly accepts: (group: string, kind: string) => boolean
+  readonly lower: (resource: Resource, context: LoweringContext) => Lowered
+}

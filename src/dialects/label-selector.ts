@@ -1,0 +1,52 @@
+/** The label selector of meta/v1, which every dialect shares: its schema, what the API server checks, its requirements. */
+import { z } from 'zod'
+import { type LabelScope, type Requirement, requirement } from '../model/selector.ts'
+
+const NAME = /^[A-Za-z0-9]([A-Za-z0-9_.-]*[A-Za-z0-9])?$/
+const PREFIX = /^[a-z0-9]([a-z0-9-]*[a-z0-9])?(\.[a-z0-9]([a-z0-9-]*[a-z0-9])?)*$/
+
+/** A qualified name: an optional DNS subdomain of at most 253, a slash, a name of at most 63 (rule V13). */
+export function isQualifiedName(key: string): boolean {
+  const parts = key.split('/')
+  const name = parts.pop() ?? ''
+  const [prefix] = parts
+  if (parts.length > 1 || name.length > 63 || !NAME.test(name)) return false
+  return prefix === undefined || (prefix.length <= 253 && PREFIX.test(prefix))
+}
+
+export function isLabelValue(value: string): boolean {
+  return value === '' || (value.length <= 63 && NAME.test(value))
+}
+
+const OPERATORS = ['In', 'NotIn', 'Exists', 'DoesNotExist'] as const
+
+/** `isKey` says which keys are valid: Cilium's may carry a source prefix. */
+export function labelSelectorSchema(isKey: (key: string) => boolean = isQualifiedName) {
+  const key = z.string().refine(isKey, 'not a valid label key')
+  const value = z.string().refine(isLabelValue, 'not a valid label value')
+  const expression = z
+    .strictObject({ key, operator: z.enum(OPERATORS), values: z.array(value).optional() })
+    .superRefine(({ operator, values = [] }, context) => {
+      const needsValues = operator === 'In' || operator === 'NotIn'
+      // apimachinery meta/v1/validation: In and NotIn need values, the other two must have none (rule V12).
+      if (needsValues === values.length > 0) return
+      const message = needsValues ? `operator ${operator} needs at least one value` : `operator ${operator} takes no values`
+      context.addIssue({ code: 'custom', path: ['values'], message })
+    })
+  return z.strictObject({
+    matchLabels: z.record(key, value).optional(),
+    matchExpressions: z.array(expression).optional(),
+  })
+}
+
+export type LabelSelector = z.infer<ReturnType<typeof labelSelectorSchema>>
+
+/** All of these must hold (rule N14). An absent selector is the caller's matter: its meaning depends on the field. */
+export function requirementsOf(labelSelector: LabelSelector, scope: LabelScope): Requirement[] {
+  return [
+    ...Object.entries(labelSelector.matchLabels ?? {}).map(([key, value]) => requirement(scope, key, 'In', [value])),
+    ...(labelSelector.matchExpressions ?? []).map(({ key, operator, values }) =>
+      requirement(scope, key, operator, values ?? []),
+    ),
+  ]
+}

@@ -1,0 +1,140 @@
+/** NetworkPolicy to policies of the IR (spec sections N; R73 to R75 where Cilium enforces). */
+import { type AddressSet, parseRange, subtractAddresses, unionAddresses } from '../../algebra/address-set.ts'
+import { PORT_PROTOCOLS } from '../../algebra/connection-axis.ts'
+import type { ConnectionAlgebra } from '../../algebra/connection-set.ts'
+import { decode } from '../../manifests/decode.ts'
+import { printObject, type Resource } from '../../manifests/resource.ts'
+import { namespaceOf } from '../../model/build-cluster.ts'
+import { inNamespace, selector } from '../../model/selector.ts'
+import type { ConnectionPattern, Direction, Isolation, Origin, Peer, Policy, PolicyRule } from '../../policy/ir.ts'
+import { ALLOW_LEVEL, NORMAL_TIER } from '../../policy/tiers.ts'
+import type { Dialect, Lowered, LoweringContext } from '../dialect.ts'
+import { requirementsOf } from '../label-selector.ts'
+import { refusalDiagnostics } from '../refusal.ts'
+import { type NetworkPolicyPeer, type NetworkPolicyPort, type NetworkPolicySpec, networkPolicySchema } from './schema.ts'
+
+export const networkPolicyDialect: Dialect = {
+  name: 'NetworkPolicy',
+  impliesEngine: undefined,
+  accepts: (group, kind) => group === 'networking.k8s.io' && kind === 'NetworkPolicy',
+  lower: lowerNetworkPolicy,
+}
+
+function lowerNetworkPolicy(resource: Resource, context: LoweringContext): Lowered {
+  const decoded = decode(networkPolicySchema, resource.value)
+  const policies = decoded.value === undefined ? [] : [policyOf(decoded.value.spec ?? {}, resource, context)]
+  return {
+    policies,
+    diagnostics: refusalDiagnostics(resource, decoded.problems, decoded.value !== undefined),
+    isRefused: decoded.problems.length > 0,
+  }
+}
+
+function policyOf(spec: NetworkPolicySpec, resource: Resource, context: LoweringContext): Policy {
+  const namespace = namespaceOf(resource)
+  const rules: PolicyRule[] = []
+  const lowerRule = (direction: Direction, index: number, peers: readonly NetworkPolicyPeer[], ports: readonly NetworkPolicyPort[]): void => {
+    rules.push({
+      direction,
+      action: 'allow',
+      order: ALLOW_LEVEL,
+      // A missing or empty list is every peer, pods and everything else (rule N8).
+      peers: peers.length === 0 ? [{ kind: 'anybody' }] : peers.map((peer) => peerOf(peer, namespace, context)),
+      connections: connectionsOf(ports, context.algebra),
+      origin: originOf(resource, direction, index),
+    })
+  }
+  const enforced = enforcedDirections(spec, context)
+  if (enforced.has('ingress')) {
+    for (const [index, rule] of (spec.ingress ?? []).entries()) lowerRule('ingress', index, rule.from ?? [], rule.ports ?? [])
+  }
+  if (enforced.has('egress')) {
+    for (const [index, rule] of (spec.egress ?? []).entries()) lowerRule('egress', index, rule.to ?? [], rule.ports ?? [])
+  }
+  const isolation = isolationOf(context)
+  return {
+    tier: NORMAL_TIER,
+    // An absent selector is an empty one: all pods of the namespace (rule N2).
+    subject: selector([inNamespace(namespace), ...requirementsOf(spec.podSelector ?? {}, 'pod')]),
+    isolates: {
+      ...(enforced.has('ingress') ? { ingress: isolation } : {}),
+      ...(enforced.has('egress') ? { egress: isolation } : {}),
+    },
+    rules,
+    origin: { object: printObject(resource), rule: '', location: resource.locate(['metadata', 'name']) },
+    digest: resource.digest,
+  }
+}
+
+/**
+ * Without policyTypes, ingress always counts and egress if it has a rule (rule N3); rules of a direction that is not listed
+ * are dead (rule N4). Cilium converts every listed rule and asks policyTypes only where a list is empty (rule R75).
+ */
+function enforcedDirections(spec: NetworkPolicySpec, context: LoweringContext): ReadonlySet<Direction> {
+  const types = spec.policyTypes ?? []
+  const hasEgress = (spec.egress ?? []).length > 0
+  const hasIngress = (spec.ingress ?? []).length > 0
+  const directions = new Set<Direction>()
+  if (types.length === 0 ? true : types.includes('Ingress')) directions.add('ingress')
+  if (types.length === 0 ? hasEgress : types.includes('Egress')) directions.add('egress')
+  if (context.engine === 'cilium' && hasIngress) directions.add('ingress')
+  if (context.engine === 'cilium' && hasEgress) directions.add('egress')
+  return directions
+}
+
+/** The API defines isolation for TCP, UDP and SCTP only (rule N24); Cilium denies everything that is not allowed. */
+function isolationOf({ algebra, engine, undefinedProtocols }: LoweringContext): Isolation {
+  if (engine === 'cilium' || undefinedProtocols === 'closed') return { denied: algebra.all }
+  const defined = algebra.unionOf(PORT_PROTOCOLS.map((protocol) => algebra.ofProtocol(protocol)))
+  return {
+    denied: defined,
+    unclear: { connections: algebra.remove(algebra.all, defined), assumption: UNDEFINED_PROTOCOLS },
+  }
+}
+
+export const UNDEFINED_PROTOCOLS =
+  'The NetworkPolicy API does not say whether ICMP and protocols other than TCP, UDP and SCTP reach isolated pods; they are read as closed.'
+
+function peerOf(peer: NetworkPolicyPeer, namespace: string, { engine, configuration }: LoweringContext): Peer {
+  if (peer.ipBlock !== undefined) {
+    const isOutsideOnly = engine === 'cilium' || configuration.ipBlockPods === 'never'
+    return {
+      kind: 'addresses',
+      addresses: blockAddresses(peer.ipBlock.cidr, peer.ipBlock.except ?? []),
+      reach: isOutsideOnly ? 'outside-only' : 'everything',
+    }
+  }
+  // Without a namespaceSelector, the policy's own namespace is meant; an empty one is every namespace (rule N11).
+  const namespaces =
+    peer.namespaceSelector === undefined ? [inNamespace(namespace)] : requirementsOf(peer.namespaceSelector, 'namespace')
+  return { kind: 'pods', selector: selector([...namespaces, ...requirementsOf(peer.podSelector ?? {}, 'pod')]) }
+}
+
+/** The range without its exceptions, which carve this block only (rule N16). The texts are valid ranges. */
+export function blockAddresses(cidr: string, except: readonly string[]): AddressSet {
+  return subtractAddresses(addressesOf(cidr), unionAddresses(...except.map(addressesOf)))
+}
+
+function addressesOf(cidr: string): AddressSet {
+  const parsed = parseRange(cidr)
+  return typeof parsed === 'string' ? [] : parsed.addresses
+}
+
+/** A missing or empty list is every port of every protocol (rule N9); an entry's protocol defaults to TCP (rule N23). */
+function connectionsOf(ports: readonly NetworkPolicyPort[], algebra: ConnectionAlgebra): ConnectionPattern {
+  if (ports.length === 0) return { fixed: algebra.all, named: [] }
+  const fixed = ports.flatMap(({ protocol = 'TCP', port, endPort }) => {
+    if (typeof port === 'string') return []
+    return [port === undefined ? algebra.ofProtocol(protocol) : algebra.ofPorts(protocol, port, endPort ?? port)]
+  })
+  const named = ports.flatMap(({ protocol = 'TCP', port }) => (typeof port === 'string' ? [{ protocol, name: port }] : []))
+  return { fixed: algebra.unionOf(fixed), named }
+}
+
+function originOf(resource: Resource, direction: Direction, index: number): Origin {
+  return {
+    object: printObject(resource),
+    rule: `spec.${direction}[${index}]`,
+    location: resource.locate(['spec', direction, index]),
+  }
+}

@@ -1,0 +1,64 @@
+/** How a dialect words what the API server or the engine refuses. */
+import type { Diagnostic } from '../diagnostics/diagnostic.ts'
+import type { DecodeProblem } from '../manifests/decode.ts'
+import { printObject, type Resource } from '../manifests/resource.ts'
+
+/**
+ * One diagnostic for each problem, at its field. An object with a reading is evaluated as that reading; the message says
+ * what stands if the server refuses it.
+ */
+export function refusalDiagnostics(
+  resource: Resource,
+  problems: readonly DecodeProblem[],
+  hasReading: boolean,
+): Diagnostic[] {
+  return problems.map((problem) => ({
+    code: problem.kind === 'unknown-field' ? 'RD1004' : problem.kind === 'wrong-type' ? 'RD1005' : 'RD1003',
+    severity: 'error',
+    message: `${problem.message}; ${consequence(problem, hasReading)}`,
+    help: advice(problem),
+    object: printObject(resource),
+    location: resource.locate(problem.path),
+    notUnderstood: `${printObject(resource)} ${resource.digest}`,
+  }))
+}
+
+function consequence(problem: DecodeProblem, hasReading: boolean): string {
+  if (!hasReading) return 'the API server rejects the object, so it was left out: the cluster keeps what it had'
+  if (problem.kind === 'unknown-field') {
+    return 'it was evaluated without the field, as a server that drops it would; a strict server rejects the object and keeps what it had'
+  }
+  return 'the reading was evaluated; the API server rejects the object as it is written and keeps what it had'
+}
+
+function advice(problem: DecodeProblem): string {
+  if (problem.kind === 'unknown-field') return 'Check its spelling and its indentation.'
+  if (problem.kind === 'wrong-type') return 'Put it in quotes.'
+  return 'Correct the value; `kubectl apply --dry-run=server` shows the same message.'
+}
+
+/** An object that the API server stores and the engine then ignores (rule R76). */
+export function ignoredDiagnostic(resource: Resource, problem: DecodeProblem): Diagnostic {
+  return {
+    code: 'RD1006',
+    severity: 'error',
+    message: `${problem.message}; the engine ignores the whole object, so it protects nothing and the pods stay open`,
+    help: 'Correct the rule: an object that the engine ignores is worse than none, because it looks like protection.',
+    object: printObject(resource),
+    location: resource.locate(problem.path),
+    notUnderstood: `${printObject(resource)} ${resource.digest}`,
+  }
+}
+
+/** A field that this version does not evaluate. It is named, never passed over. */
+export function unsupportedDiagnostic(resource: Resource, path: DecodeProblem['path'], message: string): Diagnostic {
+  return {
+    code: 'RD1007',
+    severity: 'error',
+    message,
+    help: 'Review this rule by hand.',
+    object: printObject(resource),
+    location: resource.locate(path),
+    notUnderstood: `${printObject(resource)} ${resource.digest}`,
+  }
+}

@@ -1,0 +1,114 @@
+/**
+ * Untyped objects to typed ones, as the API server would: nulls are dropped (rule I11), unknown fields and wrong types are
+ * refused (rule I12). Where dropping a field or reading a scalar in its due type gives a valid object, that reading is
+ * handed over beside the problems, so that the caller can judge what was meant and still say that it is refused.
+ */
+import type { z } from 'zod'
+import type { FieldPath } from './field-path.ts'
+import { printFieldPath } from './field-path.ts'
+import type { JsonObject, JsonValue } from './parse.ts'
+import { isObject } from './resource.ts'
+
+export type DecodeProblem = {
+  readonly kind: 'unknown-field' | 'wrong-type' | 'invalid'
+  readonly path: FieldPath
+  readonly message: string
+}
+
+export type Decoded<T> = {
+  /** Absent where the object has no reading at all. */
+  readonly value?: T
+  /** Empty if and only if the API server would accept the object. */
+  readonly problems: readonly DecodeProblem[]
+}
+
+/** A schema's own check names the reading that an invalid value suggests with this parameter of its issue. */
+export type IssueParams = { readonly reading?: JsonValue }
+
+// Each pass repairs at least one place; deeper nesting of faults than this is not a slip but another format.
+const MAXIMUM_PASSES = 20
+
+export function decode<T>(schema: z.ZodType<T>, input: JsonValue): Decoded<T> {
+  let value = dropNulls(input, '')
+  const problems: DecodeProblem[] = []
+  for (let pass = 0; pass < MAXIMUM_PASSES; pass += 1) {
+    const result = schema.safeParse(value, { reportInput: true })
+    if (result.success) return { value: result.data, problems }
+    let isRepaired = true
+    for (const issue of result.error.issues) {
+      const repair = repairOf(issue)
+      problems.push(...repair.problems)
+      if (repair.apply === undefined) isRepaired = false
+      else value = repair.apply(value)
+    }
+    if (!isRepaired) return { problems }
+  }
+  return { problems }
+}
+
+type Repair = { readonly problems: readonly DecodeProblem[]; readonly apply?: (value: JsonValue) => JsonValue }
+
+function repairOf(issue: z.core.$ZodIssue): Repair {
+  const path = issue.path.map((step) => (typeof step === 'symbol' ? String(step) : step))
+  if (issue.code === 'unrecognized_keys') {
+    return {
+      problems: issue.keys.map((key) => ({
+        kind: 'unknown-field',
+        path: [...path, key],
+        message: `unknown field ${printFieldPath([...path, key])}`,
+      })),
+      apply: (value) => issue.keys.reduce((result, key) => replaceAt(result, [...path, key], undefined), value),
+    }
+  }
+  const reading = readingOf(issue)
+  const problem: DecodeProblem = {
+    kind: issue.code === 'invalid_type' && reading !== undefined ? 'wrong-type' : 'invalid',
+    path,
+    message: `${printFieldPath(path)}: ${issue.message}${reading === undefined ? '' : `; read as ${JSON.stringify(reading)}`}`,
+  }
+  if (reading === undefined) return { problems: [problem] }
+  return { problems: [problem], apply: (value) => replaceAt(value, path, reading) }
+}
+
+/** The one obvious reading of a value of the wrong type: a number or boolean without the quotes that were due. */
+function readingOf(issue: z.core.$ZodIssue): JsonValue | undefined {
+  if (issue.code === 'custom') return (issue.params as IssueParams | undefined)?.reading
+  if (issue.code !== 'invalid_type' || issue.expected !== 'string') return undefined
+  const input = issue.input
+  return typeof input === 'number' || typeof input === 'boolean' ? String(input) : undefined
+}
+
+/** A copy of `value` with the field at `path` replaced, or removed where `replacement` is undefined. */
+function replaceAt(value: JsonValue, path: FieldPath, replacement: JsonValue | undefined): JsonValue {
+  const [step, ...rest] = path
+  if (step === undefined) return replacement ?? null
+  if (Array.isArray(value)) {
+    return value.map((item, index) => (index === step ? replaceAt(item, rest, replacement) : item))
+  }
+  if (!isObject(value)) return value
+  const entries = Object.entries(value).flatMap(([key, field]) => {
+    if (key !== String(step)) return [[key, field] as const]
+    if (rest.length === 0 && replacement === undefined) return []
+    return [[key, replaceAt(field, rest, replacement)] as const]
+  })
+  return Object.fromEntries(entries)
+}
+
+/** Maps whose values are strings: there, null is the empty string and not an absent entry (rule I11). */
+const STRING_MAPS = new Set(['matchLabels', 'labels', 'annotations', 'selector'])
+
+/** A null field is an absent field, a null element is an element without fields (rule I11). */
+export function dropNulls(value: JsonValue, parentKey: string): JsonValue {
+  if (Array.isArray(value)) return value.map((item) => (item === null ? {} : dropNulls(item, '')))
+  if (!isObject(value)) return value
+  const result: Record<string, JsonValue> = {}
+  for (const [key, field] of Object.entries(value as JsonObject)) {
+    if (field === null) {
+      if (STRING_MAPS.has(parentKey)) result[key] = ''
+      continue
+    }
+    // A prototype named in a manifest is a field like any other and must not become one of this object.
+    Object.defineProperty(result, key, { value: dropNulls(field, key), enumerable: true, configurable: true, writable: true })
+  }
+  return result
+}

@@ -1,0 +1,180 @@
+/** Resources to the cluster they describe (rules I1 to I10). */
+import { type AddressSet, parseSingleAddress, unionAddresses } from '../algebra/address-set.ts'
+import { isPortProtocol } from '../algebra/connection-axis.ts'
+import type { Diagnostic } from '../diagnostics/diagnostic.ts'
+import type { FieldPath } from '../manifests/field-path.ts'
+import type { JsonObject, JsonValue } from '../manifests/parse.ts'
+import { isObject, printObject, type Resource } from '../manifests/resource.ts'
+import { compareText } from '../text/location.ts'
+import type { Cluster, ClusterNode, Labels, NamedPort, Namespace, Workload } from './cluster.ts'
+import { NAMESPACE_NAME_LABEL } from './selector.ts'
+import { controllerLabels, findWorkloadKind, type WorkloadKind } from './workload-kinds.ts'
+
+/** The namespace of objects that name none, where the user names none either (rule I7). */
+export const DEFAULT_NAMESPACE = 'default'
+
+export type BuiltCluster = { readonly cluster: Cluster; readonly diagnostics: readonly Diagnostic[] }
+
+/** `referredNamespaces`: names that policies use; they exist whether or not a manifest declares them (rule I9). */
+export function buildCluster(resources: readonly Resource[], referredNamespaces: Iterable<string>): BuiltCluster {
+  const diagnostics: Diagnostic[] = []
+  const workloads = new Map<string, Workload>()
+  const workloadResources = resources.filter((resource) => findWorkloadKind(resource.group, resource.kind) !== undefined)
+  const present = new Set(workloadResources.map((resource) => `${resource.kind} ${namespaceOf(resource)} ${resource.name}`))
+  for (const resource of workloadResources) {
+    if (isOwned(resource, present)) continue
+    const workload = readWorkload(resource, diagnostics)
+    if (workload === undefined) continue
+    const key = JSON.stringify([workload.namespace, workload.group, workload.kind, workload.name])
+    if (workloads.has(key)) diagnostics.push(duplicate(resource))
+    workloads.set(key, workload)
+  }
+  const namespaces = readNamespaces(resources, [
+    ...[...workloads.values()].map((workload) => workload.namespace),
+    ...referredNamespaces,
+  ])
+  return {
+    cluster: {
+      namespaces,
+      workloads: [...workloads].sort(([a], [b]) => compareText(a, b)).map(([, workload]) => workload),
+      nodes: resources.filter((resource) => resource.group === '' && resource.kind === 'Node').map(readNode),
+    },
+    diagnostics,
+  }
+}
+
+export function namespaceOf(resource: Resource): string {
+  return resource.namespace === '' ? DEFAULT_NAMESPACE : resource.namespace
+}
+
+function duplicate(resource: Resource): Diagnostic {
+  return {
+    code: 'RD1009',
+    severity: 'error',
+    message: `${printObject(resource)} stands in the input more than once; the last one in path order was evaluated`,
+    help: 'Describe each environment as a target of its own, or restrict the run with `path`.',
+    object: printObject(resource),
+    location: resource.locate(['metadata', 'name']),
+    notUnderstood: resource.digest,
+  }
+}
+
+function readNamespaces(resources: readonly Resource[], referred: readonly string[]): Map<string, Namespace> {
+  const namespaces = new Map<string, Namespace>()
+  for (const name of referred) {
+    namespaces.set(name, { name, labels: new Map([[NAMESPACE_NAME_LABEL, name]]), isDeclared: false })
+  }
+  for (const resource of resources) {
+    if (resource.group !== '' || resource.kind !== 'Namespace' || resource.name === '') continue
+    const labels = new Map(readLabels(fieldAt(resource.value, ['metadata', 'labels'])))
+    // The API server sets this label whatever the manifest says (rule I8).
+    labels.set(NAMESPACE_NAME_LABEL, resource.name)
+    namespaces.set(resource.name, {
+      name: resource.name,
+      labels,
+      isDeclared: true,
+      location: resource.locate(['metadata', 'name']),
+    })
+  }
+  return new Map([...namespaces].sort(([a], [b]) => compareText(a, b)))
+}
+
+function readWorkload(resource: Resource, diagnostics: Diagnostic[]): Workload | undefined {
+  const kind = findWorkloadKind(resource.group, resource.kind) as WorkloadKind
+  const template = fieldAt(resource.value, kind.template)
+  // A Rollout may point at a Deployment instead of holding a template; that Deployment is its own workload.
+  if (!isObject(template)) return undefined
+  if (resource.name === '') {
+    if (fieldAt(resource.value, ['metadata', 'generateName']) === undefined) {
+      diagnostics.push({
+        code: 'RD1010',
+        severity: 'error',
+        message: `this ${resource.kind} has no name; it was left out`,
+        help: 'Give it `metadata.name`.',
+        location: resource.locate(['metadata']),
+        notUnderstood: resource.digest,
+      })
+    }
+    return undefined
+  }
+  const spec = isObject(template.spec) ? template.spec : {}
+  const labels = new Map([
+    ...readLabels(fieldAt(template, ['metadata', 'labels'])),
+    ...Object.entries(controllerLabels(resource.group, resource.kind, resource.name)),
+  ])
+  return {
+    namespace: namespaceOf(resource),
+    kind: resource.kind,
+    group: resource.group,
+    name: resource.name,
+    labels,
+    unknownLabels: new Set(kind.unknownLabels.filter((key) => !labels.has(key))),
+    serviceAccount: textOf(spec.serviceAccountName) ?? textOf(spec.serviceAccount) ?? 'default',
+    namedPorts: readNamedPorts(spec),
+    hostNetwork: spec.hostNetwork === true,
+    nodeName: textOf(spec.nodeName),
+    addresses: kind.template.length === 0 ? readPodAddresses(resource.value) : undefined,
+    location: resource.locate(['metadata', 'name']),
+  }
+}
+
+/** Pods of containers and of restartable init containers have names; an undeclared port is as reachable (rule I10). */
+function readNamedPorts(spec: JsonObject): NamedPort[] {
+  const containers = listOf(spec.containers)
+  const sidecars = listOf(spec.initContainers).filter((container) => container.restartPolicy === 'Always')
+  const ports = [...containers, ...sidecars].flatMap((container) => listOf(container.ports))
+  return ports.flatMap((port) => {
+    const protocol = textOf(port.protocol) ?? 'TCP'
+    const number = port.containerPort
+    if (typeof port.name !== 'string' || typeof number !== 'number' || !isPortProtocol(protocol)) return []
+    return [{ name: port.name, protocol, number }]
+  })
+}
+
+function readPodAddresses(pod: JsonObject): AddressSet | undefined {
+  const status = isObject(pod.status) ? pod.status : {}
+  const texts = [status.podIP, ...listOf(status.podIPs).map((entry) => entry.ip)].filter((text) => typeof text === 'string')
+  const sets = texts.map(parseSingleAddress).filter((set) => set !== undefined)
+  return sets.length === 0 ? undefined : unionAddresses(...sets)
+}
+
+function readNode(resource: Resource): ClusterNode {
+  const texts = listOf(fieldAt(resource.value, ['status', 'addresses'])).map((entry) => entry.address)
+  const sets = texts
+    .filter((text) => typeof text === 'string')
+    .map(parseSingleAddress)
+    .filter((set) => set !== undefined)
+  return {
+    name: resource.name,
+    labels: readLabels(fieldAt(resource.value, ['metadata', 'labels'])),
+    addresses: sets.length === 0 ? undefined : unionAddresses(...sets),
+  }
+}
+
+/** A pod that a present workload owns is that workload's (rule I5). */
+function isOwned(resource: Resource, present: ReadonlySet<string>): boolean {
+  return listOf(fieldAt(resource.value, ['metadata', 'ownerReferences'])).some(
+    (owner) => owner.controller === true && present.has(`${owner.kind} ${namespaceOf(resource)} ${owner.name}`),
+  )
+}
+
+export function readLabels(value: JsonValue | undefined): Labels {
+  if (!isObject(value)) return new Map()
+  return new Map(
+    Object.entries(value).map(([key, label]) => [key, typeof label === 'string' ? label : label === null ? '' : String(label)]),
+  )
+}
+
+function fieldAt(value: JsonValue, path: FieldPath): JsonValue | undefined {
+  let current: JsonValue | undefined = value
+  for (const step of path) current = isObject(current) ? current[step] : undefined
+  return current
+}
+
+function listOf(value: JsonValue | undefined): JsonObject[] {
+  return Array.isArray(value) ? value.filter(isObject) : []
+}
+
+function textOf(value: JsonValue | undefined): string | undefined {
+  return typeof value === 'string' && value !== '' ? value : undefined
+}

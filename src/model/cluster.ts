@@ -1,0 +1,43 @@
+/** What the manifests of one revision say about the cluster, as far as network policies can see it. */
+import type { AddressSet } from '../algebra/address-set.ts'
+import type { PortProtocol } from '../algebra/connection-axis.ts'
+import type { SourceLocation } from '../text/location.ts'
+
+export type Labels = ReadonlyMap<string, string>
+
+export type NamedPort = { readonly name: string; readonly protocol: PortProtocol; readonly number: number }
+
+export type Namespace = {
+  readonly name: string
+  /** Always with `kubernetes.io/metadata.name` (rule I8). */
+  readonly labels: Labels
+  /** False where other objects name the namespace and no manifest declares it, so that its labels are not known. */
+  readonly isDeclared: boolean
+  readonly location?: SourceLocation
+}
+
+export type Workload = {
+  readonly namespace: string
+  readonly kind: string
+  readonly group: string
+  readonly name: string
+  /** Labels of its pods, never those of the workload itself (rule I3). */
+  readonly labels: Labels
+  readonly unknownLabels: ReadonlySet<string>
+  readonly serviceAccount: string
+  readonly namedPorts: readonly NamedPort[]
+  readonly hostNetwork: boolean
+  readonly nodeName: string | undefined
+  /** Known only where a manifest carries `status.podIP`. */
+  readonly addresses: AddressSet | undefined
+  readonly location: SourceLocation
+}
+
+export type ClusterNode = { readonly name: string; readonly labels: Labels; readonly addresses: AddressSet | undefined }
+
+export type Cluster = {
+  readonly namespaces: ReadonlyMap<string, Namespace>
+  /** Sorted by namespace, kind, name. */
+  readonly workloads: readonly Workload[]
+  readonly nodes: readonly ClusterNode[]
+}

@@ -1,0 +1,111 @@
+/**
+ * The one form that every dialect lowers to. Its evaluation is one walk over levels, see `reachability/decide.ts`:
+ *
+ *   - Policies stand in tiers, and tiers in an order. Within a tier, rules are walked by their `order`, lowest first.
+ *     A flow is decided by the first level that has a matching rule; `pass` leaves the tier undecided.
+ *   - Rules of one level add up. Where such rules disagree, the outcome is unknown.
+ *   - After the last level of its tier, a policy denies what it isolates its subject from, if it selects the subject.
+ *   - What no tier decides is allowed.
+ *
+ * Dialects say what they mean with levels alone: a NetworkPolicy has one level of allows; Cilium's deny rules stand on a
+ * level before its allows, and allows with a layer 7 restriction on the level after, so that an unrestricted allow voids
+ * the restriction; first-match dialects give each rule a level of its own.
+ */
+import type { AddressSet } from '../algebra/address-set.ts'
+import type { PortProtocol } from '../algebra/connection-axis.ts'
+import type { ConnectionSet } from '../algebra/connection-set.ts'
+import type { EndpointSelector } from '../model/selector.ts'
+import type { SourceLocation } from '../text/location.ts'
+
+export type Direction = 'ingress' | 'egress'
+
+export const DIRECTIONS: readonly Direction[] = ['egress', 'ingress']
+
+/** Compared element by element; a key that is a prefix of another comes first. */
+export type OrderKey = readonly number[]
+
+export type Tier = { readonly name: string; readonly order: OrderKey }
+
+/** What caused a decision: an object, the rule within it, and its place. `location` is absent for built-in rules. */
+export type Origin = {
+  /** `NetworkPolicy shop/web`. */
+  readonly object: string
+  /** `spec.egress[0]`, or empty where the object as a whole is meant. */
+  readonly rule: string
+  readonly location?: SourceLocation
+}
+
+/** A choice where the manifests or the API leave the answer open. Equal texts are one assumption. */
+export type Assumption = string
+
+export type Policy = {
+  readonly tier: Tier
+  readonly subject: EndpointSelector
+  /** What a subject is denied after the last level of the tier, by direction; absent where the policy does not isolate. */
+  readonly isolates: Readonly<Partial<Record<Direction, Isolation>>>
+  readonly rules: readonly PolicyRule[]
+  /** Set where the policy may or may not be in force, as when the same object is given twice. */
+  readonly uncertain?: Assumption
+  readonly origin: Origin
+  /** Equal for two policies that say the same of the same subject, whatever their place. */
+  readonly digest: string
+}
+
+export type Isolation = {
+  readonly denied: ConnectionSet
+  /** Connections for which the API leaves open whether isolation denies them (rule N24). */
+  readonly unclear?: { readonly connections: ConnectionSet; readonly assumption: Assumption }
+}
+
+export type PolicyRule = {
+  readonly direction: Direction
+  readonly action: 'allow' | 'deny' | 'pass'
+  /** The level within the tier. */
+  readonly order: OrderKey
+  /** One of these must be the other side. Empty means nobody. */
+  readonly peers: readonly Peer[]
+  readonly connections: ConnectionPattern
+  /** What a request must be, where only some requests are allowed. */
+  readonly layer7?: string
+  readonly origin: Origin
+}
+
+/** The other side as a rule writes it. */
+export type Peer =
+  | { readonly kind: 'anybody' }
+  /** Pods on the pod network. */
+  | { readonly kind: 'pods'; readonly selector: EndpointSelector }
+  /** Addresses. Whether pods and nodes can be met by their address depends on the engine (rules N18, R36). */
+  | { readonly kind: 'addresses'; readonly addresses: AddressSet; readonly reach: 'everything' | 'outside-only' }
+  /** A named part of the cluster's surroundings, or a node relative to the subject. */
+  | { readonly kind: 'entity'; readonly name: EntityName }
+  /** External addresses learnt under a DNS name that matches the pattern. */
+  | { readonly kind: 'name'; readonly pattern: string }
+  | { readonly kind: 'unknown'; readonly assumption: Assumption }
+
+/** `host` is the subject's own node and `remote-node` every other one. */
+export type EntityName = 'host' | 'remote-node' | 'kube-apiserver' | 'ingress' | 'health' | 'init' | 'unmanaged'
+
+export const ENTITY_NAMES: readonly EntityName[] = [
+  'host',
+  'remote-node',
+  'kube-apiserver',
+  'ingress',
+  'health',
+  'init',
+  'unmanaged',
+]
+
+/** Connections of a rule. Named ports have the numbers that the destination gives them (rules N20, R50). */
+export type ConnectionPattern = {
+  readonly fixed: ConnectionSet
+  readonly named: readonly { readonly protocol: PortProtocol; readonly name: string }[]
+}
+
+export function compareOrder(a: OrderKey, b: OrderKey): number {
+  for (let index = 0; index < Math.min(a.length, b.length); index += 1) {
+    const difference = (a[index] as number) - (b[index] as number)
+    if (difference !== 0) return difference
+  }
+  return a.length - b.length
+}

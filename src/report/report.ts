@@ -1,0 +1,177 @@
+/**
+ * The report document: what `--format json` prints, what every other printer reads, and what a second run may merge.
+ * The schema is the one description of it; the types and `schema/report.schema.json` are derived from it.
+ */
+import { z } from 'zod'
+
+const texts = z.array(z.string()).readonly()
+
+const restrictedPorts = z.strictObject({ protocol: z.string(), ports: texts, rules: texts })
+
+export const connections = z.union([
+  z.literal('all'),
+  z.literal('none'),
+  z.strictObject({
+    TCP: texts.optional(),
+    UDP: texts.optional(),
+    SCTP: texts.optional(),
+    ICMP: texts.optional(),
+    ICMPv6: texts.optional(),
+    other: z.literal(true).optional().describe('every protocol that is not named'),
+    l7: z.array(restrictedPorts).readonly().optional().describe('ports above that only some requests may use'),
+  }),
+])
+
+const revision = z.enum(['base', 'head'])
+
+export const location = z.strictObject({
+  revision,
+  file: z.string(),
+  line: z.int().min(1),
+  column: z.int().min(1),
+})
+
+const label = z.string().describe('the text form of the endpoint, as the command line takes it')
+
+export const endpoint = z.discriminatedUnion('kind', [
+  z.strictObject({
+    kind: z.literal('workload'),
+    namespace: z.string(),
+    name: z.string(),
+    workloadKind: z.string(),
+    label,
+  }),
+  z.strictObject({
+    kind: z.literal('representative'),
+    namespace: z.string().optional(),
+    namespaceSelector: z.string().optional(),
+    podSelector: z.string(),
+    label,
+  }),
+  z.strictObject({ kind: z.literal('addresses'), cidrs: texts, label }),
+  z.strictObject({ kind: z.literal('entity'), name: z.string(), label }),
+  z.strictObject({ kind: z.literal('fqdn'), name: z.string(), label }),
+  z.strictObject({ kind: z.literal('node'), name: z.string(), label }),
+])
+
+const reason = z.strictObject({
+  effect: z.enum(['opens', 'closes']),
+  direction: z.enum(['ingress', 'egress']),
+  object: z.string().describe('KIND NAMESPACE/NAME'),
+  rule: z.string().optional().describe('the path of the rule within the object'),
+  text: z.string().describe('what happened: the rule was added, the policy no longer isolates ...'),
+  location: location.optional().describe('absent for what no manifest says'),
+})
+
+const index = z.int().min(0).describe('index into `endpoints`')
+
+const row = z.strictObject({
+  sources: z.array(index).readonly(),
+  destinations: z.array(index).readonly(),
+  opened: connections,
+  closed: connections,
+  before: connections,
+  after: connections,
+  uncertain: texts.optional().describe('ids of the assumptions on which the row rests'),
+  workload: z.enum(['new', 'removed']).optional().describe('one side exists in one revision only'),
+  counted: z.boolean().describe('false for a new or removed workload that nothing isolates'),
+  reasons: z.array(reason).readonly(),
+  source: z.string().describe('the sources in words'),
+  destination: z.string().describe('the destinations in words'),
+  text: z.string(),
+})
+
+const change = z.strictObject({
+  source: index,
+  destination: index,
+  before: connections,
+  after: connections,
+  opened: connections,
+  closed: connections,
+  uncertain: texts.optional(),
+  reasons: z.array(reason).readonly(),
+})
+
+const isolation = z.strictObject({
+  endpoint: index,
+  direction: z.enum(['ingress', 'egress']),
+  before: z.boolean(),
+  after: z.boolean(),
+  object: z.string(),
+  location: location.optional(),
+})
+
+const target = z.strictObject({
+  name: z.string(),
+  engine: z.enum(['kubernetes', 'cilium']),
+  complete: z.boolean(),
+  endpoints: z.array(endpoint).readonly(),
+  rows: z.array(row).readonly(),
+  changes: z.array(change).readonly(),
+  changesOmitted: z.int().min(0),
+  isolation: z.array(isolation).readonly(),
+  workloads: z.strictObject({
+    added: z
+      .array(z.strictObject({ endpoint: index, ingress: z.enum(['open', 'isolated']), egress: z.enum(['open', 'isolated']) }))
+      .readonly(),
+    removed: z
+      .array(z.strictObject({ endpoint: index, ingress: z.enum(['open', 'isolated']), egress: z.enum(['open', 'isolated']) }))
+      .readonly(),
+    renamed: z.array(z.strictObject({ endpoint: index, from: z.string(), to: z.string() })).readonly(),
+  }),
+})
+
+const finding = z.strictObject({
+  code: z.string(),
+  gate: z.string(),
+  level: z.enum(['error', 'warning', 'note']),
+  target: z.string(),
+  message: z.string(),
+  source: index.optional(),
+  destination: index.optional(),
+  location: location.optional(),
+  fingerprint: z.string(),
+  waivedBy: z.string().optional(),
+})
+
+const diagnostic = z.strictObject({
+  code: z.string(),
+  severity: z.enum(['error', 'warning', 'note']),
+  message: z.string(),
+  help: z.string().optional(),
+  object: z.string().optional(),
+  location,
+})
+
+const comparedRevision = z.strictObject({ ref: z.string(), commit: z.string().nullable() })
+
+export const reportSchema = z.strictObject({
+  schemaVersion: z.literal(1),
+  tool: z.strictObject({ name: z.literal('reachdiff'), version: z.string() }),
+  base: comparedRevision,
+  head: comparedRevision,
+  outcome: z.enum(['pass', 'fail', 'incomplete']),
+  complete: z.boolean().describe('false where something that changed was not understood'),
+  summary: z.strictObject({
+    opened: z.int().min(0).describe('counted rows that open something'),
+    closed: z.int().min(0).describe('counted rows that close something'),
+    findings: z.strictObject({ error: z.int().min(0), warning: z.int().min(0) }),
+  }),
+  targets: z.array(target).readonly(),
+  findings: z.array(finding).readonly(),
+  expectations: z.array(z.unknown()).readonly(),
+  assumptions: z.array(z.strictObject({ id: z.string(), text: z.string() })).readonly(),
+  coverage: texts.describe('what was seen and deliberately not evaluated'),
+  diagnostics: z.array(diagnostic).readonly(),
+})
+
+export type Report = z.infer<typeof reportSchema>
+export type ReportTarget = z.infer<typeof target>
+export type ReportRow = z.infer<typeof row>
+export type ReportChange = z.infer<typeof change>
+export type ReportReason = z.infer<typeof reason>
+export type ReportEndpoint = z.infer<typeof endpoint>
+export type ReportFinding = z.infer<typeof finding>
+export type ReportDiagnostic = z.infer<typeof diagnostic>
+export type ReportConnections = z.infer<typeof connections>
+export type ReportLocation = z.infer<typeof location>

@@ -1,0 +1,21 @@
+/** Places in source texts. Lines and columns count from 1, columns in UTF-16 code units. */
+
+export type RevisionName = 'base' | 'head'
+
+export const REVISIONS: readonly RevisionName[] = ['base', 'head']
+
+export type Position = { readonly line: number; readonly column: number }
+
+export type SourceLocation = Position & { readonly revision: RevisionName; readonly file: string }
+
+/** Canonical order: file, line, column, revision; by code units, never by locale. */
+export function compareLocations(a: SourceLocation, b: SourceLocation): number {
+  return (
+    compareText(a.file, b.file) || a.line - b.line || a.column - b.column || compareText(a.revision, b.revision)
+  )
+}
+
+/** Orders strings by code units, the same on every machine. */
+export function compareText(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0
+}
