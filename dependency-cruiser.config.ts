@@ -29,7 +29,7 @@ const rooms: readonly Room[] = [
   { name: 'targets', floor: 3 },
   { name: 'config', floor: 3 },
   { name: 'manifests', floor: 2 },
-  { name: 'diagnostics', floor: 2 },
+  { name: 'diagnostics', floor: 1.5 },
   { name: 'algebra', floor: 1 },
   { name: 'text', floor: 1 },
   { name: 'base', floor: 0 },

@@ -1,0 +1,51 @@
+/** Every dialect, and the policy kinds that none of them reads. */
+import type { Engine } from '../config/configuration.ts'
+import { ciliumDialect } from './cilium/lower.ts'
+import type { Dialect } from './dialect.ts'
+import { networkPolicyDialect } from './network-policy/lower.ts'
+
+const DIALECTS: readonly Dialect[] = [networkPolicyDialect, ciliumDialect]
+
+/** The dialect that reads the kind where `engine` enforces. */
+export function findDialect(group: string, kind: string, engine: Engine): Dialect | undefined {
+  return DIALECTS.find(
+    (dialect) => dialect.accepts(group, kind) && (dialect.impliesEngine === undefined || dialect.impliesEngine === engine),
+  )
+}
+
+/** The engine that must be in the cluster if objects of this kind are to have an effect. */
+export function impliedEngine(group: string, kind: string): Engine | undefined {
+  return DIALECTS.find((dialect) => dialect.accepts(group, kind))?.impliesEngine
+}
+
+type ForeignKind = {
+  readonly group: string
+  /** Undefined is every kind of the group. */
+  readonly kinds?: readonly string[]
+  /** Whether it decides about packets, or only about requests, or creates policies that are not in the manifests. */
+  readonly role: 'policy' | 'layer-7' | 'generator'
+}
+
+const CALICO = ['NetworkPolicy', 'GlobalNetworkPolicy', 'NetworkSet', 'GlobalNetworkSet', 'Tier', 'HostEndpoint', 'Profile']
+
+const FOREIGN_KINDS: readonly ForeignKind[] = [
+  { group: 'policy.networking.k8s.io', role: 'policy' },
+  { group: 'projectcalico.org', kinds: CALICO, role: 'policy' },
+  { group: 'crd.projectcalico.org', kinds: CALICO, role: 'policy' },
+  { group: 'crd.antrea.io', kinds: ['ClusterNetworkPolicy', 'NetworkPolicy', 'ClusterGroup', 'Group', 'Tier'], role: 'policy' },
+  { group: 'k8s.ovn.org', kinds: ['EgressFirewall', 'AdminPolicyBasedExternalRoute'], role: 'policy' },
+  { group: 'network.openshift.io', kinds: ['EgressNetworkPolicy'], role: 'policy' },
+  { group: 'networking.k8s.aws', role: 'policy' },
+  { group: 'vpcresources.k8s.aws', kinds: ['SecurityGroupPolicy'], role: 'policy' },
+  { group: 'k8s.cni.cncf.io', kinds: ['MultiNetworkPolicy'], role: 'policy' },
+  { group: 'extensions', kinds: ['NetworkPolicy'], role: 'policy' },
+  { group: 'cilium.io', kinds: ['CiliumNetworkPolicy', 'CiliumClusterwideNetworkPolicy'], role: 'policy' },
+  { group: 'security.istio.io', role: 'layer-7' },
+  { group: 'policy.linkerd.io', role: 'layer-7' },
+  { group: 'kyverno.io', kinds: ['ClusterPolicy', 'Policy', 'CleanupPolicy'], role: 'generator' },
+]
+
+/** What a kind that no dialect reads would do to traffic, if anything. */
+export function foreignRole(group: string, kind: string): ForeignKind['role'] | undefined {
+  return FOREIGN_KINDS.find((entry) => entry.group === group && (entry.kinds?.includes(kind) ?? true))?.role
+}

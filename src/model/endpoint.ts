@@ -1,0 +1,74 @@
+/** Sources and destinations: what both revisions have in common, and how each sees it. */
+import type { AddressSet } from '../algebra/address-set.ts'
+import type { RevisionName, SourceLocation } from '../text/location.ts'
+import type { Labels, NamedPort } from './cluster.ts'
+import type { EndpointSelector } from './selector.ts'
+
+/** What policies can see of a pod in one revision. */
+export type PodState = {
+  readonly labels: Labels
+  /** Labels that the pod has with values that only the cluster knows. */
+  readonly unknownLabels: ReadonlySet<string>
+  readonly namespaceLabels: Labels
+  /** True where the namespace may carry labels that the manifests do not show. */
+  readonly hasUnseenNamespaceLabels: boolean
+  readonly serviceAccount: string
+  /** Undefined where the pod is not in the manifests, so that any port may have any name. */
+  readonly namedPorts: readonly NamedPort[] | undefined
+  readonly hostNetwork: boolean
+  readonly nodeName: string | undefined
+  readonly addresses: AddressSet | undefined
+  /** Selectors of which nobody worked out whether they select this pod: beyond the cap, the answer is `maybe`. */
+  readonly undecided: ReadonlySet<string>
+}
+
+export type PodStates = Readonly<Partial<Record<RevisionName, PodState>>>
+
+export type WorkloadEndpoint = {
+  readonly kind: 'workload'
+  readonly namespace: string
+  readonly name: string
+  readonly workloadKind: string
+  /** True for a bare pod, which is never a different replica of itself (rules E1, M5). */
+  readonly isSinglePod: boolean
+  /** Absent in a revision that does not have the workload. */
+  readonly states: PodStates
+  readonly locations: Readonly<Partial<Record<RevisionName, SourceLocation>>>
+  /** The name in base, where the workload was renamed. */
+  readonly renamedFrom?: string
+}
+
+export type RepresentativeEndpoint = {
+  readonly kind: 'representative'
+  /** Undefined for pods of namespaces that nothing names. */
+  readonly namespace: string | undefined
+  /** kubectl-style; undefined where the namespace is named. */
+  readonly namespaceSelector: string | undefined
+  /** kubectl-style: what tells this pod from others, as far as policies ask. */
+  readonly podSelector: string
+  readonly states: Readonly<Record<RevisionName, PodState>>
+  /** True where the pod exists only if selectors that are unrelated meet on one pod. */
+  readonly isMeeting: boolean
+}
+
+export type PodEndpoint = WorkloadEndpoint | RepresentativeEndpoint
+
+export type Endpoint =
+  | PodEndpoint
+  | { readonly kind: 'addresses'; readonly addresses: AddressSet }
+  | { readonly kind: 'entity'; readonly name: string; readonly isOutside: boolean }
+  | { readonly kind: 'fqdn'; readonly name: string }
+  | { readonly kind: 'node'; readonly name: string; readonly addresses: AddressSet | undefined }
+
+/** Everything that is compared, index by index, in both revisions. */
+export type Universe = {
+  readonly endpoints: readonly Endpoint[]
+  /** Selectors of either revision, without repetitions. */
+  readonly selectors: readonly EndpointSelector[]
+  /** Set where the cap on representatives was reached. */
+  readonly isCapped: boolean
+}
+
+export function isPod(endpoint: Endpoint): endpoint is PodEndpoint {
+  return endpoint.kind === 'workload' || endpoint.kind === 'representative'
+}

@@ -1,0 +1,168 @@
+/**
+ * Splits the space of all label sets by selectors: one cell for each combination of selectors that some label set can meet.
+ *
+ * A cell is a list of boxes; a box says, for each key, which of {the values that are mentioned, some other value, absent} are
+ * possible. Splitting keeps only what is satisfiable, so that selectors that exclude each other cost nothing, and label
+ * domains are never multiplied.
+ */
+import type { Labels } from './cluster.ts'
+import type { Requirement } from './selector.ts'
+
+/** Bits of the domain of a key: bit 0 is "absent", bit 1 "some other value", bit n+2 the n-th mentioned value. */
+type Mask = bigint
+type Box = ReadonlyMap<string, Mask>
+
+const ABSENT: Mask = 1n
+const OTHER: Mask = 2n
+
+/** What stands for "some value that nobody mentions". No valid label value begins with a space. */
+export const UNMENTIONED_VALUE = ' unmentioned'
+
+export type LabelCell = {
+  /** Which of the given conjunctions the label sets of this cell meet. */
+  readonly matched: readonly boolean[]
+  /** One label set of the cell. */
+  readonly labels: Labels
+  /** The requirements that hold of every label set in the box from which `labels` was taken. */
+  readonly description: readonly Requirement[]
+}
+
+export type LabelCells = {
+  readonly cells: readonly LabelCell[]
+  /** How many conjunctions were split on; the rest is undecided in every cell. */
+  readonly decided: number
+}
+
+// Boxes of one cell beyond this number are not kept: one label set of a cell is enough, the others only serve later splits.
+const MAXIMUM_BOXES = 64
+
+/**
+ * `conjunctions` are split in the given order until there would be more than `cap` cells. `initial` holds in every cell.
+ * Requirements are told apart by key alone: their scope is the caller's matter.
+ */
+export function splitLabels(
+  conjunctions: readonly (readonly Requirement[])[],
+  initial: readonly Requirement[],
+  cap: number,
+): LabelCells {
+  const domains = domainsOf([...conjunctions.flat(), ...initial])
+  const start = constrain(new Map(), initial, domains)
+  let cells: { matched: boolean[]; boxes: Box[] }[] = start === undefined ? [] : [{ matched: [], boxes: [start] }]
+  let decided = 0
+  for (const conjunction of conjunctions) {
+    const next = cells.flatMap(({ matched, boxes }) => {
+      const inside = boxes.flatMap((box) => constrain(box, conjunction, domains) ?? [])
+      const outside = boxes.flatMap((box) => without(box, conjunction, domains))
+      return [
+        { matched: [...matched, true], boxes: inside.slice(0, MAXIMUM_BOXES) },
+        { matched: [...matched, false], boxes: outside.slice(0, MAXIMUM_BOXES) },
+      ].filter((cell) => cell.boxes.length > 0)
+    })
+    if (next.length > cap) break
+    cells = next
+    decided += 1
+  }
+  return {
+    decided,
+    cells: cells.map(({ matched, boxes }) => {
+      const box = simplest(boxes)
+      return { matched, labels: exampleOf(box, domains), description: describe(box, domains) }
+    }),
+  }
+}
+
+type Domain = { readonly values: readonly string[]; readonly full: Mask }
+
+function domainsOf(requirements: readonly Requirement[]): Map<string, Domain> {
+  const values = new Map<string, Set<string>>()
+  for (const requirement of requirements) {
+    const known = values.get(requirement.key) ?? new Set()
+    for (const value of requirement.values) known.add(value)
+    values.set(requirement.key, known)
+  }
+  return new Map(
+    [...values].map(([key, known]) => [key, { values: [...known].sort(), full: (1n << BigInt(known.size + 2)) - 1n }]),
+  )
+}
+
+function maskOf(requirement: Requirement, domain: Domain): Mask {
+  const listed = domain.values.reduce(
+    (mask, value, index) => (requirement.values.includes(value) ? mask | (1n << BigInt(index + 2)) : mask),
+    0n,
+  )
+  switch (requirement.operator) {
+    case 'In':
+      return listed
+    case 'NotIn':
+      return domain.full & ~listed
+    case 'Exists':
+      return domain.full & ~ABSENT
+    case 'DoesNotExist':
+      return ABSENT
+  }
+}
+
+function constrain(box: Box, conjunction: readonly Requirement[], domains: ReadonlyMap<string, Domain>): Box | undefined {
+  const result = new Map(box)
+  for (const requirement of conjunction) {
+    const domain = domains.get(requirement.key) as Domain
+    const mask = (result.get(requirement.key) ?? domain.full) & maskOf(requirement, domain)
+    if (mask === 0n) return undefined
+    result.set(requirement.key, mask)
+  }
+  return result
+}
+
+/** What of the box fails the conjunction, as disjoint boxes: fails the first requirement, or meets it and fails the second ... */
+function without(box: Box, conjunction: readonly Requirement[], domains: ReadonlyMap<string, Domain>): Box[] {
+  const result: Box[] = []
+  let rest: Box | undefined = box
+  for (const requirement of conjunction) {
+    const domain = domains.get(requirement.key) as Domain
+    const mask: Mask = (rest.get(requirement.key) ?? domain.full) & ~maskOf(requirement, domain)
+    if (mask !== 0n) result.push(new Map(rest).set(requirement.key, mask))
+    rest = constrain(rest, [requirement], domains)
+    if (rest === undefined) break
+  }
+  return result
+}
+
+/** The box that takes the fewest words to describe. */
+function simplest(boxes: readonly Box[]): Box {
+  const size = (box: Box): number => [...box.values()].reduce((sum, mask) => sum + mask.toString(2).replaceAll('0', '').length, 0)
+  return boxes.reduce((best, box) => (box.size < best.size || (box.size === best.size && size(box) < size(best)) ? box : best))
+}
+
+/** A label that may be absent is left out; otherwise an unmentioned value is preferred to a mentioned one. */
+function exampleOf(box: Box, domains: ReadonlyMap<string, Domain>): Labels {
+  const labels = new Map<string, string>()
+  for (const [key, mask] of box) {
+    if ((mask & ABSENT) !== 0n) continue
+    const domain = domains.get(key) as Domain
+    const value = domain.values.find((_, index) => (mask & (1n << BigInt(index + 2))) !== 0n)
+    labels.set(key, (mask & OTHER) !== 0n || value === undefined ? UNMENTIONED_VALUE : value)
+  }
+  return labels
+}
+
+function describe(box: Box, domains: ReadonlyMap<string, Domain>): Requirement[] {
+  const result: Requirement[] = []
+  for (const [key, mask] of [...box].sort(([a], [b]) => (a < b ? -1 : 1))) {
+    const domain = domains.get(key) as Domain
+    const inside = domain.values.filter((_, index) => (mask & (1n << BigInt(index + 2))) !== 0n)
+    const outside = domain.values.filter((value) => !inside.includes(value))
+    const add = (operator: Requirement['operator'], values: readonly string[]): void => {
+      result.push({ scope: 'pod', key, operator, values })
+    }
+    if (mask === domain.full) continue
+    if (mask === ABSENT) add('DoesNotExist', [])
+    else if ((mask & OTHER) === 0n && (mask & ABSENT) === 0n) add('In', inside)
+    else {
+      if ((mask & ABSENT) === 0n) add('Exists', [])
+      if ((mask & OTHER) !== 0n && outside.length > 0) add('NotIn', outside)
+      // Absent or one of some values: no requirement says that; the nearest true one is what the values exclude.
+      if ((mask & OTHER) === 0n && (mask & ABSENT) !== 0n) add('DoesNotExist', [])
+    }
+  }
+  return result
+}

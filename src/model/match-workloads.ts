@@ -1,0 +1,60 @@
+/** Which workload of base is which workload of head. */
+import type { Cluster, Labels, Workload } from './cluster.ts'
+import { compareText } from '../text/location.ts'
+
+export type WorkloadPair = { readonly base: Workload | undefined; readonly head: Workload | undefined }
+
+/**
+ * Matched by namespace, kind and name; then by namespace and name (a Deployment that became a Rollout); then by equal pod
+ * labels, where exactly one workload on each side of the namespace has them (a rename). Sorted by namespace, name, kind.
+ */
+export function matchWorkloads(base: Cluster, head: Cluster): WorkloadPair[] {
+  const pairs: WorkloadPair[] = []
+  let restBase = [...base.workloads]
+  let restHead = [...head.workloads]
+  for (const keyOf of [byKindAndName, byName, byLabels]) {
+    const inBase = uniqueBy(restBase, keyOf)
+    const inHead = uniqueBy(restHead, keyOf)
+    for (const [key, workload] of inBase) {
+      const other = inHead.get(key)
+      if (other === undefined) continue
+      pairs.push({ base: workload, head: other })
+      restBase = restBase.filter((candidate) => candidate !== workload)
+      restHead = restHead.filter((candidate) => candidate !== other)
+    }
+  }
+  pairs.push(...restBase.map((workload) => ({ base: workload, head: undefined })))
+  pairs.push(...restHead.map((workload) => ({ base: undefined, head: workload })))
+  return pairs.sort((a, b) => compareText(sortKey(a), sortKey(b)))
+}
+
+function byKindAndName({ namespace, group, kind, name }: Workload): string {
+  return JSON.stringify([namespace, group, kind, name])
+}
+
+function byName({ namespace, name }: Workload): string {
+  return JSON.stringify([namespace, name])
+}
+
+function byLabels({ namespace, labels }: Workload): string | undefined {
+  return labels.size === 0 ? undefined : JSON.stringify([namespace, ...sortedLabels(labels)])
+}
+
+function sortedLabels(labels: Labels): string[] {
+  return [...labels].map(([key, value]) => `${key}=${value}`).sort(compareText)
+}
+
+/** Workloads by key, without those whose key is not theirs alone. */
+function uniqueBy(workloads: readonly Workload[], keyOf: (workload: Workload) => string | undefined): Map<string, Workload> {
+  const found = new Map<string, Workload[]>()
+  for (const workload of workloads) {
+    const key = keyOf(workload)
+    if (key !== undefined) found.set(key, [...(found.get(key) ?? []), workload])
+  }
+  return new Map([...found].flatMap(([key, list]) => (list.length === 1 ? [[key, list[0] as Workload] as const] : [])))
+}
+
+function sortKey({ base, head }: WorkloadPair): string {
+  const { namespace, name, kind, group } = (head ?? base) as Workload
+  return JSON.stringify([namespace, name, kind, group])
+}

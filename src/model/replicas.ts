@@ -1,0 +1,55 @@
+/**
+ * Replicas of one StatefulSet differ by name and index. Where a selector asks for these labels, the replicas that it mentions
+ * become endpoints of their own, and the workload stands for the others (rules I4, M5).
+ */
+import type { Workload } from './cluster.ts'
+import { UNMENTIONED_VALUE } from './label-cells.ts'
+import type { WorkloadPair } from './match-workloads.ts'
+import type { EndpointSelector } from './selector.ts'
+import { REPLICA_INDEX_LABEL, REPLICA_NAME_LABEL } from './workload-kinds.ts'
+
+export function replicaPairs(pair: WorkloadPair, selectors: readonly EndpointSelector[]): WorkloadPair[] {
+  const isReplicated = [pair.base, pair.head].every((side) => side === undefined || side.kind === 'StatefulSet')
+  const mentioned = selectors.flatMap((candidate) => candidate.requirements.filter((part) => part.scope === 'pod'))
+  const asking = mentioned.filter(({ key }) => key === REPLICA_NAME_LABEL || key === REPLICA_INDEX_LABEL)
+  if (!isReplicated || asking.length === 0) return [pair]
+  const names = [pair.base?.name, pair.head?.name].filter((name) => name !== undefined)
+  const indexes = asking.flatMap(({ key, values }) => values.flatMap((value) => indexOf(value, key, names)))
+  const replicas = [...new Set(indexes)].sort((a, b) => a - b)
+  return [...replicas.map((index) => withSide(pair, (side) => replica(side, index))), withSide(pair, otherReplicas)]
+}
+
+function indexOf(value: string, key: string, names: readonly string[]): number[] {
+  const text =
+    key === REPLICA_INDEX_LABEL
+      ? value
+      : names.filter((name) => value.startsWith(`${name}-`)).map((name) => value.slice(name.length + 1))[0]
+  return text !== undefined && /^(0|[1-9]\d{0,5})$/.test(text) ? [Number(text)] : []
+}
+
+function withSide(pair: WorkloadPair, change: (workload: Workload) => Workload): WorkloadPair {
+  return {
+    base: pair.base === undefined ? undefined : change(pair.base),
+    head: pair.head === undefined ? undefined : change(pair.head),
+  }
+}
+
+function replica(workload: Workload, index: number): Workload {
+  const name = `${workload.name}-${index}`
+  return {
+    ...workload,
+    name,
+    labels: new Map([...workload.labels, [REPLICA_NAME_LABEL, name], [REPLICA_INDEX_LABEL, `${index}`]]),
+  }
+}
+
+function otherReplicas(workload: Workload): Workload {
+  return {
+    ...workload,
+    labels: new Map([
+      ...workload.labels,
+      [REPLICA_NAME_LABEL, UNMENTIONED_VALUE],
+      [REPLICA_INDEX_LABEL, UNMENTIONED_VALUE],
+    ]),
+  }
+}

@@ -1,0 +1,141 @@
+/**
+ * Pods that the manifests do not contain but selectors tell apart: the non-empty cells that the selectors of both revisions
+ * cut, in each namespace that something names, and in the namespaces that selectors describe by labels alone.
+ */
+import { compareText } from '../text/location.ts'
+import type { Cluster } from './cluster.ts'
+import type { RepresentativeEndpoint } from './endpoint.ts'
+import { type LabelCell, splitLabels, UNMENTIONED_VALUE } from './label-cells.ts'
+import { namespaceState, podState, type NamespaceState, type UnseenLabels } from './pod-state.ts'
+import { type EndpointSelector, NAMESPACE_NAME_LABEL, type Requirement, requirement } from './selector.ts'
+import { matchesSelector } from './match-selector.ts'
+import { printRequirements } from './selector-text.ts'
+
+/** A key no label can have: how the service account takes part in splitting by labels. */
+const SERVICE_ACCOUNT_KEY = ' service-account'
+
+export type Representatives = { readonly endpoints: readonly RepresentativeEndpoint[]; readonly isCapped: boolean }
+
+type Place = {
+  readonly namespace: string | undefined
+  readonly namespaceSelector: string | undefined
+  readonly states: Readonly<Record<'base' | 'head', NamespaceState>>
+}
+
+/**
+ * `selectors` come in the order of their importance: beyond `cap` cells in one namespace, those that come last are left
+ * undecided, which the evaluation reads as "may or may not select".
+ */
+export function findRepresentatives(
+  clusters: Readonly<Record<'base' | 'head', Cluster>>,
+  selectors: readonly EndpointSelector[],
+  unseenLabels: UnseenLabels,
+  cap: number,
+): Representatives {
+  const usable = selectors.filter((candidate) => !candidate.never)
+  const places = [...namedPlaces(clusters, unseenLabels), ...describedPlaces(usable, cap)]
+  const found = places.map((place) => podsOfPlace(place, usable, cap))
+  return {
+    endpoints: found.flatMap((result) => result.endpoints),
+    isCapped: found.some((result) => result.isCapped),
+  }
+}
+
+function namedPlaces(clusters: Readonly<Record<'base' | 'head', Cluster>>, unseenLabels: UnseenLabels): Place[] {
+  const names = new Set([...clusters.base.namespaces.keys(), ...clusters.head.namespaces.keys()])
+  return [...names].sort(compareText).map((namespace) => ({
+    namespace,
+    namespaceSelector: undefined,
+    states: {
+      base: namespaceState(clusters.base, namespace, unseenLabels),
+      head: namespaceState(clusters.head, namespace, unseenLabels),
+    },
+  }))
+}
+
+/** Namespaces that no manifest and no policy names: as many as selectors on namespace labels can tell apart. */
+function describedPlaces(selectors: readonly EndpointSelector[], cap: number): Place[] {
+  const conjunctions = distinct(selectors.map((candidate) => partOf(candidate, 'namespace')))
+  const unnamed: Requirement = requirement('namespace', NAMESPACE_NAME_LABEL, 'NotIn', [
+    ...new Set(conjunctions.flat().flatMap(({ key, values }) => (key === NAMESPACE_NAME_LABEL ? values : []))),
+  ])
+  const named = requirement('namespace', NAMESPACE_NAME_LABEL, 'Exists')
+  return splitLabels(conjunctions, [unnamed, named], cap).cells.map((cell) => {
+    const state: NamespaceState = { labels: cell.labels, hasUnseenLabels: false }
+    const description = cell.description.filter(({ key }) => key !== NAMESPACE_NAME_LABEL)
+    return {
+      namespace: undefined,
+      namespaceSelector: printRequirements(description),
+      states: { base: state, head: state },
+    }
+  })
+}
+
+function podsOfPlace(place: Place, selectors: readonly EndpointSelector[], cap: number): Representatives {
+  const relevant = selectors.filter((candidate) => selectsPlace(candidate, place))
+  const conjunctions = distinct(relevant.map((candidate) => podPart(candidate)))
+  const initial = conjunctions.flat().some(({ key }) => key === SERVICE_ACCOUNT_KEY)
+    ? [requirement('pod', SERVICE_ACCOUNT_KEY, 'Exists')]
+    : []
+  const { cells, decided } = splitLabels(conjunctions, initial, cap)
+  const decidedKeys = new Set(conjunctions.slice(0, decided).map(keyOf))
+  const undecided = new Set(relevant.filter((candidate) => !decidedKeys.has(keyOf(podPart(candidate)))).map(({ key }) => key))
+  const isMeeting = meetings(cells)
+  const endpoints = cells.map((cell, index): RepresentativeEndpoint => {
+    const labels = new Map([...cell.labels].filter(([key]) => key !== SERVICE_ACCOUNT_KEY))
+    const serviceAccount = cell.labels.get(SERVICE_ACCOUNT_KEY) ?? UNMENTIONED_VALUE
+    const stateIn = (revision: 'base' | 'head') => podState(labels, serviceAccount, place.states[revision], undecided)
+    return {
+      kind: 'representative',
+      namespace: place.namespace,
+      namespaceSelector: place.namespaceSelector,
+      podSelector: printRequirements(cell.description.map(withReadableKey)),
+      states: { base: stateIn('base'), head: stateIn('head') },
+      isMeeting: isMeeting(index),
+    }
+  })
+  return { endpoints, isCapped: undecided.size > 0 }
+}
+
+/**
+ * A cell is a meeting if no single selector explains it: each of the selectors that select it leaves another of them open.
+ * What a selector implies is read off the cells: it never occurs without the other.
+ */
+function meetings(cells: readonly LabelCell[]): (index: number) => boolean {
+  const implies = (which: number, other: number): boolean =>
+    cells.every(({ matched }) => matched[which] !== true || matched[other] === true)
+  return (index) => {
+    const selected = (cells[index]?.matched ?? []).flatMap((isMatched, which) => (isMatched ? [which] : []))
+    return selected.length > 1 && !selected.some((which) => selected.every((other) => implies(which, other)))
+  }
+}
+
+function selectsPlace(candidate: EndpointSelector, place: Place): boolean {
+  const namespacePart: EndpointSelector = { ...candidate, requirements: partOf(candidate, 'namespace') }
+  return [place.states.base, place.states.head].some(
+    (state) => matchesSelector(namespacePart, podState(new Map(), '', state, new Set())) !== 'no',
+  )
+}
+
+function partOf(candidate: EndpointSelector, scope: Requirement['scope']): readonly Requirement[] {
+  return candidate.requirements.filter((part) => part.scope === scope)
+}
+
+function podPart(candidate: EndpointSelector): readonly Requirement[] {
+  return candidate.requirements.flatMap((part) => {
+    if (part.scope === 'namespace') return []
+    return [part.scope === 'pod' ? part : { ...part, key: SERVICE_ACCOUNT_KEY }]
+  })
+}
+
+function withReadableKey(part: Requirement): Requirement {
+  return part.key === SERVICE_ACCOUNT_KEY ? { ...part, key: 'serviceAccountName' } : part
+}
+
+function distinct(conjunctions: readonly (readonly Requirement[])[]): (readonly Requirement[])[] {
+  return [...new Map(conjunctions.map((conjunction) => [keyOf(conjunction), conjunction])).values()]
+}
+
+function keyOf(conjunction: readonly Requirement[]): string {
+  return JSON.stringify(conjunction)
+}

@@ -1,0 +1,19 @@
+/** Selectors as kubectl writes them: `app=web,tier in (a,b),!debug`. */
+import type { Requirement } from './selector.ts'
+
+export function printRequirements(requirements: readonly Requirement[]): string {
+  return requirements.map(printRequirement).join(',')
+}
+
+function printRequirement({ key, operator, values }: Requirement): string {
+  switch (operator) {
+    case 'In':
+      return values.length === 1 ? `${key}=${values[0]}` : `${key} in (${values.join(',')})`
+    case 'NotIn':
+      return values.length === 1 ? `${key}!=${values[0]}` : `${key} notin (${values.join(',')})`
+    case 'Exists':
+      return key
+    case 'DoesNotExist':
+      return `!${key}`
+  }
+}

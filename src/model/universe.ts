@@ -1,0 +1,120 @@
+/** Puts together everything that is compared: pods, representatives, addresses, entities, names, nodes. */
+import { type AddressSet, partitionAddresses } from '../algebra/address-set.ts'
+import { compareText, REVISIONS, type RevisionName } from '../text/location.ts'
+import type { Cluster, ClusterNode } from './cluster.ts'
+import { type Endpoint, isPod, type PodEndpoint, type PodState, type Universe, type WorkloadEndpoint } from './endpoint.ts'
+import { matchWorkloads, type WorkloadPair } from './match-workloads.ts'
+import { matchesSelector } from './match-selector.ts'
+import { type UnseenLabels, workloadState } from './pod-state.ts'
+import { replicaPairs } from './replicas.ts'
+import { findRepresentatives } from './representatives.ts'
+import type { EndpointSelector } from './selector.ts'
+
+export type UniverseInput = {
+  readonly clusters: Readonly<Record<RevisionName, Cluster>>
+  /** Selectors of both revisions, the most important first: beyond the cap, the last ones are left undecided. */
+  readonly selectors: readonly EndpointSelector[]
+  /** Keys of selectors whose pods are destinations of rules with named ports. */
+  readonly namedPortDestinations: ReadonlySet<string>
+  /** Every set of addresses that a rule of either revision mentions. */
+  readonly addressSets: readonly AddressSet[]
+  readonly entities: readonly string[]
+  /** DNS names and patterns. */
+  readonly names: readonly string[]
+  readonly unseenLabels: UnseenLabels
+  /** Endpoints that a question names beyond those of the manifests. */
+  readonly extra: readonly Endpoint[]
+  readonly representativeCap: number
+}
+
+export function buildUniverse(input: UniverseInput): Universe {
+  const selectors = [...new Map(input.selectors.map((candidate) => [candidate.key, candidate])).values()]
+  const pairs = matchWorkloads(input.clusters.base, input.clusters.head)
+  const workloads = pairs
+    .flatMap((pair) => replicaPairs(pair, selectors))
+    .map((pair) => workloadEndpoint(pair, input))
+  const { endpoints, isCapped } = findRepresentatives(input.clusters, selectors, input.unseenLabels, input.representativeCap)
+  const stoodFor = new Set(workloads.filter(isSubstitute).map((endpoint) => signatureOf(endpoint, selectors)))
+  const representatives = endpoints.filter(
+    (endpoint) =>
+      hasNamedPorts(endpoint, selectors, input.namedPortDestinations) || !stoodFor.has(signatureOf(endpoint, selectors)),
+  )
+  return {
+    selectors,
+    isCapped,
+    endpoints: [
+      ...workloads,
+      ...representatives,
+      ...partitionAddresses(input.addressSets).map((addresses): Endpoint => ({ kind: 'addresses', addresses })),
+      ...[...input.entities].sort(compareText).map((name): Endpoint => ({ kind: 'entity', name, isOutside: false })),
+      ...[...new Set(input.names)].sort(compareText).map((name): Endpoint => ({ kind: 'fqdn', name })),
+      ...input.extra,
+    ],
+  }
+}
+
+function workloadEndpoint({ base, head }: WorkloadPair, { clusters, unseenLabels }: UniverseInput): WorkloadEndpoint {
+  const shown = (head ?? base) as NonNullable<typeof head>
+  return {
+    kind: 'workload',
+    namespace: shown.namespace,
+    name: shown.name,
+    workloadKind: shown.kind,
+    isSinglePod: shown.group === '' && shown.kind === 'Pod',
+    states: {
+      ...(base === undefined ? {} : { base: workloadState(base, clusters.base, unseenLabels) }),
+      ...(head === undefined ? {} : { head: workloadState(head, clusters.head, unseenLabels) }),
+    },
+    locations: {
+      ...(base === undefined ? {} : { base: base.location }),
+      ...(head === undefined ? {} : { head: head.location }),
+    },
+    ...(base !== undefined && head !== undefined && base.name !== head.name ? { renamedFrom: base.name } : {}),
+  }
+}
+
+/** A workload makes a representative superfluous only if it is in both revisions and an ordinary pod there. */
+function isSubstitute({ states }: WorkloadEndpoint): boolean {
+  return REVISIONS.every((revision) => {
+    const state = states[revision]
+    return state !== undefined && state.addresses === undefined && !state.hostNetwork
+  })
+}
+
+/** Which selectors select the endpoint in each revision: endpoints that agree in this are the same to every policy. */
+export function signatureOf(endpoint: PodEndpoint, selectors: readonly EndpointSelector[]): string {
+  return REVISIONS.map((revision) => selectedBy(endpoint.states[revision], selectors)).join('|')
+}
+
+function selectedBy(state: PodState | undefined, selectors: readonly EndpointSelector[]): string {
+  if (state === undefined) return 'absent'
+  return selectors
+    .flatMap((candidate, index) => {
+      const answer = matchesSelector(candidate, state)
+      return answer === 'no' ? [] : [answer === 'yes' ? `${index}` : `${index}?`]
+    })
+    .join()
+}
+
+function hasNamedPorts(
+  endpoint: PodEndpoint,
+  selectors: readonly EndpointSelector[],
+  destinations: ReadonlySet<string>,
+): boolean {
+  if (destinations.size === 0) return false
+  return REVISIONS.some((revision) => {
+    const state = endpoint.states[revision]
+    return selectors.some(
+      (candidate) => destinations.has(candidate.key) && state !== undefined && matchesSelector(candidate, state) !== 'no',
+    )
+  })
+}
+
+/** Nodes as endpoints of their own, for questions about them; comparisons speak of own and other nodes. */
+export function nodeEndpoint(name: string, nodes: readonly ClusterNode[]): Endpoint {
+  return { kind: 'node', name, addresses: nodes.find((node) => node.name === name)?.addresses }
+}
+
+export function podIndexes(universe: Universe): number[] {
+  return universe.endpoints.flatMap((endpoint, index) => (isPod(endpoint) ? [index] : []))
+}

@@ -1,0 +1,100 @@
+/** The policies of one revision, through the dialects. */
+import { findDialect, foreignRole, impliedEngine } from '../dialects/registry.ts'
+import type { Lowered, LoweringContext } from '../dialects/dialect.ts'
+import type { Engine, EngineSetting } from '../config/configuration.ts'
+import type { Diagnostic } from '../diagnostics/diagnostic.ts'
+import { objectIdentity, printObject, type Resource } from '../manifests/resource.ts'
+import { namespaceOf } from '../model/build-cluster.ts'
+import type { Assumption, Policy } from '../policy/ir.ts'
+
+/** What one object says, with its identity, so that a refused object can leave the one of base in force. */
+export type LoweredObject = Lowered & { readonly identity: string; readonly resource: Resource }
+
+export type LoweredPolicies = {
+  readonly objects: readonly LoweredObject[]
+  readonly diagnostics: readonly Diagnostic[]
+  /** Names of kinds that decide about requests only, or that generate policies, with how many there are. */
+  readonly foreignKinds: ReadonlyMap<string, number>
+}
+
+/** Which engine enforces, decided once over both revisions: any object of an engine means that engine. */
+export function detectEngine(resources: readonly Resource[], setting: EngineSetting): Engine {
+  if (setting !== 'auto') return setting
+  const implied = resources.map(({ group, kind }) => impliedEngine(group, kind)).find((engine) => engine !== undefined)
+  return implied ?? 'kubernetes'
+}
+
+export function lowerPolicies(resources: readonly Resource[], context: LoweringContext): LoweredPolicies {
+  const diagnostics: Diagnostic[] = []
+  const foreignKinds = new Map<string, number>()
+  const byIdentity = new Map<string, Resource[]>()
+  for (const resource of resources) {
+    const { group, kind } = resource
+    if (findDialect(group, kind, context.engine) !== undefined) {
+      const identity = identityOf(resource)
+      byIdentity.set(identity, [...(byIdentity.get(identity) ?? []), resource])
+      continue
+    }
+    const role = foreignRole(group, kind)
+    if (role === 'policy') diagnostics.push(foreignPolicy(resource, context.engine))
+    else if (role !== undefined) {
+      const name = `${kind}.${group}`
+      foreignKinds.set(name, (foreignKinds.get(name) ?? 0) + 1)
+    }
+  }
+  const objects = [...byIdentity].flatMap(([identity, copies]) => lowerCopies(identity, copies, context, diagnostics))
+  return { objects, diagnostics: [...diagnostics, ...objects.flatMap((object) => object.diagnostics)], foreignKinds }
+}
+
+/** A missing namespace is the default one, so that both spellings name the same object. */
+function identityOf(resource: Resource): string {
+  return objectIdentity({ ...resource, namespace: namespaceOf(resource) })
+}
+
+/**
+ * The same object given twice with different contents: whichever is applied last is in force, and the files do not say which
+ * that is. Each may be in force, and flows on which they differ are unknown. Equal copies are one.
+ */
+function lowerCopies(
+  identity: string,
+  copies: readonly Resource[],
+  context: LoweringContext,
+  diagnostics: Diagnostic[],
+): LoweredObject[] {
+  const different = [...new Map(copies.map((copy) => [copy.digest, copy])).values()]
+  const lower = (resource: Resource): LoweredObject => {
+    const lowered = findDialect(resource.group, resource.kind, context.engine)?.lower(resource, context)
+    return { policies: [], diagnostics: [], isRefused: false, ...lowered, identity, resource }
+  }
+  if (different.length === 1) return different.map(lower)
+  return different.map((resource) => {
+    const object = lower(resource)
+    diagnostics.push(duplicatePolicy(resource))
+    const uncertain: Assumption = `${printObject(resource)} is given more than once with different contents; which one is in force depends on the order of application.`
+    return { ...object, policies: object.policies.map((policy): Policy => ({ ...policy, uncertain })) }
+  })
+}
+
+function duplicatePolicy(resource: Resource): Diagnostic {
+  return {
+    code: 'RD1009',
+    severity: 'error',
+    message: `${printObject(resource)} is given more than once with different contents; flows on which they differ are unknown`,
+    help: 'Keep one of them, or compare each environment on its own with `path`.',
+    object: printObject(resource),
+    location: resource.locate(['metadata', 'name']),
+    notUnderstood: `${printObject(resource)} ${resource.digest}`,
+  }
+}
+
+function foreignPolicy(resource: Resource, engine: Engine): Diagnostic {
+  return {
+    code: 'RD1008',
+    severity: 'error',
+    message: `${resource.kind} of ${resource.group} is not evaluated (engine ${engine}); what it allows and denies is missing from this result`,
+    help: 'Review this policy by hand.',
+    object: printObject(resource),
+    location: resource.locate(['kind']),
+    notUnderstood: `${printObject(resource)} ${resource.digest}`,
+  }
+}

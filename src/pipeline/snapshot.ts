@@ -1,0 +1,80 @@
+/** One revision: its files to resources, with everything that was not read as such. */
+import type { Diagnostic } from '../diagnostics/diagnostic.ts'
+import type { ParsedSource } from '../manifests/parse.ts'
+import { type Resource, readResources } from '../manifests/resource.ts'
+import { findNotManifests } from '../targets/not-manifests.ts'
+import { compareText, type RevisionName } from '../text/location.ts'
+import type { RevisionTree, SkippedEntry, SourceText } from '../text/source-file.ts'
+
+export type Snapshot = {
+  readonly revision: RevisionName
+  readonly resources: readonly Resource[]
+  readonly diagnostics: readonly Diagnostic[]
+  readonly charts: readonly string[]
+  readonly kustomizations: readonly string[]
+  readonly skipped: readonly SkippedEntry[]
+  /** Documents that are no manifests: neither apiVersion nor kind. */
+  readonly otherDocuments: number
+}
+
+export function takeSnapshot(
+  tree: RevisionTree,
+  revision: RevisionName,
+  parse: (source: SourceText) => ParsedSource,
+): Snapshot {
+  const files = [...tree.files].sort((a, b) => compareText(a.path, b.path))
+  const notManifests = findNotManifests(files, parse)
+  const read = files
+    .filter(({ path }) => notManifests.reasonOf(path) === undefined)
+    .map((file) => readResources(file, parse(file.source), revision))
+  return {
+    revision,
+    resources: read.flatMap(({ resources }) => resources),
+    diagnostics: [
+      ...read.flatMap(({ diagnostics }) => diagnostics),
+      ...tree.skipped.flatMap((entry) => unreadable(entry, revision)),
+    ],
+    charts: notManifests.charts,
+    kustomizations: notManifests.kustomizations,
+    skipped: tree.skipped,
+    otherDocuments: read.reduce((sum, { otherDocuments }) => sum + otherDocuments, 0),
+  }
+}
+
+/** Links and submodules are left out by design and only counted; what should have been read is a diagnostic. */
+function unreadable(entry: SkippedEntry, revision: RevisionName): Diagnostic[] {
+  if (entry.reason === 'submodule' || entry.reason === 'symbolic-link') return []
+  const why = { 'not-text': 'it is not UTF-8 text', 'too-large': 'it is too large', unreadable: 'it cannot be read' }[entry.reason]
+  return [
+    {
+      code: 'RD1002',
+      severity: 'error',
+      message: `the file was left out: ${why}`,
+      help: 'If it is not a manifest, exclude it with `path`.',
+      location: { revision, file: entry.path, line: 1, column: 1 },
+      notUnderstood: `${entry.path} ${entry.reason}`,
+    },
+  ]
+}
+
+/** What was seen and deliberately not evaluated, in sentences; of head, where the revisions differ. */
+export function coverageOf({ charts, kustomizations, skipped, otherDocuments }: Snapshot): string[] {
+  const count = (number: number, one: string, many: string): string => `${number} ${number === 1 ? one : many}`
+  const unrendered = [
+    ...(charts.length > 0 ? [count(charts.length, 'chart', 'charts')] : []),
+    ...(kustomizations.length > 0 ? [count(kustomizations.length, 'kustomization', 'kustomizations')] : []),
+  ]
+  const links = skipped.filter(({ reason }) => reason === 'symbolic-link').length
+  const submodules = skipped.filter(({ reason }) => reason === 'submodule').length
+  const verb = charts.length + kustomizations.length === 1 ? 'was' : 'were'
+  return [
+    ...(unrendered.length > 0
+      ? [`${unrendered.join(' and ')} ${verb} not rendered: templates and patches were not evaluated.`]
+      : []),
+    ...(otherDocuments > 0
+      ? [`${count(otherDocuments, 'document', 'documents')} without apiVersion and kind ${otherDocuments === 1 ? 'is' : 'are'} not a manifest.`]
+      : []),
+    ...(links > 0 ? [`${count(links, 'symbolic link was', 'symbolic links were')} not followed.`] : []),
+    ...(submodules > 0 ? [`${count(submodules, 'submodule was', 'submodules were')} not read.`] : []),
+  ]
+}

@@ -1,0 +1,152 @@
+/** Whether the other side of a rule is a given endpoint. */
+import {
+  type AddressSet,
+  ALL_IPV4,
+  areDisjoint,
+  isSubset,
+  range,
+  unionAddresses,
+} from '../algebra/address-set.ts'
+import type { Endpoint, PodState } from '../model/endpoint.ts'
+import { allOf, type Trilean } from '../model/selector.ts'
+import type { Assumption, EntityName, Peer } from '../policy/ir.ts'
+import type { RevisionName } from '../text/location.ts'
+
+/** An answer, and for `maybe` the choice that is open. */
+export type PeerAnswer = { readonly answer: Trilean; readonly assumption?: Assumption }
+
+/** What the answers rest on beyond the endpoints themselves. */
+export type PeerContext = {
+  readonly revision: RevisionName
+  /** Ranges that hold every pod address; undefined where nobody said. */
+  readonly podRanges: AddressSet | undefined
+  readonly selected: (selectorKey: string, endpoint: number) => Trilean
+}
+
+const PRIVATE_IPV4 = unionAddresses(...['10.0.0.0/8', '172.16.0.0/12', '192.168.0.0/16', '100.64.0.0/10'].map(range))
+const PRIVATE_IPV6 = range('fc00::/7')
+
+export const POD_ADDRESSES_UNKNOWN: Assumption =
+  'Addresses of pods and nodes that no manifest gives are read as private IPv4 addresses: a range that holds only some private addresses may or may not match them.'
+export const NODE_UNKNOWN: Assumption =
+  'Which node a pod runs on is not in the manifests, so whether a process on the host network is on the same node is open.'
+export const UNKNOWN_LABELS: Assumption =
+  'Some labels have values that only the cluster knows: whether a selector on them matches is open.'
+
+const YES: PeerAnswer = { answer: 'yes' }
+const NO: PeerAnswer = { answer: 'no' }
+
+/** Whether `peer`, written in a rule for `subject`, means `other`. `subject` is a pod of the pod network. */
+export function matchPeer(
+  peer: Peer,
+  subject: PodState,
+  other: Endpoint,
+  otherIndex: number,
+  context: PeerContext,
+): PeerAnswer {
+  switch (peer.kind) {
+    case 'anybody':
+      return YES
+    case 'unknown':
+      return { answer: 'maybe', assumption: peer.assumption }
+    case 'pods': {
+      const answer =
+        other.kind === 'workload' || other.kind === 'representative'
+          ? context.selected(peer.selector.key, otherIndex)
+          : 'no'
+      return answer === 'maybe' ? { answer, assumption: UNKNOWN_LABELS } : { answer }
+    }
+    case 'addresses':
+      return matchAddresses(peer.addresses, peer.reach === 'everything', other, context)
+    case 'entity':
+      return matchEntity(peer.name, subject, other, context)
+    case 'name':
+      return other.kind === 'fqdn' && matchesName(peer.pattern, other.name) ? YES : NO
+  }
+}
+
+function matchAddresses(
+  addresses: AddressSet,
+  reachesInside: boolean,
+  other: Endpoint,
+  { revision, podRanges }: PeerContext,
+): PeerAnswer {
+  switch (other.kind) {
+    case 'addresses':
+      return isSubset(other.addresses, addresses) ? YES : NO
+    case 'fqdn':
+      // Which addresses a name has is not known: only a rule that opens all of them opens the name.
+      return isSubset(ALL_IPV4, addresses) ? YES : NO
+    case 'entity':
+      if (other.isOutside) return isSubset(ALL_IPV4, addresses) ? YES : NO
+      return reachesInside ? matchUnknownAddress(addresses, undefined) : NO
+    case 'node':
+      return reachesInside ? matchHost(addresses, other.addresses, undefined) : NO
+    default: {
+      const state = other.states[revision]
+      if (state === undefined || !reachesInside) return NO
+      return matchHost(addresses, state.addresses, state.hostNetwork ? undefined : podRanges)
+    }
+  }
+}
+
+function matchHost(addresses: AddressSet, known: AddressSet | undefined, ranges: AddressSet | undefined): PeerAnswer {
+  if (known === undefined) return matchUnknownAddress(addresses, ranges)
+  // A pod with an address of each family is reached if either matches.
+  return areDisjoint(known, addresses) ? NO : YES
+}
+
+/** An address of which only the space is known (rule N18 and the reading of the report). */
+function matchUnknownAddress(addresses: AddressSet, ranges: AddressSet | undefined): PeerAnswer {
+  if (isSubset(ranges ?? PRIVATE_IPV4, addresses)) return YES
+  if (areDisjoint(addresses, ranges ?? unionAddresses(PRIVATE_IPV4, PRIVATE_IPV6))) return NO
+  return { answer: 'maybe', assumption: POD_ADDRESSES_UNKNOWN }
+}
+
+function matchEntity(name: EntityName, subject: PodState, other: Endpoint, { revision }: PeerContext): PeerAnswer {
+  switch (other.kind) {
+    case 'entity':
+      // An API server inside the cluster runs on a node, which for nearly every pod is another one (rule R32).
+      return other.name === name || (other.name === 'kube-apiserver' && !other.isOutside && name === 'remote-node')
+        ? YES
+        : NO
+    case 'node':
+      return matchNode(name, subject.nodeName, other.name)
+    case 'workload': {
+      const state = other.states[revision]
+      return state?.hostNetwork ? matchNode(name, subject.nodeName, state.nodeName) : NO
+    }
+    default:
+      return NO
+  }
+}
+
+/** `host` is the subject's own node and `remote-node` every other one (rules R30, R31, E3). */
+function matchNode(name: EntityName, subjectNode: string | undefined, otherNode: string | undefined): PeerAnswer {
+  if (name !== 'host' && name !== 'remote-node') return NO
+  if (subjectNode === undefined || otherNode === undefined) return { answer: 'maybe', assumption: NODE_UNKNOWN }
+  return (subjectNode === otherNode) === (name === 'host') ? YES : NO
+}
+
+/**
+ * DNS names as Cilium compares them: case does not matter, `*` stands for characters of one label, `*` alone for every name
+ * and a leading `**.` for one or more labels (rule R41). Patterns stand for themselves: equal patterns match.
+ */
+function matchesName(pattern: string, name: string): boolean {
+  if (pattern === name || pattern === '*') return true
+  if (name.includes('*')) return false
+  const isDeep = pattern.startsWith('**.')
+  const labels = (isDeep ? pattern.slice(3) : pattern).split('.')
+  const body = labels.map((part) => part.split('*').map(escapeExpression).join('[-a-z0-9_]*')).join('\\.')
+  return new RegExp(`^${isDeep ? '([-a-z0-9_]+\\.)+' : ''}${body}$`, 'i').test(name)
+}
+
+function escapeExpression(text: string): string {
+  return text.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&')
+}
+
+/** Whether a subject is selected by a policy that may or may not be in force. */
+export function subjectAnswer(selected: Trilean, isUncertain: boolean): Trilean {
+  return allOf([selected, isUncertain ? 'maybe' : 'yes'])
+}
+
