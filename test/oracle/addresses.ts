@@ -69,17 +69,27 @@ export function isInside(inner: Block, outer: Block): boolean {
 
 /** Whether some address lies in `range` and in `block` and in none of `excepts`. */
 export function overlaps(range: Block, block: Block, excepts: readonly Block[]): boolean {
-  if (range.family !== block.family) return false
-  const last = range.last < block.last ? range.last : block.last
-  let next = range.first > block.first ? range.first : block.first
+  // CIDRs are nested or disjoint, so what two of them share is the smaller one.
+  const common = isInside(range, block) ? range : isInside(block, range) ? block : undefined
+  if (common === undefined) return false
   // Walk over the exceptions in ascending order; an address they leave between them is an overlap.
   const holes = excepts.filter((hole) => hole.family === range.family).sort((a, b) => (a.first < b.first ? -1 : 1))
+  let next = common.first
   for (const hole of holes) {
-    if (next > last) return false
+    if (next > common.last) return false
     if (hole.first > next) return true
     if (hole.last >= next) next = hole.last + 1n
   }
-  return next <= last
+  return next <= common.last
+}
+
+export function formatAddress({ family, value }: Address): string {
+  const size = family === 4 ? 8n : 16n
+  const parts = Array.from({ length: family === 4 ? 4 : 8 }, (_, index) => {
+    const shift = size * BigInt((family === 4 ? 3 : 7) - index)
+    return ((value >> shift) & ((1n << size) - 1n)).toString(family === 4 ? 10 : 16)
+  })
+  return parts.join(family === 4 ? '.' : ':')
 }
 
 export const privateBlocks: readonly Block[] = [

@@ -7,6 +7,7 @@ import {
   identitiesOf,
   identityMeets,
   peerRequirements,
+  podIdentity,
   subjectRequirements,
   visiblePod,
 } from './cilium-identity.ts'
@@ -30,6 +31,9 @@ export type CiliumFlow = { protocol: string; port: number | undefined; icmpType:
 export type SideVerdict = 'allow' | 'deny' | 'unknown' | 'l7'
 export type CiliumInput = { ciliumPolicies: readonly unknown[]; networkPolicies: readonly unknown[] }
 
+/** The pod whose policies are asked, as the manifests and as Cilium see it. */
+type Subject = { pod: Pod; visible: Pod; identity: Identity }
+
 /** What the policies of one direction say about one flow. */
 type Findings = { isolated: Answer; denied: Answer; allowed: Answer; http: Answer; dns: Answer }
 type ItemFindings = { open: Answer; http: Answer; dns: Answer }
@@ -45,12 +49,13 @@ export function ciliumAdmits(
   flow: CiliumFlow,
 ): SideVerdict {
   if (!isPodNetworkPod(subject)) return 'allow' // R71; R30 for hostNetwork pods; R69 for nodes
+  const own: Subject = { pod: subject, visible: visiblePod(subject), identity: podIdentity(subject) }
   const verdicts = identitiesOf(peer, subject).flatMap((identity) => {
     const findings = [
       ...input.ciliumPolicies.flatMap((policy) =>
-        ciliumRules(policy).map((rule) => ruleFindings(policy, rule, direction, subject, identity, flow)),
+        ciliumRules(policy).map((rule) => ruleFindings(policy, rule, direction, own, identity, flow)),
       ),
-      ...input.networkPolicies.map((policy) => networkPolicyFindings(policy, direction, subject, identity, flow)),
+      ...input.networkPolicies.map((policy) => networkPolicyFindings(policy, direction, own, identity, flow)),
     ]
     // R72: isolation and allows are united.
     const isolated = any(findings.map((finding) => finding.isolated))
@@ -95,21 +100,21 @@ function ruleFindings(
   policy: unknown,
   rule: unknown,
   direction: Direction,
-  subject: Pod,
+  subject: Subject,
   peer: Identity,
   flow: CiliumFlow,
 ): Findings {
   const none: Findings = { isolated: 'no', denied: 'no', allowed: 'no', http: 'no', dns: 'no' }
   if (has(rule, 'nodeSelector')) return none // R69: without the host firewall
   const namespace = isNamespacedCiliumPolicy(policy) ? namespaceOf(policy) : undefined
-  const [subjectIdentity] = identitiesOf(subject, subject)
-  const selected = identityMeets(subjectRequirements(get(rule, 'endpointSelector'), namespace), subjectIdentity!)
+  const selected = identityMeets(subjectRequirements(get(rule, 'endpointSelector'), namespace), subject.identity)
+  if (selected === 'no') return none
   const items = getList(rule, direction)
   const denyItems = getList(rule, `${direction}Deny`)
   // R14, R16, R17, R18: any item isolates, deny items too, unless the rule says otherwise.
   const isolates = items.length + denyItems.length > 0 && get(rule, 'enableDefaultDeny', direction) !== false
 
-  const context = { namespace, direction, peer, flow, destination: direction === 'ingress' ? subject : peer.pod }
+  const context = { namespace, direction, peer, flow, destination: direction === 'ingress' ? subject.pod : peer.pod }
   const allows = items.map((item) => itemFindings(item, context))
   const denies = denyItems.map((item) => itemFindings(item, context))
   // R24: items of a list are ORed.
@@ -239,11 +244,11 @@ function icmpMatches(field: unknown, flow: CiliumFlow): Answer {
 function networkPolicyFindings(
   policy: unknown,
   direction: Direction,
-  subject: Pod,
+  subject: Subject,
   peer: Identity,
   flow: CiliumFlow,
 ): Findings {
-  const selected = isSubject(policy, visiblePod(subject))
+  const selected = isSubject(policy, subject.visible)
   const rules = rulesOf(policy, direction)
   const types = policyTypes(policy)
   // R75: rules count even if their direction is not listed; policyTypes matters only where there are none.
@@ -262,7 +267,7 @@ function networkPolicyFindings(
   function ruleMatches(rule: unknown): Answer {
     const peers = peersOf(rule, direction)
     const ports = getList(rule, 'ports')
-    const destination: Endpoint = direction === 'ingress' ? subject : (peer.pod ?? { kind: 'entity', name: 'none' })
+    const destination: Endpoint = direction === 'ingress' ? subject.pod : (peer.pod ?? { kind: 'entity', name: 'none' })
     return all([
       peers.length === 0 ? 'yes' : any(peers.map(peerMatches)), // R73: a true wildcard
       answer(ports.length === 0 || ports.some((entry) => portMatches(entry, flow.protocol, flow.port, destination))),

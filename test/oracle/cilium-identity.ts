@@ -14,10 +14,10 @@ export type Identity = {
   address?: Address | 'not known'
 }
 
-export const namespaceKey = 'io.kubernetes.pod.namespace'
-export const namespaceLabelPrefix = 'io.cilium.k8s.namespace.labels.'
+const namespaceKey = 'io.kubernetes.pod.namespace'
+const namespaceLabelPrefix = 'io.cilium.k8s.namespace.labels.'
 export const clusterKey = 'io.cilium.k8s.policy.cluster'
-export const serviceAccountKey = 'io.cilium.k8s.policy.serviceaccount'
+const serviceAccountKey = 'io.cilium.k8s.policy.serviceaccount'
 export const clusterName = 'default'
 
 // R11: the label filter's defaults; each drops every key that starts with it.
@@ -100,7 +100,7 @@ function entityIdentities(name: string): readonly Identity[] {
 }
 
 // R12: what Cilium adds to a pod's labels.
-function podIdentity(pod: Pod): Identity {
+export function podIdentity(pod: Pod): Identity {
   const visible = visiblePod(pod)
   return {
     pod: visible,
@@ -133,7 +133,7 @@ export function splitKey(key: string): { source: string; name: string } {
   return colon < 0 ? { source: 'any', name: key } : { source: key.slice(0, colon), name: key.slice(colon + 1) }
 }
 
-export function names(key: string, wanted: string): boolean {
+function names(key: string, wanted: string): boolean {
   const { source, name } = splitKey(key)
   return name === wanted && (source === 'any' || source === 'k8s')
 }

@@ -19,7 +19,7 @@ export type OracleVerdict = 'allow' | 'deny' | 'unknown' | 'l7'
 export function evaluateFlow(manifests: readonly unknown[], flow: OracleFlow, settings: OracleSettings): OracleVerdict {
   if (['TCP', 'UDP', 'SCTP'].includes(flow.protocol) && flow.port === undefined) throw new Error('a port is due')
   // V14: of two objects with one name either may be the live one.
-  const verdicts = readings(acceptedObjects(manifests)).map((objects) => evaluateReading({ objects }, flow, settings))
+  const verdicts = readingsOf(manifests).map((reading) => evaluateReading(reading, flow, settings))
   const [first = 'unknown', ...others] = verdicts
   return others.every((other) => other === first) ? first : 'unknown'
 }
@@ -37,14 +37,35 @@ export function duplicateNames(manifests: readonly unknown[]): string[] {
   return [...new Set(names.filter((name, index) => names.indexOf(name) !== index))]
 }
 
-const acceptedByInput = new WeakMap<readonly unknown[], readonly unknown[]>()
+type Reading = {
+  cluster: Cluster
+  networkPolicies: readonly unknown[]
+  ciliumPolicies: readonly unknown[]
+  /** The endpoints asked for so far. */
+  endpoints: Map<string, Endpoint>
+}
 
-function acceptedObjects(manifests: readonly unknown[]): readonly unknown[] {
-  const known = acceptedByInput.get(manifests)
+// Callers ask about many flows of the same manifests: validate and look up endpoints once.
+const knownReadings = new WeakMap<readonly unknown[], readonly Reading[]>()
+
+function readingsOf(manifests: readonly unknown[]): readonly Reading[] {
+  const known = knownReadings.get(manifests)
   if (known !== undefined) return known
   const accepted = clusterOf(manifests).objects.filter((object) => rejectionReason(object) === undefined)
-  acceptedByInput.set(manifests, accepted)
-  return accepted
+  const result = choicesPerName(accepted).map((objects) => ({
+    cluster: { objects },
+    networkPolicies: objects.filter(isNetworkPolicy),
+    ciliumPolicies: objects.filter(isCiliumPolicy),
+    endpoints: new Map<string, Endpoint>(),
+  }))
+  knownReadings.set(manifests, result)
+  return result
+}
+
+function endpointIn({ cluster, endpoints }: Reading, text: string): Endpoint {
+  const endpoint = endpoints.get(text) ?? findEndpoint(cluster, text)
+  endpoints.set(text, endpoint)
+  return endpoint
 }
 
 function identityOf(object: unknown): string {
@@ -52,22 +73,22 @@ function identityOf(object: unknown): string {
 }
 
 /** Every choice of one object per name. */
-function readings(objects: readonly unknown[]): (readonly unknown[])[] {
+function choicesPerName(objects: readonly unknown[]): (readonly unknown[])[] {
   const names = objects.map(identityOf)
   const repeated = names.find((name, index) => names.indexOf(name) !== index)
   if (repeated === undefined) return [objects]
   const others = objects.filter((_, index) => names[index] !== repeated)
   const candidates = objects.filter((_, index) => names[index] === repeated)
-  return candidates.flatMap((candidate) => readings([...others, candidate]))
+  return candidates.flatMap((candidate) => choicesPerName([...others, candidate]))
 }
 
-function evaluateReading(cluster: Cluster, flow: OracleFlow, settings: OracleSettings): OracleVerdict {
-  const source = findEndpoint(cluster, flow.from)
-  const destination = findEndpoint(cluster, flow.to)
+function evaluateReading(reading: Reading, flow: OracleFlow, settings: OracleSettings): OracleVerdict {
+  const source = endpointIn(reading, flow.from)
+  const destination = endpointIn(reading, flow.to)
   if (isSamePod(source, destination)) return 'allow' // E1
 
-  const networkPolicies = cluster.objects.filter(isNetworkPolicy)
   if (settings.engine === 'kubernetes') {
+    const { networkPolicies } = reading
     const kubernetesFlow = { protocol: flow.protocol, port: flow.port }
     const pods = settings.ipBlockPods ?? 'byIP'
     // M2
@@ -78,12 +99,11 @@ function evaluateReading(cluster: Cluster, flow: OracleFlow, settings: OracleSet
       ]),
     )
   }
-  const input = { ciliumPolicies: cluster.objects.filter(isCiliumPolicy), networkPolicies }
   const ciliumFlow = { protocol: flow.protocol, port: flow.port, icmpType: flow.icmpType }
   // R20
   const sides = [
-    ciliumAdmits(input, 'egress', source, destination, ciliumFlow),
-    ciliumAdmits(input, 'ingress', destination, source, ciliumFlow),
+    ciliumAdmits(reading, 'egress', source, destination, ciliumFlow),
+    ciliumAdmits(reading, 'ingress', destination, source, ciliumFlow),
   ]
   return (['deny', 'unknown', 'l7'] as const).find((verdict) => sides.includes(verdict)) ?? 'allow'
 }

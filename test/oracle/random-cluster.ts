@@ -1,0 +1,117 @@
+import fc from 'fast-check'
+import { ciliumPolicy } from './random-cilium-policy.ts'
+import { namespaceLabels, namespaceName, namespaceNames, plain, podLabels } from './random-labels.ts'
+import { networkPolicy } from './random-network-policy.ts'
+
+export { flowsOf } from './flows-of.ts'
+export { randomEdit } from './random-edit.ts'
+
+// Random small clusters, as the objects that their manifests decode to. Every object is valid.
+
+export type Dialect = 'kubernetes' | 'cilium' | 'mixed'
+
+export function randomCluster(dialect: Dialect): fc.Arbitrary<{ manifests: object[] }> {
+  return fc
+    .record({
+      namespaces: fc.subarray([...namespaceNames], { minLength: 2 }).chain(namespacesNamed),
+      nodes: fc.constantFrom(0, 0, 2),
+      workloads: fc.array(workload, { minLength: 2, maxLength: 6 }),
+      policies: fc.constantFrom(0, 1, 2, 2, 3, 3, 4, 5).chain((count) => policiesOf(dialect, count)),
+    })
+    .map(({ namespaces, nodes, workloads, policies }) => ({
+      manifests: plain([
+        ...namespaces,
+        ...Array.from({ length: nodes }, (_, index) => nodeObject(index + 1)),
+        ...workloads.map((drawn, index) => workloadObject(drawn, index, nodes)),
+        ...policies,
+      ]),
+    }))
+}
+
+export function randomPolicy(dialect: Dialect, name: string): fc.Arbitrary<object> {
+  const ofKubernetes = networkPolicy(name, { withV6: dialect === 'kubernetes' })
+  if (dialect === 'kubernetes') return ofKubernetes
+  return dialect === 'cilium' ? ciliumPolicy(name) : fc.oneof(ofKubernetes, ciliumPolicy(name))
+}
+
+function policiesOf(dialect: Dialect, count: number): fc.Arbitrary<object[]> {
+  return fc.tuple(...Array.from({ length: count }, (_, index) => randomPolicy(dialect, `p${index}`)))
+}
+
+// I9: some of the namespaces that are in use have no object.
+function namespacesNamed(names: readonly string[]): fc.Arbitrary<object[]> {
+  return fc.tuple(...names.map((name) => namespaceLabels.map((labels) => namespaceObject(name, labels))))
+}
+
+export function namespaceObject(name: string, labels: object): object {
+  return { apiVersion: 'v1', kind: 'Namespace', metadata: { name, labels } }
+}
+
+function nodeObject(index: number): object {
+  return {
+    apiVersion: 'v1',
+    kind: 'Node',
+    metadata: { name: `n${index}` },
+    status: { addresses: [{ type: 'InternalIP', address: `192.168.250.${index}` }] },
+  }
+}
+
+const containerPort = fc.constantFrom<{ name: string; containerPort: number; protocol?: string }>(
+  { name: 'web', containerPort: 80 },
+  { name: 'web', containerPort: 8080 },
+  { name: 'dns', containerPort: 53, protocol: 'UDP' },
+  { name: 'dns', containerPort: 53, protocol: 'TCP' },
+  { name: 'metrics', containerPort: 9090 },
+  { name: 'metrics', containerPort: 9091, protocol: 'SCTP' },
+)
+const ports = fc.uniqueArray(containerPort, { maxLength: 3, selector: ({ name }) => name })
+
+type Workload = {
+  kind: string
+  namespace: string
+  labels: object
+  ports: object[]
+  serviceAccountName: string | undefined
+  hasAddress: boolean
+  nodeIndex: number
+}
+
+const workload: fc.Arbitrary<Workload> = fc.record({
+  kind: fc.constantFrom('Pod', 'Pod', 'Deployment', 'StatefulSet'),
+  namespace: namespaceName,
+  labels: podLabels,
+  ports,
+  serviceAccountName: fc.constantFrom(undefined, undefined, 'robot'),
+  hasAddress: fc.boolean(),
+  nodeIndex: fc.integer({ min: 0, max: 1 }),
+})
+
+// Addresses inside and outside the blocks of the policies, and one that is public.
+const podAddresses = ['10.0.0.1', '10.0.0.200', '10.1.2.3', '192.168.3.4', '203.0.113.77', '100.64.0.5']
+
+function workloadObject(drawn: Workload, index: number, nodes: number): object {
+  const { kind, namespace, labels, serviceAccountName } = drawn
+  const containers = [{ name: 'main', image: 'example', ...(drawn.ports.length > 0 ? { ports: drawn.ports } : {}) }]
+  const podSpec = { ...(serviceAccountName === undefined ? {} : { serviceAccountName }), containers }
+  const name = `w${index}`
+  if (kind !== 'Pod') {
+    return {
+      apiVersion: 'apps/v1',
+      kind,
+      metadata: { name, namespace },
+      spec: {
+        replicas: 2,
+        selector: { matchLabels: labels },
+        template: { metadata: { labels }, spec: podSpec },
+      },
+    }
+  }
+  const nodeName = nodes === 0 ? {} : { nodeName: `n${1 + (drawn.nodeIndex % nodes)}` }
+  return {
+    apiVersion: 'v1',
+    kind,
+    metadata: { name, namespace, labels },
+    spec: { ...nodeName, ...podSpec },
+    ...(drawn.hasAddress ? { status: { podIP: podAddresses[index] } } : {}),
+  }
+}
