@@ -1,0 +1,126 @@
+/**
+ * Runs git through `simple-git`. Every command of this folder passes here, so the environment git sees and what
+ * counts as a failure are decided once.
+ */
+import { GitError, GitPluginError, type SimpleGit, type SimpleGitOptions, simpleGit } from 'simple-git'
+import { OperationalError } from './errors.ts'
+import { gitEnvironment, KEPT_VARIABLES } from './git-environment.ts'
+
+/** Where git runs: the working directory, and the git directory where it is not to be discovered from there. */
+export type GitPlace = { readonly directory: string; readonly gitDirectory: string | null }
+
+/** Git ended with a failure. `exitCode` is null when a signal ended it, `output` is what it wrote to standard error. */
+export class GitProcessError extends GitError {
+  readonly exitCode: number | null
+  readonly output: string
+
+  constructor(exitCode: number | null, output: string) {
+    super(undefined, output === '' ? `git ended with exit code ${exitCode}` : output)
+    this.exitCode = exitCode
+    this.output = output
+  }
+}
+
+/** How long a fetch may be silent. A server that counts objects reports more often than that. */
+const SILENCE_LIMIT_MS = 180_000
+
+/**
+ * Runs a command and returns its standard output as text.
+ *
+ * @throws GitProcessError when git fails or is not installed
+ */
+export async function gitText(place: GitPlace, command: readonly string[]): Promise<string> {
+  return start(place).raw([...command])
+}
+
+/**
+ * Runs a command and returns its standard output as the bytes it is: file names need not be UTF-8.
+ * `simple-git` decodes the output of every command but `cat-file`, so the stream is collected beside it.
+ *
+ * @throws GitProcessError when git fails or is not installed
+ */
+export async function gitBytes(place: GitPlace, command: readonly string[]): Promise<Buffer> {
+  const chunks: Buffer[] = []
+  const git = start(place).outputHandler((_command, output) => output.on('data', (chunk: Buffer) => chunks.push(chunk)))
+  await git.raw([...command])
+  return Buffer.concat(chunks)
+}
+
+/**
+ * Runs `cat-file` with a list of objects as its input and returns the bytes of its answer.
+ *
+ * @throws OperationalError when git fails
+ */
+export async function gitObjects(
+  place: GitPlace,
+  option: '--batch' | '--batch-check',
+  names: readonly string[],
+): Promise<Buffer> {
+  // Without input, `simple-git` leaves the pipe open, and git would wait for it for ever.
+  if (names.length === 0) return Buffer.alloc(0)
+  const input = `${names.join('\n')}\n`
+  // Unbuffered, git would write and we would wake up for every single line of a long list of sizes.
+  const reading = start(place, { input: () => input }).binaryCatFile([option, '--buffer'])
+  const answer: unknown = await reading.catch((cause: unknown) => {
+    throw new OperationalError('git cannot read the objects of the repository.', { cause })
+  })
+  if (!Buffer.isBuffer(answer)) throw new TypeError('cat-file did not answer with bytes')
+  return answer
+}
+
+/**
+ * Runs a command that talks to a server. It never asks on the terminal, and ends when the server falls silent.
+ * What to fetch may be given on standard input, one per line, as it can be longer than a command line may be.
+ *
+ * @throws GitProcessError when git or the server refuses
+ */
+export async function gitTransfer(place: GitPlace, command: readonly string[], input?: string): Promise<string> {
+  const options = input === undefined ? {} : { input: () => input }
+  return start(place, { timeout: { block: SILENCE_LIMIT_MS }, ...options }).raw([...command])
+}
+
+function start(place: GitPlace, options: Partial<SimpleGitOptions> = {}): SimpleGit {
+  const environment = gitEnvironment(process.env, place.gitDirectory)
+  return simpleGit({
+    baseDir: place.directory,
+    // The process may end before its output has been read to the end: only the closed pipes tell that all is here.
+    completion: { onClose: true, onExit: false },
+    errors: (error, result) => {
+      if (error instanceof GitPluginError || result.exitCode === 0) return error instanceof Error ? error : undefined
+      return new GitProcessError(result.exitCode, Buffer.concat(result.stdErr).toString('utf8').trim())
+    },
+    allowEnvironment: Object.keys(environment).filter((name) => KEPT_VARIABLES.test(name)),
+    unsafe: TRUSTED_SETTINGS,
+    ...options,
+  }).env(environment)
+}
+
+/**
+ * `simple-git` refuses settings that run programs when they may come from a stranger. The ones that reach it here are
+ * the user's own environment variables. What a stranger can influence, revision names, is verified before it is used.
+ */
+const TRUSTED_SETTINGS: NonNullable<SimpleGitOptions['unsafe']> = {
+  allowUnsafeAlias: true,
+  allowUnsafeAskPass: true,
+  allowUnsafeCommandBinaries: true,
+  allowUnsafeConfigEnvCount: true,
+  allowUnsafeConfigPaths: true,
+  allowUnsafeCredentialHelper: true,
+  allowUnsafeDiffExternal: true,
+  allowUnsafeDiffTextConv: true,
+  allowUnsafeEditor: true,
+  allowUnsafeFilter: true,
+  allowUnsafeFsMonitor: true,
+  allowUnsafeGitProxy: true,
+  allowUnsafeGpgProgram: true,
+  allowUnsafeHooksPath: true,
+  allowUnsafeInclude: true,
+  allowUnsafeMergeDriver: true,
+  allowUnsafePack: true,
+  allowUnsafePager: true,
+  allowUnsafeProtocolOverride: true,
+  allowUnsafeSshCommand: true,
+  allowUnsafeSubmodule: true,
+  allowUnsafeTemplateDir: true,
+  allowUnsafeUrlRewrite: true,
+}
