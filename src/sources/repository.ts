@@ -1,0 +1,155 @@
+/** The user's git repository: found, described, and never written to. */
+import { stat } from 'node:fs/promises'
+import { resolve } from 'node:path'
+import { OperationalError } from './errors.ts'
+import { type GitPlace, GitProcessError, gitText } from './git-process.ts'
+import { type GitSetting, isPartialClone, parseSettings, transportSettings } from './repository-settings.ts'
+import {
+  createScratchRepository,
+  readShallowBoundary,
+  removeScratchRepository,
+  type ScratchRepository,
+} from './scratch-repository.ts'
+
+/** How missing commits are fetched. Without a token, the repository's own credentials are used. */
+export type RemoteAccess = {
+  /** Name or address of the remote; default `origin`, else the only remote. */
+  readonly remote?: string
+  readonly token?: string
+  /** Server the token is for; default `https://github.com`. */
+  readonly serverUrl?: string
+}
+
+export type Repository = {
+  /** Runs git in the user's repository: names and history are looked up there. */
+  readonly place: GitPlace
+  readonly commonDirectory: string
+  readonly objectFormat: string
+  readonly settings: readonly GitSetting[]
+  readonly isPartial: boolean
+  readonly shallowBoundary: ReadonlySet<string>
+  readonly access: RemoteAccess
+  /** The scratch repository, once something had to be fetched. */
+  scratch: Promise<ScratchRepository> | null
+}
+
+/**
+ * Opens the repository that a directory belongs to: a clone, a linked worktree or a bare repository.
+ * Close it with `closeRepository`, which deletes what was fetched.
+ *
+ * @throws OperationalError when there is no repository, or git refuses to use it or is not installed
+ */
+export async function openRepository(directory: string, access: RemoteAccess = {}): Promise<Repository> {
+  const folder = resolve(directory)
+  await requireFolder(folder)
+  const discovery = { directory: folder, gitDirectory: null }
+  // One question each: a line break in a folder's name would shift the lines of a common answer.
+  const gitDirectory = await discover(discovery, '--absolute-git-dir')
+  const commonDirectory = resolve(folder, await discover(discovery, '--git-common-dir'))
+  const top = resolve(folder, await discover(discovery, '--show-cdup'))
+  const place = { directory: top, gitDirectory }
+  const settings = parseSettings(await gitText(place, ['config', '--null', '--list', '--show-scope']))
+  return {
+    place,
+    commonDirectory,
+    objectFormat: settings.findLast(({ key }) => key === 'extensions.objectformat')?.value ?? 'sha1',
+    settings,
+    isPartial: isPartialClone(settings),
+    shallowBoundary: new Set(await readShallowBoundary(commonDirectory)),
+    access,
+    scratch: null,
+  }
+}
+
+/** Deletes the temporary folder of a repository, if it has one. The repository can be used again afterwards. */
+export async function closeRepository(repository: Repository): Promise<void> {
+  const scratch = repository.scratch
+  repository.scratch = null
+  if (scratch !== null) await removeScratchRepository(await scratch)
+}
+
+/**
+ * Where to read objects. A partial clone is read through the scratch repository from the start: that one has no
+ * promise of more objects to come, so git reports what is missing there and does not fetch it behind our back.
+ */
+export async function objectPlace(repository: Repository): Promise<GitPlace> {
+  if (repository.scratch === null && !repository.isPartial) return repository.place
+  return (await scratchRepository(repository)).place
+}
+
+/** The scratch repository that receives what is fetched, created when first asked for. */
+export async function scratchRepository(repository: Repository): Promise<ScratchRepository> {
+  repository.scratch ??= knownCommit(repository).then((known) => newScratchRepository(repository, known))
+  return repository.scratch
+}
+
+/**
+ * A scratch repository of its own, for the caller to remove. What the server is told to leave out of its answers is
+ * what belongs to the known commit.
+ */
+export async function newScratchRepository(repository: Repository, known: string | null): Promise<ScratchRepository> {
+  const { token, serverUrl } = repository.access
+  const hasToken = token !== undefined && token !== ''
+  return createScratchRepository({
+    directory: repository.place.directory,
+    commonDirectory: repository.commonDirectory,
+    objectFormat: repository.objectFormat,
+    settings: [
+      ...transportSettings(repository.settings, hasToken),
+      ...(hasToken ? tokenSettings(token, serverUrl ?? 'https://github.com') : []),
+      // Git asks this command for what the user's repository has; `#` ends it before the argument that git appends.
+      // By default it is told all refs there, and after a shallow fetch walks through all objects behind them.
+      { key: 'core.alternaterefscommand', value: known === null ? 'true' : `echo ${known} #` },
+    ],
+  })
+}
+
+/**
+ * The one commit of a shallow clone, as most of its tree is in the next one to fetch. A full clone has a long history
+ * to walk through, and a partial clone lacks parts of what it has: there, a tree is better fetched as a whole.
+ */
+async function knownCommit(repository: Repository): Promise<string | null> {
+  if (repository.isPartial || repository.shallowBoundary.size === 0) return null
+  const answer = await gitText(repository.place, ['rev-parse', '--verify', 'HEAD^{commit}']).catch(() => '')
+  return /^[0-9a-f]+\n$/.test(answer) ? answer.trimEnd() : null
+}
+
+function tokenSettings(token: string, serverUrl: string): readonly Omit<GitSetting, 'scope'>[] {
+  const key = `http.${serverUrl.replace(/\/+$/, '')}/.extraheader`
+  const credentials = Buffer.from(`x-access-token:${token}`, 'utf8').toString('base64')
+  return [
+    { key, value: '' },
+    { key, value: `AUTHORIZATION: basic ${credentials}` },
+  ]
+}
+
+async function requireFolder(folder: string): Promise<void> {
+  const status = await stat(folder).catch(() => null)
+  if (status === null) throw new OperationalError(`There is no folder ${folder}.`)
+  if (!status.isDirectory()) throw new OperationalError(`${folder} is not a folder.`)
+}
+
+async function discover(place: GitPlace, question: string): Promise<string> {
+  try {
+    return (await gitText(place, ['rev-parse', question])).replace(/\r?\n$/, '')
+  } catch (error) {
+    if (!(error instanceof GitProcessError)) throw error
+    throw explainDiscovery(place.directory, error)
+  }
+}
+
+function explainDiscovery(folder: string, error: GitProcessError): OperationalError {
+  if (error.output.includes('ENOENT')) {
+    return new OperationalError('git was not found.', { hint: 'Install git 2.30 or later.', cause: error })
+  }
+  if (error.output.includes('dubious ownership')) {
+    return new OperationalError(`git does not use the repository at ${folder}, as it belongs to another user.`, {
+      hint: `Run: git config --global --add safe.directory ${folder}`,
+      cause: error,
+    })
+  }
+  return new OperationalError(`${folder} is not in a git repository.`, {
+    hint: 'Check the repository out first, name it with --repo, or compare folders with --base-dir and --head-dir.',
+    cause: error,
+  })
+}
