@@ -1,0 +1,81 @@
+/** Reads revisions of a repository as data. Nothing is checked out, and nothing of the repository's content is run. */
+import type { RevisionTree, SkippedEntry, SourceFile } from '../text/source-file.ts'
+import { resolveCommit } from './git-commits.ts'
+import { type BlobContent, readBlobs } from './git-objects.ts'
+import { listTree, sameEntries, type TreeEntry } from './git-tree.ts'
+import { createPathFilter, type PathFilter, type PathFilterOptions } from './path-filter.ts'
+import type { ReadProgress } from './progress.ts'
+import type { Repository } from './repository.ts'
+import type { SourcePool } from './source-pool.ts'
+
+export type ReadOptions = PathFilterOptions & {
+  /** Contents of earlier reads, to share with them. */
+  readonly pool?: SourcePool
+  readonly onProgress?: ReadProgress
+}
+
+export type RevisionPair = {
+  readonly base: RevisionTree
+  readonly head: RevisionTree
+  /** Whether both hold the same, entry by entry, as far as the paths that were asked for. */
+  readonly identical: boolean
+}
+
+type ListedRevision = { readonly ref: string; readonly commit: string; readonly entries: readonly TreeEntry[] }
+
+/**
+ * Reads two revisions. A content is read once, wherever and how often it occurs in the two.
+ *
+ * @throws OperationalError when a revision is not known or cannot be read or fetched
+ */
+export async function readGitRevisions(
+  repository: Repository,
+  refs: { readonly base: string; readonly head: string },
+  options: ReadOptions = {},
+): Promise<RevisionPair> {
+  const [base, head] = await readAll(repository, [refs.base, refs.head], options)
+  return { base: base!.tree, head: head!.tree, identical: sameEntries(base!.entries, head!.entries) }
+}
+
+/**
+ * Reads one revision.
+ *
+ * @throws OperationalError when the revision is not known or cannot be read or fetched
+ */
+export async function readGitRevision(
+  repository: Repository,
+  ref: string,
+  options: ReadOptions = {},
+): Promise<RevisionTree> {
+  const [revision] = await readAll(repository, [ref], options)
+  return revision!.tree
+}
+
+async function readAll(repository: Repository, refs: readonly string[], options: ReadOptions) {
+  const filter = createPathFilter(options)
+  const revisions: ListedRevision[] = []
+  for (const [index, ref] of refs.entries()) {
+    options.onProgress?.('list', index, refs.length)
+    revisions.push(await listRevision(repository, ref, filter))
+  }
+  options.onProgress?.('list', refs.length, refs.length)
+  const wanted = revisions.flatMap(({ entries }) => entries.filter(({ skip }) => skip === null).map(({ id }) => id))
+  const contents = await readBlobs(repository, wanted, options.pool ?? new Map(), options.onProgress)
+  return revisions.map((revision) => ({ entries: revision.entries, tree: assemble(revision, contents) }))
+}
+
+async function listRevision(repository: Repository, ref: string, filter: PathFilter): Promise<ListedRevision> {
+  const commit = await resolveCommit(repository, ref)
+  return { ref, commit, entries: await listTree(repository, commit, filter) }
+}
+
+function assemble({ ref, commit, entries }: ListedRevision, contents: ReadonlyMap<string, BlobContent>): RevisionTree {
+  const files: SourceFile[] = []
+  const skipped: SkippedEntry[] = []
+  for (const { path, id, skip } of entries) {
+    const content = skip ?? contents.get(id) ?? 'unreadable'
+    if (typeof content === 'string') skipped.push({ path, reason: content })
+    else files.push({ path, source: content })
+  }
+  return { ref, commit, files, skipped }
+}
