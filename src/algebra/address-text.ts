@@ -1,0 +1,37 @@
+/** Address sets in the fewest words: ranges, or one range with what is missing from it. */
+import {
+  type AddressSet,
+  ALL_ADDRESSES,
+  ALL_IPV4,
+  ALL_IPV6,
+  intersectAddresses,
+  isSubset,
+  range,
+  subtractAddresses,
+  toRanges,
+} from './address-set.ts'
+
+/** `203.0.113.0/24 except 203.0.113.1/32`, `any IPv4 address`, `10.0.0.0/8, 2001:db8::/32`. */
+export function printAddresses(set: AddressSet): string {
+  if (isSubset(ALL_ADDRESSES, set)) return 'any address'
+  return [ALL_IPV4, ALL_IPV6].flatMap((family) => familyTexts(intersectAddresses(set, family), family)).join(', ')
+}
+
+function familyTexts(set: AddressSet, family: AddressSet): string[] {
+  if (set.length === 0) return []
+  if (isSubset(family, set)) return [family === ALL_IPV4 ? 'any IPv4 address' : 'any IPv6 address']
+  const ranges = toRanges(set)
+  const hull = smallestRangeAround(ranges, set)
+  const missing = toRanges(subtractAddresses(range(hull), set))
+  return missing.length + 1 < ranges.length ? [`${hull} except ${missing.join(', ')}`] : ranges
+}
+
+/** The longest prefix that holds the whole set. */
+function smallestRangeAround(ranges: readonly string[], set: AddressSet): string {
+  const [address = '', prefix = '0'] = (ranges[0] ?? '').split('/')
+  for (let length = Number(prefix); length > 0; length -= 1) {
+    const candidate = `${address}/${length}`
+    if (isSubset(set, range(candidate))) return toRanges(range(candidate))[0] as string
+  }
+  return `${address.includes(':') ? '::' : '0.0.0.0'}/0`
+}

@@ -1,0 +1,63 @@
+/** Which endpoints a change can touch; nothing else is evaluated again. */
+import { isPod, type PodState } from '../model/endpoint.ts'
+import { DIRECTIONS, type Direction, type Policy } from '../policy/ir.ts'
+import { REVISIONS } from '../text/location.ts'
+import type { Comparison } from './comparison.ts'
+
+export type Affected = Readonly<Record<Direction, ReadonlySet<number>>>
+
+/**
+ * An endpoint is affected in a direction if a policy that selects it there is in one revision only, or if the endpoint
+ * itself is seen differently: other labels, other ports, absent.
+ */
+export function findAffected(comparison: Comparison): Affected {
+  const changed = changedPolicies(comparison.policies.base, comparison.policies.head)
+  const affected = { egress: new Set<number>(), ingress: new Set<number>() }
+  for (const [index, endpoint] of comparison.universe.endpoints.entries()) {
+    if (!isPod(endpoint)) continue
+    if (stateKey(endpoint.states.base) !== stateKey(endpoint.states.head)) {
+      for (const direction of DIRECTIONS) affected[direction].add(index)
+      continue
+    }
+    for (const revision of REVISIONS) {
+      for (const policy of comparison.evaluators[revision].policiesOf(index)) {
+        if (!changed.has(policy)) continue
+        for (const direction of DIRECTIONS) if (concerns(policy, direction)) affected[direction].add(index)
+      }
+    }
+  }
+  return affected
+}
+
+/** Policies that the other revision does not have with the same meaning. A move or a new format changes no digest. */
+export function changedPolicies(base: readonly Policy[], head: readonly Policy[]): ReadonlySet<Policy> {
+  const inBase = new Set(base.map(policyKey))
+  const inHead = new Set(head.map(policyKey))
+  return new Set([
+    ...base.filter((policy) => !inHead.has(policyKey(policy))),
+    ...head.filter((policy) => !inBase.has(policyKey(policy))),
+  ])
+}
+
+function policyKey({ origin, digest, uncertain }: Policy): string {
+  return JSON.stringify([origin.object, digest, uncertain ?? null])
+}
+
+function concerns(policy: Policy, direction: Direction): boolean {
+  return policy.isolates[direction] !== undefined || policy.rules.some((rule) => rule.direction === direction)
+}
+
+function stateKey(state: PodState | undefined): string {
+  if (state === undefined) return 'absent'
+  return JSON.stringify([
+    [...state.labels].sort(),
+    [...state.unknownLabels].sort(),
+    [...state.namespaceLabels].sort(),
+    state.hasUnseenNamespaceLabels,
+    state.serviceAccount,
+    state.namedPorts ?? null,
+    state.hostNetwork,
+    state.nodeName ?? null,
+    state.addresses?.map(({ start, end }) => `${start}-${end}`) ?? null,
+  ])
+}

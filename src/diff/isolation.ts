@@ -1,0 +1,67 @@
+/** Pods that become isolated or stop being so, and workloads that come and go. */
+import { isPod } from '../model/endpoint.ts'
+import { DIRECTIONS, type Direction, type Origin } from '../policy/ir.ts'
+import { REVISIONS } from '../text/location.ts'
+import type { Comparison } from './comparison.ts'
+
+export type IsolationFlip = {
+  readonly endpoint: number
+  readonly direction: Direction
+  readonly before: boolean
+  readonly after: boolean
+  /** The policy that isolates it, in the revision in which it is isolated. */
+  readonly origin: Origin
+}
+
+/** Only pods that are in both revisions flip; a pod that is an accident of unrelated selectors is nobody's news. */
+export function findIsolationFlips({ universe, evaluators }: Comparison): IsolationFlip[] {
+  return universe.endpoints.flatMap((endpoint, index) => {
+    if (!isPod(endpoint) || (endpoint.kind === 'representative' && endpoint.isMeeting)) return []
+    if (!REVISIONS.every((revision) => evaluators[revision].isPresent(index))) return []
+    return DIRECTIONS.flatMap((direction): IsolationFlip[] => {
+      const before = evaluators.base.isIsolated(index, direction) === 'yes'
+      const after = evaluators.head.isIsolated(index, direction) === 'yes'
+      if (before === after) return []
+      const isolating = evaluators[after ? 'head' : 'base']
+        .policiesOf(index)
+        .filter((policy) => policy.isolates[direction] !== undefined)
+      const [first] = isolating.map((policy) => policy.origin).sort((a, b) => (a.object < b.object ? -1 : 1))
+      return first === undefined ? [] : [{ endpoint: index, direction, before, after, origin: first }]
+    })
+  })
+}
+
+export type WorkloadPresence = {
+  readonly endpoint: number
+  readonly ingress: 'open' | 'isolated'
+  readonly egress: 'open' | 'isolated'
+}
+
+export type WorkloadMoves = {
+  readonly added: readonly WorkloadPresence[]
+  readonly removed: readonly WorkloadPresence[]
+  readonly renamed: readonly { readonly endpoint: number; readonly from: string; readonly to: string }[]
+}
+
+export function findWorkloadMoves({ universe, evaluators }: Comparison): WorkloadMoves {
+  const added: WorkloadPresence[] = []
+  const removed: WorkloadPresence[] = []
+  const renamed: { endpoint: number; from: string; to: string }[] = []
+  for (const [index, endpoint] of universe.endpoints.entries()) {
+    if (endpoint.kind !== 'workload') continue
+    const isInBase = endpoint.states.base !== undefined
+    const isInHead = endpoint.states.head !== undefined
+    if (isInBase !== isInHead) {
+      const evaluator = evaluators[isInHead ? 'head' : 'base']
+      const presence = (direction: Direction): 'open' | 'isolated' =>
+        evaluator.isIsolated(index, direction) === 'yes' ? 'isolated' : 'open'
+      const entry = { endpoint: index, ingress: presence('ingress'), egress: presence('egress') }
+      if (isInHead) added.push(entry)
+      else removed.push(entry)
+    }
+    if (endpoint.renamedFrom !== undefined) {
+      renamed.push({ endpoint: index, from: endpoint.renamedFrom, to: endpoint.name })
+    }
+  }
+  return { added, removed, renamed }
+}

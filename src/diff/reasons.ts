@@ -1,0 +1,98 @@
+/** Why a pair changed: which rule, on which side, in which revision. */
+import type { ConnectionSet } from '../algebra/connection-set.ts'
+import { type Endpoint, isPod } from '../model/endpoint.ts'
+import type { Direction } from '../policy/ir.ts'
+import type { Step } from '../reachability/decide.ts'
+import type { Evaluator } from '../reachability/evaluator.ts'
+import { compareText } from '../text/location.ts'
+import type { Comparison, Effect, Reason } from './comparison.ts'
+
+/**
+ * What closes from base to head would open from head to base, so there is one question only, asked in both directions. This
+ * is also why the difference of two revisions mirrors the one of the same revisions exchanged.
+ */
+export function findReasons(comparison: Comparison, source: number, destination: number, effect: Effect): Reason[] {
+  const { base, head } = comparison.evaluators
+  const reasons = [
+    ...gainReasons(comparison, base, head, source, destination, effect.opened, 'opens'),
+    ...gainReasons(comparison, head, base, source, destination, effect.closed, 'closes'),
+  ]
+  const unique = new Map(reasons.map((reason) => [reasonKey(reason), reason]))
+  return [...unique].sort(([a], [b]) => compareText(a, b)).map(([, reason]) => reason)
+}
+
+export function reasonKey({ effect, direction, origin, text }: Reason): string {
+  const { location } = origin
+  const place = location === undefined ? [] : [location.file, location.line, location.column, location.revision]
+  return JSON.stringify([effect === 'opens' ? 0 : 1, direction, origin.object, origin.rule, text, ...place])
+}
+
+function gainReasons(
+  comparison: Comparison,
+  before: Evaluator,
+  after: Evaluator,
+  source: number,
+  destination: number,
+  gained: ConnectionSet,
+  effect: Reason['effect'],
+): Reason[] {
+  const { algebra, universe } = comparison
+  if (gained === algebra.none) return []
+  const created = [source, destination].filter((index) => !before.isPresent(index))
+  if (created.length > 0) {
+    return created.flatMap((index) => newWorkload(universe.endpoints[index] as Endpoint, index === source, after, effect))
+  }
+  return (['egress', 'ingress'] as const).flatMap((direction) => {
+    const [subject, other] = direction === 'egress' ? [source, destination] : [destination, source]
+    return sideReasons(comparison, before, after, direction, subject, other, algebra.lift(gained), effect)
+  })
+}
+
+function sideReasons(
+  { algebra }: Comparison,
+  before: Evaluator,
+  after: Evaluator,
+  direction: Direction,
+  subject: number,
+  other: number,
+  gained: ConnectionSet,
+  effect: Reason['effect'],
+): Reason[] {
+  const old = before.decideSide(direction, subject, other)
+  const now = after.decideSide(direction, subject, other)
+  const sideGain = algebra.lift(
+    algebra.union(algebra.gain(old.possible, now.possible), algebra.gain(old.certain, now.certain)),
+  )
+  const gain = algebra.intersect(sideGain, gained)
+  if (gain === algebra.none) return []
+  const touches = (step: Step): boolean => algebra.intersect(algebra.lift(step.connections), gain) !== algebra.none
+  const oldSteps = before.explainSide(direction, subject, other).filter(touches)
+  const newSteps = after.explainSide(direction, subject, other).filter(touches)
+  const allows = newSteps.filter((step) => step.effect === 'allow' || step.effect === 'pass')
+  const denies = oldSteps.filter((step) => step.effect === 'deny')
+  const isolations = newSteps.some((step) => step.effect === 'default')
+    ? oldSteps.filter((step) => step.effect === 'isolate')
+    : []
+  const opens = effect === 'opens'
+  const reason = (text: string) => (step: Step): Reason[] =>
+    step.origin === undefined ? [] : [{ effect, direction, origin: step.origin, text }]
+  return [
+    ...allows.flatMap(reason(opens ? 'allows it' : 'no longer allows it')),
+    ...denies.flatMap(reason(opens ? 'no longer denies it' : 'denies it')),
+    ...isolations.flatMap(reason(opens ? 'no longer isolates' : 'isolates')),
+  ]
+}
+
+function newWorkload(endpoint: Endpoint, isSource: boolean, after: Evaluator, effect: Reason['effect']): Reason[] {
+  if (!isPod(endpoint) || endpoint.kind !== 'workload') return []
+  const location = endpoint.locations[after.revision]
+  const object = `${endpoint.workloadKind} ${endpoint.namespace}/${endpoint.name}`
+  return [
+    {
+      effect,
+      direction: isSource ? 'egress' : 'ingress',
+      origin: { object, rule: '', ...(location === undefined ? {} : { location }) },
+      text: effect === 'opens' ? 'new workload' : 'removed workload',
+    },
+  ]
+}

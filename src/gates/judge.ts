@@ -1,0 +1,67 @@
+/** All findings of one comparison, and the outcome that follows from them. */
+import type { Configuration } from '../config/configuration.ts'
+import type { Change, Comparison } from '../diff/comparison.ts'
+import type { WorkloadMoves } from '../diff/isolation.ts'
+import { compareText } from '../text/location.ts'
+import type { Finding } from './finding.ts'
+import { findWildcardEgress } from './wildcard-egress.ts'
+
+export type Judged = {
+  readonly changes: readonly Change[]
+  readonly workloads: WorkloadMoves
+  readonly isComplete: boolean
+  /** Puts an endpoint into words. */
+  readonly nameOf: (endpoint: number) => string
+}
+
+export function judge(comparison: Comparison, judged: Judged, configuration: Configuration): Finding[] {
+  const findings = [
+    ...findWildcardEgress(comparison, judged.changes, configuration, judged.nameOf),
+    ...unprotectedWorkloads(comparison, judged, configuration),
+    ...(judged.isComplete ? [] : [incomplete(configuration)]),
+  ]
+  return findings.sort(
+    (a, b) =>
+      compareText(a.level, b.level) ||
+      compareText(a.code, b.code) ||
+      (a.source ?? -1) - (b.source ?? -1) ||
+      compareText(a.fingerprint, b.fingerprint),
+  )
+}
+
+/** Failing beats incomplete; an incomplete result passes only where the team said so. */
+export function outcomeOf(findings: readonly Finding[]): 'pass' | 'fail' | 'incomplete' {
+  const errors = findings.filter(({ level }) => level === 'error')
+  if (errors.some(({ gate }) => gate !== 'incomplete')) return 'fail'
+  return errors.length > 0 ? 'incomplete' : 'pass'
+}
+
+function unprotectedWorkloads({ universe }: Comparison, judged: Judged, configuration: Configuration): Finding[] {
+  return judged.workloads.added.flatMap(({ endpoint, egress }): Finding[] => {
+    const workload = universe.endpoints[endpoint]
+    if (egress === 'isolated' || workload?.kind !== 'workload') return []
+    const location = workload.locations.head
+    const name = judged.nameOf(endpoint)
+    return [
+      {
+        code: 'RD2003',
+        gate: 'unprotected-workload',
+        level: configuration.gateLevels['unprotected-workload'],
+        message: `${name} is new and no policy isolates it for egress: it can reach everything that admits it`,
+        source: endpoint,
+        ...(location === undefined ? {} : { location }),
+        fingerprint: JSON.stringify(['unprotected-workload', name]),
+      },
+    ]
+  })
+}
+
+function incomplete(configuration: Configuration): Finding {
+  return {
+    code: 'RD2004',
+    gate: 'incomplete',
+    level: configuration.gateLevels.incomplete,
+    message: 'something that this change touches was not understood, so the result is incomplete',
+    fingerprint: JSON.stringify(['incomplete']),
+  }
+}
