@@ -5,7 +5,7 @@
  * Scalars are resolved as the API server's YAML reader does (YAML 1.1 booleans such as `on`, merge keys), but for dates,
  * binary data and base 60 numbers, which that reader leaves alone as well.
  */
-import { type Document, isAlias, isMap, isNode, isPair, isScalar, isSeq, LineCounter, parseAllDocuments, type Node } from 'yaml'
+import { type Document, isAlias, isMap, isNode, isPair, isScalar, isSeq, LineCounter, type Node, parseAllDocuments, type ScalarTag } from 'yaml'
 import type { Position } from '../text/location.ts'
 import type { SourceText } from '../text/source-file.ts'
 import type { FieldPath } from './field-path.ts'
@@ -26,6 +26,7 @@ export type ParsedSource = {
   readonly problems: readonly SyntaxProblem[]
 }
 
+const BOOLEAN = 'tag:yaml.org,2002:bool'
 const LEFT_AS_TEXT = new Set([
   'tag:yaml.org,2002:timestamp',
   'tag:yaml.org,2002:binary',
@@ -56,7 +57,11 @@ export function parseText(text: string): ParsedSource {
     prettyErrors: false,
     logLevel: 'silent',
     customTags: (tags) =>
-      tags.filter((tag) => typeof tag === 'string' || !(LEFT_AS_TEXT.has(tag.tag) || isBase60(tag))),
+      tags.flatMap((tag) => {
+        if (typeof tag === 'string') return [tag]
+        if (LEFT_AS_TEXT.has(tag.tag) || isBase60(tag)) return []
+        return [tag.tag === BOOLEAN ? withoutSingleLetters(tag as ScalarTag) : tag]
+      }),
   })
   const position = (offset: number): Position => {
     const { line, col } = lines.linePos(offset)
@@ -68,6 +73,12 @@ export function parseText(text: string): ParsedSource {
     readDocument(document as Document.Parsed, position, result)
   }
   return result
+}
+
+/** `y` and `n` are names and labels often enough; only the words are booleans. */
+function withoutSingleLetters(tag: ScalarTag): ScalarTag {
+  const isTrue = tag.test?.test('true') ?? false
+  return { ...tag, test: isTrue ? /^(?:[Yy]es|YES|[Tt]rue|TRUE|[Oo]n|ON)$/ : /^(?:[Nn]o|NO|[Ff]alse|FALSE|[Oo]ff|OFF)$/ }
 }
 
 function isBase60(tag: { readonly format?: string | undefined }): boolean {

@@ -8,6 +8,7 @@ import { isObject, printObject, type Resource } from '../manifests/resource.ts'
 import { compareText } from '../text/location.ts'
 import type { Cluster, ClusterNode, Labels, NamedPort, Namespace, Workload } from './cluster.ts'
 import { NAMESPACE_NAME_LABEL } from './selector.ts'
+import type { Service, ServicePort } from './services.ts'
 import { controllerLabels, findWorkloadKind, type WorkloadKind } from './workload-kinds.ts'
 
 /** The namespace of objects that name none, where the user names none either (rule I7). */
@@ -37,6 +38,9 @@ export function buildCluster(resources: readonly Resource[], referredNamespaces:
     cluster: {
       namespaces,
       workloads: [...workloads].sort(([a], [b]) => compareText(a, b)).map(([, workload]) => workload),
+      services: resources
+        .filter((resource) => resource.group === '' && resource.kind === 'Service')
+        .map(readService),
       nodes: resources.filter((resource) => resource.group === '' && resource.kind === 'Node').map(readNode),
     },
     diagnostics,
@@ -136,6 +140,24 @@ function readPodAddresses(pod: JsonObject): AddressSet | undefined {
   const texts = [status.podIP, ...listOf(status.podIPs).map((entry) => entry.ip)].filter((text) => typeof text === 'string')
   const sets = texts.map(parseSingleAddress).filter((set) => set !== undefined)
   return sets.length === 0 ? undefined : unionAddresses(...sets)
+}
+
+function readService(resource: Resource): Service {
+  const spec = isObject(resource.value.spec) ? resource.value.spec : {}
+  const ports = listOf(spec.ports).flatMap((entry): ServicePort[] => {
+    const protocol = textOf(entry.protocol) ?? 'TCP'
+    if (typeof entry.port !== 'number' || !isPortProtocol(protocol)) return []
+    const target = entry.targetPort
+    const targetPort = typeof target === 'number' || typeof target === 'string' ? target : entry.port
+    return [{ protocol, port: entry.port, targetPort }]
+  })
+  const hasBackends = isObject(spec.selector) && spec.type !== 'ExternalName'
+  return {
+    namespace: namespaceOf(resource),
+    name: resource.name,
+    selector: hasBackends ? readLabels(spec.selector) : undefined,
+    ports,
+  }
 }
 
 function readNode(resource: Resource): ClusterNode {

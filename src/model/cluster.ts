@@ -2,6 +2,7 @@
 import type { AddressSet } from '../algebra/address-set.ts'
 import type { PortProtocol } from '../algebra/connection-axis.ts'
 import type { SourceLocation } from '../text/location.ts'
+import type { Service } from './services.ts'
 
 export type Labels = ReadonlyMap<string, string>
 
@@ -40,4 +41,5 @@ export type Cluster = {
   /** Sorted by namespace, kind, name. */
   readonly workloads: readonly Workload[]
   readonly nodes: readonly ClusterNode[]
+  readonly services: readonly Service[]
 }

@@ -1,16 +1,84 @@
 /** Two revisions in, the report out: pure composition of the rooms below. */
 import type { Configuration } from '../config/configuration.ts'
+import { type Diagnostic, settleDiagnostics } from '../diagnostics/diagnostic.ts'
+import { findChanges } from '../diff/find-changes.ts'
+import { findIsolationFlips, findWorkloadMoves } from '../diff/isolation.ts'
+import { groupRows } from '../diff/rows.ts'
+import { judge, outcomeOf } from '../gates/judge.ts'
+import { createParser } from '../manifests/parse.ts'
+import { buildReport, workloadSide } from '../report/build-report.ts'
+import { createDescriber } from '../report/describe-set.ts'
 import type { Report } from '../report/report.ts'
 import type { RevisionTree } from '../text/source-file.ts'
+import { evaluate, type Evaluation } from './evaluation.ts'
+import { readingsOf } from './readings.ts'
+import { coverageOf, takeSnapshot } from './snapshot.ts'
+import { TOOL_VERSION } from './version.ts'
 
 export type ComparisonInput = {
   readonly base: RevisionTree
   readonly head: RevisionTree
   readonly configuration: Configuration
+  /** Problems of the configuration itself. */
+  readonly diagnostics?: readonly Diagnostic[]
   /** At most this many changes are listed pair by pair; rows are always complete. */
   readonly maxChanges?: number
 }
 
-export function compare(_input: ComparisonInput): Report {
-  throw new Error('being written')
+const DEFAULT_MAX_CHANGES = 20_000
+
+export function compare(input: ComparisonInput): Report {
+  const parse = createParser()
+  const base = takeSnapshot(input.base, 'base', parse)
+  const head = takeSnapshot(input.head, 'head', parse)
+  const { configuration } = input
+  const evaluation = evaluate(base, head, { configuration, refused: 'as-meant', undefinedProtocols: 'closed' })
+  const { comparison, engine } = evaluation
+  const changes = findChanges(comparison)
+  const workloads = findWorkloadMoves(comparison)
+  const describe = createDescriber(comparison.universe)
+  const settled = settleDiagnostics(evaluation.diagnostics.base, [
+    ...evaluation.diagnostics.head,
+    ...(input.diagnostics ?? []),
+  ])
+  const findings = judge(
+    comparison,
+    { changes, workloads, isComplete: settled.complete, nameOf: (endpoint) => describe([endpoint]) },
+    configuration,
+  )
+  const separate = ({ source, destination }: { source: number; destination: number }): string => {
+    const side = workloadSide(source, destination, workloads)
+    return side === undefined ? '' : `${side.workload} ${side.isProtected}`
+  }
+  return buildReport({
+    version: TOOL_VERSION,
+    base: { ref: input.base.ref, commit: input.base.commit },
+    head: { ref: input.head.ref, commit: input.head.commit },
+    outcome: outcomeOf(findings),
+    targets: [
+      {
+        name: 'default',
+        engine,
+        isComplete: settled.complete,
+        comparison,
+        changes,
+        rows: groupRows(changes, separate),
+        flips: findIsolationFlips(comparison),
+        workloads,
+        findings,
+        describe,
+      },
+    ],
+    readings: readingsOf(evaluation, configuration),
+    coverage: [...coverageOf(head), ...foreignCoverage(evaluation)],
+    diagnostics: settled.diagnostics,
+    maxChanges: input.maxChanges ?? DEFAULT_MAX_CHANGES,
+  })
 }
+
+function foreignCoverage({ foreignKinds }: Evaluation): string[] {
+  return [...foreignKinds]
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([name, count]) => `${count} ${name}: decides about requests, or generates policies, and was not evaluated.`)
+}
+

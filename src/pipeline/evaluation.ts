@@ -1,0 +1,161 @@
+/** Snapshots to a comparison: lowers the policies of both revisions and puts both over one universe. */
+import { type AddressSet, range, unionAddresses } from '../algebra/address-set.ts'
+import { ConnectionAlgebra } from '../algebra/connection-set.ts'
+import type { Configuration, Engine } from '../config/configuration.ts'
+import type { Diagnostic } from '../diagnostics/diagnostic.ts'
+import { builtInPolicies } from '../dialects/built-in.ts'
+import type { LoweringContext } from '../dialects/dialect.ts'
+import { changedPolicies } from '../diff/affected.ts'
+import type { Comparison } from '../diff/comparison.ts'
+import { buildCluster } from '../model/build-cluster.ts'
+import type { Cluster } from '../model/cluster.ts'
+import type { Endpoint } from '../model/endpoint.ts'
+import { type EndpointSelector, NAMESPACE_NAME_LABEL } from '../model/selector.ts'
+import { buildUniverse } from '../model/universe.ts'
+import type { Peer, Policy } from '../policy/ir.ts'
+import { createEvaluator } from '../reachability/evaluator.ts'
+import { compareText, REVISIONS, type RevisionName } from '../text/location.ts'
+import { detectEngine, type LoweredObject, type LoweredPolicies, lowerPolicies } from './lower-policies.ts'
+import type { Snapshot } from './snapshot.ts'
+
+/** Pods that can be told apart in one namespace; beyond, what was not told apart is read as possible. */
+const REPRESENTATIVE_CAP = 400
+
+export type EvaluationOptions = {
+  readonly configuration: Configuration
+  /**
+   * Which of the objects that the API server refuses take part: the reading of what was meant, or none, as in the cluster.
+   */
+  readonly refused: 'as-meant' | 'absent'
+  readonly undefinedProtocols: LoweringContext['undefinedProtocols']
+  /** Endpoints that a question names beyond those of the manifests. */
+  readonly extraEndpoints?: (clusters: Readonly<Record<RevisionName, Cluster>>) => readonly Endpoint[]
+  /** Ranges that a question names. */
+  readonly extraAddresses?: readonly AddressSet[]
+}
+
+export type Evaluation = {
+  readonly comparison: Comparison
+  readonly engine: Engine
+  readonly clusters: Readonly<Record<RevisionName, Cluster>>
+  readonly diagnostics: Readonly<Record<RevisionName, readonly Diagnostic[]>>
+  readonly foreignKinds: ReadonlyMap<string, number>
+  readonly isCapped: boolean
+}
+
+export function evaluate(base: Snapshot, head: Snapshot, options: EvaluationOptions): Evaluation {
+  const { configuration } = options
+  const algebra = new ConnectionAlgebra()
+  const engine = detectEngine([...base.resources, ...head.resources], configuration.engine)
+  const context: LoweringContext = { algebra, engine, configuration, undefinedProtocols: options.undefinedProtocols }
+  const lowered = { base: lowerPolicies(base.resources, context), head: lowerPolicies(head.resources, context) }
+  const builtIn = builtInPolicies(context)
+  const policies = {
+    base: [...builtIn, ...objectsInForce(lowered.base, undefined, options.refused)],
+    head: [...builtIn, ...objectsInForce(lowered.head, lowered.base, options.refused)],
+  }
+  const parts = { base: mentions(policies.base), head: mentions(policies.head) }
+  const built = {
+    base: buildCluster(base.resources, parts.base.namespaces),
+    head: buildCluster(head.resources, parts.head.namespaces),
+  }
+  const clusters = { base: built.base.cluster, head: built.head.cluster }
+  const universe = buildUniverse({
+    clusters,
+    selectors: selectorsByImportance(policies),
+    namedPortDestinations: new Set([...parts.base.namedPortDestinations, ...parts.head.namedPortDestinations]),
+    addressSets: [...parts.base.addressSets, ...parts.head.addressSets, ...(options.extraAddresses ?? [])],
+    entities: engine === 'cilium' ? entitiesOf([...parts.base.entities, ...parts.head.entities]) : [],
+    names: [...parts.base.names, ...parts.head.names],
+    unseenLabels: configuration.unseenLabels,
+    extra: options.extraEndpoints?.(clusters) ?? [],
+    representativeCap: REPRESENTATIVE_CAP,
+  })
+  const podRanges: AddressSet | undefined =
+    configuration.podCIDRs.length === 0 ? undefined : unionAddresses(...configuration.podCIDRs.map(range))
+  const evaluator = (revision: RevisionName) =>
+    createEvaluator({ revision, universe, policies: policies[revision], algebra, podRanges })
+  return {
+    comparison: { algebra, universe, policies, evaluators: { base: evaluator('base'), head: evaluator('head') } },
+    engine,
+    clusters,
+    diagnostics: {
+      base: [...base.diagnostics, ...lowered.base.diagnostics, ...built.base.diagnostics],
+      head: [...head.diagnostics, ...lowered.head.diagnostics, ...built.head.diagnostics],
+    },
+    foreignKinds: lowered.head.foreignKinds,
+    isCapped: universe.isCapped,
+  }
+}
+
+/**
+ * A refused object with a reading is evaluated as that reading. One without leaves what base had in force: the API server
+ * does not take the edit, and the object of base stays (design, section 6).
+ */
+function objectsInForce(
+  lowered: LoweredPolicies,
+  base: LoweredPolicies | undefined,
+  refused: EvaluationOptions['refused'],
+): Policy[] {
+  return lowered.objects.flatMap((object): readonly Policy[] => {
+    if (!object.isRefused) return object.policies
+    if (refused === 'as-meant' && object.policies.length > 0) return object.policies
+    const stays = base?.objects.find((candidate: LoweredObject) => candidate.identity === object.identity)
+    return stays === undefined || stays.isRefused ? [] : stays.policies
+  })
+}
+
+type Mentions = {
+  readonly namespaces: readonly string[]
+  readonly addressSets: readonly AddressSet[]
+  readonly entities: readonly string[]
+  readonly names: readonly string[]
+  readonly namedPortDestinations: readonly string[]
+}
+
+function mentions(policies: readonly Policy[]): Mentions {
+  const rules = policies.flatMap((policy) => policy.rules.map((rule) => ({ policy, rule })))
+  const peers = rules.flatMap(({ rule }) => rule.peers)
+  return {
+    namespaces: policies.flatMap(selectorsOf).flatMap(namedNamespaces),
+    addressSets: [...new Set(peers.flatMap((peer) => (peer.kind === 'addresses' ? [peer.addresses] : [])))],
+    entities: peers.flatMap((peer) => (peer.kind === 'entity' ? [peer.name] : [])),
+    names: peers.flatMap((peer) => (peer.kind === 'name' ? [peer.pattern] : [])),
+    namedPortDestinations: rules.flatMap(({ policy, rule }) => {
+      if (rule.connections.named.length === 0) return []
+      return rule.direction === 'ingress' ? [policy.subject.key] : rule.peers.flatMap(peerSelectorKeys)
+    }),
+  }
+}
+
+function peerSelectorKeys(peer: Peer): string[] {
+  if (peer.kind === 'pods') return [peer.selector.key]
+  // Every pod is a destination of a rule that means anybody.
+  return peer.kind === 'anybody' ? [''] : []
+}
+
+function selectorsOf(policy: Policy): EndpointSelector[] {
+  const peers = policy.rules.flatMap((rule) => rule.peers)
+  return [policy.subject, ...peers.flatMap((peer) => (peer.kind === 'pods' ? [peer.selector] : []))]
+}
+
+/** A namespace that a selector names exists, whether or not a manifest declares it (rule I9). */
+function namedNamespaces(selector: EndpointSelector): readonly string[] {
+  return selector.requirements.flatMap(({ scope, key, operator, values }) =>
+    scope === 'namespace' && key === NAMESPACE_NAME_LABEL && operator === 'In' ? values : [],
+  )
+}
+
+/** Selectors of changed policies first: they must be told apart, whatever becomes of the others. */
+function selectorsByImportance(policies: Readonly<Record<RevisionName, readonly Policy[]>>): EndpointSelector[] {
+  const changed = changedPolicies(policies.base, policies.head)
+  const all = REVISIONS.flatMap((revision) => policies[revision])
+  const sorted = (list: readonly Policy[]): EndpointSelector[] =>
+    list.flatMap(selectorsOf).sort((a, b) => compareText(a.key, b.key))
+  return [...sorted(all.filter((policy) => changed.has(policy))), ...sorted(all.filter((policy) => !changed.has(policy)))]
+}
+
+/** Parts of the surroundings that are worth a row: the nodes, the API server, the ingress proxy, and what a rule names. */
+function entitiesOf(mentioned: readonly string[]): string[] {
+  return [...new Set(['host', 'remote-node', 'kube-apiserver', 'ingress', ...mentioned])]
+}

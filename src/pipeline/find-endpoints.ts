@@ -1,0 +1,165 @@
+/** What a reference means in one comparison: endpoints of the universe, or a sentence why there are none. */
+import { type AddressSet, areDisjoint } from '../algebra/address-set.ts'
+import type { Cluster } from '../model/cluster.ts'
+import { type Endpoint, isPod, type PodState, type Universe } from '../model/endpoint.ts'
+import type { EndpointReference } from '../model/endpoint-notation.ts'
+import { UNMENTIONED_VALUE } from '../model/label-cells.ts'
+import { namespaceState, podState, type NamespaceState, type UnseenLabels } from '../model/pod-state.ts'
+import { printRequirements } from '../model/selector-text.ts'
+import { NAMESPACE_NAME_LABEL, type Requirement } from '../model/selector.ts'
+import { nodeEndpoint } from '../model/universe.ts'
+import { ENTITY_NAMES } from '../policy/ir.ts'
+import type { RevisionName } from '../text/location.ts'
+
+type Clusters = Readonly<Record<RevisionName, Cluster>>
+
+/** Endpoints that only the question names, and that the universe therefore must be given. */
+export function extraEndpoints(
+  references: readonly EndpointReference[],
+  clusters: Clusters,
+  unseenLabels: UnseenLabels,
+): Endpoint[] {
+  return references.flatMap((reference) => extraEndpoint(reference, clusters, unseenLabels) ?? [])
+}
+
+/** Ranges at which the universe must be cut, so that a question about them has one answer for each part. */
+export function extraAddresses(references: readonly EndpointReference[]): AddressSet[] {
+  return references.flatMap((reference) =>
+    reference.kind === 'addresses' && !reference.isSingle ? [reference.addresses] : [],
+  )
+}
+
+function extraEndpoint(
+  reference: EndpointReference,
+  clusters: Clusters,
+  unseenLabels: UnseenLabels,
+): Endpoint | undefined {
+  switch (reference.kind) {
+    case 'labels':
+      return askedPod(reference, clusters, unseenLabels)
+    case 'node':
+      return isKnownNode(reference.name, clusters) ? nodeEndpoint(reference.name, clusters.head.nodes) : undefined
+    case 'fqdn':
+      return { kind: 'fqdn', name: reference.name }
+    case 'entity':
+      return entityEndpoint(reference.name)
+    default:
+      return undefined
+  }
+}
+
+function entityEndpoint(name: string): Endpoint | undefined {
+  if (name === 'external-kube-apiserver') return { kind: 'entity', name: 'kube-apiserver', isOutside: true }
+  return (ENTITY_NAMES as readonly string[]).includes(name) ? { kind: 'entity', name, isOutside: false } : undefined
+}
+
+/** A node is known from its manifest, or because a pod is placed on it. */
+function isKnownNode(name: string, { base, head }: Clusters): boolean {
+  return [base, head].some(
+    (cluster) =>
+      cluster.nodes.some((node) => node.name === name) || cluster.workloads.some((workload) => workload.nodeName === name),
+  )
+}
+
+/** A pod with exactly the labels that the selectors ask for. */
+function askedPod(
+  reference: Extract<EndpointReference, { kind: 'labels' }>,
+  clusters: Clusters,
+  unseenLabels: UnseenLabels,
+): Endpoint {
+  const labels = askedLabels(reference.podSelector)
+  const described: NamespaceState = {
+    labels: new Map([[NAMESPACE_NAME_LABEL, UNMENTIONED_VALUE], ...askedLabels(reference.namespaceSelector)]),
+    hasUnseenLabels: false,
+  }
+  const stateIn = (revision: RevisionName): PodState => {
+    const { namespace } = reference
+    const state = namespace === undefined ? described : namespaceState(clusters[revision], namespace, unseenLabels)
+    return podState(labels, UNMENTIONED_VALUE, state, new Set())
+  }
+  return {
+    kind: 'representative',
+    namespace: reference.namespace,
+    namespaceSelector: reference.namespace === undefined ? printRequirements(reference.namespaceSelector) : undefined,
+    podSelector: printRequirements(reference.podSelector),
+    states: { base: stateIn('base'), head: stateIn('head') },
+    isMeeting: false,
+  }
+}
+
+function askedLabels(requirements: readonly Requirement[]): Map<string, string> {
+  return new Map(
+    requirements.flatMap(({ key, operator, values }) => {
+      if (operator === 'In') return [[key, values[0] ?? ''] as const]
+      return operator === 'Exists' ? [[key, UNMENTIONED_VALUE] as const] : []
+    }),
+  )
+}
+
+/** The endpoints, all of which the question is about, or why there are none. */
+export function findEndpoints(reference: EndpointReference, universe: Universe, text: string): number[] | string {
+  const found = universe.endpoints.flatMap((endpoint, index) => (isMeant(reference, endpoint) ? [index] : []))
+  const isMany =
+    (reference.kind === 'addresses' && !reference.isSingle) ||
+    (reference.kind === 'entity' && reference.name === 'world')
+  // What a question adds to the universe stands last, and is exactly what was asked for.
+  const unique = isMany ? found : found.slice(-1)
+  if (reference.kind === 'pod' && found.length > 1) {
+    return `${text} is ambiguous: write namespace/Kind/name`
+  }
+  if (unique.length > 0) return unique
+  if (reference.kind === 'host-endpoint') return `${text}: host endpoints belong to Calico, which is not evaluated`
+  return `${text} does not exist in the manifests`
+}
+
+function isMeant(reference: EndpointReference, endpoint: Endpoint): boolean {
+  switch (reference.kind) {
+    case 'pod':
+      return endpoint.kind === 'workload' && isNamed(reference, endpoint)
+    case 'labels':
+      return (
+        endpoint.kind === 'representative' &&
+        endpoint.namespace === reference.namespace &&
+        endpoint.podSelector === printRequirements(reference.podSelector) &&
+        (reference.namespace !== undefined ||
+          endpoint.namespaceSelector === printRequirements(reference.namespaceSelector))
+      )
+    case 'addresses':
+      return endpoint.kind === 'addresses' && !areDisjoint(endpoint.addresses, reference.addresses)
+    case 'entity':
+      if (reference.name === 'external-kube-apiserver') return endpoint.kind === 'entity' && endpoint.isOutside
+      if (reference.name === 'world') return endpoint.kind === 'addresses'
+      return endpoint.kind === 'entity' && !endpoint.isOutside && endpoint.name === reference.name
+    case 'fqdn':
+    case 'node':
+      return endpoint.kind === reference.kind && endpoint.name === reference.name
+    default:
+      return false
+  }
+}
+
+/** A replica of a StatefulSet that no policy tells apart is the workload. */
+function isNamed(
+  reference: Extract<EndpointReference, { kind: 'pod' }>,
+  endpoint: Extract<Endpoint, { kind: 'workload' }>,
+): boolean {
+  if (endpoint.namespace !== reference.namespace) return false
+  if (reference.workloadKind !== undefined && endpoint.workloadKind !== reference.workloadKind) return false
+  return endpoint.name === reference.name
+}
+
+/** `namespace/name-0` of a StatefulSet whose replicas no policy tells apart means the StatefulSet. */
+export function withoutOrdinal(reference: EndpointReference, universe: Universe): EndpointReference {
+  if (reference.kind !== 'pod') return reference
+  const [, name] = /^(.+)-\d+$/.exec(reference.name) ?? []
+  const exists = universe.endpoints.some((endpoint) => isMeant(reference, endpoint))
+  const isReplica = universe.endpoints.some(
+    (endpoint) =>
+      isPod(endpoint) &&
+      endpoint.kind === 'workload' &&
+      endpoint.workloadKind === 'StatefulSet' &&
+      endpoint.namespace === reference.namespace &&
+      endpoint.name === name,
+  )
+  return !exists && name !== undefined && isReplica ? { ...reference, name } : reference
+}

@@ -1,0 +1,121 @@
+/** Single flows: what a question means, and the verdict on it in each revision. */
+import { isIcmpProtocol, isPortProtocol } from '../algebra/connection-axis.ts'
+import type { ConnectionAlgebra, ConnectionSet } from '../algebra/connection-set.ts'
+import { type Endpoint, isPod } from '../model/endpoint.ts'
+import { type EndpointReference, parseEndpoint } from '../model/endpoint-notation.ts'
+import { isBackend } from '../model/services.ts'
+import type { Decision } from '../reachability/decide.ts'
+import type { RevisionName } from '../text/location.ts'
+import type { Evaluation } from './evaluation.ts'
+import { findEndpoints, withoutOrdinal } from './find-endpoints.ts'
+
+export type Flow = {
+  readonly from: string
+  readonly to: string
+  readonly protocol: string
+  readonly port?: number | undefined
+  readonly icmpType?: number | undefined
+  readonly icmpCode?: number | undefined
+}
+
+export type Verdict = 'allow' | 'deny' | 'l7' | 'unknown' | 'partial'
+
+/** `verdict` is null where an endpoint does not exist or the flow is none; `reasons` then say why. */
+export type Answer = { readonly verdict: Verdict | null; readonly reasons: readonly string[] }
+
+/** One concrete pair that a question comes down to, with the connections that it asks about. */
+export type ConcreteFlow = { readonly source: number; readonly destination: number; readonly connections: ConnectionSet }
+
+export function answer(evaluation: Evaluation, flow: Flow, revision: RevisionName): Answer {
+  const flows = concreteFlows(evaluation, flow, revision)
+  if (typeof flows === 'string') return { verdict: null, reasons: [flows] }
+  const { algebra, evaluators } = evaluation.comparison
+  const evaluator = evaluators[revision]
+  const missing = flows.flatMap(({ source, destination }) => [source, destination]).find((index) => !evaluator.isPresent(index))
+  if (missing !== undefined) return { verdict: null, reasons: [`an endpoint does not exist in ${revision}`] }
+  const verdicts = new Set<Verdict>()
+  const reasons = new Set<string>()
+  for (const { source, destination, connections } of flows) {
+    const decision = evaluator.reach(source, destination)
+    verdicts.add(verdictOf(algebra, decision, connections))
+    for (const assumption of decision.assumptions) reasons.add(assumption)
+  }
+  const [only] = verdicts
+  return { verdict: verdicts.size === 1 && only !== undefined ? only : 'partial', reasons: [...reasons] }
+}
+
+/** What the decision says about all of `asked`: it is allowed only if every part of it is. */
+export function verdictOf(algebra: ConnectionAlgebra, { possible, certain }: Decision, asked: ConnectionSet): Verdict {
+  const isInside = (set: ConnectionSet): boolean => algebra.remove(asked, set) === algebra.none
+  const isPlain = (set: ConnectionSet): boolean => algebra.gain(set, asked) === algebra.none
+  if (isInside(certain)) {
+    if (isPlain(certain)) return 'allow'
+    return isPlain(possible) ? 'unknown' : 'l7'
+  }
+  const isPartlyPossible = algebra.intersect(asked, possible) !== algebra.none
+  return isPartlyPossible ? 'unknown' : 'deny'
+}
+
+/** The pairs of endpoints that the question is about, or why there are none. */
+export function concreteFlows(evaluation: Evaluation, flow: Flow, revision: RevisionName): ConcreteFlow[] | string {
+  const sources = resolve(flow.from, evaluation)
+  if (typeof sources === 'string') return sources
+  const to = parseEndpoint(flow.to)
+  if (typeof to !== 'string' && to.kind === 'service') return serviceFlows(evaluation, flow, to, sources, revision)
+  const destinations = resolve(flow.to, evaluation)
+  if (typeof destinations === 'string') return destinations
+  const connections = askedConnections(evaluation.comparison.algebra, flow)
+  if (typeof connections === 'string') return connections
+  return sources.flatMap((source) => destinations.map((destination) => ({ source, destination, connections })))
+}
+
+function resolve(text: string, { comparison }: Evaluation): number[] | string {
+  const reference = parseEndpoint(text)
+  if (typeof reference === 'string') return reference
+  return findEndpoints(withoutOrdinal(reference, comparison.universe), comparison.universe, text)
+}
+
+function askedConnections(algebra: ConnectionAlgebra, flow: Flow): ConnectionSet | string {
+  const { protocol, port, icmpType, icmpCode } = flow
+  if (isPortProtocol(protocol)) {
+    if (port === undefined) return algebra.ofProtocol(protocol)
+    const isPort = Number.isInteger(port) && port >= 1 && port <= 65_535
+    return isPort ? algebra.ofPorts(protocol, port) : `${port} is not a port`
+  }
+  if (isIcmpProtocol(protocol)) {
+    return icmpType === undefined ? algebra.ofProtocol(protocol) : algebra.ofIcmp(protocol, icmpType, icmpCode)
+  }
+  return algebra.otherProtocols()
+}
+
+/** A connection to a Service is one to each of its backends, on the port that the backend listens on (rule E6). */
+function serviceFlows(
+  evaluation: Evaluation,
+  flow: Flow,
+  { namespace, name }: Extract<EndpointReference, { kind: 'service' }>,
+  sources: readonly number[],
+  revision: RevisionName,
+): ConcreteFlow[] | string {
+  const { universe, algebra } = evaluation.comparison
+  const service = evaluation.clusters[revision].services.find(
+    (candidate) => candidate.namespace === namespace && candidate.name === name,
+  )
+  if (service === undefined) return `${flow.to} does not exist in the manifests`
+  const port = service.ports.find((candidate) => candidate.protocol === flow.protocol && candidate.port === flow.port)
+  if (port === undefined) return `${flow.to} has no port ${flow.protocol} ${flow.port ?? ''}`.trim()
+  const flows = universe.endpoints.flatMap((endpoint: Endpoint, destination) => {
+    if (!isPod(endpoint) || endpoint.kind !== 'workload') return []
+    const state = endpoint.states[revision]
+    if (state === undefined || !isBackend(service, { namespace: endpoint.namespace, labels: state.labels })) return []
+    const numbers =
+      typeof port.targetPort === 'number'
+        ? [port.targetPort]
+        : (state.namedPorts ?? [])
+            .filter((named) => named.name === port.targetPort && named.protocol === port.protocol)
+            .map((named) => named.number)
+    return numbers.flatMap((number) =>
+      sources.map((source) => ({ source, destination, connections: algebra.ofPorts(port.protocol, number) })),
+    )
+  })
+  return flows.length === 0 ? `${flow.to} has no backends in the manifests` : flows
+}

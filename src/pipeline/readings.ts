@@ -1,0 +1,31 @@
+/** The readings of one run in sentences: what was assumed where the manifests or the API leave the answer open. */
+import type { Configuration } from '../config/configuration.ts'
+import { UNDEFINED_PROTOCOLS } from '../dialects/network-policy/lower.ts'
+import { DIRECTIONS } from '../policy/ir.ts'
+import { REVISIONS } from '../text/location.ts'
+import type { Evaluation } from './evaluation.ts'
+
+export function readingsOf(evaluation: Evaluation, configuration: Configuration): string[] {
+  const { engine, isCapped, comparison } = evaluation
+  const policies = REVISIONS.flatMap((revision) => comparison.policies[revision])
+  const isolates = policies.some((policy) => DIRECTIONS.some((direction) => policy.isolates[direction] !== undefined))
+  return [
+    engineReading(configuration, engine),
+    ...(engine === 'kubernetes' && isolates ? [UNDEFINED_PROTOCOLS] : []),
+    configuration.unseenLabels === 'lax'
+      ? 'Namespaces have the labels that the manifests show, and `kubernetes.io/metadata.name` (`unseenLabels: lax`).'
+      : 'Namespaces that no manifest declares may have labels that are not known (`unseenLabels: strict`).',
+    ...(configuration.baseline === 'deny'
+      ? ['Pods that no policy selects are closed (`baseline: deny`).']
+      : []),
+    ...(isCapped
+      ? ['The policies can tell apart more kinds of pods than were worked out; where they may or may not apply, both are possible.']
+      : []),
+  ]
+}
+
+function engineReading({ engine: setting }: Configuration, engine: Evaluation['engine']): string {
+  const why = setting === 'auto' ? 'found from the kinds of the policies' : 'set by the configuration'
+  const name = engine === 'cilium' ? 'Cilium' : 'an engine that follows the Kubernetes API'
+  return `Policies are enforced by ${name} (\`engine: ${engine}\`, ${why}).`
+}

@@ -1,0 +1,183 @@
+/** The comparison, put into the words and indexes of the report document. */
+import { type Connections, describeConnections, printConnections } from '../algebra/connection-text.ts'
+import type { ConnectionSet } from '../algebra/connection-set.ts'
+import type { Engine } from '../config/configuration.ts'
+import type { Diagnostic } from '../diagnostics/diagnostic.ts'
+import type { Change, Comparison, Reason } from '../diff/comparison.ts'
+import type { IsolationFlip, WorkloadMoves } from '../diff/isolation.ts'
+import type { Row } from '../diff/rows.ts'
+import type { Finding } from '../gates/finding.ts'
+import { assumptionsOf, type NumberedAssumptions } from './assumptions.ts'
+import { reportEndpoint } from './describe-endpoint.ts'
+import type { Describer } from './describe-set.ts'
+import type { Report, ReportChange, ReportDiagnostic, ReportFinding, ReportReason, ReportRow, ReportTarget } from './report.ts'
+
+export type ComparedTarget = {
+  readonly name: string
+  readonly engine: Engine
+  readonly isComplete: boolean
+  readonly comparison: Comparison
+  readonly changes: readonly Change[]
+  readonly rows: readonly Row[]
+  readonly flips: readonly IsolationFlip[]
+  readonly workloads: WorkloadMoves
+  readonly findings: readonly Finding[]
+  readonly describe: Describer
+}
+
+export type ReportInput = {
+  readonly version: string
+  readonly base: { readonly ref: string; readonly commit: string | null }
+  readonly head: { readonly ref: string; readonly commit: string | null }
+  readonly outcome: Report['outcome']
+  readonly targets: readonly ComparedTarget[]
+  /** Readings that hold for the whole run, whether or not a row rests on them. */
+  readonly readings: readonly string[]
+  readonly coverage: readonly string[]
+  readonly diagnostics: readonly Diagnostic[]
+  readonly maxChanges: number
+}
+
+export function buildReport(input: ReportInput): Report {
+  const rows = input.targets.flatMap((target) => target.rows)
+  const assumptions = assumptionsOf([...input.readings, ...rows.flatMap((row) => row.effect.assumptions)])
+  const targets = input.targets.map((target) => reportTarget(target, assumptions, input.maxChanges))
+  const counted = targets.flatMap((target) => target.rows.filter((row) => row.counted))
+  const findings = input.targets.flatMap((target) => target.findings.map((finding) => reportFinding(finding, target)))
+  return {
+    schemaVersion: 1,
+    tool: { name: 'reachdiff', version: input.version },
+    base: input.base,
+    head: input.head,
+    outcome: input.outcome,
+    complete: input.targets.every(({ isComplete }) => isComplete),
+    summary: {
+      opened: counted.filter((row) => row.opened !== 'none').length,
+      closed: counted.filter((row) => row.closed !== 'none').length,
+      findings: {
+        error: findings.filter(({ level }) => level === 'error').length,
+        warning: findings.filter(({ level }) => level === 'warning').length,
+      },
+    },
+    targets,
+    findings,
+    expectations: [],
+    assumptions: assumptions.list,
+    coverage: input.coverage,
+    diagnostics: input.diagnostics.map(reportDiagnostic),
+  }
+}
+
+function reportTarget(target: ComparedTarget, assumptions: NumberedAssumptions, maxChanges: number): ReportTarget {
+  return {
+    name: target.name,
+    engine: target.engine,
+    complete: target.isComplete,
+    endpoints: target.comparison.universe.endpoints.map(reportEndpoint),
+    rows: target.rows.map((row) => reportRow(row, target, assumptions)),
+    changes: target.changes.slice(0, maxChanges).map((change) => reportChange(change, target, assumptions)),
+    changesOmitted: Math.max(0, target.changes.length - maxChanges),
+    isolation: target.flips.map(({ endpoint, direction, before, after, origin }) => ({
+      endpoint,
+      direction,
+      before,
+      after,
+      object: origin.object,
+      ...(origin.location === undefined ? {} : { location: origin.location }),
+    })),
+    workloads: target.workloads,
+  }
+}
+
+function reportRow(row: Row, target: ComparedTarget, assumptions: NumberedAssumptions): ReportRow {
+  const connections = (set: ConnectionSet): Connections => describeConnections(target.comparison.algebra, set)
+  const opened = connections(row.effect.opened)
+  const closed = connections(row.effect.closed)
+  const source = target.describe(row.sources)
+  const destination = target.describe(row.destinations)
+  const side = sideOf(row, target)
+  return {
+    sources: row.sources,
+    destinations: row.destinations,
+    opened,
+    closed,
+    before: connections(row.effect.before),
+    after: connections(row.effect.after),
+    ...uncertainty(row.effect.assumptions, assumptions),
+    ...(side === undefined ? {} : { workload: side.workload }),
+    counted: side?.isProtected ?? true,
+    reasons: row.reasons.map(reportReason),
+    source,
+    destination,
+    text: rowText(source, destination, opened, closed),
+  }
+}
+
+function rowText(source: string, destination: string, opened: Connections, closed: Connections): string {
+  const pair = `${source} -> ${destination}`
+  if (closed === 'none') return `${pair}: ${printConnections(opened)}`
+  if (opened === 'none') return `${pair}: ${printConnections(closed)} closed`
+  return `${pair}: ${printConnections(opened)} opened, ${printConnections(closed)} closed`
+}
+
+type WorkloadSide = { readonly workload: 'new' | 'removed'; readonly isProtected: boolean }
+
+/** A row of a workload that comes or goes counts only where a policy has a say in it. */
+export function workloadSide(source: number, destination: number, { added, removed }: WorkloadMoves): WorkloadSide | undefined {
+  for (const [workload, entries] of [['new', added], ['removed', removed]] as const) {
+    const asSource = entries.find(({ endpoint }) => endpoint === source)
+    const asDestination = entries.find(({ endpoint }) => endpoint === destination)
+    if (asSource === undefined && asDestination === undefined) continue
+    return { workload, isProtected: asSource?.egress === 'isolated' || asDestination?.ingress === 'isolated' }
+  }
+  return undefined
+}
+
+function sideOf(row: Row, { workloads }: ComparedTarget): WorkloadSide | undefined {
+  return workloadSide(row.sources[0] as number, row.destinations[0] as number, workloads)
+}
+
+function reportChange(change: Change, target: ComparedTarget, assumptions: NumberedAssumptions): ReportChange {
+  const connections = (set: ConnectionSet): Connections => describeConnections(target.comparison.algebra, set)
+  return {
+    source: change.source,
+    destination: change.destination,
+    before: connections(change.effect.before),
+    after: connections(change.effect.after),
+    opened: connections(change.effect.opened),
+    closed: connections(change.effect.closed),
+    ...uncertainty(change.effect.assumptions, assumptions),
+    reasons: change.reasons.map(reportReason),
+  }
+}
+
+function uncertainty(texts: readonly string[], assumptions: NumberedAssumptions): { uncertain?: readonly string[] } {
+  return texts.length === 0 ? {} : { uncertain: texts.map(assumptions.idOf) }
+}
+
+function reportReason({ effect, direction, origin, text }: Reason): ReportReason {
+  return {
+    effect,
+    direction,
+    object: origin.object,
+    ...(origin.rule === '' ? {} : { rule: origin.rule }),
+    text,
+    ...(origin.location === undefined ? {} : { location: origin.location }),
+  }
+}
+
+function reportFinding(finding: Finding, target: ComparedTarget): ReportFinding {
+  return { ...finding, target: target.name }
+}
+
+function reportDiagnostic({ code, severity, message, help, object, location }: Diagnostic): ReportDiagnostic {
+  return {
+    code,
+    severity,
+    message,
+    ...(help === undefined ? {} : { help }),
+    ...(object === undefined ? {} : { object }),
+    location,
+  }
+}
+

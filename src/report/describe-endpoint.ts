@@ -1,0 +1,58 @@
+/** One endpoint in words and as the report writes it. */
+import { toRanges } from '../algebra/address-set.ts'
+import { printAddresses } from '../algebra/address-text.ts'
+import type { Endpoint, RepresentativeEndpoint } from '../model/endpoint.ts'
+import type { ReportEndpoint } from './report.ts'
+
+/** The text form of an endpoint, which the command line takes as well. */
+export function labelOf(endpoint: Endpoint): string {
+  switch (endpoint.kind) {
+    case 'workload':
+      return `${endpoint.namespace}/${endpoint.name}`
+    case 'representative':
+      return `${namespaceText(endpoint)}/[${endpoint.podSelector}]`
+    case 'addresses':
+      return addressesLabel(toRanges(endpoint.addresses), printAddresses(endpoint.addresses))
+    case 'entity':
+      return `entity:${endpoint.isOutside ? 'external-' : ''}${endpoint.name}`
+    case 'fqdn':
+      return `fqdn:${endpoint.name}`
+    case 'node':
+      return `node:${endpoint.name}`
+  }
+}
+
+function namespaceText({ namespace, namespaceSelector }: RepresentativeEndpoint): string {
+  return namespace ?? `[${namespaceSelector ?? ''}]`
+}
+
+function addressesLabel(ranges: readonly string[], words: string): string {
+  return ranges.length === 1 ? `cidr:${ranges[0]}` : words
+}
+
+export function reportEndpoint(endpoint: Endpoint): ReportEndpoint {
+  const label = labelOf(endpoint)
+  switch (endpoint.kind) {
+    case 'workload': {
+      const { kind, namespace, name, workloadKind } = endpoint
+      return { kind, namespace, name, workloadKind, label }
+    }
+    case 'representative': {
+      const { kind, namespace, namespaceSelector, podSelector } = endpoint
+      return {
+        kind,
+        ...(namespace === undefined ? {} : { namespace }),
+        ...(namespaceSelector === undefined ? {} : { namespaceSelector }),
+        podSelector,
+        label,
+      }
+    }
+    case 'addresses':
+      return { kind: 'addresses', cidrs: toRanges(endpoint.addresses), label }
+    case 'entity':
+    case 'fqdn':
+    case 'node':
+      return { kind: endpoint.kind, name: endpoint.name, label }
+  }
+}
+
