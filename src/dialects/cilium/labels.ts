@@ -1,0 +1,102 @@
+/**
+ * Labels as Cilium sees them: with a source, filtered, and with some that Cilium adds (rules R10 to R12).
+ * A label that a pod cannot have decides a requirement at once; what is left are requirements of our model.
+ */
+import { NAMESPACE_NAME_LABEL, type Requirement, requirement } from '../../model/selector.ts'
+import type { EndpointSelectorText } from './schema.ts'
+
+/** One condition of a selector, as written. */
+export type LabelCondition = Pick<Requirement, 'operator' | 'values'> & {
+  readonly source: string
+  readonly name: string
+}
+
+export const NAMESPACE_KEY = 'io.kubernetes.pod.namespace'
+export const NAMESPACE_LABEL_PREFIX = 'io.cilium.k8s.namespace.labels.'
+export const CLUSTER_KEY = 'io.cilium.k8s.policy.cluster'
+const SERVICE_ACCOUNT_KEY = 'io.cilium.k8s.policy.serviceaccount'
+
+/** The name that a cluster has where nobody gave it another (rule R12). */
+export const LOCAL_CLUSTER = 'default'
+
+/** Labels of pods whose keys start so are no part of an identity (rule R11). `io.cilium.k8s` is Cilium's own. */
+const IRRELEVANT_PREFIXES = [
+  'io.kubernetes',
+  'io.cilium.k8s',
+  'kubernetes.io',
+  'statefulset.kubernetes.io/pod-name',
+  'apps.kubernetes.io/pod-index',
+  'batch.kubernetes.io/job-completion-index',
+  'batch.kubernetes.io/controller-uid',
+  'beta.kubernetes.io',
+  'k8s.io',
+  'pod-template-generation',
+  'pod-template-hash',
+  'controller-revision-hash',
+  'annotation',
+  'controller-uid',
+  'etcd_node',
+]
+
+/** `k8s:app` is the label `app` of source `k8s`; a key without a source means any source (rule R10). */
+export function splitKey(key: string): { readonly source: string; readonly name: string } {
+  const colon = key.indexOf(':')
+  return colon < 0 ? { source: 'any', name: key } : { source: key.slice(0, colon), name: key.slice(colon + 1) }
+}
+
+/** All of these must hold (rule R13). */
+export function conditionsOf(selector: EndpointSelectorText): LabelCondition[] {
+  return [
+    ...Object.entries(selector.matchLabels ?? {}).map(([key, value]) => {
+      return { ...splitKey(key), operator: 'In' as const, values: [value] }
+    }),
+    ...(selector.matchExpressions ?? []).map(({ key, operator, values = [] }) => {
+      return { ...splitKey(key), operator, values }
+    }),
+  ]
+}
+
+/** Whether the condition can be met by a label that Kubernetes objects give. */
+export function concernsKubernetes({ source }: LabelCondition): boolean {
+  return source === 'any' || source === 'k8s'
+}
+
+/** Whether the condition holds where the label has this value, or where it is absent (rule R13). */
+export function holdsFor(
+  { operator, values }: Pick<Requirement, 'operator' | 'values'>,
+  value: string | undefined,
+): boolean {
+  switch (operator) {
+    case 'In':
+      return value !== undefined && values.includes(value)
+    case 'NotIn':
+      return value === undefined || !values.includes(value)
+    case 'Exists':
+      return value !== undefined
+    case 'DoesNotExist':
+      return value === undefined
+  }
+}
+
+/** What the condition asks of a pod: a requirement, or an answer that is the same for every pod. */
+export function onPods(condition: LabelCondition): Requirement | boolean {
+  const { name, operator, values } = condition
+  // Every label of a pod and of its namespace has source k8s (rules R10, R12).
+  if (!concernsKubernetes(condition)) return holdsFor(condition, undefined)
+  if (name === NAMESPACE_KEY)
+    return onPresentLabel(condition, requirement('namespace', NAMESPACE_NAME_LABEL, operator, values))
+  if (name === SERVICE_ACCOUNT_KEY)
+    return onPresentLabel(condition, requirement('service-account', '', operator, values))
+  // Several clusters of one mesh are never seen together: the pods of the manifests are those of the local one.
+  if (name === CLUSTER_KEY) return holdsFor(condition, LOCAL_CLUSTER)
+  if (name.startsWith(NAMESPACE_LABEL_PREFIX)) {
+    return requirement('namespace', name.slice(NAMESPACE_LABEL_PREFIX.length), operator, values)
+  }
+  if (IRRELEVANT_PREFIXES.some((prefix) => name.startsWith(prefix))) return holdsFor(condition, undefined)
+  return requirement('pod', name, operator, values)
+}
+
+/** Every pod has a namespace and a service account, so that their presence says nothing. */
+function onPresentLabel({ operator }: LabelCondition, onValue: Requirement): Requirement | boolean {
+  return operator === 'Exists' ? true : operator === 'DoesNotExist' ? false : onValue
+}

@@ -1,0 +1,126 @@
+/** CiliumNetworkPolicy and CiliumClusterwideNetworkPolicy to policies of the IR (rules R), at default settings. */
+import type { Diagnostic } from '../../diagnostics/diagnostic.ts'
+import { decode } from '../../manifests/decode.ts'
+import { type FieldPath, printFieldPath } from '../../manifests/field-path.ts'
+import { printObject, type Resource } from '../../manifests/resource.ts'
+import { namespaceOf } from '../../model/build-cluster.ts'
+import { DIRECTIONS, type Origin, type Peer, type Policy, type PolicyRule } from '../../policy/ir.ts'
+import { ALLOW_LEVEL, DENY_LEVEL, NORMAL_TIER, RESTRICTED_ALLOW_LEVEL } from '../../policy/tiers.ts'
+import type { Dialect, Lowered, LoweringContext } from '../dialect.ts'
+import { ignoredDiagnostic, refusalDiagnostics, unsupportedDiagnostic } from '../refusal.ts'
+import { itemsOf, type PlacedItem, type PlacedRule, rulesOf } from './items.ts'
+import { type PeerContext, peersOf } from './peers.ts'
+import { type Access, accessesOf, limitsConnections } from './ports.ts'
+import { type CiliumRule, ciliumPolicySchema } from './schema.ts'
+import { subjectOf } from './selectors.ts'
+import { policyProblems } from './validate.ts'
+
+const NAMESPACED_KIND = 'CiliumNetworkPolicy'
+const KINDS: readonly string[] = [NAMESPACED_KIND, 'CiliumClusterwideNetworkPolicy']
+
+export const ciliumDialect: Dialect = {
+  name: 'Cilium',
+  impliesEngine: 'cilium',
+  accepts: (group, kind) => group === 'cilium.io' && KINDS.includes(kind),
+  lower: lowerCiliumPolicy,
+}
+
+type Scope = LoweringContext & PeerContext & { readonly resource: Resource; readonly diagnostics: Diagnostic[] }
+
+function lowerCiliumPolicy(resource: Resource, context: LoweringContext): Lowered {
+  const { value, problems } = decode(ciliumPolicySchema, resource.value)
+  const diagnostics = refusalDiagnostics(resource, problems, value !== undefined)
+  if (value === undefined) return { policies: [], diagnostics, isRefused: true }
+  const namespace = resource.kind === NAMESPACED_KIND ? namespaceOf(resource) : undefined
+  const ignored = policyProblems(value, namespace !== undefined)
+  if (ignored.length > 0) {
+    diagnostics.push(...ignored.map((problem) => ignoredDiagnostic(resource, problem)))
+    return { policies: [], diagnostics, isRefused: true }
+  }
+  const scope: Scope = { ...context, namespace, object: printObject(resource), resource, diagnostics }
+  const policies = rulesOf(value).flatMap((placed) => policyOf(placed, scope))
+  return { policies, diagnostics, isRefused: problems.length > 0 }
+}
+
+function policyOf(placed: PlacedRule, scope: Scope): Policy[] {
+  const { path, rule } = placed
+  const { resource, diagnostics, namespace, object } = scope
+  if (rule.endpointSelector === undefined) {
+    diagnostics.push(hostRuleNote(path, scope))
+    return []
+  }
+  const isSpec = path.length === 1
+  return [
+    {
+      tier: NORMAL_TIER,
+      subject: subjectOf(rule.endpointSelector, namespace),
+      isolates: isolationOf(rule, scope),
+      rules: itemsOf(placed).flatMap((item) => rulesOfItem(item, scope)),
+      origin: isSpec
+        ? { object, rule: '', location: resource.locate(['metadata', 'name']) }
+        : { object, rule: printFieldPath(path), location: resource.locate(path) },
+      digest: `${resource.digest} ${printFieldPath(path)}`,
+    },
+  ]
+}
+
+/**
+ * A direction is isolated by the rules that have an item for it, allowed or denied, and do not say otherwise (rules R14
+ * to R17). The flag alone, without an item, does nothing (rule R18). Cilium denies every protocol that is not allowed.
+ */
+function isolationOf(rule: CiliumRule, { algebra }: Scope): Policy['isolates'] {
+  const lists = {
+    ingress: [...(rule.ingress ?? []), ...(rule.ingressDeny ?? [])],
+    egress: [...(rule.egress ?? []), ...(rule.egressDeny ?? [])],
+  }
+  const isolated = DIRECTIONS.filter(
+    (direction) => lists[direction].length > 0 && rule.enableDefaultDeny?.[direction] !== false,
+  )
+  return Object.fromEntries(isolated.map((direction) => [direction, { denied: algebra.all }]))
+}
+
+function rulesOfItem(item: PlacedItem, scope: Scope): PolicyRule[] {
+  const { peers, unsupported } = peersOf(item, scope)
+  for (const { path, message } of unsupported) {
+    const text = `${printFieldPath(path)}: ${message}; whom the rule is about is unknown`
+    scope.diagnostics.push(unsupportedDiagnostic(scope.resource, path, text))
+  }
+  // An item without any field isolates and is about nobody (rules R15, R63); with ports alone it is about everybody,
+  // in the cluster and outside (rule R22).
+  if (peers === undefined && !limitsConnections(item)) return []
+  const reached: readonly Peer[] = peers ?? [{ kind: 'anybody' }]
+  const origin = originOf(item, peers === undefined, scope)
+  return accessesOf(item, scope.algebra).map(({ connections, restriction }) => ({
+    direction: item.direction,
+    action: item.action,
+    order: levelOf(item, restriction),
+    peers: reached,
+    connections,
+    ...(restriction === undefined ? {} : { layer7: restriction }),
+    origin,
+  }))
+}
+
+/** Denies win over every allow (rule R61), and an allow without a restriction voids those with one (rule R56). */
+function levelOf({ action }: PlacedItem, restriction: Access['restriction']): PolicyRule['order'] {
+  if (action === 'deny') return DENY_LEVEL
+  return restriction === undefined ? ALLOW_LEVEL : RESTRICTED_ALLOW_LEVEL
+}
+
+/** Where no peer is named, the ports are what opens the item to everybody, so that they are what people should see. */
+function originOf({ path, toPorts }: PlacedItem, isAboutEverybody: boolean, { resource, object }: Scope): Origin {
+  const shown: FieldPath = isAboutEverybody ? [...path, toPorts.length > 0 ? 'toPorts' : 'icmps'] : path
+  return { object, rule: printFieldPath(path), location: resource.locate(shown) }
+}
+
+/** Rules that select nodes are inert unless the host firewall is on (rule R69), which no manifest tells. */
+function hostRuleNote(path: FieldPath, { resource, object }: Scope): Diagnostic {
+  return {
+    code: 'RD1006',
+    severity: 'note',
+    message: `${printFieldPath(path)} selects nodes and was left out: it has no effect unless the host firewall is on`,
+    help: 'If the host firewall is on (`hostFirewall.enabled`), review this rule by hand.',
+    object,
+    location: resource.locate([...path, 'nodeSelector']),
+  }
+}

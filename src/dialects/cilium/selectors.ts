@@ -1,0 +1,99 @@
+/** Selectors of Cilium policies: whom a rule applies to, and which endpoints are its peers (rules R2 to R12). */
+import { ALL_ADDRESSES } from '../../algebra/address-set.ts'
+import { type EndpointSelector, type Requirement, selector } from '../../model/selector.ts'
+import { ENTITY_NAMES, type Peer } from '../../policy/ir.ts'
+import {
+  CLUSTER_KEY,
+  concernsKubernetes,
+  conditionsOf,
+  holdsFor,
+  type LabelCondition,
+  LOCAL_CLUSTER,
+  NAMESPACE_KEY,
+  NAMESPACE_LABEL_PREFIX,
+  onPods,
+} from './labels.ts'
+import type { EndpointSelectorText } from './schema.ts'
+
+/** The pods that `endpointSelector` selects. `namespace` is the policy's, or undefined where it has none. */
+export function subjectOf(written: EndpointSelectorText, namespace: string | undefined): EndpointSelector {
+  if (namespace === undefined) return podsThatMeet(conditionsOf(written))
+  // The namespace is set as one more entry of matchLabels under the key with source k8s. An entry with that key is
+  // lost, whatever it said; any other condition on the namespace still has to hold (rule R3).
+  const { [`k8s:${NAMESPACE_KEY}`]: _overwritten, ...matchLabels } = written.matchLabels ?? {}
+  return podsThatMeet([...conditionsOf({ ...written, matchLabels }), inPolicyNamespace(namespace)])
+}
+
+/**
+ * Everybody whom an element of `fromEndpoints` or `toEndpoints` selects: pods, and where a condition on labels with
+ * source `reserved` asks for it, what has no pod.
+ */
+export function selectedPeers(written: EndpointSelectorText, namespace: string | undefined): Peer[] {
+  const conditions = withDefaults(conditionsOf(written), namespace)
+  const pods = podsThatMeet(conditions)
+  const entities = ENTITY_NAMES.filter((name) => isMetByEntity(conditions, name))
+  return [
+    ...(pods.never ? [] : [{ kind: 'pods', selector: pods } as const]),
+    ...entities.map((name) => ({ kind: 'entity', name }) as const),
+    ...(isMetByEntity(conditions, 'world') ? [WORLD] : []),
+  ]
+}
+
+/** Every address that belongs to no pod and no node (rule R28). */
+export const WORLD: Peer = { kind: 'addresses', addresses: ALL_ADDRESSES, reach: 'outside-only' }
+
+/** What Cilium adds to a selector of peers that does not say it. */
+function withDefaults(written: readonly LabelCondition[], namespace: string | undefined): LabelCondition[] {
+  // One condition with source `reserved` and the selector is taken as it stands (rule R9).
+  if (written.some(({ source }) => source === 'reserved')) return [...written]
+  const names = (isNamed: (name: string) => boolean): boolean =>
+    written.some((condition) => concernsKubernetes(condition) && isNamed(condition.name))
+  const added: LabelCondition[] = []
+  if (!names((name) => name === NAMESPACE_KEY)) {
+    // A cluster-wide policy asks for some namespace even beside conditions on namespace labels (rule R7). Its
+    // exception, a subject that mentions `reserved:init`, changes nothing: the condition on the cluster asks for pods.
+    if (namespace === undefined) added.push({ source: 'k8s', name: NAMESPACE_KEY, operator: 'Exists', values: [] })
+    // Any condition on the namespace or its labels, whatever its operator, lifts the policy's own (rules R4 to R6).
+    else if (!names((name) => name.startsWith(NAMESPACE_LABEL_PREFIX))) added.push(inPolicyNamespace(namespace))
+  }
+  // Since 1.19 (`policy-default-local-cluster`), so that NotIn and DoesNotExist still select pods only (rules R8, R12).
+  if (!names((name) => name === CLUSTER_KEY)) {
+    added.push({ source: 'k8s', name: CLUSTER_KEY, operator: 'In', values: [LOCAL_CLUSTER] })
+  }
+  return [...written, ...added]
+}
+
+function inPolicyNamespace(namespace: string): LabelCondition {
+  return { source: 'k8s', name: NAMESPACE_KEY, operator: 'In', values: [namespace] }
+}
+
+function podsThatMeet(conditions: readonly LabelCondition[]): EndpointSelector {
+  const requirements: Requirement[] = []
+  for (const condition of conditions) {
+    const answer = onPods(condition)
+    if (answer === false) return selector([], { never: true })
+    if (answer !== true) requirements.push(answer)
+  }
+  return selector(requirements)
+}
+
+/** An entity has one label: its name with source `reserved` and an empty value (rule R10). */
+function isMetByEntity(conditions: readonly LabelCondition[], entity: string): boolean {
+  return conditions.every((condition) => {
+    const isPresent = condition.name === entity && (condition.source === 'reserved' || condition.source === 'any')
+    return holdsFor(condition, isPresent ? '' : undefined)
+  })
+}
+
+/** Why this selector of peers is not evaluated, if it is not. */
+export function unsupportedSelector(written: EndpointSelectorText): string | undefined {
+  const conditions = conditionsOf(written)
+  const foreign = conditions.find(({ source }) => ['cidr', 'cidrgroup', 'fqdn'].includes(source))
+  if (foreign !== undefined) return `labels with source ${foreign.source} are not evaluated`
+  // An API server is also a node or an outside address (rule R32), and which of them is not in the manifests.
+  const reserved = new Set(conditions.filter(({ source }) => source === 'reserved').map(({ name }) => name))
+  if (reserved.size > 1 && reserved.has('kube-apiserver')) {
+    return 'reserved:kube-apiserver together with another reserved label is not evaluated'
+  }
+  return undefined
+}
