@@ -1,4 +1,3 @@
-import { info } from '@actions/core'
-import manifest from '../../package.json' with { type: 'json' }
+import { runAction } from './run.ts'
 
-info(`reachdiff ${manifest.version}`)
+await runAction(process.env)

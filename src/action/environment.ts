@@ -1,0 +1,71 @@
+/** What the runner tells about the run: https://docs.github.com/actions/reference/workflows-and-actions/variables */
+import { readFile } from 'node:fs/promises'
+import { z } from 'zod'
+import type { RunNumber } from '../github/plan/marker.ts'
+import { OperationalError } from '../sources/errors.ts'
+
+export type RunEnvironment = {
+  /** The folder that holds the repository. */
+  readonly workspace: string
+  readonly temporaryFolder: string
+  readonly serverUrl: string
+  readonly apiUrl: string
+  readonly owner: string
+  readonly repository: string
+  readonly run: RunNumber
+  readonly eventName: string
+  /** The commit that the runner names for the event. */
+  readonly sha: string
+  /** The event's payload, not yet looked at. */
+  readonly payload: unknown
+}
+
+const variables = z.object({
+  GITHUB_WORKSPACE: z.string().min(1),
+  RUNNER_TEMP: z.string().min(1),
+  GITHUB_SERVER_URL: z.url().default('https://github.com'),
+  GITHUB_API_URL: z.url().default('https://api.github.com'),
+  GITHUB_REPOSITORY: z.string().regex(/^[^/]+\/[^/]+$/),
+  GITHUB_RUN_ID: z.coerce.number().int().min(0),
+  GITHUB_RUN_ATTEMPT: z.coerce.number().int().min(1).default(1),
+  GITHUB_EVENT_NAME: z.string().min(1),
+  GITHUB_EVENT_PATH: z.string().min(1),
+  GITHUB_SHA: z.string().min(1),
+})
+
+/**
+ * Reads the environment of the run and the payload of its event.
+ *
+ * @throws OperationalError when this is not the environment of a runner
+ */
+export async function readEnvironment(ambient: Readonly<Record<string, string | undefined>>): Promise<RunEnvironment> {
+  const parsed = variables.safeParse(ambient)
+  if (!parsed.success) {
+    const names = [...new Set(parsed.error.issues.map((issue) => String(issue.path[0])))]
+    throw new OperationalError(`The runner does not set ${names.join(', ')} as it should.`, {
+      hint: 'This program is started by GitHub Actions. On a command line, use: reachdiff diff BASE HEAD.',
+    })
+  }
+  const known = parsed.data
+  const [owner = '', repository = ''] = known.GITHUB_REPOSITORY.split('/')
+  return {
+    workspace: known.GITHUB_WORKSPACE,
+    temporaryFolder: known.RUNNER_TEMP,
+    serverUrl: known.GITHUB_SERVER_URL.replace(/\/+$/, ''),
+    apiUrl: known.GITHUB_API_URL.replace(/\/+$/, ''),
+    owner,
+    repository,
+    run: { id: known.GITHUB_RUN_ID, attempt: known.GITHUB_RUN_ATTEMPT },
+    eventName: known.GITHUB_EVENT_NAME,
+    sha: known.GITHUB_SHA,
+    payload: await readPayload(known.GITHUB_EVENT_PATH),
+  }
+}
+
+async function readPayload(file: string): Promise<unknown> {
+  try {
+    return JSON.parse(await readFile(file, 'utf8'))
+  } catch (error) {
+    throw new OperationalError(`The payload of the event cannot be read from ${file}.`, { cause: error })
+  }
+}

@@ -1,0 +1,76 @@
+/** The inputs of the Action, from text to values. action.yml says what they mean. */
+import { type EngineSetting, GATE_NAMES, type GateName } from '../config/configuration.ts'
+import { COMMENT_MODES, type CommentMode } from '../github/plan/comment.ts'
+import { isCommentId } from '../github/plan/marker.ts'
+import { OperationalError } from '../sources/errors.ts'
+
+export type ActionInputs = {
+  /** Null: the event decides. */
+  readonly base: string | null
+  readonly head: string | null
+  /** Null: the settings decide. */
+  readonly paths: readonly string[] | null
+  readonly failOn: readonly GateName[] | null
+  readonly engine: EngineSetting | null
+  readonly configurationFile: string
+  readonly comment: CommentMode
+  readonly commentId: string
+  readonly token: string
+}
+
+const ENGINES = ['auto', 'kubernetes', 'cilium'] as const satisfies readonly EngineSetting[]
+
+const DEFAULT_CONFIGURATION_FILE = '.github/reachdiff.yml'
+
+/**
+ * Reads all inputs. `read` gives the text of one, empty where it is not set.
+ *
+ * @throws OperationalError when an input has a value that it cannot have
+ */
+export function readInputs(read: (name: string) => string): ActionInputs {
+  const engine = oneOf('engine', read('engine') || 'auto', ENGINES)
+  return {
+    base: read('base') || null,
+    head: read('head') || null,
+    paths: listOrNull(read('path'), /\r?\n/),
+    failOn: readGates(read('fail-on')),
+    // The default of the input is `auto`, so it does not tell a wish from none: the settings may know better.
+    engine: engine === 'auto' ? null : engine,
+    configurationFile: readConfigurationFile(read('config')),
+    comment: oneOf('comment', read('comment') || 'changes', COMMENT_MODES),
+    commentId: readCommentId(read('comment-id') || 'default'),
+    token: read('github-token'),
+  }
+}
+
+function readGates(text: string): readonly GateName[] | null {
+  return listOrNull(text, /[,\n]/)?.map((name) => oneOf('fail-on', name, GATE_NAMES)) ?? null
+}
+
+function readConfigurationFile(text: string): string {
+  const file = text.replace(/^\.\//, '') || DEFAULT_CONFIGURATION_FILE
+  // The file is looked up in a tree of git, where neither of these leads anywhere.
+  if (!file.startsWith('/') && !file.split('/').includes('..')) return file
+  throw new OperationalError(`The input config is ${JSON.stringify(text)}, which is not a path inside the repository.`)
+}
+
+function readCommentId(text: string): string {
+  if (isCommentId(text)) return text
+  throw new OperationalError(`The input comment-id is ${JSON.stringify(text)}.`, {
+    hint: 'It takes up to 64 letters, digits, dots, hyphens and underscores, and begins with a letter or a digit.',
+  })
+}
+
+function oneOf<T extends string>(input: string, text: string, known: readonly T[]): T {
+  const value = known.find((candidate) => candidate === text)
+  if (value !== undefined) return value
+  throw new OperationalError(`The input ${input} is ${JSON.stringify(text)}.`, {
+    hint: `It can be ${known.join(', ')}.`,
+  })
+}
+
+function listOrNull(text: string, separator: RegExp): readonly string[] | null {
+  const items = text.split(separator).map((item) => item.trim())
+  const present = items.filter((item) => item !== '')
+  return present.length === 0 ? null : present
+}

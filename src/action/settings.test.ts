@@ -1,0 +1,61 @@
+import { describe, expect, it } from 'vitest'
+import { DEFAULT_CONFIGURATION } from '../config/configuration.ts'
+import type { SourceText } from '../text/source-file.ts'
+import { type ActionInputs, readInputs } from './inputs.ts'
+import { decideSettings } from './settings.ts'
+
+const FILE = '.github/reachdiff.yml'
+
+const source = (text: string | null): SourceText | null => (text === null ? null : { id: text, text })
+
+function decide(base: string | null, head: string | null, inputs: Partial<ActionInputs> = {}) {
+  return decideSettings({ base: source(base), head: source(head) }, { ...readInputs(() => ''), ...inputs })
+}
+
+describe('decideSettings', () => {
+  it('has built-in settings', () => {
+    expect(decide(null, null)).toEqual({ configuration: DEFAULT_CONFIGURATION, notes: [], diagnostics: [] })
+  })
+
+  it('takes the settings of base, and says nothing where head has the same', () => {
+    const { configuration, notes } = decide('baseline: deny', 'baseline: deny')
+    expect(configuration.baseline).toBe('deny')
+    expect(notes).toEqual([])
+  })
+
+  it.each([
+    ['edits', 'baseline: allow'],
+    ['removes', null],
+  ])('judges a change that %s the settings by the old ones', (word, head) => {
+    const { configuration, notes } = decide('baseline: deny', head)
+    expect(configuration.baseline).toBe('deny')
+    expect(notes).toEqual([expect.stringContaining(`This change ${word} \`${FILE}\``)])
+  })
+
+  it('takes from the first settings where to look, and no gates', () => {
+    const text = 'paths: [deploy]\nengine: cilium\nbaseline: deny\ngates: {wildcard-egress: {level: warning}}\n'
+    const { configuration, notes } = decide(null, text)
+    expect(configuration).toEqual({ ...DEFAULT_CONFIGURATION, paths: ['deploy'], engine: 'cilium' })
+    expect(notes).toEqual([expect.stringContaining('built-in')])
+  })
+
+  it('says what is wrong, at its revision', () => {
+    const { configuration, notes, diagnostics } = decide('baseline: maybe', 'engine: [')
+    expect(configuration).toEqual(DEFAULT_CONFIGURATION)
+    expect(notes).toContainEqual(expect.stringContaining('not valid'))
+    expect(diagnostics.map(({ code, location }) => [code, location.revision, location.file])).toEqual([
+      ['RD1012', 'base', FILE],
+      ['RD1012', 'head', FILE],
+    ])
+  })
+
+  it('lets the inputs win', () => {
+    const inputs = { paths: ['a'], engine: 'cilium', failOn: ['isolation-lost'] } as const
+    const text = 'paths: [b]\nengine: kubernetes\n'
+    expect(decide(text, text, inputs).configuration).toMatchObject({
+      paths: ['a'],
+      engine: 'cilium',
+      gateLevels: { 'isolation-lost': 'error', incomplete: 'warning', 'wildcard-egress': 'warning' },
+    })
+  })
+})

@@ -1,0 +1,87 @@
+/**
+ * The settings of the run. They are read from the base revision, as a pull request must not change the rules that it is
+ * judged by.
+ */
+import { type Configuration, DEFAULT_CONFIGURATION } from '../config/configuration.ts'
+import { failOn as failOnGates, type ReadConfiguration, readConfiguration } from '../config/read-configuration.ts'
+import type { Diagnostic } from '../diagnostics/diagnostic.ts'
+import { readGitRevision } from '../sources/git-revisions.ts'
+import type { Repository } from '../sources/repository.ts'
+import type { SourceText } from '../text/source-file.ts'
+import type { ActionInputs } from './inputs.ts'
+import type { ComparedRevisions } from './revisions.ts'
+
+export type Settings = {
+  readonly configuration: Configuration
+  /** What a reader of the report has to know about the settings. */
+  readonly notes: readonly string[]
+  /** What is wrong with them. Those of head do not judge this comparison, but would judge the next. */
+  readonly diagnostics: readonly Diagnostic[]
+}
+
+/** What both revisions have at the path of the settings; null where there is nothing. */
+export type ConfigurationSources = { readonly base: SourceText | null; readonly head: SourceText | null }
+
+/**
+ * Reads the file of the settings at both revisions.
+ *
+ * @throws OperationalError when a revision cannot be read
+ */
+export async function readConfigurationSources(
+  repository: Repository,
+  revisions: ComparedRevisions,
+  file: string,
+): Promise<ConfigurationSources> {
+  const read = async (commit: string): Promise<SourceText | null> => {
+    // The path of one file, not a glob: nothing matches but what is read in any case.
+    const tree = await readGitRevision(repository, commit, { paths: ['!**'], extraPaths: [file] })
+    return tree.files.find(({ path }) => path === file)?.source ?? null
+  }
+  return { base: await read(revisions.base.commit), head: await read(revisions.head.commit) }
+}
+
+/** Decides the settings: those of the revisions, and over them the inputs. */
+export function decideSettings(sources: ConfigurationSources, inputs: ActionInputs): Settings {
+  const decided = fromRevisions(sources, inputs.configurationFile)
+  return { ...decided, configuration: withInputs(decided.configuration, inputs) }
+}
+
+function fromRevisions({ base, head }: ConfigurationSources, file: string): Settings {
+  const ofHead = head === null || head.id === base?.id ? null : readConfiguration(head.text, file, 'head')
+  if (base === null) return ofHead === null ? UNSET : firstSettings(ofHead, file)
+  const ofBase = readConfiguration(base.text, file, 'base')
+  const change = head === null ? 'removes' : 'edits'
+  const note = head?.id === base.id ? [] : [`This change ${change} \`${file}\`. ${JUDGED_BY_BASE}`]
+  return {
+    configuration: ofBase.configuration,
+    notes: [...note, ...noteProblems(ofBase, file)],
+    diagnostics: [...ofBase.diagnostics, ...(ofHead?.diagnostics ?? [])],
+  }
+}
+
+const UNSET: Settings = { configuration: DEFAULT_CONFIGURATION, notes: [], diagnostics: [] }
+
+const JUDGED_BY_BASE = 'This report still uses the settings of the base revision.'
+
+/** The pull request that adds the settings may say what there is to look at, and not yet what is forbidden. */
+function firstSettings(read: ReadConfiguration, file: string): Settings {
+  const { paths, engine } = read.configuration
+  const note =
+    `The base revision has no \`${file}\`. Paths and engine are read from the one that this change adds; ` +
+    'the gates are the built-in ones.'
+  return {
+    configuration: { ...DEFAULT_CONFIGURATION, paths, engine },
+    notes: [note, ...noteProblems(read, file)],
+    diagnostics: read.diagnostics,
+  }
+}
+
+function withInputs(configuration: Configuration, { paths, engine, failOn }: ActionInputs): Configuration {
+  const judged = failOn === null ? configuration : failOnGates(configuration, failOn)
+  return { ...judged, paths: paths ?? judged.paths, engine: engine ?? judged.engine }
+}
+
+function noteProblems({ diagnostics }: ReadConfiguration, file: string): readonly string[] {
+  if (diagnostics.length === 0) return []
+  return [`\`${file}\` is not valid, so the built-in settings were used. The annotations of the run say why.`]
+}
