@@ -1,3 +1,14 @@
-import manifest from '../../package.json' with { type: 'json' }
+/** The program: arguments in, an exit code out. Everything that can fail outside the core is caught here. */
+import { OperationalError } from '../sources/errors.ts'
+import { runProgram } from './program.ts'
 
-if (process.argv.includes('--version')) process.stdout.write(`${manifest.version}\n`)
+try {
+  process.exitCode = await runProgram(process.argv)
+} catch (error) {
+  if (error instanceof OperationalError) {
+    process.stderr.write(`error: ${error.message}\n${error.hint === null ? '' : `  = help: ${error.hint}\n`}`)
+  } else {
+    process.stderr.write(`internal error: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`)
+  }
+  process.exitCode = 2
+}

@@ -95,7 +95,7 @@ function replaceAt(value: JsonValue, path: FieldPath, replacement: JsonValue | u
 }
 
 /** Maps whose values are strings: there, null is the empty string and not an absent entry (rule I11). */
-const STRING_MAPS = new Set(['matchLabels', 'labels', 'annotations', 'selector'])
+const STRING_MAPS = new Set(['matchLabels', 'labels', 'annotations'])
 
 /** A null field is an absent field, a null element is an element without fields (rule I11). */
 export function dropNulls(value: JsonValue, parentKey: string): JsonValue {

@@ -57,11 +57,9 @@ export function parseText(text: string): ParsedSource {
     prettyErrors: false,
     logLevel: 'silent',
     customTags: (tags) =>
-      tags.flatMap((tag) => {
-        if (typeof tag === 'string') return [tag]
-        if (LEFT_AS_TEXT.has(tag.tag) || isBase60(tag)) return []
-        return [tag.tag === BOOLEAN ? withoutSingleLetters(tag as ScalarTag) : tag]
-      }),
+      tags
+        .filter((tag) => typeof tag === 'string' || !(LEFT_AS_TEXT.has(tag.tag) || isBase60(tag)))
+        .map((tag) => (typeof tag !== 'string' && tag.tag === BOOLEAN ? withoutSingleLetters(tag as ScalarTag) : tag)),
   })
   const position = (offset: number): Position => {
     const { line, col } = lines.linePos(offset)

@@ -16,14 +16,17 @@ export function restrictionsOf(element: PortRule, authentication: Alternatives):
 }
 
 function layer7Alternatives({ rules }: PortRule): Alternatives {
-  const http = (rules?.http ?? []).map(httpText)
-  const dns = (rules?.dns ?? []).map(dnsText)
-  const texts = [...http, ...dns]
-  // Rules of one element add up, so that one which takes every request leaves nothing restricted (rules R55, R57).
-  return texts.some((text) => text === undefined) ? [] : texts.filter((text) => text !== undefined)
+  const texts = [...(rules?.http ?? []).map(httpText), ...(rules?.dns ?? []).map(dnsText)]
+  // Rules of one element add up, so that one which takes every request says it all (rules R55, R57).
+  const widest = texts.find((text) => text === ANY_HTTP || text === ANY_DNS)
+  return widest === undefined ? texts : [widest]
 }
 
-function httpText({ method, path, host, headers = [], headerMatches = [] }: HttpRule): string | undefined {
+/** Every request passes, but the proxy still reads it: what is not this protocol at all does not pass (rule R57). */
+const ANY_HTTP = 'HTTP any request'
+const ANY_DNS = 'DNS any name'
+
+function httpText({ method, path, host, headers = [], headerMatches = [] }: HttpRule): string {
   const parts = [
     method,
     path,
@@ -32,7 +35,7 @@ function httpText({ method, path, host, headers = [], headerMatches = [] }: Http
     // With `mismatch`, a request without the header is logged or edited and passes (rule R57).
     ...headerMatches.filter(({ mismatch }) => mismatch === undefined).map(headerText),
   ].filter((part) => part !== undefined && part !== '')
-  return parts.length === 0 ? undefined : `HTTP ${parts.join(' ')}`
+  return parts.length === 0 ? ANY_HTTP : `HTTP ${parts.join(' ')}`
 }
 
 function headerText({ name, value, secret }: NonNullable<HttpRule['headerMatches']>[number]): string {
@@ -40,9 +43,9 @@ function headerText({ name, value, secret }: NonNullable<HttpRule['headerMatches
   return value === undefined ? `header ${name}` : `header ${name}: ${value}`
 }
 
-function dnsText({ matchName, matchPattern }: DnsSelector): string | undefined {
+function dnsText({ matchName, matchPattern }: DnsSelector): string {
   const pattern = canonicalName(matchName ?? matchPattern ?? '')
-  return pattern === '*' ? undefined : `DNS ${pattern}`
+  return pattern === '*' ? ANY_DNS : `DNS ${pattern}`
 }
 
 /** An unrestricted allow lifts this one as it lifts the others; rule R58 has cases in which it may not. */

@@ -1,0 +1,110 @@
+/** `reachdiff diff`: two revisions, or two folders. */
+import { compare } from '../pipeline/compare.ts'
+import { printCsv } from '../report/print-csv.ts'
+import { printDot } from '../report/print-dot.ts'
+import { printJson } from '../report/print-json.ts'
+import { printMarkdown } from '../report/print-markdown.ts'
+import { printMermaid } from '../report/print-mermaid.ts'
+import { printText } from '../report/print-text.ts'
+import type { Report } from '../report/report.ts'
+import { defaultRevisions } from '../sources/default-revisions.ts'
+import { OperationalError } from '../sources/errors.ts'
+import { readGitRevision, readGitRevisions } from '../sources/git-revisions.ts'
+import type { SourcePool } from '../sources/source-pool.ts'
+import type { RevisionTree } from '../text/source-file.ts'
+import { type CommonOptions, CONFIGURATION_PATH, readNamedFile, readOptions, readPlace, settingsOf, withoutSettings, withRepository } from './options.ts'
+import { terminal, writeDiagnostics, writeResult } from './output.ts'
+import { readConfiguration } from '../config/read-configuration.ts'
+
+export type DiffOptions = CommonOptions & {
+  readonly baseDir?: string
+  readonly headDir?: string
+  readonly failOn?: readonly string[]
+  readonly maxChanges: number
+}
+
+const EXIT_CODES = { pass: 0, fail: 1, incomplete: 2 } as const
+const MARKDOWN_BUDGET = 1_000_000
+
+/** Resolves to the exit code: 0 passed, 1 a gate failed, 2 incomplete. */
+export async function runDiff(base: string | undefined, head: string | undefined, options: DiffOptions): Promise<number> {
+  const trees = await readTrees(base, head, options)
+  const { configuration, diagnostics } = settingsOf(options, trees.base)
+  const report = compare({
+    base: withoutSettings(trees.base),
+    head: withoutSettings(trees.head),
+    configuration,
+    diagnostics,
+    maxChanges: options.maxChanges,
+  })
+  writeDiagnostics(report.diagnostics as never, options)
+  writeResult(printReport(report, options), options)
+  return EXIT_CODES[report.outcome]
+}
+
+function printReport(report: Report, options: DiffOptions): string {
+  switch (options.format) {
+    case 'json':
+      return printJson(report)
+    case 'markdown':
+      return printMarkdown(report, { budget: MARKDOWN_BUDGET })
+    case 'csv':
+      return printCsv(report)
+    case 'dot':
+      return printDot(report)
+    case 'mermaid':
+      return printMermaid(report)
+    default:
+      return printText(report, terminal(options))
+  }
+}
+
+type Trees = { readonly base: RevisionTree; readonly head: RevisionTree }
+
+async function readTrees(base: string | undefined, head: string | undefined, options: DiffOptions): Promise<Trees> {
+  const { baseDir, headDir } = options
+  if ((baseDir !== undefined && base !== undefined) || (headDir !== undefined && head !== undefined)) {
+    throw new OperationalError('A revision and a folder were given for the same side, and one of them is enough.')
+  }
+  if (baseDir === '-' && headDir === '-') throw new OperationalError('Only one side can come from standard input.')
+  const pool: SourcePool = new Map()
+  if (baseDir !== undefined && headDir !== undefined) {
+    const baseTree = await readPlace(baseDir, options.path, pool)
+    const paths = options.path ?? configuredPaths(options, baseTree)
+    return {
+      base: paths === options.path ? baseTree : await readPlace(baseDir, paths, pool),
+      head: await readPlace(headDir, paths, pool),
+    }
+  }
+  return withRepository(options, async (repository) => {
+    const revisions = base === undefined && baseDir === undefined ? await defaultRevisions(repository) : undefined
+    const baseRef = base ?? revisions?.base ?? 'HEAD'
+    const baseSettings =
+      baseDir === undefined
+        ? await readGitRevision(repository, baseRef, { paths: ['!**'], extraPaths: [CONFIGURATION_PATH], pool })
+        : undefined
+    const reading = readOptions(options.path ?? configuredPaths(options, baseSettings), pool)
+    if (baseDir !== undefined) {
+      return {
+        base: await readPlace(baseDir, reading.paths, pool),
+        head: await readGitRevision(repository, head ?? 'HEAD', reading),
+      }
+    }
+    if (headDir !== undefined) {
+      return {
+        base: await readGitRevision(repository, baseRef, reading),
+        head: await readPlace(headDir, reading.paths, pool),
+      }
+    }
+    return readGitRevisions(repository, { base: baseRef, head: head ?? revisions?.head ?? 'HEAD' }, reading)
+  })
+}
+
+/** The settings may say which files to read, so they are read first. */
+function configuredPaths({ config }: DiffOptions, base: RevisionTree | undefined): readonly string[] | undefined {
+  const text =
+    config === undefined
+      ? base?.files.find(({ path }) => path === CONFIGURATION_PATH)?.source.text
+      : readNamedFile(config)
+  return text === undefined ? undefined : readConfiguration(text, CONFIGURATION_PATH).configuration.paths
+}

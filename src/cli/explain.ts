@@ -1,0 +1,38 @@
+/** `reachdiff explain`: why one flow is allowed or denied. */
+import { explain } from '../pipeline/explain.ts'
+import type { Flow } from '../pipeline/questions.ts'
+import { printExplanation } from '../report/explanation.ts'
+import { OperationalError } from '../sources/errors.ts'
+import { readOneOrTwo } from './one-or-two.ts'
+import { type CommonOptions, settingsOf, withoutSettings } from './options.ts'
+import { writeResult } from './output.ts'
+
+type ExplainOptions = CommonOptions & {
+  readonly dir?: string
+  readonly from: string
+  readonly to: string
+  readonly port: string
+}
+
+export async function runExplain(base: string | undefined, head: string | undefined, options: ExplainOptions): Promise<number> {
+  const trees = await readOneOrTwo(base, head, options)
+  const explanation = explain({
+    base: trees.base === undefined ? undefined : withoutSettings(trees.base),
+    head: withoutSettings(trees.head),
+    flow: { from: options.from, to: options.to, ...parsePort(options.port) },
+    configuration: settingsOf(options, trees.base ?? trees.head).configuration,
+  })
+  writeResult(options.format === 'json' ? `${JSON.stringify(explanation, null, 2)}\n` : printExplanation(explanation), options)
+  return explanation.revisions.some(({ verdict }) => verdict === null) ? 2 : 0
+}
+
+/** `TCP/443`, `UDP/53`, `ICMP/8`, `ICMP/3/4`, or a protocol alone. */
+function parsePort(text: string): Pick<Flow, 'protocol' | 'port' | 'icmpType' | 'icmpCode'> {
+  const [protocol = '', ...numbers] = text.split('/')
+  if (numbers.length > 2 || numbers.some((number) => !/^\d{1,5}$/.test(number))) {
+    throw new OperationalError(`${text} is not a port.`, { hint: 'Write protocol and port, such as TCP/443 or ICMP/8.' })
+  }
+  const [first, second] = numbers.map(Number)
+  if (protocol.startsWith('ICMP')) return { protocol, icmpType: first, icmpCode: second }
+  return { protocol: protocol.toUpperCase(), port: first }
+}

@@ -1,0 +1,30 @@
+/** `reachdiff list`: everything that one revision allows. */
+import { list } from '../pipeline/list.ts'
+import type { Listing } from '../report/listing.ts'
+import { printListingCsv, printListingJson, printListingMarkdown, printListingText } from '../report/print-listing.ts'
+import { type CommonOptions, readOne, settingsOf, withoutSettings } from './options.ts'
+import { terminal, writeDiagnostics, writeResult } from './output.ts'
+
+export async function runList(
+  revision: string | undefined,
+  options: CommonOptions & { readonly dir?: string },
+): Promise<number> {
+  const tree = await readOne(options, revision, options.dir)
+  const listing = list({ tree: withoutSettings(tree), ...settingsOf(options, tree) })
+  writeDiagnostics(listing.diagnostics as never, options)
+  writeResult(printListing(listing, options), options)
+  return 0
+}
+
+function printListing(listing: Listing, options: CommonOptions): string {
+  switch (options.format) {
+    case 'json':
+      return printListingJson(listing)
+    case 'markdown':
+      return printListingMarkdown(listing)
+    case 'csv':
+      return printListingCsv(listing)
+    default:
+      return printListingText(listing, terminal(options))
+  }
+}

@@ -1,0 +1,35 @@
+/** Results go to standard output or to a file, everything else to standard error. */
+import { writeFileSync } from 'node:fs'
+import type { Diagnostic } from '../diagnostics/diagnostic.ts'
+import { printDiagnosticsText } from '../report/print-text.ts'
+import { OperationalError } from '../sources/errors.ts'
+import type { CommonOptions } from './options.ts'
+
+const USUAL_WIDTH = 100
+
+/** @throws OperationalError where the output file cannot be written */
+export function writeResult(text: string, { output }: CommonOptions): void {
+  if (output === undefined) {
+    process.stdout.write(text)
+    return
+  }
+  try {
+    writeFileSync(output, text)
+  } catch (cause) {
+    throw new OperationalError(`The file ${output} cannot be written.`, { cause })
+  }
+}
+
+export function writeDiagnostics(diagnostics: readonly Diagnostic[], options: CommonOptions): void {
+  if (options.quiet || diagnostics.length === 0) return
+  process.stderr.write(`${printDiagnosticsText(diagnostics, terminal(options, process.stderr))}\n`)
+}
+
+/** What the terminal can show; a pipe gets a usual width and no colours. */
+export function terminal(
+  options: Pick<CommonOptions, 'color'>,
+  stream: { readonly isTTY?: boolean; readonly columns?: number } = process.stdout,
+): { readonly color: boolean; readonly width: number } {
+  const isWanted = options.color && process.env.NO_COLOR === undefined
+  return { color: isWanted && stream.isTTY === true, width: stream.columns ?? USUAL_WIDTH }
+}

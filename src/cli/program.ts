@@ -1,0 +1,90 @@
+/** The commands and their options. */
+import { Command, CommanderError, Option } from 'commander'
+import { GATE_NAMES } from '../config/configuration.ts'
+import { TOOL_VERSION } from '../pipeline/version.ts'
+import { runDiff } from './diff.ts'
+import { runExplain } from './explain.ts'
+import { runList } from './list.ts'
+import { runVerify } from './verify.ts'
+
+/** Exit code of bad usage and unreadable input. */
+const BAD_USAGE = 2
+
+/** Runs the command that `argv` names and resolves to the exit code. */
+export async function runProgram(argv: readonly string[]): Promise<number> {
+  let exitCode = 0
+  const run = (action: (...parameters: never[]) => Promise<number>) => async (...parameters: unknown[]) => {
+    exitCode = await action(...(parameters as never[]))
+  }
+  const program = new Command('reachdiff')
+    .description('Shows which network connections a change to Kubernetes manifests opens and closes.')
+    .version(TOOL_VERSION)
+    .exitOverride()
+
+  withCommonOptions(program.command('diff'), ['text', 'markdown', 'json', 'mermaid', 'dot', 'csv'])
+    .description('compares two revisions')
+    .argument('[base]', 'revision to start from; default: the merge base with the default branch')
+    .argument('[head]', 'revision to arrive at; default: HEAD')
+    .option('--base-dir <dir>', 'folder, file or - instead of a base revision')
+    .option('--head-dir <dir>', 'folder, file or - instead of a head revision')
+    .option('--fail-on <gates>', `these gates are errors, the others warnings: ${GATE_NAMES.join(', ')}`, commaList)
+    .option('--max-changes <number>', 'list at most so many changes pair by pair', wholeNumber, 20_000)
+    .action(run(runDiff as never))
+
+  withCommonOptions(program.command('list'), ['text', 'markdown', 'json', 'csv'])
+    .description('lists everything that one revision allows')
+    .argument('[revision]', 'default: HEAD')
+    .option('--dir <dir>', 'folder, file or - instead of a revision')
+    .action(run(runList as never))
+
+  withCommonOptions(program.command('explain'), ['text', 'json'])
+    .description('says why one flow is allowed or denied')
+    .argument('[base]', 'the revision; with two revisions, the first of them')
+    .argument('[head]', 'the second revision')
+    .requiredOption('--from <endpoint>', 'source, such as shop/web or ip:203.0.113.9')
+    .requiredOption('--to <endpoint>', 'destination')
+    .requiredOption('--port <port>', 'protocol and port, such as TCP/443 or ICMP/8')
+    .option('--dir <dir>', 'folder, file or - instead of a revision')
+    .action(run(runExplain as never))
+
+  withCommonOptions(program.command('verify'), ['text', 'json'])
+    .description('checks expected verdicts on one revision or on two')
+    .argument('<file>', 'expectations in YAML or JSON')
+    .argument('[base]', 'the revision; with two revisions, the first of them')
+    .argument('[head]', 'the second revision')
+    .option('--dir <dir>', 'folder, file or - instead of a revision')
+    .action(run(runVerify as never))
+
+  try {
+    await program.parseAsync(argv)
+  } catch (error) {
+    // Help and version end the program without being an error.
+    if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : BAD_USAGE
+    throw error
+  }
+  return exitCode
+}
+
+function withCommonOptions(command: Command, formats: readonly string[]): Command {
+  return command
+    .option('--repo <dir>', 'the git repository', '.')
+    .option('--path <glob>', 'read only these files (repeatable)', (glob: string, globs?: string[]) => [...(globs ?? []), glob])
+    .option('--config <file>', 'settings; default: .github/reachdiff.yml of the base revision')
+    .addOption(new Option('--engine <engine>', 'what enforces the policies').choices(['auto', 'kubernetes', 'cilium']))
+    .addOption(new Option('--format <format>', 'how to print the result').choices(formats).default('text'))
+    .option('--output <file>', 'write the result to a file')
+    .option('--quiet', 'print no diagnostics on standard error')
+    .option('--no-color', 'print without colours')
+}
+
+function commaList(text: string): string[] {
+  return text.split(',').map((part) => part.trim()).filter((part) => part !== '')
+}
+
+function wholeNumber(text: string): number {
+  if (text === 'all') return Number.MAX_SAFE_INTEGER
+  const number = Number(text)
+  if (!Number.isInteger(number) || number < 0) throw new CommanderError(BAD_USAGE, 'usage', `${text} is not a whole number`)
+  return number
+}
+

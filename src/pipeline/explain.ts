@@ -1,0 +1,78 @@
+/** Why one flow is allowed or denied: both sides, step by step, in one revision or in two. */
+import { describeConnections, printConnections } from '../algebra/connection-text.ts'
+import type { Configuration } from '../config/configuration.ts'
+import { createParser } from '../manifests/parse.ts'
+import { DIRECTIONS, type Direction } from '../policy/ir.ts'
+import type { Step } from '../reachability/decide.ts'
+import { labelOf } from '../report/describe-endpoint.ts'
+import type { Explanation, ExplainedSide } from '../report/explanation.ts'
+import { REVISIONS, type RevisionName } from '../text/location.ts'
+import type { RevisionTree } from '../text/source-file.ts'
+import { type Evaluation, evaluate } from './evaluation.ts'
+import { answer, type ConcreteFlow, concreteFlows, type Flow } from './questions.ts'
+import { takeSnapshot } from './snapshot.ts'
+import { questionOptions } from './verify.ts'
+
+export type ExplanationInput = {
+  readonly base: RevisionTree | undefined
+  readonly head: RevisionTree
+  readonly flow: Flow
+  readonly configuration: Configuration
+}
+
+export function explain({ base, head, flow, configuration }: ExplanationInput): Explanation {
+  const parse = createParser()
+  const evaluation = evaluate(takeSnapshot(base ?? head, 'base', parse), takeSnapshot(head, 'head', parse), {
+    configuration,
+    refused: 'as-meant',
+    undefinedProtocols: 'unknown',
+    ...questionOptions([flow], configuration),
+  })
+  const revisions = base === undefined ? (['head'] as const) : REVISIONS
+  return {
+    from: flow.from,
+    to: flow.to,
+    protocol: flow.protocol,
+    ...(flow.port === undefined ? {} : { port: flow.port }),
+    engine: evaluation.engine,
+    revisions: revisions.map((revision) => {
+      const { verdict, reasons } = answer(evaluation, flow, revision)
+      const flows = verdict === null ? [] : concreteFlows(evaluation, flow, revision)
+      return {
+        revision,
+        verdict,
+        reasons,
+        sides: typeof flows === 'string' ? [] : flows.flatMap((concrete) => explainSides(evaluation, concrete, revision)),
+      }
+    }),
+  }
+}
+
+function explainSides({ comparison }: Evaluation, flow: ConcreteFlow, revision: RevisionName): ExplainedSide[] {
+  const { algebra, universe, evaluators } = comparison
+  const describe = (index: number): string => {
+    const endpoint = universe.endpoints[index]
+    return endpoint === undefined ? '' : labelOf(endpoint)
+  }
+  return DIRECTIONS.map((direction: Direction): ExplainedSide => {
+    const [subject, other] =
+      direction === 'egress' ? [flow.source, flow.destination] : [flow.destination, flow.source]
+    const steps = evaluators[revision].explainSide(direction, subject, other)
+    const concerns = (step: Step): boolean =>
+      algebra.intersect(algebra.lift(step.connections), flow.connections) !== algebra.none
+    return {
+      direction,
+      subject: describe(subject),
+      other: describe(other),
+      isSubject: steps.length > 0,
+      steps: steps.filter(concerns).map((step) => ({
+        effect: step.effect,
+        isCertain: step.isCertain,
+        connections: printConnections(describeConnections(algebra, algebra.intersect(step.connections, flow.connections))),
+        ...(step.origin === undefined ? {} : { object: step.origin.object }),
+        ...(step.origin === undefined || step.origin.rule === '' ? {} : { rule: step.origin.rule }),
+        ...(step.origin?.location === undefined ? {} : { location: step.origin.location }),
+      })),
+    }
+  })
+}
