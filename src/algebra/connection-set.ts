@@ -108,7 +108,13 @@ export class ConnectionAlgebra {
     if (left === right || right === this.none) return left
     if (left === this.none) return right
     return this.#combine('union', left, right, (a, b) =>
-      a === ABSENT ? b : b === ABSENT ? a : a === UNRESTRICTED || b === UNRESTRICTED ? UNRESTRICTED : this.#either(a, b),
+      a === ABSENT
+        ? b
+        : b === ABSENT
+          ? a
+          : a === UNRESTRICTED || b === UNRESTRICTED
+            ? UNRESTRICTED
+            : this.#either(a, b),
     )
   }
 
@@ -139,7 +145,9 @@ export class ConnectionAlgebra {
   gain(before: ConnectionSet, after: ConnectionSet): ConnectionSet {
     if (before === after) return this.none
     if (before === this.none) return after
-    return this.#combine('gain', after, before, (a, b) => (b === ABSENT || (b !== UNRESTRICTED && a !== b) ? a : ABSENT))
+    return this.#combine('gain', after, before, (a, b) =>
+      b === ABSENT || (b !== UNRESTRICTED && a !== b) ? a : ABSENT,
+    )
   }
 
   /** The same connections under a layer 7 restriction that admits what `token` says. */

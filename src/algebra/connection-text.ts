@@ -11,7 +11,11 @@ import {
 import type { ConnectionAlgebra, ConnectionSegment, ConnectionSet } from './connection-set.ts'
 
 /** Ports that a layer 7 restriction covers. `rules`: "a | b" admits a or b; several entries must all admit. */
-export type RestrictedPorts = { readonly protocol: string; readonly ports: readonly string[]; readonly rules: readonly string[] }
+export type RestrictedPorts = {
+  readonly protocol: string
+  readonly ports: readonly string[]
+  readonly rules: readonly string[]
+}
 
 /**
  * `"all"`, `"none"`, or what each protocol admits: `"80"`, `"8000-8080"`, a port name, `"8"` (ICMP type), `"3/4"` (type/code).
@@ -45,24 +49,61 @@ export function describeConnections(algebra: ConnectionAlgebra, set: ConnectionS
   return result as Connections
 }
 
-/** One line for people: `TCP 80, 443; UDP 53 (HTTP GET /public)`. */
+/** One line for people: `TCP 80, 443, UDP 53 (TCP 80 only HTTP GET /public)`, or what is missing where that is shorter. */
 export function printConnections(connections: Connections): string {
   if (connections === 'all') return 'all connections'
   if (connections === 'none') return 'no connection'
-  const parts: string[] = []
-  for (const protocol of [...PORT_PROTOCOLS, ...ICMP_PROTOCOLS]) {
-    const ports = connections[protocol]
-    if (ports !== undefined) parts.push(`${protocol} ${printPorts(ports)}`)
-  }
-  if (connections.other) parts.push('other protocols')
+  const missing = missingPorts(connections)
+  const words = missing === undefined ? presentPorts(connections) : `all connections but ${missing}`
   const restricted = (connections.l7 ?? []).map(
     ({ protocol, ports, rules }) => `${protocol} ${printPorts(ports)} only ${rules.join(' and ')}`,
   )
-  return parts.join(', ') + (restricted.length > 0 ? ` (${restricted.join('; ')})` : '')
+  return words + (restricted.length > 0 ? ` (${restricted.join('; ')})` : '')
+}
+
+type SomeConnections = Exclude<Connections, 'all' | 'none'>
+
+function presentPorts(connections: SomeConnections): string {
+  const parts = [...PORT_PROTOCOLS, ...ICMP_PROTOCOLS].flatMap((protocol) => {
+    const ports = connections[protocol]
+    return ports === undefined ? [] : [`${protocol} ${printPorts(ports)}`]
+  })
+  return [...parts, ...(connections.other ? ['other protocols'] : [])].join(', ')
+}
+
+/** What of TCP, UDP and SCTP is missing where every other protocol is there as a whole; undefined elsewhere. */
+function missingPorts(connections: SomeConnections): string | undefined {
+  const isWhole =
+    connections.other === true && ICMP_PROTOCOLS.every((protocol) => connections[protocol]?.[0] === '0-255')
+  if (!isWhole) return undefined
+  const parts = PORT_PROTOCOLS.flatMap((protocol) => {
+    const gaps = gapsBetween(connections[protocol] ?? [])
+    return gaps.length === 0 ? [] : [`${protocol} ${printPorts(gaps)}`]
+  })
+  return parts.length === 0 ? undefined : parts.join(', ')
+}
+
+/** The ports from 1 to 65535 that none of the texts names. The texts are in order; names stand behind the numbers. */
+function gapsBetween(ports: readonly string[]): string[] {
+  const gaps: string[] = []
+  let next = 1
+  const add = (from: number, to: number): void => {
+    if (from <= to) gaps.push(from === to ? `${from}` : `${from}-${to}`)
+  }
+  for (const text of ports) {
+    const [from, to] = text.split('-').map(Number) as [number, number | undefined]
+    if (Number.isNaN(from)) continue
+    add(next, from - 1)
+    next = (to ?? from) + 1
+  }
+  add(next, HIGHEST_PORT)
+  return gaps
 }
 
 function printPorts(ports: readonly string[]): string {
-  return ports.length === 1 && ports[0] === `1-${HIGHEST_PORT}` ? 'any port' : ports.length === 1 && ports[0] === '0-255' ? 'any type' : ports.join(', ')
+  const [only, ...others] = ports
+  if (others.length === 0 && only === `1-${HIGHEST_PORT}`) return 'any port'
+  return others.length === 0 && only === '0-255' ? 'any type' : ports.join(', ')
 }
 
 function protocolTexts(

@@ -1,4 +1,6 @@
 /** `reachdiff diff`: two revisions, or two folders. */
+
+import { readConfiguration } from '../config/read-configuration.ts'
 import { compare } from '../pipeline/compare.ts'
 import { printCsv } from '../report/print-csv.ts'
 import { printDot } from '../report/print-dot.ts'
@@ -12,9 +14,17 @@ import { OperationalError } from '../sources/errors.ts'
 import { readGitRevision, readGitRevisions } from '../sources/git-revisions.ts'
 import type { SourcePool } from '../sources/source-pool.ts'
 import type { RevisionTree } from '../text/source-file.ts'
-import { type CommonOptions, CONFIGURATION_PATH, readNamedFile, readOptions, readPlace, settingsOf, withoutSettings, withRepository } from './options.ts'
+import {
+  CONFIGURATION_PATH,
+  type CommonOptions,
+  readNamedFile,
+  readOptions,
+  readPlace,
+  settingsOf,
+  withoutSettings,
+  withRepository,
+} from './options.ts'
 import { terminal, writeDiagnostics, writeResult } from './output.ts'
-import { readConfiguration } from '../config/read-configuration.ts'
 
 export type DiffOptions = CommonOptions & {
   readonly baseDir?: string
@@ -27,7 +37,11 @@ const EXIT_CODES = { pass: 0, fail: 1, incomplete: 2 } as const
 const MARKDOWN_BUDGET = 1_000_000
 
 /** Resolves to the exit code: 0 passed, 1 a gate failed, 2 incomplete. */
-export async function runDiff(base: string | undefined, head: string | undefined, options: DiffOptions): Promise<number> {
+export async function runDiff(
+  base: string | undefined,
+  head: string | undefined,
+  options: DiffOptions,
+): Promise<number> {
   const trees = await readTrees(base, head, options)
   const { configuration, diagnostics } = settingsOf(options, trees.base)
   const report = compare({

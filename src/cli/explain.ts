@@ -14,7 +14,11 @@ type ExplainOptions = CommonOptions & {
   readonly port: string
 }
 
-export async function runExplain(base: string | undefined, head: string | undefined, options: ExplainOptions): Promise<number> {
+export async function runExplain(
+  base: string | undefined,
+  head: string | undefined,
+  options: ExplainOptions,
+): Promise<number> {
   const trees = await readOneOrTwo(base, head, options)
   const explanation = explain({
     base: trees.base === undefined ? undefined : withoutSettings(trees.base),
@@ -22,7 +26,10 @@ export async function runExplain(base: string | undefined, head: string | undefi
     flow: { from: options.from, to: options.to, ...parsePort(options.port) },
     configuration: settingsOf(options, trees.base ?? trees.head).configuration,
   })
-  writeResult(options.format === 'json' ? `${JSON.stringify(explanation, null, 2)}\n` : printExplanation(explanation), options)
+  writeResult(
+    options.format === 'json' ? `${JSON.stringify(explanation, null, 2)}\n` : printExplanation(explanation),
+    options,
+  )
   return explanation.revisions.some(({ verdict }) => verdict === null) ? 2 : 0
 }
 
@@ -30,7 +37,9 @@ export async function runExplain(base: string | undefined, head: string | undefi
 function parsePort(text: string): Pick<Flow, 'protocol' | 'port' | 'icmpType' | 'icmpCode'> {
   const [protocol = '', ...numbers] = text.split('/')
   if (numbers.length > 2 || numbers.some((number) => !/^\d{1,5}$/.test(number))) {
-    throw new OperationalError(`${text} is not a port.`, { hint: 'Write protocol and port, such as TCP/443 or ICMP/8.' })
+    throw new OperationalError(`${text} is not a port.`, {
+      hint: 'Write protocol and port, such as TCP/443 or ICMP/8.',
+    })
   }
   const [first, second] = numbers.map(Number)
   if (protocol.startsWith('ICMP')) return { protocol, icmpType: first, icmpCode: second }

@@ -38,7 +38,10 @@ export type Settings = { readonly configuration: Configuration; readonly diagnos
  *
  * @throws OperationalError where a named file cannot be read, or a gate has an unknown name
  */
-export function settingsOf(options: CommonOptions & { readonly failOn?: readonly string[] }, base: RevisionTree | undefined): Settings {
+export function settingsOf(
+  options: CommonOptions & { readonly failOn?: readonly string[] },
+  base: RevisionTree | undefined,
+): Settings {
   const { configuration, diagnostics } = readSettings(options, base)
   const withEngine = { ...configuration, engine: options.engine ?? configuration.engine }
   if (options.failOn === undefined) return { configuration: withEngine, diagnostics }
@@ -66,7 +69,10 @@ export function readNamedFile(file: string): string {
 }
 
 /** Opens the repository for the time of `use`, and cleans up behind it. */
-export async function withRepository<T>(options: CommonOptions, use: (repository: Repository) => Promise<T>): Promise<T> {
+export async function withRepository<T>(
+  options: CommonOptions,
+  use: (repository: Repository) => Promise<T>,
+): Promise<T> {
   const repository = await openRepository(options.repo)
   try {
     return await use(repository)
@@ -76,7 +82,11 @@ export async function withRepository<T>(options: CommonOptions, use: (repository
 }
 
 /** A folder, a file, or `-` for standard input; the settings file comes along if there is one. */
-export async function readPlace(place: string, paths: readonly string[] | undefined, pool: SourcePool): Promise<RevisionTree> {
+export async function readPlace(
+  place: string,
+  paths: readonly string[] | undefined,
+  pool: SourcePool,
+): Promise<RevisionTree> {
   return readPlainSource(place, process.stdin, readOptions(paths, pool))
 }
 
@@ -85,7 +95,11 @@ export function readOptions(paths: readonly string[] | undefined, pool: SourcePo
 }
 
 /** One revision of git or one place, as `list`, `explain` and `verify` take it. */
-export async function readOne(options: CommonOptions, revision: string | undefined, place: string | undefined): Promise<RevisionTree> {
+export async function readOne(
+  options: CommonOptions,
+  revision: string | undefined,
+  place: string | undefined,
+): Promise<RevisionTree> {
   if (place !== undefined && revision !== undefined) {
     throw new OperationalError('A revision and --dir were given, and one of them is enough.')
   }

@@ -13,9 +13,11 @@ const BAD_USAGE = 2
 /** Runs the command that `argv` names and resolves to the exit code. */
 export async function runProgram(argv: readonly string[]): Promise<number> {
   let exitCode = 0
-  const run = (action: (...parameters: never[]) => Promise<number>) => async (...parameters: unknown[]) => {
-    exitCode = await action(...(parameters as never[]))
-  }
+  const run =
+    (action: (...parameters: never[]) => Promise<number>) =>
+    async (...parameters: unknown[]) => {
+      exitCode = await action(...(parameters as never[]))
+    }
   const program = new Command('reachdiff')
     .description('Shows which network connections a change to Kubernetes manifests opens and closes.')
     .version(TOOL_VERSION)
@@ -68,7 +70,10 @@ export async function runProgram(argv: readonly string[]): Promise<number> {
 function withCommonOptions(command: Command, formats: readonly string[]): Command {
   return command
     .option('--repo <dir>', 'the git repository', '.')
-    .option('--path <glob>', 'read only these files (repeatable)', (glob: string, globs?: string[]) => [...(globs ?? []), glob])
+    .option('--path <glob>', 'read only these files (repeatable)', (glob: string, globs?: string[]) => [
+      ...(globs ?? []),
+      glob,
+    ])
     .option('--config <file>', 'settings; default: .github/reachdiff.yml of the base revision')
     .addOption(new Option('--engine <engine>', 'what enforces the policies').choices(['auto', 'kubernetes', 'cilium']))
     .addOption(new Option('--format <format>', 'how to print the result').choices(formats).default('text'))
@@ -78,13 +83,16 @@ function withCommonOptions(command: Command, formats: readonly string[]): Comman
 }
 
 function commaList(text: string): string[] {
-  return text.split(',').map((part) => part.trim()).filter((part) => part !== '')
+  return text
+    .split(',')
+    .map((part) => part.trim())
+    .filter((part) => part !== '')
 }
 
 function wholeNumber(text: string): number {
   if (text === 'all') return Number.MAX_SAFE_INTEGER
   const number = Number(text)
-  if (!Number.isInteger(number) || number < 0) throw new CommanderError(BAD_USAGE, 'usage', `${text} is not a whole number`)
+  if (!Number.isInteger(number) || number < 0)
+    throw new CommanderError(BAD_USAGE, 'usage', `${text} is not a whole number`)
   return number
 }
-

@@ -5,7 +5,13 @@ import type { Diagnostic } from '../diagnostics/diagnostic.ts'
 import { decode } from '../manifests/decode.ts'
 import { parseText } from '../manifests/parse.ts'
 import type { Position, RevisionName } from '../text/location.ts'
-import { type Configuration, DEFAULT_CONFIGURATION, DEFAULT_GATE_LEVELS, GATE_NAMES, type GateName } from './configuration.ts'
+import {
+  type Configuration,
+  DEFAULT_CONFIGURATION,
+  DEFAULT_GATE_LEVELS,
+  GATE_NAMES,
+  type GateName,
+} from './configuration.ts'
 
 const level = z.enum(['error', 'warning'])
 const prefix = (width: number) => z.int().min(0).max(width)
@@ -24,7 +30,11 @@ export const configurationSchema = z.strictObject({
   gates: z
     .strictObject({
       'wildcard-egress': z
-        .strictObject({ level: level.optional(), ipv4Prefix: prefix(32).optional(), ipv6Prefix: prefix(128).optional() })
+        .strictObject({
+          level: level.optional(),
+          ipv4Prefix: prefix(32).optional(),
+          ipv6Prefix: prefix(128).optional(),
+        })
         .optional(),
       incomplete: z.strictObject({ level: level.optional() }).optional(),
       'isolation-lost': z.strictObject({ level: level.optional() }).optional(),
@@ -75,10 +85,12 @@ function withDefaults({ gates = {}, ...settings }: z.infer<typeof configurationS
     unseenLabels: settings.unseenLabels ?? DEFAULT_CONFIGURATION.unseenLabels,
     gateLevels: {
       ...DEFAULT_GATE_LEVELS,
-      ...Object.fromEntries(GATE_NAMES.flatMap((gate) => {
-        const configured = gates[gate]?.level
-        return configured === undefined ? [] : [[gate, configured]]
-      })),
+      ...Object.fromEntries(
+        GATE_NAMES.flatMap((gate) => {
+          const configured = gates[gate]?.level
+          return configured === undefined ? [] : [[gate, configured]]
+        }),
+      ),
     },
     wildcard: {
       ipv4Prefix: wildcard.ipv4Prefix ?? DEFAULT_CONFIGURATION.wildcard.ipv4Prefix,

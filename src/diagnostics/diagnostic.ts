@@ -46,14 +46,16 @@ export function settleDiagnostics(
   const inBase = new Set(base.filter((d) => d.notUnderstood !== undefined).map(identity))
   const inHead = new Set(head.filter((d) => d.notUnderstood !== undefined).map(identity))
   let complete = true
-  const settle = (other: ReadonlySet<string>) => (diagnostic: Diagnostic): Diagnostic[] => {
-    if (diagnostic.notUnderstood === undefined) return [diagnostic]
-    const isUnchanged = other.has(identity(diagnostic))
-    // Said once, at its place in head.
-    if (isUnchanged) return diagnostic.location.revision === 'base' ? [] : [{ ...diagnostic, severity: 'note' }]
-    complete = false
-    return [{ ...diagnostic, severity: 'error' }]
-  }
+  const settle =
+    (other: ReadonlySet<string>) =>
+    (diagnostic: Diagnostic): Diagnostic[] => {
+      if (diagnostic.notUnderstood === undefined) return [diagnostic]
+      const isUnchanged = other.has(identity(diagnostic))
+      // Said once, at its place in head.
+      if (isUnchanged) return diagnostic.location.revision === 'base' ? [] : [{ ...diagnostic, severity: 'note' }]
+      complete = false
+      return [{ ...diagnostic, severity: 'error' }]
+    }
   const settled = [...base.flatMap(settle(inHead)), ...head.flatMap(settle(inBase))]
   return { diagnostics: sortDiagnostics(settled), complete }
 }

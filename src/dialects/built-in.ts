@@ -20,10 +20,10 @@ export function builtInPolicies({ algebra, configuration }: LoweringContext): Po
         order: ALLOW_LEVEL,
         peers: [{ kind: 'entity', name: 'host' }],
         connections: { fixed: algebra.all, named: [] },
-        origin: { object: 'the pod\'s own node', rule: '' },
+        origin: { object: "the pod's own node", rule: '' },
       },
     ],
-    origin: { object: 'the pod\'s own node', rule: '' },
+    origin: { object: "the pod's own node", rule: '' },
     digest: 'built-in own node',
   }
   if (configuration.baseline === 'allow') return [ownNode]

@@ -30,7 +30,9 @@ export function labelSelectorSchema(isKey: (key: string) => boolean = isQualifie
       const needsValues = operator === 'In' || operator === 'NotIn'
       // apimachinery meta/v1/validation: In and NotIn need values, the other two must have none (rule V12).
       if (needsValues === values.length > 0) return
-      const message = needsValues ? `operator ${operator} needs at least one value` : `operator ${operator} takes no values`
+      const message = needsValues
+        ? `operator ${operator} needs at least one value`
+        : `operator ${operator} takes no values`
       context.addIssue({ code: 'custom', path: ['values'], message })
     })
   return z.strictObject({

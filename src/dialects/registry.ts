@@ -9,7 +9,8 @@ const DIALECTS: readonly Dialect[] = [networkPolicyDialect, ciliumDialect]
 /** The dialect that reads the kind where `engine` enforces. */
 export function findDialect(group: string, kind: string, engine: Engine): Dialect | undefined {
   return DIALECTS.find(
-    (dialect) => dialect.accepts(group, kind) && (dialect.impliesEngine === undefined || dialect.impliesEngine === engine),
+    (dialect) =>
+      dialect.accepts(group, kind) && (dialect.impliesEngine === undefined || dialect.impliesEngine === engine),
   )
 }
 
@@ -26,13 +27,25 @@ type ForeignKind = {
   readonly role: 'policy' | 'layer-7' | 'generator'
 }
 
-const CALICO = ['NetworkPolicy', 'GlobalNetworkPolicy', 'NetworkSet', 'GlobalNetworkSet', 'Tier', 'HostEndpoint', 'Profile']
+const CALICO = [
+  'NetworkPolicy',
+  'GlobalNetworkPolicy',
+  'NetworkSet',
+  'GlobalNetworkSet',
+  'Tier',
+  'HostEndpoint',
+  'Profile',
+]
 
 const FOREIGN_KINDS: readonly ForeignKind[] = [
   { group: 'policy.networking.k8s.io', role: 'policy' },
   { group: 'projectcalico.org', kinds: CALICO, role: 'policy' },
   { group: 'crd.projectcalico.org', kinds: CALICO, role: 'policy' },
-  { group: 'crd.antrea.io', kinds: ['ClusterNetworkPolicy', 'NetworkPolicy', 'ClusterGroup', 'Group', 'Tier'], role: 'policy' },
+  {
+    group: 'crd.antrea.io',
+    kinds: ['ClusterNetworkPolicy', 'NetworkPolicy', 'ClusterGroup', 'Group', 'Tier'],
+    role: 'policy',
+  },
   { group: 'k8s.ovn.org', kinds: ['EgressFirewall', 'AdminPolicyBasedExternalRoute'], role: 'policy' },
   { group: 'network.openshift.io', kinds: ['EgressNetworkPolicy'], role: 'policy' },
   { group: 'networking.k8s.aws', role: 'policy' },

@@ -40,7 +40,9 @@ function gainReasons(
   if (gained === algebra.none) return []
   const created = [source, destination].filter((index) => !before.isPresent(index))
   if (created.length > 0) {
-    return created.flatMap((index) => newWorkload(universe.endpoints[index] as Endpoint, index === source, after, effect))
+    return created.flatMap((index) =>
+      newWorkload(universe.endpoints[index] as Endpoint, index === source, after, effect),
+    )
   }
   return (['egress', 'ingress'] as const).flatMap((direction) => {
     const [subject, other] = direction === 'egress' ? [source, destination] : [destination, source]
@@ -74,8 +76,10 @@ function sideReasons(
     ? oldSteps.filter((step) => step.effect === 'isolate')
     : []
   const opens = effect === 'opens'
-  const reason = (text: string) => (step: Step): Reason[] =>
-    step.origin === undefined ? [] : [{ effect, direction, origin: step.origin, text }]
+  const reason =
+    (text: string) =>
+    (step: Step): Reason[] =>
+      step.origin === undefined ? [] : [{ effect, direction, origin: step.origin, text }]
   return [
     ...allows.flatMap(reason(opens ? 'allows it' : 'no longer allows it')),
     ...denies.flatMap(reason(opens ? 'no longer denies it' : 'denies it')),

@@ -29,8 +29,16 @@ export function groupRows(changes: readonly Change[], separate: (change: Change)
 
 /** Of two coverings, by equal destinations of a source and by equal sources of a destination, the one with fewer rows. */
 function rectangles(changes: readonly Change[]): Row[] {
-  const bySource = merge(changes, (change) => change.source, (change) => change.destination)
-  const byDestination = merge(changes, (change) => change.destination, (change) => change.source)
+  const bySource = merge(
+    changes,
+    (change) => change.source,
+    (change) => change.destination,
+  )
+  const byDestination = merge(
+    changes,
+    (change) => change.destination,
+    (change) => change.source,
+  )
   const turned = byDestination.length < bySource.length
   return (turned ? byDestination : bySource).map(({ keys, others, members }) => ({
     sources: turned ? others : keys,

@@ -10,8 +10,8 @@ import type { Change, Comparison, Reason } from '../diff/comparison.ts'
 import { reasonKey } from '../diff/reasons.ts'
 import { type Endpoint, isPod } from '../model/endpoint.ts'
 import type { Finding } from './finding.ts'
-import { isReferredTo } from './references.ts'
 import { countPublic, type PublicCount, rangeSize } from './public-addresses.ts'
+import { isReferredTo } from './references.ts'
 
 type Opening = { readonly set: ConnectionSet; readonly count: PublicCount; readonly isEveryName: boolean }
 
@@ -44,7 +44,12 @@ function isOutside({ universe }: Comparison, index: number): boolean {
   return kind === 'addresses' || kind === 'fqdn'
 }
 
-function judgeSource(comparison: Comparison, source: number, opened: readonly Change[], configuration: Configuration): Hit[] {
+function judgeSource(
+  comparison: Comparison,
+  source: number,
+  opened: readonly Change[],
+  configuration: Configuration,
+): Hit[] {
   const { algebra, universe, evaluators } = comparison
   const endpoint = universe.endpoints[source] as Endpoint
   if (!isPod(endpoint)) return []
@@ -134,7 +139,7 @@ function groupHits(
       code: isLost ? 'RD2002' : 'RD2001',
       gate,
       level,
-      message: wordsFor(first.kind, namesOf(members, nameOf), connections),
+      message: wordsFor(first.kind, namesOf(members, nameOf), connections) + becauseOf(reason),
       source: first.source,
       destination: first.destination,
       ...(reason?.origin.location === undefined ? {} : { location: reason.origin.location }),
@@ -147,6 +152,12 @@ function namesOf(members: readonly Hit[], nameOf: (endpoint: number) => string):
   const names = members.map(({ source }) => nameOf(source))
   const shown = names.slice(0, 3).join(', ')
   return names.length > 3 ? `${shown} and ${names.length - 3} more` : shown
+}
+
+function becauseOf(reason: Reason | undefined): string {
+  if (reason === undefined) return ''
+  const { object, rule } = reason.origin
+  return ` (${object}${rule === '' ? '' : ` ${rule}`} ${reason.text})`
 }
 
 function wordsFor(kind: Hit['kind'], sources: string, connections: string): string {

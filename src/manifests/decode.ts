@@ -64,10 +64,22 @@ function repairOf(issue: z.core.$ZodIssue): Repair {
   const problem: DecodeProblem = {
     kind: issue.code === 'invalid_type' && reading !== undefined ? 'wrong-type' : 'invalid',
     path,
-    message: `${printFieldPath(path)}: ${issue.message}${reading === undefined ? '' : `; read as ${JSON.stringify(reading)}`}`,
+    message: `${printFieldPath(path)}: ${wordsOf(issue)}${reading === undefined ? '' : `; read as ${JSON.stringify(reading)}`}`,
   }
   if (reading === undefined) return { problems: [problem] }
   return { problems: [problem], apply: (value) => replaceAt(value, path, reading) }
+}
+
+function wordsOf(issue: z.core.$ZodIssue): string {
+  if (issue.code !== 'invalid_type') return issue.message
+  const { input } = issue
+  const found = input === undefined ? 'nothing' : Array.isArray(input) ? 'a list' : article(typeof input)
+  return `must be ${article(issue.expected)}, and is ${found}`
+}
+
+function article(type: string): string {
+  const name = { record: 'map', object: 'map', array: 'list', int: 'whole number' }[type] ?? type
+  return `a ${name}`
 }
 
 /** The one obvious reading of a value of the wrong type: a number or boolean without the quotes that were due. */
@@ -108,7 +120,12 @@ export function dropNulls(value: JsonValue, parentKey: string): JsonValue {
       continue
     }
     // A prototype named in a manifest is a field like any other and must not become one of this object.
-    Object.defineProperty(result, key, { value: dropNulls(field, key), enumerable: true, configurable: true, writable: true })
+    Object.defineProperty(result, key, {
+      value: dropNulls(field, key),
+      enumerable: true,
+      configurable: true,
+      writable: true,
+    })
   }
   return result
 }

@@ -5,7 +5,19 @@
  * Scalars are resolved as the API server's YAML reader does (YAML 1.1 booleans such as `on`, merge keys), but for dates,
  * binary data and base 60 numbers, which that reader leaves alone as well.
  */
-import { type Document, isAlias, isMap, isNode, isPair, isScalar, isSeq, LineCounter, type Node, parseAllDocuments, type ScalarTag } from 'yaml'
+import {
+  type Document,
+  isAlias,
+  isMap,
+  isNode,
+  isPair,
+  isScalar,
+  isSeq,
+  LineCounter,
+  type Node,
+  parseAllDocuments,
+  type ScalarTag,
+} from 'yaml'
 import type { Position } from '../text/location.ts'
 import type { SourceText } from '../text/source-file.ts'
 import type { FieldPath } from './field-path.ts'
@@ -76,7 +88,10 @@ export function parseText(text: string): ParsedSource {
 /** `y` and `n` are names and labels often enough; only the words are booleans. */
 function withoutSingleLetters(tag: ScalarTag): ScalarTag {
   const isTrue = tag.test?.test('true') ?? false
-  return { ...tag, test: isTrue ? /^(?:[Yy]es|YES|[Tt]rue|TRUE|[Oo]n|ON)$/ : /^(?:[Nn]o|NO|[Ff]alse|FALSE|[Oo]ff|OFF)$/ }
+  return {
+    ...tag,
+    test: isTrue ? /^(?:[Yy]es|YES|[Tt]rue|TRUE|[Oo]n|ON)$/ : /^(?:[Nn]o|NO|[Ff]alse|FALSE|[Oo]ff|OFF)$/,
+  }
 }
 
 function isBase60(tag: { readonly format?: string | undefined }): boolean {

@@ -20,8 +20,12 @@ export type BuiltCluster = { readonly cluster: Cluster; readonly diagnostics: re
 export function buildCluster(resources: readonly Resource[], referredNamespaces: Iterable<string>): BuiltCluster {
   const diagnostics: Diagnostic[] = []
   const workloads = new Map<string, Workload>()
-  const workloadResources = resources.filter((resource) => findWorkloadKind(resource.group, resource.kind) !== undefined)
-  const present = new Set(workloadResources.map((resource) => `${resource.kind} ${namespaceOf(resource)} ${resource.name}`))
+  const workloadResources = resources.filter(
+    (resource) => findWorkloadKind(resource.group, resource.kind) !== undefined,
+  )
+  const present = new Set(
+    workloadResources.map((resource) => `${resource.kind} ${namespaceOf(resource)} ${resource.name}`),
+  )
   for (const resource of workloadResources) {
     if (isOwned(resource, present)) continue
     const workload = readWorkload(resource, diagnostics)
@@ -38,9 +42,7 @@ export function buildCluster(resources: readonly Resource[], referredNamespaces:
     cluster: {
       namespaces,
       workloads: [...workloads].sort(([a], [b]) => compareText(a, b)).map(([, workload]) => workload),
-      services: resources
-        .filter((resource) => resource.group === '' && resource.kind === 'Service')
-        .map(readService),
+      services: resources.filter((resource) => resource.group === '' && resource.kind === 'Service').map(readService),
       nodes: resources.filter((resource) => resource.group === '' && resource.kind === 'Node').map(readNode),
     },
     diagnostics,
@@ -137,7 +139,9 @@ function readNamedPorts(spec: JsonObject): NamedPort[] {
 
 function readPodAddresses(pod: JsonObject): AddressSet | undefined {
   const status = isObject(pod.status) ? pod.status : {}
-  const texts = [status.podIP, ...listOf(status.podIPs).map((entry) => entry.ip)].filter((text) => typeof text === 'string')
+  const texts = [status.podIP, ...listOf(status.podIPs).map((entry) => entry.ip)].filter(
+    (text) => typeof text === 'string',
+  )
   const sets = texts.map(parseSingleAddress).filter((set) => set !== undefined)
   return sets.length === 0 ? undefined : unionAddresses(...sets)
 }
@@ -183,7 +187,10 @@ function isOwned(resource: Resource, present: ReadonlySet<string>): boolean {
 export function readLabels(value: JsonValue | undefined): Labels {
   if (!isObject(value)) return new Map()
   return new Map(
-    Object.entries(value).map(([key, label]) => [key, typeof label === 'string' ? label : label === null ? '' : String(label)]),
+    Object.entries(value).map(([key, label]) => [
+      key,
+      typeof label === 'string' ? label : label === null ? '' : String(label),
+    ]),
   )
 }
 

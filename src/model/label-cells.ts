@@ -102,7 +102,11 @@ function maskOf(requirement: Requirement, domain: Domain): Mask {
   }
 }
 
-function constrain(box: Box, conjunction: readonly Requirement[], domains: ReadonlyMap<string, Domain>): Box | undefined {
+function constrain(
+  box: Box,
+  conjunction: readonly Requirement[],
+  domains: ReadonlyMap<string, Domain>,
+): Box | undefined {
   const result = new Map(box)
   for (const requirement of conjunction) {
     const domain = domains.get(requirement.key) as Domain
@@ -129,8 +133,11 @@ function without(box: Box, conjunction: readonly Requirement[], domains: Readonl
 
 /** The box that takes the fewest words to describe. */
 function simplest(boxes: readonly Box[]): Box {
-  const size = (box: Box): number => [...box.values()].reduce((sum, mask) => sum + mask.toString(2).replaceAll('0', '').length, 0)
-  return boxes.reduce((best, box) => (box.size < best.size || (box.size === best.size && size(box) < size(best)) ? box : best))
+  const size = (box: Box): number =>
+    [...box.values()].reduce((sum, mask) => sum + mask.toString(2).replaceAll('0', '').length, 0)
+  return boxes.reduce((best, box) =>
+    box.size < best.size || (box.size === best.size && size(box) < size(best)) ? box : best,
+  )
 }
 
 /** A label that may be absent is left out; otherwise an unmentioned value is preferred to a mentioned one. */

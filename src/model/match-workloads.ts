@@ -1,6 +1,7 @@
 /** Which workload of base is which workload of head. */
-import type { Cluster, Labels, Workload } from './cluster.ts'
+
 import { compareText } from '../text/location.ts'
+import type { Cluster, Labels, Workload } from './cluster.ts'
 
 export type WorkloadPair = { readonly base: Workload | undefined; readonly head: Workload | undefined }
 
@@ -45,7 +46,10 @@ function sortedLabels(labels: Labels): string[] {
 }
 
 /** Workloads by key, without those whose key is not theirs alone. */
-function uniqueBy(workloads: readonly Workload[], keyOf: (workload: Workload) => string | undefined): Map<string, Workload> {
+function uniqueBy(
+  workloads: readonly Workload[],
+  keyOf: (workload: Workload) => string | undefined,
+): Map<string, Workload> {
   const found = new Map<string, Workload[]>()
   for (const workload of workloads) {
     const key = keyOf(workload)

@@ -6,9 +6,9 @@ import { compareText } from '../text/location.ts'
 import type { Cluster } from './cluster.ts'
 import type { RepresentativeEndpoint } from './endpoint.ts'
 import { type LabelCell, splitLabels, UNMENTIONED_VALUE } from './label-cells.ts'
-import { namespaceState, podState, type NamespaceState, type UnseenLabels } from './pod-state.ts'
-import { type EndpointSelector, NAMESPACE_NAME_LABEL, type Requirement, requirement } from './selector.ts'
 import { matchesSelector } from './match-selector.ts'
+import { type NamespaceState, namespaceState, podState, type UnseenLabels } from './pod-state.ts'
+import { type EndpointSelector, NAMESPACE_NAME_LABEL, type Requirement, requirement } from './selector.ts'
 import { printRequirements } from './selector-text.ts'
 
 /** A key no label can have: how the service account takes part in splitting by labels. */
@@ -79,7 +79,9 @@ function podsOfPlace(place: Place, selectors: readonly EndpointSelector[], cap: 
     : []
   const { cells, decided } = splitLabels(conjunctions, initial, cap)
   const decidedKeys = new Set(conjunctions.slice(0, decided).map(keyOf))
-  const undecided = new Set(relevant.filter((candidate) => !decidedKeys.has(keyOf(podPart(candidate)))).map(({ key }) => key))
+  const undecided = new Set(
+    relevant.filter((candidate) => !decidedKeys.has(keyOf(podPart(candidate)))).map(({ key }) => key),
+  )
   const isMeeting = meetings(cells)
   const endpoints = cells.map((cell, index): RepresentativeEndpoint => {
     const labels = new Map([...cell.labels].filter(([key]) => key !== SERVICE_ACCOUNT_KEY))

@@ -54,7 +54,8 @@ export function inNamespace(name: string): Requirement {
 /** A namespace named by an `In` with one value, as every policy of one namespace does. */
 export function selectedNamespace(endpointSelector: EndpointSelector): string | undefined {
   for (const { scope, key, operator, values } of endpointSelector.requirements) {
-    if (scope === 'namespace' && key === NAMESPACE_NAME_LABEL && operator === 'In' && values.length === 1) return values[0]
+    if (scope === 'namespace' && key === NAMESPACE_NAME_LABEL && operator === 'In' && values.length === 1)
+      return values[0]
   }
   return undefined
 }

@@ -19,7 +19,10 @@ export type Service = {
 }
 
 /** An empty selector selects no pod, unlike that of a policy (rule E7). */
-export function isBackend(service: Service, workload: { readonly namespace: string; readonly labels: Labels }): boolean {
+export function isBackend(
+  service: Service,
+  workload: { readonly namespace: string; readonly labels: Labels },
+): boolean {
   if (service.selector === undefined || service.selector.size === 0) return false
   return (
     workload.namespace === service.namespace &&

@@ -2,9 +2,16 @@
 import { type AddressSet, partitionAddresses } from '../algebra/address-set.ts'
 import { compareText, REVISIONS, type RevisionName } from '../text/location.ts'
 import type { Cluster, ClusterNode } from './cluster.ts'
-import { type Endpoint, isPod, type PodEndpoint, type PodState, type Universe, type WorkloadEndpoint } from './endpoint.ts'
-import { matchWorkloads, type WorkloadPair } from './match-workloads.ts'
+import {
+  type Endpoint,
+  isPod,
+  type PodEndpoint,
+  type PodState,
+  type Universe,
+  type WorkloadEndpoint,
+} from './endpoint.ts'
 import { matchesSelector } from './match-selector.ts'
+import { matchWorkloads, type WorkloadPair } from './match-workloads.ts'
 import { type UnseenLabels, workloadState } from './pod-state.ts'
 import { replicaPairs } from './replicas.ts'
 import { findRepresentatives } from './representatives.ts'
@@ -30,14 +37,18 @@ export type UniverseInput = {
 export function buildUniverse(input: UniverseInput): Universe {
   const selectors = [...new Map(input.selectors.map((candidate) => [candidate.key, candidate])).values()]
   const pairs = matchWorkloads(input.clusters.base, input.clusters.head)
-  const workloads = pairs
-    .flatMap((pair) => replicaPairs(pair, selectors))
-    .map((pair) => workloadEndpoint(pair, input))
-  const { endpoints, isCapped } = findRepresentatives(input.clusters, selectors, input.unseenLabels, input.representativeCap)
+  const workloads = pairs.flatMap((pair) => replicaPairs(pair, selectors)).map((pair) => workloadEndpoint(pair, input))
+  const { endpoints, isCapped } = findRepresentatives(
+    input.clusters,
+    selectors,
+    input.unseenLabels,
+    input.representativeCap,
+  )
   const stoodFor = new Set(workloads.filter(isSubstitute).map((endpoint) => signatureOf(endpoint, selectors)))
   const representatives = endpoints.filter(
     (endpoint) =>
-      hasNamedPorts(endpoint, selectors, input.namedPortDestinations) || !stoodFor.has(signatureOf(endpoint, selectors)),
+      hasNamedPorts(endpoint, selectors, input.namedPortDestinations) ||
+      !stoodFor.has(signatureOf(endpoint, selectors)),
   )
   return {
     selectors,
@@ -105,7 +116,8 @@ function hasNamedPorts(
   return REVISIONS.some((revision) => {
     const state = endpoint.states[revision]
     return selectors.some(
-      (candidate) => destinations.has(candidate.key) && state !== undefined && matchesSelector(candidate, state) !== 'no',
+      (candidate) =>
+        destinations.has(candidate.key) && state !== undefined && matchesSelector(candidate, state) !== 'no',
     )
   })
 }

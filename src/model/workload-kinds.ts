@@ -31,7 +31,12 @@ export const WORKLOAD_KINDS: readonly WorkloadKind[] = [
     unknownLabels: [...JOB_LABELS, ...JOB_NAMES],
   },
   { group: '', kind: 'ReplicationController', template: TEMPLATE, unknownLabels: [] },
-  { group: 'apps.openshift.io', kind: 'DeploymentConfig', template: TEMPLATE, unknownLabels: ['deploymentconfig', 'deployment'] },
+  {
+    group: 'apps.openshift.io',
+    kind: 'DeploymentConfig',
+    template: TEMPLATE,
+    unknownLabels: ['deploymentconfig', 'deployment'],
+  },
   { group: 'argoproj.io', kind: 'Rollout', template: TEMPLATE, unknownLabels: ['rollouts-pod-template-hash'] },
   { group: 'kubevirt.io', kind: 'VirtualMachine', template: TEMPLATE, unknownLabels: [] },
   { group: 'kubevirt.io', kind: 'VirtualMachineInstanceReplicaSet', template: TEMPLATE, unknownLabels: [] },

@@ -10,7 +10,7 @@ import { buildReport, workloadSide } from '../report/build-report.ts'
 import { createDescriber } from '../report/describe-set.ts'
 import type { Report } from '../report/report.ts'
 import type { RevisionTree } from '../text/source-file.ts'
-import { evaluate, type Evaluation } from './evaluation.ts'
+import { type Evaluation, evaluate } from './evaluation.ts'
 import { readingsOf } from './readings.ts'
 import { coverageOf, takeSnapshot } from './snapshot.ts'
 import { TOOL_VERSION } from './version.ts'
@@ -81,4 +81,3 @@ function foreignCoverage({ foreignKinds }: Evaluation): string[] {
     .sort(([a], [b]) => (a < b ? -1 : 1))
     .map(([name, count]) => `${count} ${name}: decides about requests, or generates policies, and was not evaluated.`)
 }
-

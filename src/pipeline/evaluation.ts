@@ -152,7 +152,10 @@ function selectorsByImportance(policies: Readonly<Record<RevisionName, readonly 
   const all = REVISIONS.flatMap((revision) => policies[revision])
   const sorted = (list: readonly Policy[]): EndpointSelector[] =>
     list.flatMap(selectorsOf).sort((a, b) => compareText(a.key, b.key))
-  return [...sorted(all.filter((policy) => changed.has(policy))), ...sorted(all.filter((policy) => !changed.has(policy)))]
+  return [
+    ...sorted(all.filter((policy) => changed.has(policy))),
+    ...sorted(all.filter((policy) => !changed.has(policy))),
+  ]
 }
 
 /** Parts of the surroundings that are worth a row: the nodes, the API server, the ingress proxy, and what a rule names. */

@@ -18,7 +18,10 @@ const expectation = z.looseObject({
   verdict: z.enum(['allow', 'deny', 'l7', 'unknown']),
 })
 
-export type ReadExpectations = { readonly expectations: readonly Expectation[]; readonly diagnostics: readonly Diagnostic[] }
+export type ReadExpectations = {
+  readonly expectations: readonly Expectation[]
+  readonly diagnostics: readonly Diagnostic[]
+}
 
 /** Reads a list of expectations in YAML or JSON. A malformed entry is a diagnostic, and the rest is read. */
 export function readExpectations(text: string, file: string): ReadExpectations {

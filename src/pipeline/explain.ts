@@ -5,7 +5,7 @@ import { createParser } from '../manifests/parse.ts'
 import { DIRECTIONS, type Direction } from '../policy/ir.ts'
 import type { Step } from '../reachability/decide.ts'
 import { labelOf } from '../report/describe-endpoint.ts'
-import type { Explanation, ExplainedSide } from '../report/explanation.ts'
+import type { ExplainedSide, Explanation } from '../report/explanation.ts'
 import { REVISIONS, type RevisionName } from '../text/location.ts'
 import type { RevisionTree } from '../text/source-file.ts'
 import { type Evaluation, evaluate } from './evaluation.ts'
@@ -42,7 +42,8 @@ export function explain({ base, head, flow, configuration }: ExplanationInput): 
         revision,
         verdict,
         reasons,
-        sides: typeof flows === 'string' ? [] : flows.flatMap((concrete) => explainSides(evaluation, concrete, revision)),
+        sides:
+          typeof flows === 'string' ? [] : flows.flatMap((concrete) => explainSides(evaluation, concrete, revision)),
       }
     }),
   }
@@ -55,8 +56,7 @@ function explainSides({ comparison }: Evaluation, flow: ConcreteFlow, revision: 
     return endpoint === undefined ? '' : labelOf(endpoint)
   }
   return DIRECTIONS.map((direction: Direction): ExplainedSide => {
-    const [subject, other] =
-      direction === 'egress' ? [flow.source, flow.destination] : [flow.destination, flow.source]
+    const [subject, other] = direction === 'egress' ? [flow.source, flow.destination] : [flow.destination, flow.source]
     const steps = evaluators[revision].explainSide(direction, subject, other)
     const concerns = (step: Step): boolean =>
       algebra.intersect(algebra.lift(step.connections), flow.connections) !== algebra.none
@@ -68,7 +68,9 @@ function explainSides({ comparison }: Evaluation, flow: ConcreteFlow, revision: 
       steps: steps.filter(concerns).map((step) => ({
         effect: step.effect,
         isCertain: step.isCertain,
-        connections: printConnections(describeConnections(algebra, algebra.intersect(step.connections, flow.connections))),
+        connections: printConnections(
+          describeConnections(algebra, algebra.intersect(step.connections, flow.connections)),
+        ),
         ...(step.origin === undefined ? {} : { object: step.origin.object }),
         ...(step.origin === undefined || step.origin.rule === '' ? {} : { rule: step.origin.rule }),
         ...(step.origin?.location === undefined ? {} : { location: step.origin.location }),

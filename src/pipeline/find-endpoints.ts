@@ -4,9 +4,9 @@ import type { Cluster } from '../model/cluster.ts'
 import { type Endpoint, isPod, type PodState, type Universe } from '../model/endpoint.ts'
 import type { EndpointReference } from '../model/endpoint-notation.ts'
 import { UNMENTIONED_VALUE } from '../model/label-cells.ts'
-import { namespaceState, podState, type NamespaceState, type UnseenLabels } from '../model/pod-state.ts'
-import { printRequirements } from '../model/selector-text.ts'
+import { type NamespaceState, namespaceState, podState, type UnseenLabels } from '../model/pod-state.ts'
 import { NAMESPACE_NAME_LABEL, type Requirement } from '../model/selector.ts'
+import { printRequirements } from '../model/selector-text.ts'
 import { nodeEndpoint } from '../model/universe.ts'
 import { ENTITY_NAMES } from '../policy/ir.ts'
 import type { RevisionName } from '../text/location.ts'
@@ -57,7 +57,8 @@ function entityEndpoint(name: string): Endpoint | undefined {
 function isKnownNode(name: string, { base, head }: Clusters): boolean {
   return [base, head].some(
     (cluster) =>
-      cluster.nodes.some((node) => node.name === name) || cluster.workloads.some((workload) => workload.nodeName === name),
+      cluster.nodes.some((node) => node.name === name) ||
+      cluster.workloads.some((workload) => workload.nodeName === name),
   )
 }
 

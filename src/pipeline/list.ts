@@ -48,7 +48,13 @@ function allowedPairs({ comparison }: Evaluation): Change[] {
       const { possible, certain, assumptions } = evaluator.reach(source, destination)
       if (possible === algebra.none) continue
       const rests = possible === certain ? [] : [...assumptions].sort()
-      const effect = { before: algebra.none, after: possible, opened: possible, closed: algebra.none, assumptions: rests }
+      const effect = {
+        before: algebra.none,
+        after: possible,
+        opened: possible,
+        closed: algebra.none,
+        assumptions: rests,
+      }
       pairs.push({ source, destination, effect, reasons: [] })
     }
   }

@@ -1,8 +1,9 @@
 /** The policies of one revision, through the dialects. */
-import { findDialect, foreignRole, impliedEngine } from '../dialects/registry.ts'
-import type { Lowered, LoweringContext } from '../dialects/dialect.ts'
+
 import type { Engine, EngineSetting } from '../config/configuration.ts'
 import type { Diagnostic } from '../diagnostics/diagnostic.ts'
+import type { Lowered, LoweringContext } from '../dialects/dialect.ts'
+import { findDialect, foreignRole, impliedEngine } from '../dialects/registry.ts'
 import { objectIdentity, printObject, type Resource } from '../manifests/resource.ts'
 import { namespaceOf } from '../model/build-cluster.ts'
 import type { Assumption, Policy } from '../policy/ir.ts'
@@ -30,9 +31,11 @@ export function lowerPolicies(resources: readonly Resource[], context: LoweringC
   const byIdentity = new Map<string, Resource[]>()
   for (const resource of resources) {
     const { group, kind } = resource
-    if (findDialect(group, kind, context.engine) !== undefined) {
-      const identity = identityOf(resource)
-      byIdentity.set(identity, [...(byIdentity.get(identity) ?? []), resource])
+    const dialect = findDialect(group, kind, context.engine)
+    if (dialect !== undefined) {
+      const placed = dialect.isNamespaced(kind) ? { ...resource, namespace: namespaceOf(resource) } : resource
+      const identity = objectIdentity(placed)
+      byIdentity.set(identity, [...(byIdentity.get(identity) ?? []), placed])
       continue
     }
     const role = foreignRole(group, kind)
@@ -44,11 +47,6 @@ export function lowerPolicies(resources: readonly Resource[], context: LoweringC
   }
   const objects = [...byIdentity].flatMap(([identity, copies]) => lowerCopies(identity, copies, context, diagnostics))
   return { objects, diagnostics: [...diagnostics, ...objects.flatMap((object) => object.diagnostics)], foreignKinds }
-}
-
-/** A missing namespace is the default one, so that both spellings name the same object. */
-function identityOf(resource: Resource): string {
-  return objectIdentity({ ...resource, namespace: namespaceOf(resource) })
 }
 
 /**

@@ -24,14 +24,20 @@ export type Verdict = 'allow' | 'deny' | 'l7' | 'unknown' | 'partial'
 export type Answer = { readonly verdict: Verdict | null; readonly reasons: readonly string[] }
 
 /** One concrete pair that a question comes down to, with the connections that it asks about. */
-export type ConcreteFlow = { readonly source: number; readonly destination: number; readonly connections: ConnectionSet }
+export type ConcreteFlow = {
+  readonly source: number
+  readonly destination: number
+  readonly connections: ConnectionSet
+}
 
 export function answer(evaluation: Evaluation, flow: Flow, revision: RevisionName): Answer {
   const flows = concreteFlows(evaluation, flow, revision)
   if (typeof flows === 'string') return { verdict: null, reasons: [flows] }
   const { algebra, evaluators } = evaluation.comparison
   const evaluator = evaluators[revision]
-  const missing = flows.flatMap(({ source, destination }) => [source, destination]).find((index) => !evaluator.isPresent(index))
+  const missing = flows
+    .flatMap(({ source, destination }) => [source, destination])
+    .find((index) => !evaluator.isPresent(index))
   if (missing !== undefined) return { verdict: null, reasons: [`an endpoint does not exist in ${revision}`] }
   const verdicts = new Set<Verdict>()
   const reasons = new Set<string>()

@@ -13,13 +13,13 @@ export function readingsOf(evaluation: Evaluation, configuration: Configuration)
     engineReading(configuration, engine),
     ...(engine === 'kubernetes' && isolates ? [UNDEFINED_PROTOCOLS] : []),
     configuration.unseenLabels === 'lax'
-      ? 'Namespaces have the labels that the manifests show, and `kubernetes.io/metadata.name` (`unseenLabels: lax`).'
-      : 'Namespaces that no manifest declares may have labels that are not known (`unseenLabels: strict`).',
-    ...(configuration.baseline === 'deny'
-      ? ['Pods that no policy selects are closed (`baseline: deny`).']
-      : []),
+      ? 'Namespaces have the labels that the manifests show, and kubernetes.io/metadata.name: setting unseenLabels is lax.'
+      : 'Namespaces that no manifest declares may have labels that are not known: setting unseenLabels is strict.',
+    ...(configuration.baseline === 'deny' ? ['Pods that no policy selects are closed: setting baseline is deny.'] : []),
     ...(isCapped
-      ? ['The policies can tell apart more kinds of pods than were worked out; where they may or may not apply, both are possible.']
+      ? [
+          'The policies can tell apart more kinds of pods than were worked out; where they may or may not apply, both are possible.',
+        ]
       : []),
   ]
 }
@@ -27,5 +27,5 @@ export function readingsOf(evaluation: Evaluation, configuration: Configuration)
 function engineReading({ engine: setting }: Configuration, engine: Evaluation['engine']): string {
   const why = setting === 'auto' ? 'found from the kinds of the policies' : 'set by the configuration'
   const name = engine === 'cilium' ? 'Cilium' : 'an engine that follows the Kubernetes API'
-  return `Policies are enforced by ${name} (\`engine: ${engine}\`, ${why}).`
+  return `Policies are enforced by ${name}: engine ${engine}, ${why}.`
 }

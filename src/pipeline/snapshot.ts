@@ -44,7 +44,9 @@ export function takeSnapshot(
 /** Links and submodules are left out by design and only counted; what should have been read is a diagnostic. */
 function unreadable(entry: SkippedEntry, revision: RevisionName): Diagnostic[] {
   if (entry.reason === 'submodule' || entry.reason === 'symbolic-link') return []
-  const why = { 'not-text': 'it is not UTF-8 text', 'too-large': 'it is too large', unreadable: 'it cannot be read' }[entry.reason]
+  const why = { 'not-text': 'it is not UTF-8 text', 'too-large': 'it is too large', unreadable: 'it cannot be read' }[
+    entry.reason
+  ]
   return [
     {
       code: 'RD1002',
@@ -72,7 +74,9 @@ export function coverageOf({ charts, kustomizations, skipped, otherDocuments }: 
       ? [`${unrendered.join(' and ')} ${verb} not rendered: templates and patches were not evaluated.`]
       : []),
     ...(otherDocuments > 0
-      ? [`${count(otherDocuments, 'document', 'documents')} without apiVersion and kind ${otherDocuments === 1 ? 'is' : 'are'} not a manifest.`]
+      ? [
+          `${count(otherDocuments, 'document', 'documents')} without apiVersion and kind ${otherDocuments === 1 ? 'is' : 'are'} not a manifest.`,
+        ]
       : []),
     ...(links > 0 ? [`${count(links, 'symbolic link was', 'symbolic links were')} not followed.`] : []),
     ...(submodules > 0 ? [`${count(submodules, 'submodule was', 'submodules were')} not read.`] : []),

@@ -61,7 +61,10 @@ export function verify(input: VerificationInput): Verification {
     }
   })
   // Of one revision there is no change: whatever was not understood is said, and nothing is "unchanged".
-  const settled = settleDiagnostics(input.base === undefined ? [] : evaluation.diagnostics.base, evaluation.diagnostics.head)
+  const settled = settleDiagnostics(
+    input.base === undefined ? [] : evaluation.diagnostics.base,
+    evaluation.diagnostics.head,
+  )
   return { results, diagnostics: settled.diagnostics, isComplete: settled.complete }
 }
 
@@ -71,7 +74,8 @@ export function questionOptions(flows: readonly Flow[], { unseenLabels }: Config
     .flatMap(({ from, to }) => [parseEndpoint(from), parseEndpoint(to)])
     .filter((reference) => typeof reference !== 'string')
   return {
-    extraEndpoints: (clusters: Parameters<typeof extraEndpoints>[1]) => extraEndpoints(references, clusters, unseenLabels),
+    extraEndpoints: (clusters: Parameters<typeof extraEndpoints>[1]) =>
+      extraEndpoints(references, clusters, unseenLabels),
     extraAddresses: extraAddresses(references),
   }
 }

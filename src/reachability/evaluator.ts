@@ -7,7 +7,14 @@ import type { ConnectionAlgebra, ConnectionSet } from '../algebra/connection-set
 import { type Endpoint, isPod, type PodState, type Universe } from '../model/endpoint.ts'
 import { matchesSelector } from '../model/match-selector.ts'
 import { allOf, type EndpointSelector, selectedNamespace, type Trilean } from '../model/selector.ts'
-import { type Assumption, compareOrder, type Direction, type OrderKey, type Policy, type PolicyRule } from '../policy/ir.ts'
+import {
+  type Assumption,
+  compareOrder,
+  type Direction,
+  type OrderKey,
+  type Policy,
+  type PolicyRule,
+} from '../policy/ir.ts'
 import type { RevisionName } from '../text/location.ts'
 import { type Decision, decide, isIsolated, type Step, type SubjectRule, type SubjectTier } from './decide.ts'
 import { matchPeer, type PeerAnswer, type PeerContext, UNKNOWN_LABELS } from './match-peer.ts'
@@ -62,7 +69,9 @@ export function createEvaluator(input: EvaluatorInput): Evaluator {
     policiesFor(stateOf(index)).flatMap((policy) => {
       const answer = allOf([selected(policy.subject.key, index), policy.uncertain === undefined ? 'yes' : 'maybe'])
       if (answer === 'no') return []
-      return [answer === 'yes' ? { policy, answer } : { policy, answer, assumption: policy.uncertain ?? UNKNOWN_LABELS }]
+      return [
+        answer === 'yes' ? { policy, answer } : { policy, answer, assumption: policy.uncertain ?? UNKNOWN_LABELS },
+      ]
     })
 
   const classOf = (index: number): number => {
@@ -164,7 +173,10 @@ function matchAnyPeer(
 }
 
 /** Which selectors select the endpoint, worked out when first asked. */
-function lazySelections({ universe, revision }: EvaluatorInput): (endpoint: Endpoint) => () => ReadonlyMap<string, Trilean> {
+function lazySelections({
+  universe,
+  revision,
+}: EvaluatorInput): (endpoint: Endpoint) => () => ReadonlyMap<string, Trilean> {
   const byNamespace = new Map<string | undefined, EndpointSelector[]>()
   for (const candidate of universe.selectors) {
     const namespace = selectedNamespace(candidate)
@@ -203,7 +215,12 @@ function indexPolicies(policies: readonly Policy[]): (state: PodState | undefine
   }
 }
 
-function classKey(endpoint: Endpoint, index: number, revision: RevisionName, selections: ReadonlyMap<string, Trilean>): string {
+function classKey(
+  endpoint: Endpoint,
+  index: number,
+  revision: RevisionName,
+  selections: ReadonlyMap<string, Trilean>,
+): string {
   if (!isPod(endpoint)) return `${endpoint.kind} ${index}`
   const state = endpoint.states[revision]
   if (state === undefined) return 'absent'

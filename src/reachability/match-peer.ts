@@ -1,12 +1,5 @@
 /** Whether the other side of a rule is a given endpoint. */
-import {
-  type AddressSet,
-  ALL_IPV4,
-  areDisjoint,
-  isSubset,
-  range,
-  unionAddresses,
-} from '../algebra/address-set.ts'
+import { type AddressSet, ALL_IPV4, areDisjoint, isSubset, range, unionAddresses } from '../algebra/address-set.ts'
 import type { Endpoint, PodState } from '../model/endpoint.ts'
 import { allOf, type Trilean } from '../model/selector.ts'
 import type { Assumption, EntityName, Peer } from '../policy/ir.ts'
@@ -149,4 +142,3 @@ function escapeExpression(text: string): string {
 export function subjectAnswer(selected: Trilean, isUncertain: boolean): Trilean {
   return allOf([selected, isUncertain ? 'maybe' : 'yes'])
 }
-

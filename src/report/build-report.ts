@@ -1,6 +1,7 @@
 /** The comparison, put into the words and indexes of the report document. */
-import { type Connections, describeConnections, printConnections } from '../algebra/connection-text.ts'
+
 import type { ConnectionSet } from '../algebra/connection-set.ts'
+import { type Connections, describeConnections, printConnections } from '../algebra/connection-text.ts'
 import type { Engine } from '../config/configuration.ts'
 import type { Diagnostic } from '../diagnostics/diagnostic.ts'
 import type { Change, Comparison, Reason } from '../diff/comparison.ts'
@@ -10,7 +11,15 @@ import type { Finding } from '../gates/finding.ts'
 import { assumptionsOf, type NumberedAssumptions } from './assumptions.ts'
 import { reportEndpoint } from './describe-endpoint.ts'
 import type { Describer } from './describe-set.ts'
-import type { Report, ReportChange, ReportDiagnostic, ReportFinding, ReportReason, ReportRow, ReportTarget } from './report.ts'
+import type {
+  Report,
+  ReportChange,
+  ReportDiagnostic,
+  ReportFinding,
+  ReportReason,
+  ReportRow,
+  ReportTarget,
+} from './report.ts'
 
 export type ComparedTarget = {
   readonly name: string
@@ -123,8 +132,15 @@ function rowText(source: string, destination: string, opened: Connections, close
 type WorkloadSide = { readonly workload: 'new' | 'removed'; readonly isProtected: boolean }
 
 /** A row of a workload that comes or goes counts only where a policy has a say in it. */
-export function workloadSide(source: number, destination: number, { added, removed }: WorkloadMoves): WorkloadSide | undefined {
-  for (const [workload, entries] of [['new', added], ['removed', removed]] as const) {
+export function workloadSide(
+  source: number,
+  destination: number,
+  { added, removed }: WorkloadMoves,
+): WorkloadSide | undefined {
+  for (const [workload, entries] of [
+    ['new', added],
+    ['removed', removed],
+  ] as const) {
     const asSource = entries.find(({ endpoint }) => endpoint === source)
     const asDestination = entries.find(({ endpoint }) => endpoint === destination)
     if (asSource === undefined && asDestination === undefined) continue
@@ -180,4 +196,3 @@ function reportDiagnostic({ code, severity, message, help, object, location }: D
     location,
   }
 }
-

@@ -55,4 +55,3 @@ export function reportEndpoint(endpoint: Endpoint): ReportEndpoint {
       return { kind: endpoint.kind, name: endpoint.name, label }
   }
 }
-

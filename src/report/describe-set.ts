@@ -1,67 +1,83 @@
 /**
- * Sets of endpoints in the shortest true description: "any pod of namespace shop", "anywhere", "203.0.113.0/24 except
- * 203.0.113.1/32", a selector of the policies themselves, else names and a count.
+ * Sets of endpoints in the shortest true description: "anywhere", "any pod of namespace shop but shop/db",
+ * "203.0.113.0/24 except 203.0.113.1/32", a selector of the policies themselves, else names and a count.
  */
-import { type AddressSet, unionAddresses } from '../algebra/address-set.ts'
+import { type AddressSet, ALL_ADDRESSES, subtractAddresses, unionAddresses } from '../algebra/address-set.ts'
 import { printAddresses } from '../algebra/address-text.ts'
 import { type Endpoint, isPod, type PodEndpoint, type Universe } from '../model/endpoint.ts'
-import { matchesSelector } from '../model/match-selector.ts'
-import { type EndpointSelector, NAMESPACE_NAME_LABEL, selectedNamespace } from '../model/selector.ts'
-import { printRequirements } from '../model/selector-text.ts'
 import { REVISIONS } from '../text/location.ts'
 import { labelOf } from './describe-endpoint.ts'
-
-const LONGEST_LIST = 4
+import { podWords, selectorExtensions, selectorWords } from './describe-pods.ts'
 
 export type Describer = (endpoints: readonly number[]) => string
 
-export function createDescriber(universe: Universe): Describer {
-  const pods = universe.endpoints.flatMap((endpoint, index) => (isLastingPod(endpoint) ? [index] : []))
-  const allAddresses = indexesOf(universe, 'addresses')
-  const entities = indexesOf(universe, 'entity')
-  const extensions = universe.selectors
-    .filter((selector) => !selector.never && selector.requirements.length > 0)
-    .map((selector) => ({ selector, extension: extensionOf(selector, universe) }))
-    .filter(({ extension }) => extension.length > 0)
-    .sort((a, b) => b.extension.length - a.extension.length || (a.selector.key < b.selector.key ? -1 : 1))
+// A description that names what is missing is only shorter if little is.
+const LONGEST_EXCEPTION = 2
 
-  const describePods = (group: ReadonlySet<number>): string[] => {
-    const missing = pods.filter((index) => !group.has(index))
-    if (missing.length === 0) return ['any pod']
-    const texts: string[] = []
-    const rest = new Set(group)
-    const take = (indexes: Iterable<number>): void => {
-      for (const index of indexes) rest.delete(index)
-    }
-    for (const [namespace, members] of byNamespace(universe, pods)) {
-      if (members.length > 1 && members.every((index) => rest.has(index))) {
-        texts.push(`any pod of namespace ${namespace}`)
-        take(members)
-      }
-    }
-    for (const { selector, extension } of extensions) {
-      const covers = extension.some((index) => rest.has(index)) && extension.every((index) => group.has(index))
-      if (!covers) continue
-      texts.push(selectorText(selector, extension, universe))
-      take(extension)
-    }
-    return [...texts, ...[...rest].map((index) => labelOf(universe.endpoints[index] as Endpoint))]
+/** `longestList` is how many parts are named before the rest is counted. */
+export function createDescriber(universe: Universe, longestList: number = 4): Describer {
+  const { endpoints } = universe
+  const at = (index: number): Endpoint => endpoints[index] as Endpoint
+  const pods = endpoints.flatMap((endpoint, index) => (isLastingPod(endpoint) ? [index] : []))
+  const entities = endpoints.flatMap((endpoint, index) => (endpoint.kind === 'entity' ? [index] : []))
+  const namespaces = byNamespace(universe, pods)
+  const extensions = selectorExtensions(universe, pods)
+
+  const wordsOf = (index: number): string => {
+    const endpoint = at(index)
+    return isPod(endpoint) ? podWords(endpoint) : labelOf(endpoint)
+  }
+  const exceptionOf = (index: number): string => wordsOf(index).replace(/^any (other )?pod/, '$1pods')
+  const listed = (texts: readonly string[]): string => {
+    const shown = texts.length > longestList ? texts.slice(0, longestList - 1) : texts
+    return shown.join(', ') + (shown.length < texts.length ? ` and ${texts.length - shown.length} more` : '')
+  }
+  /** `whole`, with what is missing from it if that is little; undefined if it is much. */
+  const allBut = (whole: string, all: readonly number[], group: ReadonlySet<number>): string | undefined => {
+    const missing = all.filter((index) => !group.has(index))
+    if (missing.length === 0) return whole
+    const isLittle = missing.length <= LONGEST_EXCEPTION && all.length > 2 * missing.length + 1
+    return isLittle ? `${whole} but ${missing.map(exceptionOf).join(' and ')}` : undefined
   }
 
-  return (endpoints) => {
-    const group = new Set(endpoints)
-    const has = (indexes: readonly number[]): boolean => indexes.every((index) => group.has(index))
-    const podGroup = new Set(endpoints.filter((index) => isPod(universe.endpoints[index] as Endpoint)))
-    if (has(pods) && has(allAddresses) && has(entities) && podGroup.size > 0) return 'anywhere'
-    const addresses = endpoints.flatMap((index): AddressSet => {
-      const endpoint = universe.endpoints[index] as Endpoint
-      return endpoint.kind === 'addresses' ? endpoint.addresses : []
-    })
-    const others = endpoints.filter((index) => !podGroup.has(index) && !allAddresses.includes(index))
-    return listText([
+  const describePods = (group: ReadonlySet<number>): string[] => {
+    const rest = new Set(group)
+    const texts: string[] = []
+    const take = (text: string, members: readonly number[]): void => {
+      texts.push(text)
+      for (const index of members) rest.delete(index)
+    }
+    const all = allBut('any pod', pods, group)
+    if (all !== undefined) take(all, pods)
+    for (const [namespace, members] of namespaces) {
+      if (members.length < 2 || !members.some((index) => rest.has(index))) continue
+      const text = allBut(`any pod of namespace ${namespace}`, members, rest)
+      if (text !== undefined) take(text, members)
+    }
+    for (const { selector, extension } of extensions) {
+      if (!extension.some((index) => rest.has(index)) || !extension.every((index) => group.has(index))) continue
+      take(selectorWords(selector, extension.map(at)), extension)
+    }
+    return [...texts, ...[...rest].map(wordsOf)]
+  }
+
+  return (indexes) => {
+    const group = new Set(indexes)
+    const podGroup = new Set(indexes.filter((index) => isPod(at(index))))
+    const addresses = unionAddresses(...indexes.map((index) => addressesOf(at(index))))
+    const others = indexes.filter((index) => !podGroup.has(index) && at(index).kind !== 'addresses')
+    const missing = subtractAddresses(ALL_ADDRESSES, addresses)
+    if (podGroup.size > 0 && addresses.length > 0 && entities.every((index) => group.has(index))) {
+      const podText = allBut('', pods, podGroup)
+      const gaps = printAddresses(missing)
+      if (podText === '' && missing.length === 0) return 'anywhere'
+      if (podText === '' && gaps.length < printAddresses(addresses).length) return `anywhere but ${gaps}`
+      if (podText !== undefined && missing.length === 0) return `anywhere${podText}`
+    }
+    return listed([
       ...(podGroup.size > 0 ? describePods(podGroup) : []),
-      ...(addresses.length > 0 ? [printAddresses(unionAddresses(addresses))] : []),
-      ...others.map((index) => labelOf(universe.endpoints[index] as Endpoint)),
+      ...(addresses.length > 0 ? [printAddresses(addresses)] : []),
+      ...others.map(wordsOf),
     ])
   }
 }
@@ -71,8 +87,8 @@ function isLastingPod(endpoint: Endpoint): endpoint is PodEndpoint {
   return isPod(endpoint) && REVISIONS.every((revision) => endpoint.states[revision]?.hostNetwork === false)
 }
 
-function indexesOf({ endpoints }: Universe, kind: Endpoint['kind']): number[] {
-  return endpoints.flatMap((endpoint, index) => (endpoint.kind === kind ? [index] : []))
+function addressesOf(endpoint: Endpoint): AddressSet {
+  return endpoint.kind === 'addresses' ? endpoint.addresses : []
 }
 
 function byNamespace({ endpoints }: Universe, pods: readonly number[]): Map<string, number[]> {
@@ -82,50 +98,4 @@ function byNamespace({ endpoints }: Universe, pods: readonly number[]): Map<stri
     if (namespace !== undefined) result.set(namespace, [...(result.get(namespace) ?? []), index])
   }
   return result
-}
-
-function extensionOf(selector: EndpointSelector, { endpoints }: Universe): number[] {
-  return endpoints.flatMap((endpoint, index) => {
-    if (!isLastingPod(endpoint)) return []
-    const isSelected = REVISIONS.some((revision) => {
-      const state = endpoint.states[revision]
-      return state !== undefined && matchesSelector(selector, state) === 'yes'
-    })
-    return isSelected ? [index] : []
-  })
-}
-
-/** Workloads that a selector selects are named; pods that are not in the manifests are what the selector says. */
-function selectorText(selector: EndpointSelector, extension: readonly number[], { endpoints }: Universe): string {
-  const workloads = extension.flatMap((index) => {
-    const endpoint = endpoints[index] as Endpoint
-    return endpoint.kind === 'workload' ? [labelOf(endpoint)] : []
-  })
-  const hasOthers = workloads.length < extension.length
-  if (workloads.length > 0 && workloads.length <= LONGEST_LIST) {
-    return hasOthers
-      ? `${workloads.join(', ')} and other pods with ${requirementsText(selector)}`
-      : workloads.join(', ')
-  }
-  return `any pod with ${requirementsText(selector)}`
-}
-
-function requirementsText(selector: EndpointSelector): string {
-  const namespace = selectedNamespace(selector)
-  const onPods = selector.requirements.filter(({ scope }) => scope !== 'namespace')
-  const onNamespaces = selector.requirements.filter(
-    ({ scope, key }) => scope === 'namespace' && !(key === NAMESPACE_NAME_LABEL && namespace !== undefined),
-  )
-  const pods = onPods.map((part) => (part.scope === 'service-account' ? { ...part, key: 'serviceAccountName' } : part))
-  return [
-    ...(pods.length > 0 ? [printRequirements(pods)] : []),
-    ...(namespace === undefined ? [] : [`in namespace ${namespace}`]),
-    ...(onNamespaces.length > 0 ? [`in namespaces with ${printRequirements(onNamespaces)}`] : []),
-  ].join(' ')
-}
-
-function listText(texts: readonly string[]): string {
-  const shown = texts.slice(0, texts.length > LONGEST_LIST ? LONGEST_LIST - 1 : LONGEST_LIST)
-  const rest = texts.length - shown.length
-  return shown.join(', ') + (rest > 0 ? ` and ${rest} more` : '')
 }

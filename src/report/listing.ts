@@ -43,7 +43,7 @@ export type ListingInput = {
 
 export function buildListing(input: ListingInput): Listing {
   const { algebra, universe } = input.comparison
-  const describe = createDescriber(universe)
+  const describe = createDescriber(universe, Number.POSITIVE_INFINITY)
   const assumptions = assumptionsOf([
     ...input.readings,
     ...input.connections.flatMap((connection) => connection.effect.assumptions),

@@ -112,10 +112,22 @@ const target = z.strictObject({
   isolation: z.array(isolation).readonly(),
   workloads: z.strictObject({
     added: z
-      .array(z.strictObject({ endpoint: index, ingress: z.enum(['open', 'isolated']), egress: z.enum(['open', 'isolated']) }))
+      .array(
+        z.strictObject({
+          endpoint: index,
+          ingress: z.enum(['open', 'isolated']),
+          egress: z.enum(['open', 'isolated']),
+        }),
+      )
       .readonly(),
     removed: z
-      .array(z.strictObject({ endpoint: index, ingress: z.enum(['open', 'isolated']), egress: z.enum(['open', 'isolated']) }))
+      .array(
+        z.strictObject({
+          endpoint: index,
+          ingress: z.enum(['open', 'isolated']),
+          egress: z.enum(['open', 'isolated']),
+        }),
+      )
       .readonly(),
     renamed: z.array(z.strictObject({ endpoint: index, from: z.string(), to: z.string() })).readonly(),
   }),

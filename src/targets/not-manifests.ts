@@ -2,8 +2,9 @@
  * Which files of a tree are not manifests although they are YAML: templates of a chart, and what a kustomization patches in.
  * Evaluating them as if they were would be wrong; rendering them is another room's work.
  */
-import { isObject } from '../manifests/resource.ts'
+
 import type { JsonValue, ParsedSource } from '../manifests/parse.ts'
+import { isObject } from '../manifests/resource.ts'
 import type { SourceFile, SourceText } from '../text/source-file.ts'
 
 export type NotManifests = {

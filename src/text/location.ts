@@ -10,9 +10,7 @@ export type SourceLocation = Position & { readonly revision: RevisionName; reado
 
 /** Canonical order: file, line, column, revision; by code units, never by locale. */
 export function compareLocations(a: SourceLocation, b: SourceLocation): number {
-  return (
-    compareText(a.file, b.file) || a.line - b.line || a.column - b.column || compareText(a.revision, b.revision)
-  )
+  return compareText(a.file, b.file) || a.line - b.line || a.column - b.column || compareText(a.revision, b.revision)
 }
 
 /** Orders strings by code units, the same on every machine. */

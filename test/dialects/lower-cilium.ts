@@ -7,6 +7,7 @@ import { ciliumDialect } from '../../src/dialects/cilium/lower.ts'
 import type { Lowered } from '../../src/dialects/dialect.ts'
 import { parseText } from '../../src/manifests/parse.ts'
 import { type Resource, readResources } from '../../src/manifests/resource.ts'
+import { namespaceOf } from '../../src/model/build-cluster.ts'
 import { type EndpointSelector, NAMESPACE_NAME_LABEL } from '../../src/model/selector.ts'
 import { DIRECTIONS, type Peer, type Policy, type PolicyRule } from '../../src/policy/ir.ts'
 import { ALLOW_LEVEL, DENY_LEVEL, RESTRICTED_ALLOW_LEVEL } from '../../src/policy/tiers.ts'
@@ -21,6 +22,9 @@ export function lowerText(text: string): LoweredObject[] {
   const { resources } = readResources(file, parseText(text), 'head')
   return resources
     .filter(({ group, kind }) => ciliumDialect.accepts(group, kind))
+    .map((resource) =>
+      ciliumDialect.isNamespaced(resource.kind) ? { ...resource, namespace: namespaceOf(resource) } : resource,
+    )
     .map((resource) => ({
       resource,
       lowered: ciliumDialect.lower(resource, {

@@ -150,14 +150,18 @@ describe('layer 7', () => {
     ],
     ['R57: no rules', http('[]'), ['TCP 80']],
     ['R57: rules of no family', '{ports: [{port: "80", protocol: TCP}], rules: {}}', ['TCP 80']],
-    ['R57: a rule without fields', http('[{method: GET}, {}]'), ['TCP 80']],
-    ['R57: a mismatch that passes', http('[{headerMatches: [{name: X, mismatch: LOG}]}]'), ['TCP 80']],
+    ['R57: a rule without fields', http('[{method: GET}, {}]'), ['TCP 80 only HTTP any request']],
+    [
+      'R57: a mismatch that passes',
+      http('[{headerMatches: [{name: X, mismatch: LOG}]}]'),
+      ['TCP 80 only HTTP any request'],
+    ],
     [
       'R54: dns',
       dns('[{matchPattern: "*.Example.com"}, {matchName: a.example.}]'),
       ['UDP 53 only DNS *.example.com', 'UDP 53 only DNS a.example'],
     ],
-    ['R57: dns of every name', dns('[{matchName: a.example}, {matchPattern: "*"}]'), ['UDP 53']],
+    ['R57: dns of every name', dns('[{matchName: a.example}, {matchPattern: "*"}]'), ['UDP 53 only DNS any name']],
     [
       'R58: server names',
       tls('serverNames: [a.example, B.example]'),

@@ -3,7 +3,6 @@ import type { Diagnostic } from '../../diagnostics/diagnostic.ts'
 import { decode } from '../../manifests/decode.ts'
 import { type FieldPath, printFieldPath } from '../../manifests/field-path.ts'
 import { printObject, type Resource } from '../../manifests/resource.ts'
-import { namespaceOf } from '../../model/build-cluster.ts'
 import { DIRECTIONS, type Origin, type Peer, type Policy, type PolicyRule } from '../../policy/ir.ts'
 import { ALLOW_LEVEL, DENY_LEVEL, NORMAL_TIER, RESTRICTED_ALLOW_LEVEL } from '../../policy/tiers.ts'
 import type { Dialect, Lowered, LoweringContext } from '../dialect.ts'
@@ -22,6 +21,7 @@ export const ciliumDialect: Dialect = {
   name: 'Cilium',
   impliesEngine: 'cilium',
   accepts: (group, kind) => group === 'cilium.io' && KINDS.includes(kind),
+  isNamespaced: (kind) => kind === NAMESPACED_KIND,
   lower: lowerCiliumPolicy,
 }
 
@@ -31,7 +31,7 @@ function lowerCiliumPolicy(resource: Resource, context: LoweringContext): Lowere
   const { value, problems } = decode(ciliumPolicySchema, resource.value)
   const diagnostics = refusalDiagnostics(resource, problems, value !== undefined)
   if (value === undefined) return { policies: [], diagnostics, isRefused: true }
-  const namespace = resource.kind === NAMESPACED_KIND ? namespaceOf(resource) : undefined
+  const namespace = resource.kind === NAMESPACED_KIND ? resource.namespace : undefined
   const ignored = policyProblems(value, namespace !== undefined)
   if (ignored.length > 0) {
     diagnostics.push(...ignored.map((problem) => ignoredDiagnostic(resource, problem)))

@@ -4,19 +4,24 @@ import { PORT_PROTOCOLS } from '../../algebra/connection-axis.ts'
 import type { ConnectionAlgebra } from '../../algebra/connection-set.ts'
 import { decode } from '../../manifests/decode.ts'
 import { printObject, type Resource } from '../../manifests/resource.ts'
-import { namespaceOf } from '../../model/build-cluster.ts'
 import { inNamespace, selector } from '../../model/selector.ts'
 import type { ConnectionPattern, Direction, Isolation, Origin, Peer, Policy, PolicyRule } from '../../policy/ir.ts'
 import { ALLOW_LEVEL, NORMAL_TIER } from '../../policy/tiers.ts'
 import type { Dialect, Lowered, LoweringContext } from '../dialect.ts'
 import { requirementsOf } from '../label-selector.ts'
 import { refusalDiagnostics } from '../refusal.ts'
-import { type NetworkPolicyPeer, type NetworkPolicyPort, type NetworkPolicySpec, networkPolicySchema } from './schema.ts'
+import {
+  type NetworkPolicyPeer,
+  type NetworkPolicyPort,
+  type NetworkPolicySpec,
+  networkPolicySchema,
+} from './schema.ts'
 
 export const networkPolicyDialect: Dialect = {
   name: 'NetworkPolicy',
   impliesEngine: undefined,
   accepts: (group, kind) => group === 'networking.k8s.io' && kind === 'NetworkPolicy',
+  isNamespaced: () => true,
   lower: lowerNetworkPolicy,
 }
 
@@ -31,9 +36,14 @@ function lowerNetworkPolicy(resource: Resource, context: LoweringContext): Lower
 }
 
 function policyOf(spec: NetworkPolicySpec, resource: Resource, context: LoweringContext): Policy {
-  const namespace = namespaceOf(resource)
+  const { namespace } = resource
   const rules: PolicyRule[] = []
-  const lowerRule = (direction: Direction, index: number, peers: readonly NetworkPolicyPeer[], ports: readonly NetworkPolicyPort[]): void => {
+  const lowerRule = (
+    direction: Direction,
+    index: number,
+    peers: readonly NetworkPolicyPeer[],
+    ports: readonly NetworkPolicyPort[],
+  ): void => {
     rules.push({
       direction,
       action: 'allow',
@@ -46,10 +56,12 @@ function policyOf(spec: NetworkPolicySpec, resource: Resource, context: Lowering
   }
   const enforced = enforcedDirections(spec, context)
   if (enforced.has('ingress')) {
-    for (const [index, rule] of (spec.ingress ?? []).entries()) lowerRule('ingress', index, rule.from ?? [], rule.ports ?? [])
+    for (const [index, rule] of (spec.ingress ?? []).entries())
+      lowerRule('ingress', index, rule.from ?? [], rule.ports ?? [])
   }
   if (enforced.has('egress')) {
-    for (const [index, rule] of (spec.egress ?? []).entries()) lowerRule('egress', index, rule.to ?? [], rule.ports ?? [])
+    for (const [index, rule] of (spec.egress ?? []).entries())
+      lowerRule('egress', index, rule.to ?? [], rule.ports ?? [])
   }
   const isolation = isolationOf(context)
   return {
@@ -106,7 +118,9 @@ function peerOf(peer: NetworkPolicyPeer, namespace: string, { engine, configurat
   }
   // Without a namespaceSelector, the policy's own namespace is meant; an empty one is every namespace (rule N11).
   const namespaces =
-    peer.namespaceSelector === undefined ? [inNamespace(namespace)] : requirementsOf(peer.namespaceSelector, 'namespace')
+    peer.namespaceSelector === undefined
+      ? [inNamespace(namespace)]
+      : requirementsOf(peer.namespaceSelector, 'namespace')
   return { kind: 'pods', selector: selector([...namespaces, ...requirementsOf(peer.podSelector ?? {}, 'pod')]) }
 }
 
@@ -127,7 +141,9 @@ function connectionsOf(ports: readonly NetworkPolicyPort[], algebra: ConnectionA
     if (typeof port === 'string') return []
     return [port === undefined ? algebra.ofProtocol(protocol) : algebra.ofPorts(protocol, port, endPort ?? port)]
   })
-  const named = ports.flatMap(({ protocol = 'TCP', port }) => (typeof port === 'string' ? [{ protocol, name: port }] : []))
+  const named = ports.flatMap(({ protocol = 'TCP', port }) =>
+    typeof port === 'string' ? [{ protocol, name: port }] : [],
+  )
   return { fixed: algebra.unionOf(fixed), named }
 }
 

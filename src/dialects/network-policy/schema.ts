@@ -13,7 +13,10 @@ export function isPortName(name: string): boolean {
   return name.length <= 15 && /^[a-z0-9]+(-[a-z0-9]+)*$/.test(name) && /[a-z]/.test(name)
 }
 
-const portNumber = z.int('must be a whole number').min(1, 'must be from 1 to 65535').max(65_535, 'must be from 1 to 65535')
+const portNumber = z
+  .int('must be a whole number')
+  .min(1, 'must be from 1 to 65535')
+  .max(65_535, 'must be from 1 to 65535')
 
 const portReference = z.union([z.number(), z.string()]).superRefine((port, context) => {
   if (typeof port === 'number') {
@@ -65,7 +68,11 @@ const ipBlock = z.strictObject({ cidr, except: z.array(cidr).optional() }).super
     if (typeof outer === 'string' || typeof inner === 'string') continue
     // A strict subset: the same range would leave nothing (rule V4).
     if (isSubset(inner.addresses, outer.addresses) && inner.prefix > outer.prefix) continue
-    context.addIssue({ code: 'custom', path: ['except', index], message: `${text} is not a strict part of ${block.cidr}` })
+    context.addIssue({
+      code: 'custom',
+      path: ['except', index],
+      message: `${text} is not a strict part of ${block.cidr}`,
+    })
   }
 })
 
@@ -95,7 +102,10 @@ export const networkPolicySchema = z.strictObject({
   spec: z
     .strictObject({
       podSelector: labelSelector.optional(),
-      policyTypes: z.array(z.enum(['Ingress', 'Egress'])).max(2, 'at most two policy types').optional(),
+      policyTypes: z
+        .array(z.enum(['Ingress', 'Egress']))
+        .max(2, 'at most two policy types')
+        .optional(),
       ingress: z.array(z.strictObject({ from: z.array(peer).optional(), ports })).optional(),
       egress: z.array(z.strictObject({ to: z.array(peer).optional(), ports })).optional(),
     })

@@ -1,0 +1,66 @@
+/** Pods in words: what a selector means, and what a pod is that the manifests do not contain. */
+import type { Endpoint, PodEndpoint, RepresentativeEndpoint, Universe } from '../model/endpoint.ts'
+import { matchesSelector } from '../model/match-selector.ts'
+import { type EndpointSelector, NAMESPACE_NAME_LABEL, selectedNamespace } from '../model/selector.ts'
+import { printRequirements } from '../model/selector-text.ts'
+import { REVISIONS } from '../text/location.ts'
+import { labelOf } from './describe-endpoint.ts'
+
+// More workloads than this are better described by what they have in common.
+const MOST_NAMES = 3
+
+export type SelectorExtension = { readonly selector: EndpointSelector; readonly extension: readonly number[] }
+
+/** Which of `pods` each selector selects in some revision: the largest first, without those that select none. */
+export function selectorExtensions({ endpoints, selectors }: Universe, pods: readonly number[]): SelectorExtension[] {
+  return selectors
+    .filter((selector) => !selector.never && selector.requirements.length > 0)
+    .map((selector) => ({
+      selector,
+      extension: pods.filter((index) => isSelected(selector, endpoints[index] as PodEndpoint)),
+    }))
+    .filter(({ extension }) => extension.length > 0)
+    .sort((a, b) => b.extension.length - a.extension.length || (a.selector.key < b.selector.key ? -1 : 1))
+}
+
+function isSelected(selector: EndpointSelector, { states }: PodEndpoint): boolean {
+  return REVISIONS.some((revision) => {
+    const state = states[revision]
+    return state !== undefined && matchesSelector(selector, state) === 'yes'
+  })
+}
+
+/** Workloads that a selector selects are named; pods that are not in the manifests are what the selector says. */
+export function selectorWords(selector: EndpointSelector, selected: readonly Endpoint[]): string {
+  const workloads = selected.filter(({ kind }) => kind === 'workload').map(labelOf)
+  const words = requirementsWords(selector)
+  if (workloads.length === 0 || workloads.length > MOST_NAMES) return `any pod ${words}`
+  return workloads.length < selected.length
+    ? `${workloads.join(', ')} and any other pod ${words}`
+    : workloads.join(', ')
+}
+
+/** A pod of the cluster that no manifest contains, told from others by what policies ask of it. */
+export function podWords(endpoint: PodEndpoint): string {
+  return endpoint.kind === 'workload' ? labelOf(endpoint) : representativeWords(endpoint)
+}
+
+function representativeWords({ namespace, namespaceSelector, podSelector }: RepresentativeEndpoint): string {
+  const pods = podSelector === '' ? 'any other pod' : `any pod with ${podSelector}`
+  if (namespace !== undefined) return `${pods} of namespace ${namespace}`
+  return namespaceSelector ? `${pods} of namespaces with ${namespaceSelector}` : `${pods} of any other namespace`
+}
+
+function requirementsWords(selector: EndpointSelector): string {
+  const namespace = selectedNamespace(selector)
+  const onPods = selector.requirements.filter(({ scope }) => scope !== 'namespace')
+  const onNamespaces = selector.requirements.filter(
+    ({ scope, key }) => scope === 'namespace' && !(key === NAMESPACE_NAME_LABEL && namespace !== undefined),
+  )
+  const named = onPods.map((part) => (part.scope === 'service-account' ? { ...part, key: 'serviceAccountName' } : part))
+  return [
+    ...(named.length > 0 ? [`with ${printRequirements(named)}`] : []),
+    ...(namespace === undefined ? [] : [`of namespace ${namespace}`]),
+    ...(onNamespaces.length > 0 ? [`of namespaces with ${printRequirements(onNamespaces)}`] : []),
+  ].join(' ')
+}

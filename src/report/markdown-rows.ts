@@ -1,0 +1,78 @@
+/** Rows of the difference as Markdown tables. */
+import { codeSpan, phraseSpan, prose, tableRow } from './markdown-escape.ts'
+import { printLocation } from './markdown-links.ts'
+import { folded, type Page, remainder } from './markdown-page.ts'
+import type { ReportReason, ReportRow, ReportTarget } from './report.ts'
+import { connectionWords, type RowEffect, rowsToShow } from './shown-changes.ts'
+import { counted } from './verdict.ts'
+
+/** More rows than a reviewer takes in at once are folded; what closes is rarely what the reviewer worries about. */
+const VISIBLE_ROWS = 25
+const VISIBLE_CLOSED_ROWS = 10
+
+const TITLES = { opened: 'Opened', changed: 'Changed', closed: 'Closed' } as const
+
+/** The rows of a target with one effect under a heading, or nothing. */
+export function rowBlocks(page: Page, target: ReportTarget, effect: RowEffect, heading: string): string[] {
+  const rows = rowsToShow(target, effect)
+  if (rows.length === 0) return []
+  const shown = rows.slice(0, page.detail.rows)
+  const rest = remainder(page, rows.length - shown.length, 'row')
+  if (effect === 'closed' && rows.length > VISIBLE_CLOSED_ROWS) {
+    return [folded(`${counted(rows.length, 'connection')} closed`, [table(page, shown, effect), ...rest])]
+  }
+  const visible = shown.slice(0, VISIBLE_ROWS)
+  const hidden = shown.slice(VISIBLE_ROWS)
+  return [
+    `${heading} ${TITLES[effect]}`,
+    table(page, visible, effect),
+    ...(hidden.length > 0 ? [folded(`${counted(hidden.length, 'more row')}`, [table(page, hidden, effect)])] : []),
+    ...rest,
+  ]
+}
+
+function table(page: Page, rows: readonly ReportRow[], effect: RowEffect): string {
+  const connections = effect === 'changed' ? 'Connections before → after' : 'Connections'
+  return [
+    tableRow(['From', 'To', connections, 'Why']),
+    tableRow(['---', '---', '---', '---']),
+    ...rows.map((row) =>
+      tableRow([
+        phraseSpan(row.source),
+        phraseSpan(row.destination),
+        connectionsCell(row, effect),
+        reasonsCell(page, row, effect),
+      ]),
+    ),
+  ].join('\n')
+}
+
+function connectionsCell(row: ReportRow, effect: RowEffect): string {
+  const connections = connectionsOf(row, effect)
+  if (row.uncertain === undefined || row.uncertain.length === 0) return connections
+  return `possibly ${connections} (assumption ${row.uncertain.map((id) => codeSpan(id)).join(', ')})`
+}
+
+function connectionsOf(row: ReportRow, effect: RowEffect): string {
+  const print = (part: 'opened' | 'closed' | 'before' | 'after') => phraseSpan(connectionWords(row[part]))
+  if (effect === 'opened') return print('opened')
+  if (effect === 'changed') return `${print('before')} → ${print('after')}`
+  // Closing some of several ports does not cut the two off from each other.
+  return row.after === 'none' ? print('closed') : `${print('closed')}<br>still open: ${print('after')}`
+}
+
+function reasonsCell(page: Page, row: ReportRow, effect: RowEffect): string {
+  const shown = row.reasons.slice(0, page.detail.reasons)
+  const more = row.reasons.length - shown.length
+  return [
+    ...(row.workload === undefined ? [] : [`${row.workload} workload`]),
+    ...shown.map((reason) => (effect === 'changed' ? `${reason.effect}: ` : '') + printReason(page, reason)),
+    ...(more > 0 ? [`and ${counted(more, 'more reason')}`] : []),
+  ].join('<br>')
+}
+
+function printReason(page: Page, reason: ReportReason): string {
+  const rule = reason.rule === undefined ? '' : ` ${codeSpan(reason.rule)}`
+  const place = reason.location === undefined ? '' : ` (${printLocation(reason.location, page.links)})`
+  return `${codeSpan(reason.object)}${rule}: ${prose(reason.text)}${place}`
+}

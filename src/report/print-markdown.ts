@@ -1,0 +1,163 @@
+/**
+ * The report as Markdown for GitHub: the comment on a pull request, the summary of a run.
+ *
+ * It reads from the top for somebody with ten seconds: the verdict, what fails, what nobody understood, what opens. It
+ * has three lengths, and the first that fits the budget is printed, so that nothing is ever cut inside a row.
+ */
+import { codeSpan, prose } from './markdown-escape.ts'
+import { type MarkdownLinks, printRevision, printWhereTheRestIs } from './markdown-links.ts'
+import type { Detail, Page } from './markdown-page.ts'
+import { rowBlocks } from './markdown-rows.ts'
+import {
+  failedGateBlocks,
+  foldedBlocks,
+  isolationBlocks,
+  notUnderstoodBlocks,
+  workloadBlocks,
+} from './markdown-sections.ts'
+import type { Report, ReportTarget } from './report.ts'
+import { counted, describeGap, describeVerdict, failingFindings, type Mood } from './verdict.ts'
+
+export type MarkdownOptions = {
+  /** The longest result, in UTF-16 code units: GitHub never counts more than that. */
+  readonly budget: number
+  readonly links?: MarkdownLinks
+  /** Sentences of the caller about this run, such as where the settings came from. */
+  readonly notes?: readonly string[]
+}
+
+const ICONS: { readonly [mood in Mood]: string } = {
+  failed: '🔴',
+  incomplete: '⚠️',
+  opened: '🟡',
+  closed: '🟢',
+  unchanged: '✅',
+}
+
+const FULL: Detail = { reasons: 5, rows: Number.POSITIVE_INFINITY, lines: Number.POSITIVE_INFINITY }
+const SHORT: Detail = { ...FULL, reasons: 1 }
+
+/** A table with fewer rows than this says less than the bare numbers; one with more is for the run summary. */
+const FEWEST_ROWS = 3
+const MOST_ROWS = 1000
+
+const NAMED_TARGETS = 20
+const NOTES_WITH_COUNTS = 3
+
+export function printMarkdown(report: Report, options: MarkdownOptions): string {
+  const print = (detail: Detail) => printPage({ report, links: options.links, detail }, options)
+  const fits = (text: string) => text.length <= options.budget
+  const long = print(FULL)
+  if (fits(long)) return long
+  const short = print(SHORT)
+  if (fits(short)) return short
+  const cut = printMostRows((rows) => print({ ...SHORT, rows, lines: rows }), fits)
+  if (cut !== undefined) return cut
+  const counts = printCounts(report, options)
+  return fits(counts) ? counts : `${heading(report)}\n`
+}
+
+/** The text with the most rows that fits: more rows are always longer, so halving the range finds it. */
+function printMostRows(print: (rows: number) => string, fits: (text: string) => boolean): string | undefined {
+  let best: string | undefined
+  let fewest = FEWEST_ROWS
+  let most = MOST_ROWS
+  while (fewest <= most) {
+    const rows = Math.floor((fewest + most) / 2)
+    const text = print(rows)
+    if (fits(text)) {
+      best = text
+      fewest = rows + 1
+    } else {
+      most = rows - 1
+    }
+  }
+  return best
+}
+
+function printPage(page: Page, options: MarkdownOptions): string {
+  return joinBlocks([
+    heading(page.report),
+    ...noteBlocks(options.notes ?? []),
+    ...failedGateBlocks(page),
+    ...notUnderstoodBlocks(page),
+    ...targetsBlocks(page),
+    ...foldedBlocks(page),
+    footer(page.report, page.links),
+  ])
+}
+
+/** When even a few rows of each table are too long: the numbers, and where the rest is. */
+function printCounts(report: Report, options: MarkdownOptions): string {
+  const failed = failingFindings(report).length
+  const errors = report.diagnostics.filter(({ severity }) => severity === 'error').length
+  return joinBlocks([
+    heading(report),
+    ...noteBlocks((options.notes ?? []).slice(0, NOTES_WITH_COUNTS)),
+    [
+      ...(failed > 0 ? [`- ${counted(failed, 'finding')} of failed gates`] : []),
+      ...(errors > 0 ? [`- ${counted(errors, 'place')} in the manifests that could not be understood`] : []),
+      ...(report.summary.findings.warning > 0 ? [`- ${counted(report.summary.findings.warning, 'warning')}`] : []),
+      `- This is too much for one comment: each connection is in ${printWhereTheRestIs(options.links)}`,
+    ].join('\n'),
+    footer(report, options.links),
+  ])
+}
+
+function heading(report: Report): string {
+  const verdict = describeVerdict(report, (gate) => codeSpan(gate))
+  const gap = describeGap(verdict)
+  return `## ${ICONS[verdict.mood]} ${verdict.sentence}${gap === '' ? '' : `; ⚠️ ${gap}`}`
+}
+
+function noteBlocks(notes: readonly string[]): string[] {
+  return notes.map((note) => `> ${prose(note)}`)
+}
+
+function targetsBlocks(page: Page): string[] {
+  const { targets } = page.report
+  if (targets.length === 1) return targetBlocks(page, targets[0] as ReportTarget, '###')
+  const unchanged: string[] = []
+  const blocks: string[] = []
+  for (const target of targets) {
+    const content = targetBlocks(page, target, '####')
+    if (content.length === 0 && target.complete) unchanged.push(target.name)
+    else blocks.push(`### Target ${codeSpan(target.name)}${target.complete ? '' : ' (⚠️ incomplete)'}`, ...content)
+  }
+  return [...blocks, ...unchangedTargets(unchanged)]
+}
+
+function targetBlocks(page: Page, target: ReportTarget, heading: string): string[] {
+  return [
+    ...isolationBlocks(page, target, heading),
+    ...rowBlocks(page, target, 'opened', heading),
+    ...rowBlocks(page, target, 'changed', heading),
+    ...rowBlocks(page, target, 'closed', heading),
+    ...workloadBlocks(page, target, heading),
+  ]
+}
+
+function unchangedTargets(names: readonly string[]): string[] {
+  if (names.length === 0) return []
+  const named = names
+    .slice(0, NAMED_TARGETS)
+    .map((name) => codeSpan(name))
+    .join(', ')
+  const more = names.length > NAMED_TARGETS ? ` and ${names.length - NAMED_TARGETS} more` : ''
+  return [`No change in ${named}${more}.`]
+}
+
+function footer(report: Report, links: MarkdownLinks | undefined): string {
+  const engines = [...new Set(report.targets.map(({ engine }) => engine))]
+  return `<sub>${[
+    `${printRevision(report.base, links)} → ${printRevision(report.head, links)}`,
+    ...(engines.length > 0 ? [`engine: ${engines.join(' and ')}`] : []),
+    `${report.tool.name} ${prose(report.tool.version)}`,
+    'static analysis of manifests, not of the live cluster',
+    ...(links?.runUrl === undefined ? [] : [`[run](${links.runUrl})`]),
+  ].join(' · ')}</sub>`
+}
+
+function joinBlocks(blocks: readonly string[]): string {
+  return `${blocks.join('\n\n')}\n`
+}

@@ -1,0 +1,170 @@
+/** The report for a terminal: the verdict first, then what fails, then what opens and closes and why. */
+import { createColors } from 'picocolors'
+import type { Report, ReportDiagnostic, ReportFinding, ReportLocation, ReportRow, ReportTarget } from './report.ts'
+import {
+  connectionWords,
+  type IsolationGroup,
+  isolationGroups,
+  type RowEffect,
+  rowsToShow,
+  type WorkloadLine,
+  workloadLines,
+} from './shown-changes.ts'
+import { terminalText } from './terminal-escape.ts'
+import { type ExplainedRow, printTable } from './terminal-table.ts'
+import { describeGap, describeVerdict, type Mood } from './verdict.ts'
+
+export type TextOptions = {
+  readonly color: boolean
+  /** The columns of the terminal. */
+  readonly width: number
+}
+
+type Colors = ReturnType<typeof createColors>
+type Severity = ReportDiagnostic['severity']
+
+const TITLES = { opened: 'Opened', changed: 'Changed (before -> after)', closed: 'Closed' } as const
+const NAMED_ENDPOINTS = 5
+
+export function printText(report: Report, options: TextOptions): string {
+  const colors = createColors(options.color)
+  const blocks = [
+    printVerdict(report, colors),
+    ...report.findings.map((finding) => printFinding(report, finding, colors)),
+    ...report.targets.flatMap((target) => printTarget(report, target, options, colors)),
+    ...printRemarks(report),
+  ]
+  return `${blocks.join('\n\n')}\n`
+}
+
+/** Messages about the input, the way a good compiler prints them; empty where there are none. */
+export function printDiagnosticsText(diagnostics: readonly ReportDiagnostic[], options: TextOptions): string {
+  const colors = createColors(options.color)
+  return diagnostics
+    .map(({ code, severity, message, help, object, location }) => {
+      const remarks = [
+        ...(object === undefined ? [] : [`in ${object}`]),
+        ...(help === undefined ? [] : [`help: ${help}`]),
+      ]
+      return `${printMessage({ severity, code, message, location, remarks }, colors)}\n`
+    })
+    .join('\n')
+}
+
+type Message = {
+  readonly severity: Severity
+  readonly code: string
+  readonly message: string
+  readonly location?: ReportLocation | undefined
+  readonly remarks: readonly string[]
+}
+
+function printMessage({ severity, code, message, location, remarks }: Message, colors: Colors): string {
+  return [
+    `${colors.bold(severityColor(severity, colors)(`${severity}[${terminalText(code)}]`))}: ${terminalText(message)}`,
+    ...(location === undefined ? [] : [`  ${colors.dim('-->')} ${printPlace(location)}`]),
+    ...remarks.map((remark) => `  ${colors.dim('=')} ${terminalText(remark)}`),
+  ].join('\n')
+}
+
+function printFinding(report: Report, finding: ReportFinding, colors: Colors): string {
+  const { level, code, message, location, gate, target, waivedBy } = finding
+  const remarks = [
+    `gate: ${gate}`,
+    ...(report.targets.length > 1 ? [`target: ${target}`] : []),
+    ...(waivedBy === undefined ? [] : [`waived by ${waivedBy}`]),
+  ]
+  return printMessage({ severity: level, code, message, location, remarks }, colors)
+}
+
+function printVerdict(report: Report, colors: Colors): string {
+  const verdict = describeVerdict(report, terminalText)
+  const gap = describeGap(verdict)
+  return colors.bold(moodColor(verdict.mood, colors)(verdict.sentence + (gap === '' ? '' : `; ${gap}`)))
+}
+
+function printTarget(report: Report, target: ReportTarget, options: TextOptions, colors: Colors): string[] {
+  const isolation = isolationGroups(target).map(printIsolation)
+  const workloads = workloadLines(target).map(printWorkload)
+  const blocks = [
+    ...(isolation.length > 0 ? [isolation.join('\n')] : []),
+    ...(['opened', 'changed', 'closed'] as const).flatMap((effect) => printRows(target, effect, options, colors)),
+    ...(workloads.length > 0 ? [workloads.join('\n')] : []),
+  ]
+  if (report.targets.length === 1 || (blocks.length === 0 && target.complete)) return blocks
+  return [colors.bold(`Target ${terminalText(target.name)}${target.complete ? '' : ' (incomplete)'}`), ...blocks]
+}
+
+function printRows(target: ReportTarget, effect: RowEffect, options: TextOptions, colors: Colors): string[] {
+  const rows = rowsToShow(target, effect)
+  if (rows.length === 0) return []
+  const explained = rows.map((row) => explainRow(row, effect))
+  return [
+    `${colors.bold(TITLES[effect])}\n${printTable(['From', 'To', 'Connections'], explained, options.width, colors.dim)}`,
+  ]
+}
+
+function explainRow(row: ReportRow, kind: RowEffect): ExplainedRow {
+  const possibly = row.uncertain === undefined || row.uncertain.length === 0 ? '' : 'possibly '
+  const because = row.reasons.map((reason) => {
+    const rule = reason.rule === undefined ? '' : ` ${reason.rule}`
+    const place = reason.location === undefined ? '' : ` at ${printPlace(reason.location)}`
+    const effect = kind === 'changed' ? `${reason.effect}: ` : ''
+    return `${effect}${terminalText(`${reason.object}${rule}: ${reason.text}`)}${place}`
+  })
+  return {
+    cells: [row.source, row.destination, possibly + rowConnections(row, kind)].map(terminalText),
+    explanation: [
+      ...(row.workload === undefined ? [] : [`${row.workload} workload`]),
+      ...because,
+      ...(possibly === ''
+        ? []
+        : [`depends on ${(row.uncertain ?? []).map((id) => `assumption ${terminalText(id)}`).join(', ')}`]),
+    ],
+  }
+}
+
+function rowConnections(row: ReportRow, effect: RowEffect): string {
+  if (effect === 'opened') return connectionWords(row.opened)
+  if (effect === 'changed') return `${connectionWords(row.before)} -> ${connectionWords(row.after)}`
+  const stillOpen = row.after === 'none' ? '' : ` (still open: ${connectionWords(row.after)})`
+  return connectionWords(row.closed) + stillOpen
+}
+
+function printIsolation({ labels, directions, isIsolated, object, location }: IsolationGroup): string {
+  const named = labels.slice(0, NAMED_ENDPOINTS).map(terminalText).join(', ')
+  const names = labels.length > NAMED_ENDPOINTS ? `${named} and ${labels.length - NAMED_ENDPOINTS} more` : named
+  const state = `${labels.length === 1 ? 'is' : 'are'} ${isIsolated ? 'now isolated' : 'no longer isolated'}`
+  const place = location === undefined ? '' : ` at ${printPlace(location)}`
+  return `* ${names} ${state} for ${directions.join(' and ')} because of ${terminalText(object)}${place}`
+}
+
+function printWorkload({ label, text, newLabel }: WorkloadLine): string {
+  return `* ${terminalText(label)} ${text}${newLabel === undefined ? '' : ` ${terminalText(newLabel)}`}`
+}
+
+function printRemarks(report: Report): string[] {
+  const lines = [
+    ...report.assumptions.map(({ id, text }) => `assumption ${terminalText(id)}: ${terminalText(text)}`),
+    ...report.coverage.map((text) => `not evaluated: ${terminalText(text)}`),
+  ]
+  return lines.length === 0 ? [] : [lines.join('\n')]
+}
+
+function printPlace({ file, line, column, revision }: ReportLocation): string {
+  return `${terminalText(file)}:${line}:${column} (${revision})`
+}
+
+function severityColor(severity: Severity, colors: Colors): (text: string) => string {
+  return { error: colors.red, warning: colors.yellow, note: colors.cyan }[severity]
+}
+
+function moodColor(mood: Mood, colors: Colors): (text: string) => string {
+  return {
+    failed: colors.red,
+    incomplete: colors.yellow,
+    opened: colors.yellow,
+    closed: colors.green,
+    unchanged: colors.green,
+  }[mood]
+}

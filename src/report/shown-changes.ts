@@ -1,0 +1,83 @@
+/** What every printer for people says of a target, as values: which rows, which workloads, which isolation. */
+import { type Connections, printConnections } from '../algebra/connection-text.ts'
+import { invariant } from '../base/assert.ts'
+import type { ReportConnections, ReportLocation, ReportRow, ReportTarget } from './report.ts'
+import { openWorkloads } from './verdict.ts'
+
+export type RowEffect = 'opened' | 'changed' | 'closed'
+
+/** A change of isolation that one object makes for several endpoints. */
+export type IsolationGroup = {
+  readonly labels: readonly string[]
+  readonly directions: readonly ('ingress' | 'egress')[]
+  readonly isIsolated: boolean
+  readonly object: string
+  readonly location?: ReportLocation
+}
+
+/** A workload and what there is to say of it: `shop/web`, "is new, open in both directions". */
+export type WorkloadLine = { readonly label: string; readonly text: string; readonly newLabel?: string }
+
+/** One line of words. The schema lets absent protocols also be undefined, which prints the same. */
+export function connectionWords(connections: ReportConnections): string {
+  return printConnections(connections as Connections)
+}
+
+/** A row that both opens and closes has changed: it replaces one set of connections by another. */
+export function effectOf(row: ReportRow): RowEffect {
+  if (row.opened === 'none') return 'closed'
+  return row.closed === 'none' ? 'opened' : 'changed'
+}
+
+/** The rows with one effect, without those that the line of a workload says already. */
+export function rowsToShow(target: ReportTarget, effect: RowEffect): ReportRow[] {
+  const said = new Set([...openWorkloads(target, 'added'), ...openWorkloads(target, 'removed')].map((w) => w.endpoint))
+  const isSaid = (endpoints: readonly number[]) => endpoints.length > 0 && endpoints.every((index) => said.has(index))
+  return target.rows.filter(
+    (row) => effectOf(row) === effect && (row.counted || !(isSaid(row.sources) || isSaid(row.destinations))),
+  )
+}
+
+export function workloadLines(target: ReportTarget): WorkloadLine[] {
+  const { renamed } = target.workloads
+  return [
+    ...openWorkloads(target, 'added').map((w) => ({
+      label: labelOf(target, w.endpoint),
+      text: `is new, ${openness(w)}`,
+    })),
+    ...openWorkloads(target, 'removed').map((w) => ({
+      label: labelOf(target, w.endpoint),
+      text: `is removed; it was ${openness(w)}`,
+    })),
+    ...renamed.map(({ from, to }) => ({ label: from, text: 'is now called', newLabel: to })),
+  ]
+}
+
+/** One group for each object, direction and outcome; an object that does the same in both directions is said once. */
+export function isolationGroups(target: ReportTarget): IsolationGroup[] {
+  const byEndpoint = new Map<string, { group: Omit<IsolationGroup, 'labels'>; label: string }>()
+  for (const flip of target.isolation) {
+    const key = JSON.stringify([flip.endpoint, flip.after, flip.object, flip.location])
+    const known = byEndpoint.get(key)
+    const directions = [...(known?.group.directions ?? []), flip.direction]
+    const location = flip.location === undefined ? {} : { location: flip.location }
+    const group = { directions, isIsolated: flip.after, object: flip.object, ...location }
+    byEndpoint.set(key, { group, label: labelOf(target, flip.endpoint) })
+  }
+  const groups = new Map<string, { group: Omit<IsolationGroup, 'labels'>; labels: string[] }>()
+  for (const { group, label } of byEndpoint.values()) {
+    const known = groups.get(JSON.stringify(group))
+    if (known === undefined) groups.set(JSON.stringify(group), { group, labels: [label] })
+    else known.labels.push(label)
+  }
+  return [...groups.values()].map(({ group, labels }) => ({ ...group, labels }))
+}
+
+function labelOf(target: ReportTarget, index: number): string {
+  return invariant(target.endpoints[index], 'the report refers to endpoints that it lists').label
+}
+
+function openness({ ingress, egress }: { readonly ingress: string; readonly egress: string }): string {
+  if (ingress === egress) return `${ingress} in both directions`
+  return ingress === 'open' ? 'open for ingress, isolated for egress' : 'isolated for ingress, open for egress'
+}

@@ -1,0 +1,73 @@
+/** A table for terminals: aligned columns, and under each row the lines that explain it, across all columns. */
+import Table from 'cli-table3'
+import { wrapText } from './terminal-escape.ts'
+
+export type ExplainedRow = { readonly cells: readonly string[]; readonly explanation: readonly string[] }
+
+/**
+ * The line on the left also keeps a cell from standing at the start of a line, where the runner of GitHub Actions would
+ * read `::error::` as a command.
+ */
+const EDGE = '│ '
+const GAP = '  '
+const INDENT = '    '
+const NARROWEST_COLUMN = 12
+
+/** No frame but the edge: a table that is copied into a chat or an editor stays readable. */
+const FRAME = {
+  ...{ top: '', 'top-mid': '', 'top-left': '', 'top-right': '', bottom: '', 'bottom-mid': '', 'bottom-left': '' },
+  ...{
+    'bottom-right': '',
+    left: EDGE,
+    'left-mid': '',
+    mid: '',
+    'mid-mid': '',
+    right: '',
+    'right-mid': '',
+    middle: GAP,
+  },
+}
+
+export function printTable(
+  head: readonly string[],
+  rows: readonly ExplainedRow[],
+  width: number,
+  dim: (text: string) => string,
+): string {
+  const available = width - EDGE.length
+  const columns = columnWidths([head, ...rows.map(({ cells }) => cells)], available)
+  const explanationWidth = Math.max(available - INDENT.length, NARROWEST_COLUMN)
+  return [
+    printCells(head.map(dim), columns),
+    ...rows.flatMap(({ cells, explanation }) => [
+      printCells(
+        cells.map((cell, column) => wrapText(cell, columns[column] ?? explanationWidth).join('\n')),
+        columns,
+      ),
+      ...explanation.flatMap((line) => wrapText(line, explanationWidth)).map((line) => EDGE + INDENT + dim(line)),
+    ]),
+  ].join('\n')
+}
+
+/** Each row is a table of its own: one large table with cells across all columns takes time that is square to its rows. */
+function printCells(cells: readonly string[], columns: readonly number[]): string {
+  const table = new Table({
+    chars: FRAME,
+    style: { head: [], border: [], 'padding-left': 0, 'padding-right': 0 },
+    colWidths: [...columns],
+  })
+  table.push([...cells])
+  return table.toString().replace(/ +$/gm, '')
+}
+
+/** As wide as their longest cell; where that is too much in all, the widest columns give way first. */
+function columnWidths(rows: readonly (readonly string[])[], available: number): readonly number[] {
+  const widths = (rows[0] ?? []).map((_, column) =>
+    rows.reduce((widest, cells) => Math.max(widest, (cells[column] ?? '').length), 0),
+  )
+  const gaps = GAP.length * (widths.length - 1)
+  while (widths.reduce((sum, width) => sum + width, gaps) > available && Math.max(...widths) > NARROWEST_COLUMN) {
+    widths[widths.indexOf(Math.max(...widths))]! -= 1
+  }
+  return widths
+}
