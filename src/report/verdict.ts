@@ -36,7 +36,7 @@ export function describeGap(verdict: Verdict): string {
 }
 
 /** `2 connections opened, 1 closed`, of the rows that count. */
-export function countSentence(report: Report): string {
+function countSentence(report: Report): string {
   const { opened, closed } = report.summary
   const added = countOpenWorkloads(report, 'added')
   const removed = countOpenWorkloads(report, 'removed')
