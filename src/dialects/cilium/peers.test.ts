@@ -104,7 +104,8 @@ describe('the other ways to name the other side', () => {
       '{toCIDR: [203.0.113.7, 10.1.2.3/8]}',
       '10.0.0.0/8 203.0.113.7/32',
     ],
-    ['R36: never pods, not even /0', '{toCIDR: [0.0.0.0/0]}', '0.0.0.0/0'],
+    ['R36: never pods', '{toCIDR: [0.0.0.0/1]}', '0.0.0.0/1'],
+    ['R39: a prefix of length 0 is the world of every family', '{toCIDR: [0.0.0.0/0]}', '0.0.0.0/0 ::/0'],
     ['R37: exceptions', '{toCIDRSet: [{cidr: 10.0.0.0/30, except: [10.0.0.0/31]}]}', '10.0.0.2/31'],
     [
       'R37: which another element may hold',

@@ -1,6 +1,7 @@
 /** The other side of an item (rules R21, R22, R27 to R45). */
 import {
   type AddressSet,
+  ALL_ADDRESSES,
   parseRange,
   parseSingleAddress,
   subtractAddresses,
@@ -87,10 +88,14 @@ function cidrSetPeers(rules: readonly CidrRule[], path: FieldPath): FoundPeer[] 
   return [...addressPeer(sets), ...groups]
 }
 
-/** The text is a range or an address, which is a range of one (rule R35). */
+/**
+ * The text is a range or an address, which is a range of one (rule R35). On a cluster with one IP family, which is the
+ * default, a prefix of length 0 is the entity world, of whatever family (rule R39).
+ */
 function addressesOf(text: string): AddressSet {
   const range = parseRange(text)
-  return typeof range === 'string' ? (parseSingleAddress(text) ?? []) : range.addresses
+  if (typeof range === 'string') return parseSingleAddress(text) ?? []
+  return range.prefix === 0 ? ALL_ADDRESSES : range.addresses
 }
 
 function entityPeers(entity: EntityText): Peer[] {

@@ -1,7 +1,14 @@
 /** NetworkPolicy to policies of the IR (spec sections N; R73 to R75 where Cilium enforces). */
-import { type AddressSet, parseRange, subtractAddresses, unionAddresses } from '../../algebra/address-set.ts'
+import {
+  type AddressSet,
+  ALL_ADDRESSES,
+  parseRange,
+  subtractAddresses,
+  unionAddresses,
+} from '../../algebra/address-set.ts'
 import { PORT_PROTOCOLS } from '../../algebra/connection-axis.ts'
 import type { ConnectionAlgebra } from '../../algebra/connection-set.ts'
+import type { Engine } from '../../config/configuration.ts'
 import { decode } from '../../manifests/decode.ts'
 import { printObject, type Resource } from '../../manifests/resource.ts'
 import { inNamespace, selector } from '../../model/selector.ts'
@@ -112,7 +119,7 @@ function peerOf(peer: NetworkPolicyPeer, namespace: string, { engine, configurat
     const isOutsideOnly = engine === 'cilium' || configuration.ipBlockPods === 'never'
     return {
       kind: 'addresses',
-      addresses: blockAddresses(peer.ipBlock.cidr, peer.ipBlock.except ?? []),
+      addresses: blockAddresses(peer.ipBlock, engine),
       reach: isOutsideOnly ? 'outside-only' : 'everything',
     }
   }
@@ -124,14 +131,19 @@ function peerOf(peer: NetworkPolicyPeer, namespace: string, { engine, configurat
   return { kind: 'pods', selector: selector([...namespaces, ...requirementsOf(peer.podSelector ?? {}, 'pod')]) }
 }
 
+type IpBlock = NonNullable<NetworkPolicyPeer['ipBlock']>
+
 /** The range without its exceptions, which carve this block only (rule N16). The texts are valid ranges. */
-export function blockAddresses(cidr: string, except: readonly string[]): AddressSet {
-  return subtractAddresses(addressesOf(cidr), unionAddresses(...except.map(addressesOf)))
+function blockAddresses({ cidr, except = [] }: IpBlock, engine: Engine): AddressSet {
+  const excepted = except.map((text) => addressesOf(text, engine))
+  return subtractAddresses(addressesOf(cidr, engine), unionAddresses(...excepted))
 }
 
-function addressesOf(cidr: string): AddressSet {
-  const parsed = parseRange(cidr)
-  return typeof parsed === 'string' ? [] : parsed.addresses
+/** To Cilium on a cluster with one IP family, a prefix of length 0 is all of the world (rules R39, R74). */
+function addressesOf(text: string, engine: Engine): AddressSet {
+  const parsed = parseRange(text)
+  if (typeof parsed === 'string') return []
+  return engine === 'cilium' && parsed.prefix === 0 ? ALL_ADDRESSES : parsed.addresses
 }
 
 /** A missing or empty list is every port of every protocol (rule N9); an entry's protocol defaults to TCP (rule N23). */
