@@ -1,4 +1,4 @@
-import { contains, overlaps, parseBlock, privateBlocks } from './addresses.ts'
+import { type Block, contains, isInside, overlaps, parseBlock, privateBlocks } from './addresses.ts'
 import { type Endpoint, isOwnNode, isPodNetworkPod, type Pod } from './cluster.ts'
 import {
   type Direction,
@@ -90,6 +90,9 @@ function ipBlockMatches(ipBlock: unknown, peer: Endpoint, ipBlockPods: IpBlockPo
   }
   if (isWholeV4) return 'yes'
   if (!isPodNetworkPod(peer)) return 'maybe'
-  // A pod without a known address has a private one.
+  // Addresses of pods that are not given are private IPv4 ones: a block that holds all of these holds the pod's.
+  const isHeld = (range: Block): boolean =>
+    isInside(range, block) && !excepts.some((except) => overlaps(range, except, []))
+  if (privateBlocks.filter(({ family }) => family === 4).every(isHeld)) return 'yes'
   return privateBlocks.some((range) => overlaps(range, block, excepts)) ? 'maybe' : 'no'
 }
