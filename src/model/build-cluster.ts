@@ -113,6 +113,7 @@ function readWorkload(resource: Resource, diagnostics: Diagnostic[]): Workload |
     kind: resource.kind,
     group: resource.group,
     name: resource.name,
+    isSinglePod: kind.template.length === 0,
     labels,
     unknownLabels: new Set(kind.unknownLabels.filter((key) => !labels.has(key))),
     serviceAccount: textOf(spec.serviceAccountName) ?? textOf(spec.serviceAccount) ?? 'default',

@@ -22,6 +22,8 @@ export type Workload = {
   readonly kind: string
   readonly group: string
   readonly name: string
+  /** True for a bare pod and for one replica, which are never two pods (rules E1, M5). */
+  readonly isSinglePod: boolean
   /** Labels of its pods, never those of the workload itself (rule I3). */
   readonly labels: Labels
   readonly unknownLabels: ReadonlySet<string>

@@ -29,7 +29,7 @@ export type WorkloadEndpoint = {
   readonly namespace: string
   readonly name: string
   readonly workloadKind: string
-  /** True for a bare pod, which is never a different replica of itself (rules E1, M5). */
+  /** True for a bare pod and for one replica, which are never two pods (rules E1, M5). */
   readonly isSinglePod: boolean
   /** Absent in a revision that does not have the workload. */
   readonly states: PodStates

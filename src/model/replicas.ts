@@ -39,6 +39,7 @@ function replica(workload: Workload, index: number): Workload {
   return {
     ...workload,
     name,
+    isSinglePod: true,
     labels: new Map([...workload.labels, [REPLICA_NAME_LABEL, name], [REPLICA_INDEX_LABEL, `${index}`]]),
   }
 }

@@ -71,7 +71,7 @@ function workloadEndpoint({ base, head }: WorkloadPair, { clusters, unseenLabels
     namespace: shown.namespace,
     name: shown.name,
     workloadKind: shown.kind,
-    isSinglePod: shown.group === '' && shown.kind === 'Pod',
+    isSinglePod: shown.isSinglePod,
     states: {
       ...(base === undefined ? {} : { base: workloadState(base, clusters.base, unseenLabels) }),
       ...(head === undefined ? {} : { head: workloadState(head, clusters.head, unseenLabels) }),

@@ -41,6 +41,7 @@ export function answer(evaluation: Evaluation, flow: Flow, revision: RevisionNam
   if (missing !== undefined) return { verdict: null, reasons: [`an endpoint does not exist in ${revision}`] }
   const verdicts = new Set<Verdict>()
   const reasons = new Set<string>()
+  if (namesOneReplica(evaluation, flow)) return { verdict: 'allow', reasons: [] }
   for (const { source, destination, connections } of flows) {
     const decision = evaluator.reach(source, destination)
     verdicts.add(verdictOf(algebra, decision, connections))
@@ -48,6 +49,13 @@ export function answer(evaluation: Evaluation, flow: Flow, revision: RevisionNam
   }
   const [only] = verdicts
   return { verdict: verdicts.size === 1 && only !== undefined ? only : 'partial', reasons: [...reasons] }
+}
+
+/** One replica to itself: where no policy tells replicas apart, both texts mean the workload, but one pod (rule E1). */
+function namesOneReplica({ comparison }: Evaluation, { from, to }: Flow): boolean {
+  const reference = parseEndpoint(from)
+  if (from !== to || typeof reference === 'string') return false
+  return withoutOrdinal(reference, comparison.universe) !== reference
 }
 
 /** What the decision says about all of `asked`: it is allowed only if every part of it is. */
