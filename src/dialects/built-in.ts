@@ -1,32 +1,25 @@
 /** Policies that no manifest writes: what every cluster does, and what the settings say of it. */
+import type { ConnectionAlgebra } from '../algebra/connection-set.ts'
 import { selector } from '../model/selector.ts'
-import type { Policy } from '../policy/ir.ts'
+import type { Assumption, Direction, Policy } from '../policy/ir.ts'
 import { ALLOW_LEVEL, DEFAULT_TIER, NORMAL_TIER } from '../policy/tiers.ts'
 import type { LoweringContext } from './dialect.ts'
 
 const ANY_POD = selector([])
 
-export function builtInPolicies({ algebra, configuration }: LoweringContext): Policy[] {
+const OWN_NODE = "the pod's own node"
+
+const OWN_NODE_EGRESS: Assumption =
+  'The NetworkPolicy API does not say whether a pod that is isolated for egress reaches the node it runs on.'
+
+export function builtInPolicies({ algebra, configuration, engine }: LoweringContext): Policy[] {
   // A pod's own node always reaches it, for probes (NetworkPolicy `ingress` field comment, rule E3); Cilium does the same
   // unless a deny rule says otherwise (`allow-localhost`, rules R30, R64).
-  const ownNode: Policy = {
-    tier: NORMAL_TIER,
-    subject: ANY_POD,
-    isolates: {},
-    rules: [
-      {
-        direction: 'ingress',
-        action: 'allow',
-        order: ALLOW_LEVEL,
-        peers: [{ kind: 'entity', name: 'host' }],
-        connections: { fixed: algebra.all, named: [] },
-        origin: { object: "the pod's own node", rule: '' },
-      },
-    ],
-    origin: { object: "the pod's own node", rule: '' },
-    digest: 'built-in own node',
-  }
-  if (configuration.baseline === 'allow') return [ownNode]
+  const fromOwnNode = ownNodePolicy('ingress', algebra)
+  // For the other way, the documentation says so and the API does not (rule E3). Cilium has no such exemption (rule R30).
+  const toOwnNode: Policy = { ...ownNodePolicy('egress', algebra), uncertain: OWN_NODE_EGRESS }
+  const ownNode = engine === 'cilium' ? [fromOwnNode] : [fromOwnNode, toOwnNode]
+  if (configuration.baseline === 'allow') return ownNode
   const baseline: Policy = {
     tier: DEFAULT_TIER,
     subject: ANY_POD,
@@ -35,5 +28,26 @@ export function builtInPolicies({ algebra, configuration }: LoweringContext): Po
     origin: { object: 'the setting `baseline: deny`', rule: '' },
     digest: 'built-in baseline',
   }
-  return [ownNode, baseline]
+  return [...ownNode, baseline]
+}
+
+function ownNodePolicy(direction: Direction, algebra: ConnectionAlgebra): Policy {
+  const origin = { object: OWN_NODE, rule: '' }
+  return {
+    tier: NORMAL_TIER,
+    subject: ANY_POD,
+    isolates: {},
+    rules: [
+      {
+        direction,
+        action: 'allow',
+        order: ALLOW_LEVEL,
+        peers: [{ kind: 'entity', name: 'host' }],
+        connections: { fixed: algebra.all, named: [] },
+        origin,
+      },
+    ],
+    origin,
+    digest: `built-in own node ${direction}`,
+  }
 }
