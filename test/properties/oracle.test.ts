@@ -1,0 +1,48 @@
+/**
+ * A second opinion on every verdict: an evaluator written from the specification alone, one flow at a time, which shares no
+ * code with this program.
+ */
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { evaluateFlow } from '../oracle/evaluate-flow.ts'
+import { type Dialect, flowsOf, randomCluster, randomEdit } from '../oracle/random-cluster.ts'
+import { textOf, verifyTexts } from '../pipeline/compare-texts.ts'
+import { runs } from './number-of-runs.ts'
+
+const ENGINES = { kubernetes: 'kubernetes', cilium: 'cilium', mixed: 'cilium' } as const
+
+/** The flows on which the two disagree, with both verdicts. */
+function disagreements(manifests: readonly object[], dialect: Dialect): string[] {
+  const engine = ENGINES[dialect]
+  const flows = flowsOf(manifests)
+  const { results } = verifyTexts(textOf(manifests), flows, { engine })
+  return flows.flatMap((flow, index) => {
+    const expected = evaluateFlow(manifests, flow, { engine })
+    const verdict = results[index]?.verdict
+    const { from, to, protocol, port, icmpType } = flow
+    return verdict === expected
+      ? []
+      : [`${from} -> ${to} ${protocol} ${port ?? icmpType ?? ''}: ${expected}, not ${verdict}`]
+  })
+}
+
+describe.each(Object.keys(ENGINES) as Dialect[])('%s clusters', (dialect) => {
+  it('give the verdicts of the oracle', () => {
+    fc.assert(
+      fc.property(randomCluster(dialect), ({ manifests }) => {
+        expect(disagreements(manifests, dialect)).toEqual([])
+      }),
+      runs(100),
+    )
+  })
+
+  it('give the verdicts of the oracle after an edit', () => {
+    const edited = randomCluster(dialect).chain(({ manifests }) => randomEdit(manifests))
+    fc.assert(
+      fc.property(edited, (manifests) => {
+        expect(disagreements(manifests, dialect)).toEqual([])
+      }),
+      runs(30),
+    )
+  })
+})
