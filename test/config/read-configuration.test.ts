@@ -1,0 +1,126 @@
+import { readFileSync } from 'node:fs'
+import { describe, expect, it } from 'vitest'
+import { DEFAULT_CONFIGURATION, GATE_NAMES } from '../../src/config/configuration.ts'
+import { failOn, readConfiguration } from '../../src/config/read-configuration.ts'
+
+const FILE = '.github/reachdiff.yml'
+
+describe('readConfiguration', () => {
+  it.each(['', '{}', '# nothing but a comment\n', 'gates: {}', 'gates: {incomplete: {}}'])(
+    'gives the defaults for %j',
+    (text) => {
+      expect(readConfiguration(text, FILE)).toEqual({ configuration: DEFAULT_CONFIGURATION, diagnostics: [] })
+    },
+  )
+
+  it('reads every key', () => {
+    const text = `
+paths: [manifests/**, '!manifests/test/**']
+engine: cilium
+baseline: deny
+ipBlockPods: never
+podCIDRs: [10.0.0.0/16, 'fd00:10::/56']
+unseenLabels: strict
+gates:
+  wildcard-egress: {level: warning, ipv4Prefix: 16, ipv6Prefix: 32}
+  incomplete: {level: warning}
+  isolation-lost: {level: error}
+  unprotected-workload: {level: error}
+`
+    expect(readConfiguration(text, FILE)).toEqual({
+      configuration: {
+        paths: ['manifests/**', '!manifests/test/**'],
+        engine: 'cilium',
+        baseline: 'deny',
+        ipBlockPods: 'never',
+        podCIDRs: ['10.0.0.0/16', 'fd00:10::/56'],
+        unseenLabels: 'strict',
+        gateLevels: {
+          'wildcard-egress': 'warning',
+          incomplete: 'warning',
+          'isolation-lost': 'error',
+          'unprotected-workload': 'error',
+        },
+        wildcard: { ipv4Prefix: 16, ipv6Prefix: 32 },
+      },
+      diagnostics: [],
+    })
+  })
+
+  it.each([
+    {
+      problem: 'an unknown key',
+      text: 'engine: cilium\npodCidrs: []\n',
+      message: 'unknown field podCidrs',
+      line: 2,
+      column: 1,
+    },
+    { problem: 'an unknown value', text: '\nengine: calico\n', message: 'engine: Invalid option', line: 2, column: 1 },
+    {
+      problem: 'an unknown gate',
+      text: 'gates:\n  incomplete: {level: error}\n  wildcard: {level: error}\n',
+      message: 'unknown field gates.wildcard',
+      line: 3,
+      column: 3,
+    },
+    {
+      problem: 'a prefix that is too long',
+      text: 'gates:\n  wildcard-egress:\n    ipv4Prefix: 33\n',
+      message: 'gates.wildcard-egress.ipv4Prefix:',
+      line: 3,
+      column: 5,
+    },
+    {
+      problem: 'what is no range',
+      text: 'podCIDRs:\n  - 10.0.0.0/8\n  - 10.0.0.1\n',
+      message: 'podCIDRs[1]: not a CIDR range',
+      line: 3,
+      column: 5,
+    },
+    { problem: 'a text where a list is due', text: 'paths: manifests/\n', message: 'paths: ', line: 1, column: 1 },
+    { problem: 'a syntax error', text: 'engine: cilium\ngates: {\n', message: '', line: 3, column: 1 },
+  ])('reports $problem at its place, and gives the built-in settings', ({ text, message, line, column }) => {
+    const { configuration, diagnostics } = readConfiguration(text, FILE)
+    expect(configuration).toEqual(DEFAULT_CONFIGURATION)
+    expect(diagnostics).toMatchObject([
+      { code: 'RD1012', severity: 'error', location: { revision: 'base', file: FILE, line, column } },
+    ])
+    expect(diagnostics[0]?.message).toContain(message)
+    expect(diagnostics[0]?.message).toContain('; the built-in settings were used')
+  })
+
+  it('reports all problems of a file', () => {
+    const { diagnostics } = readConfiguration('engine: calico\nbaseline: open\nnope: 1\n', FILE, 'head')
+    expect(diagnostics.map(({ location }) => `${location.revision} ${location.line}`).sort()).toEqual([
+      'head 1',
+      'head 2',
+      'head 3',
+    ])
+  })
+})
+
+describe('failOn', () => {
+  it('makes errors of the named gates and warnings of all others', () => {
+    expect(failOn(DEFAULT_CONFIGURATION, ['isolation-lost']).gateLevels).toEqual({
+      'wildcard-egress': 'warning',
+      incomplete: 'warning',
+      'isolation-lost': 'error',
+      'unprotected-workload': 'warning',
+    })
+  })
+})
+
+describe('docs/configuration.md', () => {
+  const page = readFileSync('docs/configuration.md', 'utf8')
+
+  it('explains every setting and every gate', () => {
+    const names = [...Object.keys(DEFAULT_CONFIGURATION), ...GATE_NAMES, 'ipv4Prefix', 'ipv6Prefix', 'level', 'gates']
+    const keys = names.filter((name) => name !== 'gateLevels' && name !== 'wildcard')
+    expect(keys.filter((key) => !page.includes(`\`${key}\``))).toEqual([])
+  })
+
+  it('shows a file that is valid, and gives every key its default', () => {
+    const [, example = ''] = /```yaml\n(.*?)```/s.exec(page) ?? []
+    expect(readConfiguration(example, FILE)).toEqual({ configuration: DEFAULT_CONFIGURATION, diagnostics: [] })
+  })
+})
