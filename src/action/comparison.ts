@@ -1,5 +1,4 @@
 /** Finds the revisions and the settings, reads both revisions, and has them compared. */
-import type { Diagnostic } from '../diagnostics/diagnostic.ts'
 import { compare } from '../pipeline/compare.ts'
 import type { Report } from '../report/report.ts'
 import { readGitRevisions } from '../sources/git-revisions.ts'
@@ -13,8 +12,8 @@ export type Comparison = {
   readonly report: Report
   /** What is said below the verdict. */
   readonly notes: readonly string[]
-  /** What is wrong with the settings; the report is about the manifests. */
-  readonly diagnostics: readonly Diagnostic[]
+  /** What deserves a warning, and is no fault of the change. */
+  readonly problems: readonly string[]
 }
 
 /**
@@ -29,7 +28,7 @@ export async function compareRevisions(
   const revisions = await findRevisions(repository, event, inputs)
   if (revisions === null) return null
   const sources = await readConfigurationSources(repository, revisions, inputs.configurationFile)
-  const { configuration, notes, diagnostics } = decideSettings(sources, inputs)
+  const { configuration, notes, problems, diagnostics } = decideSettings(sources, inputs)
   const commits = { base: revisions.base.commit, head: revisions.head.commit }
   const paths = configuration.paths === undefined ? {} : { paths: configuration.paths }
   const { base, head } = await readGitRevisions(repository, commits, paths)
@@ -37,6 +36,7 @@ export async function compareRevisions(
     base: { ...base, ref: revisions.base.name },
     head: { ...head, ref: revisions.head.name },
     configuration,
+    diagnostics,
   })
-  return { report, notes: [...revisions.notes, ...notes], diagnostics }
+  return { report, notes: [...revisions.notes, ...notes, ...problems], problems }
 }

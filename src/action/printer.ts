@@ -22,7 +22,3 @@ export function createPrinter(
   }
   return (budget) => printMarkdown(report, { budget, links, notes })
 }
-
-export function printJson(report: Report): string {
-  return `${JSON.stringify(report, null, 2)}\n`
-}

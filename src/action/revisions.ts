@@ -100,7 +100,12 @@ async function fromNewBranch(
 ): Promise<ComparedRevisions> {
   const to = await present(repository, head)
   const base = await named(repository, defaultBranch)
-  const common = await mergeBase(repository, base.commit, to.commit)
+  const common = await orNull(mergeBase(repository, base.commit, to.commit))
+  if (common === null) {
+    throw new OperationalError(`The checkout does not tell where the new branch ${head.name} left ${base.name}.`, {
+      hint: 'Check out with fetch-depth: 0, or name the base with the input base.',
+    })
+  }
   return { base: { ...base, commit: common }, head: to, notes: [] }
 }
 

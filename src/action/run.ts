@@ -2,6 +2,7 @@
 import { debug, getInput, info, notice, setFailed, setOutput, setSecret, warning } from '@actions/core'
 import { applyAnnotations } from '../github/apply-annotations.ts'
 import { planAnnotations } from '../github/plan/annotations.ts'
+import { printJson } from '../report/print-json.ts'
 import type { Report } from '../report/report.ts'
 import { OperationalError } from '../sources/errors.ts'
 import { closeRepository, openRepository } from '../sources/repository.ts'
@@ -12,7 +13,7 @@ import { type EventFacts, readEvent } from './event.ts'
 import { type ActionInputs, readInputs } from './inputs.ts'
 import { printLogLines } from './log.ts'
 import { failureSentence, planOutputs, writeReportFiles } from './outputs.ts'
-import { createPrinter, type Printer, printJson } from './printer.ts'
+import { createPrinter, type Printer } from './printer.ts'
 import { printIntoBytes, SUMMARY_LIMIT_BYTES, writeSummary } from './summary.ts'
 
 /** What a run knows before it has looked at any revision. */
@@ -49,14 +50,13 @@ async function compareOf(run: Run): Promise<Comparison | null> {
 }
 
 /** Shows the result in all its places. Each place is independent of the others; only the files are read by later steps. */
-async function publish(run: Run, { report, notes, diagnostics }: Comparison): Promise<void> {
+async function publish(run: Run, { report, notes, problems }: Comparison): Promise<void> {
   const print = createPrinter(run, report, notes)
   const failure = failureSentence(report)
   info(printLogLines(`Compared ${report.base.commit} with ${report.head.commit}: ${report.outcome}.`))
   try {
-    applyAnnotations(
-      planAnnotations({ ...report, diagnostics: [...report.diagnostics, ...diagnostics] }, failure === null ? 0 : 1),
-    )
+    for (const problem of problems) warning(problem)
+    applyAnnotations(planAnnotations(report, failure === null ? 0 : 1))
     const commentUrl = await comment(run, report, print)
     await publishOutputs(run.environment, report, print, commentUrl)
   } finally {

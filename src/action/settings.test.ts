@@ -14,7 +14,12 @@ function decide(base: string | null, head: string | null, inputs: Partial<Action
 
 describe('decideSettings', () => {
   it('has built-in settings', () => {
-    expect(decide(null, null)).toEqual({ configuration: DEFAULT_CONFIGURATION, notes: [], diagnostics: [] })
+    expect(decide(null, null)).toEqual({
+      configuration: DEFAULT_CONFIGURATION,
+      notes: [],
+      problems: [],
+      diagnostics: [],
+    })
   })
 
   it('takes the settings of base, and says nothing where head has the same', () => {
@@ -39,14 +44,17 @@ describe('decideSettings', () => {
     expect(notes).toEqual([expect.stringContaining('built-in')])
   })
 
-  it('says what is wrong, at its revision', () => {
-    const { configuration, notes, diagnostics } = decide('baseline: maybe', 'engine: [')
+  it('does not blame the change for what is wrong in base', () => {
+    const { configuration, problems, diagnostics } = decide('baseline: maybe', 'baseline: maybe')
     expect(configuration).toEqual(DEFAULT_CONFIGURATION)
-    expect(notes).toContainEqual(expect.stringContaining('not valid'))
-    expect(diagnostics.map(({ code, location }) => [code, location.revision, location.file])).toEqual([
-      ['RD1012', 'base', FILE],
-      ['RD1012', 'head', FILE],
-    ])
+    expect(problems).toEqual([expect.stringMatching(/reachdiff\.yml:1` in base: .*built-in settings/)])
+    expect(diagnostics).toEqual([])
+  })
+
+  it.each(['baseline: deny', null])('blames the change for settings that are wrong, with %j before', (base) => {
+    const { problems, diagnostics } = decide(base, 'engine: [')
+    expect(problems).toEqual([])
+    expect(diagnostics).toMatchObject([{ code: 'RD1012', location: { revision: 'head', file: FILE } }])
   })
 
   it('lets the inputs win', () => {

@@ -15,7 +15,9 @@ export type Settings = {
   readonly configuration: Configuration
   /** What a reader of the report has to know about the settings. */
   readonly notes: readonly string[]
-  /** What is wrong with them. Those of head do not judge this comparison, but would judge the next. */
+  /** What is wrong with those of the base revision. Only another change can mend them, so this one is not failed. */
+  readonly problems: readonly string[]
+  /** What is wrong with those that the change itself brings. */
   readonly diagnostics: readonly Diagnostic[]
 }
 
@@ -51,15 +53,15 @@ function fromRevisions({ base, head }: ConfigurationSources, file: string): Sett
   if (base === null) return ofHead === null ? UNSET : firstSettings(ofHead, file)
   const ofBase = readConfiguration(base.text, file, 'base')
   const change = head === null ? 'removes' : 'edits'
-  const note = head?.id === base.id ? [] : [`This change ${change} \`${file}\`. ${JUDGED_BY_BASE}`]
   return {
     configuration: ofBase.configuration,
-    notes: [...note, ...noteProblems(ofBase, file)],
-    diagnostics: [...ofBase.diagnostics, ...(ofHead?.diagnostics ?? [])],
+    notes: head?.id === base.id ? [] : [`This change ${change} \`${file}\`. ${JUDGED_BY_BASE}`],
+    problems: ofBase.diagnostics.map(({ message, location }) => `\`${file}:${location.line}\` in base: ${message}.`),
+    diagnostics: ofHead?.diagnostics ?? [],
   }
 }
 
-const UNSET: Settings = { configuration: DEFAULT_CONFIGURATION, notes: [], diagnostics: [] }
+const UNSET: Settings = { configuration: DEFAULT_CONFIGURATION, notes: [], problems: [], diagnostics: [] }
 
 const JUDGED_BY_BASE = 'This report still uses the settings of the base revision.'
 
@@ -71,7 +73,8 @@ function firstSettings(read: ReadConfiguration, file: string): Settings {
     'the gates are the built-in ones.'
   return {
     configuration: { ...DEFAULT_CONFIGURATION, paths, engine },
-    notes: [note, ...noteProblems(read, file)],
+    notes: [note],
+    problems: [],
     diagnostics: read.diagnostics,
   }
 }
@@ -79,9 +82,4 @@ function firstSettings(read: ReadConfiguration, file: string): Settings {
 function withInputs(configuration: Configuration, { paths, engine, failOn }: ActionInputs): Configuration {
   const judged = failOn === null ? configuration : failOnGates(configuration, failOn)
   return { ...judged, paths: paths ?? judged.paths, engine: engine ?? judged.engine }
-}
-
-function noteProblems({ diagnostics }: ReadConfiguration, file: string): readonly string[] {
-  if (diagnostics.length === 0) return []
-  return [`\`${file}\` is not valid, so the built-in settings were used. The annotations of the run say why.`]
 }
