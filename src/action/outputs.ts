@@ -50,6 +50,6 @@ export function failureSentence(report: Report): string | null {
   }
   const errors = report.findings.filter(({ level, waivedBy }) => level === 'error' && waivedBy === undefined)
   const gates = [...new Set(errors.map(({ gate }) => gate))].sort()
-  const count = errors.length === 1 ? 'one finding' : `${errors.length} findings`
-  return `The change does what the settings forbid: ${count} of ${gates.join(' and ')}.`
+  const findings = errors.length === 1 ? 'one finding' : `${errors.length} findings`
+  return `${gates.length === 1 ? 'The gate' : 'The gates'} ${gates.join(' and ')} failed, with ${findings}.`
 }

@@ -1,8 +1,20 @@
 /** The Action from its inputs to its exit code. Each step is in a file of its own; here is their order. */
-import { debug, getInput, info, notice, setFailed, setOutput, setSecret, warning } from '@actions/core'
+import {
+  debug,
+  endGroup,
+  getInput,
+  info,
+  notice,
+  setFailed,
+  setOutput,
+  setSecret,
+  startGroup,
+  warning,
+} from '@actions/core'
 import { applyAnnotations } from '../github/apply-annotations.ts'
 import { planAnnotations } from '../github/plan/annotations.ts'
 import { printJson } from '../report/print-json.ts'
+import { printText } from '../report/print-text.ts'
 import type { Report } from '../report/report.ts'
 import { OperationalError } from '../sources/errors.ts'
 import { closeRepository, openRepository } from '../sources/repository.ts'
@@ -18,6 +30,9 @@ import { printIntoBytes, SUMMARY_LIMIT_BYTES, writeSummary } from './summary.ts'
 
 /** What a run knows before it has looked at any revision. */
 export type Run = { readonly inputs: ActionInputs; readonly environment: RunEnvironment; readonly event: EventFacts }
+
+/** What fits into the log view of a laptop. */
+const LOG_WIDTH = 140
 
 /** Runs the Action. It never throws: what goes wrong is said in the log, and the exit code is 1. */
 export async function runAction(ambient: Readonly<Record<string, string | undefined>>): Promise<void> {
@@ -53,7 +68,7 @@ async function compareOf(run: Run): Promise<Comparison | null> {
 async function publish(run: Run, { report, notes, problems }: Comparison): Promise<void> {
   const print = createPrinter(run, report, notes)
   const failure = failureSentence(report)
-  info(printLogLines(`Compared ${report.base.commit} with ${report.head.commit}: ${report.outcome}.`))
+  showInLog(report)
   try {
     for (const problem of problems) warning(problem)
     applyAnnotations(planAnnotations(report, failure === null ? 0 : 1))
@@ -63,6 +78,13 @@ async function publish(run: Run, { report, notes, problems }: Comparison): Promi
     await publishSummary(print)
   }
   if (failure !== null) setFailed(failure)
+}
+
+function showInLog(report: Report): void {
+  info(printLogLines(`Compared ${report.base.commit} with ${report.head.commit}: ${report.outcome}.`))
+  startGroup('The report')
+  info(printLogLines(printText(report, { color: false, width: LOG_WIDTH })))
+  endGroup()
 }
 
 async function comment(run: Run, report: Report, print: Printer): Promise<string | null> {

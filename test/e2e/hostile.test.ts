@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs'
 import { describe, expect } from 'vitest'
 import { parseMarker } from '../../src/github/plan/marker.ts'
 import { testWithGitHub as it } from './fake-github.ts'
@@ -18,47 +17,56 @@ const HOSTILE = [
   '%0A::error::pwned',
 ]
 
-function hostilePolicies(): string {
-  return HOSTILE.map((text, index) =>
-    policy('198.51.100.0/24')
-      .replace('{name: web, namespace: shop}', `{name: ${JSON.stringify(text)}, namespace: shop}`)
-      .replace('{app: web}', `{app: ${JSON.stringify(text)}, index: "${index}"}`),
+/** Folders and files have no rules for their names at all, but that there is no slash in them. */
+const FILE = '@everyone ::error::|`x` --> ##[error].yaml'
+
+/** Nobody has applied these manifests yet, so nobody has refused their names either. */
+function workloads(): string {
+  return HOSTILE.map(
+    (text, index) => `apiVersion: apps/v1
+kind: Deployment
+metadata: {name: ${JSON.stringify(text)}, namespace: shop}
+spec: {template: {metadata: {labels: {app: web, number: "${index}", text: ${JSON.stringify(text)}}}}}
+`,
   ).join('---\n')
 }
 
+function policies(cidr: string): string {
+  return HOSTILE.map((text) => policy(cidr).replace('{name: web,', `{name: ${JSON.stringify(text)},`)).join('---\n')
+}
+
 describe('names in manifests', () => {
+  const before = { ...PARTNER, 'workloads.yaml': workloads() }
+  const after = {
+    ...before,
+    'policy.yaml': '',
+    [FILE]: policy('0.0.0.0/0').replace('name: web', 'name: other'),
+    'policies.yaml': policies('198.51.100.0/24'),
+    'broken.yaml': `a: [\n${HOSTILE.join('\n')}\n`,
+  }
+
   it('are shown as they are, and nothing acts upon them', async ({ github }) => {
-    const file = '@team ::error::|`x`.yaml'
-    const after = { ...PARTNER, [file]: hostilePolicies(), 'bad.yaml': `a: [\n${HOSTILE.join('\n')}\n` }
-    const pullRequest = new PullRequest(github, PARTNER, after)
-    const { annotations, commands, exitCode, stderr, summary } = await pullRequest.run()
+    const { annotations, commands, exitCode, log, stderr, summary } = await new PullRequest(github, before, after).run()
     expect({ exitCode, stderr }).toEqual({ exitCode: 1, stderr: '' })
-    // The one command is our own, which masks the token.
-    expect(commands).toEqual(['add-mask'])
-    expect(annotations.map(({ title }) => title.startsWith('reachdiff') || title === '')).not.toContain(false)
-    expect(annotations.filter(({ message }) => message === 'pwned')).toEqual([])
+    // Our own commands, which mask the token and fold the report, and no other.
+    expect(commands).toEqual(['add-mask', 'group', 'endgroup'])
+    expect(annotations.map(({ file }) => file)).toContain(FILE)
+    expect(annotations.filter(({ title, message }) => title === '' && message.includes('pwned'))).toEqual([])
 
     const body = github.comments[0]?.body ?? ''
+    for (const text of [log, body, summary]) expect(text).toContain('pwned')
     expect(parseMarker(body)?.run.id).not.toBe(999_999_999)
-    for (const text of [body, summary]) {
-      const visible = withoutCodeSpans(text.replace(/<!-- reachdiff:v1 [^\n]*$/, ''))
-      expect(visible).not.toMatch(/@everyone|@team|<script|<!--|-->|#1\b/)
+    for (const text of [body.split('\n').slice(0, -1).join('\n'), summary]) {
+      expect(withoutCodeSpans(text)).not.toMatch(/@everyone|<script|<!--|-->|#1\b/)
     }
   })
 
   it('do not make the next run take another comment for ours', async ({ github }) => {
-    const after = { ...PARTNER, 'hostile.yaml': hostilePolicies() }
-    const pullRequest = new PullRequest(github, PARTNER, after)
+    const pullRequest = new PullRequest(github, before, after)
     await pullRequest.run()
     await pullRequest.push({ ...after, 'more.txt': '' }).run()
     expect(github.comments).toHaveLength(1)
     expect(github.writes()).toHaveLength(2)
-  })
-
-  it('are in the report as they were written', async ({ github }) => {
-    const after = { ...PARTNER, 'hostile.yaml': hostilePolicies() }
-    const { outputs } = await new PullRequest(github, PARTNER, after).run()
-    expect(JSON.parse(readFileSync(outputs['report-json'] ?? '', 'utf8'))).toBeTypeOf('object')
   })
 })
 

@@ -27,7 +27,7 @@ spec:
 ${cidrs.map((cidr) => `        - ipBlock: {cidr: ${cidr}}\n`).join('')}`
 }
 
-export function shop(policyText: string): Readonly<Record<string, string>> {
+function shop(policyText: string): Readonly<Record<string, string>> {
   return { 'web.yaml': WEB, 'policy.yaml': policyText }
 }
 

@@ -53,6 +53,11 @@ describe('planAnnotations', () => {
     expect(planAnnotations(report)).toEqual([])
   })
 
+  it('shows the places that make a result incomplete, and not a finding that only says so', () => {
+    const report = reportWith({ findings: [finding({ gate: 'incomplete' })], diagnostics: [diagnostic()] })
+    expect(planAnnotations(report).map(({ message }) => message)).toEqual(['not YAML'])
+  })
+
   it('says once what many endpoints have in common', () => {
     expect(planAnnotations(reportWith({ findings: [finding(), finding({ fingerprint: 'g' })] }))).toHaveLength(1)
   })

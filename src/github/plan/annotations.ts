@@ -25,8 +25,15 @@ export function planAnnotations(report: Report, reserved = 0): readonly Annotati
 
 function findingAnnotations(report: Report): readonly Annotation[] {
   return report.findings.flatMap(({ level, gate, code, message, location, waivedBy }) =>
-    level === 'note' || waivedBy !== undefined ? [] : [annotate(level, `${gate} (${code})`, message, location)],
+    level === 'note' || waivedBy !== undefined || isSaidByOthers(gate)
+      ? []
+      : [annotate(level, `${gate} (${code})`, message, location)],
   )
+}
+
+/** What made the result incomplete is shown at its places, and that it fails the run is said by the run. */
+function isSaidByOthers(gate: string): boolean {
+  return gate === 'incomplete'
 }
 
 function diagnosticAnnotations(report: Report): readonly Annotation[] {
