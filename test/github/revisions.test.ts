@@ -74,6 +74,15 @@ describe('findRevisions', () => {
     expect(found).toMatchObject({ base: { commit: start, name: 'main' }, head: named.head })
   })
 
+  it('asks for the history where nothing tells where a new branch left the default branch', async () => {
+    const alone = commit(upstream, { d: '1' }, { branch: 'alone', parents: [] })
+    const revisions = { kind: 'branch', defaultBranch: 'main', head: { commit: alone, name: 'alone' } } as const
+    await expect(findRevisions(await shallow(), event(revisions), inputs)).rejects.toMatchObject({
+      name: 'OperationalError',
+      hint: expect.stringContaining('fetch-depth: 0'),
+    })
+  })
+
   it('lets inputs win, each for its own side', async () => {
     const repository = await shallow()
     const merged = event({ kind: 'merge', merge, ...named })
