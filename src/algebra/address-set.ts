@@ -15,7 +15,6 @@ export type AddressFamily = 'IPv4' | 'IPv6'
 const IPV6_START = 1n << 32n
 const IPV6_END = IPV6_START + (1n << 128n) - 1n
 
-export const NO_ADDRESS: AddressSet = []
 export const ALL_IPV4: AddressSet = [{ start: 0n, end: IPV6_START - 1n }]
 export const ALL_IPV6: AddressSet = [{ start: IPV6_START, end: IPV6_END }]
 export const ALL_ADDRESSES: AddressSet = unionAddresses(ALL_IPV4, ALL_IPV6)

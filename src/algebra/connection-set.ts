@@ -81,10 +81,9 @@ export class ConnectionAlgebra {
     return this.ofInterval(OTHER_PROTOCOLS)
   }
 
-  portName(index: number): string {
-    const name = this.#portNames[index]
-    if (name === undefined) throw new RangeError(`no port name ${index}`)
-    return name
+  /** Every port name so far, in the order of their numbers. */
+  get portNames(): readonly string[] {
+    return this.#portNames
   }
 
   segments(set: ConnectionSet): readonly ConnectionSegment[] {

@@ -1,5 +1,6 @@
 /** Connection sets as the report writes them: ports by protocol, restrictions beside them. */
 import {
+  type AxisInterval,
   HIGHEST_PORT,
   ICMP_PROTOCOLS,
   type IcmpProtocol,
@@ -113,29 +114,33 @@ function protocolTexts(
 ): string[] {
   const whole = protocolInterval(protocol)
   const isPort = (PORT_PROTOCOLS as readonly string[]).includes(protocol)
-  return segments.flatMap((segment) => {
+  const stretches = segments.flatMap((segment): AxisInterval[] => {
     const start = Math.max(segment.start, whole.start) - whole.start
     const end = Math.min(segment.end, whole.end) - whole.start
-    if (start > end) return []
-    return isPort ? portTexts(algebra, start, end, whole.end - whole.start) : icmpTexts(start, end)
+    return start > end ? [] : [{ start, end }]
   })
+  if (!isPort) return stretches.flatMap(({ start, end }) => icmpTexts(start, end))
+  const isWhole = stretches[0]?.start === 0 && stretches[0].end === whole.end - whole.start
+  return [...stretches.flatMap(portTexts), ...(isWhole ? [] : namedPortTexts(algebra, stretches))]
 }
 
-function portTexts(algebra: ConnectionAlgebra, start: number, end: number, last: number): string[] {
-  if (end === last && start <= 1) return [`1-${HIGHEST_PORT}`]
-  const texts: string[] = []
-  if (start <= HIGHEST_PORT) {
-    const highest = Math.min(end, HIGHEST_PORT)
-    const lowest = start === 0 && highest > 0 ? 1 : start
-    texts.push(lowest === highest ? `${lowest}` : `${lowest}-${highest}`)
+function portTexts({ start, end }: AxisInterval): string[] {
+  const lowest = Math.max(start, 1)
+  const highest = Math.min(end, HIGHEST_PORT)
+  if (lowest > highest) return []
+  return [lowest === highest ? `${lowest}` : `${lowest}-${highest}`]
+}
+
+/** The names that are inside, in alphabetical order; none where no name that occurs is missing. */
+function namedPortTexts({ portNames }: ConnectionAlgebra, stretches: readonly AxisInterval[]): string[] {
+  const isInside = (index: number): boolean => {
+    const place = HIGHEST_PORT + 1 + index
+    return stretches.some(({ start, end }) => start <= place && place <= end)
   }
-  // A stretch that reaches the end of the axis holds every name; only a single name is worth printing.
-  if (end > HIGHEST_PORT && end !== last) {
-    for (let place = Math.max(start, HIGHEST_PORT + 1); place <= end; place += 1) {
-      texts.push(algebra.portName(place - HIGHEST_PORT - 1))
-    }
-  }
-  return texts
+  const inside = portNames.filter((_, index) => isInside(index))
+  // The place after the last name stands for names that nobody mentions.
+  const isEvery = inside.length === portNames.length && isInside(portNames.length)
+  return isEvery ? [] : inside.sort()
 }
 
 /** Whole types as `8` or `0-7`; where only some codes of a type are inside, `3/4` or `3/0-3`. */

@@ -11,7 +11,7 @@ import { reasonKey } from '../diff/reasons.ts'
 import { type Endpoint, isPod } from '../model/endpoint.ts'
 import type { Finding } from './finding.ts'
 import { countPublic, type PublicCount, rangeSize } from './public-addresses.ts'
-import { isReferredTo } from './references.ts'
+import { createReferenceTest } from './references.ts'
 
 type Opening = { readonly set: ConnectionSet; readonly count: PublicCount; readonly isEveryName: boolean }
 
@@ -35,7 +35,10 @@ export function findWildcardEgress(
     if (change.effect.opened === comparison.algebra.none || !isOutside(comparison, change.destination)) continue
     bySource.set(change.source, [...(bySource.get(change.source) ?? []), change])
   }
-  const hits = [...bySource].flatMap(([source, opened]) => judgeSource(comparison, source, opened, configuration))
+  const isReferredTo = createReferenceTest(comparison)
+  const hits = [...bySource].flatMap(([source, opened]) =>
+    judgeSource(comparison, source, opened, configuration, isReferredTo),
+  )
   return groupHits(comparison.algebra, hits, configuration, nameOf)
 }
 
@@ -49,6 +52,7 @@ function judgeSource(
   source: number,
   opened: readonly Change[],
   configuration: Configuration,
+  isReferredTo: (endpoint: number) => boolean,
 ): Hit[] {
   const { algebra, universe, evaluators } = comparison
   const endpoint = universe.endpoints[source] as Endpoint
@@ -67,7 +71,7 @@ function judgeSource(
   const plain = wildcardConnections(algebra, openings, configuration, true)
   const any = plain === algebra.none ? wildcardConnections(algebra, openings, configuration, false) : plain
   if (any === algebra.none) return []
-  const isLost = endpoint.kind === 'representative' && !isIsolatedNow && !isReferredTo(comparison, endpoint)
+  const isLost = endpoint.kind === 'representative' && !isIsolatedNow && !isReferredTo(source)
   const isMeeting = endpoint.kind === 'representative' && endpoint.isMeeting
   return [
     {

@@ -110,7 +110,7 @@ function replaceAt(value: JsonValue, path: FieldPath, replacement: JsonValue | u
 const STRING_MAPS = new Set(['matchLabels', 'labels', 'annotations'])
 
 /** A null field is an absent field, a null element is an element without fields (rule I11). */
-export function dropNulls(value: JsonValue, parentKey: string): JsonValue {
+function dropNulls(value: JsonValue, parentKey: string): JsonValue {
   if (Array.isArray(value)) return value.map((item) => (item === null ? {} : dropNulls(item, '')))
   if (!isObject(value)) return value
   const result: Record<string, JsonValue> = {}

@@ -12,7 +12,7 @@ import type { Service, ServicePort } from './services.ts'
 import { controllerLabels, findWorkloadKind, type WorkloadKind } from './workload-kinds.ts'
 
 /** The namespace of objects that name none, where the user names none either (rule I7). */
-export const DEFAULT_NAMESPACE = 'default'
+const DEFAULT_NAMESPACE = 'default'
 
 export type BuiltCluster = { readonly cluster: Cluster; readonly diagnostics: readonly Diagnostic[] }
 
@@ -185,7 +185,7 @@ function isOwned(resource: Resource, present: ReadonlySet<string>): boolean {
   )
 }
 
-export function readLabels(value: JsonValue | undefined): Labels {
+function readLabels(value: JsonValue | undefined): Labels {
   if (!isObject(value)) return new Map()
   return new Map(
     Object.entries(value).map(([key, label]) => [

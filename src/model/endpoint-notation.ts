@@ -62,7 +62,7 @@ function parseLabels(groups: Readonly<Record<string, string | undefined>>, text:
 }
 
 /** kubectl's syntax: `a=b, c!=d, e in (x,y), f notin (z), g, !h`. */
-export function parseSelector(text: string): readonly Requirement[] | string {
+function parseSelector(text: string): readonly Requirement[] | string {
   const terms = text.match(/[^,(]+(\([^)]*\))?/g) ?? []
   const result: Requirement[] = []
   for (const term of terms.map((part) => part.trim()).filter((part) => part !== '')) {

@@ -65,6 +65,8 @@ export type Universe = {
   readonly endpoints: readonly Endpoint[]
   /** Selectors of either revision, without repetitions. */
   readonly selectors: readonly EndpointSelector[]
+  /** By revision and index, the keys of the selectors that select the endpoint or may do so. */
+  readonly selections: Readonly<Record<RevisionName, (index: number) => ReadonlyMap<string, 'yes' | 'maybe'>>>
   /** Set where the cap on representatives was reached. */
   readonly isCapped: boolean
 }

@@ -11,21 +11,20 @@ export type WorkloadPair = { readonly base: Workload | undefined; readonly head:
  */
 export function matchWorkloads(base: Cluster, head: Cluster): WorkloadPair[] {
   const pairs: WorkloadPair[] = []
-  let restBase = [...base.workloads]
-  let restHead = [...head.workloads]
+  const restBase = new Set(base.workloads)
+  const restHead = new Set(head.workloads)
   for (const keyOf of [byKindAndName, byName, byLabels]) {
-    const inBase = uniqueBy(restBase, keyOf)
     const inHead = uniqueBy(restHead, keyOf)
-    for (const [key, workload] of inBase) {
+    for (const [key, workload] of uniqueBy(restBase, keyOf)) {
       const other = inHead.get(key)
       if (other === undefined) continue
       pairs.push({ base: workload, head: other })
-      restBase = restBase.filter((candidate) => candidate !== workload)
-      restHead = restHead.filter((candidate) => candidate !== other)
+      restBase.delete(workload)
+      restHead.delete(other)
     }
   }
-  pairs.push(...restBase.map((workload) => ({ base: workload, head: undefined })))
-  pairs.push(...restHead.map((workload) => ({ base: undefined, head: workload })))
+  for (const workload of restBase) pairs.push({ base: workload, head: undefined })
+  for (const workload of restHead) pairs.push({ base: undefined, head: workload })
   return pairs.sort((a, b) => compareText(sortKey(a), sortKey(b)))
 }
 
@@ -47,7 +46,7 @@ function sortedLabels(labels: Labels): string[] {
 
 /** Workloads by key, without those whose key is not theirs alone. */
 function uniqueBy(
-  workloads: readonly Workload[],
+  workloads: Iterable<Workload>,
   keyOf: (workload: Workload) => string | undefined,
 ): Map<string, Workload> {
   const found = new Map<string, Workload[]>()

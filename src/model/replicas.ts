@@ -5,14 +5,19 @@
 import type { Workload } from './cluster.ts'
 import { UNMENTIONED_VALUE } from './label-cells.ts'
 import type { WorkloadPair } from './match-workloads.ts'
-import type { EndpointSelector } from './selector.ts'
+import type { EndpointSelector, Requirement } from './selector.ts'
 import { REPLICA_INDEX_LABEL, REPLICA_NAME_LABEL } from './workload-kinds.ts'
 
-export function replicaPairs(pair: WorkloadPair, selectors: readonly EndpointSelector[]): WorkloadPair[] {
+export function createReplicaSplitter(selectors: readonly EndpointSelector[]): (pair: WorkloadPair) => WorkloadPair[] {
+  const asking = selectors
+    .flatMap((candidate) => candidate.requirements)
+    .filter(({ scope, key }) => scope === 'pod' && (key === REPLICA_NAME_LABEL || key === REPLICA_INDEX_LABEL))
+  return (pair) => (asking.length === 0 ? [pair] : splitReplicas(pair, asking))
+}
+
+function splitReplicas(pair: WorkloadPair, asking: readonly Requirement[]): WorkloadPair[] {
   const isReplicated = [pair.base, pair.head].every((side) => side === undefined || side.kind === 'StatefulSet')
-  const mentioned = selectors.flatMap((candidate) => candidate.requirements.filter((part) => part.scope === 'pod'))
-  const asking = mentioned.filter(({ key }) => key === REPLICA_NAME_LABEL || key === REPLICA_INDEX_LABEL)
-  if (!isReplicated || asking.length === 0) return [pair]
+  if (!isReplicated) return [pair]
   const names = [pair.base?.name, pair.head?.name].filter((name) => name !== undefined)
   const indexes = asking.flatMap(({ key, values }) => values.flatMap((value) => indexOf(value, key, names)))
   const replicas = [...new Set(indexes)].sort((a, b) => a - b)

@@ -8,6 +8,7 @@ import type { RepresentativeEndpoint } from './endpoint.ts'
 import { type LabelCell, splitLabels, UNMENTIONED_VALUE } from './label-cells.ts'
 import { matchesSelector } from './match-selector.ts'
 import { type NamespaceState, namespaceState, podState, type UnseenLabels } from './pod-state.ts'
+import { selectorsByNamespace } from './selections.ts'
 import { type EndpointSelector, NAMESPACE_NAME_LABEL, type Requirement, requirement } from './selector.ts'
 import { printRequirements } from './selector-text.ts'
 
@@ -33,12 +34,21 @@ export function findRepresentatives(
   cap: number,
 ): Representatives {
   const usable = selectors.filter((candidate) => !candidate.never)
+  const importance = new Map(usable.map((candidate, index) => [candidate, index]))
   const places = [...namedPlaces(clusters, unseenLabels), ...describedPlaces(usable, cap)]
-  const found = places.map((place) => podsOfPlace(place, usable, cap))
+  const candidatesOf = selectorsByNamespace(usable, (candidate) => candidate)
+  const found = places.map((place) => podsOfPlace(place, inOrder(candidatesOf(place.namespace), importance), cap))
   return {
     endpoints: found.flatMap((result) => result.endpoints),
     isCapped: found.some((result) => result.isCapped),
   }
+}
+
+function inOrder(
+  candidates: readonly EndpointSelector[],
+  importance: ReadonlyMap<EndpointSelector, number>,
+): EndpointSelector[] {
+  return [...candidates].sort((a, b) => (importance.get(a) ?? 0) - (importance.get(b) ?? 0))
 }
 
 function namedPlaces(clusters: Readonly<Record<'base' | 'head', Cluster>>, unseenLabels: UnseenLabels): Place[] {

@@ -2,19 +2,12 @@
 import { type AddressSet, partitionAddresses } from '../algebra/address-set.ts'
 import { compareText, REVISIONS, type RevisionName } from '../text/location.ts'
 import type { Cluster, ClusterNode } from './cluster.ts'
-import {
-  type Endpoint,
-  isPod,
-  type PodEndpoint,
-  type PodState,
-  type Universe,
-  type WorkloadEndpoint,
-} from './endpoint.ts'
-import { matchesSelector } from './match-selector.ts'
+import { type Endpoint, isPod, type PodEndpoint, type Universe, type WorkloadEndpoint } from './endpoint.ts'
 import { matchWorkloads, type WorkloadPair } from './match-workloads.ts'
 import { type UnseenLabels, workloadState } from './pod-state.ts'
-import { replicaPairs } from './replicas.ts'
+import { createReplicaSplitter } from './replicas.ts'
 import { findRepresentatives } from './representatives.ts'
+import { createSelectionFinder, type FindSelections, type Selections, signatureOf } from './selections.ts'
 import type { EndpointSelector } from './selector.ts'
 
 export type UniverseInput = {
@@ -37,30 +30,32 @@ export type UniverseInput = {
 export function buildUniverse(input: UniverseInput): Universe {
   const selectors = [...new Map(input.selectors.map((candidate) => [candidate.key, candidate])).values()]
   const pairs = matchWorkloads(input.clusters.base, input.clusters.head)
-  const workloads = pairs.flatMap((pair) => replicaPairs(pair, selectors)).map((pair) => workloadEndpoint(pair, input))
+  const workloads = pairs.flatMap(createReplicaSplitter(selectors)).map((pair) => workloadEndpoint(pair, input))
   const { endpoints, isCapped } = findRepresentatives(
     input.clusters,
     selectors,
     input.unseenLabels,
     input.representativeCap,
   )
-  const stoodFor = new Set(workloads.filter(isSubstitute).map((endpoint) => signatureOf(endpoint, selectors)))
+  const find = createSelectionFinder(selectors)
+  const stoodFor = new Set(workloads.filter(isSubstitute).map((endpoint) => signatureOf(endpoint, find)))
   const representatives = endpoints.filter(
     (endpoint) =>
-      hasNamedPorts(endpoint, selectors, input.namedPortDestinations) ||
-      !stoodFor.has(signatureOf(endpoint, selectors)),
+      hasNamedPorts(endpoint, find, input.namedPortDestinations) || !stoodFor.has(signatureOf(endpoint, find)),
   )
+  const all: Endpoint[] = [
+    ...workloads,
+    ...representatives,
+    ...partitionAddresses(input.addressSets).map((addresses): Endpoint => ({ kind: 'addresses', addresses })),
+    ...[...input.entities].sort(compareText).map((name): Endpoint => ({ kind: 'entity', name, isOutside: false })),
+    ...[...new Set(input.names)].sort(compareText).map((name): Endpoint => ({ kind: 'fqdn', name })),
+    ...input.extra,
+  ]
   return {
     selectors,
     isCapped,
-    endpoints: [
-      ...workloads,
-      ...representatives,
-      ...partitionAddresses(input.addressSets).map((addresses): Endpoint => ({ kind: 'addresses', addresses })),
-      ...[...input.entities].sort(compareText).map((name): Endpoint => ({ kind: 'entity', name, isOutside: false })),
-      ...[...new Set(input.names)].sort(compareText).map((name): Endpoint => ({ kind: 'fqdn', name })),
-      ...input.extra,
-    ],
+    endpoints: all,
+    selections: { base: lazySelections(all, 'base', find), head: lazySelections(all, 'head', find) },
   }
 }
 
@@ -92,41 +87,32 @@ function isSubstitute({ states }: WorkloadEndpoint): boolean {
   })
 }
 
-/** Which selectors select the endpoint in each revision: endpoints that agree in this are the same to every policy. */
-export function signatureOf(endpoint: PodEndpoint, selectors: readonly EndpointSelector[]): string {
-  return REVISIONS.map((revision) => selectedBy(endpoint.states[revision], selectors)).join('|')
-}
-
-function selectedBy(state: PodState | undefined, selectors: readonly EndpointSelector[]): string {
-  if (state === undefined) return 'absent'
-  return selectors
-    .flatMap((candidate, index) => {
-      const answer = matchesSelector(candidate, state)
-      return answer === 'no' ? [] : [answer === 'yes' ? `${index}` : `${index}?`]
-    })
-    .join()
-}
-
-function hasNamedPorts(
-  endpoint: PodEndpoint,
-  selectors: readonly EndpointSelector[],
-  destinations: ReadonlySet<string>,
-): boolean {
+function hasNamedPorts(endpoint: PodEndpoint, find: FindSelections, destinations: ReadonlySet<string>): boolean {
   if (destinations.size === 0) return false
   return REVISIONS.some((revision) => {
     const state = endpoint.states[revision]
-    return selectors.some(
-      (candidate) =>
-        destinations.has(candidate.key) && state !== undefined && matchesSelector(candidate, state) !== 'no',
-    )
+    return state !== undefined && [...find(state, endpoint.namespace).keys()].some((key) => destinations.has(key))
   })
 }
+
+/** Selections of the endpoints in one revision, each worked out when it is first asked for. */
+function lazySelections(endpoints: readonly Endpoint[], revision: RevisionName, find: FindSelections) {
+  const known: (Selections | undefined)[] = []
+  return (index: number): Selections => {
+    let selections = known[index]
+    if (selections === undefined) {
+      const endpoint = endpoints[index]
+      const state = endpoint !== undefined && isPod(endpoint) ? endpoint.states[revision] : undefined
+      selections = state === undefined ? NOTHING : find(state, (endpoint as PodEndpoint).namespace)
+      known[index] = selections
+    }
+    return selections
+  }
+}
+
+const NOTHING: Selections = new Map()
 
 /** Nodes as endpoints of their own, for questions about them; comparisons speak of own and other nodes. */
 export function nodeEndpoint(name: string, nodes: readonly ClusterNode[]): Endpoint {
   return { kind: 'node', name, addresses: nodes.find((node) => node.name === name)?.addresses }
-}
-
-export function podIndexes(universe: Universe): number[] {
-  return universe.endpoints.flatMap((endpoint, index) => (isPod(endpoint) ? [index] : []))
 }

@@ -12,7 +12,7 @@ import type { Cluster } from '../model/cluster.ts'
 import type { Endpoint } from '../model/endpoint.ts'
 import { type EndpointSelector, NAMESPACE_NAME_LABEL } from '../model/selector.ts'
 import { buildUniverse } from '../model/universe.ts'
-import type { Peer, Policy } from '../policy/ir.ts'
+import { type Peer, type Policy, selectorsOf } from '../policy/ir.ts'
 import { createEvaluator } from '../reachability/evaluator.ts'
 import { compareText, REVISIONS, type RevisionName } from '../text/location.ts'
 import { detectEngine, type LoweredObject, type LoweredPolicies, lowerPolicies } from './lower-policies.ts'
@@ -132,11 +132,6 @@ function peerSelectorKeys(peer: Peer): string[] {
   if (peer.kind === 'pods') return [peer.selector.key]
   // Every pod is a destination of a rule that means anybody.
   return peer.kind === 'anybody' ? [''] : []
-}
-
-function selectorsOf(policy: Policy): EndpointSelector[] {
-  const peers = policy.rules.flatMap((rule) => rule.peers)
-  return [policy.subject, ...peers.flatMap((peer) => (peer.kind === 'pods' ? [peer.selector] : []))]
 }
 
 /** A namespace that a selector names exists, whether or not a manifest declares it (rule I9). */

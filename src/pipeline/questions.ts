@@ -59,7 +59,7 @@ function namesOneReplica({ comparison }: Evaluation, { from, to }: Flow): boolea
 }
 
 /** What the decision says about all of `asked`: it is allowed only if every part of it is. */
-export function verdictOf(algebra: ConnectionAlgebra, { possible, certain }: Decision, asked: ConnectionSet): Verdict {
+function verdictOf(algebra: ConnectionAlgebra, { possible, certain }: Decision, asked: ConnectionSet): Verdict {
   const isInside = (set: ConnectionSet): boolean => algebra.remove(asked, set) === algebra.none
   const isPlain = (set: ConnectionSet): boolean => algebra.gain(set, asked) === algebra.none
   if (isInside(certain)) {

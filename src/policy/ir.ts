@@ -102,6 +102,12 @@ export type ConnectionPattern = {
   readonly named: readonly { readonly protocol: PortProtocol; readonly name: string }[]
 }
 
+/** Every selector of pods that the policy uses, on either side. */
+export function selectorsOf(policy: Policy): EndpointSelector[] {
+  const peers = policy.rules.flatMap((rule) => rule.peers)
+  return [policy.subject, ...peers.flatMap((peer) => (peer.kind === 'pods' ? [peer.selector] : []))]
+}
+
 export function compareOrder(a: OrderKey, b: OrderKey): number {
   for (let index = 0; index < Math.min(a.length, b.length); index += 1) {
     const difference = (a[index] as number) - (b[index] as number)

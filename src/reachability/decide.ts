@@ -61,7 +61,7 @@ export function decide(input: DecisionInput): Decision {
       passed = algebra.union(passed, walkLevel(level, state, input))
       if (state.open === algebra.none) break
     }
-    for (const isolation of tier.isolations) isolate(isolation, state, input)
+    isolate(tier.isolations, state, input)
     state.open = algebra.union(state.open, passed)
   }
   if (state.open !== algebra.none) record?.({ effect: 'default', connections: state.open, isCertain: true })
@@ -103,7 +103,20 @@ function walkLevel(level: readonly SubjectRule[], state: WalkState, input: Decis
   return passed
 }
 
-function isolate(subject: SubjectIsolation, state: WalkState, { algebra, record }: DecisionInput): void {
+/**
+ * Policies that isolate add up, so all of them see what the levels left open: each is a cause, whatever their order. What
+ * is surely isolated is decided, and policies that may be in force matter for the rest only.
+ */
+function isolate(isolations: readonly SubjectIsolation[], state: WalkState, input: DecisionInput): void {
+  const { algebra } = input
+  const sure = isolations.filter(({ answer }) => answer === 'yes')
+  const denied = sure.map((subject) => denyIsolated(subject, state, input))
+  state.open = algebra.remove(state.open, algebra.unionOf(denied))
+  for (const subject of isolations) if (subject.answer !== 'yes') denyIsolated(subject, state, input)
+}
+
+/** Returns what the isolation denies, without taking it out of what is open. */
+function denyIsolated(subject: SubjectIsolation, state: WalkState, { algebra, record }: DecisionInput): ConnectionSet {
   const { isolation, answer, assumption, origin } = subject
   const denied = algebra.intersect(isolation.denied, state.open)
   if (denied !== algebra.none) {
@@ -116,7 +129,7 @@ function isolate(subject: SubjectIsolation, state: WalkState, { algebra, record 
     state.denied = algebra.union(state.denied, unclear)
     if (unclear !== algebra.none) note(state, isolation.unclear.assumption)
   }
-  if (answer === 'yes') state.open = algebra.remove(state.open, denied)
+  return denied
 }
 
 function note(state: WalkState, ...assumptions: readonly (Assumption | undefined)[]): void {

@@ -5,8 +5,8 @@
 import type { AddressSet } from '../algebra/address-set.ts'
 import type { ConnectionAlgebra, ConnectionSet } from '../algebra/connection-set.ts'
 import { type Endpoint, isPod, type PodState, type Universe } from '../model/endpoint.ts'
-import { matchesSelector } from '../model/match-selector.ts'
-import { allOf, type EndpointSelector, selectedNamespace, type Trilean } from '../model/selector.ts'
+import { selectorsByNamespace } from '../model/selections.ts'
+import { allOf, type Trilean } from '../model/selector.ts'
 import {
   type Assumption,
   compareOrder,
@@ -47,8 +47,8 @@ type SelectedPolicy = { readonly policy: Policy; readonly answer: Trilean; reado
 
 export function createEvaluator(input: EvaluatorInput): Evaluator {
   const { revision, universe, algebra } = input
-  const selections = universe.endpoints.map(lazySelections(input))
-  const policiesFor = indexPolicies(input.policies)
+  const selectionsOf = universe.selections[revision]
+  const policiesFor = selectorsByNamespace(input.policies, (policy) => policy.subject)
   const subjects = new Map<string, readonly SubjectTier[]>()
   const classes = new Map<string, number>()
   const classOfEndpoint = universe.endpoints.map(() => -1)
@@ -61,12 +61,16 @@ export function createEvaluator(input: EvaluatorInput): Evaluator {
     const endpoint = endpointAt(index)
     return isPod(endpoint) ? endpoint.states[revision] : undefined
   }
+  const namespaceOf = (index: number): string | undefined => {
+    const endpoint = endpointAt(index)
+    return isPod(endpoint) ? endpoint.namespace : undefined
+  }
   const isPresent = (index: number): boolean => !isPod(endpointAt(index)) || stateOf(index) !== undefined
-  const selected = (key: string, index: number): Trilean => selections[index]?.().get(key) ?? 'no'
+  const selected = (key: string, index: number): Trilean => selectionsOf(index).get(key) ?? 'no'
   const context: PeerContext = { revision, podRanges: input.podRanges, selected }
 
   const selectedPolicies = (index: number): SelectedPolicy[] =>
-    policiesFor(stateOf(index)).flatMap((policy) => {
+    policiesFor(namespaceOf(index)).flatMap((policy) => {
       const answer = allOf([selected(policy.subject.key, index), policy.uncertain === undefined ? 'yes' : 'maybe'])
       if (answer === 'no') return []
       return [
@@ -77,7 +81,7 @@ export function createEvaluator(input: EvaluatorInput): Evaluator {
   const classOf = (index: number): number => {
     let known = classOfEndpoint[index] as number
     if (known < 0) {
-      const key = classKey(endpointAt(index), index, revision, selections[index]?.() ?? new Map())
+      const key = classKey(endpointAt(index), index, revision, selectionsOf(index))
       known = classes.get(key) ?? classes.size
       classes.set(key, known)
       classOfEndpoint[index] = known
@@ -170,49 +174,6 @@ function matchAnyPeer(
     if (answer.answer === 'maybe') result = answer
   }
   return result
-}
-
-/** Which selectors select the endpoint, worked out when first asked. */
-function lazySelections({
-  universe,
-  revision,
-}: EvaluatorInput): (endpoint: Endpoint) => () => ReadonlyMap<string, Trilean> {
-  const byNamespace = new Map<string | undefined, EndpointSelector[]>()
-  for (const candidate of universe.selectors) {
-    const namespace = selectedNamespace(candidate)
-    byNamespace.set(namespace, [...(byNamespace.get(namespace) ?? []), candidate])
-  }
-  return (endpoint) => {
-    let result: Map<string, Trilean> | undefined
-    return () => {
-      if (result !== undefined) return result
-      result = new Map()
-      const state = isPod(endpoint) ? endpoint.states[revision] : undefined
-      if (state === undefined || !isPod(endpoint)) return result
-      for (const candidate of [...(byNamespace.get(endpoint.namespace) ?? []), ...(byNamespace.get(undefined) ?? [])]) {
-        const answer = matchesSelector(candidate, state)
-        if (answer !== 'no') result.set(candidate.key, answer)
-      }
-      return result
-    }
-  }
-}
-
-/** Policies that can select a pod: those of its namespace, and those of no single namespace. */
-function indexPolicies(policies: readonly Policy[]): (state: PodState | undefined) => readonly Policy[] {
-  const byNamespace = new Map<string | undefined, Policy[]>()
-  for (const policy of policies) {
-    const namespace = selectedNamespace(policy.subject)
-    const list = byNamespace.get(namespace)
-    if (list === undefined) byNamespace.set(namespace, [policy])
-    else list.push(policy)
-  }
-  const everywhere = byNamespace.get(undefined) ?? []
-  return (state) => {
-    if (state === undefined) return []
-    const name = state.namespaceLabels.get('kubernetes.io/metadata.name')
-    return [...(name === undefined ? [] : (byNamespace.get(name) ?? [])), ...everywhere]
-  }
 }
 
 function classKey(

@@ -1,7 +1,7 @@
 /** Whether the other side of a rule is a given endpoint. */
 import { type AddressSet, ALL_IPV4, areDisjoint, isSubset, range, unionAddresses } from '../algebra/address-set.ts'
 import type { Endpoint, PodState } from '../model/endpoint.ts'
-import { allOf, type Trilean } from '../model/selector.ts'
+import type { Trilean } from '../model/selector.ts'
 import type { Assumption, EntityName, Peer } from '../policy/ir.ts'
 import type { RevisionName } from '../text/location.ts'
 
@@ -19,9 +19,9 @@ export type PeerContext = {
 const PRIVATE_IPV4 = unionAddresses(...['10.0.0.0/8', '172.16.0.0/12', '192.168.0.0/16', '100.64.0.0/10'].map(range))
 const PRIVATE_IPV6 = range('fc00::/7')
 
-export const POD_ADDRESSES_UNKNOWN: Assumption =
+const POD_ADDRESSES_UNKNOWN: Assumption =
   'Addresses of pods and nodes that no manifest gives are read as private IPv4 addresses: a range that holds only some private addresses may or may not match them.'
-export const NODE_UNKNOWN: Assumption =
+const NODE_UNKNOWN: Assumption =
   'Which node a pod runs on is not in the manifests, so whether a process on the host network is on the same node is open.'
 export const UNKNOWN_LABELS: Assumption =
   'Some labels have values that only the cluster knows: whether a selector on them matches is open.'
@@ -136,9 +136,4 @@ function matchesName(pattern: string, name: string): boolean {
 
 function escapeExpression(text: string): string {
   return text.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&')
-}
-
-/** Whether a subject is selected by a policy that may or may not be in force. */
-export function subjectAnswer(selected: Trilean, isUncertain: boolean): Trilean {
-  return allOf([selected, isUncertain ? 'maybe' : 'yes'])
 }

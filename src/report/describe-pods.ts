@@ -1,9 +1,7 @@
 /** Pods in words: what a selector means, and what a pod is that the manifests do not contain. */
 import type { Endpoint, PodEndpoint, RepresentativeEndpoint, Universe } from '../model/endpoint.ts'
-import { matchesSelector } from '../model/match-selector.ts'
 import { type EndpointSelector, NAMESPACE_NAME_LABEL, selectedNamespace } from '../model/selector.ts'
 import { printRequirements } from '../model/selector-text.ts'
-import { REVISIONS } from '../text/location.ts'
 import { labelOf } from './describe-endpoint.ts'
 
 // More workloads than this are better described by what they have in common.
@@ -12,22 +10,22 @@ const MOST_NAMES = 3
 export type SelectorExtension = { readonly selector: EndpointSelector; readonly extension: readonly number[] }
 
 /** Which of `pods` each selector selects in some revision: the largest first, without those that select none. */
-export function selectorExtensions({ endpoints, selectors }: Universe, pods: readonly number[]): SelectorExtension[] {
+export function selectorExtensions({ selectors, selections }: Universe, pods: readonly number[]): SelectorExtension[] {
+  const extensions = new Map<string, number[]>()
+  for (const index of pods) {
+    const answers = [...selections.base(index), ...selections.head(index)].filter(([, answer]) => answer === 'yes')
+    for (const key of new Set(answers.map(([selectorKey]) => selectorKey))) {
+      const extension = extensions.get(key)
+      if (extension === undefined) extensions.set(key, [index])
+      else extension.push(index)
+    }
+  }
   return selectors
-    .filter((selector) => !selector.never && selector.requirements.length > 0)
-    .map((selector) => ({
-      selector,
-      extension: pods.filter((index) => isSelected(selector, endpoints[index] as PodEndpoint)),
-    }))
-    .filter(({ extension }) => extension.length > 0)
+    .flatMap((selector) => {
+      const extension = extensions.get(selector.key)
+      return extension === undefined || selector.requirements.length === 0 ? [] : [{ selector, extension }]
+    })
     .sort((a, b) => b.extension.length - a.extension.length || (a.selector.key < b.selector.key ? -1 : 1))
-}
-
-function isSelected(selector: EndpointSelector, { states }: PodEndpoint): boolean {
-  return REVISIONS.some((revision) => {
-    const state = states[revision]
-    return state !== undefined && matchesSelector(selector, state) === 'yes'
-  })
 }
 
 /** Workloads that a selector selects are named; pods that are not in the manifests are what the selector says. */

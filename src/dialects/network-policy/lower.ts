@@ -56,7 +56,7 @@ function policyOf(spec: NetworkPolicySpec, resource: Resource, context: Lowering
       action: 'allow',
       order: ALLOW_LEVEL,
       // A missing or empty list is every peer, pods and everything else (rule N8).
-      peers: peers.length === 0 ? [{ kind: 'anybody' }] : peers.map((peer) => peerOf(peer, namespace, context)),
+      peers: peers.length === 0 ? [{ kind: 'anybody' }] : peersOf(peers, namespace, context),
       connections: connectionsOf(ports, context.algebra),
       origin: originOf(resource, direction, index),
     })
@@ -114,21 +114,25 @@ function isolationOf({ algebra, engine, undefinedProtocols }: LoweringContext): 
 export const UNDEFINED_PROTOCOLS =
   'The NetworkPolicy API does not say whether ICMP and protocols other than TCP, UDP and SCTP reach isolated pods; they are read as closed.'
 
-function peerOf(peer: NetworkPolicyPeer, namespace: string, { engine, configuration }: LoweringContext): Peer {
-  if (peer.ipBlock !== undefined) {
-    const isOutsideOnly = engine === 'cilium' || configuration.ipBlockPods === 'never'
-    return {
-      kind: 'addresses',
-      addresses: blockAddresses(peer.ipBlock, engine),
-      reach: isOutsideOnly ? 'outside-only' : 'everything',
-    }
+/** Blocks of one rule add up to one set, so that two halves of a range say what the range says. */
+function peersOf(peers: readonly NetworkPolicyPeer[], namespace: string, context: LoweringContext): Peer[] {
+  const { engine, configuration } = context
+  const blocks = peers.flatMap(({ ipBlock }) => (ipBlock === undefined ? [] : [blockAddresses(ipBlock, engine)]))
+  const isOutsideOnly = engine === 'cilium' || configuration.ipBlockPods === 'never'
+  const addresses: Peer = {
+    kind: 'addresses',
+    addresses: unionAddresses(...blocks),
+    reach: isOutsideOnly ? 'outside-only' : 'everything',
   }
-  // Without a namespaceSelector, the policy's own namespace is meant; an empty one is every namespace (rule N11).
+  const selected = peers.filter(({ ipBlock }) => ipBlock === undefined).map((peer) => podPeer(peer, namespace))
+  return blocks.length === 0 ? selected : [...selected, addresses]
+}
+
+/** Without a namespaceSelector, the policy's own namespace is meant; an empty one is every namespace (rule N11). */
+function podPeer({ namespaceSelector, podSelector = {} }: NetworkPolicyPeer, namespace: string): Peer {
   const namespaces =
-    peer.namespaceSelector === undefined
-      ? [inNamespace(namespace)]
-      : requirementsOf(peer.namespaceSelector, 'namespace')
-  return { kind: 'pods', selector: selector([...namespaces, ...requirementsOf(peer.podSelector ?? {}, 'pod')]) }
+    namespaceSelector === undefined ? [inNamespace(namespace)] : requirementsOf(namespaceSelector, 'namespace')
+  return { kind: 'pods', selector: selector([...namespaces, ...requirementsOf(podSelector, 'pod')]) }
 }
 
 type IpBlock = NonNullable<NetworkPolicyPeer['ipBlock']>

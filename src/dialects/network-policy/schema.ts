@@ -9,7 +9,7 @@ import { labelSelectorSchema } from '../label-selector.ts'
 const labelSelector = labelSelectorSchema()
 
 /** At most 15 of a-z, 0-9 and `-`, with a letter, without `--` and without `-` at an end (rule V9). */
-export function isPortName(name: string): boolean {
+function isPortName(name: string): boolean {
   return name.length <= 15 && /^[a-z0-9]+(-[a-z0-9]+)*$/.test(name) && /[a-z]/.test(name)
 }
 
