@@ -1,4 +1,4 @@
-import { type Block, contains, isInside, overlaps, parseBlock, privateBlocks } from './addresses.ts'
+import { type Address, type Block, contains, overlaps, parseBlock, privateBlocks } from './addresses.ts'
 import { type Endpoint, isOwnNode, isPodNetworkPod, type Pod } from './cluster.ts'
 import {
   type Direction,
@@ -43,18 +43,20 @@ export function kubernetesAdmits(
   // N10: some peer and some port of the same rule.
   function ruleMatches(policy: unknown, rule: unknown): Answer {
     const peers = peersOf(rule, direction)
+    const blocks = peers.filter(isIpBlockPeer).map((entry) => readBlock(get(entry, 'ipBlock')))
+    const selectors = peers.filter((entry) => !isIpBlockPeer(entry))
     const ports = getList(rule, 'ports')
     return all([
-      peers.length === 0 ? 'yes' : any(peers.map((entry) => peerMatches(policy, entry))), // N8
+      peers.length === 0
+        ? 'yes' // N8
+        : any([
+            ...selectors.map((entry) => podPeerMatches(policy, entry, peer)),
+            blocksMatch(blocks, peer, ipBlockPods),
+          ]),
       answer(
         ports.length === 0 || ports.some((entry) => portMatches(entry, flow.protocol, flow.port, destination)), // N9
       ),
     ])
-  }
-
-  function peerMatches(policy: unknown, entry: unknown): Answer {
-    if (isIpBlockPeer(entry)) return ipBlockMatches(get(entry, 'ipBlock'), peer, ipBlockPods)
-    return podPeerMatches(policy, entry, peer)
   }
 }
 
@@ -72,27 +74,42 @@ function undefinedProtocol(flow: Flow): Answer {
   return ['TCP', 'UDP', 'SCTP'].includes(flow.protocol) ? 'no' : 'maybe'
 }
 
-// N16, N17, N18.
-function ipBlockMatches(ipBlock: unknown, peer: Endpoint, ipBlockPods: IpBlockPods): Answer {
-  const block = parseBlock(getText(ipBlock, 'cidr')!)!
-  const excepts = getList(ipBlock, 'except').map((text) => parseBlock(text as string)!)
-  const isWholeV4 = block.family === 4 && block.prefix === 0 && excepts.length === 0
+type IpBlock = { block: Block; excepts: readonly Block[] }
 
+function readBlock(ipBlock: unknown): IpBlock {
+  const excepts = getList(ipBlock, 'except').map((text) => parseBlock(text as string)!)
+  return { block: parseBlock(getText(ipBlock, 'cidr')!)!, excepts }
+}
+
+// N16, N17, N18. Several blocks of one rule are one set of addresses.
+function blocksMatch(blocks: readonly IpBlock[], peer: Endpoint, ipBlockPods: IpBlockPods): Answer {
   if (isPodNetworkPod(peer) && ipBlockPods === 'never') return 'no'
+  const holds = (address: Address): boolean =>
+    blocks.some(({ block, excepts }) => contains(block, address) && !excepts.some((hole) => contains(hole, address)))
   const known = peer.kind === 'external' ? [peer.address] : peer.kind === 'entity' ? [] : peer.addresses
   if (known.length > 0) {
     // One IP family: where an IPv4 address is known, IPv6 ones play no part.
     const v4 = known.filter((address) => address.family === 4)
     const used = v4.length > 0 ? v4 : known
-    return agreed(
-      used.map((address) => answer(contains(block, address) && !excepts.some((except) => contains(except, address)))),
-    )
+    return agreed(used.map((address) => answer(holds(address))))
   }
-  if (isWholeV4) return 'yes'
-  if (!isPodNetworkPod(peer)) return 'maybe'
-  // Addresses of pods that are not given are private IPv4 ones: a block that holds all of these holds the pod's.
-  const isHeld = (range: Block): boolean =>
-    isInside(range, block) && !excepts.some((except) => overlaps(range, except, []))
-  if (privateBlocks.filter(({ family }) => family === 4).every(isHeld)) return 'yes'
-  return privateBlocks.some((range) => overlaps(range, block, excepts)) ? 'maybe' : 'no'
+  // Addresses of pods that are not given are private IPv4 ones: blocks that hold all of these hold the pod's. The others
+  // have addresses of any kind.
+  const possible = isPodNetworkPod(peer) ? privateBlocks : [parseBlock('0.0.0.0/0')!, parseBlock('::/0')!]
+  if (possible.filter(({ family }) => family === 4).every(isHeld)) return 'yes'
+  const isTouched = (range: Block): boolean => blocks.some(({ block, excepts }) => overlaps(range, block, excepts))
+  return possible.some(isTouched) ? 'maybe' : 'no'
+
+  // An address from which on the answer may change is the first of a block, or the one after a hole.
+  function isHeld(range: Block): boolean {
+    const { family } = range
+    const starts = blocks.flatMap(({ block, excepts }) => [
+      block.first,
+      block.last + 1n,
+      ...excepts.flatMap((hole) => [hole.first, hole.last + 1n]),
+    ])
+    return [range.first, ...starts]
+      .filter((value) => range.first <= value && value <= range.last)
+      .every((value) => holds({ family, value }))
+  }
 }
