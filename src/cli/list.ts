@@ -3,7 +3,7 @@ import { list } from '../pipeline/list.ts'
 import type { Listing } from '../report/listing.ts'
 import { printListingCsv, printListingJson, printListingMarkdown, printListingText } from '../report/print-listing.ts'
 import { type CommonOptions, readOne, settingsOf, withoutSettings } from './options.ts'
-import { terminal, writeDiagnostics, writeResult } from './output.ts'
+import { writeDiagnostics, writeResult } from './output.ts'
 
 export async function runList(
   revision: string | undefined,
@@ -25,6 +25,6 @@ function printListing(listing: Listing, options: CommonOptions): string {
     case 'csv':
       return printListingCsv(listing)
     default:
-      return printListingText(listing, terminal(options))
+      return printListingText(listing)
   }
 }

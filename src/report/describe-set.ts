@@ -58,7 +58,9 @@ export function createDescriber(universe: Universe, longestList: number = 4): De
       if (!extension.some((index) => rest.has(index)) || !extension.every((index) => group.has(index))) continue
       take(selectorWords(selector, extension.map(at)), extension)
     }
-    return [...texts, ...[...rest].map(wordsOf)]
+    // A pod on which unrelated selectors meet adds nothing for a reader once one of them is named.
+    const worthNaming = [...rest].filter((index) => texts.length === 0 || !isMeeting(at(index)))
+    return [...texts, ...worthNaming.map(wordsOf)]
   }
 
   return (indexes) => {
@@ -85,6 +87,10 @@ export function createDescriber(universe: Universe, longestList: number = 4): De
 /** Pods that are in both revisions: a row about all of them is about "any pod" although a workload comes or goes. */
 function isLastingPod(endpoint: Endpoint): endpoint is PodEndpoint {
   return isPod(endpoint) && REVISIONS.every((revision) => endpoint.states[revision]?.hostNetwork === false)
+}
+
+export function isMeeting(endpoint: Endpoint): boolean {
+  return endpoint.kind === 'representative' && endpoint.isMeeting
 }
 
 function addressesOf(endpoint: Endpoint): AddressSet {

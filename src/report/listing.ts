@@ -4,9 +4,10 @@ import type { Engine } from '../config/configuration.ts'
 import type { Diagnostic } from '../diagnostics/diagnostic.ts'
 import type { Change, Comparison } from '../diff/comparison.ts'
 import type { Row } from '../diff/rows.ts'
+import type { Endpoint } from '../model/endpoint.ts'
 import { assumptionsOf } from './assumptions.ts'
 import { reportEndpoint } from './describe-endpoint.ts'
-import { createDescriber } from './describe-set.ts'
+import { createDescriber, isMeeting } from './describe-set.ts'
 import type { ReportDiagnostic, ReportEndpoint } from './report.ts'
 
 export type ListedRow = {
@@ -14,6 +15,8 @@ export type ListedRow = {
   readonly destination: string
   readonly connections: string
   readonly uncertain: readonly string[]
+  /** True where one side is only pods on which unrelated selectors might meet. */
+  readonly isMeeting: boolean
 }
 
 export type Listing = {
@@ -62,6 +65,9 @@ export function buildListing(input: ListingInput): Listing {
       destination: describe(row.destinations),
       connections: printConnections(describeConnections(algebra, row.effect.after)),
       uncertain: row.effect.assumptions.map(assumptions.idOf),
+      isMeeting: [row.sources, row.destinations].some((side) =>
+        side.every((index) => isMeeting(universe.endpoints[index] as Endpoint)),
+      ),
     })),
     assumptions: assumptions.list,
     coverage: input.coverage,

@@ -1,24 +1,32 @@
 /** Printers of `list`. */
 
-import type { Listing } from './listing.ts'
+import type { ListedRow, Listing } from './listing.ts'
 import { codeSpan } from './markdown-escape.ts'
 import { csvField } from './print-csv.ts'
 import { terminalText } from './terminal-escape.ts'
-import { printTable } from './terminal-table.ts'
 
 const HEAD = ['From', 'To', 'Connections']
 
-export function printListingText(listing: Listing, options: { readonly width: number }): string {
-  const rows = listing.rows.map((row) => ({
-    cells: [row.source, row.destination, mark(row.uncertain) + row.connections].map(terminalText),
-    explanation: [],
-  }))
-  const table = rows.length === 0 ? 'Nothing is allowed.' : printTable(HEAD, rows, options.width, (text) => text)
+/** Each source with what it may open, one destination a line: names are long, and a table would break them. */
+export function printListingText(listing: Listing): string {
+  const bySource = new Map<string, ListedRow[]>()
+  for (const row of listing.rows.filter(({ isMeeting }) => !isMeeting)) {
+    bySource.set(row.source, [...(bySource.get(row.source) ?? []), row])
+  }
+  const blocks = [...bySource].map(([source, rows]) => [
+    terminalText(source),
+    ...rows.map((row) => terminalText(`  -> ${row.destination}: ${mark(row.uncertain)}${row.connections}`)),
+  ])
+  const meetings = listing.rows.filter(({ isMeeting }) => isMeeting).length
   const remarks = [
-    ...listing.assumptions.map(({ id, text }) => `${id}: ${text}`),
-    ...listing.coverage.map((line) => `Not evaluated: ${line}`),
+    ...(meetings === 0
+      ? []
+      : [`${meetings} more rows are about pods on which unrelated selectors might meet; --format json has them.`]),
+    ...listing.assumptions.map(({ id, text }) => `assumption ${id}: ${text}`),
+    ...listing.coverage.map((line) => `not evaluated: ${line}`),
   ]
-  return [table, ...remarks.map(terminalText)].join('\n').concat('\n')
+  const body = blocks.length === 0 ? ['Nothing is allowed.'] : blocks.flat()
+  return `${[...body, '', ...remarks.map(terminalText)].join('\n')}\n`
 }
 
 export function printListingMarkdown(listing: Listing): string {
