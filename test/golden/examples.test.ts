@@ -154,7 +154,7 @@ describe.each([
 ])('the list of $name', ({ name, folder, says }) => {
   it('names every allowed connection', async () => {
     const listing = list({ tree: await read(folder), configuration: DEFAULT_CONFIGURATION })
-    const text = printListingText(listing, options)
+    const text = printListingText(listing)
     await expect(text).toMatchFileSnapshot(`${name}/list.txt`)
     for (const words of says) expect(text).toMatch(words)
   })
