@@ -1,43 +1,62 @@
 /** The pairs whose connections differ between the revisions, in canonical order, each with its reasons. */
 import type { Decision } from '../reachability/decide.ts'
+import { REVISIONS } from '../text/location.ts'
 import { findAffected } from './affected.ts'
 import type { Change, Comparison, Effect } from './comparison.ts'
 import { findReasons } from './reasons.ts'
 
-type ClassChange = Pick<Change, 'effect' | 'reasons'> | undefined
+type PairChange = Pick<Change, 'effect' | 'reasons'> | undefined
 
 export function findChanges(comparison: Comparison): Change[] {
   const { endpoints } = comparison.universe
   const affected = findAffected(comparison)
   const everybody = endpoints.map((_, index) => index)
-  const byClasses = new Map<string, ClassChange>()
+  const affectedDestinations = [...affected.ingress].sort((a, b) => a - b)
+  const known = new Map<string, PairChange>()
   const changes: Change[] = []
   for (const source of everybody) {
-    const destinations = affected.egress.has(source) ? everybody : [...affected.ingress]
-    for (const destination of [...destinations].sort((a, b) => a - b)) {
-      const change = classChange(comparison, source, destination, byClasses)
+    const destinations = affected.egress.has(source) ? everybody : affectedDestinations
+    for (const destination of destinations) {
+      if (isItself(comparison, source, destination)) continue
+      const change = pairChange(comparison, source, destination, known)
       if (change !== undefined) changes.push({ source, destination, ...change })
     }
   }
   return changes
 }
 
-/** Pairs of the same classes in both revisions differ in the same way, for the same reasons. */
-function classChange(
+/**
+ * Pairs whose four sides decide alike differ in the same way, for the same reasons. A workload that is in one revision only
+ * is itself the reason.
+ */
+function pairChange(
   comparison: Comparison,
   source: number,
   destination: number,
-  known: Map<string, ClassChange>,
-): ClassChange {
-  const { base, head } = comparison.evaluators
-  const classes = [base, head].flatMap((evaluator) => [evaluator.classOf(source), evaluator.classOf(destination)])
-  // A bare pod reaches itself whatever policies say, unlike two pods of its class.
-  const key = `${classes.join()}${source === destination ? '=' : ''}`
+  known: Map<string, PairChange>,
+): PairChange {
+  const key = pairKey(comparison, source, destination)
   if (known.has(key)) return known.get(key)
+  const { base, head } = comparison.evaluators
   const effect = effectOf(comparison, base.reach(source, destination), head.reach(source, destination))
   const change = effect && { effect, reasons: findReasons(comparison, source, destination, effect) }
   known.set(key, change)
   return change
+}
+
+function pairKey({ evaluators }: Comparison, source: number, destination: number): string {
+  return REVISIONS.map((revision) => {
+    const { isPresent, decideSide } = evaluators[revision]
+    const absent = [source, destination].filter((index) => !isPresent(index))
+    if (absent.length > 0) return `without ${absent.join()}`
+    return `${decideSide('egress', source, destination).id} ${decideSide('ingress', destination, source).id}`
+  }).join('|')
+}
+
+/** A pod always reaches itself (rule E1), which is no news when it comes or goes. */
+function isItself({ universe }: Comparison, source: number, destination: number): boolean {
+  const endpoint = universe.endpoints[source]
+  return source === destination && endpoint?.kind === 'workload' && endpoint.isSinglePod
 }
 
 /**

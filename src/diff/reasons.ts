@@ -68,8 +68,8 @@ function sideReasons(
   const gain = algebra.intersect(sideGain, gained)
   if (gain === algebra.none) return []
   const touches = (step: Step): boolean => algebra.intersect(algebra.lift(step.connections), gain) !== algebra.none
-  const oldSteps = before.explainSide(direction, subject, other).filter(touches)
-  const newSteps = after.explainSide(direction, subject, other).filter(touches)
+  const oldSteps = old.steps.filter(touches)
+  const newSteps = now.steps.filter(touches)
   const allows = newSteps.filter((step) => step.effect === 'allow' || step.effect === 'pass')
   const denies = oldSteps.filter((step) => step.effect === 'deny')
   const isolations = newSteps.some((step) => step.effect === 'default')

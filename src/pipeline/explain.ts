@@ -57,7 +57,7 @@ function explainSides({ comparison }: Evaluation, flow: ConcreteFlow, revision: 
   }
   return DIRECTIONS.map((direction: Direction): ExplainedSide => {
     const [subject, other] = direction === 'egress' ? [flow.source, flow.destination] : [flow.destination, flow.source]
-    const steps = evaluators[revision].explainSide(direction, subject, other)
+    const steps = evaluators[revision].decideSide(direction, subject, other).steps
     const concerns = (step: Step): boolean =>
       algebra.intersect(algebra.lift(step.connections), flow.connections) !== algebra.none
     return {

@@ -46,27 +46,36 @@ export type Step = {
 export type DecisionInput = {
   readonly algebra: ConnectionAlgebra
   readonly tiers: readonly SubjectTier[]
-  readonly matchRule: (rule: PolicyRule) => PeerAnswer
+  /** Whether each rule means the other side, in the order of the walk. */
+  readonly answers: readonly PeerAnswer[]
   /** Named ports of the destination; undefined where the manifests do not contain it. */
   readonly destinationPorts: readonly NamedPort[] | undefined
-  readonly record?: (step: Step) => void
 }
 
-export function decide(input: DecisionInput): Decision {
-  const { algebra, record } = input
-  const state: WalkState = { open: algebra.all, possible: algebra.none, denied: algebra.none, assumptions: new Set() }
+export function decide(input: DecisionInput): Decision & { readonly steps: readonly Step[] } {
+  const { algebra } = input
+  const state: WalkState = {
+    open: algebra.all,
+    possible: algebra.none,
+    denied: algebra.none,
+    assumptions: new Set(),
+    steps: [],
+    answered: 0,
+  }
   for (const tier of input.tiers) {
     let passed = algebra.none
-    for (const level of tier.levels) {
-      passed = algebra.union(passed, walkLevel(level, state, input))
-      if (state.open === algebra.none) break
-    }
+    for (const level of tier.levels) passed = algebra.union(passed, walkLevel(level, state, input))
     isolate(tier.isolations, state, input)
     state.open = algebra.union(state.open, passed)
   }
-  if (state.open !== algebra.none) record?.({ effect: 'default', connections: state.open, isCertain: true })
+  if (state.open !== algebra.none) state.steps.push({ effect: 'default', connections: state.open, isCertain: true })
   const possible = algebra.union(state.possible, state.open)
-  return { possible, certain: algebra.remove(possible, state.denied), assumptions: state.assumptions }
+  return {
+    possible,
+    certain: algebra.remove(possible, state.denied),
+    assumptions: state.assumptions,
+    steps: state.steps,
+  }
 }
 
 type WalkState = {
@@ -74,22 +83,26 @@ type WalkState = {
   possible: ConnectionSet
   denied: ConnectionSet
   readonly assumptions: Set<Assumption>
+  readonly steps: Step[]
+  /** How many rules have been asked for. */
+  answered: number
 }
 
 /** Rules of one level add up, so all of them see what was open before it. Returns what passes to the next tier. */
 function walkLevel(level: readonly SubjectRule[], state: WalkState, input: DecisionInput): ConnectionSet {
-  const { algebra, record } = input
+  const { algebra } = input
   let passed = algebra.none
   let settled = algebra.none
   for (const { rule, answer, assumption } of level) {
-    const peer = input.matchRule(rule)
+    const peer = input.answers[state.answered] ?? { answer: 'no' }
+    state.answered += 1
     const match = allOf([answer, peer.answer])
     if (match === 'no') continue
     const decided = algebra.intersect(connectionsOf(rule.connections, input), state.open)
     if (decided === algebra.none) continue
     if (match === 'yes') settled = algebra.union(settled, decided)
     else note(state, assumption, peer.assumption)
-    record?.({ effect: rule.action, connections: decided, isCertain: match === 'yes', origin: rule.origin })
+    state.steps.push({ effect: rule.action, connections: decided, isCertain: match === 'yes', origin: rule.origin })
     if (rule.action === 'allow') {
       const allowed = rule.layer7 === undefined ? decided : algebra.restrict(decided, rule.layer7)
       state.possible = algebra.union(state.possible, allowed)
@@ -116,12 +129,12 @@ function isolate(isolations: readonly SubjectIsolation[], state: WalkState, inpu
 }
 
 /** Returns what the isolation denies, without taking it out of what is open. */
-function denyIsolated(subject: SubjectIsolation, state: WalkState, { algebra, record }: DecisionInput): ConnectionSet {
+function denyIsolated(subject: SubjectIsolation, state: WalkState, { algebra }: DecisionInput): ConnectionSet {
   const { isolation, answer, assumption, origin } = subject
   const denied = algebra.intersect(isolation.denied, state.open)
   if (denied !== algebra.none) {
     state.denied = algebra.union(state.denied, denied)
-    record?.({ effect: 'isolate', connections: denied, isCertain: answer === 'yes', origin })
+    state.steps.push({ effect: 'isolate', connections: denied, isCertain: answer === 'yes', origin })
     if (answer !== 'yes') note(state, assumption)
   }
   if (isolation.unclear !== undefined) {

@@ -1,38 +1,38 @@
 /**
- * Answers what one revision allows between endpoints of the universe. Work is done per class of endpoints that policies
- * cannot tell apart, and only when asked: nothing of size endpoints x endpoints is ever built.
+ * Answers what one revision allows between endpoints of the universe, when asked: nothing of size endpoints x endpoints is
+ * built up front. Subjects with the same policies are one subject, others that selectors cannot tell apart are one class,
+ * and others about which the subject's rules give the same answers share one decision.
  */
 import type { AddressSet } from '../algebra/address-set.ts'
-import type { ConnectionAlgebra, ConnectionSet } from '../algebra/connection-set.ts'
+import type { ConnectionAlgebra } from '../algebra/connection-set.ts'
+import type { NamedPort } from '../model/cluster.ts'
 import { type Endpoint, isPod, type PodState, type Universe } from '../model/endpoint.ts'
 import { selectorsByNamespace } from '../model/selections.ts'
 import { allOf, type Trilean } from '../model/selector.ts'
-import {
-  type Assumption,
-  compareOrder,
-  type Direction,
-  type OrderKey,
-  type Policy,
-  type PolicyRule,
-} from '../policy/ir.ts'
+import { DIRECTIONS, type Direction, type Policy, type PolicyRule } from '../policy/ir.ts'
 import type { RevisionName } from '../text/location.ts'
-import { type Decision, decide, isIsolated, type Step, type SubjectRule, type SubjectTier } from './decide.ts'
+import { type Decision, decide, isIsolated, type Step } from './decide.ts'
 import { matchPeer, type PeerAnswer, type PeerContext, UNKNOWN_LABELS } from './match-peer.ts'
+import { arrangeSubject, concerning, type SelectedPolicy, type Subject } from './subject.ts'
 
 export type Evaluator = {
   readonly revision: RevisionName
   /** What `source` may open to `destination`: both sides must admit it (rule M2). */
   readonly reach: (source: number, destination: number) => Decision
   /** What one side admits. A side that is no policy subject admits everything. */
-  readonly decideSide: (direction: Direction, subject: number, other: number) => Decision
-  /** The steps by which one side decides, in order. */
-  readonly explainSide: (direction: Direction, subject: number, other: number) => readonly Step[]
+  readonly decideSide: (direction: Direction, subject: number, other: number) => SideDecision
   readonly isIsolated: (endpoint: number, direction: Direction) => Trilean
   /** The policies that select the endpoint. */
   readonly policiesOf: (endpoint: number) => readonly Policy[]
   readonly isPresent: (endpoint: number) => boolean
-  /** Endpoints with equal numbers get equal answers in this revision. */
-  readonly classOf: (endpoint: number) => number
+}
+
+/** What one side admits, and how it came about. */
+export type SideDecision = Decision & {
+  /** Equal numbers, equal decisions, within one evaluator. */
+  readonly id: number
+  /** In the order in which they were taken; none where no policy can select the side. */
+  readonly steps: readonly Step[]
 }
 
 export type EvaluatorInput = {
@@ -43,85 +43,59 @@ export type EvaluatorInput = {
   readonly podRanges: AddressSet | undefined
 }
 
-type SelectedPolicy = { readonly policy: Policy; readonly answer: Trilean; readonly assumption?: Assumption }
+/** A subject with what it was asked so far: by class of the other side, and by the answers of its rules. */
+type KnownSubject = Subject & {
+  readonly byClass: (SideDecision | undefined)[]
+  readonly byAnswers: Map<string, SideDecision>
+}
 
 export function createEvaluator(input: EvaluatorInput): Evaluator {
   const { revision, universe, algebra } = input
-  const selectionsOf = universe.selections[revision]
-  const policiesFor = selectorsByNamespace(input.policies, (policy) => policy.subject)
-  const subjects = new Map<string, readonly SubjectTier[]>()
-  const classes = new Map<string, number>()
-  const classOfEndpoint = universe.endpoints.map(() => -1)
-  const decisions = new Map<string, Decision>()
-  const everything: Decision = { possible: algebra.all, certain: algebra.all, assumptions: new Set() }
+  const states = universe.endpoints.map((endpoint) => (isPod(endpoint) ? endpoint.states[revision] : undefined))
+  const classes = classesOf(universe, revision)
+  const selectedPolicies = createPolicyFinder(input)
+  const subjectOf = createSubjectFinder(input, states, selectedPolicies)
+  const context: PeerContext = {
+    revision,
+    podRanges: input.podRanges,
+    selected: (key, index) => universe.selections[revision](index).get(key) ?? 'no',
+  }
+  const everything: SideDecision = {
+    id: 0,
+    steps: [],
+    possible: algebra.all,
+    certain: algebra.all,
+    assumptions: new Set(),
+  }
   const nothing: Decision = { possible: algebra.none, certain: algebra.none, assumptions: new Set() }
+  const meetings = new Map<string, Decision>()
+  let decided = 0
 
   const endpointAt = (index: number): Endpoint => universe.endpoints[index] as Endpoint
-  const stateOf = (index: number): PodState | undefined => {
-    const endpoint = endpointAt(index)
-    return isPod(endpoint) ? endpoint.states[revision] : undefined
-  }
-  const namespaceOf = (index: number): string | undefined => {
-    const endpoint = endpointAt(index)
-    return isPod(endpoint) ? endpoint.namespace : undefined
-  }
-  const isPresent = (index: number): boolean => !isPod(endpointAt(index)) || stateOf(index) !== undefined
-  const selected = (key: string, index: number): Trilean => selectionsOf(index).get(key) ?? 'no'
-  const context: PeerContext = { revision, podRanges: input.podRanges, selected }
-
-  const selectedPolicies = (index: number): SelectedPolicy[] =>
-    policiesFor(namespaceOf(index)).flatMap((policy) => {
-      const answer = allOf([selected(policy.subject.key, index), policy.uncertain === undefined ? 'yes' : 'maybe'])
-      if (answer === 'no') return []
-      return [
-        answer === 'yes' ? { policy, answer } : { policy, answer, assumption: policy.uncertain ?? UNKNOWN_LABELS },
-      ]
-    })
-
-  const classOf = (index: number): number => {
-    let known = classOfEndpoint[index] as number
-    if (known < 0) {
-      const key = classKey(endpointAt(index), index, revision, selectionsOf(index))
-      known = classes.get(key) ?? classes.size
-      classes.set(key, known)
-      classOfEndpoint[index] = known
-    }
-    return known
-  }
-
-  const tiersOf = (direction: Direction, index: number): readonly SubjectTier[] => {
-    const key = `${direction} ${classOf(index)}`
-    let tiers = subjects.get(key)
-    if (tiers === undefined) {
-      tiers = arrangeTiers(selectedPolicies(index), direction)
-      subjects.set(key, tiers)
-    }
-    return tiers
-  }
-
-  const walk = (direction: Direction, subject: number, other: number, record?: (step: Step) => void): Decision => {
-    const state = stateOf(subject) as PodState
-    const destination = direction === 'egress' ? other : subject
-    return decide({
-      algebra,
-      tiers: tiersOf(direction, subject),
-      matchRule: (rule) => matchAnyPeer(rule, state, endpointAt(other), other, context),
-      destinationPorts: isPod(endpointAt(destination)) ? stateOf(destination)?.namedPorts : [],
-      ...(record === undefined ? {} : { record }),
-    })
-  }
-
+  const isPresent = (index: number): boolean => !isPod(endpointAt(index)) || states[index] !== undefined
   /** Only pods of the pod network are subjects; every other side admits everything (rules M2, E4, R71). */
-  const isSubject = (index: number): boolean => stateOf(index)?.hostNetwork === false
+  const isSubject = (index: number): boolean => states[index]?.hostNetwork === false
 
-  const decideSide = (direction: Direction, subject: number, other: number): Decision => {
-    if (!isSubject(subject)) return everything
-    const key = `${direction} ${classOf(subject)} ${classOf(other)}`
-    let decision = decisions.get(key)
+  const decideSide = (direction: Direction, index: number, other: number): SideDecision => {
+    if (!isSubject(index)) return everything
+    const subject = subjectOf(direction, index)
+    const otherClass = classes[other] as number
+    // The ports of an ingress rule are the subject's own, which subjects with the same policies need not share.
+    const isShared = direction === 'egress' || !subject.hasNamedPorts
+    const known = isShared ? subject.byClass[otherClass] : undefined
+    if (known !== undefined) return known
+    const state = states[index] as PodState
+    const answers = subject.rules.map((rule) => matchAnyPeer(rule, state, endpointAt(other), other, context))
+    const destination = direction === 'egress' ? other : index
+    const destinationPorts = isPod(endpointAt(destination)) ? states[destination]?.namedPorts : []
+    const key = answers.map(answerKey).join() + (subject.hasNamedPorts ? ` ${portsKey(destinationPorts)}` : '')
+    let decision = subject.byAnswers.get(key)
     if (decision === undefined) {
-      decision = walk(direction, subject, other)
-      decisions.set(key, decision)
+      decided += 1
+      decision = { id: decided, ...decide({ algebra, tiers: subject.tiers, answers, destinationPorts }) }
+      subject.byAnswers.set(key, decision)
     }
+    if (isShared) subject.byClass[otherClass] = decision
     return decision
   }
 
@@ -132,30 +106,72 @@ export function createEvaluator(input: EvaluatorInput): Evaluator {
     if (source === destination && endpoint.kind === 'workload' && endpoint.isSinglePod) return everything
     const egress = decideSide('egress', source, destination)
     if (egress.possible === algebra.none) return nothing
-    return meet(algebra, egress, decideSide('ingress', destination, source))
+    const ingress = decideSide('ingress', destination, source)
+    const key = `${egress.id} ${ingress.id}`
+    const known = meetings.get(key) ?? meet(algebra, egress, ingress)
+    meetings.set(key, known)
+    return known
   }
 
   return {
     revision,
     reach,
     decideSide,
-    explainSide: (direction, subject, other) => {
-      if (!isSubject(subject)) return []
-      const steps: Step[] = []
-      walk(direction, subject, other, (step) => steps.push(step))
-      return steps
-    },
-    isIsolated: (endpoint, direction) => (isSubject(endpoint) ? isIsolated(tiersOf(direction, endpoint)) : 'no'),
+    isIsolated: (endpoint, direction) =>
+      isSubject(endpoint) ? isIsolated(subjectOf(direction, endpoint).tiers) : 'no',
     policiesOf: (endpoint) => (isSubject(endpoint) ? selectedPolicies(endpoint).map(({ policy }) => policy) : []),
     isPresent,
-    classOf,
+  }
+}
+
+function createPolicyFinder({
+  policies,
+  universe,
+  revision,
+}: EvaluatorInput): (index: number) => readonly SelectedPolicy[] {
+  const candidatesOf = selectorsByNamespace(policies, (policy) => policy.subject)
+  return (index) => {
+    const endpoint = universe.endpoints[index]
+    if (endpoint === undefined || !isPod(endpoint)) return []
+    const selections = universe.selections[revision](index)
+    return candidatesOf(endpoint.namespace).flatMap((policy): SelectedPolicy[] => {
+      const isCertain: Trilean = policy.uncertain === undefined ? 'yes' : 'maybe'
+      const answer = allOf([selections.get(policy.subject.key) ?? 'no', isCertain])
+      if (answer === 'no') return []
+      return [
+        answer === 'yes' ? { policy, answer } : { policy, answer, assumption: policy.uncertain ?? UNKNOWN_LABELS },
+      ]
+    })
+  }
+}
+
+/** Subjects with the same policies on the same node are one subject. */
+function createSubjectFinder(
+  { policies }: EvaluatorInput,
+  states: readonly (PodState | undefined)[],
+  selectedPolicies: (index: number) => readonly SelectedPolicy[],
+): (direction: Direction, index: number) => KnownSubject {
+  const numbers = new Map(policies.map((policy, index) => [policy, index]))
+  const subjects = new Map<string, KnownSubject>()
+  const byEndpoint = new Map(DIRECTIONS.map((direction) => [direction, [] as (KnownSubject | undefined)[]]))
+  return (direction, index) => {
+    const known = byEndpoint.get(direction)?.[index]
+    if (known !== undefined) return known
+    const selected = concerning(selectedPolicies(index), direction)
+    const members = selected.map(({ policy, answer }) => `${numbers.get(policy)}${answer === 'yes' ? '' : '?'}`)
+    const key = `${direction} ${states[index]?.nodeName ?? ''} ${members.join()}`
+    const subject = subjects.get(key) ?? { ...arrangeSubject(selected, direction), byClass: [], byAnswers: new Map() }
+    subjects.set(key, subject)
+    const list = byEndpoint.get(direction)
+    if (list !== undefined) list[index] = subject
+    return subject
   }
 }
 
 /** Both sides must admit; what rests on an assumption on either side rests on it together. */
 function meet(algebra: ConnectionAlgebra, egress: Decision, ingress: Decision): Decision {
-  const possible: ConnectionSet = algebra.intersect(egress.possible, ingress.possible)
-  const certain: ConnectionSet = algebra.intersect(egress.certain, ingress.certain)
+  const possible = algebra.intersect(egress.possible, ingress.possible)
+  const certain = algebra.intersect(egress.certain, ingress.certain)
   const assumptions = possible === certain ? [] : [...egress.assumptions, ...ingress.assumptions]
   return { possible, certain, assumptions: new Set(assumptions) }
 }
@@ -176,6 +192,26 @@ function matchAnyPeer(
   return result
 }
 
+/** A `maybe` also says why, because a decision names its assumptions. */
+function answerKey({ answer, assumption }: PeerAnswer): string {
+  return assumption === undefined ? answer : `${answer} ${assumption}`
+}
+
+function portsKey(ports: readonly NamedPort[] | undefined): string {
+  return ports === undefined ? '?' : ports.map(({ name, protocol, number }) => `${name}/${protocol}/${number}`).join()
+}
+
+/** Endpoints with equal numbers are the same to every rule. */
+function classesOf(universe: Universe, revision: RevisionName): number[] {
+  const numbers = new Map<string, number>()
+  return universe.endpoints.map((endpoint, index) => {
+    const key = classKey(endpoint, index, revision, universe.selections[revision](index))
+    const number = numbers.get(key) ?? numbers.size
+    numbers.set(key, number)
+    return number
+  })
+}
+
 function classKey(
   endpoint: Endpoint,
   index: number,
@@ -187,38 +223,6 @@ function classKey(
   if (state === undefined) return 'absent'
   // A known address or node tells a pod apart from every other one.
   if (state.addresses !== undefined || state.nodeName !== undefined) return `pod ${index}`
-  const ports = state.namedPorts?.map(({ name, protocol, number }) => `${name}/${protocol}/${number}`).sort()
   const selectors = [...selections].map(([key, answer]) => `${answer} ${key}`).sort()
-  return JSON.stringify([state.hostNetwork, ports ?? null, selectors])
-}
-
-/** Brings the rules of all selecting policies into tiers and levels. */
-function arrangeTiers(selected: readonly SelectedPolicy[], direction: Direction): SubjectTier[] {
-  const tiers = groupByOrder(selected, ({ policy }) => policy.tier.order)
-  return tiers.map((members) => {
-    const rules = members.flatMap(({ policy, answer, assumption }) =>
-      policy.rules
-        .filter((rule) => rule.direction === direction)
-        .map((rule): SubjectRule => ({ rule, answer, ...(assumption === undefined ? {} : { assumption }) })),
-    )
-    return {
-      levels: groupByOrder(rules, ({ rule }) => rule.order),
-      isolations: members.flatMap(({ policy, answer, assumption }) => {
-        const isolation = policy.isolates[direction]
-        if (isolation === undefined) return []
-        return [{ isolation, answer, origin: policy.origin, ...(assumption === undefined ? {} : { assumption }) }]
-      }),
-    }
-  })
-}
-
-function groupByOrder<T>(items: readonly T[], orderOf: (item: T) => OrderKey): T[][] {
-  const sorted = [...items].sort((a, b) => compareOrder(orderOf(a), orderOf(b)))
-  const groups: T[][] = []
-  for (const item of sorted) {
-    const last = groups.at(-1)
-    if (last !== undefined && compareOrder(orderOf(last[0] as T), orderOf(item)) === 0) last.push(item)
-    else groups.push([item])
-  }
-  return groups
+  return JSON.stringify([endpoint.kind, state.hostNetwork, portsKey(state.namedPorts), selectors])
 }

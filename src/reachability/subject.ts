@@ -1,0 +1,70 @@
+/** What the policies that select an endpoint say in one direction, arranged for the walk of `decide`. */
+import type { Trilean } from '../model/selector.ts'
+import {
+  type Assumption,
+  compareOrder,
+  type Direction,
+  type OrderKey,
+  type Policy,
+  type PolicyRule,
+} from '../policy/ir.ts'
+import type { SubjectRule, SubjectTier } from './decide.ts'
+
+/** A policy that selects the endpoint, or may do so under an assumption. */
+export type SelectedPolicy = {
+  readonly policy: Policy
+  readonly answer: Exclude<Trilean, 'no'>
+  readonly assumption?: Assumption
+}
+
+export type Subject = {
+  /** Tiers in order, each with its levels in order. */
+  readonly tiers: readonly SubjectTier[]
+  /** Every rule, in the order in which the walk meets them. */
+  readonly rules: readonly PolicyRule[]
+  /** Whether what a rule says depends on the ports of the destination. */
+  readonly hasNamedPorts: boolean
+}
+
+/** The policies that have a say in the direction. */
+export function concerning(selected: readonly SelectedPolicy[], direction: Direction): SelectedPolicy[] {
+  return selected.filter(
+    ({ policy }) =>
+      policy.isolates[direction] !== undefined || policy.rules.some((rule) => rule.direction === direction),
+  )
+}
+
+export function arrangeSubject(selected: readonly SelectedPolicy[], direction: Direction): Subject {
+  const tiers = groupByOrder(selected, ({ policy }) => policy.tier.order).map((members) =>
+    arrangeTier(members, direction),
+  )
+  const rules = tiers.flatMap(({ levels }) => levels.flatMap((level) => level.map(({ rule }) => rule)))
+  return { tiers, rules, hasNamedPorts: rules.some(({ connections }) => connections.named.length > 0) }
+}
+
+function arrangeTier(members: readonly SelectedPolicy[], direction: Direction): SubjectTier {
+  const rules = members.flatMap(({ policy, answer, assumption }) =>
+    policy.rules
+      .filter((rule) => rule.direction === direction)
+      .map((rule): SubjectRule => ({ rule, answer, ...(assumption === undefined ? {} : { assumption }) })),
+  )
+  return {
+    levels: groupByOrder(rules, ({ rule }) => rule.order),
+    isolations: members.flatMap(({ policy, answer, assumption }) => {
+      const isolation = policy.isolates[direction]
+      if (isolation === undefined) return []
+      return [{ isolation, answer, origin: policy.origin, ...(assumption === undefined ? {} : { assumption }) }]
+    }),
+  }
+}
+
+function groupByOrder<T>(items: readonly T[], orderOf: (item: T) => OrderKey): T[][] {
+  const sorted = [...items].sort((a, b) => compareOrder(orderOf(a), orderOf(b)))
+  const groups: T[][] = []
+  for (const item of sorted) {
+    const last = groups.at(-1)
+    if (last !== undefined && compareOrder(orderOf(last[0] as T), orderOf(item)) === 0) last.push(item)
+    else groups.push([item])
+  }
+  return groups
+}
