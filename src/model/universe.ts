@@ -79,8 +79,12 @@ function workloadEndpoint({ base, head }: WorkloadPair, { clusters, unseenLabels
   }
 }
 
-/** A workload makes a representative superfluous only if it is in both revisions and an ordinary pod there. */
-function isSubstitute({ states }: WorkloadEndpoint): boolean {
+/**
+ * A workload makes a representative superfluous only if it is in both revisions and an ordinary pod there. It must be more
+ * than one pod: what a single pod and a second one of its kind open to each other, the single pod cannot show.
+ */
+function isSubstitute({ states, isSinglePod }: WorkloadEndpoint): boolean {
+  if (isSinglePod) return false
   return REVISIONS.every((revision) => {
     const state = states[revision]
     return state !== undefined && state.addresses === undefined && !state.hostNetwork
