@@ -23,8 +23,9 @@ describe('readInputs', () => {
     expect(inputs).toMatchObject({ paths: ['a/**', '!a/b.yaml'], failOn: ['wildcard-egress', 'incomplete'] })
   })
 
-  it('takes the default engine for none, so that the settings can name one', () => {
-    expect(read({ engine: 'auto' }).engine).toBeNull()
+  it('leaves the engine to the settings where none is named', () => {
+    expect(read({}).engine).toBeNull()
+    expect(read({ engine: 'auto' }).engine).toBe('auto')
     expect(read({ engine: 'cilium' }).engine).toBe('cilium')
   })
 

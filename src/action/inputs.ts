@@ -28,14 +28,13 @@ const DEFAULT_CONFIGURATION_FILE = '.github/reachdiff.yml'
  * @throws OperationalError when an input has a value that it cannot have
  */
 export function readInputs(read: (name: string) => string): ActionInputs {
-  const engine = oneOf('engine', read('engine') || 'auto', ENGINES)
+  const engine = read('engine')
   return {
     base: read('base') || null,
     head: read('head') || null,
     paths: listOrNull(read('path'), /\r?\n/),
     failOn: readGates(read('fail-on')),
-    // The default of the input is `auto`, so it does not tell a wish from none: the settings may know better.
-    engine: engine === 'auto' ? null : engine,
+    engine: engine === '' ? null : oneOf('engine', engine, ENGINES),
     configurationFile: readConfigurationFile(read('config')),
     comment: oneOf('comment', read('comment') || 'changes', COMMENT_MODES),
     commentId: readCommentId(read('comment-id') || 'default'),

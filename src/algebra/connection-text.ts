@@ -26,13 +26,13 @@ export type Connections =
   | 'all'
   | 'none'
   | {
-      readonly TCP?: readonly string[]
-      readonly UDP?: readonly string[]
-      readonly SCTP?: readonly string[]
-      readonly ICMP?: readonly string[]
-      readonly ICMPv6?: readonly string[]
-      readonly other?: true
-      readonly l7?: readonly RestrictedPorts[]
+      readonly TCP?: readonly string[] | undefined
+      readonly UDP?: readonly string[] | undefined
+      readonly SCTP?: readonly string[] | undefined
+      readonly ICMP?: readonly string[] | undefined
+      readonly ICMPv6?: readonly string[] | undefined
+      readonly other?: true | undefined
+      readonly l7?: readonly RestrictedPorts[] | undefined
     }
 
 export function describeConnections(algebra: ConnectionAlgebra, set: ConnectionSet): Connections {

@@ -1,11 +1,12 @@
 /** `reachdiff explain`: why one flow is allowed or denied. */
+import { ICMP_PROTOCOLS, isIcmpProtocol, PORT_PROTOCOLS } from '../algebra/connection-axis.ts'
 import { explain } from '../pipeline/explain.ts'
 import type { Flow } from '../pipeline/questions.ts'
 import { printExplanation } from '../report/explanation.ts'
 import { OperationalError } from '../sources/errors.ts'
 import { readOneOrTwo } from './one-or-two.ts'
 import { type CommonOptions, settingsOf, withoutSettings } from './options.ts'
-import { writeResult } from './output.ts'
+import { writeDiagnostics, writeResult } from './output.ts'
 
 type ExplainOptions = CommonOptions & {
   readonly dir?: string
@@ -26,6 +27,7 @@ export async function runExplain(
     flow: { from: options.from, to: options.to, ...parsePort(options.port) },
     configuration: settingsOf(options, trees.base ?? trees.head).configuration,
   })
+  writeDiagnostics(explanation.diagnostics as never, options)
   writeResult(
     options.format === 'json' ? `${JSON.stringify(explanation, null, 2)}\n` : printExplanation(explanation),
     options,
@@ -35,13 +37,18 @@ export async function runExplain(
 
 /** `TCP/443`, `UDP/53`, `ICMP/8`, `ICMP/3/4`, or a protocol alone. */
 function parsePort(text: string): Pick<Flow, 'protocol' | 'port' | 'icmpType' | 'icmpCode'> {
-  const [protocol = '', ...numbers] = text.split('/')
-  if (numbers.length > 2 || numbers.some((number) => !/^\d{1,5}$/.test(number))) {
+  const [name = '', ...numbers] = text.split('/')
+  const protocol = [...PORT_PROTOCOLS, ...ICMP_PROTOCOLS].find((known) => known.toLowerCase() === name.toLowerCase())
+  const isIcmp = protocol !== undefined && isIcmpProtocol(protocol)
+  if (
+    protocol === undefined ||
+    numbers.length > (isIcmp ? 2 : 1) ||
+    numbers.some((number) => !/^\d{1,5}$/.test(number))
+  ) {
     throw new OperationalError(`${text} is not a port.`, {
       hint: 'Write protocol and port, such as TCP/443 or ICMP/8.',
     })
   }
   const [first, second] = numbers.map(Number)
-  if (protocol.startsWith('ICMP')) return { protocol, icmpType: first, icmpCode: second }
-  return { protocol: protocol.toUpperCase(), port: first }
+  return isIcmp ? { protocol, icmpType: first, icmpCode: second } : { protocol, port: first }
 }

@@ -1,9 +1,12 @@
 /** `reachdiff list`: everything that one revision allows. */
+import type { DiagnosticCode } from '../diagnostics/codes.ts'
 import { list } from '../pipeline/list.ts'
 import type { Listing } from '../report/listing.ts'
 import { printListingCsv, printListingJson, printListingMarkdown, printListingText } from '../report/print-listing.ts'
 import { type CommonOptions, readOne, settingsOf, withoutSettings } from './options.ts'
 import { writeDiagnostics, writeResult } from './output.ts'
+
+const UNREADABLE: ReadonlySet<string> = new Set<DiagnosticCode>(['RD1001', 'RD1002'])
 
 export async function runList(
   revision: string | undefined,
@@ -13,7 +16,8 @@ export async function runList(
   const listing = list({ tree: withoutSettings(tree), ...settingsOf(options, tree) })
   writeDiagnostics(listing.diagnostics as never, options)
   writeResult(printListing(listing, options), options)
-  return 0
+  // What could not be read is missing from the list.
+  return listing.diagnostics.some(({ code }) => UNREADABLE.has(code)) ? 2 : 0
 }
 
 function printListing(listing: Listing, options: CommonOptions): string {

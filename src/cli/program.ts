@@ -1,5 +1,5 @@
 /** The commands and their options. */
-import { Command, CommanderError, Option } from 'commander'
+import { Command, CommanderError, InvalidArgumentError, Option } from 'commander'
 import { GATE_NAMES } from '../config/configuration.ts'
 import { TOOL_VERSION } from '../pipeline/version.ts'
 import { runDiff } from './diff.ts'
@@ -92,7 +92,6 @@ function commaList(text: string): string[] {
 function wholeNumber(text: string): number {
   if (text === 'all') return Number.MAX_SAFE_INTEGER
   const number = Number(text)
-  if (!Number.isInteger(number) || number < 0)
-    throw new CommanderError(BAD_USAGE, 'usage', `${text} is not a whole number`)
+  if (!Number.isInteger(number) || number < 0) throw new InvalidArgumentError('It must be a whole number, or `all`.')
   return number
 }

@@ -32,7 +32,7 @@ export async function runVerify(
 }
 
 function printJson({ results }: Verification, diagnostics: Verification['diagnostics']): string {
-  const shown = diagnostics.map(({ notUnderstood: _, ...diagnostic }) => diagnostic)
+  const shown = diagnostics.map(({ content: _content, isUnderstood: _isUnderstood, ...diagnostic }) => diagnostic)
   return `${JSON.stringify({ results, diagnostics: shown }, null, 2)}\n`
 }
 

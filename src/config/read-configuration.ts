@@ -36,9 +36,18 @@ export const configurationSchema = z.strictObject({
           ipv6Prefix: prefix(128).optional(),
         })
         .optional(),
-      incomplete: z.strictObject({ level: level.optional() }).optional(),
-      'isolation-lost': z.strictObject({ level: level.optional() }).optional(),
-      'unprotected-workload': z.strictObject({ level: level.optional() }).optional(),
+      incomplete: z
+        .strictObject({ level: level.optional() })
+        .optional()
+        .describe('something that changed was not understood'),
+      'isolation-lost': z
+        .strictObject({ level: level.optional() })
+        .optional()
+        .describe('pods that only policies spoke of are no longer isolated for egress'),
+      'unprotected-workload': z
+        .strictObject({ level: level.optional() })
+        .optional()
+        .describe('a new workload that no policy isolates for egress'),
     })
     .optional(),
 })
@@ -54,7 +63,8 @@ export function readConfiguration(text: string, file: string, revision: Revision
     message: `${message}; the built-in settings were used`,
     help: 'The file is described by schema/config.schema.json.',
     location: { revision, file, ...position },
-    notUnderstood: text,
+    content: text,
+    isUnderstood: false,
   })
   if (problems.length > 0) {
     return {

@@ -10,9 +10,7 @@ export const DIAGNOSTIC_CODES = {
   RD1008: 'a policy of this kind is not evaluated',
   RD1009: 'the same object stands in the input twice',
   RD1010: 'the object cannot be identified',
-  RD1011: 'too many different pods are possible to tell all of them apart',
   RD1012: 'the configuration is not valid',
-  RD1013: 'policies of different engines meet',
 } as const
 
 export type DiagnosticCode = keyof typeof DIAGNOSTIC_CODES

@@ -15,10 +15,12 @@ export type Diagnostic = {
   readonly object?: string
   readonly location: SourceLocation
   /**
-   * Set where something was not understood: the content that was not, whatever its place. The result is incomplete
-   * unless the other revision has the same diagnostic about the same content.
+   * The content that the message is about, whatever its place. A message that both revisions give about the same content
+   * is no news.
    */
-  readonly notUnderstood?: string
+  readonly content?: string
+  /** False where that content was not understood, so that the result is incomplete if it is news. */
+  readonly isUnderstood?: boolean
 }
 
 /** Canonical order, without repetitions. */
@@ -35,27 +37,26 @@ function isSame(a: Diagnostic, b: Diagnostic): boolean {
 }
 
 /**
- * Settles the severity of what was not understood (design: "what was changed and not understood makes the result
- * incomplete; what did not change is a note"). Unchanged is what both revisions have: same code, same content.
+ * Settles the severity of messages about content (design: "what was changed and not understood makes the result incomplete;
+ * what did not change is a note"). Unchanged is what both revisions have: same code, same content.
  */
 export function settleDiagnostics(
   base: readonly Diagnostic[],
   head: readonly Diagnostic[],
-): { readonly diagnostics: readonly Diagnostic[]; readonly complete: boolean } {
-  const identity = (diagnostic: Diagnostic): string => `${diagnostic.code} ${diagnostic.notUnderstood}`
-  const inBase = new Set(base.filter((d) => d.notUnderstood !== undefined).map(identity))
-  const inHead = new Set(head.filter((d) => d.notUnderstood !== undefined).map(identity))
-  let complete = true
+): { readonly diagnostics: readonly Diagnostic[]; readonly notUnderstood: readonly Diagnostic[] } {
+  const identity = (diagnostic: Diagnostic): string => `${diagnostic.code} ${diagnostic.content}`
+  const identities = (diagnostics: readonly Diagnostic[]): ReadonlySet<string> =>
+    new Set(diagnostics.filter(({ content }) => content !== undefined).map(identity))
   const settle =
     (other: ReadonlySet<string>) =>
     (diagnostic: Diagnostic): Diagnostic[] => {
-      if (diagnostic.notUnderstood === undefined) return [diagnostic]
-      const isUnchanged = other.has(identity(diagnostic))
+      if (diagnostic.content === undefined || !other.has(identity(diagnostic))) return [diagnostic]
       // Said once, at its place in head.
-      if (isUnchanged) return diagnostic.location.revision === 'base' ? [] : [{ ...diagnostic, severity: 'note' }]
-      complete = false
-      return [{ ...diagnostic, severity: 'error' }]
+      return diagnostic.location.revision === 'base'
+        ? []
+        : [{ ...diagnostic, severity: 'note' as const, isUnderstood: true }]
     }
-  const settled = [...base.flatMap(settle(inHead)), ...head.flatMap(settle(inBase))]
-  return { diagnostics: sortDiagnostics(settled), complete }
+  const settled = [...base.flatMap(settle(identities(head))), ...head.flatMap(settle(identities(base)))]
+  const diagnostics = sortDiagnostics(settled)
+  return { diagnostics, notUnderstood: diagnostics.filter(({ isUnderstood }) => isUnderstood === false) }
 }

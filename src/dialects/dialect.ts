@@ -21,10 +21,10 @@ export type Lowered = {
   readonly policies: readonly Policy[]
   readonly diagnostics: readonly Diagnostic[]
   /**
-   * True where the API server refuses the object, or the engine ignores it. Its policies, if any, are then a reading of
-   * what was meant.
+   * Whether the object takes effect. One that the API server rejects is not stored; its policies, if any, are then a reading
+   * of what was meant. One that the engine ignores is stored, and has no policies.
    */
-  readonly isRefused: boolean
+  readonly standing: 'accepted' | 'rejected' | 'ignored'
 }
 
 export type Dialect = {

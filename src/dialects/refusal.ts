@@ -15,25 +15,26 @@ export function refusalDiagnostics(
   return problems.map((problem) => ({
     code: problem.kind === 'unknown-field' ? 'RD1004' : problem.kind === 'wrong-type' ? 'RD1005' : 'RD1003',
     severity: 'error',
-    message: `${problem.message}; ${consequence(problem, hasReading)}`,
+    message: `${problem.message}. ${consequence(problem, hasReading)}`,
     help: advice(problem),
     object: printObject(resource),
     location: resource.locate(problem.path),
-    notUnderstood: `${printObject(resource)} ${resource.digest}`,
+    content: `${printObject(resource)} ${resource.digest}`,
+    isUnderstood: false,
   }))
 }
 
 function consequence(problem: DecodeProblem, hasReading: boolean): string {
-  if (!hasReading) return 'the API server rejects the object, so it was left out: the cluster keeps what it had'
+  if (!hasReading) return 'The API server rejects the object, so it was left out and the cluster keeps what it had'
   if (problem.kind === 'unknown-field') {
-    return 'it was evaluated without the field, as a server that drops it would; a strict server rejects the object and keeps what it had'
+    return 'The object was evaluated without it, as a lenient API server would; a strict one rejects the object and the cluster keeps what it had'
   }
-  return 'the reading was evaluated; the API server rejects the object as it is written and keeps what it had'
+  return 'The API server rejects the object as written, and the cluster keeps what it had'
 }
 
-function advice(problem: DecodeProblem): string {
-  if (problem.kind === 'unknown-field') return 'Check its spelling and its indentation.'
-  if (problem.kind === 'wrong-type') return 'Put it in quotes.'
+function advice({ kind, reading }: DecodeProblem): string {
+  if (kind === 'unknown-field') return 'Check its spelling and its indentation.'
+  if (kind === 'wrong-type') return typeof reading === 'string' ? 'Put it in quotes.' : 'Write it without quotes.'
   return 'Correct the value; `kubectl apply --dry-run=server` shows the same message.'
 }
 
@@ -42,11 +43,11 @@ export function ignoredDiagnostic(resource: Resource, problem: DecodeProblem): D
   return {
     code: 'RD1006',
     severity: 'error',
-    message: `${problem.message}; the engine ignores the whole object, so it protects nothing and the pods stay open`,
+    message: `${problem.message}. The engine ignores the whole object, so it protects nothing`,
     help: 'Correct the rule: an object that the engine ignores is worse than none, because it looks like protection.',
     object: printObject(resource),
     location: resource.locate(problem.path),
-    notUnderstood: `${printObject(resource)} ${resource.digest}`,
+    content: `${printObject(resource)} ${resource.digest}`,
   }
 }
 
@@ -59,6 +60,7 @@ export function unsupportedDiagnostic(resource: Resource, path: DecodeProblem['p
     help: 'Review this rule by hand.',
     object: printObject(resource),
     location: resource.locate(path),
-    notUnderstood: `${printObject(resource)} ${resource.digest}`,
+    content: `${printObject(resource)} ${resource.digest}`,
+    isUnderstood: false,
   }
 }

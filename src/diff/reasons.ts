@@ -83,7 +83,7 @@ function sideReasons(
   return [
     ...allows.flatMap(reason(opens ? 'allows it' : 'no longer allows it')),
     ...denies.flatMap(reason(opens ? 'no longer denies it' : 'denies it')),
-    ...isolations.flatMap(reason(opens ? 'no longer isolates' : 'isolates')),
+    ...isolations.flatMap(reason(opens ? `no longer isolates for ${direction}` : `isolates for ${direction}`)),
   ]
 }
 

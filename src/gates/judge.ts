@@ -1,5 +1,6 @@
 /** All findings of one comparison, and the outcome that follows from them. */
 import type { Configuration } from '../config/configuration.ts'
+import type { Diagnostic } from '../diagnostics/diagnostic.ts'
 import type { Change, Comparison } from '../diff/comparison.ts'
 import type { WorkloadMoves } from '../diff/isolation.ts'
 import { compareText } from '../text/location.ts'
@@ -9,7 +10,8 @@ import { findWildcardEgress } from './wildcard-egress.ts'
 export type Judged = {
   readonly changes: readonly Change[]
   readonly workloads: WorkloadMoves
-  readonly isComplete: boolean
+  /** Messages about what changed and was not understood. */
+  readonly notUnderstood: readonly Diagnostic[]
   /** Puts an endpoint into words. */
   readonly nameOf: (endpoint: number) => string
 }
@@ -18,7 +20,7 @@ export function judge(comparison: Comparison, judged: Judged, configuration: Con
   const findings = [
     ...findWildcardEgress(comparison, judged.changes, configuration, judged.nameOf),
     ...unprotectedWorkloads(comparison, judged, configuration),
-    ...(judged.isComplete ? [] : [incomplete(configuration)]),
+    ...incomplete(judged.notUnderstood, configuration),
   ]
   return findings.sort(
     (a, b) =>
@@ -56,12 +58,20 @@ function unprotectedWorkloads({ universe }: Comparison, judged: Judged, configur
   })
 }
 
-function incomplete(configuration: Configuration): Finding {
-  return {
-    code: 'RD2004',
-    gate: 'incomplete',
-    level: configuration.gateLevels.incomplete,
-    message: 'something that this change touches was not understood, so the result is incomplete',
-    fingerprint: JSON.stringify(['incomplete']),
-  }
+function incomplete(notUnderstood: readonly Diagnostic[], configuration: Configuration): Finding[] {
+  const [first, ...others] = notUnderstood
+  if (first === undefined) return []
+  const { code, object, location } = first
+  const what = object === undefined ? '' : ` \`${object}\``
+  const more = others.length === 0 ? '' : ` and ${others.length} more`
+  return [
+    {
+      code: 'RD2004',
+      gate: 'incomplete',
+      level: configuration.gateLevels.incomplete,
+      message: `part of this change was not understood: ${code}${what}${more}`,
+      location,
+      fingerprint: JSON.stringify(['incomplete']),
+    },
+  ]
 }

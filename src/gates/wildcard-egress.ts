@@ -161,7 +161,7 @@ function namesOf(members: readonly Hit[], nameOf: (endpoint: number) => string):
 function becauseOf(reason: Reason | undefined): string {
   if (reason === undefined) return ''
   const { object, rule } = reason.origin
-  return ` (${object}${rule === '' ? '' : ` ${rule}`} ${reason.text})`
+  return `; \`${object}\` ${rule === '' ? '' : `\`${rule}\` `}${reason.text}`
 }
 
 function wordsFor(kind: Hit['kind'], sources: string, connections: string): string {
@@ -172,8 +172,8 @@ function wordsFor(kind: Hit['kind'], sources: string, connections: string): stri
     case 'restricted':
       return `${sources} ${reach}, restricted at layer 7`
     case 'meeting':
-      return `${sources} ${reach}; this needs a pod that unrelated selectors select together, and the manifests have none`
+      return `${sources} ${reach}, if unrelated selectors ever select one pod together; the manifests have none`
     case 'isolation-lost':
-      return `${sources} would no longer be isolated for egress; nothing else in head refers to such pods`
+      return `${sources} would no longer be isolated for egress, and nothing else in head refers to such pods`
   }
 }

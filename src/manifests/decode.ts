@@ -13,6 +13,8 @@ export type DecodeProblem = {
   readonly kind: 'unknown-field' | 'wrong-type' | 'invalid'
   readonly path: FieldPath
   readonly message: string
+  /** What a value of the wrong type was read as. */
+  readonly reading?: JsonValue
 }
 
 export type Decoded<T> = {
@@ -61,12 +63,14 @@ function repairOf(issue: z.core.$ZodIssue): Repair {
     }
   }
   const reading = readingOf(issue)
+  const place = printFieldPath(path)
+  if (reading === undefined) return { problems: [{ kind: 'invalid', path, message: `${place}: ${wordsOf(issue)}` }] }
   const problem: DecodeProblem = {
-    kind: issue.code === 'invalid_type' && reading !== undefined ? 'wrong-type' : 'invalid',
+    kind: 'wrong-type',
     path,
-    message: `${printFieldPath(path)}: ${wordsOf(issue)}${reading === undefined ? '' : `; read as ${JSON.stringify(reading)}`}`,
+    message: `${place}: ${wordsOf(issue)}: read as ${JSON.stringify(reading)}`,
+    reading,
   }
-  if (reading === undefined) return { problems: [problem] }
   return { problems: [problem], apply: (value) => replaceAt(value, path, reading) }
 }
 

@@ -44,10 +44,11 @@ export function readResources(file: SourceFile, parsed: ParsedSource, revision: 
   const diagnostics: Diagnostic[] = parsed.problems.map((problem) => ({
     code: 'RD1001',
     severity: 'error',
-    message: `${problem.message}; this document was left out`,
+    message: `${problem.message}. The document was left out, and its objects are taken to be as they were in the other revision`,
     help: 'Correct the syntax. If the file is a template, list it under its chart, or exclude it with `path`.',
     location: { revision, file: file.path, ...problem.position },
-    notUnderstood: file.source.id,
+    content: file.source.id,
+    isUnderstood: false,
   }))
   let otherDocuments = 0
   for (const document of parsed.documents) {

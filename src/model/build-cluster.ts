@@ -23,16 +23,20 @@ export function buildCluster(resources: readonly Resource[], referredNamespaces:
   const workloadResources = resources.filter(
     (resource) => findWorkloadKind(resource.group, resource.kind) !== undefined,
   )
+  const copies = new Map<string, Resource[]>()
   const present = new Set(
     workloadResources.map((resource) => `${resource.kind} ${namespaceOf(resource)} ${resource.name}`),
   )
-  for (const resource of workloadResources) {
-    if (isOwned(resource, present)) continue
-    const workload = readWorkload(resource, diagnostics)
-    if (workload === undefined) continue
-    const key = JSON.stringify([workload.namespace, workload.group, workload.kind, workload.name])
-    if (workloads.has(key)) diagnostics.push(duplicate(resource))
-    workloads.set(key, workload)
+  for (const resource of workloadResources.filter((candidate) => !isOwned(candidate, present))) {
+    const key = JSON.stringify([namespaceOf(resource), resource.group, resource.kind, resource.name])
+    copies.set(key, [...(copies.get(key) ?? []), resource])
+  }
+  for (const [key, same] of copies) {
+    // Of copies that differ, one is taken by its content, so that the order of files does not matter.
+    const [first, ...others] = [...new Map(same.map((copy) => [copy.digest, copy])).values()].sort(byDigest)
+    const workload = first === undefined ? undefined : readWorkload(first, diagnostics)
+    if (workload !== undefined) workloads.set(key, workload)
+    diagnostics.push(...others.map(duplicate))
   }
   const namespaces = readNamespaces(resources, [
     ...[...workloads.values()].map((workload) => workload.namespace),
@@ -53,15 +57,20 @@ export function namespaceOf(resource: Resource): string {
   return resource.namespace === '' ? DEFAULT_NAMESPACE : resource.namespace
 }
 
+function byDigest(a: Resource, b: Resource): number {
+  return compareText(a.digest, b.digest)
+}
+
 function duplicate(resource: Resource): Diagnostic {
   return {
     code: 'RD1009',
     severity: 'error',
-    message: `${printObject(resource)} stands in the input more than once; the last one in path order was evaluated`,
+    message: `${printObject(resource)} is given more than once with different contents, of which one was evaluated`,
     help: 'Describe each environment as a target of its own, or restrict the run with `path`.',
     object: printObject(resource),
     location: resource.locate(['metadata', 'name']),
-    notUnderstood: resource.digest,
+    content: resource.digest,
+    isUnderstood: false,
   }
 }
 
@@ -98,7 +107,8 @@ function readWorkload(resource: Resource, diagnostics: Diagnostic[]): Workload |
         message: `this ${resource.kind} has no name; it was left out`,
         help: 'Give it `metadata.name`.',
         location: resource.locate(['metadata']),
-        notUnderstood: resource.digest,
+        content: resource.digest,
+        isUnderstood: false,
       })
     }
     return undefined

@@ -43,7 +43,7 @@ export function compare(input: ComparisonInput): Report {
   ])
   const findings = judge(
     comparison,
-    { changes, workloads, isComplete: settled.complete, nameOf: (endpoint) => describe([endpoint]) },
+    { changes, workloads, notUnderstood: settled.notUnderstood, nameOf: (endpoint) => describe([endpoint]) },
     configuration,
   )
   const separate = ({ source, destination }: { source: number; destination: number }): string => {
@@ -59,7 +59,7 @@ export function compare(input: ComparisonInput): Report {
       {
         name: 'default',
         engine,
-        isComplete: settled.complete,
+        isComplete: settled.notUnderstood.length === 0,
         comparison,
         changes,
         rows: groupRows(changes, separate),

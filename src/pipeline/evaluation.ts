@@ -16,7 +16,7 @@ import { type Peer, type Policy, selectorsOf } from '../policy/ir.ts'
 import { createEvaluator } from '../reachability/evaluator.ts'
 import { compareText, REVISIONS, type RevisionName } from '../text/location.ts'
 import { detectEngine, type LoweredObject, type LoweredPolicies, lowerPolicies } from './lower-policies.ts'
-import type { Snapshot } from './snapshot.ts'
+import { completeFrom, type Snapshot } from './snapshot.ts'
 
 /** Pods that can be told apart in one namespace; beyond, what was not told apart is read as possible. */
 const REPRESENTATIVE_CAP = 400
@@ -43,7 +43,9 @@ export type Evaluation = {
   readonly isCapped: boolean
 }
 
-export function evaluate(base: Snapshot, head: Snapshot, options: EvaluationOptions): Evaluation {
+export function evaluate(baseAsRead: Snapshot, headAsRead: Snapshot, options: EvaluationOptions): Evaluation {
+  const base = completeFrom(baseAsRead, headAsRead)
+  const head = completeFrom(headAsRead, baseAsRead)
   const { configuration } = options
   const algebra = new ConnectionAlgebra()
   const engine = detectEngine([...base.resources, ...head.resources], configuration.engine)
@@ -98,10 +100,10 @@ function objectsInForce(
   refused: EvaluationOptions['refused'],
 ): Policy[] {
   return lowered.objects.flatMap((object): readonly Policy[] => {
-    if (!object.isRefused) return object.policies
+    if (object.standing !== 'rejected') return object.policies
     if (refused === 'as-meant' && object.policies.length > 0) return object.policies
     const stays = base?.objects.find((candidate: LoweredObject) => candidate.identity === object.identity)
-    return stays === undefined || stays.isRefused ? [] : stays.policies
+    return stays === undefined || stays.standing === 'rejected' ? [] : stays.policies
   })
 }
 

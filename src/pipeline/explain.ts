@@ -1,7 +1,9 @@
 /** Why one flow is allowed or denied: both sides, step by step, in one revision or in two. */
 import { describeConnections, printConnections } from '../algebra/connection-text.ts'
 import type { Configuration } from '../config/configuration.ts'
+import { settleDiagnostics } from '../diagnostics/diagnostic.ts'
 import { createParser } from '../manifests/parse.ts'
+import type { Endpoint } from '../model/endpoint.ts'
 import { DIRECTIONS, type Direction } from '../policy/ir.ts'
 import type { Step } from '../reachability/decide.ts'
 import { labelOf } from '../report/describe-endpoint.ts'
@@ -35,6 +37,8 @@ export function explain({ base, head, flow, configuration }: ExplanationInput): 
     protocol: flow.protocol,
     ...(flow.port === undefined ? {} : { port: flow.port }),
     engine: evaluation.engine,
+    diagnostics: settleDiagnostics(base === undefined ? [] : evaluation.diagnostics.base, evaluation.diagnostics.head)
+      .diagnostics,
     revisions: revisions.map((revision) => {
       const { verdict, reasons } = answer(evaluation, flow, revision)
       const flows = verdict === null ? [] : concreteFlows(evaluation, flow, revision)
@@ -43,18 +47,27 @@ export function explain({ base, head, flow, configuration }: ExplanationInput): 
         verdict,
         reasons,
         sides:
-          typeof flows === 'string' ? [] : flows.flatMap((concrete) => explainSides(evaluation, concrete, revision)),
+          typeof flows === 'string'
+            ? []
+            : flows.flatMap((concrete) => explainSides(evaluation, flow, concrete, revision)),
       }
     }),
   }
 }
 
-function explainSides({ comparison }: Evaluation, flow: ConcreteFlow, revision: RevisionName): ExplainedSide[] {
+function explainSides(
+  { comparison }: Evaluation,
+  asked: Flow,
+  flow: ConcreteFlow,
+  revision: RevisionName,
+): ExplainedSide[] {
   const { algebra, universe, evaluators } = comparison
-  const describe = (index: number): string => {
-    const endpoint = universe.endpoints[index]
-    return endpoint === undefined ? '' : labelOf(endpoint)
-  }
+  // A question about one address is about that address, however large the part of the address space that stands for it.
+  const names = new Map([
+    [flow.source, asked.from],
+    [flow.destination, asked.to],
+  ])
+  const describe = (index: number): string => names.get(index) ?? labelOf(universe.endpoints[index] as Endpoint)
   return DIRECTIONS.map((direction: Direction): ExplainedSide => {
     const [subject, other] = direction === 'egress' ? [flow.source, flow.destination] : [flow.destination, flow.source]
     const steps = evaluators[revision].decideSide(direction, subject, other).steps

@@ -62,7 +62,7 @@ function lowerCopies(
   const different = [...new Map(copies.map((copy) => [copy.digest, copy])).values()]
   const lower = (resource: Resource): LoweredObject => {
     const lowered = findDialect(resource.group, resource.kind, context.engine)?.lower(resource, context)
-    return { policies: [], diagnostics: [], isRefused: false, ...lowered, identity, resource }
+    return { policies: [], diagnostics: [], standing: 'accepted', ...lowered, identity, resource }
   }
   if (different.length === 1) return different.map(lower)
   return different.map((resource) => {
@@ -81,7 +81,8 @@ function duplicatePolicy(resource: Resource): Diagnostic {
     help: 'Keep one of them, or compare each environment on its own with `path`.',
     object: printObject(resource),
     location: resource.locate(['metadata', 'name']),
-    notUnderstood: `${printObject(resource)} ${resource.digest}`,
+    content: `${printObject(resource)} ${resource.digest}`,
+    isUnderstood: false,
   }
 }
 
@@ -93,6 +94,7 @@ function foreignPolicy(resource: Resource, engine: Engine): Diagnostic {
     help: 'Review this policy by hand.',
     object: printObject(resource),
     location: resource.locate(['kind']),
-    notUnderstood: `${printObject(resource)} ${resource.digest}`,
+    content: `${printObject(resource)} ${resource.digest}`,
+    isUnderstood: false,
   }
 }

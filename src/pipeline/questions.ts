@@ -44,8 +44,9 @@ export function answer(evaluation: Evaluation, flow: Flow, revision: RevisionNam
   if (namesOneReplica(evaluation, flow)) return { verdict: 'allow', reasons: [] }
   for (const { source, destination, connections } of flows) {
     const decision = evaluator.reach(source, destination)
-    verdicts.add(verdictOf(algebra, decision, connections))
-    for (const assumption of decision.assumptions) reasons.add(assumption)
+    const verdict = verdictOf(algebra, decision, connections)
+    verdicts.add(verdict)
+    if (verdict === 'unknown') for (const assumption of decision.assumptions) reasons.add(assumption)
   }
   const [only] = verdicts
   return { verdict: verdicts.size === 1 && only !== undefined ? only : 'partial', reasons: [...reasons] }
@@ -66,8 +67,9 @@ function verdictOf(algebra: ConnectionAlgebra, { possible, certain }: Decision, 
     if (isPlain(certain)) return 'allow'
     return isPlain(possible) ? 'unknown' : 'l7'
   }
-  const isPartlyPossible = algebra.intersect(asked, possible) !== algebra.none
-  return isPartlyPossible ? 'unknown' : 'deny'
+  const possibly = algebra.intersect(asked, algebra.lift(possible))
+  if (possibly === algebra.none) return 'deny'
+  return possibly === algebra.intersect(asked, algebra.lift(certain)) ? 'partial' : 'unknown'
 }
 
 /** The pairs of endpoints that the question is about, or why there are none. */

@@ -13,9 +13,9 @@ export function readingsOf(evaluation: Evaluation, configuration: Configuration)
     engineReading(configuration, engine),
     ...(engine === 'kubernetes' && isolates ? [UNDEFINED_PROTOCOLS] : []),
     configuration.unseenLabels === 'lax'
-      ? 'Namespaces have the labels that the manifests show, and kubernetes.io/metadata.name: setting unseenLabels is lax.'
-      : 'Namespaces that no manifest declares may have labels that are not known: setting unseenLabels is strict.',
-    ...(configuration.baseline === 'deny' ? ['Pods that no policy selects are closed: setting baseline is deny.'] : []),
+      ? 'Namespaces have the labels that the manifests show, and `kubernetes.io/metadata.name`; setting `unseenLabels: lax`.'
+      : 'Namespaces that no manifest declares may have labels that are not known; setting `unseenLabels: strict`.',
+    ...(configuration.baseline === 'deny' ? ['Pods that no policy selects are closed; setting `baseline: deny`.'] : []),
     ...(isCapped
       ? [
           'The policies can tell apart more kinds of pods than were worked out; where they may or may not apply, both are possible.',
@@ -25,7 +25,12 @@ export function readingsOf(evaluation: Evaluation, configuration: Configuration)
 }
 
 function engineReading({ engine: setting }: Configuration, engine: Evaluation['engine']): string {
-  const why = setting === 'auto' ? 'found from the kinds of the policies' : 'set by the configuration'
+  const why =
+    setting !== 'auto'
+      ? 'as set'
+      : engine === 'cilium'
+        ? 'found from the kinds of the policies'
+        : 'as no policy of another engine was found'
   const name = engine === 'cilium' ? 'Cilium' : 'an engine that follows the Kubernetes API'
-  return `Policies are enforced by ${name}: engine ${engine}, ${why}.`
+  return `Policies are enforced by ${name}; \`engine: ${engine}\`, ${why}.`
 }

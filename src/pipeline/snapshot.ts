@@ -1,7 +1,7 @@
 /** One revision: its files to resources, with everything that was not read as such. */
 import type { Diagnostic } from '../diagnostics/diagnostic.ts'
 import type { ParsedSource } from '../manifests/parse.ts'
-import { type Resource, readResources } from '../manifests/resource.ts'
+import { objectIdentity, type Resource, readResources } from '../manifests/resource.ts'
 import { findNotManifests } from '../targets/not-manifests.ts'
 import { compareText, type RevisionName } from '../text/location.ts'
 import type { RevisionTree, SkippedEntry, SourceText } from '../text/source-file.ts'
@@ -15,6 +15,8 @@ export type Snapshot = {
   readonly skipped: readonly SkippedEntry[]
   /** Documents that are no manifests: neither apiVersion nor kind. */
   readonly otherDocuments: number
+  /** Files of which something could not be read. */
+  readonly unreadableFiles: ReadonlySet<string>
 }
 
 export function takeSnapshot(
@@ -27,18 +29,33 @@ export function takeSnapshot(
   const read = files
     .filter(({ path }) => notManifests.reasonOf(path) === undefined)
     .map((file) => readResources(file, parse(file.source), revision))
+  const diagnostics = [
+    ...read.flatMap((file) => file.diagnostics),
+    ...tree.skipped.flatMap((entry) => unreadable(entry, revision)),
+  ]
   return {
     revision,
     resources: read.flatMap(({ resources }) => resources),
-    diagnostics: [
-      ...read.flatMap(({ diagnostics }) => diagnostics),
-      ...tree.skipped.flatMap((entry) => unreadable(entry, revision)),
-    ],
+    diagnostics,
     charts: notManifests.charts,
     kustomizations: notManifests.kustomizations,
     skipped: tree.skipped,
+    unreadableFiles: new Set(diagnostics.map(({ location }) => location.file)),
     otherDocuments: read.reduce((sum, { otherDocuments }) => sum + otherDocuments, 0),
   }
+}
+
+/**
+ * A file that one revision has and cannot be read there says nothing about its objects, least of all that they are gone:
+ * those that the other revision has of it are taken to be as they were.
+ */
+export function completeFrom(snapshot: Snapshot, other: Snapshot): Snapshot {
+  if (snapshot.unreadableFiles.size === 0) return snapshot
+  const present = new Set(snapshot.resources.map(objectIdentity))
+  const kept = other.resources.filter(
+    (resource) => snapshot.unreadableFiles.has(resource.file) && !present.has(objectIdentity(resource)),
+  )
+  return { ...snapshot, resources: [...snapshot.resources, ...kept] }
 }
 
 /** Links and submodules are left out by design and only counted; what should have been read is a diagnostic. */
@@ -54,7 +71,8 @@ function unreadable(entry: SkippedEntry, revision: RevisionName): Diagnostic[] {
       message: `the file was left out: ${why}`,
       help: 'If it is not a manifest, exclude it with `path`.',
       location: { revision, file: entry.path, line: 1, column: 1 },
-      notUnderstood: `${entry.path} ${entry.reason}`,
+      content: `${entry.path} ${entry.reason} ${entry.id ?? ''}`,
+      isUnderstood: false,
     },
   ]
 }

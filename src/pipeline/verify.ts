@@ -65,7 +65,7 @@ export function verify(input: VerificationInput): Verification {
     input.base === undefined ? [] : evaluation.diagnostics.base,
     evaluation.diagnostics.head,
   )
-  return { results, diagnostics: settled.diagnostics, isComplete: settled.complete }
+  return { results, diagnostics: settled.diagnostics, isComplete: settled.notUnderstood.length === 0 }
 }
 
 /** What the questions add to the universe. */

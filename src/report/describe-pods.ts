@@ -1,5 +1,5 @@
 /** Pods in words: what a selector means, and what a pod is that the manifests do not contain. */
-import type { Endpoint, PodEndpoint, RepresentativeEndpoint, Universe } from '../model/endpoint.ts'
+import type { Endpoint, PodEndpoint, Universe } from '../model/endpoint.ts'
 import { type EndpointSelector, NAMESPACE_NAME_LABEL, selectedNamespace } from '../model/selector.ts'
 import { printRequirements } from '../model/selector-text.ts'
 import { labelOf } from './describe-endpoint.ts'
@@ -38,13 +38,15 @@ export function selectorWords(selector: EndpointSelector, selected: readonly End
     : workloads.join(', ')
 }
 
-/** A pod of the cluster that no manifest contains, told from others by what policies ask of it. */
-export function podWords(endpoint: PodEndpoint): string {
-  return endpoint.kind === 'workload' ? labelOf(endpoint) : representativeWords(endpoint)
-}
-
-function representativeWords({ namespace, namespaceSelector, podSelector }: RepresentativeEndpoint): string {
-  const pods = podSelector === '' ? 'any other pod' : `any pod with ${podSelector}`
+/**
+ * A pod of the cluster that no manifest contains, told from others by what policies ask of it. `isOther`: no selector asks
+ * for its labels, so that what it is not need not be said.
+ */
+export function podWords(endpoint: PodEndpoint, isOther: boolean): string {
+  if (endpoint.kind === 'workload') return labelOf(endpoint)
+  const { namespace, namespaceSelector, podSelector } = endpoint
+  const isNamed = podSelector !== '' && !isOther
+  const pods = isNamed ? `any pod with ${podSelector}` : podSelector === '' ? 'any pod' : 'any other pod'
   if (namespace !== undefined) return `${pods} of namespace ${namespace}`
   return namespaceSelector ? `${pods} of namespaces with ${namespaceSelector}` : `${pods} of any other namespace`
 }

@@ -23,11 +23,18 @@ export function createDescriber(universe: Universe, longestList: number = 4): De
   const namespaces = byNamespace(universe, pods)
   const extensions = selectorExtensions(universe, pods)
 
+  const asking = new Set(
+    universe.selectors
+      .filter(({ requirements }) => requirements.some(({ scope }) => scope !== 'namespace'))
+      .map(({ key }) => key),
+  )
+  const isOther = (index: number): boolean =>
+    REVISIONS.every((revision) => ![...universe.selections[revision](index).keys()].some((key) => asking.has(key)))
   const wordsOf = (index: number): string => {
     const endpoint = at(index)
-    return isPod(endpoint) ? podWords(endpoint) : labelOf(endpoint)
+    return isPod(endpoint) ? podWords(endpoint, isOther(index)) : labelOf(endpoint)
   }
-  const exceptionOf = (index: number): string => wordsOf(index).replace(/^any (other )?pod/, '$1pods')
+  const exceptionOf = (index: number): string => wordsOf(index).replace(/^any (other )?pod\b/, '$1pods')
   const listed = (texts: readonly string[]): string => {
     const shown = texts.length > longestList ? texts.slice(0, longestList - 1) : texts
     return shown.join(', ') + (shown.length < texts.length ? ` and ${texts.length - shown.length} more` : '')
@@ -50,7 +57,7 @@ export function createDescriber(universe: Universe, longestList: number = 4): De
     const all = allBut('any pod', pods, group)
     if (all !== undefined) take(all, pods)
     for (const [namespace, members] of namespaces) {
-      if (members.length < 2 || !members.some((index) => rest.has(index))) continue
+      if (!members.some((index) => rest.has(index)) || isOneWorkload(members.map(at))) continue
       const text = allBut(`any pod of namespace ${namespace}`, members, rest)
       if (text !== undefined) take(text, members)
     }
@@ -82,6 +89,10 @@ export function createDescriber(universe: Universe, longestList: number = 4): De
       ...others.map(wordsOf),
     ])
   }
+}
+
+function isOneWorkload(members: readonly Endpoint[]): boolean {
+  return members.length === 1 && members[0]?.kind === 'workload'
 }
 
 /** Pods that are in both revisions: a row about all of them is about "any pod" although a workload comes or goes. */

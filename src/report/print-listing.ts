@@ -32,7 +32,7 @@ export function printListingText(listing: Listing): string {
 export function printListingMarkdown(listing: Listing): string {
   const rows = listing.rows.map(
     ({ source, destination, connections, uncertain }) =>
-      `| ${codeSpan(source)} | ${codeSpan(destination)} | ${mark(uncertain)}${codeSpan(connections)} |`,
+      `| ${whole(source)} | ${whole(destination)} | ${mark(uncertain)}${whole(connections)} |`,
   )
   return [`| ${HEAD.join(' | ')} |`, '| --- | --- | --- |', ...rows, ''].join('\n')
 }
@@ -47,6 +47,11 @@ export function printListingCsv(listing: Listing): string {
 /** The contract's form: endpoints, pairs, diagnostics. */
 export function printListingJson({ endpoints, connections, assumptions, diagnostics }: Listing): string {
   return `${JSON.stringify({ endpoints, connections, assumptions, diagnostics }, null, 2)}\n`
+}
+
+/** Nothing of a listing is shortened: it is all there is to say. */
+function whole(text: string): string {
+  return codeSpan(text, Number.POSITIVE_INFINITY)
 }
 
 function mark(uncertain: readonly string[]): string {

@@ -31,7 +31,9 @@ export const location = z.strictObject({
   column: z.int().min(1),
 })
 
-const label = z.string().describe('the text form of the endpoint, as the command line takes it')
+const label = z
+  .string()
+  .describe('the text form of the endpoint; the command line takes it, unless it is several ranges of addresses')
 
 export const endpoint = z.discriminatedUnion('kind', [
   z.strictObject({

@@ -74,7 +74,7 @@ function assemble({ ref, commit, entries }: ListedRevision, contents: ReadonlyMa
   const skipped: SkippedEntry[] = []
   for (const { path, id, skip } of entries) {
     const content = skip ?? contents.get(id) ?? 'unreadable'
-    if (typeof content === 'string') skipped.push({ path, reason: content })
+    if (typeof content === 'string') skipped.push({ path, reason: content, id })
     else files.push({ path, source: content })
   }
   return { ref, commit, files, skipped }

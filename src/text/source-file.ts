@@ -14,6 +14,8 @@ export type SourceFile = { readonly path: string; readonly source: SourceText }
 export type SkippedEntry = {
   readonly path: string
   readonly reason: 'submodule' | 'symbolic-link' | 'not-text' | 'too-large' | 'unreadable'
+  /** Its content in git, by which it is told whether it changed; unknown for plain files. */
+  readonly id?: string
 }
 
 /** One revision as data. `commit` is null where the files do not come from git. Files are sorted by path. */

@@ -64,7 +64,7 @@ const examples: readonly Example[] = [
     closed: 0,
     says: ['app=foo', '192.168.1.22/32', 'wildcard-egress', 'incomplete', 'quotes', `${VM_POLICY}:14`],
     neverSays: ['### Closed'],
-    places: [`RD2001 ${VM_POLICY}:12`, 'RD2004', `RD1005 ${VM_POLICY}:14`],
+    places: [`RD2001 ${VM_POLICY}:12`, `RD2004 ${VM_POLICY}:14`, `RD1005 ${VM_POLICY}:14`],
   },
   {
     name: 'cilium-private-vm-from-nothing',

@@ -235,7 +235,7 @@ spec:
   })
 
   it('is refused for the port without quotes', () => {
-    expect(object?.lowered.isRefused).toBe(true)
+    expect(object?.lowered.standing).not.toBe('accepted')
     expect(object?.lowered.diagnostics.map(({ code, location }) => [code, location.line])).toEqual([['RD1005', 14]])
   })
 })

@@ -30,16 +30,16 @@ type Scope = LoweringContext & PeerContext & { readonly resource: Resource; read
 function lowerCiliumPolicy(resource: Resource, context: LoweringContext): Lowered {
   const { value, problems } = decode(ciliumPolicySchema, resource.value)
   const diagnostics = refusalDiagnostics(resource, problems, value !== undefined)
-  if (value === undefined) return { policies: [], diagnostics, isRefused: true }
+  if (value === undefined) return { policies: [], diagnostics, standing: 'rejected' }
   const namespace = resource.kind === NAMESPACED_KIND ? resource.namespace : undefined
   const ignored = policyProblems(value, namespace !== undefined)
   if (ignored.length > 0) {
     diagnostics.push(...ignored.map((problem) => ignoredDiagnostic(resource, problem)))
-    return { policies: [], diagnostics, isRefused: true }
+    return { policies: [], diagnostics, standing: problems.length > 0 ? 'rejected' : 'ignored' }
   }
   const scope: Scope = { ...context, namespace, object: printObject(resource), resource, diagnostics }
   const policies = rulesOf(value).flatMap((placed) => policyOf(placed, scope))
-  return { policies, diagnostics, isRefused: problems.length > 0 }
+  return { policies, diagnostics, standing: problems.length > 0 ? 'rejected' : 'accepted' }
 }
 
 function policyOf(placed: PlacedRule, scope: Scope): Policy[] {

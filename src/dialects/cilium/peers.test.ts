@@ -147,7 +147,7 @@ describe('what is not evaluated', () => {
   it.each(cases)('%s: %s', (_, item, field) => {
     const [object] = lowerText(policyText(`egress: [{${item}}]`))
     const { lowered } = object as NonNullable<typeof object>
-    expect(lowered.isRefused).toBe(false)
+    expect(lowered.standing).toBe('accepted')
     expect(lowered.diagnostics.map(({ code, severity }) => [code, severity])).toEqual([['RD1007', 'error']])
     expect(lowered.diagnostics[0]?.message).toContain(field)
     expect(lowered.policies.flatMap(({ rules }) => rules.map(printRule))).toEqual([

@@ -34,7 +34,7 @@ describe.each(vectors)('$id', ({ id, manifests, invalid = [] }) => {
     name: resource.namespace === '' ? resource.name : `${resource.namespace}/${resource.name}`,
     firstLine: resource.locate([]).line,
   }))
-  const refused = objects.filter(({ isRefused }) => isRefused)
+  const refused = objects.filter(({ standing }) => standing !== 'accepted')
 
   it('is refused where it is invalid, and only there', () => {
     const names = new Set(objects.map(({ name }) => name))
@@ -50,7 +50,7 @@ describe.each(vectors)('$id', ({ id, manifests, invalid = [] }) => {
   })
 
   it('is taken without remarks that are not deserved', () => {
-    const taken = objects.filter(({ isRefused }) => !isRefused)
+    const taken = objects.filter(({ standing }) => standing === 'accepted')
     const messages = taken.flatMap(({ diagnostics }) => diagnostics.map(({ message }) => message))
     const remark = REMARKS.get(id)
     expect(messages).toEqual(remark === undefined ? [] : [expect.stringMatching(remark)])

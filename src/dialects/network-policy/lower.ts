@@ -38,7 +38,7 @@ function lowerNetworkPolicy(resource: Resource, context: LoweringContext): Lower
   return {
     policies,
     diagnostics: refusalDiagnostics(resource, decoded.problems, decoded.value !== undefined),
-    isRefused: decoded.problems.length > 0,
+    standing: decoded.problems.length > 0 ? 'rejected' : 'accepted',
   }
 }
 

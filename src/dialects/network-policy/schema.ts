@@ -24,7 +24,7 @@ const portReference = z.union([z.number(), z.string()]).superRefine((port, conte
       context.addIssue({ code: 'custom', message: 'a port number must be from 1 to 65535' })
     }
   } else if (/^\d{1,5}$/.test(port)) {
-    const message = 'a port in quotes is the name of a port, and a name needs a letter'
+    const message = 'a port in quotes is a name, and a name needs a letter'
     context.addIssue({ code: 'custom', message, params: { reading: Number(port) } })
   } else if (!isPortName(port)) {
     context.addIssue({ code: 'custom', message: 'not a valid port name' })
