@@ -9,14 +9,15 @@ import { readShallowBoundary, removeScratchRepository, type ScratchRepository } 
 const DEPTHS = [200, 0x7fffffff]
 
 /**
- * Finds the best common ancestor of two commits that the repository has.
+ * Finds the best common ancestor of two commits. The clone may lack either of them, as one of a single commit does.
  *
  * @throws OperationalError when they have none, or it lies behind the end of a shallow history that cannot be fetched
  */
 export async function mergeBase(repository: Repository, a: string, b: string): Promise<string> {
   const base = await certainMergeBase(repository.place, repository.shallowBoundary, a, b)
   if (base !== null) return base
-  if (repository.shallowBoundary.size === 0) {
+  const isWhole = repository.shallowBoundary.size === 0 && (await missingCommits(repository.place, [a, b])).length === 0
+  if (isWhole) {
     throw new OperationalError(`The commits ${a} and ${b} have no common ancestor.`, {
       hint: 'Name the revision to compare with: reachdiff diff BASE HEAD.',
     })
@@ -37,13 +38,13 @@ export async function mergeBase(repository: Repository, a: string, b: string): P
 async function deepenedMergeBase(repository: Repository, scratch: ScratchRepository, a: string, b: string) {
   for (const depth of DEPTHS) {
     const boundary = await readShallowBoundary(scratch.folder)
-    const visible = await history(scratch.place, [a, b])
-    await fetchHistory(
-      repository,
-      scratch,
-      boundary.filter((commit) => visible.has(commit)),
-      depth,
+    const missing = await missingCommits(scratch.place, [a, b])
+    const visible = await history(
+      scratch.place,
+      [a, b].filter((commit) => !missing.includes(commit)),
     )
+    const cutOff = boundary.filter((commit) => visible.has(commit))
+    await fetchHistory(repository, scratch, [...missing, ...cutOff], depth)
     const base = await certainMergeBase(scratch.place, new Set(await readShallowBoundary(scratch.folder)), a, b)
     if (base !== null) return base
   }
@@ -52,10 +53,18 @@ async function deepenedMergeBase(repository: Repository, scratch: ScratchReposit
 
 /** A common ancestor is the best one only if no history that could hold a better one is cut off. */
 async function certainMergeBase(place: GitPlace, boundary: ReadonlySet<string>, a: string, b: string) {
+  if ((await missingCommits(place, [a, b])).length > 0) return null
   const base = await visibleMergeBase(place, a, b)
   if (base === null || boundary.size === 0) return base
   const since = await history(place, [a, b, `^${base}`])
   return [...boundary].some((commit) => since.has(commit)) ? null : base
+}
+
+/** Those of the commits that are not there at all. */
+async function missingCommits(place: GitPlace, commits: readonly string[]): Promise<string[]> {
+  const answers = await gitText(place, ['rev-list', '--no-walk', '--ignore-missing', ...commits])
+  const present = new Set(answers.split('\n'))
+  return commits.filter((commit) => !present.has(commit))
 }
 
 async function visibleMergeBase(place: GitPlace, a: string, b: string): Promise<string | null> {
@@ -69,5 +78,6 @@ async function visibleMergeBase(place: GitPlace, a: string, b: string): Promise<
 }
 
 async function history(place: GitPlace, commits: readonly string[]): Promise<Set<string>> {
+  if (commits.length === 0) return new Set()
   return new Set((await gitText(place, ['rev-list', ...commits])).split('\n').filter((line) => line !== ''))
 }

@@ -1,7 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { duplicateNames, evaluateFlow, type OracleSettings, rejectionReason } from './evaluate-flow.ts'
-import { type Dialect, flowsOf, randomCluster, randomEdit } from './random-cluster.ts'
+import { type Dialect, flowsOf, randomCluster } from './random-cluster.ts'
+import { randomEdit } from './random-edit.ts'
 
 // The generators are worth something only if their objects are valid and their flows meet every verdict.
 

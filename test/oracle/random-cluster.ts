@@ -4,7 +4,6 @@ import { namespaceLabels, namespaceName, namespaceNames, plain, podLabels } from
 import { networkPolicy } from './random-network-policy.ts'
 
 export { flowsOf } from './flows-of.ts'
-export { randomEdit } from './random-edit.ts'
 
 // Random small clusters, as the objects that their manifests decode to. Every object is valid.
 

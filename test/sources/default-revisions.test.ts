@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { defaultRevisions } from '../../src/sources/default-revisions.ts'
+import { mergeBase } from '../../src/sources/merge-base.ts'
 import { clone, commit, createRepository, fingerprint, git, open } from './git-fixture.ts'
 
 /** `main` and `topic` part after the first commit, and go on for as many commits as asked for. */
@@ -54,6 +55,15 @@ describe('default revisions', () => {
 })
 
 describe('in a shallow clone', () => {
+  test('of a single commit, the other one is fetched beside the repository', async () => {
+    const { upstream, start, topic } = history(3)
+    const folder = clone(upstream, '--branch=topic', '--depth=1')
+    const before = fingerprint(folder)
+    const main = git(upstream, ['rev-parse', 'main'])
+    expect(await mergeBase(await open(folder), main, topic)).toBe(start)
+    expect(fingerprint(folder)).toEqual(before)
+  })
+
   test('the history is deepened beside the repository', async () => {
     const { upstream, start, topic } = history(3)
     const folder = clone(upstream, '--branch=topic', '--depth=1', '--no-single-branch')
