@@ -1,7 +1,7 @@
 /** Why a pair changed: which rule, on which side, in which revision. */
 import type { ConnectionSet } from '../algebra/connection-set.ts'
 import { type Endpoint, isPod } from '../model/endpoint.ts'
-import type { Direction } from '../policy/ir.ts'
+import type { Direction, Origin } from '../policy/ir.ts'
 import type { Step } from '../reachability/decide.ts'
 import type { Evaluator } from '../reachability/evaluator.ts'
 import { compareText } from '../text/location.ts'
@@ -50,8 +50,24 @@ function gainReasons(
   })
 }
 
+/** Whether an object of the revision before is missing after, so that nothing of it can be in the way. */
+function isMissing({ policies }: Comparison, { revision }: Evaluator): (origin: Origin | undefined) => boolean {
+  const present = new Set(policies[revision].map(({ origin }) => origin.object))
+  return (origin) => origin !== undefined && !present.has(origin.object)
+}
+
+function isolationText(
+  step: Step,
+  opens: boolean,
+  isGone: (origin: Origin | undefined) => boolean,
+  direction: Direction,
+): string {
+  if (!isGone(step.origin)) return opens ? `no longer isolates it for ${direction}` : `isolates it for ${direction}`
+  return opens ? `was removed, and isolated it for ${direction}` : `is new, and isolates it for ${direction}`
+}
+
 function sideReasons(
-  { algebra }: Comparison,
+  comparison: Comparison,
   before: Evaluator,
   after: Evaluator,
   direction: Direction,
@@ -60,6 +76,7 @@ function sideReasons(
   gained: ConnectionSet,
   effect: Reason['effect'],
 ): Reason[] {
+  const { algebra } = comparison
   const old = before.decideSide(direction, subject, other)
   const now = after.decideSide(direction, subject, other)
   const sideGain = algebra.lift(
@@ -76,6 +93,7 @@ function sideReasons(
     ? oldSteps.filter((step) => step.effect === 'isolate')
     : []
   const opens = effect === 'opens'
+  const isGone = isMissing(comparison, after)
   const reason =
     (text: string) =>
     (step: Step): Reason[] =>
@@ -83,7 +101,7 @@ function sideReasons(
   return [
     ...allows.flatMap(reason(opens ? 'allows it' : 'no longer allows it')),
     ...denies.flatMap(reason(opens ? 'no longer denies it' : 'denies it')),
-    ...isolations.flatMap(reason(opens ? `no longer isolates for ${direction}` : `isolates for ${direction}`)),
+    ...isolations.flatMap((step) => reason(isolationText(step, opens, isGone, direction))(step)),
   ]
 }
 
