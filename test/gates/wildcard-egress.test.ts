@@ -1,0 +1,184 @@
+import { describe, expect, it } from 'vitest'
+import { DEFAULT_CONFIGURATION } from '../../src/config/configuration.ts'
+import { compare } from '../../src/pipeline/compare.ts'
+import type { Report } from '../../src/report/report.ts'
+import { readFolder } from '../../src/sources/folder.ts'
+import { compareTexts } from '../pipeline/compare-texts.ts'
+
+/** `error RD2001`, one line for each finding. */
+function findingsOf(report: Report): string[] {
+  return report.findings.map(({ level, code }) => `${level} ${code}`)
+}
+
+const WEB = `
+apiVersion: apps/v1
+kind: Deployment
+metadata: {name: web, namespace: shop}
+spec: {template: {metadata: {labels: {app: web}}, spec: {containers: [{name: c, image: i}]}}}
+`
+
+/** A policy that isolates the pods of `web` for egress and allows what `egress` says. */
+function policy(egress: string): string {
+  return `
+apiVersion: networking.k8s.io/v1
+kind: NetworkPolicy
+metadata: {name: web, namespace: shop}
+spec: {podSelector: {matchLabels: {app: web}}, policyTypes: [Egress], egress: ${egress}}
+`
+}
+
+function cilium(egress: string): string {
+  return `
+apiVersion: cilium.io/v2
+kind: CiliumNetworkPolicy
+metadata: {name: web, namespace: shop}
+spec: {endpointSelector: {matchLabels: {app: web}}, egress: ${egress}}
+`
+}
+
+const blocks = (...cidrs: string[]): string =>
+  `[{to: [${cidrs.map((cidr) => `{ipBlock: {cidr: "${cidr}"}}`).join(', ')}], ports: [{port: 443}]}]`
+
+const CLOSED = policy('[]')
+const ISOLATED = cilium('[{}]')
+const WILDCARD = ['error RD2001']
+const NOTHING: string[] = []
+
+type Case = readonly [name: string, base: readonly string[], head: readonly string[], expected: readonly string[]]
+
+function check([, base, head, expected]: Case): void {
+  const join = (documents: readonly string[]): string => documents.join('---')
+  expect(findingsOf(compareTexts(join(base), join(head)))).toEqual(expected)
+}
+
+describe('by what is newly reachable of the public Internet', () => {
+  it.each<Case>([
+    ['everything', [WEB, CLOSED], [WEB, policy(blocks('0.0.0.0/0'))], WILDCARD],
+    ['every peer', [WEB, CLOSED], [WEB, policy('[{}]')], WILDCARD],
+    ['halves of everything', [WEB, CLOSED], [WEB, policy(blocks('0.0.0.0/1', '128.0.0.0/1'))], WILDCARD],
+    [
+      'a hole in every range of the size that counts',
+      [WEB, CLOSED],
+      [
+        WEB,
+        policy(
+          `[{to: [{ipBlock: {cidr: 0.0.0.0/0, except: [${Array.from({ length: 256 }, (_, index) => `${index}.0.0.0/9`).join(', ')}]}}]}]`,
+        ),
+      ],
+      WILDCARD,
+    ],
+    ['one public range of the size that counts', [WEB, CLOSED], [WEB, policy(blocks('20.0.0.0/8'))], WILDCARD],
+    ['half of such a range', [WEB, CLOSED], [WEB, policy(blocks('20.0.0.0/9'))], NOTHING],
+    ['two halves of different ranges', [WEB, CLOSED], [WEB, policy(blocks('20.0.0.0/9', '52.0.0.0/9'))], WILDCARD],
+    [
+      'two halves on different ports, of which each is small',
+      [WEB, CLOSED],
+      [
+        WEB,
+        policy(
+          '[{to: [{ipBlock: {cidr: 20.0.0.0/9}}], ports: [{port: 80}]}, {to: [{ipBlock: {cidr: 52.0.0.0/9}}], ports: [{port: 443}]}]',
+        ),
+      ],
+      NOTHING,
+    ],
+    ['private ranges', [WEB, CLOSED], [WEB, policy(blocks('10.0.0.0/8', '172.16.0.0/12', '100.64.0.0/10'))], NOTHING],
+    ['IPv6, one range of the size that counts', [WEB, CLOSED], [WEB, policy(blocks('2600::/16'))], WILDCARD],
+    ['IPv6, half of it', [WEB, CLOSED], [WEB, policy(blocks('2600::/17'))], NOTHING],
+    ['IPv6, private', [WEB, CLOSED], [WEB, policy(blocks('fc00::/7'))], NOTHING],
+    [
+      'what base allowed as well',
+      [WEB, policy(blocks('0.0.0.0/0'))],
+      [WEB, policy(blocks('0.0.0.0/1', '128.0.0.0/1'))],
+      NOTHING,
+    ],
+    ['less than base allowed', [WEB, policy('[{}]')], [WEB, policy(blocks('0.0.0.0/0'))], NOTHING],
+    [
+      'another port than base allowed',
+      [WEB, policy(blocks('0.0.0.0/0'))],
+      [WEB, policy('[{to: [{ipBlock: {cidr: 0.0.0.0/0}}], ports: [{port: 443}, {port: 22}]}]')],
+      WILDCARD,
+    ],
+    ['the world', [WEB, ISOLATED], [WEB, cilium('[{toEntities: [world]}]')], WILDCARD],
+    ['all', [WEB, ISOLATED], [WEB, cilium('[{toEntities: [all]}]')], WILDCARD],
+    ['every DNS name', [WEB, ISOLATED], [WEB, cilium('[{toFQDNs: [{matchPattern: "*"}]}]')], WILDCARD],
+    ['one DNS name', [WEB, ISOLATED], [WEB, cilium('[{toFQDNs: [{matchName: a.example}]}]')], NOTHING],
+    ['a port without a peer', [WEB, ISOLATED], [WEB, cilium('[{toPorts: [{ports: [{port: "443"}]}]}]')], WILDCARD],
+    [
+      'restricted at layer 7',
+      [WEB, ISOLATED],
+      [
+        WEB,
+        cilium(
+          '[{toEntities: [world], toPorts: [{ports: [{port: "80", protocol: TCP}], rules: {http: [{method: GET}]}}]}]',
+        ),
+      ],
+      ['warning RD2001'],
+    ],
+  ])('%s', (...row) => check(row))
+})
+
+describe('by isolation that goes away', () => {
+  it.each<Case>([
+    ['of a workload', [WEB, policy('[]')], [WEB], WILDCARD],
+    ['of pods that nothing in head refers to', [policy('[]')], [], ['warning RD2002']],
+    [
+      'of pods that another policy of head refers to',
+      [policy('[]')],
+      [
+        `
+apiVersion: networking.k8s.io/v1
+kind: NetworkPolicy
+metadata: {name: db, namespace: shop}
+spec: {podSelector: {matchLabels: {app: db}}, ingress: [{from: [{podSelector: {matchLabels: {app: web}}}]}]}
+`,
+      ],
+      WILDCARD,
+    ],
+    [
+      'because of a label',
+      [WEB, policy('[]')],
+      [WEB.replace('app: web}}, spec', 'app: www}}, spec'), policy('[]')],
+      WILDCARD,
+    ],
+  ])('%s', (...row) => check(row))
+})
+
+describe('new workloads', () => {
+  it.each<Case>([
+    ['that nothing isolates are a finding of their own', [], [WEB], ['warning RD2003']],
+    ['that are isolated are none', [], [WEB, policy('[]')], NOTHING],
+    ['that are isolated and may open the Internet', [], [WEB, policy('[{}]')], WILDCARD],
+  ])('%s', (...row) => check(row))
+})
+
+it('counts from another size where the team says so', () => {
+  const wildcard = { ipv4Prefix: 24, ipv6Prefix: 16 }
+  const base = `${WEB}---${CLOSED}`
+  const head = `${WEB}---${policy(blocks('203.0.114.0/24'))}`
+  expect(findingsOf(compareTexts(base, head))).toEqual([])
+  expect(findingsOf(compareTexts(base, head, { wildcard }))).toEqual(WILDCARD)
+})
+
+describe('the policy that the project started from', () => {
+  const tree = (folder: string) => readFolder(`examples/cilium-private-vm/${folder}`)
+  const empty = { ref: 'empty', commit: null, files: [], skipped: [] }
+
+  it('fails at the line of the item that has ports and no peer', () => {
+    const report = compare({ base: tree('before'), head: tree('after'), configuration: DEFAULT_CONFIGURATION })
+    expect(report.outcome).toBe('fail')
+    expect(report.findings).toMatchObject([
+      {
+        gate: 'wildcard-egress',
+        level: 'error',
+        location: { revision: 'head', file: 'egress-to-private-vm-443.yaml', line: 12 },
+      },
+    ])
+  })
+
+  it('only closes connections where there was no policy before', () => {
+    const report = compare({ base: empty, head: tree('after'), configuration: DEFAULT_CONFIGURATION })
+    expect(report.outcome).toBe('pass')
+    expect(report.summary).toMatchObject({ opened: 0, findings: { error: 0, warning: 0 } })
+    expect(report.summary.closed).toBeGreaterThan(0)
+  })
+})

@@ -1,0 +1,147 @@
+import { describe, expect, it } from 'vitest'
+import type { Report } from '../../src/report/report.ts'
+import { compareTexts, type Texts } from './compare-texts.ts'
+
+const OPENING = `apiVersion: networking.k8s.io/v1
+kind: NetworkPolicy
+metadata: {name: db, namespace: shop}
+spec:
+  podSelector: {matchLabels: {app: db}}
+  policyTypes: [Ingress]
+  ingress: [{from: [{podSelector: {matchLabels: {app: web}}}], ports: [{port: 5432}]}]
+`
+const CLOSING = OPENING.replace(/ {2}ingress:.*\n/, '')
+
+/** A policy of other pods, with what is asked about in its place. */
+function policy(spec: string, name = 'api'): string {
+  return `apiVersion: networking.k8s.io/v1
+kind: NetworkPolicy
+metadata: {name: ${name}, namespace: shop}
+spec:
+  podSelector: {matchLabels: {app: ${name}}}
+${spec}
+`
+}
+
+function cilium(spec: string): string {
+  return `apiVersion: cilium.io/v2
+kind: CiliumNetworkPolicy
+metadata: {name: api, namespace: shop}
+spec:
+  endpointSelector: {matchLabels: {app: api}}
+${spec}
+`
+}
+
+const VALID = policy('  policyTypes: [Egress]')
+
+/** `error RD1003 api.yaml:9:5`, one line for each message about the input. */
+function diagnosticsOf({ diagnostics }: Report): string[] {
+  return diagnostics.map(
+    ({ severity, code, location }) => `${severity} ${code} ${location.file}:${location.line}:${location.column}`,
+  )
+}
+
+function rowsOf({ targets }: Report): string[] {
+  return targets.flatMap(({ rows }) => rows.map(({ text }) => text))
+}
+
+const OPENED = 'any pod with app=web of namespace shop -> any pod with app=db of namespace shop: TCP 5432'
+
+describe('what a change touches and is not understood', () => {
+  type Case = readonly [name: string, text: string, expected: string]
+  const cases: readonly Case[] = [
+    ['a syntax error', `${VALID}  - : [`, 'RD1001 api.yaml'],
+    ['a range that is none', policy('  egress: [{to: [{ipBlock: {cidr: 10.0.0.1}}]}]'), 'RD1003 api.yaml:6:29'],
+    [
+      'a policy of a kind that is not evaluated',
+      'apiVersion: crd.antrea.io/v1beta1\nkind: NetworkPolicy\nmetadata: {name: api, namespace: shop}\n',
+      'RD1008 api.yaml:2:1',
+    ],
+    ['an unknown field', policy('  policyTypes: [Egress]\n  description: x'), 'RD1004 api.yaml:7:3'],
+    ['a value of the wrong type', policy('  egress: [{ports: [{port: "443"}]}]'), 'RD1005 api.yaml:6:22'],
+  ]
+
+  it.each(cases)('makes the result incomplete, and leaves everything else: %s', (_name, text, expected) => {
+    const report = compareTexts({ 'db.yaml': CLOSING, 'api.yaml': VALID }, { 'db.yaml': OPENING, 'api.yaml': text })
+    expect(diagnosticsOf(report)[0]).toContain(`error ${expected}`)
+    expect(report.outcome).toBe('incomplete')
+    expect(report.complete).toBe(false)
+    expect(rowsOf(report)).toContain(OPENED)
+    expect(report.findings.map(({ gate, level }) => `${level} ${gate}`)).toContain('error incomplete')
+  })
+
+  it.each(cases)('is only noted where the change does not touch it: %s', (_name, text, expected) => {
+    const report = compareTexts({ 'db.yaml': CLOSING, 'api.yaml': text }, { 'db.yaml': OPENING, 'api.yaml': text })
+    expect(diagnosticsOf(report)[0]).toContain(`note ${expected}`)
+    expect(report.outcome).toBe('pass')
+    expect(report.complete).toBe(true)
+    expect(rowsOf(report)).toEqual([OPENED])
+  })
+
+  it('is the same in another file', () => {
+    const broken = policy('  egress: [{to: [{ipBlock: {cidr: 10.0.0.1}}]}]')
+    const report = compareTexts({ 'a.yaml': broken }, { 'moved/b.yaml': broken })
+    expect(report.complete).toBe(true)
+    expect(diagnosticsOf(report)).toEqual(['note RD1003 moved/b.yaml:6:29'])
+  })
+})
+
+describe('what stays in force', () => {
+  const rowsBetween = (base: Texts, head: Texts): string[] => rowsOf(compareTexts(base, head))
+
+  it('is the object of base, where the API server rejects the edit', () => {
+    const edited = policy('  policyTypes: [Egress]\n  egress: [{to: [{ipBlock: {cidr: 10.0.0.1}}]}]')
+    expect(rowsBetween(VALID, edited)).toEqual([])
+  })
+
+  it('is nothing, where the API server rejects a new object', () => {
+    expect(rowsBetween('', policy('  egress: [{to: [{ipBlock: {cidr: 10.0.0.1}}]}]'))).toEqual([])
+  })
+
+  it('is every object of a file that cannot be read any more', () => {
+    expect(rowsBetween({ 'a.yaml': `${VALID}---\n${CLOSING}` }, { 'a.yaml': 'a: [' })).toEqual([])
+  })
+
+  it('is nothing of an object that the engine ignores, though base had it in force', () => {
+    const report = compareTexts(
+      cilium('  egress: [{toCIDR: [10.0.0.0/8]}]'),
+      cilium('  egress: [{toEndpoints: [{}], toCIDR: [10.0.0.0/8]}]'),
+    )
+    expect(diagnosticsOf(report)).toEqual(['error RD1006 manifests.yaml:6:32'])
+    expect(report.complete).toBe(true)
+    expect(report.summary.opened).toBeGreaterThan(0)
+  })
+})
+
+describe('a reading of what was meant', () => {
+  it('is evaluated, and said beside what the server does', () => {
+    const report = compareTexts(
+      cilium('  egress: [{}]'),
+      cilium('  egress: [{toCIDR: [192.168.1.22/32], toPorts: [{ports: [{port: 443, protocol: TCP}]}]}]'),
+    )
+    expect(rowsOf(report)).toEqual(['any pod with app=api of namespace shop -> 192.168.1.22/32: TCP 443'])
+    expect(diagnosticsOf(report)).toEqual(['error RD1005 manifests.yaml:6:60'])
+    expect(report.diagnostics[0]?.message).toMatch(/read as "443".*rejects the object/)
+    expect(report.outcome).toBe('incomplete')
+  })
+})
+
+describe('the same object twice', () => {
+  const wide = policy('  policyTypes: [Egress]\n  egress: [{}]')
+
+  it('is unknown where the two differ', () => {
+    const report = compareTexts({ 'a.yaml': VALID }, { 'a.yaml': VALID, 'b.yaml': wide })
+    expect(diagnosticsOf(report)).toEqual(['error RD1009 a.yaml:3:12', 'error RD1009 b.yaml:3:12'])
+    const rows = report.targets.flatMap((target) => target.rows)
+    expect(rows.map(({ text, uncertain }) => [text, uncertain !== undefined])).toEqual([
+      ['any pod with app=api of namespace shop -> anywhere: all connections', true],
+    ])
+  })
+
+  it('is one object where they are equal', () => {
+    const report = compareTexts({ 'a.yaml': VALID }, { 'a.yaml': VALID, 'b.yaml': VALID })
+    expect(diagnosticsOf(report)).toEqual([])
+    expect(rowsOf(report)).toEqual([])
+  })
+})
