@@ -59,7 +59,11 @@ describe('what a change touches and is not understood', () => {
       'RD1008 api.yaml:2:1',
     ],
     ['an unknown field', policy('  policyTypes: [Egress]\n  description: x'), 'RD1004 api.yaml:7:3'],
-    ['a value of the wrong type', policy('  egress: [{ports: [{port: "443"}]}]'), 'RD1005 api.yaml:6:22'],
+    [
+      'a value of the wrong type',
+      policy('  egress: [{to: [{podSelector: {}}], ports: [{port: "443"}]}]'),
+      'RD1005 api.yaml:6:47',
+    ],
   ]
 
   it.each(cases)('makes the result incomplete, and leaves everything else: %s', (_name, text, expected) => {
