@@ -3,7 +3,9 @@ import { defineConfig } from 'vitest/config'
 // Tests that need minutes, or programs that `npm ci` does not bring. `npm run test:long` installs those first.
 export default defineConfig({
   test: {
-    include: ['test/long/**/*.test.ts'],
+    include: ['test/long/**/*.test.ts', 'test/properties/**/*.test.ts'],
+    // The properties of the everyday run, on many more random clusters.
+    env: { PROPERTY_RUNS: '8' },
     maxWorkers: 2,
     testTimeout: 300_000,
   },

@@ -1,9 +1,13 @@
 /**
- * How often a property is tried. `PROPERTY_RUNS` multiplies every number: 1 in the everyday run, more in the long one. A
- * failure prints its seed; `PROPERTY_SEED` runs with it again.
+ * How often a property is tried. `PROPERTY_RUNS` multiplies every number: 1 in the everyday run, more in the long one
+ * (`vitest.long.config.ts`). A failure prints its seed; `PROPERTY_SEED` tries it again.
  */
+const { PROPERTY_RUNS = '1', PROPERTY_SEED } = process.env
+
 export function runs(count: number): { readonly numRuns: number; readonly seed?: number } {
-  const { PROPERTY_RUNS, PROPERTY_SEED } = process.env
-  const numRuns = Math.ceil(count * Number(PROPERTY_RUNS ?? 1))
+  const numRuns = Math.ceil(count * Number(PROPERTY_RUNS))
   return PROPERTY_SEED === undefined ? { numRuns } : { numRuns, seed: Number(PROPERTY_SEED) }
 }
+
+/** Milliseconds that one property may take: what fails needs most of them to find its smallest case. */
+export const PATIENCE = 120_000 * Math.max(1, Number(PROPERTY_RUNS))

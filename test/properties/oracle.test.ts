@@ -5,9 +5,10 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { evaluateFlow } from '../oracle/evaluate-flow.ts'
-import { type Dialect, flowsOf, randomCluster, randomEdit } from '../oracle/random-cluster.ts'
+import { type Dialect, flowsOf, randomCluster } from '../oracle/random-cluster.ts'
+import { randomEdit } from '../oracle/random-edit.ts'
 import { textOf, verifyTexts } from '../pipeline/compare-texts.ts'
-import { runs } from './number-of-runs.ts'
+import { PATIENCE, runs } from './number-of-runs.ts'
 
 const ENGINES = { kubernetes: 'kubernetes', cilium: 'cilium', mixed: 'cilium' } as const
 
@@ -27,22 +28,30 @@ function disagreements(manifests: readonly object[], dialect: Dialect): string[]
 }
 
 describe.each(Object.keys(ENGINES) as Dialect[])('%s clusters', (dialect) => {
-  it('give the verdicts of the oracle', () => {
-    fc.assert(
-      fc.property(randomCluster(dialect), ({ manifests }) => {
-        expect(disagreements(manifests, dialect)).toEqual([])
-      }),
-      runs(100),
-    )
-  })
+  it(
+    'give the verdicts of the oracle',
+    () => {
+      fc.assert(
+        fc.property(randomCluster(dialect), ({ manifests }) => {
+          expect(disagreements(manifests, dialect)).toEqual([])
+        }),
+        runs(40),
+      )
+    },
+    PATIENCE,
+  )
 
-  it('give the verdicts of the oracle after an edit', () => {
-    const edited = randomCluster(dialect).chain(({ manifests }) => randomEdit(manifests))
-    fc.assert(
-      fc.property(edited, (manifests) => {
-        expect(disagreements(manifests, dialect)).toEqual([])
-      }),
-      runs(30),
-    )
-  })
+  it(
+    'give the verdicts of the oracle after an edit',
+    () => {
+      const edited = randomCluster(dialect).chain(({ manifests }) => randomEdit(manifests))
+      fc.assert(
+        fc.property(edited, (manifests) => {
+          expect(disagreements(manifests, dialect)).toEqual([])
+        }),
+        runs(15),
+      )
+    },
+    PATIENCE,
+  )
 })
