@@ -2,13 +2,6 @@
 
 import { readConfiguration } from '../config/read-configuration.ts'
 import { compare } from '../pipeline/compare.ts'
-import { printCsv } from '../report/print-csv.ts'
-import { printDot } from '../report/print-dot.ts'
-import { printJson } from '../report/print-json.ts'
-import { printMarkdown } from '../report/print-markdown.ts'
-import { printMermaid } from '../report/print-mermaid.ts'
-import { printText } from '../report/print-text.ts'
-import type { Report } from '../report/report.ts'
 import { defaultRevisions } from '../sources/default-revisions.ts'
 import { OperationalError } from '../sources/errors.ts'
 import { readGitRevision, readGitRevisions } from '../sources/git-revisions.ts'
@@ -24,7 +17,8 @@ import {
   withoutSettings,
   withRepository,
 } from './options.ts'
-import { terminal, writeDiagnostics, writeResult } from './output.ts'
+import { writeDiagnostics, writeResult } from './output.ts'
+import { EXIT_CODES, printReport } from './print-report.ts'
 
 export type DiffOptions = CommonOptions & {
   readonly baseDir?: string
@@ -32,9 +26,6 @@ export type DiffOptions = CommonOptions & {
   readonly failOn?: readonly string[]
   readonly maxChanges: number
 }
-
-const EXIT_CODES = { pass: 0, fail: 1, incomplete: 2 } as const
-const MARKDOWN_BUDGET = 1_000_000
 
 /** Resolves to the exit code: 0 passed, 1 a gate failed, 2 incomplete. */
 export async function runDiff(
@@ -54,23 +45,6 @@ export async function runDiff(
   writeDiagnostics(report.diagnostics as never, options)
   writeResult(printReport(report, options), options)
   return EXIT_CODES[report.outcome]
-}
-
-function printReport(report: Report, options: DiffOptions): string {
-  switch (options.format) {
-    case 'json':
-      return printJson(report)
-    case 'markdown':
-      return printMarkdown(report, { budget: MARKDOWN_BUDGET })
-    case 'csv':
-      return printCsv(report)
-    case 'dot':
-      return printDot(report)
-    case 'mermaid':
-      return printMermaid(report)
-    default:
-      return printText(report, terminal(options))
-  }
 }
 
 type Trees = { readonly base: RevisionTree; readonly head: RevisionTree }

@@ -5,6 +5,8 @@ import { TOOL_VERSION } from '../pipeline/version.ts'
 import { runDiff } from './diff.ts'
 import { runExplain } from './explain.ts'
 import { runList } from './list.ts'
+import { REPORT_FORMATS } from './print-report.ts'
+import { runReport } from './report.ts'
 import { runVerify } from './verify.ts'
 
 /** Exit code of bad usage and unreadable input. */
@@ -23,7 +25,7 @@ export async function runProgram(argv: readonly string[]): Promise<number> {
     .version(TOOL_VERSION)
     .exitOverride()
 
-  withCommonOptions(program.command('diff'), ['text', 'markdown', 'json', 'mermaid', 'dot', 'csv'])
+  withCommonOptions(program.command('diff'), REPORT_FORMATS)
     .description('compares two revisions')
     .argument('[base]', 'revision to start from; default: the merge base with the default branch')
     .argument('[head]', 'revision to arrive at; default: HEAD')
@@ -57,6 +59,11 @@ export async function runProgram(argv: readonly string[]): Promise<number> {
     .option('--dir <dir>', 'folder, file or - instead of a revision')
     .action(run(runVerify as never))
 
+  withOutputOptions(program.command('report'), REPORT_FORMATS)
+    .description('prints a report again, or several as one')
+    .argument('<reports...>', 'files that `diff --format json` wrote')
+    .action(run(runReport as never))
+
   try {
     await program.parseAsync(argv)
   } catch (error) {
@@ -68,7 +75,7 @@ export async function runProgram(argv: readonly string[]): Promise<number> {
 }
 
 function withCommonOptions(command: Command, formats: readonly string[]): Command {
-  return command
+  return withOutputOptions(command, formats)
     .option('--repo <dir>', 'the git repository', '.')
     .option('--path <glob>', 'read only these files (repeatable)', (glob: string, globs?: string[]) => [
       ...(globs ?? []),
@@ -76,6 +83,10 @@ function withCommonOptions(command: Command, formats: readonly string[]): Comman
     ])
     .option('--config <file>', 'settings; default: .github/reachdiff.yml of the base revision')
     .addOption(new Option('--engine <engine>', 'what enforces the policies').choices(['auto', 'kubernetes', 'cilium']))
+}
+
+function withOutputOptions(command: Command, formats: readonly string[]): Command {
+  return command
     .addOption(new Option('--format <format>', 'how to print the result').choices(formats).default('text'))
     .option('--output <file>', 'write the result to a file')
     .option('--quiet', 'print no diagnostics on standard error')
