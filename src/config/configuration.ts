@@ -1,5 +1,7 @@
 /** The settings of one comparison. Every choice that decides a reading is recorded in the report. */
 
+import { type CiliumSettings, DEFAULT_CILIUM } from './cilium-settings.ts'
+
 export type EngineSetting = 'auto' | 'kubernetes' | 'cilium'
 export type Engine = 'kubernetes' | 'cilium'
 
@@ -28,6 +30,8 @@ export type Configuration = {
   readonly podCIDRs: readonly string[]
   /** Whether a namespace that no manifest declares may carry labels that the manifests do not show (rule I9). */
   readonly unseenLabels: 'lax' | 'strict'
+  /** How Cilium is set up, where it enforces. */
+  readonly cilium: CiliumSettings
   readonly gateLevels: Readonly<Record<GateName, GateLevel>>
   /** The prefix lengths from which newly reachable public addresses count as a wildcard. */
   readonly wildcard: { readonly ipv4Prefix: number; readonly ipv6Prefix: number }
@@ -40,6 +44,7 @@ export const DEFAULT_CONFIGURATION: Configuration = {
   ipBlockPods: 'byIP',
   podCIDRs: [],
   unseenLabels: 'lax',
+  cilium: DEFAULT_CILIUM,
   gateLevels: DEFAULT_GATE_LEVELS,
   wildcard: { ipv4Prefix: 8, ipv6Prefix: 16 },
 }

@@ -5,6 +5,7 @@ import type { Diagnostic } from '../diagnostics/diagnostic.ts'
 import { decode } from '../manifests/decode.ts'
 import { parseText } from '../manifests/parse.ts'
 import type { Position, RevisionName } from '../text/location.ts'
+import { ciliumSchema, withCiliumDefaults } from './cilium-settings.ts'
 import {
   type Configuration,
   DEFAULT_CONFIGURATION,
@@ -27,6 +28,7 @@ export const configurationSchema = z.strictObject({
     .enum(['lax', 'strict'])
     .optional()
     .describe('strict: a namespace that no manifest declares may have labels that are not known'),
+  cilium: ciliumSchema.optional().describe('how Cilium is set up, where it enforces'),
   gates: z
     .strictObject({
       'wildcard-egress': z
@@ -93,6 +95,7 @@ function withDefaults({ gates = {}, ...settings }: z.infer<typeof configurationS
     ipBlockPods: settings.ipBlockPods ?? DEFAULT_CONFIGURATION.ipBlockPods,
     podCIDRs: settings.podCIDRs ?? DEFAULT_CONFIGURATION.podCIDRs,
     unseenLabels: settings.unseenLabels ?? DEFAULT_CONFIGURATION.unseenLabels,
+    cilium: withCiliumDefaults(settings.cilium),
     gateLevels: {
       ...DEFAULT_GATE_LEVELS,
       ...Object.fromEntries(

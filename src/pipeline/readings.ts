@@ -1,4 +1,5 @@
 /** The readings of one run in sentences: what was assumed where the manifests or the API leave the answer open. */
+import { unusualCiliumSettings } from '../config/cilium-settings.ts'
 import type { Configuration } from '../config/configuration.ts'
 import { UNDEFINED_PROTOCOLS } from '../dialects/network-policy/lower.ts'
 import { DIRECTIONS } from '../policy/ir.ts'
@@ -11,6 +12,7 @@ export function readingsOf(evaluation: Evaluation, configuration: Configuration)
   const isolates = policies.some((policy) => DIRECTIONS.some((direction) => policy.isolates[direction] !== undefined))
   return [
     engineReading(configuration, engine),
+    ...(engine === 'cilium' ? unusualCiliumSettings(configuration.cilium).map(ciliumReading) : []),
     ...(engine === 'kubernetes' && isolates ? [UNDEFINED_PROTOCOLS] : []),
     configuration.unseenLabels === 'lax'
       ? 'Namespaces have the labels that the manifests show, and `kubernetes.io/metadata.name`; setting `unseenLabels: lax`.'
@@ -22,6 +24,10 @@ export function readingsOf(evaluation: Evaluation, configuration: Configuration)
         ]
       : []),
   ]
+}
+
+function ciliumReading(setting: string): string {
+  return `Cilium is not set up as it is by default; setting \`cilium: {${setting}}\`.`
 }
 
 function engineReading({ engine: setting }: Configuration, engine: Evaluation['engine']): string {

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
+import { DEFAULT_CILIUM } from '../../src/config/cilium-settings.ts'
 import { DEFAULT_CONFIGURATION, GATE_NAMES } from '../../src/config/configuration.ts'
 import { failOn, readConfiguration } from '../../src/config/read-configuration.ts'
 
@@ -21,6 +22,7 @@ baseline: deny
 ipBlockPods: never
 podCIDRs: [10.0.0.0/16, 'fd00:10::/56']
 unseenLabels: strict
+cilium: {policyEnforcement: always, cidrMatchMode: [nodes], hostFirewall: true}
 gates:
   wildcard-egress: {level: warning, ipv4Prefix: 16, ipv6Prefix: 32}
   incomplete: {level: warning}
@@ -35,6 +37,7 @@ gates:
         ipBlockPods: 'never',
         podCIDRs: ['10.0.0.0/16', 'fd00:10::/56'],
         unseenLabels: 'strict',
+        cilium: { ...DEFAULT_CILIUM, policyEnforcement: 'always', cidrMatchMode: ['nodes'], hostFirewall: true },
         gateLevels: {
           'wildcard-egress': 'warning',
           incomplete: 'warning',

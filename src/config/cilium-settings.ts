@@ -1,0 +1,71 @@
+/** Settings of Cilium's agent and Helm chart that no manifest shows and that decide connections, with Cilium's defaults. */
+import { z } from 'zod'
+
+const flag = (text: string) => z.boolean().optional().describe(text)
+
+export const ciliumSchema = z.strictObject({
+  policyEnforcement: z
+    .enum(['default', 'always', 'never'])
+    .optional()
+    .describe('enable-policy: who is isolated; always is every pod, never is nobody, whatever the policies say'),
+  allowLocalhost: z
+    .enum(['auto', 'always', 'policy'])
+    .optional()
+    .describe('allow-localhost: whether the own node reaches a pod without a policy; auto is always'),
+  ipFamily: z.enum(['ipv4', 'ipv6', 'dual']).optional().describe('which IP families the cluster has'),
+  cidrMatchMode: z
+    .array(z.enum(['nodes', 'pods']))
+    .optional()
+    .describe('policy-cidr-match-mode: what of the cluster a CIDR can match'),
+  hostFirewall: flag('hostFirewall.enabled: whether policies with a nodeSelector are enforced'),
+  nodeSelectorLabels: flag('enable-node-selector-labels: whether fromNodes and toNodes are taken'),
+  policyDefaultLocalCluster: flag('policy-default-local-cluster: whether peers are those of the local cluster'),
+  nonDefaultDenyPolicies: flag('enable-non-default-deny-policies: whether enableDefaultDeny counts'),
+  kcnp: flag('k8sClusterNetworkPolicy.enabled: whether ClusterNetworkPolicy is enforced'),
+  l7Proxy: flag('enable-l7-proxy: whether rules of layer 7 are taken'),
+})
+
+export type CiliumSettings = {
+  readonly policyEnforcement: 'default' | 'always' | 'never'
+  readonly allowLocalhost: 'auto' | 'always' | 'policy'
+  readonly ipFamily: 'ipv4' | 'ipv6' | 'dual'
+  readonly cidrMatchMode: readonly ('nodes' | 'pods')[]
+  readonly hostFirewall: boolean
+  readonly nodeSelectorLabels: boolean
+  readonly policyDefaultLocalCluster: boolean
+  readonly nonDefaultDenyPolicies: boolean
+  readonly kcnp: boolean
+  readonly l7Proxy: boolean
+}
+
+/** Those of Cilium 1.19 and later. `auto` is `always` under Kubernetes (rule R30). */
+export const DEFAULT_CILIUM: CiliumSettings = {
+  policyEnforcement: 'default',
+  allowLocalhost: 'auto',
+  ipFamily: 'ipv4',
+  cidrMatchMode: [],
+  hostFirewall: false,
+  nodeSelectorLabels: false,
+  policyDefaultLocalCluster: true,
+  nonDefaultDenyPolicies: true,
+  kcnp: false,
+  l7Proxy: true,
+}
+
+/** What is written, and for the rest the defaults. */
+export function withCiliumDefaults(written: z.infer<typeof ciliumSchema> = {}): CiliumSettings {
+  const given = Object.entries(written).filter(([, value]) => value !== undefined)
+  return { ...DEFAULT_CILIUM, ...Object.fromEntries(given) }
+}
+
+/** The settings that differ from the defaults, as the file would write them. */
+export function unusualCiliumSettings(settings: CiliumSettings): string[] {
+  const names = Object.keys(DEFAULT_CILIUM) as (keyof CiliumSettings)[]
+  return names
+    .filter((name) => JSON.stringify(settings[name]) !== JSON.stringify(DEFAULT_CILIUM[name]))
+    .map((name) => `${name}: ${printValue(settings[name])}`)
+}
+
+function printValue(value: CiliumSettings[keyof CiliumSettings]): string {
+  return typeof value === 'object' ? `[${value.join(', ')}]` : String(value)
+}
