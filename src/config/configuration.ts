@@ -11,10 +11,14 @@ export const DEFAULT_GATE_LEVELS = {
   incomplete: 'error',
   'isolation-lost': 'warning',
   'unprotected-workload': 'warning',
+  'dns-lost': 'warning',
+  'internet-ingress': 'warning',
+  'metadata-service': 'warning',
 } as const
 
 export type GateName = keyof typeof DEFAULT_GATE_LEVELS
-export type GateLevel = 'error' | 'warning'
+/** A gate that is off says nothing. */
+export type GateLevel = 'error' | 'warning' | 'off'
 
 export const GATE_NAMES = Object.keys(DEFAULT_GATE_LEVELS) as readonly GateName[]
 

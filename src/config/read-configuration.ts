@@ -14,7 +14,7 @@ import {
   type GateName,
 } from './configuration.ts'
 
-const level = z.enum(['error', 'warning'])
+const level = z.enum(['error', 'warning', 'off'])
 const prefix = (width: number) => z.int().min(0).max(width)
 const cidr = z.string().refine((text) => typeof parseRange(text) !== 'string', 'not a CIDR range')
 
@@ -50,6 +50,18 @@ export const configurationSchema = z.strictObject({
         .strictObject({ level: level.optional() })
         .optional()
         .describe('a new workload that no policy isolates for egress'),
+      'dns-lost': z
+        .strictObject({ level: level.optional() })
+        .optional()
+        .describe('pods that can no longer ask the DNS of the cluster'),
+      'internet-ingress': z
+        .strictObject({ level: level.optional() })
+        .optional()
+        .describe('a pod that newly admits a large part of the public Internet'),
+      'metadata-service': z
+        .strictObject({ level: level.optional() })
+        .optional()
+        .describe('a pod that can newly reach the metadata address of the cloud'),
     })
     .optional(),
 })
@@ -58,7 +70,7 @@ export type ReadConfiguration = { readonly configuration: Configuration; readonl
 
 /** A file with a problem gives the default configuration and the problem: half a configuration is nobody's intention. */
 export function readConfiguration(text: string, file: string, revision: RevisionName = 'base'): ReadConfiguration {
-  const { documents, problems } = parseText(text)
+  const { documents, problems } = parseText(text, '1.2')
   const report = (message: string, position: Position): Diagnostic => ({
     code: 'RD1012',
     severity: 'error',

@@ -8,6 +8,9 @@ export const FINDING_CODES = {
   RD2002: 'isolation-lost',
   RD2003: 'unprotected-workload',
   RD2004: 'incomplete',
+  RD2005: 'dns-lost',
+  RD2006: 'internet-ingress',
+  RD2007: 'metadata-service',
 } as const satisfies Readonly<Record<string, GateName>>
 
 export type FindingCode = keyof typeof FINDING_CODES
@@ -15,7 +18,7 @@ export type FindingCode = keyof typeof FINDING_CODES
 export type Finding = {
   readonly code: FindingCode
   readonly gate: GateName
-  readonly level: GateLevel
+  readonly level: Exclude<GateLevel, 'off'>
   readonly message: string
   readonly source?: number
   readonly destination?: number

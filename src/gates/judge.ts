@@ -4,7 +4,11 @@ import type { Diagnostic } from '../diagnostics/diagnostic.ts'
 import type { Change, Comparison } from '../diff/comparison.ts'
 import type { WorkloadMoves } from '../diff/isolation.ts'
 import { compareText } from '../text/location.ts'
+import { findLostDns } from './dns-lost.ts'
 import type { Finding } from './finding.ts'
+import { findInternetIngress } from './internet-ingress.ts'
+import { findMetadataService } from './metadata-service.ts'
+import { groupFindings, type News } from './news.ts'
 import { findWildcardEgress } from './wildcard-egress.ts'
 
 export type Judged = {
@@ -17,12 +21,17 @@ export type Judged = {
 }
 
 export function judge(comparison: Comparison, judged: Judged, configuration: Configuration): Finding[] {
-  const findings = [
-    ...findWildcardEgress(comparison, judged.changes, configuration, judged.nameOf),
-    ...unprotectedWorkloads(comparison, judged, configuration),
-    ...incomplete(judged.notUnderstood, configuration),
+  const { changes, nameOf } = judged
+  const wildcards = findWildcardEgress(comparison, changes, configuration)
+  const reported = new Set(wildcards.map(({ endpoint }) => endpoint))
+  const news = [
+    ...wildcards,
+    ...unprotectedWorkloads(comparison, judged.workloads),
+    ...findLostDns(comparison, changes),
+    ...findInternetIngress(comparison, changes, configuration),
+    ...findMetadataService(comparison, changes, reported),
   ]
-  return findings.sort(
+  return [...groupFindings(news, configuration, nameOf), ...incomplete(judged.notUnderstood, configuration)].sort(
     (a, b) =>
       compareText(a.level, b.level) ||
       compareText(a.code, b.code) ||
@@ -38,21 +47,19 @@ export function outcomeOf(findings: readonly Finding[]): 'pass' | 'fail' | 'inco
   return errors.length > 0 ? 'incomplete' : 'pass'
 }
 
-function unprotectedWorkloads({ universe }: Comparison, judged: Judged, configuration: Configuration): Finding[] {
-  return judged.workloads.added.flatMap(({ endpoint, egress }): Finding[] => {
+function unprotectedWorkloads({ universe }: Comparison, { added }: WorkloadMoves): News[] {
+  return added.flatMap(({ endpoint, egress }): News[] => {
     const workload = universe.endpoints[endpoint]
     if (egress === 'isolated' || workload?.kind !== 'workload') return []
     const location = workload.locations.head
-    const name = judged.nameOf(endpoint)
+    const object = `${workload.workloadKind} ${workload.namespace}/${workload.name}`
+    const origin = { object, rule: '', ...(location === undefined ? {} : { location }) }
     return [
       {
         code: 'RD2003',
-        gate: 'unprotected-workload',
-        level: configuration.gateLevels['unprotected-workload'],
-        message: `${name} is new and no policy isolates it for egress: it can reach everything that admits it`,
-        source: endpoint,
-        ...(location === undefined ? {} : { location }),
-        fingerprint: JSON.stringify(['unprotected-workload', name]),
+        endpoint,
+        news: 'is new and no policy isolates it for egress: it can reach everything that admits it',
+        reasons: [{ effect: 'opens', direction: 'egress', origin, text: '' }],
       },
     ]
   })
@@ -60,7 +67,8 @@ function unprotectedWorkloads({ universe }: Comparison, judged: Judged, configur
 
 function incomplete(notUnderstood: readonly Diagnostic[], configuration: Configuration): Finding[] {
   const [first, ...others] = notUnderstood
-  if (first === undefined) return []
+  const level = configuration.gateLevels.incomplete
+  if (first === undefined || level === 'off') return []
   const { code, object, location } = first
   const what = object === undefined ? '' : ` \`${object}\``
   const more = others.length === 0 ? '' : ` and ${others.length} more`
@@ -68,7 +76,7 @@ function incomplete(notUnderstood: readonly Diagnostic[], configuration: Configu
     {
       code: 'RD2004',
       gate: 'incomplete',
-      level: configuration.gateLevels.incomplete,
+      level,
       message: `part of this change was not understood: ${code}${what}${more}`,
       location,
       fingerprint: JSON.stringify(['incomplete']),

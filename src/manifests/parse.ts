@@ -60,10 +60,11 @@ export function createParser(): (source: SourceText) => ParsedSource {
   }
 }
 
-export function parseText(text: string): ParsedSource {
+/** `1.2` is for files of our own, in which `off` is a word; manifests are read as the API server reads them. */
+export function parseText(text: string, version: '1.1' | '1.2' = '1.1'): ParsedSource {
   const lines = new LineCounter()
   const documents = parseAllDocuments(text, {
-    version: '1.1',
+    version,
     merge: true,
     lineCounter: lines,
     prettyErrors: false,
@@ -71,7 +72,10 @@ export function parseText(text: string): ParsedSource {
     customTags: (tags) =>
       tags
         .filter((tag) => typeof tag === 'string' || !(LEFT_AS_TEXT.has(tag.tag) || isBase60(tag)))
-        .map((tag) => (typeof tag !== 'string' && tag.tag === BOOLEAN ? withoutSingleLetters(tag as ScalarTag) : tag)),
+        .map((tag) => {
+          const isBoolean = version === '1.1' && typeof tag !== 'string' && tag.tag === BOOLEAN
+          return isBoolean ? withoutSingleLetters(tag as ScalarTag) : tag
+        }),
   })
   const position = (offset: number): Position => {
     const { line, col } = lines.linePos(offset)

@@ -28,6 +28,9 @@ gates:
   incomplete: {level: warning}
   isolation-lost: {level: error}
   unprotected-workload: {level: error}
+  dns-lost: {level: error}
+  internet-ingress: {level: off}
+  metadata-service: {level: error}
 `
     expect(readConfiguration(text, FILE)).toEqual({
       configuration: {
@@ -43,6 +46,9 @@ gates:
           incomplete: 'warning',
           'isolation-lost': 'error',
           'unprotected-workload': 'error',
+          'dns-lost': 'error',
+          'internet-ingress': 'off',
+          'metadata-service': 'error',
         },
         wildcard: { ipv4Prefix: 16, ipv6Prefix: 32 },
       },
@@ -109,6 +115,9 @@ describe('failOn', () => {
       incomplete: 'warning',
       'isolation-lost': 'error',
       'unprotected-workload': 'warning',
+      'dns-lost': 'warning',
+      'internet-ingress': 'warning',
+      'metadata-service': 'warning',
     })
   })
 })

@@ -76,7 +76,7 @@ const examples: readonly Example[] = [
     // Nothing isolated these pods before: the policy closes everything but what it allows.
     says: ['app=foo', '192.168.1.22/32', 'isolated for egress'],
     neverSays: ['opened', 'wildcard', 'failed'],
-    places: [],
+    places: [`RD2005 ${VM_POLICY}:4`],
   },
   {
     name: 'prometheus-and-or',

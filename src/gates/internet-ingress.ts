@@ -1,0 +1,37 @@
+/**
+ * A pod that newly admits much of the public Internet. Whether anything leads there is another matter (a load balancer, a
+ * node port), but the policy no longer stands in the way.
+ */
+import { describeConnections, printConnections } from '../algebra/connection-text.ts'
+import type { Configuration } from '../config/configuration.ts'
+import type { Change, Comparison } from '../diff/comparison.ts'
+import { type Endpoint, isPod } from '../model/endpoint.ts'
+import { internetConnections, openingsByPod } from './internet.ts'
+import { type News, openingReasons } from './news.ts'
+
+export function findInternetIngress(
+  comparison: Comparison,
+  changes: readonly Change[],
+  configuration: Configuration,
+): News[] {
+  const { algebra, universe, evaluators } = comparison
+  return [...openingsByPod(comparison, changes, 'ingress')].flatMap(([pod, opened]): News[] => {
+    const endpoint = universe.endpoints[pod] as Endpoint
+    if (!isPod(endpoint)) return []
+    const isIsolatedNow = evaluators.head.isIsolated(pod, 'ingress') !== 'no'
+    // Pods that only the removed policy spoke of may be gone; workloads that come without a policy are no news of a rule.
+    if (!isIsolatedNow && (endpoint.kind === 'representative' || endpoint.states.base === undefined)) return []
+    const connections = internetConnections(comparison, opened, 'ingress', configuration, false)
+    if (connections === algebra.none) return []
+    return [
+      {
+        code: 'RD2006',
+        endpoint: pod,
+        destination: pod,
+        reasons: openingReasons(opened, 'ingress'),
+        news: `newly admits the public Internet: ${printConnections(describeConnections(algebra, connections))}`,
+        isWarning: endpoint.kind === 'representative' && endpoint.isMeeting,
+      },
+    ]
+  })
+}

@@ -1,0 +1,67 @@
+/** How much of the public Internet one pod newly meets on each port. */
+import type { ConnectionAlgebra, ConnectionSet } from '../algebra/connection-set.ts'
+import type { Configuration } from '../config/configuration.ts'
+import type { Change, Comparison } from '../diff/comparison.ts'
+import type { Endpoint } from '../model/endpoint.ts'
+import type { Direction } from '../policy/ir.ts'
+import { countPublic, rangeSize } from './public-addresses.ts'
+
+/** What each pod newly opens to the outside (egress), or the outside to each pod (ingress). */
+export function openingsByPod(
+  comparison: Comparison,
+  changes: readonly Change[],
+  direction: Direction,
+): Map<number, Change[]> {
+  const result = new Map<number, Change[]>()
+  for (const change of changes) {
+    const [pod, other] =
+      direction === 'egress' ? [change.source, change.destination] : [change.destination, change.source]
+    const { kind } = comparison.universe.endpoints[other] as Endpoint
+    const isOutside = kind === 'addresses' || kind === 'fqdn'
+    if (!isOutside || change.effect.opened === comparison.algebra.none) continue
+    result.set(pod, [...(result.get(pod) ?? []), change])
+  }
+  return result
+}
+
+/**
+ * The connections on which the openings together are as much as a whole large range, or every DNS name. `isPlain` leaves out
+ * what layer 7 restricts.
+ */
+export function internetConnections(
+  { algebra, universe }: Comparison,
+  openings: readonly Change[],
+  direction: Direction,
+  { wildcard }: Configuration,
+  isPlain: boolean,
+): ConnectionSet {
+  const segments = openings.flatMap((change) => {
+    const other = universe.endpoints[direction === 'egress' ? change.destination : change.source] as Endpoint
+    const count = other.kind === 'addresses' ? countPublic(other.addresses) : { IPv4: 0n, IPv6: 0n }
+    const isEveryName = other.kind === 'fqdn' && other.name === '*'
+    return plainSegments(algebra, change.effect.opened, isPlain).map(({ start, end }) => ({
+      start,
+      end,
+      count,
+      isEveryName,
+    }))
+  })
+  const cuts = [...new Set(segments.flatMap(({ start, end }) => [start, end + 1]))].sort((a, b) => a - b)
+  let result = algebra.none
+  for (const [index, start] of cuts.entries()) {
+    const end = cuts[index + 1]
+    if (end === undefined) break
+    const here = segments.filter((segment) => segment.start <= start && segment.end >= end - 1)
+    // Parts of the address space are disjoint, so their sizes add up.
+    const isWildcard =
+      here.some(({ isEveryName }) => isEveryName) ||
+      here.reduce((sum, { count }) => sum + count.IPv4, 0n) >= rangeSize('IPv4', wildcard.ipv4Prefix) ||
+      here.reduce((sum, { count }) => sum + count.IPv6, 0n) >= rangeSize('IPv6', wildcard.ipv6Prefix)
+    if (isWildcard) result = algebra.union(result, algebra.ofInterval({ start, end: end - 1 }))
+  }
+  return result
+}
+
+function plainSegments(algebra: ConnectionAlgebra, set: ConnectionSet, isPlain: boolean) {
+  return algebra.segments(set).filter(({ restriction }) => !isPlain || restriction === 0)
+}

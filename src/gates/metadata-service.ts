@@ -1,0 +1,37 @@
+/**
+ * Pods that can newly reach the metadata address of the cloud, which hands out credentials of the node. A pod that can newly
+ * reach the whole Internet is reported for that, and not twice.
+ */
+import type { Change, Comparison } from '../diff/comparison.ts'
+import { type Endpoint, isPod } from '../model/endpoint.ts'
+import { metadataEndpoints } from './known-services.ts'
+import { type News, openingReasons } from './news.ts'
+
+const HTTP_PORT = 80
+
+export function findMetadataService(
+  { algebra, universe, evaluators }: Comparison,
+  changes: readonly Change[],
+  reported: ReadonlySet<number>,
+): News[] {
+  const addresses = metadataEndpoints(universe)
+  const asked = algebra.ofPorts('TCP', HTTP_PORT)
+  return changes.flatMap((change): News[] => {
+    const endpoint = universe.endpoints[change.source] as Endpoint
+    const isOpened = algebra.intersect(algebra.lift(change.effect.opened), asked) !== algebra.none
+    if (!addresses.includes(change.destination) || !isOpened || !isPod(endpoint) || reported.has(change.source))
+      return []
+    const isUnprotected =
+      endpoint.states.base === undefined && evaluators.head.isIsolated(change.source, 'egress') === 'no'
+    if (isUnprotected) return []
+    return [
+      {
+        code: 'RD2007',
+        endpoint: change.source,
+        destination: change.destination,
+        news: 'can newly reach the metadata service of the cloud, which hands out credentials',
+        reasons: openingReasons([change], 'egress'),
+      },
+    ]
+  })
+}
