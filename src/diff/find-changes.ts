@@ -1,9 +1,10 @@
 /** The pairs whose connections differ between the revisions, in canonical order, each with its reasons. */
+import type { Endpoint } from '../model/endpoint.ts'
 import type { Decision } from '../reachability/decide.ts'
 import { REVISIONS } from '../text/location.ts'
 import { findAffected } from './affected.ts'
 import type { Change, Comparison, Effect } from './comparison.ts'
-import { findReasons } from './reasons.ts'
+import { findReasons, hasOtherLabels } from './reasons.ts'
 
 type PairChange = Pick<Change, 'effect' | 'reasons'> | undefined
 
@@ -44,13 +45,17 @@ function pairChange(
   return change
 }
 
-function pairKey({ evaluators }: Comparison, source: number, destination: number): string {
+function pairKey({ evaluators, universe }: Comparison, source: number, destination: number): string {
+  // A reason that names a workload or its namespace is this pair's own.
+  const named = [source, destination].filter((index) => hasOtherLabels(universe.endpoints[index] as Endpoint))
   return REVISIONS.map((revision) => {
     const { isPresent, decideSide } = evaluators[revision]
     const absent = [source, destination].filter((index) => !isPresent(index))
     if (absent.length > 0) return `without ${absent.join()}`
     return `${decideSide('egress', source, destination).id} ${decideSide('ingress', destination, source).id}`
-  }).join('|')
+  })
+    .concat(named.join())
+    .join('|')
 }
 
 /** A pod always reaches itself (rule E1), which is no news when it comes or goes. */

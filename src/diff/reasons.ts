@@ -1,6 +1,6 @@
 /** Why a pair changed: which rule, on which side, in which revision. */
 import type { ConnectionSet } from '../algebra/connection-set.ts'
-import { type Endpoint, isPod } from '../model/endpoint.ts'
+import { type Endpoint, isPod, type WorkloadEndpoint } from '../model/endpoint.ts'
 import type { Direction, Origin } from '../policy/ir.ts'
 import type { Step } from '../reachability/decide.ts'
 import type { Evaluator } from '../reachability/evaluator.ts'
@@ -44,10 +44,53 @@ function gainReasons(
       newWorkload(universe.endpoints[index] as Endpoint, index === source, after, effect),
     )
   }
-  return (['egress', 'ingress'] as const).flatMap((direction) => {
+  const sides = (['egress', 'ingress'] as const).flatMap((direction) => {
     const [subject, other] = direction === 'egress' ? [source, destination] : [destination, source]
     return sideReasons(comparison, before, after, direction, subject, other, algebra.lift(gained), effect)
   })
+  const relabelled = [source, destination].flatMap((index) =>
+    otherLabels(universe.endpoints[index] as Endpoint, index === source, before, after, effect),
+  )
+  return [...sides, ...relabelled]
+}
+
+/** A pod that selectors see in another way is a cause beside the rule that now means it, or no longer does. */
+function otherLabels(
+  endpoint: Endpoint,
+  isSource: boolean,
+  before: Evaluator,
+  after: Evaluator,
+  effect: Reason['effect'],
+): Reason[] {
+  if (!isPod(endpoint)) return []
+  const [old, now] = [endpoint.states[before.revision], endpoint.states[after.revision]]
+  if (old === undefined || now === undefined) return []
+  const direction = isSource ? 'egress' : 'ingress'
+  const reason = (origin: Origin): Reason => ({ effect, direction, origin, text: 'has other labels' })
+  return [
+    ...(!sameLabels(old.labels, now.labels) && endpoint.kind === 'workload' ? [reason(originOf(endpoint, after))] : []),
+    ...(sameLabels(old.namespaceLabels, now.namespaceLabels)
+      ? []
+      : [reason({ object: `Namespace ${endpoint.namespace ?? ''}`, rule: '' })]),
+  ]
+}
+
+/** Whether selectors can see the pod in another way, by its own labels or by those of its namespace. */
+export function hasOtherLabels(endpoint: Endpoint): boolean {
+  if (!isPod(endpoint)) return false
+  const { base, head } = endpoint.states
+  if (base === undefined || head === undefined) return false
+  return !sameLabels(base.labels, head.labels) || !sameLabels(base.namespaceLabels, head.namespaceLabels)
+}
+
+function sameLabels(a: ReadonlyMap<string, string>, b: ReadonlyMap<string, string>): boolean {
+  return a.size === b.size && [...a].every(([key, value]) => b.get(key) === value)
+}
+
+function originOf(endpoint: WorkloadEndpoint, { revision }: Evaluator): Origin {
+  const location = endpoint.locations[revision]
+  const object = `${endpoint.workloadKind} ${endpoint.namespace}/${endpoint.name}`
+  return { object, rule: '', ...(location === undefined ? {} : { location }) }
 }
 
 /** Whether an object of the revision before is missing after, so that nothing of it can be in the way. */
@@ -106,14 +149,12 @@ function sideReasons(
 }
 
 function newWorkload(endpoint: Endpoint, isSource: boolean, after: Evaluator, effect: Reason['effect']): Reason[] {
-  if (!isPod(endpoint) || endpoint.kind !== 'workload') return []
-  const location = endpoint.locations[after.revision]
-  const object = `${endpoint.workloadKind} ${endpoint.namespace}/${endpoint.name}`
+  if (endpoint.kind !== 'workload') return []
   return [
     {
       effect,
       direction: isSource ? 'egress' : 'ingress',
-      origin: { object, rule: '', ...(location === undefined ? {} : { location }) },
+      origin: originOf(endpoint, after),
       text: effect === 'opens' ? 'new workload' : 'removed workload',
     },
   ]

@@ -44,7 +44,7 @@ export function readResources(file: SourceFile, parsed: ParsedSource, revision: 
   const diagnostics: Diagnostic[] = parsed.problems.map((problem) => ({
     code: 'RD1001',
     severity: 'error',
-    message: `${problem.message}. The document was left out, and its objects are taken to be as they were in the other revision`,
+    message: `${problem.message}. The document was left out; a comparison takes its objects to be as they were`,
     help: 'Correct the syntax. If the file is a template, list it under its chart, or exclude it with `path`.',
     location: { revision, file: file.path, ...problem.position },
     content: file.source.id,

@@ -39,6 +39,10 @@ spec: {endpointSelector: {matchLabels: {app: web}}, egress: ${egress}}
 const blocks = (...cidrs: string[]): string =>
   `[{to: [${cidrs.map((cidr) => `{ipBlock: {cidr: "${cidr}"}}`).join(', ')}], ports: [{port: 443}]}]`
 
+/** Names are learnt from answers that passed Cilium's own proxy (rule R40). */
+const DNS_PROXY =
+  '{toEndpoints: [{matchLabels: {"k8s:io.kubernetes.pod.namespace": kube-system, k8s-app: kube-dns}}], toPorts: [{ports: [{port: "53", protocol: UDP}], rules: {dns: [{matchPattern: "*"}]}}]}'
+
 const CLOSED = policy('[]')
 const ISOLATED = cilium('[{}]')
 const WILDCARD = ['error RD2001']
@@ -100,8 +104,8 @@ describe('by what is newly reachable of the public Internet', () => {
     ],
     ['the world', [WEB, ISOLATED], [WEB, cilium('[{toEntities: [world]}]')], WILDCARD],
     ['all', [WEB, ISOLATED], [WEB, cilium('[{toEntities: [all]}]')], WILDCARD],
-    ['every DNS name', [WEB, ISOLATED], [WEB, cilium('[{toFQDNs: [{matchPattern: "*"}]}]')], WILDCARD],
-    ['one DNS name', [WEB, ISOLATED], [WEB, cilium('[{toFQDNs: [{matchName: a.example}]}]')], NOTHING],
+    ['every DNS name', [WEB, ISOLATED], [WEB, cilium(`[${DNS_PROXY}, {toFQDNs: [{matchPattern: "*"}]}]`)], WILDCARD],
+    ['one DNS name', [WEB, ISOLATED], [WEB, cilium(`[${DNS_PROXY}, {toFQDNs: [{matchName: a.example}]}]`)], NOTHING],
     ['a port without a peer', [WEB, ISOLATED], [WEB, cilium('[{toPorts: [{ports: [{port: "443"}]}]}]')], WILDCARD],
     [
       'restricted at layer 7',
