@@ -11,6 +11,7 @@ export const DIAGNOSTIC_CODES = {
   RD1009: 'the same object stands in the input twice',
   RD1010: 'the object cannot be identified',
   RD1012: 'the configuration is not valid',
+  RD1013: 'a reference leads to nothing in the manifests',
 } as const
 
 export type DiagnosticCode = keyof typeof DIAGNOSTIC_CODES

@@ -1,9 +1,9 @@
 /** Policies that no manifest writes: what every cluster does, and what the settings say of it. */
 import type { ConnectionAlgebra } from '../algebra/connection-set.ts'
 import { selector } from '../model/selector.ts'
-import type { Assumption, Direction, Policy } from '../policy/ir.ts'
+import type { Assumption, Direction, Policy, Tier } from '../policy/ir.ts'
 import { ALLOW_LEVEL, DEFAULT_TIER, NORMAL_TIER } from '../policy/tiers.ts'
-import type { LoweringContext } from './dialect.ts'
+import type { RunContext } from './dialect.ts'
 
 const ANY_POD = selector([])
 
@@ -12,23 +12,39 @@ const OWN_NODE = "the pod's own node"
 const OWN_NODE_EGRESS: Assumption =
   'The NetworkPolicy API does not say whether a pod that is isolated for egress reaches the node it runs on.'
 
-export function builtInPolicies({ algebra, configuration, engine }: LoweringContext): Policy[] {
+export function builtInPolicies(context: RunContext): Policy[] {
+  const { algebra, configuration, engine } = context
   // A pod's own node always reaches it, for probes (NetworkPolicy `ingress` field comment, rule E3); Cilium does the same
   // unless a deny rule says otherwise (`allow-localhost`, rules R30, R64).
   const fromOwnNode = ownNodePolicy('ingress', algebra)
   // For the other way, the documentation says so and the API does not (rule E3). Cilium has no such exemption (rule R30).
   const toOwnNode: Policy = { ...ownNodePolicy('egress', algebra), uncertain: OWN_NODE_EGRESS }
   const ownNode = engine === 'cilium' ? [fromOwnNode] : [fromOwnNode, toOwnNode]
-  if (configuration.baseline === 'allow') return ownNode
-  const baseline: Policy = {
-    tier: DEFAULT_TIER,
+  const baseline = configuration.baseline === 'deny' ? [isolateAll('baseline: deny', DEFAULT_TIER, algebra)] : []
+  if (engine !== 'cilium') return [...ownNode, ...baseline]
+  const { allowLocalhost, policyEnforcement } = configuration.cilium
+  return [
+    ...(allowLocalhost === 'policy' ? [] : ownNode),
+    // Every pod is isolated, also one that no policy selects (rule R19).
+    ...(policyEnforcement === 'always' ? [isolateAll('cilium.policyEnforcement: always', NORMAL_TIER, algebra)] : []),
+    ...baseline,
+  ]
+}
+
+/** Whether the engine is told to let everything pass, whatever the policies say (rule R19). */
+export function ignoresPolicies({ configuration, engine }: RunContext): boolean {
+  return engine === 'cilium' && configuration.cilium.policyEnforcement === 'never'
+}
+
+function isolateAll(setting: string, tier: Tier, algebra: ConnectionAlgebra): Policy {
+  return {
+    tier,
     subject: ANY_POD,
     isolates: { ingress: { denied: algebra.all }, egress: { denied: algebra.all } },
     rules: [],
-    origin: { object: 'the setting `baseline: deny`', rule: '' },
-    digest: 'built-in baseline',
+    origin: { object: `the setting \`${setting}\``, rule: '' },
+    digest: `built-in ${setting}`,
   }
-  return [...ownNode, baseline]
 }
 
 function ownNodePolicy(direction: Direction, algebra: ConnectionAlgebra): Policy {

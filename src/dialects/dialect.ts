@@ -15,7 +15,12 @@ export type LoweringContext = {
    * and says so once, a single question is answered with `unknown`.
    */
   readonly undefinedProtocols: 'closed' | 'unknown'
+  /** Every object of a kind in the same revision: some rules leave it to others to say whom they mean. */
+  readonly objectsOf: (group: string, kind: string) => readonly Resource[]
 }
+
+/** What is the same for both revisions. */
+export type RunContext = Omit<LoweringContext, 'objectsOf'>
 
 export type Lowered = {
   readonly policies: readonly Policy[]

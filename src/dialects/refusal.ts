@@ -1,6 +1,7 @@
 /** How a dialect words what the API server or the engine refuses. */
 import type { Diagnostic } from '../diagnostics/diagnostic.ts'
 import type { DecodeProblem } from '../manifests/decode.ts'
+import { printFieldPath } from '../manifests/field-path.ts'
 import { printObject, type Resource } from '../manifests/resource.ts'
 
 /**
@@ -48,6 +49,19 @@ export function ignoredDiagnostic(resource: Resource, problem: DecodeProblem): D
     object: printObject(resource),
     location: resource.locate(problem.path),
     content: `${printObject(resource)} ${resource.digest}`,
+  }
+}
+
+/** A name that leads to nothing in the manifests. The object may still be in the cluster, from elsewhere. */
+export function unresolvedDiagnostic(resource: Resource, path: DecodeProblem['path'], message: string): Diagnostic {
+  return {
+    code: 'RD1013',
+    severity: 'warning',
+    message: `${printFieldPath(path)}: ${message}`,
+    help: 'Check the name. If the object comes from elsewhere, add its manifest to what is read.',
+    object: printObject(resource),
+    location: resource.locate(path),
+    content: `${printObject(resource)} ${resource.digest} ${printFieldPath(path)}`,
   }
 }
 

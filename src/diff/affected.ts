@@ -1,5 +1,5 @@
 /** Which endpoints a change can touch; nothing else is evaluated again. */
-import { isPod, type PodState } from '../model/endpoint.ts'
+import { type Endpoint, isPod, type PodState } from '../model/endpoint.ts'
 import { DIRECTIONS, type Direction, type Policy } from '../policy/ir.ts'
 import { REVISIONS } from '../text/location.ts'
 import type { Comparison } from './comparison.ts'
@@ -14,8 +14,7 @@ export function findAffected(comparison: Comparison): Affected {
   const changed = changedPolicies(comparison.policies.base, comparison.policies.head)
   const affected = { egress: new Set<number>(), ingress: new Set<number>() }
   for (const [index, endpoint] of comparison.universe.endpoints.entries()) {
-    if (!isPod(endpoint)) continue
-    if (stateKey(endpoint.states.base) !== stateKey(endpoint.states.head)) {
+    if (looksDifferent(endpoint)) {
       for (const direction of DIRECTIONS) affected[direction].add(index)
       continue
     }
@@ -27,6 +26,13 @@ export function findAffected(comparison: Comparison): Affected {
     }
   }
   return affected
+}
+
+function looksDifferent(endpoint: Endpoint): boolean {
+  if (isPod(endpoint)) return stateKey(endpoint.states.base) !== stateKey(endpoint.states.head)
+  if (endpoint.kind !== 'node') return false
+  const { base, head } = endpoint.labels
+  return JSON.stringify([...(base ?? [])].sort()) !== JSON.stringify([...(head ?? [])].sort())
 }
 
 /** Policies that the other revision does not have with the same meaning. A move or a new format changes no digest. */

@@ -58,7 +58,15 @@ export type Endpoint =
   | { readonly kind: 'addresses'; readonly addresses: AddressSet }
   | { readonly kind: 'entity'; readonly name: string; readonly isOutside: boolean }
   | { readonly kind: 'fqdn'; readonly name: string }
-  | { readonly kind: 'node'; readonly name: string; readonly addresses: AddressSet | undefined }
+  | NodeEndpoint
+
+export type NodeEndpoint = {
+  readonly kind: 'node'
+  readonly name: string
+  readonly addresses: AddressSet | undefined
+  /** Absent in a revision that does not show the node. */
+  readonly labels: Readonly<Partial<Record<RevisionName, Labels>>>
+}
 
 /** Everything that is compared, index by index, in both revisions. */
 export type Universe = {

@@ -21,6 +21,8 @@ export type UniverseInput = {
   readonly entities: readonly string[]
   /** DNS names and patterns. */
   readonly names: readonly string[]
+  /** Whether a policy tells nodes apart. */
+  readonly selectsNodes: boolean
   readonly unseenLabels: UnseenLabels
   /** Endpoints that a question names beyond those of the manifests. */
   readonly extra: readonly Endpoint[]
@@ -49,6 +51,7 @@ export function buildUniverse(input: UniverseInput): Universe {
     ...partitionAddresses(input.addressSets).map((addresses): Endpoint => ({ kind: 'addresses', addresses })),
     ...[...input.entities].sort(compareText).map((name): Endpoint => ({ kind: 'entity', name, isOutside: false })),
     ...[...new Set(input.names)].sort(compareText).map((name): Endpoint => ({ kind: 'fqdn', name })),
+    ...(input.selectsNodes ? nodeNames(input.clusters).map((name) => nodeEndpoint(name, input.clusters)) : []),
     ...input.extra,
   ]
   return {
@@ -116,7 +119,26 @@ function lazySelections(endpoints: readonly Endpoint[], revision: RevisionName, 
 
 const NOTHING: Selections = new Map()
 
-/** Nodes as endpoints of their own, for questions about them; comparisons speak of own and other nodes. */
-export function nodeEndpoint(name: string, nodes: readonly ClusterNode[]): Endpoint {
-  return { kind: 'node', name, addresses: nodes.find((node) => node.name === name)?.addresses }
+/**
+ * Nodes as endpoints of their own, for questions about them and for policies that select them; otherwise comparisons speak
+ * of own and other nodes.
+ */
+export function nodeEndpoint(name: string, { base, head }: Readonly<Record<RevisionName, Cluster>>): Endpoint {
+  const find = ({ nodes }: Cluster): ClusterNode | undefined => nodes.find((node) => node.name === name)
+  const before = find(base)
+  const after = find(head)
+  return {
+    kind: 'node',
+    name,
+    addresses: (after ?? before)?.addresses,
+    labels: {
+      ...(before === undefined ? {} : { base: before.labels }),
+      ...(after === undefined ? {} : { head: after.labels }),
+    },
+  }
+}
+
+function nodeNames(clusters: Readonly<Record<RevisionName, Cluster>>): string[] {
+  const names = REVISIONS.flatMap((revision) => clusters[revision].nodes.map(({ name }) => name))
+  return [...new Set(names)].sort(compareText)
 }

@@ -3,8 +3,8 @@ import { type AddressSet, range, unionAddresses } from '../algebra/address-set.t
 import { ConnectionAlgebra } from '../algebra/connection-set.ts'
 import type { Configuration, Engine } from '../config/configuration.ts'
 import type { Diagnostic } from '../diagnostics/diagnostic.ts'
-import { builtInPolicies } from '../dialects/built-in.ts'
-import type { LoweringContext } from '../dialects/dialect.ts'
+import { builtInPolicies, ignoresPolicies } from '../dialects/built-in.ts'
+import type { RunContext } from '../dialects/dialect.ts'
 import { changedPolicies } from '../diff/affected.ts'
 import type { Comparison } from '../diff/comparison.ts'
 import { buildCluster } from '../model/build-cluster.ts'
@@ -27,7 +27,7 @@ export type EvaluationOptions = {
    * Which of the objects that the API server refuses take part: the reading of what was meant, or none, as in the cluster.
    */
   readonly refused: 'as-meant' | 'absent'
-  readonly undefinedProtocols: LoweringContext['undefinedProtocols']
+  readonly undefinedProtocols: RunContext['undefinedProtocols']
   /** Endpoints that a question names beyond those of the manifests. */
   readonly extraEndpoints?: (clusters: Readonly<Record<RevisionName, Cluster>>) => readonly Endpoint[]
   /** Ranges that a question names. */
@@ -49,13 +49,14 @@ export function evaluate(baseAsRead: Snapshot, headAsRead: Snapshot, options: Ev
   const { configuration } = options
   const algebra = new ConnectionAlgebra()
   const engine = detectEngine([...base.resources, ...head.resources], configuration.engine)
-  const context: LoweringContext = { algebra, engine, configuration, undefinedProtocols: options.undefinedProtocols }
+  const context: RunContext = { algebra, engine, configuration, undefinedProtocols: options.undefinedProtocols }
   const lowered = { base: lowerPolicies(base.resources, context), head: lowerPolicies(head.resources, context) }
   const builtIn = builtInPolicies(context)
-  const policies = {
-    base: [...builtIn, ...objectsInForce(lowered.base, undefined, options.refused)],
-    head: [...builtIn, ...objectsInForce(lowered.head, lowered.base, options.refused)],
+  const inForce = (revision: RevisionName): Policy[] => {
+    if (ignoresPolicies(context)) return []
+    return objectsInForce(lowered[revision], revision === 'head' ? lowered.base : undefined, options.refused)
   }
+  const policies = { base: [...builtIn, ...inForce('base')], head: [...builtIn, ...inForce('head')] }
   const parts = { base: mentions(policies.base), head: mentions(policies.head) }
   const built = {
     base: buildCluster(base.resources, parts.base.namespaces),
@@ -69,6 +70,7 @@ export function evaluate(baseAsRead: Snapshot, headAsRead: Snapshot, options: Ev
     addressSets: [...parts.base.addressSets, ...parts.head.addressSets, ...(options.extraAddresses ?? [])],
     entities: engine === 'cilium' ? entitiesOf([...parts.base.entities, ...parts.head.entities]) : [],
     names: [...parts.base.names, ...parts.head.names],
+    selectsNodes: parts.base.selectsNodes || parts.head.selectsNodes,
     unseenLabels: configuration.unseenLabels,
     extra: options.extraEndpoints?.(clusters) ?? [],
     representativeCap: REPRESENTATIVE_CAP,
@@ -112,6 +114,7 @@ type Mentions = {
   readonly addressSets: readonly AddressSet[]
   readonly entities: readonly string[]
   readonly names: readonly string[]
+  readonly selectsNodes: boolean
   readonly namedPortDestinations: readonly string[]
 }
 
@@ -123,6 +126,7 @@ function mentions(policies: readonly Policy[]): Mentions {
     addressSets: [...new Set(peers.flatMap((peer) => (peer.kind === 'addresses' ? [peer.addresses] : [])))],
     entities: peers.flatMap((peer) => (peer.kind === 'entity' ? [peer.name] : [])),
     names: peers.flatMap((peer) => (peer.kind === 'name' ? [peer.pattern] : [])),
+    selectsNodes: policies.some(({ nodes }) => nodes !== undefined) || peers.some(({ kind }) => kind === 'nodes'),
     namedPortDestinations: rules.flatMap(({ policy, rule }) => {
       if (rule.connections.named.length === 0) return []
       return rule.direction === 'ingress' ? [policy.subject.key] : rule.peers.flatMap(peerSelectorKeys)

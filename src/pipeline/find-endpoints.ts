@@ -38,7 +38,7 @@ function extraEndpoint(
     case 'labels':
       return askedPod(reference, clusters, unseenLabels)
     case 'node':
-      return isKnownNode(reference.name, clusters) ? nodeEndpoint(reference.name, clusters.head.nodes) : undefined
+      return isKnownNode(reference.name, clusters) ? nodeEndpoint(reference.name, clusters) : undefined
     case 'fqdn':
       return { kind: 'fqdn', name: reference.name }
     case 'entity':

@@ -2,7 +2,7 @@
 
 import type { Engine, EngineSetting } from '../config/configuration.ts'
 import type { Diagnostic } from '../diagnostics/diagnostic.ts'
-import type { Lowered, LoweringContext } from '../dialects/dialect.ts'
+import type { Lowered, LoweringContext, RunContext } from '../dialects/dialect.ts'
 import { findDialect, foreignRole, impliedEngine } from '../dialects/registry.ts'
 import { objectIdentity, printObject, type Resource } from '../manifests/resource.ts'
 import { namespaceOf } from '../model/build-cluster.ts'
@@ -25,7 +25,8 @@ export function detectEngine(resources: readonly Resource[], setting: EngineSett
   return implied ?? 'kubernetes'
 }
 
-export function lowerPolicies(resources: readonly Resource[], context: LoweringContext): LoweredPolicies {
+export function lowerPolicies(resources: readonly Resource[], run: RunContext): LoweredPolicies {
+  const context: LoweringContext = { ...run, objectsOf: createObjectFinder(resources) }
   const diagnostics: Diagnostic[] = []
   const foreignKinds = new Map<string, number>()
   const byIdentity = new Map<string, Resource[]>()
@@ -47,6 +48,17 @@ export function lowerPolicies(resources: readonly Resource[], context: LoweringC
   }
   const objects = [...byIdentity].flatMap(([identity, copies]) => lowerCopies(identity, copies, context, diagnostics))
   return { objects, diagnostics: [...diagnostics, ...objects.flatMap((object) => object.diagnostics)], foreignKinds }
+}
+
+function createObjectFinder(resources: readonly Resource[]): LoweringContext['objectsOf'] {
+  const byKind = new Map<string, Resource[]>()
+  for (const resource of resources) {
+    const key = `${resource.kind}.${resource.group}`
+    const list = byKind.get(key)
+    if (list === undefined) byKind.set(key, [resource])
+    else list.push(resource)
+  }
+  return (group, kind) => byKind.get(`${kind}.${group}`) ?? []
 }
 
 /**

@@ -41,6 +41,8 @@ export type Assumption = string
 export type Policy = {
   readonly tier: Tier
   readonly subject: EndpointSelector
+  /** Nodes, and what runs on their network, that are subjects as well (rule R69); the selector is about labels of nodes. */
+  readonly nodes?: EndpointSelector
   /** What a subject is denied after the last level of the tier, by direction; absent where the policy does not isolate. */
   readonly isolates: Readonly<Partial<Record<Direction, Isolation>>>
   readonly rules: readonly PolicyRule[]
@@ -67,6 +69,8 @@ export type PolicyRule = {
   readonly connections: ConnectionPattern
   /** What a request must be, where only some requests are allowed. */
   readonly layer7?: string
+  /** Patterns of the DNS names whose lookups the rule lets the engine see. */
+  readonly teaches?: readonly string[]
   readonly origin: Origin
 }
 
@@ -76,12 +80,22 @@ export type Peer =
   /** Pods on the pod network. */
   | { readonly kind: 'pods'; readonly selector: EndpointSelector }
   /** Addresses. Whether pods and nodes can be met by their address depends on the engine (rules N18, R36). */
-  | { readonly kind: 'addresses'; readonly addresses: AddressSet; readonly reach: 'everything' | 'outside-only' }
+  | { readonly kind: 'addresses'; readonly addresses: AddressSet; readonly reach: AddressReach }
   /** A named part of the cluster's surroundings, or a node relative to the subject. */
   | { readonly kind: 'entity'; readonly name: EntityName }
+  /** Nodes other than the subject's own, and what runs on their network; the selector is about labels of nodes. */
+  | { readonly kind: 'nodes'; readonly selector: EndpointSelector }
   /** External addresses learnt under a DNS name that matches the pattern. */
-  | { readonly kind: 'name'; readonly pattern: string }
-  | { readonly kind: 'unknown'; readonly assumption: Assumption }
+  | {
+      readonly kind: 'name'
+      readonly pattern: string
+      /** Set where addresses count only once a lookup of the subject, which a rule `teaches`, has shown them (rule R40). */
+      readonly mustBeLookedUp?: true
+    }
+  | { readonly kind: 'unknown'; readonly assumption: Assumption; readonly reach: 'everything' | 'outside-only' }
+
+/** What may have an address that counts. The last two are what is on the pod network, and nodes but the subject's own. */
+export type AddressReach = 'everything' | 'outside-only' | 'pods-only' | 'remote-nodes-only'
 
 /** `host` is the subject's own node and `remote-node` every other one. */
 export type EntityName = 'host' | 'remote-node' | 'kube-apiserver' | 'ingress' | 'health' | 'init' | 'unmanaged'

@@ -6,13 +6,14 @@
 import type { AddressSet } from '../algebra/address-set.ts'
 import type { ConnectionAlgebra } from '../algebra/connection-set.ts'
 import type { NamedPort } from '../model/cluster.ts'
-import { type Endpoint, isPod, type PodState, type Universe } from '../model/endpoint.ts'
+import { type Endpoint, isPod, type Universe } from '../model/endpoint.ts'
 import { selectorsByNamespace } from '../model/selections.ts'
 import { allOf, type Trilean } from '../model/selector.ts'
 import { DIRECTIONS, type Direction, type Policy, type PolicyRule } from '../policy/ir.ts'
 import type { RevisionName } from '../text/location.ts'
 import { type Decision, decide, isIsolated, type Step } from './decide.ts'
-import { matchPeer, type PeerAnswer, type PeerContext, UNKNOWN_LABELS } from './match-peer.ts'
+import { matchPeer, type PeerAnswer, type PeerContext, type PeerSubject, UNKNOWN_LABELS } from './match-peer.ts'
+import { createNodeFinder, type FindNode, matchesNode, type NodeView } from './nodes.ts'
 import { arrangeSubject, concerning, type SelectedPolicy, type Subject } from './subject.ts'
 
 export type Evaluator = {
@@ -53,11 +54,15 @@ export function createEvaluator(input: EvaluatorInput): Evaluator {
   const { revision, universe, algebra } = input
   const states = universe.endpoints.map((endpoint) => (isPod(endpoint) ? endpoint.states[revision] : undefined))
   const classes = classesOf(universe, revision)
-  const selectedPolicies = createPolicyFinder(input)
-  const subjectOf = createSubjectFinder(input, states, selectedPolicies)
+  const nodeOf = createNodeFinder(universe.endpoints, revision)
+  const selectedPolicies = createPolicyFinder(input, nodeOf)
+  const nodeNameOf = (index: number): string | undefined =>
+    states[index]?.nodeName ?? nodeOf(endpointAt(index))?.nodeName
+  const subjectOf = createSubjectFinder(input, nodeNameOf, selectedPolicies)
   const context: PeerContext = {
     revision,
     podRanges: input.podRanges,
+    nodeOf,
     selected: (key, index) => universe.selections[revision](index).get(key) ?? 'no',
   }
   const everything: SideDecision = {
@@ -73,8 +78,13 @@ export function createEvaluator(input: EvaluatorInput): Evaluator {
 
   const endpointAt = (index: number): Endpoint => universe.endpoints[index] as Endpoint
   const isPresent = (index: number): boolean => !isPod(endpointAt(index)) || states[index] !== undefined
-  /** Only pods of the pod network are subjects; every other side admits everything (rules M2, E4, R71). */
-  const isSubject = (index: number): boolean => states[index]?.hostNetwork === false
+  const guardsNodes = input.policies.some(({ nodes }) => nodes !== undefined)
+  /**
+   * Only pods of the pod network are subjects, and nodes where some policy guards them (rule R69); every other side admits
+   * everything (rules M2, E4, R71).
+   */
+  const isSubject = (index: number): boolean =>
+    states[index]?.hostNetwork === false || (guardsNodes && nodeOf(endpointAt(index)) !== undefined)
 
   const decideSide = (direction: Direction, index: number, other: number): SideDecision => {
     if (!isSubject(index)) return everything
@@ -84,8 +94,8 @@ export function createEvaluator(input: EvaluatorInput): Evaluator {
     const isShared = direction === 'egress' || !subject.hasNamedPorts
     const known = isShared ? subject.byClass[otherClass] : undefined
     if (known !== undefined) return known
-    const state = states[index] as PodState
-    const answers = subject.rules.map((rule) => matchAnyPeer(rule, state, endpointAt(other), other, context))
+    const asking: PeerSubject = { nodeName: nodeNameOf(index), lookups: subject.lookups }
+    const answers = subject.rules.map((rule) => matchAnyPeer(rule, asking, endpointAt(other), other, context))
     const destination = direction === 'egress' ? other : index
     const destinationPorts = isPod(endpointAt(destination)) ? states[destination]?.namedPorts : []
     const key = answers.map(answerKey).join() + (subject.hasNamedPorts ? ` ${portsKey(destinationPorts)}` : '')
@@ -124,15 +134,17 @@ export function createEvaluator(input: EvaluatorInput): Evaluator {
   }
 }
 
-function createPolicyFinder({
-  policies,
-  universe,
-  revision,
-}: EvaluatorInput): (index: number) => readonly SelectedPolicy[] {
+function createPolicyFinder(
+  { policies, universe, revision }: EvaluatorInput,
+  nodeOf: FindNode,
+): (index: number) => readonly SelectedPolicy[] {
   const candidatesOf = selectorsByNamespace(policies, (policy) => policy.subject)
   return (index) => {
     const endpoint = universe.endpoints[index]
-    if (endpoint === undefined || !isPod(endpoint)) return []
+    if (endpoint === undefined) return []
+    const node = nodeOf(endpoint)
+    if (node !== undefined) return policies.flatMap((policy) => selectNode(policy, node))
+    if (!isPod(endpoint)) return []
     const selections = universe.selections[revision](index)
     return candidatesOf(endpoint.namespace).flatMap((policy): SelectedPolicy[] => {
       const isCertain: Trilean = policy.uncertain === undefined ? 'yes' : 'maybe'
@@ -145,10 +157,19 @@ function createPolicyFinder({
   }
 }
 
+function selectNode(policy: Policy, node: NodeView): SelectedPolicy[] {
+  if (policy.nodes === undefined) return []
+  const { answer: selected, assumption } = matchesNode(policy.nodes, node)
+  const answer = allOf([selected, policy.uncertain === undefined ? 'yes' : 'maybe'])
+  if (answer === 'no') return []
+  const why = policy.uncertain ?? assumption
+  return [why === undefined ? { policy, answer } : { policy, answer, assumption: why }]
+}
+
 /** Subjects with the same policies on the same node are one subject. */
 function createSubjectFinder(
   { policies }: EvaluatorInput,
-  states: readonly (PodState | undefined)[],
+  nodeNameOf: (index: number) => string | undefined,
   selectedPolicies: (index: number) => readonly SelectedPolicy[],
 ): (direction: Direction, index: number) => KnownSubject {
   const numbers = new Map(policies.map((policy, index) => [policy, index]))
@@ -159,7 +180,7 @@ function createSubjectFinder(
     if (known !== undefined) return known
     const selected = concerning(selectedPolicies(index), direction)
     const members = selected.map(({ policy, answer }) => `${numbers.get(policy)}${answer === 'yes' ? '' : '?'}`)
-    const key = `${direction} ${states[index]?.nodeName ?? ''} ${members.join()}`
+    const key = `${direction} ${nodeNameOf(index) ?? ''} ${members.join()}`
     const subject = subjects.get(key) ?? { ...arrangeSubject(selected, direction), byClass: [], byAnswers: new Map() }
     subjects.set(key, subject)
     const list = byEndpoint.get(direction)
@@ -178,7 +199,7 @@ function meet(algebra: ConnectionAlgebra, egress: Decision, ingress: Decision): 
 
 function matchAnyPeer(
   rule: PolicyRule,
-  subject: PodState,
+  subject: PeerSubject,
   other: Endpoint,
   otherIndex: number,
   context: PeerContext,

@@ -1,9 +1,11 @@
 /** Whether the other side of a rule is a given endpoint. */
 import { type AddressSet, ALL_IPV4, areDisjoint, isSubset, range, unionAddresses } from '../algebra/address-set.ts'
-import type { Endpoint, PodState } from '../model/endpoint.ts'
+import { type Endpoint, isPod } from '../model/endpoint.ts'
 import type { Trilean } from '../model/selector.ts'
-import type { Assumption, EntityName, Peer } from '../policy/ir.ts'
+import type { AddressReach, Assumption, EntityName, Peer } from '../policy/ir.ts'
 import type { RevisionName } from '../text/location.ts'
+import { isLookedUp, type Lookup, matchesName } from './names.ts'
+import { type FindNode, matchesNode } from './nodes.ts'
 
 /** An answer, and for `maybe` the choice that is open. */
 export type PeerAnswer = { readonly answer: Trilean; readonly assumption?: Assumption }
@@ -13,6 +15,7 @@ export type PeerContext = {
   readonly revision: RevisionName
   /** Ranges that hold every pod address; undefined where nobody said. */
   readonly podRanges: AddressSet | undefined
+  readonly nodeOf: FindNode
   readonly selected: (selectorKey: string, endpoint: number) => Trilean
 }
 
@@ -29,10 +32,18 @@ export const UNKNOWN_LABELS: Assumption =
 const YES: PeerAnswer = { answer: 'yes' }
 const NO: PeerAnswer = { answer: 'no' }
 
-/** Whether `peer`, written in a rule for `subject`, means `other`. `subject` is a pod of the pod network. */
+/** What a peer may ask of the subject. */
+export type PeerSubject = { readonly nodeName: string | undefined; readonly lookups: readonly Lookup[] }
+
+/** Of two conditions on one endpoint, the one that decides. */
+function both(first: PeerAnswer, second: PeerAnswer): PeerAnswer {
+  return first.answer === 'no' || second.answer === 'yes' ? first : second
+}
+
+/** Whether `peer`, written in a rule for `subject`, means `other`.  */
 export function matchPeer(
   peer: Peer,
-  subject: PodState,
+  subject: PeerSubject,
   other: Endpoint,
   otherIndex: number,
   context: PeerContext,
@@ -41,6 +52,7 @@ export function matchPeer(
     case 'anybody':
       return YES
     case 'unknown':
+      if (peer.reach === 'outside-only' && !isOutside(other)) return NO
       return { answer: 'maybe', assumption: peer.assumption }
     case 'pods': {
       const answer =
@@ -50,37 +62,56 @@ export function matchPeer(
       return answer === 'maybe' ? { answer, assumption: UNKNOWN_LABELS } : { answer }
     }
     case 'addresses':
-      return matchAddresses(peer.addresses, peer.reach === 'everything', other, context)
+      return matchAddresses(peer, subject, other, context)
     case 'entity':
       return matchEntity(peer.name, subject, other, context)
     case 'name':
-      return other.kind === 'fqdn' && matchesName(peer.pattern, other.name) ? YES : NO
+      if (other.kind !== 'fqdn' || !matchesName(peer.pattern, other.name)) return NO
+      return peer.mustBeLookedUp ? isLookedUp(other.name, subject.lookups) : YES
+    case 'nodes': {
+      const node = context.nodeOf(other)
+      return node === undefined
+        ? NO
+        : both(matchesNode(peer.selector, node), matchEntity('remote-node', subject, other, context))
+    }
   }
 }
 
+/** What no pod and no node of the cluster is. */
+function isOutside(other: Endpoint): boolean {
+  return other.kind === 'addresses' || other.kind === 'fqdn' || (other.kind === 'entity' && other.isOutside)
+}
+
 function matchAddresses(
+  { addresses, reach }: Extract<Peer, { kind: 'addresses' }>,
+  subject: PeerSubject,
+  other: Endpoint,
+  context: PeerContext,
+): PeerAnswer {
+  if (isOutside(other)) {
+    if (reach !== 'everything' && reach !== 'outside-only') return NO
+    // Which addresses a name has is not known: only a rule that opens all of them opens the name.
+    return isSubset(other.kind === 'addresses' ? other.addresses : ALL_IPV4, addresses) ? YES : NO
+  }
+  if (reach === 'outside-only') return NO
+  const place = reach === 'remote-nodes-only' ? matchEntity('remote-node', subject, other, context) : YES
+  return both(place, matchInside(addresses, reach, other, context))
+}
+
+/** Whether a pod or a node has such an address. */
+function matchInside(
   addresses: AddressSet,
-  reachesInside: boolean,
+  reach: AddressReach,
   other: Endpoint,
   { revision, podRanges }: PeerContext,
 ): PeerAnswer {
-  switch (other.kind) {
-    case 'addresses':
-      return isSubset(other.addresses, addresses) ? YES : NO
-    case 'fqdn':
-      // Which addresses a name has is not known: only a rule that opens all of them opens the name.
-      return isSubset(ALL_IPV4, addresses) ? YES : NO
-    case 'entity':
-      if (other.isOutside) return isSubset(ALL_IPV4, addresses) ? YES : NO
-      return reachesInside ? matchUnknownAddress(addresses, undefined) : NO
-    case 'node':
-      return reachesInside ? matchHost(addresses, other.addresses, undefined) : NO
-    default: {
-      const state = other.states[revision]
-      if (state === undefined || !reachesInside) return NO
-      return matchHost(addresses, state.addresses, state.hostNetwork ? undefined : podRanges)
-    }
+  if (!isPod(other)) {
+    if (reach === 'pods-only') return NO
+    return matchHost(addresses, other.kind === 'node' ? other.addresses : undefined, undefined)
   }
+  const state = other.states[revision]
+  if (state === undefined || (reach === 'pods-only' && state.hostNetwork)) return NO
+  return matchHost(addresses, state.addresses, state.hostNetwork ? undefined : podRanges)
 }
 
 function matchHost(addresses: AddressSet, known: AddressSet | undefined, ranges: AddressSet | undefined): PeerAnswer {
@@ -96,7 +127,7 @@ function matchUnknownAddress(addresses: AddressSet, ranges: AddressSet | undefin
   return { answer: 'maybe', assumption: POD_ADDRESSES_UNKNOWN }
 }
 
-function matchEntity(name: EntityName, subject: PodState, other: Endpoint, { revision }: PeerContext): PeerAnswer {
+function matchEntity(name: EntityName, subject: PeerSubject, other: Endpoint, { revision }: PeerContext): PeerAnswer {
   switch (other.kind) {
     case 'entity':
       // An API server inside the cluster runs on a node, which for nearly every pod is another one (rule R32).
@@ -119,21 +150,4 @@ function matchNode(name: EntityName, subjectNode: string | undefined, otherNode:
   if (name !== 'host' && name !== 'remote-node') return NO
   if (subjectNode === undefined || otherNode === undefined) return { answer: 'maybe', assumption: NODE_UNKNOWN }
   return (subjectNode === otherNode) === (name === 'host') ? YES : NO
-}
-
-/**
- * DNS names as Cilium compares them: case does not matter, `*` stands for characters of one label, `*` alone for every name
- * and a leading `**.` for one or more labels (rule R41). Patterns stand for themselves: equal patterns match.
- */
-function matchesName(pattern: string, name: string): boolean {
-  if (pattern === name || pattern === '*') return true
-  if (name.includes('*')) return false
-  const isDeep = pattern.startsWith('**.')
-  const labels = (isDeep ? pattern.slice(3) : pattern).split('.')
-  const body = labels.map((part) => part.split('*').map(escapeExpression).join('[-a-z0-9_]*')).join('\\.')
-  return new RegExp(`^${isDeep ? '([-a-z0-9_]+\\.)+' : ''}${body}$`, 'i').test(name)
-}
-
-function escapeExpression(text: string): string {
-  return text.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&')
 }

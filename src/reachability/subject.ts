@@ -9,6 +9,7 @@ import {
   type PolicyRule,
 } from '../policy/ir.ts'
 import type { SubjectRule, SubjectTier } from './decide.ts'
+import type { Lookup } from './names.ts'
 
 /** A policy that selects the endpoint, or may do so under an assumption. */
 export type SelectedPolicy = {
@@ -24,6 +25,8 @@ export type Subject = {
   readonly rules: readonly PolicyRule[]
   /** Whether what a rule says depends on the ports of the destination. */
   readonly hasNamedPorts: boolean
+  /** Names whose lookups the subject's rules let the engine see (rule R40). */
+  readonly lookups: readonly Lookup[]
 }
 
 /** The policies that have a say in the direction. */
@@ -38,8 +41,23 @@ export function arrangeSubject(selected: readonly SelectedPolicy[], direction: D
   const tiers = groupByOrder(selected, ({ policy }) => policy.tier.order).map((members) =>
     arrangeTier(members, direction),
   )
-  const rules = tiers.flatMap(({ levels }) => levels.flatMap((level) => level.map(({ rule }) => rule)))
-  return { tiers, rules, hasNamedPorts: rules.some(({ connections }) => connections.named.length > 0) }
+  const subjectRules = tiers.flatMap(({ levels }) => levels.flat())
+  const rules = subjectRules.map(({ rule }) => rule)
+  return {
+    tiers,
+    rules,
+    hasNamedPorts: rules.some(({ connections }) => connections.named.length > 0),
+    lookups: subjectRules.flatMap(lookupsOf),
+  }
+}
+
+function lookupsOf({ rule, answer, assumption }: SubjectRule): Lookup[] {
+  if (answer === 'no') return []
+  return (rule.teaches ?? []).map((pattern) => ({
+    pattern,
+    answer,
+    ...(assumption === undefined ? {} : { assumption }),
+  }))
 }
 
 function arrangeTier(members: readonly SelectedPolicy[], direction: Direction): SubjectTier {

@@ -32,6 +32,7 @@ export function lowerText(text: string): LoweredObject[] {
         engine: 'cilium',
         configuration: DEFAULT_CONFIGURATION,
         undefinedProtocols: 'closed',
+        objectsOf: (group, kind) => resources.filter((other) => other.group === group && other.kind === kind),
       }),
     }))
 }
@@ -76,6 +77,8 @@ function printPeer(peer: Peer): string {
       return `${peer.reach === 'outside-only' ? '' : 'everything '}${toRanges(peer.addresses).join(' ')}`
     case 'entity':
       return peer.name
+    case 'nodes':
+      return `nodes ${printSelector(peer.selector)}`
     case 'name':
       return `name ${peer.pattern}`
     case 'unknown':

@@ -6,6 +6,7 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { parse, parseAllDocuments } from 'yaml'
+import { type CiliumSettings, DEFAULT_CILIUM } from '../../src/config/cilium-settings.ts'
 import type { Flow } from '../../src/pipeline/questions.ts'
 import type { Verification } from '../../src/pipeline/verify.ts'
 import { verifyTexts } from '../pipeline/compare-texts.ts'
@@ -16,7 +17,8 @@ type Vector = {
   readonly id: string
   readonly rule: string
   readonly manifests: string
-  readonly options?: object
+  /** Settings of Cilium, as the configuration has them under `cilium`. */
+  readonly options?: Partial<CiliumSettings>
   /** `namespace/name` of objects that are refused, or the name where they have no namespace. */
   readonly invalid?: readonly string[]
   readonly confidence?: string
@@ -37,20 +39,10 @@ const NOT_YET: readonly { readonly reason: string; readonly isMeant: (vector: Ve
     reason: 'AdminNetworkPolicy, BaselineAdminNetworkPolicy and ClusterNetworkPolicy have no dialect',
     isMeant: ({ id }) => /^(anp|banp|cnp|kcnp-admin)-/.test(id),
   },
-  { reason: 'settings of Cilium other than the defaults', isMeant: ({ options }) => options !== undefined },
-  { reason: 'toFQDNs without a DNS rule that learns is read as open (R40)', isMeant: ({ rule }) => rule === 'R40' },
-  { reason: 'toServices is not resolved (R42, R43)', isMeant: ({ rule }) => rule === 'R42' || rule === 'R43' },
 ]
 
 // Vectors that a reason above takes in although they hold already.
-const HOLDS_ANYWAY: readonly string[] = [
-  // The entity world is both families, whichever the cluster has (R39).
-  'ent-world-dual-stack',
-  // Its DNS rule learns what its names need.
-  'fqdn-with-dns-rule',
-  // Rules with endpointSelector never select nodes, host firewall or not (R69).
-  'host-policy-endpointselector-skips-nodes',
-]
+const HOLDS_ANYWAY: readonly string[] = []
 
 /** Codes by which the API server's or the engine's refusal is said; the others are about what this program lacks. */
 const REFUSALS: readonly string[] = ['RD1003', 'RD1004', 'RD1005', 'RD1006', 'RD1009']
@@ -65,7 +57,8 @@ function reasonOf(vector: Vector): string | undefined {
  * that they settle on are the ones that this program follows.
  */
 function shortcomings(suite: Suite, vector: Vector): string[] {
-  const verification = verifyTexts(vector.manifests, vector.queries, { engine: ENGINES[suite] })
+  const cilium: CiliumSettings = { ...DEFAULT_CILIUM, ...vector.options }
+  const verification = verifyTexts(vector.manifests, vector.queries, { engine: ENGINES[suite], cilium })
   const wrong = vector.queries.flatMap((query, index) => {
     const verdict = verification.results[index]?.verdict
     if (verdict === query.verdict) return []

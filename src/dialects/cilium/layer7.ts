@@ -1,5 +1,6 @@
 /** What a request must be beyond its port, as texts: regular expressions are printed as written (rules R54 to R60). */
 import { canonicalName } from './dns-name.ts'
+import type { PlacedItem } from './items.ts'
 import type { DnsSelector, HttpRule, PortRule } from './port-schema.ts'
 
 /** One of these must hold. Empty where nothing is restricted. */
@@ -46,6 +47,12 @@ function headerText({ name, value, secret }: NonNullable<HttpRule['headerMatches
 function dnsText({ matchName, matchPattern }: DnsSelector): string {
   const pattern = canonicalName(matchName ?? matchPattern ?? '')
   return pattern === '*' ? ANY_DNS : `DNS ${pattern}`
+}
+
+/** Names whose lookups the proxy sees and takes addresses from (rule R40). Without rules, it sees none. */
+export function taughtNames({ toPorts }: PlacedItem): string[] {
+  const selectors = toPorts.flatMap(({ rules }) => rules?.dns ?? [])
+  return selectors.map(({ matchName, matchPattern }) => canonicalName(matchName ?? matchPattern ?? ''))
 }
 
 /** An unrestricted allow lifts this one as it lifts the others; rule R58 has cases in which it may not. */

@@ -3,16 +3,20 @@ import type { Diagnostic } from '../../diagnostics/diagnostic.ts'
 import { decode } from '../../manifests/decode.ts'
 import { type FieldPath, printFieldPath } from '../../manifests/field-path.ts'
 import { printObject, type Resource } from '../../manifests/resource.ts'
+import { selector } from '../../model/selector.ts'
 import { DIRECTIONS, type Origin, type Peer, type Policy, type PolicyRule } from '../../policy/ir.ts'
 import { ALLOW_LEVEL, DENY_LEVEL, NORMAL_TIER, RESTRICTED_ALLOW_LEVEL } from '../../policy/tiers.ts'
 import type { Dialect, Lowered, LoweringContext } from '../dialect.ts'
-import { ignoredDiagnostic, refusalDiagnostics, unsupportedDiagnostic } from '../refusal.ts'
+import { ignoredDiagnostic, refusalDiagnostics, unresolvedDiagnostic, unsupportedDiagnostic } from '../refusal.ts'
 import { itemsOf, type PlacedItem, type PlacedRule, rulesOf } from './items.ts'
+import { taughtNames } from './layer7.ts'
 import { type PeerContext, peersOf } from './peers.ts'
 import { type Access, accessesOf, limitsConnections } from './ports.ts'
 import { type CiliumRule, ciliumPolicySchema } from './schema.ts'
-import { subjectOf } from './selectors.ts'
+import { nodesThatMeet, subjectOf } from './selectors.ts'
 import { policyProblems } from './validate.ts'
+
+const NO_POD = selector([], { never: true })
 
 const NAMESPACED_KIND = 'CiliumNetworkPolicy'
 const KINDS: readonly string[] = [NAMESPACED_KIND, 'CiliumClusterwideNetworkPolicy']
@@ -32,34 +36,39 @@ function lowerCiliumPolicy(resource: Resource, context: LoweringContext): Lowere
   const diagnostics = refusalDiagnostics(resource, problems, value !== undefined)
   if (value === undefined) return { policies: [], diagnostics, standing: 'rejected' }
   const namespace = resource.kind === NAMESPACED_KIND ? resource.namespace : undefined
-  const ignored = policyProblems(value, namespace !== undefined)
+  const settings = context.configuration.cilium
+  const ignored = policyProblems(value, namespace !== undefined, settings)
   if (ignored.length > 0) {
     diagnostics.push(...ignored.map((problem) => ignoredDiagnostic(resource, problem)))
     return { policies: [], diagnostics, standing: problems.length > 0 ? 'rejected' : 'ignored' }
   }
-  const scope: Scope = { ...context, namespace, object: printObject(resource), resource, diagnostics }
-  const policies = rulesOf(value).flatMap((placed) => policyOf(placed, scope))
+  const object = printObject(resource)
+  const scope = { ...context, namespace, object, settings, resource, diagnostics }
+  const policies = rulesOf(value).flatMap((placed) => policyOf(placed, { ...scope, consulted: new Set() }))
   return { policies, diagnostics, standing: problems.length > 0 ? 'rejected' : 'accepted' }
 }
 
 function policyOf(placed: PlacedRule, scope: Scope): Policy[] {
   const { path, rule } = placed
   const { resource, diagnostics, namespace, object } = scope
-  if (rule.endpointSelector === undefined) {
+  // Rules for nodes matter only with the host firewall, and rules for pods never select nodes (rule R69).
+  if (rule.endpointSelector === undefined && !scope.settings.hostFirewall) {
     diagnostics.push(hostRuleNote(path, scope))
     return []
   }
   const isSpec = path.length === 1
+  const rules = itemsOf(placed).flatMap((item) => rulesOfItem(item, scope))
   return [
     {
       tier: NORMAL_TIER,
-      subject: subjectOf(rule.endpointSelector, namespace),
+      subject: rule.endpointSelector === undefined ? NO_POD : subjectOf(rule.endpointSelector, namespace),
+      ...(rule.nodeSelector === undefined ? {} : { nodes: nodesThatMeet(rule.nodeSelector) }),
       isolates: isolationOf(rule, scope),
-      rules: itemsOf(placed).flatMap((item) => rulesOfItem(item, scope)),
+      rules,
       origin: isSpec
         ? { object, rule: '', location: resource.locate(['metadata', 'name']) }
         : { object, rule: printFieldPath(path), location: resource.locate(path) },
-      digest: `${resource.digest} ${printFieldPath(path)}`,
+      digest: [resource.digest, printFieldPath(path), ...scope.consulted].join(' '),
     },
   ]
 }
@@ -68,28 +77,29 @@ function policyOf(placed: PlacedRule, scope: Scope): Policy[] {
  * A direction is isolated by the rules that have an item for it, allowed or denied, and do not say otherwise (rules R14
  * to R17). The flag alone, without an item, does nothing (rule R18). Cilium denies every protocol that is not allowed.
  */
-function isolationOf(rule: CiliumRule, { algebra }: Scope): Policy['isolates'] {
+function isolationOf(rule: CiliumRule, { algebra, settings }: Scope): Policy['isolates'] {
   const lists = {
     ingress: [...(rule.ingress ?? []), ...(rule.ingressDeny ?? [])],
     egress: [...(rule.egress ?? []), ...(rule.egressDeny ?? [])],
   }
-  const isolated = DIRECTIONS.filter(
-    (direction) => lists[direction].length > 0 && rule.enableDefaultDeny?.[direction] !== false,
-  )
+  const flags = settings.nonDefaultDenyPolicies ? rule.enableDefaultDeny : undefined
+  const isolated = DIRECTIONS.filter((direction) => lists[direction].length > 0 && flags?.[direction] !== false)
   return Object.fromEntries(isolated.map((direction) => [direction, { denied: algebra.all }]))
 }
 
 function rulesOfItem(item: PlacedItem, scope: Scope): PolicyRule[] {
-  const { peers, unsupported } = peersOf(item, scope)
+  const { peers, unsupported, unresolved } = peersOf(item, scope)
   for (const { path, message } of unsupported) {
     const text = `${printFieldPath(path)}: ${message}; whom the rule is about is unknown`
     scope.diagnostics.push(unsupportedDiagnostic(scope.resource, path, text))
   }
+  scope.diagnostics.push(...unresolved.map(({ path, message }) => unresolvedDiagnostic(scope.resource, path, message)))
   // An item without any field isolates and is about nobody (rules R15, R63); with ports alone it is about everybody,
   // in the cluster and outside (rule R22).
   if (peers === undefined && !limitsConnections(item)) return []
   const reached: readonly Peer[] = peers ?? [{ kind: 'anybody' }]
   const origin = originOf(item, peers === undefined, scope)
+  const taught = taughtNames(item)
   return accessesOf(item, scope.algebra).map(({ connections, restriction }) => ({
     direction: item.direction,
     action: item.action,
@@ -97,6 +107,7 @@ function rulesOfItem(item: PlacedItem, scope: Scope): PolicyRule[] {
     peers: reached,
     connections,
     ...(restriction === undefined ? {} : { layer7: restriction }),
+    ...(taught.length === 0 ? {} : { teaches: taught }),
     origin,
   }))
 }
@@ -119,7 +130,7 @@ function hostRuleNote(path: FieldPath, { resource, object }: Scope): Diagnostic 
     code: 'RD1006',
     severity: 'note',
     message: `${printFieldPath(path)} selects nodes and was left out: it has no effect unless the host firewall is on`,
-    help: 'If the host firewall is on (`hostFirewall.enabled`), review this rule by hand.',
+    help: 'If the host firewall is on (`hostFirewall.enabled`), say `cilium: {hostFirewall: true}` in the settings.',
     object,
     location: resource.locate([...path, 'nodeSelector']),
   }

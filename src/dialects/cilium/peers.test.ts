@@ -133,9 +133,6 @@ describe('the other ways to name the other side', () => {
 
 describe('what is not evaluated', () => {
   const cases: readonly Case[] = [
-    ['R38', 'toCIDRSet: [{cidrGroupRef: g}]', 'spec.egress[0].toCIDRSet[0].cidrGroupRef'],
-    ['R38', 'toCIDRSet: [{cidrGroupSelector: {matchLabels: {a: b}}}]', 'spec.egress[0].toCIDRSet[0].cidrGroupSelector'],
-    ['R42', 'toServices: [{k8sService: {serviceName: s}}]', 'spec.egress[0].toServices'],
     ['R44', 'toGroups: [{aws: {region: r}}]', 'spec.egress[0].toGroups'],
     ['R10', 'toEndpoints: [{matchLabels: {"cidr:10.0.0.0/8": ""}}]', 'spec.egress[0].toEndpoints[0]'],
     [
@@ -153,5 +150,57 @@ describe('what is not evaluated', () => {
     expect(lowered.policies.flatMap(({ rules }) => rules.map(printRule))).toEqual([
       `egress allow unknown (What ${field} of CiliumNetworkPolicy shop/p selects is not known: it is not evaluated.): all connections`,
     ])
+  })
+})
+
+describe('what other objects spell out', () => {
+  const objects = `
+---
+{apiVersion: cilium.io/v2, kind: CiliumCIDRGroup, metadata: {name: g, labels: {team: a}}, spec: {externalCIDRs: [192.0.2.0/24, 198.51.100.0/24]}}
+---
+{apiVersion: v1, kind: Service, metadata: {name: web, namespace: other, labels: {team: a}}, spec: {selector: {app: web}}}
+---
+{apiVersion: v1, kind: Service, metadata: {name: old, namespace: other}, spec: {ports: [{port: 5432}]}}
+---
+{apiVersion: v1, kind: Endpoints, metadata: {name: old, namespace: other}, subsets: [{addresses: [{ip: 203.0.113.9}]}]}
+`
+  const ports = 'toPorts: [{ports: [{port: "1", protocol: TCP}]}]'
+
+  it.each([
+    [
+      'R38',
+      'toCIDRSet: [{cidrGroupRef: g, except: [192.0.2.0/25]}]',
+      '192.0.2.128/25 198.51.100.0/24',
+      'all connections',
+    ],
+    [
+      'R38',
+      'toCIDRSet: [{cidrGroupSelector: {matchLabels: {team: a}}}]',
+      '192.0.2.0/24 198.51.100.0/24',
+      'all connections',
+    ],
+    ['R38', `toCIDRSet: [{cidrGroupRef: typo}], ${ports}`, 'nobody', 'TCP 1'],
+    ['R42', 'toServices: [{k8sService: {serviceName: web}}]', '[namespace In other, app In web]', 'all connections'],
+    [
+      'R42',
+      'toServices: [{k8sServiceSelector: {selector: {matchLabels: {team: a}}}}]',
+      '[namespace In other, app In web]',
+      'all connections',
+    ],
+    ['R42', 'toServices: [{k8sService: {serviceName: old, namespace: other}}]', '203.0.113.9/32', 'all connections'],
+    ['R43', 'toServices: [{k8sService: {serviceName: web, namespace: typo}}]', 'nobody', 'all connections'],
+    ['R43', `toServices: [{k8sService: {serviceName: typo}}], ${ports}`, 'anybody', 'TCP 1'],
+  ])('%s: %s', (_, item, peer, connections) => {
+    const [object] = lowerText(policyText(`egress: [{${item}}]`) + objects)
+    const policies = object?.lowered.policies ?? []
+    expect(policies.flatMap(({ rules }) => rules.map(printRule))).toEqual([`egress allow ${peer}: ${connections}`])
+    const isUnresolved = item.includes('typo')
+    expect(object?.lowered.diagnostics.map(({ code }) => code)).toEqual(isUnresolved ? ['RD1013'] : [])
+  })
+
+  it('is part of what a policy says', () => {
+    const digest = (text: string) =>
+      lowerText(policyText('egress: [{toCIDRSet: [{cidrGroupRef: g}]}]') + text)[0]?.lowered.policies[0]?.digest
+    expect(digest(objects)).not.toBe(digest(objects.replace('192.0.2.0', '192.0.3.0')))
   })
 })

@@ -1,101 +1,144 @@
 /** The other side of an item (rules R21, R22, R27 to R45). */
-import {
-  type AddressSet,
-  ALL_ADDRESSES,
-  parseRange,
-  parseSingleAddress,
-  subtractAddresses,
-  unionAddresses,
-} from '../../algebra/address-set.ts'
+import type { CiliumSettings } from '../../config/cilium-settings.ts'
 import { type FieldPath, printFieldPath } from '../../manifests/field-path.ts'
 import { ANY_POD } from '../../model/selector.ts'
 import { ENTITY_NAMES, type Peer } from '../../policy/ir.ts'
+import { type AddressBlock, addressBlock, addressPeers } from '../cilium-addresses.ts'
+import type { LoweringContext } from '../dialect.ts'
 import { canonicalName } from './dns-name.ts'
 import { type PeerFamily, type PlacedItem, peerField } from './items.ts'
 import type { DnsSelector } from './port-schema.ts'
-import type { CidrRule, EntityText } from './schema.ts'
-import { selectedPeers, unsupportedSelector, WORLD } from './selectors.ts'
+import { groupBlocks, groupsOf, servicePeers, servicesOf } from './referred-objects.ts'
+import type { CidrRule, EndpointSelectorText, EntityText, ServiceText } from './schema.ts'
+import { nodesThatMeet, selectedPeers, unsupportedSelector, WORLD } from './selectors.ts'
 
-/** A peer that this version cannot evaluate, so that the other side is unknown. */
-export type UnsupportedPeer = { readonly path: FieldPath; readonly message: string }
+/** A field with something to say about it. */
+export type PeerRemark = { readonly path: FieldPath; readonly message: string }
 
 export type ItemPeers = {
   /** One of these is the other side; undefined where the item has no peer field. */
   readonly peers: readonly Peer[] | undefined
-  readonly unsupported: readonly UnsupportedPeer[]
+  /** What this version cannot evaluate, so that the other side is unknown. */
+  readonly unsupported: readonly PeerRemark[]
+  /** Names of objects that the manifests do not contain. */
+  readonly unresolved: readonly PeerRemark[]
 }
 
-/** What the peers of an item are read in: the policy's namespace, if it has one, and the name of the object. */
-export type PeerContext = { readonly namespace: string | undefined; readonly object: string }
+/** What the peers of an item are read in. */
+export type PeerContext = Pick<LoweringContext, 'objectsOf'> & {
+  /** The policy's, if it has one. */
+  readonly namespace: string | undefined
+  /** The name of the policy. */
+  readonly object: string
+  readonly settings: CiliumSettings
+  /** What other objects said: two policies that are written alike differ where these do. */
+  readonly consulted: Set<string>
+}
 
-type FoundPeer = Peer | UnsupportedPeer
+type Found = { readonly peers: Peer[]; readonly unsupported: PeerRemark[]; readonly unresolved: PeerRemark[] }
 
-export function peersOf({ direction, path, peers }: PlacedItem, { namespace, object }: PeerContext): ItemPeers {
+export function peersOf(item: PlacedItem, context: PeerContext): ItemPeers {
+  const { direction, path, peers } = item
   const at = (family: PeerFamily, ...rest: FieldPath): FieldPath => [...path, peerField(direction, family), ...rest]
+  const found: Found = { peers: [], unsupported: [], unresolved: [] }
   // An empty list of these selects nobody, and still is a peer field (rule R21).
-  const found: FoundPeer[][] = []
-  if (peers.Endpoints) {
-    found.push(
-      peers.Endpoints.flatMap((written, index): FoundPeer[] => {
-        const message = unsupportedSelector(written)
-        if (message !== undefined) return [{ path: at('Endpoints', index), message }]
-        return selectedPeers(written, namespace)
-      }),
-    )
+  let hasPeers = false
+  const read = <T>(list: readonly T[] | undefined, add: (list: readonly T[]) => void): void => {
+    if (list === undefined) return
+    hasPeers = true
+    add(list)
   }
-  if (peers.CIDR) found.push(addressPeer(peers.CIDR.map(addressesOf)))
-  if (peers.CIDRSet) found.push(cidrSetPeers(peers.CIDRSet, at('CIDRSet')))
-  if (peers.Entities) found.push(peers.Entities.flatMap(entityPeers))
-  // Empty lists of these act as if they were absent (rule R21).
-  if (peers.FQDNs?.length) found.push(peers.FQDNs.map(namePeer))
-  for (const family of ['Services', 'Groups'] as const) {
-    if (peers[family]?.length)
-      found.push([{ path: at(family), message: `${peerField(direction, family)} is not evaluated` }])
-  }
-  // A list of nodes with elements is refused before this (rule R44); an empty one selects nobody.
-  if (peers.Nodes) found.push([])
-  if (found.length === 0) return { peers: undefined, unsupported: [] }
-  const all = found.flat()
-  return {
-    peers: all.map((peer) => ('path' in peer ? unknownPeer(peer, object) : peer)),
-    unsupported: all.filter((peer) => 'path' in peer),
-  }
-}
-
-function unknownPeer({ path }: UnsupportedPeer, object: string): Peer {
-  return {
-    kind: 'unknown',
-    assumption: `What ${printFieldPath(path)} of ${object} selects is not known: it is not evaluated.`,
-  }
-}
-
-/** Ranges match what is outside the cluster, and never pods or nodes, at default settings (rule R36). */
-function addressPeer(sets: readonly AddressSet[]): Peer[] {
-  const addresses = unionAddresses(...sets)
-  return addresses.length === 0 ? [] : [{ kind: 'addresses', addresses, reach: 'outside-only' }]
-}
-
-function cidrSetPeers(rules: readonly CidrRule[], path: FieldPath): FoundPeer[] {
-  // Each element loses its own exceptions only; another element may hold them again (rule R37).
-  const sets = rules.map(({ cidr, except = [] }) =>
-    cidr === undefined ? [] : subtractAddresses(addressesOf(cidr), unionAddresses(...except.map(addressesOf))),
-  )
-  const groups = rules.flatMap((rule, index): UnsupportedPeer[] => {
-    if (rule.cidr !== undefined) return []
-    const field = rule.cidrGroupRef === undefined ? 'cidrGroupSelector' : 'cidrGroupRef'
-    return [{ path: [...path, index, field], message: `${field} is not evaluated: what the group holds was not read` }]
+  read(peers.Endpoints, (list) => addEndpoints(list, at('Endpoints'), context, found))
+  read(peers.CIDR, (list) => {
+    const blocks = list.map((text) => addressBlock(text, [], context.settings))
+    found.peers.push(...addressPeers(blocks, context.settings))
   })
-  return [...addressPeer(sets), ...groups]
+  read(peers.CIDRSet, (list) => addCidrSet(list, at('CIDRSet'), context, found))
+  read(peers.Entities, (list) => found.peers.push(...list.flatMap(entityPeers)))
+  read(peers.Nodes, (list) => found.peers.push(...list.map(nodePeer)))
+  // Empty lists of these act as if they were absent (rule R21).
+  read(nonEmpty(peers.FQDNs), (list) => found.peers.push(...list.map(namePeer)))
+  read(nonEmpty(peers.Groups), () => addGroups(at('Groups'), context, found))
+  // Of a Service that is not there, the same holds, and in a deny rule of every one (rule R43).
+  read(nonEmpty(peers.Services), (list) => addServices(list, at('Services'), item, context, found))
+  if (item.toPorts.length > 0 && peers.Services?.length && found.peers.length === 0) hasPeers = false
+  return { ...found, peers: hasPeers ? found.peers : undefined }
 }
 
-/**
- * The text is a range or an address, which is a range of one (rule R35). On a cluster with one IP family, which is the
- * default, a prefix of length 0 is the entity world, of whatever family (rule R39).
- */
-function addressesOf(text: string): AddressSet {
-  const range = parseRange(text)
-  if (typeof range === 'string') return parseSingleAddress(text) ?? []
-  return range.prefix === 0 ? ALL_ADDRESSES : range.addresses
+function nonEmpty<T>(list: readonly T[] | undefined): readonly T[] | undefined {
+  return list === undefined || list.length === 0 ? undefined : list
+}
+
+function addEndpoints(
+  list: readonly EndpointSelectorText[],
+  path: FieldPath,
+  context: PeerContext,
+  { peers, unsupported }: Found,
+): void {
+  for (const [index, written] of list.entries()) {
+    const message = unsupportedSelector(written)
+    if (message === undefined) {
+      peers.push(...selectedPeers(written, context.namespace, context.settings))
+      continue
+    }
+    const remark = { path: [...path, index], message }
+    unsupported.push(remark)
+    peers.push(unknownPeer(remark, context, 'everything'))
+  }
+}
+
+function unknownPeer(
+  { path }: PeerRemark,
+  { object }: PeerContext,
+  reach: Extract<Peer, { kind: 'unknown' }>['reach'],
+): Peer {
+  const assumption = `What ${printFieldPath(path)} of ${object} selects is not known: it is not evaluated.`
+  return { kind: 'unknown', assumption, reach }
+}
+
+function addCidrSet(list: readonly CidrRule[], path: FieldPath, context: PeerContext, found: Found): void {
+  const blocks = list.flatMap((rule, index): readonly AddressBlock[] => {
+    const { cidr, cidrGroupRef, except = [] } = rule
+    if (cidr !== undefined) return [addressBlock(cidr, except, context.settings)]
+    const groups = groupsOf(rule, context)
+    if (groups.length === 0) {
+      const field = cidrGroupRef === undefined ? 'cidrGroupSelector' : 'cidrGroupRef'
+      const message = 'no CiliumCIDRGroup of the manifests is meant, so that it selects nobody'
+      found.unresolved.push({ path: [...path, index, field], message })
+    }
+    return groups.flatMap((group) => groupBlocks(group, except, context))
+  })
+  found.peers.push(...addressPeers(blocks, context.settings))
+}
+
+/** The cloud provider says which addresses these are. They are outside the cluster (rule R44). */
+function addGroups(path: FieldPath, context: PeerContext, { peers, unsupported }: Found): void {
+  const remark = { path, message: `${String(path.at(-1))} is not evaluated` }
+  unsupported.push(remark)
+  peers.push(unknownPeer(remark, context, 'outside-only'))
+}
+
+function addServices(
+  list: readonly ServiceText[],
+  path: FieldPath,
+  { action, toPorts }: PlacedItem,
+  context: PeerContext,
+  found: Found,
+): void {
+  const who = toPorts.length > 0 ? 'everybody' : 'nobody'
+  for (const [index, written] of list.entries()) {
+    // Services of deny rules are never looked up (rule R43).
+    const services = action === 'allow' ? servicesOf(written, context) : []
+    found.peers.push(...services.flatMap((service) => servicePeers(service, context)))
+    if (services.length > 0) continue
+    const why = action === 'deny' ? 'Cilium looks up no Service of a deny rule' : 'no Service of the manifests is meant'
+    found.unresolved.push({ path: [...path, index], message: `${why}; without one, the rule is about ${who}` })
+  }
+}
+
+/** Nodes other than the subject's own, by their labels (rule R44). */
+function nodePeer(written: EndpointSelectorText): Peer {
+  return { kind: 'nodes', selector: nodesThatMeet(written) }
 }
 
 function entityPeers(entity: EntityText): Peer[] {
@@ -120,5 +163,5 @@ function entityPeers(entity: EntityText): Peer[] {
 
 /** A name without wildcards is the pattern that only this name matches. */
 function namePeer({ matchName, matchPattern }: DnsSelector): Peer {
-  return { kind: 'name', pattern: canonicalName(matchName ?? matchPattern ?? '') }
+  return { kind: 'name', pattern: canonicalName(matchName ?? matchPattern ?? ''), mustBeLookedUp: true }
 }

@@ -150,6 +150,7 @@ export type CiliumPolicy = z.infer<typeof ciliumPolicySchema>
 export type CiliumRule = z.infer<typeof rule>
 export type IngressItem = z.infer<typeof ingressItem>
 export type EgressItem = z.infer<typeof egressItem>
+export type ServiceText = z.infer<typeof service>
 export type CidrRule = z.infer<typeof cidrRule>
 export type EntityText = z.infer<typeof entity>
 export type EndpointSelectorText = z.infer<typeof labelSelector>

@@ -1,6 +1,7 @@
 /** Selectors of Cilium policies: whom a rule applies to, and which endpoints are its peers (rules R2 to R12). */
 import { ALL_ADDRESSES } from '../../algebra/address-set.ts'
-import { type EndpointSelector, type Requirement, selector } from '../../model/selector.ts'
+import type { CiliumSettings } from '../../config/cilium-settings.ts'
+import { type EndpointSelector, type Requirement, requirement, selector } from '../../model/selector.ts'
 import { ENTITY_NAMES, type Peer } from '../../policy/ir.ts'
 import {
   CLUSTER_KEY,
@@ -28,8 +29,12 @@ export function subjectOf(written: EndpointSelectorText, namespace: string | und
  * Everybody whom an element of `fromEndpoints` or `toEndpoints` selects: pods, and where a condition on labels with
  * source `reserved` asks for it, what has no pod.
  */
-export function selectedPeers(written: EndpointSelectorText, namespace: string | undefined): Peer[] {
-  const conditions = withDefaults(conditionsOf(written), namespace)
+export function selectedPeers(
+  written: EndpointSelectorText,
+  namespace: string | undefined,
+  settings: CiliumSettings,
+): Peer[] {
+  const conditions = withDefaults(conditionsOf(written), namespace, settings)
   const pods = podsThatMeet(conditions)
   const entities = ENTITY_NAMES.filter((name) => isMetByEntity(conditions, name))
   return [
@@ -43,7 +48,11 @@ export function selectedPeers(written: EndpointSelectorText, namespace: string |
 export const WORLD: Peer = { kind: 'addresses', addresses: ALL_ADDRESSES, reach: 'outside-only' }
 
 /** What Cilium adds to a selector of peers that does not say it. */
-function withDefaults(written: readonly LabelCondition[], namespace: string | undefined): LabelCondition[] {
+function withDefaults(
+  written: readonly LabelCondition[],
+  namespace: string | undefined,
+  { policyDefaultLocalCluster }: CiliumSettings,
+): LabelCondition[] {
   // One condition with source `reserved` and the selector is taken as it stands (rule R9).
   if (written.some(({ source }) => source === 'reserved')) return [...written]
   const names = (isNamed: (name: string) => boolean): boolean =>
@@ -51,13 +60,13 @@ function withDefaults(written: readonly LabelCondition[], namespace: string | un
   const added: LabelCondition[] = []
   if (!names((name) => name === NAMESPACE_KEY)) {
     // A cluster-wide policy asks for some namespace even beside conditions on namespace labels (rule R7). Its
-    // exception, a subject that mentions `reserved:init`, changes nothing: the condition on the cluster asks for pods.
+    // exception, a subject that mentions `reserved:init`, changes nothing: such a subject is no pod of the manifests.
     if (namespace === undefined) added.push({ source: 'k8s', name: NAMESPACE_KEY, operator: 'Exists', values: [] })
     // Any condition on the namespace or its labels, whatever its operator, lifts the policy's own (rules R4 to R6).
     else if (!names((name) => name.startsWith(NAMESPACE_LABEL_PREFIX))) added.push(inPolicyNamespace(namespace))
   }
   // Since 1.19 (`policy-default-local-cluster`), so that NotIn and DoesNotExist still select pods only (rules R8, R12).
-  if (!names((name) => name === CLUSTER_KEY)) {
+  if (policyDefaultLocalCluster && !names((name) => name === CLUSTER_KEY)) {
     added.push({ source: 'k8s', name: CLUSTER_KEY, operator: 'In', values: [LOCAL_CLUSTER] })
   }
   return [...written, ...added]
@@ -65,6 +74,23 @@ function withDefaults(written: readonly LabelCondition[], namespace: string | un
 
 function inPolicyNamespace(namespace: string): LabelCondition {
   return { source: 'k8s', name: NAMESPACE_KEY, operator: 'In', values: [namespace] }
+}
+
+/** Pods behind a Service: those of its namespace with all of its labels (rule R42). */
+export function podsOfService(labels: Readonly<Record<string, string>>, namespace: string): EndpointSelector {
+  return podsThatMeet([...conditionsOf({ matchLabels: labels }), inPolicyNamespace(namespace)])
+}
+
+/** Nodes by the labels of their objects; those of any other source than Kubernetes are none (rule R44). */
+export function nodesThatMeet(written: EndpointSelectorText): EndpointSelector {
+  const requirements: Requirement[] = []
+  for (const condition of conditionsOf(written)) {
+    const { source, name, operator, values } = condition
+    if (concernsKubernetes(condition) || source === 'node')
+      requirements.push(requirement('pod', name, operator, values))
+    else if (!holdsFor(condition, undefined)) return selector([], { never: true })
+  }
+  return selector(requirements)
 }
 
 function podsThatMeet(conditions: readonly LabelCondition[]): EndpointSelector {

@@ -1,4 +1,5 @@
 /** What Cilium refuses in `toPorts` and `icmps` (pkg/policy/api/rule_validation.go, rule R76). */
+import type { CiliumSettings } from '../../config/cilium-settings.ts'
 import type { DecodeProblem } from '../../manifests/decode.ts'
 import { type FieldPath, printFieldPath } from '../../manifests/field-path.ts'
 import { icmpTypeNumber } from './icmp-types.ts'
@@ -8,13 +9,23 @@ import { isExtendedProtocol, isPortName, portNumber } from './ports.ts'
 
 type Layer7 = 'none' | 'http' | 'dns'
 
-export function portProblems(item: PlacedItem, isHostRule: boolean): DecodeProblem[] {
+export function portProblems(item: PlacedItem, isHostRule: boolean, { l7Proxy }: CiliumSettings): DecodeProblem[] {
   return [
+    ...(l7Proxy ? [] : proxyProblems(item)),
     ...item.toPorts.flatMap((element, index) =>
       elementProblems(element, [...item.path, 'toPorts', index], item, isHostRule),
     ),
     ...icmpProblems(item),
   ]
+}
+
+/** Without the proxy, no rule of layer 7 is taken (rule R76). */
+function proxyProblems({ toPorts, path }: PlacedItem): DecodeProblem[] {
+  return toPorts.flatMap((element, index) =>
+    layer7Of(element) === 'none'
+      ? []
+      : [problem([...path, 'toPorts', index, 'rules'], 'is refused unless enable-l7-proxy is set (rule R76)')],
+  )
 }
 
 export function problem(path: FieldPath, message: string): DecodeProblem {

@@ -3,6 +3,7 @@
  * whole object neither allows nor isolates.
  */
 import { isSubset, parseRange } from '../../algebra/address-set.ts'
+import type { CiliumSettings } from '../../config/cilium-settings.ts'
 import type { DecodeProblem } from '../../manifests/decode.ts'
 import type { FieldPath } from '../../manifests/field-path.ts'
 import { DIRECTIONS } from '../../policy/ir.ts'
@@ -12,13 +13,13 @@ import { splitKey } from './labels.ts'
 import type { CidrRule, CiliumPolicy, EndpointSelectorText } from './schema.ts'
 import { portProblems, problem } from './validate-ports.ts'
 
-export function policyProblems(policy: CiliumPolicy, isNamespaced: boolean): DecodeProblem[] {
+export function policyProblems(policy: CiliumPolicy, isNamespaced: boolean, settings: CiliumSettings): DecodeProblem[] {
   const rules = rulesOf(policy)
   if (rules.length === 0) return [problem(['spec'], 'neither spec nor specs has a rule (rule R1)')]
-  return rules.flatMap((rule) => ruleProblems(rule, isNamespaced))
+  return rules.flatMap((rule) => ruleProblems(rule, isNamespaced, settings))
 }
 
-function ruleProblems(placed: PlacedRule, isNamespaced: boolean): DecodeProblem[] {
+function ruleProblems(placed: PlacedRule, isNamespaced: boolean, settings: CiliumSettings): DecodeProblem[] {
   const { path, rule } = placed
   const problems: DecodeProblem[] = []
   if (isNamespaced && rule.nodeSelector !== undefined) {
@@ -39,10 +40,10 @@ function ruleProblems(placed: PlacedRule, isNamespaced: boolean): DecodeProblem[
     )
   }
   const isHostRule = rule.nodeSelector !== undefined
-  return [...problems, ...items.flatMap((item) => itemProblems(item, isHostRule))]
+  return [...problems, ...items.flatMap((item) => itemProblems(item, isHostRule, settings))]
 }
 
-function itemProblems(item: PlacedItem, isHostRule: boolean): DecodeProblem[] {
+function itemProblems(item: PlacedItem, isHostRule: boolean, settings: CiliumSettings): DecodeProblem[] {
   const { direction, path, peers } = item
   const at = (...rest: FieldPath): FieldPath => [...path, ...rest]
   const problems: DecodeProblem[] = []
@@ -51,7 +52,7 @@ function itemProblems(item: PlacedItem, isHostRule: boolean): DecodeProblem[] {
     const message = `cannot stand beside ${peerField(direction, first)} in one item (rule R26)`
     problems.push(problem(at(peerField(direction, second)), message))
   }
-  if ((peers.Nodes ?? []).length > 0) {
+  if ((peers.Nodes ?? []).length > 0 && !settings.nodeSelectorLabels) {
     const message = 'is refused unless enable-node-selector-labels is set (rule R44)'
     problems.push(problem(at(peerField(direction, 'Nodes')), message))
   }
@@ -64,7 +65,7 @@ function itemProblems(item: PlacedItem, isHostRule: boolean): DecodeProblem[] {
   if (item.icmps.length > 0 && item.toPorts.length > 0) {
     problems.push(problem(at('icmps'), 'cannot stand beside toPorts in one item (rule R53)'))
   }
-  return [...problems, ...portProblems(item, isHostRule)]
+  return [...problems, ...portProblems(item, isHostRule, settings)]
 }
 
 /** Exceptions lie inside their range; the same range is allowed. What a group holds is not looked at (rule R38). */

@@ -15,11 +15,9 @@ const { vectors } = parse(text) as { readonly vectors: readonly Vector[] }
 
 /** Vectors whose policies are taken with a remark, and what it must name. */
 const REMARKS: ReadonlyMap<string, RegExp> = new Map([
-  // Which pods a Service stands for is not evaluated (rules R42, R43).
-  ['svc-with-selector', /toServices is not evaluated/],
-  ['svc-without-selector', /toServices is not evaluated/],
-  ['svc-unresolved-no-ports', /toServices is not evaluated/],
-  ['svc-unresolved-with-ports', /toServices is not evaluated/],
+  // The Service is not there (rule R43).
+  ['svc-unresolved-no-ports', /the rule is about nobody/],
+  ['svc-unresolved-with-ports', /the rule is about everybody/],
   // Rules for nodes are inert at default settings (rule R69).
   ['host-policy-needs-firewall', /selects nodes/],
   ['host-policy-enforced', /selects nodes/],

@@ -1,19 +1,13 @@
 /** NetworkPolicy to policies of the IR (spec sections N; R73 to R75 where Cilium enforces). */
-import {
-  type AddressSet,
-  ALL_ADDRESSES,
-  parseRange,
-  subtractAddresses,
-  unionAddresses,
-} from '../../algebra/address-set.ts'
+import { type AddressSet, parseRange, subtractAddresses, unionAddresses } from '../../algebra/address-set.ts'
 import { PORT_PROTOCOLS } from '../../algebra/connection-axis.ts'
 import type { ConnectionAlgebra } from '../../algebra/connection-set.ts'
-import type { Engine } from '../../config/configuration.ts'
 import { decode } from '../../manifests/decode.ts'
 import { printObject, type Resource } from '../../manifests/resource.ts'
 import { inNamespace, selector } from '../../model/selector.ts'
 import type { ConnectionPattern, Direction, Isolation, Origin, Peer, Policy, PolicyRule } from '../../policy/ir.ts'
 import { ALLOW_LEVEL, NORMAL_TIER } from '../../policy/tiers.ts'
+import { addressBlock, addressPeers } from '../cilium-addresses.ts'
 import type { Dialect, Lowered, LoweringContext } from '../dialect.ts'
 import { requirementsOf } from '../label-selector.ts'
 import { refusalDiagnostics } from '../refusal.ts'
@@ -116,16 +110,21 @@ export const UNDEFINED_PROTOCOLS =
 
 /** Blocks of one rule add up to one set, so that two halves of a range say what the range says. */
 function peersOf(peers: readonly NetworkPolicyPeer[], namespace: string, context: LoweringContext): Peer[] {
-  const { engine, configuration } = context
-  const blocks = peers.flatMap(({ ipBlock }) => (ipBlock === undefined ? [] : [blockAddresses(ipBlock, engine)]))
-  const isOutsideOnly = engine === 'cilium' || configuration.ipBlockPods === 'never'
-  const addresses: Peer = {
-    kind: 'addresses',
-    addresses: unionAddresses(...blocks),
-    reach: isOutsideOnly ? 'outside-only' : 'everything',
-  }
+  const blocks = peers.flatMap(({ ipBlock }) => (ipBlock === undefined ? [] : [ipBlock]))
   const selected = peers.filter(({ ipBlock }) => ipBlock === undefined).map((peer) => podPeer(peer, namespace))
-  return blocks.length === 0 ? selected : [...selected, addresses]
+  return blocks.length === 0 ? selected : [...selected, ...blockPeers(blocks, context)]
+}
+
+function blockPeers(blocks: readonly IpBlock[], { engine, configuration }: LoweringContext): Peer[] {
+  const { cilium, ipBlockPods } = configuration
+  // Cilium reads them as it reads the ranges of its own policies (rule R74).
+  if (engine === 'cilium')
+    return addressPeers(
+      blocks.map(({ cidr, except = [] }) => addressBlock(cidr, except, cilium)),
+      cilium,
+    )
+  const addresses = unionAddresses(...blocks.map(blockAddresses))
+  return [{ kind: 'addresses', addresses, reach: ipBlockPods === 'never' ? 'outside-only' : 'everything' }]
 }
 
 /** Without a namespaceSelector, the policy's own namespace is meant; an empty one is every namespace (rule N11). */
@@ -138,16 +137,13 @@ function podPeer({ namespaceSelector, podSelector = {} }: NetworkPolicyPeer, nam
 type IpBlock = NonNullable<NetworkPolicyPeer['ipBlock']>
 
 /** The range without its exceptions, which carve this block only (rule N16). The texts are valid ranges. */
-function blockAddresses({ cidr, except = [] }: IpBlock, engine: Engine): AddressSet {
-  const excepted = except.map((text) => addressesOf(text, engine))
-  return subtractAddresses(addressesOf(cidr, engine), unionAddresses(...excepted))
+function blockAddresses({ cidr, except = [] }: IpBlock): AddressSet {
+  return subtractAddresses(addressesOf(cidr), unionAddresses(...except.map(addressesOf)))
 }
 
-/** To Cilium on a cluster with one IP family, a prefix of length 0 is all of the world (rules R39, R74). */
-function addressesOf(text: string, engine: Engine): AddressSet {
+function addressesOf(text: string): AddressSet {
   const parsed = parseRange(text)
-  if (typeof parsed === 'string') return []
-  return engine === 'cilium' && parsed.prefix === 0 ? ALL_ADDRESSES : parsed.addresses
+  return typeof parsed === 'string' ? [] : parsed.addresses
 }
 
 /** A missing or empty list is every port of every protocol (rule N9); an entry's protocol defaults to TCP (rule N23). */

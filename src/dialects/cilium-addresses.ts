@@ -1,0 +1,51 @@
+/** Ranges of addresses as Cilium reads them, in its own policies and in NetworkPolicy alike (rules R35 to R39, R74). */
+import {
+  type AddressSet,
+  ALL_ADDRESSES,
+  parseRange,
+  parseSingleAddress,
+  subtractAddresses,
+  unionAddresses,
+} from '../algebra/address-set.ts'
+import type { CiliumSettings } from '../config/cilium-settings.ts'
+import type { Peer } from '../policy/ir.ts'
+
+/** A range without its exceptions. `isWholeFamily` where it was written with a prefix of length 0. */
+export type AddressBlock = { readonly addresses: AddressSet; readonly isWholeFamily: boolean }
+
+export function addressBlock(text: string, except: readonly string[], settings: CiliumSettings): AddressBlock {
+  const excepted = except.map((part) => addressesOf(part, settings))
+  const range = parseRange(text)
+  return {
+    // Each element loses its own exceptions only; another element may hold them again (rule R37).
+    addresses: subtractAddresses(addressesOf(text, settings), unionAddresses(...excepted)),
+    isWholeFamily: typeof range !== 'string' && range.prefix === 0,
+  }
+}
+
+/**
+ * The text is a range or an address, which is a range of one (rule R35). On a cluster with one IP family, a prefix of
+ * length 0 is the entity world, of whatever family; with two families, it is the world of its own (rule R39).
+ */
+function addressesOf(text: string, { ipFamily }: CiliumSettings): AddressSet {
+  const range = parseRange(text)
+  if (typeof range === 'string') return parseSingleAddress(text) ?? []
+  return range.prefix === 0 && ipFamily !== 'dual' ? ALL_ADDRESSES : range.addresses
+}
+
+/**
+ * Ranges match what is outside the cluster, and of the cluster only what `cidrMatchMode` names (rule R36). A prefix of
+ * length 0 is the entity world, which nodes do not become part of where pods do not.
+ */
+export function addressPeers(blocks: readonly AddressBlock[], { cidrMatchMode }: CiliumSettings): Peer[] {
+  const addresses = unionAddresses(...blocks.map((block) => block.addresses))
+  if (addresses.length === 0) return []
+  const peers: Peer[] = [{ kind: 'addresses', addresses, reach: 'outside-only' }]
+  if (cidrMatchMode.includes('pods')) peers.push({ kind: 'addresses', addresses, reach: 'pods-only' })
+  if (cidrMatchMode.includes('nodes')) {
+    const narrow = blocks.filter(({ isWholeFamily }) => cidrMatchMode.includes('pods') || !isWholeFamily)
+    const ofNodes = unionAddresses(...narrow.map((block) => block.addresses))
+    if (ofNodes.length > 0) peers.push({ kind: 'addresses', addresses: ofNodes, reach: 'remote-nodes-only' })
+  }
+  return peers
+}
