@@ -9,7 +9,7 @@ import type { ConnectionAlgebra, ConnectionSet } from '../algebra/connection-set
 import type { NamedPort } from '../model/cluster.ts'
 import { allOf, anyOf, type Trilean } from '../model/selector.ts'
 import type { Assumption, ConnectionPattern, Isolation, Origin, PolicyRule } from '../policy/ir.ts'
-import type { PeerAnswer } from './match-peer.ts'
+import type { PeerAnswer } from './peer-answer.ts'
 
 /** A rule as it stands for one subject: `answer` says whether its policy is in force for it. */
 export type SubjectRule = { readonly rule: PolicyRule; readonly answer: Trilean; readonly assumption?: Assumption }

@@ -12,8 +12,9 @@ import { allOf, type Trilean } from '../model/selector.ts'
 import { DIRECTIONS, type Direction, type Policy, type PolicyRule } from '../policy/ir.ts'
 import type { RevisionName } from '../text/location.ts'
 import { type Decision, decide, isIsolated, type Step } from './decide.ts'
-import { matchPeer, type PeerAnswer, type PeerContext, type PeerSubject, UNKNOWN_LABELS } from './match-peer.ts'
+import { matchPeer, type PeerContext, type PeerSubject, UNKNOWN_LABELS } from './match-peer.ts'
 import { createNodeFinder, type FindNode, matchesNode, type NodeView } from './nodes.ts'
+import type { PeerAnswer } from './peer-answer.ts'
 import { arrangeSubject, concerning, type SelectedPolicy, type Subject } from './subject.ts'
 
 export type Evaluator = {

@@ -6,9 +6,7 @@ import type { AddressReach, Assumption, EntityName, Peer } from '../policy/ir.ts
 import type { RevisionName } from '../text/location.ts'
 import { isLookedUp, type Lookup, matchesName } from './names.ts'
 import { type FindNode, matchesNode } from './nodes.ts'
-
-/** An answer, and for `maybe` the choice that is open. */
-export type PeerAnswer = { readonly answer: Trilean; readonly assumption?: Assumption }
+import type { PeerAnswer } from './peer-answer.ts'
 
 /** What the answers rest on beyond the endpoints themselves. */
 export type PeerContext = {

@@ -1,6 +1,7 @@
 /** DNS names as peers (rules R40, R41). */
 import type { Trilean } from '../model/selector.ts'
 import type { Assumption } from '../policy/ir.ts'
+import type { PeerAnswer } from './peer-answer.ts'
 
 /** A pattern of names whose lookups a rule of the subject lets its engine see. */
 export type Lookup = {
@@ -22,7 +23,7 @@ export function matchesName(pattern: string, name: string): boolean {
  * Whether the engine learns the addresses of the name, or of each name of a pattern, from lookups that it sees (rule R40).
  * Where it sees only some of them, the answer is `maybe`.
  */
-export function isLookedUp(name: string, lookups: readonly Lookup[]): Pick<Lookup, 'assumption'> & { answer: Trilean } {
+export function isLookedUp(name: string, lookups: readonly Lookup[]): PeerAnswer {
   const covering = lookups.filter(({ pattern }) => samplesOf(name).every((sample) => matchesName(pattern, sample)))
   const sure = covering.find(({ answer }) => answer === 'yes')
   if (sure !== undefined) return { answer: 'yes' }

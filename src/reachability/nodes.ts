@@ -6,7 +6,7 @@ import { podState } from '../model/pod-state.ts'
 import type { EndpointSelector } from '../model/selector.ts'
 import type { Assumption } from '../policy/ir.ts'
 import type { RevisionName } from '../text/location.ts'
-import type { PeerAnswer } from './match-peer.ts'
+import type { PeerAnswer } from './peer-answer.ts'
 
 const NODE_LABELS_UNKNOWN: Assumption =
   'Labels of nodes that no manifest gives are not known: whether a selector of nodes matches them is open.'

@@ -1,12 +1,11 @@
 /** The other side of an item (rules R21, R22, R27 to R45). */
-import type { CiliumSettings } from '../../config/cilium-settings.ts'
 import { type FieldPath, printFieldPath } from '../../manifests/field-path.ts'
 import { ANY_POD } from '../../model/selector.ts'
 import { ENTITY_NAMES, type Peer } from '../../policy/ir.ts'
 import { type AddressBlock, addressBlock, addressPeers } from '../cilium-addresses.ts'
-import type { LoweringContext } from '../dialect.ts'
 import { canonicalName } from './dns-name.ts'
 import { type PeerFamily, type PlacedItem, peerField } from './items.ts'
+import type { PeerContext } from './peer-context.ts'
 import type { DnsSelector } from './port-schema.ts'
 import { groupBlocks, groupsOf, servicePeers, servicesOf } from './referred-objects.ts'
 import type { CidrRule, EndpointSelectorText, EntityText, ServiceText } from './schema.ts'
@@ -22,17 +21,6 @@ export type ItemPeers = {
   readonly unsupported: readonly PeerRemark[]
   /** Names of objects that the manifests do not contain. */
   readonly unresolved: readonly PeerRemark[]
-}
-
-/** What the peers of an item are read in. */
-export type PeerContext = Pick<LoweringContext, 'objectsOf'> & {
-  /** The policy's, if it has one. */
-  readonly namespace: string | undefined
-  /** The name of the policy. */
-  readonly object: string
-  readonly settings: CiliumSettings
-  /** What other objects said: two policies that are written alike differ where these do. */
-  readonly consulted: Set<string>
 }
 
 type Found = { readonly peers: Peer[]; readonly unsupported: PeerRemark[]; readonly unresolved: PeerRemark[] }

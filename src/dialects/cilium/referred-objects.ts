@@ -6,7 +6,7 @@ import { namespaceOf } from '../../model/build-cluster.ts'
 import type { Peer } from '../../policy/ir.ts'
 import { type AddressBlock, addressBlock, addressPeers } from '../cilium-addresses.ts'
 import { conditionsOf, holdsFor } from './labels.ts'
-import type { PeerContext } from './peers.ts'
+import type { PeerContext } from './peer-context.ts'
 import type { CidrRule, EndpointSelectorText, ServiceText } from './schema.ts'
 import { podsOfService } from './selectors.ts'
 

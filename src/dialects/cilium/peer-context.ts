@@ -1,0 +1,13 @@
+/** What the peers of an item are read in, beyond the item. */
+import type { CiliumSettings } from '../../config/cilium-settings.ts'
+import type { LoweringContext } from '../dialect.ts'
+
+export type PeerContext = Pick<LoweringContext, 'objectsOf'> & {
+  /** The policy's, if it has one. */
+  readonly namespace: string | undefined
+  /** The name of the policy. */
+  readonly object: string
+  readonly settings: CiliumSettings
+  /** What other objects said: two policies that are written alike differ where these do. */
+  readonly consulted: Set<string>
+}
