@@ -3074,36 +3074,6 @@ var require_commander = /* @__PURE__ */ __commonJSMin(((exports) => {
 var import_commander = /* @__PURE__ */ __toESM(require_commander(), 1);
 const { program, createCommand, createArgument, createOption, CommanderError, InvalidArgumentError, InvalidOptionArgumentError, Command, Argument, Option, Help } = import_commander.default;
 
-// src/config/configuration.ts
-/** Gates that can fail a run, with their level where nothing else is said. */
-const DEFAULT_GATE_LEVELS = {
-	"wildcard-egress": "error",
-	incomplete: "error",
-	"isolation-lost": "warning",
-	"unprotected-workload": "warning"
-};
-const GATE_NAMES = Object.keys(DEFAULT_GATE_LEVELS);
-const DEFAULT_CONFIGURATION = {
-	paths: void 0,
-	engine: "auto",
-	baseline: "allow",
-	ipBlockPods: "byIP",
-	podCIDRs: [],
-	unseenLabels: "lax",
-	gateLevels: DEFAULT_GATE_LEVELS,
-	wildcard: {
-		ipv4Prefix: 8,
-		ipv6Prefix: 16
-	}
-};
-
-// package.json
-var version$1 = "0.1.0";
-
-// src/pipeline/version.ts
-/** The version that the report names. */
-const TOOL_VERSION = version$1;
-
 // node_modules/zod/v4/core/util.js
 function getEnumValues(entries) {
 	const numericValues = Object.values(entries).filter((v) => typeof v === "number");
@@ -4467,7 +4437,7 @@ var Doc = class {
 };
 
 // node_modules/zod/v4/core/versions.js
-const version = {
+const version$1 = {
 	major: 4,
 	minor: 6,
 	patch: 7
@@ -4479,7 +4449,7 @@ const $ZodType = /*@__PURE__*/ $constructor("$ZodType", (inst, def) => {
 	inst ?? (inst = {});
 	inst._zod.def = def;
 	inst._zod.bag = inst._zod.bag || {};
-	inst._zod.version = version;
+	inst._zod.version = version$1;
 	const defChecks = inst._zod.def.checks;
 	const checks = inst._zod.traits.has("$ZodCheck") ? [inst, ...defChecks ?? []] : defChecks?.length ? [...defChecks] : [];
 	for (const ch of checks) for (const fn of ch._zod.onattach) fn(inst);
@@ -8698,6 +8668,97 @@ function superRefine(fn, params) {
 	return _superRefine(fn, params);
 }
 
+// src/config/cilium-settings.ts
+/** Settings of Cilium's agent and Helm chart that no manifest shows and that decide connections, with Cilium's defaults. */
+const flag = (text) => boolean().optional().describe(text);
+const ciliumSchema = strictObject({
+	policyEnforcement: _enum([
+		"default",
+		"always",
+		"never"
+	]).optional().describe("enable-policy: who is isolated; always is every pod, never is nobody, whatever the policies say"),
+	allowLocalhost: _enum([
+		"auto",
+		"always",
+		"policy"
+	]).optional().describe("allow-localhost: whether the own node reaches a pod without a policy; auto is always"),
+	ipFamily: _enum([
+		"ipv4",
+		"ipv6",
+		"dual"
+	]).optional().describe("which IP families the cluster has"),
+	cidrMatchMode: array(_enum(["nodes", "pods"])).optional().describe("policy-cidr-match-mode: what of the cluster a CIDR can match"),
+	hostFirewall: flag("hostFirewall.enabled: whether policies with a nodeSelector are enforced"),
+	nodeSelectorLabels: flag("enable-node-selector-labels: whether fromNodes and toNodes are taken"),
+	policyDefaultLocalCluster: flag("policy-default-local-cluster: whether peers are those of the local cluster"),
+	nonDefaultDenyPolicies: flag("enable-non-default-deny-policies: whether enableDefaultDeny counts"),
+	kcnp: flag("k8sClusterNetworkPolicy.enabled: whether ClusterNetworkPolicy is enforced"),
+	l7Proxy: flag("enable-l7-proxy: whether rules of layer 7 are taken")
+});
+/** Those of Cilium 1.19 and later. `auto` is `always` under Kubernetes (rule R30). */
+const DEFAULT_CILIUM = {
+	policyEnforcement: "default",
+	allowLocalhost: "auto",
+	ipFamily: "ipv4",
+	cidrMatchMode: [],
+	hostFirewall: false,
+	nodeSelectorLabels: false,
+	policyDefaultLocalCluster: true,
+	nonDefaultDenyPolicies: true,
+	kcnp: false,
+	l7Proxy: true
+};
+/** What is written, and for the rest the defaults. */
+function withCiliumDefaults(written = {}) {
+	const given = Object.entries(written).filter(([, value]) => value !== void 0);
+	return {
+		...DEFAULT_CILIUM,
+		...Object.fromEntries(given)
+	};
+}
+/** The settings that differ from the defaults, as the file would write them. */
+function unusualCiliumSettings(settings) {
+	return Object.keys(DEFAULT_CILIUM).filter((name) => JSON.stringify(settings[name]) !== JSON.stringify(DEFAULT_CILIUM[name])).map((name) => `${name}: ${printValue(settings[name])}`);
+}
+function printValue(value) {
+	return typeof value === "object" ? `[${value.join(", ")}]` : String(value);
+}
+
+// src/config/configuration.ts
+/** The settings of one comparison. Every choice that decides a reading is recorded in the report. */
+/** Gates that can fail a run, with their level where nothing else is said. */
+const DEFAULT_GATE_LEVELS = {
+	"wildcard-egress": "error",
+	incomplete: "error",
+	"isolation-lost": "warning",
+	"unprotected-workload": "warning",
+	"dns-lost": "warning",
+	"internet-ingress": "warning",
+	"metadata-service": "warning"
+};
+const GATE_NAMES = Object.keys(DEFAULT_GATE_LEVELS);
+const DEFAULT_CONFIGURATION = {
+	paths: void 0,
+	engine: "auto",
+	baseline: "allow",
+	ipBlockPods: "byIP",
+	podCIDRs: [],
+	unseenLabels: "lax",
+	cilium: DEFAULT_CILIUM,
+	gateLevels: DEFAULT_GATE_LEVELS,
+	wildcard: {
+		ipv4Prefix: 8,
+		ipv6Prefix: 16
+	}
+};
+
+// package.json
+var version = "0.1.0";
+
+// src/pipeline/version.ts
+/** The version that the report names. */
+const TOOL_VERSION = version;
+
 // node_modules/ip-num/dist/src/BinaryUtils.js
 var require_BinaryUtils = /* @__PURE__ */ __commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
@@ -12168,7 +12229,7 @@ function readResources(file, parsed, revision) {
 	const diagnostics = parsed.problems.map((problem) => ({
 		code: "RD1001",
 		severity: "error",
-		message: `${problem.message}. The document was left out, and its objects are taken to be as they were in the other revision`,
+		message: `${problem.message}. The document was left out; a comparison takes its objects to be as they were`,
 		help: "Correct the syntax. If the file is a template, list it under its chart, or exclude it with `path`.",
 		location: {
 			revision,
@@ -19052,15 +19113,18 @@ function createParser() {
 		return result;
 	};
 }
-function parseText(text) {
+/** `1.2` is for files of our own, in which `off` is a word; manifests are read as the API server reads them. */
+function parseText(text, version = "1.1") {
 	const lines = new import_dist$2.LineCounter();
 	const documents = (0, import_dist$2.parseAllDocuments)(text, {
-		version: "1.1",
+		version,
 		merge: true,
 		lineCounter: lines,
 		prettyErrors: false,
 		logLevel: "silent",
-		customTags: (tags) => tags.filter((tag) => typeof tag === "string" || !(LEFT_AS_TEXT.has(tag.tag) || isBase60(tag))).map((tag) => typeof tag !== "string" && tag.tag === BOOLEAN ? withoutSingleLetters(tag) : tag)
+		customTags: (tags) => tags.filter((tag) => typeof tag === "string" || !(LEFT_AS_TEXT.has(tag.tag) || isBase60(tag))).map((tag) => {
+			return version === "1.1" && typeof tag !== "string" && tag.tag === BOOLEAN ? withoutSingleLetters(tag) : tag;
+		})
 	});
 	const position = (offset) => {
 		const { line, col } = lines.linePos(offset);
@@ -19143,7 +19207,11 @@ function startOf(node) {
 
 // src/config/read-configuration.ts
 /** The configuration file, checked against its schema, with problems at their lines. */
-const level = _enum(["error", "warning"]);
+const level = _enum([
+	"error",
+	"warning",
+	"off"
+]);
 const prefix = (width) => int().min(0).max(width);
 const cidr$2 = string().refine((text) => typeof parseRange(text) !== "string", "not a CIDR range");
 const configurationSchema = strictObject({
@@ -19157,6 +19225,7 @@ const configurationSchema = strictObject({
 	ipBlockPods: _enum(["byIP", "never"]).optional().describe("whether an ipBlock can match pods"),
 	podCIDRs: array(cidr$2).optional().describe("ranges that hold every pod address"),
 	unseenLabels: _enum(["lax", "strict"]).optional().describe("strict: a namespace that no manifest declares may have labels that are not known"),
+	cilium: ciliumSchema.optional().describe("how Cilium is set up, where it enforces"),
 	gates: strictObject({
 		"wildcard-egress": strictObject({
 			level: level.optional(),
@@ -19165,12 +19234,15 @@ const configurationSchema = strictObject({
 		}).optional(),
 		incomplete: strictObject({ level: level.optional() }).optional().describe("something that changed was not understood"),
 		"isolation-lost": strictObject({ level: level.optional() }).optional().describe("pods that only policies spoke of are no longer isolated for egress"),
-		"unprotected-workload": strictObject({ level: level.optional() }).optional().describe("a new workload that no policy isolates for egress")
+		"unprotected-workload": strictObject({ level: level.optional() }).optional().describe("a new workload that no policy isolates for egress"),
+		"dns-lost": strictObject({ level: level.optional() }).optional().describe("pods that can no longer ask the DNS of the cluster"),
+		"internet-ingress": strictObject({ level: level.optional() }).optional().describe("a pod that newly admits a large part of the public Internet"),
+		"metadata-service": strictObject({ level: level.optional() }).optional().describe("a pod that can newly reach the metadata address of the cloud")
 	}).optional()
 });
 /** A file with a problem gives the default configuration and the problem: half a configuration is nobody's intention. */
 function readConfiguration(text, file, revision = "base") {
-	const { documents, problems } = parseText(text);
+	const { documents, problems } = parseText(text, "1.2");
 	const report = (message, position) => ({
 		code: "RD1012",
 		severity: "error",
@@ -19212,6 +19284,7 @@ function withDefaults$1({ gates = {}, ...settings }) {
 		ipBlockPods: settings.ipBlockPods ?? DEFAULT_CONFIGURATION.ipBlockPods,
 		podCIDRs: settings.podCIDRs ?? DEFAULT_CONFIGURATION.podCIDRs,
 		unseenLabels: settings.unseenLabels ?? DEFAULT_CONFIGURATION.unseenLabels,
+		cilium: withCiliumDefaults(settings.cilium),
 		gateLevels: {
 			...DEFAULT_GATE_LEVELS,
 			...Object.fromEntries(GATE_NAMES.flatMap((gate) => {
@@ -19319,8 +19392,7 @@ function findAffected(comparison) {
 		ingress: /* @__PURE__ */ new Set()
 	};
 	for (const [index, endpoint] of comparison.universe.endpoints.entries()) {
-		if (!isPod(endpoint)) continue;
-		if (stateKey(endpoint.states.base) !== stateKey(endpoint.states.head)) {
+		if (looksDifferent(endpoint)) {
 			for (const direction of DIRECTIONS) affected[direction].add(index);
 			continue;
 		}
@@ -19330,6 +19402,12 @@ function findAffected(comparison) {
 		}
 	}
 	return affected;
+}
+function looksDifferent(endpoint) {
+	if (isPod(endpoint)) return stateKey(endpoint.states.base) !== stateKey(endpoint.states.head);
+	if (endpoint.kind !== "node") return false;
+	const { base, head } = endpoint.labels;
+	return JSON.stringify([...base ?? []].sort()) !== JSON.stringify([...head ?? []].sort());
 }
 /** Policies that the other revision does not have with the same meaning. A move or a new format changes no digest. */
 function changedPolicies(base, head) {
@@ -19394,12 +19472,59 @@ function gainReasons(comparison, before, after, source, destination, gained, eff
 	if (gained === algebra.none) return [];
 	const created = [source, destination].filter((index) => !before.isPresent(index));
 	if (created.length > 0) return created.flatMap((index) => newWorkload(universe.endpoints[index], index === source, after, effect));
-	return ["egress", "ingress"].flatMap((direction) => {
+	const sides = ["egress", "ingress"].flatMap((direction) => {
 		const [subject, other] = direction === "egress" ? [source, destination] : [destination, source];
 		return sideReasons(comparison, before, after, direction, subject, other, algebra.lift(gained), effect);
 	});
+	const relabelled = [source, destination].flatMap((index) => otherLabels(universe.endpoints[index], index === source, before, after, effect));
+	return [...sides, ...relabelled];
 }
-function sideReasons({ algebra }, before, after, direction, subject, other, gained, effect) {
+/** A pod that selectors see in another way is a cause beside the rule that now means it, or no longer does. */
+function otherLabels(endpoint, isSource, before, after, effect) {
+	if (!isPod(endpoint)) return [];
+	const [old, now] = [endpoint.states[before.revision], endpoint.states[after.revision]];
+	if (old === void 0 || now === void 0) return [];
+	const direction = isSource ? "egress" : "ingress";
+	const reason = (origin) => ({
+		effect,
+		direction,
+		origin,
+		text: "has other labels"
+	});
+	return [...!sameLabels(old.labels, now.labels) && endpoint.kind === "workload" ? [reason(originOf$2(endpoint, after))] : [], ...sameLabels(old.namespaceLabels, now.namespaceLabels) ? [] : [reason({
+		object: `Namespace ${endpoint.namespace ?? ""}`,
+		rule: ""
+	})]];
+}
+/** Whether selectors can see the pod in another way, by its own labels or by those of its namespace. */
+function hasOtherLabels(endpoint) {
+	if (!isPod(endpoint)) return false;
+	const { base, head } = endpoint.states;
+	if (base === void 0 || head === void 0) return false;
+	return !sameLabels(base.labels, head.labels) || !sameLabels(base.namespaceLabels, head.namespaceLabels);
+}
+function sameLabels(a, b) {
+	return a.size === b.size && [...a].every(([key, value]) => b.get(key) === value);
+}
+function originOf$2(endpoint, { revision }) {
+	const location = endpoint.locations[revision];
+	return {
+		object: `${endpoint.workloadKind} ${endpoint.namespace}/${endpoint.name}`,
+		rule: "",
+		...location === void 0 ? {} : { location }
+	};
+}
+/** Whether an object of the revision before is missing after, so that nothing of it can be in the way. */
+function isMissing({ policies }, { revision }) {
+	const present = new Set(policies[revision].map(({ origin }) => origin.object));
+	return (origin) => origin !== void 0 && !present.has(origin.object);
+}
+function isolationText(step, opens, isGone, direction) {
+	if (!isGone(step.origin)) return opens ? `no longer isolates it for ${direction}` : `isolates it for ${direction}`;
+	return opens ? `was removed, and isolated it for ${direction}` : `is new, and isolates it for ${direction}`;
+}
+function sideReasons(comparison, before, after, direction, subject, other, gained, effect) {
+	const { algebra } = comparison;
 	const old = before.decideSide(direction, subject, other);
 	const now = after.decideSide(direction, subject, other);
 	const sideGain = algebra.lift(algebra.union(algebra.gain(old.possible, now.possible), algebra.gain(old.certain, now.certain)));
@@ -19412,6 +19537,7 @@ function sideReasons({ algebra }, before, after, direction, subject, other, gain
 	const denies = oldSteps.filter((step) => step.effect === "deny");
 	const isolations = newSteps.some((step) => step.effect === "default") ? oldSteps.filter((step) => step.effect === "isolate") : [];
 	const opens = effect === "opens";
+	const isGone = isMissing(comparison, after);
 	const reason = (text) => (step) => step.origin === void 0 ? [] : [{
 		effect,
 		direction,
@@ -19421,21 +19547,15 @@ function sideReasons({ algebra }, before, after, direction, subject, other, gain
 	return [
 		...allows.flatMap(reason(opens ? "allows it" : "no longer allows it")),
 		...denies.flatMap(reason(opens ? "no longer denies it" : "denies it")),
-		...isolations.flatMap(reason(opens ? `no longer isolates for ${direction}` : `isolates for ${direction}`))
+		...isolations.flatMap((step) => reason(isolationText(step, opens, isGone, direction))(step))
 	];
 }
 function newWorkload(endpoint, isSource, after, effect) {
-	if (!isPod(endpoint) || endpoint.kind !== "workload") return [];
-	const location = endpoint.locations[after.revision];
-	const object = `${endpoint.workloadKind} ${endpoint.namespace}/${endpoint.name}`;
+	if (endpoint.kind !== "workload") return [];
 	return [{
 		effect,
 		direction: isSource ? "egress" : "ingress",
-		origin: {
-			object,
-			rule: "",
-			...location === void 0 ? {} : { location }
-		},
+		origin: originOf$2(endpoint, after),
 		text: effect === "opens" ? "new workload" : "removed workload"
 	}];
 }
@@ -19478,13 +19598,14 @@ function pairChange(comparison, source, destination, known) {
 	known.set(key, change);
 	return change;
 }
-function pairKey({ evaluators }, source, destination) {
+function pairKey({ evaluators, universe }, source, destination) {
+	const named = [source, destination].filter((index) => hasOtherLabels(universe.endpoints[index]));
 	return REVISIONS.map((revision) => {
 		const { isPresent, decideSide } = evaluators[revision];
 		const absent = [source, destination].filter((index) => !isPresent(index));
 		if (absent.length > 0) return `without ${absent.join()}`;
 		return `${decideSide("egress", source, destination).id} ${decideSide("ingress", destination, source).id}`;
-	}).join("|");
+	}).concat(named.join()).join("|");
 }
 /** A pod always reaches itself (rule E1), which is no news when it comes or goes. */
 function isItself({ universe }, source, destination) {
@@ -19651,6 +19772,413 @@ function compareNumbers(a, b) {
 	return a.length - b.length;
 }
 
+// src/model/label-cells.ts
+const ABSENT$1 = 1n;
+const OTHER$1 = 2n;
+/** What stands for "some value that nobody mentions". No valid label value begins with a space. */
+const UNMENTIONED_VALUE = " unmentioned";
+const MAXIMUM_BOXES = 64;
+/**
+* `conjunctions` are split in the given order until there would be more than `cap` cells. `initial` holds in every cell.
+* Requirements are told apart by key alone: their scope is the caller's matter.
+*/
+function splitLabels(conjunctions, initial, cap) {
+	const domains = domainsOf([...conjunctions.flat(), ...initial]);
+	const start = constrain(/* @__PURE__ */ new Map(), initial, domains);
+	let cells = start === void 0 ? [] : [{
+		matched: [],
+		boxes: [start]
+	}];
+	let decided = 0;
+	for (const conjunction of conjunctions) {
+		const next = cells.flatMap(({ matched, boxes }) => {
+			const inside = boxes.flatMap((box) => constrain(box, conjunction, domains) ?? []);
+			const outside = boxes.flatMap((box) => without(box, conjunction, domains));
+			return [{
+				matched: [...matched, true],
+				boxes: inside.slice(0, MAXIMUM_BOXES)
+			}, {
+				matched: [...matched, false],
+				boxes: outside.slice(0, MAXIMUM_BOXES)
+			}].filter((cell) => cell.boxes.length > 0);
+		});
+		if (next.length > cap) break;
+		cells = next;
+		decided += 1;
+	}
+	return {
+		decided,
+		cells: cells.map(({ matched, boxes }) => {
+			const box = simplest(boxes);
+			return {
+				matched,
+				labels: exampleOf(box, domains),
+				description: describe(box, domains)
+			};
+		})
+	};
+}
+function domainsOf(requirements) {
+	const values = /* @__PURE__ */ new Map();
+	for (const requirement of requirements) {
+		const known = values.get(requirement.key) ?? /* @__PURE__ */ new Set();
+		for (const value of requirement.values) known.add(value);
+		values.set(requirement.key, known);
+	}
+	return new Map([...values].map(([key, known]) => [key, {
+		values: [...known].sort(),
+		full: (1n << BigInt(known.size + 2)) - 1n
+	}]));
+}
+function maskOf(requirement, domain) {
+	const listed = domain.values.reduce((mask, value, index) => requirement.values.includes(value) ? mask | 1n << BigInt(index + 2) : mask, 0n);
+	switch (requirement.operator) {
+		case "In": return listed;
+		case "NotIn": return domain.full & ~listed;
+		case "Exists": return domain.full & -2n;
+		case "DoesNotExist": return ABSENT$1;
+	}
+}
+function constrain(box, conjunction, domains) {
+	const result = new Map(box);
+	for (const requirement of conjunction) {
+		const domain = domains.get(requirement.key);
+		const mask = (result.get(requirement.key) ?? domain.full) & maskOf(requirement, domain);
+		if (mask === 0n) return void 0;
+		result.set(requirement.key, mask);
+	}
+	return result;
+}
+/** What of the box fails the conjunction, as disjoint boxes: fails the first requirement, or meets it and fails the second ... */
+function without(box, conjunction, domains) {
+	const result = [];
+	let rest = box;
+	for (const requirement of conjunction) {
+		const domain = domains.get(requirement.key);
+		const mask = (rest.get(requirement.key) ?? domain.full) & ~maskOf(requirement, domain);
+		if (mask !== 0n) result.push(new Map(rest).set(requirement.key, mask));
+		rest = constrain(rest, [requirement], domains);
+		if (rest === void 0) break;
+	}
+	return result;
+}
+/** The box that takes the fewest words to describe. */
+function simplest(boxes) {
+	const size = (box) => [...box.values()].reduce((sum, mask) => sum + mask.toString(2).replaceAll("0", "").length, 0);
+	return boxes.reduce((best, box) => box.size < best.size || box.size === best.size && size(box) < size(best) ? box : best);
+}
+/** A label that may be absent is left out; otherwise an unmentioned value is preferred to a mentioned one. */
+function exampleOf(box, domains) {
+	const labels = /* @__PURE__ */ new Map();
+	for (const [key, mask] of box) {
+		if ((mask & ABSENT$1) !== 0n) continue;
+		const value = domains.get(key).values.find((_, index) => (mask & 1n << BigInt(index + 2)) !== 0n);
+		labels.set(key, (mask & OTHER$1) !== 0n || value === void 0 ? UNMENTIONED_VALUE : value);
+	}
+	return labels;
+}
+function describe(box, domains) {
+	const result = [];
+	for (const [key, mask] of [...box].sort(([a], [b]) => a < b ? -1 : 1)) {
+		const domain = domains.get(key);
+		const inside = domain.values.filter((_, index) => (mask & 1n << BigInt(index + 2)) !== 0n);
+		const outside = domain.values.filter((value) => !inside.includes(value));
+		const add = (operator, values) => {
+			result.push({
+				scope: "pod",
+				key,
+				operator,
+				values
+			});
+		};
+		if (mask === domain.full) continue;
+		if (mask === ABSENT$1) add("DoesNotExist", []);
+		else if ((mask & OTHER$1) === 0n && (mask & ABSENT$1) === 0n) add("In", inside);
+		else {
+			if ((mask & ABSENT$1) === 0n) add("Exists", []);
+			if ((mask & OTHER$1) !== 0n && outside.length > 0) add("NotIn", outside);
+			if ((mask & OTHER$1) === 0n && (mask & ABSENT$1) !== 0n) add("DoesNotExist", []);
+		}
+	}
+	return result;
+}
+
+// src/model/selector.ts
+const NAMESPACE_NAME_LABEL = "kubernetes.io/metadata.name";
+function selector(requirements, options = {}) {
+	const sorted = [...new Map(requirements.map((requirement) => [JSON.stringify(requirement), requirement]))].sort(([a], [b]) => a < b ? -1 : 1);
+	const never = options.never ?? false;
+	return {
+		requirements: sorted.map(([, requirement]) => requirement),
+		never,
+		key: `${never ? "!" : ""}${sorted.map(([text]) => text).join()}`
+	};
+}
+function requirement(scope, key, operator, values = []) {
+	return {
+		scope,
+		key,
+		operator,
+		values: [...new Set(values)].sort()
+	};
+}
+const ANY_POD$1 = selector([]);
+function inNamespace(name) {
+	return requirement("namespace", NAMESPACE_NAME_LABEL, "In", [name]);
+}
+/** A namespace named by an `In` with one value, as every policy of one namespace does. */
+function selectedNamespace(endpointSelector) {
+	for (const { scope, key, operator, values } of endpointSelector.requirements) if (scope === "namespace" && key === "kubernetes.io/metadata.name" && operator === "In" && values.length === 1) return values[0];
+}
+function allOf(answers) {
+	let result = "yes";
+	for (const answer of answers) {
+		if (answer === "no") return "no";
+		if (answer === "maybe") result = "maybe";
+	}
+	return result;
+}
+function anyOf(answers) {
+	let result = "no";
+	for (const answer of answers) {
+		if (answer === "yes") return "yes";
+		if (answer === "maybe") result = "maybe";
+	}
+	return result;
+}
+
+// src/model/match-selector.ts
+/** Pods on the host's network are nobody's pods: neither selected nor matched by selectors (rules E4, E5, R30). */
+function matchesSelector(selector, pod) {
+	if (selector.never || pod.hostNetwork) return "no";
+	const answer = allOf(selector.requirements.map((requirement) => matchesRequirement(requirement, pod)));
+	return answer === "yes" && pod.undecided.has(selector.key) ? "maybe" : answer;
+}
+function matchesRequirement(requirement, pod) {
+	const { scope, key } = requirement;
+	if (scope === "service-account") return toTrilean(meets(requirement, pod.serviceAccount));
+	if (scope === "namespace") {
+		const value = pod.namespaceLabels.get(key);
+		return value === void 0 && pod.hasUnseenNamespaceLabels && key !== "kubernetes.io/metadata.name" ? "maybe" : toTrilean(meets(requirement, value));
+	}
+	if (!pod.unknownLabels.has(key)) return toTrilean(meets(requirement, pod.labels.get(key)));
+	if (requirement.operator === "Exists") return "yes";
+	return requirement.operator === "DoesNotExist" ? "no" : "maybe";
+}
+function meets({ operator, values }, value) {
+	switch (operator) {
+		case "In": return value !== void 0 && values.includes(value);
+		case "NotIn": return value === void 0 || !values.includes(value);
+		case "Exists": return value !== void 0;
+		case "DoesNotExist": return value === void 0;
+	}
+}
+function toTrilean(answer) {
+	return answer ? "yes" : "no";
+}
+
+// src/model/pod-state.ts
+/** A namespace that is named but not declared has the one label that every namespace has (rules I8, I9). */
+function namespaceState(cluster, name, unseenLabels) {
+	const namespace = cluster.namespaces.get(name);
+	return {
+		labels: namespace?.labels ?? /* @__PURE__ */ new Map([["kubernetes.io/metadata.name", name]]),
+		hasUnseenLabels: unseenLabels === "strict" && !(namespace?.isDeclared ?? false)
+	};
+}
+/** A pod that is not in the manifests: all that is known of it is what selectors ask. */
+function podState(labels, serviceAccount, namespace, undecided) {
+	return {
+		labels,
+		unknownLabels: /* @__PURE__ */ new Set(),
+		namespaceLabels: namespace.labels,
+		hasUnseenNamespaceLabels: namespace.hasUnseenLabels,
+		serviceAccount,
+		namedPorts: void 0,
+		hostNetwork: false,
+		nodeName: void 0,
+		addresses: void 0,
+		undecided
+	};
+}
+function workloadState(workload, cluster, unseenLabels) {
+	const namespace = namespaceState(cluster, workload.namespace, unseenLabels);
+	return {
+		labels: workload.labels,
+		unknownLabels: workload.unknownLabels,
+		namespaceLabels: namespace.labels,
+		hasUnseenNamespaceLabels: namespace.hasUnseenLabels,
+		serviceAccount: workload.serviceAccount,
+		namedPorts: workload.namedPorts,
+		hostNetwork: workload.hostNetwork,
+		nodeName: workload.nodeName,
+		addresses: workload.addresses,
+		undecided: /* @__PURE__ */ new Set()
+	};
+}
+
+// src/gates/known-services.ts
+/** Services that every cluster has, whether or not the manifests show them, and which endpoints stand for them. */
+const DNS_NAMESPACE = "kube-system";
+const DNS_LABELS = /* @__PURE__ */ new Map([["k8s-app", "kube-dns"]]);
+/** Where NodeLocal DNSCache listens on every node. */
+const NODE_LOCAL_DNS = "169.254.20.10";
+/** Where clouds hand out credentials to whoever asks, on AWS also over IPv6. */
+const METADATA_ADDRESSES = ["169.254.169.254", "fd00:ec2::254"];
+/**
+* Endpoints that answer DNS for the cluster: pods `k8s-app=kube-dns` of kube-system, or what stands for them where no
+* manifest has them, and the address of a resolver on the node.
+*/
+function dnsEndpoints(universe) {
+	const workloads = universe.endpoints.flatMap((endpoint, index) => isDnsWorkload(endpoint) ? [index] : []);
+	return [...workloads.length > 0 ? workloads : standsFor(universe, DNS_NAMESPACE, DNS_LABELS), ...endpointsOfAddress(universe, NODE_LOCAL_DNS)];
+}
+function metadataEndpoints(universe) {
+	return METADATA_ADDRESSES.flatMap((address) => endpointsOfAddress(universe, address));
+}
+function isDnsWorkload(endpoint) {
+	if (endpoint.kind !== "workload" || endpoint.namespace !== DNS_NAMESPACE) return false;
+	return REVISIONS.some((revision) => endpoint.states[revision]?.labels.get("k8s-app") === DNS_LABELS.get("k8s-app"));
+}
+/** Parts of the address space are cut wherever a rule cuts, so the part that holds an address is judged as the address is. */
+function endpointsOfAddress({ endpoints }, text) {
+	const address = parseSingleAddress(text) ?? [];
+	return endpoints.flatMap((endpoint, index) => endpoint.kind === "addresses" && !areDisjoint(endpoint.addresses, address) ? [index] : []);
+}
+/** The pods that no selector tells apart from one with these labels, which no manifest has. */
+function standsFor({ endpoints, selectors, selections }, namespace, labels) {
+	const isThere = (endpoint, name) => isPod(endpoint) && endpoint.namespace === name;
+	const known = endpoints.find((endpoint) => isThere(endpoint, namespace));
+	const asked = (revision) => {
+		const namespaceLabels = known?.states[revision]?.namespaceLabels ?? /* @__PURE__ */ new Map([["kubernetes.io/metadata.name", namespace]]);
+		return podState(labels, UNMENTIONED_VALUE, {
+			labels: namespaceLabels,
+			hasUnseenLabels: false
+		}, /* @__PURE__ */ new Set());
+	};
+	const expected = REVISIONS.map((revision) => {
+		const state = asked(revision);
+		return {
+			revision,
+			keys: selectors.filter((each) => matchesSelector(each, state) !== "no").map(({ key }) => key)
+		};
+	});
+	return endpoints.flatMap((endpoint, index) => {
+		const isSame = expected.every(({ revision, keys }) => {
+			const selected = selections[revision](index);
+			return selected.size === keys.length && keys.every((key) => selected.has(key));
+		});
+		return isThere(endpoint, known?.namespace) && isSame ? [index] : [];
+	});
+}
+
+// src/gates/finding.ts
+/** The closed registry of findings. Each has a page with the same name in `docs/findings/`. */
+const FINDING_CODES = {
+	RD2001: "wildcard-egress",
+	RD2002: "isolation-lost",
+	RD2003: "unprotected-workload",
+	RD2004: "incomplete",
+	RD2005: "dns-lost",
+	RD2006: "internet-ingress",
+	RD2007: "metadata-service"
+};
+
+// src/gates/news.ts
+const LONGEST_LIST = 3;
+/** Why the changes open something: those of the given side first. */
+function openingReasons(changes, side) {
+	return reasonsOf(changes, "opens", side);
+}
+/** Why the changes close something: those of the given side first. */
+function closingReasons(changes, side) {
+	return reasonsOf(changes, "closes", side);
+}
+function reasonsOf(changes, effect, side) {
+	const reasons = changes.flatMap((change) => change.reasons).filter((reason) => reason.effect === effect);
+	const unique = [...new Map(reasons.map((reason) => [reasonKey(reason), reason])).values()];
+	return [...unique.filter(({ direction }) => direction === side), ...unique.filter(({ direction }) => direction !== side)];
+}
+function groupFindings(all, configuration, nameOf) {
+	const groups = /* @__PURE__ */ new Map();
+	for (const news of all) {
+		const key = JSON.stringify([
+			news.code,
+			news.news,
+			news.isWarning ?? false,
+			news.reasons.map(reasonKey)
+		]);
+		groups.set(key, [...groups.get(key) ?? [], news]);
+	}
+	return [...groups.values()].flatMap((members) => findingOf(members, configuration, nameOf));
+}
+function findingOf(members, configuration, nameOf) {
+	const { code, endpoint, destination, news, isWarning, reasons } = members[0];
+	const gate = FINDING_CODES[code];
+	const configured = configuration.gateLevels[gate];
+	if (configured === "off") return [];
+	const [reason] = reasons;
+	return [{
+		code,
+		gate,
+		level: isWarning ? "warning" : configured,
+		message: `${listNames(members.map((member) => nameOf(member.endpoint)))} ${news}${becauseOf(reason)}`,
+		source: endpoint,
+		...destination === void 0 ? {} : { destination },
+		...reason?.origin.location === void 0 ? {} : { location: reason.origin.location },
+		fingerprint: JSON.stringify([
+			gate,
+			reason?.origin.object,
+			reason?.origin.rule,
+			news
+		])
+	}];
+}
+function listNames(names) {
+	const shown = names.slice(0, LONGEST_LIST).join(", ");
+	return names.length > LONGEST_LIST ? `${shown} and ${names.length - LONGEST_LIST} more` : shown;
+}
+function becauseOf(reason) {
+	if (reason === void 0 || reason.text === "") return "";
+	const { object, rule } = reason.origin;
+	return `; \`${object}\` ${rule === "" ? "" : `\`${rule}\` `}${reason.text}`;
+}
+
+// src/gates/dns-lost.ts
+const DNS_PORT = 53;
+function findLostDns(comparison, changes) {
+	const { algebra, universe, evaluators } = comparison;
+	const servers = dnsEndpoints(universe);
+	const overUdp = algebra.ofPorts("UDP", DNS_PORT);
+	const overTcp = algebra.ofPorts("TCP", DNS_PORT);
+	const reaches = (pod, asked, revision) => servers.some((server) => algebra.remove(asked, evaluators[revision].reach(pod, server).possible) === algebra.none);
+	const spokenFor = new Set(workloadIndexes(universe).map((index) => selectionKey(universe, index)));
+	const touched = /* @__PURE__ */ new Map();
+	for (const change of changes) {
+		if (!servers.includes(change.destination)) continue;
+		touched.set(change.source, [...touched.get(change.source) ?? [], change]);
+	}
+	return [...touched].flatMap(([pod, closed]) => {
+		const endpoint = universe.endpoints[pod];
+		if (endpoint === void 0 || !isPod(endpoint) || endpoint.states.head === void 0) return [];
+		if (endpoint.kind === "representative" && (endpoint.isMeeting || spokenFor.has(selectionKey(universe, pod)))) return [];
+		const lost = [overUdp, overTcp].filter((asked) => reaches(pod, asked, "base") && !reaches(pod, asked, "head"));
+		if (lost.length === 0) return [];
+		return [{
+			code: "RD2005",
+			endpoint: pod,
+			news: `can no longer ask the cluster's DNS${lost.length === 2 ? "" : lost[0] === overUdp ? " over UDP" : " over TCP, which long answers need"}`,
+			reasons: closingReasons(closed, "egress")
+		}];
+	});
+}
+function workloadIndexes({ endpoints }) {
+	return endpoints.flatMap((endpoint, index) => endpoint.kind === "workload" && endpoint.states.head ? [index] : []);
+}
+function selectionKey({ selections }, index) {
+	return JSON.stringify([...selections.head(index)].sort());
+}
+
 // src/algebra/connection-axis.ts
 const PORT_PROTOCOLS = [
 	"TCP",
@@ -19664,14 +20192,14 @@ const PORT_NAME_CAPACITY = 65536;
 const PORT_SPAN = 131072;
 const ICMP_SPAN = 65536;
 const ICMP_START = PORT_PROTOCOLS.length * PORT_SPAN;
-const OTHER$1 = ICMP_START + ICMP_PROTOCOLS.length * ICMP_SPAN;
+const OTHER = ICMP_START + ICMP_PROTOCOLS.length * ICMP_SPAN;
 const WHOLE_AXIS = {
 	start: 0,
-	end: OTHER$1
+	end: OTHER
 };
 const OTHER_PROTOCOLS = {
-	start: OTHER$1,
-	end: OTHER$1
+	start: OTHER,
+	end: OTHER
 };
 function isPortProtocol(protocol) {
 	return PORT_PROTOCOLS.includes(protocol);
@@ -19880,6 +20408,98 @@ function rangeSize(family, prefix) {
 	return 1n << BigInt((family === "IPv4" ? 32 : 128) - prefix);
 }
 
+// src/gates/internet.ts
+/** What each pod newly opens to the outside (egress), or the outside to each pod (ingress). */
+function openingsByPod(comparison, changes, direction) {
+	const result = /* @__PURE__ */ new Map();
+	for (const change of changes) {
+		const [pod, other] = direction === "egress" ? [change.source, change.destination] : [change.destination, change.source];
+		const { kind } = comparison.universe.endpoints[other];
+		if (!(kind === "addresses" || kind === "fqdn") || change.effect.opened === comparison.algebra.none) continue;
+		result.set(pod, [...result.get(pod) ?? [], change]);
+	}
+	return result;
+}
+/**
+* The connections on which the openings together are as much as a whole large range, or every DNS name. `isPlain` leaves out
+* what layer 7 restricts.
+*/
+function internetConnections({ algebra, universe }, openings, direction, { wildcard }, isPlain) {
+	const segments = openings.flatMap((change) => {
+		const other = universe.endpoints[direction === "egress" ? change.destination : change.source];
+		const count = other.kind === "addresses" ? countPublic(other.addresses) : {
+			IPv4: 0n,
+			IPv6: 0n
+		};
+		const isEveryName = other.kind === "fqdn" && other.name === "*";
+		return plainSegments(algebra, change.effect.opened, isPlain).map(({ start, end }) => ({
+			start,
+			end,
+			count,
+			isEveryName
+		}));
+	});
+	const cuts = [...new Set(segments.flatMap(({ start, end }) => [start, end + 1]))].sort((a, b) => a - b);
+	let result = algebra.none;
+	for (const [index, start] of cuts.entries()) {
+		const end = cuts[index + 1];
+		if (end === void 0) break;
+		const here = segments.filter((segment) => segment.start <= start && segment.end >= end - 1);
+		if (here.some(({ isEveryName }) => isEveryName) || here.reduce((sum, { count }) => sum + count.IPv4, 0n) >= rangeSize("IPv4", wildcard.ipv4Prefix) || here.reduce((sum, { count }) => sum + count.IPv6, 0n) >= rangeSize("IPv6", wildcard.ipv6Prefix)) result = algebra.union(result, algebra.ofInterval({
+			start,
+			end: end - 1
+		}));
+	}
+	return result;
+}
+function plainSegments(algebra, set, isPlain) {
+	return algebra.segments(set).filter(({ restriction }) => !isPlain || restriction === 0);
+}
+
+// src/gates/internet-ingress.ts
+/**
+* A pod that newly admits much of the public Internet. Whether anything leads there is another matter (a load balancer, a
+* node port), but the policy no longer stands in the way.
+*/
+function findInternetIngress(comparison, changes, configuration) {
+	const { algebra, universe, evaluators } = comparison;
+	return [...openingsByPod(comparison, changes, "ingress")].flatMap(([pod, opened]) => {
+		const endpoint = universe.endpoints[pod];
+		if (!isPod(endpoint)) return [];
+		if (!(evaluators.head.isIsolated(pod, "ingress") !== "no") && (endpoint.kind === "representative" || endpoint.states.base === void 0)) return [];
+		const connections = internetConnections(comparison, opened, "ingress", configuration, false);
+		if (connections === algebra.none) return [];
+		return [{
+			code: "RD2006",
+			endpoint: pod,
+			destination: pod,
+			reasons: openingReasons(opened, "ingress"),
+			news: `newly admits the public Internet: ${printConnections(describeConnections(algebra, connections))}`,
+			isWarning: endpoint.kind === "representative" && endpoint.isMeeting
+		}];
+	});
+}
+
+// src/gates/metadata-service.ts
+const HTTP_PORT = 80;
+function findMetadataService({ algebra, universe, evaluators }, changes, reported) {
+	const addresses = metadataEndpoints(universe);
+	const asked = algebra.ofPorts("TCP", HTTP_PORT);
+	return changes.flatMap((change) => {
+		const endpoint = universe.endpoints[change.source];
+		const isOpened = algebra.intersect(algebra.lift(change.effect.opened), asked) !== algebra.none;
+		if (!addresses.includes(change.destination) || !isOpened || !isPod(endpoint) || reported.has(change.source)) return [];
+		if (endpoint.states.base === void 0 && evaluators.head.isIsolated(change.source, "egress") === "no") return [];
+		return [{
+			code: "RD2007",
+			endpoint: change.source,
+			destination: change.destination,
+			news: "can newly reach the metadata service of the cloud, which hands out credentials",
+			reasons: openingReasons([change], "egress")
+		}];
+	});
+}
+
 // src/gates/references.ts
 /**
 * Makes a test for endpoints: whether a selector of head, on either side of a rule, means the pod and not simply every pod of
@@ -19891,20 +20511,14 @@ function createReferenceTest({ policies, universe }) {
 }
 
 // src/gates/wildcard-egress.ts
-/** `nameOf` puts an endpoint into words. */
-function findWildcardEgress(comparison, changes, configuration, nameOf) {
-	const bySource = /* @__PURE__ */ new Map();
-	for (const change of changes) {
-		if (change.effect.opened === comparison.algebra.none || !isOutside(comparison, change.destination)) continue;
-		bySource.set(change.source, [...bySource.get(change.source) ?? [], change]);
-	}
+/**
+* New wildcard egress: what one pod can newly reach of the public Internet on one port is as much as a whole large range.
+* It is judged by what was opened, so halves of `0.0.0.0/0`, holes in it, or the removal of the policy that isolated the pod
+* count like the range itself, and what base allowed already does not count at all.
+*/
+function findWildcardEgress(comparison, changes, configuration) {
 	const isReferredTo = createReferenceTest(comparison);
-	const hits = [...bySource].flatMap(([source, opened]) => judgeSource(comparison, source, opened, configuration, isReferredTo));
-	return groupHits(comparison.algebra, hits, configuration, nameOf);
-}
-function isOutside({ universe }, index) {
-	const { kind } = universe.endpoints[index];
-	return kind === "addresses" || kind === "fqdn";
+	return [...openingsByPod(comparison, changes, "egress")].flatMap(([source, opened]) => judgeSource(comparison, source, opened, configuration, isReferredTo));
 }
 function judgeSource(comparison, source, opened, configuration, isReferredTo) {
 	const { algebra, universe, evaluators } = comparison;
@@ -19912,119 +20526,45 @@ function judgeSource(comparison, source, opened, configuration, isReferredTo) {
 	if (!isPod(endpoint)) return [];
 	const isIsolatedNow = evaluators.head.isIsolated(source, "egress") !== "no";
 	if (endpoint.states.base === void 0 && !isIsolatedNow) return [];
-	const openings = opened.map((change) => {
-		const destination = universe.endpoints[change.destination];
-		return {
-			set: change.effect.opened,
-			count: destination.kind === "addresses" ? countPublic(destination.addresses) : {
-				IPv4: 0n,
-				IPv6: 0n
-			},
-			isEveryName: destination.kind === "fqdn" && destination.name === "*"
-		};
-	});
-	const plain = wildcardConnections(algebra, openings, configuration, true);
-	const any = plain === algebra.none ? wildcardConnections(algebra, openings, configuration, false) : plain;
+	const plain = internetConnections(comparison, opened, "egress", configuration, true);
+	const any = plain === algebra.none ? internetConnections(comparison, opened, "egress", configuration, false) : plain;
 	if (any === algebra.none) return [];
-	const isLost = endpoint.kind === "representative" && !isIsolatedNow && !isReferredTo(source);
-	const isMeeting = endpoint.kind === "representative" && endpoint.isMeeting;
-	return [{
-		source,
+	const isStandIn = endpoint.kind === "representative";
+	const news = {
+		endpoint: source,
 		destination: opened[0].destination,
-		connections: any,
-		kind: isLost ? "isolation-lost" : isMeeting ? "meeting" : plain === algebra.none ? "restricted" : "wildcard",
-		reasons: uniqueReasons(opened.flatMap((change) => change.reasons))
+		reasons: openingReasons(opened, "egress")
+	};
+	if (isStandIn && !isIsolatedNow && !isReferredTo(source)) return [{
+		...news,
+		code: "RD2002",
+		news: "would no longer be isolated for egress, and nothing else in head refers to such pods"
 	}];
-}
-/** The connections on which the openings together are a wildcard; `isPlain` leaves out what layer 7 restricts. */
-function wildcardConnections(algebra, openings, { wildcard }, isPlain) {
-	const segments = openings.flatMap(({ set, count, isEveryName }) => algebra.segments(set).filter(({ restriction }) => !isPlain || restriction === 0).map(({ start, end }) => ({
-		start,
-		end,
-		count,
-		isEveryName
-	})));
-	const cuts = [...new Set(segments.flatMap(({ start, end }) => [start, end + 1]))].sort((a, b) => a - b);
-	let result = algebra.none;
-	for (const [index, start] of cuts.entries()) {
-		const end = cuts[index + 1];
-		if (end === void 0) break;
-		const here = segments.filter((segment) => segment.start <= start && segment.end >= end - 1);
-		const ipv4 = here.reduce((sum, { count }) => sum + count.IPv4, 0n);
-		const ipv6 = here.reduce((sum, { count }) => sum + count.IPv6, 0n);
-		if (here.some(({ isEveryName }) => isEveryName) || ipv4 >= rangeSize("IPv4", wildcard.ipv4Prefix) || ipv6 >= rangeSize("IPv6", wildcard.ipv6Prefix)) result = algebra.union(result, algebra.ofInterval({
-			start,
-			end: end - 1
-		}));
-	}
-	return result;
-}
-function uniqueReasons(reasons) {
-	const opening = reasons.filter((reason) => reason.effect === "opens");
-	return [...new Map(opening.map((reason) => [reasonKey(reason), reason])).values()];
-}
-/** Sources with the same connections for the same reasons are one finding. */
-function groupHits(algebra, hits, configuration, nameOf) {
-	const groups = /* @__PURE__ */ new Map();
-	for (const hit of hits) {
-		const key = JSON.stringify([
-			hit.kind,
-			hit.connections,
-			hit.reasons.map(reasonKey)
-		]);
-		groups.set(key, [...groups.get(key) ?? [], hit]);
-	}
-	return [...groups.values()].map((members) => {
-		const first = members[0];
-		const reason = first.reasons.find(({ direction }) => direction === "egress") ?? first.reasons[0];
-		const connections = printConnections(describeConnections(algebra, first.connections));
-		const isLost = first.kind === "isolation-lost";
-		const gate = isLost ? "isolation-lost" : "wildcard-egress";
-		const level = first.kind === "wildcard" || isLost ? configuration.gateLevels[gate] : "warning";
-		return {
-			code: isLost ? "RD2002" : "RD2001",
-			gate,
-			level,
-			message: wordsFor(first.kind, namesOf(members, nameOf), connections) + becauseOf(reason),
-			source: first.source,
-			destination: first.destination,
-			...reason?.origin.location === void 0 ? {} : { location: reason.origin.location },
-			fingerprint: JSON.stringify([
-				gate,
-				reason?.origin.object,
-				reason?.origin.rule,
-				connections
-			])
-		};
-	});
-}
-function namesOf(members, nameOf) {
-	const names = members.map(({ source }) => nameOf(source));
-	const shown = names.slice(0, 3).join(", ");
-	return names.length > 3 ? `${shown} and ${names.length - 3} more` : shown;
-}
-function becauseOf(reason) {
-	if (reason === void 0) return "";
-	const { object, rule } = reason.origin;
-	return `; \`${object}\` ${rule === "" ? "" : `\`${rule}\` `}${reason.text}`;
-}
-function wordsFor(kind, sources, connections) {
-	const reach = `can newly reach the public Internet: ${connections}`;
-	switch (kind) {
-		case "wildcard": return `${sources} ${reach}`;
-		case "restricted": return `${sources} ${reach}, restricted at layer 7`;
-		case "meeting": return `${sources} ${reach}, if unrelated selectors ever select one pod together; the manifests have none`;
-		case "isolation-lost": return `${sources} would no longer be isolated for egress, and nothing else in head refers to such pods`;
-	}
+	const words = `can newly reach the public Internet: ${printConnections(describeConnections(algebra, any))}`;
+	const chance = ", if unrelated selectors ever select one pod together; the manifests have none";
+	const isMeeting = isStandIn && endpoint.isMeeting;
+	const isRestricted = plain === algebra.none;
+	return [{
+		...news,
+		code: "RD2001",
+		isWarning: isMeeting || isRestricted,
+		news: `${words}${isMeeting ? chance : isRestricted ? ", restricted at layer 7" : ""}`
+	}];
 }
 
 // src/gates/judge.ts
 function judge(comparison, judged, configuration) {
-	return [
-		...findWildcardEgress(comparison, judged.changes, configuration, judged.nameOf),
-		...unprotectedWorkloads(comparison, judged, configuration),
-		...incomplete(judged.notUnderstood, configuration)
-	].sort((a, b) => compareText(a.level, b.level) || compareText(a.code, b.code) || (a.source ?? -1) - (b.source ?? -1) || compareText(a.fingerprint, b.fingerprint));
+	const { changes, nameOf } = judged;
+	const wildcards = findWildcardEgress(comparison, changes, configuration);
+	const reported = new Set(wildcards.map(({ endpoint }) => endpoint));
+	const news = [
+		...wildcards,
+		...unprotectedWorkloads(comparison, judged.workloads),
+		...findLostDns(comparison, changes),
+		...findInternetIngress(comparison, changes, configuration),
+		...findMetadataService(comparison, changes, reported)
+	];
+	return [...groupFindings(news, configuration, nameOf), ...incomplete(judged.notUnderstood, configuration)].sort((a, b) => compareText(a.level, b.level) || compareText(a.code, b.code) || (a.source ?? -1) - (b.source ?? -1) || compareText(a.fingerprint, b.fingerprint));
 }
 /** Failing beats incomplete; an incomplete result passes only where the team said so. */
 function outcomeOf(findings) {
@@ -20032,34 +20572,38 @@ function outcomeOf(findings) {
 	if (errors.some(({ gate }) => gate !== "incomplete")) return "fail";
 	return errors.length > 0 ? "incomplete" : "pass";
 }
-function unprotectedWorkloads({ universe }, judged, configuration) {
-	return judged.workloads.added.flatMap(({ endpoint, egress }) => {
+function unprotectedWorkloads({ universe }, { added }) {
+	return added.flatMap(({ endpoint, egress }) => {
 		const workload = universe.endpoints[endpoint];
 		if (egress === "isolated" || workload?.kind !== "workload") return [];
 		const location = workload.locations.head;
-		const name = judged.nameOf(endpoint);
 		return [{
 			code: "RD2003",
-			gate: "unprotected-workload",
-			level: configuration.gateLevels["unprotected-workload"],
-			message: `${name} is new and no policy isolates it for egress: it can reach everything that admits it`,
-			source: endpoint,
-			...location === void 0 ? {} : { location },
-			fingerprint: JSON.stringify(["unprotected-workload", name])
+			endpoint,
+			news: "is new and no policy isolates it for egress: it can reach everything that admits it",
+			reasons: [{
+				effect: "opens",
+				direction: "egress",
+				origin: {
+					object: `${workload.workloadKind} ${workload.namespace}/${workload.name}`,
+					rule: "",
+					...location === void 0 ? {} : { location }
+				},
+				text: ""
+			}]
 		}];
 	});
 }
 function incomplete(notUnderstood, configuration) {
 	const [first, ...others] = notUnderstood;
-	if (first === void 0) return [];
+	const level = configuration.gateLevels.incomplete;
+	if (first === void 0 || level === "off") return [];
 	const { code, object, location } = first;
-	const what = object === void 0 ? "" : ` \`${object}\``;
-	const more = others.length === 0 ? "" : ` and ${others.length} more`;
 	return [{
 		code: "RD2004",
 		gate: "incomplete",
-		level: configuration.gateLevels.incomplete,
-		message: `part of this change was not understood: ${code}${what}${more}`,
+		level,
+		message: `part of this change was not understood: ${code}${object === void 0 ? "" : ` \`${object}\``}${others.length === 0 ? "" : ` and ${others.length} more`}`,
 		location,
 		fingerprint: JSON.stringify(["incomplete"])
 	}];
@@ -20304,50 +20848,6 @@ function reportDiagnostic({ code, severity, message, help, object, location }) {
 	};
 }
 
-// src/model/selector.ts
-const NAMESPACE_NAME_LABEL = "kubernetes.io/metadata.name";
-function selector(requirements, options = {}) {
-	const sorted = [...new Map(requirements.map((requirement) => [JSON.stringify(requirement), requirement]))].sort(([a], [b]) => a < b ? -1 : 1);
-	const never = options.never ?? false;
-	return {
-		requirements: sorted.map(([, requirement]) => requirement),
-		never,
-		key: `${never ? "!" : ""}${sorted.map(([text]) => text).join()}`
-	};
-}
-function requirement(scope, key, operator, values = []) {
-	return {
-		scope,
-		key,
-		operator,
-		values: [...new Set(values)].sort()
-	};
-}
-const ANY_POD$1 = selector([]);
-function inNamespace(name) {
-	return requirement("namespace", NAMESPACE_NAME_LABEL, "In", [name]);
-}
-/** A namespace named by an `In` with one value, as every policy of one namespace does. */
-function selectedNamespace(endpointSelector) {
-	for (const { scope, key, operator, values } of endpointSelector.requirements) if (scope === "namespace" && key === "kubernetes.io/metadata.name" && operator === "In" && values.length === 1) return values[0];
-}
-function allOf(answers) {
-	let result = "yes";
-	for (const answer of answers) {
-		if (answer === "no") return "no";
-		if (answer === "maybe") result = "maybe";
-	}
-	return result;
-}
-function anyOf(answers) {
-	let result = "no";
-	for (const answer of answers) {
-		if (answer === "yes") return "yes";
-		if (answer === "maybe") result = "maybe";
-	}
-	return result;
-}
-
 // src/model/selector-text.ts
 function printRequirements(requirements) {
 	return requirements.map(printRequirement).join(",");
@@ -20519,7 +21019,7 @@ function byNamespace({ endpoints }, pods) {
 * (Cilium documentation, layer 7 policies; rules R54 to R57).
 */
 const UNRESTRICTED = 0;
-const ABSENT$1 = -1;
+const ABSENT = -1;
 var ConnectionAlgebra = class {
 	none;
 	all;
@@ -20586,7 +21086,7 @@ var ConnectionAlgebra = class {
 	union(left, right) {
 		if (left === right || right === this.none) return left;
 		if (left === this.none) return right;
-		return this.#combine("union", left, right, (a, b) => a === ABSENT$1 ? b : b === ABSENT$1 ? a : a === UNRESTRICTED || b === UNRESTRICTED ? UNRESTRICTED : this.#either(a, b));
+		return this.#combine("union", left, right, (a, b) => a === ABSENT ? b : b === ABSENT ? a : a === UNRESTRICTED || b === UNRESTRICTED ? UNRESTRICTED : this.#either(a, b));
 	}
 	unionOf(sets) {
 		let result = this.none;
@@ -20597,13 +21097,13 @@ var ConnectionAlgebra = class {
 	intersect(left, right) {
 		if (left === right || right === this.all) return left;
 		if (left === this.all) return right;
-		return this.#combine("intersect", left, right, (a, b) => a === ABSENT$1 || b === ABSENT$1 ? ABSENT$1 : this.#both(a, b));
+		return this.#combine("intersect", left, right, (a, b) => a === ABSENT || b === ABSENT ? ABSENT : this.#both(a, b));
 	}
 	/** What `left` holds, restricted or not, and `right` does not hold at all. */
 	remove(left, right) {
 		if (left === right) return this.none;
 		if (right === this.none) return left;
-		return this.#combine("remove", left, right, (a, b) => b === ABSENT$1 ? a : ABSENT$1);
+		return this.#combine("remove", left, right, (a, b) => b === ABSENT ? a : ABSENT);
 	}
 	/**
 	* What `after` admits and `before` did not. A restriction that was lifted or exchanged is a gain of what `after` says;
@@ -20612,7 +21112,7 @@ var ConnectionAlgebra = class {
 	gain(before, after) {
 		if (before === after) return this.none;
 		if (before === this.none) return after;
-		return this.#combine("gain", after, before, (a, b) => b === ABSENT$1 || b !== UNRESTRICTED && a !== b ? a : ABSENT$1);
+		return this.#combine("gain", after, before, (a, b) => b === ABSENT || b !== UNRESTRICTED && a !== b ? a : ABSENT);
 	}
 	/** The same connections under a layer 7 restriction that admits what `token` says. */
 	restrict(set, token) {
@@ -20687,7 +21187,7 @@ function mergeSegments(left, right, merge) {
 		while (l < left.length && left[l].end < start) l += 1;
 		while (r < right.length && right[r].end < start) r += 1;
 		const restriction = merge(valueAt(left[l], start), valueAt(right[r], start));
-		if (restriction !== ABSENT$1) result.push({
+		if (restriction !== ABSENT) result.push({
 			start,
 			end,
 			restriction
@@ -20696,7 +21196,7 @@ function mergeSegments(left, right, merge) {
 	return result;
 }
 function valueAt(segment, place) {
-	return segment !== void 0 && segment.start <= place ? segment.restriction : ABSENT$1;
+	return segment !== void 0 && segment.start <= place ? segment.restriction : ABSENT;
 }
 function joinNeighbours(segments) {
 	const joined = [];
@@ -20735,16 +21235,30 @@ const RESTRICTED_ALLOW_LEVEL = [2];
 const ANY_POD = selector([]);
 const OWN_NODE = "the pod's own node";
 const OWN_NODE_EGRESS = "The NetworkPolicy API does not say whether a pod that is isolated for egress reaches the node it runs on.";
-function builtInPolicies({ algebra, configuration, engine }) {
+function builtInPolicies(context) {
+	const { algebra, configuration, engine } = context;
 	const fromOwnNode = ownNodePolicy("ingress", algebra);
 	const toOwnNode = {
 		...ownNodePolicy("egress", algebra),
 		uncertain: OWN_NODE_EGRESS
 	};
 	const ownNode = engine === "cilium" ? [fromOwnNode] : [fromOwnNode, toOwnNode];
-	if (configuration.baseline === "allow") return ownNode;
-	const baseline = {
-		tier: DEFAULT_TIER,
+	const baseline = configuration.baseline === "deny" ? [isolateAll("baseline: deny", DEFAULT_TIER, algebra)] : [];
+	if (engine !== "cilium") return [...ownNode, ...baseline];
+	const { allowLocalhost, policyEnforcement } = configuration.cilium;
+	return [
+		...allowLocalhost === "policy" ? [] : ownNode,
+		...policyEnforcement === "always" ? [isolateAll("cilium.policyEnforcement: always", NORMAL_TIER, algebra)] : [],
+		...baseline
+	];
+}
+/** Whether the engine is told to let everything pass, whatever the policies say (rule R19). */
+function ignoresPolicies({ configuration, engine }) {
+	return engine === "cilium" && configuration.cilium.policyEnforcement === "never";
+}
+function isolateAll(setting, tier, algebra) {
+	return {
+		tier,
 		subject: ANY_POD,
 		isolates: {
 			ingress: { denied: algebra.all },
@@ -20752,12 +21266,11 @@ function builtInPolicies({ algebra, configuration, engine }) {
 		},
 		rules: [],
 		origin: {
-			object: "the setting `baseline: deny`",
+			object: `the setting \`${setting}\``,
 			rule: ""
 		},
-		digest: "built-in baseline"
+		digest: `built-in ${setting}`
 	};
-	return [...ownNode, baseline];
 }
 function ownNodePolicy(direction, algebra) {
 	const origin = {
@@ -20987,7 +21500,7 @@ function readNamespaces(resources, referred) {
 	});
 	for (const resource of resources) {
 		if (resource.group !== "" || resource.kind !== "Namespace" || resource.name === "") continue;
-		const labels = new Map(readLabels(fieldAt(resource.value, ["metadata", "labels"])));
+		const labels = new Map(readLabels(fieldAt$1(resource.value, ["metadata", "labels"])));
 		labels.set(NAMESPACE_NAME_LABEL, resource.name);
 		namespaces.set(resource.name, {
 			name: resource.name,
@@ -21000,10 +21513,10 @@ function readNamespaces(resources, referred) {
 }
 function readWorkload(resource, diagnostics) {
 	const kind = findWorkloadKind(resource.group, resource.kind);
-	const template = fieldAt(resource.value, kind.template);
+	const template = fieldAt$1(resource.value, kind.template);
 	if (!isObject(template)) return void 0;
 	if (resource.name === "") {
-		if (fieldAt(resource.value, ["metadata", "generateName"]) === void 0) diagnostics.push({
+		if (fieldAt$1(resource.value, ["metadata", "generateName"]) === void 0) diagnostics.push({
 			code: "RD1010",
 			severity: "error",
 			message: `this ${resource.kind} has no name; it was left out`,
@@ -21015,7 +21528,7 @@ function readWorkload(resource, diagnostics) {
 		return;
 	}
 	const spec = isObject(template.spec) ? template.spec : {};
-	const labels = new Map([...readLabels(fieldAt(template, ["metadata", "labels"])), ...Object.entries(controllerLabels(resource.group, resource.kind, resource.name))]);
+	const labels = new Map([...readLabels(fieldAt$1(template, ["metadata", "labels"])), ...Object.entries(controllerLabels(resource.group, resource.kind, resource.name))]);
 	return {
 		namespace: namespaceOf(resource),
 		kind: resource.kind,
@@ -21074,22 +21587,22 @@ function readService(resource) {
 	};
 }
 function readNode(resource) {
-	const sets = listOf(fieldAt(resource.value, ["status", "addresses"])).map((entry) => entry.address).filter((text) => typeof text === "string").map(parseSingleAddress).filter((set) => set !== void 0);
+	const sets = listOf(fieldAt$1(resource.value, ["status", "addresses"])).map((entry) => entry.address).filter((text) => typeof text === "string").map(parseSingleAddress).filter((set) => set !== void 0);
 	return {
 		name: resource.name,
-		labels: readLabels(fieldAt(resource.value, ["metadata", "labels"])),
+		labels: readLabels(fieldAt$1(resource.value, ["metadata", "labels"])),
 		addresses: sets.length === 0 ? void 0 : unionAddresses(...sets)
 	};
 }
 /** A pod that a present workload owns is that workload's (rule I5). */
 function isOwned(resource, present) {
-	return listOf(fieldAt(resource.value, ["metadata", "ownerReferences"])).some((owner) => owner.controller === true && present.has(`${owner.kind} ${namespaceOf(resource)} ${owner.name}`));
+	return listOf(fieldAt$1(resource.value, ["metadata", "ownerReferences"])).some((owner) => owner.controller === true && present.has(`${owner.kind} ${namespaceOf(resource)} ${owner.name}`));
 }
 function readLabels(value) {
 	if (!isObject(value)) return /* @__PURE__ */ new Map();
 	return new Map(Object.entries(value).map(([key, label]) => [key, typeof label === "string" ? label : label === null ? "" : String(label)]));
 }
-function fieldAt(value, path) {
+function fieldAt$1(value, path) {
 	let current = value;
 	for (const step of path) current = isObject(current) ? current[step] : void 0;
 	return current;
@@ -21174,177 +21687,6 @@ function sortKey({ base, head }) {
 	]);
 }
 
-// src/model/pod-state.ts
-/** A namespace that is named but not declared has the one label that every namespace has (rules I8, I9). */
-function namespaceState(cluster, name, unseenLabels) {
-	const namespace = cluster.namespaces.get(name);
-	return {
-		labels: namespace?.labels ?? /* @__PURE__ */ new Map([["kubernetes.io/metadata.name", name]]),
-		hasUnseenLabels: unseenLabels === "strict" && !(namespace?.isDeclared ?? false)
-	};
-}
-/** A pod that is not in the manifests: all that is known of it is what selectors ask. */
-function podState(labels, serviceAccount, namespace, undecided) {
-	return {
-		labels,
-		unknownLabels: /* @__PURE__ */ new Set(),
-		namespaceLabels: namespace.labels,
-		hasUnseenNamespaceLabels: namespace.hasUnseenLabels,
-		serviceAccount,
-		namedPorts: void 0,
-		hostNetwork: false,
-		nodeName: void 0,
-		addresses: void 0,
-		undecided
-	};
-}
-function workloadState(workload, cluster, unseenLabels) {
-	const namespace = namespaceState(cluster, workload.namespace, unseenLabels);
-	return {
-		labels: workload.labels,
-		unknownLabels: workload.unknownLabels,
-		namespaceLabels: namespace.labels,
-		hasUnseenNamespaceLabels: namespace.hasUnseenLabels,
-		serviceAccount: workload.serviceAccount,
-		namedPorts: workload.namedPorts,
-		hostNetwork: workload.hostNetwork,
-		nodeName: workload.nodeName,
-		addresses: workload.addresses,
-		undecided: /* @__PURE__ */ new Set()
-	};
-}
-
-// src/model/label-cells.ts
-const ABSENT = 1n;
-const OTHER = 2n;
-/** What stands for "some value that nobody mentions". No valid label value begins with a space. */
-const UNMENTIONED_VALUE = " unmentioned";
-const MAXIMUM_BOXES = 64;
-/**
-* `conjunctions` are split in the given order until there would be more than `cap` cells. `initial` holds in every cell.
-* Requirements are told apart by key alone: their scope is the caller's matter.
-*/
-function splitLabels(conjunctions, initial, cap) {
-	const domains = domainsOf([...conjunctions.flat(), ...initial]);
-	const start = constrain(/* @__PURE__ */ new Map(), initial, domains);
-	let cells = start === void 0 ? [] : [{
-		matched: [],
-		boxes: [start]
-	}];
-	let decided = 0;
-	for (const conjunction of conjunctions) {
-		const next = cells.flatMap(({ matched, boxes }) => {
-			const inside = boxes.flatMap((box) => constrain(box, conjunction, domains) ?? []);
-			const outside = boxes.flatMap((box) => without(box, conjunction, domains));
-			return [{
-				matched: [...matched, true],
-				boxes: inside.slice(0, MAXIMUM_BOXES)
-			}, {
-				matched: [...matched, false],
-				boxes: outside.slice(0, MAXIMUM_BOXES)
-			}].filter((cell) => cell.boxes.length > 0);
-		});
-		if (next.length > cap) break;
-		cells = next;
-		decided += 1;
-	}
-	return {
-		decided,
-		cells: cells.map(({ matched, boxes }) => {
-			const box = simplest(boxes);
-			return {
-				matched,
-				labels: exampleOf(box, domains),
-				description: describe(box, domains)
-			};
-		})
-	};
-}
-function domainsOf(requirements) {
-	const values = /* @__PURE__ */ new Map();
-	for (const requirement of requirements) {
-		const known = values.get(requirement.key) ?? /* @__PURE__ */ new Set();
-		for (const value of requirement.values) known.add(value);
-		values.set(requirement.key, known);
-	}
-	return new Map([...values].map(([key, known]) => [key, {
-		values: [...known].sort(),
-		full: (1n << BigInt(known.size + 2)) - 1n
-	}]));
-}
-function maskOf(requirement, domain) {
-	const listed = domain.values.reduce((mask, value, index) => requirement.values.includes(value) ? mask | 1n << BigInt(index + 2) : mask, 0n);
-	switch (requirement.operator) {
-		case "In": return listed;
-		case "NotIn": return domain.full & ~listed;
-		case "Exists": return domain.full & -2n;
-		case "DoesNotExist": return ABSENT;
-	}
-}
-function constrain(box, conjunction, domains) {
-	const result = new Map(box);
-	for (const requirement of conjunction) {
-		const domain = domains.get(requirement.key);
-		const mask = (result.get(requirement.key) ?? domain.full) & maskOf(requirement, domain);
-		if (mask === 0n) return void 0;
-		result.set(requirement.key, mask);
-	}
-	return result;
-}
-/** What of the box fails the conjunction, as disjoint boxes: fails the first requirement, or meets it and fails the second ... */
-function without(box, conjunction, domains) {
-	const result = [];
-	let rest = box;
-	for (const requirement of conjunction) {
-		const domain = domains.get(requirement.key);
-		const mask = (rest.get(requirement.key) ?? domain.full) & ~maskOf(requirement, domain);
-		if (mask !== 0n) result.push(new Map(rest).set(requirement.key, mask));
-		rest = constrain(rest, [requirement], domains);
-		if (rest === void 0) break;
-	}
-	return result;
-}
-/** The box that takes the fewest words to describe. */
-function simplest(boxes) {
-	const size = (box) => [...box.values()].reduce((sum, mask) => sum + mask.toString(2).replaceAll("0", "").length, 0);
-	return boxes.reduce((best, box) => box.size < best.size || box.size === best.size && size(box) < size(best) ? box : best);
-}
-/** A label that may be absent is left out; otherwise an unmentioned value is preferred to a mentioned one. */
-function exampleOf(box, domains) {
-	const labels = /* @__PURE__ */ new Map();
-	for (const [key, mask] of box) {
-		if ((mask & ABSENT) !== 0n) continue;
-		const value = domains.get(key).values.find((_, index) => (mask & 1n << BigInt(index + 2)) !== 0n);
-		labels.set(key, (mask & OTHER) !== 0n || value === void 0 ? UNMENTIONED_VALUE : value);
-	}
-	return labels;
-}
-function describe(box, domains) {
-	const result = [];
-	for (const [key, mask] of [...box].sort(([a], [b]) => a < b ? -1 : 1)) {
-		const domain = domains.get(key);
-		const inside = domain.values.filter((_, index) => (mask & 1n << BigInt(index + 2)) !== 0n);
-		const outside = domain.values.filter((value) => !inside.includes(value));
-		const add = (operator, values) => {
-			result.push({
-				scope: "pod",
-				key,
-				operator,
-				values
-			});
-		};
-		if (mask === domain.full) continue;
-		if (mask === ABSENT) add("DoesNotExist", []);
-		else if ((mask & OTHER) === 0n && (mask & ABSENT) === 0n) add("In", inside);
-		else {
-			if ((mask & ABSENT) === 0n) add("Exists", []);
-			if ((mask & OTHER) !== 0n && outside.length > 0) add("NotIn", outside);
-			if ((mask & OTHER) === 0n && (mask & ABSENT) !== 0n) add("DoesNotExist", []);
-		}
-	}
-	return result;
-}
-
 // src/model/replicas.ts
 function createReplicaSplitter(selectors) {
 	const asking = selectors.flatMap((candidate) => candidate.requirements).filter(({ scope, key }) => scope === "pod" && (key === "statefulset.kubernetes.io/pod-name" || key === "apps.kubernetes.io/pod-index"));
@@ -21388,36 +21730,6 @@ function otherReplicas(workload) {
 			[REPLICA_INDEX_LABEL, UNMENTIONED_VALUE]
 		])
 	};
-}
-
-// src/model/match-selector.ts
-/** Pods on the host's network are nobody's pods: neither selected nor matched by selectors (rules E4, E5, R30). */
-function matchesSelector(selector, pod) {
-	if (selector.never || pod.hostNetwork) return "no";
-	const answer = allOf(selector.requirements.map((requirement) => matchesRequirement(requirement, pod)));
-	return answer === "yes" && pod.undecided.has(selector.key) ? "maybe" : answer;
-}
-function matchesRequirement(requirement, pod) {
-	const { scope, key } = requirement;
-	if (scope === "service-account") return toTrilean(meets(requirement, pod.serviceAccount));
-	if (scope === "namespace") {
-		const value = pod.namespaceLabels.get(key);
-		return value === void 0 && pod.hasUnseenNamespaceLabels && key !== "kubernetes.io/metadata.name" ? "maybe" : toTrilean(meets(requirement, value));
-	}
-	if (!pod.unknownLabels.has(key)) return toTrilean(meets(requirement, pod.labels.get(key)));
-	if (requirement.operator === "Exists") return "yes";
-	return requirement.operator === "DoesNotExist" ? "no" : "maybe";
-}
-function meets({ operator, values }, value) {
-	switch (operator) {
-		case "In": return value !== void 0 && values.includes(value);
-		case "NotIn": return value === void 0 || !values.includes(value);
-		case "Exists": return value !== void 0;
-		case "DoesNotExist": return value === void 0;
-	}
-}
-function toTrilean(answer) {
-	return answer ? "yes" : "no";
 }
 
 // src/model/selections.ts
@@ -21606,6 +21918,7 @@ function buildUniverse(input) {
 			kind: "fqdn",
 			name
 		})),
+		...input.selectsNodes ? nodeNames(input.clusters).map((name) => nodeEndpoint(name, input.clusters)) : [],
 		...input.extra
 	];
 	return {
@@ -21670,13 +21983,27 @@ function lazySelections(endpoints, revision, find) {
 	};
 }
 const NOTHING = /* @__PURE__ */ new Map();
-/** Nodes as endpoints of their own, for questions about them; comparisons speak of own and other nodes. */
-function nodeEndpoint(name, nodes) {
+/**
+* Nodes as endpoints of their own, for questions about them and for policies that select them; otherwise comparisons speak
+* of own and other nodes.
+*/
+function nodeEndpoint(name, { base, head }) {
+	const find = ({ nodes }) => nodes.find((node) => node.name === name);
+	const before = find(base);
+	const after = find(head);
 	return {
 		kind: "node",
 		name,
-		addresses: nodes.find((node) => node.name === name)?.addresses
+		addresses: (after ?? before)?.addresses,
+		labels: {
+			...before === void 0 ? {} : { base: before.labels },
+			...after === void 0 ? {} : { head: after.labels }
+		}
 	};
+}
+function nodeNames(clusters) {
+	const names = REVISIONS.flatMap((revision) => clusters[revision].nodes.map(({ name }) => name));
+	return [...new Set(names)].sort(compareText);
 }
 
 // src/reachability/decide.ts
@@ -21786,6 +22113,84 @@ function isIsolated(tiers) {
 	return anyOf(tiers.flatMap((tier) => tier.isolations.map((isolation) => isolation.answer)));
 }
 
+// src/reachability/names.ts
+/**
+* DNS names as Cilium compares them: case does not matter, `*` stands for characters of one label, `*` alone for every name
+* and a leading `**.` for one or more labels (rule R41). Patterns stand for themselves: equal patterns match.
+*/
+function matchesName(pattern, name) {
+	if (pattern === name || pattern === "*") return true;
+	return !name.includes("*") && expressionOf(pattern).test(name);
+}
+/**
+* Whether the engine learns the addresses of the name, or of each name of a pattern, from lookups that it sees (rule R40).
+* Where it sees only some of them, the answer is `maybe`.
+*/
+function isLookedUp(name, lookups) {
+	const covering = lookups.filter(({ pattern }) => samplesOf(name).every((sample) => matchesName(pattern, sample)));
+	if (covering.find(({ answer }) => answer === "yes") !== void 0) return { answer: "yes" };
+	const [possible] = covering;
+	if (possible !== void 0) return possible;
+	return name.includes("*") && lookups.some(({ pattern }) => samplesOf(pattern).some((sample) => matchesName(name, sample))) ? {
+		answer: "maybe",
+		assumption: `Of the names that ${name} stands for, only some may be looked up; which of them are used is open.`
+	} : { answer: "no" };
+}
+/** Names of a pattern that no narrower pattern has in common by accident: one for each way to fill in its wildcards. */
+function samplesOf(pattern) {
+	if (!pattern.includes("*")) return [pattern];
+	if (pattern === "*") return ["q0z", "q0z.q1z.q2z"];
+	const deep = pattern.startsWith("**.") ? ["q0z.", "q0z.q1z."] : [""];
+	const rest = pattern.startsWith("**.") ? pattern.slice(3) : pattern;
+	return deep.flatMap((start) => ["q2z", ""].map((part) => start + rest.replaceAll(/\*+/g, part)));
+}
+function expressionOf(pattern) {
+	const isDeep = pattern.startsWith("**.");
+	const body = (isDeep ? pattern.slice(3) : pattern).split(".").map((part) => part.split("*").map(escapeExpression).join("[-a-z0-9_]*")).join("\\.");
+	return new RegExp(`^${isDeep ? "([-a-z0-9_]+\\.)+" : ""}${body}$`, "i");
+}
+function escapeExpression(text) {
+	return text.replaceAll(/[.*+?^${}()|[\]\\]/g, "\\$&");
+}
+
+// src/reachability/nodes.ts
+const NODE_LABELS_UNKNOWN = "Labels of nodes that no manifest gives are not known: whether a selector of nodes matches them is open.";
+function createNodeFinder(endpoints, revision) {
+	const labels = new Map(endpoints.flatMap((endpoint) => endpoint.kind === "node" ? [[endpoint.name, endpoint.labels[revision]]] : []));
+	const named = (nodeName) => ({
+		nodeName,
+		labels: nodeName === void 0 ? void 0 : labels.get(nodeName)
+	});
+	return (endpoint) => {
+		if (endpoint.kind === "node") return named(endpoint.name);
+		if (isPod(endpoint)) {
+			const state = endpoint.states[revision];
+			return state?.hostNetwork ? named(state.nodeName) : void 0;
+		}
+		return endpoint.kind === "entity" && !endpoint.isOutside && NODE_ENTITIES.includes(endpoint.name) ? named(void 0) : void 0;
+	};
+}
+/** An API server inside the cluster runs on a node (rule R32). */
+const NODE_ENTITIES = [
+	"host",
+	"remote-node",
+	"kube-apiserver"
+];
+/** Nodes are selected by the labels of their objects, as pods are by theirs. */
+function matchesNode(selector, { labels }) {
+	if (selector.never) return { answer: "no" };
+	if (selector.requirements.length === 0) return { answer: "yes" };
+	if (labels === void 0) return {
+		answer: "maybe",
+		assumption: NODE_LABELS_UNKNOWN
+	};
+	const node = podState(labels, "", {
+		labels: /* @__PURE__ */ new Map(),
+		hasUnseenLabels: false
+	}, /* @__PURE__ */ new Set());
+	return { answer: matchesSelector(selector, node) };
+}
+
 // src/reachability/match-peer.ts
 /** Whether the other side of a rule is a given endpoint. */
 const PRIVATE_IPV4 = unionAddresses(...[
@@ -21800,14 +22205,20 @@ const NODE_UNKNOWN = "Which node a pod runs on is not in the manifests, so wheth
 const UNKNOWN_LABELS = "Some labels have values that only the cluster knows: whether a selector on them matches is open.";
 const YES = { answer: "yes" };
 const NO = { answer: "no" };
-/** Whether `peer`, written in a rule for `subject`, means `other`. `subject` is a pod of the pod network. */
+/** Of two conditions on one endpoint, the one that decides. */
+function both(first, second) {
+	return first.answer === "no" || second.answer === "yes" ? first : second;
+}
+/** Whether `peer`, written in a rule for `subject`, means `other`.  */
 function matchPeer(peer, subject, other, otherIndex, context) {
 	switch (peer.kind) {
 		case "anybody": return YES;
-		case "unknown": return {
-			answer: "maybe",
-			assumption: peer.assumption
-		};
+		case "unknown":
+			if (peer.reach === "outside-only" && !isOutside(other)) return NO;
+			return {
+				answer: "maybe",
+				assumption: peer.assumption
+			};
 		case "pods": {
 			const answer = other.kind === "workload" || other.kind === "representative" ? context.selected(peer.selector.key, otherIndex) : "no";
 			return answer === "maybe" ? {
@@ -21815,25 +22226,38 @@ function matchPeer(peer, subject, other, otherIndex, context) {
 				assumption: UNKNOWN_LABELS
 			} : { answer };
 		}
-		case "addresses": return matchAddresses(peer.addresses, peer.reach === "everything", other, context);
+		case "addresses": return matchAddresses(peer, subject, other, context);
 		case "entity": return matchEntity(peer.name, subject, other, context);
-		case "name": return other.kind === "fqdn" && matchesName(peer.pattern, other.name) ? YES : NO;
-	}
-}
-function matchAddresses(addresses, reachesInside, other, { revision, podRanges }) {
-	switch (other.kind) {
-		case "addresses": return isSubset(other.addresses, addresses) ? YES : NO;
-		case "fqdn": return isSubset(ALL_IPV4, addresses) ? YES : NO;
-		case "entity":
-			if (other.isOutside) return isSubset(ALL_IPV4, addresses) ? YES : NO;
-			return reachesInside ? matchUnknownAddress(addresses, void 0) : NO;
-		case "node": return reachesInside ? matchHost(addresses, other.addresses, void 0) : NO;
-		default: {
-			const state = other.states[revision];
-			if (state === void 0 || !reachesInside) return NO;
-			return matchHost(addresses, state.addresses, state.hostNetwork ? void 0 : podRanges);
+		case "name":
+			if (other.kind !== "fqdn" || !matchesName(peer.pattern, other.name)) return NO;
+			return peer.mustBeLookedUp ? isLookedUp(other.name, subject.lookups) : YES;
+		case "nodes": {
+			const node = context.nodeOf(other);
+			return node === void 0 ? NO : both(matchesNode(peer.selector, node), matchEntity("remote-node", subject, other, context));
 		}
 	}
+}
+/** What no pod and no node of the cluster is. */
+function isOutside(other) {
+	return other.kind === "addresses" || other.kind === "fqdn" || other.kind === "entity" && other.isOutside;
+}
+function matchAddresses({ addresses, reach }, subject, other, context) {
+	if (isOutside(other)) {
+		if (reach !== "everything" && reach !== "outside-only") return NO;
+		return isSubset(other.kind === "addresses" ? other.addresses : ALL_IPV4, addresses) ? YES : NO;
+	}
+	if (reach === "outside-only") return NO;
+	return both(reach === "remote-nodes-only" ? matchEntity("remote-node", subject, other, context) : YES, matchInside(addresses, reach, other, context));
+}
+/** Whether a pod or a node has such an address. */
+function matchInside(addresses, reach, other, { revision, podRanges }) {
+	if (!isPod(other)) {
+		if (reach === "pods-only") return NO;
+		return matchHost(addresses, other.kind === "node" ? other.addresses : void 0, void 0);
+	}
+	const state = other.states[revision];
+	if (state === void 0 || reach === "pods-only" && state.hostNetwork) return NO;
+	return matchHost(addresses, state.addresses, state.hostNetwork ? void 0 : podRanges);
 }
 function matchHost(addresses, known, ranges) {
 	if (known === void 0) return matchUnknownAddress(addresses, ranges);
@@ -21868,20 +22292,6 @@ function matchNode(name, subjectNode, otherNode) {
 	};
 	return subjectNode === otherNode === (name === "host") ? YES : NO;
 }
-/**
-* DNS names as Cilium compares them: case does not matter, `*` stands for characters of one label, `*` alone for every name
-* and a leading `**.` for one or more labels (rule R41). Patterns stand for themselves: equal patterns match.
-*/
-function matchesName(pattern, name) {
-	if (pattern === name || pattern === "*") return true;
-	if (name.includes("*")) return false;
-	const isDeep = pattern.startsWith("**.");
-	const body = (isDeep ? pattern.slice(3) : pattern).split(".").map((part) => part.split("*").map(escapeExpression).join("[-a-z0-9_]*")).join("\\.");
-	return new RegExp(`^${isDeep ? "([-a-z0-9_]+\\.)+" : ""}${body}$`, "i").test(name);
-}
-function escapeExpression(text) {
-	return text.replaceAll(/[.*+?^${}()|[\]\\]/g, "\\$&");
-}
 
 // src/reachability/subject.ts
 /** The policies that have a say in the direction. */
@@ -21890,12 +22300,22 @@ function concerning(selected, direction) {
 }
 function arrangeSubject(selected, direction) {
 	const tiers = groupByOrder(selected, ({ policy }) => policy.tier.order).map((members) => arrangeTier(members, direction));
-	const rules = tiers.flatMap(({ levels }) => levels.flatMap((level) => level.map(({ rule }) => rule)));
+	const subjectRules = tiers.flatMap(({ levels }) => levels.flat());
+	const rules = subjectRules.map(({ rule }) => rule);
 	return {
 		tiers,
 		rules,
-		hasNamedPorts: rules.some(({ connections }) => connections.named.length > 0)
+		hasNamedPorts: rules.some(({ connections }) => connections.named.length > 0),
+		lookups: subjectRules.flatMap(lookupsOf)
 	};
+}
+function lookupsOf({ rule, answer, assumption }) {
+	if (answer === "no") return [];
+	return (rule.teaches ?? []).map((pattern) => ({
+		pattern,
+		answer,
+		...assumption === void 0 ? {} : { assumption }
+	}));
 }
 function arrangeTier(members, direction) {
 	return {
@@ -21932,11 +22352,14 @@ function createEvaluator(input) {
 	const { revision, universe, algebra } = input;
 	const states = universe.endpoints.map((endpoint) => isPod(endpoint) ? endpoint.states[revision] : void 0);
 	const classes = classesOf(universe, revision);
-	const selectedPolicies = createPolicyFinder(input);
-	const subjectOf = createSubjectFinder(input, states, selectedPolicies);
+	const nodeOf = createNodeFinder(universe.endpoints, revision);
+	const selectedPolicies = createPolicyFinder(input, nodeOf);
+	const nodeNameOf = (index) => states[index]?.nodeName ?? nodeOf(endpointAt(index))?.nodeName;
+	const subjectOf = createSubjectFinder(input, nodeNameOf, selectedPolicies);
 	const context = {
 		revision,
 		podRanges: input.podRanges,
+		nodeOf,
 		selected: (key, index) => universe.selections[revision](index).get(key) ?? "no"
 	};
 	const everything = {
@@ -21955,8 +22378,12 @@ function createEvaluator(input) {
 	let decided = 0;
 	const endpointAt = (index) => universe.endpoints[index];
 	const isPresent = (index) => !isPod(endpointAt(index)) || states[index] !== void 0;
-	/** Only pods of the pod network are subjects; every other side admits everything (rules M2, E4, R71). */
-	const isSubject = (index) => states[index]?.hostNetwork === false;
+	const guardsNodes = input.policies.some(({ nodes }) => nodes !== void 0);
+	/**
+	* Only pods of the pod network are subjects, and nodes where some policy guards them (rule R69); every other side admits
+	* everything (rules M2, E4, R71).
+	*/
+	const isSubject = (index) => states[index]?.hostNetwork === false || guardsNodes && nodeOf(endpointAt(index)) !== void 0;
 	const decideSide = (direction, index, other) => {
 		if (!isSubject(index)) return everything;
 		const subject = subjectOf(direction, index);
@@ -21964,8 +22391,11 @@ function createEvaluator(input) {
 		const isShared = direction === "egress" || !subject.hasNamedPorts;
 		const known = isShared ? subject.byClass[otherClass] : void 0;
 		if (known !== void 0) return known;
-		const state = states[index];
-		const answers = subject.rules.map((rule) => matchAnyPeer(rule, state, endpointAt(other), other, context));
+		const asking = {
+			nodeName: nodeNameOf(index),
+			lookups: subject.lookups
+		};
+		const answers = subject.rules.map((rule) => matchAnyPeer(rule, asking, endpointAt(other), other, context));
 		const destination = direction === "egress" ? other : index;
 		const destinationPorts = isPod(endpointAt(destination)) ? states[destination]?.namedPorts : [];
 		const key = answers.map(answerKey).join() + (subject.hasNamedPorts ? ` ${portsKey(destinationPorts)}` : "");
@@ -22007,11 +22437,14 @@ function createEvaluator(input) {
 		isPresent
 	};
 }
-function createPolicyFinder({ policies, universe, revision }) {
+function createPolicyFinder({ policies, universe, revision }, nodeOf) {
 	const candidatesOf = selectorsByNamespace(policies, (policy) => policy.subject);
 	return (index) => {
 		const endpoint = universe.endpoints[index];
-		if (endpoint === void 0 || !isPod(endpoint)) return [];
+		if (endpoint === void 0) return [];
+		const node = nodeOf(endpoint);
+		if (node !== void 0) return policies.flatMap((policy) => selectNode(policy, node));
+		if (!isPod(endpoint)) return [];
 		const selections = universe.selections[revision](index);
 		return candidatesOf(endpoint.namespace).flatMap((policy) => {
 			const isCertain = policy.uncertain === void 0 ? "yes" : "maybe";
@@ -22028,8 +22461,23 @@ function createPolicyFinder({ policies, universe, revision }) {
 		});
 	};
 }
+function selectNode(policy, node) {
+	if (policy.nodes === void 0) return [];
+	const { answer: selected, assumption } = matchesNode(policy.nodes, node);
+	const answer = allOf([selected, policy.uncertain === void 0 ? "yes" : "maybe"]);
+	if (answer === "no") return [];
+	const why = policy.uncertain ?? assumption;
+	return [why === void 0 ? {
+		policy,
+		answer
+	} : {
+		policy,
+		answer,
+		assumption: why
+	}];
+}
 /** Subjects with the same policies on the same node are one subject. */
-function createSubjectFinder({ policies }, states, selectedPolicies) {
+function createSubjectFinder({ policies }, nodeNameOf, selectedPolicies) {
 	const numbers = new Map(policies.map((policy, index) => [policy, index]));
 	const subjects = /* @__PURE__ */ new Map();
 	const byEndpoint = new Map(DIRECTIONS.map((direction) => [direction, []]));
@@ -22038,7 +22486,7 @@ function createSubjectFinder({ policies }, states, selectedPolicies) {
 		if (known !== void 0) return known;
 		const selected = concerning(selectedPolicies(index), direction);
 		const members = selected.map(({ policy, answer }) => `${numbers.get(policy)}${answer === "yes" ? "" : "?"}`);
-		const key = `${direction} ${states[index]?.nodeName ?? ""} ${members.join()}`;
+		const key = `${direction} ${nodeNameOf(index) ?? ""} ${members.join()}`;
 		const subject = subjects.get(key) ?? {
 			...arrangeSubject(selected, direction),
 			byClass: [],
@@ -22138,6 +22586,18 @@ function ignoredDiagnostic(resource, problem) {
 		object: printObject(resource),
 		location: resource.locate(problem.path),
 		content: `${printObject(resource)} ${resource.digest}`
+	};
+}
+/** A name that leads to nothing in the manifests. The object may still be in the cluster, from elsewhere. */
+function unresolvedDiagnostic(resource, path, message) {
+	return {
+		code: "RD1013",
+		severity: "warning",
+		message: `${printFieldPath(path)}: ${message}`,
+		help: "Check the name. If the object comes from elsewhere, add its manifest to what is read.",
+		object: printObject(resource),
+		location: resource.locate(path),
+		content: `${printObject(resource)} ${resource.digest} ${printFieldPath(path)}`
 	};
 }
 /** A field that this version does not evaluate. It is named, never passed over. */
@@ -22242,6 +22702,104 @@ function canonicalName(name) {
 	return name.toLowerCase().replace(/\.$/, "");
 }
 
+// src/dialects/cilium/layer7.ts
+/** What a request must be beyond its port, as texts: regular expressions are printed as written (rules R54 to R60). */
+function restrictionsOf(element, authentication) {
+	const [first = [], ...others] = [
+		layer7Alternatives(element),
+		serverNames(element),
+		listener$1(element),
+		authentication
+	].filter((alternatives) => alternatives.length > 0);
+	const conditions = others.map((alternatives) => alternatives.join(" or "));
+	return first.map((alternative) => [alternative, ...conditions].join(", "));
+}
+function layer7Alternatives({ rules }) {
+	const texts = [...(rules?.http ?? []).map(httpText), ...(rules?.dns ?? []).map(dnsText)];
+	const widest = texts.find((text) => text === ANY_HTTP || text === ANY_DNS);
+	return widest === void 0 ? texts : [widest];
+}
+/** Every request passes, but the proxy still reads it: what is not this protocol at all does not pass (rule R57). */
+const ANY_HTTP = "HTTP any request";
+const ANY_DNS = "DNS any name";
+function httpText({ method, path, host, headers = [], headerMatches = [] }) {
+	const parts = [
+		method,
+		path,
+		host && `host ${host}`,
+		...headers.map((header) => `header ${header}`),
+		...headerMatches.filter(({ mismatch }) => mismatch === void 0).map(headerText)
+	].filter((part) => part !== void 0 && part !== "");
+	return parts.length === 0 ? ANY_HTTP : `HTTP ${parts.join(" ")}`;
+}
+function headerText({ name, value, secret }) {
+	if (secret !== void 0) return `header ${name} as in secret ${secret.name}`;
+	return value === void 0 ? `header ${name}` : `header ${name}: ${value}`;
+}
+function dnsText({ matchName, matchPattern }) {
+	const pattern = canonicalName(matchName ?? matchPattern ?? "");
+	return pattern === "*" ? ANY_DNS : `DNS ${pattern}`;
+}
+/** Names whose lookups the proxy sees and takes addresses from (rule R40). Without rules, it sees none. */
+function taughtNames({ toPorts }) {
+	return toPorts.flatMap(({ rules }) => rules?.dns ?? []).map(({ matchName, matchPattern }) => canonicalName(matchName ?? matchPattern ?? ""));
+}
+/** An unrestricted allow lifts this one as it lifts the others; rule R58 has cases in which it may not. */
+function serverNames({ serverNames: names = [] }) {
+	return names.map((name) => `TLS server name ${canonicalName(name)}`);
+}
+function listener$1({ listener: target }) {
+	return target === void 0 ? [] : [`Envoy listener ${target.name}`];
+}
+
+// src/dialects/cilium-addresses.ts
+/** Ranges of addresses as Cilium reads them, in its own policies and in NetworkPolicy alike (rules R35 to R39, R74). */
+function addressBlock(text, except, settings) {
+	const excepted = except.map((part) => addressesOf$1(part, settings));
+	const range = parseRange(text);
+	return {
+		addresses: subtractAddresses(addressesOf$1(text, settings), unionAddresses(...excepted)),
+		isWholeFamily: typeof range !== "string" && range.prefix === 0
+	};
+}
+/**
+* The text is a range or an address, which is a range of one (rule R35). On a cluster with one IP family, a prefix of
+* length 0 is the entity world, of whatever family; with two families, it is the world of its own (rule R39).
+*/
+function addressesOf$1(text, { ipFamily }) {
+	const range = parseRange(text);
+	if (typeof range === "string") return parseSingleAddress(text) ?? [];
+	return range.prefix === 0 && ipFamily !== "dual" ? ALL_ADDRESSES : range.addresses;
+}
+/**
+* Ranges match what is outside the cluster, and of the cluster only what `cidrMatchMode` names (rule R36). A prefix of
+* length 0 is the entity world, which nodes do not become part of where pods do not.
+*/
+function addressPeers(blocks, { cidrMatchMode }) {
+	const addresses = unionAddresses(...blocks.map((block) => block.addresses));
+	if (addresses.length === 0) return [];
+	const peers = [{
+		kind: "addresses",
+		addresses,
+		reach: "outside-only"
+	}];
+	if (cidrMatchMode.includes("pods")) peers.push({
+		kind: "addresses",
+		addresses,
+		reach: "pods-only"
+	});
+	if (cidrMatchMode.includes("nodes")) {
+		const narrow = blocks.filter(({ isWholeFamily }) => cidrMatchMode.includes("pods") || !isWholeFamily);
+		const ofNodes = unionAddresses(...narrow.map((block) => block.addresses));
+		if (ofNodes.length > 0) peers.push({
+			kind: "addresses",
+			addresses: ofNodes,
+			reach: "remote-nodes-only"
+		});
+	}
+	return peers;
+}
+
 // src/dialects/cilium/labels.ts
 /**
 * Labels as Cilium sees them: with a source, filtered, and with some that Cilium adds (rules R10 to R12).
@@ -22342,8 +22900,8 @@ function subjectOf(written, namespace) {
 * Everybody whom an element of `fromEndpoints` or `toEndpoints` selects: pods, and where a condition on labels with
 * source `reserved` asks for it, what has no pod.
 */
-function selectedPeers(written, namespace) {
-	const conditions = withDefaults(conditionsOf(written), namespace);
+function selectedPeers(written, namespace, settings) {
+	const conditions = withDefaults(conditionsOf(written), namespace, settings);
 	const pods = podsThatMeet(conditions);
 	const entities = ENTITY_NAMES.filter((name) => isMetByEntity(conditions, name));
 	return [
@@ -22365,7 +22923,7 @@ const WORLD = {
 	reach: "outside-only"
 };
 /** What Cilium adds to a selector of peers that does not say it. */
-function withDefaults(written, namespace) {
+function withDefaults(written, namespace, { policyDefaultLocalCluster }) {
 	if (written.some(({ source }) => source === "reserved")) return [...written];
 	const names = (isNamed) => written.some((condition) => concernsKubernetes(condition) && isNamed(condition.name));
 	const added = [];
@@ -22378,7 +22936,7 @@ function withDefaults(written, namespace) {
 		});
 		else if (!names((name) => name.startsWith("io.cilium.k8s.namespace.labels."))) added.push(inPolicyNamespace(namespace));
 	}
-	if (!names((name) => name === "io.cilium.k8s.policy.cluster")) added.push({
+	if (policyDefaultLocalCluster && !names((name) => name === "io.cilium.k8s.policy.cluster")) added.push({
 		source: "k8s",
 		name: CLUSTER_KEY,
 		operator: "In",
@@ -22393,6 +22951,20 @@ function inPolicyNamespace(namespace) {
 		operator: "In",
 		values: [namespace]
 	};
+}
+/** Pods behind a Service: those of its namespace with all of its labels (rule R42). */
+function podsOfService(labels, namespace) {
+	return podsThatMeet([...conditionsOf({ matchLabels: labels }), inPolicyNamespace(namespace)]);
+}
+/** Nodes by the labels of their objects; those of any other source than Kubernetes are none (rule R44). */
+function nodesThatMeet(written) {
+	const requirements = [];
+	for (const condition of conditionsOf(written)) {
+		const { source, name, operator, values } = condition;
+		if (concernsKubernetes(condition) || source === "node") requirements.push(requirement("pod", name, operator, values));
+		else if (!holdsFor(condition, void 0)) return selector([], { never: true });
+	}
+	return selector(requirements);
 }
 function podsThatMeet(conditions) {
 	const requirements = [];
@@ -22423,81 +22995,179 @@ function unsupportedSelector(written) {
 	if (reserved.size > 1 && reserved.has("kube-apiserver")) return "reserved:kube-apiserver together with another reserved label is not evaluated";
 }
 
+// src/dialects/cilium/referred-objects.ts
+/** The Services that the element means. An empty namespace is any, and a selector wins over a name (rule R42). */
+function servicesOf({ k8sService, k8sServiceSelector }, context) {
+	const services = context.objectsOf("", "Service");
+	const isIn = (service, namespace = "") => namespace === "" || namespaceOf(service) === namespace;
+	if (k8sServiceSelector !== void 0) return services.filter((service) => isIn(service, k8sServiceSelector.namespace) && isSelected(service, k8sServiceSelector.selector));
+	if (k8sService === void 0) return [];
+	return services.filter((service) => isIn(service, k8sService.namespace) && service.name === (k8sService.serviceName ?? ""));
+}
+/** The pods that a Service selects, or the addresses that are given for one without a selector (rule R42). */
+function servicePeers(service, context) {
+	context.consulted.add(`${printObject(service)} ${service.digest}`);
+	const labels = textsOf(fieldAt(service.value, "spec", "selector"));
+	if (Object.keys(labels).length > 0) return [{
+		kind: "pods",
+		selector: podsOfService(labels, namespaceOf(service))
+	}];
+	const slices = context.objectsOf("discovery.k8s.io", "EndpointSlice").filter((slice) => labelsOf(slice)["kubernetes.io/service-name"] === service.name);
+	const endpoints = context.objectsOf("", "Endpoints").filter(({ name }) => name === service.name);
+	const found = [...slices, ...endpoints].filter((object) => namespaceOf(object) === namespaceOf(service));
+	for (const object of found) context.consulted.add(`${printObject(object)} ${object.digest}`);
+	const blocks = found.flatMap(addressTexts).map((text) => addressBlock(text, [], context.settings));
+	return addressPeers(blocks, context.settings);
+}
+/** Every address of an EndpointSlice or of an Endpoints object. */
+function addressTexts({ value }) {
+	const ofSlice = objectsIn(value.endpoints).flatMap(({ addresses }) => Array.isArray(addresses) ? addresses : []);
+	const ofSubsets = objectsIn(value.subsets).flatMap(({ addresses }) => objectsIn(addresses).map(({ ip }) => ip));
+	return [...ofSlice, ...ofSubsets].filter((text) => typeof text === "string");
+}
+/** The groups that the rule means; none where it is about a range of its own (rule R38). */
+function groupsOf({ cidrGroupRef, cidrGroupSelector }, context) {
+	const groups = context.objectsOf("cilium.io", "CiliumCIDRGroup");
+	if (cidrGroupRef !== void 0) return groups.filter(({ name }) => name === cidrGroupRef);
+	return cidrGroupSelector === void 0 ? [] : groups.filter((group) => isSelected(group, cidrGroupSelector));
+}
+/** Every range of the group. A missing or an empty group is nobody, and not everybody (rule R38). */
+function groupBlocks(group, except, context) {
+	context.consulted.add(`${printObject(group)} ${group.digest}`);
+	const ranges = fieldAt(group.value, "spec", "externalCIDRs");
+	return (Array.isArray(ranges) ? ranges : []).filter((text) => typeof text === "string").map((text) => addressBlock(text, except, context.settings));
+}
+/** The source of a key does not matter here (rules R38, R42). */
+function isSelected(resource, selector) {
+	const labels = labelsOf(resource);
+	return conditionsOf(selector).every((condition) => holdsFor(condition, labels[condition.name]));
+}
+function labelsOf({ value }) {
+	return textsOf(fieldAt(value, "metadata", "labels"));
+}
+function textsOf(value) {
+	if (!isObject(value)) return {};
+	return Object.fromEntries(Object.entries(value).filter((entry) => typeof entry[1] === "string"));
+}
+function fieldAt(value, first, second) {
+	const outer = value[first];
+	return isObject(outer) ? outer[second] : void 0;
+}
+function objectsIn(value) {
+	return Array.isArray(value) ? value.filter(isObject) : [];
+}
+
 // src/dialects/cilium/peers.ts
 /** The other side of an item (rules R21, R22, R27 to R45). */
-function peersOf$1({ direction, path, peers }, { namespace, object }) {
+function peersOf$1(item, context) {
+	const { direction, path, peers } = item;
 	const at = (family, ...rest) => [
 		...path,
 		peerField(direction, family),
 		...rest
 	];
-	const found = [];
-	if (peers.Endpoints) found.push(peers.Endpoints.flatMap((written, index) => {
-		const message = unsupportedSelector(written);
-		if (message !== void 0) return [{
-			path: at("Endpoints", index),
-			message
-		}];
-		return selectedPeers(written, namespace);
-	}));
-	if (peers.CIDR) found.push(addressPeer(peers.CIDR.map(addressesOf$1)));
-	if (peers.CIDRSet) found.push(cidrSetPeers(peers.CIDRSet, at("CIDRSet")));
-	if (peers.Entities) found.push(peers.Entities.flatMap(entityPeers));
-	if (peers.FQDNs?.length) found.push(peers.FQDNs.map(namePeer));
-	for (const family of ["Services", "Groups"]) if (peers[family]?.length) found.push([{
-		path: at(family),
-		message: `${peerField(direction, family)} is not evaluated`
-	}]);
-	if (peers.Nodes) found.push([]);
-	if (found.length === 0) return {
-		peers: void 0,
-		unsupported: []
+	const found = {
+		peers: [],
+		unsupported: [],
+		unresolved: []
 	};
-	const all = found.flat();
+	let hasPeers = false;
+	const read = (list, add) => {
+		if (list === void 0) return;
+		hasPeers = true;
+		add(list);
+	};
+	read(peers.Endpoints, (list) => addEndpoints(list, at("Endpoints"), context, found));
+	read(peers.CIDR, (list) => {
+		const blocks = list.map((text) => addressBlock(text, [], context.settings));
+		found.peers.push(...addressPeers(blocks, context.settings));
+	});
+	read(peers.CIDRSet, (list) => addCidrSet(list, at("CIDRSet"), context, found));
+	read(peers.Entities, (list) => found.peers.push(...list.flatMap(entityPeers)));
+	read(peers.Nodes, (list) => found.peers.push(...list.map(nodePeer)));
+	read(nonEmpty(peers.FQDNs), (list) => found.peers.push(...list.map(namePeer)));
+	read(nonEmpty(peers.Groups), () => addGroups(at("Groups"), context, found));
+	read(nonEmpty(peers.Services), (list) => addServices(list, at("Services"), item, context, found));
+	if (item.toPorts.length > 0 && peers.Services?.length && found.peers.length === 0) hasPeers = false;
 	return {
-		peers: all.map((peer) => "path" in peer ? unknownPeer(peer, object) : peer),
-		unsupported: all.filter((peer) => "path" in peer)
+		...found,
+		peers: hasPeers ? found.peers : void 0
 	};
 }
-function unknownPeer({ path }, object) {
+function nonEmpty(list) {
+	return list === void 0 || list.length === 0 ? void 0 : list;
+}
+function addEndpoints(list, path, context, { peers, unsupported }) {
+	for (const [index, written] of list.entries()) {
+		const message = unsupportedSelector(written);
+		if (message === void 0) {
+			peers.push(...selectedPeers(written, context.namespace, context.settings));
+			continue;
+		}
+		const remark = {
+			path: [...path, index],
+			message
+		};
+		unsupported.push(remark);
+		peers.push(unknownPeer(remark, context, "everything"));
+	}
+}
+function unknownPeer({ path }, { object }, reach) {
 	return {
 		kind: "unknown",
-		assumption: `What ${printFieldPath(path)} of ${object} selects is not known: it is not evaluated.`
+		assumption: `What ${printFieldPath(path)} of ${object} selects is not known: it is not evaluated.`,
+		reach
 	};
 }
-/** Ranges match what is outside the cluster, and never pods or nodes, at default settings (rule R36). */
-function addressPeer(sets) {
-	const addresses = unionAddresses(...sets);
-	return addresses.length === 0 ? [] : [{
-		kind: "addresses",
-		addresses,
-		reach: "outside-only"
-	}];
-}
-function cidrSetPeers(rules, path) {
-	const sets = rules.map(({ cidr, except = [] }) => cidr === void 0 ? [] : subtractAddresses(addressesOf$1(cidr), unionAddresses(...except.map(addressesOf$1))));
-	const groups = rules.flatMap((rule, index) => {
-		if (rule.cidr !== void 0) return [];
-		const field = rule.cidrGroupRef === void 0 ? "cidrGroupSelector" : "cidrGroupRef";
-		return [{
-			path: [
-				...path,
-				index,
-				field
-			],
-			message: `${field} is not evaluated: what the group holds was not read`
-		}];
+function addCidrSet(list, path, context, found) {
+	const blocks = list.flatMap((rule, index) => {
+		const { cidr, cidrGroupRef, except = [] } = rule;
+		if (cidr !== void 0) return [addressBlock(cidr, except, context.settings)];
+		const groups = groupsOf(rule, context);
+		if (groups.length === 0) {
+			const field = cidrGroupRef === void 0 ? "cidrGroupSelector" : "cidrGroupRef";
+			const message = "no CiliumCIDRGroup of the manifests is meant, so that it selects nobody";
+			found.unresolved.push({
+				path: [
+					...path,
+					index,
+					field
+				],
+				message
+			});
+		}
+		return groups.flatMap((group) => groupBlocks(group, except, context));
 	});
-	return [...addressPeer(sets), ...groups];
+	found.peers.push(...addressPeers(blocks, context.settings));
 }
-/**
-* The text is a range or an address, which is a range of one (rule R35). On a cluster with one IP family, which is the
-* default, a prefix of length 0 is the entity world, of whatever family (rule R39).
-*/
-function addressesOf$1(text) {
-	const range = parseRange(text);
-	if (typeof range === "string") return parseSingleAddress(text) ?? [];
-	return range.prefix === 0 ? ALL_ADDRESSES : range.addresses;
+/** The cloud provider says which addresses these are. They are outside the cluster (rule R44). */
+function addGroups(path, context, { peers, unsupported }) {
+	const remark = {
+		path,
+		message: `${String(path.at(-1))} is not evaluated`
+	};
+	unsupported.push(remark);
+	peers.push(unknownPeer(remark, context, "outside-only"));
+}
+function addServices(list, path, { action, toPorts }, context, found) {
+	const who = toPorts.length > 0 ? "everybody" : "nobody";
+	for (const [index, written] of list.entries()) {
+		const services = action === "allow" ? servicesOf(written, context) : [];
+		found.peers.push(...services.flatMap((service) => servicePeers(service, context)));
+		if (services.length > 0) continue;
+		const why = action === "deny" ? "Cilium looks up no Service of a deny rule" : "no Service of the manifests is meant";
+		found.unresolved.push({
+			path: [...path, index],
+			message: `${why}; without one, the rule is about ${who}`
+		});
+	}
+}
+/** Nodes other than the subject's own, by their labels (rule R44). */
+function nodePeer(written) {
+	return {
+		kind: "nodes",
+		selector: nodesThatMeet(written)
+	};
 }
 function entityPeers(entity) {
 	const anyPod = {
@@ -22523,7 +23193,8 @@ function entityPeers(entity) {
 function namePeer({ matchName, matchPattern }) {
 	return {
 		kind: "name",
-		pattern: canonicalName(matchName ?? matchPattern ?? "")
+		pattern: canonicalName(matchName ?? matchPattern ?? ""),
+		mustBeLookedUp: true
 	};
 }
 
@@ -22579,52 +23250,6 @@ const TYPES = {
 function icmpTypeNumber(family, type) {
 	const number = typeof type === "number" || /^\d{1,3}$/.test(type) ? Number(type) : TYPES[family].get(type);
 	return number !== void 0 && number >= 0 && number <= 255 ? number : void 0;
-}
-
-// src/dialects/cilium/layer7.ts
-/** What a request must be beyond its port, as texts: regular expressions are printed as written (rules R54 to R60). */
-function restrictionsOf(element, authentication) {
-	const [first = [], ...others] = [
-		layer7Alternatives(element),
-		serverNames(element),
-		listener$1(element),
-		authentication
-	].filter((alternatives) => alternatives.length > 0);
-	const conditions = others.map((alternatives) => alternatives.join(" or "));
-	return first.map((alternative) => [alternative, ...conditions].join(", "));
-}
-function layer7Alternatives({ rules }) {
-	const texts = [...(rules?.http ?? []).map(httpText), ...(rules?.dns ?? []).map(dnsText)];
-	const widest = texts.find((text) => text === ANY_HTTP || text === ANY_DNS);
-	return widest === void 0 ? texts : [widest];
-}
-/** Every request passes, but the proxy still reads it: what is not this protocol at all does not pass (rule R57). */
-const ANY_HTTP = "HTTP any request";
-const ANY_DNS = "DNS any name";
-function httpText({ method, path, host, headers = [], headerMatches = [] }) {
-	const parts = [
-		method,
-		path,
-		host && `host ${host}`,
-		...headers.map((header) => `header ${header}`),
-		...headerMatches.filter(({ mismatch }) => mismatch === void 0).map(headerText)
-	].filter((part) => part !== void 0 && part !== "");
-	return parts.length === 0 ? ANY_HTTP : `HTTP ${parts.join(" ")}`;
-}
-function headerText({ name, value, secret }) {
-	if (secret !== void 0) return `header ${name} as in secret ${secret.name}`;
-	return value === void 0 ? `header ${name}` : `header ${name}: ${value}`;
-}
-function dnsText({ matchName, matchPattern }) {
-	const pattern = canonicalName(matchName ?? matchPattern ?? "");
-	return pattern === "*" ? ANY_DNS : `DNS ${pattern}`;
-}
-/** An unrestricted allow lifts this one as it lifts the others; rule R58 has cases in which it may not. */
-function serverNames({ serverNames: names = [] }) {
-	return names.map((name) => `TLS server name ${canonicalName(name)}`);
-}
-function listener$1({ listener: target }) {
-	return target === void 0 ? [] : [`Envoy listener ${target.name}`];
 }
 
 // src/dialects/cilium/port-schema.ts
@@ -23010,12 +23635,25 @@ const ciliumPolicySchema = strictObject({
 });
 
 // src/dialects/cilium/validate-ports.ts
-function portProblems(item, isHostRule) {
-	return [...item.toPorts.flatMap((element, index) => elementProblems(element, [
-		...item.path,
+function portProblems(item, isHostRule, { l7Proxy }) {
+	return [
+		...l7Proxy ? [] : proxyProblems(item),
+		...item.toPorts.flatMap((element, index) => elementProblems(element, [
+			...item.path,
+			"toPorts",
+			index
+		], item, isHostRule)),
+		...icmpProblems(item)
+	];
+}
+/** Without the proxy, no rule of layer 7 is taken (rule R76). */
+function proxyProblems({ toPorts, path }) {
+	return toPorts.flatMap((element, index) => layer7Of(element) === "none" ? [] : [problem([
+		...path,
 		"toPorts",
-		index
-	], item, isHostRule)), ...icmpProblems(item)];
+		index,
+		"rules"
+	], "is refused unless enable-l7-proxy is set (rule R76)")]);
 }
 function problem(path, message) {
 	return {
@@ -23096,12 +23734,12 @@ function icmpProblems({ icmps, path }) {
 * What the API server takes and Cilium refuses (pkg/policy/api/rule_validation.go, rule R76). One such fault and the
 * whole object neither allows nor isolates.
 */
-function policyProblems(policy, isNamespaced) {
+function policyProblems(policy, isNamespaced, settings) {
 	const rules = rulesOf(policy);
 	if (rules.length === 0) return [problem(["spec"], "neither spec nor specs has a rule (rule R1)")];
-	return rules.flatMap((rule) => ruleProblems(rule, isNamespaced));
+	return rules.flatMap((rule) => ruleProblems(rule, isNamespaced, settings));
 }
-function ruleProblems(placed, isNamespaced) {
+function ruleProblems(placed, isNamespaced, settings) {
 	const { path, rule } = placed;
 	const problems = [];
 	if (isNamespaced && rule.nodeSelector !== void 0) problems.push(problem([...path, "nodeSelector"], "only a CiliumClusterwideNetworkPolicy may select nodes (rule R2)"));
@@ -23115,9 +23753,9 @@ function ruleProblems(placed, isNamespaced) {
 		problems.push(problem([...path, ...written === void 0 ? [] : [written]], "every list of the rule is empty (rule R14)"));
 	}
 	const isHostRule = rule.nodeSelector !== void 0;
-	return [...problems, ...items.flatMap((item) => itemProblems(item, isHostRule))];
+	return [...problems, ...items.flatMap((item) => itemProblems(item, isHostRule, settings))];
 }
-function itemProblems(item, isHostRule) {
+function itemProblems(item, isHostRule, settings) {
 	const { direction, path, peers } = item;
 	const at = (...rest) => [...path, ...rest];
 	const problems = [];
@@ -23126,11 +23764,11 @@ function itemProblems(item, isHostRule) {
 		const message = `cannot stand beside ${peerField(direction, first)} in one item (rule R26)`;
 		problems.push(problem(at(peerField(direction, second)), message));
 	}
-	if ((peers.Nodes ?? []).length > 0) problems.push(problem(at(peerField(direction, "Nodes")), "is refused unless enable-node-selector-labels is set (rule R44)"));
+	if ((peers.Nodes ?? []).length > 0 && !settings.nodeSelectorLabels) problems.push(problem(at(peerField(direction, "Nodes")), "is refused unless enable-node-selector-labels is set (rule R44)"));
 	for (const [index, written] of (peers.Endpoints ?? []).entries()) problems.push(...selectorProblems(written, at(peerField(direction, "Endpoints"), index)));
 	for (const [index, rule] of (peers.CIDRSet ?? []).entries()) problems.push(...exceptProblems(rule, at(peerField(direction, "CIDRSet"), index)));
 	if (item.icmps.length > 0 && item.toPorts.length > 0) problems.push(problem(at("icmps"), "cannot stand beside toPorts in one item (rule R53)"));
-	return [...problems, ...portProblems(item, isHostRule)];
+	return [...problems, ...portProblems(item, isHostRule, settings)];
 }
 /** Exceptions lie inside their range; the same range is allowed. What a group holds is not looked at (rule R38). */
 function exceptProblems({ cidr, except = [] }, path) {
@@ -23179,6 +23817,7 @@ function selectorProblems(written, path) {
 }
 
 // src/dialects/cilium/lower.ts
+const NO_POD = selector([], { never: true });
 const NAMESPACED_KIND = "CiliumNetworkPolicy";
 const KINDS = [NAMESPACED_KIND, "CiliumClusterwideNetworkPolicy"];
 const ciliumDialect = {
@@ -23197,7 +23836,8 @@ function lowerCiliumPolicy(resource, context) {
 		standing: "rejected"
 	};
 	const namespace = resource.kind === NAMESPACED_KIND ? resource.namespace : void 0;
-	const ignored = policyProblems(value, namespace !== void 0);
+	const settings = context.configuration.cilium;
+	const ignored = policyProblems(value, namespace !== void 0, settings);
 	if (ignored.length > 0) {
 		diagnostics.push(...ignored.map((problem) => ignoredDiagnostic(resource, problem)));
 		return {
@@ -23206,15 +23846,20 @@ function lowerCiliumPolicy(resource, context) {
 			standing: problems.length > 0 ? "rejected" : "ignored"
 		};
 	}
+	const object = printObject(resource);
 	const scope = {
 		...context,
 		namespace,
-		object: printObject(resource),
+		object,
+		settings,
 		resource,
 		diagnostics
 	};
 	return {
-		policies: rulesOf(value).flatMap((placed) => policyOf$1(placed, scope)),
+		policies: rulesOf(value).flatMap((placed) => policyOf$1(placed, {
+			...scope,
+			consulted: /* @__PURE__ */ new Set()
+		})),
 		diagnostics,
 		standing: problems.length > 0 ? "rejected" : "accepted"
 	};
@@ -23222,16 +23867,18 @@ function lowerCiliumPolicy(resource, context) {
 function policyOf$1(placed, scope) {
 	const { path, rule } = placed;
 	const { resource, diagnostics, namespace, object } = scope;
-	if (rule.endpointSelector === void 0) {
+	if (rule.endpointSelector === void 0 && !scope.settings.hostFirewall) {
 		diagnostics.push(hostRuleNote(path, scope));
 		return [];
 	}
 	const isSpec = path.length === 1;
+	const rules = itemsOf(placed).flatMap((item) => rulesOfItem(item, scope));
 	return [{
 		tier: NORMAL_TIER,
-		subject: subjectOf(rule.endpointSelector, namespace),
+		subject: rule.endpointSelector === void 0 ? NO_POD : subjectOf(rule.endpointSelector, namespace),
+		...rule.nodeSelector === void 0 ? {} : { nodes: nodesThatMeet(rule.nodeSelector) },
 		isolates: isolationOf$1(rule, scope),
-		rules: itemsOf(placed).flatMap((item) => rulesOfItem(item, scope)),
+		rules,
 		origin: isSpec ? {
 			object,
 			rule: "",
@@ -23241,30 +23888,37 @@ function policyOf$1(placed, scope) {
 			rule: printFieldPath(path),
 			location: resource.locate(path)
 		},
-		digest: `${resource.digest} ${printFieldPath(path)}`
+		digest: [
+			resource.digest,
+			printFieldPath(path),
+			...scope.consulted
+		].join(" ")
 	}];
 }
 /**
 * A direction is isolated by the rules that have an item for it, allowed or denied, and do not say otherwise (rules R14
 * to R17). The flag alone, without an item, does nothing (rule R18). Cilium denies every protocol that is not allowed.
 */
-function isolationOf$1(rule, { algebra }) {
+function isolationOf$1(rule, { algebra, settings }) {
 	const lists = {
 		ingress: [...rule.ingress ?? [], ...rule.ingressDeny ?? []],
 		egress: [...rule.egress ?? [], ...rule.egressDeny ?? []]
 	};
-	const isolated = DIRECTIONS.filter((direction) => lists[direction].length > 0 && rule.enableDefaultDeny?.[direction] !== false);
+	const flags = settings.nonDefaultDenyPolicies ? rule.enableDefaultDeny : void 0;
+	const isolated = DIRECTIONS.filter((direction) => lists[direction].length > 0 && flags?.[direction] !== false);
 	return Object.fromEntries(isolated.map((direction) => [direction, { denied: algebra.all }]));
 }
 function rulesOfItem(item, scope) {
-	const { peers, unsupported } = peersOf$1(item, scope);
+	const { peers, unsupported, unresolved } = peersOf$1(item, scope);
 	for (const { path, message } of unsupported) {
 		const text = `${printFieldPath(path)}: ${message}; whom the rule is about is unknown`;
 		scope.diagnostics.push(unsupportedDiagnostic(scope.resource, path, text));
 	}
+	scope.diagnostics.push(...unresolved.map(({ path, message }) => unresolvedDiagnostic(scope.resource, path, message)));
 	if (peers === void 0 && !limitsConnections(item)) return [];
 	const reached = peers ?? [{ kind: "anybody" }];
 	const origin = originOf$1(item, peers === void 0, scope);
+	const taught = taughtNames(item);
 	return accessesOf(item, scope.algebra).map(({ connections, restriction }) => ({
 		direction: item.direction,
 		action: item.action,
@@ -23272,6 +23926,7 @@ function rulesOfItem(item, scope) {
 		peers: reached,
 		connections,
 		...restriction === void 0 ? {} : { layer7: restriction },
+		...taught.length === 0 ? {} : { teaches: taught },
 		origin
 	}));
 }
@@ -23295,7 +23950,7 @@ function hostRuleNote(path, { resource, object }) {
 		code: "RD1006",
 		severity: "note",
 		message: `${printFieldPath(path)} selects nodes and was left out: it has no effect unless the host firewall is on`,
-		help: "If the host firewall is on (`hostFirewall.enabled`), review this rule by hand.",
+		help: "If the host firewall is on (`hostFirewall.enabled`), say `cilium: {hostFirewall: true}` in the settings.",
 		object,
 		location: resource.locate([...path, "nodeSelector"])
 	};
@@ -23490,16 +24145,18 @@ function isolationOf({ algebra, engine, undefinedProtocols }) {
 const UNDEFINED_PROTOCOLS = "The NetworkPolicy API does not say whether ICMP and protocols other than TCP, UDP and SCTP reach isolated pods; they are read as closed.";
 /** Blocks of one rule add up to one set, so that two halves of a range say what the range says. */
 function peersOf(peers, namespace, context) {
-	const { engine, configuration } = context;
-	const blocks = peers.flatMap(({ ipBlock }) => ipBlock === void 0 ? [] : [blockAddresses(ipBlock, engine)]);
-	const isOutsideOnly = engine === "cilium" || configuration.ipBlockPods === "never";
-	const addresses = {
-		kind: "addresses",
-		addresses: unionAddresses(...blocks),
-		reach: isOutsideOnly ? "outside-only" : "everything"
-	};
+	const blocks = peers.flatMap(({ ipBlock }) => ipBlock === void 0 ? [] : [ipBlock]);
 	const selected = peers.filter(({ ipBlock }) => ipBlock === void 0).map((peer) => podPeer(peer, namespace));
-	return blocks.length === 0 ? selected : [...selected, addresses];
+	return blocks.length === 0 ? selected : [...selected, ...blockPeers(blocks, context)];
+}
+function blockPeers(blocks, { engine, configuration }) {
+	const { cilium, ipBlockPods } = configuration;
+	if (engine === "cilium") return addressPeers(blocks.map(({ cidr, except = [] }) => addressBlock(cidr, except, cilium)), cilium);
+	return [{
+		kind: "addresses",
+		addresses: unionAddresses(...blocks.map(blockAddresses)),
+		reach: ipBlockPods === "never" ? "outside-only" : "everything"
+	}];
 }
 /** Without a namespaceSelector, the policy's own namespace is meant; an empty one is every namespace (rule N11). */
 function podPeer({ namespaceSelector, podSelector = {} }, namespace) {
@@ -23510,15 +24167,12 @@ function podPeer({ namespaceSelector, podSelector = {} }, namespace) {
 	};
 }
 /** The range without its exceptions, which carve this block only (rule N16). The texts are valid ranges. */
-function blockAddresses({ cidr, except = [] }, engine) {
-	const excepted = except.map((text) => addressesOf(text, engine));
-	return subtractAddresses(addressesOf(cidr, engine), unionAddresses(...excepted));
+function blockAddresses({ cidr, except = [] }) {
+	return subtractAddresses(addressesOf(cidr), unionAddresses(...except.map(addressesOf)));
 }
-/** To Cilium on a cluster with one IP family, a prefix of length 0 is all of the world (rules R39, R74). */
-function addressesOf(text, engine) {
+function addressesOf(text) {
 	const parsed = parseRange(text);
-	if (typeof parsed === "string") return [];
-	return engine === "cilium" && parsed.prefix === 0 ? ALL_ADDRESSES : parsed.addresses;
+	return typeof parsed === "string" ? [] : parsed.addresses;
 }
 /** A missing or empty list is every port of every protocol (rule N9); an entry's protocol defaults to TCP (rule N23). */
 function connectionsOf$1(ports, algebra) {
@@ -23659,7 +24313,11 @@ function detectEngine(resources, setting) {
 	if (setting !== "auto") return setting;
 	return resources.map(({ group, kind }) => impliedEngine(group, kind)).find((engine) => engine !== void 0) ?? "kubernetes";
 }
-function lowerPolicies(resources, context) {
+function lowerPolicies(resources, run) {
+	const context = {
+		...run,
+		objectsOf: createObjectFinder(resources)
+	};
 	const diagnostics = [];
 	const foreignKinds = /* @__PURE__ */ new Map();
 	const byIdentity = /* @__PURE__ */ new Map();
@@ -23688,6 +24346,16 @@ function lowerPolicies(resources, context) {
 		diagnostics: [...diagnostics, ...objects.flatMap((object) => object.diagnostics)],
 		foreignKinds
 	};
+}
+function createObjectFinder(resources) {
+	const byKind = /* @__PURE__ */ new Map();
+	for (const resource of resources) {
+		const key = `${resource.kind}.${resource.group}`;
+		const list = byKind.get(key);
+		if (list === void 0) byKind.set(key, [resource]);
+		else list.push(resource);
+	}
+	return (group, kind) => byKind.get(`${kind}.${group}`) ?? [];
 }
 /**
 * The same object given twice with different contents: whichever is applied last is in force, and the files do not say which
@@ -23894,9 +24562,13 @@ function evaluate(baseAsRead, headAsRead, options) {
 		head: lowerPolicies(head.resources, context)
 	};
 	const builtIn = builtInPolicies(context);
+	const inForce = (revision) => {
+		if (ignoresPolicies(context)) return [];
+		return objectsInForce(lowered[revision], revision === "head" ? lowered.base : void 0, options.refused);
+	};
 	const policies = {
-		base: [...builtIn, ...objectsInForce(lowered.base, void 0, options.refused)],
-		head: [...builtIn, ...objectsInForce(lowered.head, lowered.base, options.refused)]
+		base: [...builtIn, ...inForce("base")],
+		head: [...builtIn, ...inForce("head")]
 	};
 	const parts = {
 		base: mentions(policies.base),
@@ -23921,6 +24593,7 @@ function evaluate(baseAsRead, headAsRead, options) {
 		],
 		entities: engine === "cilium" ? entitiesOf([...parts.base.entities, ...parts.head.entities]) : [],
 		names: [...parts.base.names, ...parts.head.names],
+		selectsNodes: parts.base.selectsNodes || parts.head.selectsNodes,
 		unseenLabels: configuration.unseenLabels,
 		extra: options.extraEndpoints?.(clusters) ?? [],
 		representativeCap: REPRESENTATIVE_CAP
@@ -23984,6 +24657,7 @@ function mentions(policies) {
 		addressSets: [...new Set(peers.flatMap((peer) => peer.kind === "addresses" ? [peer.addresses] : []))],
 		entities: peers.flatMap((peer) => peer.kind === "entity" ? [peer.name] : []),
 		names: peers.flatMap((peer) => peer.kind === "name" ? [peer.pattern] : []),
+		selectsNodes: policies.some(({ nodes }) => nodes !== void 0) || peers.some(({ kind }) => kind === "nodes"),
 		namedPortDestinations: rules.flatMap(({ policy, rule }) => {
 			if (rule.connections.named.length === 0) return [];
 			return rule.direction === "ingress" ? [policy.subject.key] : rule.peers.flatMap(peerSelectorKeys);
@@ -24017,16 +24691,21 @@ function entitiesOf(mentioned) {
 }
 
 // src/pipeline/readings.ts
+/** The readings of one run in sentences: what was assumed where the manifests or the API leave the answer open. */
 function readingsOf(evaluation, configuration) {
 	const { engine, isCapped, comparison } = evaluation;
 	const isolates = REVISIONS.flatMap((revision) => comparison.policies[revision]).some((policy) => DIRECTIONS.some((direction) => policy.isolates[direction] !== void 0));
 	return [
 		engineReading(configuration, engine),
+		...engine === "cilium" ? unusualCiliumSettings(configuration.cilium).map(ciliumReading) : [],
 		...engine === "kubernetes" && isolates ? [UNDEFINED_PROTOCOLS] : [],
 		configuration.unseenLabels === "lax" ? "Namespaces have the labels that the manifests show, and `kubernetes.io/metadata.name`; setting `unseenLabels: lax`." : "Namespaces that no manifest declares may have labels that are not known; setting `unseenLabels: strict`.",
 		...configuration.baseline === "deny" ? ["Pods that no policy selects are closed; setting `baseline: deny`."] : [],
 		...isCapped ? ["The policies can tell apart more kinds of pods than were worked out; where they may or may not apply, both are possible."] : []
 	];
+}
+function ciliumReading(setting) {
+	return `Cilium is not set up as it is by default; setting \`cilium: {${setting}}\`.`;
 }
 function engineReading({ engine: setting }, engine) {
 	return `Policies are enforced by ${engine === "cilium" ? "Cilium" : "an engine that follows the Kubernetes API"}; \`engine: ${engine}\`, ${setting !== "auto" ? "as set" : engine === "cilium" ? "found from the kinds of the policies" : "as no policy of another engine was found"}.`;
@@ -24090,2880 +24769,6 @@ function compare(input) {
 }
 function foreignCoverage({ foreignKinds }) {
 	return [...foreignKinds].sort(([a], [b]) => a < b ? -1 : 1).map(([name, count]) => `${count} ${name}: decides about requests, or generates policies, and was not evaluated.`);
-}
-
-// src/base/assert.ts
-/** States what must hold by construction. Its failure is a fault of this program, never of its input. */
-function invariant(value, statement) {
-	if (value === null || value === void 0) throw new Error(`invariant broken: ${statement}`);
-	return value;
-}
-
-// src/report/verdict.ts
-const NAMED_GATES = 3;
-function describeVerdict(report, printGate) {
-	const isIncomplete = report.outcome === "incomplete" || !report.complete;
-	const counts = countSentence(report);
-	const mood = moodOf(report, isIncomplete);
-	if (mood === "failed") return {
-		mood,
-		isIncomplete,
-		sentence: `${failedGates(report, printGate)}: ${counts}`
-	};
-	if (mood === "incomplete") return {
-		mood,
-		isIncomplete,
-		sentence: `Incomplete, part of the change was not understood. Apart from that: ${counts}`
-	};
-	return {
-		mood,
-		isIncomplete,
-		sentence: counts.charAt(0).toUpperCase() + counts.slice(1)
-	};
-}
-/** What is added to the sentence where its mood does not say it already. */
-function describeGap(verdict) {
-	return verdict.isIncomplete && verdict.mood !== "incomplete" ? "incomplete: part of the change was not understood" : "";
-}
-/** `2 connections opened, 1 closed`, of the rows that count. */
-function countSentence(report) {
-	const { opened, closed } = report.summary;
-	const added = countOpenWorkloads(report, "added");
-	const removed = countOpenWorkloads(report, "removed");
-	const parts = [
-		...opened > 0 ? [`${counted(opened, "connection")} opened`] : [],
-		...closed > 0 ? [`${opened > 0 ? closed : counted(closed, "connection")} closed`] : [],
-		...added > 0 ? [counted(added, "new open workload")] : [],
-		...removed > 0 ? [`${counted(removed, "open workload")} removed`] : []
-	];
-	return parts.length > 0 ? parts.join(", ") : "no change in network reachability";
-}
-/** `1 row`, `2 rows`. */
-function counted(count, noun) {
-	return `${count} ${noun}${count === 1 ? "" : "s"}`;
-}
-/** Findings that fail the build: errors that nobody waived. */
-function failingFindings(report) {
-	return report.findings.filter(({ level, waivedBy }) => level === "error" && waivedBy === void 0);
-}
-function moodOf(report, isIncomplete) {
-	const opens = report.summary.opened > 0 || countOpenWorkloads(report, "added") > 0;
-	if (report.outcome === "fail") return "failed";
-	if (report.outcome === "incomplete" || isIncomplete && !opens) return "incomplete";
-	if (opens) return "opened";
-	return report.summary.closed > 0 || countOpenWorkloads(report, "removed") > 0 ? "closed" : "unchanged";
-}
-function countOpenWorkloads(report, list) {
-	return report.targets.reduce((count, target) => count + openWorkloads(target, list).length, 0);
-}
-/** New or removed workloads that at least one direction leaves open. Rows of others say all there is to say. */
-function openWorkloads(target, list) {
-	return target.workloads[list].filter(({ ingress, egress }) => ingress === "open" || egress === "open");
-}
-function failedGates(report, printGate) {
-	const names = [...new Set(failingFindings(report).map(({ gate }) => gate))].filter((gate) => gate !== "incomplete");
-	if (names.length === 0) return "A check failed";
-	if (names.length === 1) return `Gate ${printGate(names[0])} failed`;
-	if (names.length > NAMED_GATES) return `${names.length} gates failed`;
-	return `Gates ${names.slice(0, -1).map(printGate).join(", ")} and ${printGate(names.at(-1))} failed`;
-}
-
-// src/report/shown-changes.ts
-/** What every printer for people says of a target, as values: which rows, which workloads, which isolation. */
-/** One line of words. The schema lets absent protocols also be undefined, which prints the same. */
-function connectionWords(connections) {
-	return printConnections(connections);
-}
-/** A row that both opens and closes has changed: it replaces one set of connections by another. */
-function effectOf(row) {
-	if (row.opened === "none") return "closed";
-	return row.closed === "none" ? "opened" : "changed";
-}
-/** The rows with one effect, without those that the line of a workload says already. */
-function rowsToShow(target, effect) {
-	const said = new Set([...openWorkloads(target, "added"), ...openWorkloads(target, "removed")].map((w) => w.endpoint));
-	const isSaid = (endpoints) => endpoints.length > 0 && endpoints.every((index) => said.has(index));
-	return target.rows.filter((row) => effectOf(row) === effect && (row.counted || !(isSaid(row.sources) || isSaid(row.destinations))));
-}
-function workloadLines(target) {
-	const { renamed } = target.workloads;
-	return [
-		...openWorkloads(target, "added").map((w) => ({
-			label: labelOf(target, w.endpoint),
-			text: `is new, ${openness(w)}`
-		})),
-		...openWorkloads(target, "removed").map((w) => ({
-			label: labelOf(target, w.endpoint),
-			text: `is removed; it was ${openness(w)}`
-		})),
-		...renamed.map(({ from, to }) => ({
-			label: from,
-			text: "is now called",
-			newLabel: to
-		}))
-	];
-}
-/** One group for each object, direction and outcome; an object that does the same in both directions is said once. */
-function isolationGroups(target) {
-	const byEndpoint = /* @__PURE__ */ new Map();
-	for (const flip of target.isolation) {
-		const key = JSON.stringify([
-			flip.endpoint,
-			flip.after,
-			flip.object,
-			flip.location
-		]);
-		const directions = [...byEndpoint.get(key)?.group.directions ?? [], flip.direction];
-		const location = flip.location === void 0 ? {} : { location: flip.location };
-		const group = {
-			directions,
-			isIsolated: flip.after,
-			object: flip.object,
-			...location
-		};
-		byEndpoint.set(key, {
-			group,
-			label: labelOf(target, flip.endpoint)
-		});
-	}
-	const groups = /* @__PURE__ */ new Map();
-	for (const { group, label } of byEndpoint.values()) {
-		const known = groups.get(JSON.stringify(group));
-		if (known === void 0) groups.set(JSON.stringify(group), {
-			group,
-			labels: [label]
-		});
-		else known.labels.push(label);
-	}
-	return [...groups.values()].map(({ group, labels }) => ({
-		...group,
-		labels
-	}));
-}
-function labelOf(target, index) {
-	return invariant(target.endpoints[index], "the report refers to endpoints that it lists").label;
-}
-function openness({ ingress, egress }) {
-	if (ingress === egress) return `${ingress} in both directions`;
-	return ingress === "open" ? "open for ingress, isolated for egress" : "isolated for ingress, open for egress";
-}
-
-// src/report/print-csv.ts
-const COLUMNS = [
-	"effect",
-	"source",
-	"destination",
-	"connections",
-	"before",
-	"after",
-	"reasons",
-	"target"
-];
-function printCsv(report) {
-	const rows = report.targets.flatMap((target) => target.rows.map((row) => [...rowFields(row), target.name]));
-	return [COLUMNS, ...rows].map((fields) => `${fields.map(csvField).join(",")}\r\n`).join("");
-}
-function rowFields(row) {
-	const effect = effectOf(row);
-	const opened = connectionWords(row.opened);
-	const closed = connectionWords(row.closed);
-	const connections = {
-		opened,
-		closed,
-		changed: `opened ${opened}; closed ${closed}`
-	}[effect];
-	return [
-		row.uncertain === void 0 || row.uncertain.length === 0 ? effect : `possibly ${effect}`,
-		row.source,
-		row.destination,
-		connections,
-		connectionWords(row.before),
-		connectionWords(row.after),
-		row.reasons.map(printReason$1).join("; ")
-	];
-}
-function printReason$1({ object, rule, text, location }) {
-	const place = location === void 0 ? "" : ` (${location.file}:${location.line} in ${location.revision})`;
-	return `${object}${rule === void 0 ? "" : ` ${rule}`}: ${text}${place}`;
-}
-/**
-* Spreadsheets run what starts with one of these signs as a formula, and no name that Kubernetes accepts does. An
-* apostrophe in front makes it text.
-*/
-function csvField(value) {
-	const text = /^[=+\-@\t\r]/.test(value) ? `'${value}` : value;
-	return /[",\r\n]/.test(text) ? `"${text.replaceAll("\"", "\"\"")}"` : text;
-}
-
-// src/report/graph.ts
-/** Nodes in the order in which rows name them. The same words in two targets are two nodes. */
-function graphOf(report) {
-	const nodes = /* @__PURE__ */ new Map();
-	const node = (target, words) => {
-		const name = report.targets.length > 1 ? `${target}: ${words}` : words;
-		const known = nodes.get(name) ?? nodes.size;
-		nodes.set(name, known);
-		return known;
-	};
-	const edges = report.targets.flatMap((target) => target.rows.map((row) => {
-		const effect = effectOf(row);
-		const possibly = row.uncertain === void 0 || row.uncertain.length === 0 ? "" : "possibly ";
-		const words = {
-			opened: () => connectionWords(row.opened),
-			closed: () => connectionWords(row.closed),
-			changed: () => `${connectionWords(row.before)} → ${connectionWords(row.after)}`
-		}[effect]();
-		return {
-			from: node(target.name, row.source),
-			to: node(target.name, row.destination),
-			effect,
-			label: `${possibly}${effect}: ${words}`
-		};
-	}));
-	return {
-		nodes: [...nodes.keys()],
-		edges
-	};
-}
-
-// src/report/print-dot.ts
-/** The rows of the difference as a Graphviz graph. */
-const STYLES = {
-	opened: "color=red, style=bold",
-	changed: "color=orange",
-	closed: "color=gray50, style=dashed"
-};
-function printDot(report) {
-	const { nodes, edges } = graphOf(report);
-	return [
-		"digraph reachability {",
-		"  rankdir=LR",
-		"  node [shape=box]",
-		...nodes.map((name, index) => `  n${index} [label=${quote$1(name)}]`),
-		...edges.map(({ from, to, effect, label }) => `  n${from} -> n${to} [label=${quote$1(label)}, ${STYLES[effect]}]`),
-		"}",
-		""
-	].join("\n");
-}
-/** In a label, Graphviz replaces `\N` by the name of the node and `&lt;` by `<`, so both signs are escaped. */
-function quote$1(text) {
-	return `"${text.replace(/[\p{Cc}\p{Cf}\p{Cs}]/gu, " ").replaceAll("&", "&amp;").replaceAll("\\", "\\\\").replaceAll("\"", "\\\"")}"`;
-}
-
-// src/report/report.ts
-/**
-* The report document: what `--format json` prints, what every other printer reads, and what a second run may merge.
-* The schema is the one description of it; the types and `schema/report.schema.json` are derived from it.
-*/
-const texts = array(string()).readonly();
-const restrictedPorts = strictObject({
-	protocol: string(),
-	ports: texts,
-	rules: texts
-});
-const connections = union([
-	literal("all"),
-	literal("none"),
-	strictObject({
-		TCP: texts.optional(),
-		UDP: texts.optional(),
-		SCTP: texts.optional(),
-		ICMP: texts.optional(),
-		ICMPv6: texts.optional(),
-		other: literal(true).optional().describe("every protocol that is not named"),
-		l7: array(restrictedPorts).readonly().optional().describe("ports above that only some requests may use")
-	})
-]);
-const revision = _enum(["base", "head"]);
-const location = strictObject({
-	revision,
-	file: string(),
-	line: int().min(1),
-	column: int().min(1)
-});
-const label = string().describe("the text form of the endpoint; the command line takes it, unless it is several ranges of addresses");
-const endpoint = discriminatedUnion("kind", [
-	strictObject({
-		kind: literal("workload"),
-		namespace: string(),
-		name: string(),
-		workloadKind: string(),
-		label
-	}),
-	strictObject({
-		kind: literal("representative"),
-		namespace: string().optional(),
-		namespaceSelector: string().optional(),
-		podSelector: string(),
-		label
-	}),
-	strictObject({
-		kind: literal("addresses"),
-		cidrs: texts,
-		label
-	}),
-	strictObject({
-		kind: literal("entity"),
-		name: string(),
-		label
-	}),
-	strictObject({
-		kind: literal("fqdn"),
-		name: string(),
-		label
-	}),
-	strictObject({
-		kind: literal("node"),
-		name: string(),
-		label
-	})
-]);
-const reason = strictObject({
-	effect: _enum(["opens", "closes"]),
-	direction: _enum(["ingress", "egress"]),
-	object: string().describe("KIND NAMESPACE/NAME"),
-	rule: string().optional().describe("the path of the rule within the object"),
-	text: string().describe("what happened: the rule was added, the policy no longer isolates ..."),
-	location: location.optional().describe("absent for what no manifest says")
-});
-const index = int().min(0).describe("index into `endpoints`");
-const row = strictObject({
-	sources: array(index).readonly(),
-	destinations: array(index).readonly(),
-	opened: connections,
-	closed: connections,
-	before: connections,
-	after: connections,
-	uncertain: texts.optional().describe("ids of the assumptions on which the row rests"),
-	workload: _enum(["new", "removed"]).optional().describe("one side exists in one revision only"),
-	counted: boolean().describe("false for a new or removed workload that nothing isolates"),
-	reasons: array(reason).readonly(),
-	source: string().describe("the sources in words"),
-	destination: string().describe("the destinations in words"),
-	text: string()
-});
-const change = strictObject({
-	source: index,
-	destination: index,
-	before: connections,
-	after: connections,
-	opened: connections,
-	closed: connections,
-	uncertain: texts.optional(),
-	reasons: array(reason).readonly()
-});
-const isolation = strictObject({
-	endpoint: index,
-	direction: _enum(["ingress", "egress"]),
-	before: boolean(),
-	after: boolean(),
-	object: string(),
-	location: location.optional()
-});
-const target = strictObject({
-	name: string(),
-	engine: _enum(["kubernetes", "cilium"]),
-	complete: boolean(),
-	endpoints: array(endpoint).readonly(),
-	rows: array(row).readonly(),
-	changes: array(change).readonly(),
-	changesOmitted: int().min(0),
-	isolation: array(isolation).readonly(),
-	workloads: strictObject({
-		added: array(strictObject({
-			endpoint: index,
-			ingress: _enum(["open", "isolated"]),
-			egress: _enum(["open", "isolated"])
-		})).readonly(),
-		removed: array(strictObject({
-			endpoint: index,
-			ingress: _enum(["open", "isolated"]),
-			egress: _enum(["open", "isolated"])
-		})).readonly(),
-		renamed: array(strictObject({
-			endpoint: index,
-			from: string(),
-			to: string()
-		})).readonly()
-	})
-});
-const finding = strictObject({
-	code: string(),
-	gate: string(),
-	level: _enum([
-		"error",
-		"warning",
-		"note"
-	]),
-	target: string(),
-	message: string(),
-	source: index.optional(),
-	destination: index.optional(),
-	location: location.optional(),
-	fingerprint: string(),
-	waivedBy: string().optional()
-});
-const diagnostic = strictObject({
-	code: string(),
-	severity: _enum([
-		"error",
-		"warning",
-		"note"
-	]),
-	message: string(),
-	help: string().optional(),
-	object: string().optional(),
-	location
-});
-const comparedRevision = strictObject({
-	ref: string(),
-	commit: string().nullable()
-});
-const reportSchema = strictObject({
-	schemaVersion: literal(1),
-	tool: strictObject({
-		name: literal("reachdiff"),
-		version: string()
-	}),
-	base: comparedRevision,
-	head: comparedRevision,
-	outcome: _enum([
-		"pass",
-		"fail",
-		"incomplete"
-	]),
-	complete: boolean().describe("false where something that changed was not understood"),
-	summary: strictObject({
-		opened: int().min(0).describe("counted rows that open something"),
-		closed: int().min(0).describe("counted rows that close something"),
-		findings: strictObject({
-			error: int().min(0),
-			warning: int().min(0)
-		})
-	}),
-	targets: array(target).readonly(),
-	findings: array(finding).readonly(),
-	expectations: array(unknown()).readonly(),
-	assumptions: array(strictObject({
-		id: string(),
-		text: string()
-	})).readonly(),
-	coverage: texts.describe("what was seen and deliberately not evaluated"),
-	diagnostics: array(diagnostic).readonly()
-});
-
-// src/report/print-json.ts
-/**
-* The report as JSON. Parsing puts the keys into the order of the schema, whatever order they were built in, so that
-* equal reports are equal bytes; and nothing is ever printed that the published schema refuses.
-*/
-function printJson$1(report) {
-	return `${JSON.stringify(reportSchema.parse(report), null, 2)}\n`;
-}
-
-// src/report/markdown-escape.ts
-/**
-* Texts from manifests, as Markdown that GitHub shows as they are.
-*
-* Names in manifests that nobody has applied yet are not limited to what the API server accepts, and whoever opens a
-* pull request writes them. GitHub turns `@name`, `#1`, commit ids and addresses into links and notifications, and a
-* backslash does not stop it: only a code span does. So whatever is not a plain word stands in one.
-*/
-const NAME_LIMIT = 80;
-const PHRASE_LIMIT = 160;
-const MESSAGE_LIMIT = 600;
-/** Characters that reorder, hide or break text; white space is dealt with separately. */
-const UNSAFE_CHARACTERS$1 = /\p{Default_Ignorable_Code_Point}|(?![\s\u0085])[\p{Cc}\p{Cf}\p{Cs}]/gu;
-const WHITE_SPACE = /[\s\u0085\u2800]+/gu;
-/** A word that Markdown and GitHub leave alone, with the punctuation around it. GitHub links what may be a commit id. */
-const PLAIN_WORD = /^(?:[("']*(?![0-9a-f]{7,40}(?!\w))(?:[A-Za-z]+(?:['-][A-Za-z]+)*|\d{1,5}))?[)"',;:.!?]*$|^[→–—]$/;
-const AROUND_NAME = /^(\(?)(.*?)(\)?[,;:.!?]*)$/;
-/** A text as one line without surprises: no invisible characters, no comment delimiters, at most `limit` characters. */
-function plainLine(text, limit) {
-	return shorten(withoutCommentDelimiters(text.replace(UNSAFE_CHARACTERS$1, "").replace(WHITE_SPACE, " ").trim()), limit);
-}
-/** A name as a code span. In a table cell, `tableRow` does the rest. */
-function codeSpan(text, limit = NAME_LIMIT) {
-	const content = plainLine(text, limit) || "(empty)";
-	const runs = content.match(/`+/g) ?? [];
-	const fence = "`".repeat(Math.max(0, ...runs.map((run) => run.length)) + 1);
-	const padding = content.startsWith("`") || content.endsWith("`") ? " " : "";
-	return `${fence}${padding}${content}${padding}${fence}`;
-}
-/** A phrase that holds several names, such as the sources of a row, as one code span. */
-function phraseSpan(text) {
-	return codeSpan(text, PHRASE_LIMIT);
-}
-/**
-* A sentence of this program that quotes manifests. Plain words stay words; everything else, and what the sentence
-* itself puts between backticks, becomes a code span.
-*/
-function prose(text) {
-	const pieces = plainLine(text, MESSAGE_LIMIT).split("`");
-	const lastQuoted = pieces.length % 2 === 0 ? pieces.length - 3 : pieces.length - 2;
-	const isQuoted = (index) => index % 2 === 1 && index <= lastQuoted;
-	return joinSpans(pieces.map((piece, index) => isQuoted(index) && piece.trim() !== "" ? phraseSpan(piece) : proseText(piece)));
-}
-/** A row of a table. Pipes split cells even inside code spans, and `\|` is a pipe even there. */
-function tableRow(cells) {
-	return `| ${cells.map((cell) => cell.replaceAll("|", "\\|")).join(" | ")} |`;
-}
-/**
-* Our comment is found again by a marker in an HTML comment. Nothing that stands in a manifest can open or close one.
-*/
-function withoutCommentDelimiters(text) {
-	return text.replace(/<(?=!--)/g, "‹").replace(/(?<=--!?)>/g, "›");
-}
-/** Cuts in the middle: both the namespace in front and the line number at the end tell names apart. */
-function shorten(text, limit) {
-	const characters = [...text];
-	if (characters.length <= limit) return text;
-	const front = Math.ceil((limit - 1) / 2);
-	return `${characters.slice(0, front).join("")}…${characters.slice(characters.length - (limit - 1 - front)).join("")}`;
-}
-/** Neighbouring names that only a space separates share one code span: `{app: web}` reads better whole. */
-function proseText(piece) {
-	const tokens = [];
-	for (const token of piece.split(" ").map(readToken)) {
-		const last = tokens.at(-1);
-		if (last?.isName && token.isName && last.after === "" && token.before === "") tokens[tokens.length - 1] = {
-			...token,
-			before: last.before,
-			text: `${last.text} ${token.text}`
-		};
-		else tokens.push(token);
-	}
-	return tokens.map(printToken).join(" ");
-}
-function readToken(text) {
-	if (PLAIN_WORD.test(text)) return {
-		before: "",
-		text,
-		after: "",
-		isName: false
-	};
-	const [before, name, after] = aroundName(text);
-	return {
-		before,
-		text: name,
-		after,
-		isName: true
-	};
-}
-function printToken({ before, text, after, isName }) {
-	return isName ? before + phraseSpan(text) + after : text;
-}
-/** The punctuation of the sentence around a name is not part of the name. */
-function aroundName(token) {
-	const [, before = "", name = "", after = ""] = AROUND_NAME.exec(token) ?? [];
-	if (name === "") return [
-		"",
-		token,
-		""
-	];
-	if (before === "" && after.startsWith(")") && name.includes("(")) return [
-		"",
-		`${name})`,
-		after.slice(1)
-	];
-	return [
-		before,
-		name,
-		after
-	];
-}
-/** Two code spans that touch would read as one with other fences, so a space goes between them. */
-function joinSpans(spans) {
-	return spans.reduce((text, span) => text.endsWith("`") && span.startsWith("`") ? `${text} ${span}` : text + span, "");
-}
-
-// src/report/markdown-links.ts
-/** Places in manifests as links to the line at its revision. */
-/** `policies/web.yaml:14`, and "in base" where the line is one that the change removes. */
-function printLocation(location, links) {
-	const place = codeSpan(`${location.file}:${location.line}`);
-	const url = links === void 0 ? void 0 : lineUrl(location, links);
-	const linked = url === void 0 ? place : `[${place}](${url})`;
-	return location.revision === "base" ? `${linked} in base` : linked;
-}
-/** The first characters of a commit id, as a link; for files that do not come from git, what they were called. */
-function printRevision(revision, links) {
-	if (revision.commit === null) return codeSpan(revision.ref);
-	const short = codeSpan(revision.commit.slice(0, 7));
-	if (links === void 0) return short;
-	return `[${short}](${links.serverUrl}/${links.repository}/commit/${encodePart(revision.commit)})`;
-}
-/** What was left out is in the summary of the run, which has room for more; or else in the JSON report. */
-function printWhereTheRestIs(links) {
-	return links?.runUrl === void 0 ? "the JSON report" : `the [run summary](${links.runUrl})`;
-}
-function lineUrl({ revision, file, line }, links) {
-	const parts = file.split("/");
-	if (parts.some((part) => part === "" || part === "." || part === "..")) return void 0;
-	const sha = encodePart(revision === "base" ? links.baseSha : links.headSha);
-	return `${links.serverUrl}/${links.repository}/blob/${sha}/${parts.map(encodePart).join("/")}#L${line}`;
-}
-/** Encodes what ends a link in Markdown or an address, too: parentheses, quotes and unpaired surrogates. */
-function encodePart(part) {
-	const wellFormed = part.replace(/\p{Cs}/gu, "�");
-	return encodeURIComponent(wellFormed).replace(/[!'()*~]/g, (character) => `%${character.charCodeAt(0).toString(16).toUpperCase()}`);
-}
-
-// src/report/markdown-page.ts
-/** Blocks that the reader opens with a click. The empty lines make GitHub read Markdown inside the element. */
-function folded(title, blocks) {
-	return [
-		"<details>",
-		`<summary>${title}</summary>`,
-		"",
-		blocks.join("\n\n"),
-		"",
-		"</details>"
-	].join("\n");
-}
-/** A list, cut to the detail of the page and saying so. */
-function list$1(page, lines) {
-	const shown = lines.slice(0, page.detail.lines);
-	return [shown.map((line) => `- ${line}`).join("\n"), ...remainder(page, lines.length - shown.length, "line")];
-}
-/** `12 more rows in the run summary`: nothing is left out in silence. */
-function remainder(page, count, noun) {
-	return count > 0 ? [`*${counted(count, `more ${noun}`)} in ${printWhereTheRestIs(page.links)}*`] : [];
-}
-
-// src/report/markdown-rows.ts
-/** Rows of the difference as Markdown tables. */
-/** More rows than a reviewer takes in at once are folded; what closes is rarely what the reviewer worries about. */
-const VISIBLE_ROWS = 25;
-const VISIBLE_CLOSED_ROWS = 10;
-const TITLES$1 = {
-	opened: "Opened",
-	changed: "Changed",
-	closed: "Closed"
-};
-/** The rows of a target with one effect under a heading, or nothing. */
-function rowBlocks(page, target, effect, heading) {
-	const rows = rowsToShow(target, effect);
-	if (rows.length === 0) return [];
-	const shown = rows.slice(0, page.detail.rows);
-	const rest = remainder(page, rows.length - shown.length, "row");
-	if (effect === "closed" && rows.length > VISIBLE_CLOSED_ROWS) return [folded(`${counted(rows.length, "connection")} closed`, [table(page, shown, effect), ...rest])];
-	const visible = shown.slice(0, VISIBLE_ROWS);
-	const hidden = shown.slice(VISIBLE_ROWS);
-	return [
-		`${heading} ${TITLES$1[effect]}`,
-		table(page, visible, effect),
-		...hidden.length > 0 ? [folded(`${counted(hidden.length, "more row")}`, [table(page, hidden, effect)])] : [],
-		...rest
-	];
-}
-function table(page, rows, effect) {
-	return [
-		tableRow([
-			"From",
-			"To",
-			effect === "changed" ? "Connections before → after" : "Connections",
-			"Why"
-		]),
-		tableRow([
-			"---",
-			"---",
-			"---",
-			"---"
-		]),
-		...rows.map((row) => tableRow([
-			phraseSpan(row.source),
-			phraseSpan(row.destination),
-			connectionsCell(row, effect),
-			reasonsCell(page, row, effect)
-		]))
-	].join("\n");
-}
-function connectionsCell(row, effect) {
-	const connections = connectionsOf(row, effect);
-	if (row.uncertain === void 0 || row.uncertain.length === 0) return connections;
-	return `possibly ${connections} (assumption ${row.uncertain.map((id) => codeSpan(id)).join(", ")})`;
-}
-function connectionsOf(row, effect) {
-	const print = (part) => phraseSpan(connectionWords(row[part]));
-	if (effect === "opened") return print("opened");
-	if (effect === "changed") return `${print("before")} → ${print("after")}`;
-	return row.after === "none" ? print("closed") : `${print("closed")}<br>still open: ${print("after")}`;
-}
-function reasonsCell(page, row, effect) {
-	const shown = row.reasons.slice(0, page.detail.reasons);
-	const more = row.reasons.length - shown.length;
-	return [
-		...row.workload === void 0 ? [] : [`${row.workload} workload`],
-		...shown.map((reason) => (effect === "changed" ? `${reason.effect}: ` : "") + printReason(page, reason)),
-		...more > 0 ? [`and ${counted(more, "more reason")}`] : []
-	].join("<br>");
-}
-function printReason(page, reason) {
-	const rule = reason.rule === void 0 ? "" : ` ${codeSpan(reason.rule)}`;
-	const place = reason.location === void 0 ? "" : ` (${printLocation(reason.location, page.links)})`;
-	return `${codeSpan(reason.object)}${rule}: ${prose(reason.text)}${place}`;
-}
-
-// src/report/markdown-sections.ts
-/** The sections of a Markdown report beside its tables. Each is a list of blocks, empty where there is nothing to say. */
-/** Longer lists of sentences are folded, and longer lists of names inside a sentence are counted. */
-const VISIBLE_LINES = 10;
-const NAMED_ENDPOINTS$1 = 5;
-function failedGateBlocks(page) {
-	const findings = failingFindings(page.report);
-	return findings.length === 0 ? [] : ["### Failed gates", ...list$1(page, findings.map((f) => printFinding$1(page, f)))];
-}
-function notUnderstoodBlocks(page) {
-	const errors = page.report.diagnostics.filter(({ severity }) => severity === "error");
-	return errors.length === 0 ? [] : ["### Not understood", ...list$1(page, errors.map((d) => printDiagnostic(page, d)))];
-}
-function isolationBlocks(page, target, heading) {
-	return visibleList(page, isolationGroups(target).map((group) => printIsolation$1(page, group)), `${heading} Isolation`, "change of isolation", "changes of isolation");
-}
-function workloadBlocks(page, target, heading) {
-	return visibleList(page, workloadLines(target).map(({ label, text, newLabel }) => `${codeSpan(label)} ${text}${newLabel === void 0 ? "" : ` ${codeSpan(newLabel)}`}`), `${heading} Workloads`, "workload", "workloads");
-}
-/** What a reviewer may want to know and need not: warnings, what the answer rests on, what was not looked at. */
-function foldedBlocks(page) {
-	const { findings, diagnostics, assumptions, coverage } = page.report;
-	const isActive = ({ waivedBy }) => waivedBy === void 0;
-	const messages = (level) => [...findings.filter((f) => f.level === level && isActive(f)).map((f) => printFinding$1(page, f)), ...diagnostics.filter((d) => d.severity === level).map((d) => printDiagnostic(page, d))];
-	const waived = findings.filter((f) => !isActive(f)).map((f) => `${printFinding$1(page, f)}; waived by ${prose(f.waivedBy ?? "")}`);
-	return [
-		...foldedList(page, messages("warning"), "warning"),
-		...foldedList(page, waived, "waived finding"),
-		...foldedList(page, assumptions.map(({ id, text }) => `${codeSpan(id)}: ${prose(text)}`), "assumption"),
-		...foldedList(page, coverage.map(prose), "remark on what was not evaluated", "remarks on what was not evaluated"),
-		...foldedList(page, messages("note"), "note")
-	];
-}
-function printFinding$1(page, finding) {
-	const target = page.report.targets.length > 1 ? ` in target ${codeSpan(finding.target)}` : "";
-	const place = finding.location === void 0 ? "" : ` (${printLocation(finding.location, page.links)})`;
-	return `**${codeSpan(finding.gate)}**${target}: ${prose(finding.message)}${place}`;
-}
-function printDiagnostic(page, diagnostic) {
-	const object = diagnostic.object === void 0 ? "" : ` ${codeSpan(diagnostic.object)}`;
-	const help = diagnostic.help === void 0 ? "" : `<br>Help: ${prose(diagnostic.help)}`;
-	const place = printLocation(diagnostic.location, page.links);
-	return `**${codeSpan(diagnostic.code)}** ${place}${object}: ${prose(diagnostic.message)}${help}`;
-}
-function printIsolation$1(page, group) {
-	const named = group.labels.slice(0, NAMED_ENDPOINTS$1).map((label) => codeSpan(label));
-	const more = group.labels.length - named.length;
-	const names = `${named.join(", ")}${more > 0 ? ` and ${more} more` : ""}`;
-	const verb = group.labels.length === 1 ? "is" : "are";
-	const state = group.isIsolated ? "now isolated" : "no longer isolated";
-	const place = group.location === void 0 ? "" : ` (${printLocation(group.location, page.links)})`;
-	const cause = `because of ${codeSpan(group.object)}${place}`;
-	return `${names} ${verb} ${state} for ${group.directions.join(" and ")} ${cause}`;
-}
-function visibleList(page, lines, heading, noun, plural) {
-	if (lines.length === 0) return [];
-	return lines.length > VISIBLE_LINES ? foldedList(page, lines, noun, plural) : [heading, ...list$1(page, lines)];
-}
-function foldedList(page, lines, noun, plural = `${noun}s`) {
-	return lines.length === 0 ? [] : [folded(`${lines.length} ${lines.length === 1 ? noun : plural}`, list$1(page, lines))];
-}
-
-// src/report/print-markdown.ts
-/**
-* The report as Markdown for GitHub: the comment on a pull request, the summary of a run.
-*
-* It reads from the top for somebody with ten seconds: the verdict, what fails, what nobody understood, what opens. It
-* has three lengths, and the first that fits the budget is printed, so that nothing is ever cut inside a row.
-*/
-const ICONS = {
-	failed: "🔴",
-	incomplete: "⚠️",
-	opened: "🟡",
-	closed: "🟢",
-	unchanged: "✅"
-};
-const FULL = {
-	reasons: 5,
-	rows: Number.POSITIVE_INFINITY,
-	lines: Number.POSITIVE_INFINITY
-};
-const SHORT = {
-	...FULL,
-	reasons: 1
-};
-/** A table with fewer rows than this says less than the bare numbers; one with more is for the run summary. */
-const FEWEST_ROWS = 3;
-const MOST_ROWS = 1e3;
-const NAMED_TARGETS = 20;
-const NOTES_WITH_COUNTS = 3;
-function printMarkdown(report, options) {
-	const print = (detail) => printPage({
-		report,
-		links: options.links,
-		detail
-	}, options);
-	const fits = (text) => text.length <= options.budget;
-	const long = print(FULL);
-	if (fits(long)) return long;
-	const short = print(SHORT);
-	if (fits(short)) return short;
-	const cut = printMostRows((rows) => print({
-		...SHORT,
-		rows,
-		lines: rows
-	}), fits);
-	if (cut !== void 0) return cut;
-	const counts = printCounts(report, options);
-	return fits(counts) ? counts : `${heading(report)}\n`;
-}
-/** The text with the most rows that fits: more rows are always longer, so halving the range finds it. */
-function printMostRows(print, fits) {
-	let best;
-	let fewest = FEWEST_ROWS;
-	let most = MOST_ROWS;
-	while (fewest <= most) {
-		const rows = Math.floor((fewest + most) / 2);
-		const text = print(rows);
-		if (fits(text)) {
-			best = text;
-			fewest = rows + 1;
-		} else most = rows - 1;
-	}
-	return best;
-}
-function printPage(page, options) {
-	return joinBlocks([
-		heading(page.report),
-		...noteBlocks(options.notes ?? []),
-		...failedGateBlocks(page),
-		...notUnderstoodBlocks(page),
-		...targetsBlocks(page),
-		...foldedBlocks(page),
-		footer(page.report, page.links)
-	]);
-}
-/** When even a few rows of each table are too long: the numbers, and where the rest is. */
-function printCounts(report, options) {
-	const failed = failingFindings(report).length;
-	const errors = report.diagnostics.filter(({ severity }) => severity === "error").length;
-	return joinBlocks([
-		heading(report),
-		...noteBlocks((options.notes ?? []).slice(0, NOTES_WITH_COUNTS)),
-		[
-			...failed > 0 ? [`- ${counted(failed, "finding")} of failed gates`] : [],
-			...errors > 0 ? [`- ${counted(errors, "place")} in the manifests that could not be understood`] : [],
-			...report.summary.findings.warning > 0 ? [`- ${counted(report.summary.findings.warning, "warning")}`] : [],
-			`- This is too much for one comment: each connection is in ${printWhereTheRestIs(options.links)}`
-		].join("\n"),
-		footer(report, options.links)
-	]);
-}
-function heading(report) {
-	const verdict = describeVerdict(report, (gate) => codeSpan(gate));
-	const gap = describeGap(verdict);
-	return `## ${ICONS[verdict.mood]} ${verdict.sentence}${gap === "" ? "" : `; ⚠️ ${gap}`}`;
-}
-function noteBlocks(notes) {
-	return notes.map((note) => `> ${prose(note)}`);
-}
-function targetsBlocks(page) {
-	const { targets } = page.report;
-	if (targets.length === 1) return targetBlocks(page, targets[0], "###");
-	const unchanged = [];
-	const blocks = [];
-	for (const target of targets) {
-		const content = targetBlocks(page, target, "####");
-		if (content.length === 0 && target.complete) unchanged.push(target.name);
-		else blocks.push(`### Target ${codeSpan(target.name)}${target.complete ? "" : " (⚠️ incomplete)"}`, ...content);
-	}
-	return [...blocks, ...unchangedTargets(unchanged)];
-}
-function targetBlocks(page, target, heading) {
-	return [
-		...isolationBlocks(page, target, heading),
-		...rowBlocks(page, target, "opened", heading),
-		...rowBlocks(page, target, "changed", heading),
-		...rowBlocks(page, target, "closed", heading),
-		...workloadBlocks(page, target, heading)
-	];
-}
-function unchangedTargets(names) {
-	if (names.length === 0) return [];
-	return [`No change in ${names.slice(0, NAMED_TARGETS).map((name) => codeSpan(name)).join(", ")}${names.length > NAMED_TARGETS ? ` and ${names.length - NAMED_TARGETS} more` : ""}.`];
-}
-function footer(report, links) {
-	const engines = [...new Set(report.targets.map(({ engine }) => engine))];
-	return `<sub>${[
-		`${printRevision(report.base, links)} → ${printRevision(report.head, links)}`,
-		...engines.length > 0 ? [`engine: ${engines.join(" and ")}`] : [],
-		`${report.tool.name} ${prose(report.tool.version)}`,
-		"static analysis of manifests, not of the live cluster",
-		...links?.runUrl === void 0 ? [] : [`[run](${links.runUrl})`]
-	].join(" · ")}</sub>`;
-}
-function joinBlocks(blocks) {
-	return `${blocks.join("\n\n")}\n`;
-}
-
-// src/report/print-mermaid.ts
-/** The rows of the difference as a Mermaid flowchart, which GitHub draws inside a fence with the word `mermaid`. */
-/** None of these arrows holds `-->`, which would end an HTML comment around the chart. */
-const ARROWS = {
-	opened: "==>",
-	changed: "-.->",
-	closed: "-.-x"
-};
-function printMermaid(report) {
-	const { nodes, edges } = graphOf(report);
-	return [
-		"flowchart LR",
-		...nodes.map((name, index) => `  n${index}["${encodeLabel(name)}"]`),
-		...edges.map(({ from, to, effect, label }) => `  n${from} ${ARROWS[effect]}|"${encodeLabel(label)}"| n${to}`),
-		""
-	].join("\n");
-}
-/**
-* Every sign that Mermaid, its Markdown or HTML could act on becomes a numeric entity, which Mermaid writes with `#` in
-* place of `&#`. Letters, digits and the signs of names and addresses stay readable.
-*/
-function encodeLabel(text) {
-	return text.replace(/[\p{Cc}\p{Cf}\p{Cs}]/gu, " ").replace(/[^\p{L}\p{N} ./,-]/gu, (character) => `#${character.codePointAt(0) ?? 0};`);
-}
-
-// node_modules/picocolors/picocolors.js
-var require_picocolors = /* @__PURE__ */ __commonJSMin(((exports, module) => {
-	let p = process || {};
-	let argv = p.argv || [];
-	let env = p.env || {};
-	let isColorSupported = !(!!env.NO_COLOR || argv.includes("--no-color")) && (!!env.FORCE_COLOR || argv.includes("--color") || p.platform === "win32" || (p.stdout || {}).isTTY && env.TERM !== "dumb" || !!env.CI);
-	let formatter = (open, close, replace = open) => (input) => {
-		let string = "" + input, index = string.indexOf(close, open.length);
-		return ~index ? open + replaceClose(string, close, replace, index) + close : open + string + close;
-	};
-	let replaceClose = (string, close, replace, index) => {
-		let result = "", cursor = 0;
-		do {
-			result += string.substring(cursor, index) + replace;
-			cursor = index + close.length;
-			index = string.indexOf(close, cursor);
-		} while (~index);
-		return result + string.substring(cursor);
-	};
-	let createColors = (enabled = isColorSupported) => {
-		let f = enabled ? formatter : () => String;
-		return {
-			isColorSupported: enabled,
-			reset: f("\x1B[0m", "\x1B[0m"),
-			bold: f("\x1B[1m", "\x1B[22m", "\x1B[22m\x1B[1m"),
-			dim: f("\x1B[2m", "\x1B[22m", "\x1B[22m\x1B[2m"),
-			italic: f("\x1B[3m", "\x1B[23m"),
-			underline: f("\x1B[4m", "\x1B[24m"),
-			inverse: f("\x1B[7m", "\x1B[27m"),
-			hidden: f("\x1B[8m", "\x1B[28m"),
-			strikethrough: f("\x1B[9m", "\x1B[29m"),
-			black: f("\x1B[30m", "\x1B[39m"),
-			red: f("\x1B[31m", "\x1B[39m"),
-			green: f("\x1B[32m", "\x1B[39m"),
-			yellow: f("\x1B[33m", "\x1B[39m"),
-			blue: f("\x1B[34m", "\x1B[39m"),
-			magenta: f("\x1B[35m", "\x1B[39m"),
-			cyan: f("\x1B[36m", "\x1B[39m"),
-			white: f("\x1B[37m", "\x1B[39m"),
-			gray: f("\x1B[90m", "\x1B[39m"),
-			bgBlack: f("\x1B[40m", "\x1B[49m"),
-			bgRed: f("\x1B[41m", "\x1B[49m"),
-			bgGreen: f("\x1B[42m", "\x1B[49m"),
-			bgYellow: f("\x1B[43m", "\x1B[49m"),
-			bgBlue: f("\x1B[44m", "\x1B[49m"),
-			bgMagenta: f("\x1B[45m", "\x1B[49m"),
-			bgCyan: f("\x1B[46m", "\x1B[49m"),
-			bgWhite: f("\x1B[47m", "\x1B[49m"),
-			blackBright: f("\x1B[90m", "\x1B[39m"),
-			redBright: f("\x1B[91m", "\x1B[39m"),
-			greenBright: f("\x1B[92m", "\x1B[39m"),
-			yellowBright: f("\x1B[93m", "\x1B[39m"),
-			blueBright: f("\x1B[94m", "\x1B[39m"),
-			magentaBright: f("\x1B[95m", "\x1B[39m"),
-			cyanBright: f("\x1B[96m", "\x1B[39m"),
-			whiteBright: f("\x1B[97m", "\x1B[39m"),
-			bgBlackBright: f("\x1B[100m", "\x1B[49m"),
-			bgRedBright: f("\x1B[101m", "\x1B[49m"),
-			bgGreenBright: f("\x1B[102m", "\x1B[49m"),
-			bgYellowBright: f("\x1B[103m", "\x1B[49m"),
-			bgBlueBright: f("\x1B[104m", "\x1B[49m"),
-			bgMagentaBright: f("\x1B[105m", "\x1B[49m"),
-			bgCyanBright: f("\x1B[106m", "\x1B[49m"),
-			bgWhiteBright: f("\x1B[107m", "\x1B[49m")
-		};
-	};
-	module.exports = createColors();
-	module.exports.createColors = createColors;
-}));
-
-// src/report/terminal-escape.ts
-var import_picocolors = require_picocolors();
-/** Texts from manifests on a terminal or in the log of a run: visible, on one line, and without any power over either. */
-/** What moves the cursor, changes colours, reorders or hides text. */
-const UNSAFE_CHARACTERS = /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}]/gu;
-/** The runner of GitHub Actions obeys `##[command]` anywhere in a line of the log. */
-const RUNNER_COMMAND = /##(?=\[)/g;
-/** The text on one line, with `\u{1b}` in place of what a terminal would act on. */
-function terminalText(text) {
-	return text.replace(UNSAFE_CHARACTERS, (character) => `\\u{${(character.codePointAt(0) ?? 0).toString(16)}}`).replace(RUNNER_COMMAND, "##\\");
-}
-/** Lines of at most `width` characters, broken at spaces where there are any. */
-function wrapText(text, width) {
-	const lines = [];
-	let line = "";
-	for (const word of text.split(" ")) {
-		const joined = line === "" ? word : `${line} ${word}`;
-		if (joined.length <= width) {
-			line = joined;
-			continue;
-		}
-		if (line !== "") lines.push(line);
-		const pieces = splitWord(word, width);
-		lines.push(...pieces.slice(0, -1));
-		line = pieces.at(-1) ?? "";
-	}
-	return [...lines, line];
-}
-/** By characters, so that no pair of surrogates comes apart. */
-function splitWord(word, width) {
-	const characters = [...word];
-	const pieces = [];
-	for (let start = 0; start < characters.length; start += width) pieces.push(characters.slice(start, start + width).join(""));
-	return pieces;
-}
-
-// node_modules/cli-table3/src/debug.js
-var require_debug = /* @__PURE__ */ __commonJSMin(((exports, module) => {
-	let messages = [];
-	let level = 0;
-	const debug = (msg, min) => {
-		if (level >= min) messages.push(msg);
-	};
-	debug.WARN = 1;
-	debug.INFO = 2;
-	debug.DEBUG = 3;
-	debug.reset = () => {
-		messages = [];
-	};
-	debug.setDebugLevel = (v) => {
-		level = v;
-	};
-	debug.warn = (msg) => debug(msg, debug.WARN);
-	debug.info = (msg) => debug(msg, debug.INFO);
-	debug.debug = (msg) => debug(msg, debug.DEBUG);
-	debug.debugMessages = () => messages;
-	module.exports = debug;
-}));
-
-// node_modules/ansi-regex/index.js
-var require_ansi_regex = /* @__PURE__ */ __commonJSMin(((exports, module) => {
-	module.exports = ({ onlyFirst = false } = {}) => {
-		const pattern = ["[\\u001B\\u009B][[\\]()#;?]*(?:(?:(?:(?:;[-a-zA-Z\\d\\/#&.:=?%@~_]+)*|[a-zA-Z\\d]+(?:;[-a-zA-Z\\d\\/#&.:=?%@~_]*)*)?\\u0007)", "(?:(?:\\d{1,4}(?:;\\d{0,4})*)?[\\dA-PR-TZcf-ntqry=><~]))"].join("|");
-		return new RegExp(pattern, onlyFirst ? void 0 : "g");
-	};
-}));
-
-// node_modules/strip-ansi/index.js
-var require_strip_ansi = /* @__PURE__ */ __commonJSMin(((exports, module) => {
-	const ansiRegex = require_ansi_regex();
-	module.exports = (string) => typeof string === "string" ? string.replace(ansiRegex(), "") : string;
-}));
-
-// node_modules/is-fullwidth-code-point/index.js
-var require_is_fullwidth_code_point = /* @__PURE__ */ __commonJSMin(((exports, module) => {
-	const isFullwidthCodePoint = (codePoint) => {
-		if (Number.isNaN(codePoint)) return false;
-		if (codePoint >= 4352 && (codePoint <= 4447 || codePoint === 9001 || codePoint === 9002 || 11904 <= codePoint && codePoint <= 12871 && codePoint !== 12351 || 12880 <= codePoint && codePoint <= 19903 || 19968 <= codePoint && codePoint <= 42182 || 43360 <= codePoint && codePoint <= 43388 || 44032 <= codePoint && codePoint <= 55203 || 63744 <= codePoint && codePoint <= 64255 || 65040 <= codePoint && codePoint <= 65049 || 65072 <= codePoint && codePoint <= 65131 || 65281 <= codePoint && codePoint <= 65376 || 65504 <= codePoint && codePoint <= 65510 || 110592 <= codePoint && codePoint <= 110593 || 127488 <= codePoint && codePoint <= 127569 || 131072 <= codePoint && codePoint <= 262141)) return true;
-		return false;
-	};
-	module.exports = isFullwidthCodePoint;
-	module.exports.default = isFullwidthCodePoint;
-}));
-
-// node_modules/emoji-regex/index.js
-var require_emoji_regex = /* @__PURE__ */ __commonJSMin(((exports, module) => {
-	module.exports = function() {
-		return /\uD83C\uDFF4\uDB40\uDC67\uDB40\uDC62(?:\uDB40\uDC65\uDB40\uDC6E\uDB40\uDC67|\uDB40\uDC73\uDB40\uDC63\uDB40\uDC74|\uDB40\uDC77\uDB40\uDC6C\uDB40\uDC73)\uDB40\uDC7F|\uD83D\uDC68(?:\uD83C\uDFFC\u200D(?:\uD83E\uDD1D\u200D\uD83D\uDC68\uD83C\uDFFB|\uD83C[\uDF3E\uDF73\uDF93\uDFA4\uDFA8\uDFEB\uDFED]|\uD83D[\uDCBB\uDCBC\uDD27\uDD2C\uDE80\uDE92]|\uD83E[\uDDAF-\uDDB3\uDDBC\uDDBD])|\uD83C\uDFFF\u200D(?:\uD83E\uDD1D\u200D\uD83D\uDC68(?:\uD83C[\uDFFB-\uDFFE])|\uD83C[\uDF3E\uDF73\uDF93\uDFA4\uDFA8\uDFEB\uDFED]|\uD83D[\uDCBB\uDCBC\uDD27\uDD2C\uDE80\uDE92]|\uD83E[\uDDAF-\uDDB3\uDDBC\uDDBD])|\uD83C\uDFFE\u200D(?:\uD83E\uDD1D\u200D\uD83D\uDC68(?:\uD83C[\uDFFB-\uDFFD])|\uD83C[\uDF3E\uDF73\uDF93\uDFA4\uDFA8\uDFEB\uDFED]|\uD83D[\uDCBB\uDCBC\uDD27\uDD2C\uDE80\uDE92]|\uD83E[\uDDAF-\uDDB3\uDDBC\uDDBD])|\uD83C\uDFFD\u200D(?:\uD83E\uDD1D\u200D\uD83D\uDC68(?:\uD83C[\uDFFB\uDFFC])|\uD83C[\uDF3E\uDF73\uDF93\uDFA4\uDFA8\uDFEB\uDFED]|\uD83D[\uDCBB\uDCBC\uDD27\uDD2C\uDE80\uDE92]|\uD83E[\uDDAF-\uDDB3\uDDBC\uDDBD])|\u200D(?:\u2764\uFE0F\u200D(?:\uD83D\uDC8B\u200D)?\uD83D\uDC68|(?:\uD83D[\uDC68\uDC69])\u200D(?:\uD83D\uDC66\u200D\uD83D\uDC66|\uD83D\uDC67\u200D(?:\uD83D[\uDC66\uDC67]))|\uD83D\uDC66\u200D\uD83D\uDC66|\uD83D\uDC67\u200D(?:\uD83D[\uDC66\uDC67])|(?:\uD83D[\uDC68\uDC69])\u200D(?:\uD83D[\uDC66\uDC67])|[\u2695\u2696\u2708]\uFE0F|\uD83D[\uDC66\uDC67]|\uD83C[\uDF3E\uDF73\uDF93\uDFA4\uDFA8\uDFEB\uDFED]|\uD83D[\uDCBB\uDCBC\uDD27\uDD2C\uDE80\uDE92]|\uD83E[\uDDAF-\uDDB3\uDDBC\uDDBD])|(?:\uD83C\uDFFB\u200D[\u2695\u2696\u2708]|\uD83C\uDFFF\u200D[\u2695\u2696\u2708]|\uD83C\uDFFE\u200D[\u2695\u2696\u2708]|\uD83C\uDFFD\u200D[\u2695\u2696\u2708]|\uD83C\uDFFC\u200D[\u2695\u2696\u2708])\uFE0F|\uD83C\uDFFB\u200D(?:\uD83C[\uDF3E\uDF73\uDF93\uDFA4\uDFA8\uDFEB\uDFED]|\uD83D[\uDCBB\uDCBC\uDD27\uDD2C\uDE80\uDE92]|\uD83E[\uDDAF-\uDDB3\uDDBC\uDDBD])|\uD83C[\uDFFB-\uDFFF])|(?:\uD83E\uDDD1\uD83C\uDFFB\u200D\uD83E\uDD1D\u200D\uD83E\uDDD1|\uD83D\uDC69\uD83C\uDFFC\u200D\uD83E\uDD1D\u200D\uD83D\uDC69)\uD83C\uDFFB|\uD83E\uDDD1(?:\uD83C\uDFFF\u200D\uD83E\uDD1D\u200D\uD83E\uDDD1(?:\uD83C[\uDFFB-\uDFFF])|\u200D\uD83E\uDD1D\u200D\uD83E\uDDD1)|(?:\uD83E\uDDD1\uD83C\uDFFE\u200D\uD83E\uDD1D\u200D\uD83E\uDDD1|\uD83D\uDC69\uD83C\uDFFF\u200D\uD83E\uDD1D\u200D(?:\uD83D[\uDC68\uDC69]))(?:\uD83C[\uDFFB-\uDFFE])|(?:\uD83E\uDDD1\uD83C\uDFFC\u200D\uD83E\uDD1D\u200D\uD83E\uDDD1|\uD83D\uDC69\uD83C\uDFFD\u200D\uD83E\uDD1D\u200D\uD83D\uDC69)(?:\uD83C[\uDFFB\uDFFC])|\uD83D\uDC69(?:\uD83C\uDFFE\u200D(?:\uD83E\uDD1D\u200D\uD83D\uDC68(?:\uD83C[\uDFFB-\uDFFD\uDFFF])|\uD83C[\uDF3E\uDF73\uDF93\uDFA4\uDFA8\uDFEB\uDFED]|\uD83D[\uDCBB\uDCBC\uDD27\uDD2C\uDE80\uDE92]|\uD83E[\uDDAF-\uDDB3\uDDBC\uDDBD])|\uD83C\uDFFC\u200D(?:\uD83E\uDD1D\u200D\uD83D\uDC68(?:\uD83C[\uDFFB\uDFFD-\uDFFF])|\uD83C[\uDF3E\uDF73\uDF93\uDFA4\uDFA8\uDFEB\uDFED]|\uD83D[\uDCBB\uDCBC\uDD27\uDD2C\uDE80\uDE92]|\uD83E[\uDDAF-\uDDB3\uDDBC\uDDBD])|\uD83C\uDFFB\u200D(?:\uD83E\uDD1D\u200D\uD83D\uDC68(?:\uD83C[\uDFFC-\uDFFF])|\uD83C[\uDF3E\uDF73\uDF93\uDFA4\uDFA8\uDFEB\uDFED]|\uD83D[\uDCBB\uDCBC\uDD27\uDD2C\uDE80\uDE92]|\uD83E[\uDDAF-\uDDB3\uDDBC\uDDBD])|\uD83C\uDFFD\u200D(?:\uD83E\uDD1D\u200D\uD83D\uDC68(?:\uD83C[\uDFFB\uDFFC\uDFFE\uDFFF])|\uD83C[\uDF3E\uDF73\uDF93\uDFA4\uDFA8\uDFEB\uDFED]|\uD83D[\uDCBB\uDCBC\uDD27\uDD2C\uDE80\uDE92]|\uD83E[\uDDAF-\uDDB3\uDDBC\uDDBD])|\u200D(?:\u2764\uFE0F\u200D(?:\uD83D\uDC8B\u200D(?:\uD83D[\uDC68\uDC69])|\uD83D[\uDC68\uDC69])|\uD83C[\uDF3E\uDF73\uDF93\uDFA4\uDFA8\uDFEB\uDFED]|\uD83D[\uDCBB\uDCBC\uDD27\uDD2C\uDE80\uDE92]|\uD83E[\uDDAF-\uDDB3\uDDBC\uDDBD])|\uD83C\uDFFF\u200D(?:\uD83C[\uDF3E\uDF73\uDF93\uDFA4\uDFA8\uDFEB\uDFED]|\uD83D[\uDCBB\uDCBC\uDD27\uDD2C\uDE80\uDE92]|\uD83E[\uDDAF-\uDDB3\uDDBC\uDDBD]))|\uD83D\uDC69\u200D\uD83D\uDC69\u200D(?:\uD83D\uDC66\u200D\uD83D\uDC66|\uD83D\uDC67\u200D(?:\uD83D[\uDC66\uDC67]))|(?:\uD83E\uDDD1\uD83C\uDFFD\u200D\uD83E\uDD1D\u200D\uD83E\uDDD1|\uD83D\uDC69\uD83C\uDFFE\u200D\uD83E\uDD1D\u200D\uD83D\uDC69)(?:\uD83C[\uDFFB-\uDFFD])|\uD83D\uDC69\u200D\uD83D\uDC66\u200D\uD83D\uDC66|\uD83D\uDC69\u200D\uD83D\uDC69\u200D(?:\uD83D[\uDC66\uDC67])|(?:\uD83D\uDC41\uFE0F\u200D\uD83D\uDDE8|\uD83D\uDC69(?:\uD83C\uDFFF\u200D[\u2695\u2696\u2708]|\uD83C\uDFFE\u200D[\u2695\u2696\u2708]|\uD83C\uDFFC\u200D[\u2695\u2696\u2708]|\uD83C\uDFFB\u200D[\u2695\u2696\u2708]|\uD83C\uDFFD\u200D[\u2695\u2696\u2708]|\u200D[\u2695\u2696\u2708])|(?:(?:\u26F9|\uD83C[\uDFCB\uDFCC]|\uD83D\uDD75)\uFE0F|\uD83D\uDC6F|\uD83E[\uDD3C\uDDDE\uDDDF])\u200D[\u2640\u2642]|(?:\u26F9|\uD83C[\uDFCB\uDFCC]|\uD83D\uDD75)(?:\uD83C[\uDFFB-\uDFFF])\u200D[\u2640\u2642]|(?:\uD83C[\uDFC3\uDFC4\uDFCA]|\uD83D[\uDC6E\uDC71\uDC73\uDC77\uDC81\uDC82\uDC86\uDC87\uDE45-\uDE47\uDE4B\uDE4D\uDE4E\uDEA3\uDEB4-\uDEB6]|\uD83E[\uDD26\uDD37-\uDD39\uDD3D\uDD3E\uDDB8\uDDB9\uDDCD-\uDDCF\uDDD6-\uDDDD])(?:(?:\uD83C[\uDFFB-\uDFFF])\u200D[\u2640\u2642]|\u200D[\u2640\u2642])|\uD83C\uDFF4\u200D\u2620)\uFE0F|\uD83D\uDC69\u200D\uD83D\uDC67\u200D(?:\uD83D[\uDC66\uDC67])|\uD83C\uDFF3\uFE0F\u200D\uD83C\uDF08|\uD83D\uDC15\u200D\uD83E\uDDBA|\uD83D\uDC69\u200D\uD83D\uDC66|\uD83D\uDC69\u200D\uD83D\uDC67|\uD83C\uDDFD\uD83C\uDDF0|\uD83C\uDDF4\uD83C\uDDF2|\uD83C\uDDF6\uD83C\uDDE6|[#\*0-9]\uFE0F\u20E3|\uD83C\uDDE7(?:\uD83C[\uDDE6\uDDE7\uDDE9-\uDDEF\uDDF1-\uDDF4\uDDF6-\uDDF9\uDDFB\uDDFC\uDDFE\uDDFF])|\uD83C\uDDF9(?:\uD83C[\uDDE6\uDDE8\uDDE9\uDDEB-\uDDED\uDDEF-\uDDF4\uDDF7\uDDF9\uDDFB\uDDFC\uDDFF])|\uD83C\uDDEA(?:\uD83C[\uDDE6\uDDE8\uDDEA\uDDEC\uDDED\uDDF7-\uDDFA])|\uD83E\uDDD1(?:\uD83C[\uDFFB-\uDFFF])|\uD83C\uDDF7(?:\uD83C[\uDDEA\uDDF4\uDDF8\uDDFA\uDDFC])|\uD83D\uDC69(?:\uD83C[\uDFFB-\uDFFF])|\uD83C\uDDF2(?:\uD83C[\uDDE6\uDDE8-\uDDED\uDDF0-\uDDFF])|\uD83C\uDDE6(?:\uD83C[\uDDE8-\uDDEC\uDDEE\uDDF1\uDDF2\uDDF4\uDDF6-\uDDFA\uDDFC\uDDFD\uDDFF])|\uD83C\uDDF0(?:\uD83C[\uDDEA\uDDEC-\uDDEE\uDDF2\uDDF3\uDDF5\uDDF7\uDDFC\uDDFE\uDDFF])|\uD83C\uDDED(?:\uD83C[\uDDF0\uDDF2\uDDF3\uDDF7\uDDF9\uDDFA])|\uD83C\uDDE9(?:\uD83C[\uDDEA\uDDEC\uDDEF\uDDF0\uDDF2\uDDF4\uDDFF])|\uD83C\uDDFE(?:\uD83C[\uDDEA\uDDF9])|\uD83C\uDDEC(?:\uD83C[\uDDE6\uDDE7\uDDE9-\uDDEE\uDDF1-\uDDF3\uDDF5-\uDDFA\uDDFC\uDDFE])|\uD83C\uDDF8(?:\uD83C[\uDDE6-\uDDEA\uDDEC-\uDDF4\uDDF7-\uDDF9\uDDFB\uDDFD-\uDDFF])|\uD83C\uDDEB(?:\uD83C[\uDDEE-\uDDF0\uDDF2\uDDF4\uDDF7])|\uD83C\uDDF5(?:\uD83C[\uDDE6\uDDEA-\uDDED\uDDF0-\uDDF3\uDDF7-\uDDF9\uDDFC\uDDFE])|\uD83C\uDDFB(?:\uD83C[\uDDE6\uDDE8\uDDEA\uDDEC\uDDEE\uDDF3\uDDFA])|\uD83C\uDDF3(?:\uD83C[\uDDE6\uDDE8\uDDEA-\uDDEC\uDDEE\uDDF1\uDDF4\uDDF5\uDDF7\uDDFA\uDDFF])|\uD83C\uDDE8(?:\uD83C[\uDDE6\uDDE8\uDDE9\uDDEB-\uDDEE\uDDF0-\uDDF5\uDDF7\uDDFA-\uDDFF])|\uD83C\uDDF1(?:\uD83C[\uDDE6-\uDDE8\uDDEE\uDDF0\uDDF7-\uDDFB\uDDFE])|\uD83C\uDDFF(?:\uD83C[\uDDE6\uDDF2\uDDFC])|\uD83C\uDDFC(?:\uD83C[\uDDEB\uDDF8])|\uD83C\uDDFA(?:\uD83C[\uDDE6\uDDEC\uDDF2\uDDF3\uDDF8\uDDFE\uDDFF])|\uD83C\uDDEE(?:\uD83C[\uDDE8-\uDDEA\uDDF1-\uDDF4\uDDF6-\uDDF9])|\uD83C\uDDEF(?:\uD83C[\uDDEA\uDDF2\uDDF4\uDDF5])|(?:\uD83C[\uDFC3\uDFC4\uDFCA]|\uD83D[\uDC6E\uDC71\uDC73\uDC77\uDC81\uDC82\uDC86\uDC87\uDE45-\uDE47\uDE4B\uDE4D\uDE4E\uDEA3\uDEB4-\uDEB6]|\uD83E[\uDD26\uDD37-\uDD39\uDD3D\uDD3E\uDDB8\uDDB9\uDDCD-\uDDCF\uDDD6-\uDDDD])(?:\uD83C[\uDFFB-\uDFFF])|(?:\u26F9|\uD83C[\uDFCB\uDFCC]|\uD83D\uDD75)(?:\uD83C[\uDFFB-\uDFFF])|(?:[\u261D\u270A-\u270D]|\uD83C[\uDF85\uDFC2\uDFC7]|\uD83D[\uDC42\uDC43\uDC46-\uDC50\uDC66\uDC67\uDC6B-\uDC6D\uDC70\uDC72\uDC74-\uDC76\uDC78\uDC7C\uDC83\uDC85\uDCAA\uDD74\uDD7A\uDD90\uDD95\uDD96\uDE4C\uDE4F\uDEC0\uDECC]|\uD83E[\uDD0F\uDD18-\uDD1C\uDD1E\uDD1F\uDD30-\uDD36\uDDB5\uDDB6\uDDBB\uDDD2-\uDDD5])(?:\uD83C[\uDFFB-\uDFFF])|(?:[\u231A\u231B\u23E9-\u23EC\u23F0\u23F3\u25FD\u25FE\u2614\u2615\u2648-\u2653\u267F\u2693\u26A1\u26AA\u26AB\u26BD\u26BE\u26C4\u26C5\u26CE\u26D4\u26EA\u26F2\u26F3\u26F5\u26FA\u26FD\u2705\u270A\u270B\u2728\u274C\u274E\u2753-\u2755\u2757\u2795-\u2797\u27B0\u27BF\u2B1B\u2B1C\u2B50\u2B55]|\uD83C[\uDC04\uDCCF\uDD8E\uDD91-\uDD9A\uDDE6-\uDDFF\uDE01\uDE1A\uDE2F\uDE32-\uDE36\uDE38-\uDE3A\uDE50\uDE51\uDF00-\uDF20\uDF2D-\uDF35\uDF37-\uDF7C\uDF7E-\uDF93\uDFA0-\uDFCA\uDFCF-\uDFD3\uDFE0-\uDFF0\uDFF4\uDFF8-\uDFFF]|\uD83D[\uDC00-\uDC3E\uDC40\uDC42-\uDCFC\uDCFF-\uDD3D\uDD4B-\uDD4E\uDD50-\uDD67\uDD7A\uDD95\uDD96\uDDA4\uDDFB-\uDE4F\uDE80-\uDEC5\uDECC\uDED0-\uDED2\uDED5\uDEEB\uDEEC\uDEF4-\uDEFA\uDFE0-\uDFEB]|\uD83E[\uDD0D-\uDD3A\uDD3C-\uDD45\uDD47-\uDD71\uDD73-\uDD76\uDD7A-\uDDA2\uDDA5-\uDDAA\uDDAE-\uDDCA\uDDCD-\uDDFF\uDE70-\uDE73\uDE78-\uDE7A\uDE80-\uDE82\uDE90-\uDE95])|(?:[#\*0-9\xA9\xAE\u203C\u2049\u2122\u2139\u2194-\u2199\u21A9\u21AA\u231A\u231B\u2328\u23CF\u23E9-\u23F3\u23F8-\u23FA\u24C2\u25AA\u25AB\u25B6\u25C0\u25FB-\u25FE\u2600-\u2604\u260E\u2611\u2614\u2615\u2618\u261D\u2620\u2622\u2623\u2626\u262A\u262E\u262F\u2638-\u263A\u2640\u2642\u2648-\u2653\u265F\u2660\u2663\u2665\u2666\u2668\u267B\u267E\u267F\u2692-\u2697\u2699\u269B\u269C\u26A0\u26A1\u26AA\u26AB\u26B0\u26B1\u26BD\u26BE\u26C4\u26C5\u26C8\u26CE\u26CF\u26D1\u26D3\u26D4\u26E9\u26EA\u26F0-\u26F5\u26F7-\u26FA\u26FD\u2702\u2705\u2708-\u270D\u270F\u2712\u2714\u2716\u271D\u2721\u2728\u2733\u2734\u2744\u2747\u274C\u274E\u2753-\u2755\u2757\u2763\u2764\u2795-\u2797\u27A1\u27B0\u27BF\u2934\u2935\u2B05-\u2B07\u2B1B\u2B1C\u2B50\u2B55\u3030\u303D\u3297\u3299]|\uD83C[\uDC04\uDCCF\uDD70\uDD71\uDD7E\uDD7F\uDD8E\uDD91-\uDD9A\uDDE6-\uDDFF\uDE01\uDE02\uDE1A\uDE2F\uDE32-\uDE3A\uDE50\uDE51\uDF00-\uDF21\uDF24-\uDF93\uDF96\uDF97\uDF99-\uDF9B\uDF9E-\uDFF0\uDFF3-\uDFF5\uDFF7-\uDFFF]|\uD83D[\uDC00-\uDCFD\uDCFF-\uDD3D\uDD49-\uDD4E\uDD50-\uDD67\uDD6F\uDD70\uDD73-\uDD7A\uDD87\uDD8A-\uDD8D\uDD90\uDD95\uDD96\uDDA4\uDDA5\uDDA8\uDDB1\uDDB2\uDDBC\uDDC2-\uDDC4\uDDD1-\uDDD3\uDDDC-\uDDDE\uDDE1\uDDE3\uDDE8\uDDEF\uDDF3\uDDFA-\uDE4F\uDE80-\uDEC5\uDECB-\uDED2\uDED5\uDEE0-\uDEE5\uDEE9\uDEEB\uDEEC\uDEF0\uDEF3-\uDEFA\uDFE0-\uDFEB]|\uD83E[\uDD0D-\uDD3A\uDD3C-\uDD45\uDD47-\uDD71\uDD73-\uDD76\uDD7A-\uDDA2\uDDA5-\uDDAA\uDDAE-\uDDCA\uDDCD-\uDDFF\uDE70-\uDE73\uDE78-\uDE7A\uDE80-\uDE82\uDE90-\uDE95])\uFE0F|(?:[\u261D\u26F9\u270A-\u270D]|\uD83C[\uDF85\uDFC2-\uDFC4\uDFC7\uDFCA-\uDFCC]|\uD83D[\uDC42\uDC43\uDC46-\uDC50\uDC66-\uDC78\uDC7C\uDC81-\uDC83\uDC85-\uDC87\uDC8F\uDC91\uDCAA\uDD74\uDD75\uDD7A\uDD90\uDD95\uDD96\uDE45-\uDE47\uDE4B-\uDE4F\uDEA3\uDEB4-\uDEB6\uDEC0\uDECC]|\uD83E[\uDD0F\uDD18-\uDD1F\uDD26\uDD30-\uDD39\uDD3C-\uDD3E\uDDB5\uDDB6\uDDB8\uDDB9\uDDBB\uDDCD-\uDDCF\uDDD1-\uDDDD])/g;
-	};
-}));
-
-// node_modules/string-width/index.js
-var require_string_width = /* @__PURE__ */ __commonJSMin(((exports, module) => {
-	const stripAnsi = require_strip_ansi();
-	const isFullwidthCodePoint = require_is_fullwidth_code_point();
-	const emojiRegex = require_emoji_regex();
-	const stringWidth = (string) => {
-		if (typeof string !== "string" || string.length === 0) return 0;
-		string = stripAnsi(string);
-		if (string.length === 0) return 0;
-		string = string.replace(emojiRegex(), "  ");
-		let width = 0;
-		for (let i = 0; i < string.length; i++) {
-			const code = string.codePointAt(i);
-			if (code <= 31 || code >= 127 && code <= 159) continue;
-			if (code >= 768 && code <= 879) continue;
-			if (code > 65535) i++;
-			width += isFullwidthCodePoint(code) ? 2 : 1;
-		}
-		return width;
-	};
-	module.exports = stringWidth;
-	module.exports.default = stringWidth;
-}));
-
-// node_modules/cli-table3/src/utils.js
-var require_utils$1 = /* @__PURE__ */ __commonJSMin(((exports, module) => {
-	const stringWidth = require_string_width();
-	function codeRegex(capture) {
-		return capture ? /\u001b\[((?:\d*;){0,5}\d*)m/g : /\u001b\[(?:\d*;){0,5}\d*m/g;
-	}
-	function strlen(str) {
-		let code = codeRegex();
-		return ("" + str).replace(code, "").split("\n").reduce(function(memo, s) {
-			return stringWidth(s) > memo ? stringWidth(s) : memo;
-		}, 0);
-	}
-	function repeat(str, times) {
-		return Array(times + 1).join(str);
-	}
-	function pad(str, len, pad, dir) {
-		let length = strlen(str);
-		if (len + 1 >= length) {
-			let padlen = len - length;
-			switch (dir) {
-				case "right":
-					str = repeat(pad, padlen) + str;
-					break;
-				case "center": {
-					let right = Math.ceil(padlen / 2);
-					str = repeat(pad, padlen - right) + str + repeat(pad, right);
-					break;
-				}
-				default: str = str + repeat(pad, padlen);
-			}
-		}
-		return str;
-	}
-	let codeCache = {};
-	function addToCodeCache(name, on, off) {
-		on = "\x1B[" + on + "m";
-		off = "\x1B[" + off + "m";
-		codeCache[on] = {
-			set: name,
-			to: true
-		};
-		codeCache[off] = {
-			set: name,
-			to: false
-		};
-		codeCache[name] = {
-			on,
-			off
-		};
-	}
-	addToCodeCache("bold", 1, 22);
-	addToCodeCache("italics", 3, 23);
-	addToCodeCache("underline", 4, 24);
-	addToCodeCache("inverse", 7, 27);
-	addToCodeCache("strikethrough", 9, 29);
-	function updateState(state, controlChars) {
-		let controlCode = controlChars[1] ? parseInt(controlChars[1].split(";")[0]) : 0;
-		if (controlCode >= 30 && controlCode <= 39 || controlCode >= 90 && controlCode <= 97) {
-			state.lastForegroundAdded = controlChars[0];
-			return;
-		}
-		if (controlCode >= 40 && controlCode <= 49 || controlCode >= 100 && controlCode <= 107) {
-			state.lastBackgroundAdded = controlChars[0];
-			return;
-		}
-		if (controlCode === 0) {
-			for (let i in state)
- /* istanbul ignore else */
-			if (Object.prototype.hasOwnProperty.call(state, i)) delete state[i];
-			return;
-		}
-		let info = codeCache[controlChars[0]];
-		if (info) state[info.set] = info.to;
-	}
-	function readState(line) {
-		let code = codeRegex(true);
-		let controlChars = code.exec(line);
-		let state = {};
-		while (controlChars !== null) {
-			updateState(state, controlChars);
-			controlChars = code.exec(line);
-		}
-		return state;
-	}
-	function unwindState(state, ret) {
-		let lastBackgroundAdded = state.lastBackgroundAdded;
-		let lastForegroundAdded = state.lastForegroundAdded;
-		delete state.lastBackgroundAdded;
-		delete state.lastForegroundAdded;
-		Object.keys(state).forEach(function(key) {
-			if (state[key]) ret += codeCache[key].off;
-		});
-		if (lastBackgroundAdded && lastBackgroundAdded != "\x1B[49m") ret += "\x1B[49m";
-		if (lastForegroundAdded && lastForegroundAdded != "\x1B[39m") ret += "\x1B[39m";
-		return ret;
-	}
-	function rewindState(state, ret) {
-		let lastBackgroundAdded = state.lastBackgroundAdded;
-		let lastForegroundAdded = state.lastForegroundAdded;
-		delete state.lastBackgroundAdded;
-		delete state.lastForegroundAdded;
-		Object.keys(state).forEach(function(key) {
-			if (state[key]) ret = codeCache[key].on + ret;
-		});
-		if (lastBackgroundAdded && lastBackgroundAdded != "\x1B[49m") ret = lastBackgroundAdded + ret;
-		if (lastForegroundAdded && lastForegroundAdded != "\x1B[39m") ret = lastForegroundAdded + ret;
-		return ret;
-	}
-	function truncateWidth(str, desiredLength) {
-		if (str.length === strlen(str)) return str.substr(0, desiredLength);
-		while (strlen(str) > desiredLength) str = str.slice(0, -1);
-		return str;
-	}
-	function truncateWidthWithAnsi(str, desiredLength) {
-		let code = codeRegex(true);
-		let split = str.split(codeRegex());
-		let splitIndex = 0;
-		let retLen = 0;
-		let ret = "";
-		let myArray;
-		let state = {};
-		while (retLen < desiredLength) {
-			myArray = code.exec(str);
-			let toAdd = split[splitIndex];
-			splitIndex++;
-			if (retLen + strlen(toAdd) > desiredLength) toAdd = truncateWidth(toAdd, desiredLength - retLen);
-			ret += toAdd;
-			retLen += strlen(toAdd);
-			if (retLen < desiredLength) {
-				if (!myArray) break;
-				ret += myArray[0];
-				updateState(state, myArray);
-			}
-		}
-		return unwindState(state, ret);
-	}
-	function truncate(str, desiredLength, truncateChar) {
-		truncateChar = truncateChar || "…";
-		if (strlen(str) <= desiredLength) return str;
-		desiredLength -= strlen(truncateChar);
-		let ret = truncateWidthWithAnsi(str, desiredLength);
-		ret += truncateChar;
-		const hrefTag = "\x1B]8;;\x07";
-		if (str.includes(hrefTag) && !ret.includes(hrefTag)) ret += hrefTag;
-		return ret;
-	}
-	function defaultOptions() {
-		return {
-			chars: {
-				top: "─",
-				"top-mid": "┬",
-				"top-left": "┌",
-				"top-right": "┐",
-				bottom: "─",
-				"bottom-mid": "┴",
-				"bottom-left": "└",
-				"bottom-right": "┘",
-				left: "│",
-				"left-mid": "├",
-				mid: "─",
-				"mid-mid": "┼",
-				right: "│",
-				"right-mid": "┤",
-				middle: "│"
-			},
-			truncate: "…",
-			colWidths: [],
-			rowHeights: [],
-			colAligns: [],
-			rowAligns: [],
-			style: {
-				"padding-left": 1,
-				"padding-right": 1,
-				head: ["red"],
-				border: ["grey"],
-				compact: false
-			},
-			head: []
-		};
-	}
-	function mergeOptions(options, defaults) {
-		options = options || {};
-		defaults = defaults || defaultOptions();
-		let ret = Object.assign({}, defaults, options);
-		ret.chars = Object.assign({}, defaults.chars, options.chars);
-		ret.style = Object.assign({}, defaults.style, options.style);
-		return ret;
-	}
-	function wordWrap(maxLength, input) {
-		let lines = [];
-		let split = input.split(/(\s+)/g);
-		let line = [];
-		let lineLength = 0;
-		let whitespace;
-		for (let i = 0; i < split.length; i += 2) {
-			let word = split[i];
-			let newLength = lineLength + strlen(word);
-			if (lineLength > 0 && whitespace) newLength += whitespace.length;
-			if (newLength > maxLength) {
-				if (lineLength !== 0) lines.push(line.join(""));
-				line = [word];
-				lineLength = strlen(word);
-			} else {
-				line.push(whitespace || "", word);
-				lineLength = newLength;
-			}
-			whitespace = split[i + 1];
-		}
-		if (lineLength) lines.push(line.join(""));
-		return lines;
-	}
-	function textWrap(maxLength, input) {
-		let lines = [];
-		let line = "";
-		function pushLine(str, ws) {
-			if (line.length && ws) line += ws;
-			line += str;
-			while (line.length > maxLength) {
-				lines.push(line.slice(0, maxLength));
-				line = line.slice(maxLength);
-			}
-		}
-		let split = input.split(/(\s+)/g);
-		for (let i = 0; i < split.length; i += 2) pushLine(split[i], i && split[i - 1]);
-		if (line.length) lines.push(line);
-		return lines;
-	}
-	function multiLineWordWrap(maxLength, input, wrapOnWordBoundary = true) {
-		let output = [];
-		input = input.split("\n");
-		const handler = wrapOnWordBoundary ? wordWrap : textWrap;
-		for (let i = 0; i < input.length; i++) output.push.apply(output, handler(maxLength, input[i]));
-		return output;
-	}
-	function colorizeLines(input) {
-		let state = {};
-		let output = [];
-		for (let i = 0; i < input.length; i++) {
-			let line = rewindState(state, input[i]);
-			state = readState(line);
-			let temp = Object.assign({}, state);
-			output.push(unwindState(temp, line));
-		}
-		return output;
-	}
-	/**
-	* Credit: Matheus Sampaio https://github.com/matheussampaio
-	*/
-	function hyperlink(url, text) {
-		const OSC = "\x1B]";
-		const BEL = "\x07";
-		const SEP = ";";
-		return [
-			OSC,
-			"8",
-			SEP,
-			SEP,
-			url || text,
-			BEL,
-			text,
-			OSC,
-			"8",
-			SEP,
-			SEP,
-			BEL
-		].join("");
-	}
-	module.exports = {
-		strlen,
-		repeat,
-		pad,
-		truncate,
-		mergeOptions,
-		wordWrap: multiLineWordWrap,
-		colorizeLines,
-		hyperlink
-	};
-}));
-
-// node_modules/@colors/colors/lib/styles.js
-var require_styles = /* @__PURE__ */ __commonJSMin(((exports, module) => {
-	var styles = {};
-	module["exports"] = styles;
-	var codes = {
-		reset: [0, 0],
-		bold: [1, 22],
-		dim: [2, 22],
-		italic: [3, 23],
-		underline: [4, 24],
-		inverse: [7, 27],
-		hidden: [8, 28],
-		strikethrough: [9, 29],
-		black: [30, 39],
-		red: [31, 39],
-		green: [32, 39],
-		yellow: [33, 39],
-		blue: [34, 39],
-		magenta: [35, 39],
-		cyan: [36, 39],
-		white: [37, 39],
-		gray: [90, 39],
-		grey: [90, 39],
-		brightRed: [91, 39],
-		brightGreen: [92, 39],
-		brightYellow: [93, 39],
-		brightBlue: [94, 39],
-		brightMagenta: [95, 39],
-		brightCyan: [96, 39],
-		brightWhite: [97, 39],
-		bgBlack: [40, 49],
-		bgRed: [41, 49],
-		bgGreen: [42, 49],
-		bgYellow: [43, 49],
-		bgBlue: [44, 49],
-		bgMagenta: [45, 49],
-		bgCyan: [46, 49],
-		bgWhite: [47, 49],
-		bgGray: [100, 49],
-		bgGrey: [100, 49],
-		bgBrightRed: [101, 49],
-		bgBrightGreen: [102, 49],
-		bgBrightYellow: [103, 49],
-		bgBrightBlue: [104, 49],
-		bgBrightMagenta: [105, 49],
-		bgBrightCyan: [106, 49],
-		bgBrightWhite: [107, 49],
-		blackBG: [40, 49],
-		redBG: [41, 49],
-		greenBG: [42, 49],
-		yellowBG: [43, 49],
-		blueBG: [44, 49],
-		magentaBG: [45, 49],
-		cyanBG: [46, 49],
-		whiteBG: [47, 49]
-	};
-	Object.keys(codes).forEach(function(key) {
-		var val = codes[key];
-		var style = styles[key] = [];
-		style.open = "\x1B[" + val[0] + "m";
-		style.close = "\x1B[" + val[1] + "m";
-	});
-}));
-
-// node_modules/@colors/colors/lib/system/has-flag.js
-var require_has_flag$1 = /* @__PURE__ */ __commonJSMin(((exports, module) => {
-	module.exports = function(flag, argv) {
-		argv = argv || process.argv;
-		var terminatorPos = argv.indexOf("--");
-		var prefix = /^-{1,2}/.test(flag) ? "" : "--";
-		var pos = argv.indexOf(prefix + flag);
-		return pos !== -1 && (terminatorPos === -1 ? true : pos < terminatorPos);
-	};
-}));
-
-// node_modules/@colors/colors/lib/system/supports-colors.js
-var require_supports_colors = /* @__PURE__ */ __commonJSMin(((exports, module) => {
-	var os = __require("os");
-	var hasFlag = require_has_flag$1();
-	var env = process.env;
-	var forceColor = void 0;
-	if (hasFlag("no-color") || hasFlag("no-colors") || hasFlag("color=false")) forceColor = false;
-	else if (hasFlag("color") || hasFlag("colors") || hasFlag("color=true") || hasFlag("color=always")) forceColor = true;
-	if ("FORCE_COLOR" in env) forceColor = env.FORCE_COLOR.length === 0 || parseInt(env.FORCE_COLOR, 10) !== 0;
-	function translateLevel(level) {
-		if (level === 0) return false;
-		return {
-			level,
-			hasBasic: true,
-			has256: level >= 2,
-			has16m: level >= 3
-		};
-	}
-	function supportsColor(stream) {
-		if (forceColor === false) return 0;
-		if (hasFlag("color=16m") || hasFlag("color=full") || hasFlag("color=truecolor")) return 3;
-		if (hasFlag("color=256")) return 2;
-		if (stream && !stream.isTTY && forceColor !== true) return 0;
-		var min = forceColor ? 1 : 0;
-		if (process.platform === "win32") {
-			var osRelease = os.release().split(".");
-			if (Number(process.versions.node.split(".")[0]) >= 8 && Number(osRelease[0]) >= 10 && Number(osRelease[2]) >= 10586) return Number(osRelease[2]) >= 14931 ? 3 : 2;
-			return 1;
-		}
-		if ("CI" in env) {
-			if ([
-				"TRAVIS",
-				"CIRCLECI",
-				"APPVEYOR",
-				"GITLAB_CI"
-			].some(function(sign) {
-				return sign in env;
-			}) || env.CI_NAME === "codeship") return 1;
-			return min;
-		}
-		if ("TEAMCITY_VERSION" in env) return /^(9\.(0*[1-9]\d*)\.|\d{2,}\.)/.test(env.TEAMCITY_VERSION) ? 1 : 0;
-		if ("TERM_PROGRAM" in env) {
-			var version = parseInt((env.TERM_PROGRAM_VERSION || "").split(".")[0], 10);
-			switch (env.TERM_PROGRAM) {
-				case "iTerm.app": return version >= 3 ? 3 : 2;
-				case "Hyper": return 3;
-				case "Apple_Terminal": return 2;
-			}
-		}
-		if (/-256(color)?$/i.test(env.TERM)) return 2;
-		if (/^screen|^xterm|^vt100|^rxvt|color|ansi|cygwin|linux/i.test(env.TERM)) return 1;
-		if ("COLORTERM" in env) return 1;
-		if (env.TERM === "dumb") return min;
-		return min;
-	}
-	function getSupportLevel(stream) {
-		return translateLevel(supportsColor(stream));
-	}
-	module.exports = {
-		supportsColor: getSupportLevel,
-		stdout: getSupportLevel(process.stdout),
-		stderr: getSupportLevel(process.stderr)
-	};
-}));
-
-// node_modules/@colors/colors/lib/custom/trap.js
-var require_trap = /* @__PURE__ */ __commonJSMin(((exports, module) => {
-	module["exports"] = function runTheTrap(text, options) {
-		var result = "";
-		text = text || "Run the trap, drop the bass";
-		text = text.split("");
-		var trap = {
-			a: [
-				"@",
-				"Ą",
-				"Ⱥ",
-				"Ʌ",
-				"Δ",
-				"Λ",
-				"Д"
-			],
-			b: [
-				"ß",
-				"Ɓ",
-				"Ƀ",
-				"ɮ",
-				"β",
-				"฿"
-			],
-			c: [
-				"©",
-				"Ȼ",
-				"Ͼ"
-			],
-			d: [
-				"Ð",
-				"Ɗ",
-				"Ԁ",
-				"ԁ",
-				"Ԃ",
-				"ԃ"
-			],
-			e: [
-				"Ë",
-				"ĕ",
-				"Ǝ",
-				"ɘ",
-				"Σ",
-				"ξ",
-				"Ҽ",
-				"੬"
-			],
-			f: ["Ӻ"],
-			g: ["ɢ"],
-			h: [
-				"Ħ",
-				"ƕ",
-				"Ң",
-				"Һ",
-				"Ӈ",
-				"Ԋ"
-			],
-			i: ["༏"],
-			j: ["Ĵ"],
-			k: [
-				"ĸ",
-				"Ҡ",
-				"Ӄ",
-				"Ԟ"
-			],
-			l: ["Ĺ"],
-			m: [
-				"ʍ",
-				"Ӎ",
-				"ӎ",
-				"Ԡ",
-				"ԡ",
-				"൩"
-			],
-			n: [
-				"Ñ",
-				"ŋ",
-				"Ɲ",
-				"Ͷ",
-				"Π",
-				"Ҋ"
-			],
-			o: [
-				"Ø",
-				"õ",
-				"ø",
-				"Ǿ",
-				"ʘ",
-				"Ѻ",
-				"ם",
-				"۝",
-				"๏"
-			],
-			p: ["Ƿ", "Ҏ"],
-			q: ["্"],
-			r: [
-				"®",
-				"Ʀ",
-				"Ȑ",
-				"Ɍ",
-				"ʀ",
-				"Я"
-			],
-			s: [
-				"§",
-				"Ϟ",
-				"ϟ",
-				"Ϩ"
-			],
-			t: [
-				"Ł",
-				"Ŧ",
-				"ͳ"
-			],
-			u: ["Ʊ", "Ս"],
-			v: ["ט"],
-			w: [
-				"Ш",
-				"Ѡ",
-				"Ѽ",
-				"൰"
-			],
-			x: [
-				"Ҳ",
-				"Ӿ",
-				"Ӽ",
-				"ӽ"
-			],
-			y: [
-				"¥",
-				"Ұ",
-				"Ӌ"
-			],
-			z: ["Ƶ", "ɀ"]
-		};
-		text.forEach(function(c) {
-			c = c.toLowerCase();
-			var chars = trap[c] || [" "];
-			var rand = Math.floor(Math.random() * chars.length);
-			if (typeof trap[c] !== "undefined") result += trap[c][rand];
-			else result += c;
-		});
-		return result;
-	};
-}));
-
-// node_modules/@colors/colors/lib/custom/zalgo.js
-var require_zalgo = /* @__PURE__ */ __commonJSMin(((exports, module) => {
-	module["exports"] = function zalgo(text, options) {
-		text = text || "   he is here   ";
-		var soul = {
-			"up": [
-				"̍",
-				"̎",
-				"̄",
-				"̅",
-				"̿",
-				"̑",
-				"̆",
-				"̐",
-				"͒",
-				"͗",
-				"͑",
-				"̇",
-				"̈",
-				"̊",
-				"͂",
-				"̓",
-				"̈",
-				"͊",
-				"͋",
-				"͌",
-				"̃",
-				"̂",
-				"̌",
-				"͐",
-				"̀",
-				"́",
-				"̋",
-				"̏",
-				"̒",
-				"̓",
-				"̔",
-				"̽",
-				"̉",
-				"ͣ",
-				"ͤ",
-				"ͥ",
-				"ͦ",
-				"ͧ",
-				"ͨ",
-				"ͩ",
-				"ͪ",
-				"ͫ",
-				"ͬ",
-				"ͭ",
-				"ͮ",
-				"ͯ",
-				"̾",
-				"͛",
-				"͆",
-				"̚"
-			],
-			"down": [
-				"̖",
-				"̗",
-				"̘",
-				"̙",
-				"̜",
-				"̝",
-				"̞",
-				"̟",
-				"̠",
-				"̤",
-				"̥",
-				"̦",
-				"̩",
-				"̪",
-				"̫",
-				"̬",
-				"̭",
-				"̮",
-				"̯",
-				"̰",
-				"̱",
-				"̲",
-				"̳",
-				"̹",
-				"̺",
-				"̻",
-				"̼",
-				"ͅ",
-				"͇",
-				"͈",
-				"͉",
-				"͍",
-				"͎",
-				"͓",
-				"͔",
-				"͕",
-				"͖",
-				"͙",
-				"͚",
-				"̣"
-			],
-			"mid": [
-				"̕",
-				"̛",
-				"̀",
-				"́",
-				"͘",
-				"̡",
-				"̢",
-				"̧",
-				"̨",
-				"̴",
-				"̵",
-				"̶",
-				"͜",
-				"͝",
-				"͞",
-				"͟",
-				"͠",
-				"͢",
-				"̸",
-				"̷",
-				"͡",
-				" ҉"
-			]
-		};
-		var all = [].concat(soul.up, soul.down, soul.mid);
-		function randomNumber(range) {
-			return Math.floor(Math.random() * range);
-		}
-		function isChar(character) {
-			var bool = false;
-			all.filter(function(i) {
-				bool = i === character;
-			});
-			return bool;
-		}
-		function heComes(text, options) {
-			var result = "";
-			var counts;
-			var l;
-			options = options || {};
-			options["up"] = typeof options["up"] !== "undefined" ? options["up"] : true;
-			options["mid"] = typeof options["mid"] !== "undefined" ? options["mid"] : true;
-			options["down"] = typeof options["down"] !== "undefined" ? options["down"] : true;
-			options["size"] = typeof options["size"] !== "undefined" ? options["size"] : "maxi";
-			text = text.split("");
-			for (l in text) {
-				if (isChar(l)) continue;
-				result = result + text[l];
-				counts = {
-					"up": 0,
-					"down": 0,
-					"mid": 0
-				};
-				switch (options.size) {
-					case "mini":
-						counts.up = randomNumber(8);
-						counts.mid = randomNumber(2);
-						counts.down = randomNumber(8);
-						break;
-					case "maxi":
-						counts.up = randomNumber(16) + 3;
-						counts.mid = randomNumber(4) + 1;
-						counts.down = randomNumber(64) + 3;
-						break;
-					default:
-						counts.up = randomNumber(8) + 1;
-						counts.mid = randomNumber(6) / 2;
-						counts.down = randomNumber(8) + 1;
-				}
-				var arr = [
-					"up",
-					"mid",
-					"down"
-				];
-				for (var d in arr) {
-					var index = arr[d];
-					for (var i = 0; i <= counts[index]; i++) if (options[index]) result = result + soul[index][randomNumber(soul[index].length)];
-				}
-			}
-			return result;
-		}
-		return heComes(text, options);
-	};
-}));
-
-// node_modules/@colors/colors/lib/maps/america.js
-var require_america = /* @__PURE__ */ __commonJSMin(((exports, module) => {
-	module["exports"] = function(colors) {
-		return function(letter, i, exploded) {
-			if (letter === " ") return letter;
-			switch (i % 3) {
-				case 0: return colors.red(letter);
-				case 1: return colors.white(letter);
-				case 2: return colors.blue(letter);
-			}
-		};
-	};
-}));
-
-// node_modules/@colors/colors/lib/maps/zebra.js
-var require_zebra = /* @__PURE__ */ __commonJSMin(((exports, module) => {
-	module["exports"] = function(colors) {
-		return function(letter, i, exploded) {
-			return i % 2 === 0 ? letter : colors.inverse(letter);
-		};
-	};
-}));
-
-// node_modules/@colors/colors/lib/maps/rainbow.js
-var require_rainbow = /* @__PURE__ */ __commonJSMin(((exports, module) => {
-	module["exports"] = function(colors) {
-		var rainbowColors = [
-			"red",
-			"yellow",
-			"green",
-			"blue",
-			"magenta"
-		];
-		return function(letter, i, exploded) {
-			if (letter === " ") return letter;
-			else return colors[rainbowColors[i++ % rainbowColors.length]](letter);
-		};
-	};
-}));
-
-// node_modules/@colors/colors/lib/maps/random.js
-var require_random = /* @__PURE__ */ __commonJSMin(((exports, module) => {
-	module["exports"] = function(colors) {
-		var available = [
-			"underline",
-			"inverse",
-			"grey",
-			"yellow",
-			"red",
-			"green",
-			"blue",
-			"white",
-			"cyan",
-			"magenta",
-			"brightYellow",
-			"brightRed",
-			"brightGreen",
-			"brightBlue",
-			"brightWhite",
-			"brightCyan",
-			"brightMagenta"
-		];
-		return function(letter, i, exploded) {
-			return letter === " " ? letter : colors[available[Math.round(Math.random() * (available.length - 2))]](letter);
-		};
-	};
-}));
-
-// node_modules/@colors/colors/lib/colors.js
-var require_colors = /* @__PURE__ */ __commonJSMin(((exports, module) => {
-	var colors = {};
-	module["exports"] = colors;
-	colors.themes = {};
-	var util = __require("util");
-	var ansiStyles = colors.styles = require_styles();
-	var defineProps = Object.defineProperties;
-	var newLineRegex = /* @__PURE__ */ new RegExp(/[\r\n]+/g);
-	colors.supportsColor = require_supports_colors().supportsColor;
-	if (typeof colors.enabled === "undefined") colors.enabled = colors.supportsColor() !== false;
-	colors.enable = function() {
-		colors.enabled = true;
-	};
-	colors.disable = function() {
-		colors.enabled = false;
-	};
-	colors.stripColors = colors.strip = function(str) {
-		return ("" + str).replace(/\x1B\[\d+m/g, "");
-	};
-	colors.stylize = function stylize(str, style) {
-		if (!colors.enabled) return str + "";
-		var styleMap = ansiStyles[style];
-		if (!styleMap && style in colors) return colors[style](str);
-		return styleMap.open + str + styleMap.close;
-	};
-	var matchOperatorsRe = /[|\\{}()[\]^$+*?.]/g;
-	var escapeStringRegexp = function(str) {
-		if (typeof str !== "string") throw new TypeError("Expected a string");
-		return str.replace(matchOperatorsRe, "\\$&");
-	};
-	function build(_styles) {
-		var builder = function builder() {
-			return applyStyle.apply(builder, arguments);
-		};
-		builder._styles = _styles;
-		builder.__proto__ = proto;
-		return builder;
-	}
-	var styles = (function() {
-		var ret = {};
-		ansiStyles.grey = ansiStyles.gray;
-		Object.keys(ansiStyles).forEach(function(key) {
-			ansiStyles[key].closeRe = new RegExp(escapeStringRegexp(ansiStyles[key].close), "g");
-			ret[key] = { get: function() {
-				return build(this._styles.concat(key));
-			} };
-		});
-		return ret;
-	})();
-	var proto = defineProps(function colors() {}, styles);
-	function applyStyle() {
-		var str = Array.prototype.slice.call(arguments).map(function(arg) {
-			if (arg != null && arg.constructor === String) return arg;
-			else return util.inspect(arg);
-		}).join(" ");
-		if (!colors.enabled || !str) return str;
-		var newLinesPresent = str.indexOf("\n") != -1;
-		var nestedStyles = this._styles;
-		var i = nestedStyles.length;
-		while (i--) {
-			var code = ansiStyles[nestedStyles[i]];
-			str = code.open + str.replace(code.closeRe, code.open) + code.close;
-			if (newLinesPresent) str = str.replace(newLineRegex, function(match) {
-				return code.close + match + code.open;
-			});
-		}
-		return str;
-	}
-	colors.setTheme = function(theme) {
-		if (typeof theme === "string") {
-			console.log("colors.setTheme now only accepts an object, not a string.  If you are trying to set a theme from a file, it is now your (the caller's) responsibility to require the file.  The old syntax looked like colors.setTheme(__dirname + '/../themes/generic-logging.js'); The new syntax looks like colors.setTheme(require(__dirname + '/../themes/generic-logging.js'));");
-			return;
-		}
-		for (var style in theme) (function(style) {
-			colors[style] = function(str) {
-				if (typeof theme[style] === "object") {
-					var out = str;
-					for (var i in theme[style]) out = colors[theme[style][i]](out);
-					return out;
-				}
-				return colors[theme[style]](str);
-			};
-		})(style);
-	};
-	function init() {
-		var ret = {};
-		Object.keys(styles).forEach(function(name) {
-			ret[name] = { get: function() {
-				return build([name]);
-			} };
-		});
-		return ret;
-	}
-	var sequencer = function sequencer(map, str) {
-		var exploded = str.split("");
-		exploded = exploded.map(map);
-		return exploded.join("");
-	};
-	colors.trap = require_trap();
-	colors.zalgo = require_zalgo();
-	colors.maps = {};
-	colors.maps.america = require_america()(colors);
-	colors.maps.zebra = require_zebra()(colors);
-	colors.maps.rainbow = require_rainbow()(colors);
-	colors.maps.random = require_random()(colors);
-	for (var map in colors.maps) (function(map) {
-		colors[map] = function(str) {
-			return sequencer(colors.maps[map], str);
-		};
-	})(map);
-	defineProps(colors, init());
-}));
-
-// node_modules/@colors/colors/safe.js
-var require_safe = /* @__PURE__ */ __commonJSMin(((exports, module) => {
-	var colors = require_colors();
-	module["exports"] = colors;
-}));
-
-// node_modules/cli-table3/src/cell.js
-var require_cell = /* @__PURE__ */ __commonJSMin(((exports, module) => {
-	const { info, debug } = require_debug();
-	const utils = require_utils$1();
-	var Cell = class Cell {
-		/**
-		* A representation of a cell within the table.
-		* Implementations must have `init` and `draw` methods,
-		* as well as `colSpan`, `rowSpan`, `desiredHeight` and `desiredWidth` properties.
-		* @param options
-		* @constructor
-		*/
-		constructor(options) {
-			this.setOptions(options);
-			/**
-			* Each cell will have it's `x` and `y` values set by the `layout-manager` prior to
-			* `init` being called;
-			* @type {Number}
-			*/
-			this.x = null;
-			this.y = null;
-		}
-		setOptions(options) {
-			if ([
-				"boolean",
-				"number",
-				"bigint",
-				"string"
-			].indexOf(typeof options) !== -1) options = { content: "" + options };
-			options = options || {};
-			this.options = options;
-			let content = options.content;
-			if ([
-				"boolean",
-				"number",
-				"bigint",
-				"string"
-			].indexOf(typeof content) !== -1) this.content = String(content);
-			else if (!content) this.content = this.options.href || "";
-			else throw new Error("Content needs to be a primitive, got: " + typeof content);
-			this.colSpan = options.colSpan || 1;
-			this.rowSpan = options.rowSpan || 1;
-			if (this.options.href) Object.defineProperty(this, "href", { get() {
-				return this.options.href;
-			} });
-		}
-		mergeTableOptions(tableOptions, cells) {
-			this.cells = cells;
-			let optionsChars = this.options.chars || {};
-			let tableChars = tableOptions.chars;
-			let chars = this.chars = {};
-			CHAR_NAMES.forEach(function(name) {
-				setOption(optionsChars, tableChars, name, chars);
-			});
-			this.truncate = this.options.truncate || tableOptions.truncate;
-			let style = this.options.style = this.options.style || {};
-			let tableStyle = tableOptions.style;
-			setOption(style, tableStyle, "padding-left", this);
-			setOption(style, tableStyle, "padding-right", this);
-			this.head = style.head || tableStyle.head;
-			this.border = style.border || tableStyle.border;
-			this.fixedWidth = tableOptions.colWidths[this.x];
-			this.lines = this.computeLines(tableOptions);
-			this.desiredWidth = utils.strlen(this.content) + this.paddingLeft + this.paddingRight;
-			this.desiredHeight = this.lines.length;
-		}
-		computeLines(tableOptions) {
-			const tableWordWrap = tableOptions.wordWrap || tableOptions.textWrap;
-			const { wordWrap = tableWordWrap } = this.options;
-			if (this.fixedWidth && wordWrap) {
-				this.fixedWidth -= this.paddingLeft + this.paddingRight;
-				if (this.colSpan) {
-					let i = 1;
-					while (i < this.colSpan) {
-						this.fixedWidth += tableOptions.colWidths[this.x + i];
-						i++;
-					}
-				}
-				const { wrapOnWordBoundary: tableWrapOnWordBoundary = true } = tableOptions;
-				const { wrapOnWordBoundary = tableWrapOnWordBoundary } = this.options;
-				return this.wrapLines(utils.wordWrap(this.fixedWidth, this.content, wrapOnWordBoundary));
-			}
-			return this.wrapLines(this.content.split("\n"));
-		}
-		wrapLines(computedLines) {
-			const lines = utils.colorizeLines(computedLines);
-			if (this.href) return lines.map((line) => utils.hyperlink(this.href, line));
-			return lines;
-		}
-		/**
-		* Initializes the Cells data structure.
-		*
-		* @param tableOptions - A fully populated set of tableOptions.
-		* In addition to the standard default values, tableOptions must have fully populated the
-		* `colWidths` and `rowWidths` arrays. Those arrays must have lengths equal to the number
-		* of columns or rows (respectively) in this table, and each array item must be a Number.
-		*
-		*/
-		init(tableOptions) {
-			let x = this.x;
-			let y = this.y;
-			this.widths = tableOptions.colWidths.slice(x, x + this.colSpan);
-			this.heights = tableOptions.rowHeights.slice(y, y + this.rowSpan);
-			this.width = this.widths.reduce(sumPlusOne, -1);
-			this.height = this.heights.reduce(sumPlusOne, -1);
-			this.hAlign = this.options.hAlign || tableOptions.colAligns[x];
-			this.vAlign = this.options.vAlign || tableOptions.rowAligns[y];
-			this.drawRight = x + this.colSpan == tableOptions.colWidths.length;
-		}
-		/**
-		* Draws the given line of the cell.
-		* This default implementation defers to methods `drawTop`, `drawBottom`, `drawLine` and `drawEmpty`.
-		* @param lineNum - can be `top`, `bottom` or a numerical line number.
-		* @param spanningCell - will be a number if being called from a RowSpanCell, and will represent how
-		* many rows below it's being called from. Otherwise it's undefined.
-		* @returns {String} The representation of this line.
-		*/
-		draw(lineNum, spanningCell) {
-			if (lineNum == "top") return this.drawTop(this.drawRight);
-			if (lineNum == "bottom") return this.drawBottom(this.drawRight);
-			let content = utils.truncate(this.content, 10, this.truncate);
-			if (!lineNum) info(`${this.y}-${this.x}: ${this.rowSpan - lineNum}x${this.colSpan} Cell ${content}`);
-			let padLen = Math.max(this.height - this.lines.length, 0);
-			let padTop;
-			switch (this.vAlign) {
-				case "center":
-					padTop = Math.ceil(padLen / 2);
-					break;
-				case "bottom":
-					padTop = padLen;
-					break;
-				default: padTop = 0;
-			}
-			if (lineNum < padTop || lineNum >= padTop + this.lines.length) return this.drawEmpty(this.drawRight, spanningCell);
-			let forceTruncation = this.lines.length > this.height && lineNum + 1 >= this.height;
-			return this.drawLine(lineNum - padTop, this.drawRight, forceTruncation, spanningCell);
-		}
-		/**
-		* Renders the top line of the cell.
-		* @param drawRight - true if this method should render the right edge of the cell.
-		* @returns {String}
-		*/
-		drawTop(drawRight) {
-			let content = [];
-			if (this.cells) this.widths.forEach(function(width, index) {
-				content.push(this._topLeftChar(index));
-				content.push(utils.repeat(this.chars[this.y == 0 ? "top" : "mid"], width));
-			}, this);
-			else {
-				content.push(this._topLeftChar(0));
-				content.push(utils.repeat(this.chars[this.y == 0 ? "top" : "mid"], this.width));
-			}
-			if (drawRight) content.push(this.chars[this.y == 0 ? "topRight" : "rightMid"]);
-			return this.wrapWithStyleColors("border", content.join(""));
-		}
-		_topLeftChar(offset) {
-			let x = this.x + offset;
-			let leftChar;
-			if (this.y == 0) leftChar = x == 0 ? "topLeft" : offset == 0 ? "topMid" : "top";
-			else if (x == 0) leftChar = "leftMid";
-			else {
-				leftChar = offset == 0 ? "midMid" : "bottomMid";
-				if (this.cells) {
-					if (this.cells[this.y - 1][x] instanceof Cell.ColSpanCell) leftChar = offset == 0 ? "topMid" : "mid";
-					if (offset == 0) {
-						let i = 1;
-						while (this.cells[this.y][x - i] instanceof Cell.ColSpanCell) i++;
-						if (this.cells[this.y][x - i] instanceof Cell.RowSpanCell) leftChar = "leftMid";
-					}
-				}
-			}
-			return this.chars[leftChar];
-		}
-		wrapWithStyleColors(styleProperty, content) {
-			if (this[styleProperty] && this[styleProperty].length) try {
-				let colors = require_safe();
-				for (let i = this[styleProperty].length - 1; i >= 0; i--) colors = colors[this[styleProperty][i]];
-				return colors(content);
-			} catch (e) {
-				return content;
-			}
-			else return content;
-		}
-		/**
-		* Renders a line of text.
-		* @param lineNum - Which line of text to render. This is not necessarily the line within the cell.
-		* There may be top-padding above the first line of text.
-		* @param drawRight - true if this method should render the right edge of the cell.
-		* @param forceTruncationSymbol - `true` if the rendered text should end with the truncation symbol even
-		* if the text fits. This is used when the cell is vertically truncated. If `false` the text should
-		* only include the truncation symbol if the text will not fit horizontally within the cell width.
-		* @param spanningCell - a number of if being called from a RowSpanCell. (how many rows below). otherwise undefined.
-		* @returns {String}
-		*/
-		drawLine(lineNum, drawRight, forceTruncationSymbol, spanningCell) {
-			let left = this.chars[this.x == 0 ? "left" : "middle"];
-			if (this.x && spanningCell && this.cells) {
-				let cellLeft = this.cells[this.y + spanningCell][this.x - 1];
-				while (cellLeft instanceof ColSpanCell) cellLeft = this.cells[cellLeft.y][cellLeft.x - 1];
-				if (!(cellLeft instanceof RowSpanCell)) left = this.chars["rightMid"];
-			}
-			let leftPadding = utils.repeat(" ", this.paddingLeft);
-			let right = drawRight ? this.chars["right"] : "";
-			let rightPadding = utils.repeat(" ", this.paddingRight);
-			let line = this.lines[lineNum];
-			let len = this.width - (this.paddingLeft + this.paddingRight);
-			if (forceTruncationSymbol) line += this.truncate || "…";
-			let content = utils.truncate(line, len, this.truncate);
-			content = utils.pad(content, len, " ", this.hAlign);
-			content = leftPadding + content + rightPadding;
-			return this.stylizeLine(left, content, right);
-		}
-		stylizeLine(left, content, right) {
-			left = this.wrapWithStyleColors("border", left);
-			right = this.wrapWithStyleColors("border", right);
-			if (this.y === 0) content = this.wrapWithStyleColors("head", content);
-			return left + content + right;
-		}
-		/**
-		* Renders the bottom line of the cell.
-		* @param drawRight - true if this method should render the right edge of the cell.
-		* @returns {String}
-		*/
-		drawBottom(drawRight) {
-			let left = this.chars[this.x == 0 ? "bottomLeft" : "bottomMid"];
-			let content = utils.repeat(this.chars.bottom, this.width);
-			let right = drawRight ? this.chars["bottomRight"] : "";
-			return this.wrapWithStyleColors("border", left + content + right);
-		}
-		/**
-		* Renders a blank line of text within the cell. Used for top and/or bottom padding.
-		* @param drawRight - true if this method should render the right edge of the cell.
-		* @param spanningCell - a number of if being called from a RowSpanCell. (how many rows below). otherwise undefined.
-		* @returns {String}
-		*/
-		drawEmpty(drawRight, spanningCell) {
-			let left = this.chars[this.x == 0 ? "left" : "middle"];
-			if (this.x && spanningCell && this.cells) {
-				let cellLeft = this.cells[this.y + spanningCell][this.x - 1];
-				while (cellLeft instanceof ColSpanCell) cellLeft = this.cells[cellLeft.y][cellLeft.x - 1];
-				if (!(cellLeft instanceof RowSpanCell)) left = this.chars["rightMid"];
-			}
-			let right = drawRight ? this.chars["right"] : "";
-			let content = utils.repeat(" ", this.width);
-			return this.stylizeLine(left, content, right);
-		}
-	};
-	var ColSpanCell = class {
-		/**
-		* A Cell that doesn't do anything. It just draws empty lines.
-		* Used as a placeholder in column spanning.
-		* @constructor
-		*/
-		constructor() {}
-		draw(lineNum) {
-			if (typeof lineNum === "number") debug(`${this.y}-${this.x}: 1x1 ColSpanCell`);
-			return "";
-		}
-		init() {}
-		mergeTableOptions() {}
-	};
-	var RowSpanCell = class {
-		/**
-		* A placeholder Cell for a Cell that spans multiple rows.
-		* It delegates rendering to the original cell, but adds the appropriate offset.
-		* @param originalCell
-		* @constructor
-		*/
-		constructor(originalCell) {
-			this.originalCell = originalCell;
-		}
-		init(tableOptions) {
-			let y = this.y;
-			let originalY = this.originalCell.y;
-			this.cellOffset = y - originalY;
-			this.offset = findDimension(tableOptions.rowHeights, originalY, this.cellOffset);
-		}
-		draw(lineNum) {
-			if (lineNum == "top") return this.originalCell.draw(this.offset, this.cellOffset);
-			if (lineNum == "bottom") return this.originalCell.draw("bottom");
-			debug(`${this.y}-${this.x}: 1x${this.colSpan} RowSpanCell for ${this.originalCell.content}`);
-			return this.originalCell.draw(this.offset + 1 + lineNum);
-		}
-		mergeTableOptions() {}
-	};
-	function firstDefined(...args) {
-		return args.filter((v) => v !== void 0 && v !== null).shift();
-	}
-	function setOption(objA, objB, nameB, targetObj) {
-		let nameA = nameB.split("-");
-		if (nameA.length > 1) {
-			nameA[1] = nameA[1].charAt(0).toUpperCase() + nameA[1].substr(1);
-			nameA = nameA.join("");
-			targetObj[nameA] = firstDefined(objA[nameA], objA[nameB], objB[nameA], objB[nameB]);
-		} else targetObj[nameB] = firstDefined(objA[nameB], objB[nameB]);
-	}
-	function findDimension(dimensionTable, startingIndex, span) {
-		let ret = dimensionTable[startingIndex];
-		for (let i = 1; i < span; i++) ret += 1 + dimensionTable[startingIndex + i];
-		return ret;
-	}
-	function sumPlusOne(a, b) {
-		return a + b + 1;
-	}
-	let CHAR_NAMES = [
-		"top",
-		"top-mid",
-		"top-left",
-		"top-right",
-		"bottom",
-		"bottom-mid",
-		"bottom-left",
-		"bottom-right",
-		"left",
-		"left-mid",
-		"mid",
-		"mid-mid",
-		"right",
-		"right-mid",
-		"middle"
-	];
-	module.exports = Cell;
-	module.exports.ColSpanCell = ColSpanCell;
-	module.exports.RowSpanCell = RowSpanCell;
-}));
-
-// node_modules/cli-table3/src/layout-manager.js
-var require_layout_manager = /* @__PURE__ */ __commonJSMin(((exports, module) => {
-	const { warn, debug } = require_debug();
-	const Cell = require_cell();
-	const { ColSpanCell, RowSpanCell } = Cell;
-	(function() {
-		function next(alloc, col) {
-			if (alloc[col] > 0) return next(alloc, col + 1);
-			return col;
-		}
-		function layoutTable(table) {
-			let alloc = {};
-			table.forEach(function(row, rowIndex) {
-				let col = 0;
-				row.forEach(function(cell) {
-					cell.y = rowIndex;
-					cell.x = rowIndex ? next(alloc, col) : col;
-					const rowSpan = cell.rowSpan || 1;
-					const colSpan = cell.colSpan || 1;
-					if (rowSpan > 1) for (let cs = 0; cs < colSpan; cs++) alloc[cell.x + cs] = rowSpan;
-					col = cell.x + colSpan;
-				});
-				Object.keys(alloc).forEach((idx) => {
-					alloc[idx]--;
-					if (alloc[idx] < 1) delete alloc[idx];
-				});
-			});
-		}
-		function maxWidth(table) {
-			let mw = 0;
-			table.forEach(function(row) {
-				row.forEach(function(cell) {
-					mw = Math.max(mw, cell.x + (cell.colSpan || 1));
-				});
-			});
-			return mw;
-		}
-		function maxHeight(table) {
-			return table.length;
-		}
-		function cellsConflict(cell1, cell2) {
-			let yMin1 = cell1.y;
-			let yMax1 = cell1.y - 1 + (cell1.rowSpan || 1);
-			let yMin2 = cell2.y;
-			let yConflict = !(yMin1 > cell2.y - 1 + (cell2.rowSpan || 1) || yMin2 > yMax1);
-			let xMin1 = cell1.x;
-			let xMax1 = cell1.x - 1 + (cell1.colSpan || 1);
-			let xMin2 = cell2.x;
-			let xConflict = !(xMin1 > cell2.x - 1 + (cell2.colSpan || 1) || xMin2 > xMax1);
-			return yConflict && xConflict;
-		}
-		function conflictExists(rows, x, y) {
-			let i_max = Math.min(rows.length - 1, y);
-			let cell = {
-				x,
-				y
-			};
-			for (let i = 0; i <= i_max; i++) {
-				let row = rows[i];
-				for (let j = 0; j < row.length; j++) if (cellsConflict(cell, row[j])) return true;
-			}
-			return false;
-		}
-		function allBlank(rows, y, xMin, xMax) {
-			for (let x = xMin; x < xMax; x++) if (conflictExists(rows, x, y)) return false;
-			return true;
-		}
-		function addRowSpanCells(table) {
-			table.forEach(function(row, rowIndex) {
-				row.forEach(function(cell) {
-					for (let i = 1; i < cell.rowSpan; i++) {
-						let rowSpanCell = new RowSpanCell(cell);
-						rowSpanCell.x = cell.x;
-						rowSpanCell.y = cell.y + i;
-						rowSpanCell.colSpan = cell.colSpan;
-						insertCell(rowSpanCell, table[rowIndex + i]);
-					}
-				});
-			});
-		}
-		function addColSpanCells(cellRows) {
-			for (let rowIndex = cellRows.length - 1; rowIndex >= 0; rowIndex--) {
-				let cellColumns = cellRows[rowIndex];
-				for (let columnIndex = 0; columnIndex < cellColumns.length; columnIndex++) {
-					let cell = cellColumns[columnIndex];
-					for (let k = 1; k < cell.colSpan; k++) {
-						let colSpanCell = new ColSpanCell();
-						colSpanCell.x = cell.x + k;
-						colSpanCell.y = cell.y;
-						cellColumns.splice(columnIndex + 1, 0, colSpanCell);
-					}
-				}
-			}
-		}
-		function insertCell(cell, row) {
-			let x = 0;
-			while (x < row.length && row[x].x < cell.x) x++;
-			row.splice(x, 0, cell);
-		}
-		function fillInTable(table) {
-			let h_max = maxHeight(table);
-			let w_max = maxWidth(table);
-			debug(`Max rows: ${h_max}; Max cols: ${w_max}`);
-			for (let y = 0; y < h_max; y++) for (let x = 0; x < w_max; x++) if (!conflictExists(table, x, y)) {
-				let opts = {
-					x,
-					y,
-					colSpan: 1,
-					rowSpan: 1
-				};
-				x++;
-				while (x < w_max && !conflictExists(table, x, y)) {
-					opts.colSpan++;
-					x++;
-				}
-				let y2 = y + 1;
-				while (y2 < h_max && allBlank(table, y2, opts.x, opts.x + opts.colSpan)) {
-					opts.rowSpan++;
-					y2++;
-				}
-				let cell = new Cell(opts);
-				cell.x = opts.x;
-				cell.y = opts.y;
-				warn(`Missing cell at ${cell.y}-${cell.x}.`);
-				insertCell(cell, table[y]);
-			}
-		}
-		function generateCells(rows) {
-			return rows.map(function(row) {
-				if (!Array.isArray(row)) {
-					let key = Object.keys(row)[0];
-					row = row[key];
-					if (Array.isArray(row)) {
-						row = row.slice();
-						row.unshift(key);
-					} else row = [key, row];
-				}
-				return row.map(function(cell) {
-					return new Cell(cell);
-				});
-			});
-		}
-		function makeTableLayout(rows) {
-			let cellRows = generateCells(rows);
-			layoutTable(cellRows);
-			fillInTable(cellRows);
-			addRowSpanCells(cellRows);
-			addColSpanCells(cellRows);
-			return cellRows;
-		}
-		module.exports = {
-			makeTableLayout,
-			layoutTable,
-			addRowSpanCells,
-			maxWidth,
-			fillInTable,
-			computeWidths: makeComputeWidths("colSpan", "desiredWidth", "x", 1),
-			computeHeights: makeComputeWidths("rowSpan", "desiredHeight", "y", 1)
-		};
-	})();
-	function makeComputeWidths(colSpan, desiredWidth, x, forcedMin) {
-		return function(vals, table) {
-			let result = [];
-			let spanners = [];
-			let auto = {};
-			table.forEach(function(row) {
-				row.forEach(function(cell) {
-					if ((cell[colSpan] || 1) > 1) spanners.push(cell);
-					else result[cell[x]] = Math.max(result[cell[x]] || 0, cell[desiredWidth] || 0, forcedMin);
-				});
-			});
-			vals.forEach(function(val, index) {
-				if (typeof val === "number") result[index] = val;
-			});
-			for (let k = spanners.length - 1; k >= 0; k--) {
-				let cell = spanners[k];
-				let span = cell[colSpan];
-				let col = cell[x];
-				let existingWidth = result[col];
-				let editableCols = typeof vals[col] === "number" ? 0 : 1;
-				if (typeof existingWidth === "number") for (let i = 1; i < span; i++) {
-					existingWidth += 1 + result[col + i];
-					if (typeof vals[col + i] !== "number") editableCols++;
-				}
-				else {
-					existingWidth = desiredWidth === "desiredWidth" ? cell.desiredWidth - 1 : 1;
-					if (!auto[col] || auto[col] < existingWidth) auto[col] = existingWidth;
-				}
-				if (cell[desiredWidth] > existingWidth) {
-					let i = 0;
-					while (editableCols > 0 && cell[desiredWidth] > existingWidth) {
-						if (typeof vals[col + i] !== "number") {
-							let dif = Math.round((cell[desiredWidth] - existingWidth) / editableCols);
-							existingWidth += dif;
-							result[col + i] += dif;
-							editableCols--;
-						}
-						i++;
-					}
-				}
-			}
-			Object.assign(vals, result, auto);
-			for (let j = 0; j < vals.length; j++) vals[j] = Math.max(forcedMin, vals[j] || 0);
-		};
-	}
-}));
-
-// node_modules/cli-table3/src/table.js
-var require_table = /* @__PURE__ */ __commonJSMin(((exports, module) => {
-	const debug = require_debug();
-	const utils = require_utils$1();
-	const tableLayout = require_layout_manager();
-	var Table = class extends Array {
-		constructor(opts) {
-			super();
-			const options = utils.mergeOptions(opts);
-			Object.defineProperty(this, "options", {
-				value: options,
-				enumerable: options.debug
-			});
-			if (options.debug) {
-				switch (typeof options.debug) {
-					case "boolean":
-						debug.setDebugLevel(debug.WARN);
-						break;
-					case "number":
-						debug.setDebugLevel(options.debug);
-						break;
-					case "string":
-						debug.setDebugLevel(parseInt(options.debug, 10));
-						break;
-					default:
-						debug.setDebugLevel(debug.WARN);
-						debug.warn(`Debug option is expected to be boolean, number, or string. Received a ${typeof options.debug}`);
-				}
-				Object.defineProperty(this, "messages", { get() {
-					return debug.debugMessages();
-				} });
-			}
-		}
-		toString() {
-			let array = this;
-			let headersPresent = this.options.head && this.options.head.length;
-			if (headersPresent) {
-				array = [this.options.head];
-				if (this.length) array.push.apply(array, this);
-			} else this.options.style.head = [];
-			let cells = tableLayout.makeTableLayout(array);
-			cells.forEach(function(row) {
-				row.forEach(function(cell) {
-					cell.mergeTableOptions(this.options, cells);
-				}, this);
-			}, this);
-			tableLayout.computeWidths(this.options.colWidths, cells);
-			tableLayout.computeHeights(this.options.rowHeights, cells);
-			cells.forEach(function(row) {
-				row.forEach(function(cell) {
-					cell.init(this.options);
-				}, this);
-			}, this);
-			let result = [];
-			for (let rowIndex = 0; rowIndex < cells.length; rowIndex++) {
-				let row = cells[rowIndex];
-				let heightOfRow = this.options.rowHeights[rowIndex];
-				if (rowIndex === 0 || !this.options.style.compact || rowIndex == 1 && headersPresent) doDraw(row, "top", result);
-				for (let lineNum = 0; lineNum < heightOfRow; lineNum++) doDraw(row, lineNum, result);
-				if (rowIndex + 1 == cells.length) doDraw(row, "bottom", result);
-			}
-			return result.join("\n");
-		}
-		get width() {
-			return this.toString().split("\n")[0].length;
-		}
-	};
-	Table.reset = () => debug.reset();
-	function doDraw(row, lineNum, result) {
-		let line = [];
-		row.forEach(function(cell) {
-			line.push(cell.draw(lineNum));
-		});
-		let str = line.join("");
-		if (str.length) result.push(str);
-	}
-	module.exports = Table;
-}));
-
-// node_modules/cli-table3/index.js
-var require_cli_table3 = /* @__PURE__ */ __commonJSMin(((exports, module) => {
-	module.exports = require_table();
-}));
-
-// src/report/terminal-table.ts
-var import_cli_table3 = /* @__PURE__ */ __toESM(require_cli_table3(), 1);
-/**
-* The line on the left also keeps a cell from standing at the start of a line, where the runner of GitHub Actions would
-* read `::error::` as a command.
-*/
-const EDGE = "│ ";
-const GAP = "  ";
-const NARROWEST_COLUMN = 12;
-/** No frame but the edge: a table that is copied into a chat or an editor stays readable. */
-const FRAME = {
-	top: "",
-	"top-mid": "",
-	"top-left": "",
-	"top-right": "",
-	bottom: "",
-	"bottom-mid": "",
-	"bottom-left": "",
-	"bottom-right": "",
-	left: EDGE,
-	"left-mid": "",
-	mid: "",
-	"mid-mid": "",
-	right: "",
-	"right-mid": "",
-	middle: GAP
-};
-function printTable(head, rows, width, dim) {
-	const available = width - 2;
-	const columns = columnWidths([head, ...rows.map(({ cells }) => cells)], available);
-	const explanationWidth = Math.max(available - 4, NARROWEST_COLUMN);
-	return [printCells(head.map(dim), columns), ...rows.flatMap(({ cells, explanation }) => [printCells(cells.map((cell, column) => wrapText(cell, columns[column] ?? explanationWidth).join("\n")), columns), ...explanation.flatMap((line) => wrapText(line, explanationWidth)).map((line) => "│     " + dim(line))])].join("\n");
-}
-/** Each row is a table of its own: one large table with cells across all columns takes time that is square to its rows. */
-function printCells(cells, columns) {
-	const table = new import_cli_table3.default({
-		chars: FRAME,
-		style: {
-			head: [],
-			border: [],
-			"padding-left": 0,
-			"padding-right": 0
-		},
-		colWidths: [...columns]
-	});
-	table.push([...cells]);
-	return table.toString().replace(/ +$/gm, "");
-}
-/** As wide as their longest cell; where that is too much in all, the widest columns give way first. */
-function columnWidths(rows, available) {
-	const widths = (rows[0] ?? []).map((_, column) => rows.reduce((widest, cells) => Math.max(widest, (cells[column] ?? "").length), 0));
-	const gaps = 2 * (widths.length - 1);
-	while (widths.reduce((sum, width) => sum + width, gaps) > available && Math.max(...widths) > NARROWEST_COLUMN) widths[widths.indexOf(Math.max(...widths))] -= 1;
-	return widths;
-}
-
-// src/report/print-text.ts
-/** The report for a terminal: the verdict first, then what fails, then what opens and closes and why. */
-const TITLES = {
-	opened: "Opened",
-	changed: "Changed (before -> after)",
-	closed: "Closed"
-};
-const NAMED_ENDPOINTS = 5;
-function printText(report, options) {
-	const colors = (0, import_picocolors.createColors)(options.color);
-	return `${[
-		printVerdict(report, colors),
-		...report.findings.map((finding) => printFinding(report, finding, colors)),
-		...report.targets.flatMap((target) => printTarget(report, target, options, colors)),
-		...printRemarks(report)
-	].join("\n\n")}\n`;
-}
-/** Messages about the input, the way a good compiler prints them; empty where there are none. */
-function printDiagnosticsText(diagnostics, options) {
-	const colors = (0, import_picocolors.createColors)(options.color);
-	return diagnostics.map(({ code, severity, message, help, object, location }) => {
-		return `${printMessage({
-			severity,
-			code,
-			message,
-			location,
-			remarks: [...object === void 0 ? [] : [`in ${object}`], ...help === void 0 ? [] : [`help: ${help}`]]
-		}, colors)}\n`;
-	}).join("\n");
-}
-function printMessage({ severity, code, message, location, remarks }, colors) {
-	return [
-		`${colors.bold(severityColor(severity, colors)(`${severity}[${terminalText(code)}]`))}: ${terminalText(message)}`,
-		...location === void 0 ? [] : [`  ${colors.dim("-->")} ${printPlace(location)}`],
-		...remarks.map((remark) => `  ${colors.dim("=")} ${terminalText(remark)}`)
-	].join("\n");
-}
-function printFinding(report, finding, colors) {
-	const { level, code, message, location, gate, target, waivedBy } = finding;
-	return printMessage({
-		severity: level,
-		code,
-		message,
-		location,
-		remarks: [
-			`gate: ${gate}`,
-			...report.targets.length > 1 ? [`target: ${target}`] : [],
-			...waivedBy === void 0 ? [] : [`waived by ${waivedBy}`]
-		]
-	}, colors);
-}
-function printVerdict(report, colors) {
-	const verdict = describeVerdict(report, terminalText);
-	const gap = describeGap(verdict);
-	return colors.bold(moodColor(verdict.mood, colors)(verdict.sentence + (gap === "" ? "" : `; ${gap}`)));
-}
-function printTarget(report, target, options, colors) {
-	const isolation = isolationGroups(target).map(printIsolation);
-	const workloads = workloadLines(target).map(printWorkload);
-	const blocks = [
-		...isolation.length > 0 ? [isolation.join("\n")] : [],
-		...[
-			"opened",
-			"changed",
-			"closed"
-		].flatMap((effect) => printRows(target, effect, options, colors)),
-		...workloads.length > 0 ? [workloads.join("\n")] : []
-	];
-	if (report.targets.length === 1 || blocks.length === 0 && target.complete) return blocks;
-	return [colors.bold(`Target ${terminalText(target.name)}${target.complete ? "" : " (incomplete)"}`), ...blocks];
-}
-function printRows(target, effect, options, colors) {
-	const rows = rowsToShow(target, effect);
-	if (rows.length === 0) return [];
-	const explained = rows.map((row) => explainRow(row, effect));
-	return [`${colors.bold(TITLES[effect])}\n${printTable([
-		"From",
-		"To",
-		"Connections"
-	], explained, options.width, colors.dim)}`];
-}
-function explainRow(row, kind) {
-	const possibly = row.uncertain === void 0 || row.uncertain.length === 0 ? "" : "possibly ";
-	const because = row.reasons.map((reason) => {
-		const rule = reason.rule === void 0 ? "" : ` ${reason.rule}`;
-		const place = reason.location === void 0 ? "" : ` at ${printPlace(reason.location)}`;
-		return `${kind === "changed" ? `${reason.effect}: ` : ""}${terminalText(`${reason.object}${rule}: ${reason.text}`)}${place}`;
-	});
-	return {
-		cells: [
-			row.source,
-			row.destination,
-			possibly + rowConnections(row, kind)
-		].map(terminalText),
-		explanation: [
-			...row.workload === void 0 ? [] : [`${row.workload} workload`],
-			...because,
-			...possibly === "" ? [] : [`depends on ${(row.uncertain ?? []).map((id) => `assumption ${terminalText(id)}`).join(", ")}`]
-		]
-	};
-}
-function rowConnections(row, effect) {
-	if (effect === "opened") return connectionWords(row.opened);
-	if (effect === "changed") return `${connectionWords(row.before)} -> ${connectionWords(row.after)}`;
-	const stillOpen = row.after === "none" ? "" : ` (still open: ${connectionWords(row.after)})`;
-	return connectionWords(row.closed) + stillOpen;
-}
-function printIsolation({ labels, directions, isIsolated, object, location }) {
-	const named = labels.slice(0, NAMED_ENDPOINTS).map(terminalText).join(", ");
-	const names = labels.length > NAMED_ENDPOINTS ? `${named} and ${labels.length - NAMED_ENDPOINTS} more` : named;
-	const state = `${labels.length === 1 ? "is" : "are"} ${isIsolated ? "now isolated" : "no longer isolated"}`;
-	const place = location === void 0 ? "" : ` at ${printPlace(location)}`;
-	return `* ${names} ${state} for ${directions.join(" and ")} because of ${terminalText(object)}${place}`;
-}
-function printWorkload({ label, text, newLabel }) {
-	return `* ${terminalText(label)} ${text}${newLabel === void 0 ? "" : ` ${terminalText(newLabel)}`}`;
-}
-function printRemarks(report) {
-	const lines = [...report.assumptions.map(({ id, text }) => `assumption ${terminalText(id)}: ${terminalText(text)}`), ...report.coverage.map((text) => `not evaluated: ${terminalText(text)}`)];
-	return lines.length === 0 ? [] : [lines.join("\n")];
-}
-function printPlace({ file, line, column, revision }) {
-	return `${terminalText(file)}:${line}:${column} (${revision})`;
-}
-function severityColor(severity, colors) {
-	return {
-		error: colors.red,
-		warning: colors.yellow,
-		note: colors.cyan
-	}[severity];
-}
-function moodColor(mood, colors) {
-	return {
-		failed: colors.red,
-		incomplete: colors.yellow,
-		opened: colors.yellow,
-		closed: colors.green,
-		unchanged: colors.green
-	}[mood];
 }
 
 // node_modules/@simple-git/args-pathspec/dist/index.mjs
@@ -27497,7 +25302,7 @@ var require_browser = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 }));
 
 // node_modules/has-flag/index.js
-var require_has_flag = /* @__PURE__ */ __commonJSMin(((exports, module) => {
+var require_has_flag$1 = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	module.exports = (flag, argv = process.argv) => {
 		const prefix = flag.startsWith("-") ? "" : flag.length === 1 ? "-" : "--";
 		const position = argv.indexOf(prefix + flag);
@@ -27510,7 +25315,7 @@ var require_has_flag = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 var require_supports_color = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	const os = __require("os");
 	const tty = __require("tty");
-	const hasFlag = require_has_flag();
+	const hasFlag = require_has_flag$1();
 	const { env } = process;
 	let forceColor;
 	if (hasFlag("no-color") || hasFlag("no-colors") || hasFlag("color=false") || hasFlag("color=never")) forceColor = 0;
@@ -31120,11 +28925,11 @@ function printSetting(key, value) {
 	const first = key.indexOf(".");
 	const last = key.lastIndexOf(".");
 	const section = key.slice(0, first);
-	const header = first === last ? `[${section}]` : `[${section} ${quote(key.slice(first + 1, last))}]`;
-	const escaped = quote(value).replaceAll("\n", "\\n").replaceAll("	", "\\t");
+	const header = first === last ? `[${section}]` : `[${section} ${quote$1(key.slice(first + 1, last))}]`;
+	const escaped = quote$1(value).replaceAll("\n", "\\n").replaceAll("	", "\\t");
 	return `${header}\n\t${key.slice(last + 1)} = ${escaped}\n`;
 }
-function quote(text) {
+function quote$1(text) {
 	return `"${text.replace(/["\\]/g, "\\$&")}"`;
 }
 
@@ -32103,7 +29908,7 @@ var require_constants = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 }));
 
 // node_modules/picomatch/lib/utils.js
-var require_utils = /* @__PURE__ */ __commonJSMin(((exports) => {
+var require_utils$1 = /* @__PURE__ */ __commonJSMin(((exports) => {
 	const { REGEX_BACKSLASH, REGEX_REMOVE_BACKSLASH, REGEX_SPECIAL_CHARS, REGEX_SPECIAL_CHARS_GLOBAL } = require_constants();
 	exports.isObject = (val) => val !== null && typeof val === "object" && !Array.isArray(val);
 	exports.hasRegexChars = (str) => REGEX_SPECIAL_CHARS.test(str);
@@ -32152,7 +29957,7 @@ var require_utils = /* @__PURE__ */ __commonJSMin(((exports) => {
 
 // node_modules/picomatch/lib/scan.js
 var require_scan = /* @__PURE__ */ __commonJSMin(((exports, module) => {
-	const utils = require_utils();
+	const utils = require_utils$1();
 	const { CHAR_ASTERISK, CHAR_AT, CHAR_BACKWARD_SLASH, CHAR_COMMA, CHAR_DOT, CHAR_EXCLAMATION_MARK, CHAR_FORWARD_SLASH, CHAR_LEFT_CURLY_BRACE, CHAR_LEFT_PARENTHESES, CHAR_LEFT_SQUARE_BRACKET, CHAR_PLUS, CHAR_QUESTION_MARK, CHAR_RIGHT_CURLY_BRACE, CHAR_RIGHT_PARENTHESES, CHAR_RIGHT_SQUARE_BRACKET } = require_constants();
 	const isPathSeparator = (code) => {
 		return code === CHAR_FORWARD_SLASH || code === CHAR_BACKWARD_SLASH;
@@ -32450,7 +30255,7 @@ var require_scan = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 // node_modules/picomatch/lib/parse.js
 var require_parse = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	const constants = require_constants();
-	const utils = require_utils();
+	const utils = require_utils$1();
 	/**
 	* Constants
 	*/
@@ -33528,7 +31333,7 @@ var require_parse = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 var require_picomatch$1 = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	const scan = require_scan();
 	const parse = require_parse();
-	const utils = require_utils();
+	const utils = require_utils$1();
 	const constants = require_constants();
 	const isObject = (val) => val && typeof val === "object" && !Array.isArray(val);
 	/**
@@ -33841,7 +31646,7 @@ var require_picomatch$1 = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 // node_modules/picomatch/index.js
 var require_picomatch = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	const pico = require_picomatch$1();
-	const utils = require_utils();
+	const utils = require_utils$1();
 	function picomatch(glob, options, returnState = false) {
 		if (options && (options.windows === null || options.windows === void 0)) options = {
 			...options,
@@ -34203,6 +32008,2099 @@ function withoutSettings(tree) {
 	};
 }
 
+// node_modules/picocolors/picocolors.js
+var require_picocolors = /* @__PURE__ */ __commonJSMin(((exports, module) => {
+	let p = process || {};
+	let argv = p.argv || [];
+	let env = p.env || {};
+	let isColorSupported = !(!!env.NO_COLOR || argv.includes("--no-color")) && (!!env.FORCE_COLOR || argv.includes("--color") || p.platform === "win32" || (p.stdout || {}).isTTY && env.TERM !== "dumb" || !!env.CI);
+	let formatter = (open, close, replace = open) => (input) => {
+		let string = "" + input, index = string.indexOf(close, open.length);
+		return ~index ? open + replaceClose(string, close, replace, index) + close : open + string + close;
+	};
+	let replaceClose = (string, close, replace, index) => {
+		let result = "", cursor = 0;
+		do {
+			result += string.substring(cursor, index) + replace;
+			cursor = index + close.length;
+			index = string.indexOf(close, cursor);
+		} while (~index);
+		return result + string.substring(cursor);
+	};
+	let createColors = (enabled = isColorSupported) => {
+		let f = enabled ? formatter : () => String;
+		return {
+			isColorSupported: enabled,
+			reset: f("\x1B[0m", "\x1B[0m"),
+			bold: f("\x1B[1m", "\x1B[22m", "\x1B[22m\x1B[1m"),
+			dim: f("\x1B[2m", "\x1B[22m", "\x1B[22m\x1B[2m"),
+			italic: f("\x1B[3m", "\x1B[23m"),
+			underline: f("\x1B[4m", "\x1B[24m"),
+			inverse: f("\x1B[7m", "\x1B[27m"),
+			hidden: f("\x1B[8m", "\x1B[28m"),
+			strikethrough: f("\x1B[9m", "\x1B[29m"),
+			black: f("\x1B[30m", "\x1B[39m"),
+			red: f("\x1B[31m", "\x1B[39m"),
+			green: f("\x1B[32m", "\x1B[39m"),
+			yellow: f("\x1B[33m", "\x1B[39m"),
+			blue: f("\x1B[34m", "\x1B[39m"),
+			magenta: f("\x1B[35m", "\x1B[39m"),
+			cyan: f("\x1B[36m", "\x1B[39m"),
+			white: f("\x1B[37m", "\x1B[39m"),
+			gray: f("\x1B[90m", "\x1B[39m"),
+			bgBlack: f("\x1B[40m", "\x1B[49m"),
+			bgRed: f("\x1B[41m", "\x1B[49m"),
+			bgGreen: f("\x1B[42m", "\x1B[49m"),
+			bgYellow: f("\x1B[43m", "\x1B[49m"),
+			bgBlue: f("\x1B[44m", "\x1B[49m"),
+			bgMagenta: f("\x1B[45m", "\x1B[49m"),
+			bgCyan: f("\x1B[46m", "\x1B[49m"),
+			bgWhite: f("\x1B[47m", "\x1B[49m"),
+			blackBright: f("\x1B[90m", "\x1B[39m"),
+			redBright: f("\x1B[91m", "\x1B[39m"),
+			greenBright: f("\x1B[92m", "\x1B[39m"),
+			yellowBright: f("\x1B[93m", "\x1B[39m"),
+			blueBright: f("\x1B[94m", "\x1B[39m"),
+			magentaBright: f("\x1B[95m", "\x1B[39m"),
+			cyanBright: f("\x1B[96m", "\x1B[39m"),
+			whiteBright: f("\x1B[97m", "\x1B[39m"),
+			bgBlackBright: f("\x1B[100m", "\x1B[49m"),
+			bgRedBright: f("\x1B[101m", "\x1B[49m"),
+			bgGreenBright: f("\x1B[102m", "\x1B[49m"),
+			bgYellowBright: f("\x1B[103m", "\x1B[49m"),
+			bgBlueBright: f("\x1B[104m", "\x1B[49m"),
+			bgMagentaBright: f("\x1B[105m", "\x1B[49m"),
+			bgCyanBright: f("\x1B[106m", "\x1B[49m"),
+			bgWhiteBright: f("\x1B[107m", "\x1B[49m")
+		};
+	};
+	module.exports = createColors();
+	module.exports.createColors = createColors;
+}));
+
+// src/base/assert.ts
+var import_picocolors = require_picocolors();
+/** States what must hold by construction. Its failure is a fault of this program, never of its input. */
+function invariant(value, statement) {
+	if (value === null || value === void 0) throw new Error(`invariant broken: ${statement}`);
+	return value;
+}
+
+// src/report/verdict.ts
+const NAMED_GATES = 3;
+function describeVerdict(report, printGate) {
+	const isIncomplete = report.outcome === "incomplete" || !report.complete;
+	const counts = countSentence(report);
+	const mood = moodOf(report, isIncomplete);
+	if (mood === "failed") return {
+		mood,
+		isIncomplete,
+		sentence: `${failedGates(report, printGate)}: ${counts}`
+	};
+	if (mood === "incomplete") return {
+		mood,
+		isIncomplete,
+		sentence: `Incomplete, part of the change was not understood. Apart from that: ${counts}`
+	};
+	return {
+		mood,
+		isIncomplete,
+		sentence: counts.charAt(0).toUpperCase() + counts.slice(1)
+	};
+}
+/** What is added to the sentence where its mood does not say it already. */
+function describeGap(verdict) {
+	return verdict.isIncomplete && verdict.mood !== "incomplete" ? "incomplete: part of the change was not understood" : "";
+}
+/** `2 connections opened, 1 closed`, of the rows that count. */
+function countSentence(report) {
+	const { opened, closed } = report.summary;
+	const added = countOpenWorkloads(report, "added");
+	const removed = countOpenWorkloads(report, "removed");
+	const parts = [
+		...opened > 0 ? [`${counted(opened, "connection")} opened`] : [],
+		...closed > 0 ? [`${opened > 0 ? closed : counted(closed, "connection")} closed`] : [],
+		...added > 0 ? [counted(added, "new open workload")] : [],
+		...removed > 0 ? [`${counted(removed, "open workload")} removed`] : []
+	];
+	return parts.length > 0 ? parts.join(", ") : "no change in network reachability";
+}
+/** `1 row`, `2 rows`. */
+function counted(count, noun) {
+	return `${count} ${noun}${count === 1 ? "" : "s"}`;
+}
+/** Findings that fail the build: errors that nobody waived. */
+function failingFindings(report) {
+	return report.findings.filter(({ level, waivedBy }) => level === "error" && waivedBy === void 0);
+}
+function moodOf(report, isIncomplete) {
+	const opens = report.summary.opened > 0 || countOpenWorkloads(report, "added") > 0;
+	if (report.outcome === "fail") return "failed";
+	if (report.outcome === "incomplete" || isIncomplete && !opens) return "incomplete";
+	if (opens) return "opened";
+	return report.summary.closed > 0 || countOpenWorkloads(report, "removed") > 0 ? "closed" : "unchanged";
+}
+function countOpenWorkloads(report, list) {
+	return report.targets.reduce((count, target) => count + openWorkloads(target, list).length, 0);
+}
+/** New or removed workloads that at least one direction leaves open. Rows of others say all there is to say. */
+function openWorkloads(target, list) {
+	return target.workloads[list].filter(({ ingress, egress }) => ingress === "open" || egress === "open");
+}
+function failedGates(report, printGate) {
+	const names = [...new Set(failingFindings(report).map(({ gate }) => gate))].filter((gate) => gate !== "incomplete");
+	if (names.length === 0) return "A check failed";
+	if (names.length === 1) return `Gate ${printGate(names[0])} failed`;
+	if (names.length > NAMED_GATES) return `${names.length} gates failed`;
+	return `Gates ${names.slice(0, -1).map(printGate).join(", ")} and ${printGate(names.at(-1))} failed`;
+}
+
+// src/report/shown-changes.ts
+/** What every printer for people says of a target, as values: which rows, which workloads, which isolation. */
+/** One line of words. The schema lets absent protocols also be undefined, which prints the same. */
+function connectionWords(connections) {
+	return printConnections(connections);
+}
+/** A row that both opens and closes has changed: it replaces one set of connections by another. */
+function effectOf(row) {
+	if (row.opened === "none") return "closed";
+	return row.closed === "none" ? "opened" : "changed";
+}
+/** The rows with one effect, without those that the line of a workload says already. */
+function rowsToShow(target, effect) {
+	const said = new Set([...openWorkloads(target, "added"), ...openWorkloads(target, "removed")].map((w) => w.endpoint));
+	const isSaid = (endpoints) => endpoints.length > 0 && endpoints.every((index) => said.has(index));
+	return target.rows.filter((row) => effectOf(row) === effect && (row.counted || !(isSaid(row.sources) || isSaid(row.destinations))));
+}
+function workloadLines(target) {
+	const { renamed } = target.workloads;
+	return [
+		...openWorkloads(target, "added").map((w) => ({
+			label: labelOf(target, w.endpoint),
+			text: `is new, ${openness(w)}`
+		})),
+		...openWorkloads(target, "removed").map((w) => ({
+			label: labelOf(target, w.endpoint),
+			text: `is removed; it was ${openness(w)}`
+		})),
+		...renamed.map(({ from, to }) => ({
+			label: from,
+			text: "is now called",
+			newLabel: to
+		}))
+	];
+}
+/** One group for each object, direction and outcome; an object that does the same in both directions is said once. */
+function isolationGroups(target) {
+	const byEndpoint = /* @__PURE__ */ new Map();
+	for (const flip of target.isolation) {
+		const key = JSON.stringify([
+			flip.endpoint,
+			flip.after,
+			flip.object,
+			flip.location
+		]);
+		const directions = [...byEndpoint.get(key)?.group.directions ?? [], flip.direction];
+		const location = flip.location === void 0 ? {} : { location: flip.location };
+		const group = {
+			directions,
+			isIsolated: flip.after,
+			object: flip.object,
+			...location
+		};
+		byEndpoint.set(key, {
+			group,
+			label: labelOf(target, flip.endpoint)
+		});
+	}
+	const groups = /* @__PURE__ */ new Map();
+	for (const { group, label } of byEndpoint.values()) {
+		const known = groups.get(JSON.stringify(group));
+		if (known === void 0) groups.set(JSON.stringify(group), {
+			group,
+			labels: [label]
+		});
+		else known.labels.push(label);
+	}
+	return [...groups.values()].map(({ group, labels }) => ({
+		...group,
+		labels
+	}));
+}
+function labelOf(target, index) {
+	return invariant(target.endpoints[index], "the report refers to endpoints that it lists").label;
+}
+function openness({ ingress, egress }) {
+	if (ingress === egress) return `${ingress} in both directions`;
+	return ingress === "open" ? "open for ingress, isolated for egress" : "isolated for ingress, open for egress";
+}
+
+// src/report/terminal-escape.ts
+/** Texts from manifests on a terminal or in the log of a run: visible, on one line, and without any power over either. */
+/** What moves the cursor, changes colours, reorders or hides text. */
+const UNSAFE_CHARACTERS$1 = /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}]/gu;
+/** The runner of GitHub Actions obeys `##[command]` anywhere in a line of the log. */
+const RUNNER_COMMAND = /##(?=\[)/g;
+/** The text on one line, with `\u{1b}` in place of what a terminal would act on. */
+function terminalText(text) {
+	return text.replace(UNSAFE_CHARACTERS$1, (character) => `\\u{${(character.codePointAt(0) ?? 0).toString(16)}}`).replace(RUNNER_COMMAND, "##\\");
+}
+/** Lines of at most `width` characters, broken at spaces where there are any. */
+function wrapText(text, width) {
+	const lines = [];
+	let line = "";
+	for (const word of text.split(" ")) {
+		const joined = line === "" ? word : `${line} ${word}`;
+		if (joined.length <= width) {
+			line = joined;
+			continue;
+		}
+		if (line !== "") lines.push(line);
+		const pieces = splitWord(word, width);
+		lines.push(...pieces.slice(0, -1));
+		line = pieces.at(-1) ?? "";
+	}
+	return [...lines, line];
+}
+/** By characters, so that no pair of surrogates comes apart. */
+function splitWord(word, width) {
+	const characters = [...word];
+	const pieces = [];
+	for (let start = 0; start < characters.length; start += width) pieces.push(characters.slice(start, start + width).join(""));
+	return pieces;
+}
+
+// node_modules/cli-table3/src/debug.js
+var require_debug = /* @__PURE__ */ __commonJSMin(((exports, module) => {
+	let messages = [];
+	let level = 0;
+	const debug = (msg, min) => {
+		if (level >= min) messages.push(msg);
+	};
+	debug.WARN = 1;
+	debug.INFO = 2;
+	debug.DEBUG = 3;
+	debug.reset = () => {
+		messages = [];
+	};
+	debug.setDebugLevel = (v) => {
+		level = v;
+	};
+	debug.warn = (msg) => debug(msg, debug.WARN);
+	debug.info = (msg) => debug(msg, debug.INFO);
+	debug.debug = (msg) => debug(msg, debug.DEBUG);
+	debug.debugMessages = () => messages;
+	module.exports = debug;
+}));
+
+// node_modules/ansi-regex/index.js
+var require_ansi_regex = /* @__PURE__ */ __commonJSMin(((exports, module) => {
+	module.exports = ({ onlyFirst = false } = {}) => {
+		const pattern = ["[\\u001B\\u009B][[\\]()#;?]*(?:(?:(?:(?:;[-a-zA-Z\\d\\/#&.:=?%@~_]+)*|[a-zA-Z\\d]+(?:;[-a-zA-Z\\d\\/#&.:=?%@~_]*)*)?\\u0007)", "(?:(?:\\d{1,4}(?:;\\d{0,4})*)?[\\dA-PR-TZcf-ntqry=><~]))"].join("|");
+		return new RegExp(pattern, onlyFirst ? void 0 : "g");
+	};
+}));
+
+// node_modules/strip-ansi/index.js
+var require_strip_ansi = /* @__PURE__ */ __commonJSMin(((exports, module) => {
+	const ansiRegex = require_ansi_regex();
+	module.exports = (string) => typeof string === "string" ? string.replace(ansiRegex(), "") : string;
+}));
+
+// node_modules/is-fullwidth-code-point/index.js
+var require_is_fullwidth_code_point = /* @__PURE__ */ __commonJSMin(((exports, module) => {
+	const isFullwidthCodePoint = (codePoint) => {
+		if (Number.isNaN(codePoint)) return false;
+		if (codePoint >= 4352 && (codePoint <= 4447 || codePoint === 9001 || codePoint === 9002 || 11904 <= codePoint && codePoint <= 12871 && codePoint !== 12351 || 12880 <= codePoint && codePoint <= 19903 || 19968 <= codePoint && codePoint <= 42182 || 43360 <= codePoint && codePoint <= 43388 || 44032 <= codePoint && codePoint <= 55203 || 63744 <= codePoint && codePoint <= 64255 || 65040 <= codePoint && codePoint <= 65049 || 65072 <= codePoint && codePoint <= 65131 || 65281 <= codePoint && codePoint <= 65376 || 65504 <= codePoint && codePoint <= 65510 || 110592 <= codePoint && codePoint <= 110593 || 127488 <= codePoint && codePoint <= 127569 || 131072 <= codePoint && codePoint <= 262141)) return true;
+		return false;
+	};
+	module.exports = isFullwidthCodePoint;
+	module.exports.default = isFullwidthCodePoint;
+}));
+
+// node_modules/emoji-regex/index.js
+var require_emoji_regex = /* @__PURE__ */ __commonJSMin(((exports, module) => {
+	module.exports = function() {
+		return /\uD83C\uDFF4\uDB40\uDC67\uDB40\uDC62(?:\uDB40\uDC65\uDB40\uDC6E\uDB40\uDC67|\uDB40\uDC73\uDB40\uDC63\uDB40\uDC74|\uDB40\uDC77\uDB40\uDC6C\uDB40\uDC73)\uDB40\uDC7F|\uD83D\uDC68(?:\uD83C\uDFFC\u200D(?:\uD83E\uDD1D\u200D\uD83D\uDC68\uD83C\uDFFB|\uD83C[\uDF3E\uDF73\uDF93\uDFA4\uDFA8\uDFEB\uDFED]|\uD83D[\uDCBB\uDCBC\uDD27\uDD2C\uDE80\uDE92]|\uD83E[\uDDAF-\uDDB3\uDDBC\uDDBD])|\uD83C\uDFFF\u200D(?:\uD83E\uDD1D\u200D\uD83D\uDC68(?:\uD83C[\uDFFB-\uDFFE])|\uD83C[\uDF3E\uDF73\uDF93\uDFA4\uDFA8\uDFEB\uDFED]|\uD83D[\uDCBB\uDCBC\uDD27\uDD2C\uDE80\uDE92]|\uD83E[\uDDAF-\uDDB3\uDDBC\uDDBD])|\uD83C\uDFFE\u200D(?:\uD83E\uDD1D\u200D\uD83D\uDC68(?:\uD83C[\uDFFB-\uDFFD])|\uD83C[\uDF3E\uDF73\uDF93\uDFA4\uDFA8\uDFEB\uDFED]|\uD83D[\uDCBB\uDCBC\uDD27\uDD2C\uDE80\uDE92]|\uD83E[\uDDAF-\uDDB3\uDDBC\uDDBD])|\uD83C\uDFFD\u200D(?:\uD83E\uDD1D\u200D\uD83D\uDC68(?:\uD83C[\uDFFB\uDFFC])|\uD83C[\uDF3E\uDF73\uDF93\uDFA4\uDFA8\uDFEB\uDFED]|\uD83D[\uDCBB\uDCBC\uDD27\uDD2C\uDE80\uDE92]|\uD83E[\uDDAF-\uDDB3\uDDBC\uDDBD])|\u200D(?:\u2764\uFE0F\u200D(?:\uD83D\uDC8B\u200D)?\uD83D\uDC68|(?:\uD83D[\uDC68\uDC69])\u200D(?:\uD83D\uDC66\u200D\uD83D\uDC66|\uD83D\uDC67\u200D(?:\uD83D[\uDC66\uDC67]))|\uD83D\uDC66\u200D\uD83D\uDC66|\uD83D\uDC67\u200D(?:\uD83D[\uDC66\uDC67])|(?:\uD83D[\uDC68\uDC69])\u200D(?:\uD83D[\uDC66\uDC67])|[\u2695\u2696\u2708]\uFE0F|\uD83D[\uDC66\uDC67]|\uD83C[\uDF3E\uDF73\uDF93\uDFA4\uDFA8\uDFEB\uDFED]|\uD83D[\uDCBB\uDCBC\uDD27\uDD2C\uDE80\uDE92]|\uD83E[\uDDAF-\uDDB3\uDDBC\uDDBD])|(?:\uD83C\uDFFB\u200D[\u2695\u2696\u2708]|\uD83C\uDFFF\u200D[\u2695\u2696\u2708]|\uD83C\uDFFE\u200D[\u2695\u2696\u2708]|\uD83C\uDFFD\u200D[\u2695\u2696\u2708]|\uD83C\uDFFC\u200D[\u2695\u2696\u2708])\uFE0F|\uD83C\uDFFB\u200D(?:\uD83C[\uDF3E\uDF73\uDF93\uDFA4\uDFA8\uDFEB\uDFED]|\uD83D[\uDCBB\uDCBC\uDD27\uDD2C\uDE80\uDE92]|\uD83E[\uDDAF-\uDDB3\uDDBC\uDDBD])|\uD83C[\uDFFB-\uDFFF])|(?:\uD83E\uDDD1\uD83C\uDFFB\u200D\uD83E\uDD1D\u200D\uD83E\uDDD1|\uD83D\uDC69\uD83C\uDFFC\u200D\uD83E\uDD1D\u200D\uD83D\uDC69)\uD83C\uDFFB|\uD83E\uDDD1(?:\uD83C\uDFFF\u200D\uD83E\uDD1D\u200D\uD83E\uDDD1(?:\uD83C[\uDFFB-\uDFFF])|\u200D\uD83E\uDD1D\u200D\uD83E\uDDD1)|(?:\uD83E\uDDD1\uD83C\uDFFE\u200D\uD83E\uDD1D\u200D\uD83E\uDDD1|\uD83D\uDC69\uD83C\uDFFF\u200D\uD83E\uDD1D\u200D(?:\uD83D[\uDC68\uDC69]))(?:\uD83C[\uDFFB-\uDFFE])|(?:\uD83E\uDDD1\uD83C\uDFFC\u200D\uD83E\uDD1D\u200D\uD83E\uDDD1|\uD83D\uDC69\uD83C\uDFFD\u200D\uD83E\uDD1D\u200D\uD83D\uDC69)(?:\uD83C[\uDFFB\uDFFC])|\uD83D\uDC69(?:\uD83C\uDFFE\u200D(?:\uD83E\uDD1D\u200D\uD83D\uDC68(?:\uD83C[\uDFFB-\uDFFD\uDFFF])|\uD83C[\uDF3E\uDF73\uDF93\uDFA4\uDFA8\uDFEB\uDFED]|\uD83D[\uDCBB\uDCBC\uDD27\uDD2C\uDE80\uDE92]|\uD83E[\uDDAF-\uDDB3\uDDBC\uDDBD])|\uD83C\uDFFC\u200D(?:\uD83E\uDD1D\u200D\uD83D\uDC68(?:\uD83C[\uDFFB\uDFFD-\uDFFF])|\uD83C[\uDF3E\uDF73\uDF93\uDFA4\uDFA8\uDFEB\uDFED]|\uD83D[\uDCBB\uDCBC\uDD27\uDD2C\uDE80\uDE92]|\uD83E[\uDDAF-\uDDB3\uDDBC\uDDBD])|\uD83C\uDFFB\u200D(?:\uD83E\uDD1D\u200D\uD83D\uDC68(?:\uD83C[\uDFFC-\uDFFF])|\uD83C[\uDF3E\uDF73\uDF93\uDFA4\uDFA8\uDFEB\uDFED]|\uD83D[\uDCBB\uDCBC\uDD27\uDD2C\uDE80\uDE92]|\uD83E[\uDDAF-\uDDB3\uDDBC\uDDBD])|\uD83C\uDFFD\u200D(?:\uD83E\uDD1D\u200D\uD83D\uDC68(?:\uD83C[\uDFFB\uDFFC\uDFFE\uDFFF])|\uD83C[\uDF3E\uDF73\uDF93\uDFA4\uDFA8\uDFEB\uDFED]|\uD83D[\uDCBB\uDCBC\uDD27\uDD2C\uDE80\uDE92]|\uD83E[\uDDAF-\uDDB3\uDDBC\uDDBD])|\u200D(?:\u2764\uFE0F\u200D(?:\uD83D\uDC8B\u200D(?:\uD83D[\uDC68\uDC69])|\uD83D[\uDC68\uDC69])|\uD83C[\uDF3E\uDF73\uDF93\uDFA4\uDFA8\uDFEB\uDFED]|\uD83D[\uDCBB\uDCBC\uDD27\uDD2C\uDE80\uDE92]|\uD83E[\uDDAF-\uDDB3\uDDBC\uDDBD])|\uD83C\uDFFF\u200D(?:\uD83C[\uDF3E\uDF73\uDF93\uDFA4\uDFA8\uDFEB\uDFED]|\uD83D[\uDCBB\uDCBC\uDD27\uDD2C\uDE80\uDE92]|\uD83E[\uDDAF-\uDDB3\uDDBC\uDDBD]))|\uD83D\uDC69\u200D\uD83D\uDC69\u200D(?:\uD83D\uDC66\u200D\uD83D\uDC66|\uD83D\uDC67\u200D(?:\uD83D[\uDC66\uDC67]))|(?:\uD83E\uDDD1\uD83C\uDFFD\u200D\uD83E\uDD1D\u200D\uD83E\uDDD1|\uD83D\uDC69\uD83C\uDFFE\u200D\uD83E\uDD1D\u200D\uD83D\uDC69)(?:\uD83C[\uDFFB-\uDFFD])|\uD83D\uDC69\u200D\uD83D\uDC66\u200D\uD83D\uDC66|\uD83D\uDC69\u200D\uD83D\uDC69\u200D(?:\uD83D[\uDC66\uDC67])|(?:\uD83D\uDC41\uFE0F\u200D\uD83D\uDDE8|\uD83D\uDC69(?:\uD83C\uDFFF\u200D[\u2695\u2696\u2708]|\uD83C\uDFFE\u200D[\u2695\u2696\u2708]|\uD83C\uDFFC\u200D[\u2695\u2696\u2708]|\uD83C\uDFFB\u200D[\u2695\u2696\u2708]|\uD83C\uDFFD\u200D[\u2695\u2696\u2708]|\u200D[\u2695\u2696\u2708])|(?:(?:\u26F9|\uD83C[\uDFCB\uDFCC]|\uD83D\uDD75)\uFE0F|\uD83D\uDC6F|\uD83E[\uDD3C\uDDDE\uDDDF])\u200D[\u2640\u2642]|(?:\u26F9|\uD83C[\uDFCB\uDFCC]|\uD83D\uDD75)(?:\uD83C[\uDFFB-\uDFFF])\u200D[\u2640\u2642]|(?:\uD83C[\uDFC3\uDFC4\uDFCA]|\uD83D[\uDC6E\uDC71\uDC73\uDC77\uDC81\uDC82\uDC86\uDC87\uDE45-\uDE47\uDE4B\uDE4D\uDE4E\uDEA3\uDEB4-\uDEB6]|\uD83E[\uDD26\uDD37-\uDD39\uDD3D\uDD3E\uDDB8\uDDB9\uDDCD-\uDDCF\uDDD6-\uDDDD])(?:(?:\uD83C[\uDFFB-\uDFFF])\u200D[\u2640\u2642]|\u200D[\u2640\u2642])|\uD83C\uDFF4\u200D\u2620)\uFE0F|\uD83D\uDC69\u200D\uD83D\uDC67\u200D(?:\uD83D[\uDC66\uDC67])|\uD83C\uDFF3\uFE0F\u200D\uD83C\uDF08|\uD83D\uDC15\u200D\uD83E\uDDBA|\uD83D\uDC69\u200D\uD83D\uDC66|\uD83D\uDC69\u200D\uD83D\uDC67|\uD83C\uDDFD\uD83C\uDDF0|\uD83C\uDDF4\uD83C\uDDF2|\uD83C\uDDF6\uD83C\uDDE6|[#\*0-9]\uFE0F\u20E3|\uD83C\uDDE7(?:\uD83C[\uDDE6\uDDE7\uDDE9-\uDDEF\uDDF1-\uDDF4\uDDF6-\uDDF9\uDDFB\uDDFC\uDDFE\uDDFF])|\uD83C\uDDF9(?:\uD83C[\uDDE6\uDDE8\uDDE9\uDDEB-\uDDED\uDDEF-\uDDF4\uDDF7\uDDF9\uDDFB\uDDFC\uDDFF])|\uD83C\uDDEA(?:\uD83C[\uDDE6\uDDE8\uDDEA\uDDEC\uDDED\uDDF7-\uDDFA])|\uD83E\uDDD1(?:\uD83C[\uDFFB-\uDFFF])|\uD83C\uDDF7(?:\uD83C[\uDDEA\uDDF4\uDDF8\uDDFA\uDDFC])|\uD83D\uDC69(?:\uD83C[\uDFFB-\uDFFF])|\uD83C\uDDF2(?:\uD83C[\uDDE6\uDDE8-\uDDED\uDDF0-\uDDFF])|\uD83C\uDDE6(?:\uD83C[\uDDE8-\uDDEC\uDDEE\uDDF1\uDDF2\uDDF4\uDDF6-\uDDFA\uDDFC\uDDFD\uDDFF])|\uD83C\uDDF0(?:\uD83C[\uDDEA\uDDEC-\uDDEE\uDDF2\uDDF3\uDDF5\uDDF7\uDDFC\uDDFE\uDDFF])|\uD83C\uDDED(?:\uD83C[\uDDF0\uDDF2\uDDF3\uDDF7\uDDF9\uDDFA])|\uD83C\uDDE9(?:\uD83C[\uDDEA\uDDEC\uDDEF\uDDF0\uDDF2\uDDF4\uDDFF])|\uD83C\uDDFE(?:\uD83C[\uDDEA\uDDF9])|\uD83C\uDDEC(?:\uD83C[\uDDE6\uDDE7\uDDE9-\uDDEE\uDDF1-\uDDF3\uDDF5-\uDDFA\uDDFC\uDDFE])|\uD83C\uDDF8(?:\uD83C[\uDDE6-\uDDEA\uDDEC-\uDDF4\uDDF7-\uDDF9\uDDFB\uDDFD-\uDDFF])|\uD83C\uDDEB(?:\uD83C[\uDDEE-\uDDF0\uDDF2\uDDF4\uDDF7])|\uD83C\uDDF5(?:\uD83C[\uDDE6\uDDEA-\uDDED\uDDF0-\uDDF3\uDDF7-\uDDF9\uDDFC\uDDFE])|\uD83C\uDDFB(?:\uD83C[\uDDE6\uDDE8\uDDEA\uDDEC\uDDEE\uDDF3\uDDFA])|\uD83C\uDDF3(?:\uD83C[\uDDE6\uDDE8\uDDEA-\uDDEC\uDDEE\uDDF1\uDDF4\uDDF5\uDDF7\uDDFA\uDDFF])|\uD83C\uDDE8(?:\uD83C[\uDDE6\uDDE8\uDDE9\uDDEB-\uDDEE\uDDF0-\uDDF5\uDDF7\uDDFA-\uDDFF])|\uD83C\uDDF1(?:\uD83C[\uDDE6-\uDDE8\uDDEE\uDDF0\uDDF7-\uDDFB\uDDFE])|\uD83C\uDDFF(?:\uD83C[\uDDE6\uDDF2\uDDFC])|\uD83C\uDDFC(?:\uD83C[\uDDEB\uDDF8])|\uD83C\uDDFA(?:\uD83C[\uDDE6\uDDEC\uDDF2\uDDF3\uDDF8\uDDFE\uDDFF])|\uD83C\uDDEE(?:\uD83C[\uDDE8-\uDDEA\uDDF1-\uDDF4\uDDF6-\uDDF9])|\uD83C\uDDEF(?:\uD83C[\uDDEA\uDDF2\uDDF4\uDDF5])|(?:\uD83C[\uDFC3\uDFC4\uDFCA]|\uD83D[\uDC6E\uDC71\uDC73\uDC77\uDC81\uDC82\uDC86\uDC87\uDE45-\uDE47\uDE4B\uDE4D\uDE4E\uDEA3\uDEB4-\uDEB6]|\uD83E[\uDD26\uDD37-\uDD39\uDD3D\uDD3E\uDDB8\uDDB9\uDDCD-\uDDCF\uDDD6-\uDDDD])(?:\uD83C[\uDFFB-\uDFFF])|(?:\u26F9|\uD83C[\uDFCB\uDFCC]|\uD83D\uDD75)(?:\uD83C[\uDFFB-\uDFFF])|(?:[\u261D\u270A-\u270D]|\uD83C[\uDF85\uDFC2\uDFC7]|\uD83D[\uDC42\uDC43\uDC46-\uDC50\uDC66\uDC67\uDC6B-\uDC6D\uDC70\uDC72\uDC74-\uDC76\uDC78\uDC7C\uDC83\uDC85\uDCAA\uDD74\uDD7A\uDD90\uDD95\uDD96\uDE4C\uDE4F\uDEC0\uDECC]|\uD83E[\uDD0F\uDD18-\uDD1C\uDD1E\uDD1F\uDD30-\uDD36\uDDB5\uDDB6\uDDBB\uDDD2-\uDDD5])(?:\uD83C[\uDFFB-\uDFFF])|(?:[\u231A\u231B\u23E9-\u23EC\u23F0\u23F3\u25FD\u25FE\u2614\u2615\u2648-\u2653\u267F\u2693\u26A1\u26AA\u26AB\u26BD\u26BE\u26C4\u26C5\u26CE\u26D4\u26EA\u26F2\u26F3\u26F5\u26FA\u26FD\u2705\u270A\u270B\u2728\u274C\u274E\u2753-\u2755\u2757\u2795-\u2797\u27B0\u27BF\u2B1B\u2B1C\u2B50\u2B55]|\uD83C[\uDC04\uDCCF\uDD8E\uDD91-\uDD9A\uDDE6-\uDDFF\uDE01\uDE1A\uDE2F\uDE32-\uDE36\uDE38-\uDE3A\uDE50\uDE51\uDF00-\uDF20\uDF2D-\uDF35\uDF37-\uDF7C\uDF7E-\uDF93\uDFA0-\uDFCA\uDFCF-\uDFD3\uDFE0-\uDFF0\uDFF4\uDFF8-\uDFFF]|\uD83D[\uDC00-\uDC3E\uDC40\uDC42-\uDCFC\uDCFF-\uDD3D\uDD4B-\uDD4E\uDD50-\uDD67\uDD7A\uDD95\uDD96\uDDA4\uDDFB-\uDE4F\uDE80-\uDEC5\uDECC\uDED0-\uDED2\uDED5\uDEEB\uDEEC\uDEF4-\uDEFA\uDFE0-\uDFEB]|\uD83E[\uDD0D-\uDD3A\uDD3C-\uDD45\uDD47-\uDD71\uDD73-\uDD76\uDD7A-\uDDA2\uDDA5-\uDDAA\uDDAE-\uDDCA\uDDCD-\uDDFF\uDE70-\uDE73\uDE78-\uDE7A\uDE80-\uDE82\uDE90-\uDE95])|(?:[#\*0-9\xA9\xAE\u203C\u2049\u2122\u2139\u2194-\u2199\u21A9\u21AA\u231A\u231B\u2328\u23CF\u23E9-\u23F3\u23F8-\u23FA\u24C2\u25AA\u25AB\u25B6\u25C0\u25FB-\u25FE\u2600-\u2604\u260E\u2611\u2614\u2615\u2618\u261D\u2620\u2622\u2623\u2626\u262A\u262E\u262F\u2638-\u263A\u2640\u2642\u2648-\u2653\u265F\u2660\u2663\u2665\u2666\u2668\u267B\u267E\u267F\u2692-\u2697\u2699\u269B\u269C\u26A0\u26A1\u26AA\u26AB\u26B0\u26B1\u26BD\u26BE\u26C4\u26C5\u26C8\u26CE\u26CF\u26D1\u26D3\u26D4\u26E9\u26EA\u26F0-\u26F5\u26F7-\u26FA\u26FD\u2702\u2705\u2708-\u270D\u270F\u2712\u2714\u2716\u271D\u2721\u2728\u2733\u2734\u2744\u2747\u274C\u274E\u2753-\u2755\u2757\u2763\u2764\u2795-\u2797\u27A1\u27B0\u27BF\u2934\u2935\u2B05-\u2B07\u2B1B\u2B1C\u2B50\u2B55\u3030\u303D\u3297\u3299]|\uD83C[\uDC04\uDCCF\uDD70\uDD71\uDD7E\uDD7F\uDD8E\uDD91-\uDD9A\uDDE6-\uDDFF\uDE01\uDE02\uDE1A\uDE2F\uDE32-\uDE3A\uDE50\uDE51\uDF00-\uDF21\uDF24-\uDF93\uDF96\uDF97\uDF99-\uDF9B\uDF9E-\uDFF0\uDFF3-\uDFF5\uDFF7-\uDFFF]|\uD83D[\uDC00-\uDCFD\uDCFF-\uDD3D\uDD49-\uDD4E\uDD50-\uDD67\uDD6F\uDD70\uDD73-\uDD7A\uDD87\uDD8A-\uDD8D\uDD90\uDD95\uDD96\uDDA4\uDDA5\uDDA8\uDDB1\uDDB2\uDDBC\uDDC2-\uDDC4\uDDD1-\uDDD3\uDDDC-\uDDDE\uDDE1\uDDE3\uDDE8\uDDEF\uDDF3\uDDFA-\uDE4F\uDE80-\uDEC5\uDECB-\uDED2\uDED5\uDEE0-\uDEE5\uDEE9\uDEEB\uDEEC\uDEF0\uDEF3-\uDEFA\uDFE0-\uDFEB]|\uD83E[\uDD0D-\uDD3A\uDD3C-\uDD45\uDD47-\uDD71\uDD73-\uDD76\uDD7A-\uDDA2\uDDA5-\uDDAA\uDDAE-\uDDCA\uDDCD-\uDDFF\uDE70-\uDE73\uDE78-\uDE7A\uDE80-\uDE82\uDE90-\uDE95])\uFE0F|(?:[\u261D\u26F9\u270A-\u270D]|\uD83C[\uDF85\uDFC2-\uDFC4\uDFC7\uDFCA-\uDFCC]|\uD83D[\uDC42\uDC43\uDC46-\uDC50\uDC66-\uDC78\uDC7C\uDC81-\uDC83\uDC85-\uDC87\uDC8F\uDC91\uDCAA\uDD74\uDD75\uDD7A\uDD90\uDD95\uDD96\uDE45-\uDE47\uDE4B-\uDE4F\uDEA3\uDEB4-\uDEB6\uDEC0\uDECC]|\uD83E[\uDD0F\uDD18-\uDD1F\uDD26\uDD30-\uDD39\uDD3C-\uDD3E\uDDB5\uDDB6\uDDB8\uDDB9\uDDBB\uDDCD-\uDDCF\uDDD1-\uDDDD])/g;
+	};
+}));
+
+// node_modules/string-width/index.js
+var require_string_width = /* @__PURE__ */ __commonJSMin(((exports, module) => {
+	const stripAnsi = require_strip_ansi();
+	const isFullwidthCodePoint = require_is_fullwidth_code_point();
+	const emojiRegex = require_emoji_regex();
+	const stringWidth = (string) => {
+		if (typeof string !== "string" || string.length === 0) return 0;
+		string = stripAnsi(string);
+		if (string.length === 0) return 0;
+		string = string.replace(emojiRegex(), "  ");
+		let width = 0;
+		for (let i = 0; i < string.length; i++) {
+			const code = string.codePointAt(i);
+			if (code <= 31 || code >= 127 && code <= 159) continue;
+			if (code >= 768 && code <= 879) continue;
+			if (code > 65535) i++;
+			width += isFullwidthCodePoint(code) ? 2 : 1;
+		}
+		return width;
+	};
+	module.exports = stringWidth;
+	module.exports.default = stringWidth;
+}));
+
+// node_modules/cli-table3/src/utils.js
+var require_utils = /* @__PURE__ */ __commonJSMin(((exports, module) => {
+	const stringWidth = require_string_width();
+	function codeRegex(capture) {
+		return capture ? /\u001b\[((?:\d*;){0,5}\d*)m/g : /\u001b\[(?:\d*;){0,5}\d*m/g;
+	}
+	function strlen(str) {
+		let code = codeRegex();
+		return ("" + str).replace(code, "").split("\n").reduce(function(memo, s) {
+			return stringWidth(s) > memo ? stringWidth(s) : memo;
+		}, 0);
+	}
+	function repeat(str, times) {
+		return Array(times + 1).join(str);
+	}
+	function pad(str, len, pad, dir) {
+		let length = strlen(str);
+		if (len + 1 >= length) {
+			let padlen = len - length;
+			switch (dir) {
+				case "right":
+					str = repeat(pad, padlen) + str;
+					break;
+				case "center": {
+					let right = Math.ceil(padlen / 2);
+					str = repeat(pad, padlen - right) + str + repeat(pad, right);
+					break;
+				}
+				default: str = str + repeat(pad, padlen);
+			}
+		}
+		return str;
+	}
+	let codeCache = {};
+	function addToCodeCache(name, on, off) {
+		on = "\x1B[" + on + "m";
+		off = "\x1B[" + off + "m";
+		codeCache[on] = {
+			set: name,
+			to: true
+		};
+		codeCache[off] = {
+			set: name,
+			to: false
+		};
+		codeCache[name] = {
+			on,
+			off
+		};
+	}
+	addToCodeCache("bold", 1, 22);
+	addToCodeCache("italics", 3, 23);
+	addToCodeCache("underline", 4, 24);
+	addToCodeCache("inverse", 7, 27);
+	addToCodeCache("strikethrough", 9, 29);
+	function updateState(state, controlChars) {
+		let controlCode = controlChars[1] ? parseInt(controlChars[1].split(";")[0]) : 0;
+		if (controlCode >= 30 && controlCode <= 39 || controlCode >= 90 && controlCode <= 97) {
+			state.lastForegroundAdded = controlChars[0];
+			return;
+		}
+		if (controlCode >= 40 && controlCode <= 49 || controlCode >= 100 && controlCode <= 107) {
+			state.lastBackgroundAdded = controlChars[0];
+			return;
+		}
+		if (controlCode === 0) {
+			for (let i in state)
+ /* istanbul ignore else */
+			if (Object.prototype.hasOwnProperty.call(state, i)) delete state[i];
+			return;
+		}
+		let info = codeCache[controlChars[0]];
+		if (info) state[info.set] = info.to;
+	}
+	function readState(line) {
+		let code = codeRegex(true);
+		let controlChars = code.exec(line);
+		let state = {};
+		while (controlChars !== null) {
+			updateState(state, controlChars);
+			controlChars = code.exec(line);
+		}
+		return state;
+	}
+	function unwindState(state, ret) {
+		let lastBackgroundAdded = state.lastBackgroundAdded;
+		let lastForegroundAdded = state.lastForegroundAdded;
+		delete state.lastBackgroundAdded;
+		delete state.lastForegroundAdded;
+		Object.keys(state).forEach(function(key) {
+			if (state[key]) ret += codeCache[key].off;
+		});
+		if (lastBackgroundAdded && lastBackgroundAdded != "\x1B[49m") ret += "\x1B[49m";
+		if (lastForegroundAdded && lastForegroundAdded != "\x1B[39m") ret += "\x1B[39m";
+		return ret;
+	}
+	function rewindState(state, ret) {
+		let lastBackgroundAdded = state.lastBackgroundAdded;
+		let lastForegroundAdded = state.lastForegroundAdded;
+		delete state.lastBackgroundAdded;
+		delete state.lastForegroundAdded;
+		Object.keys(state).forEach(function(key) {
+			if (state[key]) ret = codeCache[key].on + ret;
+		});
+		if (lastBackgroundAdded && lastBackgroundAdded != "\x1B[49m") ret = lastBackgroundAdded + ret;
+		if (lastForegroundAdded && lastForegroundAdded != "\x1B[39m") ret = lastForegroundAdded + ret;
+		return ret;
+	}
+	function truncateWidth(str, desiredLength) {
+		if (str.length === strlen(str)) return str.substr(0, desiredLength);
+		while (strlen(str) > desiredLength) str = str.slice(0, -1);
+		return str;
+	}
+	function truncateWidthWithAnsi(str, desiredLength) {
+		let code = codeRegex(true);
+		let split = str.split(codeRegex());
+		let splitIndex = 0;
+		let retLen = 0;
+		let ret = "";
+		let myArray;
+		let state = {};
+		while (retLen < desiredLength) {
+			myArray = code.exec(str);
+			let toAdd = split[splitIndex];
+			splitIndex++;
+			if (retLen + strlen(toAdd) > desiredLength) toAdd = truncateWidth(toAdd, desiredLength - retLen);
+			ret += toAdd;
+			retLen += strlen(toAdd);
+			if (retLen < desiredLength) {
+				if (!myArray) break;
+				ret += myArray[0];
+				updateState(state, myArray);
+			}
+		}
+		return unwindState(state, ret);
+	}
+	function truncate(str, desiredLength, truncateChar) {
+		truncateChar = truncateChar || "…";
+		if (strlen(str) <= desiredLength) return str;
+		desiredLength -= strlen(truncateChar);
+		let ret = truncateWidthWithAnsi(str, desiredLength);
+		ret += truncateChar;
+		const hrefTag = "\x1B]8;;\x07";
+		if (str.includes(hrefTag) && !ret.includes(hrefTag)) ret += hrefTag;
+		return ret;
+	}
+	function defaultOptions() {
+		return {
+			chars: {
+				top: "─",
+				"top-mid": "┬",
+				"top-left": "┌",
+				"top-right": "┐",
+				bottom: "─",
+				"bottom-mid": "┴",
+				"bottom-left": "└",
+				"bottom-right": "┘",
+				left: "│",
+				"left-mid": "├",
+				mid: "─",
+				"mid-mid": "┼",
+				right: "│",
+				"right-mid": "┤",
+				middle: "│"
+			},
+			truncate: "…",
+			colWidths: [],
+			rowHeights: [],
+			colAligns: [],
+			rowAligns: [],
+			style: {
+				"padding-left": 1,
+				"padding-right": 1,
+				head: ["red"],
+				border: ["grey"],
+				compact: false
+			},
+			head: []
+		};
+	}
+	function mergeOptions(options, defaults) {
+		options = options || {};
+		defaults = defaults || defaultOptions();
+		let ret = Object.assign({}, defaults, options);
+		ret.chars = Object.assign({}, defaults.chars, options.chars);
+		ret.style = Object.assign({}, defaults.style, options.style);
+		return ret;
+	}
+	function wordWrap(maxLength, input) {
+		let lines = [];
+		let split = input.split(/(\s+)/g);
+		let line = [];
+		let lineLength = 0;
+		let whitespace;
+		for (let i = 0; i < split.length; i += 2) {
+			let word = split[i];
+			let newLength = lineLength + strlen(word);
+			if (lineLength > 0 && whitespace) newLength += whitespace.length;
+			if (newLength > maxLength) {
+				if (lineLength !== 0) lines.push(line.join(""));
+				line = [word];
+				lineLength = strlen(word);
+			} else {
+				line.push(whitespace || "", word);
+				lineLength = newLength;
+			}
+			whitespace = split[i + 1];
+		}
+		if (lineLength) lines.push(line.join(""));
+		return lines;
+	}
+	function textWrap(maxLength, input) {
+		let lines = [];
+		let line = "";
+		function pushLine(str, ws) {
+			if (line.length && ws) line += ws;
+			line += str;
+			while (line.length > maxLength) {
+				lines.push(line.slice(0, maxLength));
+				line = line.slice(maxLength);
+			}
+		}
+		let split = input.split(/(\s+)/g);
+		for (let i = 0; i < split.length; i += 2) pushLine(split[i], i && split[i - 1]);
+		if (line.length) lines.push(line);
+		return lines;
+	}
+	function multiLineWordWrap(maxLength, input, wrapOnWordBoundary = true) {
+		let output = [];
+		input = input.split("\n");
+		const handler = wrapOnWordBoundary ? wordWrap : textWrap;
+		for (let i = 0; i < input.length; i++) output.push.apply(output, handler(maxLength, input[i]));
+		return output;
+	}
+	function colorizeLines(input) {
+		let state = {};
+		let output = [];
+		for (let i = 0; i < input.length; i++) {
+			let line = rewindState(state, input[i]);
+			state = readState(line);
+			let temp = Object.assign({}, state);
+			output.push(unwindState(temp, line));
+		}
+		return output;
+	}
+	/**
+	* Credit: Matheus Sampaio https://github.com/matheussampaio
+	*/
+	function hyperlink(url, text) {
+		const OSC = "\x1B]";
+		const BEL = "\x07";
+		const SEP = ";";
+		return [
+			OSC,
+			"8",
+			SEP,
+			SEP,
+			url || text,
+			BEL,
+			text,
+			OSC,
+			"8",
+			SEP,
+			SEP,
+			BEL
+		].join("");
+	}
+	module.exports = {
+		strlen,
+		repeat,
+		pad,
+		truncate,
+		mergeOptions,
+		wordWrap: multiLineWordWrap,
+		colorizeLines,
+		hyperlink
+	};
+}));
+
+// node_modules/@colors/colors/lib/styles.js
+var require_styles = /* @__PURE__ */ __commonJSMin(((exports, module) => {
+	var styles = {};
+	module["exports"] = styles;
+	var codes = {
+		reset: [0, 0],
+		bold: [1, 22],
+		dim: [2, 22],
+		italic: [3, 23],
+		underline: [4, 24],
+		inverse: [7, 27],
+		hidden: [8, 28],
+		strikethrough: [9, 29],
+		black: [30, 39],
+		red: [31, 39],
+		green: [32, 39],
+		yellow: [33, 39],
+		blue: [34, 39],
+		magenta: [35, 39],
+		cyan: [36, 39],
+		white: [37, 39],
+		gray: [90, 39],
+		grey: [90, 39],
+		brightRed: [91, 39],
+		brightGreen: [92, 39],
+		brightYellow: [93, 39],
+		brightBlue: [94, 39],
+		brightMagenta: [95, 39],
+		brightCyan: [96, 39],
+		brightWhite: [97, 39],
+		bgBlack: [40, 49],
+		bgRed: [41, 49],
+		bgGreen: [42, 49],
+		bgYellow: [43, 49],
+		bgBlue: [44, 49],
+		bgMagenta: [45, 49],
+		bgCyan: [46, 49],
+		bgWhite: [47, 49],
+		bgGray: [100, 49],
+		bgGrey: [100, 49],
+		bgBrightRed: [101, 49],
+		bgBrightGreen: [102, 49],
+		bgBrightYellow: [103, 49],
+		bgBrightBlue: [104, 49],
+		bgBrightMagenta: [105, 49],
+		bgBrightCyan: [106, 49],
+		bgBrightWhite: [107, 49],
+		blackBG: [40, 49],
+		redBG: [41, 49],
+		greenBG: [42, 49],
+		yellowBG: [43, 49],
+		blueBG: [44, 49],
+		magentaBG: [45, 49],
+		cyanBG: [46, 49],
+		whiteBG: [47, 49]
+	};
+	Object.keys(codes).forEach(function(key) {
+		var val = codes[key];
+		var style = styles[key] = [];
+		style.open = "\x1B[" + val[0] + "m";
+		style.close = "\x1B[" + val[1] + "m";
+	});
+}));
+
+// node_modules/@colors/colors/lib/system/has-flag.js
+var require_has_flag = /* @__PURE__ */ __commonJSMin(((exports, module) => {
+	module.exports = function(flag, argv) {
+		argv = argv || process.argv;
+		var terminatorPos = argv.indexOf("--");
+		var prefix = /^-{1,2}/.test(flag) ? "" : "--";
+		var pos = argv.indexOf(prefix + flag);
+		return pos !== -1 && (terminatorPos === -1 ? true : pos < terminatorPos);
+	};
+}));
+
+// node_modules/@colors/colors/lib/system/supports-colors.js
+var require_supports_colors = /* @__PURE__ */ __commonJSMin(((exports, module) => {
+	var os = __require("os");
+	var hasFlag = require_has_flag();
+	var env = process.env;
+	var forceColor = void 0;
+	if (hasFlag("no-color") || hasFlag("no-colors") || hasFlag("color=false")) forceColor = false;
+	else if (hasFlag("color") || hasFlag("colors") || hasFlag("color=true") || hasFlag("color=always")) forceColor = true;
+	if ("FORCE_COLOR" in env) forceColor = env.FORCE_COLOR.length === 0 || parseInt(env.FORCE_COLOR, 10) !== 0;
+	function translateLevel(level) {
+		if (level === 0) return false;
+		return {
+			level,
+			hasBasic: true,
+			has256: level >= 2,
+			has16m: level >= 3
+		};
+	}
+	function supportsColor(stream) {
+		if (forceColor === false) return 0;
+		if (hasFlag("color=16m") || hasFlag("color=full") || hasFlag("color=truecolor")) return 3;
+		if (hasFlag("color=256")) return 2;
+		if (stream && !stream.isTTY && forceColor !== true) return 0;
+		var min = forceColor ? 1 : 0;
+		if (process.platform === "win32") {
+			var osRelease = os.release().split(".");
+			if (Number(process.versions.node.split(".")[0]) >= 8 && Number(osRelease[0]) >= 10 && Number(osRelease[2]) >= 10586) return Number(osRelease[2]) >= 14931 ? 3 : 2;
+			return 1;
+		}
+		if ("CI" in env) {
+			if ([
+				"TRAVIS",
+				"CIRCLECI",
+				"APPVEYOR",
+				"GITLAB_CI"
+			].some(function(sign) {
+				return sign in env;
+			}) || env.CI_NAME === "codeship") return 1;
+			return min;
+		}
+		if ("TEAMCITY_VERSION" in env) return /^(9\.(0*[1-9]\d*)\.|\d{2,}\.)/.test(env.TEAMCITY_VERSION) ? 1 : 0;
+		if ("TERM_PROGRAM" in env) {
+			var version = parseInt((env.TERM_PROGRAM_VERSION || "").split(".")[0], 10);
+			switch (env.TERM_PROGRAM) {
+				case "iTerm.app": return version >= 3 ? 3 : 2;
+				case "Hyper": return 3;
+				case "Apple_Terminal": return 2;
+			}
+		}
+		if (/-256(color)?$/i.test(env.TERM)) return 2;
+		if (/^screen|^xterm|^vt100|^rxvt|color|ansi|cygwin|linux/i.test(env.TERM)) return 1;
+		if ("COLORTERM" in env) return 1;
+		if (env.TERM === "dumb") return min;
+		return min;
+	}
+	function getSupportLevel(stream) {
+		return translateLevel(supportsColor(stream));
+	}
+	module.exports = {
+		supportsColor: getSupportLevel,
+		stdout: getSupportLevel(process.stdout),
+		stderr: getSupportLevel(process.stderr)
+	};
+}));
+
+// node_modules/@colors/colors/lib/custom/trap.js
+var require_trap = /* @__PURE__ */ __commonJSMin(((exports, module) => {
+	module["exports"] = function runTheTrap(text, options) {
+		var result = "";
+		text = text || "Run the trap, drop the bass";
+		text = text.split("");
+		var trap = {
+			a: [
+				"@",
+				"Ą",
+				"Ⱥ",
+				"Ʌ",
+				"Δ",
+				"Λ",
+				"Д"
+			],
+			b: [
+				"ß",
+				"Ɓ",
+				"Ƀ",
+				"ɮ",
+				"β",
+				"฿"
+			],
+			c: [
+				"©",
+				"Ȼ",
+				"Ͼ"
+			],
+			d: [
+				"Ð",
+				"Ɗ",
+				"Ԁ",
+				"ԁ",
+				"Ԃ",
+				"ԃ"
+			],
+			e: [
+				"Ë",
+				"ĕ",
+				"Ǝ",
+				"ɘ",
+				"Σ",
+				"ξ",
+				"Ҽ",
+				"੬"
+			],
+			f: ["Ӻ"],
+			g: ["ɢ"],
+			h: [
+				"Ħ",
+				"ƕ",
+				"Ң",
+				"Һ",
+				"Ӈ",
+				"Ԋ"
+			],
+			i: ["༏"],
+			j: ["Ĵ"],
+			k: [
+				"ĸ",
+				"Ҡ",
+				"Ӄ",
+				"Ԟ"
+			],
+			l: ["Ĺ"],
+			m: [
+				"ʍ",
+				"Ӎ",
+				"ӎ",
+				"Ԡ",
+				"ԡ",
+				"൩"
+			],
+			n: [
+				"Ñ",
+				"ŋ",
+				"Ɲ",
+				"Ͷ",
+				"Π",
+				"Ҋ"
+			],
+			o: [
+				"Ø",
+				"õ",
+				"ø",
+				"Ǿ",
+				"ʘ",
+				"Ѻ",
+				"ם",
+				"۝",
+				"๏"
+			],
+			p: ["Ƿ", "Ҏ"],
+			q: ["্"],
+			r: [
+				"®",
+				"Ʀ",
+				"Ȑ",
+				"Ɍ",
+				"ʀ",
+				"Я"
+			],
+			s: [
+				"§",
+				"Ϟ",
+				"ϟ",
+				"Ϩ"
+			],
+			t: [
+				"Ł",
+				"Ŧ",
+				"ͳ"
+			],
+			u: ["Ʊ", "Ս"],
+			v: ["ט"],
+			w: [
+				"Ш",
+				"Ѡ",
+				"Ѽ",
+				"൰"
+			],
+			x: [
+				"Ҳ",
+				"Ӿ",
+				"Ӽ",
+				"ӽ"
+			],
+			y: [
+				"¥",
+				"Ұ",
+				"Ӌ"
+			],
+			z: ["Ƶ", "ɀ"]
+		};
+		text.forEach(function(c) {
+			c = c.toLowerCase();
+			var chars = trap[c] || [" "];
+			var rand = Math.floor(Math.random() * chars.length);
+			if (typeof trap[c] !== "undefined") result += trap[c][rand];
+			else result += c;
+		});
+		return result;
+	};
+}));
+
+// node_modules/@colors/colors/lib/custom/zalgo.js
+var require_zalgo = /* @__PURE__ */ __commonJSMin(((exports, module) => {
+	module["exports"] = function zalgo(text, options) {
+		text = text || "   he is here   ";
+		var soul = {
+			"up": [
+				"̍",
+				"̎",
+				"̄",
+				"̅",
+				"̿",
+				"̑",
+				"̆",
+				"̐",
+				"͒",
+				"͗",
+				"͑",
+				"̇",
+				"̈",
+				"̊",
+				"͂",
+				"̓",
+				"̈",
+				"͊",
+				"͋",
+				"͌",
+				"̃",
+				"̂",
+				"̌",
+				"͐",
+				"̀",
+				"́",
+				"̋",
+				"̏",
+				"̒",
+				"̓",
+				"̔",
+				"̽",
+				"̉",
+				"ͣ",
+				"ͤ",
+				"ͥ",
+				"ͦ",
+				"ͧ",
+				"ͨ",
+				"ͩ",
+				"ͪ",
+				"ͫ",
+				"ͬ",
+				"ͭ",
+				"ͮ",
+				"ͯ",
+				"̾",
+				"͛",
+				"͆",
+				"̚"
+			],
+			"down": [
+				"̖",
+				"̗",
+				"̘",
+				"̙",
+				"̜",
+				"̝",
+				"̞",
+				"̟",
+				"̠",
+				"̤",
+				"̥",
+				"̦",
+				"̩",
+				"̪",
+				"̫",
+				"̬",
+				"̭",
+				"̮",
+				"̯",
+				"̰",
+				"̱",
+				"̲",
+				"̳",
+				"̹",
+				"̺",
+				"̻",
+				"̼",
+				"ͅ",
+				"͇",
+				"͈",
+				"͉",
+				"͍",
+				"͎",
+				"͓",
+				"͔",
+				"͕",
+				"͖",
+				"͙",
+				"͚",
+				"̣"
+			],
+			"mid": [
+				"̕",
+				"̛",
+				"̀",
+				"́",
+				"͘",
+				"̡",
+				"̢",
+				"̧",
+				"̨",
+				"̴",
+				"̵",
+				"̶",
+				"͜",
+				"͝",
+				"͞",
+				"͟",
+				"͠",
+				"͢",
+				"̸",
+				"̷",
+				"͡",
+				" ҉"
+			]
+		};
+		var all = [].concat(soul.up, soul.down, soul.mid);
+		function randomNumber(range) {
+			return Math.floor(Math.random() * range);
+		}
+		function isChar(character) {
+			var bool = false;
+			all.filter(function(i) {
+				bool = i === character;
+			});
+			return bool;
+		}
+		function heComes(text, options) {
+			var result = "";
+			var counts;
+			var l;
+			options = options || {};
+			options["up"] = typeof options["up"] !== "undefined" ? options["up"] : true;
+			options["mid"] = typeof options["mid"] !== "undefined" ? options["mid"] : true;
+			options["down"] = typeof options["down"] !== "undefined" ? options["down"] : true;
+			options["size"] = typeof options["size"] !== "undefined" ? options["size"] : "maxi";
+			text = text.split("");
+			for (l in text) {
+				if (isChar(l)) continue;
+				result = result + text[l];
+				counts = {
+					"up": 0,
+					"down": 0,
+					"mid": 0
+				};
+				switch (options.size) {
+					case "mini":
+						counts.up = randomNumber(8);
+						counts.mid = randomNumber(2);
+						counts.down = randomNumber(8);
+						break;
+					case "maxi":
+						counts.up = randomNumber(16) + 3;
+						counts.mid = randomNumber(4) + 1;
+						counts.down = randomNumber(64) + 3;
+						break;
+					default:
+						counts.up = randomNumber(8) + 1;
+						counts.mid = randomNumber(6) / 2;
+						counts.down = randomNumber(8) + 1;
+				}
+				var arr = [
+					"up",
+					"mid",
+					"down"
+				];
+				for (var d in arr) {
+					var index = arr[d];
+					for (var i = 0; i <= counts[index]; i++) if (options[index]) result = result + soul[index][randomNumber(soul[index].length)];
+				}
+			}
+			return result;
+		}
+		return heComes(text, options);
+	};
+}));
+
+// node_modules/@colors/colors/lib/maps/america.js
+var require_america = /* @__PURE__ */ __commonJSMin(((exports, module) => {
+	module["exports"] = function(colors) {
+		return function(letter, i, exploded) {
+			if (letter === " ") return letter;
+			switch (i % 3) {
+				case 0: return colors.red(letter);
+				case 1: return colors.white(letter);
+				case 2: return colors.blue(letter);
+			}
+		};
+	};
+}));
+
+// node_modules/@colors/colors/lib/maps/zebra.js
+var require_zebra = /* @__PURE__ */ __commonJSMin(((exports, module) => {
+	module["exports"] = function(colors) {
+		return function(letter, i, exploded) {
+			return i % 2 === 0 ? letter : colors.inverse(letter);
+		};
+	};
+}));
+
+// node_modules/@colors/colors/lib/maps/rainbow.js
+var require_rainbow = /* @__PURE__ */ __commonJSMin(((exports, module) => {
+	module["exports"] = function(colors) {
+		var rainbowColors = [
+			"red",
+			"yellow",
+			"green",
+			"blue",
+			"magenta"
+		];
+		return function(letter, i, exploded) {
+			if (letter === " ") return letter;
+			else return colors[rainbowColors[i++ % rainbowColors.length]](letter);
+		};
+	};
+}));
+
+// node_modules/@colors/colors/lib/maps/random.js
+var require_random = /* @__PURE__ */ __commonJSMin(((exports, module) => {
+	module["exports"] = function(colors) {
+		var available = [
+			"underline",
+			"inverse",
+			"grey",
+			"yellow",
+			"red",
+			"green",
+			"blue",
+			"white",
+			"cyan",
+			"magenta",
+			"brightYellow",
+			"brightRed",
+			"brightGreen",
+			"brightBlue",
+			"brightWhite",
+			"brightCyan",
+			"brightMagenta"
+		];
+		return function(letter, i, exploded) {
+			return letter === " " ? letter : colors[available[Math.round(Math.random() * (available.length - 2))]](letter);
+		};
+	};
+}));
+
+// node_modules/@colors/colors/lib/colors.js
+var require_colors = /* @__PURE__ */ __commonJSMin(((exports, module) => {
+	var colors = {};
+	module["exports"] = colors;
+	colors.themes = {};
+	var util = __require("util");
+	var ansiStyles = colors.styles = require_styles();
+	var defineProps = Object.defineProperties;
+	var newLineRegex = /* @__PURE__ */ new RegExp(/[\r\n]+/g);
+	colors.supportsColor = require_supports_colors().supportsColor;
+	if (typeof colors.enabled === "undefined") colors.enabled = colors.supportsColor() !== false;
+	colors.enable = function() {
+		colors.enabled = true;
+	};
+	colors.disable = function() {
+		colors.enabled = false;
+	};
+	colors.stripColors = colors.strip = function(str) {
+		return ("" + str).replace(/\x1B\[\d+m/g, "");
+	};
+	colors.stylize = function stylize(str, style) {
+		if (!colors.enabled) return str + "";
+		var styleMap = ansiStyles[style];
+		if (!styleMap && style in colors) return colors[style](str);
+		return styleMap.open + str + styleMap.close;
+	};
+	var matchOperatorsRe = /[|\\{}()[\]^$+*?.]/g;
+	var escapeStringRegexp = function(str) {
+		if (typeof str !== "string") throw new TypeError("Expected a string");
+		return str.replace(matchOperatorsRe, "\\$&");
+	};
+	function build(_styles) {
+		var builder = function builder() {
+			return applyStyle.apply(builder, arguments);
+		};
+		builder._styles = _styles;
+		builder.__proto__ = proto;
+		return builder;
+	}
+	var styles = (function() {
+		var ret = {};
+		ansiStyles.grey = ansiStyles.gray;
+		Object.keys(ansiStyles).forEach(function(key) {
+			ansiStyles[key].closeRe = new RegExp(escapeStringRegexp(ansiStyles[key].close), "g");
+			ret[key] = { get: function() {
+				return build(this._styles.concat(key));
+			} };
+		});
+		return ret;
+	})();
+	var proto = defineProps(function colors() {}, styles);
+	function applyStyle() {
+		var str = Array.prototype.slice.call(arguments).map(function(arg) {
+			if (arg != null && arg.constructor === String) return arg;
+			else return util.inspect(arg);
+		}).join(" ");
+		if (!colors.enabled || !str) return str;
+		var newLinesPresent = str.indexOf("\n") != -1;
+		var nestedStyles = this._styles;
+		var i = nestedStyles.length;
+		while (i--) {
+			var code = ansiStyles[nestedStyles[i]];
+			str = code.open + str.replace(code.closeRe, code.open) + code.close;
+			if (newLinesPresent) str = str.replace(newLineRegex, function(match) {
+				return code.close + match + code.open;
+			});
+		}
+		return str;
+	}
+	colors.setTheme = function(theme) {
+		if (typeof theme === "string") {
+			console.log("colors.setTheme now only accepts an object, not a string.  If you are trying to set a theme from a file, it is now your (the caller's) responsibility to require the file.  The old syntax looked like colors.setTheme(__dirname + '/../themes/generic-logging.js'); The new syntax looks like colors.setTheme(require(__dirname + '/../themes/generic-logging.js'));");
+			return;
+		}
+		for (var style in theme) (function(style) {
+			colors[style] = function(str) {
+				if (typeof theme[style] === "object") {
+					var out = str;
+					for (var i in theme[style]) out = colors[theme[style][i]](out);
+					return out;
+				}
+				return colors[theme[style]](str);
+			};
+		})(style);
+	};
+	function init() {
+		var ret = {};
+		Object.keys(styles).forEach(function(name) {
+			ret[name] = { get: function() {
+				return build([name]);
+			} };
+		});
+		return ret;
+	}
+	var sequencer = function sequencer(map, str) {
+		var exploded = str.split("");
+		exploded = exploded.map(map);
+		return exploded.join("");
+	};
+	colors.trap = require_trap();
+	colors.zalgo = require_zalgo();
+	colors.maps = {};
+	colors.maps.america = require_america()(colors);
+	colors.maps.zebra = require_zebra()(colors);
+	colors.maps.rainbow = require_rainbow()(colors);
+	colors.maps.random = require_random()(colors);
+	for (var map in colors.maps) (function(map) {
+		colors[map] = function(str) {
+			return sequencer(colors.maps[map], str);
+		};
+	})(map);
+	defineProps(colors, init());
+}));
+
+// node_modules/@colors/colors/safe.js
+var require_safe = /* @__PURE__ */ __commonJSMin(((exports, module) => {
+	var colors = require_colors();
+	module["exports"] = colors;
+}));
+
+// node_modules/cli-table3/src/cell.js
+var require_cell = /* @__PURE__ */ __commonJSMin(((exports, module) => {
+	const { info, debug } = require_debug();
+	const utils = require_utils();
+	var Cell = class Cell {
+		/**
+		* A representation of a cell within the table.
+		* Implementations must have `init` and `draw` methods,
+		* as well as `colSpan`, `rowSpan`, `desiredHeight` and `desiredWidth` properties.
+		* @param options
+		* @constructor
+		*/
+		constructor(options) {
+			this.setOptions(options);
+			/**
+			* Each cell will have it's `x` and `y` values set by the `layout-manager` prior to
+			* `init` being called;
+			* @type {Number}
+			*/
+			this.x = null;
+			this.y = null;
+		}
+		setOptions(options) {
+			if ([
+				"boolean",
+				"number",
+				"bigint",
+				"string"
+			].indexOf(typeof options) !== -1) options = { content: "" + options };
+			options = options || {};
+			this.options = options;
+			let content = options.content;
+			if ([
+				"boolean",
+				"number",
+				"bigint",
+				"string"
+			].indexOf(typeof content) !== -1) this.content = String(content);
+			else if (!content) this.content = this.options.href || "";
+			else throw new Error("Content needs to be a primitive, got: " + typeof content);
+			this.colSpan = options.colSpan || 1;
+			this.rowSpan = options.rowSpan || 1;
+			if (this.options.href) Object.defineProperty(this, "href", { get() {
+				return this.options.href;
+			} });
+		}
+		mergeTableOptions(tableOptions, cells) {
+			this.cells = cells;
+			let optionsChars = this.options.chars || {};
+			let tableChars = tableOptions.chars;
+			let chars = this.chars = {};
+			CHAR_NAMES.forEach(function(name) {
+				setOption(optionsChars, tableChars, name, chars);
+			});
+			this.truncate = this.options.truncate || tableOptions.truncate;
+			let style = this.options.style = this.options.style || {};
+			let tableStyle = tableOptions.style;
+			setOption(style, tableStyle, "padding-left", this);
+			setOption(style, tableStyle, "padding-right", this);
+			this.head = style.head || tableStyle.head;
+			this.border = style.border || tableStyle.border;
+			this.fixedWidth = tableOptions.colWidths[this.x];
+			this.lines = this.computeLines(tableOptions);
+			this.desiredWidth = utils.strlen(this.content) + this.paddingLeft + this.paddingRight;
+			this.desiredHeight = this.lines.length;
+		}
+		computeLines(tableOptions) {
+			const tableWordWrap = tableOptions.wordWrap || tableOptions.textWrap;
+			const { wordWrap = tableWordWrap } = this.options;
+			if (this.fixedWidth && wordWrap) {
+				this.fixedWidth -= this.paddingLeft + this.paddingRight;
+				if (this.colSpan) {
+					let i = 1;
+					while (i < this.colSpan) {
+						this.fixedWidth += tableOptions.colWidths[this.x + i];
+						i++;
+					}
+				}
+				const { wrapOnWordBoundary: tableWrapOnWordBoundary = true } = tableOptions;
+				const { wrapOnWordBoundary = tableWrapOnWordBoundary } = this.options;
+				return this.wrapLines(utils.wordWrap(this.fixedWidth, this.content, wrapOnWordBoundary));
+			}
+			return this.wrapLines(this.content.split("\n"));
+		}
+		wrapLines(computedLines) {
+			const lines = utils.colorizeLines(computedLines);
+			if (this.href) return lines.map((line) => utils.hyperlink(this.href, line));
+			return lines;
+		}
+		/**
+		* Initializes the Cells data structure.
+		*
+		* @param tableOptions - A fully populated set of tableOptions.
+		* In addition to the standard default values, tableOptions must have fully populated the
+		* `colWidths` and `rowWidths` arrays. Those arrays must have lengths equal to the number
+		* of columns or rows (respectively) in this table, and each array item must be a Number.
+		*
+		*/
+		init(tableOptions) {
+			let x = this.x;
+			let y = this.y;
+			this.widths = tableOptions.colWidths.slice(x, x + this.colSpan);
+			this.heights = tableOptions.rowHeights.slice(y, y + this.rowSpan);
+			this.width = this.widths.reduce(sumPlusOne, -1);
+			this.height = this.heights.reduce(sumPlusOne, -1);
+			this.hAlign = this.options.hAlign || tableOptions.colAligns[x];
+			this.vAlign = this.options.vAlign || tableOptions.rowAligns[y];
+			this.drawRight = x + this.colSpan == tableOptions.colWidths.length;
+		}
+		/**
+		* Draws the given line of the cell.
+		* This default implementation defers to methods `drawTop`, `drawBottom`, `drawLine` and `drawEmpty`.
+		* @param lineNum - can be `top`, `bottom` or a numerical line number.
+		* @param spanningCell - will be a number if being called from a RowSpanCell, and will represent how
+		* many rows below it's being called from. Otherwise it's undefined.
+		* @returns {String} The representation of this line.
+		*/
+		draw(lineNum, spanningCell) {
+			if (lineNum == "top") return this.drawTop(this.drawRight);
+			if (lineNum == "bottom") return this.drawBottom(this.drawRight);
+			let content = utils.truncate(this.content, 10, this.truncate);
+			if (!lineNum) info(`${this.y}-${this.x}: ${this.rowSpan - lineNum}x${this.colSpan} Cell ${content}`);
+			let padLen = Math.max(this.height - this.lines.length, 0);
+			let padTop;
+			switch (this.vAlign) {
+				case "center":
+					padTop = Math.ceil(padLen / 2);
+					break;
+				case "bottom":
+					padTop = padLen;
+					break;
+				default: padTop = 0;
+			}
+			if (lineNum < padTop || lineNum >= padTop + this.lines.length) return this.drawEmpty(this.drawRight, spanningCell);
+			let forceTruncation = this.lines.length > this.height && lineNum + 1 >= this.height;
+			return this.drawLine(lineNum - padTop, this.drawRight, forceTruncation, spanningCell);
+		}
+		/**
+		* Renders the top line of the cell.
+		* @param drawRight - true if this method should render the right edge of the cell.
+		* @returns {String}
+		*/
+		drawTop(drawRight) {
+			let content = [];
+			if (this.cells) this.widths.forEach(function(width, index) {
+				content.push(this._topLeftChar(index));
+				content.push(utils.repeat(this.chars[this.y == 0 ? "top" : "mid"], width));
+			}, this);
+			else {
+				content.push(this._topLeftChar(0));
+				content.push(utils.repeat(this.chars[this.y == 0 ? "top" : "mid"], this.width));
+			}
+			if (drawRight) content.push(this.chars[this.y == 0 ? "topRight" : "rightMid"]);
+			return this.wrapWithStyleColors("border", content.join(""));
+		}
+		_topLeftChar(offset) {
+			let x = this.x + offset;
+			let leftChar;
+			if (this.y == 0) leftChar = x == 0 ? "topLeft" : offset == 0 ? "topMid" : "top";
+			else if (x == 0) leftChar = "leftMid";
+			else {
+				leftChar = offset == 0 ? "midMid" : "bottomMid";
+				if (this.cells) {
+					if (this.cells[this.y - 1][x] instanceof Cell.ColSpanCell) leftChar = offset == 0 ? "topMid" : "mid";
+					if (offset == 0) {
+						let i = 1;
+						while (this.cells[this.y][x - i] instanceof Cell.ColSpanCell) i++;
+						if (this.cells[this.y][x - i] instanceof Cell.RowSpanCell) leftChar = "leftMid";
+					}
+				}
+			}
+			return this.chars[leftChar];
+		}
+		wrapWithStyleColors(styleProperty, content) {
+			if (this[styleProperty] && this[styleProperty].length) try {
+				let colors = require_safe();
+				for (let i = this[styleProperty].length - 1; i >= 0; i--) colors = colors[this[styleProperty][i]];
+				return colors(content);
+			} catch (e) {
+				return content;
+			}
+			else return content;
+		}
+		/**
+		* Renders a line of text.
+		* @param lineNum - Which line of text to render. This is not necessarily the line within the cell.
+		* There may be top-padding above the first line of text.
+		* @param drawRight - true if this method should render the right edge of the cell.
+		* @param forceTruncationSymbol - `true` if the rendered text should end with the truncation symbol even
+		* if the text fits. This is used when the cell is vertically truncated. If `false` the text should
+		* only include the truncation symbol if the text will not fit horizontally within the cell width.
+		* @param spanningCell - a number of if being called from a RowSpanCell. (how many rows below). otherwise undefined.
+		* @returns {String}
+		*/
+		drawLine(lineNum, drawRight, forceTruncationSymbol, spanningCell) {
+			let left = this.chars[this.x == 0 ? "left" : "middle"];
+			if (this.x && spanningCell && this.cells) {
+				let cellLeft = this.cells[this.y + spanningCell][this.x - 1];
+				while (cellLeft instanceof ColSpanCell) cellLeft = this.cells[cellLeft.y][cellLeft.x - 1];
+				if (!(cellLeft instanceof RowSpanCell)) left = this.chars["rightMid"];
+			}
+			let leftPadding = utils.repeat(" ", this.paddingLeft);
+			let right = drawRight ? this.chars["right"] : "";
+			let rightPadding = utils.repeat(" ", this.paddingRight);
+			let line = this.lines[lineNum];
+			let len = this.width - (this.paddingLeft + this.paddingRight);
+			if (forceTruncationSymbol) line += this.truncate || "…";
+			let content = utils.truncate(line, len, this.truncate);
+			content = utils.pad(content, len, " ", this.hAlign);
+			content = leftPadding + content + rightPadding;
+			return this.stylizeLine(left, content, right);
+		}
+		stylizeLine(left, content, right) {
+			left = this.wrapWithStyleColors("border", left);
+			right = this.wrapWithStyleColors("border", right);
+			if (this.y === 0) content = this.wrapWithStyleColors("head", content);
+			return left + content + right;
+		}
+		/**
+		* Renders the bottom line of the cell.
+		* @param drawRight - true if this method should render the right edge of the cell.
+		* @returns {String}
+		*/
+		drawBottom(drawRight) {
+			let left = this.chars[this.x == 0 ? "bottomLeft" : "bottomMid"];
+			let content = utils.repeat(this.chars.bottom, this.width);
+			let right = drawRight ? this.chars["bottomRight"] : "";
+			return this.wrapWithStyleColors("border", left + content + right);
+		}
+		/**
+		* Renders a blank line of text within the cell. Used for top and/or bottom padding.
+		* @param drawRight - true if this method should render the right edge of the cell.
+		* @param spanningCell - a number of if being called from a RowSpanCell. (how many rows below). otherwise undefined.
+		* @returns {String}
+		*/
+		drawEmpty(drawRight, spanningCell) {
+			let left = this.chars[this.x == 0 ? "left" : "middle"];
+			if (this.x && spanningCell && this.cells) {
+				let cellLeft = this.cells[this.y + spanningCell][this.x - 1];
+				while (cellLeft instanceof ColSpanCell) cellLeft = this.cells[cellLeft.y][cellLeft.x - 1];
+				if (!(cellLeft instanceof RowSpanCell)) left = this.chars["rightMid"];
+			}
+			let right = drawRight ? this.chars["right"] : "";
+			let content = utils.repeat(" ", this.width);
+			return this.stylizeLine(left, content, right);
+		}
+	};
+	var ColSpanCell = class {
+		/**
+		* A Cell that doesn't do anything. It just draws empty lines.
+		* Used as a placeholder in column spanning.
+		* @constructor
+		*/
+		constructor() {}
+		draw(lineNum) {
+			if (typeof lineNum === "number") debug(`${this.y}-${this.x}: 1x1 ColSpanCell`);
+			return "";
+		}
+		init() {}
+		mergeTableOptions() {}
+	};
+	var RowSpanCell = class {
+		/**
+		* A placeholder Cell for a Cell that spans multiple rows.
+		* It delegates rendering to the original cell, but adds the appropriate offset.
+		* @param originalCell
+		* @constructor
+		*/
+		constructor(originalCell) {
+			this.originalCell = originalCell;
+		}
+		init(tableOptions) {
+			let y = this.y;
+			let originalY = this.originalCell.y;
+			this.cellOffset = y - originalY;
+			this.offset = findDimension(tableOptions.rowHeights, originalY, this.cellOffset);
+		}
+		draw(lineNum) {
+			if (lineNum == "top") return this.originalCell.draw(this.offset, this.cellOffset);
+			if (lineNum == "bottom") return this.originalCell.draw("bottom");
+			debug(`${this.y}-${this.x}: 1x${this.colSpan} RowSpanCell for ${this.originalCell.content}`);
+			return this.originalCell.draw(this.offset + 1 + lineNum);
+		}
+		mergeTableOptions() {}
+	};
+	function firstDefined(...args) {
+		return args.filter((v) => v !== void 0 && v !== null).shift();
+	}
+	function setOption(objA, objB, nameB, targetObj) {
+		let nameA = nameB.split("-");
+		if (nameA.length > 1) {
+			nameA[1] = nameA[1].charAt(0).toUpperCase() + nameA[1].substr(1);
+			nameA = nameA.join("");
+			targetObj[nameA] = firstDefined(objA[nameA], objA[nameB], objB[nameA], objB[nameB]);
+		} else targetObj[nameB] = firstDefined(objA[nameB], objB[nameB]);
+	}
+	function findDimension(dimensionTable, startingIndex, span) {
+		let ret = dimensionTable[startingIndex];
+		for (let i = 1; i < span; i++) ret += 1 + dimensionTable[startingIndex + i];
+		return ret;
+	}
+	function sumPlusOne(a, b) {
+		return a + b + 1;
+	}
+	let CHAR_NAMES = [
+		"top",
+		"top-mid",
+		"top-left",
+		"top-right",
+		"bottom",
+		"bottom-mid",
+		"bottom-left",
+		"bottom-right",
+		"left",
+		"left-mid",
+		"mid",
+		"mid-mid",
+		"right",
+		"right-mid",
+		"middle"
+	];
+	module.exports = Cell;
+	module.exports.ColSpanCell = ColSpanCell;
+	module.exports.RowSpanCell = RowSpanCell;
+}));
+
+// node_modules/cli-table3/src/layout-manager.js
+var require_layout_manager = /* @__PURE__ */ __commonJSMin(((exports, module) => {
+	const { warn, debug } = require_debug();
+	const Cell = require_cell();
+	const { ColSpanCell, RowSpanCell } = Cell;
+	(function() {
+		function next(alloc, col) {
+			if (alloc[col] > 0) return next(alloc, col + 1);
+			return col;
+		}
+		function layoutTable(table) {
+			let alloc = {};
+			table.forEach(function(row, rowIndex) {
+				let col = 0;
+				row.forEach(function(cell) {
+					cell.y = rowIndex;
+					cell.x = rowIndex ? next(alloc, col) : col;
+					const rowSpan = cell.rowSpan || 1;
+					const colSpan = cell.colSpan || 1;
+					if (rowSpan > 1) for (let cs = 0; cs < colSpan; cs++) alloc[cell.x + cs] = rowSpan;
+					col = cell.x + colSpan;
+				});
+				Object.keys(alloc).forEach((idx) => {
+					alloc[idx]--;
+					if (alloc[idx] < 1) delete alloc[idx];
+				});
+			});
+		}
+		function maxWidth(table) {
+			let mw = 0;
+			table.forEach(function(row) {
+				row.forEach(function(cell) {
+					mw = Math.max(mw, cell.x + (cell.colSpan || 1));
+				});
+			});
+			return mw;
+		}
+		function maxHeight(table) {
+			return table.length;
+		}
+		function cellsConflict(cell1, cell2) {
+			let yMin1 = cell1.y;
+			let yMax1 = cell1.y - 1 + (cell1.rowSpan || 1);
+			let yMin2 = cell2.y;
+			let yConflict = !(yMin1 > cell2.y - 1 + (cell2.rowSpan || 1) || yMin2 > yMax1);
+			let xMin1 = cell1.x;
+			let xMax1 = cell1.x - 1 + (cell1.colSpan || 1);
+			let xMin2 = cell2.x;
+			let xConflict = !(xMin1 > cell2.x - 1 + (cell2.colSpan || 1) || xMin2 > xMax1);
+			return yConflict && xConflict;
+		}
+		function conflictExists(rows, x, y) {
+			let i_max = Math.min(rows.length - 1, y);
+			let cell = {
+				x,
+				y
+			};
+			for (let i = 0; i <= i_max; i++) {
+				let row = rows[i];
+				for (let j = 0; j < row.length; j++) if (cellsConflict(cell, row[j])) return true;
+			}
+			return false;
+		}
+		function allBlank(rows, y, xMin, xMax) {
+			for (let x = xMin; x < xMax; x++) if (conflictExists(rows, x, y)) return false;
+			return true;
+		}
+		function addRowSpanCells(table) {
+			table.forEach(function(row, rowIndex) {
+				row.forEach(function(cell) {
+					for (let i = 1; i < cell.rowSpan; i++) {
+						let rowSpanCell = new RowSpanCell(cell);
+						rowSpanCell.x = cell.x;
+						rowSpanCell.y = cell.y + i;
+						rowSpanCell.colSpan = cell.colSpan;
+						insertCell(rowSpanCell, table[rowIndex + i]);
+					}
+				});
+			});
+		}
+		function addColSpanCells(cellRows) {
+			for (let rowIndex = cellRows.length - 1; rowIndex >= 0; rowIndex--) {
+				let cellColumns = cellRows[rowIndex];
+				for (let columnIndex = 0; columnIndex < cellColumns.length; columnIndex++) {
+					let cell = cellColumns[columnIndex];
+					for (let k = 1; k < cell.colSpan; k++) {
+						let colSpanCell = new ColSpanCell();
+						colSpanCell.x = cell.x + k;
+						colSpanCell.y = cell.y;
+						cellColumns.splice(columnIndex + 1, 0, colSpanCell);
+					}
+				}
+			}
+		}
+		function insertCell(cell, row) {
+			let x = 0;
+			while (x < row.length && row[x].x < cell.x) x++;
+			row.splice(x, 0, cell);
+		}
+		function fillInTable(table) {
+			let h_max = maxHeight(table);
+			let w_max = maxWidth(table);
+			debug(`Max rows: ${h_max}; Max cols: ${w_max}`);
+			for (let y = 0; y < h_max; y++) for (let x = 0; x < w_max; x++) if (!conflictExists(table, x, y)) {
+				let opts = {
+					x,
+					y,
+					colSpan: 1,
+					rowSpan: 1
+				};
+				x++;
+				while (x < w_max && !conflictExists(table, x, y)) {
+					opts.colSpan++;
+					x++;
+				}
+				let y2 = y + 1;
+				while (y2 < h_max && allBlank(table, y2, opts.x, opts.x + opts.colSpan)) {
+					opts.rowSpan++;
+					y2++;
+				}
+				let cell = new Cell(opts);
+				cell.x = opts.x;
+				cell.y = opts.y;
+				warn(`Missing cell at ${cell.y}-${cell.x}.`);
+				insertCell(cell, table[y]);
+			}
+		}
+		function generateCells(rows) {
+			return rows.map(function(row) {
+				if (!Array.isArray(row)) {
+					let key = Object.keys(row)[0];
+					row = row[key];
+					if (Array.isArray(row)) {
+						row = row.slice();
+						row.unshift(key);
+					} else row = [key, row];
+				}
+				return row.map(function(cell) {
+					return new Cell(cell);
+				});
+			});
+		}
+		function makeTableLayout(rows) {
+			let cellRows = generateCells(rows);
+			layoutTable(cellRows);
+			fillInTable(cellRows);
+			addRowSpanCells(cellRows);
+			addColSpanCells(cellRows);
+			return cellRows;
+		}
+		module.exports = {
+			makeTableLayout,
+			layoutTable,
+			addRowSpanCells,
+			maxWidth,
+			fillInTable,
+			computeWidths: makeComputeWidths("colSpan", "desiredWidth", "x", 1),
+			computeHeights: makeComputeWidths("rowSpan", "desiredHeight", "y", 1)
+		};
+	})();
+	function makeComputeWidths(colSpan, desiredWidth, x, forcedMin) {
+		return function(vals, table) {
+			let result = [];
+			let spanners = [];
+			let auto = {};
+			table.forEach(function(row) {
+				row.forEach(function(cell) {
+					if ((cell[colSpan] || 1) > 1) spanners.push(cell);
+					else result[cell[x]] = Math.max(result[cell[x]] || 0, cell[desiredWidth] || 0, forcedMin);
+				});
+			});
+			vals.forEach(function(val, index) {
+				if (typeof val === "number") result[index] = val;
+			});
+			for (let k = spanners.length - 1; k >= 0; k--) {
+				let cell = spanners[k];
+				let span = cell[colSpan];
+				let col = cell[x];
+				let existingWidth = result[col];
+				let editableCols = typeof vals[col] === "number" ? 0 : 1;
+				if (typeof existingWidth === "number") for (let i = 1; i < span; i++) {
+					existingWidth += 1 + result[col + i];
+					if (typeof vals[col + i] !== "number") editableCols++;
+				}
+				else {
+					existingWidth = desiredWidth === "desiredWidth" ? cell.desiredWidth - 1 : 1;
+					if (!auto[col] || auto[col] < existingWidth) auto[col] = existingWidth;
+				}
+				if (cell[desiredWidth] > existingWidth) {
+					let i = 0;
+					while (editableCols > 0 && cell[desiredWidth] > existingWidth) {
+						if (typeof vals[col + i] !== "number") {
+							let dif = Math.round((cell[desiredWidth] - existingWidth) / editableCols);
+							existingWidth += dif;
+							result[col + i] += dif;
+							editableCols--;
+						}
+						i++;
+					}
+				}
+			}
+			Object.assign(vals, result, auto);
+			for (let j = 0; j < vals.length; j++) vals[j] = Math.max(forcedMin, vals[j] || 0);
+		};
+	}
+}));
+
+// node_modules/cli-table3/src/table.js
+var require_table = /* @__PURE__ */ __commonJSMin(((exports, module) => {
+	const debug = require_debug();
+	const utils = require_utils();
+	const tableLayout = require_layout_manager();
+	var Table = class extends Array {
+		constructor(opts) {
+			super();
+			const options = utils.mergeOptions(opts);
+			Object.defineProperty(this, "options", {
+				value: options,
+				enumerable: options.debug
+			});
+			if (options.debug) {
+				switch (typeof options.debug) {
+					case "boolean":
+						debug.setDebugLevel(debug.WARN);
+						break;
+					case "number":
+						debug.setDebugLevel(options.debug);
+						break;
+					case "string":
+						debug.setDebugLevel(parseInt(options.debug, 10));
+						break;
+					default:
+						debug.setDebugLevel(debug.WARN);
+						debug.warn(`Debug option is expected to be boolean, number, or string. Received a ${typeof options.debug}`);
+				}
+				Object.defineProperty(this, "messages", { get() {
+					return debug.debugMessages();
+				} });
+			}
+		}
+		toString() {
+			let array = this;
+			let headersPresent = this.options.head && this.options.head.length;
+			if (headersPresent) {
+				array = [this.options.head];
+				if (this.length) array.push.apply(array, this);
+			} else this.options.style.head = [];
+			let cells = tableLayout.makeTableLayout(array);
+			cells.forEach(function(row) {
+				row.forEach(function(cell) {
+					cell.mergeTableOptions(this.options, cells);
+				}, this);
+			}, this);
+			tableLayout.computeWidths(this.options.colWidths, cells);
+			tableLayout.computeHeights(this.options.rowHeights, cells);
+			cells.forEach(function(row) {
+				row.forEach(function(cell) {
+					cell.init(this.options);
+				}, this);
+			}, this);
+			let result = [];
+			for (let rowIndex = 0; rowIndex < cells.length; rowIndex++) {
+				let row = cells[rowIndex];
+				let heightOfRow = this.options.rowHeights[rowIndex];
+				if (rowIndex === 0 || !this.options.style.compact || rowIndex == 1 && headersPresent) doDraw(row, "top", result);
+				for (let lineNum = 0; lineNum < heightOfRow; lineNum++) doDraw(row, lineNum, result);
+				if (rowIndex + 1 == cells.length) doDraw(row, "bottom", result);
+			}
+			return result.join("\n");
+		}
+		get width() {
+			return this.toString().split("\n")[0].length;
+		}
+	};
+	Table.reset = () => debug.reset();
+	function doDraw(row, lineNum, result) {
+		let line = [];
+		row.forEach(function(cell) {
+			line.push(cell.draw(lineNum));
+		});
+		let str = line.join("");
+		if (str.length) result.push(str);
+	}
+	module.exports = Table;
+}));
+
+// node_modules/cli-table3/index.js
+var require_cli_table3 = /* @__PURE__ */ __commonJSMin(((exports, module) => {
+	module.exports = require_table();
+}));
+
+// src/report/terminal-table.ts
+var import_cli_table3 = /* @__PURE__ */ __toESM(require_cli_table3(), 1);
+/**
+* The line on the left also keeps a cell from standing at the start of a line, where the runner of GitHub Actions would
+* read `::error::` as a command.
+*/
+const EDGE = "│ ";
+const GAP = "  ";
+const NARROWEST_COLUMN = 12;
+/** No frame but the edge: a table that is copied into a chat or an editor stays readable. */
+const FRAME = {
+	top: "",
+	"top-mid": "",
+	"top-left": "",
+	"top-right": "",
+	bottom: "",
+	"bottom-mid": "",
+	"bottom-left": "",
+	"bottom-right": "",
+	left: EDGE,
+	"left-mid": "",
+	mid: "",
+	"mid-mid": "",
+	right: "",
+	"right-mid": "",
+	middle: GAP
+};
+function printTable(head, rows, width, dim) {
+	const available = width - 2;
+	const columns = columnWidths([head, ...rows.map(({ cells }) => cells)], available);
+	const explanationWidth = Math.max(available - 4, NARROWEST_COLUMN);
+	return [printCells(head.map(dim), columns), ...rows.flatMap(({ cells, explanation }) => [printCells(cells.map((cell, column) => wrapText(cell, columns[column] ?? explanationWidth).join("\n")), columns), ...explanation.flatMap((line) => wrapText(line, explanationWidth)).map((line) => "│     " + dim(line))])].join("\n");
+}
+/** Each row is a table of its own: one large table with cells across all columns takes time that is square to its rows. */
+function printCells(cells, columns) {
+	const table = new import_cli_table3.default({
+		chars: FRAME,
+		style: {
+			head: [],
+			border: [],
+			"padding-left": 0,
+			"padding-right": 0
+		},
+		colWidths: [...columns]
+	});
+	table.push([...cells]);
+	return table.toString().replace(/ +$/gm, "");
+}
+/** As wide as their longest cell; where that is too much in all, the widest columns give way first. */
+function columnWidths(rows, available) {
+	const widths = (rows[0] ?? []).map((_, column) => rows.reduce((widest, cells) => Math.max(widest, (cells[column] ?? "").length), 0));
+	const gaps = 2 * (widths.length - 1);
+	while (widths.reduce((sum, width) => sum + width, gaps) > available && Math.max(...widths) > NARROWEST_COLUMN) widths[widths.indexOf(Math.max(...widths))] -= 1;
+	return widths;
+}
+
+// src/report/print-text.ts
+/** The report for a terminal: the verdict first, then what fails, then what opens and closes and why. */
+const TITLES$1 = {
+	opened: "Opened",
+	changed: "Changed (before -> after)",
+	closed: "Closed"
+};
+const NAMED_ENDPOINTS$1 = 5;
+function printText(report, options) {
+	const colors = (0, import_picocolors.createColors)(options.color);
+	return `${[
+		printVerdict(report, colors),
+		...report.findings.map((finding) => printFinding$1(report, finding, colors)),
+		...report.targets.flatMap((target) => printTarget(report, target, options, colors)),
+		...printRemarks(report)
+	].join("\n\n")}\n`;
+}
+/** Messages about the input, the way a good compiler prints them; empty where there are none. */
+function printDiagnosticsText(diagnostics, options) {
+	const colors = (0, import_picocolors.createColors)(options.color);
+	return diagnostics.map(({ code, severity, message, help, object, location }) => {
+		return `${printMessage({
+			severity,
+			code,
+			message,
+			location,
+			remarks: [...object === void 0 ? [] : [`in ${object}`], ...help === void 0 ? [] : [`help: ${help}`]]
+		}, colors)}\n`;
+	}).join("\n");
+}
+function printMessage({ severity, code, message, location, remarks }, colors) {
+	return [
+		`${colors.bold(severityColor(severity, colors)(`${severity}[${terminalText(code)}]`))}: ${terminalText(message)}`,
+		...location === void 0 ? [] : [`  ${colors.dim("-->")} ${printPlace(location)}`],
+		...remarks.map((remark) => `  ${colors.dim("=")} ${terminalText(remark)}`)
+	].join("\n");
+}
+function printFinding$1(report, finding, colors) {
+	const { level, code, message, location, gate, target, waivedBy } = finding;
+	return printMessage({
+		severity: level,
+		code,
+		message,
+		location,
+		remarks: [
+			`gate: ${gate}`,
+			...report.targets.length > 1 ? [`target: ${target}`] : [],
+			...waivedBy === void 0 ? [] : [`waived by ${waivedBy}`]
+		]
+	}, colors);
+}
+function printVerdict(report, colors) {
+	const verdict = describeVerdict(report, terminalText);
+	const gap = describeGap(verdict);
+	return colors.bold(moodColor(verdict.mood, colors)(verdict.sentence + (gap === "" ? "" : `; ${gap}`)));
+}
+function printTarget(report, target, options, colors) {
+	const isolation = isolationGroups(target).map(printIsolation$1);
+	const workloads = workloadLines(target).map(printWorkload);
+	const blocks = [
+		...isolation.length > 0 ? [isolation.join("\n")] : [],
+		...[
+			"opened",
+			"changed",
+			"closed"
+		].flatMap((effect) => printRows(target, effect, options, colors)),
+		...workloads.length > 0 ? [workloads.join("\n")] : []
+	];
+	if (report.targets.length === 1 || blocks.length === 0 && target.complete) return blocks;
+	return [colors.bold(`Target ${terminalText(target.name)}${target.complete ? "" : " (incomplete)"}`), ...blocks];
+}
+function printRows(target, effect, options, colors) {
+	const rows = rowsToShow(target, effect);
+	if (rows.length === 0) return [];
+	const explained = rows.map((row) => explainRow(row, effect));
+	return [`${colors.bold(TITLES$1[effect])}\n${printTable([
+		"From",
+		"To",
+		"Connections"
+	], explained, options.width, colors.dim)}`];
+}
+function explainRow(row, kind) {
+	const possibly = row.uncertain === void 0 || row.uncertain.length === 0 ? "" : "possibly ";
+	const because = row.reasons.map((reason) => {
+		const rule = reason.rule === void 0 ? "" : ` ${reason.rule}`;
+		const place = reason.location === void 0 ? "" : ` at ${printPlace(reason.location)}`;
+		return `${kind === "changed" ? `${reason.effect}: ` : ""}${terminalText(`${reason.object}${rule}: ${reason.text}`)}${place}`;
+	});
+	return {
+		cells: [
+			row.source,
+			row.destination,
+			possibly + rowConnections(row, kind)
+		].map(terminalText),
+		explanation: [
+			...row.workload === void 0 ? [] : [`${row.workload} workload`],
+			...because,
+			...possibly === "" ? [] : [`depends on ${(row.uncertain ?? []).map((id) => `assumption ${terminalText(id)}`).join(", ")}`]
+		]
+	};
+}
+function rowConnections(row, effect) {
+	if (effect === "opened") return connectionWords(row.opened);
+	if (effect === "changed") return `${connectionWords(row.before)} -> ${connectionWords(row.after)}`;
+	const stillOpen = row.after === "none" ? "" : ` (still open: ${connectionWords(row.after)})`;
+	return connectionWords(row.closed) + stillOpen;
+}
+function printIsolation$1({ labels, directions, isIsolated, object, location }) {
+	const named = labels.slice(0, NAMED_ENDPOINTS$1).map(terminalText).join(", ");
+	const names = labels.length > NAMED_ENDPOINTS$1 ? `${named} and ${labels.length - NAMED_ENDPOINTS$1} more` : named;
+	const state = `${labels.length === 1 ? "is" : "are"} ${isIsolated ? "now isolated" : "no longer isolated"}`;
+	const place = location === void 0 ? "" : ` at ${printPlace(location)}`;
+	return `* ${names} ${state} for ${directions.join(" and ")} because of ${terminalText(object)}${place}`;
+}
+function printWorkload({ label, text, newLabel }) {
+	return `* ${terminalText(label)} ${text}${newLabel === void 0 ? "" : ` ${terminalText(newLabel)}`}`;
+}
+function printRemarks(report) {
+	const lines = [...report.assumptions.map(({ id, text }) => `assumption ${terminalText(id)}: ${terminalText(text)}`), ...report.coverage.map((text) => `not evaluated: ${terminalText(text)}`)];
+	return lines.length === 0 ? [] : [lines.join("\n")];
+}
+function printPlace({ file, line, column, revision }) {
+	return `${terminalText(file)}:${line}:${column} (${revision})`;
+}
+function severityColor(severity, colors) {
+	return {
+		error: colors.red,
+		warning: colors.yellow,
+		note: colors.cyan
+	}[severity];
+}
+function moodColor(mood, colors) {
+	return {
+		failed: colors.red,
+		incomplete: colors.yellow,
+		opened: colors.yellow,
+		closed: colors.green,
+		unchanged: colors.green
+	}[mood];
+}
+
 // src/cli/output.ts
 /** Results go to standard output or to a file, everything else to standard error. */
 const USUAL_WIDTH = 100;
@@ -34230,14 +34128,816 @@ function terminal(options, stream = process.stdout) {
 	};
 }
 
-// src/cli/diff.ts
-/** `reachdiff diff`: two revisions, or two folders. */
+// src/report/print-csv.ts
+const COLUMNS = [
+	"effect",
+	"source",
+	"destination",
+	"connections",
+	"before",
+	"after",
+	"reasons",
+	"target"
+];
+function printCsv(report) {
+	const rows = report.targets.flatMap((target) => target.rows.map((row) => [...rowFields(row), target.name]));
+	return [COLUMNS, ...rows].map((fields) => `${fields.map(csvField).join(",")}\r\n`).join("");
+}
+function rowFields(row) {
+	const effect = effectOf(row);
+	const opened = connectionWords(row.opened);
+	const closed = connectionWords(row.closed);
+	const connections = {
+		opened,
+		closed,
+		changed: `opened ${opened}; closed ${closed}`
+	}[effect];
+	return [
+		row.uncertain === void 0 || row.uncertain.length === 0 ? effect : `possibly ${effect}`,
+		row.source,
+		row.destination,
+		connections,
+		connectionWords(row.before),
+		connectionWords(row.after),
+		row.reasons.map(printReason$1).join("; ")
+	];
+}
+function printReason$1({ object, rule, text, location }) {
+	const place = location === void 0 ? "" : ` (${location.file}:${location.line} in ${location.revision})`;
+	return `${object}${rule === void 0 ? "" : ` ${rule}`}: ${text}${place}`;
+}
+/**
+* Spreadsheets run what starts with one of these signs as a formula, and no name that Kubernetes accepts does. An
+* apostrophe in front makes it text.
+*/
+function csvField(value) {
+	const text = /^[=+\-@\t\r]/.test(value) ? `'${value}` : value;
+	return /[",\r\n]/.test(text) ? `"${text.replaceAll("\"", "\"\"")}"` : text;
+}
+
+// src/report/graph.ts
+/** Nodes in the order in which rows name them. The same words in two targets are two nodes. */
+function graphOf(report) {
+	const nodes = /* @__PURE__ */ new Map();
+	const node = (target, words) => {
+		const name = report.targets.length > 1 ? `${target}: ${words}` : words;
+		const known = nodes.get(name) ?? nodes.size;
+		nodes.set(name, known);
+		return known;
+	};
+	const edges = report.targets.flatMap((target) => target.rows.map((row) => {
+		const effect = effectOf(row);
+		const possibly = row.uncertain === void 0 || row.uncertain.length === 0 ? "" : "possibly ";
+		const words = {
+			opened: () => connectionWords(row.opened),
+			closed: () => connectionWords(row.closed),
+			changed: () => `${connectionWords(row.before)} → ${connectionWords(row.after)}`
+		}[effect]();
+		return {
+			from: node(target.name, row.source),
+			to: node(target.name, row.destination),
+			effect,
+			label: `${possibly}${effect}: ${words}`
+		};
+	}));
+	return {
+		nodes: [...nodes.keys()],
+		edges
+	};
+}
+
+// src/report/print-dot.ts
+/** The rows of the difference as a Graphviz graph. */
+const STYLES = {
+	opened: "color=red, style=bold",
+	changed: "color=orange",
+	closed: "color=gray50, style=dashed"
+};
+function printDot(report) {
+	const { nodes, edges } = graphOf(report);
+	return [
+		"digraph reachability {",
+		"  rankdir=LR",
+		"  node [shape=box]",
+		...nodes.map((name, index) => `  n${index} [label=${quote(name)}]`),
+		...edges.map(({ from, to, effect, label }) => `  n${from} -> n${to} [label=${quote(label)}, ${STYLES[effect]}]`),
+		"}",
+		""
+	].join("\n");
+}
+/** In a label, Graphviz replaces `\N` by the name of the node and `&lt;` by `<`, so both signs are escaped. */
+function quote(text) {
+	return `"${text.replace(/[\p{Cc}\p{Cf}\p{Cs}]/gu, " ").replaceAll("&", "&amp;").replaceAll("\\", "\\\\").replaceAll("\"", "\\\"")}"`;
+}
+
+// src/report/report.ts
+/**
+* The report document: what `--format json` prints, what every other printer reads, and what a second run may merge.
+* The schema is the one description of it; the types and `schema/report.schema.json` are derived from it.
+*/
+const texts = array(string()).readonly();
+const restrictedPorts = strictObject({
+	protocol: string(),
+	ports: texts,
+	rules: texts
+});
+const connections = union([
+	literal("all"),
+	literal("none"),
+	strictObject({
+		TCP: texts.optional(),
+		UDP: texts.optional(),
+		SCTP: texts.optional(),
+		ICMP: texts.optional(),
+		ICMPv6: texts.optional(),
+		other: literal(true).optional().describe("every protocol that is not named"),
+		l7: array(restrictedPorts).readonly().optional().describe("ports above that only some requests may use")
+	})
+]);
+const revision = _enum(["base", "head"]);
+const location = strictObject({
+	revision,
+	file: string(),
+	line: int().min(1),
+	column: int().min(1)
+});
+const label = string().describe("the text form of the endpoint; the command line takes it, unless it is several ranges of addresses");
+const endpoint = discriminatedUnion("kind", [
+	strictObject({
+		kind: literal("workload"),
+		namespace: string(),
+		name: string(),
+		workloadKind: string(),
+		label
+	}),
+	strictObject({
+		kind: literal("representative"),
+		namespace: string().optional(),
+		namespaceSelector: string().optional(),
+		podSelector: string(),
+		label
+	}),
+	strictObject({
+		kind: literal("addresses"),
+		cidrs: texts,
+		label
+	}),
+	strictObject({
+		kind: literal("entity"),
+		name: string(),
+		label
+	}),
+	strictObject({
+		kind: literal("fqdn"),
+		name: string(),
+		label
+	}),
+	strictObject({
+		kind: literal("node"),
+		name: string(),
+		label
+	})
+]);
+const reason = strictObject({
+	effect: _enum(["opens", "closes"]),
+	direction: _enum(["ingress", "egress"]),
+	object: string().describe("KIND NAMESPACE/NAME"),
+	rule: string().optional().describe("the path of the rule within the object"),
+	text: string().describe("what happened: the rule was added, the policy no longer isolates ..."),
+	location: location.optional().describe("absent for what no manifest says")
+});
+const index = int().min(0).describe("index into `endpoints`");
+const row = strictObject({
+	sources: array(index).readonly(),
+	destinations: array(index).readonly(),
+	opened: connections,
+	closed: connections,
+	before: connections,
+	after: connections,
+	uncertain: texts.optional().describe("ids of the assumptions on which the row rests"),
+	workload: _enum(["new", "removed"]).optional().describe("one side exists in one revision only"),
+	counted: boolean().describe("false for a new or removed workload that nothing isolates"),
+	reasons: array(reason).readonly(),
+	source: string().describe("the sources in words"),
+	destination: string().describe("the destinations in words"),
+	text: string()
+});
+const change = strictObject({
+	source: index,
+	destination: index,
+	before: connections,
+	after: connections,
+	opened: connections,
+	closed: connections,
+	uncertain: texts.optional(),
+	reasons: array(reason).readonly()
+});
+const isolation = strictObject({
+	endpoint: index,
+	direction: _enum(["ingress", "egress"]),
+	before: boolean(),
+	after: boolean(),
+	object: string(),
+	location: location.optional()
+});
+const target = strictObject({
+	name: string(),
+	engine: _enum(["kubernetes", "cilium"]),
+	complete: boolean(),
+	endpoints: array(endpoint).readonly(),
+	rows: array(row).readonly(),
+	changes: array(change).readonly(),
+	changesOmitted: int().min(0),
+	isolation: array(isolation).readonly(),
+	workloads: strictObject({
+		added: array(strictObject({
+			endpoint: index,
+			ingress: _enum(["open", "isolated"]),
+			egress: _enum(["open", "isolated"])
+		})).readonly(),
+		removed: array(strictObject({
+			endpoint: index,
+			ingress: _enum(["open", "isolated"]),
+			egress: _enum(["open", "isolated"])
+		})).readonly(),
+		renamed: array(strictObject({
+			endpoint: index,
+			from: string(),
+			to: string()
+		})).readonly()
+	})
+});
+const finding = strictObject({
+	code: string(),
+	gate: string(),
+	level: _enum([
+		"error",
+		"warning",
+		"note"
+	]),
+	target: string(),
+	message: string(),
+	source: index.optional(),
+	destination: index.optional(),
+	location: location.optional(),
+	fingerprint: string(),
+	waivedBy: string().optional()
+});
+const diagnostic = strictObject({
+	code: string(),
+	severity: _enum([
+		"error",
+		"warning",
+		"note"
+	]),
+	message: string(),
+	help: string().optional(),
+	object: string().optional(),
+	location
+});
+const comparedRevision = strictObject({
+	ref: string(),
+	commit: string().nullable()
+});
+const reportSchema = strictObject({
+	schemaVersion: literal(1),
+	tool: strictObject({
+		name: literal("reachdiff"),
+		version: string()
+	}),
+	base: comparedRevision,
+	head: comparedRevision,
+	outcome: _enum([
+		"pass",
+		"fail",
+		"incomplete"
+	]),
+	complete: boolean().describe("false where something that changed was not understood"),
+	summary: strictObject({
+		opened: int().min(0).describe("counted rows that open something"),
+		closed: int().min(0).describe("counted rows that close something"),
+		findings: strictObject({
+			error: int().min(0),
+			warning: int().min(0)
+		})
+	}),
+	targets: array(target).readonly(),
+	findings: array(finding).readonly(),
+	expectations: array(unknown()).readonly(),
+	assumptions: array(strictObject({
+		id: string(),
+		text: string()
+	})).readonly(),
+	coverage: texts.describe("what was seen and deliberately not evaluated"),
+	diagnostics: array(diagnostic).readonly()
+});
+
+// src/report/print-json.ts
+/**
+* The report as JSON. Parsing puts the keys into the order of the schema, whatever order they were built in, so that
+* equal reports are equal bytes; and nothing is ever printed that the published schema refuses.
+*/
+function printJson$1(report) {
+	return `${JSON.stringify(reportSchema.parse(report), null, 2)}\n`;
+}
+
+// src/report/markdown-escape.ts
+/**
+* Texts from manifests, as Markdown that GitHub shows as they are.
+*
+* Names in manifests that nobody has applied yet are not limited to what the API server accepts, and whoever opens a
+* pull request writes them. GitHub turns `@name`, `#1`, commit ids and addresses into links and notifications, and a
+* backslash does not stop it: only a code span does. So whatever is not a plain word stands in one.
+*/
+const NAME_LIMIT = 80;
+const PHRASE_LIMIT = 160;
+const MESSAGE_LIMIT = 600;
+/** Characters that reorder, hide or break text; white space is dealt with separately. */
+const UNSAFE_CHARACTERS = /\p{Default_Ignorable_Code_Point}|(?![\s\u0085])[\p{Cc}\p{Cf}\p{Cs}]/gu;
+const WHITE_SPACE = /[\s\u0085\u2800]+/gu;
+/** A word that Markdown and GitHub leave alone, with the punctuation around it. GitHub links what may be a commit id. */
+const PLAIN_WORD = /^(?:[("']*(?![0-9a-f]{7,40}(?!\w))(?:[A-Za-z]+(?:['-][A-Za-z]+)*|\d{1,5}))?[)"',;:.!?]*$|^[→–—]$/;
+const AROUND_NAME = /^(\(?)(.*?)(\)?[,;:.!?]*)$/;
+/** A text as one line without surprises: no invisible characters, no comment delimiters, at most `limit` characters. */
+function plainLine(text, limit) {
+	return shorten(withoutCommentDelimiters(text.replace(UNSAFE_CHARACTERS, "").replace(WHITE_SPACE, " ").trim()), limit);
+}
+/** A name as a code span. In a table cell, `tableRow` does the rest. */
+function codeSpan(text, limit = NAME_LIMIT) {
+	const content = plainLine(text, limit) || "(empty)";
+	const runs = content.match(/`+/g) ?? [];
+	const fence = "`".repeat(Math.max(0, ...runs.map((run) => run.length)) + 1);
+	const padding = content.startsWith("`") || content.endsWith("`") ? " " : "";
+	return `${fence}${padding}${content}${padding}${fence}`;
+}
+/** A phrase that holds several names, such as the sources of a row, as one code span. */
+function phraseSpan(text) {
+	return codeSpan(text, PHRASE_LIMIT);
+}
+/**
+* A sentence of this program that quotes manifests. Plain words stay words; everything else, and what the sentence
+* itself puts between backticks, becomes a code span.
+*/
+function prose(text) {
+	const pieces = plainLine(text, MESSAGE_LIMIT).split("`");
+	const lastQuoted = pieces.length % 2 === 0 ? pieces.length - 3 : pieces.length - 2;
+	const isQuoted = (index) => index % 2 === 1 && index <= lastQuoted;
+	return joinSpans(pieces.map((piece, index) => isQuoted(index) && piece.trim() !== "" ? phraseSpan(piece) : proseText(piece)));
+}
+/** A row of a table. Pipes split cells even inside code spans, and `\|` is a pipe even there. */
+function tableRow(cells) {
+	return `| ${cells.map((cell) => cell.replaceAll("|", "\\|")).join(" | ")} |`;
+}
+/**
+* Our comment is found again by a marker in an HTML comment. Nothing that stands in a manifest can open or close one.
+*/
+function withoutCommentDelimiters(text) {
+	return text.replace(/<(?=!--)/g, "‹").replace(/(?<=--!?)>/g, "›");
+}
+/** Cuts in the middle: both the namespace in front and the line number at the end tell names apart. */
+function shorten(text, limit) {
+	const characters = [...text];
+	if (characters.length <= limit) return text;
+	const front = Math.ceil((limit - 1) / 2);
+	return `${characters.slice(0, front).join("")}…${characters.slice(characters.length - (limit - 1 - front)).join("")}`;
+}
+/** Neighbouring names that only a space separates share one code span: `{app: web}` reads better whole. */
+function proseText(piece) {
+	const tokens = [];
+	for (const token of piece.split(" ").map(readToken)) {
+		const last = tokens.at(-1);
+		if (last?.isName && token.isName && last.after === "" && token.before === "") tokens[tokens.length - 1] = {
+			...token,
+			before: last.before,
+			text: `${last.text} ${token.text}`
+		};
+		else tokens.push(token);
+	}
+	return tokens.map(printToken).join(" ");
+}
+function readToken(text) {
+	if (PLAIN_WORD.test(text)) return {
+		before: "",
+		text,
+		after: "",
+		isName: false
+	};
+	const [before, name, after] = aroundName(text);
+	return {
+		before,
+		text: name,
+		after,
+		isName: true
+	};
+}
+function printToken({ before, text, after, isName }) {
+	return isName ? before + phraseSpan(text) + after : text;
+}
+/** The punctuation of the sentence around a name is not part of the name. */
+function aroundName(token) {
+	const [, before = "", name = "", after = ""] = AROUND_NAME.exec(token) ?? [];
+	if (name === "") return [
+		"",
+		token,
+		""
+	];
+	if (before === "" && after.startsWith(")") && name.includes("(")) return [
+		"",
+		`${name})`,
+		after.slice(1)
+	];
+	return [
+		before,
+		name,
+		after
+	];
+}
+/** Two code spans that touch would read as one with other fences, so a space goes between them. */
+function joinSpans(spans) {
+	return spans.reduce((text, span) => text.endsWith("`") && span.startsWith("`") ? `${text} ${span}` : text + span, "");
+}
+
+// src/report/markdown-links.ts
+/** Places in manifests as links to the line at its revision. */
+/** `policies/web.yaml:14`, and "in base" where the line is one that the change removes. */
+function printLocation(location, links) {
+	const place = codeSpan(`${location.file}:${location.line}`);
+	const url = links === void 0 ? void 0 : lineUrl(location, links);
+	const linked = url === void 0 ? place : `[${place}](${url})`;
+	return location.revision === "base" ? `${linked} in base` : linked;
+}
+/** The first characters of a commit id, as a link; for files that do not come from git, what they were called. */
+function printRevision(revision, links) {
+	if (revision.commit === null) return codeSpan(revision.ref);
+	const short = codeSpan(revision.commit.slice(0, 7));
+	if (links === void 0) return short;
+	return `[${short}](${links.serverUrl}/${links.repository}/commit/${encodePart(revision.commit)})`;
+}
+/** What was left out is in the summary of the run, which has room for more; or else in the JSON report. */
+function printWhereTheRestIs(links) {
+	return links?.runUrl === void 0 ? "the JSON report" : `the [run summary](${links.runUrl})`;
+}
+function lineUrl({ revision, file, line }, links) {
+	const parts = file.split("/");
+	if (parts.some((part) => part === "" || part === "." || part === "..")) return void 0;
+	const sha = encodePart(revision === "base" ? links.baseSha : links.headSha);
+	return `${links.serverUrl}/${links.repository}/blob/${sha}/${parts.map(encodePart).join("/")}#L${line}`;
+}
+/** Encodes what ends a link in Markdown or an address, too: parentheses, quotes and unpaired surrogates. */
+function encodePart(part) {
+	const wellFormed = part.replace(/\p{Cs}/gu, "�");
+	return encodeURIComponent(wellFormed).replace(/[!'()*~]/g, (character) => `%${character.charCodeAt(0).toString(16).toUpperCase()}`);
+}
+
+// src/report/markdown-page.ts
+/** Blocks that the reader opens with a click. The empty lines make GitHub read Markdown inside the element. */
+function folded(title, blocks) {
+	return [
+		"<details>",
+		`<summary>${title}</summary>`,
+		"",
+		blocks.join("\n\n"),
+		"",
+		"</details>"
+	].join("\n");
+}
+/** A list, cut to the detail of the page and saying so. */
+function list$1(page, lines) {
+	const shown = lines.slice(0, page.detail.lines);
+	return [shown.map((line) => `- ${line}`).join("\n"), ...remainder(page, lines.length - shown.length, "line")];
+}
+/** `12 more rows in the run summary`: nothing is left out in silence. */
+function remainder(page, count, noun) {
+	return count > 0 ? [`*${counted(count, `more ${noun}`)} in ${printWhereTheRestIs(page.links)}*`] : [];
+}
+
+// src/report/markdown-rows.ts
+/** Rows of the difference as Markdown tables. */
+/** More rows than a reviewer takes in at once are folded; what closes is rarely what the reviewer worries about. */
+const VISIBLE_ROWS = 25;
+const VISIBLE_CLOSED_ROWS = 10;
+const TITLES = {
+	opened: "Opened",
+	changed: "Changed",
+	closed: "Closed"
+};
+/** The rows of a target with one effect under a heading, or nothing. */
+function rowBlocks(page, target, effect, heading) {
+	const rows = rowsToShow(target, effect);
+	if (rows.length === 0) return [];
+	const shown = rows.slice(0, page.detail.rows);
+	const rest = remainder(page, rows.length - shown.length, "row");
+	if (effect === "closed" && rows.length > VISIBLE_CLOSED_ROWS) return [folded(`${counted(rows.length, "connection")} closed`, [table(page, shown, effect), ...rest])];
+	const visible = shown.slice(0, VISIBLE_ROWS);
+	const hidden = shown.slice(VISIBLE_ROWS);
+	return [
+		`${heading} ${TITLES[effect]}`,
+		table(page, visible, effect),
+		...hidden.length > 0 ? [folded(`${counted(hidden.length, "more row")}`, [table(page, hidden, effect)])] : [],
+		...rest
+	];
+}
+function table(page, rows, effect) {
+	return [
+		tableRow([
+			"From",
+			"To",
+			effect === "changed" ? "Connections before → after" : "Connections",
+			"Why"
+		]),
+		tableRow([
+			"---",
+			"---",
+			"---",
+			"---"
+		]),
+		...rows.map((row) => tableRow([
+			phraseSpan(row.source),
+			phraseSpan(row.destination),
+			connectionsCell(row, effect),
+			reasonsCell(page, row, effect)
+		]))
+	].join("\n");
+}
+function connectionsCell(row, effect) {
+	const connections = connectionsOf(row, effect);
+	if (row.uncertain === void 0 || row.uncertain.length === 0) return connections;
+	return `possibly ${connections} (assumption ${row.uncertain.map((id) => codeSpan(id)).join(", ")})`;
+}
+function connectionsOf(row, effect) {
+	const print = (part) => phraseSpan(connectionWords(row[part]));
+	if (effect === "opened") return print("opened");
+	if (effect === "changed") return `${print("before")} → ${print("after")}`;
+	return row.after === "none" ? print("closed") : `${print("closed")}<br>still open: ${print("after")}`;
+}
+function reasonsCell(page, row, effect) {
+	const shown = row.reasons.slice(0, page.detail.reasons);
+	const more = row.reasons.length - shown.length;
+	return [
+		...row.workload === void 0 ? [] : [`${row.workload} workload`],
+		...shown.map((reason) => (effect === "changed" ? `${reason.effect}: ` : "") + printReason(page, reason)),
+		...more > 0 ? [`and ${counted(more, "more reason")}`] : []
+	].join("<br>");
+}
+function printReason(page, reason) {
+	const rule = reason.rule === void 0 ? "" : ` ${codeSpan(reason.rule)}`;
+	const place = reason.location === void 0 ? "" : ` (${printLocation(reason.location, page.links)})`;
+	return `${codeSpan(reason.object)}${rule}: ${prose(reason.text)}${place}`;
+}
+
+// src/report/markdown-sections.ts
+/** The sections of a Markdown report beside its tables. Each is a list of blocks, empty where there is nothing to say. */
+/** Longer lists of sentences are folded, and longer lists of names inside a sentence are counted. */
+const VISIBLE_LINES = 10;
+const NAMED_ENDPOINTS = 5;
+function failedGateBlocks(page) {
+	const findings = failingFindings(page.report);
+	return findings.length === 0 ? [] : ["### Failed gates", ...list$1(page, findings.map((f) => printFinding(page, f)))];
+}
+function notUnderstoodBlocks(page) {
+	const errors = page.report.diagnostics.filter(({ severity }) => severity === "error");
+	return errors.length === 0 ? [] : ["### Not understood", ...list$1(page, errors.map((d) => printDiagnostic(page, d)))];
+}
+function isolationBlocks(page, target, heading) {
+	return visibleList(page, isolationGroups(target).map((group) => printIsolation(page, group)), `${heading} Isolation`, "change of isolation", "changes of isolation");
+}
+function workloadBlocks(page, target, heading) {
+	return visibleList(page, workloadLines(target).map(({ label, text, newLabel }) => `${codeSpan(label)} ${text}${newLabel === void 0 ? "" : ` ${codeSpan(newLabel)}`}`), `${heading} Workloads`, "workload", "workloads");
+}
+/** What a reviewer may want to know and need not: warnings, what the answer rests on, what was not looked at. */
+function foldedBlocks(page) {
+	const { findings, diagnostics, assumptions, coverage } = page.report;
+	const isActive = ({ waivedBy }) => waivedBy === void 0;
+	const messages = (level) => [...findings.filter((f) => f.level === level && isActive(f)).map((f) => printFinding(page, f)), ...diagnostics.filter((d) => d.severity === level).map((d) => printDiagnostic(page, d))];
+	const waived = findings.filter((f) => !isActive(f)).map((f) => `${printFinding(page, f)}; waived by ${prose(f.waivedBy ?? "")}`);
+	return [
+		...foldedList(page, messages("warning"), "warning"),
+		...foldedList(page, waived, "waived finding"),
+		...foldedList(page, assumptions.map(({ id, text }) => `${codeSpan(id)}: ${prose(text)}`), "assumption"),
+		...foldedList(page, coverage.map(prose), "remark on what was not evaluated", "remarks on what was not evaluated"),
+		...foldedList(page, messages("note"), "note")
+	];
+}
+function printFinding(page, finding) {
+	const target = page.report.targets.length > 1 ? ` in target ${codeSpan(finding.target)}` : "";
+	const place = finding.location === void 0 ? "" : ` (${printLocation(finding.location, page.links)})`;
+	return `**${codeSpan(finding.gate)}**${target}: ${prose(finding.message)}${place}`;
+}
+function printDiagnostic(page, diagnostic) {
+	const object = diagnostic.object === void 0 ? "" : ` ${codeSpan(diagnostic.object)}`;
+	const help = diagnostic.help === void 0 ? "" : `<br>Help: ${prose(diagnostic.help)}`;
+	const place = printLocation(diagnostic.location, page.links);
+	return `**${codeSpan(diagnostic.code)}** ${place}${object}: ${prose(diagnostic.message)}${help}`;
+}
+function printIsolation(page, group) {
+	const named = group.labels.slice(0, NAMED_ENDPOINTS).map((label) => codeSpan(label));
+	const more = group.labels.length - named.length;
+	const names = `${named.join(", ")}${more > 0 ? ` and ${more} more` : ""}`;
+	const verb = group.labels.length === 1 ? "is" : "are";
+	const state = group.isIsolated ? "now isolated" : "no longer isolated";
+	const place = group.location === void 0 ? "" : ` (${printLocation(group.location, page.links)})`;
+	const cause = `because of ${codeSpan(group.object)}${place}`;
+	return `${names} ${verb} ${state} for ${group.directions.join(" and ")} ${cause}`;
+}
+function visibleList(page, lines, heading, noun, plural) {
+	if (lines.length === 0) return [];
+	return lines.length > VISIBLE_LINES ? foldedList(page, lines, noun, plural) : [heading, ...list$1(page, lines)];
+}
+function foldedList(page, lines, noun, plural = `${noun}s`) {
+	return lines.length === 0 ? [] : [folded(`${lines.length} ${lines.length === 1 ? noun : plural}`, list$1(page, lines))];
+}
+
+// src/report/print-markdown.ts
+/**
+* The report as Markdown for GitHub: the comment on a pull request, the summary of a run.
+*
+* It reads from the top for somebody with ten seconds: the verdict, what fails, what nobody understood, what opens. It
+* has three lengths, and the first that fits the budget is printed, so that nothing is ever cut inside a row.
+*/
+const ICONS = {
+	failed: "🔴",
+	incomplete: "⚠️",
+	opened: "🟡",
+	closed: "🟢",
+	unchanged: "✅"
+};
+const FULL = {
+	reasons: 5,
+	rows: Number.POSITIVE_INFINITY,
+	lines: Number.POSITIVE_INFINITY
+};
+const SHORT = {
+	...FULL,
+	reasons: 1
+};
+/** A table with fewer rows than this says less than the bare numbers; one with more is for the run summary. */
+const FEWEST_ROWS = 3;
+const MOST_ROWS = 1e3;
+const NAMED_TARGETS = 20;
+const NOTES_WITH_COUNTS = 3;
+function printMarkdown(report, options) {
+	const print = (detail) => printPage({
+		report,
+		links: options.links,
+		detail
+	}, options);
+	const fits = (text) => text.length <= options.budget;
+	const long = print(FULL);
+	if (fits(long)) return long;
+	const short = print(SHORT);
+	if (fits(short)) return short;
+	const cut = printMostRows((rows) => print({
+		...SHORT,
+		rows,
+		lines: rows
+	}), fits);
+	if (cut !== void 0) return cut;
+	const counts = printCounts(report, options);
+	return fits(counts) ? counts : `${heading(report)}\n`;
+}
+/** The text with the most rows that fits: more rows are always longer, so halving the range finds it. */
+function printMostRows(print, fits) {
+	let best;
+	let fewest = FEWEST_ROWS;
+	let most = MOST_ROWS;
+	while (fewest <= most) {
+		const rows = Math.floor((fewest + most) / 2);
+		const text = print(rows);
+		if (fits(text)) {
+			best = text;
+			fewest = rows + 1;
+		} else most = rows - 1;
+	}
+	return best;
+}
+function printPage(page, options) {
+	return joinBlocks([
+		heading(page.report),
+		...noteBlocks(options.notes ?? []),
+		...failedGateBlocks(page),
+		...notUnderstoodBlocks(page),
+		...targetsBlocks(page),
+		...foldedBlocks(page),
+		footer(page.report, page.links)
+	]);
+}
+/** When even a few rows of each table are too long: the numbers, and where the rest is. */
+function printCounts(report, options) {
+	const failed = failingFindings(report).length;
+	const errors = report.diagnostics.filter(({ severity }) => severity === "error").length;
+	return joinBlocks([
+		heading(report),
+		...noteBlocks((options.notes ?? []).slice(0, NOTES_WITH_COUNTS)),
+		[
+			...failed > 0 ? [`- ${counted(failed, "finding")} of failed gates`] : [],
+			...errors > 0 ? [`- ${counted(errors, "place")} in the manifests that could not be understood`] : [],
+			...report.summary.findings.warning > 0 ? [`- ${counted(report.summary.findings.warning, "warning")}`] : [],
+			`- This is too much for one comment: each connection is in ${printWhereTheRestIs(options.links)}`
+		].join("\n"),
+		footer(report, options.links)
+	]);
+}
+function heading(report) {
+	const verdict = describeVerdict(report, (gate) => codeSpan(gate));
+	const gap = describeGap(verdict);
+	return `## ${ICONS[verdict.mood]} ${verdict.sentence}${gap === "" ? "" : `; ⚠️ ${gap}`}`;
+}
+function noteBlocks(notes) {
+	return notes.map((note) => `> ${prose(note)}`);
+}
+function targetsBlocks(page) {
+	const { targets } = page.report;
+	if (targets.length === 1) return targetBlocks(page, targets[0], "###");
+	const unchanged = [];
+	const blocks = [];
+	for (const target of targets) {
+		const content = targetBlocks(page, target, "####");
+		if (content.length === 0 && target.complete) unchanged.push(target.name);
+		else blocks.push(`### Target ${codeSpan(target.name)}${target.complete ? "" : " (⚠️ incomplete)"}`, ...content);
+	}
+	return [...blocks, ...unchangedTargets(unchanged)];
+}
+function targetBlocks(page, target, heading) {
+	return [
+		...isolationBlocks(page, target, heading),
+		...rowBlocks(page, target, "opened", heading),
+		...rowBlocks(page, target, "changed", heading),
+		...rowBlocks(page, target, "closed", heading),
+		...workloadBlocks(page, target, heading)
+	];
+}
+function unchangedTargets(names) {
+	if (names.length === 0) return [];
+	return [`No change in ${names.slice(0, NAMED_TARGETS).map((name) => codeSpan(name)).join(", ")}${names.length > NAMED_TARGETS ? ` and ${names.length - NAMED_TARGETS} more` : ""}.`];
+}
+function footer(report, links) {
+	const engines = [...new Set(report.targets.map(({ engine }) => engine))];
+	return `<sub>${[
+		`${printRevision(report.base, links)} → ${printRevision(report.head, links)}`,
+		...engines.length > 0 ? [`engine: ${engines.join(" and ")}`] : [],
+		`${report.tool.name} ${prose(report.tool.version)}`,
+		"static analysis of manifests, not of the live cluster",
+		...links?.runUrl === void 0 ? [] : [`[run](${links.runUrl})`]
+	].join(" · ")}</sub>`;
+}
+function joinBlocks(blocks) {
+	return `${blocks.join("\n\n")}\n`;
+}
+
+// src/report/print-mermaid.ts
+/** The rows of the difference as a Mermaid flowchart, which GitHub draws inside a fence with the word `mermaid`. */
+/** None of these arrows holds `-->`, which would end an HTML comment around the chart. */
+const ARROWS = {
+	opened: "==>",
+	changed: "-.->",
+	closed: "-.-x"
+};
+function printMermaid(report) {
+	const { nodes, edges } = graphOf(report);
+	return [
+		"flowchart LR",
+		...nodes.map((name, index) => `  n${index}["${encodeLabel(name)}"]`),
+		...edges.map(({ from, to, effect, label }) => `  n${from} ${ARROWS[effect]}|"${encodeLabel(label)}"| n${to}`),
+		""
+	].join("\n");
+}
+/**
+* Every sign that Mermaid, its Markdown or HTML could act on becomes a numeric entity, which Mermaid writes with `#` in
+* place of `&#`. Letters, digits and the signs of names and addresses stay readable.
+*/
+function encodeLabel(text) {
+	return text.replace(/[\p{Cc}\p{Cf}\p{Cs}]/gu, " ").replace(/[^\p{L}\p{N} ./,-]/gu, (character) => `#${character.codePointAt(0) ?? 0};`);
+}
+
+// src/cli/print-report.ts
+/** A report in the format that the options ask for, and the exit code that it means. */
+const REPORT_FORMATS = [
+	"text",
+	"markdown",
+	"json",
+	"mermaid",
+	"dot",
+	"csv"
+];
 const EXIT_CODES = {
 	pass: 0,
 	fail: 1,
 	incomplete: 2
 };
 const MARKDOWN_BUDGET = 1e6;
+function printReport(report, options) {
+	switch (options.format) {
+		case "json": return printJson$1(report);
+		case "markdown": return printMarkdown(report, { budget: MARKDOWN_BUDGET });
+		case "csv": return printCsv(report);
+		case "dot": return printDot(report);
+		case "mermaid": return printMermaid(report);
+		default: return printText(report, terminal(options));
+	}
+}
+
+// src/cli/diff.ts
+/** `reachdiff diff`: two revisions, or two folders. */
 /** Resolves to the exit code: 0 passed, 1 a gate failed, 2 incomplete. */
 async function runDiff(base, head, options) {
 	const trees = await readTrees(base, head, options);
@@ -34252,16 +34952,6 @@ async function runDiff(base, head, options) {
 	writeDiagnostics(report.diagnostics, options);
 	writeResult(printReport(report, options), options);
 	return EXIT_CODES[report.outcome];
-}
-function printReport(report, options) {
-	switch (options.format) {
-		case "json": return printJson$1(report);
-		case "markdown": return printMarkdown(report, { budget: MARKDOWN_BUDGET });
-		case "csv": return printCsv(report);
-		case "dot": return printDot(report);
-		case "mermaid": return printMermaid(report);
-		default: return printText(report, terminal(options));
-	}
 }
 async function readTrees(base, head, options) {
 	const { baseDir, headDir } = options;
@@ -34420,7 +35110,7 @@ function extraAddresses(references) {
 function extraEndpoint(reference, clusters, unseenLabels) {
 	switch (reference.kind) {
 		case "labels": return askedPod(reference, clusters, unseenLabels);
-		case "node": return isKnownNode(reference.name, clusters) ? nodeEndpoint(reference.name, clusters.head.nodes) : void 0;
+		case "node": return isKnownNode(reference.name, clusters) ? nodeEndpoint(reference.name, clusters) : void 0;
 		case "fqdn": return {
 			kind: "fqdn",
 			name: reference.name
@@ -34951,6 +35641,95 @@ function printListing(listing, options) {
 	}
 }
 
+// src/report/merge-reports.ts
+/** Reports of several runs, as one: a repository of many environments is compared in shards. */
+const OUTCOMES = [
+	"pass",
+	"incomplete",
+	"fail"
+];
+/**
+* Targets, findings and messages of all reports, in their order. Revisions are those of the first. Failing beats incomplete,
+* and one incomplete report makes the whole incomplete. `reports` holds at least one.
+*/
+function mergeReports(reports) {
+	const [first] = reports;
+	const assumptions = assumptionsOf(reports.flatMap((report) => report.assumptions.map(({ text }) => text)));
+	const names = targetNames(reports);
+	const worst = Math.max(...reports.map(({ outcome }) => OUTCOMES.indexOf(outcome)));
+	const sum = (countOf) => reports.reduce((total, report) => total + countOf(report), 0);
+	return {
+		...first,
+		outcome: OUTCOMES[worst] ?? "fail",
+		complete: reports.every(({ complete }) => complete),
+		summary: {
+			opened: sum(({ summary }) => summary.opened),
+			closed: sum(({ summary }) => summary.closed),
+			findings: {
+				error: sum(({ summary }) => summary.findings.error),
+				warning: sum(({ summary }) => summary.findings.warning)
+			}
+		},
+		targets: reports.flatMap((report, index) => report.targets.map((target) => renumber(target, report, assumptions, names(index, target.name)))),
+		findings: reports.flatMap((report, index) => report.findings.map((finding) => ({
+			...finding,
+			target: names(index, finding.target)
+		}))),
+		expectations: reports.flatMap(({ expectations }) => expectations),
+		assumptions: assumptions.list,
+		coverage: [...new Set(reports.flatMap(({ coverage }) => coverage))],
+		diagnostics: reports.flatMap(({ diagnostics }) => diagnostics)
+	};
+}
+/** A name that two reports use gets the number of its report, so that findings still point at one target. */
+function targetNames(reports) {
+	const uses = /* @__PURE__ */ new Map();
+	for (const { name } of reports.flatMap(({ targets }) => targets)) uses.set(name, (uses.get(name) ?? 0) + 1);
+	return (report, name) => (uses.get(name) ?? 0) > 1 ? `${name} (${report + 1})` : name;
+}
+function renumber(target, report, assumptions, name) {
+	const textOf = new Map(report.assumptions.map(({ id, text }) => [id, text]));
+	const withNumbers = (item) => {
+		if (item.uncertain === void 0) return item;
+		return {
+			...item,
+			uncertain: item.uncertain.map((id) => assumptions.idOf(textOf.get(id) ?? id))
+		};
+	};
+	return {
+		...target,
+		name,
+		rows: target.rows.map(withNumbers),
+		changes: target.changes.map(withNumbers)
+	};
+}
+
+// src/cli/report.ts
+/** `reachdiff report`: prints a report again, or several as one. */
+/** Resolves to the exit code that the comparison had. */
+async function runReport(files, options) {
+	const [first, ...others] = files.map(readReport);
+	if (first === void 0) throw new OperationalError("No report was named.");
+	const report = others.length === 0 ? first : mergeReports([first, ...others]);
+	writeResult(printReport(report, options), options);
+	return EXIT_CODES[report.outcome];
+}
+/** A report may come from anywhere, so it is held against the schema before anything of it is used. */
+function readReport(file) {
+	const value = parseJson(readNamedFile(file), file);
+	const result = reportSchema.safeParse(value);
+	if (result.success) return result.data;
+	const [issue] = result.error.issues;
+	throw new OperationalError(`${file} is not a report of this version.`, { hint: `At ${issue?.path.join(".") || "its root"}: ${issue?.message}.` });
+}
+function parseJson(text, file) {
+	try {
+		return JSON.parse(text);
+	} catch (cause) {
+		throw new OperationalError(`${file} is not JSON.`, { cause });
+	}
+}
+
 // src/pipeline/expectations.ts
 /** The expectations file: what a team wants to hold, one flow a line. */
 const expectation = looseObject({
@@ -35058,14 +35837,7 @@ async function runProgram(argv) {
 		exitCode = await action(...parameters);
 	};
 	const program = new Command("reachdiff").description("Shows which network connections a change to Kubernetes manifests opens and closes.").version(TOOL_VERSION).exitOverride();
-	withCommonOptions(program.command("diff"), [
-		"text",
-		"markdown",
-		"json",
-		"mermaid",
-		"dot",
-		"csv"
-	]).description("compares two revisions").argument("[base]", "revision to start from; default: the merge base with the default branch").argument("[head]", "revision to arrive at; default: HEAD").option("--base-dir <dir>", "folder, file or - instead of a base revision").option("--head-dir <dir>", "folder, file or - instead of a head revision").option("--fail-on <gates>", `these gates are errors, the others warnings: ${GATE_NAMES.join(", ")}`, commaList).option("--max-changes <number>", "list at most so many changes pair by pair", wholeNumber, 2e4).action(run(runDiff));
+	withCommonOptions(program.command("diff"), REPORT_FORMATS).description("compares two revisions").argument("[base]", "revision to start from; default: the merge base with the default branch").argument("[head]", "revision to arrive at; default: HEAD").option("--base-dir <dir>", "folder, file or - instead of a base revision").option("--head-dir <dir>", "folder, file or - instead of a head revision").option("--fail-on <gates>", `these gates are errors, the others warnings: ${GATE_NAMES.join(", ")}`, commaList).option("--max-changes <number>", "list at most so many changes pair by pair", wholeNumber, 2e4).action(run(runDiff));
 	withCommonOptions(program.command("list"), [
 		"text",
 		"markdown",
@@ -35074,6 +35846,7 @@ async function runProgram(argv) {
 	]).description("lists everything that one revision allows").argument("[revision]", "default: HEAD").option("--dir <dir>", "folder, file or - instead of a revision").action(run(runList));
 	withCommonOptions(program.command("explain"), ["text", "json"]).description("says why one flow is allowed or denied").argument("[base]", "the revision; with two revisions, the first of them").argument("[head]", "the second revision").requiredOption("--from <endpoint>", "source, such as shop/web or ip:203.0.113.9").requiredOption("--to <endpoint>", "destination").requiredOption("--port <port>", "protocol and port, such as TCP/443 or ICMP/8").option("--dir <dir>", "folder, file or - instead of a revision").action(run(runExplain));
 	withCommonOptions(program.command("verify"), ["text", "json"]).description("checks expected verdicts on one revision or on two").argument("<file>", "expectations in YAML or JSON").argument("[base]", "the revision; with two revisions, the first of them").argument("[head]", "the second revision").option("--dir <dir>", "folder, file or - instead of a revision").action(run(runVerify));
+	withOutputOptions(program.command("report"), REPORT_FORMATS).description("prints a report again, or several as one").argument("<reports...>", "files that `diff --format json` wrote").action(run(runReport));
 	try {
 		await program.parseAsync(argv);
 	} catch (error) {
@@ -35083,11 +35856,14 @@ async function runProgram(argv) {
 	return exitCode;
 }
 function withCommonOptions(command, formats) {
-	return command.option("--repo <dir>", "the git repository", ".").option("--path <glob>", "read only these files (repeatable)", (glob, globs) => [...globs ?? [], glob]).option("--config <file>", "settings; default: .github/reachdiff.yml of the base revision").addOption(new Option("--engine <engine>", "what enforces the policies").choices([
+	return withOutputOptions(command, formats).option("--repo <dir>", "the git repository", ".").option("--path <glob>", "read only these files (repeatable)", (glob, globs) => [...globs ?? [], glob]).option("--config <file>", "settings; default: .github/reachdiff.yml of the base revision").addOption(new Option("--engine <engine>", "what enforces the policies").choices([
 		"auto",
 		"kubernetes",
 		"cilium"
-	])).addOption(new Option("--format <format>", "how to print the result").choices(formats).default("text")).option("--output <file>", "write the result to a file").option("--quiet", "print no diagnostics on standard error").option("--no-color", "print without colours");
+	]));
+}
+function withOutputOptions(command, formats) {
+	return command.addOption(new Option("--format <format>", "how to print the result").choices(formats).default("text")).option("--output <file>", "write the result to a file").option("--quiet", "print no diagnostics on standard error").option("--no-color", "print without colours");
 }
 function commaList(text) {
 	return text.split(",").map((part) => part.trim()).filter((part) => part !== "");

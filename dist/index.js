@@ -35393,8 +35393,7 @@ function findAffected(comparison) {
 		ingress: /* @__PURE__ */ new Set()
 	};
 	for (const [index, endpoint] of comparison.universe.endpoints.entries()) {
-		if (!isPod(endpoint)) continue;
-		if (stateKey(endpoint.states.base) !== stateKey(endpoint.states.head)) {
+		if (looksDifferent(endpoint)) {
 			for (const direction of DIRECTIONS) affected[direction].add(index);
 			continue;
 		}
@@ -35404,6 +35403,12 @@ function findAffected(comparison) {
 		}
 	}
 	return affected;
+}
+function looksDifferent(endpoint) {
+	if (isPod(endpoint)) return stateKey(endpoint.states.base) !== stateKey(endpoint.states.head);
+	if (endpoint.kind !== "node") return false;
+	const { base, head } = endpoint.labels;
+	return JSON.stringify([...base ?? []].sort()) !== JSON.stringify([...head ?? []].sort());
 }
 /** Policies that the other revision does not have with the same meaning. A move or a new format changes no digest. */
 function changedPolicies(base, head) {
@@ -35468,12 +35473,59 @@ function gainReasons(comparison, before, after, source, destination, gained, eff
 	if (gained === algebra.none) return [];
 	const created = [source, destination].filter((index) => !before.isPresent(index));
 	if (created.length > 0) return created.flatMap((index) => newWorkload(universe.endpoints[index], index === source, after, effect));
-	return ["egress", "ingress"].flatMap((direction) => {
+	const sides = ["egress", "ingress"].flatMap((direction) => {
 		const [subject, other] = direction === "egress" ? [source, destination] : [destination, source];
 		return sideReasons(comparison, before, after, direction, subject, other, algebra.lift(gained), effect);
 	});
+	const relabelled = [source, destination].flatMap((index) => otherLabels(universe.endpoints[index], index === source, before, after, effect));
+	return [...sides, ...relabelled];
 }
-function sideReasons({ algebra }, before, after, direction, subject, other, gained, effect) {
+/** A pod that selectors see in another way is a cause beside the rule that now means it, or no longer does. */
+function otherLabels(endpoint, isSource, before, after, effect) {
+	if (!isPod(endpoint)) return [];
+	const [old, now] = [endpoint.states[before.revision], endpoint.states[after.revision]];
+	if (old === void 0 || now === void 0) return [];
+	const direction = isSource ? "egress" : "ingress";
+	const reason = (origin) => ({
+		effect,
+		direction,
+		origin,
+		text: "has other labels"
+	});
+	return [...!sameLabels(old.labels, now.labels) && endpoint.kind === "workload" ? [reason(originOf$2(endpoint, after))] : [], ...sameLabels(old.namespaceLabels, now.namespaceLabels) ? [] : [reason({
+		object: `Namespace ${endpoint.namespace ?? ""}`,
+		rule: ""
+	})]];
+}
+/** Whether selectors can see the pod in another way, by its own labels or by those of its namespace. */
+function hasOtherLabels(endpoint) {
+	if (!isPod(endpoint)) return false;
+	const { base, head } = endpoint.states;
+	if (base === void 0 || head === void 0) return false;
+	return !sameLabels(base.labels, head.labels) || !sameLabels(base.namespaceLabels, head.namespaceLabels);
+}
+function sameLabels(a, b) {
+	return a.size === b.size && [...a].every(([key, value]) => b.get(key) === value);
+}
+function originOf$2(endpoint, { revision }) {
+	const location = endpoint.locations[revision];
+	return {
+		object: `${endpoint.workloadKind} ${endpoint.namespace}/${endpoint.name}`,
+		rule: "",
+		...location === void 0 ? {} : { location }
+	};
+}
+/** Whether an object of the revision before is missing after, so that nothing of it can be in the way. */
+function isMissing({ policies }, { revision }) {
+	const present = new Set(policies[revision].map(({ origin }) => origin.object));
+	return (origin) => origin !== void 0 && !present.has(origin.object);
+}
+function isolationText(step, opens, isGone, direction) {
+	if (!isGone(step.origin)) return opens ? `no longer isolates it for ${direction}` : `isolates it for ${direction}`;
+	return opens ? `was removed, and isolated it for ${direction}` : `is new, and isolates it for ${direction}`;
+}
+function sideReasons(comparison, before, after, direction, subject, other, gained, effect) {
+	const { algebra } = comparison;
 	const old = before.decideSide(direction, subject, other);
 	const now = after.decideSide(direction, subject, other);
 	const sideGain = algebra.lift(algebra.union(algebra.gain(old.possible, now.possible), algebra.gain(old.certain, now.certain)));
@@ -35486,6 +35538,7 @@ function sideReasons({ algebra }, before, after, direction, subject, other, gain
 	const denies = oldSteps.filter((step) => step.effect === "deny");
 	const isolations = newSteps.some((step) => step.effect === "default") ? oldSteps.filter((step) => step.effect === "isolate") : [];
 	const opens = effect === "opens";
+	const isGone = isMissing(comparison, after);
 	const reason = (text) => (step) => step.origin === void 0 ? [] : [{
 		effect,
 		direction,
@@ -35495,21 +35548,15 @@ function sideReasons({ algebra }, before, after, direction, subject, other, gain
 	return [
 		...allows.flatMap(reason(opens ? "allows it" : "no longer allows it")),
 		...denies.flatMap(reason(opens ? "no longer denies it" : "denies it")),
-		...isolations.flatMap(reason(opens ? `no longer isolates for ${direction}` : `isolates for ${direction}`))
+		...isolations.flatMap((step) => reason(isolationText(step, opens, isGone, direction))(step))
 	];
 }
 function newWorkload(endpoint, isSource, after, effect) {
-	if (!isPod(endpoint) || endpoint.kind !== "workload") return [];
-	const location = endpoint.locations[after.revision];
-	const object = `${endpoint.workloadKind} ${endpoint.namespace}/${endpoint.name}`;
+	if (endpoint.kind !== "workload") return [];
 	return [{
 		effect,
 		direction: isSource ? "egress" : "ingress",
-		origin: {
-			object,
-			rule: "",
-			...location === void 0 ? {} : { location }
-		},
+		origin: originOf$2(endpoint, after),
 		text: effect === "opens" ? "new workload" : "removed workload"
 	}];
 }
@@ -35552,13 +35599,14 @@ function pairChange(comparison, source, destination, known) {
 	known.set(key, change);
 	return change;
 }
-function pairKey({ evaluators }, source, destination) {
+function pairKey({ evaluators, universe }, source, destination) {
+	const named = [source, destination].filter((index) => hasOtherLabels(universe.endpoints[index]));
 	return REVISIONS.map((revision) => {
 		const { isPresent, decideSide } = evaluators[revision];
 		const absent = [source, destination].filter((index) => !isPresent(index));
 		if (absent.length > 0) return `without ${absent.join()}`;
 		return `${decideSide("egress", source, destination).id} ${decideSide("ingress", destination, source).id}`;
-	}).join("|");
+	}).concat(named.join()).join("|");
 }
 /** A pod always reaches itself (rule E1), which is no news when it comes or goes. */
 function isItself({ universe }, source, destination) {
@@ -39169,6 +39217,413 @@ function printAddress(value, isIPv4) {
 	return (0, import_src.collapseIPv6Number)(new import_src.IPv6(value).toString());
 }
 
+// src/model/label-cells.ts
+const ABSENT$1 = 1n;
+const OTHER = 2n;
+/** What stands for "some value that nobody mentions". No valid label value begins with a space. */
+const UNMENTIONED_VALUE = " unmentioned";
+const MAXIMUM_BOXES = 64;
+/**
+* `conjunctions` are split in the given order until there would be more than `cap` cells. `initial` holds in every cell.
+* Requirements are told apart by key alone: their scope is the caller's matter.
+*/
+function splitLabels(conjunctions, initial, cap) {
+	const domains = domainsOf([...conjunctions.flat(), ...initial]);
+	const start = constrain(/* @__PURE__ */ new Map(), initial, domains);
+	let cells = start === void 0 ? [] : [{
+		matched: [],
+		boxes: [start]
+	}];
+	let decided = 0;
+	for (const conjunction of conjunctions) {
+		const next = cells.flatMap(({ matched, boxes }) => {
+			const inside = boxes.flatMap((box) => constrain(box, conjunction, domains) ?? []);
+			const outside = boxes.flatMap((box) => without(box, conjunction, domains));
+			return [{
+				matched: [...matched, true],
+				boxes: inside.slice(0, MAXIMUM_BOXES)
+			}, {
+				matched: [...matched, false],
+				boxes: outside.slice(0, MAXIMUM_BOXES)
+			}].filter((cell) => cell.boxes.length > 0);
+		});
+		if (next.length > cap) break;
+		cells = next;
+		decided += 1;
+	}
+	return {
+		decided,
+		cells: cells.map(({ matched, boxes }) => {
+			const box = simplest(boxes);
+			return {
+				matched,
+				labels: exampleOf(box, domains),
+				description: describe(box, domains)
+			};
+		})
+	};
+}
+function domainsOf(requirements) {
+	const values = /* @__PURE__ */ new Map();
+	for (const requirement of requirements) {
+		const known = values.get(requirement.key) ?? /* @__PURE__ */ new Set();
+		for (const value of requirement.values) known.add(value);
+		values.set(requirement.key, known);
+	}
+	return new Map([...values].map(([key, known]) => [key, {
+		values: [...known].sort(),
+		full: (1n << BigInt(known.size + 2)) - 1n
+	}]));
+}
+function maskOf(requirement, domain) {
+	const listed = domain.values.reduce((mask, value, index) => requirement.values.includes(value) ? mask | 1n << BigInt(index + 2) : mask, 0n);
+	switch (requirement.operator) {
+		case "In": return listed;
+		case "NotIn": return domain.full & ~listed;
+		case "Exists": return domain.full & -2n;
+		case "DoesNotExist": return ABSENT$1;
+	}
+}
+function constrain(box, conjunction, domains) {
+	const result = new Map(box);
+	for (const requirement of conjunction) {
+		const domain = domains.get(requirement.key);
+		const mask = (result.get(requirement.key) ?? domain.full) & maskOf(requirement, domain);
+		if (mask === 0n) return void 0;
+		result.set(requirement.key, mask);
+	}
+	return result;
+}
+/** What of the box fails the conjunction, as disjoint boxes: fails the first requirement, or meets it and fails the second ... */
+function without(box, conjunction, domains) {
+	const result = [];
+	let rest = box;
+	for (const requirement of conjunction) {
+		const domain = domains.get(requirement.key);
+		const mask = (rest.get(requirement.key) ?? domain.full) & ~maskOf(requirement, domain);
+		if (mask !== 0n) result.push(new Map(rest).set(requirement.key, mask));
+		rest = constrain(rest, [requirement], domains);
+		if (rest === void 0) break;
+	}
+	return result;
+}
+/** The box that takes the fewest words to describe. */
+function simplest(boxes) {
+	const size = (box) => [...box.values()].reduce((sum, mask) => sum + mask.toString(2).replaceAll("0", "").length, 0);
+	return boxes.reduce((best, box) => box.size < best.size || box.size === best.size && size(box) < size(best) ? box : best);
+}
+/** A label that may be absent is left out; otherwise an unmentioned value is preferred to a mentioned one. */
+function exampleOf(box, domains) {
+	const labels = /* @__PURE__ */ new Map();
+	for (const [key, mask] of box) {
+		if ((mask & ABSENT$1) !== 0n) continue;
+		const value = domains.get(key).values.find((_, index) => (mask & 1n << BigInt(index + 2)) !== 0n);
+		labels.set(key, (mask & OTHER) !== 0n || value === void 0 ? UNMENTIONED_VALUE : value);
+	}
+	return labels;
+}
+function describe(box, domains) {
+	const result = [];
+	for (const [key, mask] of [...box].sort(([a], [b]) => a < b ? -1 : 1)) {
+		const domain = domains.get(key);
+		const inside = domain.values.filter((_, index) => (mask & 1n << BigInt(index + 2)) !== 0n);
+		const outside = domain.values.filter((value) => !inside.includes(value));
+		const add = (operator, values) => {
+			result.push({
+				scope: "pod",
+				key,
+				operator,
+				values
+			});
+		};
+		if (mask === domain.full) continue;
+		if (mask === ABSENT$1) add("DoesNotExist", []);
+		else if ((mask & OTHER) === 0n && (mask & ABSENT$1) === 0n) add("In", inside);
+		else {
+			if ((mask & ABSENT$1) === 0n) add("Exists", []);
+			if ((mask & OTHER) !== 0n && outside.length > 0) add("NotIn", outside);
+			if ((mask & OTHER) === 0n && (mask & ABSENT$1) !== 0n) add("DoesNotExist", []);
+		}
+	}
+	return result;
+}
+
+// src/model/selector.ts
+const NAMESPACE_NAME_LABEL = "kubernetes.io/metadata.name";
+function selector(requirements, options = {}) {
+	const sorted = [...new Map(requirements.map((requirement) => [JSON.stringify(requirement), requirement]))].sort(([a], [b]) => a < b ? -1 : 1);
+	const never = options.never ?? false;
+	return {
+		requirements: sorted.map(([, requirement]) => requirement),
+		never,
+		key: `${never ? "!" : ""}${sorted.map(([text]) => text).join()}`
+	};
+}
+function requirement(scope, key, operator, values = []) {
+	return {
+		scope,
+		key,
+		operator,
+		values: [...new Set(values)].sort()
+	};
+}
+const ANY_POD$1 = selector([]);
+function inNamespace(name) {
+	return requirement("namespace", NAMESPACE_NAME_LABEL, "In", [name]);
+}
+/** A namespace named by an `In` with one value, as every policy of one namespace does. */
+function selectedNamespace(endpointSelector) {
+	for (const { scope, key, operator, values } of endpointSelector.requirements) if (scope === "namespace" && key === "kubernetes.io/metadata.name" && operator === "In" && values.length === 1) return values[0];
+}
+function allOf(answers) {
+	let result = "yes";
+	for (const answer of answers) {
+		if (answer === "no") return "no";
+		if (answer === "maybe") result = "maybe";
+	}
+	return result;
+}
+function anyOf(answers) {
+	let result = "no";
+	for (const answer of answers) {
+		if (answer === "yes") return "yes";
+		if (answer === "maybe") result = "maybe";
+	}
+	return result;
+}
+
+// src/model/match-selector.ts
+/** Pods on the host's network are nobody's pods: neither selected nor matched by selectors (rules E4, E5, R30). */
+function matchesSelector(selector, pod) {
+	if (selector.never || pod.hostNetwork) return "no";
+	const answer = allOf(selector.requirements.map((requirement) => matchesRequirement(requirement, pod)));
+	return answer === "yes" && pod.undecided.has(selector.key) ? "maybe" : answer;
+}
+function matchesRequirement(requirement, pod) {
+	const { scope, key } = requirement;
+	if (scope === "service-account") return toTrilean(meets(requirement, pod.serviceAccount));
+	if (scope === "namespace") {
+		const value = pod.namespaceLabels.get(key);
+		return value === void 0 && pod.hasUnseenNamespaceLabels && key !== "kubernetes.io/metadata.name" ? "maybe" : toTrilean(meets(requirement, value));
+	}
+	if (!pod.unknownLabels.has(key)) return toTrilean(meets(requirement, pod.labels.get(key)));
+	if (requirement.operator === "Exists") return "yes";
+	return requirement.operator === "DoesNotExist" ? "no" : "maybe";
+}
+function meets({ operator, values }, value) {
+	switch (operator) {
+		case "In": return value !== void 0 && values.includes(value);
+		case "NotIn": return value === void 0 || !values.includes(value);
+		case "Exists": return value !== void 0;
+		case "DoesNotExist": return value === void 0;
+	}
+}
+function toTrilean(answer) {
+	return answer ? "yes" : "no";
+}
+
+// src/model/pod-state.ts
+/** A namespace that is named but not declared has the one label that every namespace has (rules I8, I9). */
+function namespaceState(cluster, name, unseenLabels) {
+	const namespace = cluster.namespaces.get(name);
+	return {
+		labels: namespace?.labels ?? /* @__PURE__ */ new Map([["kubernetes.io/metadata.name", name]]),
+		hasUnseenLabels: unseenLabels === "strict" && !(namespace?.isDeclared ?? false)
+	};
+}
+/** A pod that is not in the manifests: all that is known of it is what selectors ask. */
+function podState(labels, serviceAccount, namespace, undecided) {
+	return {
+		labels,
+		unknownLabels: /* @__PURE__ */ new Set(),
+		namespaceLabels: namespace.labels,
+		hasUnseenNamespaceLabels: namespace.hasUnseenLabels,
+		serviceAccount,
+		namedPorts: void 0,
+		hostNetwork: false,
+		nodeName: void 0,
+		addresses: void 0,
+		undecided
+	};
+}
+function workloadState(workload, cluster, unseenLabels) {
+	const namespace = namespaceState(cluster, workload.namespace, unseenLabels);
+	return {
+		labels: workload.labels,
+		unknownLabels: workload.unknownLabels,
+		namespaceLabels: namespace.labels,
+		hasUnseenNamespaceLabels: namespace.hasUnseenLabels,
+		serviceAccount: workload.serviceAccount,
+		namedPorts: workload.namedPorts,
+		hostNetwork: workload.hostNetwork,
+		nodeName: workload.nodeName,
+		addresses: workload.addresses,
+		undecided: /* @__PURE__ */ new Set()
+	};
+}
+
+// src/gates/known-services.ts
+/** Services that every cluster has, whether or not the manifests show them, and which endpoints stand for them. */
+const DNS_NAMESPACE = "kube-system";
+const DNS_LABELS = /* @__PURE__ */ new Map([["k8s-app", "kube-dns"]]);
+/** Where NodeLocal DNSCache listens on every node. */
+const NODE_LOCAL_DNS = "169.254.20.10";
+/** Where clouds hand out credentials to whoever asks, on AWS also over IPv6. */
+const METADATA_ADDRESSES = ["169.254.169.254", "fd00:ec2::254"];
+/**
+* Endpoints that answer DNS for the cluster: pods `k8s-app=kube-dns` of kube-system, or what stands for them where no
+* manifest has them, and the address of a resolver on the node.
+*/
+function dnsEndpoints(universe) {
+	const workloads = universe.endpoints.flatMap((endpoint, index) => isDnsWorkload(endpoint) ? [index] : []);
+	return [...workloads.length > 0 ? workloads : standsFor(universe, DNS_NAMESPACE, DNS_LABELS), ...endpointsOfAddress(universe, NODE_LOCAL_DNS)];
+}
+function metadataEndpoints(universe) {
+	return METADATA_ADDRESSES.flatMap((address) => endpointsOfAddress(universe, address));
+}
+function isDnsWorkload(endpoint) {
+	if (endpoint.kind !== "workload" || endpoint.namespace !== DNS_NAMESPACE) return false;
+	return REVISIONS.some((revision) => endpoint.states[revision]?.labels.get("k8s-app") === DNS_LABELS.get("k8s-app"));
+}
+/** Parts of the address space are cut wherever a rule cuts, so the part that holds an address is judged as the address is. */
+function endpointsOfAddress({ endpoints }, text) {
+	const address = parseSingleAddress(text) ?? [];
+	return endpoints.flatMap((endpoint, index) => endpoint.kind === "addresses" && !areDisjoint(endpoint.addresses, address) ? [index] : []);
+}
+/** The pods that no selector tells apart from one with these labels, which no manifest has. */
+function standsFor({ endpoints, selectors, selections }, namespace, labels) {
+	const isThere = (endpoint, name) => isPod(endpoint) && endpoint.namespace === name;
+	const known = endpoints.find((endpoint) => isThere(endpoint, namespace));
+	const asked = (revision) => {
+		const namespaceLabels = known?.states[revision]?.namespaceLabels ?? /* @__PURE__ */ new Map([["kubernetes.io/metadata.name", namespace]]);
+		return podState(labels, UNMENTIONED_VALUE, {
+			labels: namespaceLabels,
+			hasUnseenLabels: false
+		}, /* @__PURE__ */ new Set());
+	};
+	const expected = REVISIONS.map((revision) => {
+		const state = asked(revision);
+		return {
+			revision,
+			keys: selectors.filter((each) => matchesSelector(each, state) !== "no").map(({ key }) => key)
+		};
+	});
+	return endpoints.flatMap((endpoint, index) => {
+		const isSame = expected.every(({ revision, keys }) => {
+			const selected = selections[revision](index);
+			return selected.size === keys.length && keys.every((key) => selected.has(key));
+		});
+		return isThere(endpoint, known?.namespace) && isSame ? [index] : [];
+	});
+}
+
+// src/gates/finding.ts
+/** The closed registry of findings. Each has a page with the same name in `docs/findings/`. */
+const FINDING_CODES = {
+	RD2001: "wildcard-egress",
+	RD2002: "isolation-lost",
+	RD2003: "unprotected-workload",
+	RD2004: "incomplete",
+	RD2005: "dns-lost",
+	RD2006: "internet-ingress",
+	RD2007: "metadata-service"
+};
+
+// src/gates/news.ts
+const LONGEST_LIST = 3;
+/** Why the changes open something: those of the given side first. */
+function openingReasons(changes, side) {
+	return reasonsOf(changes, "opens", side);
+}
+/** Why the changes close something: those of the given side first. */
+function closingReasons(changes, side) {
+	return reasonsOf(changes, "closes", side);
+}
+function reasonsOf(changes, effect, side) {
+	const reasons = changes.flatMap((change) => change.reasons).filter((reason) => reason.effect === effect);
+	const unique = [...new Map(reasons.map((reason) => [reasonKey(reason), reason])).values()];
+	return [...unique.filter(({ direction }) => direction === side), ...unique.filter(({ direction }) => direction !== side)];
+}
+function groupFindings(all, configuration, nameOf) {
+	const groups = /* @__PURE__ */ new Map();
+	for (const news of all) {
+		const key = JSON.stringify([
+			news.code,
+			news.news,
+			news.isWarning ?? false,
+			news.reasons.map(reasonKey)
+		]);
+		groups.set(key, [...groups.get(key) ?? [], news]);
+	}
+	return [...groups.values()].flatMap((members) => findingOf(members, configuration, nameOf));
+}
+function findingOf(members, configuration, nameOf) {
+	const { code, endpoint, destination, news, isWarning, reasons } = members[0];
+	const gate = FINDING_CODES[code];
+	const configured = configuration.gateLevels[gate];
+	if (configured === "off") return [];
+	const [reason] = reasons;
+	return [{
+		code,
+		gate,
+		level: isWarning ? "warning" : configured,
+		message: `${listNames(members.map((member) => nameOf(member.endpoint)))} ${news}${becauseOf(reason)}`,
+		source: endpoint,
+		...destination === void 0 ? {} : { destination },
+		...reason?.origin.location === void 0 ? {} : { location: reason.origin.location },
+		fingerprint: JSON.stringify([
+			gate,
+			reason?.origin.object,
+			reason?.origin.rule,
+			news
+		])
+	}];
+}
+function listNames(names) {
+	const shown = names.slice(0, LONGEST_LIST).join(", ");
+	return names.length > LONGEST_LIST ? `${shown} and ${names.length - LONGEST_LIST} more` : shown;
+}
+function becauseOf(reason) {
+	if (reason === void 0 || reason.text === "") return "";
+	const { object, rule } = reason.origin;
+	return `; \`${object}\` ${rule === "" ? "" : `\`${rule}\` `}${reason.text}`;
+}
+
+// src/gates/dns-lost.ts
+const DNS_PORT = 53;
+function findLostDns(comparison, changes) {
+	const { algebra, universe, evaluators } = comparison;
+	const servers = dnsEndpoints(universe);
+	const overUdp = algebra.ofPorts("UDP", DNS_PORT);
+	const overTcp = algebra.ofPorts("TCP", DNS_PORT);
+	const reaches = (pod, asked, revision) => servers.some((server) => algebra.remove(asked, evaluators[revision].reach(pod, server).possible) === algebra.none);
+	const spokenFor = new Set(workloadIndexes(universe).map((index) => selectionKey(universe, index)));
+	const touched = /* @__PURE__ */ new Map();
+	for (const change of changes) {
+		if (!servers.includes(change.destination)) continue;
+		touched.set(change.source, [...touched.get(change.source) ?? [], change]);
+	}
+	return [...touched].flatMap(([pod, closed]) => {
+		const endpoint = universe.endpoints[pod];
+		if (endpoint === void 0 || !isPod(endpoint) || endpoint.states.head === void 0) return [];
+		if (endpoint.kind === "representative" && (endpoint.isMeeting || spokenFor.has(selectionKey(universe, pod)))) return [];
+		const lost = [overUdp, overTcp].filter((asked) => reaches(pod, asked, "base") && !reaches(pod, asked, "head"));
+		if (lost.length === 0) return [];
+		return [{
+			code: "RD2005",
+			endpoint: pod,
+			news: `can no longer ask the cluster's DNS${lost.length === 2 ? "" : lost[0] === overUdp ? " over UDP" : " over TCP, which long answers need"}`,
+			reasons: closingReasons(closed, "egress")
+		}];
+	});
+}
+function workloadIndexes({ endpoints }) {
+	return endpoints.flatMap((endpoint, index) => endpoint.kind === "workload" && endpoint.states.head ? [index] : []);
+}
+function selectionKey({ selections }, index) {
+	return JSON.stringify([...selections.head(index)].sort());
+}
+
 // src/gates/public-addresses.ts
 /** What counts as the Internet: addresses that are routed publicly (IANA special-purpose registries, RFC 6890). */
 const PUBLIC = unionAddresses(subtractAddresses(ALL_IPV4, unionAddresses(...[
@@ -39190,6 +39645,98 @@ function rangeSize(family, prefix) {
 	return 1n << BigInt((family === "IPv4" ? 32 : 128) - prefix);
 }
 
+// src/gates/internet.ts
+/** What each pod newly opens to the outside (egress), or the outside to each pod (ingress). */
+function openingsByPod(comparison, changes, direction) {
+	const result = /* @__PURE__ */ new Map();
+	for (const change of changes) {
+		const [pod, other] = direction === "egress" ? [change.source, change.destination] : [change.destination, change.source];
+		const { kind } = comparison.universe.endpoints[other];
+		if (!(kind === "addresses" || kind === "fqdn") || change.effect.opened === comparison.algebra.none) continue;
+		result.set(pod, [...result.get(pod) ?? [], change]);
+	}
+	return result;
+}
+/**
+* The connections on which the openings together are as much as a whole large range, or every DNS name. `isPlain` leaves out
+* what layer 7 restricts.
+*/
+function internetConnections({ algebra, universe }, openings, direction, { wildcard }, isPlain) {
+	const segments = openings.flatMap((change) => {
+		const other = universe.endpoints[direction === "egress" ? change.destination : change.source];
+		const count = other.kind === "addresses" ? countPublic(other.addresses) : {
+			IPv4: 0n,
+			IPv6: 0n
+		};
+		const isEveryName = other.kind === "fqdn" && other.name === "*";
+		return plainSegments(algebra, change.effect.opened, isPlain).map(({ start, end }) => ({
+			start,
+			end,
+			count,
+			isEveryName
+		}));
+	});
+	const cuts = [...new Set(segments.flatMap(({ start, end }) => [start, end + 1]))].sort((a, b) => a - b);
+	let result = algebra.none;
+	for (const [index, start] of cuts.entries()) {
+		const end = cuts[index + 1];
+		if (end === void 0) break;
+		const here = segments.filter((segment) => segment.start <= start && segment.end >= end - 1);
+		if (here.some(({ isEveryName }) => isEveryName) || here.reduce((sum, { count }) => sum + count.IPv4, 0n) >= rangeSize("IPv4", wildcard.ipv4Prefix) || here.reduce((sum, { count }) => sum + count.IPv6, 0n) >= rangeSize("IPv6", wildcard.ipv6Prefix)) result = algebra.union(result, algebra.ofInterval({
+			start,
+			end: end - 1
+		}));
+	}
+	return result;
+}
+function plainSegments(algebra, set, isPlain) {
+	return algebra.segments(set).filter(({ restriction }) => !isPlain || restriction === 0);
+}
+
+// src/gates/internet-ingress.ts
+/**
+* A pod that newly admits much of the public Internet. Whether anything leads there is another matter (a load balancer, a
+* node port), but the policy no longer stands in the way.
+*/
+function findInternetIngress(comparison, changes, configuration) {
+	const { algebra, universe, evaluators } = comparison;
+	return [...openingsByPod(comparison, changes, "ingress")].flatMap(([pod, opened]) => {
+		const endpoint = universe.endpoints[pod];
+		if (!isPod(endpoint)) return [];
+		if (!(evaluators.head.isIsolated(pod, "ingress") !== "no") && (endpoint.kind === "representative" || endpoint.states.base === void 0)) return [];
+		const connections = internetConnections(comparison, opened, "ingress", configuration, false);
+		if (connections === algebra.none) return [];
+		return [{
+			code: "RD2006",
+			endpoint: pod,
+			destination: pod,
+			reasons: openingReasons(opened, "ingress"),
+			news: `newly admits the public Internet: ${printConnections(describeConnections(algebra, connections))}`,
+			isWarning: endpoint.kind === "representative" && endpoint.isMeeting
+		}];
+	});
+}
+
+// src/gates/metadata-service.ts
+const HTTP_PORT = 80;
+function findMetadataService({ algebra, universe, evaluators }, changes, reported) {
+	const addresses = metadataEndpoints(universe);
+	const asked = algebra.ofPorts("TCP", HTTP_PORT);
+	return changes.flatMap((change) => {
+		const endpoint = universe.endpoints[change.source];
+		const isOpened = algebra.intersect(algebra.lift(change.effect.opened), asked) !== algebra.none;
+		if (!addresses.includes(change.destination) || !isOpened || !isPod(endpoint) || reported.has(change.source)) return [];
+		if (endpoint.states.base === void 0 && evaluators.head.isIsolated(change.source, "egress") === "no") return [];
+		return [{
+			code: "RD2007",
+			endpoint: change.source,
+			destination: change.destination,
+			news: "can newly reach the metadata service of the cloud, which hands out credentials",
+			reasons: openingReasons([change], "egress")
+		}];
+	});
+}
+
 // src/gates/references.ts
 /**
 * Makes a test for endpoints: whether a selector of head, on either side of a rule, means the pod and not simply every pod of
@@ -39201,20 +39748,14 @@ function createReferenceTest({ policies, universe }) {
 }
 
 // src/gates/wildcard-egress.ts
-/** `nameOf` puts an endpoint into words. */
-function findWildcardEgress(comparison, changes, configuration, nameOf) {
-	const bySource = /* @__PURE__ */ new Map();
-	for (const change of changes) {
-		if (change.effect.opened === comparison.algebra.none || !isOutside(comparison, change.destination)) continue;
-		bySource.set(change.source, [...bySource.get(change.source) ?? [], change]);
-	}
+/**
+* New wildcard egress: what one pod can newly reach of the public Internet on one port is as much as a whole large range.
+* It is judged by what was opened, so halves of `0.0.0.0/0`, holes in it, or the removal of the policy that isolated the pod
+* count like the range itself, and what base allowed already does not count at all.
+*/
+function findWildcardEgress(comparison, changes, configuration) {
 	const isReferredTo = createReferenceTest(comparison);
-	const hits = [...bySource].flatMap(([source, opened]) => judgeSource(comparison, source, opened, configuration, isReferredTo));
-	return groupHits(comparison.algebra, hits, configuration, nameOf);
-}
-function isOutside({ universe }, index) {
-	const { kind } = universe.endpoints[index];
-	return kind === "addresses" || kind === "fqdn";
+	return [...openingsByPod(comparison, changes, "egress")].flatMap(([source, opened]) => judgeSource(comparison, source, opened, configuration, isReferredTo));
 }
 function judgeSource(comparison, source, opened, configuration, isReferredTo) {
 	const { algebra, universe, evaluators } = comparison;
@@ -39222,119 +39763,45 @@ function judgeSource(comparison, source, opened, configuration, isReferredTo) {
 	if (!isPod(endpoint)) return [];
 	const isIsolatedNow = evaluators.head.isIsolated(source, "egress") !== "no";
 	if (endpoint.states.base === void 0 && !isIsolatedNow) return [];
-	const openings = opened.map((change) => {
-		const destination = universe.endpoints[change.destination];
-		return {
-			set: change.effect.opened,
-			count: destination.kind === "addresses" ? countPublic(destination.addresses) : {
-				IPv4: 0n,
-				IPv6: 0n
-			},
-			isEveryName: destination.kind === "fqdn" && destination.name === "*"
-		};
-	});
-	const plain = wildcardConnections(algebra, openings, configuration, true);
-	const any = plain === algebra.none ? wildcardConnections(algebra, openings, configuration, false) : plain;
+	const plain = internetConnections(comparison, opened, "egress", configuration, true);
+	const any = plain === algebra.none ? internetConnections(comparison, opened, "egress", configuration, false) : plain;
 	if (any === algebra.none) return [];
-	const isLost = endpoint.kind === "representative" && !isIsolatedNow && !isReferredTo(source);
-	const isMeeting = endpoint.kind === "representative" && endpoint.isMeeting;
-	return [{
-		source,
+	const isStandIn = endpoint.kind === "representative";
+	const news = {
+		endpoint: source,
 		destination: opened[0].destination,
-		connections: any,
-		kind: isLost ? "isolation-lost" : isMeeting ? "meeting" : plain === algebra.none ? "restricted" : "wildcard",
-		reasons: uniqueReasons(opened.flatMap((change) => change.reasons))
+		reasons: openingReasons(opened, "egress")
+	};
+	if (isStandIn && !isIsolatedNow && !isReferredTo(source)) return [{
+		...news,
+		code: "RD2002",
+		news: "would no longer be isolated for egress, and nothing else in head refers to such pods"
 	}];
-}
-/** The connections on which the openings together are a wildcard; `isPlain` leaves out what layer 7 restricts. */
-function wildcardConnections(algebra, openings, { wildcard }, isPlain) {
-	const segments = openings.flatMap(({ set, count, isEveryName }) => algebra.segments(set).filter(({ restriction }) => !isPlain || restriction === 0).map(({ start, end }) => ({
-		start,
-		end,
-		count,
-		isEveryName
-	})));
-	const cuts = [...new Set(segments.flatMap(({ start, end }) => [start, end + 1]))].sort((a, b) => a - b);
-	let result = algebra.none;
-	for (const [index, start] of cuts.entries()) {
-		const end = cuts[index + 1];
-		if (end === void 0) break;
-		const here = segments.filter((segment) => segment.start <= start && segment.end >= end - 1);
-		const ipv4 = here.reduce((sum, { count }) => sum + count.IPv4, 0n);
-		const ipv6 = here.reduce((sum, { count }) => sum + count.IPv6, 0n);
-		if (here.some(({ isEveryName }) => isEveryName) || ipv4 >= rangeSize("IPv4", wildcard.ipv4Prefix) || ipv6 >= rangeSize("IPv6", wildcard.ipv6Prefix)) result = algebra.union(result, algebra.ofInterval({
-			start,
-			end: end - 1
-		}));
-	}
-	return result;
-}
-function uniqueReasons(reasons) {
-	const opening = reasons.filter((reason) => reason.effect === "opens");
-	return [...new Map(opening.map((reason) => [reasonKey(reason), reason])).values()];
-}
-/** Sources with the same connections for the same reasons are one finding. */
-function groupHits(algebra, hits, configuration, nameOf) {
-	const groups = /* @__PURE__ */ new Map();
-	for (const hit of hits) {
-		const key = JSON.stringify([
-			hit.kind,
-			hit.connections,
-			hit.reasons.map(reasonKey)
-		]);
-		groups.set(key, [...groups.get(key) ?? [], hit]);
-	}
-	return [...groups.values()].map((members) => {
-		const first = members[0];
-		const reason = first.reasons.find(({ direction }) => direction === "egress") ?? first.reasons[0];
-		const connections = printConnections(describeConnections(algebra, first.connections));
-		const isLost = first.kind === "isolation-lost";
-		const gate = isLost ? "isolation-lost" : "wildcard-egress";
-		const level = first.kind === "wildcard" || isLost ? configuration.gateLevels[gate] : "warning";
-		return {
-			code: isLost ? "RD2002" : "RD2001",
-			gate,
-			level,
-			message: wordsFor(first.kind, namesOf(members, nameOf), connections) + becauseOf(reason),
-			source: first.source,
-			destination: first.destination,
-			...reason?.origin.location === void 0 ? {} : { location: reason.origin.location },
-			fingerprint: JSON.stringify([
-				gate,
-				reason?.origin.object,
-				reason?.origin.rule,
-				connections
-			])
-		};
-	});
-}
-function namesOf(members, nameOf) {
-	const names = members.map(({ source }) => nameOf(source));
-	const shown = names.slice(0, 3).join(", ");
-	return names.length > 3 ? `${shown} and ${names.length - 3} more` : shown;
-}
-function becauseOf(reason) {
-	if (reason === void 0) return "";
-	const { object, rule } = reason.origin;
-	return `; \`${object}\` ${rule === "" ? "" : `\`${rule}\` `}${reason.text}`;
-}
-function wordsFor(kind, sources, connections) {
-	const reach = `can newly reach the public Internet: ${connections}`;
-	switch (kind) {
-		case "wildcard": return `${sources} ${reach}`;
-		case "restricted": return `${sources} ${reach}, restricted at layer 7`;
-		case "meeting": return `${sources} ${reach}, if unrelated selectors ever select one pod together; the manifests have none`;
-		case "isolation-lost": return `${sources} would no longer be isolated for egress, and nothing else in head refers to such pods`;
-	}
+	const words = `can newly reach the public Internet: ${printConnections(describeConnections(algebra, any))}`;
+	const chance = ", if unrelated selectors ever select one pod together; the manifests have none";
+	const isMeeting = isStandIn && endpoint.isMeeting;
+	const isRestricted = plain === algebra.none;
+	return [{
+		...news,
+		code: "RD2001",
+		isWarning: isMeeting || isRestricted,
+		news: `${words}${isMeeting ? chance : isRestricted ? ", restricted at layer 7" : ""}`
+	}];
 }
 
 // src/gates/judge.ts
 function judge(comparison, judged, configuration) {
-	return [
-		...findWildcardEgress(comparison, judged.changes, configuration, judged.nameOf),
-		...unprotectedWorkloads(comparison, judged, configuration),
-		...incomplete(judged.notUnderstood, configuration)
-	].sort((a, b) => compareText(a.level, b.level) || compareText(a.code, b.code) || (a.source ?? -1) - (b.source ?? -1) || compareText(a.fingerprint, b.fingerprint));
+	const { changes, nameOf } = judged;
+	const wildcards = findWildcardEgress(comparison, changes, configuration);
+	const reported = new Set(wildcards.map(({ endpoint }) => endpoint));
+	const news = [
+		...wildcards,
+		...unprotectedWorkloads(comparison, judged.workloads),
+		...findLostDns(comparison, changes),
+		...findInternetIngress(comparison, changes, configuration),
+		...findMetadataService(comparison, changes, reported)
+	];
+	return [...groupFindings(news, configuration, nameOf), ...incomplete(judged.notUnderstood, configuration)].sort((a, b) => compareText(a.level, b.level) || compareText(a.code, b.code) || (a.source ?? -1) - (b.source ?? -1) || compareText(a.fingerprint, b.fingerprint));
 }
 /** Failing beats incomplete; an incomplete result passes only where the team said so. */
 function outcomeOf(findings) {
@@ -39342,34 +39809,38 @@ function outcomeOf(findings) {
 	if (errors.some(({ gate }) => gate !== "incomplete")) return "fail";
 	return errors.length > 0 ? "incomplete" : "pass";
 }
-function unprotectedWorkloads({ universe }, judged, configuration) {
-	return judged.workloads.added.flatMap(({ endpoint, egress }) => {
+function unprotectedWorkloads({ universe }, { added }) {
+	return added.flatMap(({ endpoint, egress }) => {
 		const workload = universe.endpoints[endpoint];
 		if (egress === "isolated" || workload?.kind !== "workload") return [];
 		const location = workload.locations.head;
-		const name = judged.nameOf(endpoint);
 		return [{
 			code: "RD2003",
-			gate: "unprotected-workload",
-			level: configuration.gateLevels["unprotected-workload"],
-			message: `${name} is new and no policy isolates it for egress: it can reach everything that admits it`,
-			source: endpoint,
-			...location === void 0 ? {} : { location },
-			fingerprint: JSON.stringify(["unprotected-workload", name])
+			endpoint,
+			news: "is new and no policy isolates it for egress: it can reach everything that admits it",
+			reasons: [{
+				effect: "opens",
+				direction: "egress",
+				origin: {
+					object: `${workload.workloadKind} ${workload.namespace}/${workload.name}`,
+					rule: "",
+					...location === void 0 ? {} : { location }
+				},
+				text: ""
+			}]
 		}];
 	});
 }
 function incomplete(notUnderstood, configuration) {
 	const [first, ...others] = notUnderstood;
-	if (first === void 0) return [];
+	const level = configuration.gateLevels.incomplete;
+	if (first === void 0 || level === "off") return [];
 	const { code, object, location } = first;
-	const what = object === void 0 ? "" : ` \`${object}\``;
-	const more = others.length === 0 ? "" : ` and ${others.length} more`;
 	return [{
 		code: "RD2004",
 		gate: "incomplete",
-		level: configuration.gateLevels.incomplete,
-		message: `part of this change was not understood: ${code}${what}${more}`,
+		level,
+		message: `part of this change was not understood: ${code}${object === void 0 ? "" : ` \`${object}\``}${others.length === 0 ? "" : ` and ${others.length} more`}`,
 		location,
 		fingerprint: JSON.stringify(["incomplete"])
 	}];
@@ -46064,15 +46535,18 @@ function createParser() {
 		return result;
 	};
 }
-function parseText(text) {
+/** `1.2` is for files of our own, in which `off` is a word; manifests are read as the API server reads them. */
+function parseText(text, version = "1.1") {
 	const lines = new import_dist.LineCounter();
 	const documents = (0, import_dist.parseAllDocuments)(text, {
-		version: "1.1",
+		version,
 		merge: true,
 		lineCounter: lines,
 		prettyErrors: false,
 		logLevel: "silent",
-		customTags: (tags) => tags.filter((tag) => typeof tag === "string" || !(LEFT_AS_TEXT.has(tag.tag) || isBase60(tag))).map((tag) => typeof tag !== "string" && tag.tag === BOOLEAN ? withoutSingleLetters(tag) : tag)
+		customTags: (tags) => tags.filter((tag) => typeof tag === "string" || !(LEFT_AS_TEXT.has(tag.tag) || isBase60(tag))).map((tag) => {
+			return version === "1.1" && typeof tag !== "string" && tag.tag === BOOLEAN ? withoutSingleLetters(tag) : tag;
+		})
 	});
 	const position = (offset) => {
 		const { line, col } = lines.linePos(offset);
@@ -46392,50 +46866,6 @@ function reportDiagnostic({ code, severity, message, help, object, location }) {
 	};
 }
 
-// src/model/selector.ts
-const NAMESPACE_NAME_LABEL = "kubernetes.io/metadata.name";
-function selector(requirements, options = {}) {
-	const sorted = [...new Map(requirements.map((requirement) => [JSON.stringify(requirement), requirement]))].sort(([a], [b]) => a < b ? -1 : 1);
-	const never = options.never ?? false;
-	return {
-		requirements: sorted.map(([, requirement]) => requirement),
-		never,
-		key: `${never ? "!" : ""}${sorted.map(([text]) => text).join()}`
-	};
-}
-function requirement(scope, key, operator, values = []) {
-	return {
-		scope,
-		key,
-		operator,
-		values: [...new Set(values)].sort()
-	};
-}
-const ANY_POD$1 = selector([]);
-function inNamespace(name) {
-	return requirement("namespace", NAMESPACE_NAME_LABEL, "In", [name]);
-}
-/** A namespace named by an `In` with one value, as every policy of one namespace does. */
-function selectedNamespace(endpointSelector) {
-	for (const { scope, key, operator, values } of endpointSelector.requirements) if (scope === "namespace" && key === "kubernetes.io/metadata.name" && operator === "In" && values.length === 1) return values[0];
-}
-function allOf(answers) {
-	let result = "yes";
-	for (const answer of answers) {
-		if (answer === "no") return "no";
-		if (answer === "maybe") result = "maybe";
-	}
-	return result;
-}
-function anyOf(answers) {
-	let result = "no";
-	for (const answer of answers) {
-		if (answer === "yes") return "yes";
-		if (answer === "maybe") result = "maybe";
-	}
-	return result;
-}
-
 // src/model/selector-text.ts
 function printRequirements(requirements) {
 	return requirements.map(printRequirement).join(",");
@@ -46607,7 +47037,7 @@ function byNamespace({ endpoints }, pods) {
 * (Cilium documentation, layer 7 policies; rules R54 to R57).
 */
 const UNRESTRICTED = 0;
-const ABSENT$1 = -1;
+const ABSENT = -1;
 var ConnectionAlgebra = class {
 	none;
 	all;
@@ -46674,7 +47104,7 @@ var ConnectionAlgebra = class {
 	union(left, right) {
 		if (left === right || right === this.none) return left;
 		if (left === this.none) return right;
-		return this.#combine("union", left, right, (a, b) => a === ABSENT$1 ? b : b === ABSENT$1 ? a : a === UNRESTRICTED || b === UNRESTRICTED ? UNRESTRICTED : this.#either(a, b));
+		return this.#combine("union", left, right, (a, b) => a === ABSENT ? b : b === ABSENT ? a : a === UNRESTRICTED || b === UNRESTRICTED ? UNRESTRICTED : this.#either(a, b));
 	}
 	unionOf(sets) {
 		let result = this.none;
@@ -46685,13 +47115,13 @@ var ConnectionAlgebra = class {
 	intersect(left, right) {
 		if (left === right || right === this.all) return left;
 		if (left === this.all) return right;
-		return this.#combine("intersect", left, right, (a, b) => a === ABSENT$1 || b === ABSENT$1 ? ABSENT$1 : this.#both(a, b));
+		return this.#combine("intersect", left, right, (a, b) => a === ABSENT || b === ABSENT ? ABSENT : this.#both(a, b));
 	}
 	/** What `left` holds, restricted or not, and `right` does not hold at all. */
 	remove(left, right) {
 		if (left === right) return this.none;
 		if (right === this.none) return left;
-		return this.#combine("remove", left, right, (a, b) => b === ABSENT$1 ? a : ABSENT$1);
+		return this.#combine("remove", left, right, (a, b) => b === ABSENT ? a : ABSENT);
 	}
 	/**
 	* What `after` admits and `before` did not. A restriction that was lifted or exchanged is a gain of what `after` says;
@@ -46700,7 +47130,7 @@ var ConnectionAlgebra = class {
 	gain(before, after) {
 		if (before === after) return this.none;
 		if (before === this.none) return after;
-		return this.#combine("gain", after, before, (a, b) => b === ABSENT$1 || b !== UNRESTRICTED && a !== b ? a : ABSENT$1);
+		return this.#combine("gain", after, before, (a, b) => b === ABSENT || b !== UNRESTRICTED && a !== b ? a : ABSENT);
 	}
 	/** The same connections under a layer 7 restriction that admits what `token` says. */
 	restrict(set, token) {
@@ -46775,7 +47205,7 @@ function mergeSegments(left, right, merge) {
 		while (l < left.length && left[l].end < start) l += 1;
 		while (r < right.length && right[r].end < start) r += 1;
 		const restriction = merge(valueAt(left[l], start), valueAt(right[r], start));
-		if (restriction !== ABSENT$1) result.push({
+		if (restriction !== ABSENT) result.push({
 			start,
 			end,
 			restriction
@@ -46784,7 +47214,7 @@ function mergeSegments(left, right, merge) {
 	return result;
 }
 function valueAt(segment, place) {
-	return segment !== void 0 && segment.start <= place ? segment.restriction : ABSENT$1;
+	return segment !== void 0 && segment.start <= place ? segment.restriction : ABSENT;
 }
 function joinNeighbours(segments) {
 	const joined = [];
@@ -46823,16 +47253,30 @@ const RESTRICTED_ALLOW_LEVEL = [2];
 const ANY_POD = selector([]);
 const OWN_NODE = "the pod's own node";
 const OWN_NODE_EGRESS = "The NetworkPolicy API does not say whether a pod that is isolated for egress reaches the node it runs on.";
-function builtInPolicies({ algebra, configuration, engine }) {
+function builtInPolicies(context) {
+	const { algebra, configuration, engine } = context;
 	const fromOwnNode = ownNodePolicy("ingress", algebra);
 	const toOwnNode = {
 		...ownNodePolicy("egress", algebra),
 		uncertain: OWN_NODE_EGRESS
 	};
 	const ownNode = engine === "cilium" ? [fromOwnNode] : [fromOwnNode, toOwnNode];
-	if (configuration.baseline === "allow") return ownNode;
-	const baseline = {
-		tier: DEFAULT_TIER,
+	const baseline = configuration.baseline === "deny" ? [isolateAll("baseline: deny", DEFAULT_TIER, algebra)] : [];
+	if (engine !== "cilium") return [...ownNode, ...baseline];
+	const { allowLocalhost, policyEnforcement } = configuration.cilium;
+	return [
+		...allowLocalhost === "policy" ? [] : ownNode,
+		...policyEnforcement === "always" ? [isolateAll("cilium.policyEnforcement: always", NORMAL_TIER, algebra)] : [],
+		...baseline
+	];
+}
+/** Whether the engine is told to let everything pass, whatever the policies say (rule R19). */
+function ignoresPolicies({ configuration, engine }) {
+	return engine === "cilium" && configuration.cilium.policyEnforcement === "never";
+}
+function isolateAll(setting, tier, algebra) {
+	return {
+		tier,
 		subject: ANY_POD,
 		isolates: {
 			ingress: { denied: algebra.all },
@@ -46840,12 +47284,11 @@ function builtInPolicies({ algebra, configuration, engine }) {
 		},
 		rules: [],
 		origin: {
-			object: "the setting `baseline: deny`",
+			object: `the setting \`${setting}\``,
 			rule: ""
 		},
-		digest: "built-in baseline"
+		digest: `built-in ${setting}`
 	};
-	return [...ownNode, baseline];
 }
 function ownNodePolicy(direction, algebra) {
 	const origin = {
@@ -46895,7 +47338,7 @@ function readResources(file, parsed, revision) {
 	const diagnostics = parsed.problems.map((problem) => ({
 		code: "RD1001",
 		severity: "error",
-		message: `${problem.message}. The document was left out, and its objects are taken to be as they were in the other revision`,
+		message: `${problem.message}. The document was left out; a comparison takes its objects to be as they were`,
 		help: "Correct the syntax. If the file is a template, list it under its chart, or exclude it with `path`.",
 		location: {
 			revision,
@@ -47181,7 +47624,7 @@ function readNamespaces(resources, referred) {
 	});
 	for (const resource of resources) {
 		if (resource.group !== "" || resource.kind !== "Namespace" || resource.name === "") continue;
-		const labels = new Map(readLabels(fieldAt(resource.value, ["metadata", "labels"])));
+		const labels = new Map(readLabels(fieldAt$1(resource.value, ["metadata", "labels"])));
 		labels.set(NAMESPACE_NAME_LABEL, resource.name);
 		namespaces.set(resource.name, {
 			name: resource.name,
@@ -47194,10 +47637,10 @@ function readNamespaces(resources, referred) {
 }
 function readWorkload(resource, diagnostics) {
 	const kind = findWorkloadKind(resource.group, resource.kind);
-	const template = fieldAt(resource.value, kind.template);
+	const template = fieldAt$1(resource.value, kind.template);
 	if (!isObject(template)) return void 0;
 	if (resource.name === "") {
-		if (fieldAt(resource.value, ["metadata", "generateName"]) === void 0) diagnostics.push({
+		if (fieldAt$1(resource.value, ["metadata", "generateName"]) === void 0) diagnostics.push({
 			code: "RD1010",
 			severity: "error",
 			message: `this ${resource.kind} has no name; it was left out`,
@@ -47209,7 +47652,7 @@ function readWorkload(resource, diagnostics) {
 		return;
 	}
 	const spec = isObject(template.spec) ? template.spec : {};
-	const labels = new Map([...readLabels(fieldAt(template, ["metadata", "labels"])), ...Object.entries(controllerLabels(resource.group, resource.kind, resource.name))]);
+	const labels = new Map([...readLabels(fieldAt$1(template, ["metadata", "labels"])), ...Object.entries(controllerLabels(resource.group, resource.kind, resource.name))]);
 	return {
 		namespace: namespaceOf(resource),
 		kind: resource.kind,
@@ -47268,22 +47711,22 @@ function readService(resource) {
 	};
 }
 function readNode(resource) {
-	const sets = listOf(fieldAt(resource.value, ["status", "addresses"])).map((entry) => entry.address).filter((text) => typeof text === "string").map(parseSingleAddress).filter((set) => set !== void 0);
+	const sets = listOf(fieldAt$1(resource.value, ["status", "addresses"])).map((entry) => entry.address).filter((text) => typeof text === "string").map(parseSingleAddress).filter((set) => set !== void 0);
 	return {
 		name: resource.name,
-		labels: readLabels(fieldAt(resource.value, ["metadata", "labels"])),
+		labels: readLabels(fieldAt$1(resource.value, ["metadata", "labels"])),
 		addresses: sets.length === 0 ? void 0 : unionAddresses(...sets)
 	};
 }
 /** A pod that a present workload owns is that workload's (rule I5). */
 function isOwned(resource, present) {
-	return listOf(fieldAt(resource.value, ["metadata", "ownerReferences"])).some((owner) => owner.controller === true && present.has(`${owner.kind} ${namespaceOf(resource)} ${owner.name}`));
+	return listOf(fieldAt$1(resource.value, ["metadata", "ownerReferences"])).some((owner) => owner.controller === true && present.has(`${owner.kind} ${namespaceOf(resource)} ${owner.name}`));
 }
 function readLabels(value) {
 	if (!isObject(value)) return /* @__PURE__ */ new Map();
 	return new Map(Object.entries(value).map(([key, label]) => [key, typeof label === "string" ? label : label === null ? "" : String(label)]));
 }
-function fieldAt(value, path) {
+function fieldAt$1(value, path) {
 	let current = value;
 	for (const step of path) current = isObject(current) ? current[step] : void 0;
 	return current;
@@ -47368,177 +47811,6 @@ function sortKey({ base, head }) {
 	]);
 }
 
-// src/model/pod-state.ts
-/** A namespace that is named but not declared has the one label that every namespace has (rules I8, I9). */
-function namespaceState(cluster, name, unseenLabels) {
-	const namespace = cluster.namespaces.get(name);
-	return {
-		labels: namespace?.labels ?? /* @__PURE__ */ new Map([["kubernetes.io/metadata.name", name]]),
-		hasUnseenLabels: unseenLabels === "strict" && !(namespace?.isDeclared ?? false)
-	};
-}
-/** A pod that is not in the manifests: all that is known of it is what selectors ask. */
-function podState(labels, serviceAccount, namespace, undecided) {
-	return {
-		labels,
-		unknownLabels: /* @__PURE__ */ new Set(),
-		namespaceLabels: namespace.labels,
-		hasUnseenNamespaceLabels: namespace.hasUnseenLabels,
-		serviceAccount,
-		namedPorts: void 0,
-		hostNetwork: false,
-		nodeName: void 0,
-		addresses: void 0,
-		undecided
-	};
-}
-function workloadState(workload, cluster, unseenLabels) {
-	const namespace = namespaceState(cluster, workload.namespace, unseenLabels);
-	return {
-		labels: workload.labels,
-		unknownLabels: workload.unknownLabels,
-		namespaceLabels: namespace.labels,
-		hasUnseenNamespaceLabels: namespace.hasUnseenLabels,
-		serviceAccount: workload.serviceAccount,
-		namedPorts: workload.namedPorts,
-		hostNetwork: workload.hostNetwork,
-		nodeName: workload.nodeName,
-		addresses: workload.addresses,
-		undecided: /* @__PURE__ */ new Set()
-	};
-}
-
-// src/model/label-cells.ts
-const ABSENT = 1n;
-const OTHER = 2n;
-/** What stands for "some value that nobody mentions". No valid label value begins with a space. */
-const UNMENTIONED_VALUE = " unmentioned";
-const MAXIMUM_BOXES = 64;
-/**
-* `conjunctions` are split in the given order until there would be more than `cap` cells. `initial` holds in every cell.
-* Requirements are told apart by key alone: their scope is the caller's matter.
-*/
-function splitLabels(conjunctions, initial, cap) {
-	const domains = domainsOf([...conjunctions.flat(), ...initial]);
-	const start = constrain(/* @__PURE__ */ new Map(), initial, domains);
-	let cells = start === void 0 ? [] : [{
-		matched: [],
-		boxes: [start]
-	}];
-	let decided = 0;
-	for (const conjunction of conjunctions) {
-		const next = cells.flatMap(({ matched, boxes }) => {
-			const inside = boxes.flatMap((box) => constrain(box, conjunction, domains) ?? []);
-			const outside = boxes.flatMap((box) => without(box, conjunction, domains));
-			return [{
-				matched: [...matched, true],
-				boxes: inside.slice(0, MAXIMUM_BOXES)
-			}, {
-				matched: [...matched, false],
-				boxes: outside.slice(0, MAXIMUM_BOXES)
-			}].filter((cell) => cell.boxes.length > 0);
-		});
-		if (next.length > cap) break;
-		cells = next;
-		decided += 1;
-	}
-	return {
-		decided,
-		cells: cells.map(({ matched, boxes }) => {
-			const box = simplest(boxes);
-			return {
-				matched,
-				labels: exampleOf(box, domains),
-				description: describe(box, domains)
-			};
-		})
-	};
-}
-function domainsOf(requirements) {
-	const values = /* @__PURE__ */ new Map();
-	for (const requirement of requirements) {
-		const known = values.get(requirement.key) ?? /* @__PURE__ */ new Set();
-		for (const value of requirement.values) known.add(value);
-		values.set(requirement.key, known);
-	}
-	return new Map([...values].map(([key, known]) => [key, {
-		values: [...known].sort(),
-		full: (1n << BigInt(known.size + 2)) - 1n
-	}]));
-}
-function maskOf(requirement, domain) {
-	const listed = domain.values.reduce((mask, value, index) => requirement.values.includes(value) ? mask | 1n << BigInt(index + 2) : mask, 0n);
-	switch (requirement.operator) {
-		case "In": return listed;
-		case "NotIn": return domain.full & ~listed;
-		case "Exists": return domain.full & -2n;
-		case "DoesNotExist": return ABSENT;
-	}
-}
-function constrain(box, conjunction, domains) {
-	const result = new Map(box);
-	for (const requirement of conjunction) {
-		const domain = domains.get(requirement.key);
-		const mask = (result.get(requirement.key) ?? domain.full) & maskOf(requirement, domain);
-		if (mask === 0n) return void 0;
-		result.set(requirement.key, mask);
-	}
-	return result;
-}
-/** What of the box fails the conjunction, as disjoint boxes: fails the first requirement, or meets it and fails the second ... */
-function without(box, conjunction, domains) {
-	const result = [];
-	let rest = box;
-	for (const requirement of conjunction) {
-		const domain = domains.get(requirement.key);
-		const mask = (rest.get(requirement.key) ?? domain.full) & ~maskOf(requirement, domain);
-		if (mask !== 0n) result.push(new Map(rest).set(requirement.key, mask));
-		rest = constrain(rest, [requirement], domains);
-		if (rest === void 0) break;
-	}
-	return result;
-}
-/** The box that takes the fewest words to describe. */
-function simplest(boxes) {
-	const size = (box) => [...box.values()].reduce((sum, mask) => sum + mask.toString(2).replaceAll("0", "").length, 0);
-	return boxes.reduce((best, box) => box.size < best.size || box.size === best.size && size(box) < size(best) ? box : best);
-}
-/** A label that may be absent is left out; otherwise an unmentioned value is preferred to a mentioned one. */
-function exampleOf(box, domains) {
-	const labels = /* @__PURE__ */ new Map();
-	for (const [key, mask] of box) {
-		if ((mask & ABSENT) !== 0n) continue;
-		const value = domains.get(key).values.find((_, index) => (mask & 1n << BigInt(index + 2)) !== 0n);
-		labels.set(key, (mask & OTHER) !== 0n || value === void 0 ? UNMENTIONED_VALUE : value);
-	}
-	return labels;
-}
-function describe(box, domains) {
-	const result = [];
-	for (const [key, mask] of [...box].sort(([a], [b]) => a < b ? -1 : 1)) {
-		const domain = domains.get(key);
-		const inside = domain.values.filter((_, index) => (mask & 1n << BigInt(index + 2)) !== 0n);
-		const outside = domain.values.filter((value) => !inside.includes(value));
-		const add = (operator, values) => {
-			result.push({
-				scope: "pod",
-				key,
-				operator,
-				values
-			});
-		};
-		if (mask === domain.full) continue;
-		if (mask === ABSENT) add("DoesNotExist", []);
-		else if ((mask & OTHER) === 0n && (mask & ABSENT) === 0n) add("In", inside);
-		else {
-			if ((mask & ABSENT) === 0n) add("Exists", []);
-			if ((mask & OTHER) !== 0n && outside.length > 0) add("NotIn", outside);
-			if ((mask & OTHER) === 0n && (mask & ABSENT) !== 0n) add("DoesNotExist", []);
-		}
-	}
-	return result;
-}
-
 // src/model/replicas.ts
 function createReplicaSplitter(selectors) {
 	const asking = selectors.flatMap((candidate) => candidate.requirements).filter(({ scope, key }) => scope === "pod" && (key === "statefulset.kubernetes.io/pod-name" || key === "apps.kubernetes.io/pod-index"));
@@ -47582,36 +47854,6 @@ function otherReplicas(workload) {
 			[REPLICA_INDEX_LABEL, UNMENTIONED_VALUE]
 		])
 	};
-}
-
-// src/model/match-selector.ts
-/** Pods on the host's network are nobody's pods: neither selected nor matched by selectors (rules E4, E5, R30). */
-function matchesSelector(selector, pod) {
-	if (selector.never || pod.hostNetwork) return "no";
-	const answer = allOf(selector.requirements.map((requirement) => matchesRequirement(requirement, pod)));
-	return answer === "yes" && pod.undecided.has(selector.key) ? "maybe" : answer;
-}
-function matchesRequirement(requirement, pod) {
-	const { scope, key } = requirement;
-	if (scope === "service-account") return toTrilean(meets(requirement, pod.serviceAccount));
-	if (scope === "namespace") {
-		const value = pod.namespaceLabels.get(key);
-		return value === void 0 && pod.hasUnseenNamespaceLabels && key !== "kubernetes.io/metadata.name" ? "maybe" : toTrilean(meets(requirement, value));
-	}
-	if (!pod.unknownLabels.has(key)) return toTrilean(meets(requirement, pod.labels.get(key)));
-	if (requirement.operator === "Exists") return "yes";
-	return requirement.operator === "DoesNotExist" ? "no" : "maybe";
-}
-function meets({ operator, values }, value) {
-	switch (operator) {
-		case "In": return value !== void 0 && values.includes(value);
-		case "NotIn": return value === void 0 || !values.includes(value);
-		case "Exists": return value !== void 0;
-		case "DoesNotExist": return value === void 0;
-	}
-}
-function toTrilean(answer) {
-	return answer ? "yes" : "no";
 }
 
 // src/model/selections.ts
@@ -47800,6 +48042,7 @@ function buildUniverse(input) {
 			kind: "fqdn",
 			name
 		})),
+		...input.selectsNodes ? nodeNames(input.clusters).map((name) => nodeEndpoint(name, input.clusters)) : [],
 		...input.extra
 	];
 	return {
@@ -47864,6 +48107,28 @@ function lazySelections(endpoints, revision, find) {
 	};
 }
 const NOTHING = /* @__PURE__ */ new Map();
+/**
+* Nodes as endpoints of their own, for questions about them and for policies that select them; otherwise comparisons speak
+* of own and other nodes.
+*/
+function nodeEndpoint(name, { base, head }) {
+	const find = ({ nodes }) => nodes.find((node) => node.name === name);
+	const before = find(base);
+	const after = find(head);
+	return {
+		kind: "node",
+		name,
+		addresses: (after ?? before)?.addresses,
+		labels: {
+			...before === void 0 ? {} : { base: before.labels },
+			...after === void 0 ? {} : { head: after.labels }
+		}
+	};
+}
+function nodeNames(clusters) {
+	const names = REVISIONS.flatMap((revision) => clusters[revision].nodes.map(({ name }) => name));
+	return [...new Set(names)].sort(compareText);
+}
 
 // src/reachability/decide.ts
 function decide(input) {
@@ -47972,6 +48237,84 @@ function isIsolated(tiers) {
 	return anyOf(tiers.flatMap((tier) => tier.isolations.map((isolation) => isolation.answer)));
 }
 
+// src/reachability/names.ts
+/**
+* DNS names as Cilium compares them: case does not matter, `*` stands for characters of one label, `*` alone for every name
+* and a leading `**.` for one or more labels (rule R41). Patterns stand for themselves: equal patterns match.
+*/
+function matchesName(pattern, name) {
+	if (pattern === name || pattern === "*") return true;
+	return !name.includes("*") && expressionOf(pattern).test(name);
+}
+/**
+* Whether the engine learns the addresses of the name, or of each name of a pattern, from lookups that it sees (rule R40).
+* Where it sees only some of them, the answer is `maybe`.
+*/
+function isLookedUp(name, lookups) {
+	const covering = lookups.filter(({ pattern }) => samplesOf(name).every((sample) => matchesName(pattern, sample)));
+	if (covering.find(({ answer }) => answer === "yes") !== void 0) return { answer: "yes" };
+	const [possible] = covering;
+	if (possible !== void 0) return possible;
+	return name.includes("*") && lookups.some(({ pattern }) => samplesOf(pattern).some((sample) => matchesName(name, sample))) ? {
+		answer: "maybe",
+		assumption: `Of the names that ${name} stands for, only some may be looked up; which of them are used is open.`
+	} : { answer: "no" };
+}
+/** Names of a pattern that no narrower pattern has in common by accident: one for each way to fill in its wildcards. */
+function samplesOf(pattern) {
+	if (!pattern.includes("*")) return [pattern];
+	if (pattern === "*") return ["q0z", "q0z.q1z.q2z"];
+	const deep = pattern.startsWith("**.") ? ["q0z.", "q0z.q1z."] : [""];
+	const rest = pattern.startsWith("**.") ? pattern.slice(3) : pattern;
+	return deep.flatMap((start) => ["q2z", ""].map((part) => start + rest.replaceAll(/\*+/g, part)));
+}
+function expressionOf(pattern) {
+	const isDeep = pattern.startsWith("**.");
+	const body = (isDeep ? pattern.slice(3) : pattern).split(".").map((part) => part.split("*").map(escapeExpression).join("[-a-z0-9_]*")).join("\\.");
+	return new RegExp(`^${isDeep ? "([-a-z0-9_]+\\.)+" : ""}${body}$`, "i");
+}
+function escapeExpression(text) {
+	return text.replaceAll(/[.*+?^${}()|[\]\\]/g, "\\$&");
+}
+
+// src/reachability/nodes.ts
+const NODE_LABELS_UNKNOWN = "Labels of nodes that no manifest gives are not known: whether a selector of nodes matches them is open.";
+function createNodeFinder(endpoints, revision) {
+	const labels = new Map(endpoints.flatMap((endpoint) => endpoint.kind === "node" ? [[endpoint.name, endpoint.labels[revision]]] : []));
+	const named = (nodeName) => ({
+		nodeName,
+		labels: nodeName === void 0 ? void 0 : labels.get(nodeName)
+	});
+	return (endpoint) => {
+		if (endpoint.kind === "node") return named(endpoint.name);
+		if (isPod(endpoint)) {
+			const state = endpoint.states[revision];
+			return state?.hostNetwork ? named(state.nodeName) : void 0;
+		}
+		return endpoint.kind === "entity" && !endpoint.isOutside && NODE_ENTITIES.includes(endpoint.name) ? named(void 0) : void 0;
+	};
+}
+/** An API server inside the cluster runs on a node (rule R32). */
+const NODE_ENTITIES = [
+	"host",
+	"remote-node",
+	"kube-apiserver"
+];
+/** Nodes are selected by the labels of their objects, as pods are by theirs. */
+function matchesNode(selector, { labels }) {
+	if (selector.never) return { answer: "no" };
+	if (selector.requirements.length === 0) return { answer: "yes" };
+	if (labels === void 0) return {
+		answer: "maybe",
+		assumption: NODE_LABELS_UNKNOWN
+	};
+	const node = podState(labels, "", {
+		labels: /* @__PURE__ */ new Map(),
+		hasUnseenLabels: false
+	}, /* @__PURE__ */ new Set());
+	return { answer: matchesSelector(selector, node) };
+}
+
 // src/reachability/match-peer.ts
 /** Whether the other side of a rule is a given endpoint. */
 const PRIVATE_IPV4 = unionAddresses(...[
@@ -47986,14 +48329,20 @@ const NODE_UNKNOWN = "Which node a pod runs on is not in the manifests, so wheth
 const UNKNOWN_LABELS = "Some labels have values that only the cluster knows: whether a selector on them matches is open.";
 const YES = { answer: "yes" };
 const NO = { answer: "no" };
-/** Whether `peer`, written in a rule for `subject`, means `other`. `subject` is a pod of the pod network. */
+/** Of two conditions on one endpoint, the one that decides. */
+function both(first, second) {
+	return first.answer === "no" || second.answer === "yes" ? first : second;
+}
+/** Whether `peer`, written in a rule for `subject`, means `other`.  */
 function matchPeer(peer, subject, other, otherIndex, context) {
 	switch (peer.kind) {
 		case "anybody": return YES;
-		case "unknown": return {
-			answer: "maybe",
-			assumption: peer.assumption
-		};
+		case "unknown":
+			if (peer.reach === "outside-only" && !isOutside(other)) return NO;
+			return {
+				answer: "maybe",
+				assumption: peer.assumption
+			};
 		case "pods": {
 			const answer = other.kind === "workload" || other.kind === "representative" ? context.selected(peer.selector.key, otherIndex) : "no";
 			return answer === "maybe" ? {
@@ -48001,25 +48350,38 @@ function matchPeer(peer, subject, other, otherIndex, context) {
 				assumption: UNKNOWN_LABELS
 			} : { answer };
 		}
-		case "addresses": return matchAddresses(peer.addresses, peer.reach === "everything", other, context);
+		case "addresses": return matchAddresses(peer, subject, other, context);
 		case "entity": return matchEntity(peer.name, subject, other, context);
-		case "name": return other.kind === "fqdn" && matchesName(peer.pattern, other.name) ? YES : NO;
-	}
-}
-function matchAddresses(addresses, reachesInside, other, { revision, podRanges }) {
-	switch (other.kind) {
-		case "addresses": return isSubset(other.addresses, addresses) ? YES : NO;
-		case "fqdn": return isSubset(ALL_IPV4, addresses) ? YES : NO;
-		case "entity":
-			if (other.isOutside) return isSubset(ALL_IPV4, addresses) ? YES : NO;
-			return reachesInside ? matchUnknownAddress(addresses, void 0) : NO;
-		case "node": return reachesInside ? matchHost(addresses, other.addresses, void 0) : NO;
-		default: {
-			const state = other.states[revision];
-			if (state === void 0 || !reachesInside) return NO;
-			return matchHost(addresses, state.addresses, state.hostNetwork ? void 0 : podRanges);
+		case "name":
+			if (other.kind !== "fqdn" || !matchesName(peer.pattern, other.name)) return NO;
+			return peer.mustBeLookedUp ? isLookedUp(other.name, subject.lookups) : YES;
+		case "nodes": {
+			const node = context.nodeOf(other);
+			return node === void 0 ? NO : both(matchesNode(peer.selector, node), matchEntity("remote-node", subject, other, context));
 		}
 	}
+}
+/** What no pod and no node of the cluster is. */
+function isOutside(other) {
+	return other.kind === "addresses" || other.kind === "fqdn" || other.kind === "entity" && other.isOutside;
+}
+function matchAddresses({ addresses, reach }, subject, other, context) {
+	if (isOutside(other)) {
+		if (reach !== "everything" && reach !== "outside-only") return NO;
+		return isSubset(other.kind === "addresses" ? other.addresses : ALL_IPV4, addresses) ? YES : NO;
+	}
+	if (reach === "outside-only") return NO;
+	return both(reach === "remote-nodes-only" ? matchEntity("remote-node", subject, other, context) : YES, matchInside(addresses, reach, other, context));
+}
+/** Whether a pod or a node has such an address. */
+function matchInside(addresses, reach, other, { revision, podRanges }) {
+	if (!isPod(other)) {
+		if (reach === "pods-only") return NO;
+		return matchHost(addresses, other.kind === "node" ? other.addresses : void 0, void 0);
+	}
+	const state = other.states[revision];
+	if (state === void 0 || reach === "pods-only" && state.hostNetwork) return NO;
+	return matchHost(addresses, state.addresses, state.hostNetwork ? void 0 : podRanges);
 }
 function matchHost(addresses, known, ranges) {
 	if (known === void 0) return matchUnknownAddress(addresses, ranges);
@@ -48054,20 +48416,6 @@ function matchNode(name, subjectNode, otherNode) {
 	};
 	return subjectNode === otherNode === (name === "host") ? YES : NO;
 }
-/**
-* DNS names as Cilium compares them: case does not matter, `*` stands for characters of one label, `*` alone for every name
-* and a leading `**.` for one or more labels (rule R41). Patterns stand for themselves: equal patterns match.
-*/
-function matchesName(pattern, name) {
-	if (pattern === name || pattern === "*") return true;
-	if (name.includes("*")) return false;
-	const isDeep = pattern.startsWith("**.");
-	const body = (isDeep ? pattern.slice(3) : pattern).split(".").map((part) => part.split("*").map(escapeExpression).join("[-a-z0-9_]*")).join("\\.");
-	return new RegExp(`^${isDeep ? "([-a-z0-9_]+\\.)+" : ""}${body}$`, "i").test(name);
-}
-function escapeExpression(text) {
-	return text.replaceAll(/[.*+?^${}()|[\]\\]/g, "\\$&");
-}
 
 // src/reachability/subject.ts
 /** The policies that have a say in the direction. */
@@ -48076,12 +48424,22 @@ function concerning(selected, direction) {
 }
 function arrangeSubject(selected, direction) {
 	const tiers = groupByOrder(selected, ({ policy }) => policy.tier.order).map((members) => arrangeTier(members, direction));
-	const rules = tiers.flatMap(({ levels }) => levels.flatMap((level) => level.map(({ rule }) => rule)));
+	const subjectRules = tiers.flatMap(({ levels }) => levels.flat());
+	const rules = subjectRules.map(({ rule }) => rule);
 	return {
 		tiers,
 		rules,
-		hasNamedPorts: rules.some(({ connections }) => connections.named.length > 0)
+		hasNamedPorts: rules.some(({ connections }) => connections.named.length > 0),
+		lookups: subjectRules.flatMap(lookupsOf)
 	};
+}
+function lookupsOf({ rule, answer, assumption }) {
+	if (answer === "no") return [];
+	return (rule.teaches ?? []).map((pattern) => ({
+		pattern,
+		answer,
+		...assumption === void 0 ? {} : { assumption }
+	}));
 }
 function arrangeTier(members, direction) {
 	return {
@@ -48118,11 +48476,14 @@ function createEvaluator(input) {
 	const { revision, universe, algebra } = input;
 	const states = universe.endpoints.map((endpoint) => isPod(endpoint) ? endpoint.states[revision] : void 0);
 	const classes = classesOf(universe, revision);
-	const selectedPolicies = createPolicyFinder(input);
-	const subjectOf = createSubjectFinder(input, states, selectedPolicies);
+	const nodeOf = createNodeFinder(universe.endpoints, revision);
+	const selectedPolicies = createPolicyFinder(input, nodeOf);
+	const nodeNameOf = (index) => states[index]?.nodeName ?? nodeOf(endpointAt(index))?.nodeName;
+	const subjectOf = createSubjectFinder(input, nodeNameOf, selectedPolicies);
 	const context = {
 		revision,
 		podRanges: input.podRanges,
+		nodeOf,
 		selected: (key, index) => universe.selections[revision](index).get(key) ?? "no"
 	};
 	const everything = {
@@ -48141,8 +48502,12 @@ function createEvaluator(input) {
 	let decided = 0;
 	const endpointAt = (index) => universe.endpoints[index];
 	const isPresent = (index) => !isPod(endpointAt(index)) || states[index] !== void 0;
-	/** Only pods of the pod network are subjects; every other side admits everything (rules M2, E4, R71). */
-	const isSubject = (index) => states[index]?.hostNetwork === false;
+	const guardsNodes = input.policies.some(({ nodes }) => nodes !== void 0);
+	/**
+	* Only pods of the pod network are subjects, and nodes where some policy guards them (rule R69); every other side admits
+	* everything (rules M2, E4, R71).
+	*/
+	const isSubject = (index) => states[index]?.hostNetwork === false || guardsNodes && nodeOf(endpointAt(index)) !== void 0;
 	const decideSide = (direction, index, other) => {
 		if (!isSubject(index)) return everything;
 		const subject = subjectOf(direction, index);
@@ -48150,8 +48515,11 @@ function createEvaluator(input) {
 		const isShared = direction === "egress" || !subject.hasNamedPorts;
 		const known = isShared ? subject.byClass[otherClass] : void 0;
 		if (known !== void 0) return known;
-		const state = states[index];
-		const answers = subject.rules.map((rule) => matchAnyPeer(rule, state, endpointAt(other), other, context));
+		const asking = {
+			nodeName: nodeNameOf(index),
+			lookups: subject.lookups
+		};
+		const answers = subject.rules.map((rule) => matchAnyPeer(rule, asking, endpointAt(other), other, context));
 		const destination = direction === "egress" ? other : index;
 		const destinationPorts = isPod(endpointAt(destination)) ? states[destination]?.namedPorts : [];
 		const key = answers.map(answerKey).join() + (subject.hasNamedPorts ? ` ${portsKey(destinationPorts)}` : "");
@@ -48193,11 +48561,14 @@ function createEvaluator(input) {
 		isPresent
 	};
 }
-function createPolicyFinder({ policies, universe, revision }) {
+function createPolicyFinder({ policies, universe, revision }, nodeOf) {
 	const candidatesOf = selectorsByNamespace(policies, (policy) => policy.subject);
 	return (index) => {
 		const endpoint = universe.endpoints[index];
-		if (endpoint === void 0 || !isPod(endpoint)) return [];
+		if (endpoint === void 0) return [];
+		const node = nodeOf(endpoint);
+		if (node !== void 0) return policies.flatMap((policy) => selectNode(policy, node));
+		if (!isPod(endpoint)) return [];
 		const selections = universe.selections[revision](index);
 		return candidatesOf(endpoint.namespace).flatMap((policy) => {
 			const isCertain = policy.uncertain === void 0 ? "yes" : "maybe";
@@ -48214,8 +48585,23 @@ function createPolicyFinder({ policies, universe, revision }) {
 		});
 	};
 }
+function selectNode(policy, node) {
+	if (policy.nodes === void 0) return [];
+	const { answer: selected, assumption } = matchesNode(policy.nodes, node);
+	const answer = allOf([selected, policy.uncertain === void 0 ? "yes" : "maybe"]);
+	if (answer === "no") return [];
+	const why = policy.uncertain ?? assumption;
+	return [why === void 0 ? {
+		policy,
+		answer
+	} : {
+		policy,
+		answer,
+		assumption: why
+	}];
+}
 /** Subjects with the same policies on the same node are one subject. */
-function createSubjectFinder({ policies }, states, selectedPolicies) {
+function createSubjectFinder({ policies }, nodeNameOf, selectedPolicies) {
 	const numbers = new Map(policies.map((policy, index) => [policy, index]));
 	const subjects = /* @__PURE__ */ new Map();
 	const byEndpoint = new Map(DIRECTIONS.map((direction) => [direction, []]));
@@ -48224,7 +48610,7 @@ function createSubjectFinder({ policies }, states, selectedPolicies) {
 		if (known !== void 0) return known;
 		const selected = concerning(selectedPolicies(index), direction);
 		const members = selected.map(({ policy, answer }) => `${numbers.get(policy)}${answer === "yes" ? "" : "?"}`);
-		const key = `${direction} ${states[index]?.nodeName ?? ""} ${members.join()}`;
+		const key = `${direction} ${nodeNameOf(index) ?? ""} ${members.join()}`;
 		const subject = subjects.get(key) ?? {
 			...arrangeSubject(selected, direction),
 			byClass: [],
@@ -48441,6 +48827,18 @@ function ignoredDiagnostic(resource, problem) {
 		content: `${printObject(resource)} ${resource.digest}`
 	};
 }
+/** A name that leads to nothing in the manifests. The object may still be in the cluster, from elsewhere. */
+function unresolvedDiagnostic(resource, path, message) {
+	return {
+		code: "RD1013",
+		severity: "warning",
+		message: `${printFieldPath(path)}: ${message}`,
+		help: "Check the name. If the object comes from elsewhere, add its manifest to what is read.",
+		object: printObject(resource),
+		location: resource.locate(path),
+		content: `${printObject(resource)} ${resource.digest} ${printFieldPath(path)}`
+	};
+}
 /** A field that this version does not evaluate. It is named, never passed over. */
 function unsupportedDiagnostic(resource, path, message) {
 	return {
@@ -48543,6 +48941,104 @@ function canonicalName(name) {
 	return name.toLowerCase().replace(/\.$/, "");
 }
 
+// src/dialects/cilium/layer7.ts
+/** What a request must be beyond its port, as texts: regular expressions are printed as written (rules R54 to R60). */
+function restrictionsOf(element, authentication) {
+	const [first = [], ...others] = [
+		layer7Alternatives(element),
+		serverNames(element),
+		listener$1(element),
+		authentication
+	].filter((alternatives) => alternatives.length > 0);
+	const conditions = others.map((alternatives) => alternatives.join(" or "));
+	return first.map((alternative) => [alternative, ...conditions].join(", "));
+}
+function layer7Alternatives({ rules }) {
+	const texts = [...(rules?.http ?? []).map(httpText), ...(rules?.dns ?? []).map(dnsText)];
+	const widest = texts.find((text) => text === ANY_HTTP || text === ANY_DNS);
+	return widest === void 0 ? texts : [widest];
+}
+/** Every request passes, but the proxy still reads it: what is not this protocol at all does not pass (rule R57). */
+const ANY_HTTP = "HTTP any request";
+const ANY_DNS = "DNS any name";
+function httpText({ method, path, host, headers = [], headerMatches = [] }) {
+	const parts = [
+		method,
+		path,
+		host && `host ${host}`,
+		...headers.map((header) => `header ${header}`),
+		...headerMatches.filter(({ mismatch }) => mismatch === void 0).map(headerText)
+	].filter((part) => part !== void 0 && part !== "");
+	return parts.length === 0 ? ANY_HTTP : `HTTP ${parts.join(" ")}`;
+}
+function headerText({ name, value, secret }) {
+	if (secret !== void 0) return `header ${name} as in secret ${secret.name}`;
+	return value === void 0 ? `header ${name}` : `header ${name}: ${value}`;
+}
+function dnsText({ matchName, matchPattern }) {
+	const pattern = canonicalName(matchName ?? matchPattern ?? "");
+	return pattern === "*" ? ANY_DNS : `DNS ${pattern}`;
+}
+/** Names whose lookups the proxy sees and takes addresses from (rule R40). Without rules, it sees none. */
+function taughtNames({ toPorts }) {
+	return toPorts.flatMap(({ rules }) => rules?.dns ?? []).map(({ matchName, matchPattern }) => canonicalName(matchName ?? matchPattern ?? ""));
+}
+/** An unrestricted allow lifts this one as it lifts the others; rule R58 has cases in which it may not. */
+function serverNames({ serverNames: names = [] }) {
+	return names.map((name) => `TLS server name ${canonicalName(name)}`);
+}
+function listener$1({ listener: target }) {
+	return target === void 0 ? [] : [`Envoy listener ${target.name}`];
+}
+
+// src/dialects/cilium-addresses.ts
+/** Ranges of addresses as Cilium reads them, in its own policies and in NetworkPolicy alike (rules R35 to R39, R74). */
+function addressBlock(text, except, settings) {
+	const excepted = except.map((part) => addressesOf$1(part, settings));
+	const range = parseRange(text);
+	return {
+		addresses: subtractAddresses(addressesOf$1(text, settings), unionAddresses(...excepted)),
+		isWholeFamily: typeof range !== "string" && range.prefix === 0
+	};
+}
+/**
+* The text is a range or an address, which is a range of one (rule R35). On a cluster with one IP family, a prefix of
+* length 0 is the entity world, of whatever family; with two families, it is the world of its own (rule R39).
+*/
+function addressesOf$1(text, { ipFamily }) {
+	const range = parseRange(text);
+	if (typeof range === "string") return parseSingleAddress(text) ?? [];
+	return range.prefix === 0 && ipFamily !== "dual" ? ALL_ADDRESSES : range.addresses;
+}
+/**
+* Ranges match what is outside the cluster, and of the cluster only what `cidrMatchMode` names (rule R36). A prefix of
+* length 0 is the entity world, which nodes do not become part of where pods do not.
+*/
+function addressPeers(blocks, { cidrMatchMode }) {
+	const addresses = unionAddresses(...blocks.map((block) => block.addresses));
+	if (addresses.length === 0) return [];
+	const peers = [{
+		kind: "addresses",
+		addresses,
+		reach: "outside-only"
+	}];
+	if (cidrMatchMode.includes("pods")) peers.push({
+		kind: "addresses",
+		addresses,
+		reach: "pods-only"
+	});
+	if (cidrMatchMode.includes("nodes")) {
+		const narrow = blocks.filter(({ isWholeFamily }) => cidrMatchMode.includes("pods") || !isWholeFamily);
+		const ofNodes = unionAddresses(...narrow.map((block) => block.addresses));
+		if (ofNodes.length > 0) peers.push({
+			kind: "addresses",
+			addresses: ofNodes,
+			reach: "remote-nodes-only"
+		});
+	}
+	return peers;
+}
+
 // src/dialects/cilium/labels.ts
 /**
 * Labels as Cilium sees them: with a source, filtered, and with some that Cilium adds (rules R10 to R12).
@@ -48643,8 +49139,8 @@ function subjectOf(written, namespace) {
 * Everybody whom an element of `fromEndpoints` or `toEndpoints` selects: pods, and where a condition on labels with
 * source `reserved` asks for it, what has no pod.
 */
-function selectedPeers(written, namespace) {
-	const conditions = withDefaults$1(conditionsOf(written), namespace);
+function selectedPeers(written, namespace, settings) {
+	const conditions = withDefaults$1(conditionsOf(written), namespace, settings);
 	const pods = podsThatMeet(conditions);
 	const entities = ENTITY_NAMES.filter((name) => isMetByEntity(conditions, name));
 	return [
@@ -48666,7 +49162,7 @@ const WORLD = {
 	reach: "outside-only"
 };
 /** What Cilium adds to a selector of peers that does not say it. */
-function withDefaults$1(written, namespace) {
+function withDefaults$1(written, namespace, { policyDefaultLocalCluster }) {
 	if (written.some(({ source }) => source === "reserved")) return [...written];
 	const names = (isNamed) => written.some((condition) => concernsKubernetes(condition) && isNamed(condition.name));
 	const added = [];
@@ -48679,7 +49175,7 @@ function withDefaults$1(written, namespace) {
 		});
 		else if (!names((name) => name.startsWith("io.cilium.k8s.namespace.labels."))) added.push(inPolicyNamespace(namespace));
 	}
-	if (!names((name) => name === "io.cilium.k8s.policy.cluster")) added.push({
+	if (policyDefaultLocalCluster && !names((name) => name === "io.cilium.k8s.policy.cluster")) added.push({
 		source: "k8s",
 		name: CLUSTER_KEY,
 		operator: "In",
@@ -48694,6 +49190,20 @@ function inPolicyNamespace(namespace) {
 		operator: "In",
 		values: [namespace]
 	};
+}
+/** Pods behind a Service: those of its namespace with all of its labels (rule R42). */
+function podsOfService(labels, namespace) {
+	return podsThatMeet([...conditionsOf({ matchLabels: labels }), inPolicyNamespace(namespace)]);
+}
+/** Nodes by the labels of their objects; those of any other source than Kubernetes are none (rule R44). */
+function nodesThatMeet(written) {
+	const requirements = [];
+	for (const condition of conditionsOf(written)) {
+		const { source, name, operator, values } = condition;
+		if (concernsKubernetes(condition) || source === "node") requirements.push(requirement("pod", name, operator, values));
+		else if (!holdsFor(condition, void 0)) return selector([], { never: true });
+	}
+	return selector(requirements);
 }
 function podsThatMeet(conditions) {
 	const requirements = [];
@@ -48724,81 +49234,179 @@ function unsupportedSelector(written) {
 	if (reserved.size > 1 && reserved.has("kube-apiserver")) return "reserved:kube-apiserver together with another reserved label is not evaluated";
 }
 
+// src/dialects/cilium/referred-objects.ts
+/** The Services that the element means. An empty namespace is any, and a selector wins over a name (rule R42). */
+function servicesOf({ k8sService, k8sServiceSelector }, context) {
+	const services = context.objectsOf("", "Service");
+	const isIn = (service, namespace = "") => namespace === "" || namespaceOf(service) === namespace;
+	if (k8sServiceSelector !== void 0) return services.filter((service) => isIn(service, k8sServiceSelector.namespace) && isSelected(service, k8sServiceSelector.selector));
+	if (k8sService === void 0) return [];
+	return services.filter((service) => isIn(service, k8sService.namespace) && service.name === (k8sService.serviceName ?? ""));
+}
+/** The pods that a Service selects, or the addresses that are given for one without a selector (rule R42). */
+function servicePeers(service, context) {
+	context.consulted.add(`${printObject(service)} ${service.digest}`);
+	const labels = textsOf(fieldAt(service.value, "spec", "selector"));
+	if (Object.keys(labels).length > 0) return [{
+		kind: "pods",
+		selector: podsOfService(labels, namespaceOf(service))
+	}];
+	const slices = context.objectsOf("discovery.k8s.io", "EndpointSlice").filter((slice) => labelsOf(slice)["kubernetes.io/service-name"] === service.name);
+	const endpoints = context.objectsOf("", "Endpoints").filter(({ name }) => name === service.name);
+	const found = [...slices, ...endpoints].filter((object) => namespaceOf(object) === namespaceOf(service));
+	for (const object of found) context.consulted.add(`${printObject(object)} ${object.digest}`);
+	const blocks = found.flatMap(addressTexts).map((text) => addressBlock(text, [], context.settings));
+	return addressPeers(blocks, context.settings);
+}
+/** Every address of an EndpointSlice or of an Endpoints object. */
+function addressTexts({ value }) {
+	const ofSlice = objectsIn(value.endpoints).flatMap(({ addresses }) => Array.isArray(addresses) ? addresses : []);
+	const ofSubsets = objectsIn(value.subsets).flatMap(({ addresses }) => objectsIn(addresses).map(({ ip }) => ip));
+	return [...ofSlice, ...ofSubsets].filter((text) => typeof text === "string");
+}
+/** The groups that the rule means; none where it is about a range of its own (rule R38). */
+function groupsOf({ cidrGroupRef, cidrGroupSelector }, context) {
+	const groups = context.objectsOf("cilium.io", "CiliumCIDRGroup");
+	if (cidrGroupRef !== void 0) return groups.filter(({ name }) => name === cidrGroupRef);
+	return cidrGroupSelector === void 0 ? [] : groups.filter((group) => isSelected(group, cidrGroupSelector));
+}
+/** Every range of the group. A missing or an empty group is nobody, and not everybody (rule R38). */
+function groupBlocks(group, except, context) {
+	context.consulted.add(`${printObject(group)} ${group.digest}`);
+	const ranges = fieldAt(group.value, "spec", "externalCIDRs");
+	return (Array.isArray(ranges) ? ranges : []).filter((text) => typeof text === "string").map((text) => addressBlock(text, except, context.settings));
+}
+/** The source of a key does not matter here (rules R38, R42). */
+function isSelected(resource, selector) {
+	const labels = labelsOf(resource);
+	return conditionsOf(selector).every((condition) => holdsFor(condition, labels[condition.name]));
+}
+function labelsOf({ value }) {
+	return textsOf(fieldAt(value, "metadata", "labels"));
+}
+function textsOf(value) {
+	if (!isObject(value)) return {};
+	return Object.fromEntries(Object.entries(value).filter((entry) => typeof entry[1] === "string"));
+}
+function fieldAt(value, first, second) {
+	const outer = value[first];
+	return isObject(outer) ? outer[second] : void 0;
+}
+function objectsIn(value) {
+	return Array.isArray(value) ? value.filter(isObject) : [];
+}
+
 // src/dialects/cilium/peers.ts
 /** The other side of an item (rules R21, R22, R27 to R45). */
-function peersOf$1({ direction, path, peers }, { namespace, object }) {
+function peersOf$1(item, context) {
+	const { direction, path, peers } = item;
 	const at = (family, ...rest) => [
 		...path,
 		peerField(direction, family),
 		...rest
 	];
-	const found = [];
-	if (peers.Endpoints) found.push(peers.Endpoints.flatMap((written, index) => {
-		const message = unsupportedSelector(written);
-		if (message !== void 0) return [{
-			path: at("Endpoints", index),
-			message
-		}];
-		return selectedPeers(written, namespace);
-	}));
-	if (peers.CIDR) found.push(addressPeer(peers.CIDR.map(addressesOf$1)));
-	if (peers.CIDRSet) found.push(cidrSetPeers(peers.CIDRSet, at("CIDRSet")));
-	if (peers.Entities) found.push(peers.Entities.flatMap(entityPeers));
-	if (peers.FQDNs?.length) found.push(peers.FQDNs.map(namePeer));
-	for (const family of ["Services", "Groups"]) if (peers[family]?.length) found.push([{
-		path: at(family),
-		message: `${peerField(direction, family)} is not evaluated`
-	}]);
-	if (peers.Nodes) found.push([]);
-	if (found.length === 0) return {
-		peers: void 0,
-		unsupported: []
+	const found = {
+		peers: [],
+		unsupported: [],
+		unresolved: []
 	};
-	const all = found.flat();
+	let hasPeers = false;
+	const read = (list, add) => {
+		if (list === void 0) return;
+		hasPeers = true;
+		add(list);
+	};
+	read(peers.Endpoints, (list) => addEndpoints(list, at("Endpoints"), context, found));
+	read(peers.CIDR, (list) => {
+		const blocks = list.map((text) => addressBlock(text, [], context.settings));
+		found.peers.push(...addressPeers(blocks, context.settings));
+	});
+	read(peers.CIDRSet, (list) => addCidrSet(list, at("CIDRSet"), context, found));
+	read(peers.Entities, (list) => found.peers.push(...list.flatMap(entityPeers)));
+	read(peers.Nodes, (list) => found.peers.push(...list.map(nodePeer)));
+	read(nonEmpty(peers.FQDNs), (list) => found.peers.push(...list.map(namePeer)));
+	read(nonEmpty(peers.Groups), () => addGroups(at("Groups"), context, found));
+	read(nonEmpty(peers.Services), (list) => addServices(list, at("Services"), item, context, found));
+	if (item.toPorts.length > 0 && peers.Services?.length && found.peers.length === 0) hasPeers = false;
 	return {
-		peers: all.map((peer) => "path" in peer ? unknownPeer(peer, object) : peer),
-		unsupported: all.filter((peer) => "path" in peer)
+		...found,
+		peers: hasPeers ? found.peers : void 0
 	};
 }
-function unknownPeer({ path }, object) {
+function nonEmpty(list) {
+	return list === void 0 || list.length === 0 ? void 0 : list;
+}
+function addEndpoints(list, path, context, { peers, unsupported }) {
+	for (const [index, written] of list.entries()) {
+		const message = unsupportedSelector(written);
+		if (message === void 0) {
+			peers.push(...selectedPeers(written, context.namespace, context.settings));
+			continue;
+		}
+		const remark = {
+			path: [...path, index],
+			message
+		};
+		unsupported.push(remark);
+		peers.push(unknownPeer(remark, context, "everything"));
+	}
+}
+function unknownPeer({ path }, { object }, reach) {
 	return {
 		kind: "unknown",
-		assumption: `What ${printFieldPath(path)} of ${object} selects is not known: it is not evaluated.`
+		assumption: `What ${printFieldPath(path)} of ${object} selects is not known: it is not evaluated.`,
+		reach
 	};
 }
-/** Ranges match what is outside the cluster, and never pods or nodes, at default settings (rule R36). */
-function addressPeer(sets) {
-	const addresses = unionAddresses(...sets);
-	return addresses.length === 0 ? [] : [{
-		kind: "addresses",
-		addresses,
-		reach: "outside-only"
-	}];
-}
-function cidrSetPeers(rules, path) {
-	const sets = rules.map(({ cidr, except = [] }) => cidr === void 0 ? [] : subtractAddresses(addressesOf$1(cidr), unionAddresses(...except.map(addressesOf$1))));
-	const groups = rules.flatMap((rule, index) => {
-		if (rule.cidr !== void 0) return [];
-		const field = rule.cidrGroupRef === void 0 ? "cidrGroupSelector" : "cidrGroupRef";
-		return [{
-			path: [
-				...path,
-				index,
-				field
-			],
-			message: `${field} is not evaluated: what the group holds was not read`
-		}];
+function addCidrSet(list, path, context, found) {
+	const blocks = list.flatMap((rule, index) => {
+		const { cidr, cidrGroupRef, except = [] } = rule;
+		if (cidr !== void 0) return [addressBlock(cidr, except, context.settings)];
+		const groups = groupsOf(rule, context);
+		if (groups.length === 0) {
+			const field = cidrGroupRef === void 0 ? "cidrGroupSelector" : "cidrGroupRef";
+			const message = "no CiliumCIDRGroup of the manifests is meant, so that it selects nobody";
+			found.unresolved.push({
+				path: [
+					...path,
+					index,
+					field
+				],
+				message
+			});
+		}
+		return groups.flatMap((group) => groupBlocks(group, except, context));
 	});
-	return [...addressPeer(sets), ...groups];
+	found.peers.push(...addressPeers(blocks, context.settings));
 }
-/**
-* The text is a range or an address, which is a range of one (rule R35). On a cluster with one IP family, which is the
-* default, a prefix of length 0 is the entity world, of whatever family (rule R39).
-*/
-function addressesOf$1(text) {
-	const range = parseRange(text);
-	if (typeof range === "string") return parseSingleAddress(text) ?? [];
-	return range.prefix === 0 ? ALL_ADDRESSES : range.addresses;
+/** The cloud provider says which addresses these are. They are outside the cluster (rule R44). */
+function addGroups(path, context, { peers, unsupported }) {
+	const remark = {
+		path,
+		message: `${String(path.at(-1))} is not evaluated`
+	};
+	unsupported.push(remark);
+	peers.push(unknownPeer(remark, context, "outside-only"));
+}
+function addServices(list, path, { action, toPorts }, context, found) {
+	const who = toPorts.length > 0 ? "everybody" : "nobody";
+	for (const [index, written] of list.entries()) {
+		const services = action === "allow" ? servicesOf(written, context) : [];
+		found.peers.push(...services.flatMap((service) => servicePeers(service, context)));
+		if (services.length > 0) continue;
+		const why = action === "deny" ? "Cilium looks up no Service of a deny rule" : "no Service of the manifests is meant";
+		found.unresolved.push({
+			path: [...path, index],
+			message: `${why}; without one, the rule is about ${who}`
+		});
+	}
+}
+/** Nodes other than the subject's own, by their labels (rule R44). */
+function nodePeer(written) {
+	return {
+		kind: "nodes",
+		selector: nodesThatMeet(written)
+	};
 }
 function entityPeers(entity) {
 	const anyPod = {
@@ -48824,7 +49432,8 @@ function entityPeers(entity) {
 function namePeer({ matchName, matchPattern }) {
 	return {
 		kind: "name",
-		pattern: canonicalName(matchName ?? matchPattern ?? "")
+		pattern: canonicalName(matchName ?? matchPattern ?? ""),
+		mustBeLookedUp: true
 	};
 }
 
@@ -48880,52 +49489,6 @@ const TYPES = {
 function icmpTypeNumber(family, type) {
 	const number = typeof type === "number" || /^\d{1,3}$/.test(type) ? Number(type) : TYPES[family].get(type);
 	return number !== void 0 && number >= 0 && number <= 255 ? number : void 0;
-}
-
-// src/dialects/cilium/layer7.ts
-/** What a request must be beyond its port, as texts: regular expressions are printed as written (rules R54 to R60). */
-function restrictionsOf(element, authentication) {
-	const [first = [], ...others] = [
-		layer7Alternatives(element),
-		serverNames(element),
-		listener$1(element),
-		authentication
-	].filter((alternatives) => alternatives.length > 0);
-	const conditions = others.map((alternatives) => alternatives.join(" or "));
-	return first.map((alternative) => [alternative, ...conditions].join(", "));
-}
-function layer7Alternatives({ rules }) {
-	const texts = [...(rules?.http ?? []).map(httpText), ...(rules?.dns ?? []).map(dnsText)];
-	const widest = texts.find((text) => text === ANY_HTTP || text === ANY_DNS);
-	return widest === void 0 ? texts : [widest];
-}
-/** Every request passes, but the proxy still reads it: what is not this protocol at all does not pass (rule R57). */
-const ANY_HTTP = "HTTP any request";
-const ANY_DNS = "DNS any name";
-function httpText({ method, path, host, headers = [], headerMatches = [] }) {
-	const parts = [
-		method,
-		path,
-		host && `host ${host}`,
-		...headers.map((header) => `header ${header}`),
-		...headerMatches.filter(({ mismatch }) => mismatch === void 0).map(headerText)
-	].filter((part) => part !== void 0 && part !== "");
-	return parts.length === 0 ? ANY_HTTP : `HTTP ${parts.join(" ")}`;
-}
-function headerText({ name, value, secret }) {
-	if (secret !== void 0) return `header ${name} as in secret ${secret.name}`;
-	return value === void 0 ? `header ${name}` : `header ${name}: ${value}`;
-}
-function dnsText({ matchName, matchPattern }) {
-	const pattern = canonicalName(matchName ?? matchPattern ?? "");
-	return pattern === "*" ? ANY_DNS : `DNS ${pattern}`;
-}
-/** An unrestricted allow lifts this one as it lifts the others; rule R58 has cases in which it may not. */
-function serverNames({ serverNames: names = [] }) {
-	return names.map((name) => `TLS server name ${canonicalName(name)}`);
-}
-function listener$1({ listener: target }) {
-	return target === void 0 ? [] : [`Envoy listener ${target.name}`];
 }
 
 // src/dialects/cilium/port-schema.ts
@@ -49311,12 +49874,25 @@ const ciliumPolicySchema = strictObject({
 });
 
 // src/dialects/cilium/validate-ports.ts
-function portProblems(item, isHostRule) {
-	return [...item.toPorts.flatMap((element, index) => elementProblems(element, [
-		...item.path,
+function portProblems(item, isHostRule, { l7Proxy }) {
+	return [
+		...l7Proxy ? [] : proxyProblems(item),
+		...item.toPorts.flatMap((element, index) => elementProblems(element, [
+			...item.path,
+			"toPorts",
+			index
+		], item, isHostRule)),
+		...icmpProblems(item)
+	];
+}
+/** Without the proxy, no rule of layer 7 is taken (rule R76). */
+function proxyProblems({ toPorts, path }) {
+	return toPorts.flatMap((element, index) => layer7Of(element) === "none" ? [] : [problem([
+		...path,
 		"toPorts",
-		index
-	], item, isHostRule)), ...icmpProblems(item)];
+		index,
+		"rules"
+	], "is refused unless enable-l7-proxy is set (rule R76)")]);
 }
 function problem(path, message) {
 	return {
@@ -49397,12 +49973,12 @@ function icmpProblems({ icmps, path }) {
 * What the API server takes and Cilium refuses (pkg/policy/api/rule_validation.go, rule R76). One such fault and the
 * whole object neither allows nor isolates.
 */
-function policyProblems(policy, isNamespaced) {
+function policyProblems(policy, isNamespaced, settings) {
 	const rules = rulesOf(policy);
 	if (rules.length === 0) return [problem(["spec"], "neither spec nor specs has a rule (rule R1)")];
-	return rules.flatMap((rule) => ruleProblems(rule, isNamespaced));
+	return rules.flatMap((rule) => ruleProblems(rule, isNamespaced, settings));
 }
-function ruleProblems(placed, isNamespaced) {
+function ruleProblems(placed, isNamespaced, settings) {
 	const { path, rule } = placed;
 	const problems = [];
 	if (isNamespaced && rule.nodeSelector !== void 0) problems.push(problem([...path, "nodeSelector"], "only a CiliumClusterwideNetworkPolicy may select nodes (rule R2)"));
@@ -49416,9 +49992,9 @@ function ruleProblems(placed, isNamespaced) {
 		problems.push(problem([...path, ...written === void 0 ? [] : [written]], "every list of the rule is empty (rule R14)"));
 	}
 	const isHostRule = rule.nodeSelector !== void 0;
-	return [...problems, ...items.flatMap((item) => itemProblems(item, isHostRule))];
+	return [...problems, ...items.flatMap((item) => itemProblems(item, isHostRule, settings))];
 }
-function itemProblems(item, isHostRule) {
+function itemProblems(item, isHostRule, settings) {
 	const { direction, path, peers } = item;
 	const at = (...rest) => [...path, ...rest];
 	const problems = [];
@@ -49427,11 +50003,11 @@ function itemProblems(item, isHostRule) {
 		const message = `cannot stand beside ${peerField(direction, first)} in one item (rule R26)`;
 		problems.push(problem(at(peerField(direction, second)), message));
 	}
-	if ((peers.Nodes ?? []).length > 0) problems.push(problem(at(peerField(direction, "Nodes")), "is refused unless enable-node-selector-labels is set (rule R44)"));
+	if ((peers.Nodes ?? []).length > 0 && !settings.nodeSelectorLabels) problems.push(problem(at(peerField(direction, "Nodes")), "is refused unless enable-node-selector-labels is set (rule R44)"));
 	for (const [index, written] of (peers.Endpoints ?? []).entries()) problems.push(...selectorProblems(written, at(peerField(direction, "Endpoints"), index)));
 	for (const [index, rule] of (peers.CIDRSet ?? []).entries()) problems.push(...exceptProblems(rule, at(peerField(direction, "CIDRSet"), index)));
 	if (item.icmps.length > 0 && item.toPorts.length > 0) problems.push(problem(at("icmps"), "cannot stand beside toPorts in one item (rule R53)"));
-	return [...problems, ...portProblems(item, isHostRule)];
+	return [...problems, ...portProblems(item, isHostRule, settings)];
 }
 /** Exceptions lie inside their range; the same range is allowed. What a group holds is not looked at (rule R38). */
 function exceptProblems({ cidr, except = [] }, path) {
@@ -49480,6 +50056,7 @@ function selectorProblems(written, path) {
 }
 
 // src/dialects/cilium/lower.ts
+const NO_POD = selector([], { never: true });
 const NAMESPACED_KIND = "CiliumNetworkPolicy";
 const KINDS = [NAMESPACED_KIND, "CiliumClusterwideNetworkPolicy"];
 const ciliumDialect = {
@@ -49498,7 +50075,8 @@ function lowerCiliumPolicy(resource, context) {
 		standing: "rejected"
 	};
 	const namespace = resource.kind === NAMESPACED_KIND ? resource.namespace : void 0;
-	const ignored = policyProblems(value, namespace !== void 0);
+	const settings = context.configuration.cilium;
+	const ignored = policyProblems(value, namespace !== void 0, settings);
 	if (ignored.length > 0) {
 		diagnostics.push(...ignored.map((problem) => ignoredDiagnostic(resource, problem)));
 		return {
@@ -49507,15 +50085,20 @@ function lowerCiliumPolicy(resource, context) {
 			standing: problems.length > 0 ? "rejected" : "ignored"
 		};
 	}
+	const object = printObject(resource);
 	const scope = {
 		...context,
 		namespace,
-		object: printObject(resource),
+		object,
+		settings,
 		resource,
 		diagnostics
 	};
 	return {
-		policies: rulesOf(value).flatMap((placed) => policyOf$1(placed, scope)),
+		policies: rulesOf(value).flatMap((placed) => policyOf$1(placed, {
+			...scope,
+			consulted: /* @__PURE__ */ new Set()
+		})),
 		diagnostics,
 		standing: problems.length > 0 ? "rejected" : "accepted"
 	};
@@ -49523,16 +50106,18 @@ function lowerCiliumPolicy(resource, context) {
 function policyOf$1(placed, scope) {
 	const { path, rule } = placed;
 	const { resource, diagnostics, namespace, object } = scope;
-	if (rule.endpointSelector === void 0) {
+	if (rule.endpointSelector === void 0 && !scope.settings.hostFirewall) {
 		diagnostics.push(hostRuleNote(path, scope));
 		return [];
 	}
 	const isSpec = path.length === 1;
+	const rules = itemsOf(placed).flatMap((item) => rulesOfItem(item, scope));
 	return [{
 		tier: NORMAL_TIER,
-		subject: subjectOf(rule.endpointSelector, namespace),
+		subject: rule.endpointSelector === void 0 ? NO_POD : subjectOf(rule.endpointSelector, namespace),
+		...rule.nodeSelector === void 0 ? {} : { nodes: nodesThatMeet(rule.nodeSelector) },
 		isolates: isolationOf$1(rule, scope),
-		rules: itemsOf(placed).flatMap((item) => rulesOfItem(item, scope)),
+		rules,
 		origin: isSpec ? {
 			object,
 			rule: "",
@@ -49542,30 +50127,37 @@ function policyOf$1(placed, scope) {
 			rule: printFieldPath(path),
 			location: resource.locate(path)
 		},
-		digest: `${resource.digest} ${printFieldPath(path)}`
+		digest: [
+			resource.digest,
+			printFieldPath(path),
+			...scope.consulted
+		].join(" ")
 	}];
 }
 /**
 * A direction is isolated by the rules that have an item for it, allowed or denied, and do not say otherwise (rules R14
 * to R17). The flag alone, without an item, does nothing (rule R18). Cilium denies every protocol that is not allowed.
 */
-function isolationOf$1(rule, { algebra }) {
+function isolationOf$1(rule, { algebra, settings }) {
 	const lists = {
 		ingress: [...rule.ingress ?? [], ...rule.ingressDeny ?? []],
 		egress: [...rule.egress ?? [], ...rule.egressDeny ?? []]
 	};
-	const isolated = DIRECTIONS.filter((direction) => lists[direction].length > 0 && rule.enableDefaultDeny?.[direction] !== false);
+	const flags = settings.nonDefaultDenyPolicies ? rule.enableDefaultDeny : void 0;
+	const isolated = DIRECTIONS.filter((direction) => lists[direction].length > 0 && flags?.[direction] !== false);
 	return Object.fromEntries(isolated.map((direction) => [direction, { denied: algebra.all }]));
 }
 function rulesOfItem(item, scope) {
-	const { peers, unsupported } = peersOf$1(item, scope);
+	const { peers, unsupported, unresolved } = peersOf$1(item, scope);
 	for (const { path, message } of unsupported) {
 		const text = `${printFieldPath(path)}: ${message}; whom the rule is about is unknown`;
 		scope.diagnostics.push(unsupportedDiagnostic(scope.resource, path, text));
 	}
+	scope.diagnostics.push(...unresolved.map(({ path, message }) => unresolvedDiagnostic(scope.resource, path, message)));
 	if (peers === void 0 && !limitsConnections(item)) return [];
 	const reached = peers ?? [{ kind: "anybody" }];
 	const origin = originOf$1(item, peers === void 0, scope);
+	const taught = taughtNames(item);
 	return accessesOf(item, scope.algebra).map(({ connections, restriction }) => ({
 		direction: item.direction,
 		action: item.action,
@@ -49573,6 +50165,7 @@ function rulesOfItem(item, scope) {
 		peers: reached,
 		connections,
 		...restriction === void 0 ? {} : { layer7: restriction },
+		...taught.length === 0 ? {} : { teaches: taught },
 		origin
 	}));
 }
@@ -49596,7 +50189,7 @@ function hostRuleNote(path, { resource, object }) {
 		code: "RD1006",
 		severity: "note",
 		message: `${printFieldPath(path)} selects nodes and was left out: it has no effect unless the host firewall is on`,
-		help: "If the host firewall is on (`hostFirewall.enabled`), review this rule by hand.",
+		help: "If the host firewall is on (`hostFirewall.enabled`), say `cilium: {hostFirewall: true}` in the settings.",
 		object,
 		location: resource.locate([...path, "nodeSelector"])
 	};
@@ -49791,16 +50384,18 @@ function isolationOf({ algebra, engine, undefinedProtocols }) {
 const UNDEFINED_PROTOCOLS = "The NetworkPolicy API does not say whether ICMP and protocols other than TCP, UDP and SCTP reach isolated pods; they are read as closed.";
 /** Blocks of one rule add up to one set, so that two halves of a range say what the range says. */
 function peersOf(peers, namespace, context) {
-	const { engine, configuration } = context;
-	const blocks = peers.flatMap(({ ipBlock }) => ipBlock === void 0 ? [] : [blockAddresses(ipBlock, engine)]);
-	const isOutsideOnly = engine === "cilium" || configuration.ipBlockPods === "never";
-	const addresses = {
-		kind: "addresses",
-		addresses: unionAddresses(...blocks),
-		reach: isOutsideOnly ? "outside-only" : "everything"
-	};
+	const blocks = peers.flatMap(({ ipBlock }) => ipBlock === void 0 ? [] : [ipBlock]);
 	const selected = peers.filter(({ ipBlock }) => ipBlock === void 0).map((peer) => podPeer(peer, namespace));
-	return blocks.length === 0 ? selected : [...selected, addresses];
+	return blocks.length === 0 ? selected : [...selected, ...blockPeers(blocks, context)];
+}
+function blockPeers(blocks, { engine, configuration }) {
+	const { cilium, ipBlockPods } = configuration;
+	if (engine === "cilium") return addressPeers(blocks.map(({ cidr, except = [] }) => addressBlock(cidr, except, cilium)), cilium);
+	return [{
+		kind: "addresses",
+		addresses: unionAddresses(...blocks.map(blockAddresses)),
+		reach: ipBlockPods === "never" ? "outside-only" : "everything"
+	}];
 }
 /** Without a namespaceSelector, the policy's own namespace is meant; an empty one is every namespace (rule N11). */
 function podPeer({ namespaceSelector, podSelector = {} }, namespace) {
@@ -49811,15 +50406,12 @@ function podPeer({ namespaceSelector, podSelector = {} }, namespace) {
 	};
 }
 /** The range without its exceptions, which carve this block only (rule N16). The texts are valid ranges. */
-function blockAddresses({ cidr, except = [] }, engine) {
-	const excepted = except.map((text) => addressesOf(text, engine));
-	return subtractAddresses(addressesOf(cidr, engine), unionAddresses(...excepted));
+function blockAddresses({ cidr, except = [] }) {
+	return subtractAddresses(addressesOf(cidr), unionAddresses(...except.map(addressesOf)));
 }
-/** To Cilium on a cluster with one IP family, a prefix of length 0 is all of the world (rules R39, R74). */
-function addressesOf(text, engine) {
+function addressesOf(text) {
 	const parsed = parseRange(text);
-	if (typeof parsed === "string") return [];
-	return engine === "cilium" && parsed.prefix === 0 ? ALL_ADDRESSES : parsed.addresses;
+	return typeof parsed === "string" ? [] : parsed.addresses;
 }
 /** A missing or empty list is every port of every protocol (rule N9); an entry's protocol defaults to TCP (rule N23). */
 function connectionsOf$1(ports, algebra) {
@@ -49960,7 +50552,11 @@ function detectEngine(resources, setting) {
 	if (setting !== "auto") return setting;
 	return resources.map(({ group, kind }) => impliedEngine(group, kind)).find((engine) => engine !== void 0) ?? "kubernetes";
 }
-function lowerPolicies(resources, context) {
+function lowerPolicies(resources, run) {
+	const context = {
+		...run,
+		objectsOf: createObjectFinder(resources)
+	};
 	const diagnostics = [];
 	const foreignKinds = /* @__PURE__ */ new Map();
 	const byIdentity = /* @__PURE__ */ new Map();
@@ -49989,6 +50585,16 @@ function lowerPolicies(resources, context) {
 		diagnostics: [...diagnostics, ...objects.flatMap((object) => object.diagnostics)],
 		foreignKinds
 	};
+}
+function createObjectFinder(resources) {
+	const byKind = /* @__PURE__ */ new Map();
+	for (const resource of resources) {
+		const key = `${resource.kind}.${resource.group}`;
+		const list = byKind.get(key);
+		if (list === void 0) byKind.set(key, [resource]);
+		else list.push(resource);
+	}
+	return (group, kind) => byKind.get(`${kind}.${group}`) ?? [];
 }
 /**
 * The same object given twice with different contents: whichever is applied last is in force, and the files do not say which
@@ -50195,9 +50801,13 @@ function evaluate(baseAsRead, headAsRead, options) {
 		head: lowerPolicies(head.resources, context)
 	};
 	const builtIn = builtInPolicies(context);
+	const inForce = (revision) => {
+		if (ignoresPolicies(context)) return [];
+		return objectsInForce(lowered[revision], revision === "head" ? lowered.base : void 0, options.refused);
+	};
 	const policies = {
-		base: [...builtIn, ...objectsInForce(lowered.base, void 0, options.refused)],
-		head: [...builtIn, ...objectsInForce(lowered.head, lowered.base, options.refused)]
+		base: [...builtIn, ...inForce("base")],
+		head: [...builtIn, ...inForce("head")]
 	};
 	const parts = {
 		base: mentions(policies.base),
@@ -50222,6 +50832,7 @@ function evaluate(baseAsRead, headAsRead, options) {
 		],
 		entities: engine === "cilium" ? entitiesOf([...parts.base.entities, ...parts.head.entities]) : [],
 		names: [...parts.base.names, ...parts.head.names],
+		selectsNodes: parts.base.selectsNodes || parts.head.selectsNodes,
 		unseenLabels: configuration.unseenLabels,
 		extra: options.extraEndpoints?.(clusters) ?? [],
 		representativeCap: REPRESENTATIVE_CAP
@@ -50285,6 +50896,7 @@ function mentions(policies) {
 		addressSets: [...new Set(peers.flatMap((peer) => peer.kind === "addresses" ? [peer.addresses] : []))],
 		entities: peers.flatMap((peer) => peer.kind === "entity" ? [peer.name] : []),
 		names: peers.flatMap((peer) => peer.kind === "name" ? [peer.pattern] : []),
+		selectsNodes: policies.some(({ nodes }) => nodes !== void 0) || peers.some(({ kind }) => kind === "nodes"),
 		namedPortDestinations: rules.flatMap(({ policy, rule }) => {
 			if (rule.connections.named.length === 0) return [];
 			return rule.direction === "ingress" ? [policy.subject.key] : rule.peers.flatMap(peerSelectorKeys);
@@ -50317,17 +50929,78 @@ function entitiesOf(mentioned) {
 	])];
 }
 
+// src/config/cilium-settings.ts
+/** Settings of Cilium's agent and Helm chart that no manifest shows and that decide connections, with Cilium's defaults. */
+const flag = (text) => boolean().optional().describe(text);
+const ciliumSchema = strictObject({
+	policyEnforcement: _enum([
+		"default",
+		"always",
+		"never"
+	]).optional().describe("enable-policy: who is isolated; always is every pod, never is nobody, whatever the policies say"),
+	allowLocalhost: _enum([
+		"auto",
+		"always",
+		"policy"
+	]).optional().describe("allow-localhost: whether the own node reaches a pod without a policy; auto is always"),
+	ipFamily: _enum([
+		"ipv4",
+		"ipv6",
+		"dual"
+	]).optional().describe("which IP families the cluster has"),
+	cidrMatchMode: array(_enum(["nodes", "pods"])).optional().describe("policy-cidr-match-mode: what of the cluster a CIDR can match"),
+	hostFirewall: flag("hostFirewall.enabled: whether policies with a nodeSelector are enforced"),
+	nodeSelectorLabels: flag("enable-node-selector-labels: whether fromNodes and toNodes are taken"),
+	policyDefaultLocalCluster: flag("policy-default-local-cluster: whether peers are those of the local cluster"),
+	nonDefaultDenyPolicies: flag("enable-non-default-deny-policies: whether enableDefaultDeny counts"),
+	kcnp: flag("k8sClusterNetworkPolicy.enabled: whether ClusterNetworkPolicy is enforced"),
+	l7Proxy: flag("enable-l7-proxy: whether rules of layer 7 are taken")
+});
+/** Those of Cilium 1.19 and later. `auto` is `always` under Kubernetes (rule R30). */
+const DEFAULT_CILIUM = {
+	policyEnforcement: "default",
+	allowLocalhost: "auto",
+	ipFamily: "ipv4",
+	cidrMatchMode: [],
+	hostFirewall: false,
+	nodeSelectorLabels: false,
+	policyDefaultLocalCluster: true,
+	nonDefaultDenyPolicies: true,
+	kcnp: false,
+	l7Proxy: true
+};
+/** What is written, and for the rest the defaults. */
+function withCiliumDefaults(written = {}) {
+	const given = Object.entries(written).filter(([, value]) => value !== void 0);
+	return {
+		...DEFAULT_CILIUM,
+		...Object.fromEntries(given)
+	};
+}
+/** The settings that differ from the defaults, as the file would write them. */
+function unusualCiliumSettings(settings) {
+	return Object.keys(DEFAULT_CILIUM).filter((name) => JSON.stringify(settings[name]) !== JSON.stringify(DEFAULT_CILIUM[name])).map((name) => `${name}: ${printValue(settings[name])}`);
+}
+function printValue(value) {
+	return typeof value === "object" ? `[${value.join(", ")}]` : String(value);
+}
+
 // src/pipeline/readings.ts
+/** The readings of one run in sentences: what was assumed where the manifests or the API leave the answer open. */
 function readingsOf(evaluation, configuration) {
 	const { engine, isCapped, comparison } = evaluation;
 	const isolates = REVISIONS.flatMap((revision) => comparison.policies[revision]).some((policy) => DIRECTIONS.some((direction) => policy.isolates[direction] !== void 0));
 	return [
 		engineReading(configuration, engine),
+		...engine === "cilium" ? unusualCiliumSettings(configuration.cilium).map(ciliumReading) : [],
 		...engine === "kubernetes" && isolates ? [UNDEFINED_PROTOCOLS] : [],
 		configuration.unseenLabels === "lax" ? "Namespaces have the labels that the manifests show, and `kubernetes.io/metadata.name`; setting `unseenLabels: lax`." : "Namespaces that no manifest declares may have labels that are not known; setting `unseenLabels: strict`.",
 		...configuration.baseline === "deny" ? ["Pods that no policy selects are closed; setting `baseline: deny`."] : [],
 		...isCapped ? ["The policies can tell apart more kinds of pods than were worked out; where they may or may not apply, both are possible."] : []
 	];
+}
+function ciliumReading(setting) {
+	return `Cilium is not set up as it is by default; setting \`cilium: {${setting}}\`.`;
 }
 function engineReading({ engine: setting }, engine) {
 	return `Policies are enforced by ${engine === "cilium" ? "Cilium" : "an engine that follows the Kubernetes API"}; \`engine: ${engine}\`, ${setting !== "auto" ? "as set" : engine === "cilium" ? "found from the kinds of the policies" : "as no policy of another engine was found"}.`;
@@ -53096,12 +53769,16 @@ async function orNull(value) {
 }
 
 // src/config/configuration.ts
+/** The settings of one comparison. Every choice that decides a reading is recorded in the report. */
 /** Gates that can fail a run, with their level where nothing else is said. */
 const DEFAULT_GATE_LEVELS = {
 	"wildcard-egress": "error",
 	incomplete: "error",
 	"isolation-lost": "warning",
-	"unprotected-workload": "warning"
+	"unprotected-workload": "warning",
+	"dns-lost": "warning",
+	"internet-ingress": "warning",
+	"metadata-service": "warning"
 };
 const GATE_NAMES = Object.keys(DEFAULT_GATE_LEVELS);
 const DEFAULT_CONFIGURATION = {
@@ -53111,6 +53788,7 @@ const DEFAULT_CONFIGURATION = {
 	ipBlockPods: "byIP",
 	podCIDRs: [],
 	unseenLabels: "lax",
+	cilium: DEFAULT_CILIUM,
 	gateLevels: DEFAULT_GATE_LEVELS,
 	wildcard: {
 		ipv4Prefix: 8,
@@ -53120,7 +53798,11 @@ const DEFAULT_CONFIGURATION = {
 
 // src/config/read-configuration.ts
 /** The configuration file, checked against its schema, with problems at their lines. */
-const level = _enum(["error", "warning"]);
+const level = _enum([
+	"error",
+	"warning",
+	"off"
+]);
 const prefix = (width) => int().min(0).max(width);
 const cidr = string().refine((text) => typeof parseRange(text) !== "string", "not a CIDR range");
 const configurationSchema = strictObject({
@@ -53134,6 +53816,7 @@ const configurationSchema = strictObject({
 	ipBlockPods: _enum(["byIP", "never"]).optional().describe("whether an ipBlock can match pods"),
 	podCIDRs: array(cidr).optional().describe("ranges that hold every pod address"),
 	unseenLabels: _enum(["lax", "strict"]).optional().describe("strict: a namespace that no manifest declares may have labels that are not known"),
+	cilium: ciliumSchema.optional().describe("how Cilium is set up, where it enforces"),
 	gates: strictObject({
 		"wildcard-egress": strictObject({
 			level: level.optional(),
@@ -53142,12 +53825,15 @@ const configurationSchema = strictObject({
 		}).optional(),
 		incomplete: strictObject({ level: level.optional() }).optional().describe("something that changed was not understood"),
 		"isolation-lost": strictObject({ level: level.optional() }).optional().describe("pods that only policies spoke of are no longer isolated for egress"),
-		"unprotected-workload": strictObject({ level: level.optional() }).optional().describe("a new workload that no policy isolates for egress")
+		"unprotected-workload": strictObject({ level: level.optional() }).optional().describe("a new workload that no policy isolates for egress"),
+		"dns-lost": strictObject({ level: level.optional() }).optional().describe("pods that can no longer ask the DNS of the cluster"),
+		"internet-ingress": strictObject({ level: level.optional() }).optional().describe("a pod that newly admits a large part of the public Internet"),
+		"metadata-service": strictObject({ level: level.optional() }).optional().describe("a pod that can newly reach the metadata address of the cloud")
 	}).optional()
 });
 /** A file with a problem gives the default configuration and the problem: half a configuration is nobody's intention. */
 function readConfiguration(text, file, revision = "base") {
-	const { documents, problems } = parseText(text);
+	const { documents, problems } = parseText(text, "1.2");
 	const report = (message, position) => ({
 		code: "RD1012",
 		severity: "error",
@@ -53189,6 +53875,7 @@ function withDefaults({ gates = {}, ...settings }) {
 		ipBlockPods: settings.ipBlockPods ?? DEFAULT_CONFIGURATION.ipBlockPods,
 		podCIDRs: settings.podCIDRs ?? DEFAULT_CONFIGURATION.podCIDRs,
 		unseenLabels: settings.unseenLabels ?? DEFAULT_CONFIGURATION.unseenLabels,
+		cilium: withCiliumDefaults(settings.cilium),
 		gateLevels: {
 			...DEFAULT_GATE_LEVELS,
 			...Object.fromEntries(GATE_NAMES.flatMap((gate) => {
