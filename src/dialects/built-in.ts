@@ -2,7 +2,7 @@
 import type { ConnectionAlgebra } from '../algebra/connection-set.ts'
 import { selector } from '../model/selector.ts'
 import type { Assumption, Direction, Policy, Tier } from '../policy/ir.ts'
-import { ALLOW_LEVEL, DEFAULT_TIER, NORMAL_TIER } from '../policy/tiers.ts'
+import { ALLOW_LEVEL, DEFAULT_TIER, LAST_LEVEL, NORMAL_TIER } from '../policy/tiers.ts'
 import type { RunContext } from './dialect.ts'
 
 const ANY_POD = selector([])
@@ -18,9 +18,17 @@ export function builtInPolicies(context: RunContext): Policy[] {
   // unless a deny rule says otherwise (`allow-localhost`, rules R30, R64).
   const fromOwnNode = ownNodePolicy('ingress', algebra)
   // For the other way, the documentation says so and the API does not (rule E3). Cilium has no such exemption (rule R30).
-  const toOwnNode: Policy = { ...ownNodePolicy('egress', algebra), uncertain: OWN_NODE_EGRESS }
+  const toOwnNode: Policy = { ...passOwnNode(algebra), uncertain: OWN_NODE_EGRESS }
+  const toOwnNodeByDefault: Policy = {
+    ...ownNodePolicy('egress', algebra),
+    tier: DEFAULT_TIER,
+    uncertain: OWN_NODE_EGRESS,
+  }
   const ownNode = engine === 'cilium' ? [fromOwnNode] : [fromOwnNode, toOwnNode]
-  const baseline = configuration.baseline === 'deny' ? [isolateAll('baseline: deny', DEFAULT_TIER, algebra)] : []
+  const baseline =
+    configuration.baseline === 'deny'
+      ? [...(engine === 'cilium' ? [] : [toOwnNodeByDefault]), isolateAll('baseline: deny', DEFAULT_TIER, algebra)]
+      : []
   if (engine !== 'cilium') return [...ownNode, ...baseline]
   const { allowLocalhost, policyEnforcement } = configuration.cilium
   return [
@@ -45,6 +53,15 @@ function isolateAll(setting: string, tier: Tier, algebra: ConnectionAlgebra): Po
     origin: { object: `the setting \`${setting}\``, rule: '' },
     digest: `built-in ${setting}`,
   }
+}
+
+/**
+ * What NetworkPolicies leave to the pod's own node goes on to the tiers after them, and is not allowed for good: where none
+ * isolates the pod, there is nothing to be exempt from, and Baseline decides (rules E3, A16).
+ */
+function passOwnNode(algebra: ConnectionAlgebra): Policy {
+  const allow = ownNodePolicy('egress', algebra)
+  return { ...allow, rules: allow.rules.map((rule) => ({ ...rule, action: 'pass', order: LAST_LEVEL })) }
 }
 
 function ownNodePolicy(direction: Direction, algebra: ConnectionAlgebra): Policy {

@@ -38,6 +38,8 @@ export type Dialect = {
   readonly impliesEngine: Engine | undefined
   /** Whether this dialect reads the kind; the group alone does not tell, nor does the kind (rule I1). */
   readonly accepts: (group: string, kind: string) => boolean
+  /** Whether the engine, as it is set up, enforces the kind; absent where every engine that may read it does. */
+  readonly isEnforced?: (kind: string, run: Pick<LoweringContext, 'engine' | 'configuration'>) => boolean
   /** Whether objects of an accepted kind live in a namespace. */
   readonly isNamespaced: (kind: string) => boolean
   /** An object of a namespaced kind comes with its namespace, also where the manifest leaves it out. */

@@ -1,16 +1,23 @@
 /** Every dialect, and the policy kinds that none of them reads. */
 import type { Engine } from '../config/configuration.ts'
 import { ciliumDialect } from './cilium/lower.ts'
-import type { Dialect } from './dialect.ts'
+import { clusterNetworkPolicyDialect } from './cluster-network-policy/lower.ts'
+import type { Dialect, LoweringContext } from './dialect.ts'
 import { networkPolicyDialect } from './network-policy/lower.ts'
 
-const DIALECTS: readonly Dialect[] = [networkPolicyDialect, ciliumDialect]
+const DIALECTS: readonly Dialect[] = [networkPolicyDialect, clusterNetworkPolicyDialect, ciliumDialect]
 
-/** The dialect that reads the kind where `engine` enforces. */
-export function findDialect(group: string, kind: string, engine: Engine): Dialect | undefined {
+/** The dialect that reads the kind where the engine of the run enforces, as it is set up. */
+export function findDialect(
+  group: string,
+  kind: string,
+  run: Pick<LoweringContext, 'engine' | 'configuration'>,
+): Dialect | undefined {
   return DIALECTS.find(
     (dialect) =>
-      dialect.accepts(group, kind) && (dialect.impliesEngine === undefined || dialect.impliesEngine === engine),
+      dialect.accepts(group, kind) &&
+      (dialect.impliesEngine === undefined || dialect.impliesEngine === run.engine) &&
+      (dialect.isEnforced?.(kind, run) ?? true),
   )
 }
 

@@ -63,14 +63,15 @@ export function evaluate(baseAsRead: Snapshot, headAsRead: Snapshot, options: Ev
     head: buildCluster(head.resources, parts.head.namespaces),
   }
   const clusters = { base: built.base.cluster, head: built.head.cluster }
+  const selectsNodes = parts.base.selectsNodes || parts.head.selectsNodes
   const universe = buildUniverse({
     clusters,
     selectors: selectorsByImportance(policies),
     namedPortDestinations: new Set([...parts.base.namedPortDestinations, ...parts.head.namedPortDestinations]),
     addressSets: [...parts.base.addressSets, ...parts.head.addressSets, ...(options.extraAddresses ?? [])],
-    entities: engine === 'cilium' ? entitiesOf([...parts.base.entities, ...parts.head.entities]) : [],
+    entities: entitiesOf([...parts.base.entities, ...parts.head.entities], engine, selectsNodes),
     names: [...parts.base.names, ...parts.head.names],
-    selectsNodes: parts.base.selectsNodes || parts.head.selectsNodes,
+    selectsNodes,
     unseenLabels: configuration.unseenLabels,
     extra: options.extraEndpoints?.(clusters) ?? [],
     representativeCap: REPRESENTATIVE_CAP,
@@ -160,6 +161,8 @@ function selectorsByImportance(policies: Readonly<Record<RevisionName, readonly 
 }
 
 /** Parts of the surroundings that are worth a row: the nodes, the API server, the ingress proxy, and what a rule names. */
-function entitiesOf(mentioned: readonly string[]): string[] {
+function entitiesOf(mentioned: readonly string[], engine: Engine, selectsNodes: boolean): string[] {
+  // A rule about nodes must show also where the manifests contain no node.
+  if (engine !== 'cilium') return selectsNodes ? ['remote-node'] : []
   return [...new Set(['host', 'remote-node', 'kube-apiserver', 'ingress', ...mentioned])]
 }

@@ -32,7 +32,7 @@ export function lowerPolicies(resources: readonly Resource[], run: RunContext): 
   const byIdentity = new Map<string, Resource[]>()
   for (const resource of resources) {
     const { group, kind } = resource
-    const dialect = findDialect(group, kind, context.engine)
+    const dialect = findDialect(group, kind, context)
     if (dialect !== undefined) {
       const placed = dialect.isNamespaced(kind) ? { ...resource, namespace: namespaceOf(resource) } : resource
       const identity = objectIdentity(placed)
@@ -73,7 +73,7 @@ function lowerCopies(
 ): LoweredObject[] {
   const different = [...new Map(copies.map((copy) => [copy.digest, copy])).values()]
   const lower = (resource: Resource): LoweredObject => {
-    const lowered = findDialect(resource.group, resource.kind, context.engine)?.lower(resource, context)
+    const lowered = findDialect(resource.group, resource.kind, context)?.lower(resource, context)
     return { policies: [], diagnostics: [], standing: 'accepted', ...lowered, identity, resource }
   }
   if (different.length === 1) return different.map(lower)

@@ -9,7 +9,8 @@
  *
  * Dialects say what they mean with levels alone: a NetworkPolicy has one level of allows; Cilium's deny rules stand on a
  * level before its allows, and allows with a layer 7 restriction on the level after, so that an unrestricted allow voids
- * the restriction; first-match dialects give each rule a level of its own.
+ * the restriction; first-match dialects give each priority a level of its own, and each rule of a
+ * policy its position on the level.
  */
 import type { AddressSet } from '../algebra/address-set.ts'
 import type { PortProtocol } from '../algebra/connection-axis.ts'
@@ -64,6 +65,11 @@ export type PolicyRule = {
   readonly action: 'allow' | 'deny' | 'pass'
   /** The level within the tier. */
   readonly order: OrderKey
+  /**
+   * Among the rules of the same policy on the same level, which are walked in this order. Rules without one add up, as
+   * policies do: where two of one level decide differently, the outcome is unknown.
+   */
+  readonly position?: number
   /** One of these must be the other side. Empty means nobody. */
   readonly peers: readonly Peer[]
   readonly connections: ConnectionPattern
@@ -83,12 +89,17 @@ export type Peer =
   | { readonly kind: 'addresses'; readonly addresses: AddressSet; readonly reach: AddressReach }
   /** A named part of the cluster's surroundings, or a node relative to the subject. */
   | { readonly kind: 'entity'; readonly name: EntityName }
-  /** Nodes other than the subject's own, and what runs on their network; the selector is about labels of nodes. */
-  | { readonly kind: 'nodes'; readonly selector: EndpointSelector }
+  /**
+   * Nodes, and what runs on their network; the selector is about labels of nodes. The subject's own node is meant only where
+   * the dialect says so.
+   */
+  | { readonly kind: 'nodes'; readonly selector: EndpointSelector; readonly includesOwn?: true }
   /** External addresses learnt under a DNS name that matches the pattern. */
   | {
       readonly kind: 'name'
       readonly pattern: string
+      /** Why an address may or may not have the name; absent where the name is an endpoint of its own. */
+      readonly addresses?: Assumption
       /** Set where addresses count only once a lookup of the subject, which a rule `teaches`, has shown them (rule R40). */
       readonly mustBeLookedUp?: true
     }

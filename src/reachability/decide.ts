@@ -7,12 +7,19 @@
  */
 import type { ConnectionAlgebra, ConnectionSet } from '../algebra/connection-set.ts'
 import type { NamedPort } from '../model/cluster.ts'
-import { allOf, anyOf, type Trilean } from '../model/selector.ts'
+import { anyOf, type Trilean } from '../model/selector.ts'
 import type { Assumption, ConnectionPattern, Isolation, Origin, PolicyRule } from '../policy/ir.ts'
 import type { PeerAnswer } from './peer-answer.ts'
 
-/** A rule as it stands for one subject: `answer` says whether its policy is in force for it. */
-export type SubjectRule = { readonly rule: PolicyRule; readonly answer: Trilean; readonly assumption?: Assumption }
+/**
+ * What one policy says to one subject on one level: steps that are walked in order, each of rules that add up. `answer` says
+ * whether the policy is in force for the subject.
+ */
+export type Strand = {
+  readonly steps: readonly (readonly PolicyRule[])[]
+  readonly answer: Trilean
+  readonly assumption?: Assumption
+}
 
 export type SubjectIsolation = {
   readonly isolation: Isolation
@@ -23,7 +30,7 @@ export type SubjectIsolation = {
 
 /** What concerns one subject in one direction: tiers in order, each with its levels in order. */
 export type SubjectTier = {
-  readonly levels: readonly (readonly SubjectRule[])[]
+  readonly levels: readonly (readonly Strand[])[]
   readonly isolations: readonly SubjectIsolation[]
 }
 
@@ -51,6 +58,11 @@ export type DecisionInput = {
   /** Named ports of the destination; undefined where the manifests do not contain it. */
   readonly destinationPorts: readonly NamedPort[] | undefined
 }
+
+const ACTIONS: readonly PolicyRule['action'][] = ['allow', 'deny', 'pass']
+
+const EQUAL_ORDER: Assumption =
+  'Policies of equal priority decide differently about the same connection, and nothing says which of them counts.'
 
 export function decide(input: DecisionInput): Decision & { readonly steps: readonly Step[] } {
   const { algebra } = input
@@ -88,32 +100,81 @@ type WalkState = {
   answered: number
 }
 
-/** Rules of one level add up, so all of them see what was open before it. Returns what passes to the next tier. */
-function walkLevel(level: readonly SubjectRule[], state: WalkState, input: DecisionInput): ConnectionSet {
+/** What one policy decided on one level. */
+type Outcome = Readonly<Record<PolicyRule['action'], ConnectionSet>> & { readonly settled: ConnectionSet }
+
+/** Policies of one level add up, so all of them see what was open before it. Returns what passes to the next tier. */
+function walkLevel(level: readonly Strand[], state: WalkState, input: DecisionInput): ConnectionSet {
   const { algebra } = input
-  let passed = algebra.none
-  let settled = algebra.none
-  for (const { rule, answer, assumption } of level) {
-    const peer = input.answers[state.answered] ?? { answer: 'no' }
-    state.answered += 1
-    const match = allOf([answer, peer.answer])
-    if (match === 'no') continue
-    const decided = algebra.intersect(connectionsOf(rule.connections, input), state.open)
-    if (decided === algebra.none) continue
-    if (match === 'yes') settled = algebra.union(settled, decided)
-    else note(state, assumption, peer.assumption)
-    state.steps.push({ effect: rule.action, connections: decided, isCertain: match === 'yes', origin: rule.origin })
-    if (rule.action === 'allow') {
-      const allowed = rule.layer7 === undefined ? decided : algebra.restrict(decided, rule.layer7)
-      state.possible = algebra.union(state.possible, allowed)
-    } else if (rule.action === 'deny') {
-      state.denied = algebra.union(state.denied, decided)
-    } else {
-      passed = algebra.union(passed, decided)
+  const first = state.steps.length
+  const outcomes = level.map((strand) => walkStrand(strand, state, input))
+  for (const { allow } of outcomes) state.possible = algebra.union(state.possible, allow)
+  for (const { deny } of outcomes) state.denied = algebra.union(state.denied, deny)
+  state.open = algebra.remove(state.open, algebra.unionOf(outcomes.map(({ settled }) => settled)))
+  const disputed = disputedBy(outcomes, algebra)
+  if (disputed !== algebra.none) {
+    state.assumptions.add(EQUAL_ORDER)
+    for (const [index, step] of state.steps.entries()) {
+      const isDisputed = algebra.intersect(algebra.lift(step.connections), disputed) !== algebra.none
+      if (index >= first && isDisputed) state.steps[index] = { ...step, isCertain: false }
     }
   }
-  state.open = algebra.remove(state.open, settled)
-  return passed
+  return algebra.unionOf(outcomes.map(({ pass }) => pass))
+}
+
+/** On what two policies of one level decide differently (rule A4). */
+function disputedBy(outcomes: readonly Outcome[], algebra: ConnectionAlgebra): ConnectionSet {
+  let before: Outcome | undefined
+  let disputed = algebra.none
+  for (const outcome of outcomes) {
+    if (before !== undefined) {
+      for (const one of ACTIONS) {
+        for (const other of ACTIONS) {
+          if (one === other) continue
+          const both = algebra.intersect(algebra.lift(before[one]), algebra.lift(outcome[other]))
+          disputed = algebra.union(disputed, both)
+        }
+      }
+    }
+    before = before === undefined ? outcome : joined(before, outcome, algebra)
+  }
+  return disputed
+}
+
+function joined(one: Outcome, other: Outcome, algebra: ConnectionAlgebra): Outcome {
+  return {
+    allow: algebra.union(one.allow, other.allow),
+    deny: algebra.union(one.deny, other.deny),
+    pass: algebra.union(one.pass, other.pass),
+    settled: algebra.union(one.settled, other.settled),
+  }
+}
+
+/** The rules of one policy on one level: what a step settles is closed to the steps after it. */
+function walkStrand({ steps, answer, assumption }: Strand, state: WalkState, input: DecisionInput): Outcome {
+  const { algebra } = input
+  const outcome = { allow: algebra.none, deny: algebra.none, pass: algebra.none }
+  let open = state.open
+  for (const rules of steps) {
+    let settled = algebra.none
+    for (const rule of rules) {
+      const peer = input.answers[state.answered] ?? { answer: 'no' }
+      state.answered += 1
+      if (peer.answer === 'no' || answer === 'no') continue
+      const decided = algebra.intersect(connectionsOf(rule.connections, input), open)
+      if (decided === algebra.none) continue
+      if (peer.answer === 'yes') settled = algebra.union(settled, decided)
+      const isCertain = peer.answer === 'yes' && answer === 'yes'
+      if (!isCertain) note(state, assumption, peer.assumption)
+      state.steps.push({ effect: rule.action, connections: decided, isCertain, origin: rule.origin })
+      const isRestricted = rule.action === 'allow' && rule.layer7 !== undefined
+      const effective = isRestricted ? algebra.restrict(decided, rule.layer7 ?? '') : decided
+      outcome[rule.action] = algebra.union(outcome[rule.action], effective)
+    }
+    open = algebra.remove(open, settled)
+  }
+  // What the policy settles is settled only if the policy is surely in force.
+  return { ...outcome, settled: answer === 'yes' ? algebra.remove(state.open, open) : algebra.none }
 }
 
 /**

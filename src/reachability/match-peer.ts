@@ -64,13 +64,22 @@ export function matchPeer(
     case 'entity':
       return matchEntity(peer.name, subject, other, context)
     case 'name':
+      if (other.kind === 'addresses' && peer.addresses !== undefined) {
+        return { answer: 'maybe', assumption: peer.addresses }
+      }
       if (other.kind !== 'fqdn' || !matchesName(peer.pattern, other.name)) return NO
       return peer.mustBeLookedUp ? isLookedUp(other.name, subject.lookups) : YES
     case 'nodes': {
+      // The surroundings stand for nodes of which no label is known.
+      if (peer.includesOwn && other.kind === 'entity' && !other.isOutside)
+        return { answer: 'maybe', assumption: UNKNOWN_LABELS }
       const node = context.nodeOf(other)
       return node === undefined
         ? NO
-        : both(matchesNode(peer.selector, node), matchEntity('remote-node', subject, other, context))
+        : both(
+            matchesNode(peer.selector, node),
+            peer.includesOwn ? YES : matchEntity('remote-node', subject, other, context),
+          )
     }
   }
 }

@@ -8,7 +8,7 @@ import {
   type Policy,
   type PolicyRule,
 } from '../policy/ir.ts'
-import type { SubjectRule, SubjectTier } from './decide.ts'
+import type { Strand, SubjectTier } from './decide.ts'
 import type { Lookup } from './names.ts'
 
 /** A policy that selects the endpoint, or may do so under an assumption. */
@@ -17,6 +17,8 @@ export type SelectedPolicy = {
   readonly answer: Exclude<Trilean, 'no'>
   readonly assumption?: Assumption
 }
+
+type OrderedStrand = Strand & { readonly order: OrderKey }
 
 export type Subject = {
   /** Tiers in order, each with its levels in order. */
@@ -41,19 +43,20 @@ export function arrangeSubject(selected: readonly SelectedPolicy[], direction: D
   const tiers = groupByOrder(selected, ({ policy }) => policy.tier.order).map((members) =>
     arrangeTier(members, direction),
   )
-  const subjectRules = tiers.flatMap(({ levels }) => levels.flat())
-  const rules = subjectRules.map(({ rule }) => rule)
+  const strands = tiers.flatMap(({ levels }) => levels.flat())
+  const rules = strands.flatMap(({ steps }) => steps.flat())
   return {
     tiers,
     rules,
     hasNamedPorts: rules.some(({ connections }) => connections.named.length > 0),
-    lookups: subjectRules.flatMap(lookupsOf),
+    lookups: strands.flatMap(lookupsOf),
   }
 }
 
-function lookupsOf({ rule, answer, assumption }: SubjectRule): Lookup[] {
+function lookupsOf({ steps, answer, assumption }: Strand): Lookup[] {
   if (answer === 'no') return []
-  return (rule.teaches ?? []).map((pattern) => ({
+  const patterns = steps.flat().flatMap(({ teaches = [] }) => teaches)
+  return patterns.map((pattern) => ({
     pattern,
     answer,
     ...(assumption === undefined ? {} : { assumption }),
@@ -61,19 +64,28 @@ function lookupsOf({ rule, answer, assumption }: SubjectRule): Lookup[] {
 }
 
 function arrangeTier(members: readonly SelectedPolicy[], direction: Direction): SubjectTier {
-  const rules = members.flatMap(({ policy, answer, assumption }) =>
-    policy.rules
-      .filter((rule) => rule.direction === direction)
-      .map((rule): SubjectRule => ({ rule, answer, ...(assumption === undefined ? {} : { assumption }) })),
-  )
   return {
-    levels: groupByOrder(rules, ({ rule }) => rule.order),
+    levels: groupByOrder(
+      members.flatMap((member) => strandsOf(member, direction)),
+      ({ order }) => order,
+    ),
     isolations: members.flatMap(({ policy, answer, assumption }) => {
       const isolation = policy.isolates[direction]
       if (isolation === undefined) return []
       return [{ isolation, answer, origin: policy.origin, ...(assumption === undefined ? {} : { assumption }) }]
     }),
   }
+}
+
+/** What one policy says on each of its levels, in the order of its own rules. */
+function strandsOf({ policy, answer, assumption }: SelectedPolicy, direction: Direction): OrderedStrand[] {
+  const rules = policy.rules.filter((rule) => rule.direction === direction)
+  return groupByOrder(rules, ({ order }) => order).map((level) => ({
+    order: (level[0] as PolicyRule).order,
+    steps: groupByOrder(level, ({ position }) => (position === undefined ? [] : [position])),
+    answer,
+    ...(assumption === undefined ? {} : { assumption }),
+  }))
 }
 
 function groupByOrder<T>(items: readonly T[], orderOf: (item: T) => OrderKey): T[][] {

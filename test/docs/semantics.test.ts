@@ -8,7 +8,7 @@ const page = readFileSync('docs/semantics.md', 'utf8')
 
 /** `N14` to `N16` is three rules. */
 function rulesIn(text: string): string[] {
-  return [...text.matchAll(/\b([EIMNRV])(\d{1,2})(?: to \1(\d{1,2}))?\b/g)].flatMap(([, family, from, to]) => {
+  return [...text.matchAll(/\b([ACEIMNRV])(\d{1,2})(?: to \1(\d{1,2}))?\b/g)].flatMap(([, family, from, to]) => {
     const [first, last] = [Number(from), Number(to ?? from)]
     return Array.from({ length: last - first + 1 }, (_, index) => `${family}${first + index}`)
   })
@@ -19,7 +19,7 @@ function citedRules(): string[] {
   const files = readdirSync('src', { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('.ts'))
   return files.flatMap((file) => {
     const text = readFileSync(`src/${file}`, 'utf8').replaceAll(/\n\s*(?:\*|\/\/)/g, ' ')
-    return [...text.matchAll(/\b(?:rules?|sections?) [EIMNRV]\d[^.;:()`']*/g)].flatMap(([citation]) =>
+    return [...text.matchAll(/\b(?:rules?|sections?) [ACEIMNRV]\d[^.;:()`']*/g)].flatMap(([citation]) =>
       rulesIn(citation),
     )
   })
@@ -37,7 +37,7 @@ describe('docs/semantics.md', () => {
       (name) => parse(readFileSync(`test/vectors/${name}.yaml`, 'utf8')).vectors as { readonly id: string }[],
     )
     const ids = new Set(vectors.map(({ id }) => id))
-    const rows = page.split('\n').filter((line) => /^\| (?:[EIMNRV]\d|\|)/.test(line))
+    const rows = page.split('\n').filter((line) => /^\| (?:[ACEIMNRV]\d|\|)/.test(line))
     const named = rows.flatMap((row) =>
       [...(row.split('|').at(-2) ?? '').matchAll(/`([^`]+)`/g)].map((match) => match[1] ?? ''),
     )

@@ -35,10 +35,6 @@ function read(suite: Suite): Vector[] {
 
 // Reasons why a vector cannot hold yet. The first that fits is the one that counts.
 const NOT_YET: readonly { readonly reason: string; readonly isMeant: (vector: Vector) => boolean }[] = [
-  {
-    reason: 'AdminNetworkPolicy, BaselineAdminNetworkPolicy and ClusterNetworkPolicy have no dialect',
-    isMeant: ({ id }) => /^(anp|banp|cnp|kcnp-admin)-/.test(id),
-  },
 ]
 
 // Vectors that a reason above takes in although they hold already.

@@ -1,0 +1,173 @@
+/**
+ * ClusterNetworkPolicy, AdminNetworkPolicy and BaselineAdminNetworkPolicy to policies of the IR.
+ * The first rule that matches decides: by tier, then by priority, then by its place in the list. None of them isolates.
+ */
+import { parseRange, unionAddresses } from '../../algebra/address-set.ts'
+import { PORT_PROTOCOLS, type PortProtocol } from '../../algebra/connection-axis.ts'
+import type { ConnectionAlgebra, ConnectionSet } from '../../algebra/connection-set.ts'
+import { decode } from '../../manifests/decode.ts'
+import { printObject, type Resource } from '../../manifests/resource.ts'
+import { type EndpointSelector, selector } from '../../model/selector.ts'
+import {
+  type Assumption,
+  type ConnectionPattern,
+  DIRECTIONS,
+  type Direction,
+  type OrderKey,
+  type Peer,
+  type Policy,
+  type PolicyRule,
+} from '../../policy/ir.ts'
+import { ADMIN_TIER, BASELINE_TIER } from '../../policy/tiers.ts'
+import type { Dialect, Lowered, LoweringContext } from '../dialect.ts'
+import { requirementsOf } from '../label-selector.ts'
+import { refusalDiagnostics } from '../refusal.ts'
+import type { WrittenPort, WrittenProtocol } from './port-schema.ts'
+import {
+  POLICY_SCHEMAS,
+  type WrittenPeer,
+  type WrittenPolicy,
+  type WrittenRule,
+  type WrittenSubject,
+} from './schema.ts'
+
+export const clusterNetworkPolicyDialect: Dialect = {
+  name: 'ClusterNetworkPolicy',
+  impliesEngine: undefined,
+  accepts: (group, kind) => group === 'policy.networking.k8s.io' && POLICY_SCHEMAS.has(kind),
+  // Cilium reads the newest of the kinds only, and only if it is told to (rule R66).
+  isEnforced: (kind, { engine, configuration }) =>
+    engine === 'kubernetes' || (engine === 'cilium' && kind === 'ClusterNetworkPolicy' && configuration.cilium.kcnp),
+  isNamespaced: () => false,
+  lower: lowerClusterNetworkPolicy,
+}
+
+const NAME_ADDRESSES: Assumption =
+  'Which addresses a domain name has is not in the manifests: an address may or may not be one of them.'
+
+const ACTIONS = { Accept: 'allow', Allow: 'allow', Deny: 'deny', Pass: 'pass' } as const
+
+/** Behind every priority: a BaselineAdminNetworkPolicy has none, and its order among newer kinds is not defined (C13). */
+const AFTER_EVERY_PRIORITY = 1001
+
+function lowerClusterNetworkPolicy(resource: Resource, context: LoweringContext): Lowered {
+  const schema = POLICY_SCHEMAS.get(resource.kind)
+  if (schema === undefined) return { policies: [], diagnostics: [], standing: 'ignored' }
+  const { value, problems } = decode(schema, resource.value)
+  return {
+    policies: value === undefined ? [] : [policyOf(value, resource, context)],
+    diagnostics: refusalDiagnostics(resource, problems, value !== undefined),
+    standing: problems.length > 0 ? 'rejected' : 'accepted',
+  }
+}
+
+function policyOf({ spec }: WrittenPolicy, resource: Resource, context: LoweringContext): Policy {
+  const isBaseline = resource.kind === 'BaselineAdminNetworkPolicy' || spec.tier === 'Baseline'
+  const order: OrderKey = [spec.priority ?? AFTER_EVERY_PRIORITY]
+  const object = printObject(resource)
+  const rules = DIRECTIONS.flatMap((direction) =>
+    (spec[direction] ?? []).map((rule, index): PolicyRule => {
+      const path = ['spec', direction, index]
+      return {
+        direction,
+        action: ACTIONS[rule.action],
+        order,
+        position: index,
+        peers: peersOf(rule, direction, context),
+        connections: connectionsOf(rule, context.algebra),
+        origin: { object, rule: `spec.${direction}[${index}]`, location: resource.locate(path) },
+      }
+    }),
+  )
+  return {
+    tier: isBaseline ? BASELINE_TIER : ADMIN_TIER,
+    subject: podsOf(spec.subject),
+    // What no rule matches goes on to the next tier (rule A2).
+    isolates: {},
+    rules,
+    origin: { object, rule: '', location: resource.locate(['metadata', 'name']) },
+    digest: resource.digest,
+  }
+}
+
+/** Every pod of some namespaces, or some of their pods; without a namespace selector, of every namespace (rule C9). */
+function podsOf({ namespaces, pods }: WrittenSubject): EndpointSelector {
+  return selector([
+    ...requirementsOf(namespaces ?? pods?.namespaceSelector ?? {}, 'namespace'),
+    ...requirementsOf(pods?.podSelector ?? {}, 'pod'),
+  ])
+}
+
+function peersOf(rule: WrittenRule, direction: Direction, context: LoweringContext): Peer[] {
+  const written = (direction === 'ingress' ? rule.from : rule.to) ?? []
+  const networks = written.flatMap((peer) => peer.networks ?? [])
+  // Ranges match pods and nodes by their address, too (rule A10), and add up to one set.
+  const ranges: Peer = {
+    kind: 'addresses',
+    addresses: unionAddresses(...networks.map(addressesOf)),
+    reach: 'everything',
+  }
+  return [...written.flatMap((peer) => selectedPeers(peer, context)), ...(networks.length === 0 ? [] : [ranges])]
+}
+
+function selectedPeers(peer: WrittenPeer, { undefinedProtocols }: LoweringContext): Peer[] {
+  const { namespaces, pods, nodes, domainNames = [] } = peer
+  // A single question says that an address may have the name; a comparison reads names as endpoints of their own (rule A12).
+  const addresses = undefinedProtocols === 'unknown' ? { addresses: NAME_ADDRESSES } : {}
+  return [
+    // All pods, and neither addresses nor nodes (rule A8).
+    ...(namespaces === undefined && pods === undefined ? [] : [{ kind: 'pods', selector: podsOf(peer) } as const]),
+    ...(nodes === undefined
+      ? []
+      : [{ kind: 'nodes', selector: selector(requirementsOf(nodes, 'pod')), includesOwn: true } as const]),
+    ...domainNames.map((name) => ({ kind: 'name', pattern: patternOf(name), ...addresses }) as const),
+  ]
+}
+
+/** `*.` stands for one label or more, which the IR writes with two stars (rule A12). */
+function patternOf(name: string): string {
+  return (name.startsWith('*.') ? `*${name}` : name).replace(/\.$/, '')
+}
+
+function addressesOf(text: string) {
+  const parsed = parseRange(text)
+  return typeof parsed === 'string' ? [] : parsed.addresses
+}
+
+/** Without ports, everything is meant, ICMP as well (rules A13, C6). */
+function connectionsOf({ ports, protocols }: WrittenRule, algebra: ConnectionAlgebra): ConnectionPattern {
+  if (ports === undefined && protocols === undefined) return { fixed: algebra.all, named: [] }
+  const names = [
+    ...(ports ?? []).map(({ namedPort }) => namedPort),
+    ...(protocols ?? []).map(({ destinationNamedPort }) => destinationNamedPort),
+  ].filter((name) => name !== undefined)
+  return {
+    fixed: algebra.unionOf([
+      ...(ports ?? []).map((port) => portsOf(port, algebra)),
+      ...(protocols ?? []).map((protocol) => protocolPorts(protocol, algebra)),
+    ]),
+    // Number and protocol are those that the destination gives the name, whichever these are (rules A13, C8).
+    named: names.flatMap((name) => PORT_PROTOCOLS.map((protocol) => ({ protocol, name }))),
+  }
+}
+
+function portsOf({ portNumber, portRange }: WrittenPort, algebra: ConnectionAlgebra): ConnectionSet {
+  if (portNumber !== undefined) return algebra.ofPorts(portNumber.protocol ?? 'TCP', portNumber.port)
+  // A range that ends before it starts is taken, and is empty (rule A13).
+  if (portRange === undefined || portRange.start > portRange.end) return algebra.none
+  return algebra.ofPorts(portRange.protocol ?? 'TCP', portRange.start, portRange.end)
+}
+
+function protocolPorts({ tcp, udp, sctp }: WrittenProtocol, algebra: ConnectionAlgebra): ConnectionSet {
+  const written: readonly (readonly [PortProtocol, typeof tcp])[] = [
+    ['TCP', tcp],
+    ['UDP', udp],
+    ['SCTP', sctp],
+  ]
+  const sets = written.flatMap(([protocol, destination]) => {
+    if (destination === undefined) return []
+    const { number = 0, range = { start: number, end: number } } = destination.destinationPort
+    return [algebra.ofPorts(protocol, range.start, range.end)]
+  })
+  return algebra.unionOf(sets)
+}

@@ -1,0 +1,179 @@
+/**
+ * ClusterNetworkPolicy v1alpha2, AdminNetworkPolicy and BaselineAdminNetworkPolicy v1alpha1 of policy.networking.k8s.io, with
+ * what their definitions of the experimental channel check (rules A13 to A15, A18 to A20, C1 to C7, C11).
+ */
+import { z } from 'zod'
+import { parseRange } from '../../algebra/address-set.ts'
+import { type LabelSelector, labelSelectorSchema } from '../label-selector.ts'
+import { exactlyOne, portsSchema, protocolsSchema, type WrittenPort, type WrittenProtocol } from './port-schema.ts'
+
+export type WrittenPods = { namespaceSelector?: LabelSelector | undefined; podSelector: LabelSelector }
+
+export type WrittenSubject = { namespaces?: LabelSelector | undefined; pods?: WrittenPods | undefined }
+
+export type WrittenPeer = WrittenSubject & {
+  nodes?: LabelSelector | undefined
+  networks?: string[] | undefined
+  domainNames?: string[] | undefined
+}
+
+export type WrittenRule = {
+  action: 'Accept' | 'Allow' | 'Deny' | 'Pass'
+  from?: WrittenPeer[] | undefined
+  to?: WrittenPeer[] | undefined
+  ports?: WrittenPort[] | undefined
+  protocols?: WrittenProtocol[] | undefined
+}
+
+export type WrittenPolicy = {
+  spec: {
+    tier?: 'Admin' | 'Baseline' | undefined
+    priority?: number | undefined
+    subject: WrittenSubject
+    ingress?: WrittenRule[] | undefined
+    egress?: WrittenRule[] | undefined
+  }
+}
+
+const labelSelector = labelSelectorSchema()
+
+/** Both selectors are due in v1alpha1 (rule A9); without a namespace selector, v1alpha2 means every namespace (rule C9). */
+const podsOfAdmin = z.strictObject({ namespaceSelector: labelSelector, podSelector: labelSelector })
+const podsOfCluster = z.strictObject({ namespaceSelector: labelSelector.optional(), podSelector: labelSelector })
+type Pods = typeof podsOfAdmin | typeof podsOfCluster
+
+const network = z
+  .string()
+  .max(43, 'at most 43 characters')
+  .refine((text) => typeof parseRange(text) !== 'string', 'not a CIDR range')
+  // The definitions tell the families apart by their separators.
+  .refine((text) => text.includes(':') !== text.includes('.'), 'must be either an IPv4 or an IPv6 range')
+
+/** One label or more before the rest stand for `*` (rule A12). */
+const DOMAIN_NAME = /^(\*\.)?([a-zA-Z0-9]([-a-zA-Z0-9_]*[a-zA-Z0-9])?\.)+[a-zA-Z0-9]([-a-zA-Z0-9_]*[a-zA-Z0-9])?\.?$/
+const domainName = z.string().regex(DOMAIN_NAME, 'not a domain name')
+
+function setOf<T extends z.ZodType<string>>(element: T) {
+  return z
+    .array(element)
+    .min(1, 'must not be empty')
+    .max(25, 'at most 25')
+    .refine((list) => new Set(list).size === list.length, 'the same entry is given twice')
+}
+
+function boundedList<T extends z.ZodType>(element: T, limit: number) {
+  return z.array(element).min(1, 'must not be empty').max(limit, `at most ${limit}`)
+}
+
+type Shape = {
+  readonly pods: Pods
+  readonly actions: readonly [string, ...string[]]
+  readonly limit: number
+  readonly ports: 'ports' | 'protocols'
+  /** Only in a rule with this action, names may be peers (rules A12, C10). */
+  readonly namesNeed: 'Allow' | 'Accept' | undefined
+}
+
+function subjectSchema(pods: Pods) {
+  return z.strictObject({ namespaces: labelSelector.optional(), pods: pods.optional() }).superRefine(exactlyOne)
+}
+
+function egressPeerSchema({ pods, namesNeed }: Shape) {
+  const fields = {
+    namespaces: labelSelector.optional(),
+    pods: pods.optional(),
+    nodes: labelSelector.optional(),
+    networks: setOf(network).optional(),
+  }
+  const names = namesNeed === undefined ? {} : { domainNames: setOf(domainName).optional() }
+  return z.strictObject({ ...fields, ...names }).superRefine(exactlyOne)
+}
+
+function rulesSchema(shape: Shape, direction: 'ingress' | 'egress') {
+  const peer: z.ZodType = direction === 'ingress' ? subjectSchema(shape.pods) : egressPeerSchema(shape)
+  const rule = z
+    .strictObject({
+      name: z.string().max(100, 'at most 100 characters').optional(),
+      action: z.enum(shape.actions),
+      [direction === 'ingress' ? 'from' : 'to']: boundedList(peer, shape.limit),
+      [shape.ports]: boundedList<z.ZodType>(
+        shape.ports === 'ports' ? portsSchema : protocolsSchema,
+        shape.limit,
+      ).optional(),
+    })
+    .superRefine((value, context) => checkRule(value as WrittenRule, shape, context))
+  return z.array(rule).max(shape.limit, `at most ${shape.limit} rules`).optional()
+}
+
+/** What the definitions check over a whole rule (rules A12, A14, C10). */
+function checkRule(
+  { action, to = [], ports = [], protocols = [] }: WrittenRule,
+  shape: Shape,
+  context: z.RefinementCtx,
+) {
+  for (const [index, { domainNames }] of to.entries()) {
+    if (domainNames === undefined || action === shape.namesNeed) continue
+    const message = `domainNames can only stand in a rule with action ${shape.namesNeed}`
+    context.addIssue({ code: 'custom', path: ['to', index, 'domainNames'], message })
+  }
+  const isOutside = to.some((peer) =>
+    [peer.nodes, peer.networks, peer.domainNames].some((field) => field !== undefined),
+  )
+  const named = [...ports.map(({ namedPort }) => namedPort), ...protocols.map((entry) => entry.destinationNamedPort)]
+  const index = named.findIndex((name) => name !== undefined)
+  if (!isOutside || index < 0) return
+  const message = 'a named port cannot stand beside networks, nodes or domainNames, which have no port names'
+  context.addIssue({ code: 'custom', path: [shape.ports, index], message })
+}
+
+const priority = z.int('must be a whole number').min(0, 'must be from 0 to 1000').max(1000, 'must be from 0 to 1000')
+
+function policySchema(kind: string, version: string, shape: Shape, fields: z.core.$ZodLooseShape, name = z.string()) {
+  return z.strictObject({
+    apiVersion: z.literal(`policy.networking.k8s.io/${version}`, `must be policy.networking.k8s.io/${version}`),
+    kind: z.literal(kind),
+    metadata: z.looseObject({ name }),
+    status: z.unknown().optional(),
+    spec: z.strictObject({
+      ...fields,
+      subject: subjectSchema(shape.pods),
+      ingress: rulesSchema(shape, 'ingress'),
+      egress: rulesSchema(shape, 'egress'),
+    }),
+  }) as unknown as z.ZodType<WrittenPolicy>
+}
+
+const admin: Shape = {
+  pods: podsOfAdmin,
+  actions: ['Allow', 'Deny', 'Pass'],
+  limit: 100,
+  ports: 'ports',
+  namesNeed: 'Allow',
+}
+const baseline: Shape = { ...admin, actions: ['Allow', 'Deny'], namesNeed: undefined }
+const cluster: Shape = {
+  pods: podsOfCluster,
+  actions: ['Accept', 'Deny', 'Pass'],
+  limit: 25,
+  ports: 'protocols',
+  namesNeed: 'Accept',
+}
+
+export const POLICY_SCHEMAS: ReadonlyMap<string, z.ZodType<WrittenPolicy>> = new Map([
+  ['AdminNetworkPolicy', policySchema('AdminNetworkPolicy', 'v1alpha1', admin, { priority })],
+  [
+    'BaselineAdminNetworkPolicy',
+    // There is one, and its name is fixed (rule A15).
+    policySchema(
+      'BaselineAdminNetworkPolicy',
+      'v1alpha1',
+      baseline,
+      {},
+      z.string().refine((name) => name === 'default', 'must be `default`'),
+    ),
+  ],
+  [
+    'ClusterNetworkPolicy',
+    policySchema('ClusterNetworkPolicy', 'v1alpha2', cluster, { tier: z.enum(['Admin', 'Baseline']), priority }),
+  ],
+])
