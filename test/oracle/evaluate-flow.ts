@@ -94,8 +94,8 @@ function evaluateReading(reading: Reading, flow: OracleFlow, settings: OracleSet
     // M2
     return verdictOf(
       all([
-        kubernetesAdmits(networkPolicies, 'egress', source, destination, kubernetesFlow, pods),
-        kubernetesAdmits(networkPolicies, 'ingress', destination, source, kubernetesFlow, pods),
+        kubernetesAdmits(reading.cluster, networkPolicies, 'egress', source, destination, kubernetesFlow, pods),
+        kubernetesAdmits(reading.cluster, networkPolicies, 'ingress', destination, source, kubernetesFlow, pods),
       ]),
     )
   }

@@ -79,7 +79,7 @@ function connectionsOf(manifests: readonly object[]): Connection[] {
   for (const { field, value } of manifests.flatMap(fieldsIn)) {
     const number = typeof value === 'number' || typeof value === 'string' ? Number(value) : 0
     if (!Number.isInteger(number) || number < 1) continue
-    if (field === 'port' || field === 'containerPort') numbers.add(number)
+    if (['port', 'containerPort', 'number', 'start', 'end'].includes(field)) numbers.add(number)
     if (field === 'endPort') numbers.add(number).add(Math.min(number + 1, 65_535))
   }
   const ports = [...numbers, 1].sort((a, b) => a - b)

@@ -1,5 +1,6 @@
 import { type Address, type Block, contains, overlaps, parseBlock, privateBlocks } from './addresses.ts'
-import { type Endpoint, isOwnNode, isPodNetworkPod, type Pod } from './cluster.ts'
+import { type Cluster, type Endpoint, isOwnNode, isPodNetworkPod, type Pod } from './cluster.ts'
+import { type Outcome, tierOutcomes } from './cluster-network-policy.ts'
 import {
   type Direction,
   isIpBlockPeer,
@@ -10,14 +11,15 @@ import {
   portMatches,
   rulesOf,
 } from './network-policy.ts'
-import { type Answer, agreed, all, answer, any, not } from './three-valued.ts'
+import { type Answer, agreed, all, answer, any } from './three-valued.ts'
 import { get, getList, getText } from './values.ts'
 
 export type Flow = { protocol: string; port: number | undefined }
 export type IpBlockPods = 'byIP' | 'never'
 
-/** Whether one side admits the flow: the source's egress, or the destination's ingress (M2). */
+/** Whether one side admits the flow, tier by tier (M2, M3). */
 export function kubernetesAdmits(
+  cluster: Cluster,
   policies: readonly unknown[],
   direction: Direction,
   subject: Endpoint,
@@ -25,7 +27,30 @@ export function kubernetesAdmits(
   flow: Flow,
   ipBlockPods: IpBlockPods,
 ): Answer {
-  if (!isPodNetworkPod(subject)) return 'yes' // M2, E4: no subject, nothing to deny
+  if (!isPodNetworkPod(subject)) return 'yes' // M2, E4, E5: no subject, nothing to deny
+  let possible: Set<Outcome> = new Set(['next'])
+  const tiers = [
+    () => tierOutcomes('Admin', cluster, direction, subject, peer, flow),
+    () => networkPolicyOutcomes(policies, direction, subject, peer, flow, ipBlockPods),
+    () => tierOutcomes('Baseline', cluster, direction, subject, peer, flow),
+  ]
+  for (const outcomes of tiers) {
+    if (!possible.has('next')) break
+    possible = new Set([...possible].filter((one) => one !== 'next'))
+    for (const outcome of outcomes()) possible.add(outcome)
+  }
+  return agreed([...possible].map((outcome) => answer(outcome !== 'deny')))
+}
+
+/** What NetworkPolicies may say of the flow on one side. */
+function networkPolicyOutcomes(
+  policies: readonly unknown[],
+  direction: Direction,
+  subject: Pod,
+  peer: Endpoint,
+  flow: Flow,
+  ipBlockPods: IpBlockPods,
+): ReadonlySet<Outcome> {
   const destination = direction === 'ingress' ? subject : peer
   const type = direction === 'ingress' ? 'Ingress' : 'Egress'
 
@@ -38,7 +63,17 @@ export function kubernetesAdmits(
       all([isSubject(policy, subject), any(rulesOf(policy, direction).map((rule) => ruleMatches(policy, rule)))]),
     ),
   )
-  return any([not(isolated), matched, exemption(direction, subject, peer), undefinedProtocol(flow)])
+  const outcomes = new Set<Outcome>()
+  if (isolated !== 'yes') outcomes.add('next') // A16
+  if (isolated === 'no') return outcomes
+  if (matched !== 'no') outcomes.add('allow')
+  if (matched === 'yes') return outcomes
+  const spared = exemption(direction, subject, peer)
+  if (spared !== 'no') outcomes.add(direction === 'ingress' ? 'allow' : 'next')
+  if (spared === 'yes') return outcomes
+  // N24: what NetworkPolicy does not decide is left to the tiers after it.
+  if (undefinedProtocol(flow) !== 'no') outcomes.add('next')
+  return outcomes.add('deny') // N7, A17
 
   // N10: some peer and some port of the same rule.
   function ruleMatches(policy: unknown, rule: unknown): Answer {
@@ -82,7 +117,7 @@ function readBlock(ipBlock: unknown): IpBlock {
 }
 
 // N16, N17, N18. Several blocks of one rule are one set of addresses.
-function blocksMatch(blocks: readonly IpBlock[], peer: Endpoint, ipBlockPods: IpBlockPods): Answer {
+export function blocksMatch(blocks: readonly IpBlock[], peer: Endpoint, ipBlockPods: IpBlockPods): Answer {
   if (isPodNetworkPod(peer) && ipBlockPods === 'never') return 'no'
   const holds = (address: Address): boolean =>
     blocks.some(({ block, excepts }) => contains(block, address) && !excepts.some((hole) => contains(hole, address)))

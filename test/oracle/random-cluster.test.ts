@@ -8,6 +8,7 @@ import { randomEdit } from './random-edit.ts'
 
 const engines: Readonly<Record<Dialect, OracleSettings['engine']>> = {
   kubernetes: 'kubernetes',
+  tiers: 'kubernetes',
   cilium: 'cilium',
   mixed: 'cilium',
 }
@@ -42,7 +43,7 @@ describe.each(Object.keys(engines) as Dialect[])('%s clusters', (dialect) => {
       for (const verdict of before) verdicts.set(verdict, (verdicts.get(verdict) ?? 0) + 1)
       if (before.some((verdict, index) => verdict !== after[index])) changed += 1
     }
-    const expected = dialect === 'kubernetes' ? ['allow', 'deny', 'unknown'] : ['allow', 'deny', 'l7']
+    const expected = engines[dialect] === 'kubernetes' ? ['allow', 'deny', 'unknown'] : ['allow', 'deny', 'l7']
     for (const verdict of expected) expect(verdicts.get(verdict) ?? 0, verdict).toBeGreaterThan(10)
     expect(changed).toBeGreaterThan(pairs.length / 5)
   })

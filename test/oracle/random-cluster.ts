@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { ciliumPolicy } from './random-cilium-policy.ts'
+import { clusterNetworkPolicy } from './random-cluster-network-policy.ts'
 import { namespaceLabels, namespaceName, namespaceNames, plain, podLabels } from './random-labels.ts'
 import { networkPolicy } from './random-network-policy.ts'
 
@@ -7,7 +8,7 @@ export { flowsOf } from './flows-of.ts'
 
 // Random small clusters, as the objects that their manifests decode to. Every object is valid.
 
-export type Dialect = 'kubernetes' | 'cilium' | 'mixed'
+export type Dialect = 'kubernetes' | 'tiers' | 'cilium' | 'mixed'
 
 export function randomCluster(dialect: Dialect): fc.Arbitrary<{ manifests: object[] }> {
   return fc
@@ -28,8 +29,11 @@ export function randomCluster(dialect: Dialect): fc.Arbitrary<{ manifests: objec
 }
 
 export function randomPolicy(dialect: Dialect, name: string): fc.Arbitrary<object> {
-  const ofKubernetes = networkPolicy(name, { withV6: dialect === 'kubernetes' })
+  const ofKubernetes = networkPolicy(name, { withV6: dialect === 'kubernetes' || dialect === 'tiers' })
   if (dialect === 'kubernetes') return ofKubernetes
+  if (dialect === 'tiers') {
+    return fc.oneof({ weight: 1, arbitrary: ofKubernetes }, { weight: 2, arbitrary: clusterNetworkPolicy(name) })
+  }
   return dialect === 'cilium' ? ciliumPolicy(name) : fc.oneof(ofKubernetes, ciliumPolicy(name))
 }
 
@@ -50,7 +54,7 @@ function nodeObject(index: number): object {
   return {
     apiVersion: 'v1',
     kind: 'Node',
-    metadata: { name: `n${index}` },
+    metadata: { name: `n${index}`, labels: { pool: index === 1 ? 'one' : 'two' } },
     status: { addresses: [{ type: 'InternalIP', address: `192.168.250.${index}` }] },
   }
 }
