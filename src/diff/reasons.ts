@@ -2,7 +2,7 @@
 import type { ConnectionSet } from '../algebra/connection-set.ts'
 import { type Endpoint, isPod, type WorkloadEndpoint } from '../model/endpoint.ts'
 import type { Direction, Origin } from '../policy/ir.ts'
-import type { Step } from '../reachability/decide.ts'
+import type { Decision, Step } from '../reachability/decide.ts'
 import type { Evaluator } from '../reachability/evaluator.ts'
 import { compareText } from '../text/location.ts'
 import type { Comparison, Effect, Reason } from './comparison.ts'
@@ -109,6 +109,16 @@ function isolationText(
   return opens ? `was removed, and isolated it for ${direction}` : `is new, and isolates it for ${direction}`
 }
 
+/** An allow that let some requests pass, of connections on which every request passes now (rules R54, R56). */
+function isFilter({ algebra }: Comparison, old: Decision, now: Decision, gain: ConnectionSet): (step: Step) => boolean {
+  // What some request could do, and not every one.
+  const restricted = algebra.lift(algebra.gain(old.possible, gain))
+  const filtered = algebra.intersect(restricted, algebra.lift(old.possible))
+  const isPlain = algebra.gain(now.possible, filtered) === algebra.none
+  return ({ effect, connections }) =>
+    effect === 'allow' && isPlain && algebra.intersect(algebra.lift(connections), filtered) !== algebra.none
+}
+
 function sideReasons(
   comparison: Comparison,
   before: Evaluator,
@@ -132,6 +142,7 @@ function sideReasons(
   const newSteps = now.steps.filter(touches)
   const allows = newSteps.filter((step) => step.effect === 'allow' || step.effect === 'pass')
   const denies = oldSteps.filter((step) => step.effect === 'deny')
+  const filters = oldSteps.filter(isFilter(comparison, old, now, gain))
   const isolations = newSteps.some((step) => step.effect === 'default')
     ? oldSteps.filter((step) => step.effect === 'isolate')
     : []
@@ -144,6 +155,7 @@ function sideReasons(
   return [
     ...allows.flatMap(reason(opens ? 'allows it' : 'no longer allows it')),
     ...denies.flatMap(reason(opens ? 'no longer denies it' : 'denies it')),
+    ...filters.flatMap(reason(opens ? 'no longer restricts it at layer 7' : 'restricts it at layer 7')),
     ...isolations.flatMap((step) => reason(isolationText(step, opens, isGone, direction))(step)),
   ]
 }

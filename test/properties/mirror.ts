@@ -32,6 +32,7 @@ export function essence(report: Report) {
 const TURNED_TEXTS: Readonly<Record<string, string>> = {
   'allows it': 'no longer allows it',
   'denies it': 'no longer denies it',
+  'restricts it at layer 7': 'no longer restricts it at layer 7',
   'isolates it for egress': 'no longer isolates it for egress',
   'isolates it for ingress': 'no longer isolates it for ingress',
   'is new, and isolates it for egress': 'was removed, and isolated it for egress',

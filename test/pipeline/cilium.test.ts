@@ -1,0 +1,188 @@
+// What a report must say of Cilium's pitfalls: a filter that a broader allow voids, the two meanings of an empty item, and a
+// policy that Cilium would ignore.
+
+import { describe, expect, it } from 'vitest'
+import { DEFAULT_CILIUM } from '../../src/config/cilium-settings.ts'
+import type { Report } from '../../src/report/report.ts'
+import { compareTexts, verifyTexts } from './compare-texts.ts'
+
+const workloads = ['web', 'client']
+  .map(
+    (app) => `---
+apiVersion: apps/v1
+kind: Deployment
+metadata: {name: ${app}, namespace: shop}
+spec: {template: {metadata: {labels: {app: ${app}}}}}
+`,
+  )
+  .join('')
+
+const policy = (name: string, spec: string) => `---
+apiVersion: cilium.io/v2
+kind: CiliumNetworkPolicy
+metadata: {name: ${name}, namespace: shop}
+spec:
+  endpointSelector: {matchLabels: {app: web}}
+${spec}
+`
+
+const rowsOf = (report: Report) =>
+  report.targets.flatMap(({ rows }) =>
+    rows.map(({ text, reasons }) => ({
+      text,
+      reasons: reasons.map(
+        ({ object, effect, location, text }) => `${object} ${effect} line ${location?.line}: ${text}`,
+      ),
+    })),
+  )
+
+describe('an HTTP filter beside a plain allow of the same port (rule R56)', () => {
+  const filtered = policy(
+    'filtered',
+    `  ingress:
+  - fromEndpoints: [{matchLabels: {app: client}}]
+    toPorts: [{ports: [{port: "80", protocol: TCP}], rules: {http: [{method: GET}]}}]`,
+  )
+  const plain = policy(
+    'plain',
+    `  ingress:
+  - toPorts: [{ports: [{port: "80", protocol: TCP}]}]`,
+  )
+
+  it('is said to hold no longer, with the origin of both', () => {
+    const rows = rowsOf(compareTexts(workloads + filtered, workloads + filtered + plain))
+    expect(rows).toMatchInlineSnapshot(`
+      [
+        {
+          "reasons": [
+            "CiliumNetworkPolicy shop/filtered opens line 18: no longer restricts it at layer 7",
+            "CiliumNetworkPolicy shop/plain opens line 27: allows it",
+          ],
+          "text": "shop/client -> shop/web: TCP 80",
+        },
+        {
+          "reasons": [
+            "CiliumNetworkPolicy shop/plain opens line 27: allows it",
+          ],
+          "text": "any pod but shop/client, any address, entity:ingress and 2 more -> shop/web: TCP 80",
+        },
+      ]
+    `)
+  })
+})
+
+describe('an item without fields', () => {
+  const base = `${workloads}---
+apiVersion: v1
+kind: Namespace
+metadata: {name: shop}
+`
+  const networkPolicy = `---
+apiVersion: networking.k8s.io/v1
+kind: NetworkPolicy
+metadata: {name: np, namespace: shop}
+spec:
+  podSelector: {matchLabels: {app: client}}
+  egress:
+  - {}
+`
+
+  it('closes egress in a CiliumNetworkPolicy and leaves it open in a NetworkPolicy (rules R15, R73)', () => {
+    const head = base + policy('cnp', '  egress:\n  - {}') + networkPolicy
+    const flow = (from: string) => ({ from, to: 'ip:203.0.113.9', protocol: 'TCP', port: 443 })
+    expect(verifyTexts(head, [flow('shop/web'), flow('shop/client')]).results.map(({ verdict }) => verdict)).toEqual([
+      'deny',
+      'allow',
+    ])
+    const denied = policy('cnp', '  egress:\n  - {}')
+    const closed = base + denied + networkPolicy.replace('egress:\n  - {}', 'policyTypes: [Egress]')
+    const open = base + denied.replace('- {}', '- toEntities: [all]') + networkPolicy
+    expect(
+      rowsOf(compareTexts(open.replace(networkPolicy, closed.slice(closed.lastIndexOf('---'))), head)),
+    ).toMatchInlineSnapshot(`
+      [
+        {
+          "reasons": [
+            "NetworkPolicy shop/np opens line 30: allows it",
+          ],
+          "text": "shop/client -> anywhere but shop/client: all connections",
+        },
+        {
+          "reasons": [
+            "CiliumNetworkPolicy shop/cnp closes line 22: no longer allows it",
+            "NetworkPolicy shop/np closes line 26: isolates it for ingress",
+          ],
+          "text": "shop/web -> anywhere: all connections closed",
+        },
+        {
+          "reasons": [
+            "NetworkPolicy shop/np closes line 26: isolates it for ingress",
+          ],
+          "text": "any other pod of namespace shop, any pod of any other namespace, any address and 3 more -> shop/client: all connections closed",
+        },
+      ]
+    `)
+  })
+})
+
+describe('a policy that Cilium ignores (rule R76)', () => {
+  const broken = policy(
+    'broken',
+    `  egress:
+  - toPorts: [{ports: [{port: "443"}], rules: {http: [{method: GET}]}}]`,
+  )
+
+  it('protects nothing, at the line of the fault, and the outcome is what it is without the policy', () => {
+    const isolated = policy('broken', '  egress:\n  - toEntities: [cluster]')
+    const withBroken = compareTexts(workloads + isolated, workloads + broken)
+    const without = compareTexts(workloads + isolated, workloads)
+    const [ignored] = withBroken.diagnostics
+    const line = (workloads + broken).split('\n').findIndex((text) => text.includes('toPorts')) + 1
+    expect(ignored).toMatchObject({
+      code: 'RD1006',
+      object: 'CiliumNetworkPolicy shop/broken',
+      location: { revision: 'head', line },
+    })
+    expect(ignored?.message).toContain('it protects nothing')
+    expect(withBroken.outcome).toBe(without.outcome)
+    expect(withBroken.targets.map(({ rows }) => rows.map(({ text }) => text))).toEqual(
+      without.targets.map(({ rows }) => rows.map(({ text }) => text)),
+    )
+  })
+})
+
+describe('settings of Cilium', () => {
+  it('are listed where they differ from the defaults', () => {
+    const settings = { engine: 'cilium', cilium: { ...DEFAULT_CILIUM, policyEnforcement: 'always' } } as const
+    const texts = compareTexts(workloads, workloads, settings).assumptions.map(({ text }) => text)
+    expect(texts.filter((text) => text.includes('policyEnforcement: always'))).toHaveLength(1)
+  })
+})
+
+describe('nodes under the host firewall (rule R69)', () => {
+  const nodes = ['n1', 'n2']
+    .map((name) => `---\napiVersion: v1\nkind: Node\nmetadata: {name: ${name}, labels: {role: ${name}}}\n`)
+    .join('')
+  const host = `---
+apiVersion: cilium.io/v2
+kind: CiliumClusterwideNetworkPolicy
+metadata: {name: host}
+spec:
+  nodeSelector: {matchLabels: {role: n1}}
+  ingress:
+  - fromEntities: [cluster]
+`
+
+  it('are isolated by a policy that selects them, in a comparison too', () => {
+    const settings = { engine: 'cilium', cilium: { ...DEFAULT_CILIUM, hostFirewall: true } } as const
+    expect(
+      rowsOf(compareTexts(workloads + nodes, workloads + nodes + host, settings)).map(({ text }) => text),
+    ).toMatchInlineSnapshot(`
+      [
+        "anywhere -> entity:host, entity:kube-apiserver, entity:remote-node: all connections closed",
+        "any address -> node:n1: all connections closed",
+        "node:n1, node:n2 -> entity:host, entity:kube-apiserver, entity:remote-node: all connections closed",
+      ]
+    `)
+  })
+})
