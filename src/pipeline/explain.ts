@@ -80,6 +80,7 @@ function explainSides(
       isSubject: steps.length > 0,
       steps: steps.filter(concerns).map((step) => ({
         effect: step.effect,
+        ...(step.tier === undefined ? {} : { tier: step.tier }),
         isCertain: step.isCertain,
         connections: printConnections(
           describeConnections(algebra, algebra.intersect(step.connections, flow.connections)),
@@ -88,6 +89,14 @@ function explainSides(
         ...(step.origin === undefined || step.origin.rule === '' ? {} : { rule: step.origin.rule }),
         ...(step.origin?.location === undefined ? {} : { location: step.origin.location }),
       })),
+      unmatched: evaluators[revision]
+        .considered(direction, subject, other)
+        .flatMap(({ tier, origin, answer, connections }) => {
+          const isAbout = algebra.intersect(connections, flow.connections) !== algebra.none
+          if (origin.location === undefined || (answer !== 'no' && isAbout)) return []
+          const { object, rule, location } = origin
+          return [{ tier, object, rule, location, why: answer === 'no' ? 'peer' : 'connection' } as const]
+        }),
     }
   })
 }

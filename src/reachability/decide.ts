@@ -30,6 +30,7 @@ export type SubjectIsolation = {
 
 /** What concerns one subject in one direction: tiers in order, each with its levels in order. */
 export type SubjectTier = {
+  readonly name: string
   readonly levels: readonly (readonly Strand[])[]
   readonly isolations: readonly SubjectIsolation[]
 }
@@ -47,6 +48,8 @@ export type Step = {
   /** The connections that this step decided. */
   readonly connections: ConnectionSet
   readonly isCertain: boolean
+  /** Where it was taken; absent where no tier decided. */
+  readonly tier?: string
   readonly origin?: Origin
 }
 
@@ -73,9 +76,11 @@ export function decide(input: DecisionInput): Decision & { readonly steps: reado
     assumptions: new Set(),
     steps: [],
     answered: 0,
+    tier: '',
   }
   for (const tier of input.tiers) {
     let passed = algebra.none
+    state.tier = tier.name
     for (const level of tier.levels) passed = algebra.union(passed, walkLevel(level, state, input))
     isolate(tier.isolations, state, input)
     state.open = algebra.union(state.open, passed)
@@ -98,6 +103,8 @@ type WalkState = {
   readonly steps: Step[]
   /** How many rules have been asked for. */
   answered: number
+  /** The name of the tier that is walked. */
+  tier: string
 }
 
 /** What one policy decided on one level. */
@@ -166,7 +173,7 @@ function walkStrand({ steps, answer, assumption }: Strand, state: WalkState, inp
       if (peer.answer === 'yes') settled = algebra.union(settled, decided)
       const isCertain = peer.answer === 'yes' && answer === 'yes'
       if (!isCertain) note(state, assumption, peer.assumption)
-      state.steps.push({ effect: rule.action, connections: decided, isCertain, origin: rule.origin })
+      state.steps.push({ effect: rule.action, connections: decided, isCertain, tier: state.tier, origin: rule.origin })
       const isRestricted = rule.action === 'allow' && rule.layer7 !== undefined
       const effective = isRestricted ? algebra.restrict(decided, rule.layer7 ?? '') : decided
       outcome[rule.action] = algebra.union(outcome[rule.action], effective)
@@ -195,7 +202,8 @@ function denyIsolated(subject: SubjectIsolation, state: WalkState, { algebra }: 
   const denied = algebra.intersect(isolation.denied, state.open)
   if (denied !== algebra.none) {
     state.denied = algebra.union(state.denied, denied)
-    state.steps.push({ effect: 'isolate', connections: denied, isCertain: answer === 'yes', origin })
+    const isCertain = answer === 'yes'
+    state.steps.push({ effect: 'isolate', connections: denied, isCertain, tier: state.tier, origin })
     if (answer !== 'yes') note(state, assumption)
   }
   if (isolation.unclear !== undefined) {
@@ -211,7 +219,10 @@ function note(state: WalkState, ...assumptions: readonly (Assumption | undefined
 }
 
 /** Named ports get the numbers of the destination (rules N20, N21, R50); without a destination in the manifests, their name. */
-function connectionsOf(pattern: ConnectionPattern, { algebra, destinationPorts }: DecisionInput): ConnectionSet {
+export function connectionsOf(
+  pattern: ConnectionPattern,
+  { algebra, destinationPorts }: Pick<DecisionInput, 'algebra' | 'destinationPorts'>,
+): ConnectionSet {
   let result = pattern.fixed
   for (const { protocol, name } of pattern.named) {
     const named =

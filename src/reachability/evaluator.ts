@@ -4,14 +4,14 @@
  * and others about which the subject's rules give the same answers share one decision.
  */
 import type { AddressSet } from '../algebra/address-set.ts'
-import type { ConnectionAlgebra } from '../algebra/connection-set.ts'
+import type { ConnectionAlgebra, ConnectionSet } from '../algebra/connection-set.ts'
 import type { NamedPort } from '../model/cluster.ts'
 import { type Endpoint, isPod, type Universe } from '../model/endpoint.ts'
 import { selectorsByNamespace } from '../model/selections.ts'
 import { allOf, type Trilean } from '../model/selector.ts'
-import { DIRECTIONS, type Direction, type Policy, type PolicyRule } from '../policy/ir.ts'
+import { DIRECTIONS, type Direction, type Origin, type Policy, type PolicyRule } from '../policy/ir.ts'
 import type { RevisionName } from '../text/location.ts'
-import { type Decision, decide, isIsolated, type Step } from './decide.ts'
+import { connectionsOf, type Decision, decide, isIsolated, type Step } from './decide.ts'
 import { matchPeer, type PeerContext, type PeerSubject, UNKNOWN_LABELS } from './match-peer.ts'
 import { createNodeFinder, type FindNode, matchesNode, type NodeView } from './nodes.ts'
 import type { PeerAnswer } from './peer-answer.ts'
@@ -23,10 +23,20 @@ export type Evaluator = {
   readonly reach: (source: number, destination: number) => Decision
   /** What one side admits. A side that is no policy subject admits everything. */
   readonly decideSide: (direction: Direction, subject: number, other: number) => SideDecision
+  /** Every rule that was asked about one side, in the order of the walk: to say why those did not match that did not. */
+  readonly considered: (direction: Direction, subject: number, other: number) => readonly ConsideredRule[]
   readonly isIsolated: (endpoint: number, direction: Direction) => Trilean
   /** The policies that select the endpoint. */
   readonly policiesOf: (endpoint: number) => readonly Policy[]
   readonly isPresent: (endpoint: number) => boolean
+}
+
+/** A rule as one side asked it: whether its peers are the other side, and which connections it is about. */
+export type ConsideredRule = {
+  readonly tier: string
+  readonly origin: Origin
+  readonly answer: Trilean
+  readonly connections: ConnectionSet
 }
 
 /** What one side admits, and how it came about. */
@@ -110,6 +120,24 @@ export function createEvaluator(input: EvaluatorInput): Evaluator {
     return decision
   }
 
+  const considered = (direction: Direction, index: number, other: number): ConsideredRule[] => {
+    if (!isSubject(index)) return []
+    const subject = subjectOf(direction, index)
+    const asking: PeerSubject = { nodeName: nodeNameOf(index), lookups: subject.lookups }
+    const destination = direction === 'egress' ? other : index
+    const destinationPorts = isPod(endpointAt(destination)) ? states[destination]?.namedPorts : []
+    return subject.tiers.flatMap((tier) =>
+      tier.levels.flat().flatMap(({ steps }) =>
+        steps.flat().map((rule) => ({
+          tier: tier.name,
+          origin: rule.origin,
+          answer: matchAnyPeer(rule, asking, endpointAt(other), other, context).answer,
+          connections: connectionsOf(rule.connections, { algebra, destinationPorts }),
+        })),
+      ),
+    )
+  }
+
   const reach = (source: number, destination: number): Decision => {
     if (!isPresent(source) || !isPresent(destination)) return nothing
     // A pod always reaches itself; replicas of a workload are different pods (rules E1, M5).
@@ -128,6 +156,7 @@ export function createEvaluator(input: EvaluatorInput): Evaluator {
     revision,
     reach,
     decideSide,
+    considered,
     isIsolated: (endpoint, direction) =>
       isSubject(endpoint) ? isIsolated(subjectOf(direction, endpoint).tiers) : 'no',
     policiesOf: (endpoint) => (isSubject(endpoint) ? selectedPolicies(endpoint).map(({ policy }) => policy) : []),

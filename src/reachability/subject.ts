@@ -65,6 +65,7 @@ function lookupsOf({ steps, answer, assumption }: Strand): Lookup[] {
 
 function arrangeTier(members: readonly SelectedPolicy[], direction: Direction): SubjectTier {
   return {
+    name: members[0]?.policy.tier.name ?? '',
     levels: groupByOrder(
       members.flatMap((member) => strandsOf(member, direction)),
       ({ order }) => order,

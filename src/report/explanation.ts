@@ -6,6 +6,8 @@ import { terminalText } from './terminal-escape.ts'
 
 export type ExplainedStep = {
   readonly effect: 'allow' | 'deny' | 'pass' | 'isolate' | 'default'
+  /** The tier that took it; absent where none decided. */
+  readonly tier?: string
   readonly isCertain: boolean
   readonly connections: string
   readonly object?: string
@@ -20,6 +22,17 @@ export type ExplainedSide = {
   /** False for a side that no policy can select, which admits everything. */
   readonly isSubject: boolean
   readonly steps: readonly ExplainedStep[]
+  /** Rules of the subject's policies that say nothing about the flow. */
+  readonly unmatched: readonly UnmatchedRule[]
+}
+
+export type UnmatchedRule = {
+  readonly tier: string
+  readonly object: string
+  readonly rule: string
+  readonly location: SourceLocation
+  /** Whether it is about somebody else, or about other connections. */
+  readonly why: 'peer' | 'connection'
 }
 
 export type Explanation = {
@@ -59,13 +72,23 @@ export function printExplanation(explanation: Explanation): string {
   return `${terminalText(flow)}\n\n${blocks.map((block) => block.split('\n').map(terminalText).join('\n')).join('\n\n')}\n`
 }
 
-function printSide({ direction, subject, isSubject, steps }: ExplainedSide): string[] {
+function printSide({ direction, subject, isSubject, steps, unmatched }: ExplainedSide): string[] {
   if (!isSubject) return [`  ${direction} of ${subject}: allowed, because no policy can select it`]
-  return [`  ${direction} of ${subject}:`, ...steps.map((step) => `    ${printStep(step)}`)]
+  return [
+    `  ${direction} of ${subject}:`,
+    ...steps.map((step) => `    ${printStep(step)}`),
+    ...unmatched.map(printUnmatched),
+  ]
 }
 
-function printStep({ effect, isCertain, object, rule, location, connections }: ExplainedStep): string {
+function printUnmatched({ tier, object, rule, location, why }: UnmatchedRule): string {
+  const reason = why === 'peer' ? 'is about others' : 'is about other ports'
+  return `    not by tier ${tier}: ${object} ${rule} (${location.file}:${location.line}, ${location.revision}) ${reason}`
+}
+
+function printStep({ effect, tier, isCertain, object, rule, location, connections }: ExplainedStep): string {
   const who = object === undefined ? '' : ` ${object}${rule === undefined ? '' : ` ${rule}`}`
   const place = location === undefined ? '' : ` (${location.file}:${location.line}, ${location.revision})`
-  return `${isCertain ? '' : 'possibly '}${STEP_WORDS[effect]}${who}${place}: ${connections}`
+  const where = tier === undefined ? '' : `tier ${tier}: `
+  return `${where}${isCertain ? '' : 'possibly '}${STEP_WORDS[effect]}${who}${place}: ${connections}`
 }
