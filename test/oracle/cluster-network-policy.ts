@@ -1,7 +1,7 @@
 import { parseBlock } from './addresses.ts'
+import { blocksMatch } from './blocks.ts'
 import type { Cluster, Endpoint } from './cluster.ts'
 import { isPodNetworkPod } from './cluster.ts'
-import { blocksMatch } from './kubernetes-engine.ts'
 import { selects } from './labels.ts'
 import { nameOf, typeOf } from './manifests.ts'
 import type { Direction } from './network-policy.ts'
