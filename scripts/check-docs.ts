@@ -173,7 +173,7 @@ function checkDependencyTable(documents: readonly Document[], manifest: PackageM
       .filter((name) => !versions.some(([known]) => known === name))
       .map((name) => `docs/dependencies.md: ${name} is not in package.json`),
     ...versions
-      .filter(([, version]) => !/^(npm:.+@)?\d+\.\d+\.\d+$/.test(version))
+      .filter(([, version]) => !/^(npm:.+@)?\d+\.\d+\.\d+(-[\w.]+)?$/.test(version))
       .map(([name, version]) => `package.json: the version of ${name} is not exact: ${version}`),
   ]
 }

@@ -3,7 +3,7 @@ import { mkdtemp, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Report } from '../report/report.ts'
 
-export type ReportFiles = { readonly json: string; readonly markdown: string }
+export type ReportFiles = { readonly json: string; readonly markdown: string; readonly sarif: string }
 
 /**
  * Writes the whole report into a new folder, so that a second step of the same job does not write over the first.
@@ -13,12 +13,17 @@ export type ReportFiles = { readonly json: string; readonly markdown: string }
  */
 export async function writeReportFiles(
   temporaryFolder: string,
-  contents: { readonly json: string; readonly markdown: string },
+  contents: { readonly json: string; readonly markdown: string; readonly sarif: string },
 ): Promise<ReportFiles> {
   const folder = await mkdtemp(join(temporaryFolder, 'reachdiff-'))
-  const files = { json: join(folder, 'report.json'), markdown: join(folder, 'report.md') }
+  const files = {
+    json: join(folder, 'report.json'),
+    markdown: join(folder, 'report.md'),
+    sarif: join(folder, 'report.sarif'),
+  }
   await writeFile(files.json, contents.json)
   await writeFile(files.markdown, contents.markdown)
+  await writeFile(files.sarif, contents.sarif)
   return files
 }
 
@@ -36,6 +41,7 @@ export function planOutputs(
     complete: String(report.complete),
     'report-json': files.json,
     'report-md': files.markdown,
+    'sarif-file': files.sarif,
     'comment-url': commentUrl ?? '',
     'base-sha': report.base.commit ?? '',
     'head-sha': report.head.commit ?? '',

@@ -14,6 +14,7 @@ import {
 import { applyAnnotations } from '../github/apply-annotations.ts'
 import { planAnnotations } from '../github/plan/annotations.ts'
 import { printJson } from '../report/print-json.ts'
+import { printSarif } from '../report/print-sarif.ts'
 import { printText } from '../report/print-text.ts'
 import type { Report } from '../report/report.ts'
 import { OperationalError } from '../sources/errors.ts'
@@ -73,7 +74,7 @@ async function publish(run: Run, { report, notes, problems }: Comparison): Promi
     for (const problem of problems) warning(problem)
     applyAnnotations(planAnnotations(report, failure === null ? 0 : 1))
     const commentUrl = await comment(run, report, print)
-    await publishOutputs(run.environment, report, print, commentUrl)
+    await publishOutputs(run, report, print, commentUrl)
   } finally {
     await publishSummary(print)
   }
@@ -95,12 +96,16 @@ async function comment(run: Run, report: Report, print: Printer): Promise<string
 }
 
 async function publishOutputs(
-  environment: RunEnvironment,
+  { environment, inputs }: Run,
   report: Report,
   print: Printer,
   commentUrl: string | null,
 ): Promise<void> {
-  const contents = { json: printJson(report), markdown: print(Number.MAX_SAFE_INTEGER) }
+  const contents = {
+    json: printJson(report),
+    markdown: print(Number.MAX_SAFE_INTEGER),
+    sarif: printSarif(report, { id: inputs.commentId }),
+  }
   const files = await writeReportFiles(environment.temporaryFolder, contents)
   for (const [name, value] of Object.entries(planOutputs(report, files, commentUrl))) setOutput(name, value)
 }

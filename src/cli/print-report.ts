@@ -4,12 +4,13 @@ import { printDot } from '../report/print-dot.ts'
 import { printJson } from '../report/print-json.ts'
 import { printMarkdown } from '../report/print-markdown.ts'
 import { printMermaid } from '../report/print-mermaid.ts'
+import { printSarif } from '../report/print-sarif.ts'
 import { printText } from '../report/print-text.ts'
 import type { Report } from '../report/report.ts'
 import type { CommonOptions } from './options.ts'
 import { terminal } from './output.ts'
 
-export const REPORT_FORMATS = ['text', 'markdown', 'json', 'mermaid', 'dot', 'csv'] as const
+export const REPORT_FORMATS = ['text', 'markdown', 'json', 'sarif', 'mermaid', 'dot', 'csv'] as const
 
 export const EXIT_CODES = { pass: 0, fail: 1, incomplete: 2 } as const
 
@@ -20,6 +21,8 @@ export function printReport(report: Report, options: CommonOptions): string {
   switch (options.format) {
     case 'json':
       return printJson(report)
+    case 'sarif':
+      return printSarif(report)
     case 'markdown':
       return printMarkdown(report, { budget: MARKDOWN_BUDGET })
     case 'csv':

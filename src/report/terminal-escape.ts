@@ -8,9 +8,12 @@ const RUNNER_COMMAND = /##(?=\[)/g
 
 /** The text on one line, with `\u{1b}` in place of what a terminal would act on. */
 export function terminalText(text: string): string {
-  return text
-    .replace(UNSAFE_CHARACTERS, (character) => `\\u{${(character.codePointAt(0) ?? 0).toString(16)}}`)
-    .replace(RUNNER_COMMAND, '##\\')
+  return visibleText(text).replace(RUNNER_COMMAND, '##\\')
+}
+
+/** The text on one line, with `\u{202e}` in place of what would reorder, hide or break it. */
+export function visibleText(text: string): string {
+  return text.replace(UNSAFE_CHARACTERS, (character) => `\\u{${(character.codePointAt(0) ?? 0).toString(16)}}`)
 }
 
 /** Lines of at most `width` characters, broken at spaces where there are any. */

@@ -1,0 +1,61 @@
+/** What SARIF calls rules: one for each code that a report mentions, with what it means and how grave it is. */
+import type { ReportingDescriptor } from 'sarif'
+import { DIAGNOSTIC_CODES } from '../diagnostics/codes.ts'
+import type { FindingCode } from '../gates/finding.ts'
+import type { Report } from './report.ts'
+
+type Meaning = { readonly text: string; readonly severity: string }
+
+/**
+ * Severities are on the scale of CVSS, by which GitHub names them: from 7 on high, from 4 on medium, below that low. A
+ * code that is not listed is of medium severity.
+ */
+const FINDINGS: Readonly<Partial<Record<FindingCode, Meaning>>> = {
+  RD2001: { text: 'Pods can newly reach much of the public Internet.', severity: '8.0' },
+  RD2002: { text: 'Pods were isolated for egress, and nothing isolates them any more.', severity: '7.0' },
+  RD2003: { text: 'A new workload has no policy for its egress.', severity: '5.0' },
+  RD2004: { text: 'Something that changes was not understood, so it may open connections unseen.', severity: '5.0' },
+  RD2005: { text: 'Pods can no longer ask the DNS of the cluster.', severity: '3.0' },
+  RD2006: { text: 'Pods newly admit much of the public Internet.', severity: '7.0' },
+  RD2007: { text: 'Pods can newly reach the metadata service of the cloud.', severity: '8.0' },
+}
+
+const OTHER_SEVERITY = '5.0'
+const DIAGNOSTIC_SEVERITY = '3.0'
+
+/** In the order of their codes, so that the same report has the same bytes. */
+export function sarifRules(report: Report): ReportingDescriptor[] {
+  const rules = new Map<string, ReportingDescriptor>()
+  for (const { code, gate } of report.findings) rules.set(code, findingRule(code, gate))
+  for (const { code } of report.diagnostics) rules.set(code, diagnosticRule(code))
+  return [...rules.values()].sort((a, b) => (a.id < b.id ? -1 : 1))
+}
+
+function findingRule(code: string, gate: string): ReportingDescriptor {
+  const { text, severity } = (FINDINGS as Readonly<Record<string, Meaning>>)[code] ?? {
+    text: `The gate ${gate} found something.`,
+    severity: OTHER_SEVERITY,
+  }
+  return rule(code, gate, text, severity, `docs/findings/${code}.md`)
+}
+
+function diagnosticRule(code: string): ReportingDescriptor {
+  const words = (DIAGNOSTIC_CODES as Readonly<Record<string, string>>)[code] ?? 'the input was not understood'
+  const sentence = `${words.charAt(0).toUpperCase()}${words.slice(1)}.`
+  return rule(code, 'input', sentence, DIAGNOSTIC_SEVERITY, `docs/diagnostics/${code}.md`)
+}
+
+/** There is no `helpUri`: a relative one would lead into the repository that was examined, so the page is named. */
+function rule(id: string, name: string, text: string, severity: string, page: string): ReportingDescriptor {
+  return {
+    id,
+    name,
+    shortDescription: { text },
+    fullDescription: { text },
+    help: {
+      text: `${text} The page ${page} of reachdiff explains it, with examples.`,
+      markdown: `${text} The page \`${page}\` of reachdiff explains it, with examples.`,
+    },
+    properties: { 'security-severity': severity, tags: ['security', 'kubernetes', 'network'] },
+  }
+}
