@@ -14,6 +14,7 @@ export const DEFAULT_GATE_LEVELS = {
   'dns-lost': 'warning',
   'internet-ingress': 'warning',
   'metadata-service': 'warning',
+  'split-rule': 'warning',
 } as const
 
 export type GateName = keyof typeof DEFAULT_GATE_LEVELS

@@ -62,6 +62,10 @@ export const configurationSchema = z.strictObject({
         .strictObject({ level: level.optional() })
         .optional()
         .describe('a pod that can newly reach the metadata address of the cloud'),
+      'split-rule': z
+        .strictObject({ level: level.optional() })
+        .optional()
+        .describe('two rules, one with peers and one with ports, where one was probably meant'),
     })
     .optional(),
 })

@@ -11,6 +11,7 @@ export const FINDING_CODES = {
   RD2005: 'dns-lost',
   RD2006: 'internet-ingress',
   RD2007: 'metadata-service',
+  RD2008: 'split-rule',
 } as const satisfies Readonly<Record<string, GateName>>
 
 export type FindingCode = keyof typeof FINDING_CODES

@@ -9,6 +9,7 @@ import type { Finding } from './finding.ts'
 import { findInternetIngress } from './internet-ingress.ts'
 import { findMetadataService } from './metadata-service.ts'
 import { groupFindings, type News } from './news.ts'
+import { findSplitRules } from './split-rule.ts'
 import { findWildcardEgress } from './wildcard-egress.ts'
 
 export type Judged = {
@@ -31,7 +32,11 @@ export function judge(comparison: Comparison, judged: Judged, configuration: Con
     ...findInternetIngress(comparison, changes, configuration),
     ...findMetadataService(comparison, changes, reported),
   ]
-  return [...groupFindings(news, configuration, nameOf), ...incomplete(judged.notUnderstood, configuration)].sort(
+  return [
+    ...groupFindings(news, configuration, nameOf),
+    ...findSplitRules(comparison, configuration),
+    ...incomplete(judged.notUnderstood, configuration),
+  ].sort(
     (a, b) =>
       compareText(a.level, b.level) ||
       compareText(a.code, b.code) ||

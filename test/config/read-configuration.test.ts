@@ -31,6 +31,7 @@ gates:
   dns-lost: {level: error}
   internet-ingress: {level: off}
   metadata-service: {level: error}
+  split-rule: {level: off}
 `
     expect(readConfiguration(text, FILE)).toEqual({
       configuration: {
@@ -49,6 +50,7 @@ gates:
           'dns-lost': 'error',
           'internet-ingress': 'off',
           'metadata-service': 'error',
+          'split-rule': 'off',
         },
         wildcard: { ipv4Prefix: 16, ipv6Prefix: 32 },
       },
@@ -118,6 +120,7 @@ describe('failOn', () => {
       'dns-lost': 'warning',
       'internet-ingress': 'warning',
       'metadata-service': 'warning',
+      'split-rule': 'warning',
     })
   })
 })

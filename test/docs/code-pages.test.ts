@@ -72,7 +72,8 @@ describe('docs/findings', () => {
   it.each(findings)('$code has an example before and after, and a remedy', ({ code, examples }) => {
     expect(examples).toHaveLength(3)
     const [before = '', after = '', remedy = ''] = examples
-    expect(codesOf(compareTexts(before, after).findings)).toEqual([code])
+    // What one mistake does is often more than one finding.
+    expect(codesOf(compareTexts(before, after).findings)).toContain(code)
     // The remedy of an incomplete result is a setting.
     if (code === 'RD2004') expect(readConfiguration(remedy, 'reachdiff.yml').diagnostics).toEqual([])
     else expect(codesOf(compareTexts(before, remedy).findings)).toEqual([])

@@ -155,6 +155,22 @@ describe('new workloads', () => {
   ])('%s', (...row) => check(row))
 })
 
+describe('peers and ports in two rules', () => {
+  const api = '{to: [{podSelector: {matchLabels: {app: api}}}]'
+  const both = `[${api}, ports: [{port: 443}]}]`
+  const split = `[${api}}, {ports: [{port: 443}]}]`
+  it.each<Case>([
+    [
+      'are a finding beside the wildcard',
+      [WEB, policy(both)],
+      [WEB, policy(split)],
+      ['error RD2001', 'warning RD2008'],
+    ],
+    ['are none where base had them', [WEB, policy(split)], [WEB, policy(split.replace('443', '444'))], WILDCARD],
+    ['are none in one rule', [WEB, policy('[]')], [WEB, policy(both)], NOTHING],
+  ])('%s', (...row) => check(row))
+})
+
 describe('DNS of the cluster', () => {
   const toDns = (ports: string): string =>
     `[{to: [{namespaceSelector: {matchLabels: {kubernetes.io/metadata.name: kube-system}}, podSelector: {matchLabels: {k8s-app: kube-dns}}}], ports: [${ports}]}]`
@@ -230,13 +246,13 @@ describe('the policy that the project started from', () => {
   it('fails at the line of the item that has ports and no peer', () => {
     const report = compare({ base: tree('before'), head: tree('after'), configuration: DEFAULT_CONFIGURATION })
     expect(report.outcome).toBe('fail')
-    expect(report.findings).toMatchObject([
-      {
-        gate: 'wildcard-egress',
-        level: 'error',
+    expect(report.findings).toMatchObject(
+      ['wildcard-egress', 'split-rule'].map((gate) => ({
+        gate,
+        level: gate === 'wildcard-egress' ? 'error' : 'warning',
         location: { revision: 'head', file: 'egress-to-private-vm-443.yaml', line: 12 },
-      },
-    ])
+      })),
+    )
   })
 
   it('only closes connections where there was no policy before', () => {

@@ -53,7 +53,7 @@ const examples: readonly Example[] = [
     closed: 0,
     says: ['app=foo', '192.168.1.22/32', 'wildcard-egress', 'TCP 443', `${VM_POLICY}:12`, `${VM_POLICY}:10`],
     neverSays: ['incomplete', '### Closed'],
-    places: [`RD2001 ${VM_POLICY}:12`],
+    places: [`RD2001 ${VM_POLICY}:12`, `RD2008 ${VM_POLICY}:12`],
   },
   {
     name: 'cilium-private-vm-as-written',
@@ -64,7 +64,7 @@ const examples: readonly Example[] = [
     closed: 0,
     says: ['app=foo', '192.168.1.22/32', 'wildcard-egress', 'incomplete', 'quotes', `${VM_POLICY}:14`],
     neverSays: ['### Closed'],
-    places: [`RD2001 ${VM_POLICY}:12`, `RD2004 ${VM_POLICY}:14`, `RD1005 ${VM_POLICY}:14`],
+    places: [`RD2001 ${VM_POLICY}:12`, `RD2004 ${VM_POLICY}:14`, `RD2008 ${VM_POLICY}:12`, `RD1005 ${VM_POLICY}:14`],
   },
   {
     name: 'cilium-private-vm-from-nothing',
@@ -76,7 +76,7 @@ const examples: readonly Example[] = [
     // Nothing isolated these pods before: the policy closes everything but what it allows.
     says: ['app=foo', '192.168.1.22/32', 'isolated for egress'],
     neverSays: ['opened', 'wildcard', 'failed'],
-    places: [`RD2005 ${VM_POLICY}:4`],
+    places: [`RD2005 ${VM_POLICY}:4`, `RD2008 ${VM_POLICY}:12`],
   },
   {
     name: 'prometheus-and-or',

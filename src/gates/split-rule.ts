@@ -1,0 +1,51 @@
+/**
+ * Two rules where one was meant: one names peers and no ports, the other ports and no peers. Rules add up, so that the ports
+ * are open to everybody, and every port to the peers (rule R24, pitfall 1 of Cilium's section 16; the same in a
+ * NetworkPolicy). Only where base did not have the pair in the same object.
+ */
+import { describeConnections, printConnections } from '../algebra/connection-text.ts'
+import type { Configuration } from '../config/configuration.ts'
+import type { Comparison } from '../diff/comparison.ts'
+import { DIRECTIONS, type Policy, type PolicyRule } from '../policy/ir.ts'
+import type { Finding } from './finding.ts'
+
+type Pair = { readonly onlyPorts: PolicyRule; readonly onlyPeers: PolicyRule }
+
+export function findSplitRules({ algebra, policies }: Comparison, { gateLevels }: Configuration): Finding[] {
+  const level = gateLevels['split-rule']
+  if (level === 'off') return []
+  const pairOf = (policy: Policy): Pair | undefined => {
+    for (const direction of DIRECTIONS) {
+      const rules = policy.rules.filter((rule) => rule.direction === direction && rule.action === 'allow')
+      const onlyPorts = rules.find((rule) => meansEverybody(rule) && rule.connections.fixed !== algebra.all)
+      const onlyPeers = rules.find(
+        (rule) => rule.peers.length > 0 && !meansEverybody(rule) && rule.connections.fixed === algebra.all,
+      )
+      if (onlyPorts !== undefined && onlyPeers !== undefined) return { onlyPorts, onlyPeers }
+    }
+    return undefined
+  }
+  const known = new Set(
+    policies.base.filter((policy) => pairOf(policy) !== undefined).map(({ origin }) => origin.object),
+  )
+  return policies.head.flatMap((policy): Finding[] => {
+    const pair = known.has(policy.origin.object) ? undefined : pairOf(policy)
+    if (pair === undefined) return []
+    const { object, rule, location } = pair.onlyPorts.origin
+    const ports = printConnections(describeConnections(algebra, pair.onlyPorts.connections.fixed))
+    return [
+      {
+        code: 'RD2008',
+        gate: 'split-rule',
+        level,
+        message: `\`${object}\`: \`${rule}\` opens ${ports} to everybody, and \`${pair.onlyPeers.origin.rule}\` every port to its peers; one rule with both would open these ports to these peers`,
+        ...(location === undefined ? {} : { location }),
+        fingerprint: JSON.stringify(['split-rule', object, rule]),
+      },
+    ]
+  })
+}
+
+function meansEverybody({ peers }: PolicyRule): boolean {
+  return peers.some(({ kind }) => kind === 'anybody')
+}
