@@ -15,7 +15,7 @@ export type TierName = 'Admin' | 'Baseline'
 export type Outcome = 'allow' | 'deny' | 'next'
 type Flow = { protocol: string; port: number | undefined }
 
-export function tierOf(object: unknown): TierName | undefined {
+function tierOf(object: unknown): TierName | undefined {
   switch (typeOf(object)) {
     case 'policy.networking.k8s.io/AdminNetworkPolicy':
       return 'Admin'
