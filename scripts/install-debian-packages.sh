@@ -3,6 +3,7 @@
 set -euo pipefail
 
 packages=(
+  chromium # Opens the HTML report as a reader's browser does.
   cmark-gfm # GitHub's own Markdown parser: tells how a comment will be rendered.
 )
 
