@@ -13,13 +13,14 @@ export function findChanges(comparison: Comparison): Change[] {
   const affected = findAffected(comparison)
   const everybody = endpoints.map((_, index) => index)
   const affectedDestinations = [...affected.ingress].sort((a, b) => a - b)
+  const relabelled = new Set(everybody.filter((index) => hasOtherLabels(endpoints[index] as Endpoint)))
   const known = new Map<string, PairChange>()
   const changes: Change[] = []
   for (const source of everybody) {
     const destinations = affected.egress.has(source) ? everybody : affectedDestinations
     for (const destination of destinations) {
       if (isItself(comparison, source, destination)) continue
-      const change = pairChange(comparison, source, destination, known)
+      const change = pairChange(comparison, source, destination, relabelled, known)
       if (change !== undefined) changes.push({ source, destination, ...change })
     }
   }
@@ -34,9 +35,10 @@ function pairChange(
   comparison: Comparison,
   source: number,
   destination: number,
+  relabelled: ReadonlySet<number>,
   known: Map<string, PairChange>,
 ): PairChange {
-  const key = pairKey(comparison, source, destination)
+  const key = pairKey(comparison, source, destination, relabelled)
   if (known.has(key)) return known.get(key)
   const { base, head } = comparison.evaluators
   const effect = effectOf(comparison, base.reach(source, destination), head.reach(source, destination))
@@ -45,9 +47,14 @@ function pairChange(
   return change
 }
 
-function pairKey({ evaluators, universe }: Comparison, source: number, destination: number): string {
+function pairKey(
+  { evaluators }: Comparison,
+  source: number,
+  destination: number,
+  relabelled: ReadonlySet<number>,
+): string {
   // A reason that names a workload or its namespace is this pair's own.
-  const named = [source, destination].filter((index) => hasOtherLabels(universe.endpoints[index] as Endpoint))
+  const named = [source, destination].filter((index) => relabelled.has(index))
   return REVISIONS.map((revision) => {
     const { isPresent, decideSide } = evaluators[revision]
     const absent = [source, destination].filter((index) => !isPresent(index))

@@ -1,7 +1,8 @@
 /**
  * Two rules where one was meant: one names peers and no ports, the other ports and no peers. Rules add up, so that the ports
  * are open to everybody, and every port to the peers (rule R24, pitfall 1 of Cilium's section 16; the same in a
- * NetworkPolicy). Only where base did not have the pair in the same object.
+ * NetworkPolicy). Only where base did not have such a pair for the same
+ * pods.
  */
 import { describeConnections, printConnections } from '../algebra/connection-text.ts'
 import type { Configuration } from '../config/configuration.ts'
@@ -26,10 +27,10 @@ export function findSplitRules({ algebra, policies }: Comparison, { gateLevels }
     return undefined
   }
   const known = new Set(
-    policies.base.filter((policy) => pairOf(policy) !== undefined).map(({ origin }) => origin.object),
+    policies.base.filter((policy) => pairOf(policy) !== undefined).map(({ subject }) => subject.key),
   )
   return policies.head.flatMap((policy): Finding[] => {
-    const pair = known.has(policy.origin.object) ? undefined : pairOf(policy)
+    const pair = known.has(policy.subject.key) ? undefined : pairOf(policy)
     if (pair === undefined) return []
     const { object, rule, location } = pair.onlyPorts.origin
     const ports = printConnections(describeConnections(algebra, pair.onlyPorts.connections.fixed))

@@ -142,6 +142,7 @@ describe('reachdiff diff', () => {
         level: 'error',
         location: { revision: 'head', file: 'egress-to-private-vm-443.yaml', line: 12 },
       },
+      { code: 'RD2008', level: 'warning' },
     ])
     expect([report.outcome, exitCode]).toEqual(['fail', 1])
   })
