@@ -4101,7 +4101,7 @@ function datetime(args) {
 }
 const anyString = /^[\s\S]{0,}$/;
 const integer = /^-?\d+$/;
-const number$1 = /^-?\d+(?:\.\d+)?$/;
+const number$2 = /^-?\d+(?:\.\d+)?$/;
 const boolean$1 = /^(?:true|false)$/i;
 const lowercase = /^[^A-Z]*$/;
 const uppercase = /^[^a-z]*$/;
@@ -4888,7 +4888,7 @@ const $ZodJWT = /*@__PURE__*/ $constructor("$ZodJWT", (inst, def) => {
 });
 const $ZodNumber = /*@__PURE__*/ $constructor("$ZodNumber", (inst, def) => {
 	$ZodType.init(inst, def);
-	inst._zod.pattern = number$1;
+	inst._zod.pattern = number$2;
 	inst._zod.parse = (payload, _ctx) => {
 		if (def.coerce) try {
 			payload.value = Number(payload.value);
@@ -5590,7 +5590,7 @@ const $ZodRecord = /*@__PURE__*/ $constructor("$ZodRecord", (inst, def) => {
 					issues: []
 				}, ctx);
 				if (keyResult instanceof Promise) throw new Error("Async schemas not supported in object keys currently");
-				if (typeof key === "string" && number$1.test(key) && keyResult.issues.length) {
+				if (typeof key === "string" && number$2.test(key) && keyResult.issues.length) {
 					const retryResult = def.keyType._zod.run({
 						value: Number(key),
 						issues: []
@@ -7566,7 +7566,7 @@ function stringifyKeyNames(bySchema, json, visited) {
 	else if (typeof rest.const === "number") rest.const = String(rest.const);
 	if (!numericType) return rest;
 	rest.type = "string";
-	if (!values) rest.pattern = (types.includes("number") ? number$1 : integer).source;
+	if (!values) rest.pattern = (types.includes("number") ? number$2 : integer).source;
 	return rest;
 }
 /** Every record of one conversion, so the carriers are found in a single pass rather than once per record. */
@@ -8263,7 +8263,7 @@ const ZodNumber = /*@__PURE__*/ $constructor("ZodNumber", (inst, def) => {
 		return this;
 	}
 }));
-function number(params) {
+function number$1(params) {
 	return _number(ZodNumber, params);
 }
 const ZodNumberFormat = /*@__PURE__*/ $constructor("ZodNumberFormat", (inst, def) => {
@@ -8734,7 +8734,8 @@ const DEFAULT_GATE_LEVELS = {
 	"unprotected-workload": "warning",
 	"dns-lost": "warning",
 	"internet-ingress": "warning",
-	"metadata-service": "warning"
+	"metadata-service": "warning",
+	"split-rule": "warning"
 };
 const GATE_NAMES = Object.keys(DEFAULT_GATE_LEVELS);
 const DEFAULT_CONFIGURATION = {
@@ -12079,7 +12080,7 @@ function fromIPv6(value) {
 	};
 }
 /** A range written in this program. Throws if it is not one. */
-function range(text) {
+function range$1(text) {
 	const parsed = parseRange(text);
 	if (typeof parsed === "string") throw new Error(`${text}: ${parsed}`);
 	return parsed.addresses;
@@ -12280,7 +12281,7 @@ function readObject(value, place, resources, diagnostics) {
 		return;
 	}
 	const metadata = isObject(value.metadata) ? value.metadata : {};
-	const locate = (path) => at$1(place, place.document.locate([...place.path, ...path]));
+	const locate = (path) => at$2(place, place.document.locate([...place.path, ...path]));
 	const name = typeof metadata.name === "string" || typeof metadata.name === "number" ? String(metadata.name) : "";
 	const [group, version] = splitApiVersion(String(value.apiVersion ?? ""));
 	resources.push({
@@ -12296,7 +12297,7 @@ function readObject(value, place, resources, diagnostics) {
 		locate
 	});
 }
-function at$1(place, position) {
+function at$2(place, position) {
 	return {
 		revision: place.revision,
 		file: place.file,
@@ -19237,7 +19238,8 @@ const configurationSchema = strictObject({
 		"unprotected-workload": strictObject({ level: level.optional() }).optional().describe("a new workload that no policy isolates for egress"),
 		"dns-lost": strictObject({ level: level.optional() }).optional().describe("pods that can no longer ask the DNS of the cluster"),
 		"internet-ingress": strictObject({ level: level.optional() }).optional().describe("a pod that newly admits a large part of the public Internet"),
-		"metadata-service": strictObject({ level: level.optional() }).optional().describe("a pod that can newly reach the metadata address of the cloud")
+		"metadata-service": strictObject({ level: level.optional() }).optional().describe("a pod that can newly reach the metadata address of the cloud"),
+		"split-rule": strictObject({ level: level.optional() }).optional().describe("two rules, one with peers and one with ports, where one was probably meant")
 	}).optional()
 });
 /** A file with a problem gives the default configuration and the problem: half a configuration is nobody's intention. */
@@ -19523,6 +19525,13 @@ function isolationText(step, opens, isGone, direction) {
 	if (!isGone(step.origin)) return opens ? `no longer isolates it for ${direction}` : `isolates it for ${direction}`;
 	return opens ? `was removed, and isolated it for ${direction}` : `is new, and isolates it for ${direction}`;
 }
+/** An allow that let some requests pass, of connections on which every request passes now (rules R54, R56). */
+function isFilter({ algebra }, old, now, gain) {
+	const restricted = algebra.lift(algebra.gain(old.possible, gain));
+	const filtered = algebra.intersect(restricted, algebra.lift(old.possible));
+	const isPlain = algebra.gain(now.possible, filtered) === algebra.none;
+	return ({ effect, connections }) => effect === "allow" && isPlain && algebra.intersect(algebra.lift(connections), filtered) !== algebra.none;
+}
 function sideReasons(comparison, before, after, direction, subject, other, gained, effect) {
 	const { algebra } = comparison;
 	const old = before.decideSide(direction, subject, other);
@@ -19535,6 +19544,7 @@ function sideReasons(comparison, before, after, direction, subject, other, gaine
 	const newSteps = now.steps.filter(touches);
 	const allows = newSteps.filter((step) => step.effect === "allow" || step.effect === "pass");
 	const denies = oldSteps.filter((step) => step.effect === "deny");
+	const filters = oldSteps.filter(isFilter(comparison, old, now, gain));
 	const isolations = newSteps.some((step) => step.effect === "default") ? oldSteps.filter((step) => step.effect === "isolate") : [];
 	const opens = effect === "opens";
 	const isGone = isMissing(comparison, after);
@@ -19547,6 +19557,7 @@ function sideReasons(comparison, before, after, direction, subject, other, gaine
 	return [
 		...allows.flatMap(reason(opens ? "allows it" : "no longer allows it")),
 		...denies.flatMap(reason(opens ? "no longer denies it" : "denies it")),
+		...filters.flatMap(reason(opens ? "no longer restricts it at layer 7" : "restricts it at layer 7")),
 		...isolations.flatMap((step) => reason(isolationText(step, opens, isGone, direction))(step))
 	];
 }
@@ -19566,13 +19577,14 @@ function findChanges(comparison) {
 	const affected = findAffected(comparison);
 	const everybody = endpoints.map((_, index) => index);
 	const affectedDestinations = [...affected.ingress].sort((a, b) => a - b);
+	const relabelled = new Set(everybody.filter((index) => hasOtherLabels(endpoints[index])));
 	const known = /* @__PURE__ */ new Map();
 	const changes = [];
 	for (const source of everybody) {
 		const destinations = affected.egress.has(source) ? everybody : affectedDestinations;
 		for (const destination of destinations) {
 			if (isItself(comparison, source, destination)) continue;
-			const change = pairChange(comparison, source, destination, known);
+			const change = pairChange(comparison, source, destination, relabelled, known);
 			if (change !== void 0) changes.push({
 				source,
 				destination,
@@ -19586,8 +19598,8 @@ function findChanges(comparison) {
 * Pairs whose four sides decide alike differ in the same way, for the same reasons. A workload that is in one revision only
 * is itself the reason.
 */
-function pairChange(comparison, source, destination, known) {
-	const key = pairKey(comparison, source, destination);
+function pairChange(comparison, source, destination, relabelled, known) {
+	const key = pairKey(comparison, source, destination, relabelled);
 	if (known.has(key)) return known.get(key);
 	const { base, head } = comparison.evaluators;
 	const effect = effectOf$1(comparison, base.reach(source, destination), head.reach(source, destination));
@@ -19598,8 +19610,8 @@ function pairChange(comparison, source, destination, known) {
 	known.set(key, change);
 	return change;
 }
-function pairKey({ evaluators, universe }, source, destination) {
-	const named = [source, destination].filter((index) => hasOtherLabels(universe.endpoints[index]));
+function pairKey({ evaluators }, source, destination, relabelled) {
+	const named = [source, destination].filter((index) => relabelled.has(index));
 	return REVISIONS.map((revision) => {
 		const { isPresent, decideSide } = evaluators[revision];
 		const absent = [source, destination].filter((index) => !isPresent(index));
@@ -20081,7 +20093,8 @@ const FINDING_CODES = {
 	RD2004: "incomplete",
 	RD2005: "dns-lost",
 	RD2006: "internet-ingress",
-	RD2007: "metadata-service"
+	RD2007: "metadata-service",
+	RD2008: "split-rule"
 };
 
 // src/gates/news.ts
@@ -20271,7 +20284,7 @@ function describeConnections(algebra, set) {
 	return result;
 }
 /** One line for people: `TCP 80, 443, UDP 53 (TCP 80 only HTTP GET /public)`, or what is missing where that is shorter. */
-function printConnections(connections) {
+function printConnections$1(connections) {
 	if (connections === "all") return "all connections";
 	if (connections === "none") return "no connection";
 	const missing = missingPorts(connections);
@@ -20398,7 +20411,7 @@ const PUBLIC = unionAddresses(subtractAddresses(ALL_IPV4, unionAddresses(...[
 	"172.16.0.0/12",
 	"192.168.0.0/16",
 	"224.0.0.0/3"
-].map(range))), range("2000::/3"));
+].map(range$1))), range$1("2000::/3"));
 /** How many public addresses of each family the set holds. */
 function countPublic(addresses) {
 	return countAddresses(intersectAddresses(addresses, PUBLIC));
@@ -20474,7 +20487,7 @@ function findInternetIngress(comparison, changes, configuration) {
 			endpoint: pod,
 			destination: pod,
 			reasons: openingReasons(opened, "ingress"),
-			news: `newly admits the public Internet: ${printConnections(describeConnections(algebra, connections))}`,
+			news: `newly admits the public Internet: ${printConnections$1(describeConnections(algebra, connections))}`,
 			isWarning: endpoint.kind === "representative" && endpoint.isMeeting
 		}];
 	});
@@ -20498,6 +20511,51 @@ function findMetadataService({ algebra, universe, evaluators }, changes, reporte
 			reasons: openingReasons([change], "egress")
 		}];
 	});
+}
+
+// src/gates/split-rule.ts
+/**
+* Two rules where one was meant: one names peers and no ports, the other ports and no peers. Rules add up, so that the ports
+* are open to everybody, and every port to the peers (rule R24, pitfall 1 of Cilium's section 16; the same in a
+* NetworkPolicy). Only where base did not have such a pair for the same
+* pods.
+*/
+function findSplitRules({ algebra, policies }, { gateLevels }) {
+	const level = gateLevels["split-rule"];
+	if (level === "off") return [];
+	const pairOf = (policy) => {
+		for (const direction of DIRECTIONS) {
+			const rules = policy.rules.filter((rule) => rule.direction === direction && rule.action === "allow");
+			const onlyPorts = rules.find((rule) => meansEverybody(rule) && rule.connections.fixed !== algebra.all);
+			const onlyPeers = rules.find((rule) => rule.peers.length > 0 && !meansEverybody(rule) && rule.connections.fixed === algebra.all);
+			if (onlyPorts !== void 0 && onlyPeers !== void 0) return {
+				onlyPorts,
+				onlyPeers
+			};
+		}
+	};
+	const known = new Set(policies.base.filter((policy) => pairOf(policy) !== void 0).map(({ subject }) => subject.key));
+	return policies.head.flatMap((policy) => {
+		const pair = known.has(policy.subject.key) ? void 0 : pairOf(policy);
+		if (pair === void 0) return [];
+		const { object, rule, location } = pair.onlyPorts.origin;
+		const ports = printConnections$1(describeConnections(algebra, pair.onlyPorts.connections.fixed));
+		return [{
+			code: "RD2008",
+			gate: "split-rule",
+			level,
+			message: `\`${object}\`: \`${rule}\` opens ${ports} to everybody, and \`${pair.onlyPeers.origin.rule}\` every port to its peers; one rule with both would open these ports to these peers`,
+			...location === void 0 ? {} : { location },
+			fingerprint: JSON.stringify([
+				"split-rule",
+				object,
+				rule
+			])
+		}];
+	});
+}
+function meansEverybody({ peers }) {
+	return peers.some(({ kind }) => kind === "anybody");
 }
 
 // src/gates/references.ts
@@ -20540,7 +20598,7 @@ function judgeSource(comparison, source, opened, configuration, isReferredTo) {
 		code: "RD2002",
 		news: "would no longer be isolated for egress, and nothing else in head refers to such pods"
 	}];
-	const words = `can newly reach the public Internet: ${printConnections(describeConnections(algebra, any))}`;
+	const words = `can newly reach the public Internet: ${printConnections$1(describeConnections(algebra, any))}`;
 	const chance = ", if unrelated selectors ever select one pod together; the manifests have none";
 	const isMeeting = isStandIn && endpoint.isMeeting;
 	const isRestricted = plain === algebra.none;
@@ -20564,7 +20622,11 @@ function judge(comparison, judged, configuration) {
 		...findInternetIngress(comparison, changes, configuration),
 		...findMetadataService(comparison, changes, reported)
 	];
-	return [...groupFindings(news, configuration, nameOf), ...incomplete(judged.notUnderstood, configuration)].sort((a, b) => compareText(a.level, b.level) || compareText(a.code, b.code) || (a.source ?? -1) - (b.source ?? -1) || compareText(a.fingerprint, b.fingerprint));
+	return [
+		...groupFindings(news, configuration, nameOf),
+		...findSplitRules(comparison, configuration),
+		...incomplete(judged.notUnderstood, configuration)
+	].sort((a, b) => compareText(a.level, b.level) || compareText(a.code, b.code) || (a.source ?? -1) - (b.source ?? -1) || compareText(a.fingerprint, b.fingerprint));
 }
 /** Failing beats incomplete; an incomplete result passes only where the team said so. */
 function outcomeOf(findings) {
@@ -20638,7 +20700,7 @@ function familyTexts(set, family) {
 	if (isSubset(family, set)) return [family === ALL_IPV4 ? "any IPv4 address" : "any IPv6 address"];
 	const ranges = toRanges(set);
 	const hull = smallestRangeAround(ranges, set);
-	const missing = toRanges(subtractAddresses(range(hull), set));
+	const missing = toRanges(subtractAddresses(range$1(hull), set));
 	return missing.length + 1 < ranges.length ? [`${hull} except ${missing.join(", ")}`] : ranges;
 }
 /** The longest prefix that holds the whole set. */
@@ -20646,7 +20708,7 @@ function smallestRangeAround(ranges, set) {
 	const [address = "", prefix = "0"] = (ranges[0] ?? "").split("/");
 	for (let length = Number(prefix); length > 0; length -= 1) {
 		const candidate = `${address}/${length}`;
-		if (isSubset(set, range(candidate))) return toRanges(range(candidate))[0];
+		if (isSubset(set, range$1(candidate))) return toRanges(range$1(candidate))[0];
 	}
 	return `${address.includes(":") ? "::" : "0.0.0.0"}/0`;
 }
@@ -20786,9 +20848,9 @@ function reportRow(row, target, assumptions) {
 }
 function rowText(source, destination, opened, closed) {
 	const pair = `${source} -> ${destination}`;
-	if (closed === "none") return `${pair}: ${printConnections(opened)}`;
-	if (opened === "none") return `${pair}: ${printConnections(closed)} closed`;
-	return `${pair}: ${printConnections(opened)} opened, ${printConnections(closed)} closed`;
+	if (closed === "none") return `${pair}: ${printConnections$1(opened)}`;
+	if (opened === "none") return `${pair}: ${printConnections$1(closed)} closed`;
+	return `${pair}: ${printConnections$1(opened)} opened, ${printConnections$1(closed)} closed`;
 }
 /** A row of a workload that comes or goes counts only where a policy has a say in it. */
 function workloadSide(source, destination, { added, removed }) {
@@ -20970,7 +21032,7 @@ function createDescriber(universe, longestList = 4) {
 	return (indexes) => {
 		const group = new Set(indexes);
 		const podGroup = new Set(indexes.filter((index) => isPod(at(index))));
-		const addresses = unionAddresses(...indexes.map((index) => addressesOf$2(at(index))));
+		const addresses = unionAddresses(...indexes.map((index) => addressesOf$3(at(index))));
 		const others = indexes.filter((index) => !podGroup.has(index) && at(index).kind !== "addresses");
 		const missing = subtractAddresses(ALL_ADDRESSES, addresses);
 		if (podGroup.size > 0 && addresses.length > 0 && entities.every((index) => group.has(index))) {
@@ -20997,7 +21059,7 @@ function isLastingPod(endpoint) {
 function isMeeting(endpoint) {
 	return endpoint.kind === "representative" && endpoint.isMeeting;
 }
-function addressesOf$2(endpoint) {
+function addressesOf$3(endpoint) {
 	return endpoint.kind === "addresses" ? endpoint.addresses : [];
 }
 function byNamespace({ endpoints }, pods) {
@@ -21215,10 +21277,20 @@ function uniqueSorted(items, keyOf) {
 }
 
 // src/policy/tiers.ts
+/** AdminNetworkPolicy, and ClusterNetworkPolicy of tier Admin: before what namespaces say for themselves. */
+const ADMIN_TIER = {
+	name: "Admin",
+	order: [0]
+};
 /** NetworkPolicy, and beside it Cilium's policies where Cilium enforces (rules R65, R66, R72). */
 const NORMAL_TIER = {
 	name: "policies",
 	order: [1]
+};
+/** BaselineAdminNetworkPolicy, and ClusterNetworkPolicy of tier Baseline: for what no NetworkPolicy isolates. */
+const BASELINE_TIER = {
+	name: "Baseline",
+	order: [2]
 };
 /** After every tier of policies: what a pod may do that none of them decides. */
 const DEFAULT_TIER = {
@@ -21230,6 +21302,8 @@ const DENY_LEVEL = [0];
 const ALLOW_LEVEL = [1];
 /** Allows with a layer 7 restriction come last, so that an allow without one voids it (rule R56). */
 const RESTRICTED_ALLOW_LEVEL = [2];
+/** After every rule that a policy writes. */
+const LAST_LEVEL = [3];
 
 // src/dialects/built-in.ts
 const ANY_POD = selector([]);
@@ -21239,11 +21313,16 @@ function builtInPolicies(context) {
 	const { algebra, configuration, engine } = context;
 	const fromOwnNode = ownNodePolicy("ingress", algebra);
 	const toOwnNode = {
+		...passOwnNode(algebra),
+		uncertain: OWN_NODE_EGRESS
+	};
+	const toOwnNodeByDefault = {
 		...ownNodePolicy("egress", algebra),
+		tier: DEFAULT_TIER,
 		uncertain: OWN_NODE_EGRESS
 	};
 	const ownNode = engine === "cilium" ? [fromOwnNode] : [fromOwnNode, toOwnNode];
-	const baseline = configuration.baseline === "deny" ? [isolateAll("baseline: deny", DEFAULT_TIER, algebra)] : [];
+	const baseline = configuration.baseline === "deny" ? [...engine === "cilium" ? [] : [toOwnNodeByDefault], isolateAll("baseline: deny", DEFAULT_TIER, algebra)] : [];
 	if (engine !== "cilium") return [...ownNode, ...baseline];
 	const { allowLocalhost, policyEnforcement } = configuration.cilium;
 	return [
@@ -21270,6 +21349,21 @@ function isolateAll(setting, tier, algebra) {
 			rule: ""
 		},
 		digest: `built-in ${setting}`
+	};
+}
+/**
+* What NetworkPolicies leave to the pod's own node goes on to the tiers after them, and is not allowed for good: where none
+* isolates the pod, there is nothing to be exempt from, and Baseline decides (rules E3, A16).
+*/
+function passOwnNode(algebra) {
+	const allow = ownNodePolicy("egress", algebra);
+	return {
+		...allow,
+		rules: allow.rules.map((rule) => ({
+			...rule,
+			action: "pass",
+			order: LAST_LEVEL
+		}))
 	};
 }
 function ownNodePolicy(direction, algebra) {
@@ -21826,7 +21920,7 @@ function podsOfPlace(place, selectors, cap) {
 	const relevant = selectors.filter((candidate) => selectsPlace(candidate, place));
 	const conjunctions = distinct(relevant.map((candidate) => podPart(candidate)));
 	const initial = conjunctions.flat().some(({ key }) => key === SERVICE_ACCOUNT_KEY$1) ? [requirement("pod", SERVICE_ACCOUNT_KEY$1, "Exists")] : [];
-	const { cells, decided } = splitLabels(conjunctions, initial, cap);
+	const { cells, decided } = splitLabels(conjunctions, initial, Math.min(cap, cellsWorthTelling(conjunctions.length)));
 	const decidedKeys = new Set(conjunctions.slice(0, decided).map(keyOf));
 	const undecided = new Set(relevant.filter((candidate) => !decidedKeys.has(keyOf(podPart(candidate)))).map(({ key }) => key));
 	const isMeeting = meetings(cells);
@@ -21849,6 +21943,13 @@ function podsOfPlace(place, selectors, cap) {
 		}),
 		isCapped: undecided.size > 0
 	};
+}
+/**
+* Selectors that exclude each other, as those of the workloads of a namespace do, make one cell each. Many more cells than
+* selectors are chance meetings of independent labels, which double with every selector and say nothing new.
+*/
+function cellsWorthTelling(selectors) {
+	return 2 * selectors + 16;
 }
 /**
 * A cell is a meeting if no single selector explains it: each of the selectors that select it leaves another of them open.
@@ -22007,6 +22108,12 @@ function nodeNames(clusters) {
 }
 
 // src/reachability/decide.ts
+const ACTIONS$1 = [
+	"allow",
+	"deny",
+	"pass"
+];
+const EQUAL_ORDER = "Policies of equal priority decide differently about the same connection, and nothing says which of them counts.";
 function decide(input) {
 	const { algebra } = input;
 	const state = {
@@ -22015,10 +22122,12 @@ function decide(input) {
 		denied: algebra.none,
 		assumptions: /* @__PURE__ */ new Set(),
 		steps: [],
-		answered: 0
+		answered: 0,
+		tier: ""
 	};
 	for (const tier of input.tiers) {
 		let passed = algebra.none;
+		state.tier = tier.name;
 		for (const level of tier.levels) passed = algebra.union(passed, walkLevel(level, state, input));
 		isolate(tier.isolations, state, input);
 		state.open = algebra.union(state.open, passed);
@@ -22036,34 +22145,85 @@ function decide(input) {
 		steps: state.steps
 	};
 }
-/** Rules of one level add up, so all of them see what was open before it. Returns what passes to the next tier. */
+/** Policies of one level add up, so all of them see what was open before it. Returns what passes to the next tier. */
 function walkLevel(level, state, input) {
 	const { algebra } = input;
-	let passed = algebra.none;
-	let settled = algebra.none;
-	for (const { rule, answer, assumption } of level) {
-		const peer = input.answers[state.answered] ?? { answer: "no" };
-		state.answered += 1;
-		const match = allOf([answer, peer.answer]);
-		if (match === "no") continue;
-		const decided = algebra.intersect(connectionsOf$2(rule.connections, input), state.open);
-		if (decided === algebra.none) continue;
-		if (match === "yes") settled = algebra.union(settled, decided);
-		else note(state, assumption, peer.assumption);
-		state.steps.push({
-			effect: rule.action,
-			connections: decided,
-			isCertain: match === "yes",
-			origin: rule.origin
-		});
-		if (rule.action === "allow") {
-			const allowed = rule.layer7 === void 0 ? decided : algebra.restrict(decided, rule.layer7);
-			state.possible = algebra.union(state.possible, allowed);
-		} else if (rule.action === "deny") state.denied = algebra.union(state.denied, decided);
-		else passed = algebra.union(passed, decided);
+	const first = state.steps.length;
+	const outcomes = level.map((strand) => walkStrand(strand, state, input));
+	for (const { allow } of outcomes) state.possible = algebra.union(state.possible, allow);
+	for (const { deny } of outcomes) state.denied = algebra.union(state.denied, deny);
+	state.open = algebra.remove(state.open, algebra.unionOf(outcomes.map(({ settled }) => settled)));
+	const disputed = disputedBy(outcomes, algebra);
+	if (disputed !== algebra.none) {
+		state.assumptions.add(EQUAL_ORDER);
+		for (const [index, step] of state.steps.entries()) {
+			const isDisputed = algebra.intersect(algebra.lift(step.connections), disputed) !== algebra.none;
+			if (index >= first && isDisputed) state.steps[index] = {
+				...step,
+				isCertain: false
+			};
+		}
 	}
-	state.open = algebra.remove(state.open, settled);
-	return passed;
+	return algebra.unionOf(outcomes.map(({ pass }) => pass));
+}
+/** On what two policies of one level decide differently (rule A4). */
+function disputedBy(outcomes, algebra) {
+	let before;
+	let disputed = algebra.none;
+	for (const outcome of outcomes) {
+		if (before !== void 0) for (const one of ACTIONS$1) for (const other of ACTIONS$1) {
+			if (one === other) continue;
+			const both = algebra.intersect(algebra.lift(before[one]), algebra.lift(outcome[other]));
+			disputed = algebra.union(disputed, both);
+		}
+		before = before === void 0 ? outcome : joined(before, outcome, algebra);
+	}
+	return disputed;
+}
+function joined(one, other, algebra) {
+	return {
+		allow: algebra.union(one.allow, other.allow),
+		deny: algebra.union(one.deny, other.deny),
+		pass: algebra.union(one.pass, other.pass),
+		settled: algebra.union(one.settled, other.settled)
+	};
+}
+/** The rules of one policy on one level: what a step settles is closed to the steps after it. */
+function walkStrand({ steps, answer, assumption }, state, input) {
+	const { algebra } = input;
+	const outcome = {
+		allow: algebra.none,
+		deny: algebra.none,
+		pass: algebra.none
+	};
+	let open = state.open;
+	for (const rules of steps) {
+		let settled = algebra.none;
+		for (const rule of rules) {
+			const peer = input.answers[state.answered] ?? { answer: "no" };
+			state.answered += 1;
+			if (peer.answer === "no" || answer === "no") continue;
+			const decided = algebra.intersect(connectionsOf$3(rule.connections, input), open);
+			if (decided === algebra.none) continue;
+			if (peer.answer === "yes") settled = algebra.union(settled, decided);
+			const isCertain = peer.answer === "yes" && answer === "yes";
+			if (!isCertain) note(state, assumption, peer.assumption);
+			state.steps.push({
+				effect: rule.action,
+				connections: decided,
+				isCertain,
+				tier: state.tier,
+				origin: rule.origin
+			});
+			const effective = rule.action === "allow" && rule.layer7 !== void 0 ? algebra.restrict(decided, rule.layer7 ?? "") : decided;
+			outcome[rule.action] = algebra.union(outcome[rule.action], effective);
+		}
+		open = algebra.remove(open, settled);
+	}
+	return {
+		...outcome,
+		settled: answer === "yes" ? algebra.remove(state.open, open) : algebra.none
+	};
 }
 /**
 * Policies that isolate add up, so all of them see what the levels left open: each is a cause, whatever their order. What
@@ -22081,10 +22241,12 @@ function denyIsolated(subject, state, { algebra }) {
 	const denied = algebra.intersect(isolation.denied, state.open);
 	if (denied !== algebra.none) {
 		state.denied = algebra.union(state.denied, denied);
+		const isCertain = answer === "yes";
 		state.steps.push({
 			effect: "isolate",
 			connections: denied,
-			isCertain: answer === "yes",
+			isCertain,
+			tier: state.tier,
 			origin
 		});
 		if (answer !== "yes") note(state, assumption);
@@ -22100,7 +22262,7 @@ function note(state, ...assumptions) {
 	for (const assumption of assumptions) if (assumption !== void 0) state.assumptions.add(assumption);
 }
 /** Named ports get the numbers of the destination (rules N20, N21, R50); without a destination in the manifests, their name. */
-function connectionsOf$2(pattern, { algebra, destinationPorts }) {
+function connectionsOf$3(pattern, { algebra, destinationPorts }) {
 	let result = pattern.fixed;
 	for (const { protocol, name } of pattern.named) {
 		const named = destinationPorts === void 0 ? [algebra.ofPortName(protocol, name)] : destinationPorts.filter((port) => port.name.toLowerCase() === name.toLowerCase() && port.protocol === protocol).map((port) => algebra.ofPorts(protocol, port.number));
@@ -22198,8 +22360,8 @@ const PRIVATE_IPV4 = unionAddresses(...[
 	"172.16.0.0/12",
 	"192.168.0.0/16",
 	"100.64.0.0/10"
-].map(range));
-const PRIVATE_IPV6 = range("fc00::/7");
+].map(range$1));
+const PRIVATE_IPV6 = range$1("fc00::/7");
 const POD_ADDRESSES_UNKNOWN = "Addresses of pods and nodes that no manifest gives are read as private IPv4 addresses: a range that holds only some private addresses may or may not match them.";
 const NODE_UNKNOWN = "Which node a pod runs on is not in the manifests, so whether a process on the host network is on the same node is open.";
 const UNKNOWN_LABELS = "Some labels have values that only the cluster knows: whether a selector on them matches is open.";
@@ -22229,11 +22391,19 @@ function matchPeer(peer, subject, other, otherIndex, context) {
 		case "addresses": return matchAddresses(peer, subject, other, context);
 		case "entity": return matchEntity(peer.name, subject, other, context);
 		case "name":
+			if (other.kind === "addresses" && peer.addresses !== void 0) return {
+				answer: "maybe",
+				assumption: peer.addresses
+			};
 			if (other.kind !== "fqdn" || !matchesName(peer.pattern, other.name)) return NO;
 			return peer.mustBeLookedUp ? isLookedUp(other.name, subject.lookups) : YES;
 		case "nodes": {
+			if (peer.includesOwn && other.kind === "entity" && !other.isOutside) return {
+				answer: "maybe",
+				assumption: UNKNOWN_LABELS
+			};
 			const node = context.nodeOf(other);
-			return node === void 0 ? NO : both(matchesNode(peer.selector, node), matchEntity("remote-node", subject, other, context));
+			return node === void 0 ? NO : both(matchesNode(peer.selector, node), peer.includesOwn ? YES : matchEntity("remote-node", subject, other, context));
 		}
 	}
 }
@@ -22300,18 +22470,18 @@ function concerning(selected, direction) {
 }
 function arrangeSubject(selected, direction) {
 	const tiers = groupByOrder(selected, ({ policy }) => policy.tier.order).map((members) => arrangeTier(members, direction));
-	const subjectRules = tiers.flatMap(({ levels }) => levels.flat());
-	const rules = subjectRules.map(({ rule }) => rule);
+	const strands = tiers.flatMap(({ levels }) => levels.flat());
+	const rules = strands.flatMap(({ steps }) => steps.flat());
 	return {
 		tiers,
 		rules,
 		hasNamedPorts: rules.some(({ connections }) => connections.named.length > 0),
-		lookups: subjectRules.flatMap(lookupsOf)
+		lookups: strands.flatMap(lookupsOf)
 	};
 }
-function lookupsOf({ rule, answer, assumption }) {
+function lookupsOf({ steps, answer, assumption }) {
 	if (answer === "no") return [];
-	return (rule.teaches ?? []).map((pattern) => ({
+	return steps.flat().flatMap(({ teaches = [] }) => teaches).map((pattern) => ({
 		pattern,
 		answer,
 		...assumption === void 0 ? {} : { assumption }
@@ -22319,11 +22489,8 @@ function lookupsOf({ rule, answer, assumption }) {
 }
 function arrangeTier(members, direction) {
 	return {
-		levels: groupByOrder(members.flatMap(({ policy, answer, assumption }) => policy.rules.filter((rule) => rule.direction === direction).map((rule) => ({
-			rule,
-			answer,
-			...assumption === void 0 ? {} : { assumption }
-		}))), ({ rule }) => rule.order),
+		name: members[0]?.policy.tier.name ?? "",
+		levels: groupByOrder(members.flatMap((member) => strandsOf(member, direction)), ({ order }) => order),
 		isolations: members.flatMap(({ policy, answer, assumption }) => {
 			const isolation = policy.isolates[direction];
 			if (isolation === void 0) return [];
@@ -22335,6 +22502,15 @@ function arrangeTier(members, direction) {
 			}];
 		})
 	};
+}
+/** What one policy says on each of its levels, in the order of its own rules. */
+function strandsOf({ policy, answer, assumption }, direction) {
+	return groupByOrder(policy.rules.filter((rule) => rule.direction === direction), ({ order }) => order).map((level) => ({
+		order: level[0].order,
+		steps: groupByOrder(level, ({ position }) => position === void 0 ? [] : [position]),
+		answer,
+		...assumption === void 0 ? {} : { assumption }
+	}));
 }
 function groupByOrder(items, orderOf) {
 	const sorted = [...items].sort((a, b) => compareOrder(orderOf(a), orderOf(b)));
@@ -22416,6 +22592,25 @@ function createEvaluator(input) {
 		if (isShared) subject.byClass[otherClass] = decision;
 		return decision;
 	};
+	const considered = (direction, index, other) => {
+		if (!isSubject(index)) return [];
+		const subject = subjectOf(direction, index);
+		const asking = {
+			nodeName: nodeNameOf(index),
+			lookups: subject.lookups
+		};
+		const destination = direction === "egress" ? other : index;
+		const destinationPorts = isPod(endpointAt(destination)) ? states[destination]?.namedPorts : [];
+		return subject.tiers.flatMap((tier) => tier.levels.flat().flatMap(({ steps }) => steps.flat().map((rule) => ({
+			tier: tier.name,
+			origin: rule.origin,
+			answer: matchAnyPeer(rule, asking, endpointAt(other), other, context).answer,
+			connections: connectionsOf$3(rule.connections, {
+				algebra,
+				destinationPorts
+			})
+		}))));
+	};
 	const reach = (source, destination) => {
 		if (!isPresent(source) || !isPresent(destination)) return nothing;
 		const endpoint = endpointAt(source);
@@ -22432,6 +22627,7 @@ function createEvaluator(input) {
 		revision,
 		reach,
 		decideSide,
+		considered,
 		isIsolated: (endpoint, direction) => isSubject(endpoint) ? isIsolated(subjectOf(direction, endpoint).tiers) : "no",
 		policiesOf: (endpoint) => isSubject(endpoint) ? selectedPolicies(endpoint).map(({ policy }) => policy) : [],
 		isPresent
@@ -22755,10 +22951,10 @@ function listener$1({ listener: target }) {
 // src/dialects/cilium-addresses.ts
 /** Ranges of addresses as Cilium reads them, in its own policies and in NetworkPolicy alike (rules R35 to R39, R74). */
 function addressBlock(text, except, settings) {
-	const excepted = except.map((part) => addressesOf$1(part, settings));
+	const excepted = except.map((part) => addressesOf$2(part, settings));
 	const range = parseRange(text);
 	return {
-		addresses: subtractAddresses(addressesOf$1(text, settings), unionAddresses(...excepted)),
+		addresses: subtractAddresses(addressesOf$2(text, settings), unionAddresses(...excepted)),
 		isWholeFamily: typeof range !== "string" && range.prefix === 0
 	};
 }
@@ -22766,7 +22962,7 @@ function addressBlock(text, except, settings) {
 * The text is a range or an address, which is a range of one (rule R35). On a cluster with one IP family, a prefix of
 * length 0 is the entity world, of whatever family; with two families, it is the world of its own (rule R39).
 */
-function addressesOf$1(text, { ipFamily }) {
+function addressesOf$2(text, { ipFamily }) {
 	const range = parseRange(text);
 	if (typeof range === "string") return parseSingleAddress(text) ?? [];
 	return range.prefix === 0 && ipFamily !== "dual" ? ALL_ADDRESSES : range.addresses;
@@ -22900,7 +23096,7 @@ function subjectOf(written, namespace) {
 * Everybody whom an element of `fromEndpoints` or `toEndpoints` selects: pods, and where a condition on labels with
 * source `reserved` asks for it, what has no pod.
 */
-function selectedPeers(written, namespace, settings) {
+function selectedPeers$1(written, namespace, settings) {
 	const conditions = withDefaults(conditionsOf(written), namespace, settings);
 	const pods = podsThatMeet(conditions);
 	const entities = ENTITY_NAMES.filter((name) => isMetByEntity(conditions, name));
@@ -23059,7 +23255,7 @@ function objectsIn(value) {
 
 // src/dialects/cilium/peers.ts
 /** The other side of an item (rules R21, R22, R27 to R45). */
-function peersOf$1(item, context) {
+function peersOf$2(item, context) {
 	const { direction, path, peers } = item;
 	const at = (family, ...rest) => [
 		...path,
@@ -23101,7 +23297,7 @@ function addEndpoints(list, path, context, { peers, unsupported }) {
 	for (const [index, written] of list.entries()) {
 		const message = unsupportedSelector(written);
 		if (message === void 0) {
-			peers.push(...selectedPeers(written, context.namespace, context.settings));
+			peers.push(...selectedPeers$1(written, context.namespace, context.settings));
 			continue;
 		}
 		const remark = {
@@ -23486,7 +23682,7 @@ function requirementsOf(labelSelector, scope) {
 * takes (pkg/k8s/apis/cilium.io/client/crds/v2). What it takes and Cilium then refuses is found in `validate.ts`.
 */
 /** Unlike in built-in kinds, keys and the values of expressions are not checked by the API server. */
-const labelSelector$1 = strictObject({
+const labelSelector$2 = strictObject({
 	matchLabels: record(string(), string().refine(isLabelValue, "not a valid label value")).optional(),
 	matchExpressions: array(strictObject({
 		key: string(),
@@ -23499,7 +23695,7 @@ const labelSelector$1 = strictObject({
 		values: array(string()).optional()
 	})).optional()
 });
-const selectors = array(labelSelector$1).optional();
+const selectors = array(labelSelector$2).optional();
 /** Go's strict reader of addresses takes no leading zeros, which some libraries read as octal. */
 const LEADING_ZERO = /(^|[./])0\d/;
 function isRange(text) {
@@ -23516,7 +23712,7 @@ const CIDR_SOURCES = [
 const cidrRule = strictObject({
 	cidr: cidr$1.optional(),
 	cidrGroupRef: string().optional(),
-	cidrGroupSelector: labelSelector$1.optional(),
+	cidrGroupSelector: labelSelector$2.optional(),
 	except: array(cidr$1).optional()
 }).refine((rule) => CIDR_SOURCES.filter((source) => rule[source] !== void 0).length === 1, { message: `needs exactly one of ${CIDR_SOURCES.join(", ")}` });
 /** `world-ipv4` and `world-ipv6` are known to Cilium but not to the CRD (rule R34). */
@@ -23543,7 +23739,7 @@ const service = strictObject({
 		namespace: string().optional()
 	}).optional(),
 	k8sServiceSelector: strictObject({
-		selector: labelSelector$1,
+		selector: labelSelector$2,
 		namespace: string().optional()
 	}).optional()
 });
@@ -23588,9 +23784,9 @@ const egressItem = strictObject({
 	toFQDNs: array(dnsSelector).optional(),
 	...allow
 });
-const rule = strictObject({
-	endpointSelector: labelSelector$1.optional(),
-	nodeSelector: labelSelector$1.optional(),
+const rule$1 = strictObject({
+	endpointSelector: labelSelector$2.optional(),
+	nodeSelector: labelSelector$2.optional(),
 	ingress: array(ingressItem).optional(),
 	ingressDeny: array(strictObject({
 		...sources,
@@ -23630,8 +23826,8 @@ const ciliumPolicySchema = strictObject({
 	kind: string(),
 	metadata: looseObject({ name: string() }),
 	status: unknown().optional(),
-	spec: rule.optional(),
-	specs: array(rule).optional()
+	spec: rule$1.optional(),
+	specs: array(rule$1).optional()
 });
 
 // src/dialects/cilium/validate-ports.ts
@@ -23856,7 +24052,7 @@ function lowerCiliumPolicy(resource, context) {
 		diagnostics
 	};
 	return {
-		policies: rulesOf(value).flatMap((placed) => policyOf$1(placed, {
+		policies: rulesOf(value).flatMap((placed) => policyOf$2(placed, {
 			...scope,
 			consulted: /* @__PURE__ */ new Set()
 		})),
@@ -23864,7 +24060,7 @@ function lowerCiliumPolicy(resource, context) {
 		standing: problems.length > 0 ? "rejected" : "accepted"
 	};
 }
-function policyOf$1(placed, scope) {
+function policyOf$2(placed, scope) {
 	const { path, rule } = placed;
 	const { resource, diagnostics, namespace, object } = scope;
 	if (rule.endpointSelector === void 0 && !scope.settings.hostFirewall) {
@@ -23909,7 +24105,7 @@ function isolationOf$1(rule, { algebra, settings }) {
 	return Object.fromEntries(isolated.map((direction) => [direction, { denied: algebra.all }]));
 }
 function rulesOfItem(item, scope) {
-	const { peers, unsupported, unresolved } = peersOf$1(item, scope);
+	const { peers, unsupported, unresolved } = peersOf$2(item, scope);
 	for (const { path, message } of unsupported) {
 		const text = `${printFieldPath(path)}: ${message}; whom the rule is about is unknown`;
 		scope.diagnostics.push(unsupportedDiagnostic(scope.resource, path, text));
@@ -23956,6 +24152,334 @@ function hostRuleNote(path, { resource, object }) {
 	};
 }
 
+// src/dialects/cluster-network-policy/port-schema.ts
+/** Ports as AdminNetworkPolicy writes them, and protocols as ClusterNetworkPolicy does (rules A13, C6, C7). */
+const number = int("must be a whole number").min(1, "must be from 1 to 65535").max(65535, "must be from 1 to 65535");
+const protocol = _enum([
+	"TCP",
+	"UDP",
+	"SCTP"
+]).optional();
+/** A peer, a subject and an entry about ports each say one thing (rules A1, A13, A18). */
+function exactlyOne(value, context) {
+	const given = Object.values(value).filter((field) => field !== void 0).length;
+	if (given === 1) return;
+	context.addIssue({
+		code: "custom",
+		message: given === 0 ? "one of its fields is due" : "only one field may be given"
+	});
+}
+/** v1alpha1 does not check that a range starts before it ends (rule A13). */
+const portsSchema = strictObject({
+	portNumber: strictObject({
+		protocol,
+		port: number
+	}).optional(),
+	portRange: strictObject({
+		protocol,
+		start: number,
+		end: number
+	}).optional(),
+	namedPort: string().optional()
+}).superRefine(exactlyOne);
+const range = strictObject({
+	start: number,
+	end: number
+}).refine(({ start, end }) => start < end, { message: "start must be less than end" });
+/** A protocol without a port is described and yet refused: every port is the range from 1 to 65535 (rule C7). */
+const destination = strictObject({ destinationPort: strictObject({
+	number: number.optional(),
+	range: range.optional()
+}).superRefine(exactlyOne) });
+const protocolsSchema = strictObject({
+	tcp: destination.optional(),
+	udp: destination.optional(),
+	sctp: destination.optional(),
+	destinationNamedPort: string().optional()
+}).superRefine(exactlyOne);
+
+// src/dialects/cluster-network-policy/schema.ts
+/**
+* ClusterNetworkPolicy v1alpha2, AdminNetworkPolicy and BaselineAdminNetworkPolicy v1alpha1 of policy.networking.k8s.io, with
+* what their definitions of the experimental channel check (rules A13 to A15, A18 to A20, C1 to C7, C11).
+*/
+const labelSelector$1 = labelSelectorSchema();
+/** Both selectors are due in v1alpha1 (rule A9); without a namespace selector, v1alpha2 means every namespace (rule C9). */
+const podsOfAdmin = strictObject({
+	namespaceSelector: labelSelector$1,
+	podSelector: labelSelector$1
+});
+const podsOfCluster = strictObject({
+	namespaceSelector: labelSelector$1.optional(),
+	podSelector: labelSelector$1
+});
+const network = string().max(43, "at most 43 characters").refine((text) => typeof parseRange(text) !== "string", "not a CIDR range").refine((text) => text.includes(":") !== text.includes("."), "must be either an IPv4 or an IPv6 range");
+const domainName = string().regex(/^(\*\.)?([a-zA-Z0-9]([-a-zA-Z0-9_]*[a-zA-Z0-9])?\.)+[a-zA-Z0-9]([-a-zA-Z0-9_]*[a-zA-Z0-9])?\.?$/, "not a domain name");
+function setOf(element) {
+	return array(element).min(1, "must not be empty").max(25, "at most 25").refine((list) => new Set(list).size === list.length, "the same entry is given twice");
+}
+function boundedList(element, limit) {
+	return array(element).min(1, "must not be empty").max(limit, `at most ${limit}`);
+}
+function subjectSchema(pods) {
+	return strictObject({
+		namespaces: labelSelector$1.optional(),
+		pods: pods.optional()
+	}).superRefine(exactlyOne);
+}
+function egressPeerSchema({ pods, namesNeed }) {
+	const fields = {
+		namespaces: labelSelector$1.optional(),
+		pods: pods.optional(),
+		nodes: labelSelector$1.optional(),
+		networks: setOf(network).optional()
+	};
+	const names = namesNeed === void 0 ? {} : { domainNames: setOf(domainName).optional() };
+	return strictObject({
+		...fields,
+		...names
+	}).superRefine(exactlyOne);
+}
+function rulesSchema(shape, direction) {
+	const peer = direction === "ingress" ? subjectSchema(shape.pods) : egressPeerSchema(shape);
+	const rule = strictObject({
+		name: string().max(100, "at most 100 characters").optional(),
+		action: _enum(shape.actions),
+		[direction === "ingress" ? "from" : "to"]: boundedList(peer, shape.limit),
+		[shape.ports]: boundedList(shape.ports === "ports" ? portsSchema : protocolsSchema, shape.limit).optional()
+	}).superRefine((value, context) => checkRule(value, shape, context));
+	return array(rule).max(shape.limit, `at most ${shape.limit} rules`).optional();
+}
+/** What the definitions check over a whole rule (rules A12, A14, C10). */
+function checkRule({ action, to = [], ports = [], protocols = [] }, shape, context) {
+	for (const [index, { domainNames }] of to.entries()) {
+		if (domainNames === void 0 || action === shape.namesNeed) continue;
+		const message = `domainNames can only stand in a rule with action ${shape.namesNeed}`;
+		context.addIssue({
+			code: "custom",
+			path: [
+				"to",
+				index,
+				"domainNames"
+			],
+			message
+		});
+	}
+	const isOutside = to.some((peer) => [
+		peer.nodes,
+		peer.networks,
+		peer.domainNames
+	].some((field) => field !== void 0));
+	const index = [...ports.map(({ namedPort }) => namedPort), ...protocols.map((entry) => entry.destinationNamedPort)].findIndex((name) => name !== void 0);
+	if (!isOutside || index < 0) return;
+	context.addIssue({
+		code: "custom",
+		path: [shape.ports, index],
+		message: "a named port cannot stand beside networks, nodes or domainNames, which have no port names"
+	});
+}
+const priority = int("must be a whole number").min(0, "must be from 0 to 1000").max(1e3, "must be from 0 to 1000");
+function policySchema(kind, version, shape, fields, name = string()) {
+	return strictObject({
+		apiVersion: literal(`policy.networking.k8s.io/${version}`, `must be policy.networking.k8s.io/${version}`),
+		kind: literal(kind),
+		metadata: looseObject({ name }),
+		status: unknown().optional(),
+		spec: strictObject({
+			...fields,
+			subject: subjectSchema(shape.pods),
+			ingress: rulesSchema(shape, "ingress"),
+			egress: rulesSchema(shape, "egress")
+		})
+	});
+}
+const admin = {
+	pods: podsOfAdmin,
+	actions: [
+		"Allow",
+		"Deny",
+		"Pass"
+	],
+	limit: 100,
+	ports: "ports",
+	namesNeed: "Allow"
+};
+const baseline = {
+	...admin,
+	actions: ["Allow", "Deny"],
+	namesNeed: void 0
+};
+const cluster = {
+	pods: podsOfCluster,
+	actions: [
+		"Accept",
+		"Deny",
+		"Pass"
+	],
+	limit: 25,
+	ports: "protocols",
+	namesNeed: "Accept"
+};
+const POLICY_SCHEMAS = /* @__PURE__ */ new Map([
+	["AdminNetworkPolicy", policySchema("AdminNetworkPolicy", "v1alpha1", admin, { priority })],
+	["BaselineAdminNetworkPolicy", policySchema("BaselineAdminNetworkPolicy", "v1alpha1", baseline, {}, string().refine((name) => name === "default", "must be `default`"))],
+	["ClusterNetworkPolicy", policySchema("ClusterNetworkPolicy", "v1alpha2", cluster, {
+		tier: _enum(["Admin", "Baseline"]),
+		priority
+	})]
+]);
+
+// src/dialects/cluster-network-policy/lower.ts
+/**
+* ClusterNetworkPolicy, AdminNetworkPolicy and BaselineAdminNetworkPolicy to policies of the IR.
+* The first rule that matches decides: by tier, then by priority, then by its place in the list. None of them isolates.
+*/
+const clusterNetworkPolicyDialect = {
+	name: "ClusterNetworkPolicy",
+	impliesEngine: void 0,
+	accepts: (group, kind) => group === "policy.networking.k8s.io" && POLICY_SCHEMAS.has(kind),
+	isEnforced: (kind, { engine, configuration }) => engine === "kubernetes" || engine === "cilium" && kind === "ClusterNetworkPolicy" && configuration.cilium.kcnp,
+	isNamespaced: () => false,
+	lower: lowerClusterNetworkPolicy
+};
+const NAME_ADDRESSES = "Which addresses a domain name has is not in the manifests: an address may or may not be one of them.";
+const ACTIONS = {
+	Accept: "allow",
+	Allow: "allow",
+	Deny: "deny",
+	Pass: "pass"
+};
+/** Behind every priority: a BaselineAdminNetworkPolicy has none, and its order among newer kinds is not defined (C13). */
+const AFTER_EVERY_PRIORITY = 1001;
+function lowerClusterNetworkPolicy(resource, context) {
+	const schema = POLICY_SCHEMAS.get(resource.kind);
+	if (schema === void 0) return {
+		policies: [],
+		diagnostics: [],
+		standing: "ignored"
+	};
+	const { value, problems } = decode(schema, resource.value);
+	return {
+		policies: value === void 0 ? [] : [policyOf$1(value, resource, context)],
+		diagnostics: refusalDiagnostics(resource, problems, value !== void 0),
+		standing: problems.length > 0 ? "rejected" : "accepted"
+	};
+}
+function policyOf$1({ spec }, resource, context) {
+	const isBaseline = resource.kind === "BaselineAdminNetworkPolicy" || spec.tier === "Baseline";
+	const order = [spec.priority ?? AFTER_EVERY_PRIORITY];
+	const object = printObject(resource);
+	const rules = DIRECTIONS.flatMap((direction) => (spec[direction] ?? []).map((rule, index) => {
+		const path = [
+			"spec",
+			direction,
+			index
+		];
+		return {
+			direction,
+			action: ACTIONS[rule.action],
+			order,
+			position: index,
+			peers: peersOf$1(rule, direction, context),
+			connections: connectionsOf$2(rule, context.algebra),
+			origin: {
+				object,
+				rule: `spec.${direction}[${index}]`,
+				location: resource.locate(path)
+			}
+		};
+	}));
+	return {
+		tier: isBaseline ? BASELINE_TIER : ADMIN_TIER,
+		subject: podsOf(spec.subject),
+		isolates: {},
+		rules,
+		origin: {
+			object,
+			rule: "",
+			location: resource.locate(["metadata", "name"])
+		},
+		digest: resource.digest
+	};
+}
+/** Every pod of some namespaces, or some of their pods; without a namespace selector, of every namespace (rule C9). */
+function podsOf({ namespaces, pods }) {
+	return selector([...requirementsOf(namespaces ?? pods?.namespaceSelector ?? {}, "namespace"), ...requirementsOf(pods?.podSelector ?? {}, "pod")]);
+}
+function peersOf$1(rule, direction, context) {
+	const written = (direction === "ingress" ? rule.from : rule.to) ?? [];
+	const networks = written.flatMap((peer) => peer.networks ?? []);
+	const ranges = {
+		kind: "addresses",
+		addresses: unionAddresses(...networks.map(addressesOf$1)),
+		reach: "everything"
+	};
+	return [...written.flatMap((peer) => selectedPeers(peer, context)), ...networks.length === 0 ? [] : [ranges]];
+}
+function selectedPeers(peer, { undefinedProtocols }) {
+	const { namespaces, pods, nodes, domainNames = [] } = peer;
+	const addresses = undefinedProtocols === "unknown" ? { addresses: NAME_ADDRESSES } : {};
+	return [
+		...namespaces === void 0 && pods === void 0 ? [] : [{
+			kind: "pods",
+			selector: podsOf(peer)
+		}],
+		...nodes === void 0 ? [] : [{
+			kind: "nodes",
+			selector: selector(requirementsOf(nodes, "pod")),
+			includesOwn: true
+		}],
+		...domainNames.map((name) => ({
+			kind: "name",
+			pattern: patternOf(name),
+			...addresses
+		}))
+	];
+}
+/** `*.` stands for one label or more, which the IR writes with two stars (rule A12). */
+function patternOf(name) {
+	return (name.startsWith("*.") ? `*${name}` : name).replace(/\.$/, "");
+}
+function addressesOf$1(text) {
+	const parsed = parseRange(text);
+	return typeof parsed === "string" ? [] : parsed.addresses;
+}
+/** Without ports, everything is meant, ICMP as well (rules A13, C6). */
+function connectionsOf$2({ ports, protocols }, algebra) {
+	if (ports === void 0 && protocols === void 0) return {
+		fixed: algebra.all,
+		named: []
+	};
+	const names = [...(ports ?? []).map(({ namedPort }) => namedPort), ...(protocols ?? []).map(({ destinationNamedPort }) => destinationNamedPort)].filter((name) => name !== void 0);
+	return {
+		fixed: algebra.unionOf([...(ports ?? []).map((port) => portsOf(port, algebra)), ...(protocols ?? []).map((protocol) => protocolPorts(protocol, algebra))]),
+		named: names.flatMap((name) => PORT_PROTOCOLS.map((protocol) => ({
+			protocol,
+			name
+		})))
+	};
+}
+function portsOf({ portNumber, portRange }, algebra) {
+	if (portNumber !== void 0) return algebra.ofPorts(portNumber.protocol ?? "TCP", portNumber.port);
+	if (portRange === void 0 || portRange.start > portRange.end) return algebra.none;
+	return algebra.ofPorts(portRange.protocol ?? "TCP", portRange.start, portRange.end);
+}
+function protocolPorts({ tcp, udp, sctp }, algebra) {
+	const sets = [
+		["TCP", tcp],
+		["UDP", udp],
+		["SCTP", sctp]
+	].flatMap(([protocol, destination]) => {
+		if (destination === void 0) return [];
+		const { number = 0, range = {
+			start: number,
+			end: number
+		} } = destination.destinationPort;
+		return [algebra.ofPorts(protocol, range.start, range.end)];
+	});
+	return algebra.unionOf(sets);
+}
+
 // src/dialects/network-policy/schema.ts
 /**
 * NetworkPolicy of networking.k8s.io/v1, with what the API server checks
@@ -23967,7 +24491,7 @@ function isPortName(name) {
 	return name.length <= 15 && /^[a-z0-9]+(-[a-z0-9]+)*$/.test(name) && /[a-z]/.test(name);
 }
 const portNumber = int("must be a whole number").min(1, "must be from 1 to 65535").max(65535, "must be from 1 to 65535");
-const portReference = union([number(), string()]).superRefine((port, context) => {
+const portReference = union([number$1(), string()]).superRefine((port, context) => {
 	if (typeof port === "number") {
 		if (!portNumber.safeParse(port).success) context.addIssue({
 			code: "custom",
@@ -24206,10 +24730,14 @@ function originOf(resource, direction, index) {
 }
 
 // src/dialects/registry.ts
-const DIALECTS = [networkPolicyDialect, ciliumDialect];
-/** The dialect that reads the kind where `engine` enforces. */
-function findDialect(group, kind, engine) {
-	return DIALECTS.find((dialect) => dialect.accepts(group, kind) && (dialect.impliesEngine === void 0 || dialect.impliesEngine === engine));
+const DIALECTS = [
+	networkPolicyDialect,
+	clusterNetworkPolicyDialect,
+	ciliumDialect
+];
+/** The dialect that reads the kind where the engine of the run enforces, as it is set up. */
+function findDialect(group, kind, run) {
+	return DIALECTS.find((dialect) => dialect.accepts(group, kind) && (dialect.impliesEngine === void 0 || dialect.impliesEngine === run.engine) && (dialect.isEnforced?.(kind, run) ?? true));
 }
 /** The engine that must be in the cluster if objects of this kind are to have an effect. */
 function impliedEngine(group, kind) {
@@ -24323,7 +24851,7 @@ function lowerPolicies(resources, run) {
 	const byIdentity = /* @__PURE__ */ new Map();
 	for (const resource of resources) {
 		const { group, kind } = resource;
-		const dialect = findDialect(group, kind, context.engine);
+		const dialect = findDialect(group, kind, context);
 		if (dialect !== void 0) {
 			const placed = dialect.isNamespaced(kind) ? {
 				...resource,
@@ -24368,7 +24896,7 @@ function lowerCopies(identity, copies, context, diagnostics) {
 			policies: [],
 			diagnostics: [],
 			standing: "accepted",
-			...findDialect(resource.group, resource.kind, context.engine)?.lower(resource, context),
+			...findDialect(resource.group, resource.kind, context)?.lower(resource, context),
 			identity,
 			resource
 		};
@@ -24544,7 +25072,7 @@ function coverageOf({ charts, kustomizations, skipped, otherDocuments }) {
 // src/pipeline/evaluation.ts
 /** Snapshots to a comparison: lowers the policies of both revisions and puts both over one universe. */
 /** Pods that can be told apart in one namespace; beyond, what was not told apart is read as possible. */
-const REPRESENTATIVE_CAP = 400;
+const REPRESENTATIVE_CAP = 1e3;
 function evaluate(baseAsRead, headAsRead, options) {
 	const base = completeFrom(baseAsRead, headAsRead);
 	const head = completeFrom(headAsRead, baseAsRead);
@@ -24582,6 +25110,7 @@ function evaluate(baseAsRead, headAsRead, options) {
 		base: built.base.cluster,
 		head: built.head.cluster
 	};
+	const selectsNodes = parts.base.selectsNodes || parts.head.selectsNodes;
 	const universe = buildUniverse({
 		clusters,
 		selectors: selectorsByImportance(policies),
@@ -24591,14 +25120,14 @@ function evaluate(baseAsRead, headAsRead, options) {
 			...parts.head.addressSets,
 			...options.extraAddresses ?? []
 		],
-		entities: engine === "cilium" ? entitiesOf([...parts.base.entities, ...parts.head.entities]) : [],
+		entities: entitiesOf([...parts.base.entities, ...parts.head.entities], engine, selectsNodes),
 		names: [...parts.base.names, ...parts.head.names],
-		selectsNodes: parts.base.selectsNodes || parts.head.selectsNodes,
+		selectsNodes,
 		unseenLabels: configuration.unseenLabels,
 		extra: options.extraEndpoints?.(clusters) ?? [],
 		representativeCap: REPRESENTATIVE_CAP
 	});
-	const podRanges = configuration.podCIDRs.length === 0 ? void 0 : unionAddresses(...configuration.podCIDRs.map(range));
+	const podRanges = configuration.podCIDRs.length === 0 ? void 0 : unionAddresses(...configuration.podCIDRs.map(range$1));
 	const evaluator = (revision) => createEvaluator({
 		revision,
 		universe,
@@ -24680,7 +25209,8 @@ function selectorsByImportance(policies) {
 	return [...sorted(all.filter((policy) => changed.has(policy))), ...sorted(all.filter((policy) => !changed.has(policy)))];
 }
 /** Parts of the surroundings that are worth a row: the nodes, the API server, the ingress proxy, and what a rule names. */
-function entitiesOf(mentioned) {
+function entitiesOf(mentioned, engine, selectsNodes) {
+	if (engine !== "cilium") return selectsNodes ? ["remote-node"] : [];
 	return [.../* @__PURE__ */ new Set([
 		"host",
 		"remote-node",
@@ -25722,7 +26252,7 @@ function* x$1(e, n) {
 	const t = n === "global";
 	for (const o of e) o.isGlobal === t && (yield o);
 }
-const P$1 = /* @__PURE__ */ new Set([
+const P$2 = /* @__PURE__ */ new Set([
 	"--add",
 	"--edit",
 	"--remove-section",
@@ -25732,7 +26262,7 @@ const P$1 = /* @__PURE__ */ new Set([
 	"--unset-all",
 	"-e"
 ]);
-const S$1 = /* @__PURE__ */ new Set([
+const S$2 = /* @__PURE__ */ new Set([
 	"--get",
 	"--get-all",
 	"--get-color",
@@ -25755,10 +26285,10 @@ const F$1 = /* @__PURE__ */ new Set([
 	"get-colorbool",
 	"list"
 ]);
-function A$1(e, n) {
+function A$2(e, n) {
 	for (const { name: o } of x$1(e, "task")) {
-		if (P$1.has(o)) return w(!0, n);
-		if (S$1.has(o)) return w(!1, n);
+		if (P$2.has(o)) return w(!0, n);
+		if (S$2.has(o)) return w(!1, n);
 	}
 	const t = n.at(0)?.toLowerCase();
 	return t === void 0 ? null : E$1.has(t) ? w(!0, n.slice(1)) : F$1.has(t) ? w(!1, n.slice(1)) : n.length === 1 ? w(!1, n) : w(!0, n);
@@ -25789,7 +26319,7 @@ function G$1(e) {
 		value: e.slice(n + 1)
 	};
 }
-function M$1(e) {
+function M$2(e) {
 	for (const { name: n } of x$1(e, "task")) switch (n) {
 		case "--global": return "global";
 		case "--system": return "system";
@@ -25804,7 +26334,7 @@ function N$1({ name: e }) {
 	if (e === "-c" || e === "--config") return "inline";
 	if (e === "--config-env") return "env";
 }
-function* $$1(e) {
+function* $$2(e) {
 	for (const n of e) {
 		const t = N$1(n), o = t && G$1(n.value);
 		o && (yield {
@@ -25813,12 +26343,12 @@ function* $$1(e) {
 		});
 	}
 }
-function D(e, n, t) {
+function D$1(e, n, t) {
 	const o = {
 		read: [],
-		write: [...$$1(n)]
+		write: [...$$2(n)]
 	};
-	return e === "config" && L$1(o, M$1(n), A$1(n, t)), o;
+	return e === "config" && L$1(o, M$2(n), A$2(n, t)), o;
 }
 function L$1(e, n, t) {
 	if (t === null) return;
@@ -25937,12 +26467,12 @@ const R$1 = {
 		])
 	}
 };
-const T = {
+const T$1 = {
 	short: /* @__PURE__ */ new Map(),
 	long: /* @__PURE__ */ new Set()
 };
 function B$1(e) {
-	const n = R$1[e ?? ""] ?? T;
+	const n = R$1[e ?? ""] ?? T$1;
 	return {
 		short: new Map([...C.short.entries(), ...n.short.entries()]),
 		long: n.long
@@ -25994,7 +26524,7 @@ function j$1(e, n) {
 	}
 	return o;
 }
-function W$1(e, n = []) {
+function W$2(e, n = []) {
 	let t = 0;
 	for (; t < e.length;) {
 		const o = String(e[t]);
@@ -26017,7 +26547,7 @@ function W$1(e, n = []) {
 		taskIndex: t
 	};
 }
-function V$1(e, n, t = []) {
+function V$2(e, n, t = []) {
 	const o$2 = B$1(n), a = [], s = [];
 	let r$3 = 0;
 	for (; r$3 < e.length;) {
@@ -26057,8 +26587,8 @@ function V$1(e, n, t = []) {
 		pathspecs: s
 	};
 }
-function* q$1({ write: e }) {
-	for (const n of e) for (const t of K$1) {
+function* q$2({ write: e }) {
+	for (const n of e) for (const t of K$2) {
 		const o = t(n.key);
 		o && (yield o);
 	}
@@ -26075,7 +26605,7 @@ function f$1(e, n, t = String(e)) {
 function l$1(e, n) {
 	return f$1(new RegExp(`\\s*${e.toLowerCase().replace(/\./g, "(..+)?.")}`), n, e);
 }
-const K$1 = [
+const K$2 = [
 	f$1("alias", "allowUnsafeAlias"),
 	f$1("core.askPass", "allowUnsafeAskPass"),
 	f$1("core.editor", "allowUnsafeEditor"),
@@ -26111,8 +26641,8 @@ const K$1 = [
 	l$1("trailer.command", "allowUnsafeCommandBinaries"),
 	l$1("url.insteadOf", "allowUnsafeUrlRewrite")
 ];
-function* H$1(e, n) {
-	for (const t of n) for (const o of X$1) {
+function* H$2(e, n) {
+	for (const t of n) for (const o of X$2) {
 		const a = o(e, t);
 		a && (yield a);
 	}
@@ -26130,7 +26660,7 @@ const h$1 = {
 	globalOnly: !0,
 	withValue: !0
 };
-const X$1 = [
+const X$2 = [
 	c(null, /--(upload|receive)-pack/, "allowUnsafePack", { name: "--upload-pack or --receive-pack" }),
 	c("clone", /^-\w*u/, "allowUnsafePack"),
 	c("clone", "--u", "allowUnsafePack"),
@@ -26146,22 +26676,22 @@ const X$1 = [
 	})
 ];
 function k(e, n, t) {
-	return [...H$1(e, n), ...q$1(t)];
+	return [...H$2(e, n), ...q$2(t)];
 }
-function Y$1(...e) {
-	const { flags: n, taskIndex: t } = W$1(e), o = t < e.length ? String(e[t]).toLowerCase() : null, { positionals: s, pathspecs: r } = V$1(o !== null ? e.slice(t + 1) : [], o, n), i = D(o, n, s);
+function Y$2(...e) {
+	const { flags: n, taskIndex: t } = W$2(e), o = t < e.length ? String(e[t]).toLowerCase() : null, { positionals: s, pathspecs: r } = V$2(o !== null ? e.slice(t + 1) : [], o, n), i = D$1(o, n, s);
 	return {
 		task: o,
-		flags: n.map(J$1),
+		flags: n.map(J$2),
 		paths: r,
 		config: i,
-		vulnerabilities: z$1(k(o, n, i))
+		vulnerabilities: z$2(k(o, n, i))
 	};
 }
-function z$1(e) {
+function z$2(e) {
 	return Object.defineProperty(e, "vulnerabilities", { value: e });
 }
-function J$1({ value: e, name: n }) {
+function J$2({ value: e, name: n }) {
 	return e !== void 0 ? {
 		name: n,
 		value: e
@@ -26189,7 +26719,7 @@ const y = {
 	ssh_askpass: "allowUnsafeAskPass",
 	visual: "allowUnsafeEditor"
 };
-function* Q$1(e) {
+function* Q$2(e) {
 	const n = parseInt(e.git_config_count ?? "0", 10);
 	for (let t = 0; t < n; t++) {
 		const o = e[`git_config_key_${t}`], a = e[`git_config_value_${t}`];
@@ -26200,7 +26730,7 @@ function* Q$1(e) {
 		});
 	}
 }
-function* Z$1(e) {
+function* Z$2(e) {
 	for (const n of Object.keys(e)) if (_$1(n)) {
 		const t = y[n];
 		yield {
@@ -26212,7 +26742,7 @@ function* Z$1(e) {
 function _$1(e) {
 	return Object.hasOwn(y, e);
 }
-function ee$1(e) {
+function ee$2(e) {
 	const n = {};
 	for (const [t, o] of Object.entries(e)) {
 		const a = t.toLowerCase().trim();
@@ -26220,18 +26750,18 @@ function ee$1(e) {
 	}
 	return n;
 }
-function ne$1(e) {
-	const n = ee$1(e), t = {
+function ne$2(e) {
+	const n = ee$2(e), t = {
 		read: [],
-		write: [...Q$1(n)]
+		write: [...Q$2(n)]
 	};
 	return {
 		config: t,
-		vulnerabilities: [...Z$1(n), ...k(null, [], t)]
+		vulnerabilities: [...Z$2(n), ...k(null, [], t)]
 	};
 }
-function oe$1(e, n) {
-	return [...Y$1(...e).vulnerabilities, ...ne$1(n).vulnerabilities];
+function oe$2(e, n) {
+	return [...Y$2(...e).vulnerabilities, ...ne$2(n).vulnerabilities];
 }
 
 // node_modules/simple-git/dist/index.mjs
@@ -26240,78 +26770,78 @@ var O = class extends Error {
 		super(n), this.task = e, Object.setPrototypeOf(this, new.target.prototype);
 	}
 };
-var Ae = class extends O {
+var Ae$1 = class extends O {
 	constructor(e, n) {
 		super(void 0, n), this.config = e;
 	}
 };
-var A = class extends O {
+var A$1 = class extends O {
 	constructor(e, n, r) {
 		super(e, r), this.task = e, this.plugin = n, Object.setPrototypeOf(this, new.target.prototype);
 	}
 };
-var at = class extends O {
+var at$1 = class extends O {
 	constructor(e, n) {
 		super(void 0, n || String(e)), this.git = e;
 	}
 };
-var xe = class extends O {
+var xe$1 = class extends O {
 	constructor(e) {
 		super(void 0, e);
 	}
 };
 const I = "\0";
-const W = () => {};
-function Ne(t) {
-	return typeof t != "function" ? W : t;
+const W$1 = () => {};
+function Ne$1(t) {
+	return typeof t != "function" ? W$1 : t;
 }
-function $e(t) {
-	return typeof t == "function" && t !== W;
+function $e$1(t) {
+	return typeof t == "function" && t !== W$1;
 }
-function Pe(t, e) {
+function Pe$1(t, e) {
 	const n = t.indexOf(e);
 	return n <= 0 ? [t, ""] : [t.substr(0, n), t.substr(n + 1)];
 }
-function Me(t, e = 0) {
-	return Dt(t) && t.length > e ? t[e] : void 0;
+function Me$1(t, e = 0) {
+	return Dt$1(t) && t.length > e ? t[e] : void 0;
 }
 function N(t, e = 0) {
-	if (Dt(t) && t.length > e) return t[t.length - 1 - e];
+	if (Dt$1(t) && t.length > e) return t[t.length - 1 - e];
 }
-function Dt(t) {
-	return Bt(t);
+function Dt$1(t) {
+	return Bt$1(t);
 }
-function H(t = "", e = !0, n = `
+function H$1(t = "", e = !0, n = `
 `) {
 	return t.split(n).reduce((r, s) => {
 		const o = e ? s.trim() : s;
 		return o && r.push(o), r;
 	}, []);
 }
-function ut(t, e) {
-	return H(t, !0).map((n) => e(n));
+function ut$1(t, e) {
+	return H$1(t, !0).map((n) => e(n));
 }
-function Lt(t) {
+function Lt$1(t) {
 	return (0, import_dist.exists)(t, import_dist.FOLDER);
 }
-function S(t, e) {
+function S$1(t, e) {
 	return Array.isArray(t) ? t.includes(e) || t.push(e) : t.add(e), e;
 }
-function De(t, e) {
+function De$1(t, e) {
 	return Array.isArray(t) && !t.includes(e) && t.push(e), t;
 }
-function ct(t, e) {
+function ct$1(t, e) {
 	if (Array.isArray(t)) {
 		const n = t.indexOf(e);
 		n >= 0 && t.splice(n, 1);
 	} else t.delete(e);
 	return e;
 }
-const ft = Object.prototype.toString.call.bind(Object.prototype.toString);
+const ft$1 = Object.prototype.toString.call.bind(Object.prototype.toString);
 function v(t) {
 	return Array.isArray(t) ? t : [t];
 }
-function jt(t) {
+function jt$1(t) {
 	return t.replace(/[\s-]+(.)/g, (e, n) => n.toUpperCase());
 }
 function L(t) {
@@ -26322,7 +26852,7 @@ function p(t, e = 0) {
 	const n = parseInt(t, 10);
 	return Number.isNaN(n) ? e : n;
 }
-function U(t, e) {
+function U$1(t, e) {
 	const n = [];
 	for (let r = 0, s = t.length; r < s; r++) n.push(e, t[r]);
 	return n;
@@ -26330,54 +26860,54 @@ function U(t, e) {
 function F(t) {
 	return (Array.isArray(t) ? Buffer.concat(t) : t).toString("utf-8");
 }
-function Le(t) {
+function Le$1(t) {
 	return t ? Buffer.isBuffer(t) ? t.length : Buffer.byteLength(t) : 0;
 }
-function je(t, e) {
+function je$1(t, e) {
 	const n = {};
 	return e.forEach((r) => {
 		t[r] !== void 0 && (n[r] = t[r]);
 	}), n;
 }
-function wt(t = 0) {
+function wt$1(t = 0) {
 	return new Promise((e) => setTimeout(e, t));
 }
-function bt(t) {
+function bt$1(t) {
 	if (t !== !1) return t;
 }
 function d(t, e, n) {
 	return e(t) ? t : arguments.length > 2 ? n : void 0;
 }
-const K = (t) => Array.isArray(t);
-function st(t, e) {
+const K$1 = (t) => Array.isArray(t);
+function st$1(t, e) {
 	const n = r(t) ? "string" : typeof t;
 	return /number|string|boolean/.test(n) && (!e || !e.includes(n));
 }
 const m = (t) => typeof t == "string" || r(t);
-const Be = (t) => m(t) || Buffer.isBuffer(t);
+const Be$1 = (t) => m(t) || Buffer.isBuffer(t);
 const G = (t) => m(t) || Array.isArray(t) && t.every(m);
-function lt(t) {
-	return !!t && ft(t) === "[object Object]";
+function lt$1(t) {
+	return !!t && ft$1(t) === "[object Object]";
 }
-function Ie(t) {
+function Ie$1(t) {
 	return typeof t == "function";
 }
-const Bt = (t) => t == null || "number|boolean|function".includes(typeof t) ? !1 : typeof t.length == "number";
-var V = /* @__PURE__ */ ((t) => (t[t.SUCCESS = 0] = "SUCCESS", t[t.ERROR = 1] = "ERROR", t[t.NOT_FOUND = -2] = "NOT_FOUND", t[t.UNCLEAN = 128] = "UNCLEAN", t))(V || {});
-var z = class z {
+const Bt$1 = (t) => t == null || "number|boolean|function".includes(typeof t) ? !1 : typeof t.length == "number";
+var V$1 = /* @__PURE__ */ ((t) => (t[t.SUCCESS = 0] = "SUCCESS", t[t.ERROR = 1] = "ERROR", t[t.NOT_FOUND = -2] = "NOT_FOUND", t[t.UNCLEAN = 128] = "UNCLEAN", t))(V$1 || {});
+var z$1 = class z$1 {
 	constructor(e, n) {
 		this.stdOut = e, this.stdErr = n;
 	}
 	asStrings() {
-		return new z(this.stdOut.toString("utf8"), this.stdErr.toString("utf8"));
+		return new z$1(this.stdOut.toString("utf8"), this.stdErr.toString("utf8"));
 	}
 };
-function Ue() {
+function Ue$1() {
 	throw new Error("LineParser:useMatches not implemented");
 }
 var l = class {
 	constructor(e, n) {
-		this.matches = [], this.useMatches = Ue, this.parse = (r, s) => (this.resetMatches(), this._regExp.every((o, i) => this.addMatch(o, i, r(i))) ? this.useMatches(s, this.prepareMatches()) !== !1 : !1), this._regExp = Array.isArray(e) ? e : [e], n && (this.useMatches = n);
+		this.matches = [], this.useMatches = Ue$1, this.parse = (r, s) => (this.resetMatches(), this._regExp.every((o, i) => this.addMatch(o, i, r(i))) ? this.useMatches(s, this.prepareMatches()) !== !1 : !1), this._regExp = Array.isArray(e) ? e : [e], n && (this.useMatches = n);
 	}
 	resetMatches() {
 		this.matches.length = 0;
@@ -26401,25 +26931,25 @@ var x = class extends l {
 		(e > 0 || n.length > 1) && super.pushMatch(e, n);
 	}
 };
-const Fe = {
+const Fe$1 = {
 	binary: "git",
 	maxConcurrentProcesses: 5,
 	config: [],
 	trimmed: !1
 };
-function Ge(...t) {
+function Ge$1(...t) {
 	const e = process.cwd(), n = Object.assign({
 		baseDir: e,
-		...Fe
+		...Fe$1
 	}, ...t.filter((r) => typeof r == "object" && r));
 	return n.baseDir = n.baseDir || e, n.trimmed = n.trimmed === !0, n;
 }
-function It(t, e = []) {
-	return lt(t) ? Object.keys(t).reduce((n, r$1) => {
+function It$1(t, e = []) {
+	return lt$1(t) ? Object.keys(t).reduce((n, r$1) => {
 		const s = t[r$1];
 		if (r(s)) n.push(s);
-		else if (st(s, ["boolean"])) n.push(r$1 + "=" + s);
-		else if (Array.isArray(s)) for (const o of s) st(o, ["string", "number"]) || n.push(r$1 + "=" + o);
+		else if (st$1(s, ["boolean"])) n.push(r$1 + "=" + s);
+		else if (Array.isArray(s)) for (const o of s) st$1(o, ["string", "number"]) || n.push(r$1 + "=" + o);
 		else n.push(r$1);
 		return n;
 	}, e) : e;
@@ -26427,24 +26957,24 @@ function It(t, e = []) {
 function h(t, e = 0, n = !1) {
 	const r = [];
 	for (let s = 0, o = e < 0 ? t.length : e; s < o; s++) "string|number".includes(typeof t[s]) && r.push(String(t[s]));
-	return It(ht(t), r), n || r.push(...ze(t)), r;
+	return It$1(ht$1(t), r), n || r.push(...ze$1(t)), r;
 }
-function ze(t) {
-	return L(d(N(t, typeof N(t) == "function" ? 1 : 0), K, []));
+function ze$1(t) {
+	return L(d(N(t, typeof N(t) == "function" ? 1 : 0), K$1, []));
 }
-function ht(t) {
-	return d(N(t, Ie(N(t)) ? 1 : 0), lt);
+function ht$1(t) {
+	return d(N(t, Ie$1(N(t)) ? 1 : 0), lt$1);
 }
 function u(t, e = !0) {
-	const n = Ne(N(t));
-	return e || $e(n) ? n : void 0;
+	const n = Ne$1(N(t));
+	return e || $e$1(n) ? n : void 0;
 }
-function Tt(t, e) {
+function Tt$1(t, e) {
 	return t(e.stdOut, e.stdErr);
 }
 function E(t, e, n, r = !0) {
 	return v(n).forEach((s) => {
-		for (let o = H(s, r), i = 0, a = o.length; i < a; i++) {
+		for (let o = H$1(s, r), i = 0, a = o.length; i < a; i++) {
 			const c = (y = 0) => {
 				if (!(i + y >= a)) return o[i + y];
 			};
@@ -26453,23 +26983,23 @@ function E(t, e, n, r = !0) {
 	}), t;
 }
 const mt = ({ exitCode: t }, e, n, r) => {
-	if (t === V.UNCLEAN && Ve(e)) return n(Buffer.from("false"));
+	if (t === V$1.UNCLEAN && Ve$1(e)) return n(Buffer.from("false"));
 	r(e);
 };
-const Ut = (t) => t.trim() === "true";
-function We(t) {
+const Ut$1 = (t) => t.trim() === "true";
+function We$1(t) {
 	switch (t) {
-		case "bare": return Ke();
-		case "root": return He();
+		case "bare": return Ke$1();
+		case "root": return He$1();
 	}
 	return {
 		commands: ["rev-parse", "--is-inside-work-tree"],
 		format: "utf-8",
 		onError: mt,
-		parser: Ut
+		parser: Ut$1
 	};
 }
-function He() {
+function He$1() {
 	return {
 		commands: ["rev-parse", "--git-dir"],
 		format: "utf-8",
@@ -26479,46 +27009,46 @@ function He() {
 		}
 	};
 }
-function Ke() {
+function Ke$1() {
 	return {
 		commands: ["rev-parse", "--is-bare-repository"],
 		format: "utf-8",
 		onError: mt,
-		parser: Ut
+		parser: Ut$1
 	};
 }
-function Ve(t) {
+function Ve$1(t) {
 	return /(Not a git repository|Kein Git-Repository)/i.test(String(t));
 }
-var Xe = class {
+var Xe$1 = class {
 	constructor(e) {
 		this.paths = [], this.files = [], this.folders = [], this.dryRun = e;
 	}
 };
-const Ye = /^[a-z]+\s*/i;
-const Qe = /^[a-z]+\s+[a-z]+\s*/i;
-const Je = /\/$/;
-function Ze(t, e) {
-	const n = new Xe(t), r = t ? Qe : Ye;
-	return H(e).forEach((s) => {
+const Ye$1 = /^[a-z]+\s*/i;
+const Qe$1 = /^[a-z]+\s+[a-z]+\s*/i;
+const Je$1 = /\/$/;
+function Ze$1(t, e) {
+	const n = new Xe$1(t), r = t ? Qe$1 : Ye$1;
+	return H$1(e).forEach((s) => {
 		const o = s.replace(r, "");
-		n.paths.push(o), (Je.test(o) ? n.folders : n.files).push(o);
+		n.paths.push(o), (Je$1.test(o) ? n.folders : n.files).push(o);
 	}), n;
 }
-const Ft = [];
-function tn(t) {
+const Ft$1 = [];
+function tn$1(t) {
 	return {
-		commands: Ft,
+		commands: Ft$1,
 		format: "empty",
 		parser: t
 	};
 }
 function b(t) {
 	return {
-		commands: Ft,
+		commands: Ft$1,
 		format: "empty",
 		parser() {
-			throw typeof t == "string" ? new xe(t) : t;
+			throw typeof t == "string" ? new xe$1(t) : t;
 		}
 	};
 }
@@ -26531,7 +27061,7 @@ function g(t, e = !1) {
 		}
 	};
 }
-function Gt(t) {
+function Gt$1(t) {
 	return {
 		commands: t,
 		format: "buffer",
@@ -26540,22 +27070,22 @@ function Gt(t) {
 		}
 	};
 }
-function en(t) {
+function en$1(t) {
 	return t.format === "buffer";
 }
-function kt(t) {
+function kt$1(t) {
 	return t.format === "empty" || !t.commands.length;
 }
-const nn = "Git clean interactive mode is not supported";
-const rn = "Git clean mode parameter (\"n\" or \"f\") is required";
-const sn = "Git clean unknown option found in: ";
-var zt = /* @__PURE__ */ ((t) => (t.DRY_RUN = "n", t.FORCE = "f", t.IGNORED_INCLUDED = "x", t.IGNORED_ONLY = "X", t.EXCLUDING = "e", t.QUIET = "q", t.RECURSIVE = "d", t))(zt || {});
-const qt = /* @__PURE__ */ new Set(["i", ...L(Object.values(zt))]);
-function on(t, e) {
-	const { cleanMode: n, options: r, valid: s } = cn(t);
-	return n ? s.options ? (r.push(...e), r.some(hn) ? b(nn) : an(n, r)) : b(sn + JSON.stringify(t)) : b(rn);
+const nn$1 = "Git clean interactive mode is not supported";
+const rn$1 = "Git clean mode parameter (\"n\" or \"f\") is required";
+const sn$1 = "Git clean unknown option found in: ";
+var zt$1 = /* @__PURE__ */ ((t) => (t.DRY_RUN = "n", t.FORCE = "f", t.IGNORED_INCLUDED = "x", t.IGNORED_ONLY = "X", t.EXCLUDING = "e", t.QUIET = "q", t.RECURSIVE = "d", t))(zt$1 || {});
+const qt$1 = /* @__PURE__ */ new Set(["i", ...L(Object.values(zt$1))]);
+function on$1(t, e) {
+	const { cleanMode: n, options: r, valid: s } = cn$1(t);
+	return n ? s.options ? (r.push(...e), r.some(hn$1) ? b(nn$1) : an$1(n, r)) : b(sn$1 + JSON.stringify(t)) : b(rn$1);
 }
-function an(t, e) {
+function an$1(t, e) {
 	return {
 		commands: [
 			"clean",
@@ -26564,36 +27094,36 @@ function an(t, e) {
 		],
 		format: "utf-8",
 		parser(r) {
-			return Ze(t === "n", r);
+			return Ze$1(t === "n", r);
 		}
 	};
 }
-function un(t) {
-	return Array.isArray(t) && t.every((e) => qt.has(e));
+function un$1(t) {
+	return Array.isArray(t) && t.every((e) => qt$1.has(e));
 }
-function cn(t) {
+function cn$1(t) {
 	let e, n = [], r = {
 		cleanMode: !1,
 		options: !0
 	};
 	return t.replace(/[^a-z]i/g, "").split("").forEach((s) => {
-		fn(s) ? (e = s, r.cleanMode = !0) : r.options = r.options && ln(n[n.length] = `-${s}`);
+		fn$1(s) ? (e = s, r.cleanMode = !0) : r.options = r.options && ln$1(n[n.length] = `-${s}`);
 	}), {
 		cleanMode: e,
 		options: n,
 		valid: r
 	};
 }
-function fn(t) {
+function fn$1(t) {
 	return t === "f" || t === "n";
 }
-function ln(t) {
-	return /^-[a-z]$/i.test(t) && qt.has(t.charAt(1));
+function ln$1(t) {
+	return /^-[a-z]$/i.test(t) && qt$1.has(t.charAt(1));
 }
-function hn(t) {
+function hn$1(t) {
 	return /^-[^\-]/.test(t) ? t.indexOf("i") > 0 : t === "--interactive";
 }
-var mn = class {
+var mn$1 = class {
 	constructor() {
 		this.files = [], this.values = /* @__PURE__ */ Object.create(null);
 	}
@@ -26612,15 +27142,15 @@ var mn = class {
 		Object.hasOwn(s, n) ? Array.isArray(s[n]) ? s[n].push(r) : s[n] = [s[n], r] : s[n] = r, this._all = void 0;
 	}
 };
-function pn(t) {
-	const e = new mn();
-	for (const n of Wt(t)) e.addValue(n.file, String(n.key), n.value);
+function pn$1(t) {
+	const e = new mn$1();
+	for (const n of Wt$1(t)) e.addValue(n.file, String(n.key), n.value);
 	return e;
 }
-function dn(t, e) {
+function dn$1(t, e) {
 	let n = null;
 	const r = [], s = /* @__PURE__ */ new Map();
-	for (const o of Wt(t, e)) o.key === e && (r.push(n = o.value), s.has(o.file) || s.set(o.file, []), s.get(o.file).push(n));
+	for (const o of Wt$1(t, e)) o.key === e && (r.push(n = o.value), s.has(o.file) || s.set(o.file, []), s.get(o.file).push(n));
 	return {
 		key: e,
 		paths: Array.from(s.keys()),
@@ -26629,17 +27159,17 @@ function dn(t, e) {
 		values: r
 	};
 }
-function gn(t) {
+function gn$1(t) {
 	return t.replace(/^(file):/, "");
 }
-function* Wt(t, e = null) {
+function* Wt$1(t, e = null) {
 	const n = t.split("\0");
 	for (let r = 0, s = n.length - 1; r < s;) {
-		const o = gn(n[r++]);
+		const o = gn$1(n[r++]);
 		let i = n[r++], a = e;
 		if (i.includes(`
 `)) {
-			const c = Pe(i, `
+			const c = Pe$1(i, `
 `);
 			a = c[0], i = c[1];
 		}
@@ -26650,11 +27180,11 @@ function* Wt(t, e = null) {
 		};
 	}
 }
-var Ht = /* @__PURE__ */ ((t) => (t.system = "system", t.global = "global", t.local = "local", t.worktree = "worktree", t))(Ht || {});
-function Y(t, e) {
-	return typeof t == "string" && Object.hasOwn(Ht, t) ? t : e;
+var Ht$1 = /* @__PURE__ */ ((t) => (t.system = "system", t.global = "global", t.local = "local", t.worktree = "worktree", t))(Ht$1 || {});
+function Y$1(t, e) {
+	return typeof t == "string" && Object.hasOwn(Ht$1, t) ? t : e;
 }
-function yn(t, e, n, r) {
+function yn$1(t, e, n, r) {
 	const s = ["config", `--${r}`];
 	return n && s.push("--add"), s.push(t, e), {
 		commands: s,
@@ -26664,7 +27194,7 @@ function yn(t, e, n, r) {
 		}
 	};
 }
-function wn(t, e) {
+function wn$1(t, e) {
 	const n = [
 		"config",
 		"--null",
@@ -26676,11 +27206,11 @@ function wn(t, e) {
 		commands: n,
 		format: "utf-8",
 		parser(r) {
-			return dn(r, t);
+			return dn$1(r, t);
 		}
 	};
 }
-function bn(t) {
+function bn$1(t) {
 	const e = [
 		"config",
 		"--list",
@@ -26691,51 +27221,51 @@ function bn(t) {
 		commands: e,
 		format: "utf-8",
 		parser(n) {
-			return pn(n);
+			return pn$1(n);
 		}
 	};
 }
-function Tn() {
+function Tn$1() {
 	return {
 		addConfig(t, e, ...n) {
-			return this._runTask(yn(t, e, n[0] === !0, Y(n[1], "local")), u(arguments));
+			return this._runTask(yn$1(t, e, n[0] === !0, Y$1(n[1], "local")), u(arguments));
 		},
 		getConfig(t, e) {
-			return this._runTask(wn(t, Y(e, void 0)), u(arguments));
+			return this._runTask(wn$1(t, Y$1(e, void 0)), u(arguments));
 		},
 		listConfig(...t) {
-			return this._runTask(bn(Y(t[0], void 0)), u(arguments));
+			return this._runTask(bn$1(Y$1(t[0], void 0)), u(arguments));
 		}
 	};
 }
-var Kt = /* @__PURE__ */ ((t) => (t.ADDED = "A", t.COPIED = "C", t.DELETED = "D", t.MODIFIED = "M", t.RENAMED = "R", t.CHANGED = "T", t.UNMERGED = "U", t.UNKNOWN = "X", t.BROKEN = "B", t))(Kt || {});
-const kn = new Set(Object.values(Kt));
-function _n(t) {
-	return kn.has(t);
+var Kt$1 = /* @__PURE__ */ ((t) => (t.ADDED = "A", t.COPIED = "C", t.DELETED = "D", t.MODIFIED = "M", t.RENAMED = "R", t.CHANGED = "T", t.UNMERGED = "U", t.UNKNOWN = "X", t.BROKEN = "B", t))(Kt$1 || {});
+const kn$1 = new Set(Object.values(Kt$1));
+function _n$1(t) {
+	return kn$1.has(t);
 }
-var _t;
-const vn = ["-h"];
+var _t$1;
+const vn$1 = ["-h"];
 const j = /* @__PURE__ */ Symbol("grepQuery");
-var En = class {
+var En$1 = class {
 	constructor() {
-		this[_t] = [];
+		this[_t$1] = [];
 	}
-	*[(_t = j, Symbol.iterator)]() {
+	*[(_t$1 = j, Symbol.iterator)]() {
 		for (const e of this[j]) yield e;
 	}
 	and(...e) {
-		return e.length && this[j].push("--and", "(", ...U(e, "-e"), ")"), this;
+		return e.length && this[j].push("--and", "(", ...U$1(e, "-e"), ")"), this;
 	}
 	param(...e) {
-		return this[j].push(...U(e, "-e")), this;
+		return this[j].push(...U$1(e, "-e")), this;
 	}
 };
-function Sn(...t) {
-	return new En().param(...t);
+function Sn$1(...t) {
+	return new En$1().param(...t);
 }
-function Rn(t) {
+function Rn$1(t) {
 	const e = /* @__PURE__ */ new Set(), n = {};
-	return ut(t, (r) => {
+	return ut$1(t, (r) => {
 		const [s, o, i] = r.split(I);
 		e.add(s), (n[s] = n[s] || []).push({
 			line: p(o),
@@ -26747,11 +27277,11 @@ function Rn(t) {
 		results: n
 	};
 }
-function On() {
+function On$1() {
 	return { grep(t) {
 		const e = u(arguments), n = h(arguments);
-		for (const s of vn) if (n.includes(s)) return this._runTask(b(`git.grep: use of "${s}" is not supported.`), e);
-		typeof t == "string" && (t = Sn().param(t));
+		for (const s of vn$1) if (n.includes(s)) return this._runTask(b(`git.grep: use of "${s}" is not supported.`), e);
+		typeof t == "string" && (t = Sn$1().param(t));
 		const r = [
 			"grep",
 			"--null",
@@ -26764,52 +27294,52 @@ function On() {
 			commands: r,
 			format: "utf-8",
 			parser(s) {
-				return Rn(s);
+				return Rn$1(s);
 			}
 		}, e);
 	} };
 }
-var Vt = /* @__PURE__ */ ((t) => (t.MIXED = "mixed", t.SOFT = "soft", t.HARD = "hard", t.MERGE = "merge", t.KEEP = "keep", t))(Vt || {});
-const Cn = L(Object.values(Vt));
-function An(t, e) {
+var Vt$1 = /* @__PURE__ */ ((t) => (t.MIXED = "mixed", t.SOFT = "soft", t.HARD = "hard", t.MERGE = "merge", t.KEEP = "keep", t))(Vt$1 || {});
+const Cn$1 = L(Object.values(Vt$1));
+function An$1(t, e) {
 	const n = ["reset"];
-	return Xt(t) && n.push(`--${t}`), n.push(...e), g(n);
+	return Xt$1(t) && n.push(`--${t}`), n.push(...e), g(n);
 }
-function xn(t) {
-	if (Xt(t)) return t;
+function xn$1(t) {
+	if (Xt$1(t)) return t;
 	switch (typeof t) {
 		case "string":
 		case "undefined": return "soft";
 	}
 }
-function Xt(t) {
-	return typeof t == "string" && Cn.includes(t);
+function Xt$1(t) {
+	return typeof t == "string" && Cn$1.includes(t);
 }
-import_src.default.formatters.L = (t) => String(Bt(t) ? t.length : "-");
-import_src.default.formatters.B = (t) => Buffer.isBuffer(t) ? t.toString("utf8") : ft(t);
-function Nn() {
+import_src.default.formatters.L = (t) => String(Bt$1(t) ? t.length : "-");
+import_src.default.formatters.B = (t) => Buffer.isBuffer(t) ? t.toString("utf8") : ft$1(t);
+function Nn$1() {
 	return (0, import_src.default)("simple-git");
 }
-function vt(t, e, n) {
+function vt$1(t, e, n) {
 	return !e || !String(e).replace(/\s*/, "") ? n ? (r, ...s) => {
 		t(r, ...s), n(r, ...s);
 	} : t : (r, ...s) => {
 		t(`%s ${r}`, e, ...s), n && n(r, ...s);
 	};
 }
-function $n(t, e, { namespace: n }) {
+function $n$1(t, e, { namespace: n }) {
 	if (typeof t == "string") return t;
 	const r = e && e.namespace || "";
 	return r.startsWith(n) ? r.substr(n.length + 1) : r || n;
 }
-function $(t, e, n, r = Nn()) {
-	const s = t && `[${t}]` || "", o = [], i = typeof e == "string" ? r.extend(e) : e, a = $n(d(e, m), i, r);
+function $$1(t, e, n, r = Nn$1()) {
+	const s = t && `[${t}]` || "", o = [], i = typeof e == "string" ? r.extend(e) : e, a = $n$1(d(e, m), i, r);
 	return y(n);
 	function c(w, T) {
-		return S(o, $(t, a.replace(/^[^:]+/, w), T, r));
+		return S$1(o, $$1(t, a.replace(/^[^:]+/, w), T, r));
 	}
 	function y(w) {
-		const T = w && `[${w}]` || "", k = i && vt(i, T) || W, C = vt(r, `${s} ${T}`, k);
+		const T = w && `[${w}]` || "", k = i && vt$1(i, T) || W$1, C = vt$1(r, `${s} ${T}`, k);
 		return Object.assign(i ? k : C, {
 			label: t,
 			sibling: c,
@@ -26818,7 +27348,7 @@ function $(t, e, n, r = Nn()) {
 		});
 	}
 }
-const M = class M {
+const M$1 = class M {
 	constructor(e = "GitExecutor") {
 		this.logLabel = e, this._queue = /* @__PURE__ */ new Map();
 	}
@@ -26829,7 +27359,7 @@ const M = class M {
 		const n = M.getName(e.commands[0]);
 		return {
 			task: e,
-			logger: $(this.logLabel, n),
+			logger: $$1(this.logLabel, n),
 			name: n
 		};
 	}
@@ -26853,11 +27383,11 @@ const M = class M {
 		return `task:${e}:${++M.counter}`;
 	}
 };
-M.counter = 0;
-let ot = M;
-var Pn = class {
+M$1.counter = 0;
+let ot$1 = M$1;
+var Pn$1 = class {
 	constructor(e, n, r) {
-		this._executor = e, this._scheduler = n, this._plugins = r, this._chain = Promise.resolve(), this._queue = new ot();
+		this._executor = e, this._scheduler = n, this._plugins = r, this._chain = Promise.resolve(), this._queue = new ot$1();
 	}
 	get cwd() {
 		return this._cwd || this._executor.cwd;
@@ -26881,7 +27411,7 @@ var Pn = class {
 		const n = await this._scheduler.next(), r = () => this._queue.complete(e);
 		try {
 			const { logger: s } = this._queue.attempt(e);
-			return await (kt(e) ? this.attemptEmptyTask(e, s) : this.attemptRemoteTask(e, s));
+			return await (kt$1(e) ? this.attemptEmptyTask(e, s) : this.attemptRemoteTask(e, s));
 		} catch (s) {
 			throw this.onFatalException(e, s);
 		} finally {
@@ -26894,7 +27424,7 @@ var Pn = class {
 	}
 	async attemptRemoteTask(e, n) {
 		const r = this._plugins.exec("spawn.binary", "", this.taskContext(e, e.commands)), s = this._plugins.exec("spawn.args", [...e.commands], this.taskContext(e, e.commands)), o = await this.gitResponse(e, r, s, this.outputHandler, n.step("SPAWN")), i = await this.handleTaskData(e, s, o, n.step("HANDLE"));
-		return n("passing response to task's parser as a %s", e.format), en(e) ? Tt(e.parser, i) : Tt(e.parser, i.asStrings());
+		return n("passing response to task's parser as a %s", e.format), en$1(e) ? Tt$1(e.parser, i) : Tt$1(e.parser, i.asStrings());
 	}
 	async attemptEmptyTask(e, n) {
 		return n("empty task bypassing child process to call to task's parser"), e.parser(this);
@@ -26908,10 +27438,10 @@ var Pn = class {
 				...r
 			});
 			if (T && e.onError) return s.info("exitCode=%s handling with custom error handler"), e.onError(r, T, (k) => {
-				s.info("custom error handler treated as success"), s("custom error returned a %s", ft(k)), y(new z(Array.isArray(k) ? Buffer.concat(k) : k, Buffer.concat(c)));
+				s.info("custom error handler treated as success"), s("custom error returned a %s", ft$1(k)), y(new z$1(Array.isArray(k) ? Buffer.concat(k) : k, Buffer.concat(c)));
 			}, w);
 			if (T) return s.info("handling as error: exitCode=%s stdErr=%s rejection=%o", o, c.length, i), w(T);
-			s.info("retrieving task output complete"), y(new z(Buffer.concat(a), Buffer.concat(c)));
+			s.info("retrieving task output complete"), y(new z$1(Buffer.concat(a), Buffer.concat(c)));
 		});
 	}
 	async gitResponse(e, n, r, s, o) {
@@ -26937,7 +27467,7 @@ var Pn = class {
 				}
 			});
 			const k = spawn(n, r, a);
-			k.stdout.on("data", Et(y, "stdOut", o, i.step("stdOut"))), k.stderr.on("data", Et(w, "stdErr", o, i.step("stdErr"))), k.on("error", Mn(w, o)), s && (o("Passing child process stdOut/stdErr to custom outputHandler"), s(n, k.stdout, k.stderr, [...r])), this._plugins.exec("spawn.after", void 0, {
+			k.stdout.on("data", Et$1(y, "stdOut", o, i.step("stdOut"))), k.stderr.on("data", Et$1(w, "stdErr", o, i.step("stdErr"))), k.on("error", Mn$1(w, o)), s && (o("Passing child process stdOut/stdErr to custom outputHandler"), s(n, k.stdout, k.stderr, [...r])), this._plugins.exec("spawn.after", void 0, {
 				...this.taskContext(e, r),
 				spawned: k,
 				close(C, Te) {
@@ -26965,19 +27495,19 @@ var Pn = class {
 	}
 	taskContext(e, n) {
 		return {
-			method: String(Me(e.commands) || ""),
+			method: String(Me$1(e.commands) || ""),
 			commands: n,
 			env: { ...this.env },
-			input: kt(e) ? void 0 : e.input
+			input: kt$1(e) ? void 0 : e.input
 		};
 	}
 };
-function Mn(t, e) {
+function Mn$1(t, e) {
 	return (n) => {
 		e("[ERROR] child process exception %o", n), t.push(Buffer.from(String(n.stack), "ascii"));
 	};
 }
-function Et(t, e, n, r) {
+function Et$1(t, e, n, r) {
 	return (s) => {
 		n("%s received %L bytes", e, s), r("%B", s), t.push(s);
 	};
@@ -26987,13 +27517,13 @@ var Dn = class {
 		this.cwd = e, this._scheduler = n, this._plugins = r, this._chain = this.chain();
 	}
 	chain() {
-		return new Pn(this, this._scheduler, this._plugins);
+		return new Pn$1(this, this._scheduler, this._plugins);
 	}
 	push(e) {
 		return this._chain.push(e);
 	}
 };
-function Ln(t, e, n = W) {
+function Ln$1(t, e, n = W$1) {
 	const r = (o) => {
 		n(null, o);
 	}, s = (o) => {
@@ -27001,23 +27531,23 @@ function Ln(t, e, n = W) {
 	};
 	e.then(r, s);
 }
-function St(t, e) {
-	return tn((n) => {
-		if (!Lt(t)) throw new Error(`Git.cwd: cannot change to non-directory "${t}"`);
+function St$1(t, e) {
+	return tn$1((n) => {
+		if (!Lt$1(t)) throw new Error(`Git.cwd: cannot change to non-directory "${t}"`);
 		return (e || n).cwd = t;
 	});
 }
-function Q(t) {
+function Q$1(t) {
 	const e = ["checkout", ...t];
-	return e[1] === "-b" && e.includes("-B") && (e[1] = ct(e, "-B")), g(e);
+	return e[1] === "-b" && e.includes("-B") && (e[1] = ct$1(e, "-B")), g(e);
 }
-function jn() {
+function jn$1() {
 	return {
 		checkout() {
-			return this._runTask(Q(h(arguments, 1)), u(arguments));
+			return this._runTask(Q$1(h(arguments, 1)), u(arguments));
 		},
 		checkoutBranch(t, e) {
-			return this._runTask(Q([
+			return this._runTask(Q$1([
 				"-b",
 				t,
 				e,
@@ -27025,7 +27555,7 @@ function jn() {
 			]), u(arguments));
 		},
 		checkoutLocalBranch(t) {
-			return this._runTask(Q([
+			return this._runTask(Q$1([
 				"-b",
 				t,
 				...h(arguments)
@@ -27033,25 +27563,25 @@ function jn() {
 		}
 	};
 }
-const Yt = (t, e, n) => {
+const Yt$1 = (t, e, n) => {
 	const r = ["clone", ...n];
 	return m(t) && r.push(c$1(t)), m(e) && r.push(c$1(e)), g(r);
 };
-const Bn = (t, e, n) => (S(n, "--mirror"), Yt(t, e, n));
-function Rt(t, e, n, ...r) {
+const Bn$1 = (t, e, n) => (S$1(n, "--mirror"), Yt$1(t, e, n));
+function Rt$1(t, e, n, ...r) {
 	return m(n) ? e(n, d(r[0], m), h(arguments)) : b(`git.${t}() requires a string 'repoPath'`);
 }
-function In() {
+function In$1() {
 	return {
 		clone(t, ...e) {
-			return this._runTask(Rt("clone", Yt, d(t, m), ...e), u(arguments));
+			return this._runTask(Rt$1("clone", Yt$1, d(t, m), ...e), u(arguments));
 		},
 		mirror(t, ...e) {
-			return this._runTask(Rt("mirror", Bn, d(t, m), ...e), u(arguments));
+			return this._runTask(Rt$1("mirror", Bn$1, d(t, m), ...e), u(arguments));
 		}
 	};
 }
-const Un = [
+const Un$1 = [
 	new l(/^\[([^\s]+)( \([^)]+\))? ([^\]]+)/, (t, [e, n, r]) => {
 		t.branch = e, t.commit = r, t.root = !!n;
 	}),
@@ -27071,7 +27601,7 @@ const Un = [
 		r === "-" ? t.summary.deletions = s : r === "+" && (t.summary.insertions = s);
 	})
 ];
-function Fn(t) {
+function Fn$1(t) {
 	return E({
 		author: null,
 		branch: "",
@@ -27082,32 +27612,32 @@ function Fn(t) {
 			insertions: 0,
 			deletions: 0
 		}
-	}, Un, t);
+	}, Un$1, t);
 }
-function Gn(t, e, n) {
+function Gn$1(t, e, n) {
 	return {
 		commands: [
 			"-c",
 			"core.abbrev=40",
 			"commit",
-			...U(t, "-m"),
+			...U$1(t, "-m"),
 			...e,
 			...n
 		],
 		format: "utf-8",
-		parser: Fn
+		parser: Fn$1
 	};
 }
-function zn() {
+function zn$1() {
 	return { commit(e, ...n) {
-		const r = u(arguments), s = t(e) || Gn(v(e), v(d(n[0], G, [])), [...L(d(n[1], K, [])), ...h(arguments, 0, !0)]);
+		const r = u(arguments), s = t(e) || Gn$1(v(e), v(d(n[0], G, [])), [...L(d(n[1], K$1, [])), ...h(arguments, 0, !0)]);
 		return this._runTask(s, r);
 	} };
 	function t(e) {
 		return !G(e) && b("git.commit: requires the commit message to be supplied as a string/string[]");
 	}
 }
-function qn() {
+function qn$1() {
 	return {
 		count: 0,
 		garbage: 0,
@@ -27119,22 +27649,22 @@ function qn() {
 		sizePack: 0
 	};
 }
-const Wn = new l(/([a-z-]+): (\d+)$/, (t, [e, n]) => {
-	const r = jt(e);
+const Wn$1 = new l(/([a-z-]+): (\d+)$/, (t, [e, n]) => {
+	const r = jt$1(e);
 	Object.hasOwn(t, r) && (t[r] = p(n));
 });
-function Hn() {
+function Hn$1() {
 	return { countObjects() {
 		return this._runTask({
 			commands: ["count-objects", "--verbose"],
 			format: "utf-8",
 			parser(t) {
-				return E(qn(), [Wn], t);
+				return E(qn$1(), [Wn$1], t);
 			}
 		});
 	} };
 }
-function Kn() {
+function Kn$1() {
 	return { firstCommit() {
 		return this._runTask(g([
 			"rev-list",
@@ -27143,80 +27673,80 @@ function Kn() {
 		], !0), u(arguments));
 	} };
 }
-function Vn(t, e) {
+function Vn$1(t, e) {
 	const n = ["hash-object", t];
 	return e && n.push("-w"), g(n, !0);
 }
-var J = class {
+var J$1 = class {
 	constructor(e, n, r, s) {
 		this.bare = e, this.path = n, this.existing = r, this.gitDir = s;
 	}
 };
-const Xn = /^Init.+ repository in (.+)$/;
-const Yn = /^Rein.+ in (.+)$/;
-function Qn(t, e, n) {
+const Xn$1 = /^Init.+ repository in (.+)$/;
+const Yn$1 = /^Rein.+ in (.+)$/;
+function Qn$1(t, e, n) {
 	const r = String(n).trim();
 	let s;
-	if (s = Xn.exec(r)) return new J(t, e, !1, s[1]);
-	if (s = Yn.exec(r)) return new J(t, e, !0, s[1]);
+	if (s = Xn$1.exec(r)) return new J$1(t, e, !1, s[1]);
+	if (s = Yn$1.exec(r)) return new J$1(t, e, !0, s[1]);
 	let o = "";
 	const i = r.split(" ");
 	for (; i.length;) if (i.shift() === "in") {
 		o = i.join(" ");
 		break;
 	}
-	return new J(t, e, /^re/i.test(r), o);
+	return new J$1(t, e, /^re/i.test(r), o);
 }
-const Qt = "--bare";
-function Jn(t) {
-	return t.includes(Qt);
+const Qt$1 = "--bare";
+function Jn$1(t) {
+	return t.includes(Qt$1);
 }
-function Zn(t = !1, e, n) {
+function Zn$1(t = !1, e, n) {
 	const r = ["init", ...n];
-	return t && !Jn(r) && r.splice(1, 0, Qt), {
+	return t && !Jn$1(r) && r.splice(1, 0, Qt$1), {
 		commands: r,
 		format: "utf-8",
 		parser(s) {
-			return Qn(r.includes("--bare"), e, s);
+			return Qn$1(r.includes("--bare"), e, s);
 		}
 	};
 }
-function tr(t) {
+function tr$1(t) {
 	return t === void 0 ? b("interpretTrailers called without input content") : {
 		format: "utf-8",
 		parser(e) {
-			return Object.fromEntries(ut(e, (n) => {
+			return Object.fromEntries(ut$1(e, (n) => {
 				const r = n.indexOf(":");
-				return [jt(n.substring(0, r).toLowerCase()), n.substring(r + 2).trim()];
+				return [jt$1(n.substring(0, r).toLowerCase()), n.substring(r + 2).trim()];
 			}));
 		},
 		commands: ["interpret-trailers", "--parse"],
 		input: t
 	};
 }
-function er() {
+function er$1() {
 	return { interpretTrailers(t) {
-		return this._runTask(tr(d(t, Be)), u(arguments));
+		return this._runTask(tr$1(d(t, Be$1)), u(arguments));
 	} };
 }
 var R = /* @__PURE__ */ ((t) => (t.NONE = "", t.STAT = "--stat", t.NUM_STAT = "--numstat", t.NAME_ONLY = "--name-only", t.NAME_STATUS = "--name-status", t))(R || {});
-const Jt = /^--(stat|numstat|name-only|name-status)(=|$)/;
-function pt(t) {
+const Jt$1 = /^--(stat|numstat|name-only|name-status)(=|$)/;
+function pt$1(t) {
 	for (let e = 0; e < t.length; e++) {
-		const n = Jt.exec(t[e]);
+		const n = Jt$1.exec(t[e]);
 		if (n) return `--${n[1]}`;
 	}
 	return "";
 }
-function nr(t) {
-	return Jt.test(t);
+function nr$1(t) {
+	return Jt$1.test(t);
 }
-var rr = class {
+var rr$1 = class {
 	constructor() {
 		this.changed = 0, this.deletions = 0, this.insertions = 0, this.files = [];
 	}
 };
-const Ot = [
+const Ot$1 = [
 	new l(/^(.+)\s+\|\s+(\d+)(\s+[+\-]+)?$/, (t, [e, n, r = ""]) => {
 		t.files.push({
 			file: e.trim(),
@@ -27247,7 +27777,7 @@ const Ot = [
 		t.changed = p(e), t.insertions = p(r?.[1]), t.deletions = p(s?.[1]);
 	})
 ];
-const sr = [new l(/(\d+)\t(\d+)\t(.+)$/, (t, [e, n, r]) => {
+const sr$1 = [new l(/(\d+)\t(\d+)\t(.+)$/, (t, [e, n, r]) => {
 	const s = p(e), o = p(n);
 	t.changed++, t.insertions += s, t.deletions += o, t.files.push({
 		file: r,
@@ -27264,7 +27794,7 @@ const sr = [new l(/(\d+)\t(\d+)\t(.+)$/, (t, [e, n, r]) => {
 		binary: !0
 	});
 })];
-const or = [new l(/(.+)$/, (t, [e]) => {
+const or$1 = [new l(/(.+)$/, (t, [e]) => {
 	t.changed++, t.files.push({
 		file: e,
 		changes: 0,
@@ -27273,33 +27803,33 @@ const or = [new l(/(.+)$/, (t, [e]) => {
 		binary: !1
 	});
 })];
-const ir = [new l(/([ACDMRTUXB])([0-9]{0,3})\t(.[^\t]*)(\t(.[^\t]*))?$/, (t, [e, n, r, s, o]) => {
+const ir$1 = [new l(/([ACDMRTUXB])([0-9]{0,3})\t(.[^\t]*)(\t(.[^\t]*))?$/, (t, [e, n, r, s, o]) => {
 	t.changed++, t.files.push({
 		file: o ?? r,
 		changes: 0,
 		insertions: 0,
 		deletions: 0,
 		binary: !1,
-		status: bt(_n(e) && e),
-		from: bt(!!o && r !== o && r),
+		status: bt$1(_n$1(e) && e),
+		from: bt$1(!!o && r !== o && r),
 		similarity: p(n)
 	});
 })];
-const ar = {
-	[R.NONE]: Ot,
-	[R.STAT]: Ot,
-	[R.NUM_STAT]: sr,
-	[R.NAME_STATUS]: ir,
-	[R.NAME_ONLY]: or
+const ar$1 = {
+	[R.NONE]: Ot$1,
+	[R.STAT]: Ot$1,
+	[R.NUM_STAT]: sr$1,
+	[R.NAME_STATUS]: ir$1,
+	[R.NAME_ONLY]: or$1
 };
-function Zt(t = R.NONE) {
-	const e = ar[t];
-	return (n) => E(new rr(), e, n, !1);
+function Zt$1(t = R.NONE) {
+	const e = ar$1[t];
+	return (n) => E(new rr$1(), e, n, !1);
 }
-const te = "òòòòòò ";
-const ee = " òò";
-const ne = " ò ";
-const ur = [
+const te$1 = "òòòòòò ";
+const ee$1 = " òò";
+const ne$1 = " ò ";
+const ur$1 = [
 	"hash",
 	"date",
 	"message",
@@ -27307,14 +27837,14 @@ const ur = [
 	"author_name",
 	"author_email"
 ];
-function cr(t, e) {
+function cr$1(t, e) {
 	return e.reduce((n, r, s) => (n[r] = t[s] || "", n), /* @__PURE__ */ Object.create({ diff: null }));
 }
-function re(t = ne, e = ur, n = R.NONE) {
-	const r = Zt(n);
+function re$1(t = ne$1, e = ur$1, n = R.NONE) {
+	const r = Zt$1(n);
 	return function(s) {
-		const o = H(s.trim(), !1, te).map(function(i) {
-			const a = i.split(ee), c = cr(a[0].split(t), e);
+		const o = H$1(s.trim(), !1, te$1).map(function(i) {
+			const a = i.split(ee$1), c = cr$1(a[0].split(t), e);
 			return a.length > 1 && a[1].trim() && (c.diff = r(a[1])), c;
 		});
 		return {
@@ -27324,32 +27854,32 @@ function re(t = ne, e = ur, n = R.NONE) {
 		};
 	};
 }
-function fr(t) {
-	let e = pt(t);
+function fr$1(t) {
+	let e = pt$1(t);
 	const n = ["diff"];
-	return e === R.NONE && (e = R.STAT, n.push("--stat=4096")), n.push(...t), dt(n) || {
+	return e === R.NONE && (e = R.STAT, n.push("--stat=4096")), n.push(...t), dt$1(n) || {
 		commands: n,
 		format: "utf-8",
-		parser: Zt(e)
+		parser: Zt$1(e)
 	};
 }
-function dt(t) {
-	const e = t.filter(nr);
+function dt$1(t) {
+	const e = t.filter(nr$1);
 	if (e.length > 1) return b(`Summary flags are mutually exclusive - pick one of ${e.join(",")}`);
 	if (e.length && t.includes("-z")) return b(`Summary flag ${e} parsing is not compatible with null termination option '-z'`);
 }
-var se = /* @__PURE__ */ ((t) => (t[t["--pretty"] = 0] = "--pretty", t[t["max-count"] = 1] = "max-count", t[t.maxCount = 2] = "maxCount", t[t.n = 3] = "n", t[t.file = 4] = "file", t[t.format = 5] = "format", t[t.from = 6] = "from", t[t.to = 7] = "to", t[t.splitter = 8] = "splitter", t[t.symmetric = 9] = "symmetric", t[t.mailMap = 10] = "mailMap", t[t.multiLine = 11] = "multiLine", t[t.strictDate = 12] = "strictDate", t))(se || {});
-function lr(t, e) {
+var se$1 = /* @__PURE__ */ ((t) => (t[t["--pretty"] = 0] = "--pretty", t[t["max-count"] = 1] = "max-count", t[t.maxCount = 2] = "maxCount", t[t.n = 3] = "n", t[t.file = 4] = "file", t[t.format = 5] = "format", t[t.from = 6] = "from", t[t.to = 7] = "to", t[t.splitter = 8] = "splitter", t[t.symmetric = 9] = "symmetric", t[t.mailMap = 10] = "mailMap", t[t.multiLine = 11] = "multiLine", t[t.strictDate = 12] = "strictDate", t))(se$1 || {});
+function lr$1(t, e) {
 	const n = [], r = [];
 	return Object.keys(t).forEach((s) => {
 		n.push(s), r.push(String(t[s]));
 	}), [n, r.join(e)];
 }
-function hr(t) {
-	return Object.keys(t).reduce((e, n) => (n in se || (e[n] = t[n]), e), {});
+function hr$1(t) {
+	return Object.keys(t).reduce((e, n) => (n in se$1 || (e[n] = t[n]), e), {});
 }
-function oe(t = {}, e = []) {
-	const n = d(t.splitter, m, ne), [s, o] = lr(lt(t.format) ? t.format : {
+function oe$1(t = {}, e = []) {
+	const n = d(t.splitter, m, ne$1), [s, o] = lr$1(lt$1(t.format) ? t.format : {
 		hash: "%H",
 		date: t.strictDate === !1 ? "%ai" : "%aI",
 		message: "%s",
@@ -27357,38 +27887,38 @@ function oe(t = {}, e = []) {
 		body: t.multiLine ? "%B" : "%b",
 		author_name: t.mailMap !== !1 ? "%aN" : "%an",
 		author_email: t.mailMap !== !1 ? "%aE" : "%ae"
-	}, n), i = [], a = [`--pretty=format:${te}${o}${ee}`, ...e], c = t.n || t["max-count"] || t.maxCount;
+	}, n), i = [], a = [`--pretty=format:${te$1}${o}${ee$1}`, ...e], c = t.n || t["max-count"] || t.maxCount;
 	if (c && a.push(`--max-count=${c}`), t.from || t.to) {
 		const y = t.symmetric !== !1 ? "..." : "..";
 		i.push(`${t.from || ""}${y}${t.to || ""}`);
 	}
-	return m(t.file) && a.push("--follow", c$1(t.file)), It(hr(t), a), {
+	return m(t.file) && a.push("--follow", c$1(t.file)), It$1(hr$1(t), a), {
 		fields: s,
 		splitter: n,
 		commands: [...a, ...i]
 	};
 }
-function mr(t, e, n) {
-	const r = re(t, e, pt(n));
+function mr$1(t, e, n) {
+	const r = re$1(t, e, pt$1(n));
 	return {
 		commands: ["log", ...n],
 		format: "utf-8",
 		parser: r
 	};
 }
-function pr() {
+function pr$1() {
 	return { log(...n) {
-		const r = u(arguments), s = oe(ht(arguments), L(d(arguments[0], K, []))), o = e(...n) || dt(s.commands) || t(s);
+		const r = u(arguments), s = oe$1(ht$1(arguments), L(d(arguments[0], K$1, []))), o = e(...n) || dt$1(s.commands) || t(s);
 		return this._runTask(o, r);
 	} };
 	function t(n) {
-		return mr(n.splitter, n.fields, n.commands);
+		return mr$1(n.splitter, n.fields, n.commands);
 	}
 	function e(n, r) {
 		return m(n) && m(r) && b("git.log(string, string) should be replaced with git.log({ from: string, to: string })");
 	}
 }
-var Z = class {
+var Z$1 = class {
 	constructor(e, n = null, r) {
 		this.reason = e, this.file = n, this.meta = r;
 	}
@@ -27396,7 +27926,7 @@ var Z = class {
 		return `${this.file}:${this.reason}`;
 	}
 };
-var dr = class {
+var dr$1 = class {
 	constructor() {
 		this.conflicts = [], this.merges = [], this.result = "success";
 	}
@@ -27410,7 +27940,7 @@ var dr = class {
 		return this.conflicts.length ? `CONFLICTS: ${this.conflicts.join(", ")}` : "OK";
 	}
 };
-var ie = class {
+var ie$1 = class {
 	constructor() {
 		this.remoteMessages = { all: [] }, this.created = [], this.deleted = [], this.files = [], this.deletions = {}, this.insertions = {}, this.summary = {
 			changes: 0,
@@ -27419,7 +27949,7 @@ var ie = class {
 		};
 	}
 };
-var gr = class {
+var gr$1 = class {
 	constructor() {
 		this.remote = "", this.hash = {
 			local: "",
@@ -27433,7 +27963,7 @@ var gr = class {
 		return this.message;
 	}
 };
-function tt(t) {
+function tt$1(t) {
 	return t.objects = t.objects || {
 		compressing: 0,
 		counting: 0,
@@ -27449,30 +27979,30 @@ function tt(t) {
 		}
 	};
 }
-function Ct(t) {
+function Ct$1(t) {
 	const e = /^\s*(\d+)/.exec(t), n = /delta (\d+)/i.exec(t);
 	return {
 		count: p(e && e[1] || "0"),
 		delta: p(n && n[1] || "0")
 	};
 }
-const yr = [
+const yr$1 = [
 	new x(/^remote:\s*(enumerating|counting|compressing) objects: (\d+),/i, (t, [e, n]) => {
-		const r = e.toLowerCase(), s = tt(t.remoteMessages);
+		const r = e.toLowerCase(), s = tt$1(t.remoteMessages);
 		Object.assign(s, { [r]: p(n) });
 	}),
 	new x(/^remote:\s*(enumerating|counting|compressing) objects: \d+% \(\d+\/(\d+)\),/i, (t, [e, n]) => {
-		const r = e.toLowerCase(), s = tt(t.remoteMessages);
+		const r = e.toLowerCase(), s = tt$1(t.remoteMessages);
 		Object.assign(s, { [r]: p(n) });
 	}),
 	new x(/total ([^,]+), reused ([^,]+), pack-reused (\d+)/i, (t, [e, n, r]) => {
-		const s = tt(t.remoteMessages);
-		s.total = Ct(e), s.reused = Ct(n), s.packReused = p(r);
+		const s = tt$1(t.remoteMessages);
+		s.total = Ct$1(e), s.reused = Ct$1(n), s.packReused = p(r);
 	})
 ];
-const wr = [
+const wr$1 = [
 	new x(/^remote:\s*(.+)$/, (t, [e]) => (t.remoteMessages.all.push(e.trim()), !1)),
-	...yr,
+	...yr$1,
 	new x([/create a (?:pull|merge) request/i, /\s(https?:\/\/\S+)$/], (t, [e]) => {
 		t.remoteMessages.pullRequestUrl = e;
 	}),
@@ -27484,24 +28014,24 @@ const wr = [
 		};
 	})
 ];
-function ae(t, e) {
-	return E({ remoteMessages: new br() }, wr, e);
+function ae$1(t, e) {
+	return E({ remoteMessages: new br$1() }, wr$1, e);
 }
-var br = class {
+var br$1 = class {
 	constructor() {
 		this.all = [];
 	}
 };
-const vr = [
+const vr$1 = [
 	new l(/^\s*(.+?)\s+\|\s+\d+\s*(\+*)(-*)/, (t, [e, n, r]) => {
 		t.files.push(e), n && (t.insertions[e] = n.length), r && (t.deletions[e] = r.length);
 	}),
 	new l(/(\d+)\D+((\d+)\D+\(\+\))?(\D+(\d+)\D+\(-\))?/, (t, [e, , n, , r]) => n !== void 0 || r !== void 0 ? (t.summary.changes = +e || 0, t.summary.insertions = +n || 0, t.summary.deletions = +r || 0, !0) : !1),
 	new l(/^(create|delete) mode \d+ (.+)/, (t, [e, n]) => {
-		S(t.files, n), S(e === "create" ? t.created : t.deleted, n);
+		S$1(t.files, n), S$1(e === "create" ? t.created : t.deleted, n);
 	})
 ];
-const Er = [
+const Er$1 = [
 	new l(/^from\s(.+)$/i, (t, [e]) => {
 		t.remote = e;
 	}),
@@ -27512,10 +28042,10 @@ const Er = [
 		t.branch.local = r, t.hash.local = e, t.branch.remote = s, t.hash.remote = n;
 	})
 ];
-const Sr = (t, e) => E(new ie(), vr, [t, e]);
-const ue = (t, e) => Object.assign(new ie(), Sr(t, e), ae(t, e));
+const Sr = (t, e) => E(new ie$1(), vr$1, [t, e]);
+const ue$1 = (t, e) => Object.assign(new ie$1(), Sr(t, e), ae$1(t, e));
 function Rr(t, e) {
-	const n = E(new gr(), Er, [t, e]);
+	const n = E(new gr$1(), Er$1, [t, e]);
 	return n.message && n;
 }
 const Or = [
@@ -27523,27 +28053,27 @@ const Or = [
 		t.merges.push(e);
 	}),
 	new l(/^CONFLICT\s+\((.+)\): Merge conflict in (.+)$/, (t, [e, n]) => {
-		t.conflicts.push(new Z(e, n));
+		t.conflicts.push(new Z$1(e, n));
 	}),
 	new l(/^CONFLICT\s+\((.+\/delete)\): (.+) deleted in (.+) and/, (t, [e, n, r]) => {
-		t.conflicts.push(new Z(e, n, { deleteRef: r }));
+		t.conflicts.push(new Z$1(e, n, { deleteRef: r }));
 	}),
 	new l(/^CONFLICT\s+\((.+)\):/, (t, [e]) => {
-		t.conflicts.push(new Z(e, null));
+		t.conflicts.push(new Z$1(e, null));
 	}),
 	new l(/^Automatic merge failed;\s+(.+)$/, (t, [e]) => {
 		t.result = e;
 	})
 ];
-const Cr = (t, e) => Object.assign(Ar(t), ue(t, e));
-const Ar = (t) => E(new dr(), Or, t);
+const Cr = (t, e) => Object.assign(Ar(t), ue$1(t, e));
+const Ar = (t) => E(new dr$1(), Or, t);
 function At(t) {
 	return t.length ? {
 		commands: ["merge", ...t],
 		format: "utf-8",
 		parser(e, n) {
 			const r = Cr(e, n);
-			if (r.failed) throw new at(r);
+			if (r.failed) throw new at$1(r);
 			return r;
 		}
 	} : b("Git.merge requires at least one option");
@@ -27560,7 +28090,7 @@ function xr(t, e, n) {
 		remote: e
 	};
 }
-const Nr = [
+const Nr$1 = [
 	new l(/^Pushing to (.+)$/, (t, [e]) => {
 		t.repo = e;
 	}),
@@ -27595,19 +28125,19 @@ const Nr = [
 	})
 ];
 const $r = (t, e) => {
-	const n = Pr(t, e), r = ae(t, e);
+	const n = Pr(t, e), r = ae$1(t, e);
 	return {
 		...n,
 		...r
 	};
 };
-const Pr = (t, e) => E({ pushed: [] }, Nr, [t, e]);
+const Pr = (t, e) => E({ pushed: [] }, Nr$1, [t, e]);
 function Mr(t = {}, e) {
-	return S(e, "--tags"), ce(t, e);
+	return S$1(e, "--tags"), ce$1(t, e);
 }
-function ce(t = {}, e) {
+function ce$1(t = {}, e) {
 	const n = ["push", ...e];
-	return t.branch && n.splice(1, 0, t.branch), t.remote && n.splice(1, 0, t.remote), ct(n, "-v"), S(n, "--verbose"), S(n, "--porcelain"), {
+	return t.branch && n.splice(1, 0, t.branch), t.remote && n.splice(1, 0, t.remote), ct$1(n, "-v"), S$1(n, "--verbose"), S$1(n, "--porcelain"), {
 		commands: n,
 		format: "utf-8",
 		parser: $r
@@ -27617,7 +28147,7 @@ function Dr() {
 	return {
 		showBuffer() {
 			const t = ["show", ...h(arguments, 1)];
-			return t.includes("--binary") || t.splice(1, 0, "--binary"), this._runTask(Gt(t), u(arguments));
+			return t.includes("--binary") || t.splice(1, 0, "--binary"), this._runTask(Gt$1(t), u(arguments));
 		},
 		show() {
 			const t = ["show", ...h(arguments, 1)];
@@ -27625,11 +28155,11 @@ function Dr() {
 		}
 	};
 }
-const Lr = /^(.+)\0(.+)$/;
+const Lr$1 = /^(.+)\0(.+)$/;
 var jr = class {
 	constructor(e, n, r) {
 		if (this.path = e, this.index = n, this.working_dir = r, n === "R" || r === "R") {
-			const s = Lr.exec(e) || [
+			const s = Lr$1.exec(e) || [
 				null,
 				e,
 				e
@@ -27643,7 +28173,7 @@ var Br = class {
 		this.not_added = [], this.conflicted = [], this.created = [], this.deleted = [], this.ignored = void 0, this.modified = [], this.renamed = [], this.files = [], this.staged = [], this.ahead = 0, this.behind = 0, this.current = null, this.tracking = null, this.detached = !1, this.isClean = () => !this.files.length;
 	}
 };
-function xt(t) {
+function xt$1(t) {
 	const [e, n] = t.split(I);
 	return {
 		from: n || e,
@@ -27653,7 +28183,7 @@ function xt(t) {
 function _(t, e, n) {
 	return [`${t}${e}`, n];
 }
-function et(t, ...e) {
+function et$1(t, ...e) {
 	return e.map((n) => _(t, n, (r, s) => r.conflicted.push(s)));
 }
 const Ir = new Map([
@@ -27676,19 +28206,19 @@ const Ir = new Map([
 		t.modified.push(e), t.staged.push(e);
 	}),
 	_("R", " ", (t, e) => {
-		t.renamed.push(xt(e));
+		t.renamed.push(xt$1(e));
 	}),
 	_("R", "M", (t, e) => {
-		const n = xt(e);
+		const n = xt$1(e);
 		t.renamed.push(n), t.modified.push(n.to);
 	}),
 	_("!", "!", (t, e) => {
 		(t.ignored = t.ignored || []).push(e);
 	}),
 	_("?", "?", (t, e) => t.not_added.push(e)),
-	...et("A", "A", "U"),
-	...et("D", "D", "U"),
-	...et("U", "A", "D", "U"),
+	...et$1("A", "A", "U"),
+	...et$1("D", "D", "U"),
+	...et$1("U", "A", "D", "U"),
 	["##", (t, e) => {
 		const n = /ahead (\d+)/, r = /behind (\d+)/, s = /^(.+?(?=(?:\.{3}|\s|$)))/, o = /\.{3}(\S*)/, i = /\son\s(\S+?)(?=\.{3}|$)/;
 		let a = n.exec(e);
@@ -27715,7 +28245,7 @@ function Fr(t, e) {
 		c && c(t, i), a !== "##" && a !== "!!" && t.files.push(new jr(i, s, o));
 	}
 }
-const Gr = ["--null", "-z"];
+const Gr$1 = ["--null", "-z"];
 function zr(t) {
 	return {
 		format: "utf-8",
@@ -27725,15 +28255,15 @@ function zr(t) {
 			"-b",
 			"-u",
 			"--null",
-			...t.filter((n) => !Gr.includes(n))
+			...t.filter((n) => !Gr$1.includes(n))
 		],
 		parser(n) {
 			return Ur(n);
 		}
 	};
 }
-const fe = "installed=false";
-function q(t = 0, e = 0, n = 0, r = "", s = !0) {
+const fe$1 = "installed=false";
+function q$1(t = 0, e = 0, n = 0, r = "", s = !0) {
 	return Object.defineProperty({
 		major: t,
 		minor: e,
@@ -27749,7 +28279,7 @@ function q(t = 0, e = 0, n = 0, r = "", s = !0) {
 	});
 }
 function qr() {
-	return q(0, 0, 0, "", !1);
+	return q$1(0, 0, 0, "", !1);
 }
 function Wr() {
 	return { version() {
@@ -27758,27 +28288,27 @@ function Wr() {
 			format: "utf-8",
 			parser: Kr,
 			onError(t, e, n, r) {
-				if (t.exitCode === V.NOT_FOUND) return n(Buffer.from(fe));
+				if (t.exitCode === V$1.NOT_FOUND) return n(Buffer.from(fe$1));
 				r(e);
 			}
 		});
 	} };
 }
 const Hr = [new l(/version (\d+)\.(\d+)\.(\d+)(?:\s*\((.+)\))?/, (t, [e, n, r, s = ""]) => {
-	Object.assign(t, q(p(e), p(n), p(r), s));
+	Object.assign(t, q$1(p(e), p(n), p(r), s));
 }), new l(/version (\d+)\.(\d+)\.(\D+)(.+)?$/, (t, [e, n, r, s = ""]) => {
-	Object.assign(t, q(p(e), p(n), r, s));
+	Object.assign(t, q$1(p(e), p(n), r, s));
 })];
 function Kr(t) {
-	return t === fe ? qr() : E(q(0, 0, 0, t), Hr, t);
+	return t === fe$1 ? qr() : E(q$1(0, 0, 0, t), Hr, t);
 }
-var le = class {
+var le$1 = class {
 	constructor(e) {
 		this._executor = e;
 	}
 	_runTask(e, n) {
 		const r = this._executor.chain(), s = r.push(e);
-		return n && Ln(e, s, n), Object.create(this, {
+		return n && Ln$1(e, s, n), Object.create(this, {
 			then: { value: s.then.bind(s) },
 			catch: { value: s.catch.bind(s) },
 			_executor: { value: r }
@@ -27789,13 +28319,13 @@ var le = class {
 	}
 	cwd(e) {
 		const n = u(arguments);
-		return typeof e == "string" ? this._runTask(St(e, this._executor), n) : typeof e?.path == "string" ? this._runTask(St(e.path, e.root && this._executor || void 0), n) : this._runTask(b("Git.cwd: workingDirectory must be supplied as a string"), n);
+		return typeof e == "string" ? this._runTask(St$1(e, this._executor), n) : typeof e?.path == "string" ? this._runTask(St$1(e.path, e.root && this._executor || void 0), n) : this._runTask(b("Git.cwd: workingDirectory must be supplied as a string"), n);
 	}
 	hashObject(e, n) {
-		return this._runTask(Vn(e, n === !0), u(arguments));
+		return this._runTask(Vn$1(e, n === !0), u(arguments));
 	}
 	init(e) {
-		return this._runTask(Zn(e === !0, this._executor.cwd, h(arguments)), u(arguments));
+		return this._runTask(Zn$1(e === !0, this._executor.cwd, h(arguments)), u(arguments));
 	}
 	merge() {
 		return this._runTask(At(h(arguments)), u(arguments));
@@ -27811,7 +28341,7 @@ var le = class {
 		return this._executor.outputHandler = e, this;
 	}
 	push() {
-		const e = ce({
+		const e = ce$1({
 			remote: d(arguments[0], m),
 			branch: d(arguments[1], m)
 		}, h(arguments));
@@ -27824,7 +28354,7 @@ var le = class {
 		return this._runTask(zr(h(arguments)), u(arguments));
 	}
 };
-Object.assign(le.prototype, jn(), In(), zn(), Tn(), Hn(), Kn(), On(), er(), pr(), Dr(), Wr());
+Object.assign(le$1.prototype, jn$1(), In$1(), zn$1(), Tn$1(), Hn$1(), Kn$1(), On$1(), er$1(), pr$1(), Dr(), Wr());
 const Vr = /* @__PURE__ */ (() => {
 	let t = 0;
 	return () => {
@@ -27839,20 +28369,20 @@ const Vr = /* @__PURE__ */ (() => {
 })();
 var Xr = class {
 	constructor(e = 2) {
-		this.concurrency = e, this.logger = $("", "scheduler"), this.pending = [], this.running = [], this.logger("Constructed, concurrency=%s", e);
+		this.concurrency = e, this.logger = $$1("", "scheduler"), this.pending = [], this.running = [], this.logger("Constructed, concurrency=%s", e);
 	}
 	schedule() {
 		if (!this.pending.length || this.running.length >= this.concurrency) {
 			this.logger("Schedule attempt ignored, pending=%s running=%s concurrency=%s", this.pending.length, this.running.length, this.concurrency);
 			return;
 		}
-		const e = S(this.running, this.pending.shift());
+		const e = S$1(this.running, this.pending.shift());
 		this.logger("Attempting id=%s", e.id), e.done(() => {
-			this.logger("Completing id=", e.id), ct(this.running, e), this.schedule();
+			this.logger("Completing id=", e.id), ct$1(this.running, e), this.schedule();
 		});
 	}
 	next() {
-		const { promise: e, id: n } = S(this.pending, Vr());
+		const { promise: e, id: n } = S$1(this.pending, Vr());
 		return this.logger("Scheduling id=%s", n), this.schedule(), e;
 	}
 };
@@ -27863,7 +28393,7 @@ function Yr(t, e) {
 		...t
 	]);
 }
-var he = /* @__PURE__ */ ((t) => (t.CURRENT = "*", t.LINKED = "+", t))(he || {});
+var he$1 = /* @__PURE__ */ ((t) => (t.CURRENT = "*", t.LINKED = "+", t))(he$1 || {});
 var Qr = class {
 	constructor() {
 		this.all = [], this.branches = {}, this.current = "", this.detached = !1;
@@ -27879,17 +28409,17 @@ var Qr = class {
 	}
 };
 const Jr = [new l(/^([*+]\s)?\((?:HEAD )?detached (?:from|at) (\S+)\)\s+([a-z0-9]+)\s(.*)$/, (t, [e, n, r, s]) => {
-	t.push(Nt(e), !0, n, r, s);
+	t.push(Nt$1(e), !0, n, r, s);
 }), new l(/^([*+]\s)?(\S+)\s+([a-z0-9]+)\s?(.*)$/s, (t, [e, n, r, s]) => {
-	t.push(Nt(e), !1, n, r, s);
+	t.push(Nt$1(e), !1, n, r, s);
 })];
 const Zr = new l(/^(\S+)$/s, (t, [e]) => {
-	t.push(he.CURRENT, !1, e, "", "");
+	t.push(he$1.CURRENT, !1, e, "", "");
 });
-function Nt(t) {
+function Nt$1(t) {
 	return t ? t.charAt(0) : "";
 }
-function me(t, e = !1) {
+function me$1(t, e = !1) {
 	return E(new Qr(), e ? [Zr] : Jr, t);
 }
 var ts = class {
@@ -27915,17 +28445,17 @@ function ns(t) {
 	};
 }
 const rs = /(\S+)\s+\(\S+\s([^)]+)\)/;
-const pe = /^error[^']+'([^']+)'/m;
+const pe$1 = /^error[^']+'([^']+)'/m;
 const ss = [new l(rs, (t, [e, n]) => {
 	const r = es(e, n);
 	t.all.push(r), t.branches[e] = r;
-}), new l(pe, (t, [e]) => {
+}), new l(pe$1, (t, [e]) => {
 	const n = ns(e);
 	t.errors.push(n), t.all.push(n), t.branches[e] = n;
 })];
 const gt = (t, e) => E(new ts(), ss, [t, e]);
-function de(t, e) {
-	return e === V.ERROR && pe.test(t);
+function de$1(t, e) {
+	return e === V$1.ERROR && pe$1.test(t);
 }
 function os(t) {
 	const e = [
@@ -27941,7 +28471,7 @@ function is(t) {
 		format: "utf-8",
 		commands: r,
 		parser(s, o) {
-			return e ? gt(s, o).all[0] : me(s, n);
+			return e ? gt(s, o).all[0] : me$1(s, n);
 		}
 	};
 }
@@ -27950,7 +28480,7 @@ function as() {
 		format: "utf-8",
 		commands: ["branch", "-v"],
 		parser(t) {
-			return me(t);
+			return me$1(t);
 		}
 	};
 }
@@ -27967,7 +28497,7 @@ function us(t, e = !1) {
 			return gt(n, r);
 		},
 		onError({ exitCode: n, stdOut: r }, s, o, i) {
-			if (!de(String(s), n)) return i(s);
+			if (!de$1(String(s), n)) return i(s);
 			o(r);
 		}
 	};
@@ -27985,8 +28515,8 @@ function cs(t, e = !1) {
 			return gt(r, s).branches[t];
 		},
 		onError({ exitCode: r, stdErr: s, stdOut: o }, i, a, c) {
-			if (!de(String(i), r)) return c(i);
-			throw new at(n.parser(F(o), F(s)), String(i));
+			if (!de$1(String(i), r)) return c(i);
+			throw new at$1(n.parser(F(o), F(s)), String(i));
 		}
 	};
 	return n;
@@ -28081,22 +28611,22 @@ function Ts(t, e, n) {
 		commands: r,
 		format: "utf-8",
 		parser(s, o) {
-			return ue(s, o);
+			return ue$1(s, o);
 		},
 		onError(s, o, i, a) {
 			const c = Rr(F(s.stdOut), F(s.stdErr));
-			if (c) return a(new at(c));
+			if (c) return a(new at$1(c));
 			a(o);
 		}
 	};
 }
 function ks(t) {
 	const e = {};
-	return ge(t, ([n]) => e[n] = { name: n }), Object.values(e);
+	return ge$1(t, ([n]) => e[n] = { name: n }), Object.values(e);
 }
 function _s(t) {
 	const e = {};
-	return ge(t, ([n, r, s]) => {
+	return ge$1(t, ([n, r, s]) => {
 		Object.hasOwn(e, n) || (e[n] = {
 			name: n,
 			refs: {
@@ -28106,8 +28636,8 @@ function _s(t) {
 		}), s && r && (e[n].refs[s.replace(/[^a-z]/g, "")] = r);
 	}), Object.values(e);
 }
-function ge(t, e) {
-	ut(t, (n) => e(n.split(/\s+/)));
+function ge$1(t, e) {
+	ut$1(t, (n) => e(n.split(/\s+/)));
 }
 function vs(t, e, n) {
 	return g([
@@ -28142,34 +28672,34 @@ function Os(t) {
 	]);
 }
 function Cs(t = {}, e) {
-	const n = oe(t), r = [
+	const n = oe$1(t), r = [
 		"stash",
 		"list",
 		...n.commands,
 		...e
-	], s = re(n.splitter, n.fields, pt(r));
-	return dt(r) || {
+	], s = re$1(n.splitter, n.fields, pt$1(r));
+	return dt$1(r) || {
 		commands: r,
 		format: "utf-8",
 		parser: s
 	};
 }
 function As(t, e) {
-	return X([
+	return X$1([
 		"add",
 		t,
 		e
 	]);
 }
 function xs(t) {
-	return X(["init", ...t]);
+	return X$1(["init", ...t]);
 }
-function X(t) {
+function X$1(t) {
 	const e = [...t];
 	return e[0] !== "submodule" && e.unshift("submodule"), g(e);
 }
 function Ns(t) {
-	return X(["update", ...t]);
+	return X$1(["update", ...t]);
 }
 var $s = class {
 	constructor(e, n) {
@@ -28183,7 +28713,7 @@ const Ps = function(t, e = !1) {
 		const i = s.split("."), a = o.split(".");
 		if (i.length === 1 || a.length === 1) return Ms(B(i[0]), B(a[0]));
 		for (let c = 0, y = Math.max(i.length, a.length); c < y; c++) {
-			const w = ye(B(i[c]), B(a[c]));
+			const w = ye$1(B(i[c]), B(a[c]));
 			if (w) return w;
 		}
 		return 0;
@@ -28193,9 +28723,9 @@ const Ps = function(t, e = !1) {
 };
 function Ms(t, e) {
 	const n = Number.isNaN(t);
-	return n !== Number.isNaN(e) ? n ? 1 : -1 : n ? ye(t, e) : 0;
+	return n !== Number.isNaN(e) ? n ? 1 : -1 : n ? ye$1(t, e) : 0;
 }
-function ye(t, e) {
+function ye$1(t, e) {
 	return t === e ? 0 : t > e ? 1 : -1;
 }
 function Ds(t) {
@@ -28245,7 +28775,7 @@ function Bs(t, e) {
 function f(t, e) {
 	this._plugins = e, this._executor = new Dn(t.baseDir, new Xr(t.maxConcurrentProcesses), e), this._trimmed = t.trimmed;
 }
-(f.prototype = Object.create(le.prototype)).constructor = f;
+(f.prototype = Object.create(le$1.prototype)).constructor = f;
 f.prototype.customBinary = function(t) {
 	return this._plugins.reconfigure("binary", t), this;
 };
@@ -28253,7 +28783,7 @@ f.prototype.env = function(t, e) {
 	return arguments.length === 1 && typeof t == "object" ? this._executor.env = t : (this._executor.env = this._executor.env || {})[t] = e, this;
 };
 f.prototype.stashList = function(t) {
-	return this._runTask(Cs(ht(arguments) || {}, K(t) && t || []), u(arguments));
+	return this._runTask(Cs(ht$1(arguments) || {}, K$1(t) && t || []), u(arguments));
 };
 f.prototype.mv = function(t, e) {
 	return this._runTask(bs(t, e), u(arguments));
@@ -28279,7 +28809,7 @@ f.prototype.rebase = function() {
 	return this._runTask(g(["rebase", ...h(arguments)]), u(arguments));
 };
 f.prototype.reset = function(t) {
-	return this._runTask(An(xn(t), h(arguments)), u(arguments));
+	return this._runTask(An$1(xn$1(t), h(arguments)), u(arguments));
 };
 f.prototype.revert = function(t) {
 	const e = u(arguments);
@@ -28310,7 +28840,7 @@ f.prototype.branchLocal = function(t) {
 };
 f.prototype.raw = function(t) {
 	const e = !Array.isArray(t), n = [].slice.call(e ? arguments : t, 0);
-	for (let s = 0; s < n.length && e; s++) if (!st(n[s])) {
+	for (let s = 0; s < n.length && e; s++) if (!st$1(n[s])) {
 		n.splice(s, n.length - s);
 		break;
 	}
@@ -28328,7 +28858,7 @@ f.prototype.submoduleInit = function(t, e) {
 	return this._runTask(xs(h(arguments, !0)), u(arguments));
 };
 f.prototype.subModule = function(t, e) {
-	return this._runTask(X(h(arguments)), u(arguments));
+	return this._runTask(X$1(h(arguments)), u(arguments));
 };
 f.prototype.listRemote = function() {
 	return this._runTask(Ss(h(arguments)), u(arguments));
@@ -28380,7 +28910,7 @@ f.prototype._catFile = function(t, e) {
 	var n = u(e), r = ["cat-file"], s = e[0];
 	if (typeof s == "string") return this._runTask(b("Git.catFile: options must be supplied as an array of strings"), n);
 	Array.isArray(s) && r.push.apply(r, s);
-	const o = t === "buffer" ? Gt(r) : g(r);
+	const o = t === "buffer" ? Gt$1(r) : g(r);
 	return this._runTask(o, n);
 };
 f.prototype.diff = function(t, e) {
@@ -28388,7 +28918,7 @@ f.prototype.diff = function(t, e) {
 	return this._runTask(n, u(arguments));
 };
 f.prototype.diffSummary = function() {
-	return this._runTask(fr(h(arguments, 1)), u(arguments));
+	return this._runTask(fr$1(h(arguments, 1)), u(arguments));
 };
 f.prototype.applyPatch = function(t) {
 	const e = G(t) ? Yr(v(t), h([].slice.call(arguments, 1))) : b("git.applyPatch requires one or more string patches as the first argument");
@@ -28399,8 +28929,8 @@ f.prototype.revparse = function() {
 	return this._runTask(g(t, !0), u(arguments));
 };
 f.prototype.clean = function(t, e, n) {
-	const r = un(t), s = r && t.join("") || d(t, m) || "", o = h([].slice.call(arguments, r ? 1 : 0));
-	return this._runTask(on(s, o), u(arguments));
+	const r = un$1(t), s = r && t.join("") || d(t, m) || "", o = h([].slice.call(arguments, r ? 1 : 0));
+	return this._runTask(on$1(s, o), u(arguments));
 };
 f.prototype.exec = function(t) {
 	return this._runTask({
@@ -28415,25 +28945,25 @@ f.prototype.checkIgnore = function(t, e) {
 	return this._runTask(fs(v(d(t, G, []))), u(arguments));
 };
 f.prototype.checkIsRepo = function(t, e) {
-	return this._runTask(We(d(t, m)), u(arguments));
+	return this._runTask(We$1(d(t, m)), u(arguments));
 };
 function Is(t) {
 	return t ? [{
 		type: "spawn.before",
 		action(r, s) {
-			t.aborted && s.kill(new A(void 0, "abort", "Abort already signaled"));
+			t.aborted && s.kill(new A$1(void 0, "abort", "Abort already signaled"));
 		}
 	}, {
 		type: "spawn.after",
 		action(r, s) {
 			function o() {
-				s.kill(new A(void 0, "abort", "Abort signal received"));
+				s.kill(new A$1(void 0, "abort", "Abort signal received"));
 			}
 			t.addEventListener("abort", o), s.spawned.on("close", () => t.removeEventListener("abort", o));
 		}
 	}] : void 0;
 }
-const Us = $("", "plugin:allowEnvironment");
+const Us = $$1("", "plugin:allowEnvironment");
 function Fs(t, e = !1) {
 	const n = new Set(t.map((r) => r.toLowerCase().trim()));
 	return {
@@ -28443,7 +28973,7 @@ function Fs(t, e = !1) {
 			for (const a of Object.keys(o)) {
 				const c = a.toLowerCase().trim();
 				if (!(!Gs(c) || n.has(c))) {
-					if (i.has(c)) throw new A(void 0, "allowEnvironment", `Use of "${a}" is blocked by the environment guard - add it to the allowEnvironment option to permit it`);
+					if (i.has(c)) throw new A$1(void 0, "allowEnvironment", `Use of "${a}" is blocked by the environment guard - add it to the allowEnvironment option to permit it`);
 					Us("removing ambient guarded environment variable %s", a), delete o[a];
 				}
 			}
@@ -28465,13 +28995,13 @@ function zs(t = {}) {
 	return {
 		type: "spawn.args",
 		action(e, { env: n }) {
-			for (const r of oe$1(e, n)) if (t[r.category] !== !0) throw new A(void 0, "unsafe", r.message);
+			for (const r of oe$2(e, n)) if (t[r.category] !== !0) throw new A$1(void 0, "unsafe", r.message);
 			return e;
 		}
 	};
 }
 function qs(t) {
-	const e = U(t, "-c");
+	const e = U$1(t, "-c");
 	return {
 		type: "spawn.args",
 		action(n) {
@@ -28479,7 +29009,7 @@ function qs(t) {
 		}
 	};
 }
-const $t = (0, import_dist$1.deferred)().promise;
+const $t$1 = (0, import_dist$1.deferred)().promise;
 function Ws({ onClose: t = !0, onExit: e = 50 } = {}) {
 	function n() {
 		let s = -1;
@@ -28488,7 +29018,7 @@ function Ws({ onClose: t = !0, onExit: e = 50 } = {}) {
 			closeTimeout: (0, import_dist$1.deferred)(),
 			exit: (0, import_dist$1.deferred)(),
 			exitTimeout: (0, import_dist$1.deferred)()
-		}, i = Promise.race([t === !1 ? $t : o.closeTimeout.promise, e === !1 ? $t : o.exitTimeout.promise]);
+		}, i = Promise.race([t === !1 ? $t$1 : o.closeTimeout.promise, e === !1 ? $t$1 : o.exitTimeout.promise]);
 		return r(t, o.close, o.closeTimeout), r(e, o.exit, o.exitTimeout), {
 			close(a) {
 				s = a, o.close.done();
@@ -28503,7 +29033,7 @@ function Ws({ onClose: t = !0, onExit: e = 50 } = {}) {
 		};
 	}
 	function r(s, o, i) {
-		s !== !1 && (s === !0 ? o.promise : o.promise.then(() => wt(s))).then(i.done);
+		s !== !1 && (s === !0 ? o.promise : o.promise.then(() => wt$1(s))).then(i.done);
 	}
 	return {
 		type: "spawn.after",
@@ -28514,23 +29044,23 @@ function Ws({ onClose: t = !0, onExit: e = 50 } = {}) {
 			};
 			o.stdout?.on("data", y), o.stderr?.on("data", y), o.on("error", y), o.on("close", (w) => a.close(w)), o.on("exit", (w) => a.exit(w));
 			try {
-				await a.result, c && await wt(50), i(a.exitCode);
+				await a.result, c && await wt$1(50), i(a.exitCode);
 			} catch (w) {
 				i(a.exitCode, w);
 			}
 		}
 	};
 }
-const we = $("", "plugin:binary");
+const we$1 = $$1("", "plugin:binary");
 const Hs = "Invalid value supplied for custom binary, requires a single string or an array containing either one or two strings";
 const Ks = "Invalid value supplied for custom binary, restricted characters must be removed or supply the unsafe.allowUnsafeCustomBinary option";
 function Vs(t) {
 	return !t || !/^([a-z]:)?([a-z0-9/.\\_~-]+)$/i.test(t);
 }
-function Pt(t, e) {
-	if (t.length < 1 || t.length > 2) throw new A(void 0, "binary", Hs);
-	if (t.some(Vs)) if (e) we("permitted unsafe binary %o", t);
-	else throw new A(void 0, "binary", Ks);
+function Pt$1(t, e) {
+	if (t.length < 1 || t.length > 2) throw new A$1(void 0, "binary", Hs);
+	if (t.some(Vs)) if (e) we$1("permitted unsafe binary %o", t);
+	else throw new A$1(void 0, "binary", Ks);
 	const [r, s] = t;
 	return {
 		binary: r,
@@ -28538,12 +29068,12 @@ function Pt(t, e) {
 	};
 }
 function Xs(t, e = ["git"], n = !1) {
-	let r = Pt(v(e), n);
+	let r = Pt$1(v(e), n);
 	t.on("binary", (s) => {
-		r = Pt(v(s), n), we.info("reconfiguring %o", r);
+		r = Pt$1(v(s), n), we$1.info("reconfiguring %o", r);
 	}), t.append("spawn.binary", () => r.binary), t.append("spawn.args", (s) => r.prefix ? [r.prefix, ...s] : s);
 }
-const be = {
+const be$1 = {
 	DISALLOWED_ABBREVIATED: {
 		text: "disallowed abbreviated or ambiguous option",
 		solution: "Unambiguous abbreviated options blocked with unsafe.allowAbbreviatedOptions setting: {message}"
@@ -28555,13 +29085,13 @@ const be = {
 };
 function Ys(t) {
 	if (!t) return "UNKNOWN";
-	for (const [e, { text: n }] of Object.entries(be)) if (t.startsWith(`fatal: ${n}`)) return e;
+	for (const [e, { text: n }] of Object.entries(be$1)) if (t.startsWith(`fatal: ${n}`)) return e;
 	return "UNKNOWN";
 }
 var Qs = class extends O {
 	constructor(e = "") {
 		const n = Ys(e);
-		super(void 0, be[n].solution?.replace("{message}", e) ?? e), this.reason = n;
+		super(void 0, be$1[n].solution?.replace("{message}", e) ?? e), this.reason = n;
 	}
 };
 function Js(t) {
@@ -28589,16 +29119,16 @@ function Mt(t) {
 		}
 	};
 }
-const nt = $("", "plugin:input");
+const nt$1 = $$1("", "plugin:input");
 function no(t) {
 	return {
 		type: "spawn.after",
 		action(e, { commands: n, input: r, spawned: { stdin: s } }) {
 			if (!s) return;
 			const o = t?.([...n]) ?? r;
-			if (!o) return nt("generated zero length content, not writing to stdin");
-			nt("writing %s bytes to stdin", Le(o)), s.on("error", (i) => {
-				i.code !== "EPIPE" && nt("[ERROR] stdin error %o", i);
+			if (!o) return nt$1("generated zero length content, not writing to stdin");
+			nt$1("writing %s bytes to stdin", Le$1(o)), s.on("error", (i) => {
+				i.code !== "EPIPE" && nt$1("[ERROR] stdin error %o", i);
 			}), s.end(o);
 		}
 	};
@@ -28614,7 +29144,7 @@ var ro = class {
 		this.events.emit(e, n);
 	}
 	append(e, n) {
-		const r = S(this.plugins, {
+		const r = S$1(this.plugins, {
 			type: e,
 			action: n
 		});
@@ -28623,7 +29153,7 @@ var ro = class {
 	add(e) {
 		const n = [];
 		return v(e).forEach((r) => {
-			r && this.plugins.add(S(n, r));
+			r && this.plugins.add(S$1(n, r));
 		}), () => {
 			n.forEach((r) => {
 				this.plugins.delete(r);
@@ -28648,7 +29178,7 @@ function so(t) {
 	return [{
 		type: "spawn.args",
 		action(o, i) {
-			return n.includes(i.method) ? De(o, e) : o;
+			return n.includes(i.method) ? De$1(o, e) : o;
 		}
 	}, {
 		type: "spawn.after",
@@ -28670,7 +29200,7 @@ function oo(t) {
 	return String(t.toLowerCase().split(" ", 1)) || "unknown";
 }
 function io(t) {
-	const e = je(t, ["uid", "gid"]);
+	const e = je$1(t, ["uid", "gid"]);
 	return {
 		type: "spawn.options",
 		action(n) {
@@ -28722,15 +29252,15 @@ function uo({ block: t, stdErr: e = !0, stdOut: n = !0 }) {
 				s.spawned.stdout?.off("data", i), s.spawned.stderr?.off("data", i), s.spawned.off("exit", a), s.spawned.off("close", a), o && clearTimeout(o);
 			}
 			function c() {
-				a(), s.kill(new A(void 0, "timeout", "block timeout reached"));
+				a(), s.kill(new A$1(void 0, "timeout", "block timeout reached"));
 			}
 			n && s.spawned.stdout?.on("data", i), e && s.spawned.stderr?.on("data", i), s.spawned.on("exit", a), s.spawned.on("close", a), i();
 		}
 	};
 }
 const wo = (t, e) => {
-	const n = new ro(), r = Ge(t && (typeof t == "string" ? { baseDir: t } : t) || {}, e);
-	if (!Lt(r.baseDir)) throw new Ae(r, "Cannot use simple-git on a directory that does not exist");
+	const n = new ro(), r = Ge$1(t && (typeof t == "string" ? { baseDir: t } : t) || {}, e);
+	if (!Lt$1(r.baseDir)) throw new Ae$1(r, "Cannot use simple-git on a directory that does not exist");
 	return Array.isArray(r.config) && n.add(qs(r.config)), n.add(zs(r.unsafe)), n.add(Ws(r.completion)), r.abort && n.add(Is(r.abort)), r.progress && n.add(so(r.progress)), r.timeout && n.add(uo(r.timeout)), r.spawnOptions && n.add(io(r.spawnOptions)), n.add(ao()), n.add(no(r.input)), n.add(Mt(to(!0))), r.errors && n.add(Mt(r.errors)), Xs(n, r.binary, r.unsafe?.allowUnsafeCustomBinary), n.add(Fs(r.allowEnvironment ?? [], r.unsafe?.allowAbbreviatedOptions)), new f(r, n);
 };
 
@@ -28832,7 +29362,7 @@ function start(place, options = {}) {
 			onExit: false
 		},
 		errors: (error, result) => {
-			if (error instanceof A || result.exitCode === 0) return error instanceof Error ? error : void 0;
+			if (error instanceof A$1 || result.exitCode === 0) return error instanceof Error ? error : void 0;
 			return new GitProcessError(result.exitCode, Buffer.concat(result.stdErr).toString("utf8").trim());
 		},
 		allowEnvironment: Object.keys(environment).filter((name) => KEPT_VARIABLES.test(name)),
@@ -32159,7 +32689,7 @@ function failedGates(report, printGate) {
 /** What every printer for people says of a target, as values: which rows, which workloads, which isolation. */
 /** One line of words. The schema lets absent protocols also be undefined, which prints the same. */
 function connectionWords(connections) {
-	return printConnections(connections);
+	return printConnections$1(connections);
 }
 /** A row that both opens and closes has changed: it replaces one set of connections by another. */
 function effectOf(row) {
@@ -32243,7 +32773,11 @@ const UNSAFE_CHARACTERS$1 = /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}\p{Default_Ignorable
 const RUNNER_COMMAND = /##(?=\[)/g;
 /** The text on one line, with `\u{1b}` in place of what a terminal would act on. */
 function terminalText(text) {
-	return text.replace(UNSAFE_CHARACTERS$1, (character) => `\\u{${(character.codePointAt(0) ?? 0).toString(16)}}`).replace(RUNNER_COMMAND, "##\\");
+	return visibleText(text).replace(RUNNER_COMMAND, "##\\");
+}
+/** The text on one line, with `\u{202e}` in place of what would reorder, hide or break it. */
+function visibleText(text) {
+	return text.replace(UNSAFE_CHARACTERS$1, (character) => `\\u{${(character.codePointAt(0) ?? 0).toString(16)}}`);
 }
 /** Lines of at most `width` characters, broken at spaces where there are any. */
 function wrapText(text, width) {
@@ -34230,6 +34764,3431 @@ function quote(text) {
 	return `"${text.replace(/[\p{Cc}\p{Cf}\p{Cs}]/gu, " ").replaceAll("&", "&amp;").replaceAll("\\", "\\\\").replaceAll("\"", "\\\"")}"`;
 }
 
+// node_modules/@noble/hashes/_u64.js
+const fromNumH = (n) => n / 2 ** 32 | 0;
+const fromNumL = (n) => n >>> 0;
+function setU64FromNum(view, byteOffset, n, isLE) {
+	const h = fromNumH(n);
+	const l = fromNumL(n);
+	view.setUint32(byteOffset, isLE ? l : h, isLE);
+	view.setUint32(byteOffset + 4, isLE ? h : l, isLE);
+}
+
+// node_modules/@noble/hashes/utils.js
+/**
+* Checks if something is Uint8Array. Be careful: nodejs Buffer will return true.
+* @param a - value to test
+* @returns `true` when the value is a Uint8Array-compatible view.
+* @example
+* Check whether a value is a Uint8Array-compatible view.
+* ```ts
+* isBytes(new Uint8Array([1, 2, 3]));
+* ```
+*/
+function isBytes(a) {
+	return a instanceof Uint8Array || ArrayBuffer.isView(a) && a.constructor.name === "Uint8Array" && "BYTES_PER_ELEMENT" in a && a.BYTES_PER_ELEMENT === 1;
+}
+const atitle = (title) => title ? `"${title}" ` : "";
+/**
+* Asserts something is a non-negative integer.
+* @param n - number to validate
+* @param title - label included in thrown errors
+* @returns The validated number.
+* @throws On wrong argument types. {@link TypeError}
+* @throws On wrong argument ranges or values. {@link RangeError}
+* @example
+* Validate a non-negative integer option.
+* ```ts
+* anumber(32, 'length');
+* ```
+*/
+function anumber(n, title = "") {
+	if (typeof n !== "number") throw new TypeError(atitle(title) + "expected number, got " + typeof n);
+	if (!Number.isSafeInteger(n) || n < 0) throw new RangeError(atitle(title) + "expected integer >= 0, got " + n);
+	return n;
+}
+/**
+* Asserts something is Uint8Array.
+* @param value - value to validate
+* @param length - optional exact length constraint
+* @param title - label included in thrown errors
+* @returns The validated byte array.
+* @throws On wrong argument types. {@link TypeError}
+* @throws On wrong argument ranges or values. {@link RangeError}
+* @example
+* Validate that a value is a byte array.
+* ```ts
+* abytes(new Uint8Array([1, 2, 3]));
+* ```
+*/
+function abytes(value, length, title = "") {
+	if (isBytes(value) && (length === void 0 || value.length === length)) return value;
+	if (length !== void 0) anumber(length, "length");
+	const bytes = isBytes(value);
+	const ofLen = length !== void 0 ? ` of length ${length}` : "";
+	const got = bytes ? `length=${value.length}` : `type=${typeof value}`;
+	const message = atitle(title) + "expected Uint8Array" + ofLen + ", got " + got;
+	if (!bytes) throw new TypeError(message);
+	throw new RangeError(message);
+}
+const aobject = (value, label) => {
+	if (value === null || typeof value !== "object" || Array.isArray(value)) throw new TypeError((label === "object" ? "" : `"${label}" `) + "expected object, got type=" + typeof value);
+};
+const aopts = (value, label) => {
+	aobject(value, label);
+	const proto = Object.getPrototypeOf(value);
+	if (proto !== Object.prototype && proto !== null) throw new TypeError(`"${label}" expected plain object`);
+	if (Object.hasOwn(value, "__proto__")) throw new TypeError(`"${label}.__proto__" is not allowed`);
+};
+/**
+* Asserts a hash instance has not been destroyed or finished.
+* @param instance - hash instance to validate
+* @param checkFinished - whether to reject finalized instances
+* @throws If the hash instance has already been destroyed or finalized. {@link Error}
+* @example
+* Validate that a hash instance is still usable.
+* ```ts
+* import { aexists } from '@noble/hashes/utils.js';
+* import { sha256 } from '@noble/hashes/sha2.js';
+* const hash = sha256.create();
+* aexists(hash);
+* ```
+*/
+function aexists(instance, checkFinished = true) {
+	if (instance.destroyed) throw new Error("hash was destroyed");
+	if (checkFinished && instance.finished) throw new Error("digest() was already called");
+}
+/**
+* Asserts output is a sufficiently-sized byte array.
+* @param out - destination buffer
+* @param instance - hash instance providing output length
+* Oversized buffers are allowed; downstream code only promises to fill the first `outputLen` bytes.
+* @throws On wrong argument types. {@link TypeError}
+* @throws On wrong argument ranges or values. {@link RangeError}
+* @example
+* Validate a caller-provided digest buffer.
+* ```ts
+* import { aoutput } from '@noble/hashes/utils.js';
+* import { sha256 } from '@noble/hashes/sha2.js';
+* const hash = sha256.create();
+* aoutput(new Uint8Array(hash.outputLen), hash);
+* ```
+*/
+function aoutput(out, instance) {
+	abytes(out, void 0, "output");
+	const min = instance.outputLen;
+	if (!(out.length >= min)) throw new RangeError("\"output\" expected length >= " + min);
+}
+/**
+* Zeroizes typed arrays in place. Warning: JS provides no guarantees.
+* @param arrays - arrays to overwrite with zeros
+* @example
+* Zeroize sensitive buffers in place.
+* ```ts
+* clean(new Uint8Array([1, 2, 3]));
+* ```
+*/
+function clean(...arrays) {
+	for (let i = 0; i < arrays.length; i++) arrays[i].fill(0);
+}
+/**
+* Creates a DataView for byte-level manipulation.
+* @param arr - source typed array
+* @returns DataView over the same buffer region.
+* @example
+* Create a DataView over an existing buffer.
+* ```ts
+* createView(new Uint8Array(4));
+* ```
+*/
+function createView(arr) {
+	return new DataView(arr.buffer, arr.byteOffset, arr.byteLength);
+}
+/**
+* Rotate-right operation for uint32 values.
+* @param word - source word
+* @param shift - shift amount in bits
+* @returns Rotated word.
+* @example
+* Rotate a 32-bit word to the right.
+* ```ts
+* rotr(0x12345678, 8);
+* ```
+*/
+function rotr(word, shift) {
+	return word << 32 - shift | word >>> shift;
+}
+const hasHexBuiltin = /* @__PURE__ */ (() => typeof Uint8Array.from([]).toHex === "function" && typeof Uint8Array.fromHex === "function")();
+const hexes = /* @__PURE__ */ Array.from({ length: 256 }, (_, i) => i.toString(16).padStart(2, "0"));
+/**
+* Convert byte array to hex string.
+* Uses the built-in function when available and assumes it matches the tested
+* fallback semantics.
+* @param bytes - bytes to encode
+* @returns Lowercase hexadecimal string.
+* @throws On wrong argument types. {@link TypeError}
+* @example
+* Convert bytes to lowercase hexadecimal.
+* ```ts
+* bytesToHex(Uint8Array.from([0xca, 0xfe, 0x01, 0x23])); // 'cafe0123'
+* ```
+*/
+function bytesToHex(bytes) {
+	abytes(bytes);
+	if (hasHexBuiltin) return bytes.toHex();
+	let hex = "";
+	for (let i = 0; i < bytes.length; i++) hex += hexes[bytes[i]];
+	return hex;
+}
+/**
+* Converts string to bytes using UTF8 encoding.
+* Built-in doesn't validate input to be string: we do the check.
+* Non-ASCII details are delegated to the platform `TextEncoder`.
+* @param str - string to encode
+* @returns UTF-8 encoded bytes.
+* @throws On wrong argument types. {@link TypeError}
+* @example
+* Encode a string as UTF-8 bytes.
+* ```ts
+* utf8ToBytes('abc'); // Uint8Array.from([97, 98, 99])
+* ```
+*/
+function utf8ToBytes(str) {
+	if (typeof str !== "string") throw new TypeError("string expected");
+	const encoded = new TextEncoder().encode(str);
+	try {
+		return new Uint8Array(encoded);
+	} finally {
+		clean(encoded);
+	}
+}
+/**
+* Merges default options and passed options.
+* @param defaults - base option object
+* @param opts - user overrides
+* @param title - label included in thrown override errors
+* @returns Fresh merged option object with a null prototype.
+* @throws On wrong argument types. {@link TypeError}
+* @example
+* Merge user overrides onto default options.
+* ```ts
+* checkOpts({ dkLen: 32 }, { asyncTick: 10 });
+* ```
+*/
+function checkOpts(defaults, opts, title = "opts") {
+	aopts(defaults, "defaults");
+	if (opts !== void 0) aopts(opts, title);
+	return Object.assign(Object.create(null), defaults, opts);
+}
+/**
+* Creates a callable hash function from a stateful class constructor.
+* @param hashCons - hash constructor or factory
+* @param info - optional metadata such as DER OID
+* @returns Frozen callable hash wrapper with `.create()`.
+*   Wrapper construction eagerly calls `hashCons(undefined)` once to read
+*   `outputLen` / `blockLen`, so constructor side effects happen at module
+*   init time.
+* @throws On wrong argument types. {@link TypeError}
+* @example
+* Wrap a stateful hash constructor into a callable helper.
+* ```ts
+* import { createHasher } from '@noble/hashes/utils.js';
+* import { sha256 } from '@noble/hashes/sha2.js';
+* const wrapped = createHasher(sha256.create, { oid: sha256.oid });
+* wrapped(new Uint8Array([1]));
+* ```
+*/
+function createHasher(hashCons, info = {}) {
+	if (typeof hashCons !== "function") throw new TypeError("\"hashCons\" expected function, got type=" + typeof hashCons);
+	info = checkOpts({}, info, "info");
+	const hashC = (msg, opts) => hashCons(opts).update(msg).digest();
+	const tmp = hashCons(void 0);
+	hashC.outputLen = tmp.outputLen;
+	hashC.blockLen = tmp.blockLen;
+	hashC.canXOF = tmp.canXOF;
+	hashC.create = (opts) => hashCons(opts);
+	Object.assign(hashC, info);
+	return Object.freeze(hashC);
+}
+/**
+* Creates OID metadata for NIST hashes with prefix `06 09 60 86 48 01 65 03 04 02`.
+* @param suffix - final OID byte for the selected hash.
+*   The helper accepts any byte even though only the documented NIST hash
+*   suffixes are meaningful downstream.
+* @returns Object containing the DER-encoded OID.
+* @example
+* Build OID metadata for a NIST hash.
+* ```ts
+* oidNist(0x01);
+* ```
+*/
+const oidNist = (suffix) => ({ oid: Uint8Array.from([
+	6,
+	9,
+	96,
+	134,
+	72,
+	1,
+	101,
+	3,
+	4,
+	2,
+	suffix
+]) });
+
+// node_modules/@noble/hashes/_md.js
+/**
+* Internal Merkle-Damgard hash utils.
+* @module
+*/
+/**
+* Shared 32-bit conditional boolean primitive reused by SHA-256, SHA-1, and MD5 `F`.
+* Returns bits from `b` when `a` is set, otherwise from `c`.
+* The XOR form is equivalent to MD5's `F(X,Y,Z) = XY v not(X)Z` because the masked terms never
+* set the same bit.
+* @param a - selector word
+* @param b - word chosen when selector bit is set
+* @param c - word chosen when selector bit is clear
+* @returns Mixed 32-bit word.
+* @example
+* Combine three words with the shared 32-bit choice primitive.
+* ```ts
+* Chi(0xffffffff, 0x12345678, 0x87654321);
+* ```
+*/
+function Chi(a, b, c) {
+	return a & b ^ ~a & c;
+}
+/**
+* Shared 32-bit majority primitive reused by SHA-256 and SHA-1.
+* Returns bits shared by at least two inputs.
+* @param a - first input word
+* @param b - second input word
+* @param c - third input word
+* @returns Mixed 32-bit word.
+* @example
+* Combine three words with the shared 32-bit majority primitive.
+* ```ts
+* Maj(0xffffffff, 0x12345678, 0x87654321);
+* ```
+*/
+function Maj(a, b, c) {
+	return a & b ^ a & c ^ b & c;
+}
+/**
+* Merkle-Damgard hash construction base class.
+* Could be used to create MD5, RIPEMD, SHA1, SHA2.
+* Accepts only byte-aligned `Uint8Array` input, even when the underlying spec describes bit
+* strings with partial-byte tails.
+* @param blockLen - internal block size in bytes
+* @param outputLen - digest size in bytes
+* @param padOffset - trailing length field size in bytes
+* @param isLE - whether length and state words are encoded in little-endian
+* @example
+* Use a concrete subclass to get the shared Merkle-Damgard update/digest flow.
+* ```ts
+* import { _SHA1 } from '@noble/hashes/legacy.js';
+* const hash = new _SHA1();
+* hash.update(new Uint8Array([97, 98, 99]));
+* hash.digest();
+* ```
+*/
+var HashMD = class {
+	blockLen;
+	outputLen;
+	canXOF = false;
+	padOffset;
+	isLE;
+	buffer;
+	view;
+	finished = false;
+	length = 0;
+	pos = 0;
+	destroyed = false;
+	constructor(blockLen, outputLen, padOffset, isLE) {
+		this.blockLen = blockLen;
+		this.outputLen = outputLen;
+		this.padOffset = padOffset;
+		this.isLE = isLE;
+		this.buffer = new Uint8Array(blockLen);
+		this.view = createView(this.buffer);
+	}
+	update(data) {
+		aexists(this);
+		abytes(data);
+		const { view, buffer, blockLen } = this;
+		const len = data.length;
+		let processed = false;
+		for (let pos = 0; pos < len;) {
+			const take = Math.min(blockLen - this.pos, len - pos);
+			if (take === blockLen) {
+				const dataView = createView(data);
+				for (; blockLen <= len - pos; pos += blockLen) this.process(dataView, pos);
+				processed = true;
+				continue;
+			}
+			buffer.set(pos === 0 && take === len ? data : data.subarray(pos, pos + take), this.pos);
+			this.pos += take;
+			pos += take;
+			if (this.pos === blockLen) {
+				this.process(view, 0);
+				this.pos = 0;
+				processed = true;
+			}
+		}
+		this.length += data.length;
+		if (processed) this.roundClean();
+		return this;
+	}
+	digestInto(out) {
+		aexists(this);
+		aoutput(out, this);
+		this.finished = true;
+		const { buffer, view, blockLen, isLE } = this;
+		let { pos } = this;
+		buffer[pos++] = 128;
+		buffer.fill(0, pos);
+		if (this.padOffset > blockLen - pos) {
+			this.process(view, 0);
+			buffer.fill(0);
+		}
+		setU64FromNum(view, blockLen - 8, this.length * 8, isLE);
+		this.process(view, 0);
+		this.roundClean();
+		const oview = out === buffer ? view : createView(out);
+		const len = this.outputLen;
+		const outLen = len / 4;
+		const state = this.get();
+		if (len % 4 || outLen > state.length) throw new Error("invalid outputLen");
+		for (let i = 0; i < outLen; i++) oview.setUint32(4 * i, state[i], isLE);
+	}
+	digest() {
+		const { buffer, outputLen } = this;
+		this.digestInto(buffer);
+		const res = buffer.slice(0, outputLen);
+		this.destroy();
+		return res;
+	}
+	_cloneIntoMeta(to) {
+		const { buffer, length, finished, destroyed, pos } = this;
+		to.destroyed = destroyed;
+		to.finished = finished;
+		to.length = length;
+		to.pos = pos;
+		if (pos) to.buffer.set(buffer);
+		return to;
+	}
+	clone() {
+		return this._cloneInto();
+	}
+};
+/**
+* Initial SHA-2 state: fractional parts of square roots of first 16 primes 2..53.
+* Check out `test/misc/sha2-gen-iv.js` for recomputation guide.
+*/
+/** Initial SHA256 state from RFC 6234 §6.1: the first 32 bits of the fractional parts of the
+* square roots of the first eight prime numbers. Exported as a shared table; callers must treat
+* it as read-only because constructors copy words from it by index. */
+const SHA256_IV = /* @__PURE__ */ Uint32Array.from([
+	1779033703,
+	3144134277,
+	1013904242,
+	2773480762,
+	1359893119,
+	2600822924,
+	528734635,
+	1541459225
+]);
+
+// node_modules/@noble/hashes/sha2.js
+/**
+* SHA2 hash function. A.k.a. sha256, sha384, sha512, sha512_224, sha512_256.
+* SHA256 is the fastest hash implementable in JS, even faster than Blake3.
+* Check out {@link https://www.rfc-editor.org/rfc/rfc4634 | RFC 4634} and
+* {@link https://nvlpubs.nist.gov/nistpubs/FIPS/NIST.FIPS.180-4.pdf | FIPS 180-4}.
+* @module
+*/
+/**
+* SHA-224 / SHA-256 round constants from RFC 6234 §5.1: the first 32 bits
+* of the cube roots of the first 64 primes (2..311).
+*/
+const SHA256_K = /* @__PURE__ */ Uint32Array.from([
+	1116352408,
+	1899447441,
+	3049323471,
+	3921009573,
+	961987163,
+	1508970993,
+	2453635748,
+	2870763221,
+	3624381080,
+	310598401,
+	607225278,
+	1426881987,
+	1925078388,
+	2162078206,
+	2614888103,
+	3248222580,
+	3835390401,
+	4022224774,
+	264347078,
+	604807628,
+	770255983,
+	1249150122,
+	1555081692,
+	1996064986,
+	2554220882,
+	2821834349,
+	2952996808,
+	3210313671,
+	3336571891,
+	3584528711,
+	113926993,
+	338241895,
+	666307205,
+	773529912,
+	1294757372,
+	1396182291,
+	1695183700,
+	1986661051,
+	2177026350,
+	2456956037,
+	2730485921,
+	2820302411,
+	3259730800,
+	3345764771,
+	3516065817,
+	3600352804,
+	4094571909,
+	275423344,
+	430227734,
+	506948616,
+	659060556,
+	883997877,
+	958139571,
+	1322822218,
+	1537002063,
+	1747873779,
+	1955562222,
+	2024104815,
+	2227730452,
+	2361852424,
+	2428436474,
+	2756734187,
+	3204031479,
+	3329325298
+]);
+/** Reusable SHA-224 / SHA-256 message schedule buffer `W_t` from RFC 6234 §6.2 step 1. */
+const SHA256_W = /* @__PURE__ */ new Uint32Array(64);
+/** Internal SHA-224 / SHA-256 compression engine from RFC 6234 §6.2. */
+var SHA2_32B = class extends HashMD {
+	A = 0;
+	B = 0;
+	C = 0;
+	D = 0;
+	E = 0;
+	F = 0;
+	G = 0;
+	H = 0;
+	constructor(outputLen, IV) {
+		super(64, outputLen, 8, false);
+		this.A = IV[0] | 0;
+		this.B = IV[1] | 0;
+		this.C = IV[2] | 0;
+		this.D = IV[3] | 0;
+		this.E = IV[4] | 0;
+		this.F = IV[5] | 0;
+		this.G = IV[6] | 0;
+		this.H = IV[7] | 0;
+	}
+	get() {
+		const { A, B, C, D, E, F, G, H } = this;
+		return [
+			A,
+			B,
+			C,
+			D,
+			E,
+			F,
+			G,
+			H
+		];
+	}
+	set(A, B, C, D, E, F, G, H) {
+		this.A = A | 0;
+		this.B = B | 0;
+		this.C = C | 0;
+		this.D = D | 0;
+		this.E = E | 0;
+		this.F = F | 0;
+		this.G = G | 0;
+		this.H = H | 0;
+	}
+	_cloneInto(to) {
+		(to ||= new this.constructor()).set(...this.get());
+		return this._cloneIntoMeta(to);
+	}
+	process(view, offset) {
+		for (let i = 0; i < 16; i++, offset += 4) SHA256_W[i] = view.getUint32(offset, false);
+		for (let i = 16; i < 64; i++) {
+			const W15 = SHA256_W[i - 15];
+			const W2 = SHA256_W[i - 2];
+			const s0 = rotr(W15, 7) ^ rotr(W15, 18) ^ W15 >>> 3;
+			const s1 = rotr(W2, 17) ^ rotr(W2, 19) ^ W2 >>> 10;
+			SHA256_W[i] = s1 + SHA256_W[i - 7] + s0 + SHA256_W[i - 16] | 0;
+		}
+		let { A, B, C, D, E, F, G, H } = this;
+		for (let i = 0; i < 64; i++) {
+			const sigma1 = rotr(E, 6) ^ rotr(E, 11) ^ rotr(E, 25);
+			const T1 = H + sigma1 + Chi(E, F, G) + SHA256_K[i] + SHA256_W[i] | 0;
+			const T2 = (rotr(A, 2) ^ rotr(A, 13) ^ rotr(A, 22)) + Maj(A, B, C) | 0;
+			H = G;
+			G = F;
+			F = E;
+			E = D + T1 | 0;
+			D = C;
+			C = B;
+			B = A;
+			A = T1 + T2 | 0;
+		}
+		A = A + this.A | 0;
+		B = B + this.B | 0;
+		C = C + this.C | 0;
+		D = D + this.D | 0;
+		E = E + this.E | 0;
+		F = F + this.F | 0;
+		G = G + this.G | 0;
+		H = H + this.H | 0;
+		this.set(A, B, C, D, E, F, G, H);
+	}
+	roundClean() {
+		clean(SHA256_W);
+	}
+	destroy() {
+		this.destroyed = true;
+		this.set(0, 0, 0, 0, 0, 0, 0, 0);
+		clean(this.buffer);
+	}
+};
+/** Internal SHA-256 hash class grounded in RFC 6234 §6.2. */
+var _SHA256 = class extends SHA2_32B {
+	constructor() {
+		super(32, SHA256_IV);
+	}
+};
+/**
+* SHA2-256 hash function from RFC 4634. In JS it's the fastest: even faster than Blake3. Some info:
+*
+* - Trying 2^128 hashes would get 50% chance of collision, using birthday attack.
+* - BTC network is doing 2^70 hashes/sec (2^95 hashes/year) as per 2025.
+* - Each sha256 hash is executing 2^18 bit operations.
+* - Good 2024 ASICs can do 200Th/sec with 3500 watts of power, corresponding to 2^36 hashes/joule.
+* @param msg - message bytes to hash
+* @param opts - Reserved hash options.
+* @returns Digest bytes.
+* @example
+* Hash a message with SHA2-256.
+* ```ts
+* sha256(new Uint8Array([97, 98, 99]));
+* ```
+*/
+const sha256 = /* @__PURE__ */ createHasher(() => new _SHA256(), /* @__PURE__ */ oidNist(1));
+
+// node_modules/entities/dist/escape.js
+/**
+* Get the named reference for an XML special character or U+00A0.
+* @param char Code unit matched by one of the escape regexes.
+*/
+function getEscape(char) {
+	return char === 34 ? "&quot;" : char === 38 ? "&amp;" : char === 39 ? "&apos;" : char === 60 ? "&lt;" : char === 62 ? "&gt;" : "&nbsp;";
+}
+/**
+* Escape `data` using `re`, mapping each matched character to its entity.
+* Every match is one UTF-16 code unit, so its index is `lastIndex - 1`.
+* @param re Global regex matching exactly the characters to escape
+*   (`"`, `&`, `'`, `<`, `>`, `\u00A0` at most).
+* @param data String to escape.
+*/
+function escapeWithRegex(re, data) {
+	re.lastIndex = 0;
+	if (!re.test(data)) return data;
+	let out = "";
+	let last = 0;
+	do {
+		const index = re.lastIndex - 1;
+		if (last !== index) out += data.substring(last, index);
+		const char = data.charCodeAt(index);
+		out += getEscape(char);
+		last = index + 1;
+	} while (re.test(data));
+	return out + data.substring(last);
+}
+const xmlEscapeRegex = /["&'<>]/g;
+/**
+* Encodes all characters not valid in XML documents using XML entities.
+*
+* Note that the output will be character-set dependent.
+* @param data String to escape.
+*/
+function escapeUTF8(data) {
+	return escapeWithRegex(xmlEscapeRegex, data);
+}
+
+// src/report/html-data.ts
+function pageRows(report) {
+	const assumptions = new Map(report.assumptions.map(({ id, text }) => [id, visibleText(text)]));
+	return report.targets.flatMap((target) => target.rows.map((row) => pageRow(target, row, assumptions)));
+}
+function pageRow(target, row, assumptions) {
+	const effect = effectOf(row);
+	const uncertain = row.uncertain ?? [];
+	const sources = namespacesOf(target, row.sources);
+	const destinations = namespacesOf(target, row.destinations);
+	const [opened, closed, base, head] = [
+		row.opened,
+		row.closed,
+		row.before,
+		row.after
+	].map((connections) => visibleText(connectionWords(connections)));
+	return {
+		effect,
+		isPossible: uncertain.length > 0,
+		source: visibleText(row.source),
+		destination: visibleText(row.destination),
+		target: visibleText(target.name),
+		difference: {
+			opened,
+			closed,
+			changed: `${base} → ${head}`
+		}[effect],
+		base,
+		head,
+		inBase: row.before !== "none",
+		inHead: row.after !== "none",
+		namespaces: [.../* @__PURE__ */ new Set([...sources, ...destinations])].filter((name) => name !== null).sort(),
+		sourceNamespace: onlyOne(sources),
+		destinationNamespace: onlyOne(destinations),
+		reasons: row.reasons.map(pageReason),
+		assumptions: uncertain.map((id) => assumptions.get(id) ?? id)
+	};
+}
+function namespacesOf(target, endpoints) {
+	return new Set(endpoints.map((index) => {
+		const endpoint = target.endpoints[index];
+		return endpoint !== void 0 && "namespace" in endpoint && endpoint.namespace !== void 0 ? visibleText(endpoint.namespace) : null;
+	}));
+}
+function onlyOne(names) {
+	const [first = null] = names;
+	return names.size === 1 ? first : null;
+}
+function pageReason({ effect, object, rule, text, location }) {
+	const place = location === void 0 ? "" : `${location.file}:${location.line} (${location.revision})`;
+	return {
+		text: visibleText(`${effect}: ${object}${rule === void 0 ? "" : ` ${rule}`}: ${text}`),
+		place: visibleText(place)
+	};
+}
+/**
+* JSON inside a script element that is not run. Nothing in it can end the element or start a comment, and no line
+* separator is left that an old reader of scripts would stumble over.
+*/
+function embeddedJson(value) {
+	return JSON.stringify(value).replace(/[<>&\u2028\u2029]/g, (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`);
+}
+
+// node_modules/@dagrejs/dagre/dist/dagre.esm.js
+var Te = Object.defineProperty;
+var Sn = (e, n, t) => n in e ? Te(e, n, {
+	enumerable: !0,
+	configurable: !0,
+	writable: !0,
+	value: t
+}) : e[n] = t;
+var Mn = (e, n) => {
+	for (var t in n) Te(e, t, {
+		get: n[t],
+		enumerable: !0
+	});
+};
+var je = (e, n, t) => Sn(e, typeof n != "symbol" ? n + "" : n, t);
+var ie = {};
+Mn(ie, {
+	Graph: () => T,
+	alg: () => H
+});
+var Pn = Object.defineProperty;
+var Se = (e, n) => {
+	for (var t in n) Pn(e, t, {
+		get: n[t],
+		enumerable: !0
+	});
+};
+var Q = class {
+	constructor(e) {
+		this._isDirected = !0, this._isMultigraph = !1, this._isCompound = !1, this._nodes = {}, this._in = {}, this._preds = {}, this._out = {}, this._sucs = {}, this._edgeObjs = {}, this._edgeLabels = {}, this._nodeCount = 0, this._edgeCount = 0, this._defaultNodeLabelFn = () => {}, this._defaultEdgeLabelFn = () => {}, e && (this._isDirected = "directed" in e ? e.directed : !0, this._isMultigraph = "multigraph" in e ? e.multigraph : !1, this._isCompound = "compound" in e ? e.compound : !1), this._isCompound && (this._parent = {}, this._children = {}, this._children["\0"] = {});
+	}
+	isDirected() {
+		return this._isDirected;
+	}
+	isMultigraph() {
+		return this._isMultigraph;
+	}
+	isCompound() {
+		return this._isCompound;
+	}
+	setGraph(e) {
+		return this._label = e, this;
+	}
+	graph() {
+		return this._label;
+	}
+	setDefaultNodeLabel(e) {
+		return typeof e != "function" ? this._defaultNodeLabelFn = () => e : this._defaultNodeLabelFn = e, this;
+	}
+	nodeCount() {
+		return this._nodeCount;
+	}
+	nodes() {
+		return Object.keys(this._nodes);
+	}
+	sources() {
+		return this.nodes().filter((e) => Object.keys(this._in[e]).length === 0);
+	}
+	sinks() {
+		return this.nodes().filter((e) => Object.keys(this._out[e]).length === 0);
+	}
+	setNodes(e, n) {
+		return e.forEach((t) => {
+			n !== void 0 ? this.setNode(t, n) : this.setNode(t);
+		}), this;
+	}
+	setNode(e, n) {
+		return e in this._nodes ? (arguments.length > 1 && (this._nodes[e] = n), this) : (this._nodes[e] = arguments.length > 1 ? n : this._defaultNodeLabelFn(e), this._isCompound && (this._parent[e] = "\0", this._children[e] = {}, this._children["\0"][e] = !0), this._in[e] = {}, this._preds[e] = {}, this._out[e] = {}, this._sucs[e] = {}, ++this._nodeCount, this);
+	}
+	node(e) {
+		return this._nodes[e];
+	}
+	hasNode(e) {
+		return e in this._nodes;
+	}
+	removeNode(e) {
+		if (e in this._nodes) {
+			let n = (t) => this.removeEdge(this._edgeObjs[t]);
+			delete this._nodes[e], this._isCompound && (this._removeFromParentsChildList(e), delete this._parent[e], this.children(e).forEach((t) => {
+				this.setParent(t);
+			}), delete this._children[e]), Object.keys(this._in[e]).forEach(n), delete this._in[e], delete this._preds[e], Object.keys(this._out[e]).forEach(n), delete this._out[e], delete this._sucs[e], --this._nodeCount;
+		}
+		return this;
+	}
+	setParent(e, n) {
+		if (!this._isCompound) throw new Error("Cannot set parent in a non-compound graph");
+		if (n === void 0) n = "\0";
+		else {
+			n += "";
+			for (let t = n; t !== void 0; t = this.parent(t)) if (t === e) throw new Error("Setting " + n + " as parent of " + e + " would create a cycle");
+			this.setNode(n);
+		}
+		return this.setNode(e), this._removeFromParentsChildList(e), this._parent[e] = n, this._children[n][e] = !0, this;
+	}
+	parent(e) {
+		if (this._isCompound) {
+			let n = this._parent[e];
+			if (n !== "\0") return n;
+		}
+	}
+	children(e = "\0") {
+		if (this._isCompound) {
+			let n = this._children[e];
+			if (n) return Object.keys(n);
+		} else {
+			if (e === "\0") return this.nodes();
+			if (this.hasNode(e)) return [];
+		}
+		return [];
+	}
+	predecessors(e) {
+		let n = this._preds[e];
+		if (n) return Object.keys(n);
+	}
+	successors(e) {
+		let n = this._sucs[e];
+		if (n) return Object.keys(n);
+	}
+	neighbors(e) {
+		let n = this.predecessors(e);
+		if (n) {
+			let t = new Set(n), r = this.successors(e);
+			if (r) for (let o of r) t.add(o);
+			return Array.from(t.values());
+		}
+	}
+	isLeaf(e) {
+		var n;
+		let t;
+		return this.isDirected() ? t = this.successors(e) : t = this.neighbors(e), ((n = t == null ? void 0 : t.length) != null ? n : 0) === 0;
+	}
+	filterNodes(e) {
+		let n = new this.constructor({
+			directed: this._isDirected,
+			multigraph: this._isMultigraph,
+			compound: this._isCompound
+		});
+		n.setGraph(this.graph()), Object.entries(this._nodes).forEach(([o, i]) => {
+			e(o) && n.setNode(o, i);
+		}), Object.values(this._edgeObjs).forEach((o) => {
+			n.hasNode(o.v) && n.hasNode(o.w) && n.setEdge(o, this.edge(o));
+		});
+		let t = {}, r = (o) => {
+			let i = this.parent(o);
+			return !i || n.hasNode(i) ? (t[o] = i, i) : i in t ? t[i] : r(i);
+		};
+		return this._isCompound && n.nodes().forEach((o) => n.setParent(o, r(o))), n;
+	}
+	setDefaultEdgeLabel(e) {
+		return typeof e != "function" ? this._defaultEdgeLabelFn = () => e : this._defaultEdgeLabelFn = e, this;
+	}
+	edgeCount() {
+		return this._edgeCount;
+	}
+	edges() {
+		return Object.values(this._edgeObjs);
+	}
+	setPath(e, n) {
+		return e.reduce((t, r) => (n !== void 0 ? this.setEdge(t, r, n) : this.setEdge(t, r), r)), this;
+	}
+	setEdge(e, n, t, r) {
+		let o, i, s, a, l = !1;
+		typeof e == "object" && e !== null && "v" in e ? (o = e.v, i = e.w, s = e.name, arguments.length === 2 && (a = n, l = !0)) : (o = e, i = n, s = r, arguments.length > 2 && (a = t, l = !0)), o = "" + o, i = "" + i, s !== void 0 && (s = "" + s);
+		let u = z(this._isDirected, o, i, s);
+		if (u in this._edgeLabels) return l && (this._edgeLabels[u] = a), this;
+		if (s !== void 0 && !this._isMultigraph) throw new Error("Cannot set a named edge when isMultigraph = false");
+		this.setNode(o), this.setNode(i), this._edgeLabels[u] = l ? a : this._defaultEdgeLabelFn(o, i, s);
+		let d = Fn(this._isDirected, o, i, s);
+		return o = d.v, i = d.w, Object.freeze(d), this._edgeObjs[u] = d, Re(this._preds[i], o), Re(this._sucs[o], i), this._in[i][u] = d, this._out[o][u] = d, this._edgeCount++, this;
+	}
+	edge(e, n, t) {
+		let r = arguments.length === 1 ? oe(this._isDirected, e) : z(this._isDirected, e, n, t);
+		return this._edgeLabels[r];
+	}
+	edgeAsObj(e, n, t) {
+		let r = arguments.length === 1 ? this.edge(e) : this.edge(e, n, t);
+		return typeof r != "object" || r === null ? { label: r } : r;
+	}
+	hasEdge(e, n, t) {
+		return (arguments.length === 1 ? oe(this._isDirected, e) : z(this._isDirected, e, n, t)) in this._edgeLabels;
+	}
+	removeEdge(e, n, t) {
+		let r = arguments.length === 1 ? oe(this._isDirected, e) : z(this._isDirected, e, n, t), o = this._edgeObjs[r];
+		if (o) {
+			let i = o.v, s = o.w;
+			delete this._edgeLabels[r], delete this._edgeObjs[r], Ie(this._preds[s], i), Ie(this._sucs[i], s), delete this._in[s][r], delete this._out[i][r], this._edgeCount--;
+		}
+		return this;
+	}
+	inEdges(e, n) {
+		return this.isDirected() ? this.filterEdges(this._in[e], e, n) : this.nodeEdges(e, n);
+	}
+	outEdges(e, n) {
+		return this.isDirected() ? this.filterEdges(this._out[e], e, n) : this.nodeEdges(e, n);
+	}
+	nodeEdges(e, n) {
+		if (e in this._nodes) return this.filterEdges({
+			...this._in[e],
+			...this._out[e]
+		}, e, n);
+	}
+	_removeFromParentsChildList(e) {
+		delete this._children[this._parent[e]][e];
+	}
+	filterEdges(e, n, t) {
+		if (!e) return;
+		let r = Object.values(e);
+		return t ? r.filter((o) => o.v === n && o.w === t || o.v === t && o.w === n) : r;
+	}
+};
+function Re(e, n) {
+	e[n] ? e[n]++ : e[n] = 1;
+}
+function Ie(e, n) {
+	e[n] !== void 0 && !--e[n] && delete e[n];
+}
+function z(e, n, t, r) {
+	let o = "" + n, i = "" + t;
+	if (!e && o > i) {
+		let s = o;
+		o = i, i = s;
+	}
+	return o + "" + i + "" + (r === void 0 ? "\0" : r);
+}
+function Fn(e, n, t, r) {
+	let o = "" + n, i = "" + t;
+	if (!e && o > i) {
+		let a = o;
+		o = i, i = a;
+	}
+	let s = {
+		v: o,
+		w: i
+	};
+	return r && (s.name = r), s;
+}
+function oe(e, n) {
+	return z(e, n.v, n.w, n.name);
+}
+Se({}, {
+	read: () => Bn,
+	write: () => An
+});
+function An(e) {
+	let n = {
+		options: {
+			directed: e.isDirected(),
+			multigraph: e.isMultigraph(),
+			compound: e.isCompound()
+		},
+		nodes: Vn(e),
+		edges: Yn(e)
+	}, t = e.graph();
+	return t !== void 0 && (n.value = structuredClone(t)), n;
+}
+function Vn(e) {
+	return e.nodes().map((n) => {
+		let t = e.node(n), r = e.parent(n), o = { v: n };
+		return t !== void 0 && (o.value = t), r !== void 0 && (o.parent = r), o;
+	});
+}
+function Yn(e) {
+	return e.edges().map((n) => {
+		let t = e.edge(n), r = {
+			v: n.v,
+			w: n.w
+		};
+		return n.name !== void 0 && (r.name = n.name), t !== void 0 && (r.value = t), r;
+	});
+}
+function Bn(e) {
+	let n = new Q(e.options);
+	return e.value !== void 0 && n.setGraph(e.value), e.nodes.forEach((t) => {
+		n.setNode(t.v, t.value), t.parent && n.setParent(t.v, t.parent);
+	}), e.edges.forEach((t) => {
+		n.setEdge({
+			v: t.v,
+			w: t.w,
+			name: t.name
+		}, t.value);
+	}), n;
+}
+var H = {};
+Se(H, {
+	CycleException: () => K,
+	bellmanFord: () => Me,
+	components: () => zn,
+	dijkstra: () => J,
+	dijkstraAll: () => $n,
+	findCycles: () => Un,
+	floydWarshall: () => Kn,
+	isAcyclic: () => Zn,
+	postorder: () => nt,
+	preorder: () => tt,
+	prim: () => rt,
+	shortestPaths: () => ot,
+	tarjan: () => Fe,
+	topsort: () => De
+});
+var Wn = () => 1;
+function Me(e, n, t, r) {
+	return Xn(e, String(n), t || Wn, r || function(o) {
+		var i;
+		return (i = e.outEdges(o)) != null ? i : [];
+	});
+}
+function Xn(e, n, t, r) {
+	let o = {}, i, s = 0, a = e.nodes(), l = function(c) {
+		let f = o[c.v], h = o[c.w];
+		if (!f || !h) return;
+		let g = t(c);
+		f.distance + g < h.distance && (o[c.w] = {
+			distance: f.distance + g,
+			predecessor: c.v
+		}, i = !0);
+	}, u = function() {
+		a.forEach(function(c) {
+			r(c).forEach(function(f) {
+				let h = f.v === c ? f.v : f.w, g = h === f.v ? f.w : f.v;
+				l({
+					v: h,
+					w: g
+				});
+			});
+		});
+	};
+	a.forEach(function(c) {
+		o[c] = {
+			distance: c === n ? 0 : Number.POSITIVE_INFINITY,
+			predecessor: ""
+		};
+	});
+	let d = a.length;
+	for (let c = 1; c < d && (i = !1, s++, u(), !!i); c++);
+	if (s === d - 1 && (i = !1, u(), i)) throw new Error("The graph contains a negative weight cycle");
+	return o;
+}
+function zn(e) {
+	let n = {}, t = [], r;
+	function o(i) {
+		var s, a;
+		i in n || (n[i] = !0, r.push(i), (s = e.successors(i)) == null || s.forEach(o), (a = e.predecessors(i)) == null || a.forEach(o));
+	}
+	return e.nodes().forEach(function(i) {
+		r = [], o(i), r.length && t.push(r);
+	}), t;
+}
+var Pe = class {
+	constructor() {
+		this._arr = [], this._keyIndices = {};
+	}
+	size() {
+		return this._arr.length;
+	}
+	keys() {
+		return this._arr.map((e) => e.key);
+	}
+	has(e) {
+		return e in this._keyIndices;
+	}
+	priority(e) {
+		let n = this._keyIndices[e];
+		if (n !== void 0) return this._arr[n].priority;
+	}
+	min() {
+		if (this.size() === 0) throw new Error("Queue underflow");
+		return this._arr[0].key;
+	}
+	add(e, n) {
+		let t = this._keyIndices, r = String(e);
+		if (!(r in t)) {
+			let o = this._arr, i = o.length;
+			return t[r] = i, o.push({
+				key: r,
+				priority: n
+			}), this._decrease(i), !0;
+		}
+		return !1;
+	}
+	removeMin() {
+		if (this.size() === 0) throw new Error("Queue underflow");
+		this._swap(0, this._arr.length - 1);
+		let e = this._arr.pop();
+		return delete this._keyIndices[e.key], this._heapify(0), e.key;
+	}
+	decrease(e, n) {
+		let t = this._keyIndices[e];
+		if (t === void 0) throw new Error(`Key not found: ${e}`);
+		let r = this._arr[t].priority;
+		if (n > r) throw new Error(`New priority is greater than current priority. Key: ${e} Old: ${r} New: ${n}`);
+		this._arr[t].priority = n, this._decrease(t);
+	}
+	_heapify(e) {
+		let n = this._arr, t = 2 * e, r = t + 1, o = e;
+		t < n.length && (o = n[t].priority < n[o].priority ? t : o, r < n.length && (o = n[r].priority < n[o].priority ? r : o), o !== e && (this._swap(e, o), this._heapify(o)));
+	}
+	_decrease(e) {
+		let n = this._arr, t = n[e].priority, r;
+		for (; e !== 0 && (r = e >> 1, !(n[r].priority < t));) this._swap(e, r), e = r;
+	}
+	_swap(e, n) {
+		let t = this._arr, r = this._keyIndices, o = t[e], i = t[n];
+		t[e] = i, t[n] = o, r[i.key] = e, r[o.key] = n;
+	}
+};
+var Hn = () => 1;
+function J(e, n, t, r) {
+	let o = function(i) {
+		var s;
+		return (s = e.outEdges(i)) != null ? s : [];
+	};
+	return qn(e, String(n), t || Hn, r || o);
+}
+function qn(e, n, t, r) {
+	let o = {}, i = new Pe(), s, a, l = function(u) {
+		let d = u.v !== s ? u.v : u.w, c = o[d];
+		if (!c) return;
+		let f = t(u), h = a.distance + f;
+		if (f < 0) throw new Error("dijkstra does not allow negative edge weights. Bad edge: " + u + " Weight: " + f);
+		h < c.distance && (c.distance = h, c.predecessor = s, i.decrease(d, h));
+	};
+	for (e.nodes().forEach(function(u) {
+		let d = u === n ? 0 : Number.POSITIVE_INFINITY;
+		o[u] = {
+			distance: d,
+			predecessor: ""
+		}, i.add(u, d);
+	}); i.size() > 0;) {
+		s = i.removeMin();
+		let u = o[s];
+		if (!u || u.distance === Number.POSITIVE_INFINITY) break;
+		a = u, r(s).forEach(l);
+	}
+	return o;
+}
+function $n(e, n, t) {
+	return e.nodes().reduce(function(r, o) {
+		return r[o] = J(e, o, n, t), r;
+	}, {});
+}
+function Fe(e) {
+	let n = 0, t = [], r = {}, o = [];
+	function i(s) {
+		var a;
+		let l = r[s] = {
+			onStack: !0,
+			lowlink: n,
+			index: n++
+		};
+		if (t.push(s), (a = e.successors(s)) == null || a.forEach(function(u) {
+			if (u in r) {
+				let d = r[u];
+				d != null && d.onStack && (l.lowlink = Math.min(l.lowlink, d.index));
+			} else {
+				i(u);
+				let d = r[u];
+				d && (l.lowlink = Math.min(l.lowlink, d.lowlink));
+			}
+		}), l.lowlink === l.index) {
+			let u = [], d;
+			do {
+				d = t.pop();
+				let c = r[d];
+				c && (c.onStack = !1), u.push(d);
+			} while (s !== d);
+			o.push(u);
+		}
+	}
+	return e.nodes().forEach(function(s) {
+		s in r || i(s);
+	}), o;
+}
+function Un(e) {
+	return Fe(e).filter(function(n) {
+		var t;
+		let r = n[0];
+		return r ? n.length > 1 || n.length === 1 && ((t = e.outEdges(r, r)) != null ? t : []).length > 0 : !1;
+	});
+}
+var Jn = () => 1;
+function Kn(e, n, t) {
+	return Qn(e, n || Jn, t || function(r) {
+		var o;
+		return (o = e.outEdges(r)) != null ? o : [];
+	});
+}
+function Qn(e, n, t) {
+	let r = {}, o = e.nodes();
+	return o.forEach(function(i) {
+		let s = {};
+		r[i] = s, s[i] = {
+			distance: 0,
+			predecessor: ""
+		}, o.forEach(function(a) {
+			i !== a && (s[a] = {
+				distance: Number.POSITIVE_INFINITY,
+				predecessor: ""
+			});
+		}), t(i).forEach(function(a) {
+			let l = a.v === i ? a.w : a.v, u = n(a);
+			s[l] = {
+				distance: u,
+				predecessor: i
+			};
+		});
+	}), o.forEach(function(i) {
+		let s = r[i];
+		s && o.forEach(function(a) {
+			let l = r[a];
+			l && o.forEach(function(u) {
+				let d = l[i], c = s[u], f = l[u];
+				if (d && c && f) {
+					let h = d.distance + c.distance;
+					h < f.distance && (f.distance = h, f.predecessor = c.predecessor);
+				}
+			});
+		});
+	}), r;
+}
+var K = class extends Error {
+	constructor(e) {
+		super(e), this.name = "CycleException";
+	}
+};
+function De(e) {
+	let n = {}, t = {}, r = [];
+	function o(i) {
+		var s;
+		if (i in t) throw new K();
+		i in n || (t[i] = !0, n[i] = !0, (s = e.predecessors(i)) == null || s.forEach(o), delete t[i], r.push(i));
+	}
+	if (e.sinks().forEach(o), Object.keys(n).length !== e.nodeCount()) throw new K();
+	return r;
+}
+function Zn(e) {
+	try {
+		De(e);
+	} catch (n) {
+		if (n instanceof K) return !1;
+		throw n;
+	}
+	return !0;
+}
+function et(e, n, t, r, o) {
+	Array.isArray(n) || (n = [n]);
+	let i = ((a) => {
+		var l;
+		return (l = e.isDirected() ? e.successors(a) : e.neighbors(a)) != null ? l : [];
+	}), s = {};
+	return n.forEach(function(a) {
+		if (!e.hasNode(a)) throw new Error("Graph does not have node: " + a);
+		o = Ae(e, a, t === "post", s, i, r, o);
+	}), o;
+}
+function Ae(e, n, t, r, o, i, s) {
+	return n in r || (r[n] = !0, t || (s = i(s, n)), o(n).forEach(function(a) {
+		s = Ae(e, a, t, r, o, i, s);
+	}), t && (s = i(s, n))), s;
+}
+function Ve(e, n, t) {
+	return et(e, n, t, function(r, o) {
+		return r.push(o), r;
+	}, []);
+}
+function nt(e, n) {
+	return Ve(e, n, "post");
+}
+function tt(e, n) {
+	return Ve(e, n, "pre");
+}
+function rt(e, n) {
+	var t;
+	let r = new Q(), o = {}, i = new Pe(), s;
+	function a(d) {
+		let c = d.v === s ? d.w : d.v, f = i.priority(c);
+		if (f !== void 0) {
+			let h = n(d);
+			h < f && (o[c] = s, i.decrease(c, h));
+		}
+	}
+	if (e.nodeCount() === 0) return r;
+	e.nodes().forEach(function(d) {
+		i.add(d, Number.POSITIVE_INFINITY), r.setNode(d);
+	});
+	let l = e.nodes()[0];
+	l !== void 0 && i.decrease(l, 0);
+	let u = !1;
+	for (; i.size() > 0;) {
+		if (s = i.removeMin(), s in o) r.setEdge(s, o[s]);
+		else {
+			if (u) throw new Error("Input graph is not connected: " + e);
+			u = !0;
+		}
+		(t = e.nodeEdges(s)) == null || t.forEach(a);
+	}
+	return r;
+}
+function ot(e, n, t, r) {
+	return it(e, n, t, r != null ? r : ((o) => {
+		var i;
+		return (i = e.outEdges(o)) != null ? i : [];
+	}));
+}
+function it(e, n, t, r) {
+	if (t === void 0) return J(e, n, t, r);
+	let o = !1, i = e.nodes();
+	for (let s = 0; s < i.length; s++) {
+		let a = i[s];
+		if (a === void 0) continue;
+		let l = r(a);
+		for (let u = 0; u < l.length; u++) {
+			let d = l[u];
+			if (!d) continue;
+			let c = d.v === a ? d.v : d.w;
+			t({
+				v: c,
+				w: c === d.v ? d.w : d.v
+			}) < 0 && (o = !0);
+		}
+		if (o) return Me(e, n, t, r);
+	}
+	return J(e, n, t, r);
+}
+var T = Q;
+function M(e, n, t, r) {
+	let o = r;
+	for (; e.hasNode(o);) o = $(r);
+	return t.dummy = n, e.setNode(o, t), o;
+}
+function Ye(e) {
+	let n = new T().setGraph(e.graph());
+	return e.nodes().forEach((t) => n.setNode(t, e.node(t))), e.edges().forEach((t) => {
+		let r = n.edge(t.v, t.w) || {
+			weight: 0,
+			minlen: 1
+		}, o = e.edge(t);
+		n.setEdge(t.v, t.w, {
+			weight: r.weight + o.weight,
+			minlen: Math.max(r.minlen, o.minlen)
+		});
+	}), n;
+}
+function Z(e) {
+	let n = new T({ multigraph: e.isMultigraph() }).setGraph(e.graph());
+	return e.nodes().forEach((t) => {
+		e.children(t).length || n.setNode(t, e.node(t));
+	}), e.edges().forEach((t) => {
+		n.setEdge(t, e.edge(t));
+	}), n;
+}
+function se(e, n) {
+	let t = e.x, r = e.y, o = n.x - t, i = n.y - r, s = e.width / 2, a = e.height / 2;
+	if (!o && !i) throw new Error("Not possible to find intersection inside of the rectangle");
+	let l, u;
+	return o === 0 || Math.abs(i) * s > Math.abs(o) * a ? (i < 0 && (a = -a), l = a * o / i, u = a) : (o < 0 && (s = -s), l = s, u = s * i / o), {
+		x: t + l,
+		y: r + u
+	};
+}
+function P(e) {
+	let n = D(de(e) + 1).map(() => []);
+	return e.nodes().forEach((t) => {
+		let r = e.node(t), o = r.rank;
+		o !== void 0 && (n[o] || (n[o] = []), n[o][r.order] = t);
+	}), n;
+}
+function Be(e) {
+	let n = e.nodes().map((r) => {
+		let o = e.node(r).rank;
+		return o === void 0 ? Number.MAX_VALUE : o;
+	}), t = S(Math.min, n);
+	e.nodes().forEach((r) => {
+		let o = e.node(r);
+		Object.hasOwn(o, "rank") && (o.rank -= t);
+	});
+}
+function We(e) {
+	let n = e.nodes().map((s) => e.node(s).rank).filter((s) => s !== void 0), t = S(Math.min, n), r = [];
+	e.nodes().forEach((s) => {
+		let a = e.node(s).rank - t;
+		r[a] || (r[a] = []), r[a].push(s);
+	});
+	let o = 0, i = e.graph().nodeRankFactor;
+	Array.from(r).forEach((s, a) => {
+		s === void 0 && a % i !== 0 ? --o : s !== void 0 && o && s.forEach((l) => e.node(l).rank += o);
+	});
+}
+function ae(e, n, t, r) {
+	let o = {
+		width: 0,
+		height: 0
+	};
+	return arguments.length >= 4 && (o.rank = t, o.order = r), M(e, "border", o, n);
+}
+function st(e, n = Xe) {
+	let t = [];
+	for (let r = 0; r < e.length; r += n) {
+		let o = e.slice(r, r + n);
+		t.push(o);
+	}
+	return t;
+}
+var Xe = 65535;
+function S(e, n) {
+	if (n.length > Xe) return e(...st(n).map((r) => e(...r)));
+	else return e(...n);
+}
+function de(e) {
+	let t = e.nodes().map((r) => {
+		let o = e.node(r).rank;
+		return o === void 0 ? Number.MIN_VALUE : o;
+	});
+	return S(Math.max, t);
+}
+function ze(e, n) {
+	let t = {
+		lhs: [],
+		rhs: []
+	};
+	return e.forEach((r) => {
+		n(r) ? t.lhs.push(r) : t.rhs.push(r);
+	}), t;
+}
+function le(e, n) {
+	let t = Date.now();
+	try {
+		return n();
+	} finally {
+		console.log(e + " time: " + (Date.now() - t) + "ms");
+	}
+}
+function q(e, n) {
+	return n();
+}
+var at = 0;
+function $(e) {
+	return e + ("" + ++at);
+}
+function D(e, n, t = 1) {
+	n ?? (n = e, e = 0);
+	let r = (i) => i < n;
+	t < 0 && (r = (i) => n < i);
+	let o = [];
+	for (let i = e; r(i); i += t) o.push(i);
+	return o;
+}
+function W(e, n) {
+	let t = {};
+	for (let r of n) e[r] !== void 0 && (t[r] = e[r]);
+	return t;
+}
+function X(e, n) {
+	let t;
+	return typeof n == "string" ? t = (r) => r[n] : t = n, Object.entries(e).reduce((r, [o, i]) => (r[o] = t(i, o), r), {});
+}
+function He(e, n) {
+	return e.reduce((t, r, o) => (t[r] = n[o], t), {});
+}
+var V = "\0";
+function ee(e, n, t) {
+	var u, d, c, f, h, g;
+	if (!(e && n && t && n.dummy === "edge" && t.dummy === "edge" && n.edgeObj && t.edgeObj && e[n.edgeObj.v] && e[t.edgeObj.v] && e[n.edgeObj.w] && e[t.edgeObj.w])) return 0;
+	let r = !0;
+	n.edgeObj.w === t.edgeObj.w && (r = !1);
+	let o = r ? (d = (u = e[n.edgeObj.v]) == null ? void 0 : u.rank) != null ? d : NaN : (f = (c = e[n.edgeObj.w]) == null ? void 0 : c.rank) != null ? f : NaN, i = Object.entries(e).find((m) => {
+		var L, y;
+		return ((L = m[1].edgeObj) == null ? void 0 : L.v) === n.edgeObj.v && ((y = m[1].edgeObj) == null ? void 0 : y.w) === n.edgeObj.w && m[1].rank === o;
+	}), s = Object.entries(e).find((m) => {
+		var L, y;
+		return ((L = m[1].edgeObj) == null ? void 0 : L.v) === t.edgeObj.v && ((y = m[1].edgeObj) == null ? void 0 : y.w) === t.edgeObj.w && m[1].rank === o;
+	});
+	if (!i || !s) return 0;
+	let a = (h = i[1].order) != null ? h : NaN, l = (g = s[1].order) != null ? g : NaN;
+	return isNaN(a - l) ? 0 : a - l;
+}
+var ue = "3.1.3";
+var ce = class {
+	constructor() {
+		je(this, "_sentinel");
+		let n = {};
+		n._next = n._prev = n, this._sentinel = n;
+	}
+	dequeue() {
+		let n = this._sentinel, t = n._prev;
+		if (t !== n) return qe(t), t;
+	}
+	enqueue(n) {
+		let t = this._sentinel;
+		n._prev && n._next && qe(n), n._next = t._next, t._next._prev = n, t._next = n, n._prev = t;
+	}
+	toString() {
+		let n = [], t = this._sentinel, r = t._prev;
+		for (; r !== t;) n.push(JSON.stringify(r, dt)), r = r._prev;
+		return "[" + n.join(", ") + "]";
+	}
+};
+function qe(e) {
+	e._prev._next = e._next, e._next._prev = e._prev, delete e._next, delete e._prev;
+}
+function dt(e, n) {
+	if (e !== "_next" && e !== "_prev") return n;
+}
+var $e = ce;
+var lt = () => 1;
+function be(e, n) {
+	if (e.nodeCount() <= 1) return [];
+	let t = ct(e, n || lt);
+	return ut(t.graph, t.buckets, t.zeroIdx).flatMap((o) => e.outEdges(o.v, o.w) || []);
+}
+function ut(e, n, t) {
+	var a;
+	let r = [], o = n[n.length - 1], i = n[0], s;
+	for (; e.nodeCount();) {
+		for (; s = i.dequeue();) fe(e, n, t, s);
+		for (; s = o.dequeue();) fe(e, n, t, s);
+		if (e.nodeCount()) {
+			for (let l = n.length - 2; l > 0; --l) if (s = (a = n[l]) == null ? void 0 : a.dequeue(), s) {
+				r = r.concat(fe(e, n, t, s, !0) || []);
+				break;
+			}
+		}
+	}
+	return r;
+}
+function fe(e, n, t, r, o) {
+	let i = [], s = o ? i : void 0;
+	return (e.inEdges(r.v) || []).forEach((a) => {
+		let l = e.edge(a), u = e.node(a.v);
+		o && i.push({
+			v: a.v,
+			w: a.w
+		}), u.out -= l, he(n, t, u);
+	}), (e.outEdges(r.v) || []).forEach((a) => {
+		let l = e.edge(a), u = a.w, d = e.node(u);
+		d.in -= l, he(n, t, d);
+	}), e.removeNode(r.v), s;
+}
+function ct(e, n) {
+	let t = new T(), r = 0, o = 0;
+	e.nodes().forEach((a) => {
+		t.setNode(a, {
+			v: a,
+			in: 0,
+			out: 0
+		});
+	}), e.edges().forEach((a) => {
+		let l = t.edge(a.v, a.w) || 0, u = n(a), d = l + u;
+		t.setEdge(a.v, a.w, d);
+		let c = t.node(a.v), f = t.node(a.w);
+		o = Math.max(o, c.out += u), r = Math.max(r, f.in += u);
+	});
+	let i = ft(o + r + 3).map(() => new $e()), s = r + 1;
+	return t.nodes().forEach((a) => {
+		he(i, s, t.node(a));
+	}), {
+		graph: t,
+		buckets: i,
+		zeroIdx: s
+	};
+}
+function he(e, n, t) {
+	var r, o, i;
+	t.out ? t.in ? (i = e[t.out - t.in + n]) == null || i.enqueue(t) : (o = e[e.length - 1]) == null || o.enqueue(t) : (r = e[0]) == null || r.enqueue(t);
+}
+function ft(e) {
+	let n = [];
+	for (let t = 0; t < e; t++) n.push(t);
+	return n;
+}
+function Ue(e, n) {
+	(e.graph().acyclicer === "greedy" ? be(e, r(e)) : ht(e, n != null ? n : null)).forEach((o) => {
+		let i = e.edge(o);
+		e.removeEdge(o), i.forwardName = o.name, i.reversed = !0, e.setEdge(o.w, o.v, i, $("rev"));
+	});
+	function r(o) {
+		return (i) => o.edge(i).weight;
+	}
+}
+function ht(e, n) {
+	let t = [], r = {}, o = {};
+	function i(l) {
+		Object.hasOwn(o, l) || (o[l] = !0, r[l] = !0, e.outEdges(l).forEach((u) => {
+			Object.hasOwn(r, u.w) ? t.push(u) : i(u.w);
+		}), delete r[l]);
+	}
+	function s(l) {
+		var u;
+		Object.hasOwn(o, l) || (o[l] = !0, r[l] = !0, (u = e.outEdges(l)) == null || u.forEach((d) => {
+			var c, f;
+			Object.hasOwn(r, d.w) || ((c = n.node(l)) == null ? void 0 : c.rank) > ((f = n.node(d.w)) == null ? void 0 : f.rank) && bt(e, d.w, d) ? t.push(d) : s(d.w);
+		}), delete r[l]);
+	}
+	let a = i;
+	return n && typeof n.node == "function" && (a = s), e.sources().forEach(a), e.nodes().forEach(a), t;
+}
+function Je(e) {
+	e.edges().forEach((n) => {
+		let t = e.edge(n);
+		if (t.reversed) {
+			e.removeEdge(n);
+			let r = t.forwardName;
+			delete t.reversed, delete t.forwardName, e.setEdge(n.w, n.v, t, r);
+		}
+	});
+}
+function bt(e, n, t) {
+	let r = /* @__PURE__ */ new Set();
+	function o(i) {
+		var s;
+		if (e.sources().includes(i)) return !0;
+		r.add(i);
+		for (let a of (s = e.inEdges(i)) != null ? s : []) if (!(a.v === t.v && a.w === t.w) && !r.has(a.v) && o(a.v)) return !0;
+		return !1;
+	}
+	return o(n);
+}
+function Ke(e) {
+	e.graph().dummyChains = [], e.edges().forEach((n) => pt(e, n));
+}
+function pt(e, n) {
+	let t = n.v, r = e.node(t).rank, o = n.w, i = e.node(o).rank, s = n.name, a = e.edge(n), l = a.labelRank;
+	if (i === r + 1) return;
+	e.removeEdge(n);
+	let u, d, c = 0;
+	for (++r; r < i; ++c, ++r) a.points = [], d = {
+		width: 0,
+		height: 0,
+		edgeLabel: a,
+		edgeObj: n,
+		rank: r
+	}, u = M(e, "edge", d, "_d"), r === l && (d.width = a.width, d.height = a.height, d.dummy = "edge-label", d.labelpos = a.labelpos), e.setEdge(t, u, { weight: a.weight }, s), c === 0 && e.graph().dummyChains.push(u), t = u;
+	e.setEdge(t, o, { weight: a.weight }, s);
+}
+function Qe(e) {
+	e.graph().dummyChains.forEach((n) => {
+		let t = e.node(n), r = t.edgeLabel, o;
+		for (e.setEdge(t.edgeObj, r); t.dummy;) o = e.successors(n)[0], e.removeNode(n), r.points.push({
+			x: t.x,
+			y: t.y
+		}), t.dummy === "edge-label" && (r.x = t.x, r.y = t.y, r.width = t.width, r.height = t.height), n = o, t = e.node(n);
+	});
+}
+function U(e) {
+	let n = {};
+	function t(r) {
+		let o = e.node(r);
+		if (Object.hasOwn(n, r)) return o.rank;
+		n[r] = !0;
+		let i = e.outEdges(r), s = i ? i.map((l) => l == null ? Number.POSITIVE_INFINITY : t(l.w) - e.edge(l).minlen) : [], a = S(Math.min, s);
+		return a === Number.POSITIVE_INFINITY && (a = 0), o.rank = a;
+	}
+	e.sources().forEach(t);
+}
+function A(e, n) {
+	return e.node(n.w).rank - e.node(n.v).rank - e.edge(n).minlen;
+}
+var ne = Et;
+function Et(e) {
+	let n = new T({ directed: !1 }), t = e.nodes();
+	if (t.length === 0) throw new Error("Graph must have at least one node");
+	let r = t[0], o = e.nodeCount();
+	n.setNode(r, {});
+	let i, s;
+	for (; Lt(n, e) < o && (i = yt(n, e), !!i);) s = n.hasNode(i.v) ? A(e, i) : -A(e, i), wt(n, e, s);
+	return n;
+}
+function Lt(e, n) {
+	function t(r) {
+		let o = n.nodeEdges(r);
+		o && o.forEach((i) => {
+			let s = i.v, a = r === s ? i.w : s;
+			!e.hasNode(a) && !A(n, i) && (e.setNode(a, {}), e.setEdge(r, a, {}), t(a));
+		});
+	}
+	return e.nodes().forEach(t), e.nodeCount();
+}
+function yt(e, n) {
+	return n.edges().reduce((r, o) => {
+		let i = Number.POSITIVE_INFINITY;
+		return e.hasNode(o.v) !== e.hasNode(o.w) && (i = A(n, o)), i < r[0] ? [i, o] : r;
+	}, [Number.POSITIVE_INFINITY, null])[1];
+}
+function wt(e, n, t) {
+	e.nodes().forEach((r) => n.node(r).rank += t);
+}
+var { preorder: Nt, postorder: Gt } = H, en = Y;
+Y.initLowLimValues = pe;
+Y.initCutValues = ge;
+Y.calcCutValue = nn;
+Y.leaveEdge = rn;
+Y.enterEdge = on;
+Y.exchangeEdges = sn;
+function Y(e) {
+	e = Ye(e), U(e);
+	let n = ne(e);
+	pe(n), ge(n, e);
+	let t, r;
+	for (; t = rn(n);) r = on(n, e, t), sn(n, e, t, r);
+}
+function ge(e, n) {
+	let t = Gt(e, e.nodes());
+	t = t.slice(0, t.length - 1), t.forEach((r) => vt(e, n, r));
+}
+function vt(e, n, t) {
+	let o = e.node(t).parent, i = e.edge(t, o);
+	i.cutvalue = nn(e, n, t);
+}
+function nn(e, n, t) {
+	let o = e.node(t).parent, i = !0, s = n.edge(t, o), a = 0;
+	s || (i = !1, s = n.edge(o, t)), a = s.weight;
+	let l = n.nodeEdges(t);
+	return l && l.forEach((u) => {
+		let d = u.v === t, c = d ? u.w : u.v;
+		if (c !== o) {
+			let f = d === i, h = n.edge(u).weight;
+			if (a += f ? h : -h, xt(e, t, c)) {
+				let m = e.edge(t, c).cutvalue;
+				a += f ? -m : m;
+			}
+		}
+	}), a;
+}
+function pe(e, n) {
+	arguments.length < 2 && (n = e.nodes()[0]), tn(e, {}, 1, n);
+}
+function tn(e, n, t, r, o) {
+	let i = t, s = e.node(r);
+	n[r] = !0;
+	let a = e.neighbors(r);
+	return a && a.forEach((l) => {
+		Object.hasOwn(n, l) || (t = tn(e, n, t, l, r));
+	}), s.low = i, s.lim = t++, o ? s.parent = o : delete s.parent, t;
+}
+function rn(e) {
+	return e.edges().find((n) => e.edge(n).cutvalue < 0);
+}
+function on(e, n, t) {
+	let r = t.v, o = t.w;
+	n.hasEdge(r, o) || (r = t.w, o = t.v);
+	let i = e.node(r), s = e.node(o), a = i, l = !1;
+	return i.lim > s.lim && (a = s, l = !0), n.edges().filter((d) => l === Ze(e, e.node(d.v), a) && l !== Ze(e, e.node(d.w), a)).reduce((d, c) => A(n, c) < A(n, d) ? c : d);
+}
+function sn(e, n, t, r) {
+	let o = t.v, i = t.w;
+	e.removeEdge(o, i), e.setEdge(r.v, r.w, {}), pe(e), ge(e, n), kt(e, n);
+}
+function kt(e, n) {
+	let t = e.nodes().find((o) => !e.node(o).parent);
+	if (!t) return;
+	let r = Nt(e, [t]);
+	r = r.slice(1), r.forEach((o) => {
+		let s = e.node(o).parent, a = n.edge(o, s), l = !1;
+		a || (a = n.edge(s, o), l = !0), n.node(o).rank = n.node(s).rank + (l ? a.minlen : -a.minlen);
+	});
+}
+function xt(e, n, t) {
+	return e.hasEdge(n, t);
+}
+function Ze(e, n, t) {
+	return t.low <= n.lim && n.lim <= t.lim;
+}
+var dn = _t;
+function _t(e) {
+	let n = e.graph().ranker;
+	if (typeof n == "function") return n(e);
+	switch (n) {
+		case "network-simplex":
+			an(e);
+			break;
+		case "tight-tree":
+			Ct(e);
+			break;
+		case "longest-path":
+			Ot(e);
+			break;
+		case "none": break;
+		default: an(e);
+	}
+}
+var Ot = U;
+function Ct(e) {
+	U(e), ne(e);
+}
+function an(e) {
+	en(e);
+}
+var ln = Tt;
+function Tt(e) {
+	let n = Rt(e), t = e.graph();
+	if (!Array.isArray(t.dummyChains)) return;
+	t.dummyChains.forEach((o) => {
+		let i = e.node(o), s = i.edgeObj, a = jt(e, n, s.v, s.w), l = a.path, u = a.lca, d = 0, c = l[d], f = !0;
+		for (; o !== s.w;) {
+			if (i = e.node(o), f) {
+				for (; (c = l[d]) !== u && e.node(c).maxRank < i.rank;) d++;
+				c === u && (f = !1);
+			}
+			if (!f) {
+				for (; d < l.length - 1 && e.node(l[d + 1]).minRank <= i.rank;) d++;
+				c = l[d];
+			}
+			c !== void 0 && e.setParent(o, c), o = e.successors(o)[0];
+		}
+	});
+}
+function jt(e, n, t, r) {
+	let o = [], i = [], s = Math.min(n[t].low, n[r].low), a = Math.max(n[t].lim, n[r].lim), l;
+	l = t;
+	do
+		l = e.parent(l), o.push(l);
+	while (l && (n[l].low > s || a > n[l].lim));
+	let u = l, d = r;
+	for (; (d = e.parent(d)) !== u;) i.push(d);
+	return {
+		path: o.concat(i.reverse()),
+		lca: u
+	};
+}
+function Rt(e) {
+	let n = {}, t = 0;
+	function r(o) {
+		let i = t;
+		e.children(o).forEach(r), n[o] = {
+			low: i,
+			lim: t++
+		};
+	}
+	return e.children(V).forEach(r), n;
+}
+function un(e) {
+	let n = M(e, "root", {}, "_root"), t = It(e), r = Object.values(t), o = S(Math.max, r) - 1, i = 2 * o + 1;
+	e.graph().nestingRoot = n, e.edges().forEach((a) => e.edge(a).minlen *= i);
+	let s = St(e) + 1;
+	e.children(V).forEach((a) => {
+		cn(e, n, i, s, o, t, a);
+	}), e.graph().nodeRankFactor = i;
+}
+function cn(e, n, t, r, o, i, s) {
+	var c;
+	let a = e.children(s);
+	if (!a.length) {
+		s !== n && e.setEdge(n, s, {
+			weight: 0,
+			minlen: t
+		});
+		return;
+	}
+	let l = ae(e, "_bt"), u = ae(e, "_bb"), d = e.node(s);
+	e.setParent(l, s), d.borderTop = l, e.setParent(u, s), d.borderBottom = u, a.forEach((f) => {
+		var b;
+		cn(e, n, t, r, o, i, f);
+		let h = e.node(f), g = h.borderTop ? h.borderTop : f, m = h.borderBottom ? h.borderBottom : f, L = h.borderTop ? r : 2 * r, y = g !== m ? 1 : o - ((b = i[s]) != null ? b : 0) + 1;
+		e.setEdge(l, g, {
+			weight: L,
+			minlen: y,
+			nestingEdge: !0
+		}), e.setEdge(m, u, {
+			weight: L,
+			minlen: y,
+			nestingEdge: !0
+		});
+	}), e.parent(s) || e.setEdge(n, l, {
+		weight: 0,
+		minlen: o + ((c = i[s]) != null ? c : 0)
+	});
+}
+function It(e) {
+	let n = {};
+	function t(r, o) {
+		let i = e.children(r);
+		i && i.length && i.forEach((s) => t(s, o + 1)), n[r] = o;
+	}
+	return e.children(V).forEach((r) => t(r, 1)), n;
+}
+function St(e) {
+	return e.edges().reduce((n, t) => n + e.edge(t).weight, 0);
+}
+function fn(e) {
+	let n = e.graph();
+	e.removeNode(n.nestingRoot), delete n.nestingRoot, e.edges().forEach((t) => {
+		e.edge(t).nestingEdge && e.removeEdge(t);
+	});
+}
+var bn = Pt;
+function Pt(e) {
+	function n(t) {
+		let r = e.children(t), o = e.node(t);
+		if (r.length && r.forEach(n), o && Object.hasOwn(o, "minRank")) {
+			o.borderLeft = [], o.borderRight = [];
+			for (let i = o.minRank, s = o.maxRank + 1; i < s; ++i) hn(e, "borderLeft", "_bl", t, o, i), hn(e, "borderRight", "_br", t, o, i);
+		}
+	}
+	e.children(V).forEach(n);
+}
+function hn(e, n, t, r, o, i) {
+	let s = {
+		width: 0,
+		height: 0,
+		rank: i,
+		borderType: n
+	}, a = o[n][i - 1], l = M(e, "border", s, t);
+	o[n][i] = l, e.setParent(l, r), a && e.setEdge(a, l, { weight: 1 });
+}
+function pn(e) {
+	var t;
+	let n = (t = e.graph().rankdir) == null ? void 0 : t.toLowerCase();
+	(n === "lr" || n === "rl") && En(e);
+}
+function mn(e) {
+	var t;
+	let n = (t = e.graph().rankdir) == null ? void 0 : t.toLowerCase();
+	(n === "bt" || n === "rl") && Ft(e), (n === "lr" || n === "rl") && (Dt(e), En(e));
+}
+function En(e) {
+	e.nodes().forEach((n) => gn(e.node(n))), e.edges().forEach((n) => gn(e.edge(n)));
+}
+function gn(e) {
+	let n = e.width;
+	e.width = e.height, e.height = n;
+}
+function Ft(e) {
+	e.nodes().forEach((n) => me(e.node(n))), e.edges().forEach((n) => {
+		var r;
+		let t = e.edge(n);
+		(r = t.points) == null || r.forEach(me), Object.hasOwn(t, "y") && me(t);
+	});
+}
+function me(e) {
+	e.y = -e.y;
+}
+function Dt(e) {
+	e.nodes().forEach((n) => Ee(e.node(n))), e.edges().forEach((n) => {
+		var r;
+		let t = e.edge(n);
+		(r = t.points) == null || r.forEach(Ee), Object.hasOwn(t, "x") && Ee(t);
+	});
+}
+function Ee(e) {
+	let n = e.x;
+	e.x = e.y, e.y = n;
+}
+function Le(e, n = null) {
+	let t = {}, r = e.nodes().filter((d) => !e.children(d).length), o = r.map((d) => e.node(d).rank), s = D(S(Math.max, o) + 1).map(() => []);
+	function a(d) {
+		if (t[d]) return;
+		t[d] = !0;
+		let c = e.node(d);
+		s[c.rank].push(d);
+		let f = e.successors(d);
+		f && [...f].sort((g, m) => u(g, m)).forEach(a);
+	}
+	r.sort((d, c) => e.node(d).rank - e.node(c).rank).forEach(a);
+	function u(d, c) {
+		return ee(n, e.node(d), e.node(c));
+	}
+	return s;
+}
+function ye(e, n) {
+	let t = 0;
+	for (let r = 1; r < n.length; ++r) t += Vt(e, n[r - 1], n[r]);
+	return t;
+}
+function Vt(e, n, t) {
+	let r = He(t, t.map((u, d) => d)), o = n.flatMap((u) => {
+		let d = e.outEdges(u);
+		return d ? d.map((c) => ({
+			pos: r[c.w],
+			weight: e.edge(c).weight
+		})).sort((c, f) => c.pos - f.pos) : [];
+	}), i = 1;
+	for (; i < t.length;) i <<= 1;
+	let s = 2 * i - 1;
+	i -= 1;
+	let a = new Array(s).fill(0), l = 0;
+	return o.forEach((u) => {
+		let d = u.pos + i;
+		a[d] += u.weight;
+		let c = 0;
+		for (; d > 0;) d % 2 && (c += a[d + 1]), d = d - 1 >> 1, a[d] += u.weight;
+		l += u.weight * c;
+	}), l;
+}
+function we(e, n = []) {
+	return n.map((t) => {
+		let r = e.inEdges(t);
+		if (!r || !r.length) return { v: t };
+		{
+			let o = r.reduce((i, s) => {
+				let a = e.edge(s), l = e.node(s.v);
+				return {
+					sum: i.sum + a.weight * l.order,
+					weight: i.weight + a.weight
+				};
+			}, {
+				sum: 0,
+				weight: 0
+			});
+			return {
+				v: t,
+				barycenter: o.sum / o.weight,
+				weight: o.weight
+			};
+		}
+	});
+}
+function Ne(e, n) {
+	let t = {};
+	e.forEach((o, i) => {
+		let s = {
+			indegree: 0,
+			in: [],
+			out: [],
+			vs: [o.v],
+			i
+		};
+		o.barycenter !== void 0 && (s.barycenter = o.barycenter, s.weight = o.weight), t[o.v] = s;
+	}), n.edges().forEach((o) => {
+		let i = t[o.v], s = t[o.w];
+		i !== void 0 && s !== void 0 && (s.indegree++, i.out.push(s));
+	});
+	return Yt(Object.values(t).filter((o) => !o.indegree));
+}
+function Yt(e) {
+	let n = [];
+	function t(o) {
+		return (i) => {
+			i.merged || (i.barycenter === void 0 || o.barycenter === void 0 || i.barycenter >= o.barycenter) && Bt(o, i);
+		};
+	}
+	function r(o) {
+		return (i) => {
+			i.in.push(o), --i.indegree === 0 && e.push(i);
+		};
+	}
+	for (; e.length;) {
+		let o = e.pop();
+		n.push(o), o.in.reverse().forEach(t(o)), o.out.forEach(r(o));
+	}
+	return n.filter((o) => !o.merged).map((o) => W(o, [
+		"vs",
+		"i",
+		"barycenter",
+		"weight"
+	]));
+}
+function Bt(e, n) {
+	let t = 0, r = 0;
+	e.weight && (t += e.barycenter * e.weight, r += e.weight), n.weight && (t += n.barycenter * n.weight, r += n.weight), e.vs = n.vs.concat(e.vs), e.barycenter = t / r, e.weight = r, e.i = Math.min(n.i, e.i), n.merged = !0;
+}
+function Ge(e, n, t, r, o) {
+	let i = {}, s = null, a = null, l = o;
+	typeof n == "boolean" ? (l = n, i = {}) : n && (i = n, s = t != null ? t : null, a = r != null ? r : null);
+	let u = ze(e, (y) => Object.hasOwn(y, "barycenter")), d = u.lhs, c = u.rhs.sort((y, b) => b.i - y.i), f = [], h = 0, g = 0, m = 0;
+	d.sort(Wt(a, s, !!l));
+	for (let [y, b] of Object.entries(i)) {
+		let p = d.findIndex((E) => E.vs[0] === y);
+		d.splice(p + 1, 0, b);
+	}
+	m = Ln(f, c, m), d.forEach((y) => {
+		m += y.vs.length, f.push(y.vs), h += y.barycenter * y.weight, g += y.weight, m = Ln(f, c, m);
+	});
+	let L = { vs: f.flat(1) };
+	return g && (L.barycenter = h / g, L.weight = g), L;
+}
+function Ln(e, n, t) {
+	let r;
+	for (; n.length && (r = n[n.length - 1]).i <= t;) n.pop(), e.push(r.vs), t++;
+	return t;
+}
+function Wt(e, n, t) {
+	return (r, o) => {
+		if (r.barycenter < o.barycenter) return -1;
+		if (r.barycenter > o.barycenter) return 1;
+		if (e && (typeof r.vs[0] == "string" || typeof o.vs[0] == "string")) {
+			let a = ee(n, e.node(r.vs[0]), e.node(o.vs[0]));
+			if (a !== 0) return a;
+		}
+		return t ? o.i - r.i : r.i - o.i;
+	};
+}
+function te(e, n, t, r, o) {
+	var y, b, p, E, w, k, _, O, j, R, I;
+	let i = null, s = o;
+	typeof r == "boolean" ? (s = r, i = null) : r !== void 0 && (i = r);
+	let a = e.children(n), l = e.node(n), u = l ? l.borderLeft : void 0, d = l ? l.borderRight : void 0, c = {};
+	u && (a = a.filter((v) => v !== u && v !== d));
+	let f = we(e, a);
+	f.forEach((v) => {
+		if (e.children(v.v).length) {
+			let { result: x } = te(e, v.v, t, i, s);
+			c[v.v] = x, Object.hasOwn(x, "barycenter") && zt(v, x);
+		}
+	});
+	let h = Ne(f, t);
+	Xt(h, c);
+	let g = {}, m = !1;
+	for (let v = 0; v < h.length; v++) for (let x = v + 1; x < h.length; x++) if (!(!h[v] || !h[x] || !((y = h[v]) != null && y.barycenter) || !((b = h[x]) != null && b.barycenter)) && ((p = h[v]) == null ? void 0 : p.barycenter) === h[x].barycenter) {
+		let G = (w = (E = h[v]) == null ? void 0 : E.vs[0]) != null ? w : "", N = (_ = (k = h[x]) == null ? void 0 : k.vs[0]) != null ? _ : "", C = e.node(G), B = e.node(N);
+		if (C.dummy === "edge" && B.dummy === "edge" && ((O = C.edgeObj) == null ? void 0 : O.v) === ((j = B.edgeObj) == null ? void 0 : j.v) && ((R = C.edgeObj) == null ? void 0 : R.w) === ((I = B.edgeObj) == null ? void 0 : I.w)) if (C.edgeLabel.reversed) {
+			g[N] = h[v], h.splice(v, 1), v--;
+			break;
+		} else g[G] || (g[G] = h[x], h.splice(x, 1), x--);
+		else m = !0;
+	}
+	let L = Ge(h, g, i, e, s);
+	if (u && d) {
+		L.vs = [
+			u,
+			L.vs,
+			d
+		].flat(1);
+		let v = e.predecessors(u);
+		if (v && v.length) {
+			let x = e.node(v[0]), G = e.predecessors(d), N = e.node(G[0]);
+			Object.hasOwn(L, "barycenter") || (L.barycenter = 0, L.weight = 0), L.barycenter = (L.barycenter * L.weight + x.order + N.order) / (L.weight + 2), L.weight += 2;
+		}
+	}
+	return Object.defineProperty(L, "result", {
+		value: L,
+		enumerable: !1,
+		configurable: !0,
+		writable: !0
+	}), Object.defineProperty(L, "usedBias", {
+		value: m,
+		enumerable: !1,
+		configurable: !0,
+		writable: !0
+	}), L;
+}
+function Xt(e, n) {
+	e.forEach((t) => {
+		t.vs = t.vs.flatMap((r) => n[r] ? n[r].vs : r);
+	});
+}
+function zt(e, n) {
+	e.barycenter !== void 0 ? (e.barycenter = (e.barycenter * e.weight + n.barycenter * n.weight) / (e.weight + n.weight), e.weight += n.weight) : (e.barycenter = n.barycenter, e.weight = n.weight);
+}
+function ve(e, n, t, r) {
+	r || (r = e.nodes());
+	let o = Ht(e), i = new T({ compound: !0 }).setGraph({ root: o }).setDefaultNodeLabel((s) => e.node(s));
+	return r.forEach((s) => {
+		let a = e.node(s), l = e.parent(s);
+		if (a.rank === n || a.minRank <= n && n <= a.maxRank) {
+			i.setNode(s), i.setParent(s, l || o);
+			let u = e[t](s);
+			u && u.forEach((d) => {
+				let c = d.v === s ? d.w : d.v, f = i.edge(c, s), h = f !== void 0 ? f.weight : 0;
+				i.setEdge(c, s, { weight: e.edge(d).weight + h });
+			}), Object.hasOwn(a, "minRank") && i.setNode(s, {
+				borderLeft: a.borderLeft[n],
+				borderRight: a.borderRight[n]
+			});
+		}
+	}), i;
+}
+function Ht(e) {
+	let n;
+	for (; e.hasNode(n = $("_root")););
+	return n;
+}
+function ke(e, n, t) {
+	let r = {}, o;
+	t.forEach((i) => {
+		let s = e.parent(i), a, l;
+		for (; s;) {
+			if (a = e.parent(s), a ? (l = r[a], r[a] = s) : (l = o, o = s), l && l !== s) {
+				n.setEdge(l, s);
+				return;
+			}
+			s = a;
+		}
+	});
+}
+function re(e, n = {}, t = null) {
+	if (typeof n.customOrder == "function") {
+		n.customOrder(e, re);
+		return;
+	}
+	let r = de(e), o = yn(e, D(1, r + 1), "inEdges"), i = yn(e, D(r - 1, -1, -1), "outEdges"), s = Le(e, t);
+	if (wn(e, s), n.disableOptimalOrderHeuristic) return;
+	let a = Number.POSITIVE_INFINITY, l, u = n.constraints || [];
+	for (let d = 0, c = 0; c < 4; ++d, ++c) {
+		qt(d % 2 ? o : i, d % 4 >= 2, u, t), s = P(e);
+		let f = ye(e, s);
+		f < a ? (c = 0, l = Object.assign({}, s), a = f) : f === a && (l = structuredClone(s));
+	}
+	wn(e, l);
+}
+function yn(e, n, t) {
+	let r = /* @__PURE__ */ new Map(), o = (i, s) => {
+		r.has(i) || r.set(i, []), r.get(i).push(s);
+	};
+	for (let i of e.nodes()) {
+		let s = e.node(i);
+		if (typeof s.rank == "number" && o(s.rank, i), typeof s.minRank == "number" && typeof s.maxRank == "number") for (let a = s.minRank; a <= s.maxRank; a++) a !== s.rank && o(a, i);
+	}
+	return n.map(function(i) {
+		return ve(e, i, t, r.get(i) || []);
+	});
+}
+function qt(e, n, t, r) {
+	let o = !0, i = new T();
+	e.forEach(function(s) {
+		t.forEach((d) => i.setEdge(d.left, d.right));
+		let a = s.graph().root, { result: l, usedBias: u } = te(s, a, i, r, o);
+		n && u && (o = !o), l.vs.forEach((d, c) => s.node(d).order = c), ke(s, i, l.vs);
+	});
+}
+function wn(e, n) {
+	Object.values(n).forEach((t) => t.forEach((r, o) => e.node(r).order = o));
+}
+function $t(e, n) {
+	let t = {};
+	function r(o, i) {
+		let s = 0, a = 0, l = o.length, u = i[i.length - 1];
+		return i.forEach((d, c) => {
+			let f = Jt(e, d), h = f ? e.node(f).order : l;
+			(f || d === u) && (i.slice(a, c + 1).forEach((g) => {
+				let m = e.predecessors(g);
+				m && m.forEach((L) => {
+					let y = e.node(L), b = y.order;
+					(b < s || h < b) && !(y.dummy && e.node(g).dummy) && Gn(t, L, g);
+				});
+			}), a = c + 1, s = h);
+		}), i;
+	}
+	return n.length && n.reduce(r), t;
+}
+function Ut(e, n) {
+	let t = {};
+	function r(a) {
+		var l;
+		return ((l = e.node(a)) == null ? void 0 : l.dummy) === "border";
+	}
+	if (!e.nodes().some(r)) return t;
+	function i(a, l, u, d, c) {
+		D(l, u).forEach((f) => {
+			let h = a[f];
+			if (h !== void 0 && e.node(h).dummy) {
+				let g = e.predecessors(h);
+				g && g.forEach((m) => {
+					if (m === void 0) return;
+					let L = e.node(m);
+					L.dummy && (L.order < d || L.order > c) && Gn(t, m, h);
+				});
+			}
+		});
+	}
+	function s(a, l) {
+		let u = -1, d = -1, c = 0;
+		return l.forEach((f, h) => {
+			if (r(f)) {
+				let g = e.predecessors(f);
+				if (g && g.length) {
+					let m = g[0];
+					if (m === void 0) return;
+					d = e.node(m).order, i(l, c, h, u, d), c = h, u = d;
+				}
+			}
+			i(l, c, l.length, d, a.length);
+		}), l;
+	}
+	return n.length && n.reduce(s), t;
+}
+function Jt(e, n) {
+	if (e.node(n).dummy) {
+		let t = e.predecessors(n);
+		if (t) return t.find((r) => e.node(r).dummy);
+	}
+}
+function Gn(e, n, t) {
+	if (n > t) {
+		let o = n;
+		n = t, t = o;
+	}
+	let r = e[n];
+	r || (e[n] = r = {}), r[t] = !0;
+}
+function Kt(e, n, t) {
+	if (n > t) {
+		let o = n;
+		n = t, t = o;
+	}
+	let r = e[n];
+	return r !== void 0 && Object.hasOwn(r, t);
+}
+function Qt(e, n, t, r, o) {
+	let i = {}, s = {}, a = {};
+	return n.forEach((l) => {
+		l.forEach((u, d) => {
+			i[u] = u, s[u] = u, a[u] = d;
+		});
+	}), n.forEach((l) => {
+		let u = -1, d = -1, c = !1, f = l, h = l.findIndex((g) => (o == null ? void 0 : o.includes(g)) || Nn(g, e, o));
+		h > 0 && (f = [
+			l[h],
+			...l.slice(0, h),
+			...l.slice(h + 1)
+		], c = !0), f.forEach((g) => {
+			var L;
+			let m = r(g);
+			if (m && m.length) {
+				o != null && o.includes(g) && (m = m.filter((p) => Nn(p, e, o)));
+				let y = m.sort((p, E) => {
+					let w = a[p], k = a[E];
+					return (w !== void 0 ? w : 0) - (k !== void 0 ? k : 0);
+				}), b = (y.length - 1) / 2;
+				for (let p = Math.floor(b), E = Math.ceil(b); p <= E; ++p) {
+					let w = y[p];
+					if (w === void 0) continue;
+					let k = a[w];
+					if (k !== void 0 && s[g] === g && u < k && a[w] !== d && !Kt(t, g, w)) {
+						let _ = i[w];
+						_ !== void 0 && (s[w] = g, s[g] = i[g] = _, u = k, c && (u = -1, d = (L = a[w]) != null ? L : -1, c = !1));
+					}
+				}
+			}
+		});
+	}), {
+		root: i,
+		align: s
+	};
+}
+function Zt(e, n, t, r, o = !1) {
+	let i = {}, s = er(e, n, t, o), a = o ? "borderLeft" : "borderRight";
+	function l(h, g) {
+		let m = s.nodes().slice(), L = {}, y = m.pop();
+		for (; y;) {
+			if (L[y]) h(y);
+			else {
+				L[y] = !0, m.push(y);
+				for (let b of g(y)) m.push(b);
+			}
+			y = m.pop();
+		}
+	}
+	function u(h) {
+		let g = s.inEdges(h);
+		g ? i[h] = g.reduce((m, L) => {
+			var p;
+			let y = (p = i[L.v]) != null ? p : 0, b = s.edge(L);
+			return Math.max(m, y + (b !== void 0 ? b : 0));
+		}, 0) : i[h] = 0;
+	}
+	function d(h) {
+		let g = s.outEdges(h), m = Number.POSITIVE_INFINITY;
+		g && (m = g.reduce((y, b) => {
+			let p = i[b.w], E = s.edge(b);
+			return Math.min(y, (p !== void 0 ? p : 0) - (E !== void 0 ? E : 0));
+		}, Number.POSITIVE_INFINITY));
+		let L = e.node(h);
+		m !== Number.POSITIVE_INFINITY && L.borderType !== a && (i[h] = Math.max(i[h] !== void 0 ? i[h] : 0, m));
+	}
+	function c(h) {
+		return s.predecessors(h) || [];
+	}
+	function f(h) {
+		return s.successors(h) || [];
+	}
+	return l(u, c), l(d, f), Object.keys(r).forEach((h) => {
+		var m;
+		let g = t[h];
+		g !== void 0 && (i[h] = (m = i[g]) != null ? m : 0);
+	}), i;
+}
+function er(e, n, t, r) {
+	let o = new T(), i = e.graph(), s = or(i.nodesep, i.edgesep, r);
+	return n.forEach((a) => {
+		let l;
+		a.forEach((u) => {
+			let d = t[u];
+			if (d !== void 0) {
+				if (o.setNode(d), l !== void 0) {
+					let c = t[l];
+					if (c !== void 0) {
+						let f = o.edge(c, d);
+						o.setEdge(c, d, Math.max(s(e, u, l), f || 0));
+					}
+				}
+				l = u;
+			}
+		});
+	}), o;
+}
+function nr(e, n) {
+	return Object.values(n).reduce((t, r) => {
+		let o = Number.NEGATIVE_INFINITY, i = Number.POSITIVE_INFINITY;
+		Object.entries(r).forEach(([a, l]) => {
+			let u = ir(e, a) / 2;
+			o = Math.max(l + u, o), i = Math.min(l - u, i);
+		});
+		let s = o - i;
+		return s < t[0] && (t = [s, r]), t;
+	}, [Number.POSITIVE_INFINITY, null])[1];
+}
+function tr(e, n) {
+	let t = Object.values(n), r = S(Math.min, t), o = S(Math.max, t);
+	["u", "d"].forEach((i) => {
+		["l", "r"].forEach((s) => {
+			let a = i + s, l = e[a];
+			if (!l || l === n) return;
+			let u = Object.values(l), d = r - S(Math.min, u);
+			s !== "l" && (d = o - S(Math.max, u)), d && (e[a] = X(l, (c) => c + d));
+		});
+	});
+}
+function rr(e, n = void 0) {
+	let t = e.ul;
+	return t ? X(t, (r, o) => {
+		var s, a;
+		if (n) {
+			let u = e[n.toLowerCase()];
+			if (u && u[o] !== void 0) return u[o];
+		}
+		let i = Object.values(e).map((l) => {
+			let u = l[o];
+			return u !== void 0 ? u : 0;
+		}).sort((l, u) => l - u);
+		return (((s = i[1]) != null ? s : 0) + ((a = i[2]) != null ? a : 0)) / 2;
+	}) : {};
+}
+function vn(e, n) {
+	let t = P(e), r = Object.assign($t(e, t), Ut(e, t)), o = {}, i;
+	["u", "d"].forEach((a) => {
+		i = a === "u" ? t : Object.values(t).reverse(), ["l", "r"].forEach((l) => {
+			l === "r" && (i = i.map((f) => Object.values(f).reverse()));
+			let d = Qt(e, i, r, (f) => (a === "u" ? e.predecessors(f) : e.successors(f)) || [], n), c = Zt(e, i, d.root, d.align, l === "r");
+			l === "r" && (c = X(c, (f) => -f)), o[a + l] = c;
+		});
+	});
+	return tr(o, nr(e, o)), rr(o, e.graph().align);
+}
+function or(e, n, t) {
+	return (r, o, i) => {
+		let s = r.node(o), a = r.node(i), l = 0, u;
+		if (l += s.width / 2, Object.hasOwn(s, "labelpos")) switch (s.labelpos.toLowerCase()) {
+			case "l":
+				u = -s.width / 2;
+				break;
+			case "r": u = s.width / 2;
+		}
+		if (u && (l += t ? u : -u), u = void 0, l += (s.dummy ? n : e) / 2, l += (a.dummy ? n : e) / 2, l += a.width / 2, Object.hasOwn(a, "labelpos")) switch (a.labelpos.toLowerCase()) {
+			case "l":
+				u = a.width / 2;
+				break;
+			case "r": u = -a.width / 2;
+		}
+		return u && (l += t ? u : -u), l;
+	};
+}
+function ir(e, n) {
+	return e.node(n).width;
+}
+function Nn(e, n, t) {
+	var s;
+	if (!t) return !1;
+	let r = (s = n.node(e)) == null ? void 0 : s.edgeObj;
+	if (!r || n.node(e).edgeLabel.reversed) return !1;
+	let o = t.indexOf(r == null ? void 0 : r.v), i = t.indexOf(r == null ? void 0 : r.w);
+	return o !== -1 && i !== -1 && o === (i + 1) % t.length || o === (i - 1) % t.length;
+}
+function kn(e, n) {
+	e = Z(e), sr(e), Object.entries(vn(e, n)).forEach(([t, r]) => e.node(t).x = r);
+}
+function sr(e) {
+	let n = P(e), t = e.graph(), r = t.ranksep, o = t.rankalign, i = 0;
+	n.forEach((s) => {
+		let a = s.reduce((l, u) => {
+			var c;
+			let d = (c = e.node(u).height) != null ? c : 0;
+			return l > d ? l : d;
+		}, 0);
+		s.forEach((l) => {
+			let u = e.node(l);
+			o === "top" ? u.y = i + u.height / 2 : o === "bottom" ? u.y = i + a - u.height / 2 : u.y = i + a / 2;
+		}), i += a + r;
+	});
+}
+var xn = /* @__PURE__ */ new WeakMap();
+function Oe(e, n = {}) {
+	return In(e, q, n), e;
+}
+function _n(e, n, t) {
+	let r = n;
+	for (; r !== void 0;) {
+		let o = e.parent(r);
+		if (o === t) return r;
+		r = o;
+	}
+}
+function In(e, n, t) {
+	var y;
+	let r = e.nodes().filter((b) => e.children(b).length), o = {};
+	r.forEach((b) => {
+		let p = e.node(b);
+		if (p && p.rankdir) {
+			let E = new T({
+				multigraph: !0,
+				compound: !0
+			});
+			E.setGraph({ rankdir: p.rankdir });
+			let w = e.children(b);
+			w.forEach((G) => {
+				let N = { ...e.node(G) };
+				E.setNode(G, N);
+				let C = e.parent(G);
+				C && C !== b && w.includes(C) && E.setParent(G, C);
+			});
+			let k = /* @__PURE__ */ new Set();
+			e.edges().forEach((G) => {
+				let N = _n(e, G.v, b), C = _n(e, G.w, b);
+				if (N === G.v && C === G.w) E.setEdge(G, { ...e.edge(G) });
+				else if (N && C && N !== C) {
+					let B = `${N}\0${C}`;
+					k.has(B) || (k.add(B), E.setEdge(N, C, { ...e.edge(G) }));
+				}
+			}), In(E, n, t);
+			let _ = Rn(E);
+			Cn(_, n, t, null), Tn(E, _);
+			let O = 1 / 0, j = 1 / 0, R = -1 / 0, I = -1 / 0;
+			E.nodes().forEach((G) => {
+				if (G === b) return;
+				let N = E.node(G);
+				N && typeof N.x == "number" && typeof N.y == "number" && typeof N.width == "number" && typeof N.height == "number" && (O = Math.min(O, N.x - N.width / 2), R = Math.max(R, N.x + N.width / 2), j = Math.min(j, N.y - N.height / 2), I = Math.max(I, N.y + N.height / 2));
+			}), (!isFinite(O) || !isFinite(j) || !isFinite(R) || !isFinite(I)) && (O = j = 0, R = I = 0);
+			let v = R - O, x = I - j;
+			o[b] = {
+				minX: O,
+				minY: j,
+				maxX: R,
+				maxY: I,
+				width: v,
+				height: x,
+				offsetX: O,
+				offsetY: j
+			}, p._dagreClusterSubgraph = E;
+		}
+	});
+	let i = [], s = (b) => {
+		let p = [], E = (e.children(b) || []).filter((w) => w !== b);
+		for (; E.length > 0;) {
+			let w = E.shift();
+			p.push(w), (e.children(w) || []).filter((k) => k !== w).forEach((k) => E.push(k));
+		}
+		return p;
+	}, a = /* @__PURE__ */ new Map();
+	r.forEach((b) => {
+		let p = e.node(b);
+		p && p.rankdir && o[b] && a.set(b, (e.children(b) || []).filter((E) => E !== b));
+	});
+	let l = new Set([...a.values()].flat()), u = /* @__PURE__ */ new Map();
+	a.forEach((b, p) => {
+		l.has(p) || u.set(p, s(p));
+	});
+	let d = new Set([...u.values()].flat()), c = (b) => {
+		for (let [p, E] of u) if (E.includes(b)) return p;
+		return b;
+	}, f = [];
+	e.edges().forEach((b) => {
+		(d.has(b.v) || d.has(b.w)) && f.push({
+			edge: b,
+			label: e.edge(b)
+		});
+	});
+	let h = /* @__PURE__ */ new Map();
+	d.forEach((b) => {
+		let p = e.parent(b);
+		h.set(b, typeof p == "string" ? p : void 0);
+	}), u.forEach((b, p) => {
+		let E = e.node(p), w = [];
+		b.forEach((O) => {
+			let j = e.node(O);
+			j && (w.push({
+				id: O,
+				node: j,
+				parent: h.get(O)
+			}), e.removeNode(O));
+		});
+		let k = f.filter(({ edge: O }) => b.includes(O.v) || b.includes(O.w)), _ = o[p];
+		E && (i.push({
+			clusterId: p,
+			subgraph: E._dagreClusterSubgraph,
+			bounds: _,
+			children: b,
+			removedNodes: w,
+			removedEdges: k
+		}), E.width = _.width, E.height = _.height);
+	});
+	let g = /* @__PURE__ */ new Set();
+	f.forEach(({ edge: b, label: p }) => {
+		let E = c(b.v), w = c(b.w);
+		if (E !== w && e.hasNode(E) && e.hasNode(w)) {
+			let k = `${E}\0${w}`;
+			g.has(k) || (g.add(k), e.setEdge(E, w, {
+				...p,
+				width: 0,
+				height: 0
+			}));
+		}
+	});
+	let m = Rn(e), L = Cn(m, n, t, (y = xn.get(e)) != null ? y : null);
+	xn.set(e, L), Tn(e, m), g.forEach((b) => {
+		let p = b.indexOf("\0"), E = b.slice(0, p), w = b.slice(p + 1);
+		e.hasEdge(E, w) && e.removeEdge(E, w);
+	}), i.forEach(({ clusterId: b, subgraph: p, bounds: E, removedNodes: w, removedEdges: k }) => {
+		var v, x;
+		let _ = e.node(b), O = (v = _ == null ? void 0 : _.x) != null ? v : 0, j = (x = _ == null ? void 0 : _.y) != null ? x : 0, R = (E.minX + E.maxX) / 2, I = (E.minY + E.maxY) / 2;
+		w.forEach(({ id: G, node: N, parent: C }) => {
+			e.setNode(G, N), C !== void 0 && e.setParent(G, C);
+		}), k.forEach(({ edge: G, label: N }) => {
+			e.setEdge(G, N);
+		}), p.nodes().forEach((G) => {
+			if (G === b) return;
+			let N = p.node(G), C = e.node(G);
+			C && N && typeof N.x == "number" && typeof N.y == "number" && (C.x = O + (N.x - R), C.y = j + (N.y - I));
+		}), On(e, p, O - R, j - I), delete _._dagreClusterSubgraph;
+	}), r.forEach((b) => {
+		var w, k;
+		let p = e.node(b), E = o[b];
+		if (p && p.rankdir && p._dagreClusterSubgraph && E) {
+			let _ = p._dagreClusterSubgraph, O = (w = p.x) != null ? w : 0, j = (k = p.y) != null ? k : 0, R = (E.minX + E.maxX) / 2, I = (E.minY + E.maxY) / 2;
+			_.nodes().forEach((v) => {
+				if (v === b) return;
+				let x = _.node(v), G = e.node(v);
+				if (G && x && typeof x.x == "number" && typeof x.y == "number") {
+					let N = x.x - R, C = x.y - I;
+					G.x = O + N, G.y = j + C;
+				}
+			}), On(e, _, O - R, j - I), delete p._dagreClusterSubgraph;
+		}
+	});
+}
+function On(e, n, t, r) {
+	n.edges().forEach((o) => {
+		if (!e.hasEdge(o)) return;
+		let i = n.edge(o), s = e.edge(o);
+		s.points = i.points.map((a) => ({
+			x: a.x + t,
+			y: a.y + r
+		})), Object.hasOwn(i, "x") && (s.x = i.x + t, s.y = i.y + r);
+	});
+}
+function Cn(e, n, t, r = null) {
+	var l, u;
+	let o = (t == null ? void 0 : t.useDynamic) !== !1, i = o && (l = r == null ? void 0 : r.graph) != null ? l : null, s = o && (u = r == null ? void 0 : r.rawNodes) != null ? u : null;
+	n("    makeSpaceForEdgeLabels", () => br(e)), n("    removeSelfEdges", () => Gr(e)), n("    acyclic", () => Ue(e, i)), n("    nestingGraph.run", () => un(e)), n("    rank", () => dn(Z(e))), n("    injectEdgeLabelProxies", () => gr(e)), n("    removeEmptyRanks", () => We(e)), n("    nestingGraph.cleanup", () => fn(e)), n("    normalizeRanks", () => Be(e)), n("    assignRankMinMax", () => pr(e)), n("    removeEdgeLabelProxies", () => mr(e)), n("    normalize.run", () => Ke(e)), n("    parentDummyChains", () => ln(e)), n("    addBorderSegments", () => bn(e)), n("    order", () => re(e, t, s)), n("    insertSelfEdges", () => vr(e)), n("    adjustCoordinateSystem", () => pn(e)), n("    position", () => kn(e, t.corePath)), n("    positionSelfEdges", () => kr(e));
+	let a = JSON.parse(JSON.stringify(e._nodes));
+	return n("    removeBorderNodes", () => Nr(e)), n("    normalize.undo", () => Qe(e)), n("    fixupEdgeLabelCoords", () => yr(e)), n("    undoCoordinateSystem", () => mn(e)), n("    translateGraph", () => Er(e)), n("    assignNodeIntersects", () => Lr(e)), n("    reversePoints", () => wr(e)), n("    acyclic.undo", () => Je(e)), {
+		graph: e,
+		rawNodes: a
+	};
+}
+function Tn(e, n) {
+	e.nodes().forEach((t) => {
+		let r = e.node(t), o = n.node(t);
+		r && (r.x = o.x, r.y = o.y, r.order = o.order, r.rank = o.rank, n.children(t).length && (r.width = o.width, r.height = o.height));
+	}), e.edges().forEach((t) => {
+		let r = e.edge(t), o = n.edge(t);
+		r.points = o.points, Object.hasOwn(o, "x") && (r.x = o.x, r.y = o.y);
+	}), e.graph().width = n.graph().width, e.graph().height = n.graph().height;
+}
+var ar = [
+	"nodesep",
+	"edgesep",
+	"ranksep",
+	"marginx",
+	"marginy"
+];
+var dr = {
+	ranksep: 50,
+	edgesep: 20,
+	nodesep: 50,
+	rankdir: "TB",
+	rankalign: "center"
+};
+var lr = [
+	"acyclicer",
+	"ranker",
+	"rankdir",
+	"align",
+	"rankalign"
+];
+var ur = [
+	"width",
+	"height",
+	"rank"
+];
+var jn = {
+	width: 0,
+	height: 0
+};
+var cr = [
+	"minlen",
+	"weight",
+	"width",
+	"height",
+	"labeloffset"
+];
+var fr = {
+	minlen: 1,
+	weight: 1,
+	width: 0,
+	height: 0,
+	labeloffset: 10,
+	labelpos: "r"
+};
+var hr = ["labelpos"];
+function Rn(e) {
+	let n = new T({
+		multigraph: !0,
+		compound: !0
+	}), t = _e(e.graph());
+	return n.setGraph(Object.assign({}, dr, xe(t, ar), W(t, lr))), e.nodes().forEach((r) => {
+		let i = xe(_e(e.node(r)), ur);
+		Object.keys(jn).forEach((a) => {
+			i[a] === void 0 && (i[a] = jn[a]);
+		}), n.setNode(r, i);
+		let s = e.parent(r);
+		s !== void 0 && n.setParent(r, s);
+	}), e.edges().forEach((r) => {
+		let o = _e(e.edge(r));
+		n.setEdge(r, Object.assign({}, fr, xe(o, cr), W(o, hr)));
+	}), n;
+}
+function br(e) {
+	let n = e.graph();
+	n.ranksep /= 2, e.edges().forEach((t) => {
+		var o;
+		let r = e.edge(t);
+		r.minlen *= 2, ((o = r.labelpos) != null ? o : "r").toLowerCase() !== "c" && (n.rankdir === "TB" || n.rankdir === "BT" ? r.width += r.labeloffset : r.height += r.labeloffset);
+	});
+}
+function gr(e) {
+	e.edges().forEach((n) => {
+		let t = e.edge(n);
+		if (t.width && t.height) {
+			let r = e.node(n.v);
+			M(e, "edge-proxy", {
+				rank: (e.node(n.w).rank - r.rank) / 2 + r.rank,
+				e: n
+			}, "_ep");
+		}
+	});
+}
+function pr(e) {
+	let n = 0;
+	e.nodes().forEach((t) => {
+		let r = e.node(t);
+		r.borderTop && (r.minRank = e.node(r.borderTop).rank, r.maxRank = e.node(r.borderBottom).rank, n = Math.max(n, r.maxRank));
+	}), e.graph().maxRank = n;
+}
+function mr(e) {
+	e.nodes().forEach((n) => {
+		let t = e.node(n);
+		if (t.dummy === "edge-proxy") {
+			let r = t;
+			e.edge(r.e).labelRank = t.rank, e.removeNode(n);
+		}
+	});
+}
+function Er(e) {
+	let n = Number.POSITIVE_INFINITY, t = 0, r = Number.POSITIVE_INFINITY, o = 0, i = e.graph(), s = i.marginx || 0, a = i.marginy || 0;
+	function l(u) {
+		let d = u.x, c = u.y, f = u.width, h = u.height;
+		n = Math.min(n, d - f / 2), t = Math.max(t, d + f / 2), r = Math.min(r, c - h / 2), o = Math.max(o, c + h / 2);
+	}
+	e.nodes().forEach((u) => l(e.node(u))), e.edges().forEach((u) => {
+		let d = e.edge(u);
+		Object.hasOwn(d, "x") && l(d);
+	}), n -= s, r -= a, e.nodes().forEach((u) => {
+		let d = e.node(u);
+		d.x -= n, d.y -= r;
+	}), e.edges().forEach((u) => {
+		let d = e.edge(u);
+		d.points.forEach((c) => {
+			c.x -= n, c.y -= r;
+		}), Object.hasOwn(d, "x") && (d.x -= n), Object.hasOwn(d, "y") && (d.y -= r);
+	}), i.width = t - n + s, i.height = o - r + a;
+}
+function Lr(e) {
+	e.edges().forEach((n) => {
+		if (n.v === n.w) return;
+		let t = e.edge(n), r = e.node(n.v), o = e.node(n.w), i, s;
+		t.points ? (i = t.points[0], s = t.points[t.points.length - 1]) : (t.points = [], i = o, s = r), t.points.unshift(se(r, i)), t.points.push(se(o, s));
+	});
+}
+function yr(e) {
+	e.edges().forEach((n) => {
+		let t = e.edge(n);
+		if (Object.hasOwn(t, "x")) switch ((t.labelpos === "l" || t.labelpos === "r") && (t.width -= t.labeloffset), t.labelpos) {
+			case "l":
+				t.x -= t.width / 2 + t.labeloffset;
+				break;
+			case "r": t.x += t.width / 2 + t.labeloffset;
+		}
+	});
+}
+function wr(e) {
+	e.edges().forEach((n) => {
+		let t = e.edge(n);
+		t.reversed && t.points.reverse();
+	});
+}
+function Nr(e) {
+	e.nodes().forEach((n) => {
+		if (e.children(n).length) {
+			let t = e.node(n), r = e.node(t.borderTop), o = e.node(t.borderBottom), i = e.node(t.borderLeft[t.borderLeft.length - 1]), s = e.node(t.borderRight[t.borderRight.length - 1]);
+			t.width = Math.abs(s.x - i.x), t.height = Math.abs(o.y - r.y), t.x = i.x + t.width / 2, t.y = r.y + t.height / 2;
+		}
+	}), e.nodes().forEach((n) => {
+		e.node(n).dummy === "border" && e.removeNode(n);
+	});
+}
+function Gr(e) {
+	e.edges().forEach((n) => {
+		if (n.v === n.w) {
+			let t = e.node(n.v);
+			t.selfEdges || (t.selfEdges = []), t.selfEdges.push({
+				e: n,
+				label: e.edge(n)
+			}), e.removeEdge(n);
+		}
+	});
+}
+function vr(e) {
+	P(e).forEach((t) => {
+		let r = 0;
+		t.forEach((o, i) => {
+			let s = e.node(o);
+			typeof s.rank != "number" && (s.rank = 0), s.order = i + r, (s.selfEdges || []).forEach((a) => {
+				M(e, "selfedge", {
+					width: a.label.width,
+					height: a.label.height,
+					rank: s.rank,
+					order: i + ++r,
+					e: a.e,
+					edgeLabel: a.label
+				}, "_se"), (!Array.isArray(a.label.points) || a.label.points.length !== 7) && (a.label.points = [
+					{
+						x: 0,
+						y: -10
+					},
+					{
+						x: 0,
+						y: -10
+					},
+					{
+						x: 0,
+						y: 0
+					},
+					{
+						x: 0,
+						y: 10
+					},
+					{
+						x: 0,
+						y: 10
+					},
+					{
+						x: 0,
+						y: 0
+					},
+					{
+						x: 0,
+						y: 0
+					}
+				]);
+			}), delete s.selfEdges;
+		});
+	});
+}
+function kr(e) {
+	e.nodes().forEach((n) => {
+		let t = e.node(n), r = (o) => typeof o == "number" && isFinite(o);
+		if (t.dummy === "selfedge") {
+			let o = t, i = e.node(o.e.v), s = r(i == null ? void 0 : i.x) ? i.x : 0, a = r(i == null ? void 0 : i.y) ? i.y : 0, l = r(i == null ? void 0 : i.width) ? i.width : 0, u = r(i == null ? void 0 : i.height) ? i.height : 0, d = r(t.x) ? t.x : s, c = r(t.y) ? t.y : a, f = l / 2, h = u / 2;
+			o.edgeLabel.points = [
+				{
+					x: d + f,
+					y: c - h
+				},
+				{
+					x: d + f,
+					y: c - h
+				},
+				{
+					x: d,
+					y: c
+				},
+				{
+					x: d - f,
+					y: c + h
+				},
+				{
+					x: d - f,
+					y: c + h
+				},
+				{
+					x: d,
+					y: c
+				},
+				{
+					x: d,
+					y: c
+				}
+			], o.edgeLabel.x = d, o.edgeLabel.y = c, e.setEdge(o.e, o.edgeLabel), e.removeNode(n);
+		} else t && Array.isArray(t.selfEdges) && t.selfEdges.forEach((o) => {
+			if (!Array.isArray(o.label.points) || o.label.points.length !== 7) {
+				let i = r(t.x) ? t.x : 0, s = r(t.y) ? t.y : 0, a = r(t.width) ? t.width : 0, l = r(t.height) ? t.height : 0, u = a / 2, d = l / 2;
+				o.label.points = [
+					{
+						x: i + u,
+						y: s - d
+					},
+					{
+						x: i + u,
+						y: s - d
+					},
+					{
+						x: i,
+						y: s
+					},
+					{
+						x: i - u,
+						y: s + d
+					},
+					{
+						x: i - u,
+						y: s + d
+					},
+					{
+						x: i,
+						y: s
+					},
+					{
+						x: i,
+						y: s
+					}
+				];
+			}
+		});
+	});
+}
+function xe(e, n) {
+	return X(W(e, n), Number);
+}
+function _e(e) {
+	let n = {};
+	return e && Object.entries(e).forEach(([t, r]) => {
+		typeof t == "string" && (t = t.toLowerCase()), n[t] = r;
+	}), n;
+}
+function Ce(e) {
+	let n = P(e), t = new T({
+		compound: !0,
+		multigraph: !0
+	}).setGraph({});
+	return e.nodes().forEach((r) => {
+		t.setNode(r, { label: r }), t.setParent(r, "layer" + e.node(r).rank);
+	}), e.edges().forEach((r) => t.setEdge(r.v, r.w, {}, r.name)), n.forEach((r, o) => {
+		let i = "layer" + o;
+		t.setNode(i, { rank: "same" }), r.reduce((s, a) => (t.setEdge(s, a, { style: "invis" }), a));
+	}), t;
+}
+var Uo = {
+	graphlib: ie,
+	version: ue,
+	layout: Oe,
+	debug: Ce,
+	util: {
+		time: le,
+		notime: q
+	}
+};
+/*! For license information please see dagre.esm.js.LEGAL.txt */
+
+// src/report/html-graph.ts
+/** The rows as a drawn graph: who is connected to whom, with the namespaces as boxes around their pods. */
+/** More edges than this are drawn between namespaces only, and no more than this of those: the table has them all. */
+const EDGES_LIMIT = 100;
+const LABEL_LIMIT = 36;
+const CHARACTER_WIDTH = 7.3;
+const LINE_HEIGHT = 30;
+/** A figure with its caption, or nothing where no row is. */
+function printHtmlGraph(rows) {
+	if (rows.length === 0) return "";
+	const detailed = drawingOf(rows, false);
+	const drawing = detailed.edges.length > EDGES_LIMIT ? drawingOf(rows, true) : detailed;
+	const edges = drawing.edges.slice(0, EDGES_LIMIT);
+	return `<figure id="graph" data-view="difference"><div class="scroll" role="region" tabindex="0" aria-label="Graph">
+${printDrawing(drawing.nodes, edges)}
+</div><figcaption>${caption(drawing, edges.length)}</figcaption></figure>`;
+}
+function caption({ edges, isByNamespace }, drawn) {
+	return [
+		"Thick lines open, dashed lines close, dotted lines change. Choose a line to see its reasons.",
+		...isByNamespace ? ["There are too many connections to draw each, so they are drawn between namespaces."] : [],
+		...edges.length > drawn ? [`${drawn} of ${edges.length} lines are drawn; the table has all.`] : []
+	].join(" ");
+}
+function drawingOf(rows, isByNamespace) {
+	const hasTargets = new Set(rows.map(({ target }) => target)).size > 1;
+	const nodes = /* @__PURE__ */ new Map();
+	const nodeFor = (target, words, namespace) => {
+		const name = isByNamespace ? namespace === null ? words : `namespace ${namespace}` : words;
+		const label = hasTargets ? `${target}: ${name}` : name;
+		const group = namespace === null || isByNamespace ? null : hasTargets ? `${target}: ${namespace}` : namespace;
+		const known = nodes.get(label) ?? {
+			label,
+			namespace: group,
+			index: nodes.size
+		};
+		nodes.set(label, known);
+		return known.index;
+	};
+	const edges = /* @__PURE__ */ new Map();
+	rows.forEach((row, index) => {
+		const from = nodeFor(row.target, row.source, row.sourceNamespace);
+		const to = nodeFor(row.target, row.destination, row.destinationNamespace);
+		const key = `${from} ${to} ${row.effect}`;
+		const edge = edges.get(key) ?? {
+			from,
+			to,
+			effect: row.effect,
+			inBase: false,
+			inHead: false,
+			rows: []
+		};
+		edge.rows.push(index);
+		edge.inBase ||= row.inBase;
+		edge.inHead ||= row.inHead;
+		edges.set(key, edge);
+	});
+	return {
+		nodes: [...nodes.values()],
+		edges: [...edges.values()],
+		isByNamespace
+	};
+}
+function printDrawing(nodes, edges) {
+	const graph = new Uo.graphlib.Graph({
+		multigraph: true,
+		compound: true
+	});
+	graph.setGraph({
+		rankdir: "LR",
+		nodesep: 18,
+		ranksep: 90,
+		marginx: 16,
+		marginy: 24
+	});
+	const used = [...new Set(edges.flatMap(({ from, to }) => [from, to]))].sort((a, b) => a - b);
+	const groups = [...new Set(used.map((index) => nodes[index]?.namespace ?? null))].filter((name) => name !== null);
+	groups.forEach((_, index) => {
+		graph.setNode(`group ${index}`, {});
+	});
+	for (const index of used) {
+		const { label, namespace } = nodes[index];
+		graph.setNode(`${index}`, {
+			width: shorten$1(label).length * CHARACTER_WIDTH + 16,
+			height: LINE_HEIGHT
+		});
+		if (namespace !== null) graph.setParent(`${index}`, `group ${groups.indexOf(namespace)}`);
+	}
+	edges.forEach(({ from, to }, index) => {
+		graph.setEdge(`${from}`, `${to}`, {}, `${index}`);
+	});
+	Uo.layout(graph);
+	const { width = 0, height = 0 } = graph.graph();
+	return [
+		`<svg role="group" aria-label="Connections that differ" width="${round(width)}" height="${round(height)}">`,
+		"<defs>",
+		...[
+			"opened",
+			"changed",
+			"closed"
+		].map(printMarker),
+		"</defs>",
+		...groups.map((name, index) => printGroup(graph.node(`group ${index}`), name)),
+		...used.map((index) => printNode(graph.node(`${index}`), nodes[index].label)),
+		...edges.map((edge, index) => printEdge(edge, pointsOf(graph, edge, index), nodes)),
+		"</svg>"
+	].join("\n");
+}
+function pointsOf(graph, { from, to }, index) {
+	const { points } = graph.edge({
+		v: `${from}`,
+		w: `${to}`,
+		name: `${index}`
+	});
+	return points.map(({ x, y }, position) => `${position === 0 ? "M" : "L"}${round(x)} ${round(y)}`).join("");
+}
+function printMarker(effect) {
+	return `<marker id="end-${effect}" class="${effect}" viewBox="0 0 10 10" refX="9" refY="5" markerWidth="10" markerHeight="10" markerUnits="userSpaceOnUse" orient="auto"><path d="${effect === "closed" ? "M1 1L9 9M9 1L1 9" : "M0 0L10 5L0 10Z"}"/></marker>`;
+}
+function printGroup({ x, y, width, height }, name) {
+	const [left, top] = [x - width / 2, y - height / 2];
+	return `<g class="group">${printRectangle(left, top, width, height)}<text x="${round(left + 6)}" y="${round(top + 13)}">${escapeUTF8(shorten$1(name))}</text></g>`;
+}
+function printNode({ x, y, width, height }, label) {
+	return `<g class="node"><title>${escapeUTF8(label)}</title>${printRectangle(x - width / 2, y - height / 2, width, height)}<text x="${round(x)}" y="${round(y + 4)}" text-anchor="middle">${escapeUTF8(shorten$1(label))}</text></g>`;
+}
+function printEdge({ from, to, effect, inBase, inHead, rows }, path, nodes) {
+	const sentence = `${effect}: ${nodes[from]?.label} to ${nodes[to]?.label}`;
+	return `<g class="edge ${effect}${`${inBase ? " in-base" : ""}${inHead ? " in-head" : ""}`}" role="button" tabindex="0" aria-label="${escapeUTF8(sentence)}" data-rows="${rows.join(" ")}"><title>${escapeUTF8(sentence)}</title><path class="area" d="${path}"/><path class="line" d="${path}" marker-end="url(#end-${effect})"/></g>`;
+}
+function printRectangle(x, y, width, height) {
+	return `<rect x="${round(x)}" y="${round(y)}" width="${round(width)}" height="${round(height)}" rx="5"/>`;
+}
+function round(number) {
+	return String(Math.round(number * 10) / 10);
+}
+function shorten$1(text) {
+	const characters = [...text];
+	return characters.length <= LABEL_LIMIT ? text : `${characters.slice(0, 35).join("")}…`;
+}
+
+// src/report/html-script.ts
+/**
+* The script of the page of a report. It is a text, because it runs in a browser and is told apart by its hash. It puts
+* texts into the page as text only, and it asks for nothing from anywhere.
+*/
+const HTML_SCRIPT = `
+'use strict'
+const rows = JSON.parse(document.getElementById('rows').textContent)
+const element = (id) => document.getElementById(id)
+const PAGE_SIZE = 100
+let found = rows.map((row, index) => index)
+let page = 0
+let opener = null
+
+// One text for each row, so that a search looks through it once.
+const searched = rows.map((row) =>
+  [row.effect, row.source, row.destination, row.base, row.head, row.difference, row.target]
+    .concat(row.reasons.map((reason) => reason.text + ' ' + reason.place))
+    .join(' ')
+    .toLowerCase(),
+)
+
+const view = () => document.querySelector('input[name=view]:checked').value
+
+function add(parent, name, text, className) {
+  const child = document.createElement(name)
+  if (text !== undefined) child.textContent = text
+  if (className) child.className = className
+  parent.append(child)
+  return child
+}
+
+function find() {
+  const words = element('search').value.toLowerCase().split(/\\s+/).filter(Boolean)
+  const effect = element('effect').value
+  const namespace = element('namespace').value
+  const shown = view()
+  found = []
+  rows.forEach((row, index) => {
+    if (effect !== '' && row.effect !== effect) return
+    if (namespace !== '' && !row.namespaces.includes(namespace.slice(1))) return
+    if ((shown === 'base' && !row.inBase) || (shown === 'head' && !row.inHead)) return
+    if (words.every((word) => searched[index].includes(word))) found.push(index)
+  })
+  page = 0
+  show()
+}
+
+function show() {
+  const body = element('body')
+  const first = page * PAGE_SIZE
+  const part = found.slice(first, first + PAGE_SIZE)
+  const shown = view()
+  body.replaceChildren()
+  for (const index of part) addRow(body, index, shown)
+  element('count').textContent =
+    found.length === 0
+      ? 'No row matches.'
+      : 'Rows ' + (first + 1) + ' to ' + (first + part.length) + ' of ' + found.length +
+        (found.length === rows.length ? '' : ', out of ' + rows.length + ' in all') + '.'
+  element('previous').disabled = page === 0
+  element('next').disabled = first + PAGE_SIZE >= found.length
+  const graph = element('graph')
+  if (graph) graph.dataset.view = shown
+}
+
+function addRow(body, index, shown) {
+  const row = rows[index]
+  const line = add(body, 'tr')
+  line.dataset.row = index
+  add(line, 'td', (row.isPossible ? 'possibly ' : '') + row.effect, 'effect ' + row.effect)
+  add(line, 'td', row.source)
+  add(line, 'td', row.destination)
+  add(line, 'td', row[shown])
+  const button = add(add(line, 'td'), 'button', 'Why?')
+  button.type = 'button'
+  button.setAttribute('aria-label', 'Why? ' + row.source + ' to ' + row.destination)
+}
+
+function openPanel(indexes, from) {
+  opener = from
+  const content = element('reasons')
+  content.replaceChildren()
+  for (const index of indexes.slice(0, PAGE_SIZE)) addReasons(content, rows[index])
+  if (indexes.length > PAGE_SIZE) add(content, 'p', 'and ' + (indexes.length - PAGE_SIZE) + ' more rows of the table')
+  element('panel').hidden = false
+  element('title').focus()
+}
+
+function addReasons(content, row) {
+  add(content, 'h3', row.source + ' → ' + row.destination)
+  add(content, 'p', (row.isPossible ? 'possibly ' : '') + row.effect + ': ' + row.difference)
+  add(content, 'p', 'Before: ' + row.base + '. After: ' + row.head + '.')
+  const list = add(content, 'ul')
+  for (const reason of row.reasons) add(list, 'li', reason.text + (reason.place === '' ? '' : ', ' + reason.place))
+  if (row.reasons.length === 0) add(list, 'li', 'No rule is the reason: one side exists in one revision only.')
+  for (const text of row.assumptions) add(list, 'li', 'It rests on an assumption: ' + text)
+}
+
+function closePanel() {
+  element('panel').hidden = true
+  if (opener) opener.focus()
+}
+
+element('filters').addEventListener('input', find)
+element('filters').addEventListener('submit', (event) => event.preventDefault())
+element('previous').addEventListener('click', () => { page -= 1; show() })
+element('next').addEventListener('click', () => { page += 1; show() })
+element('close').addEventListener('click', closePanel)
+element('body').addEventListener('click', (event) => {
+  const line = event.target.closest('tr')
+  if (line) openPanel([Number(line.dataset.row)], line.querySelector('button'))
+})
+const edgeOf = (event) => event.target.closest('.edge')
+const openEdge = (edge) => openPanel(edge.dataset.rows.split(' ').map(Number), edge)
+document.addEventListener('click', (event) => { if (edgeOf(event)) openEdge(edgeOf(event)) })
+document.addEventListener('keydown', (event) => {
+  if (event.key === 'Escape' && !element('panel').hidden) closePanel()
+  if ((event.key === 'Enter' || event.key === ' ') && edgeOf(event)) {
+    event.preventDefault()
+    openEdge(edgeOf(event))
+  }
+})
+find()
+`;
+
+// src/report/html-style.ts
+/** The style of the page of a report. Colours only repeat what words and lines say, and all reach the contrast of WCAG AA. */
+const HTML_STYLE = `
+:root{color-scheme:light dark;--back:#fff;--text:#1f2328;--quiet:#59636e;--line:#c8ced5;--soft:#f3f5f7;--opened:#a40e26;--closed:#0550ae;--changed:#7a4a00}
+@media(prefers-color-scheme:dark){:root{--back:#0d1117;--text:#e6edf3;--quiet:#a3adb8;--line:#3d444d;--soft:#1a2029;--opened:#ff9b94;--closed:#79c0ff;--changed:#e3b341}}
+*{box-sizing:border-box}
+body{margin:0;padding:1rem 1.5rem 3rem;background:var(--back);color:var(--text);font:15px/1.5 system-ui,sans-serif;overflow-wrap:anywhere}
+h1{font-size:1.5rem;margin:.2rem 0}h2{font-size:1.15rem;margin:1.6rem 0 .5rem}
+p.quiet,figcaption{color:var(--quiet);margin:.3rem 0}
+:focus-visible{outline:3px solid var(--closed);outline-offset:2px}
+form{display:flex;flex-wrap:wrap;gap:.6rem 1.2rem;align-items:end}
+form label{display:grid;font-weight:600}fieldset{border:1px solid var(--line);border-radius:5px;display:flex;gap:.8rem}fieldset label{display:inline}
+input,select,button{font:inherit;color:inherit;background:var(--back);border:1px solid var(--quiet);border-radius:5px;padding:.25rem .6rem}
+button{cursor:pointer}button:disabled{opacity:.5;cursor:default}
+.scroll{overflow:auto;border:1px solid var(--line);border-radius:5px;max-height:75vh}figure{margin:.5rem 0}
+table{border-collapse:collapse;width:100%}th,td{padding:.3rem .6rem;text-align:left;vertical-align:top;border-bottom:1px solid var(--line)}
+thead th{position:sticky;top:0;background:var(--soft)}tbody tr{cursor:pointer}tbody tr:hover{background:var(--soft)}
+.effect{font-weight:700;white-space:nowrap}td.opened,li.error b{color:var(--opened)}td.closed{color:var(--closed)}td.changed,li.warning b{color:var(--changed)}
+nav{display:flex;gap:.6rem;align-items:center;margin:.5rem 0}
+#panel{position:fixed;right:0;top:0;bottom:0;width:min(32rem,100%);overflow:auto;padding:1rem 1.5rem;background:var(--back);border-left:3px solid var(--line);box-shadow:0 0 2rem #0006}
+#panel[hidden]{display:none}
+svg{display:block}svg text{font:12px ui-monospace,monospace;fill:var(--text)}
+.node rect{fill:var(--soft);stroke:var(--quiet)}.group rect{fill:none;stroke:var(--line);stroke-dasharray:2 3}.group text{fill:var(--quiet)}
+.edge{cursor:pointer}.edge path{fill:none}.area{stroke:transparent;stroke-width:14}
+.edge.opened .line{stroke:var(--opened);stroke-width:3}.edge.closed .line{stroke:var(--closed);stroke-width:2;stroke-dasharray:7 4}.edge.changed .line{stroke:var(--changed);stroke-width:2;stroke-dasharray:2 3}
+.edge:focus .area,.edge:hover .area{stroke:var(--line)}
+marker.opened{fill:var(--opened)}marker.changed{fill:var(--changed)}marker.closed{fill:none;stroke:var(--closed);stroke-width:2}
+[data-view=base] .edge:not(.in-base),[data-view=head] .edge:not(.in-head){display:none}
+`;
+
+// src/report/print-html.ts
+/** The report as one page that needs nothing else: no network, no font, no script but its own. */
+function printHtml(report) {
+	const rows = pageRows(report);
+	const { sentence } = describeVerdict(report, (gate) => gate);
+	return `<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="${policy()}">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>${safe(`reachdiff: ${sentence}`)}</title>
+<style>${HTML_STYLE}</style>
+</head>
+<body>
+${printHeader(report, sentence)}
+<main>
+${printList("Findings", findingItems(report))}
+${printList("Isolation and workloads", effectItems(report))}
+${rows.length === 0 ? "" : printConnections(rows)}
+${printList("Messages about the manifests", diagnosticItems(report))}
+${printList("Assumptions", report.assumptions.map(({ id, text }) => ({
+		className: "",
+		name: id,
+		text
+	})))}
+${printList("Not evaluated", report.coverage.map((text) => ({
+		className: "",
+		name: "",
+		text
+	})))}
+</main>
+${rows.length === 0 ? "" : printPanelAndScript(rows)}
+</body>
+</html>
+`;
+}
+/** Only this script and this style run, by their hashes, and nothing can be loaded or sent. */
+function policy() {
+	return `default-src 'none'; script-src '${hashOf(HTML_SCRIPT)}'; style-src '${hashOf(HTML_STYLE)}'; base-uri 'none'; form-action 'none'`;
+}
+function hashOf(text) {
+	return `sha256-${btoa(String.fromCharCode(...sha256(utf8ToBytes(text))))}`;
+}
+function safe(text) {
+	return escapeUTF8(visibleText(text));
+}
+function printHeader(report, sentence) {
+	const gap = describeGap(describeVerdict(report, (gate) => gate));
+	const revisions = [report.base, report.head].map(({ ref, commit }) => `${ref}${commit === null ? "" : ` (${commit})`}`);
+	const engines = [...new Set(report.targets.map(({ engine }) => engine))].join(", ");
+	return `<header>
+<h1>${safe(sentence)}</h1>
+${gap === "" ? "" : `<p><strong>${safe(gap)}</strong></p>`}
+<p class="quiet">${safe(`${revisions.join(" → ")} · outcome: ${report.outcome} · engine: ${engines} · reachdiff ${report.tool.version}`)} · static analysis of manifests, not of the live cluster</p>
+</header>`;
+}
+function printList(title, items) {
+	if (items.length === 0) return "";
+	const lines = items.map(({ className, name, text }) => `<li class="${safe(className)}">${name === "" ? "" : `<b>${safe(name)}</b> `}<bdi>${safe(text)}</bdi></li>`);
+	return `<section><h2>${safe(title)}</h2><ul>\n${lines.join("\n")}\n</ul></section>`;
+}
+function findingItems(report) {
+	return report.findings.map(({ level, gate, code, message, location, waivedBy }) => ({
+		className: level,
+		name: `${level}: ${gate} (${code})`,
+		text: `${message}${placeOf(location)}${waivedBy === void 0 ? "" : `; waived: ${waivedBy}`}`
+	}));
+}
+function effectItems(report) {
+	return report.targets.flatMap((target) => [...isolationGroups(target).map(({ labels, directions, isIsolated, object, location }) => ({
+		className: "",
+		name: labels.join(", "),
+		text: `${isIsolated ? "becomes isolated" : "is no longer isolated"} for ${directions.join(" and ")} by ${object}${placeOf(location)}`
+	})), ...workloadLines(target).map(({ label, text, newLabel }) => ({
+		className: "",
+		name: label,
+		text: newLabel === void 0 ? text : `${text} ${newLabel}`
+	}))]);
+}
+function diagnosticItems(report) {
+	return report.diagnostics.map(({ severity, code, message, object, help, location }) => ({
+		className: severity,
+		name: `${severity} ${code}`,
+		text: `${object === void 0 ? "" : `${object}: `}${message}${placeOf(location)}${help === void 0 ? "" : ` ${help}`}`
+	}));
+}
+function placeOf(location) {
+	return location === void 0 ? "" : `, ${location.file}:${location.line} (${location.revision})`;
+}
+function printConnections(rows) {
+	const options = [...new Set(rows.flatMap((row) => row.namespaces))].sort().map((name) => `<option value="=${escapeUTF8(name)}">${escapeUTF8(name)}</option>`).join("");
+	return `<section><h2>${counted(rows.length, "row")} of connections that differ</h2>
+<form id="filters" role="search" aria-label="Rows">
+<label>Search <input type="search" id="search" autocomplete="off"></label>
+<label>Effect <select id="effect"><option value="">all</option><option>opened</option><option>closed</option><option>changed</option></select></label>
+<label>Namespace <select id="namespace"><option value="">all</option>${options}</select></label>
+<fieldset><legend>View</legend>
+<label><input type="radio" name="view" value="difference" checked> difference</label>
+<label><input type="radio" name="view" value="base"> base</label>
+<label><input type="radio" name="view" value="head"> head</label></fieldset>
+</form>
+<nav aria-label="Pages of the table"><button type="button" id="previous">Previous</button><button type="button" id="next">Next</button>
+<span id="count" role="status" aria-live="polite"></span></nav>
+<noscript><p>The table needs the script of this page. The same rows are in the JSON, CSV and Markdown reports.</p></noscript>
+<div class="scroll" role="region" tabindex="0" aria-label="Table of connections"><table>
+<thead><tr><th scope="col">Effect</th><th scope="col">From</th><th scope="col">To</th><th scope="col">Connections</th><th scope="col">Reasons</th></tr></thead>
+<tbody id="body"></tbody></table></div></section>
+<section><h2>Graph</h2>
+${printHtmlGraph(rows)}
+</section>`;
+}
+function printPanelAndScript(rows) {
+	return `<aside id="panel" hidden aria-labelledby="title"><button type="button" id="close">Close</button>
+<h2 id="title" tabindex="-1">Reasons</h2><div id="reasons"></div></aside>
+<script type="application/json" id="rows">${embeddedJson(rows)}<\/script>
+<script>${HTML_SCRIPT}<\/script>`;
+}
+
 // src/report/report.ts
 /**
 * The report document: what `--format json` prints, what every other printer reads, and what a second run may merge.
@@ -34909,12 +38868,271 @@ function encodeLabel(text) {
 	return text.replace(/[\p{Cc}\p{Cf}\p{Cs}]/gu, " ").replace(/[^\p{L}\p{N} ./,-]/gu, (character) => `#${character.codePointAt(0) ?? 0};`);
 }
 
+// src/report/sarif-locations.ts
+/** The file of the settings decides what a finding is, so it is the place for what has no other. */
+const SETTINGS_FILE = ".github/reachdiff.yml";
+/** A cause in base is gone from head. Its finding stands at a line of head that plays a part, or at the top of the file. */
+function anchorOf(location, instead) {
+	if (location?.revision === "head") return {
+		locations: [sarifLocation(location)],
+		remark: ""
+	};
+	if (location === void 0) return {
+		locations: [sarifLocation(instead ?? {
+			revision: "head",
+			file: SETTINGS_FILE,
+			line: 1,
+			column: 1
+		})],
+		remark: " (no single line of the head revision is the cause)"
+	};
+	const cause = `${location.file}:${location.line}`;
+	return {
+		locations: [sarifLocation(instead ?? {
+			...location,
+			line: 1,
+			column: 1
+		})],
+		relatedLocations: [{
+			...sarifLocation(location),
+			id: 1,
+			message: { text: `The line in the base revision: ${cause}` }
+		}],
+		remark: ` (the cause stands in the base revision: ${cause})`
+	};
+}
+/** The first line of head that is a reason of a row with the pods of the finding. */
+function headReasonOf(report, finding) {
+	const { source, destination } = finding;
+	if (source === void 0 && destination === void 0) return void 0;
+	return report.targets.find(({ name }) => name === finding.target)?.rows.filter(({ sources, destinations }) => (source === void 0 || sources.includes(source)) && (destination === void 0 || destinations.includes(destination))).flatMap(({ reasons }) => reasons.map(({ location }) => location)).find((location) => location?.revision === "head");
+}
+function sarifLocation({ file, line, column }) {
+	return { physicalLocation: {
+		artifactLocation: {
+			uri: fileUri(file),
+			uriBaseId: "%SRCROOT%"
+		},
+		region: {
+			startLine: line,
+			startColumn: column
+		}
+	} };
+}
+/** A relative reference. Half a pair of surrogates cannot be encoded, and no file that git lists has one. */
+function fileUri(file) {
+	const encoded = file.replace(/\p{Cs}/gu, "�").split("/").map((part) => encodeURIComponent(part)).join("/");
+	return encoded === "" ? "." : encoded.replace(/^\/+/, "");
+}
+
+// src/diagnostics/codes.ts
+/** The closed registry of diagnostics about the input. Each has a page with the same name in `docs/diagnostics/`. */
+const DIAGNOSTIC_CODES = {
+	RD1001: "the file is not valid YAML or JSON",
+	RD1002: "the file could not be read as text",
+	RD1003: "the API server rejects this object",
+	RD1004: "the object has a field that its kind does not have",
+	RD1005: "a value has the wrong type, and one obvious reading",
+	RD1006: "the engine ignores this object, so it protects nothing",
+	RD1007: "a field of this policy is not evaluated",
+	RD1008: "a policy of this kind is not evaluated",
+	RD1009: "the same object stands in the input twice",
+	RD1010: "the object cannot be identified",
+	RD1012: "the configuration is not valid",
+	RD1013: "a reference leads to nothing in the manifests"
+};
+
+// src/report/sarif-rules.ts
+/**
+* Severities are on the scale of CVSS, by which GitHub names them: from 7 on high, from 4 on medium, below that low. A
+* code that is not listed is of medium severity.
+*/
+const FINDINGS = {
+	RD2001: {
+		text: "Pods can newly reach much of the public Internet.",
+		severity: "8.0"
+	},
+	RD2002: {
+		text: "Pods were isolated for egress, and nothing isolates them any more.",
+		severity: "7.0"
+	},
+	RD2003: {
+		text: "A new workload has no policy for its egress.",
+		severity: "5.0"
+	},
+	RD2004: {
+		text: "Something that changes was not understood, so it may open connections unseen.",
+		severity: "5.0"
+	},
+	RD2005: {
+		text: "Pods can no longer ask the DNS of the cluster.",
+		severity: "3.0"
+	},
+	RD2006: {
+		text: "Pods newly admit much of the public Internet.",
+		severity: "7.0"
+	},
+	RD2007: {
+		text: "Pods can newly reach the metadata service of the cloud.",
+		severity: "8.0"
+	},
+	RD2008: {
+		text: "A policy has two rules where one was probably meant.",
+		severity: "7.0"
+	}
+};
+const OTHER_SEVERITY = "5.0";
+const DIAGNOSTIC_SEVERITY = "3.0";
+/** In the order of their codes, so that the same report has the same bytes. */
+function sarifRules(report) {
+	const rules = /* @__PURE__ */ new Map();
+	for (const { code, gate } of report.findings) rules.set(code, findingRule(code, gate));
+	for (const { code } of report.diagnostics) rules.set(code, diagnosticRule(code));
+	return [...rules.values()].sort((a, b) => a.id < b.id ? -1 : 1);
+}
+function findingRule(code, gate) {
+	const { text, severity } = FINDINGS[code] ?? {
+		text: `The gate ${gate} found something.`,
+		severity: OTHER_SEVERITY
+	};
+	return rule(code, gate, text, severity, `docs/findings/${code}.md`);
+}
+function diagnosticRule(code) {
+	const words = DIAGNOSTIC_CODES[code] ?? "the input was not understood";
+	return rule(code, "input", `${words.charAt(0).toUpperCase()}${words.slice(1)}.`, DIAGNOSTIC_SEVERITY, `docs/diagnostics/${code}.md`);
+}
+/** There is no `helpUri`: a relative one would lead into the repository that was examined, so the page is named. */
+function rule(id, name, text, severity, page) {
+	return {
+		id,
+		name,
+		shortDescription: { text },
+		fullDescription: { text },
+		help: {
+			text: `${text} The page ${page} of reachdiff explains it, with examples.`,
+			markdown: `${text} The page \`${page}\` of reachdiff explains it, with examples.`
+		},
+		properties: {
+			"security-severity": severity,
+			tags: [
+				"security",
+				"kubernetes",
+				"network"
+			]
+		}
+	};
+}
+
+// src/report/print-sarif.ts
+/** Findings and diagnostics as SARIF 2.1.0, for code scanning and for viewers of such files. */
+/** GitHub refuses a file with more results than 25,000, and shows 5,000 of them. */
+const RESULTS_LIMIT = 5e3;
+const LEVELS = [
+	"error",
+	"warning",
+	"note"
+];
+const SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json";
+function printSarif(report, { id = "default" } = {}) {
+	const log = {
+		$schema: SCHEMA,
+		version: "2.1.0",
+		runs: [sarifRun(report, id)]
+	};
+	return `${JSON.stringify(log, null, 2)}\n`;
+}
+function sarifRun(report, id) {
+	const rules = sarifRules(report);
+	const results = [...report.findings.map((finding) => findingResult(report, finding)), ...report.diagnostics.map(diagnosticResult)];
+	const sorted = LEVELS.flatMap((level) => results.filter((result) => result.level === level));
+	return {
+		tool: { driver: {
+			name: report.tool.name,
+			semanticVersion: report.tool.version,
+			rules
+		} },
+		automationDetails: { id: `reachdiff/${visibleText(id).replaceAll("/", "-")}/` },
+		originalUriBaseIds: { "%SRCROOT%": { description: { text: "The root of the repository." } } },
+		columnKind: "utf16CodeUnits",
+		invocations: [invocation(sorted.length)],
+		results: numberFingerprints(sorted.slice(0, RESULTS_LIMIT), rules)
+	};
+}
+function invocation(count) {
+	if (count <= RESULTS_LIMIT) return { executionSuccessful: true };
+	return {
+		executionSuccessful: true,
+		toolExecutionNotifications: [{
+			level: "warning",
+			message: { text: `${count - RESULTS_LIMIT} more results are left out; the JSON report has all of them.` }
+		}]
+	};
+}
+function findingResult(report, finding) {
+	const { remark, ...places } = anchorOf(finding.location, headReasonOf(report, finding));
+	const { waivedBy } = finding;
+	return {
+		ruleId: finding.code,
+		level: finding.level,
+		message: { text: messageText(`${finding.message}${remark}`) },
+		...places,
+		partialFingerprints: fingerprints([
+			finding.code,
+			finding.target,
+			finding.fingerprint
+		]),
+		...waivedBy === void 0 ? {} : { suppressions: [{
+			kind: "external",
+			justification: messageText(waivedBy)
+		}] }
+	};
+}
+function diagnosticResult({ code, severity, message, help, object, location }) {
+	const { remark, ...places } = anchorOf(location, void 0);
+	return {
+		ruleId: code,
+		level: severity,
+		message: { text: messageText(`${object === void 0 ? message : `${object}: ${message}`}${remark}${help === void 0 ? "" : ` ${help}`}`) },
+		...places,
+		partialFingerprints: fingerprints([
+			code,
+			location.file,
+			object ?? "",
+			message
+		])
+	};
+}
+/** SARIF reads `[words](address)` as a link, and texts of a manifest link to nothing. */
+function messageText(text) {
+	return visibleText(text).replaceAll("](", "] (") || "(empty)";
+}
+/** The only fingerprint that GitHub looks at. It holds no line, so that an alert survives lines that move. */
+function fingerprints(parts) {
+	return { primaryLocationLineHash: bytesToHex(sha256(utf8ToBytes(JSON.stringify(parts)))).slice(0, 32) };
+}
+/** As GitHub's own tools do it, equal fingerprints are told apart by a number. */
+function numberFingerprints(results, rules) {
+	const seen = /* @__PURE__ */ new Map();
+	return results.map((result) => {
+		const hash = result.partialFingerprints?.primaryLocationLineHash ?? "";
+		const occurrence = (seen.get(hash) ?? 0) + 1;
+		seen.set(hash, occurrence);
+		return {
+			...result,
+			ruleIndex: rules.findIndex((rule) => rule.id === result.ruleId),
+			partialFingerprints: { primaryLocationLineHash: `${hash}:${occurrence}` }
+		};
+	});
+}
+
 // src/cli/print-report.ts
 /** A report in the format that the options ask for, and the exit code that it means. */
 const REPORT_FORMATS = [
 	"text",
 	"markdown",
 	"json",
+	"sarif",
+	"html",
 	"mermaid",
 	"dot",
 	"csv"
@@ -34928,6 +39146,8 @@ const MARKDOWN_BUDGET = 1e6;
 function printReport(report, options) {
 	switch (options.format) {
 		case "json": return printJson$1(report);
+		case "sarif": return printSarif(report);
+		case "html": return printHtml(report);
 		case "markdown": return printMarkdown(report, { budget: MARKDOWN_BUDGET });
 		case "csv": return printCsv(report);
 		case "dot": return printDot(report);
@@ -35396,12 +39616,25 @@ function explainSides({ comparison }, asked, flow, revision) {
 			isSubject: steps.length > 0,
 			steps: steps.filter(concerns).map((step) => ({
 				effect: step.effect,
+				...step.tier === void 0 ? {} : { tier: step.tier },
 				isCertain: step.isCertain,
-				connections: printConnections(describeConnections(algebra, algebra.intersect(step.connections, flow.connections))),
+				connections: printConnections$1(describeConnections(algebra, algebra.intersect(step.connections, flow.connections))),
 				...step.origin === void 0 ? {} : { object: step.origin.object },
 				...step.origin === void 0 || step.origin.rule === "" ? {} : { rule: step.origin.rule },
 				...step.origin?.location === void 0 ? {} : { location: step.origin.location }
-			}))
+			})),
+			unmatched: evaluators[revision].considered(direction, subject, other).flatMap(({ tier, origin, answer, connections }) => {
+				const isAbout = algebra.intersect(connections, flow.connections) !== algebra.none;
+				if (origin.location === void 0 || answer !== "no" && isAbout) return [];
+				const { object, rule, location } = origin;
+				return [{
+					tier,
+					object,
+					rule,
+					location,
+					why: answer === "no" ? "peer" : "connection"
+				}];
+			})
 		};
 	});
 }
@@ -35426,14 +39659,22 @@ function printExplanation(explanation) {
 	});
 	return `${terminalText(flow)}\n\n${blocks.map((block) => block.split("\n").map(terminalText).join("\n")).join("\n\n")}\n`;
 }
-function printSide({ direction, subject, isSubject, steps }) {
+function printSide({ direction, subject, isSubject, steps, unmatched }) {
 	if (!isSubject) return [`  ${direction} of ${subject}: allowed, because no policy can select it`];
-	return [`  ${direction} of ${subject}:`, ...steps.map((step) => `    ${printStep(step)}`)];
+	return [
+		`  ${direction} of ${subject}:`,
+		...steps.map((step) => `    ${printStep(step)}`),
+		...unmatched.map(printUnmatched)
+	];
 }
-function printStep({ effect, isCertain, object, rule, location, connections }) {
+function printUnmatched({ tier, object, rule, location, why }) {
+	const reason = why === "peer" ? "is about others" : "is about other ports";
+	return `    not by tier ${tier}: ${object} ${rule} (${location.file}:${location.line}, ${location.revision}) ${reason}`;
+}
+function printStep({ effect, tier, isCertain, object, rule, location, connections }) {
 	const who = object === void 0 ? "" : ` ${object}${rule === void 0 ? "" : ` ${rule}`}`;
 	const place = location === void 0 ? "" : ` (${location.file}:${location.line}, ${location.revision})`;
-	return `${isCertain ? "" : "possibly "}${STEP_WORDS[effect]}${who}${place}: ${connections}`;
+	return `${tier === void 0 ? "" : `tier ${tier}: `}${isCertain ? "" : "possibly "}${STEP_WORDS[effect]}${who}${place}: ${connections}`;
 }
 
 // src/cli/one-or-two.ts
@@ -35503,7 +39744,7 @@ function buildListing(input) {
 		rows: input.rows.map((row) => ({
 			source: describe(row.sources),
 			destination: describe(row.destinations),
-			connections: printConnections(describeConnections(algebra, row.effect.after)),
+			connections: printConnections$1(describeConnections(algebra, row.effect.after)),
 			uncertain: row.effect.assumptions.map(assumptions.idOf),
 			isMeeting: [row.sources, row.destinations].some((side) => side.every((index) => isMeeting(universe.endpoints[index])))
 		})),

@@ -18548,7 +18548,7 @@ function datetime(args) {
 }
 const anyString = /^[\s\S]{0,}$/;
 const integer = /^-?\d+$/;
-const number$2 = /^-?\d+(?:\.\d+)?$/;
+const number$3 = /^-?\d+(?:\.\d+)?$/;
 const boolean$1 = /^(?:true|false)$/i;
 const lowercase = /^[^A-Z]*$/;
 const uppercase = /^[^a-z]*$/;
@@ -19335,7 +19335,7 @@ const $ZodJWT = /*@__PURE__*/ $constructor("$ZodJWT", (inst, def) => {
 });
 const $ZodNumber = /*@__PURE__*/ $constructor("$ZodNumber", (inst, def) => {
 	$ZodType.init(inst, def);
-	inst._zod.pattern = number$2;
+	inst._zod.pattern = number$3;
 	inst._zod.parse = (payload, _ctx) => {
 		if (def.coerce) try {
 			payload.value = Number(payload.value);
@@ -20037,7 +20037,7 @@ const $ZodRecord = /*@__PURE__*/ $constructor("$ZodRecord", (inst, def) => {
 					issues: []
 				}, ctx);
 				if (keyResult instanceof Promise) throw new Error("Async schemas not supported in object keys currently");
-				if (typeof key === "string" && number$2.test(key) && keyResult.issues.length) {
+				if (typeof key === "string" && number$3.test(key) && keyResult.issues.length) {
 					const retryResult = def.keyType._zod.run({
 						value: Number(key),
 						issues: []
@@ -22022,7 +22022,7 @@ function stringifyKeyNames(bySchema, json, visited) {
 	else if (typeof rest.const === "number") rest.const = String(rest.const);
 	if (!numericType) return rest;
 	rest.type = "string";
-	if (!values) rest.pattern = (types.includes("number") ? number$2 : integer).source;
+	if (!values) rest.pattern = (types.includes("number") ? number$3 : integer).source;
 	return rest;
 }
 /** Every record of one conversion, so the carriers are found in a single pass rather than once per record. */
@@ -22722,7 +22722,7 @@ const ZodNumber = /*@__PURE__*/ $constructor("ZodNumber", (inst, def) => {
 		return this;
 	}
 }));
-function number$1(params) {
+function number$2(params) {
 	return _number(ZodNumber, params);
 }
 const ZodNumberFormat = /*@__PURE__*/ $constructor("ZodNumberFormat", (inst, def) => {
@@ -23136,7 +23136,7 @@ function superRefine(fn, params) {
 }
 
 // node_modules/zod/v4/classic/coerce.js
-function number(params) {
+function number$1(params) {
 	return _coercedNumber(ZodNumber, params);
 }
 
@@ -23349,6 +23349,932 @@ const reportSchema = strictObject({
 */
 function printJson(report) {
 	return `${JSON.stringify(reportSchema.parse(report), null, 2)}\n`;
+}
+
+// node_modules/@noble/hashes/_u64.js
+const fromNumH = (n) => n / 2 ** 32 | 0;
+const fromNumL = (n) => n >>> 0;
+function setU64FromNum(view, byteOffset, n, isLE) {
+	const h = fromNumH(n);
+	const l = fromNumL(n);
+	view.setUint32(byteOffset, isLE ? l : h, isLE);
+	view.setUint32(byteOffset + 4, isLE ? h : l, isLE);
+}
+
+// node_modules/@noble/hashes/utils.js
+/**
+* Checks if something is Uint8Array. Be careful: nodejs Buffer will return true.
+* @param a - value to test
+* @returns `true` when the value is a Uint8Array-compatible view.
+* @example
+* Check whether a value is a Uint8Array-compatible view.
+* ```ts
+* isBytes(new Uint8Array([1, 2, 3]));
+* ```
+*/
+function isBytes(a) {
+	return a instanceof Uint8Array || ArrayBuffer.isView(a) && a.constructor.name === "Uint8Array" && "BYTES_PER_ELEMENT" in a && a.BYTES_PER_ELEMENT === 1;
+}
+const atitle = (title) => title ? `"${title}" ` : "";
+/**
+* Asserts something is a non-negative integer.
+* @param n - number to validate
+* @param title - label included in thrown errors
+* @returns The validated number.
+* @throws On wrong argument types. {@link TypeError}
+* @throws On wrong argument ranges or values. {@link RangeError}
+* @example
+* Validate a non-negative integer option.
+* ```ts
+* anumber(32, 'length');
+* ```
+*/
+function anumber(n, title = "") {
+	if (typeof n !== "number") throw new TypeError(atitle(title) + "expected number, got " + typeof n);
+	if (!Number.isSafeInteger(n) || n < 0) throw new RangeError(atitle(title) + "expected integer >= 0, got " + n);
+	return n;
+}
+/**
+* Asserts something is Uint8Array.
+* @param value - value to validate
+* @param length - optional exact length constraint
+* @param title - label included in thrown errors
+* @returns The validated byte array.
+* @throws On wrong argument types. {@link TypeError}
+* @throws On wrong argument ranges or values. {@link RangeError}
+* @example
+* Validate that a value is a byte array.
+* ```ts
+* abytes(new Uint8Array([1, 2, 3]));
+* ```
+*/
+function abytes(value, length, title = "") {
+	if (isBytes(value) && (length === void 0 || value.length === length)) return value;
+	if (length !== void 0) anumber(length, "length");
+	const bytes = isBytes(value);
+	const ofLen = length !== void 0 ? ` of length ${length}` : "";
+	const got = bytes ? `length=${value.length}` : `type=${typeof value}`;
+	const message = atitle(title) + "expected Uint8Array" + ofLen + ", got " + got;
+	if (!bytes) throw new TypeError(message);
+	throw new RangeError(message);
+}
+const aobject = (value, label) => {
+	if (value === null || typeof value !== "object" || Array.isArray(value)) throw new TypeError((label === "object" ? "" : `"${label}" `) + "expected object, got type=" + typeof value);
+};
+const aopts = (value, label) => {
+	aobject(value, label);
+	const proto = Object.getPrototypeOf(value);
+	if (proto !== Object.prototype && proto !== null) throw new TypeError(`"${label}" expected plain object`);
+	if (Object.hasOwn(value, "__proto__")) throw new TypeError(`"${label}.__proto__" is not allowed`);
+};
+/**
+* Asserts a hash instance has not been destroyed or finished.
+* @param instance - hash instance to validate
+* @param checkFinished - whether to reject finalized instances
+* @throws If the hash instance has already been destroyed or finalized. {@link Error}
+* @example
+* Validate that a hash instance is still usable.
+* ```ts
+* import { aexists } from '@noble/hashes/utils.js';
+* import { sha256 } from '@noble/hashes/sha2.js';
+* const hash = sha256.create();
+* aexists(hash);
+* ```
+*/
+function aexists(instance, checkFinished = true) {
+	if (instance.destroyed) throw new Error("hash was destroyed");
+	if (checkFinished && instance.finished) throw new Error("digest() was already called");
+}
+/**
+* Asserts output is a sufficiently-sized byte array.
+* @param out - destination buffer
+* @param instance - hash instance providing output length
+* Oversized buffers are allowed; downstream code only promises to fill the first `outputLen` bytes.
+* @throws On wrong argument types. {@link TypeError}
+* @throws On wrong argument ranges or values. {@link RangeError}
+* @example
+* Validate a caller-provided digest buffer.
+* ```ts
+* import { aoutput } from '@noble/hashes/utils.js';
+* import { sha256 } from '@noble/hashes/sha2.js';
+* const hash = sha256.create();
+* aoutput(new Uint8Array(hash.outputLen), hash);
+* ```
+*/
+function aoutput(out, instance) {
+	abytes(out, void 0, "output");
+	const min = instance.outputLen;
+	if (!(out.length >= min)) throw new RangeError("\"output\" expected length >= " + min);
+}
+/**
+* Zeroizes typed arrays in place. Warning: JS provides no guarantees.
+* @param arrays - arrays to overwrite with zeros
+* @example
+* Zeroize sensitive buffers in place.
+* ```ts
+* clean(new Uint8Array([1, 2, 3]));
+* ```
+*/
+function clean(...arrays) {
+	for (let i = 0; i < arrays.length; i++) arrays[i].fill(0);
+}
+/**
+* Creates a DataView for byte-level manipulation.
+* @param arr - source typed array
+* @returns DataView over the same buffer region.
+* @example
+* Create a DataView over an existing buffer.
+* ```ts
+* createView(new Uint8Array(4));
+* ```
+*/
+function createView(arr) {
+	return new DataView(arr.buffer, arr.byteOffset, arr.byteLength);
+}
+/**
+* Rotate-right operation for uint32 values.
+* @param word - source word
+* @param shift - shift amount in bits
+* @returns Rotated word.
+* @example
+* Rotate a 32-bit word to the right.
+* ```ts
+* rotr(0x12345678, 8);
+* ```
+*/
+function rotr(word, shift) {
+	return word << 32 - shift | word >>> shift;
+}
+const hasHexBuiltin = /* @__PURE__ */ (() => typeof Uint8Array.from([]).toHex === "function" && typeof Uint8Array.fromHex === "function")();
+const hexes = /* @__PURE__ */ Array.from({ length: 256 }, (_, i) => i.toString(16).padStart(2, "0"));
+/**
+* Convert byte array to hex string.
+* Uses the built-in function when available and assumes it matches the tested
+* fallback semantics.
+* @param bytes - bytes to encode
+* @returns Lowercase hexadecimal string.
+* @throws On wrong argument types. {@link TypeError}
+* @example
+* Convert bytes to lowercase hexadecimal.
+* ```ts
+* bytesToHex(Uint8Array.from([0xca, 0xfe, 0x01, 0x23])); // 'cafe0123'
+* ```
+*/
+function bytesToHex(bytes) {
+	abytes(bytes);
+	if (hasHexBuiltin) return bytes.toHex();
+	let hex = "";
+	for (let i = 0; i < bytes.length; i++) hex += hexes[bytes[i]];
+	return hex;
+}
+/**
+* Converts string to bytes using UTF8 encoding.
+* Built-in doesn't validate input to be string: we do the check.
+* Non-ASCII details are delegated to the platform `TextEncoder`.
+* @param str - string to encode
+* @returns UTF-8 encoded bytes.
+* @throws On wrong argument types. {@link TypeError}
+* @example
+* Encode a string as UTF-8 bytes.
+* ```ts
+* utf8ToBytes('abc'); // Uint8Array.from([97, 98, 99])
+* ```
+*/
+function utf8ToBytes(str) {
+	if (typeof str !== "string") throw new TypeError("string expected");
+	const encoded = new TextEncoder().encode(str);
+	try {
+		return new Uint8Array(encoded);
+	} finally {
+		clean(encoded);
+	}
+}
+/**
+* Merges default options and passed options.
+* @param defaults - base option object
+* @param opts - user overrides
+* @param title - label included in thrown override errors
+* @returns Fresh merged option object with a null prototype.
+* @throws On wrong argument types. {@link TypeError}
+* @example
+* Merge user overrides onto default options.
+* ```ts
+* checkOpts({ dkLen: 32 }, { asyncTick: 10 });
+* ```
+*/
+function checkOpts(defaults, opts, title = "opts") {
+	aopts(defaults, "defaults");
+	if (opts !== void 0) aopts(opts, title);
+	return Object.assign(Object.create(null), defaults, opts);
+}
+/**
+* Creates a callable hash function from a stateful class constructor.
+* @param hashCons - hash constructor or factory
+* @param info - optional metadata such as DER OID
+* @returns Frozen callable hash wrapper with `.create()`.
+*   Wrapper construction eagerly calls `hashCons(undefined)` once to read
+*   `outputLen` / `blockLen`, so constructor side effects happen at module
+*   init time.
+* @throws On wrong argument types. {@link TypeError}
+* @example
+* Wrap a stateful hash constructor into a callable helper.
+* ```ts
+* import { createHasher } from '@noble/hashes/utils.js';
+* import { sha256 } from '@noble/hashes/sha2.js';
+* const wrapped = createHasher(sha256.create, { oid: sha256.oid });
+* wrapped(new Uint8Array([1]));
+* ```
+*/
+function createHasher(hashCons, info = {}) {
+	if (typeof hashCons !== "function") throw new TypeError("\"hashCons\" expected function, got type=" + typeof hashCons);
+	info = checkOpts({}, info, "info");
+	const hashC = (msg, opts) => hashCons(opts).update(msg).digest();
+	const tmp = hashCons(void 0);
+	hashC.outputLen = tmp.outputLen;
+	hashC.blockLen = tmp.blockLen;
+	hashC.canXOF = tmp.canXOF;
+	hashC.create = (opts) => hashCons(opts);
+	Object.assign(hashC, info);
+	return Object.freeze(hashC);
+}
+/**
+* Creates OID metadata for NIST hashes with prefix `06 09 60 86 48 01 65 03 04 02`.
+* @param suffix - final OID byte for the selected hash.
+*   The helper accepts any byte even though only the documented NIST hash
+*   suffixes are meaningful downstream.
+* @returns Object containing the DER-encoded OID.
+* @example
+* Build OID metadata for a NIST hash.
+* ```ts
+* oidNist(0x01);
+* ```
+*/
+const oidNist = (suffix) => ({ oid: Uint8Array.from([
+	6,
+	9,
+	96,
+	134,
+	72,
+	1,
+	101,
+	3,
+	4,
+	2,
+	suffix
+]) });
+
+// node_modules/@noble/hashes/_md.js
+/**
+* Internal Merkle-Damgard hash utils.
+* @module
+*/
+/**
+* Shared 32-bit conditional boolean primitive reused by SHA-256, SHA-1, and MD5 `F`.
+* Returns bits from `b` when `a` is set, otherwise from `c`.
+* The XOR form is equivalent to MD5's `F(X,Y,Z) = XY v not(X)Z` because the masked terms never
+* set the same bit.
+* @param a - selector word
+* @param b - word chosen when selector bit is set
+* @param c - word chosen when selector bit is clear
+* @returns Mixed 32-bit word.
+* @example
+* Combine three words with the shared 32-bit choice primitive.
+* ```ts
+* Chi(0xffffffff, 0x12345678, 0x87654321);
+* ```
+*/
+function Chi(a, b, c) {
+	return a & b ^ ~a & c;
+}
+/**
+* Shared 32-bit majority primitive reused by SHA-256 and SHA-1.
+* Returns bits shared by at least two inputs.
+* @param a - first input word
+* @param b - second input word
+* @param c - third input word
+* @returns Mixed 32-bit word.
+* @example
+* Combine three words with the shared 32-bit majority primitive.
+* ```ts
+* Maj(0xffffffff, 0x12345678, 0x87654321);
+* ```
+*/
+function Maj(a, b, c) {
+	return a & b ^ a & c ^ b & c;
+}
+/**
+* Merkle-Damgard hash construction base class.
+* Could be used to create MD5, RIPEMD, SHA1, SHA2.
+* Accepts only byte-aligned `Uint8Array` input, even when the underlying spec describes bit
+* strings with partial-byte tails.
+* @param blockLen - internal block size in bytes
+* @param outputLen - digest size in bytes
+* @param padOffset - trailing length field size in bytes
+* @param isLE - whether length and state words are encoded in little-endian
+* @example
+* Use a concrete subclass to get the shared Merkle-Damgard update/digest flow.
+* ```ts
+* import { _SHA1 } from '@noble/hashes/legacy.js';
+* const hash = new _SHA1();
+* hash.update(new Uint8Array([97, 98, 99]));
+* hash.digest();
+* ```
+*/
+var HashMD = class {
+	blockLen;
+	outputLen;
+	canXOF = false;
+	padOffset;
+	isLE;
+	buffer;
+	view;
+	finished = false;
+	length = 0;
+	pos = 0;
+	destroyed = false;
+	constructor(blockLen, outputLen, padOffset, isLE) {
+		this.blockLen = blockLen;
+		this.outputLen = outputLen;
+		this.padOffset = padOffset;
+		this.isLE = isLE;
+		this.buffer = new Uint8Array(blockLen);
+		this.view = createView(this.buffer);
+	}
+	update(data) {
+		aexists(this);
+		abytes(data);
+		const { view, buffer, blockLen } = this;
+		const len = data.length;
+		let processed = false;
+		for (let pos = 0; pos < len;) {
+			const take = Math.min(blockLen - this.pos, len - pos);
+			if (take === blockLen) {
+				const dataView = createView(data);
+				for (; blockLen <= len - pos; pos += blockLen) this.process(dataView, pos);
+				processed = true;
+				continue;
+			}
+			buffer.set(pos === 0 && take === len ? data : data.subarray(pos, pos + take), this.pos);
+			this.pos += take;
+			pos += take;
+			if (this.pos === blockLen) {
+				this.process(view, 0);
+				this.pos = 0;
+				processed = true;
+			}
+		}
+		this.length += data.length;
+		if (processed) this.roundClean();
+		return this;
+	}
+	digestInto(out) {
+		aexists(this);
+		aoutput(out, this);
+		this.finished = true;
+		const { buffer, view, blockLen, isLE } = this;
+		let { pos } = this;
+		buffer[pos++] = 128;
+		buffer.fill(0, pos);
+		if (this.padOffset > blockLen - pos) {
+			this.process(view, 0);
+			buffer.fill(0);
+		}
+		setU64FromNum(view, blockLen - 8, this.length * 8, isLE);
+		this.process(view, 0);
+		this.roundClean();
+		const oview = out === buffer ? view : createView(out);
+		const len = this.outputLen;
+		const outLen = len / 4;
+		const state = this.get();
+		if (len % 4 || outLen > state.length) throw new Error("invalid outputLen");
+		for (let i = 0; i < outLen; i++) oview.setUint32(4 * i, state[i], isLE);
+	}
+	digest() {
+		const { buffer, outputLen } = this;
+		this.digestInto(buffer);
+		const res = buffer.slice(0, outputLen);
+		this.destroy();
+		return res;
+	}
+	_cloneIntoMeta(to) {
+		const { buffer, length, finished, destroyed, pos } = this;
+		to.destroyed = destroyed;
+		to.finished = finished;
+		to.length = length;
+		to.pos = pos;
+		if (pos) to.buffer.set(buffer);
+		return to;
+	}
+	clone() {
+		return this._cloneInto();
+	}
+};
+/**
+* Initial SHA-2 state: fractional parts of square roots of first 16 primes 2..53.
+* Check out `test/misc/sha2-gen-iv.js` for recomputation guide.
+*/
+/** Initial SHA256 state from RFC 6234 §6.1: the first 32 bits of the fractional parts of the
+* square roots of the first eight prime numbers. Exported as a shared table; callers must treat
+* it as read-only because constructors copy words from it by index. */
+const SHA256_IV = /* @__PURE__ */ Uint32Array.from([
+	1779033703,
+	3144134277,
+	1013904242,
+	2773480762,
+	1359893119,
+	2600822924,
+	528734635,
+	1541459225
+]);
+
+// node_modules/@noble/hashes/sha2.js
+/**
+* SHA2 hash function. A.k.a. sha256, sha384, sha512, sha512_224, sha512_256.
+* SHA256 is the fastest hash implementable in JS, even faster than Blake3.
+* Check out {@link https://www.rfc-editor.org/rfc/rfc4634 | RFC 4634} and
+* {@link https://nvlpubs.nist.gov/nistpubs/FIPS/NIST.FIPS.180-4.pdf | FIPS 180-4}.
+* @module
+*/
+/**
+* SHA-224 / SHA-256 round constants from RFC 6234 §5.1: the first 32 bits
+* of the cube roots of the first 64 primes (2..311).
+*/
+const SHA256_K = /* @__PURE__ */ Uint32Array.from([
+	1116352408,
+	1899447441,
+	3049323471,
+	3921009573,
+	961987163,
+	1508970993,
+	2453635748,
+	2870763221,
+	3624381080,
+	310598401,
+	607225278,
+	1426881987,
+	1925078388,
+	2162078206,
+	2614888103,
+	3248222580,
+	3835390401,
+	4022224774,
+	264347078,
+	604807628,
+	770255983,
+	1249150122,
+	1555081692,
+	1996064986,
+	2554220882,
+	2821834349,
+	2952996808,
+	3210313671,
+	3336571891,
+	3584528711,
+	113926993,
+	338241895,
+	666307205,
+	773529912,
+	1294757372,
+	1396182291,
+	1695183700,
+	1986661051,
+	2177026350,
+	2456956037,
+	2730485921,
+	2820302411,
+	3259730800,
+	3345764771,
+	3516065817,
+	3600352804,
+	4094571909,
+	275423344,
+	430227734,
+	506948616,
+	659060556,
+	883997877,
+	958139571,
+	1322822218,
+	1537002063,
+	1747873779,
+	1955562222,
+	2024104815,
+	2227730452,
+	2361852424,
+	2428436474,
+	2756734187,
+	3204031479,
+	3329325298
+]);
+/** Reusable SHA-224 / SHA-256 message schedule buffer `W_t` from RFC 6234 §6.2 step 1. */
+const SHA256_W = /* @__PURE__ */ new Uint32Array(64);
+/** Internal SHA-224 / SHA-256 compression engine from RFC 6234 §6.2. */
+var SHA2_32B = class extends HashMD {
+	A = 0;
+	B = 0;
+	C = 0;
+	D = 0;
+	E = 0;
+	F = 0;
+	G = 0;
+	H = 0;
+	constructor(outputLen, IV) {
+		super(64, outputLen, 8, false);
+		this.A = IV[0] | 0;
+		this.B = IV[1] | 0;
+		this.C = IV[2] | 0;
+		this.D = IV[3] | 0;
+		this.E = IV[4] | 0;
+		this.F = IV[5] | 0;
+		this.G = IV[6] | 0;
+		this.H = IV[7] | 0;
+	}
+	get() {
+		const { A, B, C, D, E, F, G, H } = this;
+		return [
+			A,
+			B,
+			C,
+			D,
+			E,
+			F,
+			G,
+			H
+		];
+	}
+	set(A, B, C, D, E, F, G, H) {
+		this.A = A | 0;
+		this.B = B | 0;
+		this.C = C | 0;
+		this.D = D | 0;
+		this.E = E | 0;
+		this.F = F | 0;
+		this.G = G | 0;
+		this.H = H | 0;
+	}
+	_cloneInto(to) {
+		(to ||= new this.constructor()).set(...this.get());
+		return this._cloneIntoMeta(to);
+	}
+	process(view, offset) {
+		for (let i = 0; i < 16; i++, offset += 4) SHA256_W[i] = view.getUint32(offset, false);
+		for (let i = 16; i < 64; i++) {
+			const W15 = SHA256_W[i - 15];
+			const W2 = SHA256_W[i - 2];
+			const s0 = rotr(W15, 7) ^ rotr(W15, 18) ^ W15 >>> 3;
+			const s1 = rotr(W2, 17) ^ rotr(W2, 19) ^ W2 >>> 10;
+			SHA256_W[i] = s1 + SHA256_W[i - 7] + s0 + SHA256_W[i - 16] | 0;
+		}
+		let { A, B, C, D, E, F, G, H } = this;
+		for (let i = 0; i < 64; i++) {
+			const sigma1 = rotr(E, 6) ^ rotr(E, 11) ^ rotr(E, 25);
+			const T1 = H + sigma1 + Chi(E, F, G) + SHA256_K[i] + SHA256_W[i] | 0;
+			const T2 = (rotr(A, 2) ^ rotr(A, 13) ^ rotr(A, 22)) + Maj(A, B, C) | 0;
+			H = G;
+			G = F;
+			F = E;
+			E = D + T1 | 0;
+			D = C;
+			C = B;
+			B = A;
+			A = T1 + T2 | 0;
+		}
+		A = A + this.A | 0;
+		B = B + this.B | 0;
+		C = C + this.C | 0;
+		D = D + this.D | 0;
+		E = E + this.E | 0;
+		F = F + this.F | 0;
+		G = G + this.G | 0;
+		H = H + this.H | 0;
+		this.set(A, B, C, D, E, F, G, H);
+	}
+	roundClean() {
+		clean(SHA256_W);
+	}
+	destroy() {
+		this.destroyed = true;
+		this.set(0, 0, 0, 0, 0, 0, 0, 0);
+		clean(this.buffer);
+	}
+};
+/** Internal SHA-256 hash class grounded in RFC 6234 §6.2. */
+var _SHA256 = class extends SHA2_32B {
+	constructor() {
+		super(32, SHA256_IV);
+	}
+};
+/**
+* SHA2-256 hash function from RFC 4634. In JS it's the fastest: even faster than Blake3. Some info:
+*
+* - Trying 2^128 hashes would get 50% chance of collision, using birthday attack.
+* - BTC network is doing 2^70 hashes/sec (2^95 hashes/year) as per 2025.
+* - Each sha256 hash is executing 2^18 bit operations.
+* - Good 2024 ASICs can do 200Th/sec with 3500 watts of power, corresponding to 2^36 hashes/joule.
+* @param msg - message bytes to hash
+* @param opts - Reserved hash options.
+* @returns Digest bytes.
+* @example
+* Hash a message with SHA2-256.
+* ```ts
+* sha256(new Uint8Array([97, 98, 99]));
+* ```
+*/
+const sha256 = /* @__PURE__ */ createHasher(() => new _SHA256(), /* @__PURE__ */ oidNist(1));
+
+// src/report/sarif-locations.ts
+/** The file of the settings decides what a finding is, so it is the place for what has no other. */
+const SETTINGS_FILE = ".github/reachdiff.yml";
+/** A cause in base is gone from head. Its finding stands at a line of head that plays a part, or at the top of the file. */
+function anchorOf(location, instead) {
+	if (location?.revision === "head") return {
+		locations: [sarifLocation(location)],
+		remark: ""
+	};
+	if (location === void 0) return {
+		locations: [sarifLocation(instead ?? {
+			revision: "head",
+			file: SETTINGS_FILE,
+			line: 1,
+			column: 1
+		})],
+		remark: " (no single line of the head revision is the cause)"
+	};
+	const cause = `${location.file}:${location.line}`;
+	return {
+		locations: [sarifLocation(instead ?? {
+			...location,
+			line: 1,
+			column: 1
+		})],
+		relatedLocations: [{
+			...sarifLocation(location),
+			id: 1,
+			message: { text: `The line in the base revision: ${cause}` }
+		}],
+		remark: ` (the cause stands in the base revision: ${cause})`
+	};
+}
+/** The first line of head that is a reason of a row with the pods of the finding. */
+function headReasonOf(report, finding) {
+	const { source, destination } = finding;
+	if (source === void 0 && destination === void 0) return void 0;
+	return report.targets.find(({ name }) => name === finding.target)?.rows.filter(({ sources, destinations }) => (source === void 0 || sources.includes(source)) && (destination === void 0 || destinations.includes(destination))).flatMap(({ reasons }) => reasons.map(({ location }) => location)).find((location) => location?.revision === "head");
+}
+function sarifLocation({ file, line, column }) {
+	return { physicalLocation: {
+		artifactLocation: {
+			uri: fileUri(file),
+			uriBaseId: "%SRCROOT%"
+		},
+		region: {
+			startLine: line,
+			startColumn: column
+		}
+	} };
+}
+/** A relative reference. Half a pair of surrogates cannot be encoded, and no file that git lists has one. */
+function fileUri(file) {
+	const encoded = file.replace(/\p{Cs}/gu, "�").split("/").map((part) => encodeURIComponent(part)).join("/");
+	return encoded === "" ? "." : encoded.replace(/^\/+/, "");
+}
+
+// src/diagnostics/codes.ts
+/** The closed registry of diagnostics about the input. Each has a page with the same name in `docs/diagnostics/`. */
+const DIAGNOSTIC_CODES = {
+	RD1001: "the file is not valid YAML or JSON",
+	RD1002: "the file could not be read as text",
+	RD1003: "the API server rejects this object",
+	RD1004: "the object has a field that its kind does not have",
+	RD1005: "a value has the wrong type, and one obvious reading",
+	RD1006: "the engine ignores this object, so it protects nothing",
+	RD1007: "a field of this policy is not evaluated",
+	RD1008: "a policy of this kind is not evaluated",
+	RD1009: "the same object stands in the input twice",
+	RD1010: "the object cannot be identified",
+	RD1012: "the configuration is not valid",
+	RD1013: "a reference leads to nothing in the manifests"
+};
+
+// src/report/sarif-rules.ts
+/**
+* Severities are on the scale of CVSS, by which GitHub names them: from 7 on high, from 4 on medium, below that low. A
+* code that is not listed is of medium severity.
+*/
+const FINDINGS = {
+	RD2001: {
+		text: "Pods can newly reach much of the public Internet.",
+		severity: "8.0"
+	},
+	RD2002: {
+		text: "Pods were isolated for egress, and nothing isolates them any more.",
+		severity: "7.0"
+	},
+	RD2003: {
+		text: "A new workload has no policy for its egress.",
+		severity: "5.0"
+	},
+	RD2004: {
+		text: "Something that changes was not understood, so it may open connections unseen.",
+		severity: "5.0"
+	},
+	RD2005: {
+		text: "Pods can no longer ask the DNS of the cluster.",
+		severity: "3.0"
+	},
+	RD2006: {
+		text: "Pods newly admit much of the public Internet.",
+		severity: "7.0"
+	},
+	RD2007: {
+		text: "Pods can newly reach the metadata service of the cloud.",
+		severity: "8.0"
+	},
+	RD2008: {
+		text: "A policy has two rules where one was probably meant.",
+		severity: "7.0"
+	}
+};
+const OTHER_SEVERITY = "5.0";
+const DIAGNOSTIC_SEVERITY = "3.0";
+/** In the order of their codes, so that the same report has the same bytes. */
+function sarifRules(report) {
+	const rules = /* @__PURE__ */ new Map();
+	for (const { code, gate } of report.findings) rules.set(code, findingRule(code, gate));
+	for (const { code } of report.diagnostics) rules.set(code, diagnosticRule(code));
+	return [...rules.values()].sort((a, b) => a.id < b.id ? -1 : 1);
+}
+function findingRule(code, gate) {
+	const { text, severity } = FINDINGS[code] ?? {
+		text: `The gate ${gate} found something.`,
+		severity: OTHER_SEVERITY
+	};
+	return rule$1(code, gate, text, severity, `docs/findings/${code}.md`);
+}
+function diagnosticRule(code) {
+	const words = DIAGNOSTIC_CODES[code] ?? "the input was not understood";
+	return rule$1(code, "input", `${words.charAt(0).toUpperCase()}${words.slice(1)}.`, DIAGNOSTIC_SEVERITY, `docs/diagnostics/${code}.md`);
+}
+/** There is no `helpUri`: a relative one would lead into the repository that was examined, so the page is named. */
+function rule$1(id, name, text, severity, page) {
+	return {
+		id,
+		name,
+		shortDescription: { text },
+		fullDescription: { text },
+		help: {
+			text: `${text} The page ${page} of reachdiff explains it, with examples.`,
+			markdown: `${text} The page \`${page}\` of reachdiff explains it, with examples.`
+		},
+		properties: {
+			"security-severity": severity,
+			tags: [
+				"security",
+				"kubernetes",
+				"network"
+			]
+		}
+	};
+}
+
+// src/report/terminal-escape.ts
+/** Texts from manifests on a terminal or in the log of a run: visible, on one line, and without any power over either. */
+/** What moves the cursor, changes colours, reorders or hides text. */
+const UNSAFE_CHARACTERS$1 = /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}]/gu;
+/** The runner of GitHub Actions obeys `##[command]` anywhere in a line of the log. */
+const RUNNER_COMMAND = /##(?=\[)/g;
+/** The text on one line, with `\u{1b}` in place of what a terminal would act on. */
+function terminalText(text) {
+	return visibleText$1(text).replace(RUNNER_COMMAND, "##\\");
+}
+/** The text on one line, with `\u{202e}` in place of what would reorder, hide or break it. */
+function visibleText$1(text) {
+	return text.replace(UNSAFE_CHARACTERS$1, (character) => `\\u{${(character.codePointAt(0) ?? 0).toString(16)}}`);
+}
+/** Lines of at most `width` characters, broken at spaces where there are any. */
+function wrapText(text, width) {
+	const lines = [];
+	let line = "";
+	for (const word of text.split(" ")) {
+		const joined = line === "" ? word : `${line} ${word}`;
+		if (joined.length <= width) {
+			line = joined;
+			continue;
+		}
+		if (line !== "") lines.push(line);
+		const pieces = splitWord(word, width);
+		lines.push(...pieces.slice(0, -1));
+		line = pieces.at(-1) ?? "";
+	}
+	return [...lines, line];
+}
+/** By characters, so that no pair of surrogates comes apart. */
+function splitWord(word, width) {
+	const characters = [...word];
+	const pieces = [];
+	for (let start = 0; start < characters.length; start += width) pieces.push(characters.slice(start, start + width).join(""));
+	return pieces;
+}
+
+// src/report/print-sarif.ts
+/** Findings and diagnostics as SARIF 2.1.0, for code scanning and for viewers of such files. */
+/** GitHub refuses a file with more results than 25,000, and shows 5,000 of them. */
+const RESULTS_LIMIT = 5e3;
+const LEVELS = [
+	"error",
+	"warning",
+	"note"
+];
+const SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json";
+function printSarif(report, { id = "default" } = {}) {
+	const log = {
+		$schema: SCHEMA,
+		version: "2.1.0",
+		runs: [sarifRun(report, id)]
+	};
+	return `${JSON.stringify(log, null, 2)}\n`;
+}
+function sarifRun(report, id) {
+	const rules = sarifRules(report);
+	const results = [...report.findings.map((finding) => findingResult(report, finding)), ...report.diagnostics.map(diagnosticResult)];
+	const sorted = LEVELS.flatMap((level) => results.filter((result) => result.level === level));
+	return {
+		tool: { driver: {
+			name: report.tool.name,
+			semanticVersion: report.tool.version,
+			rules
+		} },
+		automationDetails: { id: `reachdiff/${visibleText$1(id).replaceAll("/", "-")}/` },
+		originalUriBaseIds: { "%SRCROOT%": { description: { text: "The root of the repository." } } },
+		columnKind: "utf16CodeUnits",
+		invocations: [invocation(sorted.length)],
+		results: numberFingerprints(sorted.slice(0, RESULTS_LIMIT), rules)
+	};
+}
+function invocation(count) {
+	if (count <= RESULTS_LIMIT) return { executionSuccessful: true };
+	return {
+		executionSuccessful: true,
+		toolExecutionNotifications: [{
+			level: "warning",
+			message: { text: `${count - RESULTS_LIMIT} more results are left out; the JSON report has all of them.` }
+		}]
+	};
+}
+function findingResult(report, finding) {
+	const { remark, ...places } = anchorOf(finding.location, headReasonOf(report, finding));
+	const { waivedBy } = finding;
+	return {
+		ruleId: finding.code,
+		level: finding.level,
+		message: { text: messageText(`${finding.message}${remark}`) },
+		...places,
+		partialFingerprints: fingerprints([
+			finding.code,
+			finding.target,
+			finding.fingerprint
+		]),
+		...waivedBy === void 0 ? {} : { suppressions: [{
+			kind: "external",
+			justification: messageText(waivedBy)
+		}] }
+	};
+}
+function diagnosticResult({ code, severity, message, help, object, location }) {
+	const { remark, ...places } = anchorOf(location, void 0);
+	return {
+		ruleId: code,
+		level: severity,
+		message: { text: messageText(`${object === void 0 ? message : `${object}: ${message}`}${remark}${help === void 0 ? "" : ` ${help}`}`) },
+		...places,
+		partialFingerprints: fingerprints([
+			code,
+			location.file,
+			object ?? "",
+			message
+		])
+	};
+}
+/** SARIF reads `[words](address)` as a link, and texts of a manifest link to nothing. */
+function messageText(text) {
+	return visibleText$1(text).replaceAll("](", "] (") || "(empty)";
+}
+/** The only fingerprint that GitHub looks at. It holds no line, so that an alert survives lines that move. */
+function fingerprints(parts) {
+	return { primaryLocationLineHash: bytesToHex(sha256(utf8ToBytes(JSON.stringify(parts)))).slice(0, 32) };
+}
+/** As GitHub's own tools do it, equal fingerprints are told apart by a number. */
+function numberFingerprints(results, rules) {
+	const seen = /* @__PURE__ */ new Map();
+	return results.map((result) => {
+		const hash = result.partialFingerprints?.primaryLocationLineHash ?? "";
+		const occurrence = (seen.get(hash) ?? 0) + 1;
+		seen.set(hash, occurrence);
+		return {
+			...result,
+			ruleIndex: rules.findIndex((rule) => rule.id === result.ruleId),
+			partialFingerprints: { primaryLocationLineHash: `${hash}:${occurrence}` }
+		};
+	});
 }
 
 // node_modules/picocolors/picocolors.js
@@ -23781,41 +24707,6 @@ function labelOf$1(target, index) {
 function openness({ ingress, egress }) {
 	if (ingress === egress) return `${ingress} in both directions`;
 	return ingress === "open" ? "open for ingress, isolated for egress" : "isolated for ingress, open for egress";
-}
-
-// src/report/terminal-escape.ts
-/** Texts from manifests on a terminal or in the log of a run: visible, on one line, and without any power over either. */
-/** What moves the cursor, changes colours, reorders or hides text. */
-const UNSAFE_CHARACTERS$1 = /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}]/gu;
-/** The runner of GitHub Actions obeys `##[command]` anywhere in a line of the log. */
-const RUNNER_COMMAND = /##(?=\[)/g;
-/** The text on one line, with `\u{1b}` in place of what a terminal would act on. */
-function terminalText(text) {
-	return text.replace(UNSAFE_CHARACTERS$1, (character) => `\\u{${(character.codePointAt(0) ?? 0).toString(16)}}`).replace(RUNNER_COMMAND, "##\\");
-}
-/** Lines of at most `width` characters, broken at spaces where there are any. */
-function wrapText(text, width) {
-	const lines = [];
-	let line = "";
-	for (const word of text.split(" ")) {
-		const joined = line === "" ? word : `${line} ${word}`;
-		if (joined.length <= width) {
-			line = joined;
-			continue;
-		}
-		if (line !== "") lines.push(line);
-		const pieces = splitWord(word, width);
-		lines.push(...pieces.slice(0, -1));
-		line = pieces.at(-1) ?? "";
-	}
-	return [...lines, line];
-}
-/** By characters, so that no pair of surrogates comes apart. */
-function splitWord(word, width) {
-	const characters = [...word];
-	const pieces = [];
-	for (let start = 0; start < characters.length; start += width) pieces.push(characters.slice(start, start + width).join(""));
-	return pieces;
 }
 
 // node_modules/cli-table3/src/debug.js
@@ -35524,6 +36415,13 @@ function isolationText(step, opens, isGone, direction) {
 	if (!isGone(step.origin)) return opens ? `no longer isolates it for ${direction}` : `isolates it for ${direction}`;
 	return opens ? `was removed, and isolated it for ${direction}` : `is new, and isolates it for ${direction}`;
 }
+/** An allow that let some requests pass, of connections on which every request passes now (rules R54, R56). */
+function isFilter({ algebra }, old, now, gain) {
+	const restricted = algebra.lift(algebra.gain(old.possible, gain));
+	const filtered = algebra.intersect(restricted, algebra.lift(old.possible));
+	const isPlain = algebra.gain(now.possible, filtered) === algebra.none;
+	return ({ effect, connections }) => effect === "allow" && isPlain && algebra.intersect(algebra.lift(connections), filtered) !== algebra.none;
+}
 function sideReasons(comparison, before, after, direction, subject, other, gained, effect) {
 	const { algebra } = comparison;
 	const old = before.decideSide(direction, subject, other);
@@ -35536,6 +36434,7 @@ function sideReasons(comparison, before, after, direction, subject, other, gaine
 	const newSteps = now.steps.filter(touches);
 	const allows = newSteps.filter((step) => step.effect === "allow" || step.effect === "pass");
 	const denies = oldSteps.filter((step) => step.effect === "deny");
+	const filters = oldSteps.filter(isFilter(comparison, old, now, gain));
 	const isolations = newSteps.some((step) => step.effect === "default") ? oldSteps.filter((step) => step.effect === "isolate") : [];
 	const opens = effect === "opens";
 	const isGone = isMissing(comparison, after);
@@ -35548,6 +36447,7 @@ function sideReasons(comparison, before, after, direction, subject, other, gaine
 	return [
 		...allows.flatMap(reason(opens ? "allows it" : "no longer allows it")),
 		...denies.flatMap(reason(opens ? "no longer denies it" : "denies it")),
+		...filters.flatMap(reason(opens ? "no longer restricts it at layer 7" : "restricts it at layer 7")),
 		...isolations.flatMap((step) => reason(isolationText(step, opens, isGone, direction))(step))
 	];
 }
@@ -35567,13 +36467,14 @@ function findChanges(comparison) {
 	const affected = findAffected(comparison);
 	const everybody = endpoints.map((_, index) => index);
 	const affectedDestinations = [...affected.ingress].sort((a, b) => a - b);
+	const relabelled = new Set(everybody.filter((index) => hasOtherLabels(endpoints[index])));
 	const known = /* @__PURE__ */ new Map();
 	const changes = [];
 	for (const source of everybody) {
 		const destinations = affected.egress.has(source) ? everybody : affectedDestinations;
 		for (const destination of destinations) {
 			if (isItself(comparison, source, destination)) continue;
-			const change = pairChange(comparison, source, destination, known);
+			const change = pairChange(comparison, source, destination, relabelled, known);
 			if (change !== void 0) changes.push({
 				source,
 				destination,
@@ -35587,8 +36488,8 @@ function findChanges(comparison) {
 * Pairs whose four sides decide alike differ in the same way, for the same reasons. A workload that is in one revision only
 * is itself the reason.
 */
-function pairChange(comparison, source, destination, known) {
-	const key = pairKey(comparison, source, destination);
+function pairChange(comparison, source, destination, relabelled, known) {
+	const key = pairKey(comparison, source, destination, relabelled);
 	if (known.has(key)) return known.get(key);
 	const { base, head } = comparison.evaluators;
 	const effect = effectOf(comparison, base.reach(source, destination), head.reach(source, destination));
@@ -35599,8 +36500,8 @@ function pairChange(comparison, source, destination, known) {
 	known.set(key, change);
 	return change;
 }
-function pairKey({ evaluators, universe }, source, destination) {
-	const named = [source, destination].filter((index) => hasOtherLabels(universe.endpoints[index]));
+function pairKey({ evaluators }, source, destination, relabelled) {
+	const named = [source, destination].filter((index) => relabelled.has(index));
 	return REVISIONS.map((revision) => {
 		const { isPresent, decideSide } = evaluators[revision];
 		const absent = [source, destination].filter((index) => !isPresent(index));
@@ -39093,7 +39994,7 @@ function fromIPv6(value) {
 	};
 }
 /** A range written in this program. Throws if it is not one. */
-function range(text) {
+function range$1(text) {
 	const parsed = parseRange(text);
 	if (typeof parsed === "string") throw new Error(`${text}: ${parsed}`);
 	return parsed.addresses;
@@ -39526,7 +40427,8 @@ const FINDING_CODES = {
 	RD2004: "incomplete",
 	RD2005: "dns-lost",
 	RD2006: "internet-ingress",
-	RD2007: "metadata-service"
+	RD2007: "metadata-service",
+	RD2008: "split-rule"
 };
 
 // src/gates/news.ts
@@ -39635,7 +40537,7 @@ const PUBLIC = unionAddresses(subtractAddresses(ALL_IPV4, unionAddresses(...[
 	"172.16.0.0/12",
 	"192.168.0.0/16",
 	"224.0.0.0/3"
-].map(range))), range("2000::/3"));
+].map(range$1))), range$1("2000::/3"));
 /** How many public addresses of each family the set holds. */
 function countPublic(addresses) {
 	return countAddresses(intersectAddresses(addresses, PUBLIC));
@@ -39737,6 +40639,51 @@ function findMetadataService({ algebra, universe, evaluators }, changes, reporte
 	});
 }
 
+// src/gates/split-rule.ts
+/**
+* Two rules where one was meant: one names peers and no ports, the other ports and no peers. Rules add up, so that the ports
+* are open to everybody, and every port to the peers (rule R24, pitfall 1 of Cilium's section 16; the same in a
+* NetworkPolicy). Only where base did not have such a pair for the same
+* pods.
+*/
+function findSplitRules({ algebra, policies }, { gateLevels }) {
+	const level = gateLevels["split-rule"];
+	if (level === "off") return [];
+	const pairOf = (policy) => {
+		for (const direction of DIRECTIONS) {
+			const rules = policy.rules.filter((rule) => rule.direction === direction && rule.action === "allow");
+			const onlyPorts = rules.find((rule) => meansEverybody(rule) && rule.connections.fixed !== algebra.all);
+			const onlyPeers = rules.find((rule) => rule.peers.length > 0 && !meansEverybody(rule) && rule.connections.fixed === algebra.all);
+			if (onlyPorts !== void 0 && onlyPeers !== void 0) return {
+				onlyPorts,
+				onlyPeers
+			};
+		}
+	};
+	const known = new Set(policies.base.filter((policy) => pairOf(policy) !== void 0).map(({ subject }) => subject.key));
+	return policies.head.flatMap((policy) => {
+		const pair = known.has(policy.subject.key) ? void 0 : pairOf(policy);
+		if (pair === void 0) return [];
+		const { object, rule, location } = pair.onlyPorts.origin;
+		const ports = printConnections(describeConnections(algebra, pair.onlyPorts.connections.fixed));
+		return [{
+			code: "RD2008",
+			gate: "split-rule",
+			level,
+			message: `\`${object}\`: \`${rule}\` opens ${ports} to everybody, and \`${pair.onlyPeers.origin.rule}\` every port to its peers; one rule with both would open these ports to these peers`,
+			...location === void 0 ? {} : { location },
+			fingerprint: JSON.stringify([
+				"split-rule",
+				object,
+				rule
+			])
+		}];
+	});
+}
+function meansEverybody({ peers }) {
+	return peers.some(({ kind }) => kind === "anybody");
+}
+
 // src/gates/references.ts
 /**
 * Makes a test for endpoints: whether a selector of head, on either side of a rule, means the pod and not simply every pod of
@@ -39801,7 +40748,11 @@ function judge(comparison, judged, configuration) {
 		...findInternetIngress(comparison, changes, configuration),
 		...findMetadataService(comparison, changes, reported)
 	];
-	return [...groupFindings(news, configuration, nameOf), ...incomplete(judged.notUnderstood, configuration)].sort((a, b) => compareText(a.level, b.level) || compareText(a.code, b.code) || (a.source ?? -1) - (b.source ?? -1) || compareText(a.fingerprint, b.fingerprint));
+	return [
+		...groupFindings(news, configuration, nameOf),
+		...findSplitRules(comparison, configuration),
+		...incomplete(judged.notUnderstood, configuration)
+	].sort((a, b) => compareText(a.level, b.level) || compareText(a.code, b.code) || (a.source ?? -1) - (b.source ?? -1) || compareText(a.fingerprint, b.fingerprint));
 }
 /** Failing beats incomplete; an incomplete result passes only where the team said so. */
 function outcomeOf(findings) {
@@ -46656,7 +47607,7 @@ function familyTexts(set, family) {
 	if (isSubset(family, set)) return [family === ALL_IPV4 ? "any IPv4 address" : "any IPv6 address"];
 	const ranges = toRanges(set);
 	const hull = smallestRangeAround(ranges, set);
-	const missing = toRanges(subtractAddresses(range(hull), set));
+	const missing = toRanges(subtractAddresses(range$1(hull), set));
 	return missing.length + 1 < ranges.length ? [`${hull} except ${missing.join(", ")}`] : ranges;
 }
 /** The longest prefix that holds the whole set. */
@@ -46664,7 +47615,7 @@ function smallestRangeAround(ranges, set) {
 	const [address = "", prefix = "0"] = (ranges[0] ?? "").split("/");
 	for (let length = Number(prefix); length > 0; length -= 1) {
 		const candidate = `${address}/${length}`;
-		if (isSubset(set, range(candidate))) return toRanges(range(candidate))[0];
+		if (isSubset(set, range$1(candidate))) return toRanges(range$1(candidate))[0];
 	}
 	return `${address.includes(":") ? "::" : "0.0.0.0"}/0`;
 }
@@ -46988,7 +47939,7 @@ function createDescriber(universe, longestList = 4) {
 	return (indexes) => {
 		const group = new Set(indexes);
 		const podGroup = new Set(indexes.filter((index) => isPod(at(index))));
-		const addresses = unionAddresses(...indexes.map((index) => addressesOf$2(at(index))));
+		const addresses = unionAddresses(...indexes.map((index) => addressesOf$3(at(index))));
 		const others = indexes.filter((index) => !podGroup.has(index) && at(index).kind !== "addresses");
 		const missing = subtractAddresses(ALL_ADDRESSES, addresses);
 		if (podGroup.size > 0 && addresses.length > 0 && entities.every((index) => group.has(index))) {
@@ -47015,7 +47966,7 @@ function isLastingPod(endpoint) {
 function isMeeting(endpoint) {
 	return endpoint.kind === "representative" && endpoint.isMeeting;
 }
-function addressesOf$2(endpoint) {
+function addressesOf$3(endpoint) {
 	return endpoint.kind === "addresses" ? endpoint.addresses : [];
 }
 function byNamespace({ endpoints }, pods) {
@@ -47233,10 +48184,20 @@ function uniqueSorted(items, keyOf) {
 }
 
 // src/policy/tiers.ts
+/** AdminNetworkPolicy, and ClusterNetworkPolicy of tier Admin: before what namespaces say for themselves. */
+const ADMIN_TIER = {
+	name: "Admin",
+	order: [0]
+};
 /** NetworkPolicy, and beside it Cilium's policies where Cilium enforces (rules R65, R66, R72). */
 const NORMAL_TIER = {
 	name: "policies",
 	order: [1]
+};
+/** BaselineAdminNetworkPolicy, and ClusterNetworkPolicy of tier Baseline: for what no NetworkPolicy isolates. */
+const BASELINE_TIER = {
+	name: "Baseline",
+	order: [2]
 };
 /** After every tier of policies: what a pod may do that none of them decides. */
 const DEFAULT_TIER = {
@@ -47248,6 +48209,8 @@ const DENY_LEVEL = [0];
 const ALLOW_LEVEL = [1];
 /** Allows with a layer 7 restriction come last, so that an allow without one voids it (rule R56). */
 const RESTRICTED_ALLOW_LEVEL = [2];
+/** After every rule that a policy writes. */
+const LAST_LEVEL = [3];
 
 // src/dialects/built-in.ts
 const ANY_POD = selector([]);
@@ -47257,11 +48220,16 @@ function builtInPolicies(context) {
 	const { algebra, configuration, engine } = context;
 	const fromOwnNode = ownNodePolicy("ingress", algebra);
 	const toOwnNode = {
+		...passOwnNode(algebra),
+		uncertain: OWN_NODE_EGRESS
+	};
+	const toOwnNodeByDefault = {
 		...ownNodePolicy("egress", algebra),
+		tier: DEFAULT_TIER,
 		uncertain: OWN_NODE_EGRESS
 	};
 	const ownNode = engine === "cilium" ? [fromOwnNode] : [fromOwnNode, toOwnNode];
-	const baseline = configuration.baseline === "deny" ? [isolateAll("baseline: deny", DEFAULT_TIER, algebra)] : [];
+	const baseline = configuration.baseline === "deny" ? [...engine === "cilium" ? [] : [toOwnNodeByDefault], isolateAll("baseline: deny", DEFAULT_TIER, algebra)] : [];
 	if (engine !== "cilium") return [...ownNode, ...baseline];
 	const { allowLocalhost, policyEnforcement } = configuration.cilium;
 	return [
@@ -47288,6 +48256,21 @@ function isolateAll(setting, tier, algebra) {
 			rule: ""
 		},
 		digest: `built-in ${setting}`
+	};
+}
+/**
+* What NetworkPolicies leave to the pod's own node goes on to the tiers after them, and is not allowed for good: where none
+* isolates the pod, there is nothing to be exempt from, and Baseline decides (rules E3, A16).
+*/
+function passOwnNode(algebra) {
+	const allow = ownNodePolicy("egress", algebra);
+	return {
+		...allow,
+		rules: allow.rules.map((rule) => ({
+			...rule,
+			action: "pass",
+			order: LAST_LEVEL
+		}))
 	};
 }
 function ownNodePolicy(direction, algebra) {
@@ -47950,7 +48933,7 @@ function podsOfPlace(place, selectors, cap) {
 	const relevant = selectors.filter((candidate) => selectsPlace(candidate, place));
 	const conjunctions = distinct(relevant.map((candidate) => podPart(candidate)));
 	const initial = conjunctions.flat().some(({ key }) => key === SERVICE_ACCOUNT_KEY$1) ? [requirement("pod", SERVICE_ACCOUNT_KEY$1, "Exists")] : [];
-	const { cells, decided } = splitLabels(conjunctions, initial, cap);
+	const { cells, decided } = splitLabels(conjunctions, initial, Math.min(cap, cellsWorthTelling(conjunctions.length)));
 	const decidedKeys = new Set(conjunctions.slice(0, decided).map(keyOf));
 	const undecided = new Set(relevant.filter((candidate) => !decidedKeys.has(keyOf(podPart(candidate)))).map(({ key }) => key));
 	const isMeeting = meetings(cells);
@@ -47973,6 +48956,13 @@ function podsOfPlace(place, selectors, cap) {
 		}),
 		isCapped: undecided.size > 0
 	};
+}
+/**
+* Selectors that exclude each other, as those of the workloads of a namespace do, make one cell each. Many more cells than
+* selectors are chance meetings of independent labels, which double with every selector and say nothing new.
+*/
+function cellsWorthTelling(selectors) {
+	return 2 * selectors + 16;
 }
 /**
 * A cell is a meeting if no single selector explains it: each of the selectors that select it leaves another of them open.
@@ -48131,6 +49121,12 @@ function nodeNames(clusters) {
 }
 
 // src/reachability/decide.ts
+const ACTIONS$1 = [
+	"allow",
+	"deny",
+	"pass"
+];
+const EQUAL_ORDER = "Policies of equal priority decide differently about the same connection, and nothing says which of them counts.";
 function decide(input) {
 	const { algebra } = input;
 	const state = {
@@ -48139,10 +49135,12 @@ function decide(input) {
 		denied: algebra.none,
 		assumptions: /* @__PURE__ */ new Set(),
 		steps: [],
-		answered: 0
+		answered: 0,
+		tier: ""
 	};
 	for (const tier of input.tiers) {
 		let passed = algebra.none;
+		state.tier = tier.name;
 		for (const level of tier.levels) passed = algebra.union(passed, walkLevel(level, state, input));
 		isolate(tier.isolations, state, input);
 		state.open = algebra.union(state.open, passed);
@@ -48160,34 +49158,85 @@ function decide(input) {
 		steps: state.steps
 	};
 }
-/** Rules of one level add up, so all of them see what was open before it. Returns what passes to the next tier. */
+/** Policies of one level add up, so all of them see what was open before it. Returns what passes to the next tier. */
 function walkLevel(level, state, input) {
 	const { algebra } = input;
-	let passed = algebra.none;
-	let settled = algebra.none;
-	for (const { rule, answer, assumption } of level) {
-		const peer = input.answers[state.answered] ?? { answer: "no" };
-		state.answered += 1;
-		const match = allOf([answer, peer.answer]);
-		if (match === "no") continue;
-		const decided = algebra.intersect(connectionsOf$2(rule.connections, input), state.open);
-		if (decided === algebra.none) continue;
-		if (match === "yes") settled = algebra.union(settled, decided);
-		else note(state, assumption, peer.assumption);
-		state.steps.push({
-			effect: rule.action,
-			connections: decided,
-			isCertain: match === "yes",
-			origin: rule.origin
-		});
-		if (rule.action === "allow") {
-			const allowed = rule.layer7 === void 0 ? decided : algebra.restrict(decided, rule.layer7);
-			state.possible = algebra.union(state.possible, allowed);
-		} else if (rule.action === "deny") state.denied = algebra.union(state.denied, decided);
-		else passed = algebra.union(passed, decided);
+	const first = state.steps.length;
+	const outcomes = level.map((strand) => walkStrand(strand, state, input));
+	for (const { allow } of outcomes) state.possible = algebra.union(state.possible, allow);
+	for (const { deny } of outcomes) state.denied = algebra.union(state.denied, deny);
+	state.open = algebra.remove(state.open, algebra.unionOf(outcomes.map(({ settled }) => settled)));
+	const disputed = disputedBy(outcomes, algebra);
+	if (disputed !== algebra.none) {
+		state.assumptions.add(EQUAL_ORDER);
+		for (const [index, step] of state.steps.entries()) {
+			const isDisputed = algebra.intersect(algebra.lift(step.connections), disputed) !== algebra.none;
+			if (index >= first && isDisputed) state.steps[index] = {
+				...step,
+				isCertain: false
+			};
+		}
 	}
-	state.open = algebra.remove(state.open, settled);
-	return passed;
+	return algebra.unionOf(outcomes.map(({ pass }) => pass));
+}
+/** On what two policies of one level decide differently (rule A4). */
+function disputedBy(outcomes, algebra) {
+	let before;
+	let disputed = algebra.none;
+	for (const outcome of outcomes) {
+		if (before !== void 0) for (const one of ACTIONS$1) for (const other of ACTIONS$1) {
+			if (one === other) continue;
+			const both = algebra.intersect(algebra.lift(before[one]), algebra.lift(outcome[other]));
+			disputed = algebra.union(disputed, both);
+		}
+		before = before === void 0 ? outcome : joined(before, outcome, algebra);
+	}
+	return disputed;
+}
+function joined(one, other, algebra) {
+	return {
+		allow: algebra.union(one.allow, other.allow),
+		deny: algebra.union(one.deny, other.deny),
+		pass: algebra.union(one.pass, other.pass),
+		settled: algebra.union(one.settled, other.settled)
+	};
+}
+/** The rules of one policy on one level: what a step settles is closed to the steps after it. */
+function walkStrand({ steps, answer, assumption }, state, input) {
+	const { algebra } = input;
+	const outcome = {
+		allow: algebra.none,
+		deny: algebra.none,
+		pass: algebra.none
+	};
+	let open = state.open;
+	for (const rules of steps) {
+		let settled = algebra.none;
+		for (const rule of rules) {
+			const peer = input.answers[state.answered] ?? { answer: "no" };
+			state.answered += 1;
+			if (peer.answer === "no" || answer === "no") continue;
+			const decided = algebra.intersect(connectionsOf$3(rule.connections, input), open);
+			if (decided === algebra.none) continue;
+			if (peer.answer === "yes") settled = algebra.union(settled, decided);
+			const isCertain = peer.answer === "yes" && answer === "yes";
+			if (!isCertain) note(state, assumption, peer.assumption);
+			state.steps.push({
+				effect: rule.action,
+				connections: decided,
+				isCertain,
+				tier: state.tier,
+				origin: rule.origin
+			});
+			const effective = rule.action === "allow" && rule.layer7 !== void 0 ? algebra.restrict(decided, rule.layer7 ?? "") : decided;
+			outcome[rule.action] = algebra.union(outcome[rule.action], effective);
+		}
+		open = algebra.remove(open, settled);
+	}
+	return {
+		...outcome,
+		settled: answer === "yes" ? algebra.remove(state.open, open) : algebra.none
+	};
 }
 /**
 * Policies that isolate add up, so all of them see what the levels left open: each is a cause, whatever their order. What
@@ -48205,10 +49254,12 @@ function denyIsolated(subject, state, { algebra }) {
 	const denied = algebra.intersect(isolation.denied, state.open);
 	if (denied !== algebra.none) {
 		state.denied = algebra.union(state.denied, denied);
+		const isCertain = answer === "yes";
 		state.steps.push({
 			effect: "isolate",
 			connections: denied,
-			isCertain: answer === "yes",
+			isCertain,
+			tier: state.tier,
 			origin
 		});
 		if (answer !== "yes") note(state, assumption);
@@ -48224,7 +49275,7 @@ function note(state, ...assumptions) {
 	for (const assumption of assumptions) if (assumption !== void 0) state.assumptions.add(assumption);
 }
 /** Named ports get the numbers of the destination (rules N20, N21, R50); without a destination in the manifests, their name. */
-function connectionsOf$2(pattern, { algebra, destinationPorts }) {
+function connectionsOf$3(pattern, { algebra, destinationPorts }) {
 	let result = pattern.fixed;
 	for (const { protocol, name } of pattern.named) {
 		const named = destinationPorts === void 0 ? [algebra.ofPortName(protocol, name)] : destinationPorts.filter((port) => port.name.toLowerCase() === name.toLowerCase() && port.protocol === protocol).map((port) => algebra.ofPorts(protocol, port.number));
@@ -48322,8 +49373,8 @@ const PRIVATE_IPV4 = unionAddresses(...[
 	"172.16.0.0/12",
 	"192.168.0.0/16",
 	"100.64.0.0/10"
-].map(range));
-const PRIVATE_IPV6 = range("fc00::/7");
+].map(range$1));
+const PRIVATE_IPV6 = range$1("fc00::/7");
 const POD_ADDRESSES_UNKNOWN = "Addresses of pods and nodes that no manifest gives are read as private IPv4 addresses: a range that holds only some private addresses may or may not match them.";
 const NODE_UNKNOWN = "Which node a pod runs on is not in the manifests, so whether a process on the host network is on the same node is open.";
 const UNKNOWN_LABELS = "Some labels have values that only the cluster knows: whether a selector on them matches is open.";
@@ -48353,11 +49404,19 @@ function matchPeer(peer, subject, other, otherIndex, context) {
 		case "addresses": return matchAddresses(peer, subject, other, context);
 		case "entity": return matchEntity(peer.name, subject, other, context);
 		case "name":
+			if (other.kind === "addresses" && peer.addresses !== void 0) return {
+				answer: "maybe",
+				assumption: peer.addresses
+			};
 			if (other.kind !== "fqdn" || !matchesName(peer.pattern, other.name)) return NO;
 			return peer.mustBeLookedUp ? isLookedUp(other.name, subject.lookups) : YES;
 		case "nodes": {
+			if (peer.includesOwn && other.kind === "entity" && !other.isOutside) return {
+				answer: "maybe",
+				assumption: UNKNOWN_LABELS
+			};
 			const node = context.nodeOf(other);
-			return node === void 0 ? NO : both(matchesNode(peer.selector, node), matchEntity("remote-node", subject, other, context));
+			return node === void 0 ? NO : both(matchesNode(peer.selector, node), peer.includesOwn ? YES : matchEntity("remote-node", subject, other, context));
 		}
 	}
 }
@@ -48424,18 +49483,18 @@ function concerning(selected, direction) {
 }
 function arrangeSubject(selected, direction) {
 	const tiers = groupByOrder(selected, ({ policy }) => policy.tier.order).map((members) => arrangeTier(members, direction));
-	const subjectRules = tiers.flatMap(({ levels }) => levels.flat());
-	const rules = subjectRules.map(({ rule }) => rule);
+	const strands = tiers.flatMap(({ levels }) => levels.flat());
+	const rules = strands.flatMap(({ steps }) => steps.flat());
 	return {
 		tiers,
 		rules,
 		hasNamedPorts: rules.some(({ connections }) => connections.named.length > 0),
-		lookups: subjectRules.flatMap(lookupsOf)
+		lookups: strands.flatMap(lookupsOf)
 	};
 }
-function lookupsOf({ rule, answer, assumption }) {
+function lookupsOf({ steps, answer, assumption }) {
 	if (answer === "no") return [];
-	return (rule.teaches ?? []).map((pattern) => ({
+	return steps.flat().flatMap(({ teaches = [] }) => teaches).map((pattern) => ({
 		pattern,
 		answer,
 		...assumption === void 0 ? {} : { assumption }
@@ -48443,11 +49502,8 @@ function lookupsOf({ rule, answer, assumption }) {
 }
 function arrangeTier(members, direction) {
 	return {
-		levels: groupByOrder(members.flatMap(({ policy, answer, assumption }) => policy.rules.filter((rule) => rule.direction === direction).map((rule) => ({
-			rule,
-			answer,
-			...assumption === void 0 ? {} : { assumption }
-		}))), ({ rule }) => rule.order),
+		name: members[0]?.policy.tier.name ?? "",
+		levels: groupByOrder(members.flatMap((member) => strandsOf(member, direction)), ({ order }) => order),
 		isolations: members.flatMap(({ policy, answer, assumption }) => {
 			const isolation = policy.isolates[direction];
 			if (isolation === void 0) return [];
@@ -48459,6 +49515,15 @@ function arrangeTier(members, direction) {
 			}];
 		})
 	};
+}
+/** What one policy says on each of its levels, in the order of its own rules. */
+function strandsOf({ policy, answer, assumption }, direction) {
+	return groupByOrder(policy.rules.filter((rule) => rule.direction === direction), ({ order }) => order).map((level) => ({
+		order: level[0].order,
+		steps: groupByOrder(level, ({ position }) => position === void 0 ? [] : [position]),
+		answer,
+		...assumption === void 0 ? {} : { assumption }
+	}));
 }
 function groupByOrder(items, orderOf) {
 	const sorted = [...items].sort((a, b) => compareOrder(orderOf(a), orderOf(b)));
@@ -48540,6 +49605,25 @@ function createEvaluator(input) {
 		if (isShared) subject.byClass[otherClass] = decision;
 		return decision;
 	};
+	const considered = (direction, index, other) => {
+		if (!isSubject(index)) return [];
+		const subject = subjectOf(direction, index);
+		const asking = {
+			nodeName: nodeNameOf(index),
+			lookups: subject.lookups
+		};
+		const destination = direction === "egress" ? other : index;
+		const destinationPorts = isPod(endpointAt(destination)) ? states[destination]?.namedPorts : [];
+		return subject.tiers.flatMap((tier) => tier.levels.flat().flatMap(({ steps }) => steps.flat().map((rule) => ({
+			tier: tier.name,
+			origin: rule.origin,
+			answer: matchAnyPeer(rule, asking, endpointAt(other), other, context).answer,
+			connections: connectionsOf$3(rule.connections, {
+				algebra,
+				destinationPorts
+			})
+		}))));
+	};
 	const reach = (source, destination) => {
 		if (!isPresent(source) || !isPresent(destination)) return nothing;
 		const endpoint = endpointAt(source);
@@ -48556,6 +49640,7 @@ function createEvaluator(input) {
 		revision,
 		reach,
 		decideSide,
+		considered,
 		isIsolated: (endpoint, direction) => isSubject(endpoint) ? isIsolated(subjectOf(direction, endpoint).tiers) : "no",
 		policiesOf: (endpoint) => isSubject(endpoint) ? selectedPolicies(endpoint).map(({ policy }) => policy) : [],
 		isPresent
@@ -48994,10 +50079,10 @@ function listener$1({ listener: target }) {
 // src/dialects/cilium-addresses.ts
 /** Ranges of addresses as Cilium reads them, in its own policies and in NetworkPolicy alike (rules R35 to R39, R74). */
 function addressBlock(text, except, settings) {
-	const excepted = except.map((part) => addressesOf$1(part, settings));
+	const excepted = except.map((part) => addressesOf$2(part, settings));
 	const range = parseRange(text);
 	return {
-		addresses: subtractAddresses(addressesOf$1(text, settings), unionAddresses(...excepted)),
+		addresses: subtractAddresses(addressesOf$2(text, settings), unionAddresses(...excepted)),
 		isWholeFamily: typeof range !== "string" && range.prefix === 0
 	};
 }
@@ -49005,7 +50090,7 @@ function addressBlock(text, except, settings) {
 * The text is a range or an address, which is a range of one (rule R35). On a cluster with one IP family, a prefix of
 * length 0 is the entity world, of whatever family; with two families, it is the world of its own (rule R39).
 */
-function addressesOf$1(text, { ipFamily }) {
+function addressesOf$2(text, { ipFamily }) {
 	const range = parseRange(text);
 	if (typeof range === "string") return parseSingleAddress(text) ?? [];
 	return range.prefix === 0 && ipFamily !== "dual" ? ALL_ADDRESSES : range.addresses;
@@ -49139,7 +50224,7 @@ function subjectOf(written, namespace) {
 * Everybody whom an element of `fromEndpoints` or `toEndpoints` selects: pods, and where a condition on labels with
 * source `reserved` asks for it, what has no pod.
 */
-function selectedPeers(written, namespace, settings) {
+function selectedPeers$1(written, namespace, settings) {
 	const conditions = withDefaults$1(conditionsOf(written), namespace, settings);
 	const pods = podsThatMeet(conditions);
 	const entities = ENTITY_NAMES.filter((name) => isMetByEntity(conditions, name));
@@ -49298,7 +50383,7 @@ function objectsIn(value) {
 
 // src/dialects/cilium/peers.ts
 /** The other side of an item (rules R21, R22, R27 to R45). */
-function peersOf$1(item, context) {
+function peersOf$2(item, context) {
 	const { direction, path, peers } = item;
 	const at = (family, ...rest) => [
 		...path,
@@ -49340,7 +50425,7 @@ function addEndpoints(list, path, context, { peers, unsupported }) {
 	for (const [index, written] of list.entries()) {
 		const message = unsupportedSelector(written);
 		if (message === void 0) {
-			peers.push(...selectedPeers(written, context.namespace, context.settings));
+			peers.push(...selectedPeers$1(written, context.namespace, context.settings));
 			continue;
 		}
 		const remark = {
@@ -49725,7 +50810,7 @@ function requirementsOf(labelSelector, scope) {
 * takes (pkg/k8s/apis/cilium.io/client/crds/v2). What it takes and Cilium then refuses is found in `validate.ts`.
 */
 /** Unlike in built-in kinds, keys and the values of expressions are not checked by the API server. */
-const labelSelector$1 = strictObject({
+const labelSelector$2 = strictObject({
 	matchLabels: record(string(), string().refine(isLabelValue, "not a valid label value")).optional(),
 	matchExpressions: array(strictObject({
 		key: string(),
@@ -49738,7 +50823,7 @@ const labelSelector$1 = strictObject({
 		values: array(string()).optional()
 	})).optional()
 });
-const selectors = array(labelSelector$1).optional();
+const selectors = array(labelSelector$2).optional();
 /** Go's strict reader of addresses takes no leading zeros, which some libraries read as octal. */
 const LEADING_ZERO = /(^|[./])0\d/;
 function isRange(text) {
@@ -49755,7 +50840,7 @@ const CIDR_SOURCES = [
 const cidrRule = strictObject({
 	cidr: cidr$2.optional(),
 	cidrGroupRef: string().optional(),
-	cidrGroupSelector: labelSelector$1.optional(),
+	cidrGroupSelector: labelSelector$2.optional(),
 	except: array(cidr$2).optional()
 }).refine((rule) => CIDR_SOURCES.filter((source) => rule[source] !== void 0).length === 1, { message: `needs exactly one of ${CIDR_SOURCES.join(", ")}` });
 /** `world-ipv4` and `world-ipv6` are known to Cilium but not to the CRD (rule R34). */
@@ -49782,7 +50867,7 @@ const service = strictObject({
 		namespace: string().optional()
 	}).optional(),
 	k8sServiceSelector: strictObject({
-		selector: labelSelector$1,
+		selector: labelSelector$2,
 		namespace: string().optional()
 	}).optional()
 });
@@ -49828,8 +50913,8 @@ const egressItem = strictObject({
 	...allow
 });
 const rule = strictObject({
-	endpointSelector: labelSelector$1.optional(),
-	nodeSelector: labelSelector$1.optional(),
+	endpointSelector: labelSelector$2.optional(),
+	nodeSelector: labelSelector$2.optional(),
 	ingress: array(ingressItem).optional(),
 	ingressDeny: array(strictObject({
 		...sources,
@@ -50095,7 +51180,7 @@ function lowerCiliumPolicy(resource, context) {
 		diagnostics
 	};
 	return {
-		policies: rulesOf(value).flatMap((placed) => policyOf$1(placed, {
+		policies: rulesOf(value).flatMap((placed) => policyOf$2(placed, {
 			...scope,
 			consulted: /* @__PURE__ */ new Set()
 		})),
@@ -50103,7 +51188,7 @@ function lowerCiliumPolicy(resource, context) {
 		standing: problems.length > 0 ? "rejected" : "accepted"
 	};
 }
-function policyOf$1(placed, scope) {
+function policyOf$2(placed, scope) {
 	const { path, rule } = placed;
 	const { resource, diagnostics, namespace, object } = scope;
 	if (rule.endpointSelector === void 0 && !scope.settings.hostFirewall) {
@@ -50148,7 +51233,7 @@ function isolationOf$1(rule, { algebra, settings }) {
 	return Object.fromEntries(isolated.map((direction) => [direction, { denied: algebra.all }]));
 }
 function rulesOfItem(item, scope) {
-	const { peers, unsupported, unresolved } = peersOf$1(item, scope);
+	const { peers, unsupported, unresolved } = peersOf$2(item, scope);
 	for (const { path, message } of unsupported) {
 		const text = `${printFieldPath(path)}: ${message}; whom the rule is about is unknown`;
 		scope.diagnostics.push(unsupportedDiagnostic(scope.resource, path, text));
@@ -50195,6 +51280,334 @@ function hostRuleNote(path, { resource, object }) {
 	};
 }
 
+// src/dialects/cluster-network-policy/port-schema.ts
+/** Ports as AdminNetworkPolicy writes them, and protocols as ClusterNetworkPolicy does (rules A13, C6, C7). */
+const number = int("must be a whole number").min(1, "must be from 1 to 65535").max(65535, "must be from 1 to 65535");
+const protocol = _enum([
+	"TCP",
+	"UDP",
+	"SCTP"
+]).optional();
+/** A peer, a subject and an entry about ports each say one thing (rules A1, A13, A18). */
+function exactlyOne(value, context) {
+	const given = Object.values(value).filter((field) => field !== void 0).length;
+	if (given === 1) return;
+	context.addIssue({
+		code: "custom",
+		message: given === 0 ? "one of its fields is due" : "only one field may be given"
+	});
+}
+/** v1alpha1 does not check that a range starts before it ends (rule A13). */
+const portsSchema = strictObject({
+	portNumber: strictObject({
+		protocol,
+		port: number
+	}).optional(),
+	portRange: strictObject({
+		protocol,
+		start: number,
+		end: number
+	}).optional(),
+	namedPort: string().optional()
+}).superRefine(exactlyOne);
+const range = strictObject({
+	start: number,
+	end: number
+}).refine(({ start, end }) => start < end, { message: "start must be less than end" });
+/** A protocol without a port is described and yet refused: every port is the range from 1 to 65535 (rule C7). */
+const destination = strictObject({ destinationPort: strictObject({
+	number: number.optional(),
+	range: range.optional()
+}).superRefine(exactlyOne) });
+const protocolsSchema = strictObject({
+	tcp: destination.optional(),
+	udp: destination.optional(),
+	sctp: destination.optional(),
+	destinationNamedPort: string().optional()
+}).superRefine(exactlyOne);
+
+// src/dialects/cluster-network-policy/schema.ts
+/**
+* ClusterNetworkPolicy v1alpha2, AdminNetworkPolicy and BaselineAdminNetworkPolicy v1alpha1 of policy.networking.k8s.io, with
+* what their definitions of the experimental channel check (rules A13 to A15, A18 to A20, C1 to C7, C11).
+*/
+const labelSelector$1 = labelSelectorSchema();
+/** Both selectors are due in v1alpha1 (rule A9); without a namespace selector, v1alpha2 means every namespace (rule C9). */
+const podsOfAdmin = strictObject({
+	namespaceSelector: labelSelector$1,
+	podSelector: labelSelector$1
+});
+const podsOfCluster = strictObject({
+	namespaceSelector: labelSelector$1.optional(),
+	podSelector: labelSelector$1
+});
+const network = string().max(43, "at most 43 characters").refine((text) => typeof parseRange(text) !== "string", "not a CIDR range").refine((text) => text.includes(":") !== text.includes("."), "must be either an IPv4 or an IPv6 range");
+const domainName = string().regex(/^(\*\.)?([a-zA-Z0-9]([-a-zA-Z0-9_]*[a-zA-Z0-9])?\.)+[a-zA-Z0-9]([-a-zA-Z0-9_]*[a-zA-Z0-9])?\.?$/, "not a domain name");
+function setOf(element) {
+	return array(element).min(1, "must not be empty").max(25, "at most 25").refine((list) => new Set(list).size === list.length, "the same entry is given twice");
+}
+function boundedList(element, limit) {
+	return array(element).min(1, "must not be empty").max(limit, `at most ${limit}`);
+}
+function subjectSchema(pods) {
+	return strictObject({
+		namespaces: labelSelector$1.optional(),
+		pods: pods.optional()
+	}).superRefine(exactlyOne);
+}
+function egressPeerSchema({ pods, namesNeed }) {
+	const fields = {
+		namespaces: labelSelector$1.optional(),
+		pods: pods.optional(),
+		nodes: labelSelector$1.optional(),
+		networks: setOf(network).optional()
+	};
+	const names = namesNeed === void 0 ? {} : { domainNames: setOf(domainName).optional() };
+	return strictObject({
+		...fields,
+		...names
+	}).superRefine(exactlyOne);
+}
+function rulesSchema(shape, direction) {
+	const peer = direction === "ingress" ? subjectSchema(shape.pods) : egressPeerSchema(shape);
+	const rule = strictObject({
+		name: string().max(100, "at most 100 characters").optional(),
+		action: _enum(shape.actions),
+		[direction === "ingress" ? "from" : "to"]: boundedList(peer, shape.limit),
+		[shape.ports]: boundedList(shape.ports === "ports" ? portsSchema : protocolsSchema, shape.limit).optional()
+	}).superRefine((value, context) => checkRule(value, shape, context));
+	return array(rule).max(shape.limit, `at most ${shape.limit} rules`).optional();
+}
+/** What the definitions check over a whole rule (rules A12, A14, C10). */
+function checkRule({ action, to = [], ports = [], protocols = [] }, shape, context) {
+	for (const [index, { domainNames }] of to.entries()) {
+		if (domainNames === void 0 || action === shape.namesNeed) continue;
+		const message = `domainNames can only stand in a rule with action ${shape.namesNeed}`;
+		context.addIssue({
+			code: "custom",
+			path: [
+				"to",
+				index,
+				"domainNames"
+			],
+			message
+		});
+	}
+	const isOutside = to.some((peer) => [
+		peer.nodes,
+		peer.networks,
+		peer.domainNames
+	].some((field) => field !== void 0));
+	const index = [...ports.map(({ namedPort }) => namedPort), ...protocols.map((entry) => entry.destinationNamedPort)].findIndex((name) => name !== void 0);
+	if (!isOutside || index < 0) return;
+	context.addIssue({
+		code: "custom",
+		path: [shape.ports, index],
+		message: "a named port cannot stand beside networks, nodes or domainNames, which have no port names"
+	});
+}
+const priority = int("must be a whole number").min(0, "must be from 0 to 1000").max(1e3, "must be from 0 to 1000");
+function policySchema(kind, version, shape, fields, name = string()) {
+	return strictObject({
+		apiVersion: literal(`policy.networking.k8s.io/${version}`, `must be policy.networking.k8s.io/${version}`),
+		kind: literal(kind),
+		metadata: looseObject({ name }),
+		status: unknown().optional(),
+		spec: strictObject({
+			...fields,
+			subject: subjectSchema(shape.pods),
+			ingress: rulesSchema(shape, "ingress"),
+			egress: rulesSchema(shape, "egress")
+		})
+	});
+}
+const admin = {
+	pods: podsOfAdmin,
+	actions: [
+		"Allow",
+		"Deny",
+		"Pass"
+	],
+	limit: 100,
+	ports: "ports",
+	namesNeed: "Allow"
+};
+const baseline = {
+	...admin,
+	actions: ["Allow", "Deny"],
+	namesNeed: void 0
+};
+const cluster = {
+	pods: podsOfCluster,
+	actions: [
+		"Accept",
+		"Deny",
+		"Pass"
+	],
+	limit: 25,
+	ports: "protocols",
+	namesNeed: "Accept"
+};
+const POLICY_SCHEMAS = /* @__PURE__ */ new Map([
+	["AdminNetworkPolicy", policySchema("AdminNetworkPolicy", "v1alpha1", admin, { priority })],
+	["BaselineAdminNetworkPolicy", policySchema("BaselineAdminNetworkPolicy", "v1alpha1", baseline, {}, string().refine((name) => name === "default", "must be `default`"))],
+	["ClusterNetworkPolicy", policySchema("ClusterNetworkPolicy", "v1alpha2", cluster, {
+		tier: _enum(["Admin", "Baseline"]),
+		priority
+	})]
+]);
+
+// src/dialects/cluster-network-policy/lower.ts
+/**
+* ClusterNetworkPolicy, AdminNetworkPolicy and BaselineAdminNetworkPolicy to policies of the IR.
+* The first rule that matches decides: by tier, then by priority, then by its place in the list. None of them isolates.
+*/
+const clusterNetworkPolicyDialect = {
+	name: "ClusterNetworkPolicy",
+	impliesEngine: void 0,
+	accepts: (group, kind) => group === "policy.networking.k8s.io" && POLICY_SCHEMAS.has(kind),
+	isEnforced: (kind, { engine, configuration }) => engine === "kubernetes" || engine === "cilium" && kind === "ClusterNetworkPolicy" && configuration.cilium.kcnp,
+	isNamespaced: () => false,
+	lower: lowerClusterNetworkPolicy
+};
+const NAME_ADDRESSES = "Which addresses a domain name has is not in the manifests: an address may or may not be one of them.";
+const ACTIONS = {
+	Accept: "allow",
+	Allow: "allow",
+	Deny: "deny",
+	Pass: "pass"
+};
+/** Behind every priority: a BaselineAdminNetworkPolicy has none, and its order among newer kinds is not defined (C13). */
+const AFTER_EVERY_PRIORITY = 1001;
+function lowerClusterNetworkPolicy(resource, context) {
+	const schema = POLICY_SCHEMAS.get(resource.kind);
+	if (schema === void 0) return {
+		policies: [],
+		diagnostics: [],
+		standing: "ignored"
+	};
+	const { value, problems } = decode(schema, resource.value);
+	return {
+		policies: value === void 0 ? [] : [policyOf$1(value, resource, context)],
+		diagnostics: refusalDiagnostics(resource, problems, value !== void 0),
+		standing: problems.length > 0 ? "rejected" : "accepted"
+	};
+}
+function policyOf$1({ spec }, resource, context) {
+	const isBaseline = resource.kind === "BaselineAdminNetworkPolicy" || spec.tier === "Baseline";
+	const order = [spec.priority ?? AFTER_EVERY_PRIORITY];
+	const object = printObject(resource);
+	const rules = DIRECTIONS.flatMap((direction) => (spec[direction] ?? []).map((rule, index) => {
+		const path = [
+			"spec",
+			direction,
+			index
+		];
+		return {
+			direction,
+			action: ACTIONS[rule.action],
+			order,
+			position: index,
+			peers: peersOf$1(rule, direction, context),
+			connections: connectionsOf$2(rule, context.algebra),
+			origin: {
+				object,
+				rule: `spec.${direction}[${index}]`,
+				location: resource.locate(path)
+			}
+		};
+	}));
+	return {
+		tier: isBaseline ? BASELINE_TIER : ADMIN_TIER,
+		subject: podsOf(spec.subject),
+		isolates: {},
+		rules,
+		origin: {
+			object,
+			rule: "",
+			location: resource.locate(["metadata", "name"])
+		},
+		digest: resource.digest
+	};
+}
+/** Every pod of some namespaces, or some of their pods; without a namespace selector, of every namespace (rule C9). */
+function podsOf({ namespaces, pods }) {
+	return selector([...requirementsOf(namespaces ?? pods?.namespaceSelector ?? {}, "namespace"), ...requirementsOf(pods?.podSelector ?? {}, "pod")]);
+}
+function peersOf$1(rule, direction, context) {
+	const written = (direction === "ingress" ? rule.from : rule.to) ?? [];
+	const networks = written.flatMap((peer) => peer.networks ?? []);
+	const ranges = {
+		kind: "addresses",
+		addresses: unionAddresses(...networks.map(addressesOf$1)),
+		reach: "everything"
+	};
+	return [...written.flatMap((peer) => selectedPeers(peer, context)), ...networks.length === 0 ? [] : [ranges]];
+}
+function selectedPeers(peer, { undefinedProtocols }) {
+	const { namespaces, pods, nodes, domainNames = [] } = peer;
+	const addresses = undefinedProtocols === "unknown" ? { addresses: NAME_ADDRESSES } : {};
+	return [
+		...namespaces === void 0 && pods === void 0 ? [] : [{
+			kind: "pods",
+			selector: podsOf(peer)
+		}],
+		...nodes === void 0 ? [] : [{
+			kind: "nodes",
+			selector: selector(requirementsOf(nodes, "pod")),
+			includesOwn: true
+		}],
+		...domainNames.map((name) => ({
+			kind: "name",
+			pattern: patternOf(name),
+			...addresses
+		}))
+	];
+}
+/** `*.` stands for one label or more, which the IR writes with two stars (rule A12). */
+function patternOf(name) {
+	return (name.startsWith("*.") ? `*${name}` : name).replace(/\.$/, "");
+}
+function addressesOf$1(text) {
+	const parsed = parseRange(text);
+	return typeof parsed === "string" ? [] : parsed.addresses;
+}
+/** Without ports, everything is meant, ICMP as well (rules A13, C6). */
+function connectionsOf$2({ ports, protocols }, algebra) {
+	if (ports === void 0 && protocols === void 0) return {
+		fixed: algebra.all,
+		named: []
+	};
+	const names = [...(ports ?? []).map(({ namedPort }) => namedPort), ...(protocols ?? []).map(({ destinationNamedPort }) => destinationNamedPort)].filter((name) => name !== void 0);
+	return {
+		fixed: algebra.unionOf([...(ports ?? []).map((port) => portsOf(port, algebra)), ...(protocols ?? []).map((protocol) => protocolPorts(protocol, algebra))]),
+		named: names.flatMap((name) => PORT_PROTOCOLS.map((protocol) => ({
+			protocol,
+			name
+		})))
+	};
+}
+function portsOf({ portNumber, portRange }, algebra) {
+	if (portNumber !== void 0) return algebra.ofPorts(portNumber.protocol ?? "TCP", portNumber.port);
+	if (portRange === void 0 || portRange.start > portRange.end) return algebra.none;
+	return algebra.ofPorts(portRange.protocol ?? "TCP", portRange.start, portRange.end);
+}
+function protocolPorts({ tcp, udp, sctp }, algebra) {
+	const sets = [
+		["TCP", tcp],
+		["UDP", udp],
+		["SCTP", sctp]
+	].flatMap(([protocol, destination]) => {
+		if (destination === void 0) return [];
+		const { number = 0, range = {
+			start: number,
+			end: number
+		} } = destination.destinationPort;
+		return [algebra.ofPorts(protocol, range.start, range.end)];
+	});
+	return algebra.unionOf(sets);
+}
+
 // src/dialects/network-policy/schema.ts
 /**
 * NetworkPolicy of networking.k8s.io/v1, with what the API server checks
@@ -50206,7 +51619,7 @@ function isPortName(name) {
 	return name.length <= 15 && /^[a-z0-9]+(-[a-z0-9]+)*$/.test(name) && /[a-z]/.test(name);
 }
 const portNumber = int("must be a whole number").min(1, "must be from 1 to 65535").max(65535, "must be from 1 to 65535");
-const portReference = union([number$1(), string()]).superRefine((port, context) => {
+const portReference = union([number$2(), string()]).superRefine((port, context) => {
 	if (typeof port === "number") {
 		if (!portNumber.safeParse(port).success) context.addIssue({
 			code: "custom",
@@ -50445,10 +51858,14 @@ function originOf(resource, direction, index) {
 }
 
 // src/dialects/registry.ts
-const DIALECTS = [networkPolicyDialect, ciliumDialect];
-/** The dialect that reads the kind where `engine` enforces. */
-function findDialect(group, kind, engine) {
-	return DIALECTS.find((dialect) => dialect.accepts(group, kind) && (dialect.impliesEngine === void 0 || dialect.impliesEngine === engine));
+const DIALECTS = [
+	networkPolicyDialect,
+	clusterNetworkPolicyDialect,
+	ciliumDialect
+];
+/** The dialect that reads the kind where the engine of the run enforces, as it is set up. */
+function findDialect(group, kind, run) {
+	return DIALECTS.find((dialect) => dialect.accepts(group, kind) && (dialect.impliesEngine === void 0 || dialect.impliesEngine === run.engine) && (dialect.isEnforced?.(kind, run) ?? true));
 }
 /** The engine that must be in the cluster if objects of this kind are to have an effect. */
 function impliedEngine(group, kind) {
@@ -50562,7 +51979,7 @@ function lowerPolicies(resources, run) {
 	const byIdentity = /* @__PURE__ */ new Map();
 	for (const resource of resources) {
 		const { group, kind } = resource;
-		const dialect = findDialect(group, kind, context.engine);
+		const dialect = findDialect(group, kind, context);
 		if (dialect !== void 0) {
 			const placed = dialect.isNamespaced(kind) ? {
 				...resource,
@@ -50607,7 +52024,7 @@ function lowerCopies(identity, copies, context, diagnostics) {
 			policies: [],
 			diagnostics: [],
 			standing: "accepted",
-			...findDialect(resource.group, resource.kind, context.engine)?.lower(resource, context),
+			...findDialect(resource.group, resource.kind, context)?.lower(resource, context),
 			identity,
 			resource
 		};
@@ -50783,7 +52200,7 @@ function coverageOf({ charts, kustomizations, skipped, otherDocuments }) {
 // src/pipeline/evaluation.ts
 /** Snapshots to a comparison: lowers the policies of both revisions and puts both over one universe. */
 /** Pods that can be told apart in one namespace; beyond, what was not told apart is read as possible. */
-const REPRESENTATIVE_CAP = 400;
+const REPRESENTATIVE_CAP = 1e3;
 function evaluate(baseAsRead, headAsRead, options) {
 	const base = completeFrom(baseAsRead, headAsRead);
 	const head = completeFrom(headAsRead, baseAsRead);
@@ -50821,6 +52238,7 @@ function evaluate(baseAsRead, headAsRead, options) {
 		base: built.base.cluster,
 		head: built.head.cluster
 	};
+	const selectsNodes = parts.base.selectsNodes || parts.head.selectsNodes;
 	const universe = buildUniverse({
 		clusters,
 		selectors: selectorsByImportance(policies),
@@ -50830,14 +52248,14 @@ function evaluate(baseAsRead, headAsRead, options) {
 			...parts.head.addressSets,
 			...options.extraAddresses ?? []
 		],
-		entities: engine === "cilium" ? entitiesOf([...parts.base.entities, ...parts.head.entities]) : [],
+		entities: entitiesOf([...parts.base.entities, ...parts.head.entities], engine, selectsNodes),
 		names: [...parts.base.names, ...parts.head.names],
-		selectsNodes: parts.base.selectsNodes || parts.head.selectsNodes,
+		selectsNodes,
 		unseenLabels: configuration.unseenLabels,
 		extra: options.extraEndpoints?.(clusters) ?? [],
 		representativeCap: REPRESENTATIVE_CAP
 	});
-	const podRanges = configuration.podCIDRs.length === 0 ? void 0 : unionAddresses(...configuration.podCIDRs.map(range));
+	const podRanges = configuration.podCIDRs.length === 0 ? void 0 : unionAddresses(...configuration.podCIDRs.map(range$1));
 	const evaluator = (revision) => createEvaluator({
 		revision,
 		universe,
@@ -50919,7 +52337,8 @@ function selectorsByImportance(policies) {
 	return [...sorted(all.filter((policy) => changed.has(policy))), ...sorted(all.filter((policy) => !changed.has(policy)))];
 }
 /** Parts of the surroundings that are worth a row: the nodes, the API server, the ingress proxy, and what a rule names. */
-function entitiesOf(mentioned) {
+function entitiesOf(mentioned, engine, selectsNodes) {
+	if (engine !== "cilium") return selectsNodes ? ["remote-node"] : [];
 	return [.../* @__PURE__ */ new Set([
 		"host",
 		"remote-node",
@@ -53778,7 +55197,8 @@ const DEFAULT_GATE_LEVELS = {
 	"unprotected-workload": "warning",
 	"dns-lost": "warning",
 	"internet-ingress": "warning",
-	"metadata-service": "warning"
+	"metadata-service": "warning",
+	"split-rule": "warning"
 };
 const GATE_NAMES = Object.keys(DEFAULT_GATE_LEVELS);
 const DEFAULT_CONFIGURATION = {
@@ -53828,7 +55248,8 @@ const configurationSchema = strictObject({
 		"unprotected-workload": strictObject({ level: level.optional() }).optional().describe("a new workload that no policy isolates for egress"),
 		"dns-lost": strictObject({ level: level.optional() }).optional().describe("pods that can no longer ask the DNS of the cluster"),
 		"internet-ingress": strictObject({ level: level.optional() }).optional().describe("a pod that newly admits a large part of the public Internet"),
-		"metadata-service": strictObject({ level: level.optional() }).optional().describe("a pod that can newly reach the metadata address of the cloud")
+		"metadata-service": strictObject({ level: level.optional() }).optional().describe("a pod that can newly reach the metadata address of the cloud"),
+		"split-rule": strictObject({ level: level.optional() }).optional().describe("two rules, one with peers and one with ports, where one was probably meant")
 	}).optional()
 });
 /** A file with a problem gives the default configuration and the problem: half a configuration is nobody's intention. */
@@ -54019,8 +55440,8 @@ const variables = object({
 	GITHUB_SERVER_URL: url().default("https://github.com"),
 	GITHUB_API_URL: url().default("https://api.github.com"),
 	GITHUB_REPOSITORY: string().regex(/^[^/]+\/[^/]+$/),
-	GITHUB_RUN_ID: number().int().min(0),
-	GITHUB_RUN_ATTEMPT: number().int().min(1).default(1),
+	GITHUB_RUN_ID: number$1().int().min(0),
+	GITHUB_RUN_ATTEMPT: number$1().int().min(1).default(1),
 	GITHUB_EVENT_NAME: string().min(1),
 	GITHUB_EVENT_PATH: string().min(1),
 	GITHUB_SHA: string().min(1)
@@ -54073,12 +55494,12 @@ const pullRequestEvent = object({ pull_request: object({
 	base: object({
 		sha: commitId,
 		ref: string(),
-		repo: object({ id: number$1() })
+		repo: object({ id: number$2() })
 	}),
 	head: object({
 		sha: commitId,
 		ref: string(),
-		repo: object({ id: number$1() }).nullable()
+		repo: object({ id: number$2() }).nullable()
 	})
 }) });
 const mergeGroupEvent = object({ merge_group: object({
@@ -54261,10 +55682,12 @@ async function writeReportFiles(temporaryFolder, contents) {
 	const folder = await mkdtemp(join$1(temporaryFolder, "reachdiff-"));
 	const files = {
 		json: join$1(folder, "report.json"),
-		markdown: join$1(folder, "report.md")
+		markdown: join$1(folder, "report.md"),
+		sarif: join$1(folder, "report.sarif")
 	};
 	await writeFile$1(files.json, contents.json);
 	await writeFile$1(files.markdown, contents.markdown);
+	await writeFile$1(files.sarif, contents.sarif);
 	return files;
 }
 /** All outputs that action.yml names. */
@@ -54277,6 +55700,7 @@ function planOutputs(report, files, commentUrl) {
 		complete: String(report.complete),
 		"report-json": files.json,
 		"report-md": files.markdown,
+		"sarif-file": files.sarif,
 		"comment-url": commentUrl ?? "",
 		"base-sha": report.base.commit ?? "",
 		"head-sha": report.head.commit ?? ""
@@ -54821,8 +56245,7 @@ async function publish(run, { report, notes, problems }) {
 	try {
 		for (const problem of problems) warning(problem);
 		applyAnnotations(planAnnotations(report, failure === null ? 0 : 1));
-		const commentUrl = await comment(run, report, print);
-		await publishOutputs(run.environment, report, print, commentUrl);
+		await publishOutputs(run, report, print, await comment(run, report, print));
 	} finally {
 		await publishSummary(print);
 	}
@@ -54843,10 +56266,11 @@ async function comment(run, report, print) {
 	if (explanation !== null) (explanation.level === "notice" ? notice : warning)(explanation.text);
 	return url;
 }
-async function publishOutputs(environment, report, print, commentUrl) {
+async function publishOutputs({ environment, inputs }, report, print, commentUrl) {
 	const contents = {
 		json: printJson(report),
-		markdown: print(Number.MAX_SAFE_INTEGER)
+		markdown: print(Number.MAX_SAFE_INTEGER),
+		sarif: printSarif(report, { id: inputs.commentId })
 	};
 	const files = await writeReportFiles(environment.temporaryFolder, contents);
 	for (const [name, value] of Object.entries(planOutputs(report, files, commentUrl))) setOutput(name, value);

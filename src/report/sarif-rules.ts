@@ -18,6 +18,7 @@ const FINDINGS: Readonly<Partial<Record<FindingCode, Meaning>>> = {
   RD2005: { text: 'Pods can no longer ask the DNS of the cluster.', severity: '3.0' },
   RD2006: { text: 'Pods newly admit much of the public Internet.', severity: '7.0' },
   RD2007: { text: 'Pods can newly reach the metadata service of the cloud.', severity: '8.0' },
+  RD2008: { text: 'A policy has two rules where one was probably meant.', severity: '7.0' },
 }
 
 const OTHER_SEVERITY = '5.0'
