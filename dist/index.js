@@ -48933,7 +48933,7 @@ function podsOfPlace(place, selectors, cap) {
 	const relevant = selectors.filter((candidate) => selectsPlace(candidate, place));
 	const conjunctions = distinct(relevant.map((candidate) => podPart(candidate)));
 	const initial = conjunctions.flat().some(({ key }) => key === SERVICE_ACCOUNT_KEY$1) ? [requirement("pod", SERVICE_ACCOUNT_KEY$1, "Exists")] : [];
-	const { cells, decided } = splitLabels(conjunctions, initial, Math.min(cap, cellsWorthTelling(conjunctions.length)));
+	const { cells, decided } = splitLabels(conjunctions, initial, cap);
 	const decidedKeys = new Set(conjunctions.slice(0, decided).map(keyOf));
 	const undecided = new Set(relevant.filter((candidate) => !decidedKeys.has(keyOf(podPart(candidate)))).map(({ key }) => key));
 	const isMeeting = meetings(cells);
@@ -48956,13 +48956,6 @@ function podsOfPlace(place, selectors, cap) {
 		}),
 		isCapped: undecided.size > 0
 	};
-}
-/**
-* Selectors that exclude each other, as those of the workloads of a namespace do, make one cell each. Many more cells than
-* selectors are chance meetings of independent labels, which double with every selector and say nothing new.
-*/
-function cellsWorthTelling(selectors) {
-	return 2 * selectors + 16;
 }
 /**
 * A cell is a meeting if no single selector explains it: each of the selectors that select it leaves another of them open.
@@ -52200,7 +52193,7 @@ function coverageOf({ charts, kustomizations, skipped, otherDocuments }) {
 // src/pipeline/evaluation.ts
 /** Snapshots to a comparison: lowers the policies of both revisions and puts both over one universe. */
 /** Pods that can be told apart in one namespace; beyond, what was not told apart is read as possible. */
-const REPRESENTATIVE_CAP = 1e3;
+const REPRESENTATIVE_CAP = 400;
 function evaluate(baseAsRead, headAsRead, options) {
 	const base = completeFrom(baseAsRead, headAsRead);
 	const head = completeFrom(headAsRead, baseAsRead);

@@ -87,7 +87,7 @@ function podsOfPlace(place: Place, selectors: readonly EndpointSelector[], cap: 
   const initial = conjunctions.flat().some(({ key }) => key === SERVICE_ACCOUNT_KEY)
     ? [requirement('pod', SERVICE_ACCOUNT_KEY, 'Exists')]
     : []
-  const { cells, decided } = splitLabels(conjunctions, initial, Math.min(cap, cellsWorthTelling(conjunctions.length)))
+  const { cells, decided } = splitLabels(conjunctions, initial, cap)
   const decidedKeys = new Set(conjunctions.slice(0, decided).map(keyOf))
   const undecided = new Set(
     relevant.filter((candidate) => !decidedKeys.has(keyOf(podPart(candidate)))).map(({ key }) => key),
@@ -107,14 +107,6 @@ function podsOfPlace(place: Place, selectors: readonly EndpointSelector[], cap: 
     }
   })
   return { endpoints, isCapped: undecided.size > 0 }
-}
-
-/**
- * Selectors that exclude each other, as those of the workloads of a namespace do, make one cell each. Many more cells than
- * selectors are chance meetings of independent labels, which double with every selector and say nothing new.
- */
-function cellsWorthTelling(selectors: number): number {
-  return 2 * selectors + 16
 }
 
 /**

@@ -19,7 +19,7 @@ import { detectEngine, type LoweredObject, type LoweredPolicies, lowerPolicies }
 import { completeFrom, type Snapshot } from './snapshot.ts'
 
 /** Pods that can be told apart in one namespace; beyond, what was not told apart is read as possible. */
-const REPRESENTATIVE_CAP = 1000
+const REPRESENTATIVE_CAP = 400
 
 export type EvaluationOptions = {
   readonly configuration: Configuration
