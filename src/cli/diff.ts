@@ -17,8 +17,9 @@ import {
   withoutSettings,
   withRepository,
 } from './options.ts'
-import { writeDiagnostics, writeResult } from './output.ts'
+import { writeDiagnostics, writeResult, writeTiming } from './output.ts'
 import { EXIT_CODES, printReport } from './print-report.ts'
+import { Stopwatch } from './stopwatch.ts'
 
 export type DiffOptions = CommonOptions & {
   readonly baseDir?: string
@@ -33,7 +34,8 @@ export async function runDiff(
   head: string | undefined,
   options: DiffOptions,
 ): Promise<number> {
-  const trees = await readTrees(base, head, options)
+  const stopwatch = new Stopwatch(options)
+  const trees = await readTrees(base, head, options, stopwatch)
   const { configuration, diagnostics } = settingsOf(options, trees.base)
   const report = compare({
     base: withoutSettings(trees.base),
@@ -41,15 +43,24 @@ export async function runDiff(
     configuration,
     diagnostics,
     maxChanges: options.maxChanges,
+    onPhase: stopwatch.enter,
   })
+  stopwatch.enter('print')
   writeDiagnostics(report.diagnostics as never, options)
   writeResult(printReport(report, options), options)
+  writeTiming(stopwatch, options)
   return EXIT_CODES[report.outcome]
 }
 
 type Trees = { readonly base: RevisionTree; readonly head: RevisionTree }
 
-async function readTrees(base: string | undefined, head: string | undefined, options: DiffOptions): Promise<Trees> {
+async function readTrees(
+  base: string | undefined,
+  head: string | undefined,
+  options: DiffOptions,
+  stopwatch: Stopwatch,
+): Promise<Trees> {
+  stopwatch.enter('git')
   const { baseDir, headDir } = options
   if ((baseDir !== undefined && base !== undefined) || (headDir !== undefined && head !== undefined)) {
     throw new OperationalError('A revision and a folder were given for the same side, and one of them is enough.')
@@ -71,7 +82,10 @@ async function readTrees(base: string | undefined, head: string | undefined, opt
       baseDir === undefined
         ? await readGitRevision(repository, baseRef, { paths: ['!**'], extraPaths: [CONFIGURATION_PATH], pool })
         : undefined
-    const reading = readOptions(options.path ?? configuredPaths(options, baseSettings), pool)
+    const reading = {
+      ...readOptions(options.path ?? configuredPaths(options, baseSettings), pool),
+      onProgress: stopwatch.onRead,
+    }
     if (baseDir !== undefined) {
       return {
         base: await readPlace(baseDir, reading.paths, pool),

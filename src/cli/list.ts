@@ -4,7 +4,8 @@ import { list } from '../pipeline/list.ts'
 import type { Listing } from '../report/listing.ts'
 import { printListingCsv, printListingJson, printListingMarkdown, printListingText } from '../report/print-listing.ts'
 import { type CommonOptions, readOne, settingsOf, withoutSettings } from './options.ts'
-import { writeDiagnostics, writeResult } from './output.ts'
+import { writeDiagnostics, writeResult, writeTiming } from './output.ts'
+import { Stopwatch } from './stopwatch.ts'
 
 const UNREADABLE: ReadonlySet<string> = new Set<DiagnosticCode>(['RD1001', 'RD1002'])
 
@@ -12,10 +13,14 @@ export async function runList(
   revision: string | undefined,
   options: CommonOptions & { readonly dir?: string },
 ): Promise<number> {
-  const tree = await readOne(options, revision, options.dir)
-  const listing = list({ tree: withoutSettings(tree), ...settingsOf(options, tree) })
+  const stopwatch = new Stopwatch(options)
+  stopwatch.enter('git')
+  const tree = await readOne(options, revision, options.dir, stopwatch.onRead)
+  const listing = list({ tree: withoutSettings(tree), ...settingsOf(options, tree), onPhase: stopwatch.enter })
+  stopwatch.enter('print')
   writeDiagnostics(listing.diagnostics as never, options)
   writeResult(printListing(listing, options), options)
+  writeTiming(stopwatch, options)
   // What could not be read is missing from the list.
   return listing.diagnostics.some(({ code }) => UNREADABLE.has(code)) ? 2 : 0
 }

@@ -12,6 +12,7 @@ import type { Diagnostic } from '../diagnostics/diagnostic.ts'
 import { OperationalError } from '../sources/errors.ts'
 import { readGitRevision } from '../sources/git-revisions.ts'
 import { readPlainSource } from '../sources/plain-source.ts'
+import type { ReadProgress } from '../sources/progress.ts'
 import { closeRepository, openRepository, type Repository } from '../sources/repository.ts'
 import type { SourcePool } from '../sources/source-pool.ts'
 import type { RevisionTree } from '../text/source-file.ts'
@@ -24,6 +25,8 @@ export type CommonOptions = {
   readonly format: string
   readonly output?: string
   readonly quiet?: boolean
+  readonly timing?: boolean
+  readonly timingFile?: string
   /** False with `--no-color`. */
   readonly color: boolean
 }
@@ -99,6 +102,7 @@ export async function readOne(
   options: CommonOptions,
   revision: string | undefined,
   place: string | undefined,
+  onProgress: ReadProgress = () => {},
 ): Promise<RevisionTree> {
   if (place !== undefined && revision !== undefined) {
     throw new OperationalError('A revision and --dir were given, and one of them is enough.')
@@ -106,7 +110,7 @@ export async function readOne(
   const pool: SourcePool = new Map()
   if (place !== undefined) return readPlace(place, options.path, pool)
   return withRepository(options, (repository) =>
-    readGitRevision(repository, revision ?? 'HEAD', readOptions(options.path, pool)),
+    readGitRevision(repository, revision ?? 'HEAD', { ...readOptions(options.path, pool), onProgress }),
   )
 }
 

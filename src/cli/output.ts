@@ -4,11 +4,12 @@ import type { Diagnostic } from '../diagnostics/diagnostic.ts'
 import { printDiagnosticsText } from '../report/print-text.ts'
 import { OperationalError } from '../sources/errors.ts'
 import type { CommonOptions } from './options.ts'
+import { printTiming, type Stopwatch } from './stopwatch.ts'
 
 const USUAL_WIDTH = 100
 
 /** @throws OperationalError where the output file cannot be written */
-export function writeResult(text: string, { output }: CommonOptions): void {
+export function writeResult(text: string, { output }: Pick<CommonOptions, 'output'>): void {
   if (output === undefined) {
     process.stdout.write(text)
     return
@@ -23,6 +24,14 @@ export function writeResult(text: string, { output }: CommonOptions): void {
 export function writeDiagnostics(diagnostics: readonly Diagnostic[], options: CommonOptions): void {
   if (options.quiet || diagnostics.length === 0) return
   process.stderr.write(`${printDiagnosticsText(diagnostics, terminal(options, process.stderr))}\n`)
+}
+
+/** @throws OperationalError where the file for it cannot be written */
+export function writeTiming(stopwatch: Stopwatch, { timing, timingFile }: CommonOptions): void {
+  if (timing !== true && timingFile === undefined) return
+  const result = stopwatch.timing()
+  if (timing === true) process.stderr.write(printTiming(result))
+  if (timingFile !== undefined) writeResult(`${JSON.stringify(result, null, 2)}\n`, { output: timingFile })
 }
 
 /** What the terminal can show; a pipe gets a usual width and no colours. */

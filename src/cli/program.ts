@@ -25,7 +25,7 @@ export async function runProgram(argv: readonly string[]): Promise<number> {
     .version(TOOL_VERSION)
     .exitOverride()
 
-  withCommonOptions(program.command('diff'), REPORT_FORMATS)
+  withTiming(withCommonOptions(program.command('diff'), REPORT_FORMATS))
     .description('compares two revisions')
     .argument('[base]', 'revision to start from; default: the merge base with the default branch')
     .argument('[head]', 'revision to arrive at; default: HEAD')
@@ -35,7 +35,7 @@ export async function runProgram(argv: readonly string[]): Promise<number> {
     .option('--max-changes <number>', 'list at most so many changes pair by pair', wholeNumber, 20_000)
     .action(run(runDiff as never))
 
-  withCommonOptions(program.command('list'), ['text', 'markdown', 'json', 'csv'])
+  withTiming(withCommonOptions(program.command('list'), ['text', 'markdown', 'json', 'csv']))
     .description('lists everything that one revision allows')
     .argument('[revision]', 'default: HEAD')
     .option('--dir <dir>', 'folder, file or - instead of a revision')
@@ -83,6 +83,12 @@ function withCommonOptions(command: Command, formats: readonly string[]): Comman
     ])
     .option('--config <file>', 'settings; default: .github/reachdiff.yml of the base revision')
     .addOption(new Option('--engine <engine>', 'what enforces the policies').choices(['auto', 'kubernetes', 'cilium']))
+}
+
+function withTiming(command: Command): Command {
+  return command
+    .option('--timing', 'say on standard error where the time went')
+    .option('--timing-file <file>', 'write that to a file, as JSON')
 }
 
 function withOutputOptions(command: Command, formats: readonly string[]): Command {

@@ -11,6 +11,7 @@ import { createDescriber } from '../report/describe-set.ts'
 import type { Report } from '../report/report.ts'
 import type { RevisionTree } from '../text/source-file.ts'
 import { type Evaluation, evaluate } from './evaluation.ts'
+import type { OnPhase } from './phases.ts'
 import { readingsOf } from './readings.ts'
 import { coverageOf, takeSnapshot } from './snapshot.ts'
 import { TOOL_VERSION } from './version.ts'
@@ -23,19 +24,25 @@ export type ComparisonInput = {
   readonly diagnostics?: readonly Diagnostic[]
   /** At most this many changes are listed pair by pair; rows are always complete. */
   readonly maxChanges?: number
+  readonly onPhase?: OnPhase
 }
 
 const DEFAULT_MAX_CHANGES = 20_000
 
 export function compare(input: ComparisonInput): Report {
+  const onPhase = input.onPhase ?? (() => {})
+  onPhase('parse')
   const parse = createParser()
   const base = takeSnapshot(input.base, 'base', parse)
   const head = takeSnapshot(input.head, 'head', parse)
   const { configuration } = input
+  onPhase('index')
   const evaluation = evaluate(base, head, { configuration, refused: 'as-meant', undefinedProtocols: 'closed' })
   const { comparison, engine } = evaluation
+  onPhase('diff')
   const changes = findChanges(comparison)
   const workloads = findWorkloadMoves(comparison)
+  onPhase('report')
   const describe = createDescriber(comparison.universe)
   const settled = settleDiagnostics(evaluation.diagnostics.base, [
     ...evaluation.diagnostics.head,

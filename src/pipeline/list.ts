@@ -8,6 +8,7 @@ import { isPod } from '../model/endpoint.ts'
 import { buildListing, type Listing } from '../report/listing.ts'
 import type { RevisionTree } from '../text/source-file.ts'
 import { type Evaluation, evaluate } from './evaluation.ts'
+import type { OnPhase } from './phases.ts'
 import { readingsOf } from './readings.ts'
 import { coverageOf, takeSnapshot } from './snapshot.ts'
 
@@ -15,17 +16,22 @@ export type ListInput = {
   readonly tree: RevisionTree
   readonly configuration: Configuration
   readonly diagnostics?: readonly Diagnostic[]
+  readonly onPhase?: OnPhase
 }
 
-export function list({ tree, configuration, diagnostics = [] }: ListInput): Listing {
+export function list({ tree, configuration, diagnostics = [], onPhase = () => {} }: ListInput): Listing {
+  onPhase('parse')
   const parse = createParser()
   const snapshot = takeSnapshot(tree, 'head', parse)
+  onPhase('index')
   const evaluation = evaluate(snapshot, snapshot, {
     configuration,
     refused: 'as-meant',
     undefinedProtocols: 'closed',
   })
+  onPhase('diff')
   const connections = allowedPairs(evaluation)
+  onPhase('report')
   return buildListing({
     comparison: evaluation.comparison,
     engine: evaluation.engine,

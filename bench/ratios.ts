@@ -1,0 +1,46 @@
+/** Ratios that were accepted, and whether a run is still as good. Times differ from machine to machine, ratios hardly. */
+import { existsSync, readFileSync, writeFileSync } from 'node:fs'
+import path from 'node:path'
+import type { Measured } from './measure.ts'
+
+type AcceptedRatios = Record<string, Record<string, number>>
+
+const FILE = path.join(import.meta.dirname, 'ratios.json')
+
+/** A ratio may be this much worse before it counts. */
+const TOLERANCE = 1.2
+
+/** Small numbers are noise: their ratio says nothing. */
+const CHECKED = ['wall / (read + events)', 'wall / start', 'pairwise / (index + diff)']
+
+/** Where more is better. */
+const GAINS = new Set(['pairwise / (index + diff)'])
+
+function readAccepted(): AcceptedRatios {
+  return existsSync(FILE) ? (JSON.parse(readFileSync(FILE, 'utf8')) as AcceptedRatios) : {}
+}
+
+export function acceptRatios(results: readonly Measured[]): void {
+  const accepted = readAccepted()
+  for (const { scenario, ratios } of results) {
+    accepted[scenario] = Object.fromEntries(
+      CHECKED.flatMap((name) => (ratios[name] === undefined ? [] : [[name, Number(ratios[name].toPrecision(3))]])),
+    )
+  }
+  const sorted = Object.fromEntries(Object.entries(accepted).sort(([a], [b]) => (a < b ? -1 : 1)))
+  writeFileSync(FILE, `${JSON.stringify(sorted, null, 2)}\n`)
+}
+
+/** Says on standard error which ratios are worse than accepted; true where none is. */
+export function checkRatios(results: readonly Measured[]): boolean {
+  const accepted = readAccepted()
+  const worse = results.flatMap(({ scenario, ratios }) =>
+    Object.entries(accepted[scenario] ?? {}).flatMap(([name, was]) => {
+      const is = ratios[name] ?? Number.POSITIVE_INFINITY
+      const factor = GAINS.has(name) ? was / is : is / was
+      return factor > TOLERANCE ? [`${scenario}: ${name} is ${is.toFixed(2)}, and was ${was} when it was accepted`] : []
+    }),
+  )
+  for (const line of worse) process.stderr.write(`${line}\n`)
+  return worse.length === 0
+}

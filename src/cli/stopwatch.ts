@@ -1,0 +1,74 @@
+/** Where the time of a run goes, and what it is busy with while somebody waits. */
+import type { Phase } from '../pipeline/phases.ts'
+import type { ReadPhase, ReadProgress } from '../sources/progress.ts'
+import type { CommonOptions } from './options.ts'
+
+/** `start` is Node.js itself and the loading of the program; `git` is finding revisions and listing their trees. */
+export type RunPhase = 'start' | 'git' | 'read' | Phase | 'print'
+
+export type Timing = {
+  /** Milliseconds of each phase, in the order in which they first began. */
+  readonly phases: Readonly<Partial<Record<RunPhase, number>>>
+  /** Milliseconds since the process began. */
+  readonly total: number
+  /** The most memory that the process held at any time, in bytes. */
+  readonly peakMemory: number
+}
+
+/** Shorter runs are over before anybody wonders. */
+const SILENT_MS = 2000
+
+const ACTIVITY: Readonly<Record<RunPhase, string>> = {
+  start: 'starting',
+  git: 'finding the revisions',
+  read: 'reading the files',
+  parse: 'parsing manifests',
+  index: 'evaluating policies',
+  diff: 'comparing the revisions',
+  report: 'writing the report',
+  print: 'printing the report',
+}
+
+export class Stopwatch {
+  private readonly spent = new Map<RunPhase, number>()
+  private readonly announced = new Set<RunPhase>()
+  private readonly isQuiet: boolean
+  private phase: RunPhase = 'start'
+  private since = 0
+
+  constructor({ quiet }: Pick<CommonOptions, 'quiet'>) {
+    this.isQuiet = quiet === true
+  }
+
+  /** Ends the current phase and begins this one; a phase may come back, and its time adds up. */
+  readonly enter = (phase: RunPhase): void => {
+    const now = performance.now()
+    this.spent.set(this.phase, (this.spent.get(this.phase) ?? 0) + now - this.since)
+    this.phase = phase
+    this.since = now
+    if (now > SILENT_MS && !this.isQuiet && !this.announced.has(phase)) {
+      this.announced.add(phase)
+      process.stderr.write(`${(now / 1000).toFixed(1)} s: ${ACTIVITY[phase]}\n`)
+    }
+  }
+
+  readonly onRead: ReadProgress = (phase: ReadPhase): void => this.enter(phase === 'list' ? 'git' : 'read')
+
+  /** Of the run so far. */
+  timing(): Timing {
+    this.enter(this.phase)
+    return {
+      phases: Object.fromEntries(this.spent),
+      total: performance.now(),
+      // The unit is kibibytes on every platform.
+      peakMemory: process.resourceUsage().maxRSS * 1024,
+    }
+  }
+}
+
+/** A plain table, one phase a line. */
+export function printTiming({ phases, total, peakMemory }: Timing): string {
+  const rows = [...Object.entries(phases), ['total', total] as const]
+  const lines = rows.map(([name, time]) => `${name.padEnd(12)}${time.toFixed(0).padStart(8)} ms`)
+  return `${[...lines, `${'peak memory'.padEnd(12)}${(peakMemory / 2 ** 20).toFixed(0).padStart(8)} MiB`].join('\n')}\n`
+}
