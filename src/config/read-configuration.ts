@@ -11,11 +11,14 @@ import {
   DEFAULT_CONFIGURATION,
   DEFAULT_GATE_LEVELS,
   GATE_NAMES,
+  GATES,
+  type GateLevel,
   type GateName,
 } from './configuration.ts'
 
-const level = z.enum(['error', 'warning', 'off'])
+const gateLevel = { level: z.enum(['error', 'warning', 'off']).optional() }
 const prefix = (width: number) => z.int().min(0).max(width)
+const wildcardSettings = { ipv4Prefix: prefix(32).optional(), ipv6Prefix: prefix(128).optional() }
 const cidr = z.string().refine((text) => typeof parseRange(text) !== 'string', 'not a CIDR range')
 
 export const configurationSchema = z.strictObject({
@@ -29,46 +32,18 @@ export const configurationSchema = z.strictObject({
     .optional()
     .describe('strict: a namespace that no manifest declares may have labels that are not known'),
   cilium: ciliumSchema.optional().describe('how Cilium is set up, where it enforces'),
-  gates: z
-    .strictObject({
-      'wildcard-egress': z
-        .strictObject({
-          level: level.optional(),
-          ipv4Prefix: prefix(32).optional(),
-          ipv6Prefix: prefix(128).optional(),
-        })
-        .optional(),
-      incomplete: z
-        .strictObject({ level: level.optional() })
-        .optional()
-        .describe('something that changed was not understood'),
-      'isolation-lost': z
-        .strictObject({ level: level.optional() })
-        .optional()
-        .describe('pods that only policies spoke of are no longer isolated for egress'),
-      'unprotected-workload': z
-        .strictObject({ level: level.optional() })
-        .optional()
-        .describe('a new workload that no policy isolates for egress'),
-      'dns-lost': z
-        .strictObject({ level: level.optional() })
-        .optional()
-        .describe('pods that can no longer ask the DNS of the cluster'),
-      'internet-ingress': z
-        .strictObject({ level: level.optional() })
-        .optional()
-        .describe('a pod that newly admits a large part of the public Internet'),
-      'metadata-service': z
-        .strictObject({ level: level.optional() })
-        .optional()
-        .describe('a pod that can newly reach the metadata address of the cloud'),
-      'split-rule': z
-        .strictObject({ level: level.optional() })
-        .optional()
-        .describe('two rules, one with peers and one with ports, where one was probably meant'),
-    })
-    .optional(),
+  gates: z.strictObject(gateSchemas()).optional().describe('what fails a run, and what is only said'),
 })
+
+function gateSchemas() {
+  const describe = (gate: GateName) => z.strictObject(gateLevel).optional().describe(GATES[gate].judges)
+  const plain = Object.fromEntries(GATE_NAMES.map((gate) => [gate, describe(gate)]))
+  const wildcard = z.strictObject({ ...gateLevel, ...wildcardSettings }).optional()
+  return {
+    ...(plain as Readonly<Record<GateName, ReturnType<typeof describe>>>),
+    'wildcard-egress': wildcard.describe(GATES['wildcard-egress'].judges),
+  }
+}
 
 export type ReadConfiguration = { readonly configuration: Configuration; readonly diagnostics: readonly Diagnostic[] }
 
@@ -128,10 +103,12 @@ function withDefaults({ gates = {}, ...settings }: z.infer<typeof configurationS
   }
 }
 
-/** `--fail-on`: these gates are errors, every other one a warning. */
+/** `--fail-on`: these gates are errors, and every other one at most a warning. One that is off stays off. */
 export function failOn(configuration: Configuration, gates: readonly GateName[]): Configuration {
-  const gateLevels = Object.fromEntries(
-    GATE_NAMES.map((gate) => [gate, gates.includes(gate) ? 'error' : 'warning']),
-  ) as Record<GateName, 'error' | 'warning'>
+  const levelOf = (gate: GateName): GateLevel => {
+    if (gates.includes(gate)) return 'error'
+    return configuration.gateLevels[gate] === 'off' ? 'off' : 'warning'
+  }
+  const gateLevels = Object.fromEntries(GATE_NAMES.map((gate) => [gate, levelOf(gate)])) as Record<GateName, GateLevel>
   return { ...configuration, gateLevels }
 }

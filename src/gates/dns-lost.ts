@@ -2,15 +2,16 @@
  * Pods that can no longer ask the cluster's DNS: the first egress policy on a pod isolates it, and names stop resolving
  * (pitfall P1). Without DNS over TCP, only long answers are lost, which is said but is the same finding.
  */
-import type { Change, Comparison } from '../diff/comparison.ts'
+import type { Change } from '../diff/comparison.ts'
 import { isPod, type Universe } from '../model/endpoint.ts'
 import type { RevisionName } from '../text/location.ts'
+import type { Judged } from './finder.ts'
 import { dnsEndpoints } from './known-services.ts'
 import { closingReasons, type News } from './news.ts'
 
 const DNS_PORT = 53
 
-export function findLostDns(comparison: Comparison, changes: readonly Change[]): News[] {
+export function findLostDns({ comparison, changes }: Judged): News[] {
   const { algebra, universe, evaluators } = comparison
   const servers = dnsEndpoints(universe)
   const overUdp = algebra.ofPorts('UDP', DNS_PORT)

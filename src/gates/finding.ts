@@ -2,17 +2,47 @@
 import type { GateLevel, GateName } from '../config/configuration.ts'
 import type { SourceLocation } from '../text/location.ts'
 
-/** The closed registry of findings. Each has a page with the same name in `docs/findings/`. */
+type FindingKind = {
+  readonly gate: GateName
+  /** What it means, in one sentence. */
+  readonly text: string
+  /** How grave it is on the scale of CVSS, by which GitHub names it: from 7 on high, from 4 on medium, below that low. */
+  readonly severity: string
+}
+
+/**
+ * The closed registry of findings, in the order of their codes. Each has a page with the same name in `docs/findings/`, and
+ * is made by one of the `FINDERS`.
+ */
 export const FINDING_CODES = {
-  RD2001: 'wildcard-egress',
-  RD2002: 'isolation-lost',
-  RD2003: 'unprotected-workload',
-  RD2004: 'incomplete',
-  RD2005: 'dns-lost',
-  RD2006: 'internet-ingress',
-  RD2007: 'metadata-service',
-  RD2008: 'split-rule',
-} as const satisfies Readonly<Record<string, GateName>>
+  RD2001: {
+    gate: 'wildcard-egress',
+    text: 'Pods can newly reach much of the public Internet.',
+    severity: '8.0',
+  },
+  RD2002: {
+    gate: 'isolation-lost',
+    text: 'Pods were isolated for egress, and nothing isolates them any more.',
+    severity: '7.0',
+  },
+  RD2003: { gate: 'unprotected-workload', text: 'A new workload has no policy for its egress.', severity: '5.0' },
+  RD2004: {
+    gate: 'incomplete',
+    text: 'Something that changes was not understood, so it may open connections unseen.',
+    severity: '5.0',
+  },
+  RD2005: { gate: 'dns-lost', text: 'Pods can no longer ask the DNS of the cluster.', severity: '3.0' },
+  RD2006: { gate: 'internet-ingress', text: 'Pods newly admit much of the public Internet.', severity: '7.0' },
+  RD2007: {
+    gate: 'metadata-service',
+    text: 'Pods can newly reach the metadata service of the cloud.',
+    severity: '8.0',
+  },
+  RD2008: { gate: 'split-rule', text: 'A policy has two rules where one was probably meant.', severity: '7.0' },
+  RD2072: { gate: 'cross-namespace', text: 'Pods can newly reach pods of another namespace.', severity: '5.0' },
+  RD2073: { gate: 'opened', text: 'A connection opens.', severity: '4.0' },
+  RD2074: { gate: 'closed', text: 'A connection closes.', severity: '2.0' },
+} as const satisfies Readonly<Record<string, FindingKind>>
 
 export type FindingCode = keyof typeof FINDING_CODES
 

@@ -3,17 +3,12 @@
  * node port), but the policy no longer stands in the way.
  */
 import { describeConnections, printConnections } from '../algebra/connection-text.ts'
-import type { Configuration } from '../config/configuration.ts'
-import type { Change, Comparison } from '../diff/comparison.ts'
 import { type Endpoint, isPod } from '../model/endpoint.ts'
+import type { Judged } from './finder.ts'
 import { internetConnections, openingsByPod } from './internet.ts'
 import { type News, openingReasons } from './news.ts'
 
-export function findInternetIngress(
-  comparison: Comparison,
-  changes: readonly Change[],
-  configuration: Configuration,
-): News[] {
+export function findInternetIngress({ comparison, changes, configuration }: Judged): News[] {
   const { algebra, universe, evaluators } = comparison
   return [...openingsByPod(comparison, changes, 'ingress')].flatMap(([pod, opened]): News[] => {
     const endpoint = universe.endpoints[pod] as Endpoint

@@ -2,18 +2,15 @@
  * Pods that can newly reach the metadata address of the cloud, which hands out credentials of the node. A pod that can newly
  * reach the whole Internet is reported for that, and not twice.
  */
-import type { Change, Comparison } from '../diff/comparison.ts'
 import { type Endpoint, isPod } from '../model/endpoint.ts'
+import type { Judged } from './finder.ts'
 import { metadataEndpoints } from './known-services.ts'
 import { type News, openingReasons } from './news.ts'
 
 const HTTP_PORT = 80
 
-export function findMetadataService(
-  { algebra, universe, evaluators }: Comparison,
-  changes: readonly Change[],
-  reported: ReadonlySet<number>,
-): News[] {
+export function findMetadataService({ comparison, changes }: Judged, reported: ReadonlySet<number>): News[] {
+  const { algebra, universe, evaluators } = comparison
   const addresses = metadataEndpoints(universe)
   const asked = algebra.ofPorts('TCP', HTTP_PORT)
   return changes.flatMap((change): News[] => {

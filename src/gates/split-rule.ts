@@ -5,16 +5,14 @@
  * pods.
  */
 import { describeConnections, printConnections } from '../algebra/connection-text.ts'
-import type { Configuration } from '../config/configuration.ts'
-import type { Comparison } from '../diff/comparison.ts'
 import { DIRECTIONS, type Policy, type PolicyRule } from '../policy/ir.ts'
-import type { Finding } from './finding.ts'
+import type { Judged } from './finder.ts'
+import { type News, newsOfObject } from './news.ts'
 
 type Pair = { readonly onlyPorts: PolicyRule; readonly onlyPeers: PolicyRule }
 
-export function findSplitRules({ algebra, policies }: Comparison, { gateLevels }: Configuration): Finding[] {
-  const level = gateLevels['split-rule']
-  if (level === 'off') return []
+export function findSplitRules({ comparison }: Judged): News[] {
+  const { algebra, policies } = comparison
   const pairOf = (policy: Policy): Pair | undefined => {
     for (const direction of DIRECTIONS) {
       const rules = policy.rules.filter((rule) => rule.direction === direction && rule.action === 'allow')
@@ -29,20 +27,17 @@ export function findSplitRules({ algebra, policies }: Comparison, { gateLevels }
   const known = new Set(
     policies.base.filter((policy) => pairOf(policy) !== undefined).map(({ subject }) => subject.key),
   )
-  return policies.head.flatMap((policy): Finding[] => {
+  return policies.head.flatMap((policy): News[] => {
     const pair = known.has(policy.subject.key) ? undefined : pairOf(policy)
     if (pair === undefined) return []
-    const { object, rule, location } = pair.onlyPorts.origin
-    const ports = printConnections(describeConnections(algebra, pair.onlyPorts.connections.fixed))
+    const { origin, connections } = pair.onlyPorts
+    const ports = printConnections(describeConnections(algebra, connections.fixed))
     return [
-      {
-        code: 'RD2008',
-        gate: 'split-rule',
-        level,
-        message: `\`${object}\`: \`${rule}\` opens ${ports} to everybody, and \`${pair.onlyPeers.origin.rule}\` every port to its peers; one rule with both would open these ports to these peers`,
-        ...(location === undefined ? {} : { location }),
-        fingerprint: JSON.stringify(['split-rule', object, rule]),
-      },
+      newsOfObject(
+        'RD2008',
+        origin,
+        `\`${origin.object}\`: \`${origin.rule}\` opens ${ports} to everybody, and \`${pair.onlyPeers.origin.rule}\` every port to its peers; one rule with both would open these ports to these peers`,
+      ),
     ]
   })
 }

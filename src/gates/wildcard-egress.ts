@@ -7,15 +7,12 @@ import { describeConnections, printConnections } from '../algebra/connection-tex
 import type { Configuration } from '../config/configuration.ts'
 import type { Change, Comparison } from '../diff/comparison.ts'
 import { type Endpoint, isPod } from '../model/endpoint.ts'
+import type { Judged } from './finder.ts'
 import { internetConnections, openingsByPod } from './internet.ts'
 import { type News, openingReasons } from './news.ts'
 import { createReferenceTest } from './references.ts'
 
-export function findWildcardEgress(
-  comparison: Comparison,
-  changes: readonly Change[],
-  configuration: Configuration,
-): News[] {
+export function findWildcardEgress({ comparison, changes, configuration }: Judged): News[] {
   const isReferredTo = createReferenceTest(comparison)
   return [...openingsByPod(comparison, changes, 'egress')].flatMap(([source, opened]) =>
     judgeSource(comparison, source, opened, configuration, isReferredTo),

@@ -48,11 +48,14 @@ export function compare(input: ComparisonInput): Report {
     ...evaluation.diagnostics.head,
     ...(input.diagnostics ?? []),
   ])
-  const findings = judge(
+  const findings = judge({
     comparison,
-    { changes, workloads, notUnderstood: settled.notUnderstood, nameOf: (endpoint) => describe([endpoint]) },
     configuration,
-  )
+    changes,
+    workloads,
+    notUnderstood: settled.notUnderstood,
+    describe,
+  })
   const separate = ({ source, destination }: { source: number; destination: number }): string => {
     const side = workloadSide(source, destination, workloads)
     return side === undefined ? '' : `${side.workload} ${side.isProtected}`

@@ -1,25 +1,8 @@
 /** What SARIF calls rules: one for each code that a report mentions, with what it means and how grave it is. */
 import type { ReportingDescriptor } from 'sarif'
 import { DIAGNOSTIC_CODES } from '../diagnostics/codes.ts'
-import type { FindingCode } from '../gates/finding.ts'
+import { FINDING_CODES } from '../gates/finding.ts'
 import type { Report } from './report.ts'
-
-type Meaning = { readonly text: string; readonly severity: string }
-
-/**
- * Severities are on the scale of CVSS, by which GitHub names them: from 7 on high, from 4 on medium, below that low. A
- * code that is not listed is of medium severity.
- */
-const FINDINGS: Readonly<Partial<Record<FindingCode, Meaning>>> = {
-  RD2001: { text: 'Pods can newly reach much of the public Internet.', severity: '8.0' },
-  RD2002: { text: 'Pods were isolated for egress, and nothing isolates them any more.', severity: '7.0' },
-  RD2003: { text: 'A new workload has no policy for its egress.', severity: '5.0' },
-  RD2004: { text: 'Something that changes was not understood, so it may open connections unseen.', severity: '5.0' },
-  RD2005: { text: 'Pods can no longer ask the DNS of the cluster.', severity: '3.0' },
-  RD2006: { text: 'Pods newly admit much of the public Internet.', severity: '7.0' },
-  RD2007: { text: 'Pods can newly reach the metadata service of the cloud.', severity: '8.0' },
-  RD2008: { text: 'A policy has two rules where one was probably meant.', severity: '7.0' },
-}
 
 const OTHER_SEVERITY = '5.0'
 const DIAGNOSTIC_SEVERITY = '3.0'
@@ -33,7 +16,8 @@ export function sarifRules(report: Report): ReportingDescriptor[] {
 }
 
 function findingRule(code: string, gate: string): ReportingDescriptor {
-  const { text, severity } = (FINDINGS as Readonly<Record<string, Meaning>>)[code] ?? {
+  const known: Readonly<Record<string, { readonly text: string; readonly severity: string }>> = FINDING_CODES
+  const { text, severity } = known[code] ?? {
     text: `The gate ${gate} found something.`,
     severity: OTHER_SEVERITY,
   }

@@ -32,6 +32,10 @@ gates:
   internet-ingress: {level: off}
   metadata-service: {level: error}
   split-rule: {level: off}
+  pitfall: {level: error}
+  cross-namespace: {level: error}
+  opened: {level: warning}
+  closed: {level: warning}
 `
     expect(readConfiguration(text, FILE)).toEqual({
       configuration: {
@@ -51,6 +55,10 @@ gates:
           'internet-ingress': 'off',
           'metadata-service': 'error',
           'split-rule': 'off',
+          pitfall: 'error',
+          'cross-namespace': 'error',
+          opened: 'warning',
+          closed: 'warning',
         },
         wildcard: { ipv4Prefix: 16, ipv6Prefix: 32 },
       },
@@ -111,8 +119,8 @@ gates:
 })
 
 describe('failOn', () => {
-  it('makes errors of the named gates and warnings of all others', () => {
-    expect(failOn(DEFAULT_CONFIGURATION, ['isolation-lost']).gateLevels).toEqual({
+  it('makes errors of the named gates and warnings of all others that are not off', () => {
+    expect(failOn(DEFAULT_CONFIGURATION, ['isolation-lost', 'closed']).gateLevels).toEqual({
       'wildcard-egress': 'warning',
       incomplete: 'warning',
       'isolation-lost': 'error',
@@ -121,6 +129,10 @@ describe('failOn', () => {
       'internet-ingress': 'warning',
       'metadata-service': 'warning',
       'split-rule': 'warning',
+      pitfall: 'warning',
+      'cross-namespace': 'off',
+      opened: 'off',
+      closed: 'error',
     })
   })
 })

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { DEFAULT_CONFIGURATION } from '../../src/config/configuration.ts'
+import { DEFAULT_CONFIGURATION, DEFAULT_GATE_LEVELS } from '../../src/config/configuration.ts'
 import { compare } from '../../src/pipeline/compare.ts'
 import type { Report } from '../../src/report/report.ts'
 import { readFolder } from '../../src/sources/folder.ts'
@@ -229,6 +229,65 @@ describe('what the Internet may newly open', () => {
       NOTHING,
     ],
   ])('%s', (...row) => check(row))
+})
+
+describe('gates on connections as such', () => {
+  const ingress = (peers: string): string => `
+apiVersion: networking.k8s.io/v1
+kind: NetworkPolicy
+metadata: {name: web, namespace: shop}
+spec: {podSelector: {matchLabels: {app: web}}, policyTypes: [Ingress], ingress: [${peers === '' ? '' : `{from: [${peers}]}`}]}
+`
+  const NEIGHBOUR = '{podSelector: {matchLabels: {app: api}}}'
+  const STRANGER = '{namespaceSelector: {matchLabels: {kubernetes.io/metadata.name: lab}}, podSelector: {}}'
+  const ANY_NAMESPACE = '{namespaceSelector: {}, podSelector: {matchLabels: {app: probe}}}'
+  const ADDRESS = '{ipBlock: {cidr: 203.0.113.0/24}}'
+  const gateLevels = {
+    ...DEFAULT_GATE_LEVELS,
+    'cross-namespace': 'error',
+    opened: 'warning',
+    closed: 'warning',
+  } as const
+  const found = (base: string, head: string) =>
+    compareTexts(`${WEB}---${base}`, `${WEB}---${head}`, { gateLevels }).findings.map(
+      ({ gate, message }) => `${gate}: ${message.replace(/;.*/, '')}`,
+    )
+
+  it.each([
+    [
+      'of the same namespace',
+      NEIGHBOUR,
+      ['opened: any pod with app=api of namespace shop can newly reach shop/web: all connections'],
+    ],
+    [
+      'of another namespace',
+      STRANGER,
+      [
+        'cross-namespace: any pod of namespace lab can newly reach, in another namespace, shop/web: all connections',
+        'opened: any pod of namespace lab can newly reach shop/web: all connections',
+      ],
+    ],
+    [
+      'of every namespace',
+      ANY_NAMESPACE,
+      [
+        'cross-namespace: any pod with app=probe of any other namespace can newly reach, in another namespace, shop/web: all connections',
+        'opened: any pod with app=probe can newly reach shop/web: all connections',
+      ],
+    ],
+    ['outside', ADDRESS, ['opened: 203.0.113.0/24 can newly reach shop/web: all connections']],
+  ])('find what is %s', (_, peer, expected) => {
+    expect(found(ingress(''), ingress(peer))).toEqual(expected)
+    expect(found(ingress(peer), ingress(''))).toEqual(
+      expected
+        .filter((text) => text.startsWith('opened'))
+        .map((text) => text.replace('opened', 'closed').replace('newly', 'no longer')),
+    )
+  })
+
+  it('say nothing by default', () => {
+    expect(findingsOf(compareTexts(`${WEB}---${ingress('')}`, `${WEB}---${ingress(STRANGER)}`))).toEqual([])
+  })
 })
 
 it('counts from another size where the team says so', () => {

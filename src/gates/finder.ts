@@ -1,0 +1,20 @@
+/** What findings are made from, and what makes them. */
+import type { Configuration } from '../config/configuration.ts'
+import type { Diagnostic } from '../diagnostics/diagnostic.ts'
+import type { Change, Comparison } from '../diff/comparison.ts'
+import type { WorkloadMoves } from '../diff/isolation.ts'
+import type { News } from './news.ts'
+
+export type Judged = {
+  readonly comparison: Comparison
+  readonly configuration: Configuration
+  readonly changes: readonly Change[]
+  readonly workloads: WorkloadMoves
+  /** Messages about what changed and was not understood. */
+  readonly notUnderstood: readonly Diagnostic[]
+  /** Puts a set of endpoints into words. */
+  readonly describe: (endpoints: readonly number[]) => string
+}
+
+/** The level of its gate is not its concern. */
+export type Finder = (judged: Judged) => readonly News[]

@@ -1,0 +1,37 @@
+/** Everything that makes findings. A new one stands here, its code in `finding.ts`, and its page in `docs/findings/`. */
+import type { GateName } from '../config/configuration.ts'
+import { findClosed, findCrossNamespace, findOpened } from './connections.ts'
+import { findLostDns } from './dns-lost.ts'
+import type { Finder, Judged } from './finder.ts'
+import { findIncomplete } from './incomplete.ts'
+import { findInternetIngress } from './internet-ingress.ts'
+import { findMetadataService } from './metadata-service.ts'
+import type { News } from './news.ts'
+import { findSplitRules } from './split-rule.ts'
+import { findUnprotectedWorkloads } from './unprotected-workload.ts'
+import { findWildcardEgress } from './wildcard-egress.ts'
+
+export type FinderEntry = {
+  /** The gates that it can report to. Where all of them are off, it is not asked. */
+  readonly gates: readonly GateName[]
+  readonly find: Finder
+}
+
+export const FINDERS: readonly FinderEntry[] = [
+  { gates: ['wildcard-egress', 'isolation-lost', 'metadata-service'], find: findInternetEgress },
+  { gates: ['unprotected-workload'], find: findUnprotectedWorkloads },
+  { gates: ['dns-lost'], find: findLostDns },
+  { gates: ['internet-ingress'], find: findInternetIngress },
+  { gates: ['split-rule'], find: findSplitRules },
+  { gates: ['incomplete'], find: findIncomplete },
+  { gates: ['cross-namespace'], find: findCrossNamespace },
+  { gates: ['opened'], find: findOpened },
+  { gates: ['closed'], find: findClosed },
+]
+
+/** Who can newly reach everything is not told about each part of it. */
+function findInternetEgress(judged: Judged): readonly News[] {
+  const wildcards = findWildcardEgress(judged)
+  const reported = new Set(wildcards.flatMap(({ endpoint }) => endpoint ?? []))
+  return [...wildcards, ...findMetadataService(judged, reported)]
+}

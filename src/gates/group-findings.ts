@@ -1,0 +1,133 @@
+/** Endpoints or pairs with the same news for the same reason are one finding. */
+import { describeConnections, printConnections } from '../algebra/connection-text.ts'
+import type { Change, Reason } from '../diff/comparison.ts'
+import { reasonKey } from '../diff/reasons.ts'
+import { groupRows, type Row } from '../diff/rows.ts'
+import type { Judged } from './finder.ts'
+import { FINDING_CODES, type Finding } from './finding.ts'
+import type { News } from './news.ts'
+
+const LONGEST_LIST = 3
+
+export function groupFindings(all: readonly News[], judged: Judged): Finding[] {
+  const pairs = all.filter(({ pair }) => pair !== undefined)
+  const others = all.filter(({ pair }) => pair === undefined)
+  return [
+    ...groupBy(others, endpointKey).flatMap((members) => endpointFinding(members, judged)),
+    ...groupBy(pairs, pairKey).flatMap((members) => pairFindings(members, judged)),
+  ]
+}
+
+function groupBy(all: readonly News[], keyOf: (news: News) => string): (readonly [News, ...News[]])[] {
+  const groups = new Map<string, [News, ...News[]]>()
+  for (const news of all) {
+    const key = keyOf(news)
+    const group = groups.get(key)
+    if (group === undefined) groups.set(key, [news])
+    else group.push(news)
+  }
+  return [...groups.values()]
+}
+
+function endpointKey({ code, news, isWarning, reasons }: News): string {
+  return JSON.stringify([code, news, isWarning ?? false, reasons.map(reasonKey)])
+}
+
+function endpointFinding(members: readonly [News, ...News[]], judged: Judged): Finding[] {
+  const { endpoint, destination, news, reasons } = members[0]
+  const names = members.flatMap((member) => (member.endpoint === undefined ? [] : [judged.describe([member.endpoint])]))
+  const sentence = [...(names.length > 0 ? [listNames(names)] : []), news].join(' ')
+  return finding(members[0], judged, {
+    message: `${sentence}${becauseOf(reasons[0])}`,
+    reason: reasons[0],
+    source: endpoint,
+    destination,
+    // What is said of an object is worded by its state, and the object is enough to know it again.
+    effect: endpoint === undefined ? '' : news,
+  })
+}
+
+/** Reasons may differ within one group: a row shows what it is about, whatever the reasons of its pairs. */
+function pairKey({ code, news, isWarning, pair }: News): string {
+  return JSON.stringify([code, news, isWarning ?? false, pair?.connections, pair?.change.effect.assumptions])
+}
+
+/** Pods on which unrelated selectors meet are warned of, and only where no other pod has the same news. */
+function pairFindings(members: readonly [News, ...News[]], judged: Judged): Finding[] {
+  const { algebra, universe } = judged.comparison
+  const isMeeting = ({ pair }: News): boolean =>
+    [pair?.change.source, pair?.change.destination].some((index) => {
+      const endpoint = index === undefined ? undefined : universe.endpoints[index]
+      return endpoint?.kind === 'representative' && endpoint.isMeeting
+    })
+  const lasting = members.filter((member) => !isMeeting(member))
+  const first = lasting[0] ?? { ...members[0], isWarning: true }
+  const changes = (lasting.length > 0 ? lasting : members).flatMap(({ pair }): Change[] => {
+    if (pair === undefined) return []
+    const { change, connections } = pair
+    // Only what the finding is about is told apart; what else changes for the pair is not its concern.
+    const { assumptions } = change.effect
+    const effect = { before: algebra.none, after: algebra.none, opened: connections, closed: algebra.none, assumptions }
+    return [{ ...change, effect }]
+  })
+  return groupRows(changes, () => '').flatMap((row) => pairFinding(first, row, judged))
+}
+
+function pairFinding(first: News, row: Row, judged: Judged): Finding[] {
+  const { algebra } = judged.comparison
+  const connections = printConnections(describeConnections(algebra, row.effect.opened))
+  const [from, to] = [judged.describe(row.sources), judged.describe(row.destinations)]
+  const possibly = row.effect.assumptions.length === 0 ? '' : ', as far as the manifests say'
+  const effect = FINDING_CODES[first.code].gate === 'closed' ? 'closes' : 'opens'
+  const reason = row.reasons.find((candidate) => candidate.effect === effect)
+  return finding(first, judged, {
+    message: `${from} ${first.news} ${to}: ${connections}${possibly}${becauseOf(reason)}`,
+    reason,
+    source: row.sources[0],
+    destination: row.destinations[0],
+    effect: `${from} ${to} ${connections}`,
+  })
+}
+
+type Told = {
+  readonly message: string
+  readonly reason: Reason | undefined
+  readonly source: number | undefined
+  readonly destination: number | undefined
+  readonly effect: string
+}
+
+function finding({ code, isWarning }: News, { configuration }: Judged, told: Told): Finding[] {
+  const { gate } = FINDING_CODES[code]
+  const configured = configuration.gateLevels[gate]
+  if (configured === 'off') return []
+  const { message, reason, source, destination, effect } = told
+  return [
+    {
+      code,
+      gate,
+      level: isWarning ? 'warning' : configured,
+      message,
+      ...(source === undefined ? {} : { source }),
+      ...(destination === undefined ? {} : { destination }),
+      ...(reason?.origin.location === undefined ? {} : { location: reason.origin.location }),
+      fingerprint: fingerprint(code, reason, effect),
+    },
+  ]
+}
+
+function fingerprint(code: string, reason: Reason | undefined, effect: string): string {
+  const parts = [code, reason?.origin.object ?? '', reason?.origin.rule ?? '', effect]
+  return JSON.stringify(parts.filter((part) => part !== ''))
+}
+
+function listNames(names: readonly string[]): string {
+  const shown = names.slice(0, LONGEST_LIST).join(', ')
+  return names.length > LONGEST_LIST ? `${shown} and ${names.length - LONGEST_LIST} more` : shown
+}
+
+function becauseOf(reason: Reason | undefined): string {
+  if (reason === undefined || reason.text === '') return ''
+  const { object, rule } = reason.origin
+  return `; \`${object}\` ${rule === '' ? '' : `\`${rule}\` `}${reason.text}`
+}

@@ -1,0 +1,21 @@
+/** New workloads that no policy isolates for egress. */
+import type { Judged } from './finder.ts'
+import type { News } from './news.ts'
+
+export function findUnprotectedWorkloads({ comparison, workloads }: Judged): News[] {
+  return workloads.added.flatMap(({ endpoint, egress }): News[] => {
+    const workload = comparison.universe.endpoints[endpoint]
+    if (egress === 'isolated' || workload?.kind !== 'workload') return []
+    const location = workload.locations.head
+    const object = `${workload.workloadKind} ${workload.namespace}/${workload.name}`
+    const origin = { object, rule: '', ...(location === undefined ? {} : { location }) }
+    return [
+      {
+        code: 'RD2003',
+        endpoint,
+        news: 'is new and no policy isolates it for egress: it can reach everything that admits it',
+        reasons: [{ effect: 'opens', direction: 'egress', origin, text: '' }],
+      },
+    ]
+  })
+}
