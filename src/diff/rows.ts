@@ -1,10 +1,11 @@
 /**
- * Changes to rows: pairs with one effect are covered by disjoint rectangles of sources x destinations. Expanding the rows
- * gives the changes back.
+ * Changes to rows: pairs with one effect and one kind of cause are covered by disjoint rectangles of sources x destinations.
+ * Expanding the rows gives the changes back.
  */
 import { compareText } from '../text/location.ts'
 import type { Change, Effect, Reason } from './comparison.ts'
 import { reasonKey } from './reasons.ts'
+import { coverPairs } from './rectangles.ts'
 
 export type Row = {
   /** Sorted. */
@@ -19,62 +20,35 @@ export type Row = {
 export function groupRows(changes: readonly Change[], separate: (change: Change) => string): Row[] {
   const groups = new Map<string, Change[]>()
   for (const change of changes) {
-    const key = `${effectKey(change.effect)} ${separate(change)}`
+    const key = `${effectKey(change.effect)} ${causeKey(change.reasons)} ${separate(change)}`
     const group = groups.get(key)
     if (group === undefined) groups.set(key, [change])
     else group.push(change)
   }
-  return [...groups.values()].flatMap(rectangles).sort(compareRows)
+  return [...groups.values()].flatMap(rowsOf).sort(compareRows)
 }
 
-/** Of two coverings, by equal destinations of a source and by equal sources of a destination, the one with fewer rows. */
-function rectangles(changes: readonly Change[]): Row[] {
-  const bySource = merge(
-    changes,
-    (change) => change.source,
-    (change) => change.destination,
-  )
-  const byDestination = merge(
-    changes,
-    (change) => change.destination,
-    (change) => change.source,
-  )
-  const turned = byDestination.length < bySource.length
-  return (turned ? byDestination : bySource).map(({ keys, others, members }) => ({
-    sources: turned ? others : keys,
-    destinations: turned ? keys : others,
-    effect: (members[0] as Change).effect,
-    reasons: mergeReasons(members),
-  }))
+function rowsOf(changes: readonly Change[]): Row[] {
+  const rectangles = coverPairs(changes)
+  const { effect } = changes[0] as Change
+  if (rectangles.length === 1) return rectangles.map((one) => ({ ...one, effect, reasons: mergeReasons(changes) }))
+  const byPair = new Map(changes.map((change) => [`${change.source} ${change.destination}`, change]))
+  return rectangles.map(({ sources, destinations }) => {
+    const members = sources.flatMap((source) =>
+      destinations.flatMap((destination) => byPair.get(`${source} ${destination}`) ?? []),
+    )
+    return { sources, destinations, effect, reasons: mergeReasons(members) }
+  })
 }
 
-type Rectangle = { readonly keys: number[]; readonly others: number[]; readonly members: readonly Change[] }
-
-function merge(
-  changes: readonly Change[],
-  keyOf: (change: Change) => number,
-  otherOf: (change: Change) => number,
-): Rectangle[] {
-  const lists = new Map<number, Change[]>()
-  for (const change of changes) {
-    const list = lists.get(keyOf(change))
-    if (list === undefined) lists.set(keyOf(change), [change])
-    else list.push(change)
-  }
-  const rectangleByOthers = new Map<string, { keys: number[]; others: number[]; members: Change[] }>()
-  for (const [key, list] of lists) {
-    const others = list.map(otherOf).sort((a, b) => a - b)
-    const rectangle = rectangleByOthers.get(others.join())
-    if (rectangle === undefined) rectangleByOthers.set(others.join(), { keys: [key], others, members: list })
-    else {
-      rectangle.keys.push(key)
-      rectangle.members.push(...list)
-    }
-  }
-  return [...rectangleByOthers.values()].map((rectangle) => ({
-    ...rectangle,
-    keys: rectangle.keys.sort((a, b) => a - b),
-  }))
+/**
+ * What kind of reasons there are, but not of which objects: the same rule in 32 policies is one idea. Nor in which direction:
+ * a policy that isolates in both is one idea, too.
+ */
+function causeKey(reasons: readonly Reason[]): string {
+  return [...new Set(reasons.map(({ effect, text }) => `${effect} ${text.replace(/ for (?:in|e)gress$/, '')}`))]
+    .sort(compareText)
+    .join()
 }
 
 function mergeReasons(changes: readonly Change[]): Reason[] {

@@ -8,11 +8,13 @@ import { type Endpoint, isPod, type PodEndpoint, type Universe } from '../model/
 import { REVISIONS } from '../text/location.ts'
 import { labelOf } from './describe-endpoint.ts'
 import { podWords, selectorExtensions, selectorWords } from './describe-pods.ts'
+import { createStandingTest } from './standing.ts'
 
 export type Describer = (endpoints: readonly number[]) => string
 
 // A description that names what is missing is only shorter if little is.
 const LONGEST_EXCEPTION = 2
+const MOST_STRANGERS = 2
 
 /** `longestList` is how many parts are named before the rest is counted. */
 export function createDescriber(universe: Universe, longestList: number = 4): Describer {
@@ -22,29 +24,33 @@ export function createDescriber(universe: Universe, longestList: number = 4): De
   const entities = endpoints.flatMap((endpoint, index) => (endpoint.kind === 'entity' ? [index] : []))
   const namespaces = byNamespace(universe, pods)
   const extensions = selectorExtensions(universe, pods)
+  const standing = createStandingTest(universe)
+  const unmentioned = pods.filter(standing.isUnmentioned)
+  const standsForStrangers = unmentioned.length > 0 && unmentioned.every((index) => at(index).kind === 'workload')
 
-  const asking = new Set(
-    universe.selectors
-      .filter(({ requirements }) => requirements.some(({ scope }) => scope !== 'namespace'))
-      .map(({ key }) => key),
-  )
-  const isOther = (index: number): boolean =>
-    REVISIONS.every((revision) => ![...universe.selections[revision](index).keys()].some((key) => asking.has(key)))
   const wordsOf = (index: number): string => {
     const endpoint = at(index)
-    return isPod(endpoint) ? podWords(endpoint, isOther(index)) : labelOf(endpoint)
+    return isPod(endpoint) ? podWords(endpoint, standing.isOther(index)) : labelOf(endpoint)
   }
-  const exceptionOf = (index: number): string => wordsOf(index).replace(/^any (other )?pod\b/, '$1pods')
-  const listed = (texts: readonly string[]): string => {
-    const shown = texts.length > longestList ? texts.slice(0, longestList - 1) : texts
-    return shown.join(', ') + (shown.length < texts.length ? ` and ${texts.length - shown.length} more` : '')
-  }
-  /** `whole`, with what is missing from it if that is little; undefined if it is much. */
-  const allBut = (whole: string, all: readonly number[], group: ReadonlySet<number>): string | undefined => {
-    const missing = all.filter((index) => !group.has(index))
-    if (missing.length === 0) return whole
-    const isLittle = missing.length <= LONGEST_EXCEPTION && all.length > 2 * missing.length + 1
-    return isLittle ? `${whole} but ${missing.map(exceptionOf).join(' and ')}` : undefined
+  const isWholeNamespace = (namespace: string, group: ReadonlySet<number>): boolean =>
+    (namespaces.get(namespace) ?? []).every((index) => group.has(index))
+
+  /** What of `all` the group lacks, in few words; undefined where that is much, or where nobody can say what it is. */
+  const exceptions = (all: readonly number[], group: ReadonlySet<number>): string[] | undefined => {
+    const missing = new Set(all.filter((index) => !group.has(index)))
+    if (missing.size === all.length) return undefined
+    const texts: string[] = []
+    for (const index of missing) {
+      const endpoint = at(index) as PodEndpoint
+      const { namespace } = endpoint
+      const isWhole = namespace !== undefined && all === pods && isWholeNamespace(namespace, missing)
+      if (isWhole) for (const member of namespaces.get(namespace) ?? []) missing.delete(member)
+      else if (!standing.isSpecific(index)) return undefined
+      if (isWhole && standing.isUnmentioned(index)) return undefined
+      texts.push(isWhole ? `pods of namespace ${namespace}` : wordsOf(index).replace(/^any pod\b/, 'pods'))
+      if (texts.length > LONGEST_EXCEPTION) return undefined
+    }
+    return texts
   }
 
   const describePods = (group: ReadonlySet<number>): string[] => {
@@ -54,16 +60,30 @@ export function createDescriber(universe: Universe, longestList: number = 4): De
       texts.push(text)
       for (const index of members) rest.delete(index)
     }
-    const all = allBut('any pod', pods, group)
-    if (all !== undefined) take(all, pods)
+    const whole = [...namespaces].filter(
+      ([namespace, members]) => isWholeNamespace(namespace, rest) && !isOneWorkload(members.map(at)),
+    )
+    if (whole.length > 0) {
+      take(
+        namespacesWords(
+          whole.map(([namespace]) => namespace),
+          longestList,
+        ),
+        whole.flatMap(([, members]) => members),
+      )
+    }
     for (const [namespace, members] of namespaces) {
       if (!members.some((index) => rest.has(index)) || isOneWorkload(members.map(at))) continue
-      const text = allBut(`any pod of namespace ${namespace}`, members, rest)
-      if (text !== undefined) take(text, members)
+      const but = exceptions(members, rest)
+      const isLittle = but !== undefined && members.length > 2 * but.length + 1
+      if (isLittle) take(allBut(`any pod of namespace ${namespace}`, but), members)
     }
     for (const { selector, extension } of extensions) {
       if (!extension.some((index) => rest.has(index)) || !extension.every((index) => group.has(index))) continue
       take(selectorWords(selector, extension.map(at)), extension)
+    }
+    if (standsForStrangers && unmentioned.every((index) => group.has(index))) {
+      take(strangerWords(unmentioned.filter((index) => rest.has(index)).map(wordsOf)), unmentioned)
     }
     // A pod on which unrelated selectors meet adds nothing for a reader once one of them is named.
     const worthNaming = [...rest].filter((index) => texts.length === 0 || !isMeeting(at(index)))
@@ -74,21 +94,46 @@ export function createDescriber(universe: Universe, longestList: number = 4): De
     const group = new Set(indexes)
     const podGroup = new Set(indexes.filter((index) => isPod(at(index))))
     const addresses = unionAddresses(...indexes.map((index) => addressesOf(at(index))))
-    const others = indexes.filter((index) => !podGroup.has(index) && at(index).kind !== 'addresses')
+    const others = indexes.filter((index) => !podGroup.has(index) && at(index).kind !== 'addresses').map(wordsOf)
+    const range = addresses.length > 0 ? printAddresses(addresses) : ''
+    const but = podGroup.size > 0 ? exceptions(pods, podGroup) : undefined
+    const anyPod = but && allBut('any pod', but)
+    const podTexts = podGroup.size > 0 ? describePods(podGroup) : []
+    const isShorter = anyPod !== undefined && (but?.length === 0 || anyPod.length < podTexts.join(', ').length)
+    // What comes after "but" would read on, so that little stands behind it.
+    const parts =
+      isShorter && but?.length !== 0
+        ? [range, anyPod, ...others]
+        : [...(isShorter ? [anyPod] : podTexts), range, ...others]
+    const listed = list(parts.filter(Boolean), longestList)
+    if (but === undefined || range === '' || !entities.every((index) => group.has(index))) return listed
     const missing = subtractAddresses(ALL_ADDRESSES, addresses)
-    if (podGroup.size > 0 && addresses.length > 0 && entities.every((index) => group.has(index))) {
-      const podText = allBut('', pods, podGroup)
-      const gaps = printAddresses(missing)
-      if (podText === '' && missing.length === 0) return 'anywhere'
-      if (podText === '' && gaps.length < printAddresses(addresses).length) return `anywhere but ${gaps}`
-      if (podText !== undefined && missing.length === 0) return `anywhere${podText}`
-    }
-    return listed([
-      ...(podGroup.size > 0 ? describePods(podGroup) : []),
-      ...(addresses.length > 0 ? [printAddresses(addresses)] : []),
-      ...others.map(wordsOf),
-    ])
+    const gaps = missing.length === 0 ? [] : [printAddresses(missing)]
+    const anywhere = allBut('anywhere', [...but, ...gaps])
+    return gaps.join().length < range.length && anywhere.length < parts.join(', ').length ? anywhere : listed
   }
+}
+
+function allBut(whole: string, exceptions: readonly string[]): string {
+  const texts = whole === 'anywhere' ? exceptions : exceptions.map((text) => text.replace(/^pods\b/, 'those'))
+  return texts.length === 0 ? whole : `${whole} but ${texts.join(' and ')}`
+}
+
+function list(texts: readonly string[], longest: number): string {
+  const shown = texts.length > longest ? texts.slice(0, longest - 1) : texts
+  return shown.join(', ') + (shown.length < texts.length ? ` and ${texts.length - shown.length} more` : '')
+}
+
+function namespacesWords(names: readonly string[], longest: number): string {
+  if (names.length === 1) return `any pod of namespace ${names[0]}`
+  if (names.length <= longest) return `any pod of namespaces ${names.slice(0, -1).join(', ')} and ${names.at(-1)}`
+  return `any pod of ${names.length} namespaces: ${list(names, longest)}`
+}
+
+/** Workloads that no selector selects stand for every pod of which the same is true. */
+function strangerWords(names: readonly string[]): string {
+  if (names.length > MOST_STRANGERS) return 'any pod that no policy speaks of'
+  return `${names.length === 0 ? '' : `${names.join(', ')} and `}any other pod that no policy speaks of`
 }
 
 function isOneWorkload(members: readonly Endpoint[]): boolean {

@@ -64,7 +64,7 @@ describe('an HTTP filter beside a plain allow of the same port (rule R56)', () =
           "reasons": [
             "CiliumNetworkPolicy shop/plain opens line 27: allows it",
           ],
-          "text": "any pod but shop/client, any address, entity:ingress and 2 more -> shop/web: TCP 80",
+          "text": "any address, any pod but shop/client, entity:ingress and 2 more -> shop/web: TCP 80",
         },
       ]
     `)
@@ -112,13 +112,19 @@ spec:
             "CiliumNetworkPolicy shop/cnp closes line 22: no longer allows it",
             "NetworkPolicy shop/np closes line 26: isolates it for ingress",
           ],
-          "text": "shop/web -> anywhere: all connections closed",
+          "text": "shop/web -> shop/client: all connections closed",
+        },
+        {
+          "reasons": [
+            "CiliumNetworkPolicy shop/cnp closes line 22: no longer allows it",
+          ],
+          "text": "shop/web -> anywhere but shop/client: all connections closed",
         },
         {
           "reasons": [
             "NetworkPolicy shop/np closes line 26: isolates it for ingress",
           ],
-          "text": "any other pod of namespace shop, any pod of any other namespace, any address and 3 more -> shop/client: all connections closed",
+          "text": "any address, any pod but shop/client and shop/web, entity:ingress and 2 more -> shop/client: all connections closed",
         },
       ]
     `)

@@ -1,0 +1,10 @@
+import { it } from 'vitest'
+import { expectFewExactRows } from '../properties/rows.ts'
+
+const MINUTES = 60_000
+
+it(
+  'rows are few, and exactly the changes, on 10,000 random differences',
+  () => expectFewExactRows({ numRuns: 10_000, seed: 3 }),
+  45 * MINUTES,
+)
