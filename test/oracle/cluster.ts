@@ -14,6 +14,8 @@ export type Pod = {
   labels: Labels
   namespaceLabels: Labels
   ports: readonly ContainerPort[]
+  /** Those of every init container, also of those that end before the pod is up. */
+  initPorts: readonly ContainerPort[]
   serviceAccount: string
   nodeName: string | undefined
   hostNetwork: boolean
@@ -128,6 +130,7 @@ function podOf(cluster: Cluster, object: unknown, ordinal: number | undefined): 
     labels: podLabels(object, template, ordinal),
     namespaceLabels: labelsOfNamespace(cluster, namespace),
     ports: containerPorts(spec),
+    initPorts: portsOf(getList(spec, 'initContainers')),
     serviceAccount: getText(spec, 'serviceAccountName') ?? getText(spec, 'serviceAccount') ?? 'default',
     nodeName,
     hostNetwork,
@@ -224,7 +227,7 @@ function ordinalsOf(statefulSet: unknown): number[] {
 }
 
 // I8: the API server overwrites kubernetes.io/metadata.name. I9, lax: a namespace without an object has only that label.
-function labelsOfNamespace(cluster: Cluster, name: string): Labels {
+export function labelsOfNamespace(cluster: Cluster, name: string): Labels {
   const object = cluster.objects.find((other) => typeOf(other) === '/Namespace' && nameOf(other) === name)
   const labels = new Map<string, LabelValue>()
   for (const [key, value] of getEntries(object, 'metadata', 'labels')) {
@@ -238,7 +241,11 @@ function containerPorts(podSpec: unknown): readonly ContainerPort[] {
   const sidecars = getList(podSpec, 'initContainers').filter(
     (container) => get(container, 'restartPolicy') === 'Always',
   )
-  return [...getList(podSpec, 'containers'), ...sidecars].flatMap((container) =>
+  return portsOf([...getList(podSpec, 'containers'), ...sidecars])
+}
+
+function portsOf(containers: readonly unknown[]): readonly ContainerPort[] {
+  return containers.flatMap((container) =>
     getList(container, 'ports').map((port) => ({
       name: getText(port, 'name') ?? '',
       number: Number(get(port, 'containerPort')),

@@ -1,6 +1,9 @@
+import { type CalicoEndpoint, findCalicoEndpoint } from './calico-cluster.ts'
+import { calicoAdmits } from './calico-engine.ts'
+import { isCalicoObject, validateCalicoObject } from './calico-validation.ts'
 import { ciliumAdmits } from './cilium-engine.ts'
 import { isCiliumPolicy, validateCiliumPolicy } from './cilium-validation.ts'
-import { type Cluster, clusterOf, type Endpoint, findEndpoint } from './cluster.ts'
+import { type Cluster, clusterOf, type Endpoint } from './cluster.ts'
 import { kubernetesAdmits } from './kubernetes-engine.ts'
 import { nameOf, namespaceOf, typeOf } from './manifests.ts'
 import { isNetworkPolicy, validateNetworkPolicy } from './network-policy.ts'
@@ -12,8 +15,21 @@ export { parseManifests } from './manifests.ts'
 // A second opinion for property tests: one flow at a time, straight from the specification, without any of the
 // product's code. Slow and plain on purpose.
 
-export type OracleSettings = { engine: 'kubernetes' | 'cilium'; ipBlockPods?: 'byIP' | 'never' }
-export type OracleFlow = { from: string; to: string; protocol: string; port?: number; icmpType?: number }
+export type OracleSettings = {
+  engine: 'kubernetes' | 'cilium' | 'calico'
+  ipBlockPods?: 'byIP' | 'never'
+  /** The release line of Calico, such as "3.31"; the newest where it is left out. */
+  version?: string
+}
+export type OracleFlow = {
+  from: string
+  to: string
+  protocol: string
+  port?: number
+  srcPort?: number
+  icmpType?: number
+  icmpCode?: number
+}
 export type OracleVerdict = 'allow' | 'deny' | 'unknown' | 'l7'
 
 export function evaluateFlow(manifests: readonly unknown[], flow: OracleFlow, settings: OracleSettings): OracleVerdict {
@@ -28,6 +44,7 @@ export function evaluateFlow(manifests: readonly unknown[], flow: OracleFlow, se
 export function rejectionReason(object: unknown): string | undefined {
   if (isNetworkPolicy(object)) return rejectionOf(() => validateNetworkPolicy(object))
   if (isCiliumPolicy(object)) return rejectionOf(() => validateCiliumPolicy(object))
+  if (isCalicoObject(object)) return rejectionOf(() => validateCalicoObject(object))
   return undefined
 }
 
@@ -42,7 +59,7 @@ type Reading = {
   networkPolicies: readonly unknown[]
   ciliumPolicies: readonly unknown[]
   /** The endpoints asked for so far. */
-  endpoints: Map<string, Endpoint>
+  endpoints: Map<string, CalicoEndpoint>
 }
 
 // Callers ask about many flows of the same manifests: validate and look up endpoints once.
@@ -56,14 +73,14 @@ function readingsOf(manifests: readonly unknown[]): readonly Reading[] {
     cluster: { objects },
     networkPolicies: objects.filter(isNetworkPolicy),
     ciliumPolicies: objects.filter(isCiliumPolicy),
-    endpoints: new Map<string, Endpoint>(),
+    endpoints: new Map<string, CalicoEndpoint>(),
   }))
   knownReadings.set(manifests, result)
   return result
 }
 
-function endpointIn({ cluster, endpoints }: Reading, text: string): Endpoint {
-  const endpoint = endpoints.get(text) ?? findEndpoint(cluster, text)
+function endpointIn({ cluster, endpoints }: Reading, text: string): CalicoEndpoint {
+  const endpoint = endpoints.get(text) ?? findCalicoEndpoint(cluster, text)
   endpoints.set(text, endpoint)
   return endpoint
 }
@@ -85,6 +102,8 @@ function choicesPerName(objects: readonly unknown[]): (readonly unknown[])[] {
 function evaluateReading(reading: Reading, flow: OracleFlow, settings: OracleSettings): OracleVerdict {
   const source = endpointIn(reading, flow.from)
   const destination = endpointIn(reading, flow.to)
+  if (settings.engine === 'calico') return evaluateCalico(reading.cluster, source, destination, flow, settings.version)
+  if (source.kind === 'host-endpoint' || destination.kind === 'host-endpoint') throw new Error('no such endpoint here')
   if (isSamePod(source, destination)) return 'allow' // E1
 
   if (settings.engine === 'kubernetes') {
@@ -106,6 +125,23 @@ function evaluateReading(reading: Reading, flow: OracleFlow, settings: OracleSet
     ciliumAdmits(reading, 'ingress', destination, source, ciliumFlow),
   ]
   return (['deny', 'unknown', 'l7'] as const).find((verdict) => sides.includes(verdict)) ?? 'allow'
+}
+
+function evaluateCalico(
+  cluster: Cluster,
+  source: CalicoEndpoint,
+  destination: CalicoEndpoint,
+  flow: OracleFlow,
+  version: string | undefined,
+): OracleVerdict {
+  if (source.kind !== 'host-endpoint' && destination.kind !== 'host-endpoint' && isSamePod(source, destination)) {
+    return 'allow'
+  }
+  const { protocol, port, srcPort, icmpType, icmpCode } = flow
+  const calicoFlow = { source, destination, protocol, port, srcPort, icmpType, icmpCode }
+  return verdictOf(
+    all((['egress', 'ingress'] as const).map((direction) => calicoAdmits(cluster, version, direction, calicoFlow))),
+  )
 }
 
 function isSamePod(a: Endpoint, b: Endpoint): boolean {

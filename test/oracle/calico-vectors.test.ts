@@ -1,0 +1,50 @@
+import { readFileSync } from 'node:fs'
+import { describe, expect, it } from 'vitest'
+import { parse } from 'yaml'
+import { isSelector, meetsSelector } from './calico-selector.ts'
+import { validateRule } from './calico-validation.ts'
+import { evaluateFlow, type OracleFlow, parseManifests, rejectionReason } from './evaluate-flow.ts'
+import { flatten } from './manifests.ts'
+import { rejectionOf } from './validation.ts'
+
+type Vector = {
+  id: string
+  manifests: string
+  options?: { version?: string }
+  queries: (OracleFlow & { verdict: string })[]
+}
+type Suite = {
+  vectors: Vector[]
+  selectorCases: { expr: string; cases: [Record<string, string>, boolean][] }[]
+  invalidSelectors: string[]
+  invalidRules: { id: string; why: string; rule: string }[]
+}
+
+const suite = parse(readFileSync(new URL('../vectors/calico.yaml', import.meta.url), 'utf8')) as Suite
+
+describe.each(suite.vectors)('$id', ({ manifests: text, options, queries }) => {
+  const manifests = parseManifests(text)
+
+  it.each(queries)('$from -> $to $protocol $port', ({ verdict, ...flow }) => {
+    expect(evaluateFlow(manifests, flow, { engine: 'calico', ...options })).toBe(verdict)
+  })
+
+  it('is valid', () => {
+    expect(manifests.flatMap(flatten).map(rejectionReason)).toEqual(manifests.flatMap(flatten).map(() => undefined))
+  })
+})
+
+describe.each(suite.selectorCases)('selector $expr', ({ expr, cases }) => {
+  it.each(cases)('%j: %s', (labels, expected) => {
+    const known = new Map(Object.entries(labels).map(([key, value]) => [key, [value]]))
+    expect(meetsSelector(expr, known)).toBe(expected ? 'yes' : 'no')
+  })
+})
+
+it.each(suite.invalidSelectors)('no selector: %j', (text) => {
+  expect(isSelector(text)).toBe(false)
+})
+
+it.each(suite.invalidRules)('no rule: $why', ({ rule }) => {
+  expect(rejectionOf(() => validateRule(parse(rule), 'ingress', false))).toBeDefined()
+})
