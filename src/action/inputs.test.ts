@@ -32,7 +32,6 @@ describe('readInputs', () => {
   it.each([
     ['comment', 'sometimes', 'changes, always, failures, never'],
     ['engine', 'calico', 'auto, kubernetes, cilium'],
-    ['fail-on', 'incomplete,everything', 'wildcard-egress'],
     ['comment-id', 'a" -->', 'hyphens'],
   ])('refuses %s: %s, and says what it can be', (name, value, hint) => {
     expect(() => read({ [name]: value })).toThrow(

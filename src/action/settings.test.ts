@@ -66,4 +66,13 @@ describe('decideSettings', () => {
       gateLevels: { 'isolation-lost': 'error', incomplete: 'warning', 'wildcard-egress': 'warning' },
     })
   })
+
+  it('lets an input name a rule of the settings, and no gate that there is not', () => {
+    const text = 'forbid: [{name: no-lab, from: lab/*}]\n'
+    const { configuration } = decide(text, text, { failOn: ['no-lab'] })
+    expect([configuration.rules[0]?.level, configuration.gateLevels.incomplete]).toEqual(['error', 'warning'])
+    expect(() => decide(null, text, { failOn: ['no-lab'] })).toThrow(
+      expect.objectContaining({ name: 'OperationalError', hint: expect.stringContaining('wildcard-egress, ') }),
+    )
+  })
 })

@@ -3,8 +3,10 @@
  * judged by.
  */
 import { type Configuration, DEFAULT_CONFIGURATION } from '../config/configuration.ts'
-import { failOn as failOnGates, type ReadConfiguration, readConfiguration } from '../config/read-configuration.ts'
+import { failOn as failOnGates, gateNames } from '../config/fail-on.ts'
+import { type ReadConfiguration, readConfiguration } from '../config/read-configuration.ts'
 import type { Diagnostic } from '../diagnostics/diagnostic.ts'
+import { OperationalError } from '../sources/errors.ts'
 import { readGitRevision } from '../sources/git-revisions.ts'
 import type { Repository } from '../sources/repository.ts'
 import type { SourceText } from '../text/source-file.ts'
@@ -42,7 +44,11 @@ export async function readConfigurationSources(
   return { base: await read(revisions.base.commit), head: await read(revisions.head.commit) }
 }
 
-/** Decides the settings: those of the revisions, and over them the inputs. */
+/**
+ * Decides the settings: those of the revisions, and over them the inputs.
+ *
+ * @throws OperationalError when the input fail-on names a gate that there is not
+ */
 export function decideSettings(sources: ConfigurationSources, inputs: ActionInputs): Settings {
   const decided = fromRevisions(sources, inputs.configurationFile)
   return { ...decided, configuration: withInputs(decided.configuration, inputs) }
@@ -80,6 +86,13 @@ function firstSettings(read: ReadConfiguration, file: string): Settings {
 }
 
 function withInputs(configuration: Configuration, { paths, engine, failOn }: ActionInputs): Configuration {
+  const known = gateNames(configuration)
+  const unknown = failOn?.find((gate) => !known.includes(gate))
+  if (unknown !== undefined) {
+    throw new OperationalError(`The input fail-on names the gate ${JSON.stringify(unknown)}, which there is not.`, {
+      hint: `Gates are ${known.join(', ')}.`,
+    })
+  }
   const judged = failOn === null ? configuration : failOnGates(configuration, failOn)
   return { ...judged, paths: paths ?? judged.paths, engine: engine ?? judged.engine }
 }

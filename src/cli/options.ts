@@ -1,13 +1,8 @@
 /** Options that every command shares, and where the input comes from. */
 import { readFileSync } from 'node:fs'
-import {
-  type Configuration,
-  DEFAULT_CONFIGURATION,
-  type EngineSetting,
-  GATE_NAMES,
-  type GateName,
-} from '../config/configuration.ts'
-import { failOn, readConfiguration } from '../config/read-configuration.ts'
+import { type Configuration, DEFAULT_CONFIGURATION, type EngineSetting } from '../config/configuration.ts'
+import { failOn, gateNames } from '../config/fail-on.ts'
+import { readConfiguration } from '../config/read-configuration.ts'
 import type { Diagnostic } from '../diagnostics/diagnostic.ts'
 import { OperationalError } from '../sources/errors.ts'
 import { readGitRevision } from '../sources/git-revisions.ts'
@@ -48,11 +43,12 @@ export function settingsOf(
   const { configuration, diagnostics } = readSettings(options, base)
   const withEngine = { ...configuration, engine: options.engine ?? configuration.engine }
   if (options.failOn === undefined) return { configuration: withEngine, diagnostics }
-  const unknown = options.failOn.find((gate) => !(GATE_NAMES as readonly string[]).includes(gate))
+  const known = gateNames(configuration)
+  const unknown = options.failOn.find((gate) => !known.includes(gate))
   if (unknown !== undefined) {
-    throw new OperationalError(`There is no gate ${unknown}.`, { hint: `Gates are ${GATE_NAMES.join(', ')}.` })
+    throw new OperationalError(`There is no gate ${unknown}.`, { hint: `Gates are ${known.join(', ')}.` })
   }
-  return { configuration: failOn(withEngine, options.failOn as readonly GateName[]), diagnostics }
+  return { configuration: failOn(withEngine, options.failOn), diagnostics }
 }
 
 function readSettings({ config }: CommonOptions, base: RevisionTree | undefined): Settings {

@@ -1,6 +1,6 @@
 /** The commands and their options. */
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander'
-import { GATE_NAMES } from '../config/configuration.ts'
+import { GATE_NAMES } from '../config/gates.ts'
 import { TOOL_VERSION } from '../pipeline/version.ts'
 import { runDiff } from './diff.ts'
 import { runExplain } from './explain.ts'
@@ -31,7 +31,11 @@ export async function runProgram(argv: readonly string[]): Promise<number> {
     .argument('[head]', 'revision to arrive at; default: HEAD')
     .option('--base-dir <dir>', 'folder, file or - instead of a base revision')
     .option('--head-dir <dir>', 'folder, file or - instead of a head revision')
-    .option('--fail-on <gates>', `these gates are errors, the others warnings: ${GATE_NAMES.join(', ')}`, commaList)
+    .option(
+      '--fail-on <gates>',
+      `these gates or rules are errors, the others at most warnings: ${GATE_NAMES.join(', ')}`,
+      commaList,
+    )
     .option('--max-changes <number>', 'list at most so many changes pair by pair', wholeNumber, 20_000)
     .action(run(runDiff as never))
 

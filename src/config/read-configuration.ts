@@ -3,18 +3,13 @@ import { z } from 'zod'
 import { parseRange } from '../algebra/address-set.ts'
 import type { Diagnostic } from '../diagnostics/diagnostic.ts'
 import { decode } from '../manifests/decode.ts'
+import type { FieldPath } from '../manifests/field-path.ts'
 import { parseText } from '../manifests/parse.ts'
 import type { Position, RevisionName } from '../text/location.ts'
 import { ciliumSchema, withCiliumDefaults } from './cilium-settings.ts'
-import {
-  type Configuration,
-  DEFAULT_CONFIGURATION,
-  DEFAULT_GATE_LEVELS,
-  GATE_NAMES,
-  GATES,
-  type GateLevel,
-  type GateName,
-} from './configuration.ts'
+import { type Configuration, DEFAULT_CONFIGURATION } from './configuration.ts'
+import { DEFAULT_GATE_LEVELS, GATE_NAMES, GATES, type GateName } from './gates.ts'
+import { rulesOf, rulesSchema, type WrittenRules } from './rules.ts'
 
 const gateLevel = { level: z.enum(['error', 'warning', 'off']).optional() }
 const prefix = (width: number) => z.int().min(0).max(width)
@@ -32,6 +27,7 @@ export const configurationSchema = z.strictObject({
     .optional()
     .describe('strict: a namespace that no manifest declares may have labels that are not known'),
   cilium: ciliumSchema.optional().describe('how Cilium is set up, where it enforces'),
+  ...rulesSchema,
   gates: z.strictObject(gateSchemas()).optional().describe('what fails a run, and what is only said'),
 })
 
@@ -68,16 +64,34 @@ export function readConfiguration(text: string, file: string, revision: Revision
   const document = documents[0]
   if (document === undefined) return { configuration: DEFAULT_CONFIGURATION, diagnostics: [] }
   const decoded = decode(configurationSchema, document.value)
-  if (decoded.value === undefined || decoded.problems.length > 0) {
+  const faults = [...decoded.problems, ...namesakes(decoded.value ?? {})]
+  if (decoded.value === undefined || faults.length > 0) {
     return {
       configuration: DEFAULT_CONFIGURATION,
-      diagnostics: decoded.problems.map((problem) => report(problem.message, document.locate(problem.path))),
+      diagnostics: faults.map((problem) => report(problem.message, document.locate(problem.path))),
     }
   }
   return { configuration: withDefaults(decoded.value), diagnostics: [] }
 }
 
-function withDefaults({ gates = {}, ...settings }: z.infer<typeof configurationSchema>): Configuration {
+/** Rules of one name would be one gate that says two things. */
+function namesakes(rules: WrittenRules): { readonly path: FieldPath; readonly message: string }[] {
+  const known = new Set<string>()
+  return (['forbid', 'require'] as const).flatMap((kind) =>
+    (rules[kind] ?? []).flatMap(({ name }, index) => {
+      const isKnown = known.has(name)
+      known.add(name)
+      return isKnown ? [{ path: [kind, index, 'name'], message: `two rules have the name ${name}` }] : []
+    }),
+  )
+}
+
+function withDefaults({
+  gates = {},
+  forbid,
+  require,
+  ...settings
+}: z.infer<typeof configurationSchema>): Configuration {
   const wildcard = gates['wildcard-egress'] ?? {}
   return {
     paths: settings.paths,
@@ -100,15 +114,6 @@ function withDefaults({ gates = {}, ...settings }: z.infer<typeof configurationS
       ipv4Prefix: wildcard.ipv4Prefix ?? DEFAULT_CONFIGURATION.wildcard.ipv4Prefix,
       ipv6Prefix: wildcard.ipv6Prefix ?? DEFAULT_CONFIGURATION.wildcard.ipv6Prefix,
     },
+    rules: rulesOf({ forbid, require }),
   }
-}
-
-/** `--fail-on`: these gates are errors, and every other one at most a warning. One that is off stays off. */
-export function failOn(configuration: Configuration, gates: readonly GateName[]): Configuration {
-  const levelOf = (gate: GateName): GateLevel => {
-    if (gates.includes(gate)) return 'error'
-    return configuration.gateLevels[gate] === 'off' ? 'off' : 'warning'
-  }
-  const gateLevels = Object.fromEntries(GATE_NAMES.map((gate) => [gate, levelOf(gate)])) as Record<GateName, GateLevel>
-  return { ...configuration, gateLevels }
 }

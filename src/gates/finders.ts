@@ -1,5 +1,5 @@
 /** Everything that makes findings. A new one stands here, its code in `finding.ts`, and its page in `docs/findings/`. */
-import type { GateName } from '../config/configuration.ts'
+import type { GateName } from '../config/gates.ts'
 import { findClosed, findCrossNamespace, findOpened } from './connections.ts'
 import { findLostDns } from './dns-lost.ts'
 import type { Finder, Judged } from './finder.ts'

@@ -1,9 +1,11 @@
 /** A judgement on the difference. */
-import type { GateLevel, GateName } from '../config/configuration.ts'
+import type { GateLevel, GateName } from '../config/gates.ts'
+import type { Rule } from '../config/rules.ts'
 import type { SourceLocation } from '../text/location.ts'
 
 type FindingKind = {
-  readonly gate: GateName
+  /** Findings of the team's own rules have the name of the rule as their gate. */
+  readonly gate: GateName | Rule['kind']
   /** What it means, in one sentence. */
   readonly text: string
   /** How grave it is on the scale of CVSS, by which GitHub names it: from 7 on high, from 4 on medium, below that low. */
@@ -39,6 +41,8 @@ export const FINDING_CODES = {
     severity: '8.0',
   },
   RD2008: { gate: 'split-rule', text: 'A policy has two rules where one was probably meant.', severity: '7.0' },
+  RD2070: { gate: 'forbid', text: 'A connection is open that a rule of the team forbids.', severity: '7.0' },
+  RD2071: { gate: 'require', text: 'A connection is not open that a rule of the team requires.', severity: '3.0' },
   RD2072: { gate: 'cross-namespace', text: 'Pods can newly reach pods of another namespace.', severity: '5.0' },
   RD2073: { gate: 'opened', text: 'A connection opens.', severity: '4.0' },
   RD2074: { gate: 'closed', text: 'A connection closes.', severity: '2.0' },
@@ -48,7 +52,8 @@ export type FindingCode = keyof typeof FINDING_CODES
 
 export type Finding = {
   readonly code: FindingCode
-  readonly gate: GateName
+  /** A built-in gate, or a rule of the team's own. */
+  readonly gate: string
   readonly level: Exclude<GateLevel, 'off'>
   readonly message: string
   readonly source?: number

@@ -1,13 +1,17 @@
 /** Endpoints or pairs with the same news for the same reason are one finding. */
 import { describeConnections, printConnections } from '../algebra/connection-text.ts'
+import type { GateName } from '../config/gates.ts'
 import type { Change, Reason } from '../diff/comparison.ts'
 import { reasonKey } from '../diff/reasons.ts'
 import { groupRows, type Row } from '../diff/rows.ts'
 import type { Judged } from './finder.ts'
-import { FINDING_CODES, type Finding } from './finding.ts'
+import { FINDING_CODES, type Finding, type FindingCode } from './finding.ts'
 import type { News } from './news.ts'
 
 const LONGEST_LIST = 3
+
+/** Findings about what is no longer there. */
+const CLOSING: readonly FindingCode[] = ['RD2071', 'RD2074']
 
 export function groupFindings(all: readonly News[], judged: Judged): Finding[] {
   const pairs = all.filter(({ pair }) => pair !== undefined)
@@ -29,8 +33,8 @@ function groupBy(all: readonly News[], keyOf: (news: News) => string): (readonly
   return [...groups.values()]
 }
 
-function endpointKey({ code, news, isWarning, reasons }: News): string {
-  return JSON.stringify([code, news, isWarning ?? false, reasons.map(reasonKey)])
+function endpointKey({ code, news, isWarning, rule, reasons }: News): string {
+  return JSON.stringify([code, news, isWarning ?? false, rule?.name, reasons.map(reasonKey)])
 }
 
 function endpointFinding(members: readonly [News, ...News[]], judged: Judged): Finding[] {
@@ -48,8 +52,15 @@ function endpointFinding(members: readonly [News, ...News[]], judged: Judged): F
 }
 
 /** Reasons may differ within one group: a row shows what it is about, whatever the reasons of its pairs. */
-function pairKey({ code, news, isWarning, pair }: News): string {
-  return JSON.stringify([code, news, isWarning ?? false, pair?.connections, pair?.change.effect.assumptions])
+function pairKey({ code, news, isWarning, rule, pair }: News): string {
+  return JSON.stringify([
+    code,
+    news,
+    isWarning ?? false,
+    rule?.name,
+    pair?.connections,
+    pair?.change.effect.assumptions,
+  ])
 }
 
 /** Pods on which unrelated selectors meet are warned of, and only where no other pod has the same news. */
@@ -78,7 +89,7 @@ function pairFinding(first: News, row: Row, judged: Judged): Finding[] {
   const connections = printConnections(describeConnections(algebra, row.effect.opened))
   const [from, to] = [judged.describe(row.sources), judged.describe(row.destinations)]
   const possibly = row.effect.assumptions.length === 0 ? '' : ', as far as the manifests say'
-  const effect = FINDING_CODES[first.code].gate === 'closed' ? 'closes' : 'opens'
+  const effect = CLOSING.includes(first.code) ? 'closes' : 'opens'
   const reason = row.reasons.find((candidate) => candidate.effect === effect)
   return finding(first, judged, {
     message: `${from} ${first.news} ${to}: ${connections}${possibly}${becauseOf(reason)}`,
@@ -97,11 +108,12 @@ type Told = {
   readonly effect: string
 }
 
-function finding({ code, isWarning }: News, { configuration }: Judged, told: Told): Finding[] {
-  const { gate } = FINDING_CODES[code]
-  const configured = configuration.gateLevels[gate]
+function finding({ code, isWarning, rule }: News, { configuration }: Judged, told: Told): Finding[] {
+  const gate = rule?.name ?? FINDING_CODES[code].gate
+  const configured = rule?.level ?? configuration.gateLevels[gate as GateName]
   if (configured === 'off') return []
-  const { message, reason, source, destination, effect } = told
+  const { reason, source, destination, effect } = told
+  const message = rule?.because === undefined ? told.message : `${told.message}; the rule says: ${rule.because}`
   return [
     {
       code,
@@ -111,13 +123,13 @@ function finding({ code, isWarning }: News, { configuration }: Judged, told: Tol
       ...(source === undefined ? {} : { source }),
       ...(destination === undefined ? {} : { destination }),
       ...(reason?.origin.location === undefined ? {} : { location: reason.origin.location }),
-      fingerprint: fingerprint(code, reason, effect),
+      fingerprint: fingerprint(rule === undefined ? [code] : [code, rule.name], reason, effect),
     },
   ]
 }
 
-function fingerprint(code: string, reason: Reason | undefined, effect: string): string {
-  const parts = [code, reason?.origin.object ?? '', reason?.origin.rule ?? '', effect]
+function fingerprint(kind: readonly string[], reason: Reason | undefined, effect: string): string {
+  const parts = [...kind, reason?.origin.object ?? '', reason?.origin.rule ?? '', effect]
   return JSON.stringify(parts.filter((part) => part !== ''))
 }
 

@@ -4,12 +4,12 @@ import type { Judged } from './finder.ts'
 import { FINDERS } from './finders.ts'
 import type { Finding } from './finding.ts'
 import { groupFindings } from './group-findings.ts'
+import { judgeRules } from './own-rules.ts'
 
 export function judge(judged: Judged): Finding[] {
   const { gateLevels } = judged.configuration
-  const news = FINDERS.filter(({ gates }) => gates.some((gate) => gateLevels[gate] !== 'off')).flatMap(({ find }) =>
-    find(judged),
-  )
+  const asked = FINDERS.filter(({ gates }) => gates.some((gate) => gateLevels[gate] !== 'off'))
+  const news = [...asked.flatMap(({ find }) => find(judged)), ...judgeRules(judged)]
   return groupFindings(news, judged).sort(
     (a, b) =>
       compareText(a.level, b.level) ||

@@ -1,5 +1,6 @@
 /** What a finder reports: one piece of news for each endpoint, pair or object. `findings.ts` puts equal ones together. */
 import type { ConnectionSet } from '../algebra/connection-set.ts'
+import type { Rule } from '../config/rules.ts'
 import type { Change, Reason } from '../diff/comparison.ts'
 import { reasonKey } from '../diff/reasons.ts'
 import type { Direction, Origin } from '../policy/ir.ts'
@@ -19,6 +20,8 @@ export type News = {
   readonly isWarning?: boolean
   /** The most telling first. */
   readonly reasons: readonly Reason[]
+  /** The rule of the team's own that says so. */
+  readonly rule?: Rule
 }
 
 /** `sentence` is about an object, whose place in the text is the place of the finding. */

@@ -37,7 +37,7 @@ export function decode<T>(schema: z.ZodType<T>, input: JsonValue): Decoded<T> {
     const result = schema.safeParse(value, { reportInput: true })
     if (result.success) return { value: result.data, problems }
     let isRepaired = true
-    for (const issue of result.error.issues) {
+    for (const issue of result.error.issues.flatMap(chosenIssues)) {
       const repair = repairOf(issue)
       problems.push(...repair.problems)
       if (repair.apply === undefined) isRepaired = false
@@ -46,6 +46,16 @@ export function decode<T>(schema: z.ZodType<T>, input: JsonValue): Decoded<T> {
     if (!isRepaired) return { problems }
   }
   return { problems }
+}
+
+/** Of the forms that a value may have, the one that it has the type of, and what is wrong with it as such. */
+function chosenIssues(issue: z.core.$ZodIssue): readonly z.core.$ZodIssue[] {
+  if (issue.code !== 'invalid_union') return [issue]
+  const isOfType = (issues: readonly z.core.$ZodIssue[]): boolean =>
+    !issues.some(({ code, path }) => code === 'invalid_type' && path.length === 0)
+  const form = issue.errors.find(isOfType)
+  if (form === undefined) return [issue]
+  return form.flatMap((inner) => chosenIssues({ ...inner, path: [...issue.path, ...inner.path] }))
 }
 
 type Repair = { readonly problems: readonly DecodeProblem[]; readonly apply?: (value: JsonValue) => JsonValue }

@@ -5,6 +5,7 @@ import { findChanges } from '../diff/find-changes.ts'
 import { findIsolationFlips, findWorkloadMoves } from '../diff/isolation.ts'
 import { groupRows } from '../diff/rows.ts'
 import { judge, outcomeOf } from '../gates/judge.ts'
+import { askedByGates, unmatchedRules } from '../gates/own-rules.ts'
 import { createParser } from '../manifests/parse.ts'
 import { buildReport, workloadSide } from '../report/build-report.ts'
 import { createDescriber } from '../report/describe-set.ts'
@@ -37,7 +38,12 @@ export function compare(input: ComparisonInput): Report {
   const head = takeSnapshot(input.head, 'head', parse)
   const { configuration } = input
   onPhase('index')
-  const evaluation = evaluate(base, head, { configuration, refused: 'as-meant', undefinedProtocols: 'closed' })
+  const evaluation = evaluate(base, head, {
+    configuration,
+    refused: 'as-meant',
+    undefinedProtocols: 'closed',
+    ...askedByGates(configuration),
+  })
   const { comparison, engine } = evaluation
   onPhase('diff')
   const changes = findChanges(comparison)
@@ -80,7 +86,7 @@ export function compare(input: ComparisonInput): Report {
       },
     ],
     readings: readingsOf(evaluation, configuration),
-    coverage: [...coverageOf(head), ...foreignCoverage(evaluation)],
+    coverage: [...coverageOf(head), ...foreignCoverage(evaluation), ...unmatchedRules(configuration, comparison)],
     diagnostics: settled.diagnostics,
     maxChanges: input.maxChanges ?? DEFAULT_MAX_CHANGES,
   })

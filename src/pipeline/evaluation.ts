@@ -10,7 +10,7 @@ import type { Comparison } from '../diff/comparison.ts'
 import { buildCluster } from '../model/build-cluster.ts'
 import type { Cluster } from '../model/cluster.ts'
 import type { Endpoint } from '../model/endpoint.ts'
-import { type EndpointSelector, NAMESPACE_NAME_LABEL } from '../model/selector.ts'
+import { type EndpointSelector, inNamespace, NAMESPACE_NAME_LABEL, selector } from '../model/selector.ts'
 import { buildUniverse } from '../model/universe.ts'
 import { type Peer, type Policy, selectorsOf } from '../policy/ir.ts'
 import { createEvaluator } from '../reachability/evaluator.ts'
@@ -30,6 +30,10 @@ export type EvaluationOptions = {
   readonly undefinedProtocols: RunContext['undefinedProtocols']
   /** Endpoints that a question names beyond those of the manifests. */
   readonly extraEndpoints?: (clusters: Readonly<Record<RevisionName, Cluster>>) => readonly Endpoint[]
+  /** Selectors beyond those of policies by which pods are to be told apart. */
+  readonly extraSelectors?: readonly EndpointSelector[]
+  /** Whether pods of two namespaces are told apart although no policy does so: for gates that ask for the namespace. */
+  readonly tellsNamespacesApart?: boolean
   /** Ranges that a question names. */
   readonly extraAddresses?: readonly AddressSet[]
 }
@@ -58,15 +62,25 @@ export function evaluate(baseAsRead: Snapshot, headAsRead: Snapshot, options: Ev
   }
   const policies = { base: [...builtIn, ...inForce('base')], head: [...builtIn, ...inForce('head')] }
   const parts = { base: mentions(policies.base), head: mentions(policies.head) }
+  const extraSelectors = options.extraSelectors ?? []
+  const namespaces = (revision: RevisionName): string[] => [
+    ...parts[revision].namespaces,
+    ...extraSelectors.flatMap(namedNamespaces),
+  ]
   const built = {
-    base: buildCluster(base.resources, parts.base.namespaces),
-    head: buildCluster(head.resources, parts.head.namespaces),
+    base: buildCluster(base.resources, namespaces('base')),
+    head: buildCluster(head.resources, namespaces('head')),
   }
   const clusters = { base: built.base.cluster, head: built.head.cluster }
+  const names = options.tellsNamespacesApart ? REVISIONS.flatMap((each) => [...clusters[each].namespaces.keys()]) : []
   const selectsNodes = parts.base.selectsNodes || parts.head.selectsNodes
   const universe = buildUniverse({
     clusters,
-    selectors: selectorsByImportance(policies),
+    selectors: [
+      ...selectorsByImportance(policies),
+      ...extraSelectors,
+      ...names.map((name) => selector([inNamespace(name)])),
+    ],
     namedPortDestinations: new Set([...parts.base.namedPortDestinations, ...parts.head.namedPortDestinations]),
     addressSets: [...parts.base.addressSets, ...parts.head.addressSets, ...(options.extraAddresses ?? [])],
     entities: entitiesOf([...parts.base.entities, ...parts.head.entities], engine, selectsNodes),

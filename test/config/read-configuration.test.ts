@@ -1,8 +1,11 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { DEFAULT_CILIUM } from '../../src/config/cilium-settings.ts'
-import { DEFAULT_CONFIGURATION, GATE_NAMES } from '../../src/config/configuration.ts'
-import { failOn, readConfiguration } from '../../src/config/read-configuration.ts'
+import { DEFAULT_CONFIGURATION } from '../../src/config/configuration.ts'
+import { failOn } from '../../src/config/fail-on.ts'
+import { GATE_NAMES } from '../../src/config/gates.ts'
+import { configurationSchema, readConfiguration } from '../../src/config/read-configuration.ts'
+import { requirement, selector } from '../../src/model/selector.ts'
 
 const FILE = '.github/reachdiff.yml'
 
@@ -36,6 +39,10 @@ gates:
   cross-namespace: {level: error}
   opened: {level: warning}
   closed: {level: warning}
+forbid:
+  - {name: no-lab, from: ['*/[app=a]', '!la*/web'], when: always, level: warning, because: reasons}
+require:
+  - {name: keep, to: 'entity:host', ports: [TCP/443, ICMP/8]}
 `
     expect(readConfiguration(text, FILE)).toEqual({
       configuration: {
@@ -61,6 +68,43 @@ gates:
           closed: 'warning',
         },
         wildcard: { ipv4Prefix: 16, ipv6Prefix: 32 },
+        rules: [
+          {
+            kind: 'forbid',
+            name: 'no-lab',
+            from: [
+              {
+                kind: 'pods',
+                text: '*/[app=a]',
+                isExcluded: false,
+                selector: selector([requirement('pod', 'app', 'In', ['a'])]),
+              },
+              {
+                kind: 'pods',
+                text: '!la*/web',
+                isExcluded: true,
+                selector: selector([]),
+                namespace: 'la*',
+                name: 'web',
+              },
+            ],
+            to: [],
+            ports: undefined,
+            when: 'always',
+            level: 'warning',
+            because: 'reasons',
+          },
+          {
+            kind: 'require',
+            name: 'keep',
+            from: [],
+            to: [{ kind: 'entity', text: 'entity:host', isExcluded: false, name: 'host' }],
+            ports: ['TCP/443', 'ICMP/8'],
+            when: 'always',
+            level: 'error',
+            because: undefined,
+          },
+        ],
       },
       diagnostics: [],
     })
@@ -97,6 +141,34 @@ gates:
       column: 5,
     },
     { problem: 'a text where a list is due', text: 'paths: manifests/\n', message: 'paths: ', line: 1, column: 1 },
+    {
+      problem: 'a rule about what is no endpoint',
+      text: 'forbid:\n  - name: own\n    from: [shop/web, shop]\n',
+      message: 'forbid[0].from[1]: shop is not an endpoint: write namespace/name',
+      line: 3,
+      column: 22,
+    },
+    {
+      problem: 'a rule about what is no port',
+      text: 'require:\n  - name: own\n    ports: 443\n',
+      message: 'require[0].ports: write protocol and port, such as TCP/443',
+      line: 3,
+      column: 5,
+    },
+    {
+      problem: 'a rule with the name of a gate',
+      text: 'forbid: [{name: opened}]\n',
+      message: 'forbid[0].name: this is the name of a built-in gate',
+      line: 1,
+      column: 11,
+    },
+    {
+      problem: 'two rules with one name',
+      text: 'forbid:\n  - name: own\nrequire:\n  - name: own\n    ports: TCP/443\n',
+      message: 'two rules have the name own',
+      line: 4,
+      column: 5,
+    },
     { problem: 'a syntax error', text: 'engine: cilium\ngates: {\n', message: '', line: 3, column: 1 },
   ])('reports $problem at its place, and gives the built-in settings', ({ text, message, line, column }) => {
     const { configuration, diagnostics } = readConfiguration(text, FILE)
@@ -141,8 +213,7 @@ describe('docs/configuration.md', () => {
   const page = readFileSync('docs/configuration.md', 'utf8')
 
   it('explains every setting and every gate', () => {
-    const names = [...Object.keys(DEFAULT_CONFIGURATION), ...GATE_NAMES, 'ipv4Prefix', 'ipv6Prefix', 'level', 'gates']
-    const keys = names.filter((name) => name !== 'gateLevels' && name !== 'wildcard')
+    const keys = [...Object.keys(configurationSchema.shape), ...GATE_NAMES, 'ipv4Prefix', 'ipv6Prefix', 'level']
     expect(keys.filter((key) => !page.includes(`\`${key}\``))).toEqual([])
   })
 

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { DEFAULT_CONFIGURATION, DEFAULT_GATE_LEVELS } from '../../src/config/configuration.ts'
+import { DEFAULT_CONFIGURATION } from '../../src/config/configuration.ts'
+import { DEFAULT_GATE_LEVELS } from '../../src/config/gates.ts'
 import { compare } from '../../src/pipeline/compare.ts'
 import type { Report } from '../../src/report/report.ts'
 import { readFolder } from '../../src/sources/folder.ts'
@@ -283,6 +284,15 @@ spec: {podSelector: {matchLabels: {app: web}}, policyTypes: [Ingress], ingress: 
         .filter((text) => text.startsWith('opened'))
         .map((text) => text.replace('opened', 'closed').replace('newly', 'no longer')),
     )
+  })
+
+  it('tell namespaces apart where policies do not', () => {
+    const anybody = ingress('{namespaceSelector: {}}')
+    const other = WEB.replace('name: web,', 'name: api,').replace('app: web', 'app: api')
+    expect(found(`${other}---${ingress('')}`, `${other}---${anybody}`)).toEqual([
+      'cross-namespace: any pod of any other namespace can newly reach, in another namespace, shop/web: all connections',
+      'opened: any pod can newly reach shop/web: all connections',
+    ])
   })
 
   it('say nothing by default', () => {
