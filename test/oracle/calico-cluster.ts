@@ -31,6 +31,16 @@ export type CalicoEndpoint = Endpoint | HostEndpoint
 
 export type AddressSet = { labels: Labels; nets: readonly Block[] }
 
+/** The function, asked only once about the same argument: many flows of one cluster follow each other. */
+export function once<A extends object, R>(ask: (argument: A) => R): (argument: A) => R {
+  const known = new WeakMap<A, R>()
+  return (argument) => {
+    const result = known.get(argument) ?? ask(argument)
+    known.set(argument, result)
+    return result
+  }
+}
+
 const calicoGroups = ['projectcalico.org', 'crd.projectcalico.org']
 
 /** The kind of a Calico object, undefined for every other object. */
@@ -77,16 +87,6 @@ function hostEndpointOf(cluster: Cluster, object: unknown): HostEndpoint {
 export const hostEndpointsOf = once((cluster: Cluster): readonly HostEndpoint[] =>
   calicoObjects(cluster, 'HostEndpoint').map((object) => hostEndpointOf(cluster, object)),
 )
-
-/** The function, asked only once about the same argument: many flows of one cluster follow each other. */
-export function once<A extends object, R>(ask: (argument: A) => R): (argument: A) => R {
-  const known = new WeakMap<A, R>()
-  return (argument) => {
-    const result = known.get(argument) ?? ask(argument)
-    known.set(argument, result)
-    return result
-  }
-}
 
 function labelsOfProfile(cluster: Cluster, name: string): readonly [string, LabelValue][] {
   const profile = calicoObjects(cluster, 'Profile').find((object) => nameOf(object) === name)
@@ -137,30 +137,32 @@ function namespaceEntries(labels: Labels, name: string): readonly (readonly [str
 }
 
 /** LB1, LB2: the labels that selectors see on a pod. */
-function podLabelsOf(cluster: Cluster, pod: Pod): Labels {
-  const account = cluster.objects.find(
-    (object) =>
-      typeOf(object) === '/ServiceAccount' &&
-      namespaceOf(object) === pod.namespace &&
-      nameOf(object) === pod.serviceAccount,
-  )
-  const inherited = [
-    ...namespaceEntries(pod.namespaceLabels, pod.namespace),
-    ...labelEntries(account, 'metadata', 'labels').map(([key, value]) => [`pcsa.${key}`, value] as const),
-    ['pcsa.projectcalico.org/name', [pod.serviceAccount]] as const,
-  ]
-  const synthesised = [
-    ['projectcalico.org/namespace', [pod.namespace]] as const,
-    ['projectcalico.org/orchestrator', ['k8s']] as const,
-    ...(pod.serviceAccount.length < 63 ? [['projectcalico.org/serviceaccount', [pod.serviceAccount]] as const] : []),
-  ]
-  return new Map<string, LabelValue>([...inherited, ...pod.labels, ...synthesised])
-}
+const podLabelsOf = once((cluster: Cluster) =>
+  once((pod: Pod): Labels => {
+    const account = cluster.objects.find(
+      (object) =>
+        typeOf(object) === '/ServiceAccount' &&
+        namespaceOf(object) === pod.namespace &&
+        nameOf(object) === pod.serviceAccount,
+    )
+    const inherited = [
+      ...namespaceEntries(pod.namespaceLabels, pod.namespace),
+      ...labelEntries(account, 'metadata', 'labels').map(([key, value]) => [`pcsa.${key}`, value] as const),
+      ['pcsa.projectcalico.org/name', [pod.serviceAccount]] as const,
+    ]
+    const synthesised = [
+      ['projectcalico.org/namespace', [pod.namespace]] as const,
+      ['projectcalico.org/orchestrator', ['k8s']] as const,
+      ...(pod.serviceAccount.length < 63 ? [['projectcalico.org/serviceaccount', [pod.serviceAccount]] as const] : []),
+    ]
+    return new Map<string, LabelValue>([...inherited, ...pod.labels, ...synthesised])
+  }),
+)
 
 /** Labels of what policies apply to, undefined for what is no endpoint to Calico (E1, H4). */
 export function endpointLabels(cluster: Cluster, endpoint: CalicoEndpoint): Labels | undefined {
   if (endpoint.kind === 'host-endpoint') return endpoint.labels
-  return isPodNetworkPod(endpoint) ? podLabelsOf(cluster, endpoint) : undefined
+  return isPodNetworkPod(endpoint) ? podLabelsOf(cluster)(endpoint) : undefined
 }
 
 /** PO2: the ports that a name may mean on an endpoint. */

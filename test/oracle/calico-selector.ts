@@ -71,9 +71,15 @@ function testLabel(present: boolean, possible: LabelValue, test: (value: string)
 const letters: Readonly<Record<Answer, string>> = { yes: 'y', no: 'n', maybe: 'm' }
 const answers: Readonly<Record<string, Answer>> = { y: 'yes', n: 'no', m: 'maybe' }
 
+// Many flows ask the same of the same labels.
+const known = new WeakMap<Labels, Map<string, string>>()
+
 /** Whether the labels meet the selector; undefined if the text is no selector. */
 export function meetsSelector(text: string, labels: Labels): Answer | undefined {
-  const letter = reduce(abbreviate(text, labels))
+  const knownOfLabels = known.get(labels) ?? new Map<string, string>()
+  const letter = knownOfLabels.get(text) ?? reduce(abbreviate(text, labels))
+  knownOfLabels.set(text, letter)
+  known.set(labels, knownOfLabels)
   return answers[letter]
 }
 

@@ -1,4 +1,5 @@
 import { type Address, formatAddress, parseAddress, parseBlock } from './addresses.ts'
+import { isCalicoObject } from './calico-validation.ts'
 import type { OracleFlow } from './evaluate-flow.ts'
 import { nameOf, namespaceOf, typeOf } from './manifests.ts'
 import { get, getText, isMap } from './values.ts'
@@ -18,7 +19,19 @@ export function flowsOf(manifests: readonly object[]): OracleFlow[] {
     ...nodePairs(manifests),
   ]
   const connections = connectionsOf(manifests)
-  return [...spread(inside, connections, maximum / 2), ...spread(outside, connections, maximum / 2)]
+  const flows = [...spread(inside, connections, maximum / 2), ...spread(outside, connections, maximum / 2)]
+  return manifests.some(isCalicoObject) ? flows.filter(isOfOneFamily).map(exactly) : flows
+}
+
+// Calico tells source ports and ICMP codes apart, and rules of one address family from rules of the other.
+function exactly(flow: OracleFlow, index: number): OracleFlow {
+  if (flow.icmpType !== undefined) return { ...flow, icmpCode: index % 2 }
+  return { ...flow, srcPort: [40_000, 80, 1024][index % 3]! }
+}
+
+function isOfOneFamily({ from, to, protocol }: OracleFlow): boolean {
+  const isV6 = [from, to].some((end) => end.startsWith('ip:') && end.slice('ip:'.length).includes(':'))
+  return protocol === 'ICMP' ? !isV6 : protocol !== 'ICMPv6' || isV6
 }
 
 type Pair = { from: string; to: string }
@@ -47,6 +60,8 @@ function podNames(object: unknown): string[] {
       return [name]
     case 'apps/StatefulSet':
       return [`${name}-0`, `${name}-1`]
+    case 'projectcalico.org/HostEndpoint':
+      return [`hep:${nameOf(object)}`]
     default:
       return []
   }
@@ -78,6 +93,7 @@ function connectionsOf(manifests: readonly object[]): Connection[] {
   const numbers = new Set([80])
   for (const { field, value } of manifests.flatMap(fieldsIn)) {
     const number = typeof value === 'number' || typeof value === 'string' ? Number(value) : 0
+    if (field === 'ports' || field === 'notPorts') for (const edge of portEdges(value)) numbers.add(edge)
     if (!Number.isInteger(number) || number < 1) continue
     if (['port', 'containerPort', 'number', 'start', 'end'].includes(field)) numbers.add(number)
     if (field === 'endPort') numbers.add(number).add(Math.min(number + 1, 65_535))
@@ -89,6 +105,12 @@ function connectionsOf(manifests: readonly object[]): Connection[] {
     { protocol: 'ICMP', icmpType: 13 },
     { protocol: 'ICMPv6', icmpType: 128 },
   ]
+}
+
+/** The numbers of a list such as [443, '80:90']. */
+function portEdges(value: unknown): number[] {
+  const texts = Array.isArray(value) ? value.filter((one) => typeof one !== 'object').map(String) : []
+  return texts.filter((text) => /^\d+(:\d+)?$/.test(text)).flatMap((text) => text.split(':').map(Number))
 }
 
 type Field = { field: string; value: unknown }

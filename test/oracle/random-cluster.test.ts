@@ -1,5 +1,9 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { endpointLabels, findCalicoEndpoint } from './calico-cluster.ts'
+import { policiesOf } from './calico-policies.ts'
+import { meetsSelector } from './calico-selector.ts'
+import { clusterOf } from './cluster.ts'
 import { duplicateNames, evaluateFlow, type OracleSettings, rejectionReason } from './evaluate-flow.ts'
 import { type Dialect, flowsOf, randomCluster } from './random-cluster.ts'
 import { randomEdit } from './random-edit.ts'
@@ -11,6 +15,7 @@ const engines: Readonly<Record<Dialect, OracleSettings['engine']>> = {
   tiers: 'kubernetes',
   cilium: 'cilium',
   mixed: 'cilium',
+  calico: 'calico',
 }
 
 describe.each(Object.keys(engines) as Dialect[])('%s clusters', (dialect) => {
@@ -43,8 +48,45 @@ describe.each(Object.keys(engines) as Dialect[])('%s clusters', (dialect) => {
       for (const verdict of before) verdicts.set(verdict, (verdicts.get(verdict) ?? 0) + 1)
       if (before.some((verdict, index) => verdict !== after[index])) changed += 1
     }
-    const expected = engines[dialect] === 'kubernetes' ? ['allow', 'deny', 'unknown'] : ['allow', 'deny', 'l7']
+    const expected = ['allow', 'deny', engines[dialect] === 'cilium' ? 'l7' : 'unknown']
     for (const verdict of expected) expect(verdicts.get(verdict) ?? 0, verdict).toBeGreaterThan(10)
     expect(changed).toBeGreaterThan(pairs.length / 5)
   })
 })
+
+describe('calico clusters', () => {
+  const clusters = fc.sample(randomCluster('calico'), { numRuns: 60, seed: 1 })
+
+  it('allow a third of the flows, and deny a third', () => {
+    const verdicts = clusters.flatMap(({ manifests }) =>
+      flowsOf(manifests)
+        .filter((_, index) => index % 5 === 0)
+        .map((flow) => evaluateFlow(manifests, flow, { engine: 'calico' })),
+    )
+    for (const verdict of ['allow', 'deny']) {
+      const count = verdicts.filter((one) => one === verdict).length
+      expect(count, verdict).toBeGreaterThan(verdicts.length / 3)
+    }
+  })
+
+  it('have pods that several policies select, of one tier and of several', () => {
+    const meeting = clusters.map(({ manifests }) => policiesThatMeet(manifests))
+    expect(meeting.filter(({ policies }) => policies > 1).length).toBeGreaterThan(clusters.length / 2)
+    expect(meeting.filter(({ tiers }) => tiers > 1).length).toBeGreaterThan(clusters.length / 6)
+  })
+})
+
+/** The most policies, and the most tiers, that meet on one pod. */
+function policiesThatMeet(manifests: readonly object[]): { policies: number; tiers: number } {
+  const cluster = clusterOf(manifests)
+  const policies = policiesOf(cluster, Number.POSITIVE_INFINITY)
+  const pods = [...new Set(flowsOf(manifests).map(({ from }) => from))].map((from) => findCalicoEndpoint(cluster, from))
+  const selections = pods.map((pod) => {
+    const labels = endpointLabels(cluster, pod)
+    return policies.filter(({ selector }) => labels !== undefined && meetsSelector(selector, labels) === 'yes')
+  })
+  return {
+    policies: Math.max(0, ...selections.map((selection) => selection.length)),
+    tiers: Math.max(0, ...selections.map((selection) => new Set(selection.map(({ tier }) => tier)).size)),
+  }
+}

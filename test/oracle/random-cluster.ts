@@ -1,4 +1,5 @@
 import fc from 'fast-check'
+import { calicoPolicy, calicoSurroundings } from './random-calico-policy.ts'
 import { ciliumPolicy } from './random-cilium-policy.ts'
 import { clusterNetworkPolicy } from './random-cluster-network-policy.ts'
 import { namespaceLabels, namespaceName, namespaceNames, plain, podLabels } from './random-labels.ts'
@@ -8,7 +9,7 @@ export { flowsOf } from './flows-of.ts'
 
 // Random small clusters, as the objects that their manifests decode to. Every object is valid.
 
-export type Dialect = 'kubernetes' | 'tiers' | 'cilium' | 'mixed'
+export type Dialect = 'kubernetes' | 'tiers' | 'cilium' | 'mixed' | 'calico'
 
 export function randomCluster(dialect: Dialect): fc.Arbitrary<{ manifests: object[] }> {
   return fc
@@ -16,11 +17,13 @@ export function randomCluster(dialect: Dialect): fc.Arbitrary<{ manifests: objec
       namespaces: fc.subarray([...namespaceNames], { minLength: 2 }).chain(namespacesNamed),
       nodes: fc.constantFrom(0, 0, 2),
       workloads: fc.array(workload, { minLength: 2, maxLength: 6 }),
-      policies: fc.constantFrom(0, 1, 2, 2, 3, 3, 4, 5).chain((count) => policiesOf(dialect, count)),
+      policies: numberOfPolicies(dialect).chain((count) => policiesOf(dialect, count)),
+      surroundings: dialect === 'calico' ? calicoSurroundings : fc.constant([]),
     })
-    .map(({ namespaces, nodes, workloads, policies }) => ({
+    .map(({ namespaces, nodes, workloads, policies, surroundings }) => ({
       manifests: plain([
         ...namespaces,
+        ...surroundings,
         ...Array.from({ length: nodes }, (_, index) => nodeObject(index + 1)),
         ...workloads.map((drawn, index) => workloadObject(drawn, index, nodes)),
         ...policies,
@@ -29,12 +32,24 @@ export function randomCluster(dialect: Dialect): fc.Arbitrary<{ manifests: objec
 }
 
 export function randomPolicy(dialect: Dialect, name: string): fc.Arbitrary<object> {
-  const ofKubernetes = networkPolicy(name, { withV6: dialect === 'kubernetes' || dialect === 'tiers' })
+  const ofKubernetes = networkPolicy(name, { withV6: dialect !== 'cilium' && dialect !== 'mixed' })
   if (dialect === 'kubernetes') return ofKubernetes
   if (dialect === 'tiers') {
     return fc.oneof({ weight: 1, arbitrary: ofKubernetes }, { weight: 2, arbitrary: clusterNetworkPolicy(name) })
   }
+  if (dialect === 'calico') {
+    return fc.oneof(
+      { weight: 7, arbitrary: calicoPolicy(name) },
+      { weight: 2, arbitrary: ofKubernetes },
+      { weight: 1, arbitrary: clusterNetworkPolicy(name) },
+    )
+  }
   return dialect === 'cilium' ? ciliumPolicy(name) : fc.oneof(ofKubernetes, ciliumPolicy(name))
+}
+
+// First match shows only where policies meet.
+function numberOfPolicies(dialect: Dialect): fc.Arbitrary<number> {
+  return dialect === 'calico' ? fc.constantFrom(1, 2, 3, 4, 5, 6) : fc.constantFrom(0, 1, 2, 2, 3, 3, 4, 5)
 }
 
 function policiesOf(dialect: Dialect, count: number): fc.Arbitrary<object[]> {

@@ -1,8 +1,11 @@
 import fc from 'fast-check'
+import { calicoKind } from './calico-cluster.ts'
+import { isCalicoObject } from './calico-validation.ts'
 import { isCiliumPolicy, isNamespacedCiliumPolicy } from './cilium-validation.ts'
 import { isWorkload } from './cluster.ts'
 import { nameOf, namespaceOf, typeOf } from './manifests.ts'
 import { isNetworkPolicy } from './network-policy.ts'
+import { calicoOrder, calicoRule } from './random-calico-policy.ts'
 import { allowKind, ciliumItem, ciliumRule, subjectSelector } from './random-cilium-policy.ts'
 import { type Dialect, namespaceObject, randomPolicy } from './random-cluster.ts'
 import { namespaceLabels, plain, podLabels, podSelector } from './random-labels.ts'
@@ -25,7 +28,9 @@ export function randomEdit(manifests: readonly object[]): fc.Arbitrary<object[]>
 }
 
 function oneEdit(manifests: readonly object[]): fc.Arbitrary<object[]> {
-  const policies = manifests.filter((object) => isNetworkPolicy(object) || isCiliumPolicy(object))
+  const policies = manifests.filter(
+    (object) => isNetworkPolicy(object) || isCiliumPolicy(object) || isCalicoPolicy(object),
+  )
   const workloads = manifests.filter(isWorkload)
   const edits: fc.WeightedArbitrary<object[]>[] = [
     { weight: 2, arbitrary: addPolicy(manifests) },
@@ -64,6 +69,7 @@ function addPolicy(manifests: readonly object[]): fc.Arbitrary<object[]> {
 }
 
 function dialectOf(manifests: readonly object[]): Dialect {
+  if (manifests.some(isCalicoObject)) return 'calico'
   if (!manifests.some(isCiliumPolicy)) return 'kubernetes'
   return manifests.some(isNetworkPolicy) ? 'mixed' : 'cilium'
 }
@@ -93,6 +99,7 @@ function editPolicy(policy: object, dialect: Dialect): fc.Arbitrary<object> {
   if (isNetworkPolicy(policy)) {
     return editNetworkPolicySpec(policy, dialect).map((spec) => ({ ...policy, spec }))
   }
+  if (isCalicoPolicy(policy)) return editCalicoPolicy(policy)
   const specs = getList(policy, 'specs')
   const index = fc.integer({ min: get(policy, 'spec') === undefined ? 0 : -1, max: specs.length - 1 })
   return index.chain((at) => {
@@ -109,14 +116,32 @@ function editNetworkPolicySpec(policy: object, dialect: Dialect): fc.Arbitrary<o
     podSelector.map((selector) => ({ ...spec, podSelector: selector })),
     policyTypesValue.map((policyTypes) => ({ ...spec, policyTypes })),
     ...(['ingress', 'egress'] as const).map((direction) =>
-      editList(getList(spec, direction), networkPolicyRule(direction, { withV6: dialect === 'kubernetes' })).map(
-        (rules) => ({
-          ...spec,
-          [direction]: rules,
-        }),
-      ),
+      editList(
+        getList(spec, direction),
+        networkPolicyRule(direction, { withV6: dialect === 'kubernetes' || dialect === 'calico' }),
+      ).map((rules) => ({
+        ...spec,
+        [direction]: rules,
+      })),
     ),
   )
+}
+
+function isCalicoPolicy(object: unknown): boolean {
+  return ['NetworkPolicy', 'GlobalNetworkPolicy'].includes(calicoKind(object) ?? '')
+}
+
+function editCalicoPolicy(policy: object): fc.Arbitrary<object> {
+  const spec = get(policy, 'spec') as Json
+  return fc
+    .oneof(
+      calicoOrder.map((order) => ({ ...spec, order })),
+      fc.constantFrom('all()', "app == 'a'", 'has(tier)').map((selector) => ({ ...spec, selector })),
+      ...(['ingress', 'egress'] as const).map((direction) =>
+        editList(getList(spec, direction), calicoRule(direction)).map((rules) => ({ ...spec, [direction]: rules })),
+      ),
+    )
+    .map((edited) => ({ ...policy, spec: edited }))
 }
 
 function editCiliumRule(rule: Json, namespaced: boolean): fc.Arbitrary<object> {
