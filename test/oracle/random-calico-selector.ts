@@ -26,7 +26,7 @@ function setOf(value: fc.Arbitrary<string>): fc.Arbitrary<string> {
 export type Vocabulary = { key: fc.Arbitrary<string>; value: fc.Arbitrary<string>; part: fc.Arbitrary<string> }
 
 /** One comparison, weighted towards what is usual. */
-export function comparison({ key, value, part }: Vocabulary): fc.Arbitrary<string> {
+function comparison({ key, value, part }: Vocabulary): fc.Arbitrary<string> {
   const compared = (operator: fc.Arbitrary<string>, operand: fc.Arbitrary<string>): fc.Arbitrary<string> =>
     spelled(key, blank, operator, blank, operand)
   // A word needs a blank before it, a list or a string after it does not.
