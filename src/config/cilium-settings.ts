@@ -23,7 +23,46 @@ export const ciliumSchema = z.strictObject({
   nonDefaultDenyPolicies: flag('enable-non-default-deny-policies: whether enableDefaultDeny counts'),
   kcnp: flag('k8sClusterNetworkPolicy.enabled: whether ClusterNetworkPolicy is enforced'),
   l7Proxy: flag('enable-l7-proxy: whether rules of layer 7 are taken'),
+  clusterName: z
+    .string()
+    .min(1)
+    .optional()
+    .describe('cluster-name: the name that selectors of peers call this cluster'),
+  labels: z
+    .array(z.string().refine(isLabelPattern, 'not a pattern of label keys'))
+    .optional()
+    .describe('labels: patterns of the labels that policies can see, beyond the built-in ones'),
+  policyAuditMode: flag('policy-audit-mode: whether what policies deny is only logged'),
+  l7DefaultAllow: flag('whether rules of layer 7 restrict nobody whom no policy isolates, as since Cilium 1.18'),
+  namedPorts: z
+    .enum(['destination', 'cluster'])
+    .optional()
+    .describe(
+      'whose number a named port has in egress rules: that of each destination, or the only one of the cluster',
+    ),
+  serverNamesBind: flag('whether server names hold beside a plain allow of the same peers and port'),
+  unresolvedServices: z
+    .enum(['everybody', 'nobody'])
+    .optional()
+    .describe('whom toServices with ports means where no Service is found'),
+  emptyPeerLists: z
+    .enum(['everybody', 'nobody'])
+    .optional()
+    .describe('whom an empty list of toFQDNs, toServices or groups with ports means'),
+  echoReplyIsEveryType: flag('whether ICMP type 0 of IPv4 is every type'),
+  foreignFamilyIsWorld: flag('whether a prefix of length 0 of a family that the cluster does not have is the world'),
 })
+
+/** A source and a colon may come first, and then an exclamation mark; the rest is a regular expression. */
+function isLabelPattern(text: string): boolean {
+  const expression = text.replace(/^[^:]*:/, '').replace(/^!/, '')
+  try {
+    return expression !== '' && new RegExp(expression).source !== ''
+  } catch {
+    // Only whether the text is an expression is asked; the message is ours.
+    return false
+  }
+}
 
 export type CiliumSettings = {
   readonly policyEnforcement: 'default' | 'always' | 'never'
@@ -36,6 +75,16 @@ export type CiliumSettings = {
   readonly nonDefaultDenyPolicies: boolean
   readonly kcnp: boolean
   readonly l7Proxy: boolean
+  readonly clusterName: string
+  readonly labels: readonly string[]
+  readonly policyAuditMode: boolean
+  readonly l7DefaultAllow: boolean
+  readonly namedPorts: 'destination' | 'cluster'
+  readonly serverNamesBind: boolean
+  readonly unresolvedServices: 'everybody' | 'nobody'
+  readonly emptyPeerLists: 'everybody' | 'nobody'
+  readonly echoReplyIsEveryType: boolean
+  readonly foreignFamilyIsWorld: boolean
 }
 
 /** Those of Cilium 1.19 and later. `auto` is `always` under Kubernetes (rule R30). */
@@ -50,6 +99,16 @@ export const DEFAULT_CILIUM: CiliumSettings = {
   nonDefaultDenyPolicies: true,
   kcnp: false,
   l7Proxy: true,
+  clusterName: 'default',
+  labels: [],
+  policyAuditMode: false,
+  l7DefaultAllow: true,
+  namedPorts: 'destination',
+  serverNamesBind: true,
+  unresolvedServices: 'everybody',
+  emptyPeerLists: 'everybody',
+  echoReplyIsEveryType: true,
+  foreignFamilyIsWorld: true,
 }
 
 /** What is written, and for the rest the defaults. */

@@ -1,11 +1,15 @@
 /** Policies that no manifest writes: what every cluster does, and what the settings say of it. */
 import type { ConnectionAlgebra } from '../algebra/connection-set.ts'
 import { selector } from '../model/selector.ts'
-import type { Assumption, Direction, Policy, Tier } from '../policy/ir.ts'
+import type { Assumption, Direction, EntityName, Policy, Tier } from '../policy/ir.ts'
 import { ALLOW_LEVEL, DEFAULT_TIER, LAST_LEVEL, NORMAL_TIER } from '../policy/tiers.ts'
 import type { RunContext } from './dialect.ts'
 
 const ANY_POD = selector([])
+const NO_POD = selector([], { never: true })
+
+/** What Cilium guards like pods, and what no manifest shows (rules R2, R19, R70). */
+const GUARDED: readonly EntityName[] = ['health', 'ingress', 'init']
 
 const OWN_NODE = "the pod's own node"
 
@@ -31,17 +35,29 @@ export function builtInPolicies(context: RunContext): Policy[] {
       : []
   if (engine !== 'cilium') return [...ownNode, ...baseline]
   const { allowLocalhost, policyEnforcement } = configuration.cilium
+  // Every pod is isolated, also one that no policy selects; and what has no labels yet is so in every mode (rule R19).
+  const isolations =
+    policyEnforcement === 'always'
+      ? [{ ...isolateAll('cilium.policyEnforcement: always', NORMAL_TIER, algebra), entities: GUARDED }]
+      : [isolateUnlabelled(algebra)]
   return [
-    ...(allowLocalhost === 'policy' ? [] : ownNode),
-    // Every pod is isolated, also one that no policy selects (rule R19).
-    ...(policyEnforcement === 'always' ? [isolateAll('cilium.policyEnforcement: always', NORMAL_TIER, algebra)] : []),
+    ...(allowLocalhost === 'policy' ? [] : ownNode.map((policy) => ({ ...policy, entities: GUARDED }))),
+    ...(ignoresPolicies(context) ? [] : isolations),
     ...baseline,
   ]
 }
 
+function isolateUnlabelled(algebra: ConnectionAlgebra): Policy {
+  const policy = isolateAll('reserved:init', NORMAL_TIER, algebra)
+  const origin = { object: 'an endpoint without labels', rule: '' }
+  return { ...policy, subject: NO_POD, entities: ['init'], origin }
+}
+
 /** Whether the engine is told to let everything pass, whatever the policies say (rule R19). */
 export function ignoresPolicies({ configuration, engine }: RunContext): boolean {
-  return engine === 'cilium' && configuration.cilium.policyEnforcement === 'never'
+  const { policyEnforcement, policyAuditMode } = configuration.cilium
+  // In audit mode, what policies deny is logged and passes.
+  return engine === 'cilium' && (policyEnforcement === 'never' || policyAuditMode)
 }
 
 function isolateAll(setting: string, tier: Tier, algebra: ConnectionAlgebra): Policy {

@@ -27,10 +27,12 @@ export function addressBlock(text: string, except: readonly string[], settings: 
  * The text is a range or an address, which is a range of one (rule R35). On a cluster with one IP family, a prefix of
  * length 0 is the entity world, of whatever family; with two families, it is the world of its own (rule R39).
  */
-function addressesOf(text: string, { ipFamily }: CiliumSettings): AddressSet {
+function addressesOf(text: string, { ipFamily, foreignFamilyIsWorld }: CiliumSettings): AddressSet {
   const range = parseRange(text)
   if (typeof range === 'string') return parseSingleAddress(text) ?? []
-  return range.prefix === 0 && ipFamily !== 'dual' ? ALL_ADDRESSES : range.addresses
+  if (range.prefix !== 0 || ipFamily === 'dual') return range.addresses
+  const isForeign = (range.family === 'IPv6') !== (ipFamily === 'ipv6')
+  return isForeign && !foreignFamilyIsWorld ? [] : ALL_ADDRESSES
 }
 
 /**

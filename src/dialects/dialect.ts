@@ -1,4 +1,5 @@
 /** What a dialect is: the kinds it reads and how one object of them lowers to policies. */
+import type { PortProtocol } from '../algebra/connection-axis.ts'
 import type { ConnectionAlgebra } from '../algebra/connection-set.ts'
 import type { Configuration, Engine } from '../config/configuration.ts'
 import type { Diagnostic } from '../diagnostics/diagnostic.ts'
@@ -15,12 +16,14 @@ export type LoweringContext = {
    * and says so once, a single question is answered with `unknown`.
    */
   readonly undefinedProtocols: 'closed' | 'unknown'
+  /** The numbers that pods of the same revision give a port of this name, each once. */
+  readonly numbersOfPort: (protocol: PortProtocol, name: string) => readonly number[]
   /** Every object of a kind in the same revision: some rules leave it to others to say whom they mean. */
   readonly objectsOf: (group: string, kind: string) => readonly Resource[]
 }
 
 /** What is the same for both revisions. */
-export type RunContext = Omit<LoweringContext, 'objectsOf'>
+export type RunContext = Omit<LoweringContext, 'objectsOf' | 'numbersOfPort'>
 
 export type Lowered = {
   readonly policies: readonly Policy[]

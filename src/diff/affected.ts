@@ -49,8 +49,14 @@ function policyKey({ origin, digest, uncertain }: Policy): string {
   return JSON.stringify([origin.object, digest, uncertain ?? null])
 }
 
+/** Rules that may contradict others concern both directions: the engine has one policy of the subject, or none. */
 function concerns(policy: Policy, direction: Direction): boolean {
-  return policy.isolates[direction] !== undefined || policy.rules.some((rule) => rule.direction === direction)
+  return (
+    policy.isolates[direction] !== undefined ||
+    policy.rules.some(
+      ({ direction: own, entries }) => own === direction || Object.keys(entries?.aspects ?? {}).length > 0,
+    )
+  )
 }
 
 function stateKey(state: PodState | undefined): string {

@@ -139,7 +139,14 @@ function mentions(policies: readonly Policy[]): Mentions {
   return {
     namespaces: policies.flatMap(selectorsOf).flatMap(namedNamespaces),
     addressSets: [...new Set(peers.flatMap((peer) => (peer.kind === 'addresses' ? [peer.addresses] : [])))],
-    entities: peers.flatMap((peer) => (peer.kind === 'entity' ? [peer.name] : [])),
+    entities: [
+      // What has no labels yet is isolated until some policy selects it, so that being a peer alone opens nothing (rule R19).
+      ...peers.flatMap((peer) => (peer.kind === 'entity' && peer.name !== 'init' ? [peer.name] : [])),
+      // A policy for nothing but these must show; one that selects every pod as well says it of the pods.
+      ...policies.flatMap(({ subject, entities = [], origin }) =>
+        subject.never && origin.location !== undefined ? entities : [],
+      ),
+    ],
     names: peers.flatMap((peer) => (peer.kind === 'name' ? [peer.pattern] : [])),
     selectsNodes: policies.some(({ nodes }) => nodes !== undefined) || peers.some(({ kind }) => kind === 'nodes'),
     namedPortDestinations: rules.flatMap(({ policy, rule }) => {

@@ -5,7 +5,8 @@ import type { Diagnostic } from '../diagnostics/diagnostic.ts'
 import type { Lowered, LoweringContext, RunContext } from '../dialects/dialect.ts'
 import { findDialect, foreignRole, impliedEngine } from '../dialects/registry.ts'
 import { objectIdentity, printObject, type Resource } from '../manifests/resource.ts'
-import { namespaceOf } from '../model/build-cluster.ts'
+import { buildCluster, namespaceOf } from '../model/build-cluster.ts'
+import type { NamedPort } from '../model/cluster.ts'
 import type { Assumption, Policy } from '../policy/ir.ts'
 
 /** What one object says, with its identity, so that a refused object can leave the one of base in force. */
@@ -26,7 +27,11 @@ export function detectEngine(resources: readonly Resource[], setting: EngineSett
 }
 
 export function lowerPolicies(resources: readonly Resource[], run: RunContext): LoweredPolicies {
-  const context: LoweringContext = { ...run, objectsOf: createObjectFinder(resources) }
+  const context: LoweringContext = {
+    ...run,
+    objectsOf: createObjectFinder(resources),
+    numbersOfPort: createPortFinder(resources),
+  }
   const diagnostics: Diagnostic[] = []
   const foreignKinds = new Map<string, number>()
   const byIdentity = new Map<string, Resource[]>()
@@ -59,6 +64,16 @@ function createObjectFinder(resources: readonly Resource[]): LoweringContext['ob
     else list.push(resource)
   }
   return (group, kind) => byKind.get(`${kind}.${group}`) ?? []
+}
+
+/** The pods are read when the first port is asked for, which few policies do. */
+function createPortFinder(resources: readonly Resource[]): LoweringContext['numbersOfPort'] {
+  let ports: readonly NamedPort[] | undefined
+  return (protocol, name) => {
+    ports ??= buildCluster(resources, []).cluster.workloads.flatMap(({ namedPorts }) => namedPorts)
+    const meant = ports.filter((port) => port.protocol === protocol && port.name.toLowerCase() === name.toLowerCase())
+    return [...new Set(meant.map(({ number }) => number))]
+  }
 }
 
 /**

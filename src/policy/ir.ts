@@ -44,6 +44,8 @@ export type Policy = {
   readonly subject: EndpointSelector
   /** Nodes, and what runs on their network, that are subjects as well (rule R69); the selector is about labels of nodes. */
   readonly nodes?: EndpointSelector
+  /** Parts of the surroundings that are subjects as well, where the engine guards them like pods (rules R2, R70). */
+  readonly entities?: readonly EntityName[]
   /** What a subject is denied after the last level of the tier, by direction; absent where the policy does not isolate. */
   readonly isolates: Readonly<Partial<Record<Direction, Isolation>>>
   readonly rules: readonly PolicyRule[]
@@ -75,9 +77,28 @@ export type PolicyRule = {
   readonly connections: ConnectionPattern
   /** What a request must be, where only some requests are allowed. */
   readonly layer7?: string
+  /** Set where the restriction holds for subjects only that something isolates in the direction (rule R59). */
+  readonly needsIsolation?: true
+  /** What the engine joins the rule with, before it applies it. */
+  readonly entries?: EngineEntries
   /** Patterns of the DNS names whose lookups the rule lets the engine see. */
   readonly teaches?: readonly string[]
   readonly origin: Origin
+}
+
+/**
+ * The entries of the engine's own table that a rule is part of: one for each of its peers and each of its ports, as they
+ * are written. To an engine that has such a table, the rules of a subject that meet in an entry are one rule there (rules
+ * R55, R58, R60).
+ */
+export type EngineEntries = {
+  /** `key` is equal for peers that are written alike. */
+  readonly peers: readonly { readonly key: string; readonly peers: readonly Peer[] }[]
+  readonly ports: readonly { readonly key: string; readonly connections: ConnectionPattern }[]
+  /** By aspect, what the rule says. Rules that meet must agree, or the engine has no policy for the subject. */
+  readonly aspects: Readonly<Record<string, string>>
+  /** Whether the restriction of the rule holds for the entry as a whole, also for what other rules allow there. */
+  readonly isBinding: boolean
 }
 
 /** The other side as a rule writes it. */

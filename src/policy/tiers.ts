@@ -15,6 +15,8 @@ export const DEFAULT_TIER: Tier = { name: 'default', order: [9] }
 
 /** Denies come first, so that no allow can pierce them (rule R61). */
 export const DENY_LEVEL: OrderKey = [0]
+/** Then allows with a condition that no other allow lifts (rules R60, R68). */
+export const CONDITIONAL_ALLOW_LEVEL: OrderKey = [0, 1]
 export const ALLOW_LEVEL: OrderKey = [1]
 /** Allows with a layer 7 restriction come last, so that an allow without one voids it (rule R56). */
 export const RESTRICTED_ALLOW_LEVEL: OrderKey = [2]

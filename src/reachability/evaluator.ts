@@ -12,6 +12,7 @@ import { allOf, type Trilean } from '../model/selector.ts'
 import { DIRECTIONS, type Direction, type Origin, type Policy, type PolicyRule } from '../policy/ir.ts'
 import type { RevisionName } from '../text/location.ts'
 import { connectionsOf, type Decision, decide, isIsolated, type Step } from './decide.ts'
+import { type Conflict, findConflict, mayConflict, withoutBoundEntries } from './engine-entries.ts'
 import { matchPeer, type PeerContext, type PeerSubject, UNKNOWN_LABELS } from './match-peer.ts'
 import { createNodeFinder, type FindNode, matchesNode, type NodeView } from './nodes.ts'
 import type { PeerAnswer } from './peer-answer.ts'
@@ -57,6 +58,8 @@ export type EvaluatorInput = {
 
 /** A subject with what it was asked so far: by class of the other side, and by the answers of its rules. */
 type KnownSubject = Subject & {
+  /** Set where the subject's policies contradict each other, so that everything about it is open. */
+  readonly conflict: SideDecision | undefined
   readonly byClass: (SideDecision | undefined)[]
   readonly byAnswers: Map<string, SideDecision>
 }
@@ -69,7 +72,8 @@ export function createEvaluator(input: EvaluatorInput): Evaluator {
   const selectedPolicies = createPolicyFinder(input, nodeOf)
   const nodeNameOf = (index: number): string | undefined =>
     states[index]?.nodeName ?? nodeOf(endpointAt(index))?.nodeName
-  const subjectOf = createSubjectFinder(input, nodeNameOf, selectedPolicies)
+  const conflictOf = createConflictFinder(input, selectedPolicies)
+  const subjectOf = createSubjectFinder(input, nodeNameOf, selectedPolicies, conflictOf)
   const context: PeerContext = {
     revision,
     podRanges: input.podRanges,
@@ -90,16 +94,22 @@ export function createEvaluator(input: EvaluatorInput): Evaluator {
   const endpointAt = (index: number): Endpoint => universe.endpoints[index] as Endpoint
   const isPresent = (index: number): boolean => !isPod(endpointAt(index)) || states[index] !== undefined
   const guardsNodes = input.policies.some(({ nodes }) => nodes !== undefined)
+  const guarded = new Set<string>(input.policies.flatMap(({ entities = [] }) => entities))
+  const isGuarded = (endpoint: Endpoint): boolean =>
+    endpoint.kind === 'entity' && !endpoint.isOutside && guarded.has(endpoint.name)
   /**
-   * Only pods of the pod network are subjects, and nodes where some policy guards them (rule R69); every other side admits
-   * everything (rules M2, E4, R71).
+   * Only pods of the pod network are subjects, and nodes and other parts of the surroundings where some policy guards them
+   * (rules R2, R69); every other side admits everything (rules M2, E4, R71).
    */
   const isSubject = (index: number): boolean =>
-    states[index]?.hostNetwork === false || (guardsNodes && nodeOf(endpointAt(index)) !== undefined)
+    states[index]?.hostNetwork === false ||
+    isGuarded(endpointAt(index)) ||
+    (guardsNodes && nodeOf(endpointAt(index)) !== undefined)
 
   const decideSide = (direction: Direction, index: number, other: number): SideDecision => {
     if (!isSubject(index)) return everything
     const subject = subjectOf(direction, index)
+    if (subject.conflict !== undefined) return subject.conflict
     const otherClass = classes[other] as number
     // The ports of an ingress rule are the subject's own, which subjects with the same policies need not share.
     const isShared = direction === 'egress' || !subject.hasNamedPorts
@@ -174,6 +184,7 @@ function createPolicyFinder(
     if (endpoint === undefined) return []
     const node = nodeOf(endpoint)
     if (node !== undefined) return policies.flatMap((policy) => selectNode(policy, node))
+    if (endpoint.kind === 'entity') return policies.flatMap((policy) => selectEntity(policy, endpoint.name))
     if (!isPod(endpoint)) return []
     const selections = universe.selections[revision](index)
     return candidatesOf(endpoint.namespace).flatMap((policy): SelectedPolicy[] => {
@@ -196,11 +207,18 @@ function selectNode(policy: Policy, node: NodeView): SelectedPolicy[] {
   return [why === undefined ? { policy, answer } : { policy, answer, assumption: why }]
 }
 
+function selectEntity(policy: Policy, name: string): SelectedPolicy[] {
+  if (!policy.entities?.some((entity) => entity === name)) return []
+  const { uncertain } = policy
+  return [uncertain === undefined ? { policy, answer: 'yes' } : { policy, answer: 'maybe', assumption: uncertain }]
+}
+
 /** Subjects with the same policies on the same node are one subject. */
 function createSubjectFinder(
-  { policies }: EvaluatorInput,
+  { policies, algebra }: EvaluatorInput,
   nodeNameOf: (index: number) => string | undefined,
   selectedPolicies: (index: number) => readonly SelectedPolicy[],
+  conflictOf: (index: number) => SideDecision | undefined,
 ): (direction: Direction, index: number) => KnownSubject {
   const numbers = new Map(policies.map((policy, index) => [policy, index]))
   const subjects = new Map<string, KnownSubject>()
@@ -210,13 +228,46 @@ function createSubjectFinder(
     if (known !== undefined) return known
     const selected = concerning(selectedPolicies(index), direction)
     const members = selected.map(({ policy, answer }) => `${numbers.get(policy)}${answer === 'yes' ? '' : '?'}`)
-    const key = `${direction} ${nodeNameOf(index) ?? ''} ${members.join()}`
-    const subject = subjects.get(key) ?? { ...arrangeSubject(selected, direction), byClass: [], byAnswers: new Map() }
+    const conflict = conflictOf(index)
+    const key = `${direction} ${nodeNameOf(index) ?? ''} ${conflict?.id ?? ''} ${members.join()}`
+    const subject = subjects.get(key) ?? {
+      ...arrangeSubject(withoutBoundEntries(selected, algebra), direction),
+      conflict,
+      byClass: [],
+      byAnswers: new Map(),
+    }
     subjects.set(key, subject)
     const list = byEndpoint.get(direction)
     if (list !== undefined) list[index] = subject
     return subject
   }
+}
+
+/** Where the policies of a subject contradict each other, nobody knows what is enforced. */
+function createConflictFinder(
+  { policies, algebra }: EvaluatorInput,
+  selectedPolicies: (index: number) => readonly SelectedPolicy[],
+): (index: number) => SideDecision | undefined {
+  if (!mayConflict(policies)) return () => undefined
+  const decisions = new Map<string, SideDecision>()
+  const find = (index: number): SideDecision | undefined => {
+    const conflict = findConflict(selectedPolicies(index))
+    if (conflict === undefined) return undefined
+    // Numbers below zero, which no decision of the walk has.
+    const known = decisions.get(conflict.assumption) ?? openDecision(conflict, -1 - decisions.size, algebra)
+    decisions.set(conflict.assumption, known)
+    return known
+  }
+  const byEndpoint = new Map<number, SideDecision | undefined>()
+  return (index) => {
+    if (!byEndpoint.has(index)) byEndpoint.set(index, find(index))
+    return byEndpoint.get(index)
+  }
+}
+
+function openDecision({ assumption, origin }: Conflict, id: number, algebra: ConnectionAlgebra): SideDecision {
+  const steps: Step[] = [{ effect: 'allow', connections: algebra.all, isCertain: false, origin }]
+  return { id, possible: algebra.all, certain: algebra.none, assumptions: new Set([assumption]), steps }
 }
 
 /** Both sides must admit; what rests on an assumption on either side rests on it together. */

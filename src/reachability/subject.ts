@@ -64,10 +64,11 @@ function lookupsOf({ steps, answer, assumption }: Strand): Lookup[] {
 }
 
 function arrangeTier(members: readonly SelectedPolicy[], direction: Direction): SubjectTier {
+  const isIsolated = members.some(({ policy }) => policy.isolates[direction] !== undefined)
   return {
     name: members[0]?.policy.tier.name ?? '',
     levels: groupByOrder(
-      members.flatMap((member) => strandsOf(member, direction)),
+      members.flatMap((member) => strandsOf(member, direction, isIsolated)),
       ({ order }) => order,
     ),
     isolations: members.flatMap(({ policy, answer, assumption }) => {
@@ -79,14 +80,25 @@ function arrangeTier(members: readonly SelectedPolicy[], direction: Direction): 
 }
 
 /** What one policy says on each of its levels, in the order of its own rules. */
-function strandsOf({ policy, answer, assumption }: SelectedPolicy, direction: Direction): OrderedStrand[] {
-  const rules = policy.rules.filter((rule) => rule.direction === direction)
+function strandsOf(
+  { policy, answer, assumption }: SelectedPolicy,
+  direction: Direction,
+  isIsolated: boolean,
+): OrderedStrand[] {
+  const rules = policy.rules
+    .filter((rule) => rule.direction === direction)
+    .map((rule) => (rule.needsIsolation && !isIsolated ? withoutRestriction(rule) : rule))
   return groupByOrder(rules, ({ order }) => order).map((level) => ({
     order: (level[0] as PolicyRule).order,
     steps: groupByOrder(level, ({ position }) => (position === undefined ? [] : [position])),
     answer,
     ...(assumption === undefined ? {} : { assumption }),
   }))
+}
+
+/** Where nothing isolates the subject, some restrictions let every other request pass as well (rule R59). */
+function withoutRestriction({ layer7: _lifted, ...rule }: PolicyRule): PolicyRule {
+  return rule
 }
 
 function groupByOrder<T>(items: readonly T[], orderOf: (item: T) => OrderKey): T[][] {

@@ -10,7 +10,7 @@ import { type Resource, readResources } from '../../src/manifests/resource.ts'
 import { namespaceOf } from '../../src/model/build-cluster.ts'
 import { type EndpointSelector, NAMESPACE_NAME_LABEL } from '../../src/model/selector.ts'
 import { DIRECTIONS, type Peer, type Policy, type PolicyRule } from '../../src/policy/ir.ts'
-import { ALLOW_LEVEL, DENY_LEVEL, RESTRICTED_ALLOW_LEVEL } from '../../src/policy/tiers.ts'
+import { ALLOW_LEVEL, CONDITIONAL_ALLOW_LEVEL, DENY_LEVEL, RESTRICTED_ALLOW_LEVEL } from '../../src/policy/tiers.ts'
 
 const algebra = new ConnectionAlgebra()
 
@@ -32,6 +32,7 @@ export function lowerText(text: string): LoweredObject[] {
         engine: 'cilium',
         configuration: DEFAULT_CONFIGURATION,
         undefinedProtocols: 'closed',
+        numbersOfPort: () => [],
         objectsOf: (group, kind) => resources.filter((other) => other.group === group && other.kind === kind),
       }),
     }))
@@ -60,13 +61,15 @@ export function printRule({ direction, action, order, peers, connections, layer7
     [RESTRICTED_ALLOW_LEVEL, 'allow'],
   ]).get(order)
   // The action and the level must agree, and a restriction stands on a level of its own.
-  const isConsistent = level === action && (order === RESTRICTED_ALLOW_LEVEL) === (layer7 !== undefined)
+  const isConditional = order === CONDITIONAL_ALLOW_LEVEL
+  const isConsistent =
+    isConditional || (level === action && (order === RESTRICTED_ALLOW_LEVEL) === (layer7 !== undefined))
   const fixed = printConnections(describeConnections(algebra, connections.fixed))
   const names = connections.named.map(({ protocol, name }) => `${protocol} ${name}`)
   const ports = [...(connections.fixed === algebra.none ? [] : [fixed]), ...names].join(', ')
   const only = layer7 === undefined ? '' : ` only ${layer7}`
   const others = peers.map(printPeer).join(' | ') || 'nobody'
-  return `${direction} ${isConsistent ? action : 'INCONSISTENT'} ${others}: ${ports}${only}`
+  return `${direction} ${isConditional ? 'conditional ' : ''}${isConsistent ? action : 'INCONSISTENT'} ${others}: ${ports}${only}`
 }
 
 function printPeer(peer: Peer): string {

@@ -25,7 +25,7 @@ type Vector = {
   readonly queries: readonly Query[]
 }
 
-const ENGINES = { kubernetes: 'kubernetes', cilium: 'cilium', found: 'auto' } as const
+const ENGINES = { kubernetes: 'kubernetes', cilium: 'cilium', 'cilium-details': 'cilium', found: 'auto' } as const
 type Suite = keyof typeof ENGINES
 
 function read(suite: Suite): Vector[] {

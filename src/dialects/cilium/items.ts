@@ -40,7 +40,8 @@ export type PlacedItem = {
   readonly peers: PeerFields
   readonly toPorts: readonly PortRule[]
   readonly icmps: readonly IcmpRule[]
-  readonly authentication: 'disabled' | 'required' | 'test-always-fail'
+  /** Undefined where the item says nothing about it. */
+  readonly authentication: 'disabled' | 'required' | 'test-always-fail' | undefined
 }
 
 export function rulesOf(policy: CiliumPolicy): PlacedRule[] {
@@ -60,7 +61,7 @@ export function itemsOf({ path, rule }: PlacedRule): PlacedItem[] {
         // An empty list is an absent one (rule R25).
         toPorts: item.toPorts ?? [],
         icmps: item.icmps ?? [],
-        authentication: item.authentication?.mode ?? 'disabled',
+        authentication: item.authentication?.mode,
       }))
     }),
   )

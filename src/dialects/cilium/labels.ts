@@ -2,7 +2,9 @@
  * Labels as Cilium sees them: with a source, filtered, and with some that Cilium adds (rules R10 to R12).
  * A label that a pod cannot have decides a requirement at once; what is left are requirements of our model.
  */
+import type { CiliumSettings } from '../../config/cilium-settings.ts'
 import { NAMESPACE_NAME_LABEL, type Requirement, requirement } from '../../model/selector.ts'
+import { labelFilter, NAMESPACE_LABEL_PREFIX } from '../cilium-labels.ts'
 import type { EndpointSelectorText } from './schema.ts'
 
 /** One condition of a selector, as written. */
@@ -12,31 +14,10 @@ export type LabelCondition = Pick<Requirement, 'operator' | 'values'> & {
 }
 
 export const NAMESPACE_KEY = 'io.kubernetes.pod.namespace'
-export const NAMESPACE_LABEL_PREFIX = 'io.cilium.k8s.namespace.labels.'
 export const CLUSTER_KEY = 'io.cilium.k8s.policy.cluster'
 const SERVICE_ACCOUNT_KEY = 'io.cilium.k8s.policy.serviceaccount'
-
-/** The name that a cluster has where nobody gave it another (rule R12). */
-export const LOCAL_CLUSTER = 'default'
-
-/** Labels of pods whose keys start so are no part of an identity (rule R11). `io.cilium.k8s` is Cilium's own. */
-const IRRELEVANT_PREFIXES = [
-  'io.kubernetes',
-  'io.cilium.k8s',
-  'kubernetes.io',
-  'statefulset.kubernetes.io/pod-name',
-  'apps.kubernetes.io/pod-index',
-  'batch.kubernetes.io/job-completion-index',
-  'batch.kubernetes.io/controller-uid',
-  'beta.kubernetes.io',
-  'k8s.io',
-  'pod-template-generation',
-  'pod-template-hash',
-  'controller-revision-hash',
-  'annotation',
-  'controller-uid',
-  'etcd_node',
-]
+const CILIUM_PREFIX = 'io.cilium.k8s'
+const CILIUM_KEYS: readonly string[] = [NAMESPACE_LABEL_PREFIX, SERVICE_ACCOUNT_KEY]
 
 /** `k8s:app` is the label `app` of source `k8s`; a key without a source means any source (rule R10). */
 export function splitKey(key: string): { readonly source: string; readonly name: string } {
@@ -79,21 +60,27 @@ export function holdsFor(
 }
 
 /** What the condition asks of a pod: a requirement, or an answer that is the same for every pod. */
-export function onPods(condition: LabelCondition): Requirement | boolean {
+export function onPods(condition: LabelCondition, settings: CiliumSettings): Requirement | boolean {
   const { name, operator, values } = condition
   // Every label of a pod and of its namespace has source k8s (rules R10, R12).
   if (!concernsKubernetes(condition)) return holdsFor(condition, undefined)
   if (name === NAMESPACE_KEY)
     return onPresentLabel(condition, requirement('namespace', NAMESPACE_NAME_LABEL, operator, values))
+  // Several clusters of one mesh are never seen together: the pods of the manifests are those of the local one.
+  if (name === CLUSTER_KEY) return holdsFor(condition, settings.clusterName)
+  if (!isVisible(name, settings)) return holdsFor(condition, undefined)
   if (name === SERVICE_ACCOUNT_KEY)
     return onPresentLabel(condition, requirement('service-account', '', operator, values))
-  // Several clusters of one mesh are never seen together: the pods of the manifests are those of the local one.
-  if (name === CLUSTER_KEY) return holdsFor(condition, LOCAL_CLUSTER)
   if (name.startsWith(NAMESPACE_LABEL_PREFIX)) {
     return requirement('namespace', name.slice(NAMESPACE_LABEL_PREFIX.length), operator, values)
   }
-  if (IRRELEVANT_PREFIXES.some((prefix) => name.startsWith(prefix))) return holdsFor(condition, undefined)
   return requirement('pod', name, operator, values)
+}
+
+/** Whether the label is part of an identity (rule R11). Below the prefix that is Cilium's own, pods have no labels. */
+function isVisible(name: string, settings: CiliumSettings): boolean {
+  const isForeign = name.startsWith(CILIUM_PREFIX) && !CILIUM_KEYS.some((key) => name.startsWith(key))
+  return !isForeign && labelFilter(settings)(name)
 }
 
 /** Every pod has a namespace and a service account, so that their presence says nothing. */

@@ -1,19 +1,82 @@
 /** What a request must be beyond its port, as texts: regular expressions are printed as written (rules R54 to R60). */
+import type { CiliumSettings } from '../../config/cilium-settings.ts'
 import { canonicalName } from './dns-name.ts'
 import type { PlacedItem } from './items.ts'
 import type { DnsSelector, HttpRule, PortRule } from './port-schema.ts'
 
 /** One of these must hold. Empty where nothing is restricted. */
-export type Alternatives = readonly string[]
+type Alternatives = readonly string[]
 
-export function restrictionsOf(element: PortRule, authentication: Alternatives): Alternatives {
-  // Each of these must hold beside the others. TLS contexts only let the proxy see the request (rule R60).
-  const clauses = [layer7Alternatives(element), serverNames(element), listener(element), authentication].filter(
-    (alternatives) => alternatives.length > 0,
-  )
+export type Requirements = {
+  readonly alternatives: Alternatives
+  /** What rules must agree on that meet at the same peers and port. */
+  readonly aspects: Readonly<Record<string, string>>
+  /** Whether other allows of the same peers and port are restricted as well. */
+  readonly isBinding: boolean
+  /** Whether the restriction falls away for subjects that nothing isolates. */
+  readonly needsIsolation: boolean
+}
+
+export function requirementsOf(item: PlacedItem, element: PortRule, settings: CiliumSettings): Requirements {
+  const rules = layer7Alternatives(element)
+  const names = serverNames(element)
+  const authentication = item.authentication === 'required' ? ['mutual authentication'] : []
+  const others = [names, listener(element), authentication]
+  return {
+    // TLS contexts only let the proxy see the request (rule R60).
+    alternatives: allOf([rules, ...others]),
+    aspects: aspectsOf(item, element),
+    // Server names of the same peers and port are merged, and a rule without any does not lift them (rule R58).
+    isBinding: names.length > 0 && settings.serverNamesBind,
+    // Where nothing isolates the subject, every other request passes as well (rule R59).
+    needsIsolation: rules.length > 0 && others.flat().length === 0 && settings.l7DefaultAllow,
+  }
+}
+
+/** Each of the clauses must hold: alternatives of the first, each with the others. */
+function allOf(written: readonly Alternatives[]): Alternatives {
+  const clauses = written.filter((alternatives) => alternatives.length > 0)
   const [first = [], ...others] = clauses
   const conditions = others.map((alternatives) => alternatives.join(' or '))
   return first.map((alternative) => [alternative, ...conditions].join(', '))
+}
+
+/**
+ * What Cilium cannot merge where two rules differ in it (rules R55, R60): one kind of proxy, one protocol, one listener of a
+ * priority, one TLS context and one mode of authentication for the same peers and port. Rules on requests need the text in
+ * the clear, and server names are for what stays encrypted.
+ */
+function aspectsOf({ authentication, action }: PlacedItem, element: PortRule): Requirements['aspects'] {
+  if (action === 'deny') return {}
+  const { rules, serverNames: names = [], listener: target, terminatingTLS, originatingTLS } = element
+  const family = (rules?.http ?? []).length > 0 ? 'HTTP' : (rules?.dns ?? []).length > 0 ? 'DNS' : undefined
+  const isTls = names.length > 0 || terminatingTLS !== undefined || originatingTLS !== undefined
+  const proxy =
+    target !== undefined ? 'listener' : family === 'DNS' ? 'DNS' : family === 'HTTP' || isTls ? 'Envoy' : undefined
+  const named = (text: string | undefined, aspect: string) => (text === undefined ? {} : { [aspect]: text })
+  const clear = family === 'HTTP' ? 'rules' : names.length > 0 ? 'server names' : undefined
+  return {
+    ...named(proxy, 'proxy'),
+    ...named(family, 'protocol'),
+    ...named(
+      target && `${target.envoyConfig.kind ?? ''} ${target.envoyConfig.name}/${target.name}`,
+      `listener ${target?.priority ?? 126}`,
+    ),
+    ...named(terminatingTLS && secretName(terminatingTLS.secret), 'terminating TLS'),
+    ...named(originatingTLS && secretName(originatingTLS.secret), 'originating TLS'),
+    ...named(authentication, 'authentication'),
+    ...named(terminatingTLS === undefined ? clear : undefined, 'clear text'),
+  }
+}
+
+function secretName({
+  namespace = '',
+  name,
+}: {
+  readonly namespace?: string | undefined
+  readonly name: string
+}): string {
+  return `${namespace}/${name}`
 }
 
 function layer7Alternatives({ rules }: PortRule): Alternatives {
@@ -55,7 +118,6 @@ export function taughtNames({ toPorts }: PlacedItem): string[] {
   return selectors.map(({ matchName, matchPattern }) => canonicalName(matchName ?? matchPattern ?? ''))
 }
 
-/** An unrestricted allow lifts this one as it lifts the others; rule R58 has cases in which it may not. */
 function serverNames({ serverNames: names = [] }: PortRule): Alternatives {
   return names.map((name) => `TLS server name ${canonicalName(name)}`)
 }

@@ -172,12 +172,18 @@ describe('layer 7', () => {
       tls('serverNames: [a.example, b.example], terminatingTLS: {secret: {name: s}}, rules: {http: [{method: GET}]}'),
       ['TCP 443 only HTTP GET, TLS server name a.example or TLS server name b.example'],
     ],
-    ['R60: a listener', tls('listener: {name: l, envoyConfig: {name: c}}'), ['TCP 443 only Envoy listener l']],
     ['R60: TLS contexts alone', tls('originatingTLS: {secret: {name: s}}'), ['TCP 443']],
   ]
   it.each(cases)('%s', (_, element, expected) => {
     const lines = expected.map((connections) => `egress allow anybody: ${connections}`)
     checkRules('CiliumNetworkPolicy', `egress: [{toPorts: [${element}]}]`, lines)
+  })
+
+  it('R60: a listener stands before every allow without one', () => {
+    const element = tls('listener: {name: l, envoyConfig: {name: c}}')
+    checkRules('CiliumNetworkPolicy', `egress: [{toPorts: [${element}]}]`, [
+      'egress conditional allow anybody: TCP 443 only Envoy listener l',
+    ])
   })
 
   it('R24, R56: elements without a restriction are one rule on the level before', () => {
@@ -190,9 +196,9 @@ describe('layer 7', () => {
   })
 
   const modes: readonly Case[] = [
-    ['R68: required', 'required', ['egress allow host: all connections only mutual authentication']],
-    ['R68: disabled', 'disabled', ['egress allow host: all connections']],
-    ['R68: test-always-fail', 'test-always-fail', []],
+    ['R68: required', 'required', ['egress conditional allow host: all connections only mutual authentication']],
+    ['R68: disabled', 'disabled', ['egress conditional allow host: all connections']],
+    ['R68: test-always-fail', 'test-always-fail', ['egress conditional deny host: all connections']],
   ]
   it.each(modes)('%s', (_, mode, expected) => {
     checkRules('CiliumNetworkPolicy', `egress: [{toEntities: [host], authentication: {mode: ${mode}}}]`, expected)

@@ -5,14 +5,15 @@ import { type FieldPath, printFieldPath } from '../../manifests/field-path.ts'
 import { printObject, type Resource } from '../../manifests/resource.ts'
 import { selector } from '../../model/selector.ts'
 import { DIRECTIONS, type Origin, type Peer, type Policy, type PolicyRule } from '../../policy/ir.ts'
-import { ALLOW_LEVEL, DENY_LEVEL, NORMAL_TIER, RESTRICTED_ALLOW_LEVEL } from '../../policy/tiers.ts'
+import { NORMAL_TIER } from '../../policy/tiers.ts'
 import type { Dialect, Lowered, LoweringContext } from '../dialect.ts'
 import { ignoredDiagnostic, refusalDiagnostics, unresolvedDiagnostic, unsupportedDiagnostic } from '../refusal.ts'
 import { itemsOf, type PlacedItem, type PlacedRule, rulesOf } from './items.ts'
 import { taughtNames } from './layer7.ts'
+import { levelOf } from './levels.ts'
 import type { PeerContext } from './peer-context.ts'
 import { peersOf } from './peers.ts'
-import { type Access, accessesOf, limitsConnections } from './ports.ts'
+import { accessesOf, limitsConnections } from './ports.ts'
 import { type CiliumRule, ciliumPolicySchema } from './schema.ts'
 import { nodesThatMeet, subjectOf } from './selectors.ts'
 import { policyProblems } from './validate.ts'
@@ -59,10 +60,12 @@ function policyOf(placed: PlacedRule, scope: Scope): Policy[] {
   }
   const isSpec = path.length === 1
   const rules = itemsOf(placed).flatMap((item) => rulesOfItem(item, scope))
+  const subject = rule.endpointSelector && subjectOf(rule.endpointSelector, namespace, scope.settings)
   return [
     {
       tier: NORMAL_TIER,
-      subject: rule.endpointSelector === undefined ? NO_POD : subjectOf(rule.endpointSelector, namespace),
+      subject: subject?.pods ?? NO_POD,
+      ...(subject === undefined || subject.entities.length === 0 ? {} : { entities: subject.entities }),
       ...(rule.nodeSelector === undefined ? {} : { nodes: nodesThatMeet(rule.nodeSelector) }),
       isolates: isolationOf(rule, scope),
       rules,
@@ -89,7 +92,7 @@ function isolationOf(rule: CiliumRule, { algebra, settings }: Scope): Policy['is
 }
 
 function rulesOfItem(item: PlacedItem, scope: Scope): PolicyRule[] {
-  const { peers, unsupported, unresolved } = peersOf(item, scope)
+  const { peers, entries, unsupported, unresolved } = peersOf(item, scope)
   for (const { path, message } of unsupported) {
     const text = `${printFieldPath(path)}: ${message}; whom the rule is about is unknown`
     scope.diagnostics.push(unsupportedDiagnostic(scope.resource, path, text))
@@ -101,22 +104,21 @@ function rulesOfItem(item: PlacedItem, scope: Scope): PolicyRule[] {
   const reached: readonly Peer[] = peers ?? [{ kind: 'anybody' }]
   const origin = originOf(item, peers === undefined, scope)
   const taught = taughtNames(item)
-  return accessesOf(item, scope.algebra).map(({ connections, restriction }) => ({
-    direction: item.direction,
-    action: item.action,
-    order: levelOf(item, restriction),
-    peers: reached,
-    connections,
-    ...(restriction === undefined ? {} : { layer7: restriction }),
-    ...(taught.length === 0 ? {} : { teaches: taught }),
-    origin,
-  }))
-}
-
-/** Denies win over every allow (rule R61), and an allow without a restriction voids those with one (rule R56). */
-function levelOf({ action }: PlacedItem, restriction: Access['restriction']): PolicyRule['order'] {
-  if (action === 'deny') return DENY_LEVEL
-  return restriction === undefined ? ALLOW_LEVEL : RESTRICTED_ALLOW_LEVEL
+  return accessesOf(item, scope).map(
+    ({ level, ports, connections, restriction, needsIsolation, aspects, isBinding }) => ({
+      direction: item.direction,
+      // Authentication of this mode never succeeds, so that nothing is allowed (rule R68).
+      action: item.authentication === 'test-always-fail' ? 'deny' : item.action,
+      order: levelOf(level, restriction),
+      peers: reached,
+      connections,
+      ...(restriction === undefined ? {} : { layer7: restriction }),
+      ...(needsIsolation === undefined ? {} : { needsIsolation }),
+      ...(item.action === 'deny' ? {} : { entries: { peers: entries, ports, aspects, isBinding } }),
+      ...(taught.length === 0 ? {} : { teaches: taught }),
+      origin,
+    }),
+  )
 }
 
 /** Where no peer is named, the ports are what opens the item to everybody, so that they are what people should see. */

@@ -59,7 +59,6 @@ describe('endpoints of a CiliumNetworkPolicy', () => {
     ['R12: the service account', labels(`${ACCOUNT}: bot`), '[namespace In shop, service-account In bot]'],
     ['R12: every pod has one', expression(ACCOUNT, 'Exists'), '[namespace In shop]'],
     ['R12: the local cluster', labels(`${CLUSTER}: default`), '[namespace In shop]'],
-    ['R12: another cluster', labels(`${CLUSTER}: west`), 'nobody'],
     ['R12: not another cluster', expression(CLUSTER, 'NotIn', 'west'), '[namespace In shop]'],
     ['R13: expressions', expression('app', 'In', 'b, a'), '[namespace In shop, app In a/b]'],
     [
@@ -77,6 +76,14 @@ describe('endpoints of a CiliumNetworkPolicy', () => {
     ],
   ]
   it.each(cases)('%s', (_, item, expected) => check('CiliumNetworkPolicy', item, expected))
+})
+
+it('R12: a selector of another cluster selects nobody here, and that is said', () => {
+  const [object] = lowerText(policyText(`egress: [${labels(`${CLUSTER}: west`)}]`))
+  expect(object?.lowered.diagnostics.map(({ code, severity }) => [code, severity])).toEqual([['RD1013', 'warning']])
+  expect(object?.lowered.policies.flatMap(({ rules }) => rules.map(printRule))).toEqual([
+    'egress allow nobody: all connections',
+  ])
 })
 
 describe('endpoints of a CiliumClusterwideNetworkPolicy', () => {

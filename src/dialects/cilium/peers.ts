@@ -1,12 +1,16 @@
 /** The other side of an item (rules R21, R22, R27 to R45). */
+import type { CiliumSettings } from '../../config/cilium-settings.ts'
 import { type FieldPath, printFieldPath } from '../../manifests/field-path.ts'
+import { printObject, type Resource } from '../../manifests/resource.ts'
 import { ANY_POD } from '../../model/selector.ts'
-import { ENTITY_NAMES, type Peer } from '../../policy/ir.ts'
+import { ENTITY_NAMES, type EngineEntries, type Peer } from '../../policy/ir.ts'
 import { type AddressBlock, addressBlock, addressPeers } from '../cilium-addresses.ts'
+import { ANYBODY_KEY } from '../cilium-ports.ts'
 import { canonicalName } from './dns-name.ts'
 import { type PeerFamily, type PlacedItem, peerField } from './items.ts'
 import type { PeerContext } from './peer-context.ts'
 import type { DnsSelector } from './port-schema.ts'
+import { limitsConnections } from './ports.ts'
 import { groupBlocks, groupsOf, servicePeers, servicesOf } from './referred-objects.ts'
 import type { CidrRule, EndpointSelectorText, EntityText, ServiceText } from './schema.ts'
 import { nodesThatMeet, selectedPeers, unsupportedSelector, WORLD } from './selectors.ts'
@@ -17,18 +21,26 @@ export type PeerRemark = { readonly path: FieldPath; readonly message: string }
 export type ItemPeers = {
   /** One of these is the other side; undefined where the item has no peer field. */
   readonly peers: readonly Peer[] | undefined
+  /** The same, one entry for each element as written. */
+  readonly entries: EngineEntries['peers']
   /** What this version cannot evaluate, so that the other side is unknown. */
   readonly unsupported: readonly PeerRemark[]
   /** Names of objects that the manifests do not contain. */
   readonly unresolved: readonly PeerRemark[]
 }
 
-type Found = { readonly peers: Peer[]; readonly unsupported: PeerRemark[]; readonly unresolved: PeerRemark[] }
+type Found = {
+  readonly peers: Peer[]
+  readonly entries: { readonly key: string; readonly peers: readonly Peer[] }[]
+  readonly unsupported: PeerRemark[]
+  readonly unresolved: PeerRemark[]
+}
 
 export function peersOf(item: PlacedItem, context: PeerContext): ItemPeers {
   const { direction, path, peers } = item
   const at = (family: PeerFamily, ...rest: FieldPath): FieldPath => [...path, peerField(direction, family), ...rest]
-  const found: Found = { peers: [], unsupported: [], unresolved: [] }
+  const found: Found = { peers: [], entries: [], unsupported: [], unresolved: [] }
+  const { settings } = context
   // An empty list of these selects nobody, and still is a peer field (rule R21).
   let hasPeers = false
   const read = <T>(list: readonly T[] | undefined, add: (list: readonly T[]) => void): void => {
@@ -37,42 +49,61 @@ export function peersOf(item: PlacedItem, context: PeerContext): ItemPeers {
     add(list)
   }
   read(peers.Endpoints, (list) => addEndpoints(list, at('Endpoints'), context, found))
-  read(peers.CIDR, (list) => {
-    const blocks = list.map((text) => addressBlock(text, [], context.settings))
-    found.peers.push(...addressPeers(blocks, context.settings))
-  })
+  read(peers.CIDR, (list) =>
+    addRanges(
+      list.map((text) => rangeEntry(text, [], settings)),
+      settings,
+      found,
+    ),
+  )
   read(peers.CIDRSet, (list) => addCidrSet(list, at('CIDRSet'), context, found))
-  read(peers.Entities, (list) => found.peers.push(...list.flatMap(entityPeers)))
-  read(peers.Nodes, (list) => found.peers.push(...list.map(nodePeer)))
+  read(peers.Entities, (list) => add(list.map(entityEntry), found))
+  read(peers.Nodes, (list) => add(list.map(nodeEntry), found))
   // Empty lists of these act as if they were absent (rule R21).
-  read(nonEmpty(peers.FQDNs), (list) => found.peers.push(...list.map(namePeer)))
-  read(nonEmpty(peers.Groups), () => addGroups(at('Groups'), context, found))
+  const present = <T>(list: readonly T[] | undefined): readonly T[] | undefined =>
+    list?.length === 0 && settings.emptyPeerLists === 'everybody' ? undefined : list
+  read(present(peers.FQDNs), (list) => add(list.map(nameEntry), found))
+  read(present(peers.Groups), (list) => addGroups(list, at('Groups'), context, found))
   // Of a Service that is not there, the same holds, and in a deny rule of every one (rule R43).
-  read(nonEmpty(peers.Services), (list) => addServices(list, at('Services'), item, context, found))
-  if (item.toPorts.length > 0 && peers.Services?.length && found.peers.length === 0) hasPeers = false
-  return { ...found, peers: hasPeers ? found.peers : undefined }
+  read(present(peers.Services), (list) => addServices(list, at('Services'), item, context, found))
+  const isUnresolved = (peers.Services ?? []).length > 0 && found.peers.length === 0
+  if (isUnresolved && settings.unresolvedServices === 'everybody' && limitsConnections(item)) hasPeers = false
+  return hasPeers ? found : { ...found, peers: undefined, entries: [ANYBODY] }
 }
 
-function nonEmpty<T>(list: readonly T[] | undefined): readonly T[] | undefined {
-  return list === undefined || list.length === 0 ? undefined : list
+type PeerEntry = EngineEntries['peers'][number]
+
+/** Every rule without peers, and the entity all, are one peer to Cilium. */
+const ANYBODY: PeerEntry = { key: ANYBODY_KEY, peers: [{ kind: 'anybody' }] }
+
+function add(entries: readonly PeerEntry[], found: Found): void {
+  found.entries.push(...entries)
+  found.peers.push(...entries.flatMap(({ peers }) => peers))
 }
 
 function addEndpoints(
   list: readonly EndpointSelectorText[],
   path: FieldPath,
   context: PeerContext,
-  { peers, unsupported }: Found,
+  found: Found,
 ): void {
   for (const [index, written] of list.entries()) {
+    const place = [...path, index]
     const message = unsupportedSelector(written)
-    if (message === undefined) {
-      peers.push(...selectedPeers(written, context.namespace, context.settings))
+    if (message !== undefined) {
+      const remark = { path: place, message }
+      found.unsupported.push(remark)
+      found.peers.push(unknownPeer(remark, context, 'everything'))
       continue
     }
-    const remark = { path: [...path, index], message }
-    unsupported.push(remark)
-    peers.push(unknownPeer(remark, context, 'everything'))
+    const { key, peers, isOfOtherClusters } = selectedPeers(written, context.namespace, context.settings)
+    add([{ key, peers }], found)
+    if (isOfOtherClusters) found.unresolved.push({ path: place, message: otherClusters(context.settings) })
   }
+}
+
+function otherClusters({ clusterName }: CiliumSettings): string {
+  return `only pods of other clusters are meant, and the manifests are read as those of cluster ${clusterName} (setting \`cilium.clusterName\`)`
 }
 
 function unknownPeer(
@@ -85,22 +116,48 @@ function unknownPeer(
 }
 
 function addCidrSet(list: readonly CidrRule[], path: FieldPath, context: PeerContext, found: Found): void {
-  const blocks = list.flatMap((rule, index): readonly AddressBlock[] => {
+  const ranges = list.map((rule, index): Range => {
     const { cidr, cidrGroupRef, except = [] } = rule
-    if (cidr !== undefined) return [addressBlock(cidr, except, context.settings)]
+    if (cidr !== undefined) return rangeEntry(cidr, except, context.settings)
     const groups = groupsOf(rule, context)
     if (groups.length === 0) {
       const field = cidrGroupRef === undefined ? 'cidrGroupSelector' : 'cidrGroupRef'
       const message = 'no CiliumCIDRGroup of the manifests is meant, so that it selects nobody'
       found.unresolved.push({ path: [...path, index, field], message })
     }
-    return groups.flatMap((group) => groupBlocks(group, except, context))
+    return {
+      key: `group ${JSON.stringify(rule)}`,
+      blocks: groups.flatMap((group) => groupBlocks(group, except, context)),
+    }
   })
-  found.peers.push(...addressPeers(blocks, context.settings))
+  addRanges(ranges, context.settings, found)
+}
+
+type Range = { readonly key: string; readonly blocks: readonly AddressBlock[] }
+
+function rangeEntry(text: string, except: readonly string[], settings: CiliumSettings): Range {
+  return { key: `range ${[text, ...except].join()}`, blocks: [addressBlock(text, except, settings)] }
+}
+
+/** Ranges of one rule add up to one set, so that two halves of a range say what the range says. */
+function addRanges(ranges: readonly Range[], settings: CiliumSettings, { peers, entries }: Found): void {
+  peers.push(
+    ...addressPeers(
+      ranges.flatMap(({ blocks }) => blocks),
+      settings,
+    ),
+  )
+  entries.push(...ranges.map(({ key, blocks }) => ({ key, peers: addressPeers(blocks, settings) })))
 }
 
 /** The cloud provider says which addresses these are. They are outside the cluster (rule R44). */
-function addGroups(path: FieldPath, context: PeerContext, { peers, unsupported }: Found): void {
+function addGroups(
+  list: readonly unknown[],
+  path: FieldPath,
+  context: PeerContext,
+  { peers, unsupported }: Found,
+): void {
+  if (list.length === 0) return
   const remark = { path, message: `${String(path.at(-1))} is not evaluated` }
   unsupported.push(remark)
   peers.push(unknownPeer(remark, context, 'outside-only'))
@@ -109,31 +166,46 @@ function addGroups(path: FieldPath, context: PeerContext, { peers, unsupported }
 function addServices(
   list: readonly ServiceText[],
   path: FieldPath,
-  { action, toPorts }: PlacedItem,
+  item: PlacedItem,
   context: PeerContext,
   found: Found,
 ): void {
-  const who = toPorts.length > 0 ? 'everybody' : 'nobody'
-  for (const [index, written] of list.entries()) {
-    // Services of deny rules are never looked up (rule R43).
-    const services = action === 'allow' ? servicesOf(written, context) : []
-    found.peers.push(...services.flatMap((service) => servicePeers(service, context)))
+  // Services of deny rules are never looked up (rule R43).
+  const meant = list.map((written) => (item.action === 'allow' ? servicesOf(written, context) : []))
+  add(
+    meant.flat().map((service) => serviceEntry(service, context)),
+    found,
+  )
+  const isEverybody =
+    found.peers.length === 0 && limitsConnections(item) && context.settings.unresolvedServices === 'everybody'
+  const what =
+    item.action === 'deny' ? 'Cilium looks up no Service of a deny rule' : 'no Service of the manifests is meant'
+  for (const [index, services] of meant.entries()) {
     if (services.length > 0) continue
-    const why = action === 'deny' ? 'Cilium looks up no Service of a deny rule' : 'no Service of the manifests is meant'
-    found.unresolved.push({ path: [...path, index], message: `${why}; without one, the rule is about ${who}` })
+    const message = `${what}; without one, the rule is about ${isEverybody ? 'everybody' : 'nobody'}`
+    found.unresolved.push({ path: [...path, index], message })
   }
 }
 
+function serviceEntry(service: Resource, context: PeerContext): PeerEntry {
+  return { key: `service ${printObject(service)}`, peers: servicePeers(service, context) }
+}
+
 /** Nodes other than the subject's own, by their labels (rule R44). */
-function nodePeer(written: EndpointSelectorText): Peer {
-  return { kind: 'nodes', selector: nodesThatMeet(written) }
+function nodeEntry(written: EndpointSelectorText): PeerEntry {
+  const selector = nodesThatMeet(written)
+  return { key: `nodes ${selector.key}`, peers: [{ kind: 'nodes', selector }] }
+}
+
+function entityEntry(entity: EntityText): PeerEntry {
+  return entity === 'all' ? ANYBODY : { key: `entity ${entity}`, peers: entityPeers(entity) }
 }
 
 function entityPeers(entity: EntityText): Peer[] {
   const anyPod: Peer = { kind: 'pods', selector: ANY_POD }
   switch (entity) {
     case 'all':
-      return [{ kind: 'anybody' }]
+      return [...ANYBODY.peers]
     case 'none':
       return []
     case 'world':
@@ -150,6 +222,7 @@ function entityPeers(entity: EntityText): Peer[] {
 }
 
 /** A name without wildcards is the pattern that only this name matches. */
-function namePeer({ matchName, matchPattern }: DnsSelector): Peer {
-  return { kind: 'name', pattern: canonicalName(matchName ?? matchPattern ?? ''), mustBeLookedUp: true }
+function nameEntry({ matchName, matchPattern }: DnsSelector): PeerEntry {
+  const pattern = canonicalName(matchName ?? matchPattern ?? '')
+  return { key: `name ${pattern}`, peers: [{ kind: 'name', pattern, mustBeLookedUp: true }] }
 }

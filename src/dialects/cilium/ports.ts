@@ -1,81 +1,134 @@
 /** The connections of an item, each with what is asked of them beyond the port (rules R25, R46 to R53, R68). */
 import { PORT_PROTOCOLS, type PortProtocol } from '../../algebra/connection-axis.ts'
-import type { ConnectionAlgebra, ConnectionSet } from '../../algebra/connection-set.ts'
-import type { ConnectionPattern } from '../../policy/ir.ts'
+import type { ConnectionAlgebra } from '../../algebra/connection-set.ts'
+import type { ConnectionPattern, EngineEntries } from '../../policy/ir.ts'
+import { namedPort } from '../cilium-ports.ts'
+import type { LoweringContext } from '../dialect.ts'
 import { icmpTypeNumber } from './icmp-types.ts'
 import type { PlacedItem } from './items.ts'
-import { restrictionsOf } from './layer7.ts'
+import { requirementsOf } from './layer7.ts'
+import { type LevelName, requirementLevel } from './levels.ts'
+import type { PeerContext } from './peer-context.ts'
 import { EXTENDED_PROTOCOLS, type IcmpRule, type PortEntry, type PortRule } from './port-schema.ts'
 
-export type Access = { readonly connections: ConnectionPattern; readonly restriction?: string }
+/** Ports, with what is asked of the connections there. */
+export type Access = {
+  readonly ports: EngineEntries['ports']
+  readonly connections: ConnectionPattern
+  readonly level: LevelName
+  readonly restriction?: string
+  /** Set where the restriction falls away for subjects that nothing isolates. */
+  readonly needsIsolation?: true
+  readonly aspects: EngineEntries['aspects']
+  readonly isBinding: boolean
+}
+
+export type PortContext = Pick<LoweringContext, 'algebra' | 'numbersOfPort'> &
+  Pick<PeerContext, 'settings' | 'consulted'>
 
 /** An item without `toPorts` and `icmps` is about every connection, ICMP too (rule R46). */
 export function limitsConnections({ toPorts, icmps }: PlacedItem): boolean {
   return toPorts.length + icmps.length > 0
 }
 
-/** What the item is about: at most one access without a restriction, and one for each alternative of a restriction. */
-export function accessesOf(item: PlacedItem, algebra: ConnectionAlgebra): Access[] {
-  // Authentication of this mode never succeeds, so that nothing is allowed (rule R68).
-  if (item.authentication === 'test-always-fail') return []
-  const authentication = item.authentication === 'required' ? ['mutual authentication'] : []
-  if (!limitsConnections(item)) return restricted({ fixed: algebra.all, named: [] }, authentication)
-  const accesses = [
-    ...item.toPorts.flatMap((element) =>
-      restricted(portConnections(element, algebra), restrictionsOf(element, authentication)),
-    ),
-    ...restricted({ fixed: icmpConnections(item.icmps, algebra), named: [] }, authentication),
+/** What the item is about: accesses without a restriction joined, and one for each alternative of a restriction. */
+export function accessesOf(item: PlacedItem, context: PortContext): Access[] {
+  const { algebra } = context
+  const accesses = elementsOf(item, context).flatMap(({ element, ports }) =>
+    accessesOfElement(item, element, ports, context),
+  )
+  // Elements of `toPorts` add up (rule R24). One without ports adds nothing (rule R25).
+  return joinAlike(accesses, algebra).filter(
+    ({ connections }) => connections.fixed !== algebra.none || connections.named.length > 0,
+  )
+}
+
+type Element = { readonly element: PortRule; readonly ports: EngineEntries['ports'] }
+
+function elementsOf(item: PlacedItem, context: PortContext): Element[] {
+  const everything = { key: 'every port', connections: { fixed: context.algebra.all, named: [] } }
+  if (!limitsConnections(item)) return [{ element: {}, ports: [everything] }]
+  return [
+    ...item.toPorts.map((element) => ({ element, ports: portsOf(element, item, context) })),
+    { element: {}, ports: icmpTypesOf(item.icmps, context) },
   ]
-  return joinUnrestricted(accesses, algebra)
 }
 
-function restricted(connections: ConnectionPattern, alternatives: readonly string[]): Access[] {
-  if (alternatives.length === 0) return [{ connections }]
-  return alternatives.map((restriction) => ({ connections, restriction }))
+function accessesOfElement(
+  item: PlacedItem,
+  element: PortRule,
+  ports: EngineEntries['ports'],
+  { algebra, settings }: PortContext,
+): Access[] {
+  const { alternatives, aspects, isBinding, needsIsolation } = requirementsOf(item, element, settings)
+  const connections = {
+    fixed: algebra.unionOf(ports.map((port) => port.connections.fixed)),
+    named: ports.flatMap((port) => port.connections.named),
+  }
+  const level = requirementLevel(item, element)
+  const access: Access = { ports, connections, level, aspects, isBinding }
+  if (alternatives.length === 0) return [access]
+  return alternatives.map((restriction) => ({
+    ...access,
+    restriction,
+    ...(needsIsolation ? { needsIsolation } : {}),
+  }))
 }
 
-/** Elements of `toPorts` add up (rule R24). One without ports adds nothing (rule R25). */
-function joinUnrestricted(accesses: readonly Access[], algebra: ConnectionAlgebra): Access[] {
-  const isAnything = ({ connections }: Access): boolean =>
-    connections.fixed !== algebra.none || connections.named.length > 0
-  const plain = accesses.filter(({ restriction }) => restriction === undefined)
-  const joined: Access = {
+function joinAlike(accesses: readonly Access[], algebra: ConnectionAlgebra): Access[] {
+  const groups = new Map<string, Access>()
+  for (const access of accesses) {
+    const { level, restriction, aspects } = access
+    const key = JSON.stringify([level, restriction ?? null, aspects])
+    const known = groups.get(key)
+    groups.set(key, known === undefined ? access : { ...access, ...joinPorts(known, access, algebra) })
+  }
+  return [...groups.values()]
+}
+
+function joinPorts(one: Access, other: Access, algebra: ConnectionAlgebra): Pick<Access, 'ports' | 'connections'> {
+  return {
+    ports: [...one.ports, ...other.ports],
     connections: {
-      fixed: algebra.unionOf(plain.map(({ connections }) => connections.fixed)),
-      named: plain.flatMap(({ connections }) => connections.named),
+      fixed: algebra.union(one.connections.fixed, other.connections.fixed),
+      named: [...one.connections.named, ...other.connections.named],
     },
   }
-  return [joined, ...accesses.filter(({ restriction }) => restriction !== undefined)].filter(isAnything)
 }
 
-function portConnections({ ports = [] }: PortRule, algebra: ConnectionAlgebra): ConnectionPattern {
-  const fixed: ConnectionSet[] = []
-  const named: { protocol: PortProtocol; name: string }[] = []
-  for (const entry of ports) {
-    for (const protocol of protocolsOf(entry)) {
-      if (isPortName(entry.port ?? '')) {
-        // Names are compared in lower case (rule R50); endPort does not matter beside a name (rule R49).
-        named.push({ protocol, name: (entry.port ?? '').toLowerCase() })
-      } else {
-        fixed.push(numberedPorts(protocol, entry, algebra))
+function portsOf({ ports = [] }: PortRule, { direction }: PlacedItem, context: PortContext): EngineEntries['ports'] {
+  return ports.flatMap((entry) =>
+    protocolsOf(entry).map((protocol) => {
+      const { port = '', endPort } = entry
+      // Names are compared in lower case (rule R50); endPort does not matter beside a name (rule R49).
+      if (isPortName(port)) {
+        const name = port.toLowerCase()
+        return { key: `${protocol} ${name}`, connections: namedPort(direction, protocol, name, context) }
       }
-    }
-  }
-  return { fixed: algebra.unionOf(fixed), named }
+      return {
+        key: `${protocol} ${port}-${endPort ?? 0}`,
+        connections: numberedPorts(protocol, entry, context.algebra),
+      }
+    }),
+  )
 }
 
 function numberedPorts(
   protocol: PortProtocol,
   { port = '', endPort = 0 }: PortEntry,
   algebra: ConnectionAlgebra,
-): ConnectionSet {
+): ConnectionPattern {
   const number = portNumber(port)
-  if (number === undefined) return algebra.none
-  // Port 0 is every port of the protocol (rule R47).
-  if (number === 0) return algebra.ofProtocol(protocol)
+  if (number === undefined) return { fixed: algebra.none, named: [] }
+  // Port 0 is every port of the protocol (rule R47), unless a range begins with it.
+  if (number === 0 && (endPort === 0 || endPort === LAST_PORT)) {
+    return { fixed: algebra.ofProtocol(protocol), named: [] }
+  }
   // A range that ends before it starts is read as the one port.
-  return algebra.ofPorts(protocol, number, Math.max(number, endPort))
+  return { fixed: algebra.ofPorts(protocol, Math.max(number, 1), Math.max(number, endPort)), named: [] }
 }
+
+const LAST_PORT = 65_535
 
 /** ANY, which is also the default, is every protocol with ports, and never ICMP (rule R48). */
 function protocolsOf({ protocol = 'ANY' }: PortEntry): readonly PortProtocol[] {
@@ -97,18 +150,18 @@ export function portNumber(text: string): number | undefined {
   const isOctal = text.length > 1 && text.startsWith('0')
   if (!(isOctal ? /^[0-7]+$/ : /^\d+$/).test(text)) return undefined
   const number = Number.parseInt(text, isOctal ? 8 : 10)
-  return number <= 65_535 ? number : undefined
+  return number <= LAST_PORT ? number : undefined
 }
 
-function icmpConnections(rules: readonly IcmpRule[], algebra: ConnectionAlgebra): ConnectionSet {
+function icmpTypesOf(rules: readonly IcmpRule[], { algebra, settings }: PortContext): EngineEntries['ports'] {
   const fields = rules.flatMap(({ fields: written = [] }) => written)
-  return algebra.unionOf(
-    fields.map(({ family = 'IPv4', type }) => {
-      const number = icmpTypeNumber(family, type)
-      if (number === undefined) return algebra.none
-      if (family === 'IPv6') return algebra.ofIcmp('ICMPv6', number)
-      // Stored as port 0, type 0 opens every type of ICMPv4 (rule R53, likely).
-      return number === 0 ? algebra.ofProtocol('ICMP') : algebra.ofIcmp('ICMP', number)
-    }),
-  )
+  return fields.flatMap(({ family = 'IPv4', type }) => {
+    const number = icmpTypeNumber(family, type)
+    if (number === undefined) return []
+    const protocol = family === 'IPv6' ? 'ICMPv6' : 'ICMP'
+    // Stored as port 0, type 0 opens every type of ICMPv4 (rule R53, likely).
+    const isEveryType = protocol === 'ICMP' && number === 0 && settings.echoReplyIsEveryType
+    const fixed = isEveryType ? algebra.ofProtocol('ICMP') : algebra.ofIcmp(protocol, number)
+    return [{ key: `${protocol} ${number}`, connections: { fixed, named: [] } }]
+  })
 }

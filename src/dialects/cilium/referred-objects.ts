@@ -30,7 +30,7 @@ export function servicePeers(service: Resource, context: PeerContext): Peer[] {
   context.consulted.add(`${printObject(service)} ${service.digest}`)
   const labels = textsOf(fieldAt(service.value, 'spec', 'selector'))
   if (Object.keys(labels).length > 0) {
-    return [{ kind: 'pods', selector: podsOfService(labels, namespaceOf(service)) }]
+    return [{ kind: 'pods', selector: podsOfService(labels, namespaceOf(service), context.settings) }]
   }
   const slices = context
     .objectsOf('discovery.k8s.io', 'EndpointSlice')

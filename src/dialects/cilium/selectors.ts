@@ -2,27 +2,41 @@
 import { ALL_ADDRESSES } from '../../algebra/address-set.ts'
 import type { CiliumSettings } from '../../config/cilium-settings.ts'
 import { type EndpointSelector, type Requirement, requirement, selector } from '../../model/selector.ts'
-import { ENTITY_NAMES, type Peer } from '../../policy/ir.ts'
+import { ENTITY_NAMES, type EntityName, type Peer } from '../../policy/ir.ts'
+import { NAMESPACE_LABEL_PREFIX } from '../cilium-labels.ts'
 import {
   CLUSTER_KEY,
   concernsKubernetes,
   conditionsOf,
   holdsFor,
   type LabelCondition,
-  LOCAL_CLUSTER,
   NAMESPACE_KEY,
-  NAMESPACE_LABEL_PREFIX,
   onPods,
 } from './labels.ts'
 import type { EndpointSelectorText } from './schema.ts'
 
-/** The pods that `endpointSelector` selects. `namespace` is the policy's, or undefined where it has none. */
-export function subjectOf(written: EndpointSelectorText, namespace: string | undefined): EndpointSelector {
-  if (namespace === undefined) return podsThatMeet(conditionsOf(written))
+/** Endpoints of Cilium that are no pods of the manifests, and that policies select by their label (rules R2, R33, R70). */
+const ENTITY_SUBJECTS: readonly EntityName[] = ['health', 'ingress', 'init']
+
+/** What `endpointSelector` selects. `namespace` is the policy's, or undefined where it has none. */
+export function subjectOf(
+  written: EndpointSelectorText,
+  namespace: string | undefined,
+  settings: CiliumSettings,
+): { readonly pods: EndpointSelector; readonly entities: readonly EntityName[] } {
+  const conditions = subjectConditions(written, namespace)
+  return {
+    pods: podsThatMeet(conditions, settings),
+    entities: ENTITY_SUBJECTS.filter((name) => isMetByEntity(conditions, name)),
+  }
+}
+
+function subjectConditions(written: EndpointSelectorText, namespace: string | undefined): LabelCondition[] {
+  if (namespace === undefined) return conditionsOf(written)
   // The namespace is set as one more entry of matchLabels under the key with source k8s. An entry with that key is
   // lost, whatever it said; any other condition on the namespace still has to hold (rule R3).
   const { [`k8s:${NAMESPACE_KEY}`]: _overwritten, ...matchLabels } = written.matchLabels ?? {}
-  return podsThatMeet([...conditionsOf({ ...written, matchLabels }), inPolicyNamespace(namespace)])
+  return [...conditionsOf({ ...written, matchLabels }), inPolicyNamespace(namespace)]
 }
 
 /**
@@ -33,15 +47,33 @@ export function selectedPeers(
   written: EndpointSelectorText,
   namespace: string | undefined,
   settings: CiliumSettings,
-): Peer[] {
+): SelectedPeers {
   const conditions = withDefaults(conditionsOf(written), namespace, settings)
-  const pods = podsThatMeet(conditions)
+  const pods = podsThatMeet(conditions, settings)
   const entities = ENTITY_NAMES.filter((name) => isMetByEntity(conditions, name))
-  return [
+  const peers: Peer[] = [
     ...(pods.never ? [] : [{ kind: 'pods', selector: pods } as const]),
     ...entities.map((name) => ({ kind: 'entity', name }) as const),
     ...(isMetByEntity(conditions, 'world') ? [WORLD] : []),
   ]
+  const texts = conditions.map(({ source, name, operator, values }) =>
+    JSON.stringify([source, name, operator, [...values].sort()]),
+  )
+  return {
+    key: `endpoints ${[...new Set(texts)].sort().join()}`,
+    peers,
+    isOfOtherClusters: conditions.some(
+      (condition) => condition.name === CLUSTER_KEY && !holdsFor(condition, settings.clusterName),
+    ),
+  }
+}
+
+type SelectedPeers = {
+  /** Equal for selectors that are written alike. */
+  readonly key: string
+  readonly peers: readonly Peer[]
+  /** Whether no pod of this cluster is meant, because the selector names other ones. */
+  readonly isOfOtherClusters: boolean
 }
 
 /** Every address that belongs to no pod and no node (rule R28). */
@@ -51,7 +83,7 @@ export const WORLD: Peer = { kind: 'addresses', addresses: ALL_ADDRESSES, reach:
 function withDefaults(
   written: readonly LabelCondition[],
   namespace: string | undefined,
-  { policyDefaultLocalCluster }: CiliumSettings,
+  { policyDefaultLocalCluster, clusterName }: CiliumSettings,
 ): LabelCondition[] {
   // One condition with source `reserved` and the selector is taken as it stands (rule R9).
   if (written.some(({ source }) => source === 'reserved')) return [...written]
@@ -67,7 +99,7 @@ function withDefaults(
   }
   // Since 1.19 (`policy-default-local-cluster`), so that NotIn and DoesNotExist still select pods only (rules R8, R12).
   if (policyDefaultLocalCluster && !names((name) => name === CLUSTER_KEY)) {
-    added.push({ source: 'k8s', name: CLUSTER_KEY, operator: 'In', values: [LOCAL_CLUSTER] })
+    added.push({ source: 'k8s', name: CLUSTER_KEY, operator: 'In', values: [clusterName] })
   }
   return [...written, ...added]
 }
@@ -77,8 +109,12 @@ function inPolicyNamespace(namespace: string): LabelCondition {
 }
 
 /** Pods behind a Service: those of its namespace with all of its labels (rule R42). */
-export function podsOfService(labels: Readonly<Record<string, string>>, namespace: string): EndpointSelector {
-  return podsThatMeet([...conditionsOf({ matchLabels: labels }), inPolicyNamespace(namespace)])
+export function podsOfService(
+  labels: Readonly<Record<string, string>>,
+  namespace: string,
+  settings: CiliumSettings,
+): EndpointSelector {
+  return podsThatMeet([...conditionsOf({ matchLabels: labels }), inPolicyNamespace(namespace)], settings)
 }
 
 /** Nodes by the labels of their objects; those of any other source than Kubernetes are none (rule R44). */
@@ -93,10 +129,10 @@ export function nodesThatMeet(written: EndpointSelectorText): EndpointSelector {
   return selector(requirements)
 }
 
-function podsThatMeet(conditions: readonly LabelCondition[]): EndpointSelector {
+function podsThatMeet(conditions: readonly LabelCondition[], settings: CiliumSettings): EndpointSelector {
   const requirements: Requirement[] = []
   for (const condition of conditions) {
-    const answer = onPods(condition)
+    const answer = onPods(condition, settings)
     if (answer === false) return selector([], { never: true })
     if (answer !== true) requirements.push(answer)
   }

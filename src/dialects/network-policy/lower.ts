@@ -1,13 +1,23 @@
 /** NetworkPolicy to policies of the IR (spec sections N; R73 to R75 where Cilium enforces). */
 import { type AddressSet, parseRange, subtractAddresses, unionAddresses } from '../../algebra/address-set.ts'
 import { PORT_PROTOCOLS } from '../../algebra/connection-axis.ts'
-import type { ConnectionAlgebra } from '../../algebra/connection-set.ts'
 import { decode } from '../../manifests/decode.ts'
 import { printObject, type Resource } from '../../manifests/resource.ts'
-import { inNamespace, selector } from '../../model/selector.ts'
-import type { ConnectionPattern, Direction, Isolation, Origin, Peer, Policy, PolicyRule } from '../../policy/ir.ts'
+import { type EndpointSelector, inNamespace, type Requirement, selector } from '../../model/selector.ts'
+import type {
+  ConnectionPattern,
+  Direction,
+  EngineEntries,
+  Isolation,
+  Origin,
+  Peer,
+  Policy,
+  PolicyRule,
+} from '../../policy/ir.ts'
 import { ALLOW_LEVEL, NORMAL_TIER } from '../../policy/tiers.ts'
 import { addressBlock, addressPeers } from '../cilium-addresses.ts'
+import { visibleSelector } from '../cilium-labels.ts'
+import { ANYBODY_KEY, namedPort } from '../cilium-ports.ts'
 import type { Dialect, Lowered, LoweringContext } from '../dialect.ts'
 import { requirementsOf } from '../label-selector.ts'
 import { refusalDiagnostics } from '../refusal.ts'
@@ -39,6 +49,7 @@ function lowerNetworkPolicy(resource: Resource, context: LoweringContext): Lower
 function policyOf(spec: NetworkPolicySpec, resource: Resource, context: LoweringContext): Policy {
   const { namespace } = resource
   const rules: PolicyRule[] = []
+  const consulted = new Set<string>()
   const lowerRule = (
     direction: Direction,
     index: number,
@@ -51,7 +62,8 @@ function policyOf(spec: NetworkPolicySpec, resource: Resource, context: Lowering
       order: ALLOW_LEVEL,
       // A missing or empty list is every peer, pods and everything else (rule N8).
       peers: peers.length === 0 ? [{ kind: 'anybody' }] : peersOf(peers, namespace, context),
-      connections: connectionsOf(ports, context.algebra),
+      connections: connectionsOf(ports, direction, context, consulted),
+      ...(context.engine === 'cilium' ? { entries: ciliumEntries(peers, direction, ports, context, consulted) } : {}),
       origin: originOf(resource, direction, index),
     })
   }
@@ -68,14 +80,46 @@ function policyOf(spec: NetworkPolicySpec, resource: Resource, context: Lowering
   return {
     tier: NORMAL_TIER,
     // An absent selector is an empty one: all pods of the namespace (rule N2).
-    subject: selector([inNamespace(namespace), ...requirementsOf(spec.podSelector ?? {}, 'pod')]),
+    subject: podsThatMeet([inNamespace(namespace), ...requirementsOf(spec.podSelector ?? {}, 'pod')], context),
     isolates: {
       ...(enforced.has('ingress') ? { ingress: isolation } : {}),
       ...(enforced.has('egress') ? { egress: isolation } : {}),
     },
     rules,
     origin: { object: printObject(resource), rule: '', location: resource.locate(['metadata', 'name']) },
-    digest: resource.digest,
+    digest: [resource.digest, ...consulted].join(' '),
+  }
+}
+
+/** Under Cilium, labels that are no part of an identity are never there (rules R11, R73). */
+function podsThatMeet(
+  requirements: readonly Requirement[],
+  { engine, configuration }: LoweringContext,
+): EndpointSelector {
+  return engine === 'cilium' ? visibleSelector(requirements, configuration.cilium) : selector(requirements)
+}
+
+/**
+ * What Cilium's table has of a rule that names no peer, one entry for each port. A peer of a NetworkPolicy is written with
+ * label sources of its own, so that it meets no entry of another kind of policy.
+ */
+function ciliumEntries(
+  peers: readonly NetworkPolicyPeer[],
+  direction: Direction,
+  ports: readonly NetworkPolicyPort[],
+  context: LoweringContext,
+  consulted: Set<string>,
+): EngineEntries {
+  const entries = ports.map((port) => {
+    const { protocol = 'TCP', port: number = 0, endPort = 0 } = port
+    const key = `${protocol} ${String(number).toLowerCase()}${typeof number === 'string' ? '' : `-${endPort}`}`
+    return { key, connections: connectionsOf([port], direction, context, consulted) }
+  })
+  return {
+    peers: peers.length === 0 ? [{ key: ANYBODY_KEY, peers: [{ kind: 'anybody' }] }] : [],
+    ports: entries,
+    aspects: {},
+    isBinding: false,
   }
 }
 
@@ -111,7 +155,7 @@ export const UNDEFINED_PROTOCOLS =
 /** Blocks of one rule add up to one set, so that two halves of a range say what the range says. */
 function peersOf(peers: readonly NetworkPolicyPeer[], namespace: string, context: LoweringContext): Peer[] {
   const blocks = peers.flatMap(({ ipBlock }) => (ipBlock === undefined ? [] : [ipBlock]))
-  const selected = peers.filter(({ ipBlock }) => ipBlock === undefined).map((peer) => podPeer(peer, namespace))
+  const selected = peers.filter(({ ipBlock }) => ipBlock === undefined).map((peer) => podPeer(peer, namespace, context))
   return blocks.length === 0 ? selected : [...selected, ...blockPeers(blocks, context)]
 }
 
@@ -128,10 +172,14 @@ function blockPeers(blocks: readonly IpBlock[], { engine, configuration }: Lower
 }
 
 /** Without a namespaceSelector, the policy's own namespace is meant; an empty one is every namespace (rule N11). */
-function podPeer({ namespaceSelector, podSelector = {} }: NetworkPolicyPeer, namespace: string): Peer {
+function podPeer(
+  { namespaceSelector, podSelector = {} }: NetworkPolicyPeer,
+  namespace: string,
+  context: LoweringContext,
+): Peer {
   const namespaces =
     namespaceSelector === undefined ? [inNamespace(namespace)] : requirementsOf(namespaceSelector, 'namespace')
-  return { kind: 'pods', selector: selector([...namespaces, ...requirementsOf(podSelector, 'pod')]) }
+  return { kind: 'pods', selector: podsThatMeet([...namespaces, ...requirementsOf(podSelector, 'pod')], context) }
 }
 
 type IpBlock = NonNullable<NetworkPolicyPeer['ipBlock']>
@@ -147,16 +195,27 @@ function addressesOf(text: string): AddressSet {
 }
 
 /** A missing or empty list is every port of every protocol (rule N9); an entry's protocol defaults to TCP (rule N23). */
-function connectionsOf(ports: readonly NetworkPolicyPort[], algebra: ConnectionAlgebra): ConnectionPattern {
+function connectionsOf(
+  ports: readonly NetworkPolicyPort[],
+  direction: Direction,
+  context: LoweringContext,
+  consulted: Set<string>,
+): ConnectionPattern {
+  const { algebra, engine, configuration } = context
   if (ports.length === 0) return { fixed: algebra.all, named: [] }
   const fixed = ports.flatMap(({ protocol = 'TCP', port, endPort }) => {
     if (typeof port === 'string') return []
     return [port === undefined ? algebra.ofProtocol(protocol) : algebra.ofPorts(protocol, port, endPort ?? port)]
   })
-  const named = ports.flatMap(({ protocol = 'TCP', port }) =>
-    typeof port === 'string' ? [{ protocol, name: port }] : [],
-  )
-  return { fixed: algebra.unionOf(fixed), named }
+  const named = ports.flatMap(({ protocol = 'TCP', port: name }): ConnectionPattern[] => {
+    if (typeof name !== 'string') return []
+    if (engine !== 'cilium') return [{ fixed: algebra.none, named: [{ protocol, name }] }]
+    return [namedPort(direction, protocol, name, { ...context, settings: configuration.cilium, consulted })]
+  })
+  return {
+    fixed: algebra.unionOf([...fixed, ...named.map((pattern) => pattern.fixed)]),
+    named: named.flatMap((pattern) => pattern.named),
+  }
 }
 
 function originOf(resource: Resource, direction: Direction, index: number): Origin {
