@@ -4,6 +4,7 @@ import { isCalicoObject, validateCalicoObject } from './calico-validation.ts'
 import { ciliumAdmits } from './cilium-engine.ts'
 import { isCiliumPolicy, validateCiliumPolicy } from './cilium-validation.ts'
 import { type Cluster, clusterOf, type Endpoint } from './cluster.ts'
+import { isClusterNetworkPolicy, validateClusterNetworkPolicy } from './cluster-network-policy-validation.ts'
 import { kubernetesAdmits } from './kubernetes-engine.ts'
 import { nameOf, namespaceOf, typeOf } from './manifests.ts'
 import { isNetworkPolicy, validateNetworkPolicy } from './network-policy.ts'
@@ -43,6 +44,7 @@ export function evaluateFlow(manifests: readonly unknown[], flow: OracleFlow, se
 /** Why the API server, or Cilium, does not take a policy; undefined if it does. */
 export function rejectionReason(object: unknown): string | undefined {
   if (isNetworkPolicy(object)) return rejectionOf(() => validateNetworkPolicy(object))
+  if (isClusterNetworkPolicy(object)) return rejectionOf(() => validateClusterNetworkPolicy(object))
   if (isCiliumPolicy(object)) return rejectionOf(() => validateCiliumPolicy(object))
   if (isCalicoObject(object)) return rejectionOf(() => validateCalicoObject(object))
   return undefined

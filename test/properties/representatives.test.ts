@@ -159,6 +159,12 @@ spec: {podSelector: ${podSelector}, policyTypes: [Egress], egress: ${egress}}
       'shop/[app=y]',
     ],
     [
+      'a new policy on NotIn [x], which also means pods without the label',
+      [isolated],
+      [isolated, policy('open', values('NotIn', '[x]'), outside)],
+      'shop/[app!=x]',
+    ],
+    [
       'app=a to app Exists',
       [isolated, policy('open', '{matchLabels: {app: a}}', outside)],
       [isolated, policy('open', '{matchExpressions: [{key: app, operator: Exists}]}', outside)],

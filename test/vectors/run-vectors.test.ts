@@ -25,7 +25,13 @@ type Vector = {
   readonly queries: readonly Query[]
 }
 
-const ENGINES = { kubernetes: 'kubernetes', cilium: 'cilium', 'cilium-details': 'cilium', found: 'auto' } as const
+const ENGINES = {
+  kubernetes: 'kubernetes',
+  rules: 'kubernetes',
+  cilium: 'cilium',
+  'cilium-details': 'cilium',
+  found: 'auto',
+} as const
 type Suite = keyof typeof ENGINES
 
 function read(suite: Suite): Vector[] {
