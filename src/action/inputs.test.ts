@@ -31,7 +31,7 @@ describe('readInputs', () => {
 
   it.each([
     ['comment', 'sometimes', 'changes, always, failures, never'],
-    ['engine', 'calico', 'auto, kubernetes, cilium'],
+    ['engine', 'antrea', 'auto, kubernetes, cilium, calico'],
     ['comment-id', 'a" -->', 'hyphens'],
   ])('refuses %s: %s, and says what it can be', (name, value, hint) => {
     expect(() => read({ [name]: value })).toThrow(

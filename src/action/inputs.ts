@@ -1,5 +1,5 @@
 /** The inputs of the Action, from text to values. action.yml says what they mean. */
-import type { EngineSetting } from '../config/configuration.ts'
+import { ENGINE_SETTINGS, type EngineSetting } from '../config/configuration.ts'
 import { COMMENT_MODES, type CommentMode } from '../github/plan/comment.ts'
 import { isCommentId } from '../github/plan/marker.ts'
 import { OperationalError } from '../sources/errors.ts'
@@ -19,8 +19,6 @@ export type ActionInputs = {
   readonly token: string
 }
 
-const ENGINES = ['auto', 'kubernetes', 'cilium'] as const satisfies readonly EngineSetting[]
-
 const DEFAULT_CONFIGURATION_FILE = '.github/reachdiff.yml'
 
 /**
@@ -35,7 +33,7 @@ export function readInputs(read: (name: string) => string): ActionInputs {
     head: read('head') || null,
     paths: listOrNull(read('path'), /\r?\n/),
     failOn: listOrNull(read('fail-on'), /[,\n]/),
-    engine: engine === '' ? null : oneOf('engine', engine, ENGINES),
+    engine: engine === '' ? null : oneOf('engine', engine, ENGINE_SETTINGS),
     configurationFile: readConfigurationFile(read('config')),
     comment: oneOf('comment', read('comment') || 'changes', COMMENT_MODES),
     commentId: readCommentId(read('comment-id') || 'default'),

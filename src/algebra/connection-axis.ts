@@ -2,7 +2,7 @@
  * One line of integers on which every connection has a place, so that a set of connections is a list of intervals
  * and all set operations are one merge.
  *
- *   TCP ports | TCP port names | UDP ... | SCTP ... | ICMP type x code | ICMPv6 type x code | every other protocol
+ *   TCP ports | TCP port names | UDP ... | SCTP ... | ICMP type x code | ICMPv6 type x code | every other protocol by number
  *
  * Names stand behind the numbers: a named port of a pod that is not in the manifests has no number that could be known,
  * yet "every port" holds it, and two rules that name it mean the same port.
@@ -26,8 +26,18 @@ const OTHER = ICMP_START + ICMP_PROTOCOLS.length * ICMP_SPAN
 /** Both ends are inside. */
 export type AxisInterval = { readonly start: number; readonly end: number }
 
-export const WHOLE_AXIS: AxisInterval = { start: 0, end: OTHER }
-export const OTHER_PROTOCOLS: AxisInterval = { start: OTHER, end: OTHER }
+/** Numbers of the protocols that have a stretch of their own (IANA protocol numbers). */
+const OWN_NUMBERS: ReadonlyMap<number, PortProtocol | IcmpProtocol> = new Map([
+  [1, 'ICMP'],
+  [6, 'TCP'],
+  [17, 'UDP'],
+  [58, 'ICMPv6'],
+  [132, 'SCTP'],
+])
+const OTHER_NUMBERS = Array.from({ length: 256 }, (_, number) => number).filter((number) => !OWN_NUMBERS.has(number))
+
+export const WHOLE_AXIS: AxisInterval = { start: 0, end: OTHER + OTHER_NUMBERS.length - 1 }
+export const OTHER_PROTOCOLS: AxisInterval = { start: OTHER, end: WHOLE_AXIS.end }
 
 export function isPortProtocol(protocol: string): protocol is PortProtocol {
   return (PORT_PROTOCOLS as readonly string[]).includes(protocol)
@@ -45,6 +55,19 @@ export function protocolInterval(protocol: PortProtocol | IcmpProtocol): AxisInt
   }
   const start = ICMP_START + ICMP_PROTOCOLS.indexOf(protocol) * ICMP_SPAN
   return { start, end: start + ICMP_SPAN - 1 }
+}
+
+/** Every connection of the IP protocol with this number, 0 to 255. */
+export function numberedProtocolInterval(number: number): AxisInterval {
+  const own = OWN_NUMBERS.get(number)
+  if (own !== undefined) return protocolInterval(own)
+  const place = OTHER + OTHER_NUMBERS.indexOf(number)
+  return { start: place, end: place }
+}
+
+/** Numbers of the protocols in a stretch of the axis that have no stretch of their own. */
+export function otherNumbersIn({ start, end }: AxisInterval): readonly number[] {
+  return OTHER_NUMBERS.slice(Math.max(start - OTHER, 0), Math.max(end - OTHER + 1, 0))
 }
 
 /**

@@ -10,6 +10,7 @@ import {
   type AxisInterval,
   type IcmpProtocol,
   icmpInterval,
+  numberedProtocolInterval,
   OTHER_PROTOCOLS,
   PORT_NAME_CAPACITY,
   type PortProtocol,
@@ -79,6 +80,11 @@ export class ConnectionAlgebra {
   /** Every protocol but TCP, UDP, SCTP, ICMP and ICMPv6. */
   otherProtocols(): ConnectionSet {
     return this.ofInterval(OTHER_PROTOCOLS)
+  }
+
+  /** The IP protocol with this number, 0 to 255. */
+  ofProtocolNumber(number: number): ConnectionSet {
+    return this.ofInterval(numberedProtocolInterval(number))
   }
 
   /** Every port name so far, in the order of their numbers. */

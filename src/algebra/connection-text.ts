@@ -5,6 +5,7 @@ import {
   ICMP_PROTOCOLS,
   type IcmpProtocol,
   OTHER_PROTOCOLS,
+  otherNumbersIn,
   PORT_PROTOCOLS,
   type PortProtocol,
   protocolInterval,
@@ -20,7 +21,7 @@ export type RestrictedPorts = {
 
 /**
  * `"all"`, `"none"`, or what each protocol admits: `"80"`, `"8000-8080"`, a port name, `"8"` (ICMP type), `"3/4"` (type/code).
- * `other` is every protocol that is not named. `l7` restricts some of the ports that stand above it.
+ * `other` is every protocol that is not named, `protocols` the numbers of those that are there where some are not. `l7` restricts some of the ports that stand above it.
  */
 export type Connections =
   | 'all'
@@ -32,6 +33,7 @@ export type Connections =
       readonly ICMP?: readonly string[] | undefined
       readonly ICMPv6?: readonly string[] | undefined
       readonly other?: true | undefined
+      readonly protocols?: readonly string[] | undefined
       readonly l7?: readonly RestrictedPorts[] | undefined
     }
 
@@ -44,7 +46,9 @@ export function describeConnections(algebra: ConnectionAlgebra, set: ConnectionS
     const texts = protocolTexts(algebra, protocol, plain)
     if (texts.length > 0) result[protocol] = texts
   }
-  if (plain.some((segment) => segment.end >= OTHER_PROTOCOLS.start)) result.other = true
+  const others = plain.flatMap(({ start, end }) => otherNumbersIn({ start, end }))
+  if (others.length === otherNumbersIn(OTHER_PROTOCOLS).length) result.other = true
+  else if (others.length > 0) result.protocols = others.map(String)
   const l7 = restrictedPorts(algebra, algebra.segments(set))
   if (l7.length > 0) result.l7 = l7
   return result as Connections
@@ -69,7 +73,25 @@ function presentPorts(connections: SomeConnections): string {
     const ports = connections[protocol]
     return ports === undefined ? [] : [`${protocol} ${printPorts(ports)}`]
   })
-  return [...parts, ...(connections.other ? ['other protocols'] : [])].join(', ')
+  const { other, protocols = [] } = connections
+  return [
+    ...parts,
+    ...(other ? ['other protocols'] : []),
+    ...(protocols.length > 0 ? [`IP protocols ${printNumbers(protocols.map(Number))}`] : []),
+  ].join(', ')
+}
+
+/** `47, 112-131`. Protocols between two numbers that have a name of their own do not interrupt a range. */
+function printNumbers(numbers: readonly number[]): string {
+  const all = otherNumbersIn(OTHER_PROTOCOLS)
+  const places = numbers.map((number) => all.indexOf(number))
+  const ranges: [number, number][] = []
+  for (const place of places) {
+    const last = ranges.at(-1)
+    if (last !== undefined && last[1] + 1 === place) last[1] = place
+    else ranges.push([place, place])
+  }
+  return ranges.map(([from, to]) => (from === to ? `${all[from]}` : `${all[from]}-${all[to]}`)).join(', ')
 }
 
 /** What of TCP, UDP and SCTP is missing where every other protocol is there as a whole; undefined elsewhere. */

@@ -1,5 +1,6 @@
 /** The commands and their options. */
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander'
+import { ENGINE_SETTINGS } from '../config/configuration.ts'
 import { GATE_NAMES } from '../config/gates.ts'
 import { TOOL_VERSION } from '../pipeline/version.ts'
 import { runDiff } from './diff.ts'
@@ -86,7 +87,7 @@ function withCommonOptions(command: Command, formats: readonly string[]): Comman
       glob,
     ])
     .option('--config <file>', 'settings; default: .github/reachdiff.yml of the base revision')
-    .addOption(new Option('--engine <engine>', 'what enforces the policies').choices(['auto', 'kubernetes', 'cilium']))
+    .addOption(new Option('--engine <engine>', 'what enforces the policies').choices(ENGINE_SETTINGS))
 }
 
 function withTiming(command: Command): Command {

@@ -1,11 +1,15 @@
 /** The settings of one comparison. Every choice that decides a reading is recorded in the report. */
 
+import { type CalicoSettings, DEFAULT_CALICO } from './calico-settings.ts'
 import { type CiliumSettings, DEFAULT_CILIUM } from './cilium-settings.ts'
 import { DEFAULT_GATE_LEVELS, type GateLevel, type GateName } from './gates.ts'
 import type { Rule } from './rules.ts'
 
-export type EngineSetting = 'auto' | 'kubernetes' | 'cilium'
-export type Engine = 'kubernetes' | 'cilium'
+export const ENGINES = ['kubernetes', 'cilium', 'calico'] as const
+export const ENGINE_SETTINGS = ['auto', ...ENGINES] as const
+
+export type Engine = (typeof ENGINES)[number]
+export type EngineSetting = (typeof ENGINE_SETTINGS)[number]
 
 export type Configuration = {
   /** Globs; undefined is every manifest. */
@@ -21,6 +25,8 @@ export type Configuration = {
   readonly unseenLabels: 'lax' | 'strict'
   /** How Cilium is set up, where it enforces. */
   readonly cilium: CiliumSettings
+  /** How Calico is set up, where it enforces. */
+  readonly calico: CalicoSettings
   readonly gateLevels: Readonly<Record<GateName, GateLevel>>
   /** The prefix lengths from which newly reachable public addresses count as a wildcard. */
   readonly wildcard: { readonly ipv4Prefix: number; readonly ipv6Prefix: number }
@@ -36,6 +42,7 @@ export const DEFAULT_CONFIGURATION: Configuration = {
   podCIDRs: [],
   unseenLabels: 'lax',
   cilium: DEFAULT_CILIUM,
+  calico: DEFAULT_CALICO,
   gateLevels: DEFAULT_GATE_LEVELS,
   wildcard: { ipv4Prefix: 8, ipv6Prefix: 16 },
   rules: [],

@@ -6,8 +6,9 @@ import { decode } from '../manifests/decode.ts'
 import type { FieldPath } from '../manifests/field-path.ts'
 import { parseText } from '../manifests/parse.ts'
 import type { Position, RevisionName } from '../text/location.ts'
+import { calicoSchema, withCalicoDefaults } from './calico-settings.ts'
 import { ciliumSchema, withCiliumDefaults } from './cilium-settings.ts'
-import { type Configuration, DEFAULT_CONFIGURATION } from './configuration.ts'
+import { type Configuration, DEFAULT_CONFIGURATION, ENGINE_SETTINGS } from './configuration.ts'
 import { DEFAULT_GATE_LEVELS, GATE_NAMES, GATES, type GateName } from './gates.ts'
 import { rulesOf, rulesSchema, type WrittenRules } from './rules.ts'
 
@@ -18,7 +19,7 @@ const cidr = z.string().refine((text) => typeof parseRange(text) !== 'string', '
 
 export const configurationSchema = z.strictObject({
   paths: z.array(z.string()).optional().describe('globs of the files to read; default: every .yaml, .yml and .json'),
-  engine: z.enum(['auto', 'kubernetes', 'cilium']).optional().describe('which engine enforces the policies'),
+  engine: z.enum(ENGINE_SETTINGS).optional().describe('which engine enforces the policies'),
   baseline: z.enum(['allow', 'deny']).optional().describe('what a pod may do that no policy selects'),
   ipBlockPods: z.enum(['byIP', 'never']).optional().describe('whether an ipBlock can match pods'),
   podCIDRs: z.array(cidr).optional().describe('ranges that hold every pod address'),
@@ -27,6 +28,7 @@ export const configurationSchema = z.strictObject({
     .optional()
     .describe('strict: a namespace that no manifest declares may have labels that are not known'),
   cilium: ciliumSchema.optional().describe('how Cilium is set up, where it enforces'),
+  calico: calicoSchema.optional().describe('how Calico is set up, where it enforces'),
   ...rulesSchema,
   gates: z.strictObject(gateSchemas()).optional().describe('what fails a run, and what is only said'),
 })
@@ -101,6 +103,7 @@ function withDefaults({
     podCIDRs: settings.podCIDRs ?? DEFAULT_CONFIGURATION.podCIDRs,
     unseenLabels: settings.unseenLabels ?? DEFAULT_CONFIGURATION.unseenLabels,
     cilium: withCiliumDefaults(settings.cilium),
+    calico: withCalicoDefaults(settings.calico),
     gateLevels: {
       ...DEFAULT_GATE_LEVELS,
       ...Object.fromEntries(

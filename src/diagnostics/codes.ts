@@ -12,6 +12,10 @@ export const DIAGNOSTIC_CODES = {
   RD1010: 'the object cannot be identified',
   RD1012: 'the configuration is not valid',
   RD1013: 'a reference leads to nothing in the manifests',
+  RD1014: 'policies of two engines stand in one target',
+  RD1015: 'a policy is written in the form in which its engine stores it',
+  RD1016: 'a policy is staged, and not enforced',
+  RD1017: 'a condition counts only with an optional part of the engine',
 } as const
 
 export type DiagnosticCode = keyof typeof DIAGNOSTIC_CODES

@@ -2,7 +2,7 @@
 import type { ConnectionAlgebra } from '../algebra/connection-set.ts'
 import { selector } from '../model/selector.ts'
 import type { Assumption, Direction, EntityName, Policy, Tier } from '../policy/ir.ts'
-import { ALLOW_LEVEL, DEFAULT_TIER, LAST_LEVEL, NORMAL_TIER } from '../policy/tiers.ts'
+import { ALLOW_LEVEL, DEFAULT_TIER, HOST_TIER, LAST_LEVEL, NORMAL_TIER } from '../policy/tiers.ts'
 import type { RunContext } from './dialect.ts'
 
 const ANY_POD = selector([])
@@ -28,11 +28,13 @@ export function builtInPolicies(context: RunContext): Policy[] {
     tier: DEFAULT_TIER,
     uncertain: OWN_NODE_EGRESS,
   }
-  const ownNode = engine === 'cilium' ? [fromOwnNode] : [fromOwnNode, toOwnNode]
+  const ownNode = engine === 'kubernetes' ? [fromOwnNode, toOwnNode] : [fromOwnNode]
   const baseline =
     configuration.baseline === 'deny'
-      ? [...(engine === 'cilium' ? [] : [toOwnNodeByDefault]), isolateAll('baseline: deny', DEFAULT_TIER, algebra)]
+      ? [...(engine === 'kubernetes' ? [toOwnNodeByDefault] : []), isolateAll('baseline: deny', DEFAULT_TIER, algebra)]
       : []
+  // A host reaches the pods that run on it whatever the policies say (rule CH1).
+  if (engine === 'calico') return [{ ...fromOwnNode, tier: HOST_TIER }, ...baseline]
   if (engine !== 'cilium') return [...ownNode, ...baseline]
   const { allowLocalhost, policyEnforcement } = configuration.cilium
   // Every pod is isolated, also one that no policy selects; and what has no labels yet is so in every mode (rule R19).

@@ -1,9 +1,11 @@
 /** What a dialect is: the kinds it reads and how one object of them lowers to policies. */
+import type { AddressSet } from '../algebra/address-set.ts'
 import type { PortProtocol } from '../algebra/connection-axis.ts'
 import type { ConnectionAlgebra } from '../algebra/connection-set.ts'
 import type { Configuration, Engine } from '../config/configuration.ts'
 import type { Diagnostic } from '../diagnostics/diagnostic.ts'
 import type { Resource } from '../manifests/resource.ts'
+import type { HostInterface } from '../model/cluster.ts'
 import type { Policy } from '../policy/ir.ts'
 
 export type LoweringContext = {
@@ -33,6 +35,10 @@ export type Lowered = {
    * of what was meant. One that the engine ignores is stored, and has no policies.
    */
   readonly standing: 'accepted' | 'rejected' | 'ignored'
+  /** Interfaces of hosts that policies guard. */
+  readonly hostInterfaces?: readonly HostInterface[]
+  /** Where pods have their addresses. */
+  readonly podRanges?: AddressSet
 }
 
 export type Dialect = {
@@ -41,6 +47,8 @@ export type Dialect = {
   readonly impliesEngine: Engine | undefined
   /** Whether this dialect reads the kind; the group alone does not tell, nor does the kind (rule I1). */
   readonly accepts: (group: string, kind: string) => boolean
+  /** Whether objects of an accepted kind decide about connections; absent where all do. */
+  readonly decides?: (kind: string) => boolean
   /** Whether the engine, as it is set up, enforces the kind; absent where every engine that may read it does. */
   readonly isEnforced?: (kind: string, run: Pick<LoweringContext, 'engine' | 'configuration'>) => boolean
   /** Whether objects of an accepted kind live in a namespace. */

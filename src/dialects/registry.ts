@@ -1,11 +1,12 @@
 /** Every dialect, and the policy kinds that none of them reads. */
 import type { Engine } from '../config/configuration.ts'
+import { calicoDialect } from './calico/lower.ts'
 import { ciliumDialect } from './cilium/lower.ts'
 import { clusterNetworkPolicyDialect } from './cluster-network-policy/lower.ts'
 import type { Dialect, LoweringContext } from './dialect.ts'
 import { networkPolicyDialect } from './network-policy/lower.ts'
 
-const DIALECTS: readonly Dialect[] = [networkPolicyDialect, clusterNetworkPolicyDialect, ciliumDialect]
+const DIALECTS: readonly Dialect[] = [networkPolicyDialect, clusterNetworkPolicyDialect, ciliumDialect, calicoDialect]
 
 /** The dialect that reads the kind where the engine of the run enforces, as it is set up. */
 export function findDialect(
@@ -34,20 +35,8 @@ type ForeignKind = {
   readonly role: 'policy' | 'layer-7' | 'generator'
 }
 
-const CALICO = [
-  'NetworkPolicy',
-  'GlobalNetworkPolicy',
-  'NetworkSet',
-  'GlobalNetworkSet',
-  'Tier',
-  'HostEndpoint',
-  'Profile',
-]
-
 const FOREIGN_KINDS: readonly ForeignKind[] = [
   { group: 'policy.networking.k8s.io', role: 'policy' },
-  { group: 'projectcalico.org', kinds: CALICO, role: 'policy' },
-  { group: 'crd.projectcalico.org', kinds: CALICO, role: 'policy' },
   {
     group: 'crd.antrea.io',
     kinds: ['ClusterNetworkPolicy', 'NetworkPolicy', 'ClusterGroup', 'Group', 'Tier'],
@@ -59,7 +48,6 @@ const FOREIGN_KINDS: readonly ForeignKind[] = [
   { group: 'vpcresources.k8s.aws', kinds: ['SecurityGroupPolicy'], role: 'policy' },
   { group: 'k8s.cni.cncf.io', kinds: ['MultiNetworkPolicy'], role: 'policy' },
   { group: 'extensions', kinds: ['NetworkPolicy'], role: 'policy' },
-  { group: 'cilium.io', kinds: ['CiliumNetworkPolicy', 'CiliumClusterwideNetworkPolicy'], role: 'policy' },
   { group: 'security.istio.io', role: 'layer-7' },
   { group: 'policy.linkerd.io', role: 'layer-7' },
   { group: 'kyverno.io', kinds: ['ClusterPolicy', 'Policy', 'CleanupPolicy'], role: 'generator' },
@@ -67,5 +55,7 @@ const FOREIGN_KINDS: readonly ForeignKind[] = [
 
 /** What a kind that no dialect reads would do to traffic, if anything. */
 export function foreignRole(group: string, kind: string): ForeignKind['role'] | undefined {
+  // A kind that a dialect reads is foreign where another engine enforces.
+  if (DIALECTS.some((dialect) => dialect.accepts(group, kind) && (dialect.decides?.(kind) ?? true))) return 'policy'
   return FOREIGN_KINDS.find((entry) => entry.group === group && (entry.kinds?.includes(kind) ?? true))?.role
 }

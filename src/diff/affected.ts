@@ -1,4 +1,6 @@
 /** Which endpoints a change can touch; nothing else is evaluated again. */
+import type { AddressSet } from '../algebra/address-set.ts'
+import type { HostInterface } from '../model/cluster.ts'
 import { type Endpoint, isPod, type PodState } from '../model/endpoint.ts'
 import { DIRECTIONS, type Direction, type Policy } from '../policy/ir.ts'
 import { REVISIONS } from '../text/location.ts'
@@ -30,6 +32,8 @@ export function findAffected(comparison: Comparison): Affected {
 
 function looksDifferent(endpoint: Endpoint): boolean {
   if (isPod(endpoint)) return stateKey(endpoint.states.base) !== stateKey(endpoint.states.head)
+  if (endpoint.kind === 'host-endpoint')
+    return interfaceKey(endpoint.states.base) !== interfaceKey(endpoint.states.head)
   if (endpoint.kind !== 'node') return false
   const { base, head } = endpoint.labels
   return JSON.stringify([...(base ?? [])].sort()) !== JSON.stringify([...(head ?? [])].sort())
@@ -59,6 +63,15 @@ function concerns(policy: Policy, direction: Direction): boolean {
   )
 }
 
+function interfaceKey(state: HostInterface | undefined): string {
+  if (state === undefined) return 'absent'
+  return JSON.stringify([addressesKey(state.addresses), state.namedPorts])
+}
+
+function addressesKey(addresses: AddressSet | undefined): readonly string[] | null {
+  return addresses?.map(({ start, end }) => `${start}-${end}`) ?? null
+}
+
 function stateKey(state: PodState | undefined): string {
   if (state === undefined) return 'absent'
   return JSON.stringify([
@@ -67,9 +80,10 @@ function stateKey(state: PodState | undefined): string {
     [...state.namespaceLabels].sort(),
     state.hasUnseenNamespaceLabels,
     state.serviceAccount,
+    [...state.serviceAccountLabels].sort(),
     state.namedPorts ?? null,
     state.hostNetwork,
     state.nodeName ?? null,
-    state.addresses?.map(({ start, end }) => `${start}-${end}`) ?? null,
+    addressesKey(state.addresses),
   ])
 }

@@ -2,9 +2,8 @@
 import { areDisjoint, parseSingleAddress } from '../algebra/address-set.ts'
 import type { Labels } from '../model/cluster.ts'
 import { type Endpoint, isPod, type PodEndpoint, type PodState, type Universe } from '../model/endpoint.ts'
-import { UNMENTIONED_VALUE } from '../model/label-cells.ts'
 import { matchesSelector } from '../model/match-selector.ts'
-import { podState } from '../model/pod-state.ts'
+import { OTHER_SERVICE_ACCOUNT, podState } from '../model/pod-state.ts'
 import { NAMESPACE_NAME_LABEL } from '../model/selector.ts'
 import { REVISIONS, type RevisionName } from '../text/location.ts'
 
@@ -50,7 +49,7 @@ function standsFor({ endpoints, selectors, selections }: Universe, namespace: st
   const known = endpoints.find((endpoint): endpoint is PodEndpoint => isThere(endpoint, namespace))
   const asked = (revision: RevisionName): PodState => {
     const namespaceLabels = known?.states[revision]?.namespaceLabels ?? new Map([[NAMESPACE_NAME_LABEL, namespace]])
-    return podState(labels, UNMENTIONED_VALUE, { labels: namespaceLabels, hasUnseenLabels: false }, new Set())
+    return podState(labels, OTHER_SERVICE_ACCOUNT, { labels: namespaceLabels, hasUnseenLabels: false }, new Set())
   }
   const expected = REVISIONS.map((revision) => {
     const state = asked(revision)

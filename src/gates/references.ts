@@ -1,5 +1,6 @@
 /** Whether anything in head speaks of a pod that the manifests do not contain. */
 import type { Comparison } from '../diff/comparison.ts'
+import { isSpecific } from '../model/selector.ts'
 import { selectorsOf } from '../policy/ir.ts'
 
 /**
@@ -10,7 +11,7 @@ export function createReferenceTest({ policies, universe }: Comparison): (endpoi
   const specific = new Set(
     policies.head
       .flatMap(selectorsOf)
-      .filter((selector) => selector.requirements.length > 0)
+      .filter((selector) => isSpecific(selector))
       .map((selector) => selector.key),
   )
   return (endpoint) => [...universe.selections.head(endpoint).keys()].some((key) => specific.has(key))

@@ -6,7 +6,7 @@ import type { FieldPath } from '../manifests/field-path.ts'
 import type { JsonObject, JsonValue } from '../manifests/parse.ts'
 import { isObject, printObject, type Resource } from '../manifests/resource.ts'
 import { compareText } from '../text/location.ts'
-import type { Cluster, ClusterNode, Labels, NamedPort, Namespace, Workload } from './cluster.ts'
+import type { Cluster, ClusterNode, HostInterface, Labels, NamedPort, Namespace, Workload } from './cluster.ts'
 import { NAMESPACE_NAME_LABEL } from './selector.ts'
 import type { Service, ServicePort } from './services.ts'
 import { controllerLabels, findWorkloadKind, type WorkloadKind } from './workload-kinds.ts'
@@ -16,8 +16,15 @@ const DEFAULT_NAMESPACE = 'default'
 
 export type BuiltCluster = { readonly cluster: Cluster; readonly diagnostics: readonly Diagnostic[] }
 
-/** `referredNamespaces`: names that policies use; they exist whether or not a manifest declares them (rule I9). */
-export function buildCluster(resources: readonly Resource[], referredNamespaces: Iterable<string>): BuiltCluster {
+/**
+ * `referredNamespaces`: names that policies use; they exist whether or not a manifest declares them (rule I9). `hostInterfaces`
+ * are those that policies guard.
+ */
+export function buildCluster(
+  resources: readonly Resource[],
+  referredNamespaces: Iterable<string>,
+  hostInterfaces: readonly HostInterface[] = [],
+): BuiltCluster {
   const diagnostics: Diagnostic[] = []
   const workloads = new Map<string, Workload>()
   const workloadResources = resources.filter(
@@ -48,6 +55,8 @@ export function buildCluster(resources: readonly Resource[], referredNamespaces:
       workloads: [...workloads].sort(([a], [b]) => compareText(a, b)).map(([, workload]) => workload),
       services: resources.filter((resource) => resource.group === '' && resource.kind === 'Service').map(readService),
       nodes: resources.filter((resource) => resource.group === '' && resource.kind === 'Node').map(readNode),
+      serviceAccounts: readServiceAccounts(resources),
+      hostInterfaces,
     },
     diagnostics,
   }
@@ -173,6 +182,16 @@ function readService(resource: Resource): Service {
     selector: hasBackends ? readLabels(spec.selector) : undefined,
     ports,
   }
+}
+
+function readServiceAccounts(resources: readonly Resource[]): Map<string, Labels> {
+  const declared = resources.filter(({ group, kind }) => group === '' && kind === 'ServiceAccount')
+  return new Map(
+    declared.map((resource) => [
+      `${namespaceOf(resource)}/${resource.name}`,
+      readLabels(fieldAt(resource.value, ['metadata', 'labels'])),
+    ]),
+  )
 }
 
 function readNode(resource: Resource): ClusterNode {

@@ -38,10 +38,20 @@ export type Workload = {
 
 export type ClusterNode = { readonly name: string; readonly labels: Labels; readonly addresses: AddressSet | undefined }
 
+/** What policies see of an interface of a host that they guard. */
+export type HostInterface = {
+  readonly name: string
+  readonly addresses: AddressSet | undefined
+  readonly namedPorts: readonly NamedPort[]
+}
+
 export type Cluster = {
   readonly namespaces: ReadonlyMap<string, Namespace>
   /** Sorted by namespace, kind, name. */
   readonly workloads: readonly Workload[]
   readonly nodes: readonly ClusterNode[]
   readonly services: readonly Service[]
+  /** Labels of service accounts that manifests declare, by `namespace/name`. */
+  readonly serviceAccounts: ReadonlyMap<string, Labels>
+  readonly hostInterfaces: readonly HostInterface[]
 }

@@ -1,7 +1,7 @@
 /** Sources and destinations: what both revisions have in common, and how each sees it. */
 import type { AddressSet } from '../algebra/address-set.ts'
 import type { RevisionName, SourceLocation } from '../text/location.ts'
-import type { Labels, NamedPort } from './cluster.ts'
+import type { HostInterface, Labels, NamedPort } from './cluster.ts'
 import type { EndpointSelector } from './selector.ts'
 
 /** What policies can see of a pod in one revision. */
@@ -13,6 +13,8 @@ export type PodState = {
   /** True where the namespace may carry labels that the manifests do not show. */
   readonly hasUnseenNamespaceLabels: boolean
   readonly serviceAccount: string
+  /** Labels of the object of the service account; none where no manifest declares it. */
+  readonly serviceAccountLabels: Labels
   /** Undefined where the pod is not in the manifests, so that any port may have any name. */
   readonly namedPorts: readonly NamedPort[] | undefined
   readonly hostNetwork: boolean
@@ -59,6 +61,15 @@ export type Endpoint =
   | { readonly kind: 'entity'; readonly name: string; readonly isOutside: boolean }
   | { readonly kind: 'fqdn'; readonly name: string }
   | NodeEndpoint
+  | HostEndpoint
+
+/** An interface of a host that policies guard. Without such an endpoint, nothing guards the host. */
+export type HostEndpoint = {
+  readonly kind: 'host-endpoint'
+  readonly name: string
+  /** Absent in a revision that does not have it. */
+  readonly states: Readonly<Partial<Record<RevisionName, HostInterface>>>
+}
 
 export type NodeEndpoint = {
   readonly kind: 'node'

@@ -6,6 +6,7 @@
  * domains are never multiplied.
  */
 import type { Labels } from './cluster.ts'
+import { holdsFor, isTextOperator, sampleValues, UNMENTIONED_VALUE } from './label-values.ts'
 import type { Requirement } from './selector.ts'
 
 /** Bits of the domain of a key: bit 0 is "absent", bit 1 "some other value", bit n+2 the n-th mentioned value. */
@@ -14,9 +15,6 @@ type Box = ReadonlyMap<string, Mask>
 
 const ABSENT: Mask = 1n
 const OTHER: Mask = 2n
-
-/** What stands for "some value that nobody mentions". No valid label value begins with a space. */
-export const UNMENTIONED_VALUE = ' unmentioned'
 
 export type LabelCell = {
   /** Which of the given conjunctions the label sets of this cell meet. */
@@ -74,18 +72,24 @@ export function splitLabels(
 type Domain = { readonly values: readonly string[]; readonly full: Mask }
 
 function domainsOf(requirements: readonly Requirement[]): Map<string, Domain> {
-  const values = new Map<string, Set<string>>()
+  const byKey = new Map<string, Requirement[]>()
   for (const requirement of requirements) {
-    const known = values.get(requirement.key) ?? new Set()
-    for (const value of requirement.values) known.add(value)
-    values.set(requirement.key, known)
+    const list = byKey.get(requirement.key)
+    if (list === undefined) byKey.set(requirement.key, [requirement])
+    else list.push(requirement)
   }
-  return new Map(
-    [...values].map(([key, known]) => [key, { values: [...known].sort(), full: (1n << BigInt(known.size + 2)) - 1n }]),
-  )
+  return new Map([...byKey].map(([key, list]) => [key, domainOf(list)]))
+}
+
+function domainOf(requirements: readonly Requirement[]): Domain {
+  const asked = requirements.filter(({ operator }) => isTextOperator(operator))
+  const whole = requirements.filter(({ operator }) => !isTextOperator(operator)).flatMap(({ values }) => values)
+  const values = [...new Set([...whole, ...(asked.length === 0 ? [] : sampleValues(asked))])].sort()
+  return { values, full: (1n << BigInt(values.length + 2)) - 1n }
 }
 
 function maskOf(requirement: Requirement, domain: Domain): Mask {
+  if (isTextOperator(requirement.operator)) return maskOfText(requirement, domain)
   const listed = domain.values.reduce(
     (mask, value, index) => (requirement.values.includes(value) ? mask | (1n << BigInt(index + 2)) : mask),
     0n,
@@ -97,9 +101,18 @@ function maskOf(requirement: Requirement, domain: Domain): Mask {
       return domain.full & ~listed
     case 'Exists':
       return domain.full & ~ABSENT
-    case 'DoesNotExist':
+    default:
       return ABSENT
   }
+}
+
+function maskOfText(requirement: Requirement, { values }: Domain): Mask {
+  const fixed =
+    (holdsFor(requirement, undefined) ? ABSENT : 0n) | (holdsFor(requirement, UNMENTIONED_VALUE) ? OTHER : 0n)
+  return values.reduce(
+    (mask, value, index) => (holdsFor(requirement, value) ? mask | (1n << BigInt(index + 2)) : mask),
+    fixed,
+  )
 }
 
 function constrain(

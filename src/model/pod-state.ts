@@ -1,12 +1,22 @@
 /** How one revision sees a pod: its own labels together with those of its namespace. */
 import type { Cluster, Labels, Workload } from './cluster.ts'
 import type { PodState } from './endpoint.ts'
+import { UNMENTIONED_VALUE } from './label-values.ts'
 import { NAMESPACE_NAME_LABEL } from './selector.ts'
 
 /** Whether a namespace that no manifest declares may have labels that are not known (rule I9). */
 export type UnseenLabels = 'lax' | 'strict'
 
 export type NamespaceState = { readonly labels: Labels; readonly hasUnseenLabels: boolean }
+
+/** The name of the account that a pod runs as, and the labels of its object. */
+export type ServiceAccountState = { readonly name: string; readonly labels: Labels }
+
+/** For what is no pod. */
+export const NO_SERVICE_ACCOUNT: ServiceAccountState = { name: '', labels: new Map() }
+
+/** Some account that nobody mentions. */
+export const OTHER_SERVICE_ACCOUNT: ServiceAccountState = { name: UNMENTIONED_VALUE, labels: new Map() }
 
 /** A namespace that is named but not declared has the one label that every namespace has (rules I8, I9). */
 export function namespaceState(cluster: Cluster, name: string, unseenLabels: UnseenLabels): NamespaceState {
@@ -20,7 +30,7 @@ export function namespaceState(cluster: Cluster, name: string, unseenLabels: Uns
 /** A pod that is not in the manifests: all that is known of it is what selectors ask. */
 export function podState(
   labels: Labels,
-  serviceAccount: string,
+  serviceAccount: ServiceAccountState,
   namespace: NamespaceState,
   undecided: ReadonlySet<string>,
 ): PodState {
@@ -29,7 +39,8 @@ export function podState(
     unknownLabels: new Set(),
     namespaceLabels: namespace.labels,
     hasUnseenNamespaceLabels: namespace.hasUnseenLabels,
-    serviceAccount,
+    serviceAccount: serviceAccount.name,
+    serviceAccountLabels: serviceAccount.labels,
     namedPorts: undefined,
     hostNetwork: false,
     nodeName: undefined,
@@ -46,10 +57,15 @@ export function workloadState(workload: Workload, cluster: Cluster, unseenLabels
     namespaceLabels: namespace.labels,
     hasUnseenNamespaceLabels: namespace.hasUnseenLabels,
     serviceAccount: workload.serviceAccount,
+    serviceAccountLabels: serviceAccountLabels(cluster, workload),
     namedPorts: workload.namedPorts,
     hostNetwork: workload.hostNetwork,
     nodeName: workload.nodeName,
     addresses: workload.addresses,
     undecided: new Set(),
   }
+}
+
+function serviceAccountLabels({ serviceAccounts }: Cluster, { namespace, serviceAccount }: Workload): Labels {
+  return serviceAccounts.get(`${namespace}/${serviceAccount}`) ?? NO_SERVICE_ACCOUNT.labels
 }

@@ -3,14 +3,14 @@
  * become endpoints of their own, and the workload stands for the others (rules I4, M5).
  */
 import type { Workload } from './cluster.ts'
-import { UNMENTIONED_VALUE } from './label-cells.ts'
+import { UNMENTIONED_VALUE } from './label-values.ts'
 import type { WorkloadPair } from './match-workloads.ts'
-import type { EndpointSelector, Requirement } from './selector.ts'
+import { type EndpointSelector, type Requirement, requirementsIn } from './selector.ts'
 import { REPLICA_INDEX_LABEL, REPLICA_NAME_LABEL } from './workload-kinds.ts'
 
 export function createReplicaSplitter(selectors: readonly EndpointSelector[]): (pair: WorkloadPair) => WorkloadPair[] {
   const asking = selectors
-    .flatMap((candidate) => candidate.requirements)
+    .flatMap(requirementsIn)
     .filter(({ scope, key }) => scope === 'pod' && (key === REPLICA_NAME_LABEL || key === REPLICA_INDEX_LABEL))
   return (pair) => (asking.length === 0 ? [pair] : splitReplicas(pair, asking))
 }

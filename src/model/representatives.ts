@@ -5,14 +5,31 @@
 import { compareText } from '../text/location.ts'
 import type { Cluster } from './cluster.ts'
 import type { RepresentativeEndpoint } from './endpoint.ts'
-import { type LabelCell, splitLabels, UNMENTIONED_VALUE } from './label-cells.ts'
+import { type LabelCell, splitLabels } from './label-cells.ts'
+import { UNMENTIONED_VALUE } from './label-values.ts'
 import { matchesSelector } from './match-selector.ts'
-import { type NamespaceState, namespaceState, podState, type UnseenLabels } from './pod-state.ts'
+import {
+  type NamespaceState,
+  NO_SERVICE_ACCOUNT,
+  namespaceState,
+  podState,
+  type ServiceAccountState,
+  type UnseenLabels,
+} from './pod-state.ts'
 import { selectorsByNamespace } from './selections.ts'
-import { type EndpointSelector, NAMESPACE_NAME_LABEL, type Requirement, requirement } from './selector.ts'
+import {
+  type Conjunction,
+  conjunctionsOf,
+  type EndpointSelector,
+  NAMESPACE_NAME_LABEL,
+  type Requirement,
+  requirement,
+  SERVICE_ACCOUNT_NAME,
+  selector,
+} from './selector.ts'
 import { printRequirements } from './selector-text.ts'
 
-/** A key no label can have: how the service account takes part in splitting by labels. */
+/** A key no label can have: how the service account takes part in splitting by labels. Its own labels follow a space. */
 const SERVICE_ACCOUNT_KEY = ' service-account'
 
 export type Representatives = { readonly endpoints: readonly RepresentativeEndpoint[]; readonly isCapped: boolean }
@@ -65,7 +82,7 @@ function namedPlaces(clusters: Readonly<Record<'base' | 'head', Cluster>>, unsee
 
 /** Namespaces that no manifest and no policy names: as many as selectors on namespace labels can tell apart. */
 function describedPlaces(selectors: readonly EndpointSelector[], cap: number): Place[] {
-  const conjunctions = distinct(selectors.map((candidate) => partOf(candidate, 'namespace')))
+  const conjunctions = distinct(selectors.flatMap(conjunctionsOf).map((parts) => partOf(parts, 'namespace')))
   const unnamed: Requirement = requirement('namespace', NAMESPACE_NAME_LABEL, 'NotIn', [
     ...new Set(conjunctions.flat().flatMap(({ key, values }) => (key === NAMESPACE_NAME_LABEL ? values : []))),
   ])
@@ -82,20 +99,25 @@ function describedPlaces(selectors: readonly EndpointSelector[], cap: number): P
 }
 
 function podsOfPlace(place: Place, selectors: readonly EndpointSelector[], cap: number): Representatives {
-  const relevant = selectors.filter((candidate) => selectsPlace(candidate, place))
-  const conjunctions = distinct(relevant.map((candidate) => podPart(candidate)))
+  const relevant = selectors.flatMap((candidate) => {
+    const parts = conjunctionsOf(candidate).filter((conjunction) => selectsPlace(conjunction, place))
+    return parts.length === 0 ? [] : [{ candidate, parts: parts.map(podPart) }]
+  })
+  const conjunctions = distinct(relevant.flatMap(({ parts }) => parts))
   const initial = conjunctions.flat().some(({ key }) => key === SERVICE_ACCOUNT_KEY)
     ? [requirement('pod', SERVICE_ACCOUNT_KEY, 'Exists')]
     : []
   const { cells, decided } = splitLabels(conjunctions, initial, cap)
   const decidedKeys = new Set(conjunctions.slice(0, decided).map(keyOf))
   const undecided = new Set(
-    relevant.filter((candidate) => !decidedKeys.has(keyOf(podPart(candidate)))).map(({ key }) => key),
+    relevant
+      .filter(({ parts }) => parts.some((part) => !decidedKeys.has(keyOf(part))))
+      .map(({ candidate }) => candidate.key),
   )
   const isMeeting = meetings(cells)
   const endpoints = cells.map((cell, index): RepresentativeEndpoint => {
-    const labels = new Map([...cell.labels].filter(([key]) => key !== SERVICE_ACCOUNT_KEY))
-    const serviceAccount = cell.labels.get(SERVICE_ACCOUNT_KEY) ?? UNMENTIONED_VALUE
+    const labels = new Map([...cell.labels].filter(([key]) => !key.startsWith(SERVICE_ACCOUNT_KEY)))
+    const serviceAccount = serviceAccountOf(cell.labels)
     const stateIn = (revision: 'base' | 'head') => podState(labels, serviceAccount, place.states[revision], undecided)
     return {
       kind: 'representative',
@@ -122,26 +144,42 @@ function meetings(cells: readonly LabelCell[]): (index: number) => boolean {
   }
 }
 
-function selectsPlace(candidate: EndpointSelector, place: Place): boolean {
-  const namespacePart: EndpointSelector = { ...candidate, requirements: partOf(candidate, 'namespace') }
+/** Which service account a pod of the cell runs as, with what selectors ask of the labels of its object. */
+function serviceAccountOf(labels: LabelCell['labels']): ServiceAccountState {
+  const prefix = `${SERVICE_ACCOUNT_KEY} `
+  return {
+    name: labels.get(SERVICE_ACCOUNT_KEY) ?? UNMENTIONED_VALUE,
+    labels: new Map(
+      [...labels].flatMap(([key, value]) => (key.startsWith(prefix) ? [[key.slice(prefix.length), value]] : [])),
+    ),
+  }
+}
+
+function selectsPlace(conjunction: Conjunction, place: Place): boolean {
+  const namespacePart = selector(partOf(conjunction, 'namespace'))
   return [place.states.base, place.states.head].some(
-    (state) => matchesSelector(namespacePart, podState(new Map(), '', state, new Set())) !== 'no',
+    (state) => matchesSelector(namespacePart, podState(new Map(), NO_SERVICE_ACCOUNT, state, new Set())) !== 'no',
   )
 }
 
-function partOf(candidate: EndpointSelector, scope: Requirement['scope']): readonly Requirement[] {
-  return candidate.requirements.filter((part) => part.scope === scope)
+function partOf(conjunction: Conjunction, scope: Requirement['scope']): Conjunction {
+  return conjunction.filter((part) => part.scope === scope)
 }
 
-function podPart(candidate: EndpointSelector): readonly Requirement[] {
-  return candidate.requirements.flatMap((part) => {
+function podPart(conjunction: Conjunction): Conjunction {
+  return conjunction.flatMap((part) => {
     if (part.scope === 'namespace') return []
-    return [part.scope === 'pod' ? part : { ...part, key: SERVICE_ACCOUNT_KEY }]
+    if (part.scope === 'pod') return [part]
+    return [
+      { ...part, key: part.key === SERVICE_ACCOUNT_NAME ? SERVICE_ACCOUNT_KEY : `${SERVICE_ACCOUNT_KEY} ${part.key}` },
+    ]
   })
 }
 
 function withReadableKey(part: Requirement): Requirement {
-  return part.key === SERVICE_ACCOUNT_KEY ? { ...part, key: 'serviceAccountName' } : part
+  if (part.key === SERVICE_ACCOUNT_KEY) return { ...part, key: 'serviceAccountName' }
+  const prefix = `${SERVICE_ACCOUNT_KEY} `
+  return part.key.startsWith(prefix) ? { ...part, key: `serviceAccount:${part.key.slice(prefix.length)}` } : part
 }
 
 function distinct(conjunctions: readonly (readonly Requirement[])[]): (readonly Requirement[])[] {

@@ -1,5 +1,15 @@
 /** Selectors as kubectl writes them: `app=web,tier in (a,b),!debug`. */
-import type { Requirement } from './selector.ts'
+import type { Requirement, TextOperator } from './selector.ts'
+
+/** kubectl has no words for these. */
+const TEXT_WORDS: Readonly<Record<TextOperator, string>> = {
+  Contains: 'contains',
+  NotContains: 'does not contain',
+  StartsWith: 'starts with',
+  NotStartsWith: 'does not start with',
+  EndsWith: 'ends with',
+  NotEndsWith: 'does not end with',
+}
 
 export function printRequirements(requirements: readonly Requirement[]): string {
   return requirements.map(printRequirement).join(',')
@@ -15,5 +25,7 @@ function printRequirement({ key, operator, values }: Requirement): string {
       return key
     case 'DoesNotExist':
       return `!${key}`
+    default:
+      return `${key} ${TEXT_WORDS[operator]} ${values[0]}`
   }
 }

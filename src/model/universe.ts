@@ -52,6 +52,7 @@ export function buildUniverse(input: UniverseInput): Universe {
     ...[...input.entities].sort(compareText).map((name): Endpoint => ({ kind: 'entity', name, isOutside: false })),
     ...[...new Set(input.names)].sort(compareText).map((name): Endpoint => ({ kind: 'fqdn', name })),
     ...(input.selectsNodes ? nodeNames(input.clusters).map((name) => nodeEndpoint(name, input.clusters)) : []),
+    ...hostEndpoints(input.clusters),
     ...input.extra,
   ]
   return {
@@ -136,6 +137,16 @@ export function nodeEndpoint(name: string, { base, head }: Readonly<Record<Revis
       ...(after === undefined ? {} : { head: after.labels }),
     },
   }
+}
+
+function hostEndpoints(clusters: Readonly<Record<RevisionName, Cluster>>): Endpoint[] {
+  const names = new Set(REVISIONS.flatMap((revision) => clusters[revision].hostInterfaces.map(({ name }) => name)))
+  return [...names].sort(compareText).map((name) => {
+    const stateIn = (revision: RevisionName) => clusters[revision].hostInterfaces.find((known) => known.name === name)
+    const [base, head] = [stateIn('base'), stateIn('head')]
+    const states = { ...(base === undefined ? {} : { base }), ...(head === undefined ? {} : { head }) }
+    return { kind: 'host-endpoint', name, states }
+  })
 }
 
 function nodeNames(clusters: Readonly<Record<RevisionName, Cluster>>): string[] {

@@ -17,7 +17,7 @@ const JOB_NAMES = ['job-name', 'batch.kubernetes.io/job-name']
 const KNATIVE = ['service', 'configuration', 'revision'].map((name) => `serving.knative.dev/${name}`)
 const TEMPLATE = ['spec', 'template']
 
-const WORKLOAD_KINDS: readonly WorkloadKind[] = [
+export const WORKLOAD_KINDS: readonly WorkloadKind[] = [
   { group: '', kind: 'Pod', template: [], unknownLabels: [] },
   { group: 'apps', kind: 'Deployment', template: TEMPLATE, unknownLabels: HASH },
   { group: 'apps', kind: 'ReplicaSet', template: TEMPLATE, unknownLabels: HASH },

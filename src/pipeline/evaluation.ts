@@ -10,9 +10,15 @@ import type { Comparison } from '../diff/comparison.ts'
 import { buildCluster } from '../model/build-cluster.ts'
 import type { Cluster } from '../model/cluster.ts'
 import type { Endpoint } from '../model/endpoint.ts'
-import { type EndpointSelector, inNamespace, NAMESPACE_NAME_LABEL, selector } from '../model/selector.ts'
+import {
+  type EndpointSelector,
+  inNamespace,
+  NAMESPACE_NAME_LABEL,
+  requirementsIn,
+  selector,
+} from '../model/selector.ts'
 import { buildUniverse } from '../model/universe.ts'
-import { type Peer, type Policy, selectorsOf } from '../policy/ir.ts'
+import { hasNamedPorts, type Peer, type Policy, selectorsOf, simplePartsOf, simplePeersOf } from '../policy/ir.ts'
 import { createEvaluator } from '../reachability/evaluator.ts'
 import { compareText, REVISIONS, type RevisionName } from '../text/location.ts'
 import { detectEngine, type LoweredObject, type LoweredPolicies, lowerPolicies } from './lower-policies.ts'
@@ -52,15 +58,22 @@ export function evaluate(baseAsRead: Snapshot, headAsRead: Snapshot, options: Ev
   const head = completeFrom(headAsRead, baseAsRead)
   const { configuration } = options
   const algebra = new ConnectionAlgebra()
-  const engine = detectEngine([...base.resources, ...head.resources], configuration.engine)
+  const detected = detectEngine([...base.resources, ...head.resources], configuration.engine)
+  const { engine, conflict } = detected
   const context: RunContext = { algebra, engine, configuration, undefinedProtocols: options.undefinedProtocols }
-  const lowered = { base: lowerPolicies(base.resources, context), head: lowerPolicies(head.resources, context) }
-  const builtIn = builtInPolicies(context)
-  const inForce = (revision: RevisionName): Policy[] => {
-    if (ignoresPolicies(context)) return []
-    return objectsInForce(lowered[revision], revision === 'head' ? lowered.base : undefined, options.refused)
+  const lowered = {
+    base: lowerPolicies(base.resources, context, detected),
+    head: lowerPolicies(head.resources, context, detected),
   }
-  const policies = { base: [...builtIn, ...inForce('base')], head: [...builtIn, ...inForce('head')] }
+  const builtIn = builtInPolicies(context)
+  const objects = {
+    base: objectsInForce(lowered.base, undefined, options.refused),
+    head: objectsInForce(lowered.head, lowered.base, options.refused),
+  }
+  const policiesIn = (revision: RevisionName): Policy[] =>
+    ignoresPolicies(context) ? builtIn : [...builtIn, ...objects[revision].flatMap((object) => object.policies)]
+  const policies = { base: policiesIn('base'), head: policiesIn('head') }
+  const hostInterfaces = (revision: RevisionName) => objects[revision].flatMap((object) => object.hostInterfaces ?? [])
   const parts = { base: mentions(policies.base), head: mentions(policies.head) }
   const extraSelectors = options.extraSelectors ?? []
   const namespaces = (revision: RevisionName): string[] => [
@@ -68,8 +81,8 @@ export function evaluate(baseAsRead: Snapshot, headAsRead: Snapshot, options: Ev
     ...extraSelectors.flatMap(namedNamespaces),
   ]
   const built = {
-    base: buildCluster(base.resources, namespaces('base')),
-    head: buildCluster(head.resources, namespaces('head')),
+    base: buildCluster(base.resources, namespaces('base'), hostInterfaces('base')),
+    head: buildCluster(head.resources, namespaces('head'), hostInterfaces('head')),
   }
   const clusters = { base: built.base.cluster, head: built.head.cluster }
   const names = options.tellsNamespacesApart ? REVISIONS.flatMap((each) => [...clusters[each].namespaces.keys()]) : []
@@ -90,17 +103,22 @@ export function evaluate(baseAsRead: Snapshot, headAsRead: Snapshot, options: Ev
     extra: options.extraEndpoints?.(clusters) ?? [],
     representativeCap: REPRESENTATIVE_CAP,
   })
-  const podRanges: AddressSet | undefined =
-    configuration.podCIDRs.length === 0 ? undefined : unionAddresses(...configuration.podCIDRs.map(range))
-  const evaluator = (revision: RevisionName) =>
-    createEvaluator({ revision, universe, policies: policies[revision], algebra, podRanges })
+  const evaluator = (revision: RevisionName) => {
+    const podRanges = podRangesOf(objects[revision], configuration)
+    return createEvaluator({ revision, universe, policies: policies[revision], algebra, podRanges })
+  }
   return {
     comparison: { algebra, universe, policies, evaluators: { base: evaluator('base'), head: evaluator('head') } },
     engine,
     clusters,
     diagnostics: {
       base: [...base.diagnostics, ...lowered.base.diagnostics, ...built.base.diagnostics],
-      head: [...head.diagnostics, ...lowered.head.diagnostics, ...built.head.diagnostics],
+      head: [
+        ...head.diagnostics,
+        ...lowered.head.diagnostics,
+        ...built.head.diagnostics,
+        ...(conflict === undefined ? [] : [conflict]),
+      ],
     },
     foreignKinds: lowered.head.foreignKinds,
     isCapped: universe.isCapped,
@@ -115,13 +133,22 @@ function objectsInForce(
   lowered: LoweredPolicies,
   base: LoweredPolicies | undefined,
   refused: EvaluationOptions['refused'],
-): Policy[] {
-  return lowered.objects.flatMap((object): readonly Policy[] => {
-    if (object.standing !== 'rejected') return object.policies
-    if (refused === 'as-meant' && object.policies.length > 0) return object.policies
+): LoweredObject[] {
+  return lowered.objects.flatMap((object): readonly LoweredObject[] => {
+    if (object.standing !== 'rejected') return [object]
+    if (refused === 'as-meant' && object.policies.length > 0) return [object]
     const stays = base?.objects.find((candidate: LoweredObject) => candidate.identity === object.identity)
-    return stays === undefined || stays.standing === 'rejected' ? [] : stays.policies
+    return stays === undefined || stays.standing === 'rejected' ? [] : [stays]
   })
+}
+
+/** What the settings say, or else what the objects of the engine say; undefined where nobody says it. */
+function podRangesOf(objects: readonly LoweredObject[], { podCIDRs }: Configuration): AddressSet | undefined {
+  const ranges =
+    podCIDRs.length > 0
+      ? podCIDRs.map(range)
+      : objects.flatMap(({ podRanges }) => (podRanges === undefined ? [] : [podRanges]))
+  return ranges.length === 0 ? undefined : unionAddresses(...ranges)
 }
 
 type Mentions = {
@@ -135,7 +162,7 @@ type Mentions = {
 
 function mentions(policies: readonly Policy[]): Mentions {
   const rules = policies.flatMap((policy) => policy.rules.map((rule) => ({ policy, rule })))
-  const peers = rules.flatMap(({ rule }) => rule.peers)
+  const peers = rules.flatMap(({ rule }) => simplePeersOf(rule))
   return {
     namespaces: policies.flatMap(selectorsOf).flatMap(namedNamespaces),
     addressSets: [...new Set(peers.flatMap((peer) => (peer.kind === 'addresses' ? [peer.addresses] : [])))],
@@ -150,21 +177,23 @@ function mentions(policies: readonly Policy[]): Mentions {
     names: peers.flatMap((peer) => (peer.kind === 'name' ? [peer.pattern] : [])),
     selectsNodes: policies.some(({ nodes }) => nodes !== undefined) || peers.some(({ kind }) => kind === 'nodes'),
     namedPortDestinations: rules.flatMap(({ policy, rule }) => {
-      if (rule.connections.named.length === 0) return []
-      return rule.direction === 'ingress' ? [policy.subject.key] : rule.peers.flatMap(peerSelectorKeys)
+      if (!hasNamedPorts(rule)) return []
+      return rule.direction === 'ingress' ? [policy.subject.key] : rule.peers.flatMap(destinationKeys)
     }),
   }
 }
 
-function peerSelectorKeys(peer: Peer): string[] {
-  if (peer.kind === 'pods') return [peer.selector.key]
-  // Every pod is a destination of a rule that means anybody.
-  return peer.kind === 'anybody' ? [''] : []
+function destinationKeys(peer: Peer): string[] {
+  return simplePartsOf(peer).flatMap((part) => {
+    if (part.kind === 'pods') return [part.selector.key]
+    // Every pod is a destination of a rule that means anybody.
+    return part.kind === 'anybody' ? [''] : []
+  })
 }
 
 /** A namespace that a selector names exists, whether or not a manifest declares it (rule I9). */
 function namedNamespaces(selector: EndpointSelector): readonly string[] {
-  return selector.requirements.flatMap(({ scope, key, operator, values }) =>
+  return requirementsIn(selector).flatMap(({ scope, key, operator, values }) =>
     scope === 'namespace' && key === NAMESPACE_NAME_LABEL && operator === 'In' ? values : [],
   )
 }

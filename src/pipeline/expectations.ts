@@ -14,7 +14,7 @@ const expectation = z.looseObject({
   port: z.int().min(1).max(65_535).optional(),
   icmpType: z.int().min(0).max(255).optional(),
   icmpCode: z.int().min(0).max(255).optional(),
-  srcPort: z.int().optional(),
+  srcPort: z.int().min(1).max(65_535).optional(),
   verdict: z.enum(['allow', 'deny', 'l7', 'unknown']),
 })
 

@@ -70,7 +70,7 @@ function explainSides(
   const describe = (index: number): string => names.get(index) ?? labelOf(universe.endpoints[index] as Endpoint)
   return DIRECTIONS.map((direction: Direction): ExplainedSide => {
     const [subject, other] = direction === 'egress' ? [flow.source, flow.destination] : [flow.destination, flow.source]
-    const steps = evaluators[revision].decideSide(direction, subject, other).steps
+    const steps = evaluators[revision].decideSide(direction, subject, other, asked.srcPort).steps
     const concerns = (step: Step): boolean =>
       algebra.intersect(algebra.lift(step.connections), flow.connections) !== algebra.none
     return {
@@ -90,7 +90,7 @@ function explainSides(
         ...(step.origin?.location === undefined ? {} : { location: step.origin.location }),
       })),
       unmatched: evaluators[revision]
-        .considered(direction, subject, other)
+        .considered(direction, subject, other, asked.srcPort)
         .flatMap(({ tier, origin, answer, connections }) => {
           const isAbout = algebra.intersect(connections, flow.connections) !== algebra.none
           if (origin.location === undefined || (answer !== 'no' && isAbout)) return []

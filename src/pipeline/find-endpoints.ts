@@ -3,8 +3,14 @@ import { type AddressSet, areDisjoint } from '../algebra/address-set.ts'
 import type { Cluster } from '../model/cluster.ts'
 import { type Endpoint, isPod, type PodState, type Universe } from '../model/endpoint.ts'
 import type { EndpointReference } from '../model/endpoint-notation.ts'
-import { UNMENTIONED_VALUE } from '../model/label-cells.ts'
-import { type NamespaceState, namespaceState, podState, type UnseenLabels } from '../model/pod-state.ts'
+import { UNMENTIONED_VALUE } from '../model/label-values.ts'
+import {
+  type NamespaceState,
+  namespaceState,
+  OTHER_SERVICE_ACCOUNT,
+  podState,
+  type UnseenLabels,
+} from '../model/pod-state.ts'
 import { NAMESPACE_NAME_LABEL, type Requirement } from '../model/selector.ts'
 import { printRequirements } from '../model/selector-text.ts'
 import { nodeEndpoint } from '../model/universe.ts'
@@ -76,7 +82,7 @@ function askedPod(
   const stateIn = (revision: RevisionName): PodState => {
     const { namespace } = reference
     const state = namespace === undefined ? described : namespaceState(clusters[revision], namespace, unseenLabels)
-    return podState(labels, UNMENTIONED_VALUE, state, new Set())
+    return podState(labels, OTHER_SERVICE_ACCOUNT, state, new Set())
   }
   return {
     kind: 'representative',
@@ -109,7 +115,6 @@ export function findEndpoints(reference: EndpointReference, universe: Universe, 
     return `${text} is ambiguous: write namespace/Kind/name`
   }
   if (unique.length > 0) return unique
-  if (reference.kind === 'host-endpoint') return `${text}: host endpoints belong to Calico, which is not evaluated`
   return `${text} does not exist in the manifests`
 }
 
@@ -133,6 +138,7 @@ function isMeant(reference: EndpointReference, endpoint: Endpoint): boolean {
       return endpoint.kind === 'entity' && !endpoint.isOutside && endpoint.name === reference.name
     case 'fqdn':
     case 'node':
+    case 'host-endpoint':
       return endpoint.kind === reference.kind && endpoint.name === reference.name
     default:
       return false

@@ -8,6 +8,7 @@ import { objectIdentity, printObject, type Resource } from '../manifests/resourc
 import { buildCluster, namespaceOf } from '../model/build-cluster.ts'
 import type { NamedPort } from '../model/cluster.ts'
 import type { Assumption, Policy } from '../policy/ir.ts'
+import { compareText } from '../text/location.ts'
 
 /** What one object says, with its identity, so that a refused object can leave the one of base in force. */
 export type LoweredObject = Lowered & { readonly identity: string; readonly resource: Resource }
@@ -19,14 +20,54 @@ export type LoweredPolicies = {
   readonly foreignKinds: ReadonlyMap<string, number>
 }
 
-/** Which engine enforces, decided once over both revisions: any object of an engine means that engine. */
-export function detectEngine(resources: readonly Resource[], setting: EngineSetting): Engine {
-  if (setting !== 'auto') return setting
-  const implied = resources.map(({ group, kind }) => impliedEngine(group, kind)).find((engine) => engine !== undefined)
-  return implied ?? 'kubernetes'
+export type DetectedEngine = {
+  readonly engine: Engine
+  /** Set where objects of several engines stand side by side, and nobody said which enforces. */
+  readonly conflict?: Diagnostic
 }
 
-export function lowerPolicies(resources: readonly Resource[], run: RunContext): LoweredPolicies {
+/**
+ * Which engine enforces, decided once over both revisions: any object of an engine means that engine. Of two, the one with more
+ * objects is evaluated, and the result is incomplete.
+ */
+export function detectEngine(resources: readonly Resource[], setting: EngineSetting): DetectedEngine {
+  if (setting !== 'auto') return { engine: setting }
+  const byEngine = new Map<Engine, Resource[]>()
+  for (const resource of resources) {
+    const engine = impliedEngine(resource.group, resource.kind)
+    if (engine !== undefined) byEngine.set(engine, [...(byEngine.get(engine) ?? []), resource])
+  }
+  const [chosen, other] = [...byEngine].sort(([a, some], [b, more]) => more.length - some.length || compareText(a, b))
+  if (chosen === undefined) return { engine: 'kubernetes' }
+  const [engine, objects] = chosen
+  if (other === undefined) return { engine }
+  return { engine, conflict: engineConflict([engine, objects.length], other[0], other[1]) }
+}
+
+function engineConflict(
+  [engine, count]: readonly [Engine, number],
+  missing: Engine,
+  objects: readonly Resource[],
+): Diagnostic {
+  // Where the other policies stand in head, if they are there.
+  const sorted = [...objects].sort((a, b) => compareText(b.revision, a.revision) || compareText(a.file, b.file))
+  const shown = sorted[0] as Resource
+  return {
+    code: 'RD1014',
+    severity: 'error',
+    message: `the manifests hold ${count} objects of engine ${engine} and ${objects.length} of engine ${missing}, and only one of the two enforces; those of ${missing} were left out`,
+    help: 'Say which engine enforces: `engine` in the settings, or `--engine`. Describe clusters with different engines apart, with `path`.',
+    object: printObject(shown),
+    location: shown.locate(['kind']),
+    isUnderstood: false,
+  }
+}
+
+export function lowerPolicies(
+  resources: readonly Resource[],
+  run: RunContext,
+  { conflict }: Pick<DetectedEngine, 'conflict'> = {},
+): LoweredPolicies {
   const context: LoweringContext = {
     ...run,
     objectsOf: createObjectFinder(resources),
@@ -44,6 +85,8 @@ export function lowerPolicies(resources: readonly Resource[], run: RunContext): 
       byIdentity.set(identity, [...(byIdentity.get(identity) ?? []), placed])
       continue
     }
+    // That all of them are left out is said once.
+    if (conflict !== undefined && impliedEngine(group, kind) !== undefined) continue
     const role = foreignRole(group, kind)
     if (role === 'policy') diagnostics.push(foreignPolicy(resource, context.engine))
     else if (role !== undefined) {

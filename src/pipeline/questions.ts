@@ -16,6 +16,7 @@ export type Flow = {
   readonly port?: number | undefined
   readonly icmpType?: number | undefined
   readonly icmpCode?: number | undefined
+  readonly srcPort?: number | undefined
 }
 
 export type Verdict = 'allow' | 'deny' | 'l7' | 'unknown' | 'partial'
@@ -43,7 +44,7 @@ export function answer(evaluation: Evaluation, flow: Flow, revision: RevisionNam
   const reasons = new Set<string>()
   if (namesOneReplica(evaluation, flow)) return { verdict: 'allow', reasons: [] }
   for (const { source, destination, connections } of flows) {
-    const decision = evaluator.reach(source, destination)
+    const decision = evaluator.reach(source, destination, flow.srcPort)
     const verdict = verdictOf(algebra, decision, connections)
     verdicts.add(verdict)
     if (verdict === 'unknown') for (const assumption of decision.assumptions) reasons.add(assumption)
@@ -91,6 +92,8 @@ function resolve(text: string, { comparison }: Evaluation): number[] | string {
   return findEndpoints(withoutOrdinal(reference, comparison.universe), comparison.universe, text)
 }
 
+const UDP_LITE = 136
+
 function askedConnections(algebra: ConnectionAlgebra, flow: Flow): ConnectionSet | string {
   const { protocol, port, icmpType, icmpCode } = flow
   if (isPortProtocol(protocol)) {
@@ -101,7 +104,9 @@ function askedConnections(algebra: ConnectionAlgebra, flow: Flow): ConnectionSet
   if (isIcmpProtocol(protocol)) {
     return icmpType === undefined ? algebra.ofProtocol(protocol) : algebra.ofIcmp(protocol, icmpType, icmpCode)
   }
-  return algebra.otherProtocols()
+  const number = protocol === 'UDPLite' ? UDP_LITE : Number(protocol)
+  const isNumber = Number.isInteger(number) && number >= 0 && number <= 255
+  return isNumber ? algebra.ofProtocolNumber(number) : algebra.otherProtocols()
 }
 
 /** A connection to a Service is one to each of its backends, on the port that the backend listens on (rule E6). */

@@ -1,4 +1,5 @@
 /** The readings of one run in sentences: what was assumed where the manifests or the API leave the answer open. */
+import type { CalicoSettings } from '../config/calico-settings.ts'
 import { unusualCiliumSettings } from '../config/cilium-settings.ts'
 import type { Configuration } from '../config/configuration.ts'
 import { UNDEFINED_PROTOCOLS } from '../dialects/network-policy/lower.ts'
@@ -13,6 +14,10 @@ export function readingsOf(evaluation: Evaluation, configuration: Configuration)
   return [
     engineReading(configuration, engine),
     ...(engine === 'cilium' ? unusualCiliumSettings(configuration.cilium).map(ciliumReading) : []),
+    ...(engine === 'calico' ? [calicoReading(configuration.calico)] : []),
+    ...(engine === 'calico' && comparison.universe.endpoints.some(({ kind }) => kind === 'host-endpoint')
+      ? ['The failsafe ports of hosts are those of Calico by default.']
+      : []),
     ...(engine === 'kubernetes' && isolates ? [UNDEFINED_PROTOCOLS] : []),
     configuration.unseenLabels === 'lax'
       ? 'Namespaces have the labels that the manifests show, and `kubernetes.io/metadata.name`; setting `unseenLabels: lax`.'
@@ -26,6 +31,10 @@ export function readingsOf(evaluation: Evaluation, configuration: Configuration)
   ]
 }
 
+function calicoReading({ minor, isGiven }: CalicoSettings): string {
+  return `Calico is release 3.${minor}, ${isGiven ? 'as set' : 'the newest that is known'}; setting \`calico: {version: "3.${minor}"}\`.`
+}
+
 function ciliumReading(setting: string): string {
   return `Cilium is not set up as it is by default; setting \`cilium: {${setting}}\`.`
 }
@@ -34,9 +43,9 @@ function engineReading({ engine: setting }: Configuration, engine: Evaluation['e
   const why =
     setting !== 'auto'
       ? 'as set'
-      : engine === 'cilium'
-        ? 'found from the kinds of the policies'
-        : 'as no policy of another engine was found'
-  const name = engine === 'cilium' ? 'Cilium' : 'an engine that follows the Kubernetes API'
+      : engine === 'kubernetes'
+        ? 'as no policy of another engine was found'
+        : 'found from the kinds of the policies'
+  const name = { kubernetes: 'an engine that follows the Kubernetes API', cilium: 'Cilium', calico: 'Calico' }[engine]
   return `Policies are enforced by ${name}; \`engine: ${engine}\`, ${why}.`
 }

@@ -22,8 +22,11 @@ export type Direction = 'ingress' | 'egress'
 
 export const DIRECTIONS: readonly Direction[] = ['egress', 'ingress']
 
-/** Compared element by element; a key that is a prefix of another comes first. */
-export type OrderKey = readonly number[]
+/**
+ * Compared element by element; a key that is a prefix of another comes first. Elements at one place are of one type: texts
+ * break ties between numbers.
+ */
+export type OrderKey = readonly (number | string)[]
 
 export type Tier = { readonly name: string; readonly order: OrderKey }
 
@@ -46,6 +49,8 @@ export type Policy = {
   readonly nodes?: EndpointSelector
   /** Parts of the surroundings that are subjects as well, where the engine guards them like pods (rules R2, R70). */
   readonly entities?: readonly EntityName[]
+  /** Names of interfaces of hosts that are subjects as well. */
+  readonly hosts?: readonly string[]
   /** What a subject is denied after the last level of the tier, by direction; absent where the policy does not isolate. */
   readonly isolates: Readonly<Partial<Record<Direction, Isolation>>>
   readonly rules: readonly PolicyRule[]
@@ -74,6 +79,10 @@ export type PolicyRule = {
   readonly position?: number
   /** One of these must be the other side. Empty means nobody. */
   readonly peers: readonly Peer[]
+  /** What the subject must be as well, for a rule that is not about every subject of its policy. */
+  readonly narrowing?: Peer
+  /** From which ports a connection must come; absent where that does not matter. */
+  readonly sourcePorts?: SourcePorts
   readonly connections: ConnectionPattern
   /** What a request must be, where only some requests are allowed. */
   readonly layer7?: string
@@ -125,6 +134,17 @@ export type Peer =
       readonly mustBeLookedUp?: true
     }
   | { readonly kind: 'unknown'; readonly assumption: Assumption; readonly reach: 'everything' | 'outside-only' }
+  /** Whoever all of these mean, one of these, or none of these. */
+  | { readonly kind: 'all-of' | 'any-of' | 'none-of'; readonly of: readonly Peer[] }
+
+/** Ports by number, both ends inside, and by the names that the endpoint gives them. */
+export type PortList = {
+  readonly ranges: readonly (readonly [number, number])[]
+  readonly named: ConnectionPattern['named']
+}
+
+/** One of the listed ports, where any are listed, and none of the excluded ones. */
+export type SourcePorts = { readonly listed?: PortList; readonly excluded?: PortList }
 
 /** What may have an address that counts. The last two are what is on the pod network, and nodes but the subject's own. */
 export type AddressReach = 'everything' | 'outside-only' | 'pods-only' | 'remote-nodes-only'
@@ -146,18 +166,36 @@ export const ENTITY_NAMES: readonly EntityName[] = [
 export type ConnectionPattern = {
   readonly fixed: ConnectionSet
   readonly named: readonly { readonly protocol: PortProtocol; readonly name: string }[]
+  /** What is taken out of both. */
+  readonly except?: Omit<ConnectionPattern, 'except'>
+}
+
+/** Whether the numbers of some of its ports depend on the destination. */
+export function hasNamedPorts({ connections: { named, except } }: PolicyRule): boolean {
+  return named.length > 0 || (except?.named ?? []).length > 0
 }
 
 /** Every selector of pods that the policy uses, on either side. */
 export function selectorsOf(policy: Policy): EndpointSelector[] {
-  const peers = policy.rules.flatMap((rule) => rule.peers)
+  const peers = policy.rules.flatMap(simplePeersOf)
   return [policy.subject, ...peers.flatMap((peer) => (peer.kind === 'pods' ? [peer.selector] : []))]
+}
+
+export type SimplePeer = Exclude<Peer, { readonly of: readonly Peer[] }>
+
+/** What the rule says of either side, without the words that combine it. */
+export function simplePeersOf({ peers, narrowing }: PolicyRule): SimplePeer[] {
+  return [...peers, ...(narrowing === undefined ? [] : [narrowing])].flatMap(simplePartsOf)
+}
+
+export function simplePartsOf(peer: Peer): SimplePeer[] {
+  return 'of' in peer ? peer.of.flatMap(simplePartsOf) : [peer]
 }
 
 export function compareOrder(a: OrderKey, b: OrderKey): number {
   for (let index = 0; index < Math.min(a.length, b.length); index += 1) {
-    const difference = (a[index] as number) - (b[index] as number)
-    if (difference !== 0) return difference
+    const [one, other] = [a[index] as number | string, b[index] as number | string]
+    if (one !== other) return one < other ? -1 : 1
   }
   return a.length - b.length
 }

@@ -233,7 +233,8 @@ export function connectionsOf(
             .map((port) => algebra.ofPorts(protocol, port.number))
     result = algebra.union(result, algebra.unionOf(named))
   }
-  return result
+  if (pattern.except === undefined) return result
+  return algebra.remove(result, connectionsOf(pattern.except, { algebra, destinationPorts }))
 }
 
 /** Whether a subject is isolated, by whatever policy. */

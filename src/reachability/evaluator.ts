@@ -5,7 +5,7 @@
  */
 import type { AddressSet } from '../algebra/address-set.ts'
 import type { ConnectionAlgebra, ConnectionSet } from '../algebra/connection-set.ts'
-import type { NamedPort } from '../model/cluster.ts'
+import type { HostInterface, NamedPort } from '../model/cluster.ts'
 import { type Endpoint, isPod, type Universe } from '../model/endpoint.ts'
 import { selectorsByNamespace } from '../model/selections.ts'
 import { allOf, type Trilean } from '../model/selector.ts'
@@ -13,19 +13,26 @@ import { DIRECTIONS, type Direction, type Origin, type Policy, type PolicyRule }
 import type { RevisionName } from '../text/location.ts'
 import { connectionsOf, type Decision, decide, isIsolated, type Step } from './decide.ts'
 import { type Conflict, findConflict, mayConflict, withoutBoundEntries } from './engine-entries.ts'
-import { matchPeer, type PeerContext, type PeerSubject, UNKNOWN_LABELS } from './match-peer.ts'
+import { both, matchPeer, type PeerContext, type PeerSubject, UNKNOWN_LABELS } from './match-peer.ts'
+import { createNarrower } from './narrowing.ts'
 import { createNodeFinder, type FindNode, matchesNode, type NodeView } from './nodes.ts'
 import type { PeerAnswer } from './peer-answer.ts'
+import { matchSourcePorts } from './source-ports.ts'
 import { arrangeSubject, concerning, type SelectedPolicy, type Subject } from './subject.ts'
 
 export type Evaluator = {
   readonly revision: RevisionName
   /** What `source` may open to `destination`: both sides must admit it (rule M2). */
-  readonly reach: (source: number, destination: number) => Decision
+  readonly reach: (source: number, destination: number, sourcePort?: number) => Decision
   /** What one side admits. A side that is no policy subject admits everything. */
-  readonly decideSide: (direction: Direction, subject: number, other: number) => SideDecision
+  readonly decideSide: (direction: Direction, subject: number, other: number, sourcePort?: number) => SideDecision
   /** Every rule that was asked about one side, in the order of the walk: to say why those did not match that did not. */
-  readonly considered: (direction: Direction, subject: number, other: number) => readonly ConsideredRule[]
+  readonly considered: (
+    direction: Direction,
+    subject: number,
+    other: number,
+    sourcePort?: number,
+  ) => readonly ConsideredRule[]
   readonly isIsolated: (endpoint: number, direction: Direction) => Trilean
   /** The policies that select the endpoint. */
   readonly policiesOf: (endpoint: number) => readonly Policy[]
@@ -72,8 +79,17 @@ export function createEvaluator(input: EvaluatorInput): Evaluator {
   const selectedPolicies = createPolicyFinder(input, nodeOf)
   const nodeNameOf = (index: number): string | undefined =>
     states[index]?.nodeName ?? nodeOf(endpointAt(index))?.nodeName
+  const narrow = createNarrower(({ narrowing }, index) => {
+    if (narrowing === undefined) return { answer: 'yes' }
+    return matchPeer(narrowing, { nodeName: nodeNameOf(index), lookups: [] }, endpointAt(index), index, context)
+  })
   const conflictOf = createConflictFinder(input, selectedPolicies)
-  const subjectOf = createSubjectFinder(input, nodeNameOf, selectedPolicies, conflictOf)
+  const subjectOf = createSubjectFinder(
+    input,
+    nodeNameOf,
+    (index) => selectedPolicies(index).map((selected) => ({ ...selected, policy: narrow(selected.policy, index) })),
+    conflictOf,
+  )
   const context: PeerContext = {
     revision,
     podRanges: input.podRanges,
@@ -97,28 +113,50 @@ export function createEvaluator(input: EvaluatorInput): Evaluator {
   const guarded = new Set<string>(input.policies.flatMap(({ entities = [] }) => entities))
   const isGuarded = (endpoint: Endpoint): boolean =>
     endpoint.kind === 'entity' && !endpoint.isOutside && guarded.has(endpoint.name)
+  const interfaceOf = (index: number): HostInterface | undefined => {
+    const endpoint = endpointAt(index)
+    return endpoint.kind === 'host-endpoint' ? endpoint.states[revision] : undefined
+  }
   /**
-   * Only pods of the pod network are subjects, and nodes and other parts of the surroundings where some policy guards them
-   * (rules R2, R69); every other side admits everything (rules M2, E4, R71).
+   * Only pods of the pod network are subjects, interfaces of hosts that are guarded, and nodes and other parts of the
+   * surroundings where some policy guards them (rules R2, R69); every other side admits everything (rules M2, E4, R71).
    */
   const isSubject = (index: number): boolean =>
     states[index]?.hostNetwork === false ||
+    interfaceOf(index) !== undefined ||
     isGuarded(endpointAt(index)) ||
     (guardsNodes && nodeOf(endpointAt(index)) !== undefined)
+  const namedPortsOf = (index: number): readonly NamedPort[] | undefined =>
+    isPod(endpointAt(index)) ? states[index]?.namedPorts : (interfaceOf(index)?.namedPorts ?? [])
 
-  const decideSide = (direction: Direction, index: number, other: number): SideDecision => {
+  /** Whether the rule is about what one side asks: who the other is, and from which port the connection comes. */
+  const createMatcher = (
+    direction: Direction,
+    index: number,
+    other: number,
+    { lookups }: Subject,
+    sourcePort: number | undefined,
+  ): ((rule: PolicyRule) => PeerAnswer) => {
+    const asking: PeerSubject = { nodeName: nodeNameOf(index), lookups }
+    const source = { port: sourcePort, namedPorts: namedPortsOf(direction === 'egress' ? index : other) }
+    return (rule) => {
+      const answer = matchAnyPeer(rule, asking, endpointAt(other), other, context)
+      return rule.sourcePorts === undefined ? answer : both(matchSourcePorts(rule.sourcePorts, source), answer)
+    }
+  }
+
+  const decideSide = (direction: Direction, index: number, other: number, sourcePort?: number): SideDecision => {
     if (!isSubject(index)) return everything
     const subject = subjectOf(direction, index)
     if (subject.conflict !== undefined) return subject.conflict
     const otherClass = classes[other] as number
     // The ports of an ingress rule are the subject's own, which subjects with the same policies need not share.
-    const isShared = direction === 'egress' || !subject.hasNamedPorts
+    const isShared =
+      (direction === 'egress' || !subject.hasNamedPorts) && (sourcePort === undefined || !subject.hasSourcePorts)
     const known = isShared ? subject.byClass[otherClass] : undefined
     if (known !== undefined) return known
-    const asking: PeerSubject = { nodeName: nodeNameOf(index), lookups: subject.lookups }
-    const answers = subject.rules.map((rule) => matchAnyPeer(rule, asking, endpointAt(other), other, context))
-    const destination = direction === 'egress' ? other : index
-    const destinationPorts = isPod(endpointAt(destination)) ? states[destination]?.namedPorts : []
+    const answers = subject.rules.map(createMatcher(direction, index, other, subject, sourcePort))
+    const destinationPorts = namedPortsOf(direction === 'egress' ? other : index)
     const key = answers.map(answerKey).join() + (subject.hasNamedPorts ? ` ${portsKey(destinationPorts)}` : '')
     let decision = subject.byAnswers.get(key)
     if (decision === undefined) {
@@ -130,32 +168,31 @@ export function createEvaluator(input: EvaluatorInput): Evaluator {
     return decision
   }
 
-  const considered = (direction: Direction, index: number, other: number): ConsideredRule[] => {
+  const considered: Evaluator['considered'] = (direction, index, other, sourcePort) => {
     if (!isSubject(index)) return []
     const subject = subjectOf(direction, index)
-    const asking: PeerSubject = { nodeName: nodeNameOf(index), lookups: subject.lookups }
-    const destination = direction === 'egress' ? other : index
-    const destinationPorts = isPod(endpointAt(destination)) ? states[destination]?.namedPorts : []
+    const matches = createMatcher(direction, index, other, subject, sourcePort)
+    const destinationPorts = namedPortsOf(direction === 'egress' ? other : index)
     return subject.tiers.flatMap((tier) =>
       tier.levels.flat().flatMap(({ steps }) =>
         steps.flat().map((rule) => ({
           tier: tier.name,
           origin: rule.origin,
-          answer: matchAnyPeer(rule, asking, endpointAt(other), other, context).answer,
+          answer: matches(rule).answer,
           connections: connectionsOf(rule.connections, { algebra, destinationPorts }),
         })),
       ),
     )
   }
 
-  const reach = (source: number, destination: number): Decision => {
+  const reach = (source: number, destination: number, sourcePort?: number): Decision => {
     if (!isPresent(source) || !isPresent(destination)) return nothing
     // A pod always reaches itself; replicas of a workload are different pods (rules E1, M5).
     const endpoint = endpointAt(source)
-    if (source === destination && endpoint.kind === 'workload' && endpoint.isSinglePod) return everything
-    const egress = decideSide('egress', source, destination)
+    if (source === destination && isOneEndpoint(endpoint)) return everything
+    const egress = decideSide('egress', source, destination, sourcePort)
     if (egress.possible === algebra.none) return nothing
-    const ingress = decideSide('ingress', destination, source)
+    const ingress = decideSide('ingress', destination, source, sourcePort)
     const key = `${egress.id} ${ingress.id}`
     const known = meetings.get(key) ?? meet(algebra, egress, ingress)
     meetings.set(key, known)
@@ -174,6 +211,10 @@ export function createEvaluator(input: EvaluatorInput): Evaluator {
   }
 }
 
+function isOneEndpoint(endpoint: Endpoint): boolean {
+  return endpoint.kind === 'host-endpoint' || (endpoint.kind === 'workload' && endpoint.isSinglePod)
+}
+
 function createPolicyFinder(
   { policies, universe, revision }: EvaluatorInput,
   nodeOf: FindNode,
@@ -185,6 +226,7 @@ function createPolicyFinder(
     const node = nodeOf(endpoint)
     if (node !== undefined) return policies.flatMap((policy) => selectNode(policy, node))
     if (endpoint.kind === 'entity') return policies.flatMap((policy) => selectEntity(policy, endpoint.name))
+    if (endpoint.kind === 'host-endpoint') return policies.flatMap((policy) => selectHost(policy, endpoint.name))
     if (!isPod(endpoint)) return []
     const selections = universe.selections[revision](index)
     return candidatesOf(endpoint.namespace).flatMap((policy): SelectedPolicy[] => {
@@ -208,26 +250,39 @@ function selectNode(policy: Policy, node: NodeView): SelectedPolicy[] {
 }
 
 function selectEntity(policy: Policy, name: string): SelectedPolicy[] {
-  if (!policy.entities?.some((entity) => entity === name)) return []
+  return policy.entities?.some((entity) => entity === name) ? selectSurely(policy) : []
+}
+
+function selectHost(policy: Policy, name: string): SelectedPolicy[] {
+  return policy.hosts?.includes(name) ? selectSurely(policy) : []
+}
+
+/** A policy whose subjects are names: only whether it is in force can be open. */
+function selectSurely(policy: Policy): SelectedPolicy[] {
   const { uncertain } = policy
   return [uncertain === undefined ? { policy, answer: 'yes' } : { policy, answer: 'maybe', assumption: uncertain }]
 }
 
 /** Subjects with the same policies on the same node are one subject. */
 function createSubjectFinder(
-  { policies, algebra }: EvaluatorInput,
+  { algebra }: EvaluatorInput,
   nodeNameOf: (index: number) => string | undefined,
   selectedPolicies: (index: number) => readonly SelectedPolicy[],
   conflictOf: (index: number) => SideDecision | undefined,
 ): (direction: Direction, index: number) => KnownSubject {
-  const numbers = new Map(policies.map((policy, index) => [policy, index]))
+  const numbers = new Map<Policy, number>()
+  const numberOf = (policy: Policy): number => {
+    const number = numbers.get(policy) ?? numbers.size
+    numbers.set(policy, number)
+    return number
+  }
   const subjects = new Map<string, KnownSubject>()
   const byEndpoint = new Map(DIRECTIONS.map((direction) => [direction, [] as (KnownSubject | undefined)[]]))
   return (direction, index) => {
     const known = byEndpoint.get(direction)?.[index]
     if (known !== undefined) return known
     const selected = concerning(selectedPolicies(index), direction)
-    const members = selected.map(({ policy, answer }) => `${numbers.get(policy)}${answer === 'yes' ? '' : '?'}`)
+    const members = selected.map(({ policy, answer }) => `${numberOf(policy)}${answer === 'yes' ? '' : '?'}`)
     const conflict = conflictOf(index)
     const key = `${direction} ${nodeNameOf(index) ?? ''} ${conflict?.id ?? ''} ${members.join()}`
     const subject = subjects.get(key) ?? {

@@ -34,7 +34,7 @@ const NO: PeerAnswer = { answer: 'no' }
 export type PeerSubject = { readonly nodeName: string | undefined; readonly lookups: readonly Lookup[] }
 
 /** Of two conditions on one endpoint, the one that decides. */
-function both(first: PeerAnswer, second: PeerAnswer): PeerAnswer {
+export function both(first: PeerAnswer, second: PeerAnswer): PeerAnswer {
   return first.answer === 'no' || second.answer === 'yes' ? first : second
 }
 
@@ -81,7 +81,24 @@ export function matchPeer(
             peer.includesOwn ? YES : matchEntity('remote-node', subject, other, context),
           )
     }
+    case 'all-of':
+      return everyPeer(peer.of.map((part) => matchPeer(part, subject, other, otherIndex, context)))
+    case 'any-of':
+      return opposite(everyPeer(peer.of.map((part) => opposite(matchPeer(part, subject, other, otherIndex, context)))))
+    case 'none-of':
+      return everyPeer(peer.of.map((part) => opposite(matchPeer(part, subject, other, otherIndex, context))))
   }
+}
+
+/** Whether all conditions hold: one that fails decides, and then one that may fail. */
+function everyPeer(answers: readonly PeerAnswer[]): PeerAnswer {
+  const failed = answers.find(({ answer }) => answer === 'no')
+  return failed ?? answers.find(({ answer }) => answer === 'maybe') ?? YES
+}
+
+function opposite(given: PeerAnswer): PeerAnswer {
+  if (given.answer === 'maybe') return given
+  return given.answer === 'yes' ? NO : YES
 }
 
 /** What no pod and no node of the cluster is. */
@@ -114,11 +131,18 @@ function matchInside(
 ): PeerAnswer {
   if (!isPod(other)) {
     if (reach === 'pods-only') return NO
-    return matchHost(addresses, other.kind === 'node' ? other.addresses : undefined, undefined)
+    return matchHost(addresses, hostAddresses(other, revision), undefined)
   }
   const state = other.states[revision]
   if (state === undefined || (reach === 'pods-only' && state.hostNetwork)) return NO
   return matchHost(addresses, state.addresses, state.hostNetwork ? undefined : podRanges)
+}
+
+function hostAddresses(other: Endpoint, revision: RevisionName): AddressSet | undefined {
+  if (other.kind === 'node') return other.addresses
+  // Of a revision that does not know the interface, the addresses are those that the other one gives.
+  if (other.kind !== 'host-endpoint') return undefined
+  return (other.states[revision] ?? other.states.head ?? other.states.base)?.addresses
 }
 
 function matchHost(addresses: AddressSet, known: AddressSet | undefined, ranges: AddressSet | undefined): PeerAnswer {

@@ -2,8 +2,8 @@
 import type { Labels } from '../model/cluster.ts'
 import { type Endpoint, isPod } from '../model/endpoint.ts'
 import { matchesSelector } from '../model/match-selector.ts'
-import { podState } from '../model/pod-state.ts'
-import type { EndpointSelector } from '../model/selector.ts'
+import { NO_SERVICE_ACCOUNT, podState } from '../model/pod-state.ts'
+import { type EndpointSelector, isSpecific } from '../model/selector.ts'
 import type { Assumption } from '../policy/ir.ts'
 import type { RevisionName } from '../text/location.ts'
 import type { PeerAnswer } from './peer-answer.ts'
@@ -46,8 +46,8 @@ const NODE_ENTITIES: readonly string[] = ['host', 'remote-node', 'kube-apiserver
 /** Nodes are selected by the labels of their objects, as pods are by theirs. */
 export function matchesNode(selector: EndpointSelector, { labels }: NodeView): PeerAnswer {
   if (selector.never) return { answer: 'no' }
-  if (selector.requirements.length === 0) return { answer: 'yes' }
+  if (!isSpecific(selector)) return { answer: 'yes' }
   if (labels === undefined) return { answer: 'maybe', assumption: NODE_LABELS_UNKNOWN }
-  const node = podState(labels, '', { labels: new Map(), hasUnseenLabels: false }, new Set())
+  const node = podState(labels, NO_SERVICE_ACCOUNT, { labels: new Map(), hasUnseenLabels: false }, new Set())
   return { answer: matchesSelector(selector, node) }
 }

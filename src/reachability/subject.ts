@@ -4,6 +4,7 @@ import {
   type Assumption,
   compareOrder,
   type Direction,
+  hasNamedPorts,
   type OrderKey,
   type Policy,
   type PolicyRule,
@@ -27,6 +28,8 @@ export type Subject = {
   readonly rules: readonly PolicyRule[]
   /** Whether what a rule says depends on the ports of the destination. */
   readonly hasNamedPorts: boolean
+  /** Whether a rule asks for the port that a connection comes from. */
+  readonly hasSourcePorts: boolean
   /** Names whose lookups the subject's rules let the engine see (rule R40). */
   readonly lookups: readonly Lookup[]
 }
@@ -48,7 +51,8 @@ export function arrangeSubject(selected: readonly SelectedPolicy[], direction: D
   return {
     tiers,
     rules,
-    hasNamedPorts: rules.some(({ connections }) => connections.named.length > 0),
+    hasNamedPorts: rules.some(hasNamedPorts),
+    hasSourcePorts: rules.some(({ sourcePorts }) => sourcePorts !== undefined),
     lookups: strands.flatMap(lookupsOf),
   }
 }

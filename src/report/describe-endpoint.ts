@@ -19,6 +19,8 @@ export function labelOf(endpoint: Endpoint): string {
       return `fqdn:${endpoint.name}`
     case 'node':
       return `node:${endpoint.name}`
+    case 'host-endpoint':
+      return `hep:${endpoint.name}`
   }
 }
 
@@ -52,6 +54,7 @@ export function reportEndpoint(endpoint: Endpoint): ReportEndpoint {
     case 'entity':
     case 'fqdn':
     case 'node':
+    case 'host-endpoint':
       return { kind: endpoint.kind, name: endpoint.name, label }
   }
 }

@@ -1,6 +1,6 @@
 /** Pods in words: what a selector means, and what a pod is that the manifests do not contain. */
 import type { Endpoint, PodEndpoint, Universe } from '../model/endpoint.ts'
-import { type EndpointSelector, NAMESPACE_NAME_LABEL, selectedNamespace } from '../model/selector.ts'
+import { type EndpointSelector, isSpecific, NAMESPACE_NAME_LABEL, selectedNamespace } from '../model/selector.ts'
 import { printRequirements } from '../model/selector-text.ts'
 import { labelOf } from './describe-endpoint.ts'
 
@@ -23,7 +23,7 @@ export function selectorExtensions({ selectors, selections }: Universe, pods: re
   return selectors
     .flatMap((selector) => {
       const extension = extensions.get(selector.key)
-      return extension === undefined || selector.requirements.length === 0 ? [] : [{ selector, extension }]
+      return extension === undefined || !isSpecific(selector) ? [] : [{ selector, extension }]
     })
     .sort((a, b) => b.extension.length - a.extension.length || (a.selector.key < b.selector.key ? -1 : 1))
 }

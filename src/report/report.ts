@@ -3,6 +3,7 @@
  * The schema is the one description of it; the types and `schema/report.schema.json` are derived from it.
  */
 import { z } from 'zod'
+import { ENGINES } from '../config/configuration.ts'
 
 const texts = z.array(z.string()).readonly()
 
@@ -18,6 +19,9 @@ export const connections = z.union([
     ICMP: texts.optional(),
     ICMPv6: texts.optional(),
     other: z.literal(true).optional().describe('every protocol that is not named'),
+    protocols: texts
+      .optional()
+      .describe('numbers of IP protocols that are not named, where only some of them are there'),
     l7: z.array(restrictedPorts).readonly().optional().describe('ports above that only some requests may use'),
   }),
 ])
@@ -54,6 +58,7 @@ export const endpoint = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('entity'), name: z.string(), label }),
   z.strictObject({ kind: z.literal('fqdn'), name: z.string(), label }),
   z.strictObject({ kind: z.literal('node'), name: z.string(), label }),
+  z.strictObject({ kind: z.literal('host-endpoint'), name: z.string(), label }),
 ])
 
 const reason = z.strictObject({
@@ -105,7 +110,7 @@ const isolation = z.strictObject({
 
 const target = z.strictObject({
   name: z.string(),
-  engine: z.enum(['kubernetes', 'cilium']),
+  engine: z.enum(ENGINES),
   complete: z.boolean(),
   endpoints: z.array(endpoint).readonly(),
   rows: z.array(row).readonly(),

@@ -181,7 +181,7 @@ require:
   })
 
   it('reports all problems of a file', () => {
-    const { diagnostics } = readConfiguration('engine: calico\nbaseline: open\nnope: 1\n', FILE, 'head')
+    const { diagnostics } = readConfiguration('engine: antrea\nbaseline: open\nnope: 1\n', FILE, 'head')
     expect(diagnostics.map(({ location }) => `${location.revision} ${location.line}`).sort()).toEqual([
       'head 1',
       'head 2',

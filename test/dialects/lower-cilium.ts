@@ -88,6 +88,8 @@ function printPeer(peer: Peer): string {
       return `unknown (${peer.assumption})`
     case 'anybody':
       return 'anybody'
+    default:
+      return `${peer.kind} (${peer.of.map(printPeer).join(' | ')})`
   }
 }
 

@@ -8,10 +8,12 @@ const page = readFileSync('docs/semantics.md', 'utf8')
 
 /** `N14` to `N16` is three rules. */
 function rulesIn(text: string): string[] {
-  return [...text.matchAll(/\b([ACEIMNRV])(\d{1,2})(?: to \1(\d{1,2}))?\b/g)].flatMap(([, family, from, to]) => {
-    const [first, last] = [Number(from), Number(to ?? from)]
-    return Array.from({ length: last - first + 1 }, (_, index) => `${family}${first + index}`)
-  })
+  return [...text.matchAll(/\b([ACEIMNRV]|C[A-Z]{1,3})(\d{1,2})(?: to \1(\d{1,2}))?\b/g)].flatMap(
+    ([, family, from, to]) => {
+      const [first, last] = [Number(from), Number(to ?? from)]
+      return Array.from({ length: last - first + 1 }, (_, index) => `${family}${first + index}`)
+    },
+  )
 }
 
 /** The comments of the source that cite a rule, with the rules they cite. */
@@ -19,7 +21,7 @@ function citedRules(): string[] {
   const files = readdirSync('src', { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('.ts'))
   return files.flatMap((file) => {
     const text = readFileSync(`src/${file}`, 'utf8').replaceAll(/\n\s*(?:\*|\/\/)/g, ' ')
-    return [...text.matchAll(/\b(?:rules?|sections?) [ACEIMNRV]\d[^.;:()`']*/g)].flatMap(([citation]) =>
+    return [...text.matchAll(/\b(?:rules?|sections?) (?:[ACEIMNRV]|C[A-Z]{1,3})\d[^.;:()`']*/g)].flatMap(([citation]) =>
       rulesIn(citation),
     )
   })
@@ -33,11 +35,11 @@ describe('docs/semantics.md', () => {
   })
 
   it('names vectors that there are', () => {
-    const vectors = ['kubernetes', 'cilium'].flatMap(
+    const vectors = ['kubernetes', 'cilium', 'calico'].flatMap(
       (name) => parse(readFileSync(`test/vectors/${name}.yaml`, 'utf8')).vectors as { readonly id: string }[],
     )
     const ids = new Set(vectors.map(({ id }) => id))
-    const rows = page.split('\n').filter((line) => /^\| (?:[ACEIMNRV]\d|\|)/.test(line))
+    const rows = page.split('\n').filter((line) => /^\| (?:(?:[ACEIMNRV]|C[A-Z]{1,3})\d|\|)/.test(line))
     const named = rows.flatMap((row) =>
       [...(row.split('|').at(-2) ?? '').matchAll(/`([^`]+)`/g)].map((match) => match[1] ?? ''),
     )

@@ -6,6 +6,7 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { parse, parseAllDocuments } from 'yaml'
+import { withCalicoDefaults } from '../../src/config/calico-settings.ts'
 import { type CiliumSettings, DEFAULT_CILIUM } from '../../src/config/cilium-settings.ts'
 import type { Flow } from '../../src/pipeline/questions.ts'
 import type { Verification } from '../../src/pipeline/verify.ts'
@@ -17,8 +18,8 @@ type Vector = {
   readonly id: string
   readonly rule: string
   readonly manifests: string
-  /** Settings of Cilium, as the configuration has them under `cilium`. */
-  readonly options?: Partial<CiliumSettings>
+  /** Settings of the engine, as the configuration has them under its name. */
+  readonly options?: Partial<CiliumSettings> & { readonly version?: string }
   /** `namespace/name` of objects that are refused, or the name where they have no namespace. */
   readonly invalid?: readonly string[]
   readonly confidence?: string
@@ -30,6 +31,7 @@ const ENGINES = {
   rules: 'kubernetes',
   cilium: 'cilium',
   'cilium-details': 'cilium',
+  calico: 'calico',
   found: 'auto',
 } as const
 type Suite = keyof typeof ENGINES
@@ -59,8 +61,11 @@ function reasonOf(vector: Vector): string | undefined {
  * that they settle on are the ones that this program follows.
  */
 function shortcomings(suite: Suite, vector: Vector): string[] {
-  const cilium: CiliumSettings = { ...DEFAULT_CILIUM, ...vector.options }
-  const verification = verifyTexts(vector.manifests, vector.queries, { engine: ENGINES[suite], cilium })
+  const settings =
+    suite === 'calico'
+      ? { calico: withCalicoDefaults(vector.options) }
+      : { cilium: { ...DEFAULT_CILIUM, ...vector.options } }
+  const verification = verifyTexts(vector.manifests, vector.queries, { engine: ENGINES[suite], ...settings })
   const wrong = vector.queries.flatMap((query, index) => {
     const verdict = verification.results[index]?.verdict
     if (verdict === query.verdict) return []

@@ -3,6 +3,7 @@
  * A label that a pod cannot have decides a requirement at once; what is left are requirements of our model.
  */
 import type { CiliumSettings } from '../../config/cilium-settings.ts'
+import { holdsFor } from '../../model/label-values.ts'
 import { NAMESPACE_NAME_LABEL, type Requirement, requirement } from '../../model/selector.ts'
 import { labelFilter, NAMESPACE_LABEL_PREFIX } from '../cilium-labels.ts'
 import type { EndpointSelectorText } from './schema.ts'
@@ -40,23 +41,6 @@ export function conditionsOf(selector: EndpointSelectorText): LabelCondition[] {
 /** Whether the condition can be met by a label that Kubernetes objects give. */
 export function concernsKubernetes({ source }: LabelCondition): boolean {
   return source === 'any' || source === 'k8s'
-}
-
-/** Whether the condition holds where the label has this value, or where it is absent (rule R13). */
-export function holdsFor(
-  { operator, values }: Pick<Requirement, 'operator' | 'values'>,
-  value: string | undefined,
-): boolean {
-  switch (operator) {
-    case 'In':
-      return value !== undefined && values.includes(value)
-    case 'NotIn':
-      return value === undefined || !values.includes(value)
-    case 'Exists':
-      return value !== undefined
-    case 'DoesNotExist':
-      return value === undefined
-  }
 }
 
 /** What the condition asks of a pod: a requirement, or an answer that is the same for every pod. */

@@ -1,18 +1,11 @@
 /** Selectors of Cilium policies: whom a rule applies to, and which endpoints are its peers (rules R2 to R12). */
 import { ALL_ADDRESSES } from '../../algebra/address-set.ts'
 import type { CiliumSettings } from '../../config/cilium-settings.ts'
+import { holdsFor } from '../../model/label-values.ts'
 import { type EndpointSelector, type Requirement, requirement, selector } from '../../model/selector.ts'
 import { ENTITY_NAMES, type EntityName, type Peer } from '../../policy/ir.ts'
 import { NAMESPACE_LABEL_PREFIX } from '../cilium-labels.ts'
-import {
-  CLUSTER_KEY,
-  concernsKubernetes,
-  conditionsOf,
-  holdsFor,
-  type LabelCondition,
-  NAMESPACE_KEY,
-  onPods,
-} from './labels.ts'
+import { CLUSTER_KEY, concernsKubernetes, conditionsOf, type LabelCondition, NAMESPACE_KEY, onPods } from './labels.ts'
 import type { EndpointSelectorText } from './schema.ts'
 
 /** Endpoints of Cilium that are no pods of the manifests, and that policies select by their label (rules R2, R33, R70). */

@@ -1,8 +1,9 @@
 /**
  * ClusterNetworkPolicy, AdminNetworkPolicy and BaselineAdminNetworkPolicy to policies of the IR.
  * The first rule that matches decides: by tier, then by priority, then by its place in the list. None of them isolates.
+ * Where Calico enforces, they go to tiers of its own, by rules of its own (rules CW1 to CW5).
  */
-import { parseRange, unionAddresses } from '../../algebra/address-set.ts'
+import { parseRange, toRanges, unionAddresses } from '../../algebra/address-set.ts'
 import { PORT_PROTOCOLS, type PortProtocol } from '../../algebra/connection-axis.ts'
 import type { ConnectionAlgebra, ConnectionSet } from '../../algebra/connection-set.ts'
 import { decode } from '../../manifests/decode.ts'
@@ -17,11 +18,13 @@ import {
   type Peer,
   type Policy,
   type PolicyRule,
+  type Tier,
 } from '../../policy/ir.ts'
 import { ADMIN_TIER, BASELINE_TIER } from '../../policy/tiers.ts'
+import { namespacePeers, placeOfClusterPolicy } from '../calico-cluster-policies.ts'
 import type { Dialect, Lowered, LoweringContext } from '../dialect.ts'
 import { requirementsOf } from '../label-selector.ts'
-import { refusalDiagnostics } from '../refusal.ts'
+import { ignoredDiagnostic, refusalDiagnostics } from '../refusal.ts'
 import type { WrittenPort, WrittenProtocol } from './port-schema.ts'
 import {
   POLICY_SCHEMAS,
@@ -37,7 +40,9 @@ export const clusterNetworkPolicyDialect: Dialect = {
   accepts: (group, kind) => group === 'policy.networking.k8s.io' && POLICY_SCHEMAS.has(kind),
   // Cilium reads the newest of the kinds only, and only if it is told to (rule R66).
   isEnforced: (kind, { engine, configuration }) =>
-    engine === 'kubernetes' || (engine === 'cilium' && kind === 'ClusterNetworkPolicy' && configuration.cilium.kcnp),
+    engine === 'kubernetes' ||
+    engine === 'calico' ||
+    (engine === 'cilium' && kind === 'ClusterNetworkPolicy' && configuration.cilium.kcnp),
   isNamespaced: () => false,
   lower: lowerClusterNetworkPolicy,
 }
@@ -54,40 +59,91 @@ function lowerClusterNetworkPolicy(resource: Resource, context: LoweringContext)
   const schema = POLICY_SCHEMAS.get(resource.kind)
   if (schema === undefined) return { policies: [], diagnostics: [], standing: 'ignored' }
   const { value, problems } = decode(schema, resource.value)
-  return {
-    policies: value === undefined ? [] : [policyOf(value, resource, context)],
-    diagnostics: refusalDiagnostics(resource, problems, value !== undefined),
-    standing: problems.length > 0 ? 'rejected' : 'accepted',
+  const diagnostics = refusalDiagnostics(resource, problems, value !== undefined)
+  const standing = problems.length > 0 ? 'rejected' : 'accepted'
+  if (value === undefined) return { policies: [], diagnostics, standing }
+  const place = placeOf(value, resource, context)
+  if (place === undefined) {
+    const remark = {
+      kind: 'invalid',
+      path: ['kind'],
+      message: `Calico 3.${context.configuration.calico.minor} does not read ${resource.kind}`,
+    } as const
+    return { policies: [], diagnostics: [...diagnostics, ignoredDiagnostic(resource, remark)], standing: 'ignored' }
   }
+  return { policies: [policyOf(value, place, resource, context)], diagnostics, standing }
 }
 
-function policyOf({ spec }: WrittenPolicy, resource: Resource, context: LoweringContext): Policy {
-  const isBaseline = resource.kind === 'BaselineAdminNetworkPolicy' || spec.tier === 'Baseline'
-  const order: OrderKey = [spec.priority ?? AFTER_EVERY_PRIORITY]
+type Place = { readonly tier: Tier; readonly order: OrderKey }
+
+/** Undefined where the engine does not read the kind. */
+function placeOf({ spec }: WrittenPolicy, { kind, name }: Resource, context: LoweringContext): Place | undefined {
+  const isBaseline = kind === 'BaselineAdminNetworkPolicy' || spec.tier === 'Baseline'
+  if (context.engine === 'calico') {
+    return placeOfClusterPolicy({ kind, name, isBaseline, priority: spec.priority }, context)
+  }
+  return { tier: isBaseline ? BASELINE_TIER : ADMIN_TIER, order: [spec.priority ?? AFTER_EVERY_PRIORITY] }
+}
+
+function policyOf(
+  { spec }: WrittenPolicy,
+  { tier, order }: Place,
+  resource: Resource,
+  context: LoweringContext,
+): Policy {
   const object = printObject(resource)
   const rules = DIRECTIONS.flatMap((direction) =>
-    (spec[direction] ?? []).map((rule, index): PolicyRule => {
+    (spec[direction] ?? []).flatMap((rule, index): PolicyRule[] => {
       const path = ['spec', direction, index]
-      return {
-        direction,
-        action: ACTIONS[rule.action],
-        order,
-        position: index,
-        peers: peersOf(rule, direction, context),
-        connections: connectionsOf(rule, context.algebra),
-        origin: { object, rule: `spec.${direction}[${index}]`, location: resource.locate(path) },
-      }
+      const origin = { object, rule: `spec.${direction}[${index}]`, location: resource.locate(path) }
+      if (context.engine === 'calico' && !isConvertible(rule))
+        return inconvertible(rule, { direction, order, position: index, origin }, context)
+      return [
+        {
+          direction,
+          action: ACTIONS[rule.action],
+          order,
+          position: index,
+          peers: peersOf(rule, direction, context),
+          connections: connectionsOf(rule, context.algebra),
+          origin,
+        },
+      ]
     }),
   )
   return {
-    tier: isBaseline ? BASELINE_TIER : ADMIN_TIER,
+    tier,
     subject: podsOf(spec.subject),
     // What no rule matches goes on to the next tier (rule A2).
     isolates: {},
     rules,
     origin: { object, rule: '', location: resource.locate(['metadata', 'name']) },
-    digest: resource.digest,
+    digest: [resource.digest, consulted(rules, context)].join(' '),
   }
+}
+
+/** Whom sets of Calico stand for is not in the policy. */
+function consulted(rules: readonly PolicyRule[], { engine }: LoweringContext): string {
+  if (engine !== 'calico') return ''
+  const sets = rules.flatMap(({ peers }) =>
+    peers.flatMap((peer) => (peer.kind === 'addresses' ? toRanges(peer.addresses) : [])),
+  )
+  return sets.join()
+}
+
+/** Calico has no words for nodes and names of domains as peers (rule CW3). */
+function isConvertible({ to = [] }: WrittenRule): boolean {
+  return to.every(({ nodes, domainNames }) => nodes === undefined && domainNames === undefined)
+}
+
+/** It denies everything in the place of a rule that denies or passes, and leaves out one that allows (rule CW3). */
+function inconvertible(
+  rule: WrittenRule,
+  place: Pick<PolicyRule, 'direction' | 'order' | 'origin'> & { readonly position: number },
+  { algebra }: LoweringContext,
+): PolicyRule[] {
+  if (ACTIONS[rule.action] === 'allow') return []
+  return [{ ...place, action: 'deny', peers: [{ kind: 'anybody' }], connections: { fixed: algebra.all, named: [] } }]
 }
 
 /** Every pod of some namespaces, or some of their pods; without a namespace selector, of every namespace (rule C9). */
@@ -110,13 +166,17 @@ function peersOf(rule: WrittenRule, direction: Direction, context: LoweringConte
   return [...written.flatMap((peer) => selectedPeers(peer, context)), ...(networks.length === 0 ? [] : [ranges])]
 }
 
-function selectedPeers(peer: WrittenPeer, { undefinedProtocols }: LoweringContext): Peer[] {
+function selectedPeers(peer: WrittenPeer, context: LoweringContext): Peer[] {
+  const { undefinedProtocols, engine } = context
   const { namespaces, pods, nodes, domainNames = [] } = peer
   // A single question says that an address may have the name; a comparison reads names as endpoints of their own (rule A12).
   const addresses = undefinedProtocols === 'unknown' ? { addresses: NAME_ADDRESSES } : {}
   return [
     // All pods, and neither addresses nor nodes (rule A8).
     ...(namespaces === undefined && pods === undefined ? [] : [{ kind: 'pods', selector: podsOf(peer) } as const]),
+    ...(engine === 'calico' && namespaces !== undefined
+      ? namespacePeers(requirementsOf(namespaces, 'namespace'), context)
+      : []),
     ...(nodes === undefined
       ? []
       : [{ kind: 'nodes', selector: selector(requirementsOf(nodes, 'pod')), includesOwn: true } as const]),

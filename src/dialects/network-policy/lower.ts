@@ -1,4 +1,4 @@
-/** NetworkPolicy to policies of the IR (spec sections N; R73 to R75 where Cilium enforces). */
+/** NetworkPolicy to policies of the IR (rules N; R73 to R75 where Cilium enforces, CK1 to CK4 where Calico does). */
 import { type AddressSet, parseRange, subtractAddresses, unionAddresses } from '../../algebra/address-set.ts'
 import { PORT_PROTOCOLS } from '../../algebra/connection-axis.ts'
 import { decode } from '../../manifests/decode.ts'
@@ -13,8 +13,10 @@ import type {
   Peer,
   Policy,
   PolicyRule,
+  Tier,
 } from '../../policy/ir.ts'
 import { ALLOW_LEVEL, NORMAL_TIER } from '../../policy/tiers.ts'
+import { defaultTier, KUBERNETES_ORDER, policyOrder } from '../calico-tiers.ts'
 import { addressBlock, addressPeers } from '../cilium-addresses.ts'
 import { visibleSelector } from '../cilium-labels.ts'
 import { ANYBODY_KEY, namedPort } from '../cilium-ports.ts'
@@ -48,6 +50,7 @@ function lowerNetworkPolicy(resource: Resource, context: LoweringContext): Lower
 
 function policyOf(spec: NetworkPolicySpec, resource: Resource, context: LoweringContext): Policy {
   const { namespace } = resource
+  const { tier, level } = placeOf(resource, context)
   const rules: PolicyRule[] = []
   const consulted = new Set<string>()
   const lowerRule = (
@@ -59,7 +62,7 @@ function policyOf(spec: NetworkPolicySpec, resource: Resource, context: Lowering
     rules.push({
       direction,
       action: 'allow',
-      order: ALLOW_LEVEL,
+      ...level,
       // A missing or empty list is every peer, pods and everything else (rule N8).
       peers: peers.length === 0 ? [{ kind: 'anybody' }] : peersOf(peers, namespace, context),
       connections: connectionsOf(ports, direction, context, consulted),
@@ -78,7 +81,7 @@ function policyOf(spec: NetworkPolicySpec, resource: Resource, context: Lowering
   }
   const isolation = isolationOf(context)
   return {
-    tier: NORMAL_TIER,
+    tier,
     // An absent selector is an empty one: all pods of the namespace (rule N2).
     subject: podsThatMeet([inNamespace(namespace), ...requirementsOf(spec.podSelector ?? {}, 'pod')], context),
     isolates: {
@@ -123,6 +126,19 @@ function ciliumEntries(
   }
 }
 
+type Place = { readonly tier: Tier; readonly level: Pick<PolicyRule, 'order' | 'position'> }
+
+/** Allows of NetworkPolicies add up. Calico puts each into its own order among the others of its tier (rules CK1, CK4). */
+function placeOf({ name, namespace }: Resource, { engine, configuration }: LoweringContext): Place {
+  if (engine !== 'calico') return { tier: NORMAL_TIER, level: { order: ALLOW_LEVEL } }
+  const order = policyOrder(
+    KUBERNETES_ORDER,
+    { name, namespace, kind: 'KubernetesNetworkPolicy' },
+    configuration.calico,
+  )
+  return { tier: defaultTier().tier, level: { order } }
+}
+
 /**
  * Without policyTypes, ingress always counts and egress if it has a rule (rule N3); rules of a direction that is not listed
  * are dead (rule N4). Cilium converts every listed rule and asks policyTypes only where a list is empty (rule R75).
@@ -139,9 +155,9 @@ function enforcedDirections(spec: NetworkPolicySpec, context: LoweringContext): 
   return directions
 }
 
-/** The API defines isolation for TCP, UDP and SCTP only (rule N24); Cilium denies everything that is not allowed. */
+/** The API defines isolation for TCP, UDP and SCTP only (rule N24); Cilium and Calico deny everything that is not allowed. */
 function isolationOf({ algebra, engine, undefinedProtocols }: LoweringContext): Isolation {
-  if (engine === 'cilium' || undefinedProtocols === 'closed') return { denied: algebra.all }
+  if (engine !== 'kubernetes' || undefinedProtocols === 'closed') return { denied: algebra.all }
   const defined = algebra.unionOf(PORT_PROTOCOLS.map((protocol) => algebra.ofProtocol(protocol)))
   return {
     denied: defined,

@@ -1,0 +1,241 @@
+/** Rules as `projectcalico.org/v3` has them, with what its validator checks (rules CPR1, CPO1, CV1). */
+import { z } from 'zod'
+import { parseRange, parseSingleAddress } from '../../algebra/address-set.ts'
+import { isError, parseSelector } from './selector-parser.ts'
+
+/** The text of a selector, valid by itself. */
+const selectorText = z.string().superRefine((text, context) => {
+  const parsed = parseSelector(text)
+  if (!isError(parsed)) return
+  const { message, offset } = parsed
+  context.addIssue({ code: 'custom', message: `${message} (character ${offset + 1})`, params: { offset } })
+})
+
+/** Everywhere but in the namespaceSelector of an entity rule, `global()` is refused (rule CSEL5). */
+export const localSelector = selectorText.superRefine((text, context) => {
+  const offset = text.indexOf('global(')
+  if (offset < 0 || isError(parseSelector(text))) return
+  const message = 'global() can only stand in the namespaceSelector of source or destination'
+  context.addIssue({ code: 'custom', message, params: { offset } })
+})
+
+const namespaceSelector = selectorText.superRefine((text, context) => {
+  const parsed = parseSelector(text)
+  if (isError(parsed) || parsed.kind === 'global' || !text.includes('global(')) return
+  const message = 'global() cannot be combined with anything'
+  context.addIssue({ code: 'custom', message, params: { offset: text.indexOf('global(') } })
+})
+
+export const network = z.string().superRefine((text, context) => {
+  if (typeof parseRange(text) !== 'string') return
+  const isAddress = parseSingleAddress(text) !== undefined
+  const message = isAddress ? 'not a CIDR range: the prefix length is missing' : 'not a CIDR range'
+  context.addIssue({ code: 'custom', message })
+})
+
+const PROTOCOLS = ['TCP', 'UDP', 'ICMP', 'ICMPv6', 'SCTP', 'UDPLite'] as const
+
+const protocol = z.union([z.number(), z.string()]).superRefine((value, context) => {
+  const isNumber = typeof value === 'number' || /^\d+$/.test(value)
+  if (isNumber) {
+    const number = Number(value)
+    if (Number.isInteger(number) && number >= 1 && number <= 255) return
+    context.addIssue({ code: 'custom', message: 'the number of a protocol must be from 1 to 255' })
+    return
+  }
+  if ((PROTOCOLS as readonly string[]).includes(value)) return
+  const reading = PROTOCOLS.find((name) => name.toLowerCase() === value.toLowerCase())
+  const message = `not a protocol: write ${PROTOCOLS.join(', ')} or a number`
+  context.addIssue({ code: 'custom', message, ...(reading === undefined ? {} : { params: { reading } }) })
+})
+
+const PORT_NAME = /^[a-zA-Z0-9_.-]{1,128}$/
+
+const port = z.union([z.number(), z.string()]).superRefine((value, context) => {
+  const [first, last = first, ...more] = String(value).split(':').map(Number)
+  if (typeof value === 'string' && !/^[\d:]+$/.test(value)) {
+    if (!PORT_NAME.test(value)) context.addIssue({ code: 'custom', message: 'neither a port, a range nor a name' })
+    return
+  }
+  const isPort = (number: number | undefined): boolean =>
+    number !== undefined && Number.isInteger(number) && number >= 1 && number <= 65_535
+  if (!isPort(first) || !isPort(last) || more.length > 0) {
+    context.addIssue({ code: 'custom', message: 'a port must be from 1 to 65535' })
+  } else if ((last ?? 0) < (first ?? 0)) {
+    context.addIssue({ code: 'custom', message: 'the range ends before it starts' })
+  }
+})
+
+const icmp = z
+  .strictObject({ type: z.int().min(0).max(254).optional(), code: z.int().min(0).max(255).optional() })
+  .superRefine(({ type, code }, context) => {
+    if (code === undefined || type !== undefined) return
+    context.addIssue({ code: 'custom', path: ['code'], message: 'a code needs a type' })
+  })
+
+const entityRule = z
+  .strictObject({
+    nets: z.array(network).optional(),
+    notNets: z.array(network).optional(),
+    selector: localSelector.optional(),
+    notSelector: localSelector.optional(),
+    namespaceSelector: namespaceSelector.optional(),
+    serviceAccounts: z
+      .strictObject({ names: z.array(z.string()).optional(), selector: localSelector.optional() })
+      .optional(),
+    services: z.strictObject({ name: z.string().optional(), namespace: z.string().optional() }).optional(),
+    ports: z.array(port).optional(),
+    notPorts: z.array(port).optional(),
+    domains: z.array(z.string()).optional(),
+  })
+  .superRefine((entity, context) => {
+    for (const [index, text] of (entity.notNets ?? []).entries()) {
+      const range = parseRange(text)
+      if (typeof range === 'string' || range.prefix > 0) continue
+      // Refused since 3.29.6, 3.30.3 and 3.31; before, the whole rule was left out.
+      const message = 'notNets cannot take out every address: nothing would be left'
+      context.addIssue({ code: 'custom', path: ['notNets', index], message })
+    }
+    if (entity.services === undefined) return
+    if (!entity.services.name) {
+      context.addIssue({ code: 'custom', path: ['services'], message: 'services needs the name of a Service' })
+    }
+    for (const field of [
+      'selector',
+      'notSelector',
+      'namespaceSelector',
+      'serviceAccounts',
+      'nets',
+      'notNets',
+    ] as const) {
+      const value = entity[field]
+      if (value === undefined || (typeof value !== 'object' ? value : Object.keys(value)).length === 0) continue
+      const message = `services cannot stand beside ${field}`
+      context.addIssue({ code: 'custom', path: ['services'], message })
+    }
+  })
+
+const httpPath = z.union([z.strictObject({ exact: z.string() }), z.strictObject({ prefix: z.string() })])
+
+export const rule = z
+  .strictObject({
+    action: z.enum(['Allow', 'Deny', 'Log', 'Pass']),
+    ipVersion: z.union([z.literal(4), z.literal(6)]).optional(),
+    protocol: protocol.optional(),
+    notProtocol: protocol.optional(),
+    icmp: icmp.optional(),
+    notICMP: icmp.optional(),
+    source: entityRule.optional(),
+    destination: entityRule.optional(),
+    http: z.strictObject({ methods: z.array(z.string()).optional(), paths: z.array(httpPath).optional() }).optional(),
+    metadata: z.strictObject({ annotations: z.record(z.string(), z.string()).optional() }).optional(),
+  })
+  .superRefine((written, context) => checkRule(written, context))
+
+export type WrittenRule = {
+  action: 'Allow' | 'Deny' | 'Log' | 'Pass'
+  ipVersion?: 4 | 6 | undefined
+  protocol?: number | string | undefined
+  notProtocol?: number | string | undefined
+  icmp?: z.infer<typeof icmp> | undefined
+  notICMP?: z.infer<typeof icmp> | undefined
+  source?: WrittenEntity | undefined
+  destination?: WrittenEntity | undefined
+  http?: unknown
+}
+
+export type WrittenEntity = z.infer<typeof entityRule>
+export type WrittenPort = z.infer<typeof port>
+
+const SIDES = ['source', 'destination'] as const
+
+/** What is checked over a whole rule (validator `validateRule`). */
+function checkRule(written: WrittenRule, context: z.RefinementCtx): void {
+  const issue = (path: (string | number)[], message: string): void => {
+    context.addIssue({ code: 'custom', path, message })
+  }
+  for (const side of SIDES) {
+    for (const field of ['ports', 'notPorts'] as const) checkPorts(written, side, field, issue)
+  }
+  checkIcmp(written, issue)
+  checkFamilies(written, issue)
+  if (written.http !== undefined) {
+    if (written.action !== 'Allow') issue(['http'], 'http can only stand in a rule that allows')
+    if (written.protocol !== undefined && protocolNumber(written.protocol) !== TCP) {
+      issue(['protocol'], 'a rule with http is about TCP')
+    }
+  }
+}
+
+type Report = (path: (string | number)[], message: string) => void
+
+function checkPorts(written: WrittenRule, side: 'source' | 'destination', field: 'ports' | 'notPorts', issue: Report) {
+  const entity = written[side]
+  const ports = entity?.[field] ?? []
+  if (ports.length === 0) return
+  if (side === 'destination' && entity?.services !== undefined) {
+    issue([side, field], `${field} cannot stand beside services, which have ports of their own`)
+  }
+  const { protocol: given } = written
+  if (given !== undefined && PORT_PROTOCOL_NUMBERS.includes(protocolNumber(given))) return
+  // Without a protocol, names are those of any protocol (rule CPO3).
+  const index = ports.findIndex((port) => given !== undefined || !isPortName(port))
+  if (index >= 0) issue([side, field, index], 'a port needs protocol TCP, UDP or SCTP')
+}
+
+function checkIcmp({ protocol: given, notProtocol, icmp: fields, ipVersion }: WrittenRule, issue: Report) {
+  const number = given === undefined ? undefined : protocolNumber(given)
+  const excluded = notProtocol === undefined ? undefined : protocolNumber(notProtocol)
+  if (fields !== undefined && number !== ICMP && number !== ICMP_V6) {
+    issue(['icmp'], 'icmp needs protocol ICMP or ICMPv6')
+  }
+  if ([number, excluded].includes(ICMP) && ipVersion === 6) issue(['ipVersion'], 'ICMP is a protocol of IPv4')
+  if ([number, excluded].includes(ICMP_V6) && ipVersion === 4) issue(['ipVersion'], 'ICMPv6 is a protocol of IPv6')
+}
+
+/** A rule is about one family of addresses, wherever it names them. */
+function checkFamilies({ ipVersion, ...written }: WrittenRule, issue: Report) {
+  let seen: 4 | 6 | undefined
+  for (const side of SIDES) {
+    for (const field of ['nets', 'notNets'] as const) {
+      for (const [index, text] of (written[side]?.[field] ?? []).entries()) {
+        const family = familyOf(text)
+        if (family === undefined) continue
+        if (ipVersion !== undefined && family !== ipVersion) {
+          issue([side, field, index], `${text} does not fit ipVersion ${ipVersion}`)
+        } else if (seen !== undefined && family !== seen) {
+          issue([side, field, index], 'a rule cannot have both IPv4 and IPv6 ranges')
+        }
+        seen ??= family
+      }
+    }
+  }
+}
+
+export function familyOf(text: string): 4 | 6 | undefined {
+  const range = parseRange(text)
+  if (typeof range === 'string') return undefined
+  return range.family === 'IPv4' ? 4 : 6
+}
+
+const TCP = 6
+const ICMP = 1
+const ICMP_V6 = 58
+const PORT_PROTOCOL_NUMBERS: readonly number[] = [TCP, 17, 132]
+
+const NUMBERS: Readonly<Record<string, number>> = { TCP, UDP: 17, SCTP: 132, ICMP, ICMPv6: ICMP_V6, UDPLite: 136 }
+
+/** The number of a protocol that the schema takes (rule CPR1). */
+export function protocolNumber(written: number | string): number {
+  return typeof written === 'string' ? (NUMBERS[written] ?? Number(written)) : written
+}
+
+export function isPortName(port: WrittenPort): port is string {
+  return typeof port === 'string' && !/^[\d:]+$/.test(port)
+}
+
+/** The ends of a port or a range, both inside (rule CPO1). */
+export function portRange(port: WrittenPort): readonly [number, number] {
+  const [from = 0, to = from] = String(port).split(':').map(Number)
+  return [from, to]
+}

@@ -1,0 +1,99 @@
+/** Rules to rules of the IR: who is on which side, and which connections they are about (rules CA1, CE4). */
+import { type AddressSet, ALL_ADDRESSES } from '../../algebra/address-set.ts'
+import type { FieldPath } from '../../manifests/field-path.ts'
+import { printFieldPath } from '../../manifests/field-path.ts'
+import type { Resource } from '../../manifests/resource.ts'
+import type { Assumption, ConnectionPattern, Direction, OrderKey, Peer, PolicyRule } from '../../policy/ir.ts'
+import type { LoweringContext } from '../dialect.ts'
+import { allOf, familiesOf, type PeerScope, peerOf } from './peers.ts'
+import { connectionsOf, protocolsOf, sourcePortsOf } from './ports.ts'
+import type { WrittenEntity, WrittenRule } from './rule-schema.ts'
+import { backendsOf, type ServiceBackends } from './services.ts'
+
+export type RuleScope = PeerScope &
+  Pick<LoweringContext, 'algebra' | 'objectsOf'> & {
+    readonly resource: Resource
+    /** The name that people give the object. */
+    readonly object: string
+    /** What to say about a Service that the manifests do not explain. */
+    readonly unresolved: (path: FieldPath, message: string) => void
+  }
+
+export type RulePlace = {
+  readonly direction: Direction
+  readonly order: OrderKey
+  readonly position: number
+  readonly path: FieldPath
+}
+
+const ACTIONS = { Allow: 'allow', Deny: 'deny', Pass: 'pass' } as const
+
+/** One rule for each group of backends of a Service, and otherwise one; none where the rule can match nothing. */
+export function rulesOf(written: WrittenRule, place: RulePlace, scope: RuleScope): PolicyRule[] {
+  const { direction, order, position, path } = place
+  const families = familiesOf(written)
+  // Logging decides nothing (rule CA3), and a rule of no family is never rendered (rule CM4).
+  if (written.action === 'Log' || families?.length === 0) return []
+  const { source = {}, destination = {} } = written
+  const [own, other] = direction === 'ingress' ? [destination, source] : [source, destination]
+  const narrowing = peerOf(own, scope)
+  const sourcePorts = sourcePortsOf(written)
+  return targetsOf(written, other, place, scope).map(({ peer, connections }) => ({
+    direction,
+    action: ACTIONS[written.action as keyof typeof ACTIONS],
+    order,
+    position,
+    peers: [inFamilies(peer, families, other)],
+    ...(narrowing === undefined ? {} : { narrowing }),
+    connections,
+    ...(sourcePorts === undefined ? {} : { sourcePorts }),
+    origin: { object: scope.object, rule: printFieldPath(path), location: scope.resource.locate(path) },
+  }))
+}
+
+type Target = { readonly peer: Peer | undefined; readonly connections: ConnectionPattern }
+
+function targetsOf(written: WrittenRule, other: WrittenEntity, place: RulePlace, scope: RuleScope): Target[] {
+  const connections = connectionsOf(written, scope.algebra)
+  if (other.services === undefined) return [{ peer: peerOf(other, scope), connections }]
+  const { name = '', namespace = scope.namespace ?? '' } = other.services
+  const backends = backendsOf(name, namespace, scope)
+  if (backends === undefined) return [{ peer: unknownService(name, namespace, place, scope), connections }]
+  // Towards a Service, its ports are what the rule is about; from one, they do not matter (rules CSV1, CSV2).
+  return backends.map((found) => ({
+    peer: found.peer,
+    connections: place.direction === 'egress' ? withinProtocols(found, written, scope) : connections,
+  }))
+}
+
+function withinProtocols(
+  { connections }: ServiceBackends,
+  written: WrittenRule,
+  { algebra }: RuleScope,
+): ConnectionPattern {
+  const protocols = protocolsOf(written, algebra)
+  return {
+    fixed: algebra.intersect(connections.fixed, protocols),
+    named: connections.named.filter(
+      ({ protocol }) => algebra.intersect(algebra.ofProtocol(protocol), protocols) !== algebra.none,
+    ),
+  }
+}
+
+function unknownService(name: string, namespace: string, { direction, path }: RulePlace, scope: RuleScope): Peer {
+  const side = direction === 'ingress' ? 'source' : 'destination'
+  scope.unresolved(
+    [...path, side, 'services'],
+    `the manifests do not show the backends of Service ${namespace}/${name}, so that whom the rule is about is open`,
+  )
+  const assumption: Assumption = `Which backends Service ${namespace}/${name} has is not in the manifests.`
+  return { kind: 'unknown', assumption, reach: 'everything' }
+}
+
+/** Ranges that the rule names are of one family already. */
+function inFamilies(peer: Peer | undefined, families: AddressSet | undefined, { nets = [] }: WrittenEntity): Peer {
+  const anybody: Peer = { kind: 'anybody' }
+  if (families === undefined || families === ALL_ADDRESSES || nets.length > 0) return peer ?? anybody
+  const family: Peer = { kind: 'addresses', addresses: families, reach: 'everything' }
+  return peer === undefined ? family : allOf([peer, family])
+}

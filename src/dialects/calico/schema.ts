@@ -1,0 +1,194 @@
+/**
+ * Policies, sets, tiers, hosts and profiles of `projectcalico.org/v3`, with what its validator checks (rule CV1;
+ * libcalico-go `lib/validator/v3`, `api/pkg/apis/projectcalico/v3`).
+ */
+import { z } from 'zod'
+import { parseSingleAddress } from '../../algebra/address-set.ts'
+import type { CalicoSettings } from '../../config/calico-settings.ts'
+import { NAMESPACE_LABEL } from '../calico-labels.ts'
+import { builtInTier, DEFAULT_TIER_NAME } from '../calico-tiers.ts'
+import { localSelector, network, rule, type WrittenRule } from './rule-schema.ts'
+
+export type PolicyType = 'Ingress' | 'Egress'
+
+export type WrittenSpec = {
+  tier?: string | undefined
+  order?: number | undefined
+  selector?: string | undefined
+  namespaceSelector?: string | undefined
+  serviceAccountSelector?: string | undefined
+  types?: PolicyType[] | undefined
+  ingress?: WrittenRule[] | undefined
+  egress?: WrittenRule[] | undefined
+  doNotTrack?: boolean | undefined
+  preDNAT?: boolean | undefined
+  applyOnForward?: boolean | undefined
+}
+
+export type WrittenPolicy = { metadata: { name: string }; spec?: WrittenSpec | undefined }
+
+const NAME = /^[a-z0-9]([-a-z0-9]*[a-z0-9])?(\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*$/
+
+const object = {
+  apiVersion: z.string(),
+  kind: z.string(),
+  metadata: z.looseObject({ name: z.string().regex(NAME, 'not a valid name') }),
+  status: z.unknown().optional(),
+}
+
+const specFields = {
+  tier: z.string().optional(),
+  order: z.number().optional(),
+  selector: localSelector.optional(),
+  serviceAccountSelector: localSelector.optional(),
+  types: z
+    .array(z.enum(['Ingress', 'Egress']))
+    .refine((types) => new Set(types).size === types.length, 'the same type is given twice')
+    .optional(),
+  ingress: z.array(rule).optional(),
+  egress: z.array(rule).optional(),
+  performanceHints: z.array(z.string()).optional(),
+  // Only staged policies have it, and those are not enforced whatever it says (rule CS1).
+  stagedAction: z.string().optional(),
+}
+
+const globalFields = {
+  ...specFields,
+  namespaceSelector: localSelector.optional(),
+  doNotTrack: z.boolean().optional(),
+  preDNAT: z.boolean().optional(),
+  applyOnForward: z.boolean().optional(),
+}
+
+/** Which fields are allowed on which side, and what goes together. */
+function checkSpec(spec: WrittenSpec, isGlobal: boolean, context: z.RefinementCtx): void {
+  const issue = (path: (string | number)[], message: string): void => {
+    context.addIssue({ code: 'custom', path, message })
+  }
+  for (const direction of ['ingress', 'egress'] as const) {
+    // Services are what a rule is about on the other side only.
+    const [other, own] =
+      direction === 'ingress' ? (['source', 'destination'] as const) : (['destination', 'source'] as const)
+    for (const [index, written] of (spec[direction] ?? []).entries()) {
+      if (written[own]?.services !== undefined) {
+        issue([direction, index, own, 'services'], `services cannot stand in the ${own} of a rule for ${direction}`)
+      }
+      const services = written[other]?.services
+      if (isGlobal && services !== undefined && !services.namespace) {
+        issue([direction, index, other, 'services'], 'services needs a namespace where the policy has none')
+      }
+      if (direction === 'egress' && written.http !== undefined) {
+        issue([direction, index, 'http'], 'http can only stand in a rule for ingress')
+      }
+    }
+  }
+  if (!spec.doNotTrack && !spec.preDNAT) return
+  if (spec.doNotTrack && spec.preDNAT) issue(['preDNAT'], 'preDNAT and doNotTrack exclude each other')
+  if (!spec.applyOnForward) {
+    issue([spec.preDNAT ? 'preDNAT' : 'doNotTrack'], 'preDNAT and doNotTrack need applyOnForward: true')
+  }
+  if (spec.preDNAT && (spec.egress ?? []).length > 0) issue(['egress'], 'a policy with preDNAT has no rules for egress')
+  if (spec.preDNAT && spec.types?.includes('Egress')) issue(['types'], 'a policy with preDNAT has no type Egress')
+}
+
+/** Up to 3.31, the name of a policy says its tier (`names.ValidateTieredPolicyName`; 3.32 lifted this). */
+function checkName({ metadata, spec }: WrittenPolicy, { minor }: CalicoSettings, context: z.RefinementCtx): void {
+  if (minor >= 32) return
+  const tier = spec?.tier || DEFAULT_TIER_NAME
+  const { name } = metadata
+  if (name.startsWith(`${tier}.`) || (tier === DEFAULT_TIER_NAME && !name.includes('.'))) return
+  const message =
+    tier === DEFAULT_TIER_NAME
+      ? 'up to Calico 3.31, a policy of tier default has a name without a dot, or one that begins with `default.`'
+      : `up to Calico 3.31, the name of a policy of tier ${tier} begins with \`${tier}.\``
+  context.addIssue({ code: 'custom', path: ['metadata', 'name'], message })
+}
+
+export function policySchema(isGlobal: boolean, settings: CalicoSettings): z.ZodType<WrittenPolicy> {
+  const spec = z
+    .strictObject(isGlobal ? globalFields : specFields)
+    .superRefine((value, context) => checkSpec(value as WrittenSpec, isGlobal, context))
+  return z
+    .strictObject({ ...object, spec: spec.optional() })
+    .superRefine((value, context) =>
+      checkName(value as WrittenPolicy, settings, context),
+    ) as unknown as z.ZodType<WrittenPolicy>
+}
+
+/** A label that Calico sets itself cannot be written. */
+const setMetadata = z.looseObject({
+  name: z.string().regex(NAME, 'not a valid name'),
+  labels: z
+    .record(z.string(), z.string())
+    .refine((labels) => !(NAMESPACE_LABEL in labels), `${NAMESPACE_LABEL} cannot be set: Calico sets it itself`)
+    .optional(),
+})
+
+export const networkSetSchema = z.strictObject({
+  ...object,
+  metadata: setMetadata,
+  spec: z
+    .strictObject({ nets: z.array(network).optional(), allowedEgressDomains: z.array(z.string()).optional() })
+    .optional(),
+})
+
+const TIER_NAME = /^[a-z0-9]([-a-z0-9]*[a-z0-9])?$/
+
+export function tierSchema(settings: CalicoSettings) {
+  return z
+    .strictObject({
+      ...object,
+      metadata: z.looseObject({ name: z.string().max(63).regex(TIER_NAME, 'the name of a tier has no dot') }),
+      spec: z
+        .strictObject({ order: z.number().optional(), defaultAction: z.enum(['Deny', 'Pass']).optional() })
+        .optional(),
+    })
+    .superRefine(({ metadata, spec }, context) => {
+      const fixed = builtInTier(metadata.name, settings)
+      if (fixed === undefined) return
+      if (spec?.order !== fixed.order) {
+        const message = `the order of tier ${metadata.name} is ${fixed.order} and cannot be changed`
+        context.addIssue({ code: 'custom', path: ['spec', 'order'], message })
+      }
+      if ((spec?.defaultAction ?? fixed.defaultAction) !== fixed.defaultAction) {
+        const message = `the default action of tier ${metadata.name} is ${fixed.defaultAction} and cannot be changed`
+        context.addIssue({ code: 'custom', path: ['spec', 'defaultAction'], message })
+      }
+    })
+}
+
+const address = z.string().refine((text) => parseSingleAddress(text) !== undefined, 'not an IP address')
+
+export const hostEndpointSchema = z.strictObject({
+  ...object,
+  spec: z
+    .strictObject({
+      node: z.string().optional(),
+      interfaceName: z.string().optional(),
+      expectedIPs: z.array(address).optional(),
+      profiles: z.array(z.string()).optional(),
+      ports: z
+        .array(
+          z.strictObject({
+            name: z.string(),
+            protocol: z.union([z.number(), z.string()]),
+            port: z.int().min(1).max(65_535),
+          }),
+        )
+        .optional(),
+    })
+    .optional(),
+})
+
+export const profileSchema = z.strictObject({
+  ...object,
+  spec: z
+    .strictObject({
+      ingress: z.array(rule).optional(),
+      egress: z.array(rule).optional(),
+      labelsToApply: z.record(z.string(), z.string()).optional(),
+    })
+    .optional(),
+})
+
+export type WrittenProfile = { spec?: { ingress?: WrittenRule[]; egress?: WrittenRule[] } }
