@@ -26,6 +26,7 @@ ipBlockPods: never
 podCIDRs: [10.0.0.0/16, 'fd00:10::/56']
 unseenLabels: strict
 cilium: {policyEnforcement: always, cidrMatchMode: [nodes], hostFirewall: true}
+calico: {version: v3.30.2}
 gates:
   wildcard-egress: {level: warning, ipv4Prefix: 16, ipv6Prefix: 32}
   incomplete: {level: warning}
@@ -53,6 +54,7 @@ require:
         podCIDRs: ['10.0.0.0/16', 'fd00:10::/56'],
         unseenLabels: 'strict',
         cilium: { ...DEFAULT_CILIUM, policyEnforcement: 'always', cidrMatchMode: ['nodes'], hostFirewall: true },
+        calico: { minor: 30, isGiven: true },
         gateLevels: {
           'wildcard-egress': 'warning',
           incomplete: 'warning',
@@ -118,7 +120,7 @@ require:
       line: 2,
       column: 1,
     },
-    { problem: 'an unknown value', text: '\nengine: calico\n', message: 'engine: Invalid option', line: 2, column: 1 },
+    { problem: 'an unknown value', text: '\nengine: antrea\n', message: 'engine: Invalid option', line: 2, column: 1 },
     {
       problem: 'an unknown gate',
       text: 'gates:\n  incomplete: {level: error}\n  wildcard: {level: error}\n',

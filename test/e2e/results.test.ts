@@ -146,14 +146,14 @@ describe('the settings', () => {
   })
 
   it('that the change breaks make the result incomplete', async ({ github }) => {
-    const after = { ...REFORMATTED, [CONFIGURATION]: 'engine: calico\n' }
+    const after = { ...REFORMATTED, [CONFIGURATION]: 'engine: antrea\n' }
     const { exitCode, annotations } = await new PullRequest(github, PARTNER, after).run()
     expect(exitCode).toBe(1)
     expect(annotations).toContainEqual(expect.objectContaining({ level: 'error', file: CONFIGURATION, line: '1' }))
   })
 
   it('that were broken before are a warning', async ({ github }) => {
-    const settings = { [CONFIGURATION]: 'engine: calico\n' }
+    const settings = { [CONFIGURATION]: 'engine: antrea\n' }
     const { exitCode, annotations, summary } = await new PullRequest(
       github,
       { ...PARTNER, ...settings },
