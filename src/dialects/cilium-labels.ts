@@ -75,10 +75,18 @@ export const NAMESPACE_LABEL_PREFIX = 'io.cilium.k8s.namespace.labels.'
 
 /** The selector as far as policies can see what it asks for: a label that they cannot see is absent. */
 export function visibleSelector(requirements: readonly Requirement[], settings: CiliumSettings): EndpointSelector {
-  const isVisible = ({ scope, key }: Requirement): boolean =>
-    (scope === 'namespace' && key === NAMESPACE_NAME_LABEL) ||
-    labelFilter(settings)(scope === 'namespace' ? NAMESPACE_LABEL_PREFIX + key : key)
-  const asksForPresence = ({ operator }: Requirement): boolean => operator === 'In' || operator === 'Exists'
-  const unmet = requirements.some((each) => !isVisible(each) && asksForPresence(each))
-  return selector(unmet ? [] : requirements.filter(isVisible), { never: unmet })
+  const never = unseenLabels(requirements, settings).length > 0
+  return selector(never ? [] : requirements.filter((each) => isVisible(each, settings)), { never })
+}
+
+/** Labels that must be there and that policies cannot see. */
+export function unseenLabels(requirements: readonly Requirement[], settings: CiliumSettings): string[] {
+  return requirements
+    .filter((each) => (each.operator === 'In' || each.operator === 'Exists') && !isVisible(each, settings))
+    .map(({ key }) => key)
+}
+
+function isVisible({ scope, key }: Requirement, settings: CiliumSettings): boolean {
+  if (scope === 'namespace' && key === NAMESPACE_NAME_LABEL) return true
+  return labelFilter(settings)(scope === 'namespace' ? NAMESPACE_LABEL_PREFIX + key : key)
 }

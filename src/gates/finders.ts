@@ -1,14 +1,24 @@
 /** Everything that makes findings. A new one stands here, its code in `finding.ts`, and its page in `docs/findings/`. */
 import type { GateName } from '../config/gates.ts'
 import { findClosed, findCrossNamespace, findOpened } from './connections.ts'
+import { findContradictions } from './contradiction.ts'
+import { findDenyOnly } from './deny-only.ts'
 import { findLostDns } from './dns-lost.ts'
 import type { Finder, Judged } from './finder.ts'
+import { findIdleDirections } from './idle-direction.ts'
 import { findIncomplete } from './incomplete.ts'
 import { findInternetIngress } from './internet-ingress.ts'
 import { findMetadataService } from './metadata-service.ts'
+import { findMisnamed } from './misnamed.ts'
 import type { News } from './news.ts'
+import { findOwnNamespacePeers } from './own-namespace-peer.ts'
+import { findShadowedAllows } from './shadowed-allow.ts'
 import { findSplitRules } from './split-rule.ts'
+import { findSystemIsolation } from './system-isolation.ts'
+import { findUnlearntNames } from './unlearnt-name.ts'
 import { findUnprotectedWorkloads } from './unprotected-workload.ts'
+import { findUnseenLabels } from './unseen-label.ts'
+import { findVoidFilters } from './void-filter.ts'
 import { findWildcardEgress } from './wildcard-egress.ts'
 
 export type FinderEntry = {
@@ -23,6 +33,16 @@ export const FINDERS: readonly FinderEntry[] = [
   { gates: ['dns-lost'], find: findLostDns },
   { gates: ['internet-ingress'], find: findInternetIngress },
   { gates: ['split-rule'], find: findSplitRules },
+  { gates: ['pitfall'], find: findMisnamed },
+  { gates: ['pitfall'], find: findIdleDirections },
+  { gates: ['pitfall'], find: findDenyOnly },
+  { gates: ['pitfall'], find: findUnlearntNames },
+  { gates: ['pitfall'], find: findVoidFilters },
+  { gates: ['pitfall'], find: findUnseenLabels },
+  { gates: ['pitfall'], find: findOwnNamespacePeers },
+  { gates: ['pitfall'], find: findContradictions },
+  { gates: ['pitfall'], find: findShadowedAllows },
+  { gates: ['pitfall'], find: findSystemIsolation },
   { gates: ['incomplete'], find: findIncomplete },
   { gates: ['cross-namespace'], find: findCrossNamespace },
   { gates: ['opened'], find: findOpened },

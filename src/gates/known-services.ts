@@ -7,8 +7,8 @@ import { OTHER_SERVICE_ACCOUNT, podState } from '../model/pod-state.ts'
 import { NAMESPACE_NAME_LABEL } from '../model/selector.ts'
 import { REVISIONS, type RevisionName } from '../text/location.ts'
 
-const DNS_NAMESPACE = 'kube-system'
-const DNS_LABELS = new Map([['k8s-app', 'kube-dns']])
+export const DNS_NAMESPACE = 'kube-system'
+export const DNS_LABELS: Labels = new Map([['k8s-app', 'kube-dns']])
 /** Where NodeLocal DNSCache listens on every node. */
 const NODE_LOCAL_DNS = '169.254.20.10'
 /** Where clouds hand out credentials to whoever asks, on AWS also over IPv6. */

@@ -54,12 +54,20 @@ export type Policy = {
   /** What a subject is denied after the last level of the tier, by direction; absent where the policy does not isolate. */
   readonly isolates: Readonly<Partial<Record<Direction, Isolation>>>
   readonly rules: readonly PolicyRule[]
+  /** What it says to no effect, which its author may not expect: for findings, not for the evaluation. */
+  readonly remarks?: readonly PolicyRemark[]
   /** Set where the policy may or may not be in force, as when the same object is given twice. */
   readonly uncertain?: Assumption
   readonly origin: Origin
   /** Equal for two policies that say the same of the same subject, whatever their place. */
   readonly digest: string
 }
+
+export type PolicyRemark =
+  /** It names the direction and does nothing in it, because what it lists there is empty. */
+  | { readonly kind: 'idle-direction'; readonly direction: Direction; readonly origin: Origin }
+  /** A selector asks for a label that the engine never sees, so that it selects nobody. */
+  | { readonly kind: 'unseen-label'; readonly label: string; readonly origin: Origin }
 
 export type Isolation = {
   readonly denied: ConnectionSet

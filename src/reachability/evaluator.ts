@@ -34,6 +34,8 @@ export type Evaluator = {
     sourcePort?: number,
   ) => readonly ConsideredRule[]
   readonly isIsolated: (endpoint: number, direction: Direction) => Trilean
+  /** Two rules of the endpoint's policies that contradict each other, if there are any: nobody knows what is enforced. */
+  readonly conflictOf: (endpoint: number) => Conflict | undefined
   /** The policies that select the endpoint. */
   readonly policiesOf: (endpoint: number) => readonly Policy[]
   readonly isPresent: (endpoint: number) => boolean
@@ -45,6 +47,8 @@ export type ConsideredRule = {
   readonly origin: Origin
   readonly answer: Trilean
   readonly connections: ConnectionSet
+  /** What a request must be, where only some requests are allowed. */
+  readonly layer7?: string
 }
 
 /** What one side admits, and how it came about. */
@@ -180,6 +184,7 @@ export function createEvaluator(input: EvaluatorInput): Evaluator {
           origin: rule.origin,
           answer: matches(rule).answer,
           connections: connectionsOf(rule.connections, { algebra, destinationPorts }),
+          ...(rule.layer7 === undefined ? {} : { layer7: rule.layer7 }),
         })),
       ),
     )
@@ -206,6 +211,8 @@ export function createEvaluator(input: EvaluatorInput): Evaluator {
     considered,
     isIsolated: (endpoint, direction) =>
       isSubject(endpoint) ? isIsolated(subjectOf(direction, endpoint).tiers) : 'no',
+    conflictOf: (endpoint) =>
+      isSubject(endpoint) && conflictOf(endpoint) !== undefined ? findConflict(selectedPolicies(endpoint)) : undefined,
     policiesOf: (endpoint) => (isSubject(endpoint) ? selectedPolicies(endpoint).map(({ policy }) => policy) : []),
     isPresent,
   }

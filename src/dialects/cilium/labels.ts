@@ -71,3 +71,14 @@ function isVisible(name: string, settings: CiliumSettings): boolean {
 function onPresentLabel({ operator }: LabelCondition, onValue: Requirement): Requirement | boolean {
   return operator === 'Exists' ? true : operator === 'DoesNotExist' ? false : onValue
 }
+
+/** Labels that the selector asks for and that no pod has for Cilium, so that it selects no pod (rule R11). */
+export function unseenLabelsOf(selector: EndpointSelectorText, settings: CiliumSettings): string[] {
+  return conditionsOf(selector)
+    .filter((condition) => {
+      const { name, operator } = condition
+      if (!concernsKubernetes(condition) || name === NAMESPACE_KEY || name === CLUSTER_KEY) return false
+      return (operator === 'In' || operator === 'Exists') && !isVisible(name, settings)
+    })
+    .map(({ name }) => name)
+}

@@ -2,6 +2,7 @@
 import { type AddressSet, parseRange, subtractAddresses, unionAddresses } from '../../algebra/address-set.ts'
 import { PORT_PROTOCOLS } from '../../algebra/connection-axis.ts'
 import { decode } from '../../manifests/decode.ts'
+import { printFieldPath } from '../../manifests/field-path.ts'
 import { printObject, type Resource } from '../../manifests/resource.ts'
 import { type EndpointSelector, inNamespace, type Requirement, selector } from '../../model/selector.ts'
 import type {
@@ -12,13 +13,14 @@ import type {
   Origin,
   Peer,
   Policy,
+  PolicyRemark,
   PolicyRule,
   Tier,
 } from '../../policy/ir.ts'
 import { ALLOW_LEVEL, NORMAL_TIER } from '../../policy/tiers.ts'
 import { defaultTier, KUBERNETES_ORDER, policyOrder } from '../calico-tiers.ts'
 import { addressBlock, addressPeers } from '../cilium-addresses.ts'
-import { visibleSelector } from '../cilium-labels.ts'
+import { unseenLabels, visibleSelector } from '../cilium-labels.ts'
 import { ANYBODY_KEY, namedPort } from '../cilium-ports.ts'
 import type { Dialect, Lowered, LoweringContext } from '../dialect.ts'
 import { requirementsOf } from '../label-selector.ts'
@@ -89,9 +91,34 @@ function policyOf(spec: NetworkPolicySpec, resource: Resource, context: Lowering
       ...(enforced.has('egress') ? { egress: isolation } : {}),
     },
     rules,
+    ...remarksOf(spec, resource, context),
     origin: { object: printObject(resource), rule: '', location: resource.locate(['metadata', 'name']) },
     digest: [resource.digest, ...consulted].join(' '),
   }
+}
+
+/** Selectors on labels that Cilium never sees (rules R11, R73). */
+function remarksOf(spec: NetworkPolicySpec, resource: Resource, context: LoweringContext): Pick<Policy, 'remarks'> {
+  const { engine, configuration } = context
+  if (engine !== 'cilium') return {}
+  const selectors = [
+    { path: ['spec', 'podSelector'], written: spec.podSelector },
+    ...(['ingress', 'egress'] as const).flatMap((direction) =>
+      (spec[direction] ?? []).flatMap((rule, index) =>
+        (('from' in rule ? rule.from : 'to' in rule ? rule.to : undefined) ?? []).map(({ podSelector }, peer) => ({
+          path: ['spec', direction, index, direction === 'ingress' ? 'from' : 'to', peer],
+          written: podSelector,
+        })),
+      ),
+    ),
+  ]
+  const remarks = selectors.flatMap(({ path, written = {} }) =>
+    unseenLabels(requirementsOf(written, 'pod'), configuration.cilium).map((label): PolicyRemark => {
+      const origin = { object: printObject(resource), rule: printFieldPath(path), location: resource.locate(path) }
+      return { kind: 'unseen-label', label, origin }
+    }),
+  )
+  return remarks.length === 0 ? {} : { remarks }
 }
 
 /** Under Cilium, labels that are no part of an identity are never there (rules R11, R73). */

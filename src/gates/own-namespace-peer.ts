@@ -1,0 +1,54 @@
+/**
+ * Peers that are looked for in the namespace of the policy only, and are in another one: a selector that names no namespace
+ * means the policy's own (rules N11, R4). Only where no pod of the manifests is meant, and one of another namespace has the
+ * labels, or they are those of the cluster's DNS.
+ */
+import type { Comparison } from '../diff/comparison.ts'
+import { isPod } from '../model/endpoint.ts'
+import { matchesSelector } from '../model/match-selector.ts'
+import { type EndpointSelector, NAMESPACE_NAME_LABEL, selectedNamespace, selector } from '../model/selector.ts'
+import type { RevisionName } from '../text/location.ts'
+import type { Judged } from './finder.ts'
+import { DNS_LABELS, DNS_NAMESPACE } from './known-services.ts'
+import { type News, newsOfObject } from './news.ts'
+import { newInHead } from './pitfall.ts'
+
+export function findOwnNamespacePeers({ comparison }: Judged): News[] {
+  return newInHead((revision) =>
+    comparison.policies[revision].flatMap((policy) => {
+      const own = selectedNamespace(policy.subject)
+      if (own === undefined) return []
+      return policy.rules.flatMap((rule) =>
+        rule.peers.flatMap((peer): News[] => {
+          if (peer.kind !== 'pods' || selectedNamespace(peer.selector) !== own) return []
+          const elsewhere = namespaceOfMeant(peer.selector, own, comparison, revision)
+          if (elsewhere === undefined) return []
+          const { object, rule: path } = rule.origin
+          const sentence = `\`${object}\`: \`${path}\` means pods of namespace ${own}, which has none with these labels; namespace ${elsewhere} does`
+          return [newsOfObject('RD2036', rule.origin, sentence)]
+        }),
+      )
+    }),
+  )
+}
+
+/** The namespace that was probably meant. */
+function namespaceOfMeant(
+  written: EndpointSelector,
+  own: string,
+  { universe }: Comparison,
+  revision: RevisionName,
+): string | undefined {
+  const labels = written.requirements.filter(({ scope, key }) => scope !== 'namespace' || key !== NAMESPACE_NAME_LABEL)
+  if (!labels.some(({ scope, operator }) => scope === 'pod' && operator === 'In')) return undefined
+  const anywhere = selector(labels)
+  let elsewhere: string | undefined
+  for (const endpoint of universe.endpoints) {
+    const state = isPod(endpoint) && endpoint.kind === 'workload' ? endpoint.states[revision] : undefined
+    if (!isPod(endpoint) || state === undefined || matchesSelector(anywhere, state) === 'no') continue
+    if (endpoint.namespace === own) return undefined
+    elsewhere ??= endpoint.namespace
+  }
+  const isDns = labels.every(({ key, values }) => values.length === 1 && DNS_LABELS.get(key) === values[0])
+  return elsewhere ?? (isDns && own !== DNS_NAMESPACE ? DNS_NAMESPACE : undefined)
+}
