@@ -1,51 +1,14 @@
 /**
  * Text to documents. Parsing never fails as a whole: it gives the documents that could be read and the problems of those
  * that could not, each with its position.
- *
- * Scalars are resolved as the API server's YAML reader does (YAML 1.1 booleans such as `on`, merge keys), but for dates,
- * binary data and base 60 numbers, which that reader leaves alone as well.
  */
-import {
-  type Document,
-  isAlias,
-  isMap,
-  isNode,
-  isPair,
-  isScalar,
-  isSeq,
-  LineCounter,
-  type Node,
-  parseAllDocuments,
-  type ScalarTag,
-} from 'yaml'
-import type { Position } from '../text/location.ts'
 import type { SourceText } from '../text/source-file.ts'
-import type { FieldPath } from './field-path.ts'
+import type { ParsedSource } from './document.ts'
+import { parseByEvents } from './event-parser.ts'
+import { parseText } from './reference-parser.ts'
 
-export type JsonValue = null | boolean | number | string | readonly JsonValue[] | { readonly [key: string]: JsonValue }
-export type JsonObject = { readonly [key: string]: JsonValue }
-
-export type ManifestDocument = {
-  readonly value: JsonValue
-  /** The position of the field at `path`, or of the nearest ancestor that is written in the text. */
-  readonly locate: (path: FieldPath) => Position
-}
-
-export type SyntaxProblem = { readonly message: string; readonly position: Position }
-
-export type ParsedSource = {
-  readonly documents: readonly ManifestDocument[]
-  readonly problems: readonly SyntaxProblem[]
-}
-
-const BOOLEAN = 'tag:yaml.org,2002:bool'
-const LEFT_AS_TEXT = new Set([
-  'tag:yaml.org,2002:timestamp',
-  'tag:yaml.org,2002:binary',
-  'tag:yaml.org,2002:set',
-  'tag:yaml.org,2002:omap',
-  'tag:yaml.org,2002:pairs',
-])
+export type { JsonObject, JsonValue, ManifestDocument, ParsedSource } from './document.ts'
+export { parseText } from './reference-parser.ts'
 
 /** Makes a parser that reads each distinct content once, however many paths and revisions hold it. */
 export function createParser(): (source: SourceText) => ParsedSource {
@@ -53,104 +16,14 @@ export function createParser(): (source: SourceText) => ParsedSource {
   return (source) => {
     let result = parsed.get(source.id)
     if (result === undefined) {
-      result = parseText(source.text)
+      result = parseManifests(source.text)
       parsed.set(source.id, result)
     }
     return result
   }
 }
 
-/** `1.2` is for files of our own, in which `off` is a word; manifests are read as the API server reads them. */
-export function parseText(text: string, version: '1.1' | '1.2' = '1.1'): ParsedSource {
-  const lines = new LineCounter()
-  const documents = parseAllDocuments(text, {
-    version,
-    merge: true,
-    lineCounter: lines,
-    prettyErrors: false,
-    logLevel: 'silent',
-    customTags: (tags) =>
-      tags
-        .filter((tag) => typeof tag === 'string' || !(LEFT_AS_TEXT.has(tag.tag) || isBase60(tag)))
-        .map((tag) => {
-          const isBoolean = version === '1.1' && typeof tag !== 'string' && tag.tag === BOOLEAN
-          return isBoolean ? withoutSingleLetters(tag as ScalarTag) : tag
-        }),
-  })
-  const position = (offset: number): Position => {
-    const { line, col } = lines.linePos(offset)
-    return { line: Math.max(line, 1), column: Math.max(col, 1) }
-  }
-  const result: { documents: ManifestDocument[]; problems: SyntaxProblem[] } = { documents: [], problems: [] }
-  // An empty stream is not an array of documents for this library, and has nothing to read.
-  for (const document of Array.isArray(documents) ? documents : []) {
-    readDocument(document as Document.Parsed, position, result)
-  }
-  return result
-}
-
-/** `y` and `n` are names and labels often enough; only the words are booleans. */
-function withoutSingleLetters(tag: ScalarTag): ScalarTag {
-  const isTrue = tag.test?.test('true') ?? false
-  return {
-    ...tag,
-    test: isTrue ? /^(?:[Yy]es|YES|[Tt]rue|TRUE|[Oo]n|ON)$/ : /^(?:[Nn]o|NO|[Ff]alse|FALSE|[Oo]ff|OFF)$/,
-  }
-}
-
-function isBase60(tag: { readonly format?: string | undefined }): boolean {
-  return tag.format === 'TIME'
-}
-
-function readDocument(
-  document: Document.Parsed,
-  position: (offset: number) => Position,
-  result: { documents: ManifestDocument[]; problems: SyntaxProblem[] },
-): void {
-  if (document.errors.length > 0) {
-    for (const error of document.errors.slice(0, 1)) {
-      result.problems.push({ message: error.message, position: position(error.pos[0]) })
-    }
-    return
-  }
-  const start = position(document.contents?.range?.[0] ?? document.range[0])
-  try {
-    const value = document.toJS({ maxAliasCount: 1000 }) as JsonValue
-    if (value === null || value === undefined) return
-    result.documents.push({ value, locate: (path) => locate(document, path, position) ?? start })
-  } catch (error) {
-    // The library limits how far aliases may expand by throwing; a document beyond the limit is not a manifest.
-    result.problems.push({ message: error instanceof Error ? error.message : String(error), position: start })
-  }
-}
-
-function locate(
-  document: Document.Parsed,
-  path: FieldPath,
-  position: (offset: number) => Position,
-): Position | undefined {
-  let node: unknown = document.contents
-  let offset = startOf(node)
-  for (const step of path) {
-    if (isAlias(node)) node = node.resolve(document)
-    const next = child(node, step)
-    if (next === undefined) break
-    offset = next.offset ?? offset
-    node = next.node
-  }
-  return offset === undefined ? undefined : position(offset)
-}
-
-function child(node: unknown, step: string | number): { node: unknown; offset: number | undefined } | undefined {
-  if (isSeq(node) && typeof step === 'number') {
-    const item = node.items[step]
-    return item === undefined ? undefined : { node: item, offset: startOf(item) }
-  }
-  if (!isMap(node)) return undefined
-  const pair = node.items.find((item) => isPair(item) && isScalar(item.key) && String(item.key.value) === String(step))
-  return pair === undefined ? undefined : { node: pair.value, offset: startOf(pair.key) }
-}
-
-function startOf(node: unknown): number | undefined {
-  return isNode(node) ? (node as Node).range?.[0] : undefined
+/** The same result as of `parseText`, and mostly much sooner. */
+export function parseManifests(text: string): ParsedSource {
+  return parseByEvents(text) ?? parseText(text)
 }
