@@ -1,5 +1,6 @@
 /** Finds the revisions and the settings, reads both revisions, and has them compared. */
 import { compare } from '../pipeline/compare.ts'
+import { createManifestParser } from '../pipeline/manifest-parser.ts'
 import type { Report } from '../report/report.ts'
 import { readGitRevisions } from '../sources/git-revisions.ts'
 import type { Repository } from '../sources/repository.ts'
@@ -31,12 +32,14 @@ export async function compareRevisions(
   const { configuration, notes, problems, diagnostics } = decideSettings(sources, inputs)
   const commits = { base: revisions.base.commit, head: revisions.head.commit }
   const paths = configuration.paths === undefined ? {} : { paths: configuration.paths }
-  const { base, head } = await readGitRevisions(repository, commits, paths)
+  const parser = createManifestParser()
+  const { base, head } = await readGitRevisions(repository, commits, { ...paths, onContent: parser.parseAhead })
   const report = compare({
     base: { ...base, ref: revisions.base.name },
     head: { ...head, ref: revisions.head.name },
     configuration,
     diagnostics,
+    parser,
   })
   return { report, notes: [...revisions.notes, ...notes, ...problems], problems }
 }

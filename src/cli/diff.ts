@@ -1,7 +1,9 @@
 /** `reachdiff diff`: two revisions, or two folders. */
 
 import { readConfiguration } from '../config/read-configuration.ts'
+import type { Parser } from '../manifests/parse.ts'
 import { compare } from '../pipeline/compare.ts'
+import { createManifestParser } from '../pipeline/manifest-parser.ts'
 import { defaultRevisions } from '../sources/default-revisions.ts'
 import { OperationalError } from '../sources/errors.ts'
 import { readGitRevision, readGitRevisions } from '../sources/git-revisions.ts'
@@ -35,7 +37,8 @@ export async function runDiff(
   options: DiffOptions,
 ): Promise<number> {
   const stopwatch = new Stopwatch(options)
-  const trees = await readTrees(base, head, options, stopwatch)
+  const parser = createManifestParser()
+  const trees = await readTrees(base, head, options, { stopwatch, parser })
   const { configuration, diagnostics } = settingsOf(options, trees.base)
   const report = compare({
     base: withoutSettings(trees.base),
@@ -43,6 +46,7 @@ export async function runDiff(
     configuration,
     diagnostics,
     maxChanges: options.maxChanges,
+    parser,
     onPhase: stopwatch.enter,
   })
   stopwatch.enter('print')
@@ -58,7 +62,7 @@ async function readTrees(
   base: string | undefined,
   head: string | undefined,
   options: DiffOptions,
-  stopwatch: Stopwatch,
+  { stopwatch, parser }: { readonly stopwatch: Stopwatch; readonly parser: Parser },
 ): Promise<Trees> {
   stopwatch.enter('git')
   const { baseDir, headDir } = options
@@ -85,6 +89,7 @@ async function readTrees(
     const reading = {
       ...readOptions(options.path ?? configuredPaths(options, baseSettings), pool),
       onProgress: stopwatch.onRead,
+      onContent: stopwatch.around('parse', parser.parseAhead),
     }
     if (baseDir !== undefined) {
       return {

@@ -54,6 +54,16 @@ export class Stopwatch {
 
   readonly onRead: ReadProgress = (phase: ReadPhase): void => this.enter(phase === 'list' ? 'git' : 'read')
 
+  /** The same function, whose time counts for a phase of its own in the midst of another. */
+  around<T>(phase: RunPhase, action: (input: T) => void): (input: T) => void {
+    return (input) => {
+      const { phase: outer } = this
+      this.enter(phase)
+      action(input)
+      this.enter(outer)
+    }
+  }
+
   /** Of the run so far. */
   timing(): Timing {
     this.enter(this.phase)

@@ -22,6 +22,11 @@ export function findDialect(
   )
 }
 
+/** Whether any dialect may read the kind, whatever enforces. */
+export function isPolicyKind(group: string, kind: string): boolean {
+  return DIALECTS.some((dialect) => dialect.accepts(group, kind))
+}
+
 /** The engine that must be in the cluster if objects of this kind are to have an effect. */
 export function impliedEngine(group: string, kind: string): Engine | undefined {
   return DIALECTS.find((dialect) => dialect.accepts(group, kind))?.impliesEngine

@@ -6,10 +6,17 @@ export type JsonValue = null | boolean | number | string | readonly JsonValue[] 
 export type JsonObject = { readonly [key: string]: JsonValue }
 
 export type ManifestDocument = {
+  /** Without the fields that are left out of its kind. */
   readonly value: JsonValue
+  /** Present where the kind is known without `value`, which is then only read from the text if somebody asks for it. */
+  readonly type?: ObjectType | undefined
+  /** Equal for documents with the same content, with all fields. */
+  readonly digest: string
   /** The position of the field at `path`, or of the nearest ancestor that is written in the text. */
   readonly locate: (path: FieldPath) => Position
 }
+
+export type ObjectType = { readonly apiVersion: string; readonly kind: string }
 
 export type SyntaxProblem = { readonly message: string; readonly position: Position }
 
@@ -17,3 +24,11 @@ export type ParsedSource = {
   readonly documents: readonly ManifestDocument[]
   readonly problems: readonly SyntaxProblem[]
 }
+
+/**
+ * How much of an object is made into a value: all of it, all but what the containers of a pod are told, or nothing until
+ * somebody asks. It decides about time and memory only, but for the fields that are left out with `pods`.
+ */
+export type Extent = 'all' | 'pods' | 'on-demand'
+
+export type ExtentOf = (type: ObjectType) => Extent

@@ -3,27 +3,33 @@
  * that could not, each with its position.
  */
 import type { SourceText } from '../text/source-file.ts'
-import type { ParsedSource } from './document.ts'
+import type { ExtentOf, ParsedSource } from './document.ts'
 import { parseByEvents } from './event-parser.ts'
 import { parseText } from './reference-parser.ts'
 
 export type { JsonObject, JsonValue, ManifestDocument, ParsedSource } from './document.ts'
 export { parseText } from './reference-parser.ts'
 
-/** Makes a parser that reads each distinct content once, however many paths and revisions hold it. */
-export function createParser(): (source: SourceText) => ParsedSource {
-  const parsed = new Map<string, ParsedSource>()
-  return (source) => {
-    let result = parsed.get(source.id)
-    if (result === undefined) {
-      result = parseManifests(source.text)
-      parsed.set(source.id, result)
-    }
-    return result
-  }
+/** Reads each distinct content once, however many paths and revisions hold it. */
+export type Parser = ((source: SourceText) => ParsedSource) & {
+  /**
+   * Parses what will probably be asked for, while the next content is still being read. What takes long is left for when
+   * it is: many a text that is no YAML, such as the templates of a chart, is never asked for.
+   */
+  readonly parseAhead: (source: SourceText) => void
 }
 
-/** The same result as of `parseText`, and mostly much sooner. */
-export function parseManifests(text: string): ParsedSource {
-  return parseByEvents(text) ?? parseText(text)
+export function createParser(extentOf?: ExtentOf): Parser {
+  // What only the reference parser can judge is undefined until it has.
+  const parsed = new Map<string, ParsedSource | undefined>()
+  const parseAhead = ({ id, text }: SourceText): void => {
+    if (!parsed.has(id)) parsed.set(id, parseByEvents(text, extentOf))
+  }
+  const parse = (source: SourceText): ParsedSource => {
+    parseAhead(source)
+    const result = parsed.get(source.id) ?? parseText(source.text)
+    parsed.set(source.id, result)
+    return result
+  }
+  return Object.assign(parse, { parseAhead })
 }

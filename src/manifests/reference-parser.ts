@@ -91,7 +91,8 @@ function readDocument(
   try {
     const value = document.toJS({ maxAliasCount: 1000 }) as JsonValue
     if (value === null || value === undefined) return
-    result.documents.push({ value, locate: (path) => locate(document, path, position) ?? start })
+    const digest = JSON.stringify(value)
+    result.documents.push({ value, digest, locate: (path) => locate(document, path, position) ?? start })
   } catch (error) {
     // The library limits how far aliases may expand by throwing; a document beyond the limit is not a manifest.
     result.problems.push({ message: error instanceof Error ? error.message : String(error), position: start })

@@ -2,6 +2,7 @@
 import type { Diagnostic } from '../diagnostics/diagnostic.ts'
 import type { Position, RevisionName, SourceLocation } from '../text/location.ts'
 import type { SourceFile } from '../text/source-file.ts'
+import type { ObjectType } from './document.ts'
 import type { FieldPath } from './field-path.ts'
 import type { JsonObject, JsonValue, ManifestDocument, ParsedSource } from './parse.ts'
 
@@ -53,7 +54,9 @@ export function readResources(file: SourceFile, parsed: ParsedSource, revision: 
   let otherDocuments = 0
   for (const document of parsed.documents) {
     const place: DocumentPlace = { revision, file: file.path, document, path: [] }
-    if (isObject(document.value) && hasType(document.value)) {
+    if (document.type !== undefined) {
+      resources.push(objectOnDemand(document.type, place))
+    } else if (isObject(document.value) && hasType(document.value)) {
       readObject(document.value, place, resources, diagnostics)
     } else {
       otherDocuments += 1
@@ -81,23 +84,60 @@ function readObject(value: JsonObject, place: DocumentPlace, resources: Resource
     }
     return
   }
-  const metadata = isObject(value.metadata) ? value.metadata : {}
-  const locate = (path: FieldPath): SourceLocation => at(place, place.document.locate([...place.path, ...path]))
-  // `generateName` and a missing name are left to those who need the object; most kinds are of no interest here.
-  const name = typeof metadata.name === 'string' || typeof metadata.name === 'number' ? String(metadata.name) : ''
   const [group, version] = splitApiVersion(String(value.apiVersion ?? ''))
   resources.push({
     group,
     version,
     kind,
-    namespace: typeof metadata.namespace === 'string' ? metadata.namespace : '',
-    name,
+    ...nameOf(value),
     value,
-    digest: JSON.stringify(value),
+    // Most objects are never compared as a whole.
+    get digest() {
+      return place.path.length === 0 ? place.document.digest : JSON.stringify(value)
+    },
     revision: place.revision,
     file: place.file,
-    locate,
+    locate: locatorOf(place),
   })
+}
+
+/** An object of a kind that is known, and of which nothing else is read until somebody asks. */
+function objectOnDemand({ apiVersion, kind }: ObjectType, place: DocumentPlace): Resource {
+  const { document } = place
+  const [group, version] = splitApiVersion(apiVersion)
+  return {
+    group,
+    version,
+    kind,
+    get namespace() {
+      return nameOf(document.value as JsonObject).namespace
+    },
+    get name() {
+      return nameOf(document.value as JsonObject).name
+    },
+    get value() {
+      return document.value as JsonObject
+    },
+    get digest() {
+      return document.digest
+    },
+    revision: place.revision,
+    file: place.file,
+    locate: locatorOf(place),
+  }
+}
+
+/** `generateName` and a missing name are left to those who need the object; most kinds are of no interest here. */
+function nameOf(value: JsonObject): { readonly namespace: string; readonly name: string } {
+  const { namespace, name } = isObject(value.metadata) ? value.metadata : ({} as JsonObject)
+  return {
+    namespace: typeof namespace === 'string' ? namespace : '',
+    name: typeof name === 'string' || typeof name === 'number' ? String(name) : '',
+  }
+}
+
+function locatorOf(place: DocumentPlace): Resource['locate'] {
+  return (path) => at(place, place.document.locate([...place.path, ...path]))
 }
 
 function at(place: DocumentPlace, position: Position): SourceLocation {

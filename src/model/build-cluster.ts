@@ -40,7 +40,7 @@ export function buildCluster(
   }
   for (const [key, same] of copies) {
     // Of copies that differ, one is taken by its content, so that the order of files does not matter.
-    const [first, ...others] = [...new Map(same.map((copy) => [copy.digest, copy])).values()].sort(byDigest)
+    const [first, ...others] = same.length === 1 ? same : differentCopies(same)
     const workload = first === undefined ? undefined : readWorkload(first, diagnostics)
     if (workload !== undefined) workloads.set(key, workload)
     diagnostics.push(...others.map(duplicate))
@@ -64,6 +64,10 @@ export function buildCluster(
 
 export function namespaceOf(resource: Resource): string {
   return resource.namespace === '' ? DEFAULT_NAMESPACE : resource.namespace
+}
+
+function differentCopies(same: readonly Resource[]): Resource[] {
+  return [...new Map(same.map((copy) => [copy.digest, copy])).values()].sort(byDigest)
 }
 
 function byDigest(a: Resource, b: Resource): number {

@@ -6,12 +6,13 @@ import { findIsolationFlips, findWorkloadMoves } from '../diff/isolation.ts'
 import { groupRows } from '../diff/rows.ts'
 import { judge, outcomeOf } from '../gates/judge.ts'
 import { askedByGates, unmatchedRules } from '../gates/own-rules.ts'
-import { createParser } from '../manifests/parse.ts'
+import type { Parser } from '../manifests/parse.ts'
 import { buildReport, workloadSide } from '../report/build-report.ts'
 import { createDescriber } from '../report/describe-set.ts'
 import type { Report } from '../report/report.ts'
 import type { RevisionTree } from '../text/source-file.ts'
 import { type Evaluation, evaluate } from './evaluation.ts'
+import { createManifestParser } from './manifest-parser.ts'
 import type { OnPhase } from './phases.ts'
 import { readingsOf } from './readings.ts'
 import { coverageOf, takeSnapshot } from './snapshot.ts'
@@ -25,6 +26,8 @@ export type ComparisonInput = {
   readonly diagnostics?: readonly Diagnostic[]
   /** At most this many changes are listed pair by pair; rows are always complete. */
   readonly maxChanges?: number
+  /** One that has parsed some of the texts already. */
+  readonly parser?: Parser
   readonly onPhase?: OnPhase
 }
 
@@ -33,7 +36,7 @@ const DEFAULT_MAX_CHANGES = 20_000
 export function compare(input: ComparisonInput): Report {
   const onPhase = input.onPhase ?? (() => {})
   onPhase('parse')
-  const parse = createParser()
+  const parse = input.parser ?? createManifestParser()
   const base = takeSnapshot(input.base, 'base', parse)
   const head = takeSnapshot(input.head, 'head', parse)
   const { configuration } = input

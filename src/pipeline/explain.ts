@@ -2,7 +2,6 @@
 import { describeConnections, printConnections } from '../algebra/connection-text.ts'
 import type { Configuration } from '../config/configuration.ts'
 import { settleDiagnostics } from '../diagnostics/diagnostic.ts'
-import { createParser } from '../manifests/parse.ts'
 import type { Endpoint } from '../model/endpoint.ts'
 import { DIRECTIONS, type Direction } from '../policy/ir.ts'
 import type { Step } from '../reachability/decide.ts'
@@ -11,6 +10,7 @@ import type { ExplainedSide, Explanation } from '../report/explanation.ts'
 import { REVISIONS, type RevisionName } from '../text/location.ts'
 import type { RevisionTree } from '../text/source-file.ts'
 import { type Evaluation, evaluate } from './evaluation.ts'
+import { createManifestParser } from './manifest-parser.ts'
 import { answer, type ConcreteFlow, concreteFlows, type Flow } from './questions.ts'
 import { takeSnapshot } from './snapshot.ts'
 import { questionOptions } from './verify.ts'
@@ -23,7 +23,7 @@ export type ExplanationInput = {
 }
 
 export function explain({ base, head, flow, configuration }: ExplanationInput): Explanation {
-  const parse = createParser()
+  const parse = createManifestParser()
   const evaluation = evaluate(takeSnapshot(base ?? head, 'base', parse), takeSnapshot(head, 'head', parse), {
     configuration,
     refused: 'as-meant',

@@ -3,11 +3,11 @@ import type { Configuration } from '../config/configuration.ts'
 import { type Diagnostic, sortDiagnostics } from '../diagnostics/diagnostic.ts'
 import type { Change } from '../diff/comparison.ts'
 import { groupRows } from '../diff/rows.ts'
-import { createParser } from '../manifests/parse.ts'
 import { isPod } from '../model/endpoint.ts'
 import { buildListing, type Listing } from '../report/listing.ts'
 import type { RevisionTree } from '../text/source-file.ts'
 import { type Evaluation, evaluate } from './evaluation.ts'
+import { createManifestParser } from './manifest-parser.ts'
 import type { OnPhase } from './phases.ts'
 import { readingsOf } from './readings.ts'
 import { coverageOf, takeSnapshot } from './snapshot.ts'
@@ -21,7 +21,7 @@ export type ListInput = {
 
 export function list({ tree, configuration, diagnostics = [], onPhase = () => {} }: ListInput): Listing {
   onPhase('parse')
-  const parse = createParser()
+  const parse = createManifestParser()
   const snapshot = takeSnapshot(tree, 'head', parse)
   onPhase('index')
   const evaluation = evaluate(snapshot, snapshot, {

@@ -1,12 +1,12 @@
 /** Expectations against one revision, or against two. */
 import type { Configuration } from '../config/configuration.ts'
 import { type Diagnostic, settleDiagnostics } from '../diagnostics/diagnostic.ts'
-import { createParser } from '../manifests/parse.ts'
 import { parseEndpoint } from '../model/endpoint-notation.ts'
 import type { RevisionTree } from '../text/source-file.ts'
 import { evaluate } from './evaluation.ts'
 import type { Expectation } from './expectations.ts'
 import { extraAddresses, extraEndpoints } from './find-endpoints.ts'
+import { createManifestParser } from './manifest-parser.ts'
 import { answer, type Flow, type Verdict } from './questions.ts'
 import { takeSnapshot } from './snapshot.ts'
 
@@ -37,7 +37,7 @@ export type VerificationInput = {
 
 /** What the API server refuses is absent here: an expectation is about what would be in the cluster. */
 export function verify(input: VerificationInput): Verification {
-  const parse = createParser()
+  const parse = createManifestParser()
   const head = takeSnapshot(input.head, 'head', parse)
   const base = takeSnapshot(input.base ?? input.head, 'base', parse)
   const evaluation = evaluate(base, head, {

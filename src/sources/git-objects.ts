@@ -1,8 +1,8 @@
 /** Reads the contents of many blobs at once. */
 import type { SkippedEntry, SourceText } from '../text/source-file.ts'
-import { OperationalError } from './errors.ts'
+import { BatchAnswer } from './batch-answer.ts'
 import { fetchObjects, remoteOf } from './git-fetch.ts'
-import { gitObjects } from './git-process.ts'
+import { gitObjects, streamObjects } from './git-process.ts'
 import type { ReadProgress } from './progress.ts'
 import { objectPlace, type Repository } from './repository.ts'
 import { addBlob, LARGEST_FILE, type SourcePool } from './source-pool.ts'
@@ -10,8 +10,13 @@ import { addBlob, LARGEST_FILE, type SourcePool } from './source-pool.ts'
 /** A content, or why there is none. */
 export type BlobContent = SourceText | SkippedEntry['reason']
 
-/** What is read from git in one piece, as it is held in memory as a whole. Few repositories need a second one. */
-const LARGEST_BATCH = 256 * 1024 * 1024
+export type BlobOptions = {
+  /** Contents of earlier reads, to share with them. */
+  readonly pool?: SourcePool
+  readonly onProgress?: ReadProgress
+  /** Told of each content that was not in the pool, while git reads the next ones. */
+  readonly onContent?: (source: SourceText) => void
+}
 
 /**
  * Reads blobs by id, each one once. The sizes are asked for first, so a large file is skipped without being read.
@@ -22,8 +27,7 @@ const LARGEST_BATCH = 256 * 1024 * 1024
 export async function readBlobs(
   repository: Repository,
   ids: Iterable<string>,
-  pool: SourcePool,
-  onProgress?: ReadProgress,
+  { pool = new Map(), onProgress, onContent }: BlobOptions,
 ): Promise<ReadonlyMap<string, BlobContent>> {
   const contents = new Map<string, BlobContent>()
   const unread: string[] = []
@@ -35,14 +39,13 @@ export async function readBlobs(
   const sizes = await completeSizes(repository, unread, onProgress)
   const readable = unread.filter((id) => (sizes.get(id) ?? Number.POSITIVE_INFINITY) <= LARGEST_FILE)
   for (const id of unread) contents.set(id, sizes.has(id) ? 'too-large' : 'unreadable')
-  let done = 0
-  for (const batch of batches(readable, sizes)) {
-    onProgress?.('read', done, readable.length)
-    const answer = await gitObjects(await objectPlace(repository), '--batch', batch)
-    for (const [id, bytes] of parseBatch(answer, batch)) contents.set(id, addBlob(pool, id, bytes) ?? 'not-text')
-    done += batch.length
-  }
-  onProgress?.('read', done, readable.length)
+  onProgress?.('read', 0, readable.length)
+  await readEach(repository, readable, (id, bytes) => {
+    const source = addBlob(pool, id, bytes)
+    contents.set(id, source ?? 'not-text')
+    if (source !== null) onContent?.(source)
+  })
+  onProgress?.('read', readable.length, readable.length)
   return contents
 }
 
@@ -55,8 +58,17 @@ export async function readLinkTargets(
   const sizes = await readSizes(repository, distinct)
   // No file system takes a longer path.
   const readable = distinct.filter((id) => (sizes.get(id) ?? Number.POSITIVE_INFINITY) <= 4096)
-  const answer = await gitObjects(await objectPlace(repository), '--batch', readable)
-  return new Map(parseBatch(answer, readable))
+  const targets = new Map<string, Uint8Array>()
+  await readEach(repository, readable, (id, bytes) => targets.set(id, Buffer.from(bytes)))
+  return targets
+}
+
+async function readEach(repository: Repository, ids: readonly string[], onObject: (id: string, bytes: Buffer) => void) {
+  // Without a name, git would have nothing to answer.
+  if (ids.length === 0) return
+  const answer = new BatchAnswer(ids, onObject)
+  await streamObjects(await objectPlace(repository), ids, (bytes) => answer.add(bytes))
+  answer.end()
 }
 
 async function completeSizes(repository: Repository, ids: readonly string[], onProgress?: ReadProgress) {
@@ -78,40 +90,4 @@ async function readSizes(repository: Repository, ids: readonly string[]): Promis
     if (id !== undefined && type === 'blob') sizes.set(id, Number(size))
   }
   return sizes
-}
-
-function batches(ids: readonly string[], sizes: ReadonlyMap<string, number>): readonly (readonly string[])[] {
-  const result: string[][] = []
-  let room = 0
-  for (const id of ids) {
-    const size = sizes.get(id)!
-    if (result.length === 0 || size > room) {
-      result.push([])
-      room = LARGEST_BATCH
-    }
-    result.at(-1)!.push(id)
-    room -= size
-  }
-  return result
-}
-
-/**
- * Takes the answer of `cat-file --batch` apart: for each object a line `<id> <type> <size>`, that many bytes, a line
- * feed. Contents are cut out by their size and never searched, so no content can shift what comes after it.
- */
-function parseBatch(answer: Buffer, ids: readonly string[]): readonly (readonly [string, Buffer])[] {
-  let position = 0
-  return ids.map((id) => {
-    const headerEnd = answer.indexOf(10, position)
-    const header = headerEnd === -1 ? '' : answer.toString('latin1', position, headerEnd)
-    const size = Number(/^(\S+) blob (\d+)$/.exec(header)?.[2] ?? Number.NaN)
-    const end = headerEnd + 1 + size
-    if (!header.startsWith(id) || !(end < answer.length) || answer[end] !== 10) {
-      throw new OperationalError(`git gave no complete answer for the object ${id}.`, {
-        hint: 'The repository may be damaged: run git fsck.',
-      })
-    }
-    position = end + 1
-    return [id, answer.subarray(headerEnd + 1, end)]
-  })
 }

@@ -2,6 +2,7 @@
  * Runs git through `simple-git`. Every command of this folder passes here, so the environment git sees and what
  * counts as a failure are decided once.
  */
+import { spawn } from 'node:child_process'
 import { GitError, GitPluginError, type SimpleGit, type SimpleGitOptions, simpleGit } from 'simple-git'
 import { OperationalError } from './errors.ts'
 import { gitEnvironment, KEPT_VARIABLES } from './git-environment.ts'
@@ -66,6 +67,42 @@ export async function gitObjects(
   })
   if (!Buffer.isBuffer(answer)) throw new TypeError('cat-file did not answer with bytes')
   return answer
+}
+
+/**
+ * Runs `cat-file --batch` with a list of objects as its input, and hands over the bytes of its answer as they come.
+ * `simple-git` would hold them all until the end.
+ *
+ * @throws OperationalError when git fails
+ */
+export async function streamObjects(
+  place: GitPlace,
+  names: readonly string[],
+  onBytes: (bytes: Buffer) => void,
+): Promise<void> {
+  const git = spawn('git', ['cat-file', '--batch', '--buffer'], {
+    cwd: place.directory,
+    env: gitEnvironment(process.env, place.gitDirectory),
+    stdio: ['pipe', 'pipe', 'ignore'],
+  })
+  const ended = new Promise<void>((resolve, reject) => {
+    const fail = (cause?: unknown) =>
+      reject(new OperationalError('git cannot read the objects of the repository.', { cause }))
+    git.on('error', fail)
+    // A git that ends early is told by its exit code.
+    git.stdin.on('error', () => {})
+    git.stdout.on('data', (bytes: Buffer) => {
+      try {
+        onBytes(bytes)
+      } catch (error) {
+        git.kill()
+        reject(error)
+      }
+    })
+    git.on('close', (exitCode) => (exitCode === 0 ? resolve() : fail()))
+  })
+  git.stdin.end(`${names.join('\n')}\n`)
+  return ended
 }
 
 /**

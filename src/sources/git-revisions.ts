@@ -1,18 +1,12 @@
 /** Reads revisions of a repository as data. Nothing is checked out, and nothing of the repository's content is run. */
 import type { RevisionTree, SkippedEntry, SourceFile } from '../text/source-file.ts'
 import { resolveCommit } from './git-commits.ts'
-import { type BlobContent, readBlobs } from './git-objects.ts'
+import { type BlobContent, type BlobOptions, readBlobs } from './git-objects.ts'
 import { listTree, sameEntries, type TreeEntry } from './git-tree.ts'
 import { createPathFilter, type PathFilter, type PathFilterOptions } from './path-filter.ts'
-import type { ReadProgress } from './progress.ts'
 import type { Repository } from './repository.ts'
-import type { SourcePool } from './source-pool.ts'
 
-export type ReadOptions = PathFilterOptions & {
-  /** Contents of earlier reads, to share with them. */
-  readonly pool?: SourcePool
-  readonly onProgress?: ReadProgress
-}
+export type ReadOptions = PathFilterOptions & BlobOptions
 
 export type RevisionPair = {
   readonly base: RevisionTree
@@ -60,7 +54,7 @@ async function readAll(repository: Repository, refs: readonly string[], options:
   }
   options.onProgress?.('list', refs.length, refs.length)
   const wanted = revisions.flatMap(({ entries }) => entries.filter(({ skip }) => skip === null).map(({ id }) => id))
-  const contents = await readBlobs(repository, wanted, options.pool ?? new Map(), options.onProgress)
+  const contents = await readBlobs(repository, wanted, options)
   return revisions.map((revision) => ({ entries: revision.entries, tree: assemble(revision, contents) }))
 }
 

@@ -31,7 +31,7 @@ const cases: readonly Case[] = [
     name: 'prefers a failed gate to an incomplete result',
     parameters: NOT_UNDERSTOOD,
     exitCode: 1,
-    stderr: /^error\[RD1005\]: .*"443"/,
+    stderr: /^error\[RD1005\]: .*"443"/m,
   },
   {
     name: 'ends with 2 where nothing failed but the result is incomplete',

@@ -71,13 +71,13 @@ describe('reachdiff in a git repository', () => {
 
   it('diff says which revision is not known', async () => {
     const { stderr, exitCode } = await runProgram(['diff', 'no-such-branch'], { folder: repository.folder })
-    expect(stderr).toMatch(/^error: .*no-such-branch/)
+    expect(stderr).toMatch(/^error: .*no-such-branch/m)
     expect(exitCode).toBe(2)
   })
 
   it('diff outside of any repository says so', async () => {
     const { stderr, exitCode } = await runProgram(['diff'], { folder: temporaryFolder() })
-    expect(stderr).toMatch(/^error: .*repository/i)
+    expect(stderr).toMatch(/^error: .*repository/im)
     expect(exitCode).toBe(2)
   })
 

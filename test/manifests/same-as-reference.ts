@@ -1,8 +1,9 @@
 /** Holds what the fast parser gives against what the reference parser gives: values, order of keys, and the place of every field. */
 import { isDeepStrictEqual } from 'node:util'
+import type { Extent } from '../../src/manifests/document.ts'
 import { parseByEvents } from '../../src/manifests/event-parser.ts'
 import type { FieldPath } from '../../src/manifests/field-path.ts'
-import { type JsonValue, parseText } from '../../src/manifests/parse.ts'
+import { type JsonObject, type JsonValue, type ParsedSource, parseText } from '../../src/manifests/parse.ts'
 
 /** The first difference, in words; `left` where the fast parser leaves the text to the other; undefined where they agree. */
 export function findDifference(text: string): string | 'left' | undefined {
@@ -25,7 +26,27 @@ export function findDifference(text: string): string | 'left' | undefined {
       }
     }
   }
+  return differenceInPart(text, 'on-demand', reference) ?? differenceInPart(text, 'pods', reference)
+}
+
+/** Whatever is not read at once must be there when it is asked for, or be left out on purpose. */
+function differenceInPart(text: string, extent: Extent, reference: ParsedSource): string | undefined {
+  const documents = parseByEvents(text, () => extent)?.documents
+  if (documents?.length !== reference.documents.length) return `${extent}: not as many documents`
+  for (const [index, { value, digest }] of reference.documents.entries()) {
+    const document = documents[index]!
+    if (document.type !== undefined && !isPart(document.type, value)) return `${extent}: another type`
+    if (document.digest !== digest) return `${extent}: the digest ${document.digest} instead of ${digest}`
+    if (!isPart(document.value, value)) return `${extent}: ${JSON.stringify(document.value)} is no part of ${digest}`
+    if (extent === 'on-demand' && !isDeepStrictEqual(document.value, value)) return `${extent}: not the whole value`
+  }
   return undefined
+}
+
+function isPart(part: JsonValue, whole: JsonValue | undefined): boolean {
+  if (typeof part !== 'object' || part === null) return part === null || Object.is(part, whole)
+  if (typeof whole !== 'object' || whole === null) return false
+  return Object.entries(part).every(([key, field]) => isPart(field, (whole as JsonObject)[key]))
 }
 
 /** Every field and item, and beside each of them one that is not there. */

@@ -1,0 +1,160 @@
+/** Events to values. */
+import { COLLECTION_STYLE, EVENT_ID, type Event, getScalarValue, SCALAR_STYLE } from 'js-yaml'
+import type { Extent, JsonValue, ObjectType } from './document.ts'
+import { createScalarReader, type Scalar } from './plain-scalars.ts'
+
+type ScalarEvent = Extract<Event, { readonly type: typeof EVENT_ID.SCALAR }>
+
+/** The colon must stand within 1,024 characters of the beginning of its key (YAML 1.2, 7.4.2): only the reference parser counts. */
+const LONGEST_KEY = 1000
+const WIDEST_GAP = ' '.repeat(20)
+
+/** What containers are told, and where pods may run: no policy can see it, and it is most of the text of a workload. */
+const LEFT_OUT: Readonly<Record<string, ReadonlySet<string>>> = {
+  containers: containerFields(),
+  initContainers: containerFields(),
+  spec: new Set(['volumes', 'affinity', 'tolerations', 'topologySpreadConstraints', 'volumeClaimTemplates']),
+}
+
+function containerFields(): ReadonlySet<string> {
+  return new Set(['args', 'command', 'env', 'envFrom', 'lifecycle', 'resources', 'volumeDevices', 'volumeMounts'])
+}
+
+const NOTHING: ReadonlySet<string> = new Set()
+
+let readScalar: ((text: string) => Scalar | undefined) | undefined
+
+/** Reads from a position on. Undefined is, everywhere, what only the reference parser may judge. */
+export class EventReader {
+  position: number
+  private readonly text: string
+  private readonly events: readonly Event[]
+  private extent: Extent = 'all'
+
+  constructor(text: string, events: readonly Event[], position: number) {
+    this.text = text
+    this.events = events
+    this.position = position
+    readScalar ??= createScalarReader()
+  }
+
+  /** What the document at the position says of its type; nothing is known where that is not at its beginning. */
+  type(): ObjectType | undefined {
+    if (this.events[this.position + 1]?.type !== EVENT_ID.MAPPING) return undefined
+    this.position += 2
+    let apiVersion: unknown
+    let kind: unknown
+    while (!this.isAtEnd()) {
+      const key = this.key(false)
+      if (key === 'apiVersion') apiVersion = this.node('')
+      else if (key === 'kind') kind = this.node('')
+      else return undefined
+      if (typeof apiVersion === 'string' && typeof kind === 'string') return { apiVersion, kind }
+    }
+    return undefined
+  }
+
+  /** With `on-demand`, only whether there is anything: the value then says nothing more. */
+  document(extent: Extent): JsonValue | undefined {
+    this.extent = extent
+    const event = this.events[this.position]
+    if (event?.type !== EVENT_ID.DOCUMENT || event.directives.length > 0) return undefined
+    this.position += 1
+    // A text alone is no manifest, and the two parsers do not indent it alike; nothing at all they do.
+    const root = this.events[this.position]
+    if (root?.type === EVENT_ID.SCALAR && root.valueStart !== -1) return undefined
+    const value = this.node('')
+    this.position += 1
+    return value
+  }
+
+  /** `field` is the name of the field that the node, or the list it is in, is the value of. */
+  private node(field: string): JsonValue | undefined {
+    const event = this.events[this.position]
+    this.position += 1
+    if (event === undefined || event.type === EVENT_ID.ALIAS || event.type === EVENT_ID.POP) return undefined
+    if (event.type === EVENT_ID.DOCUMENT || event.anchorStart !== -1 || event.tagStart !== -1) return undefined
+    if (event.type === EVENT_ID.SCALAR) return this.extent === 'on-demand' ? '' : this.scalar(event)
+    return event.type === EVENT_ID.MAPPING
+      ? this.mapping(event.style === COLLECTION_STYLE.BLOCK, field)
+      : this.sequence(field)
+  }
+
+  private sequence(field: string): JsonValue | undefined {
+    const items: JsonValue[] = []
+    while (!this.isAtEnd()) {
+      const item = this.node(field)
+      if (item === undefined) return undefined
+      if (this.extent !== 'on-demand') items.push(item)
+    }
+    this.position += 1
+    return items
+  }
+
+  private mapping(isBlock: boolean, field: string): JsonValue | undefined {
+    const fields: Record<string, JsonValue> = {}
+    const leftOut = this.extent === 'pods' ? (LEFT_OUT[field] ?? NOTHING) : NOTHING
+    let isFirst = true
+    while (!this.isAtEnd()) {
+      const key = this.key(isBlock && !isFirst)
+      if (key === undefined || Object.hasOwn(fields, key)) return undefined
+      isFirst = false
+      const value = leftOut.has(key) ? this.withoutValue() : this.node(key)
+      if (value === undefined) return undefined
+      setField(fields, key, value)
+    }
+    this.position += 1
+    return fields
+  }
+
+  /** Goes over a node, which must be as well-formed as any other. */
+  private withoutValue(): JsonValue | undefined {
+    const { extent } = this
+    this.extent = 'on-demand'
+    const value = this.node('')
+    this.extent = extent
+    return value === undefined ? undefined : null
+  }
+
+  private key(isOnNewLine: boolean): string | undefined {
+    const event = this.events[this.position]
+    if (event?.type !== EVENT_ID.SCALAR || !this.isShort(event)) return undefined
+    if (event.anchorStart !== -1 || event.tagStart !== -1) return undefined
+    if (isOnNewLine && !this.beginsLine(event)) return undefined
+    this.position += 1
+    const key = this.scalar(event)
+    return typeof key === 'string' && key !== '<<' ? key : undefined
+  }
+
+  /** Only a key that stands in the text as it is meant is surely on one line, as it must be. */
+  private isShort({ fast, valueStart, valueEnd, style }: ScalarEvent): boolean {
+    const end = style === SCALAR_STYLE.PLAIN ? valueEnd : valueEnd + 1
+    return fast && end - valueStart < LONGEST_KEY && !this.text.startsWith(WIDEST_GAP, end)
+  }
+
+  /** After `- {}`, `js-yaml` takes what follows on the same line for the next key of the mapping around the list. */
+  private beginsLine({ valueStart, style }: ScalarEvent): boolean {
+    let before = style === SCALAR_STYLE.PLAIN ? valueStart - 1 : valueStart - 2
+    while (this.text.charCodeAt(before) === 0x20) before -= 1
+    return this.text.charCodeAt(before) === 0x0a
+  }
+
+  private scalar(event: ScalarEvent): Scalar | undefined {
+    const text = getScalarValue(this.text, event)
+    return event.style === SCALAR_STYLE.PLAIN ? readScalar?.(text) : text
+  }
+
+  private isAtEnd(): boolean {
+    const event = this.events[this.position]
+    return event === undefined || event.type === EVENT_ID.POP
+  }
+}
+
+/** A name of JavaScript's own, such as `__proto__`, is a field like any other. */
+function setField(fields: Record<string, JsonValue>, key: string, value: JsonValue): void {
+  if (key in fields) {
+    Object.defineProperty(fields, key, { value, enumerable: true, configurable: true, writable: true })
+  } else {
+    fields[key] = value
+  }
+}
