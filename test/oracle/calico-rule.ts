@@ -80,17 +80,17 @@ function familyMatches(rule: unknown, { source, destination }: CalicoFlow): Answ
   )
   const version = get(rule, 'ipVersion')
   if (version !== undefined) demands.push([version as 4 | 6])
+  // One end with a known address tells the family; IPv4 is used where both ends may.
+  const known = [source, destination].map(familiesOf).filter((families) => families !== undefined)
+  const family = known.every((families) => families.includes(4)) ? 4 : 6
   return all(
     demands
       .filter((families) => families.length > 0)
-      .flatMap((families) => [source, destination].map((endpoint) => oneOf(families, familiesOf(endpoint)))),
+      .map((families) => {
+        if (families.includes(family)) return 'yes'
+        return known.length > 0 ? 'no' : 'maybe' // what has no known address is read as IPv4, but may be IPv6
+      }),
   )
-
-  // What has no known address is read as IPv4, but may be IPv6.
-  function oneOf(families: readonly (4 | 6)[], possible: readonly (4 | 6)[] | undefined): Answer {
-    if (possible !== undefined) return answer(families.includes(possible.includes(4) ? 4 : 6))
-    return families.includes(4) ? 'yes' : 'maybe'
-  }
 }
 
 function blocksOf(entity: unknown, field: 'nets' | 'notNets'): readonly Block[] {

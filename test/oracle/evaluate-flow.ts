@@ -136,6 +136,7 @@ function evaluateCalico(
   flow: OracleFlow,
   version: string | undefined,
 ): OracleVerdict {
+  if (flow.from === flow.to && source.kind === 'host-endpoint') return 'allow' // never leaves the host
   if (source.kind !== 'host-endpoint' && destination.kind !== 'host-endpoint' && isSamePod(source, destination)) {
     return 'allow'
   }

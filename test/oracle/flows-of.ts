@@ -20,7 +20,7 @@ export function flowsOf(manifests: readonly object[]): OracleFlow[] {
   ]
   const connections = connectionsOf(manifests)
   const flows = [...spread(inside, connections, maximum / 2), ...spread(outside, connections, maximum / 2)]
-  return manifests.some(isCalicoObject) ? flows.filter(isOfOneFamily).map(exactly) : flows
+  return manifests.some(isCalicoObject) ? flows.filter((flow) => isOfOneFamily(flow, manifests)).map(exactly) : flows
 }
 
 // Calico tells source ports and ICMP codes apart, and rules of one address family from rules of the other.
@@ -29,8 +29,12 @@ function exactly(flow: OracleFlow, index: number): OracleFlow {
   return { ...flow, srcPort: [40_000, 80, 1024][index % 3]! }
 }
 
-function isOfOneFamily({ from, to, protocol }: OracleFlow): boolean {
+function isOfOneFamily({ from, to, protocol }: OracleFlow, manifests: readonly object[]): boolean {
   const isV6 = [from, to].some((end) => end.startsWith('ip:') && end.slice('ip:'.length).includes(':'))
+  const isKnown = (object: object): boolean =>
+    getText(object, 'status', 'podIP') !== undefined || typeOf(object).endsWith('/HostEndpoint')
+  const hasV4 = (end: string): boolean => manifests.some((object) => podNames(object).includes(end) && isKnown(object))
+  if (isV6 && [from, to].some(hasV4)) return false // every known address is an IPv4 one
   return protocol === 'ICMP' ? !isV6 : protocol !== 'ICMPv6' || isV6
 }
 

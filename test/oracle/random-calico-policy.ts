@@ -98,12 +98,12 @@ function peer(family: Family): fc.Arbitrary<object> {
   )
 }
 
-/** The end that the policy is about: seldom narrowed. */
+// The end that the policy is about: seldom narrowed. Which IPv6 address an unknown pod has is left out: it may have none.
 function own(family: Family): fc.Arbitrary<object> {
   return fc.oneof(
     { weight: 8, arbitrary: fc.constant({}) },
     { weight: 2, arbitrary: labelFields },
-    { weight: 1, arbitrary: addressFields(family) },
+    { weight: 1, arbitrary: family === 4 ? addressFields(4) : fc.constant({}) },
   )
 }
 
