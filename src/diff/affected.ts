@@ -65,7 +65,7 @@ function concerns(policy: Policy, direction: Direction): boolean {
 
 function interfaceKey(state: HostInterface | undefined): string {
   if (state === undefined) return 'absent'
-  return JSON.stringify([addressesKey(state.addresses), state.namedPorts])
+  return JSON.stringify([state.nodeName, addressesKey(state.addresses), state.namedPorts])
 }
 
 function addressesKey(addresses: AddressSet | undefined): readonly string[] | null {

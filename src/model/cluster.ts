@@ -41,6 +41,8 @@ export type ClusterNode = { readonly name: string; readonly labels: Labels; read
 /** What policies see of an interface of a host that they guard. */
 export type HostInterface = {
   readonly name: string
+  /** The node that it belongs to, where the manifests say so. */
+  readonly nodeName: string | undefined
   readonly addresses: AddressSet | undefined
   readonly namedPorts: readonly NamedPort[]
 }

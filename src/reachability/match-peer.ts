@@ -167,6 +167,8 @@ function matchEntity(name: EntityName, subject: PeerSubject, other: Endpoint, { 
         : NO
     case 'node':
       return matchNode(name, subject.nodeName, other.name)
+    case 'host-endpoint':
+      return matchNode(name, subject.nodeName, other.states[revision]?.nodeName)
     case 'workload': {
       const state = other.states[revision]
       return state?.hostNetwork ? matchNode(name, subject.nodeName, state.nodeName) : NO

@@ -20,9 +20,13 @@ type Suite = {
   invalidRules: { id: string; why: string; rule: string }[]
 }
 
-const suite = parse(readFileSync(new URL('../vectors/calico.yaml', import.meta.url), 'utf8')) as Suite
+function read(name: string): Suite {
+  return parse(readFileSync(new URL(`../vectors/${name}.yaml`, import.meta.url), 'utf8')) as Suite
+}
 
-describe.each(suite.vectors)('$id', ({ manifests: text, options, queries }) => {
+const suite = read('calico')
+
+describe.each([...suite.vectors, ...read('calico-details').vectors])('$id', ({ manifests: text, options, queries }) => {
   const manifests = parseManifests(text)
 
   it.each(queries)('$from -> $to $protocol $port', ({ verdict, ...flow }) => {

@@ -67,3 +67,32 @@ export function expression(vocabulary: Vocabulary): fc.Arbitrary<string> {
   }))
   return any
 }
+/** Texts that are nearly selectors: one that was a selector until a character was taken, doubled or replaced. */
+export function brokenExpression(vocabulary: Vocabulary): fc.Arbitrary<string> {
+  const spoiler = fc.constantFrom(
+    '',
+    '=',
+    '&',
+    '|',
+    '!',
+    '(',
+    ')',
+    "'",
+    '"',
+    '{',
+    '}',
+    ',',
+    ' ',
+    '\n',
+    'a',
+    'in',
+    'has(',
+    'and',
+  )
+  return fc
+    .tuple(expression(vocabulary), fc.nat(), fc.nat({ max: 2 }), spoiler)
+    .map(([valid, at, length, inserted]) => {
+      const from = at % (valid.length + 1)
+      return valid.slice(0, from) + inserted + valid.slice(from + length)
+    })
+}

@@ -10,7 +10,13 @@ import { randomEdit } from '../oracle/random-edit.ts'
 import { textOf, verifyTexts } from '../pipeline/compare-texts.ts'
 import { PATIENCE, runs } from './number-of-runs.ts'
 
-const ENGINES = { kubernetes: 'kubernetes', tiers: 'kubernetes', cilium: 'cilium', mixed: 'cilium' } as const
+const ENGINES = {
+  kubernetes: 'kubernetes',
+  tiers: 'kubernetes',
+  cilium: 'cilium',
+  mixed: 'cilium',
+  calico: 'calico',
+} as const
 
 /** The flows on which the two disagree, with both verdicts. */
 function disagreements(manifests: readonly object[], dialect: keyof typeof ENGINES): string[] {

@@ -32,6 +32,7 @@ const ENGINES = {
   cilium: 'cilium',
   'cilium-details': 'cilium',
   calico: 'calico',
+  'calico-details': 'calico',
   found: 'auto',
 } as const
 type Suite = keyof typeof ENGINES
@@ -62,7 +63,7 @@ function reasonOf(vector: Vector): string | undefined {
  */
 function shortcomings(suite: Suite, vector: Vector): string[] {
   const settings =
-    suite === 'calico'
+    ENGINES[suite] === 'calico'
       ? { calico: withCalicoDefaults(vector.options) }
       : { cilium: { ...DEFAULT_CILIUM, ...vector.options } }
   const verification = verifyTexts(vector.manifests, vector.queries, { engine: ENGINES[suite], ...settings })

@@ -30,9 +30,10 @@ const FAILSAFE_PORTS: Readonly<Record<Direction, Readonly<Record<'TCP' | 'UDP', 
 
 export function interfaceOf(resource: Resource, context: LoweringContext): HostInterface {
   const known = labelledObjects(context).hosts.find((host) => host.resource === resource)
-  const ports = specOf(resource).ports
+  const { ports, node } = specOf(resource)
   return {
     name: resource.name,
+    nodeName: typeof node === 'string' ? node : undefined,
     addresses: known === undefined || known.addresses.length === 0 ? undefined : known.addresses,
     namedPorts: (Array.isArray(ports) ? ports : [])
       .filter(isObject)

@@ -1,5 +1,5 @@
 /** Whom one side of a rule means (rules CN1 to CN8, CR1 to CR6, CSA1, CSV1, CSV2, CM1 to CM4). */
-import { type AddressSet, ALL_IPV4, ALL_IPV6, unionAddresses } from '../../algebra/address-set.ts'
+import { type AddressSet, ALL_IPV4, ALL_IPV6, subtractAddresses, unionAddresses } from '../../algebra/address-set.ts'
 import { holdsFor } from '../../model/label-values.ts'
 import type { Assumption, Peer } from '../../policy/ir.ts'
 import {
@@ -38,8 +38,9 @@ export function peerOf(entity: WrittenEntity, scope: PeerScope): Peer | undefine
     // Without any positive condition, whatever has no such labels is meant, known or not (rule CN7).
     parts.push({ kind: 'none-of', of: [labelled(negative, scope)] })
   }
-  if (nets.length > 0) parts.push(addresses(nets))
-  if (notNets.length > 0) parts.push({ kind: 'none-of', of: [addresses(notNets)] })
+  // Of one address, both are asked: what is excluded of the ranges leaves fewer of them.
+  if (nets.length > 0) parts.push(addresses(subtractAddresses(rangesOf(nets), rangesOf(notNets))))
+  else if (notNets.length > 0) parts.push({ kind: 'none-of', of: [addresses(rangesOf(notNets))] })
   if (domains.length > 0) parts.push({ kind: 'any-of', of: domains.map(namePeer) })
   return parts.length === 0 ? undefined : allOf(parts)
 }
@@ -60,7 +61,7 @@ function expressionOf(entity: WrittenEntity, namespace: string | undefined): Sel
   return and([inNamespace(namespace), ...own])
 }
 
-const HAS_NAMESPACE: SelectorExpression = {
+export const HAS_NAMESPACE: SelectorExpression = {
   kind: 'label',
   condition: { key: NAMESPACE_LABEL, operator: 'Exists', values: [] },
 }
@@ -108,9 +109,13 @@ function labelled(expression: SelectorExpression, { objects, overriding }: PeerS
   return selector?.never ? ranges : { kind: 'any-of', of: [pods, ranges] }
 }
 
+function rangesOf(texts: readonly string[]): AddressSet {
+  return unionAddresses(...texts.map(networkAddresses))
+}
+
 /** Ranges mean whoever has such an address, pods as well (rules CM1, CM2). */
-function addresses(texts: readonly string[]): Peer {
-  return { kind: 'addresses', addresses: unionAddresses(...texts.map(networkAddresses)), reach: 'everything' }
+function addresses(ranges: AddressSet): Peer {
+  return { kind: 'addresses', addresses: ranges, reach: 'everything' }
 }
 
 const NAME_ADDRESSES: Assumption =

@@ -15,7 +15,7 @@ import { type CalicoTier, DEFAULT_TIER_NAME, findTier, placed, policyOrder } fro
 import type { LoweringContext } from '../dialect.ts'
 import { unresolvedDiagnostic, unsupportedDiagnostic } from '../refusal.ts'
 import { withDigest } from './digest.ts'
-import { and, inNamespace, namespaceExpression, parsed } from './peers.ts'
+import { and, HAS_NAMESPACE, inNamespace, namespaceExpression, parsed } from './peers.ts'
 import { podsThatMeet } from './pod-selector.ts'
 import { isRaw } from './raw.ts'
 import { type RuleScope, rulesOf } from './rules.ts'
@@ -72,9 +72,19 @@ function subjectExpression(spec: WrittenSpec, namespace: string | undefined): Se
     kind: 'label',
     condition: { key: SERVICE_ACCOUNT_LABEL, operator: 'Exists', values: [] },
   }
+  // In a global policy, Calico puts `has()` for `all()` in the whole text that it has by then, `selector` included
+  // (`convertGlobalNetworkPolicyV2ToV1Value`): beside another selector, it does not mean hosts.
+  const everything =
+    namespace !== undefined
+      ? ALL
+      : namespaceSelector !== ''
+        ? HAS_NAMESPACE
+        : serviceAccountSelector !== ''
+          ? hasAccount
+          : ALL
   return and([
     ...(namespace === undefined ? [] : [inNamespace(namespace)]),
-    ...(own === '' ? [ALL] : [parsed(own)]),
+    ...(own === '' ? [ALL] : [rewritten(parsed(own), '', { all: everything })]),
     ...(namespaceSelector === '' ? [] : [namespaceExpression(parsed(namespaceSelector))]),
     ...(serviceAccountSelector === ''
       ? []

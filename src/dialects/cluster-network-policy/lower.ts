@@ -131,9 +131,13 @@ function consulted(rules: readonly PolicyRule[], { engine }: LoweringContext): s
   return sets.join()
 }
 
-/** Calico has no words for nodes and names of domains as peers (rule CW3). */
-function isConvertible({ to = [] }: WrittenRule): boolean {
-  return to.every(({ nodes, domainNames }) => nodes === undefined && domainNames === undefined)
+/**
+ * Calico has no words for nodes and names of domains as peers, nor for named ports (rule CW3; `k8sCNPPortToCalicoFields` of
+ * libcalico-go/lib/backend/k8s/conversion/clusternetworkpolicy.go).
+ */
+function isConvertible(rule: WrittenRule): boolean {
+  const hasWords = (rule.to ?? []).every(({ nodes, domainNames }) => nodes === undefined && domainNames === undefined)
+  return hasWords && namesOfPorts(rule).length === 0
 }
 
 /** It denies everything in the place of a rule that denies or passes, and leaves out one that allows (rule CW3). */
@@ -194,20 +198,23 @@ function addressesOf(text: string) {
   return typeof parsed === 'string' ? [] : parsed.addresses
 }
 
+function namesOfPorts({ ports = [], protocols = [] }: Pick<WrittenRule, 'ports' | 'protocols'>): string[] {
+  return [
+    ...ports.map(({ namedPort }) => namedPort),
+    ...protocols.map(({ destinationNamedPort }) => destinationNamedPort),
+  ].filter((name) => name !== undefined)
+}
+
 /** Without ports, everything is meant, ICMP as well (rules A13, C6). */
 function connectionsOf({ ports, protocols }: WrittenRule, algebra: ConnectionAlgebra): ConnectionPattern {
   if (ports === undefined && protocols === undefined) return { fixed: algebra.all, named: [] }
-  const names = [
-    ...(ports ?? []).map(({ namedPort }) => namedPort),
-    ...(protocols ?? []).map(({ destinationNamedPort }) => destinationNamedPort),
-  ].filter((name) => name !== undefined)
   return {
     fixed: algebra.unionOf([
       ...(ports ?? []).map((port) => portsOf(port, algebra)),
       ...(protocols ?? []).map((protocol) => protocolPorts(protocol, algebra)),
     ]),
     // Number and protocol are those that the destination gives the name, whichever these are (rules A13, C8).
-    named: names.flatMap((name) => PORT_PROTOCOLS.map((protocol) => ({ protocol, name }))),
+    named: namesOfPorts({ ports, protocols }).flatMap((name) => PORT_PROTOCOLS.map((protocol) => ({ protocol, name }))),
   }
 }
 
