@@ -1,6 +1,6 @@
 /** Why a pair changed: which rule, on which side, in which revision. */
 import type { ConnectionSet } from '../algebra/connection-set.ts'
-import { type Endpoint, isPod, type WorkloadEndpoint } from '../model/endpoint.ts'
+import { type Endpoint, isPod, type PodEndpoint, type PodState, type WorkloadEndpoint } from '../model/endpoint.ts'
 import type { Direction, Origin } from '../policy/ir.ts'
 import type { Decision, Step } from '../reachability/decide.ts'
 import type { Evaluator } from '../reachability/evaluator.ts'
@@ -69,10 +69,12 @@ function otherLabels(
   const reason = (origin: Origin): Reason => ({ effect, direction, origin, text: 'has other labels' })
   return [
     ...(!sameLabels(old.labels, now.labels) && endpoint.kind === 'workload' ? [reason(originOf(endpoint, after))] : []),
-    ...(sameLabels(old.namespaceLabels, now.namespaceLabels)
-      ? []
-      : [reason({ object: `Namespace ${endpoint.namespace ?? ''}`, rule: '' })]),
+    ...(sameLabels(old.namespaceLabels, now.namespaceLabels) ? [] : [reason(namespaceOrigin(endpoint, now))]),
   ]
+}
+
+function namespaceOrigin({ namespace = '' }: PodEndpoint, { namespaceLocation: location }: PodState): Origin {
+  return { object: `Namespace ${namespace}`, rule: '', ...(location === undefined ? {} : { location }) }
 }
 
 /** Whether selectors can see the pod in another way, by its own labels or by those of its namespace. */

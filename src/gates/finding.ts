@@ -10,6 +10,8 @@ type FindingKind = {
   readonly text: string
   /** How grave it is on the scale of CVSS, by which GitHub names it: from 7 on high, from 4 on medium, below that low. */
   readonly severity: string
+  /** What to do about it, as one sentence; the page of the code says more. */
+  readonly remedy?: string
 }
 
 /**
@@ -21,26 +23,50 @@ export const FINDING_CODES = {
     gate: 'wildcard-egress',
     text: 'Pods can newly reach much of the public Internet.',
     severity: '8.0',
+    remedy: 'Name the ranges, names or pods that are needed, or waive it if all of the Internet is meant.',
   },
   RD2002: {
     gate: 'isolation-lost',
     text: 'Pods were isolated for egress, and nothing isolates them any more.',
     severity: '7.0',
+    remedy: 'Keep a policy that isolates them, if such pods still exist.',
   },
-  RD2003: { gate: 'unprotected-workload', text: 'A new workload has no policy for its egress.', severity: '5.0' },
+  RD2003: {
+    gate: 'unprotected-workload',
+    text: 'A new workload has no policy for its egress.',
+    severity: '5.0',
+    remedy: 'Add a policy that selects it and lists what it has to reach.',
+  },
   RD2004: {
     gate: 'incomplete',
     text: 'Something that changes was not understood, so it may open connections unseen.',
     severity: '5.0',
+    remedy: 'Correct what the messages point at; until then, nobody knows what it opens.',
   },
-  RD2005: { gate: 'dns-lost', text: 'Pods can no longer ask the DNS of the cluster.', severity: '3.0' },
-  RD2006: { gate: 'internet-ingress', text: 'Pods newly admit much of the public Internet.', severity: '7.0' },
+  RD2005: {
+    gate: 'dns-lost',
+    text: 'Pods can no longer ask the DNS of the cluster.',
+    severity: '3.0',
+    remedy: 'Allow egress to the DNS pods of kube-system on UDP 53 and TCP 53.',
+  },
+  RD2006: {
+    gate: 'internet-ingress',
+    text: 'Pods newly admit much of the public Internet.',
+    severity: '7.0',
+    remedy: 'Admit the load balancer or the ranges of the clients instead.',
+  },
   RD2007: {
     gate: 'metadata-service',
     text: 'Pods can newly reach the metadata service of the cloud.',
     severity: '8.0',
+    remedy: 'Except 169.254.169.254/32 and fd00:ec2::254/128 from the range.',
   },
-  RD2008: { gate: 'split-rule', text: 'A policy has two rules where one was probably meant.', severity: '7.0' },
+  RD2008: {
+    gate: 'split-rule',
+    text: 'A policy has two rules where one was probably meant.',
+    severity: '7.0',
+    remedy: 'Take the dash before the ports away, so that peers and ports are one rule.',
+  },
   RD2030: { gate: 'pitfall', text: 'A policy does the opposite of its name.', severity: '5.0' },
   RD2031: { gate: 'pitfall', text: 'An empty list isolates nobody.', severity: '6.0' },
   RD2032: { gate: 'pitfall', text: 'A policy that only denies closes everything else as well.', severity: '3.0' },
@@ -63,6 +89,11 @@ export const FINDING_CODES = {
 } as const satisfies Readonly<Record<string, FindingKind>>
 
 export type FindingCode = keyof typeof FINDING_CODES
+
+export function remedyOf(code: FindingCode): string | undefined {
+  const kinds: Readonly<Record<FindingCode, FindingKind>> = FINDING_CODES
+  return kinds[code].remedy
+}
 
 export type Finding = {
   readonly code: FindingCode

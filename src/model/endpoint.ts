@@ -12,6 +12,7 @@ export type PodState = {
   readonly namespaceLabels: Labels
   /** True where the namespace may carry labels that the manifests do not show. */
   readonly hasUnseenNamespaceLabels: boolean
+  readonly namespaceLocation: SourceLocation | undefined
   readonly serviceAccount: string
   /** Labels of the object of the service account; none where no manifest declares it. */
   readonly serviceAccountLabels: Labels

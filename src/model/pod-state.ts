@@ -1,4 +1,6 @@
 /** How one revision sees a pod: its own labels together with those of its namespace. */
+
+import type { SourceLocation } from '../text/location.ts'
 import type { Cluster, Labels, Workload } from './cluster.ts'
 import type { PodState } from './endpoint.ts'
 import { UNMENTIONED_VALUE } from './label-values.ts'
@@ -7,7 +9,11 @@ import { NAMESPACE_NAME_LABEL } from './selector.ts'
 /** Whether a namespace that no manifest declares may have labels that are not known (rule I9). */
 export type UnseenLabels = 'lax' | 'strict'
 
-export type NamespaceState = { readonly labels: Labels; readonly hasUnseenLabels: boolean }
+export type NamespaceState = {
+  readonly labels: Labels
+  readonly hasUnseenLabels: boolean
+  readonly location?: SourceLocation | undefined
+}
 
 /** The name of the account that a pod runs as, and the labels of its object. */
 export type ServiceAccountState = { readonly name: string; readonly labels: Labels }
@@ -24,6 +30,7 @@ export function namespaceState(cluster: Cluster, name: string, unseenLabels: Uns
   return {
     labels: namespace?.labels ?? new Map([[NAMESPACE_NAME_LABEL, name]]),
     hasUnseenLabels: unseenLabels === 'strict' && !(namespace?.isDeclared ?? false),
+    location: namespace?.location,
   }
 }
 
@@ -39,6 +46,7 @@ export function podState(
     unknownLabels: new Set(),
     namespaceLabels: namespace.labels,
     hasUnseenNamespaceLabels: namespace.hasUnseenLabels,
+    namespaceLocation: namespace.location,
     serviceAccount: serviceAccount.name,
     serviceAccountLabels: serviceAccount.labels,
     namedPorts: undefined,
@@ -56,6 +64,7 @@ export function workloadState(workload: Workload, cluster: Cluster, unseenLabels
     unknownLabels: workload.unknownLabels,
     namespaceLabels: namespace.labels,
     hasUnseenNamespaceLabels: namespace.hasUnseenLabels,
+    namespaceLocation: namespace.location,
     serviceAccount: workload.serviceAccount,
     serviceAccountLabels: serviceAccountLabels(cluster, workload),
     namedPorts: workload.namedPorts,

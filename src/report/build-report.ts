@@ -7,9 +7,10 @@ import type { Diagnostic } from '../diagnostics/diagnostic.ts'
 import type { Change, Comparison, Reason } from '../diff/comparison.ts'
 import type { IsolationFlip, WorkloadMoves } from '../diff/isolation.ts'
 import type { Row } from '../diff/rows.ts'
-import type { Finding } from '../gates/finding.ts'
+import { type Finding, remedyOf } from '../gates/finding.ts'
 import { assumptionsOf, type NumberedAssumptions } from './assumptions.ts'
 import { reportEndpoint } from './describe-endpoint.ts'
+import { describeFlips } from './describe-isolation.ts'
 import type { Describer } from './describe-set.ts'
 import type {
   Report,
@@ -86,15 +87,19 @@ function reportTarget(target: ComparedTarget, assumptions: NumberedAssumptions, 
     rows: target.rows.map((row) => reportRow(row, target, assumptions)),
     changes: target.changes.slice(0, maxChanges).map((change) => reportChange(change, target, assumptions)),
     changesOmitted: Math.max(0, target.changes.length - maxChanges),
-    isolation: target.flips.map(({ endpoint, direction, before, after, origin }) => ({
-      endpoint,
-      direction,
-      before,
-      after,
-      object: origin.object,
-      ...(origin.location === undefined ? {} : { location: origin.location }),
-    })),
-    workloads: target.workloads,
+    isolation: describeFlips(target.flips, target).map(
+      ({ endpoint, direction, before, after, origin, subject, effect }) => ({
+        endpoint,
+        direction,
+        before,
+        after,
+        object: origin.object,
+        ...(origin.location === undefined ? {} : { location: origin.location }),
+        subject,
+        effect,
+      }),
+    ),
+    workloads: { ...target.workloads, renamed: target.workloads.renamed.map((move) => withNamespace(move, target)) },
   }
 }
 
@@ -182,8 +187,16 @@ function reportReason({ effect, direction, origin, text }: Reason): ReportReason
   }
 }
 
+/** A workload is called by its namespace and its name, before a change of its name as after it. */
+function withNamespace<Move extends WorkloadMoves['renamed'][number]>(move: Move, target: ComparedTarget): Move {
+  const endpoint = target.comparison.universe.endpoints[move.endpoint]
+  const namespace = endpoint?.kind === 'workload' ? endpoint.namespace : ''
+  return { ...move, from: `${namespace}/${move.from}`, to: `${namespace}/${move.to}` }
+}
+
 function reportFinding(finding: Finding, target: ComparedTarget): ReportFinding {
-  return { ...finding, target: target.name }
+  const remedy = remedyOf(finding.code)
+  return { ...finding, target: target.name, ...(remedy === undefined ? {} : { help: remedy }) }
 }
 
 function reportDiagnostic({ code, severity, message, help, object, location }: Diagnostic): ReportDiagnostic {

@@ -1,6 +1,6 @@
 /** The rows of the difference as nodes and edges, for the printers of graphs. */
 import type { Report } from './report.ts'
-import { connectionWords, effectOf, type RowEffect } from './shown-changes.ts'
+import { effectOf, type RowEffect, rowConnections } from './row-words.ts'
 
 export type Graph = {
   /** What each node is called; its number is its index. */
@@ -23,13 +23,13 @@ export function graphOf(report: Report): Graph {
     target.rows.map((row): Edge => {
       const effect = effectOf(row)
       const possibly = row.uncertain === undefined || row.uncertain.length === 0 ? '' : 'possibly '
-      const words = {
-        opened: () => connectionWords(row.opened),
-        closed: () => connectionWords(row.closed),
-        changed: () => `${connectionWords(row.before)} → ${connectionWords(row.after)}`,
-      }[effect]()
       const from = node(target.name, row.source)
-      return { from, to: node(target.name, row.destination), effect, label: `${possibly}${effect}: ${words}` }
+      return {
+        from,
+        to: node(target.name, row.destination),
+        effect,
+        label: `${possibly}${effect}: ${rowConnections(row)}`,
+      }
     }),
   )
   return { nodes: [...nodes.keys()], edges }

@@ -1,6 +1,6 @@
 /** What the page of a report knows of each row, and how it is put into the page. */
 import type { Report, ReportReason, ReportRow, ReportTarget } from './report.ts'
-import { connectionWords, effectOf, type RowEffect } from './shown-changes.ts'
+import { connectionWords, effectOf, type RowEffect } from './row-words.ts'
 import { visibleText } from './terminal-escape.ts'
 
 export type PageRow = {

@@ -2,7 +2,7 @@
 import dagre from '@dagrejs/dagre'
 import { escapeUTF8 } from 'entities/escape'
 import type { PageRow } from './html-data.ts'
-import type { RowEffect } from './shown-changes.ts'
+import type { RowEffect } from './row-words.ts'
 
 type Node = { readonly label: string; readonly namespace: string | null }
 type Edge = { from: number; to: number; effect: RowEffect; inBase: boolean; inHead: boolean; rows: number[] }

@@ -3,7 +3,8 @@ import { codeSpan, phraseSpan, prose, tableRow } from './markdown-escape.ts'
 import { printLocation } from './markdown-links.ts'
 import { folded, type Page, remainder } from './markdown-page.ts'
 import type { ReportReason, ReportRow, ReportTarget } from './report.ts'
-import { connectionWords, type RowEffect, rowsToShow } from './shown-changes.ts'
+import { besides, connectionWords, type RowEffect } from './row-words.ts'
+import { rowsToShow } from './shown-changes.ts'
 import { counted } from './verdict.ts'
 
 /** More rows than a reviewer takes in at once are folded; what closes is rarely what the reviewer worries about. */
@@ -55,10 +56,10 @@ function connectionsCell(row: ReportRow, effect: RowEffect): string {
 
 function connectionsOf(row: ReportRow, effect: RowEffect): string {
   const print = (part: 'opened' | 'closed' | 'before' | 'after') => phraseSpan(connectionWords(row[part]))
-  if (effect === 'opened') return print('opened')
   if (effect === 'changed') return `${print('before')} → ${print('after')}`
-  // Closing some of several ports does not cut the two off from each other.
-  return row.after === 'none' ? print('closed') : `${print('closed')}<br>still open: ${print('after')}`
+  // Closing some of several ports does not cut the two off from each other, and opening one more is not the first contact.
+  const rest = besides(row)
+  return print(effect) + (rest === undefined ? '' : `<br>${rest.label}: ${phraseSpan(rest.connections)}`)
 }
 
 function reasonsCell(page: Page, row: ReportRow, effect: RowEffect): string {

@@ -1,34 +1,45 @@
 /** The sections of a Markdown report beside its tables. Each is a list of blocks, empty where there is nothing to say. */
-import { codeSpan, prose } from './markdown-escape.ts'
+import { codeSpan, phraseSpan, prose } from './markdown-escape.ts'
 import { printLocation } from './markdown-links.ts'
 import { folded, list, type Page } from './markdown-page.ts'
 import type { ReportDiagnostic, ReportFinding, ReportTarget } from './report.ts'
-import { type IsolationGroup, isolationGroups, workloadLines } from './shown-changes.ts'
+import {
+  type IsolationGroup,
+  isolationGroups,
+  isolationState,
+  isolationSubject,
+  workloadLines,
+} from './shown-changes.ts'
 import { failingFindings } from './verdict.ts'
 
 /** Longer lists of sentences are folded, and longer lists of names inside a sentence are counted. */
 const VISIBLE_LINES = 10
-const NAMED_ENDPOINTS = 5
+const VISIBLE_WARNINGS = 5
 
+/** What made the result incomplete is said at its places, under a heading of its own. */
 export function failedGateBlocks(page: Page): string[] {
-  const findings = failingFindings(page.report)
-  return findings.length === 0
-    ? []
-    : [
-        '### Failed gates',
-        ...list(
-          page,
-          findings.map((f) => printFinding(page, f)),
-        ),
-      ]
+  const isSaidBelow = ({ gate }: ReportFinding): boolean => gate === 'incomplete' && inputErrors(page).length > 0
+  const findings = failingFindings(page.report).filter((finding) => !isSaidBelow(finding))
+  return findings.length === 0 ? [] : ['### Failed gates', ...list(page, printFindings(page, findings))]
+}
+
+/** Few warnings are shown, because a gate that only warns has something to say, too; many are folded. */
+export function warningBlocks(page: Page): string[] {
+  const warnings = activeFindings(page, 'warning')
+  if (warnings.length === 0) return []
+  const lines = printFindings(page, warnings)
+  return warnings.length > VISIBLE_WARNINGS
+    ? foldedList(page, lines, 'warning')
+    : ['### Warnings', ...list(page, lines)]
 }
 
 export function notUnderstoodBlocks(page: Page): string[] {
-  const errors = page.report.diagnostics.filter(({ severity }) => severity === 'error')
+  const errors = inputErrors(page)
+  const fails = failingFindings(page.report).some(({ gate }) => gate === 'incomplete')
   return errors.length === 0
     ? []
     : [
-        '### Not understood',
+        fails ? `### Not understood: gate ${codeSpan('incomplete')} failed` : '### Not understood',
         ...list(
           page,
           errors.map((d) => printDiagnostic(page, d)),
@@ -49,19 +60,16 @@ export function workloadBlocks(page: Page, target: ReportTarget, heading: string
   return visibleList(page, lines, `${heading} Workloads`, 'workload', 'workloads')
 }
 
-/** What a reviewer may want to know and need not: warnings, what the answer rests on, what was not looked at. */
+/** What a reviewer may want to know and need not: what was waived, what the answer rests on, what was not looked at. */
 export function foldedBlocks(page: Page): string[] {
   const { findings, diagnostics, assumptions, coverage } = page.report
-  const isActive = ({ waivedBy }: ReportFinding) => waivedBy === undefined
-  const messages = (level: 'warning' | 'note') => [
-    ...findings.filter((f) => f.level === level && isActive(f)).map((f) => printFinding(page, f)),
-    ...diagnostics.filter((d) => d.severity === level).map((d) => printDiagnostic(page, d)),
-  ]
+  const messages = (level: 'warning' | 'note') =>
+    diagnostics.filter((d) => d.severity === level).map((d) => printDiagnostic(page, d))
   const waived = findings
-    .filter((f) => !isActive(f))
+    .filter(({ waivedBy }) => waivedBy !== undefined)
     .map((f) => `${printFinding(page, f)}; waived by ${prose(f.waivedBy ?? '')}`)
   return [
-    ...foldedList(page, messages('warning'), 'warning'),
+    ...foldedList(page, messages('warning'), 'remark on the manifests', 'remarks on the manifests'),
     ...foldedList(page, waived, 'waived finding'),
     ...foldedList(
       page,
@@ -69,8 +77,25 @@ export function foldedBlocks(page: Page): string[] {
       'assumption',
     ),
     ...foldedList(page, coverage.map(prose), 'remark on what was not evaluated', 'remarks on what was not evaluated'),
-    ...foldedList(page, messages('note'), 'note'),
+    ...foldedList(page, [...printFindings(page, activeFindings(page, 'note')), ...messages('note')], 'note'),
   ]
+}
+
+function inputErrors({ report }: Page): ReportDiagnostic[] {
+  return report.diagnostics.filter(({ severity }) => severity === 'error')
+}
+
+function activeFindings({ report }: Page, level: ReportFinding['level']): ReportFinding[] {
+  return report.findings.filter((finding) => finding.level === level && finding.waivedBy === undefined)
+}
+
+/** What to do is said once for each code. */
+function printFindings(page: Page, findings: readonly ReportFinding[]): string[] {
+  return findings.map((finding, index) => {
+    const isFirst = findings.findIndex(({ code }) => code === finding.code) === index
+    const help = isFirst && finding.help !== undefined ? `<br>What to do: ${prose(finding.help)}` : ''
+    return printFinding(page, finding) + help
+  })
 }
 
 function printFinding(page: Page, finding: ReportFinding): string {
@@ -87,14 +112,10 @@ function printDiagnostic(page: Page, diagnostic: ReportDiagnostic): string {
 }
 
 function printIsolation(page: Page, group: IsolationGroup): string {
-  const named = group.labels.slice(0, NAMED_ENDPOINTS).map((label) => codeSpan(label))
-  const more = group.labels.length - named.length
-  const names = `${named.join(', ')}${more > 0 ? ` and ${more} more` : ''}`
-  const verb = group.labels.length === 1 ? 'is' : 'are'
-  const state = group.isIsolated ? 'now isolated' : 'no longer isolated'
-  const place = group.location === undefined ? '' : ` (${printLocation(group.location, page.links)})`
-  const cause = `because of ${codeSpan(group.object)}${place}`
-  return `${names} ${verb} ${state} for ${group.directions.join(' and ')} ${cause}`
+  const { object, location, effect } = group
+  const place = location === undefined ? '' : ` (${printLocation(location, page.links)})`
+  const what = effect === undefined ? '' : `: ${prose(effect)}`
+  return `${isolationSubject(group, phraseSpan)} ${isolationState(group)} by ${codeSpan(object)}${place}${what}`
 }
 
 function visibleList(page: Page, lines: readonly string[], heading: string, noun: string, plural: string): string[] {

@@ -1,6 +1,6 @@
 /** The rows of the difference for spreadsheets and scripts: RFC 4180, with a header. */
 import type { Report, ReportReason, ReportRow } from './report.ts'
-import { connectionWords, effectOf } from './shown-changes.ts'
+import { connectionWords, effectOf } from './row-words.ts'
 
 const COLUMNS = ['effect', 'source', 'destination', 'connections', 'before', 'after', 'reasons', 'target']
 

@@ -7,15 +7,17 @@ import { printHtmlGraph } from './html-graph.ts'
 import { HTML_SCRIPT } from './html-script.ts'
 import { HTML_STYLE } from './html-style.ts'
 import type { Report, ReportLocation } from './report.ts'
-import { isolationGroups, workloadLines } from './shown-changes.ts'
+import { isolationGroups, isolationState, isolationSubject, workloadLines } from './shown-changes.ts'
 import { visibleText } from './terminal-escape.ts'
 import { counted, describeGap, describeVerdict } from './verdict.ts'
+
+const PLAIN = { gate: (name: string) => name, row: (text: string) => text, arrow: '→' }
 
 type Item = { readonly className: string; readonly name: string; readonly text: string }
 
 export function printHtml(report: Report): string {
   const rows = pageRows(report)
-  const { sentence } = describeVerdict(report, (gate) => gate)
+  const { sentence } = describeVerdict(report, PLAIN)
   return `<!doctype html>
 <html lang="en">
 <head>
@@ -61,7 +63,7 @@ function safe(text: string): string {
 }
 
 function printHeader(report: Report, sentence: string): string {
-  const gap = describeGap(describeVerdict(report, (gate) => gate))
+  const gap = describeGap(report, describeVerdict(report, PLAIN))
   const revisions = [report.base, report.head].map(
     ({ ref, commit }) => `${ref}${commit === null ? '' : ` (${commit})`}`,
   )
@@ -83,19 +85,19 @@ function printList(title: string, items: readonly Item[]): string {
 }
 
 function findingItems(report: Report): Item[] {
-  return report.findings.map(({ level, gate, code, message, location, waivedBy }) => ({
+  return report.findings.map(({ level, gate, code, message, help, location, waivedBy }) => ({
     className: level,
     name: `${level}: ${gate} (${code})`,
-    text: `${message}${placeOf(location)}${waivedBy === undefined ? '' : `; waived: ${waivedBy}`}`,
+    text: `${message}${placeOf(location)}${help === undefined ? '' : `. What to do: ${help}`}${waivedBy === undefined ? '' : `; waived: ${waivedBy}`}`,
   }))
 }
 
 function effectItems(report: Report): Item[] {
   return report.targets.flatMap((target) => [
-    ...isolationGroups(target).map(({ labels, directions, isIsolated, object, location }) => ({
+    ...isolationGroups(target).map((group) => ({
       className: '',
-      name: labels.join(', '),
-      text: `${isIsolated ? 'becomes isolated' : 'is no longer isolated'} for ${directions.join(' and ')} by ${object}${placeOf(location)}`,
+      name: isolationSubject(group, (name) => name),
+      text: `${isolationState(group)} by ${group.object}${placeOf(group.location)}${group.effect === undefined ? '' : `: ${group.effect}`}`,
     })),
     ...workloadLines(target).map(({ label, text, newLabel }) => ({
       className: '',

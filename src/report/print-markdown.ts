@@ -4,7 +4,7 @@
  * It reads from the top for somebody with ten seconds: the verdict, what fails, what nobody understood, what opens. It
  * has three lengths, and the first that fits the budget is printed, so that nothing is ever cut inside a row.
  */
-import { codeSpan, prose } from './markdown-escape.ts'
+import { codeSpan, phraseSpan, prose } from './markdown-escape.ts'
 import { type MarkdownLinks, printRevision, printWhereTheRestIs } from './markdown-links.ts'
 import type { Detail, Page } from './markdown-page.ts'
 import { rowBlocks } from './markdown-rows.ts'
@@ -13,6 +13,7 @@ import {
   foldedBlocks,
   isolationBlocks,
   notUnderstoodBlocks,
+  warningBlocks,
   workloadBlocks,
 } from './markdown-sections.ts'
 import type { Report, ReportTarget } from './report.ts'
@@ -30,6 +31,7 @@ const ICONS: { readonly [mood in Mood]: string } = {
   failed: '🔴',
   incomplete: '⚠️',
   opened: '🟡',
+  warned: '🟡',
   closed: '🟢',
   unchanged: '✅',
 }
@@ -79,8 +81,10 @@ function printPage(page: Page, options: MarkdownOptions): string {
   return joinBlocks([
     heading(page.report),
     ...noteBlocks(options.notes ?? []),
+    ...firstBlocks(page),
     ...failedGateBlocks(page),
     ...notUnderstoodBlocks(page),
+    ...warningBlocks(page),
     ...targetsBlocks(page),
     ...foldedBlocks(page),
     footer(page.report, page.links),
@@ -105,13 +109,19 @@ function printCounts(report: Report, options: MarkdownOptions): string {
 }
 
 function heading(report: Report): string {
-  const verdict = describeVerdict(report, (gate) => codeSpan(gate))
-  const gap = describeGap(verdict)
+  const verdict = describeVerdict(report, { gate: codeSpan, row: phraseSpan, arrow: '→' })
+  const gap = describeGap(report, verdict)
   return `## ${ICONS[verdict.mood]} ${verdict.sentence}${gap === '' ? '' : `; ⚠️ ${gap}`}`
 }
 
 function noteBlocks(notes: readonly string[]): string[] {
   return notes.map((note) => `> ${prose(note)}`)
+}
+
+/** Pods that become isolated, or no longer are, tell most about a change; they come first where one target is all there is. */
+function firstBlocks(page: Page): string[] {
+  const [target, ...others] = page.report.targets
+  return target === undefined || others.length > 0 ? [] : isolationBlocks(page, target, '###')
 }
 
 function targetsBlocks(page: Page): string[] {
@@ -120,7 +130,7 @@ function targetsBlocks(page: Page): string[] {
   const unchanged: string[] = []
   const blocks: string[] = []
   for (const target of targets) {
-    const content = targetBlocks(page, target, '####')
+    const content = [...isolationBlocks(page, target, '####'), ...targetBlocks(page, target, '####')]
     if (content.length === 0 && target.complete) unchanged.push(target.name)
     else blocks.push(`### Target ${codeSpan(target.name)}${target.complete ? '' : ' (⚠️ incomplete)'}`, ...content)
   }
@@ -129,7 +139,6 @@ function targetsBlocks(page: Page): string[] {
 
 function targetBlocks(page: Page, target: ReportTarget, heading: string): string[] {
   return [
-    ...isolationBlocks(page, target, heading),
     ...rowBlocks(page, target, 'opened', heading),
     ...rowBlocks(page, target, 'changed', heading),
     ...rowBlocks(page, target, 'closed', heading),

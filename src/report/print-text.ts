@@ -1,16 +1,17 @@
 /** The report for a terminal: the verdict first, then what fails, then what opens and closes and why. */
 import { createColors } from 'picocolors'
 import type { Report, ReportDiagnostic, ReportFinding, ReportLocation, ReportRow, ReportTarget } from './report.ts'
+import { besides, type RowEffect, rowConnections } from './row-words.ts'
 import {
-  connectionWords,
   type IsolationGroup,
   isolationGroups,
-  type RowEffect,
+  isolationState,
+  isolationSubject,
   rowsToShow,
   type WorkloadLine,
   workloadLines,
 } from './shown-changes.ts'
-import { terminalText } from './terminal-escape.ts'
+import { terminalText, wrapText } from './terminal-escape.ts'
 import { type ExplainedRow, printTable } from './terminal-table.ts'
 import { describeGap, describeVerdict, type Mood } from './verdict.ts'
 
@@ -24,12 +25,11 @@ type Colors = ReturnType<typeof createColors>
 type Severity = ReportDiagnostic['severity']
 
 const TITLES = { opened: 'Opened', changed: 'Changed (before -> after)', closed: 'Closed' } as const
-const NAMED_ENDPOINTS = 5
 
 export function printText(report: Report, options: TextOptions): string {
   const colors = createColors(options.color)
   const blocks = [
-    printVerdict(report, colors),
+    printVerdict(report, options, colors),
     ...report.findings.map((finding) => printFinding(report, finding, colors)),
     ...report.targets.flatMap((target) => printTarget(report, target, options, colors)),
     ...printRemarks(report),
@@ -68,19 +68,21 @@ function printMessage({ severity, code, message, location, remarks }: Message, c
 }
 
 function printFinding(report: Report, finding: ReportFinding, colors: Colors): string {
-  const { level, code, message, location, gate, target, waivedBy } = finding
+  const { level, code, message, help, location, gate, target, waivedBy } = finding
   const remarks = [
     `gate: ${gate}`,
+    ...(help === undefined ? [] : [`what to do: ${help}`]),
     ...(report.targets.length > 1 ? [`target: ${target}`] : []),
     ...(waivedBy === undefined ? [] : [`waived by ${waivedBy}`]),
   ]
   return printMessage({ severity: level, code, message, location, remarks }, colors)
 }
 
-function printVerdict(report: Report, colors: Colors): string {
-  const verdict = describeVerdict(report, terminalText)
-  const gap = describeGap(verdict)
-  return colors.bold(moodColor(verdict.mood, colors)(verdict.sentence + (gap === '' ? '' : `; ${gap}`)))
+function printVerdict(report: Report, { width }: TextOptions, colors: Colors): string {
+  const verdict = describeVerdict(report, { gate: terminalText, row: terminalText, arrow: '->' })
+  const gap = describeGap(report, verdict)
+  const lines = wrapText(verdict.sentence + (gap === '' ? '' : `; ${gap}`), width)
+  return lines.map((line) => colors.bold(moodColor(verdict.mood, colors)(line))).join('\n')
 }
 
 function printTarget(report: Report, target: ReportTarget, options: TextOptions, colors: Colors): string[] {
@@ -106,6 +108,8 @@ function printRows(target: ReportTarget, effect: RowEffect, options: TextOptions
 
 function explainRow(row: ReportRow, kind: RowEffect): ExplainedRow {
   const possibly = row.uncertain === undefined || row.uncertain.length === 0 ? '' : 'possibly '
+  const rest = besides(row)
+  const more = rest === undefined ? '' : ` (${rest.label}: ${rest.connections})`
   const because = row.reasons.map((reason) => {
     const rule = reason.rule === undefined ? '' : ` ${reason.rule}`
     const place = reason.location === undefined ? '' : ` at ${printPlace(reason.location)}`
@@ -113,7 +117,7 @@ function explainRow(row: ReportRow, kind: RowEffect): ExplainedRow {
     return `${effect}${terminalText(`${reason.object}${rule}: ${reason.text}`)}${place}`
   })
   return {
-    cells: [row.source, row.destination, possibly + rowConnections(row, kind)].map(terminalText),
+    cells: [row.source, row.destination, possibly + rowConnections(row, '->') + more].map(terminalText),
     explanation: [
       ...(row.workload === undefined ? [] : [`${row.workload} workload`]),
       ...because,
@@ -124,19 +128,11 @@ function explainRow(row: ReportRow, kind: RowEffect): ExplainedRow {
   }
 }
 
-function rowConnections(row: ReportRow, effect: RowEffect): string {
-  if (effect === 'opened') return connectionWords(row.opened)
-  if (effect === 'changed') return `${connectionWords(row.before)} -> ${connectionWords(row.after)}`
-  const stillOpen = row.after === 'none' ? '' : ` (still open: ${connectionWords(row.after)})`
-  return connectionWords(row.closed) + stillOpen
-}
-
-function printIsolation({ labels, directions, isIsolated, object, location }: IsolationGroup): string {
-  const named = labels.slice(0, NAMED_ENDPOINTS).map(terminalText).join(', ')
-  const names = labels.length > NAMED_ENDPOINTS ? `${named} and ${labels.length - NAMED_ENDPOINTS} more` : named
-  const state = `${labels.length === 1 ? 'is' : 'are'} ${isIsolated ? 'now isolated' : 'no longer isolated'}`
+function printIsolation(group: IsolationGroup): string {
+  const { object, location, effect } = group
   const place = location === undefined ? '' : ` at ${printPlace(location)}`
-  return `* ${names} ${state} for ${directions.join(' and ')} because of ${terminalText(object)}${place}`
+  const what = effect === undefined ? '' : `: ${terminalText(effect)}`
+  return `* ${isolationSubject(group, terminalText)} ${isolationState(group)} by ${terminalText(object)}${place}${what}`
 }
 
 function printWorkload({ label, text, newLabel }: WorkloadLine): string {
@@ -164,6 +160,7 @@ function moodColor(mood: Mood, colors: Colors): (text: string) => string {
     failed: colors.red,
     incomplete: colors.yellow,
     opened: colors.yellow,
+    warned: colors.yellow,
     closed: colors.green,
     unchanged: colors.green,
   }[mood]

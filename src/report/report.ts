@@ -106,6 +106,8 @@ const isolation = z.strictObject({
   after: z.boolean(),
   object: z.string(),
   location: location.optional(),
+  subject: z.string().optional().describe('in words, all endpoints that the object isolates or frees in the same way'),
+  effect: z.string().optional().describe('what that closes and leaves open, or what it opens'),
 })
 
 const target = z.strictObject({
@@ -146,6 +148,7 @@ const finding = z.strictObject({
   level: z.enum(['error', 'warning', 'note']),
   target: z.string(),
   message: z.string(),
+  help: z.string().optional().describe('what to do about it'),
   source: index.optional(),
   destination: index.optional(),
   location: location.optional(),

@@ -1,33 +1,25 @@
 /** What every printer for people says of a target, as values: which rows, which workloads, which isolation. */
-import { type Connections, printConnections } from '../algebra/connection-text.ts'
 import { invariant } from '../base/assert.ts'
-import type { ReportConnections, ReportLocation, ReportRow, ReportTarget } from './report.ts'
+import type { ReportLocation, ReportRow, ReportTarget } from './report.ts'
+import { effectOf, type RowEffect } from './row-words.ts'
 import { openWorkloads } from './verdict.ts'
-
-export type RowEffect = 'opened' | 'changed' | 'closed'
 
 /** A change of isolation that one object makes for several endpoints. */
 export type IsolationGroup = {
   readonly labels: readonly string[]
+  /** All of them in words, where the report has such words. */
+  readonly subject?: string
+  readonly effect?: string
   readonly directions: readonly ('ingress' | 'egress')[]
   readonly isIsolated: boolean
   readonly object: string
   readonly location?: ReportLocation
 }
 
+const NAMED_ENDPOINTS = 5
+
 /** A workload and what there is to say of it: `shop/web`, "is new, open in both directions". */
 export type WorkloadLine = { readonly label: string; readonly text: string; readonly newLabel?: string }
-
-/** One line of words. The schema lets absent protocols also be undefined, which prints the same. */
-export function connectionWords(connections: ReportConnections): string {
-  return printConnections(connections as Connections)
-}
-
-/** A row that both opens and closes has changed: it replaces one set of connections by another. */
-export function effectOf(row: ReportRow): RowEffect {
-  if (row.opened === 'none') return 'closed'
-  return row.closed === 'none' ? 'opened' : 'changed'
-}
 
 /** The rows with one effect, without those that the line of a workload says already. */
 export function rowsToShow(target: ReportTarget, effect: RowEffect): ReportRow[] {
@@ -57,11 +49,13 @@ export function workloadLines(target: ReportTarget): WorkloadLine[] {
 export function isolationGroups(target: ReportTarget): IsolationGroup[] {
   const byEndpoint = new Map<string, { group: Omit<IsolationGroup, 'labels'>; label: string }>()
   for (const flip of target.isolation) {
-    const key = JSON.stringify([flip.endpoint, flip.after, flip.object, flip.location])
+    const { subject, effect } = flip
+    const key = JSON.stringify([flip.endpoint, flip.after, flip.object, flip.location, subject, effect])
     const known = byEndpoint.get(key)
     const directions = [...(known?.group.directions ?? []), flip.direction]
     const location = flip.location === undefined ? {} : { location: flip.location }
-    const group = { directions, isIsolated: flip.after, object: flip.object, ...location }
+    const words = { ...(subject === undefined ? {} : { subject }), ...(effect === undefined ? {} : { effect }) }
+    const group = { directions, isIsolated: flip.after, object: flip.object, ...location, ...words }
     byEndpoint.set(key, { group, label: labelOf(target, flip.endpoint) })
   }
   const groups = new Map<string, { group: Omit<IsolationGroup, 'labels'>; labels: string[] }>()
@@ -71,6 +65,24 @@ export function isolationGroups(target: ReportTarget): IsolationGroup[] {
     else known.labels.push(label)
   }
   return [...groups.values()].map(({ group, labels }) => ({ ...group, labels }))
+}
+
+/** `shop/web`, or the first few of many. `print` escapes a name for its format. */
+export function isolationSubject({ subject, labels }: IsolationGroup, print: (name: string) => string): string {
+  if (subject !== undefined) return print(subject)
+  const named = labels
+    .slice(0, NAMED_ENDPOINTS)
+    .map((label) => print(label))
+    .join(', ')
+  return labels.length > NAMED_ENDPOINTS ? `${named} and ${labels.length - NAMED_ENDPOINTS} more` : named
+}
+
+/** `becomes egress-isolated`, `is no longer isolated in either direction`. */
+export function isolationState({ directions, isIsolated, labels, subject }: IsolationGroup): string {
+  const isMany = subject === undefined && labels.length > 1
+  const verb = isIsolated ? (isMany ? 'become' : 'becomes') : isMany ? 'are no longer' : 'is no longer'
+  if (directions.length === 1) return `${verb} ${directions[0]}-isolated`
+  return `${verb} isolated in ${isIsolated ? 'both directions' : 'either direction'}`
 }
 
 function labelOf(target: ReportTarget, index: number): string {

@@ -1,52 +1,83 @@
 /** The first sentence of every report for people: what merging does, in counts and words. */
-import type { Report, ReportTarget } from './report.ts'
+import type { Report, ReportRow, ReportTarget } from './report.ts'
+import { effectOf, rowConnections } from './row-words.ts'
 
 /**
- * `incomplete` comes before `closed` and `unchanged`: who does not understand all of a change cannot say that it opens
- * nothing.
+ * `incomplete` comes before `warned`, `closed` and `unchanged`: who does not understand all of a change cannot say that it
+ * opens nothing. `warned` is a change that opens nothing, and that a gate warns of.
  */
-export type Mood = 'failed' | 'incomplete' | 'opened' | 'closed' | 'unchanged'
+export type Mood = 'failed' | 'incomplete' | 'opened' | 'warned' | 'closed' | 'unchanged'
 
 export type Verdict = { readonly mood: Mood; readonly sentence: string; readonly isIncomplete: boolean }
 
+/** How a format prints the name of a gate, and the words of a row. */
+export type VerdictWords = {
+  readonly gate: (name: string) => string
+  readonly row: (text: string) => string
+  readonly arrow: string
+}
+
 const NAMED_GATES = 3
 
-export function describeVerdict(report: Report, printGate: (name: string) => string): Verdict {
+export function describeVerdict(report: Report, words: VerdictWords): Verdict {
   const isIncomplete = report.outcome === 'incomplete' || !report.complete
-  const counts = countSentence(report)
+  const counts = countSentence(report, words) + warningSentence(report, words)
   const mood = moodOf(report, isIncomplete)
   if (mood === 'failed') {
-    return { mood, isIncomplete, sentence: `${failedGates(report, printGate)}: ${counts}` }
+    return { mood, isIncomplete, sentence: `${failedGates(report, words.gate)}: ${counts}` }
   }
   if (mood === 'incomplete') {
-    return {
-      mood,
-      isIncomplete,
-      sentence: `Incomplete, part of the change was not understood. Apart from that: ${counts}`,
-    }
+    return { mood, isIncomplete, sentence: `Incomplete, ${notUnderstood(report)}. Apart from that: ${counts}` }
   }
   return { mood, isIncomplete, sentence: counts.charAt(0).toUpperCase() + counts.slice(1) }
 }
 
 /** What is added to the sentence where its mood does not say it already. */
-export function describeGap(verdict: Verdict): string {
-  return verdict.isIncomplete && verdict.mood !== 'incomplete'
-    ? 'incomplete: part of the change was not understood'
-    : ''
+export function describeGap(report: Report, verdict: Verdict): string {
+  return verdict.isIncomplete && verdict.mood !== 'incomplete' ? `incomplete: ${notUnderstood(report)}` : ''
 }
 
-/** `2 connections opened, 1 closed`, of the rows that count. */
-function countSentence(report: Report): string {
-  const { opened, closed } = report.summary
+function notUnderstood({ diagnostics }: Report): string {
+  const places = diagnostics.filter(({ severity }) => severity === 'error').length
+  return places === 0
+    ? 'part of the change was not understood'
+    : `${counted(places, 'place')} of the change ${places === 1 ? 'was' : 'were'} not understood`
+}
+
+/** `2 connections opened, 1 closed`, of the rows that count. If there is one only, it is named. */
+function countSentence(report: Report, words: VerdictWords): string {
+  const rows = report.targets.flatMap((target) => target.rows.filter((row) => row.counted))
+  const kinds = ['opened', 'changed', 'closed'] as const
+  const numbers = kinds.flatMap((kind) => {
+    const count = rows.filter((row) => effectOf(row) === kind).length
+    return count === 0 ? [] : [{ count, kind }]
+  })
   const added = countOpenWorkloads(report, 'added')
   const removed = countOpenWorkloads(report, 'removed')
   const parts = [
-    ...(opened > 0 ? [`${counted(opened, 'connection')} opened`] : []),
-    ...(closed > 0 ? [`${opened > 0 ? closed : counted(closed, 'connection')} closed`] : []),
+    ...numbers.map(({ count, kind }, index) => `${index === 0 ? counted(count, 'connection') : count} ${kind}`),
     ...(added > 0 ? [counted(added, 'new open workload')] : []),
     ...(removed > 0 ? [`${counted(removed, 'open workload')} removed`] : []),
   ]
-  return parts.length > 0 ? parts.join(', ') : 'no change in network reachability'
+  if (parts.length === 0) return 'no change in network reachability'
+  const [only, ...others] = rows
+  const isOneThing = only !== undefined && others.length === 0 && added + removed === 0
+  return parts.join(', ') + (isOneThing ? `: ${words.row(rowWords(only, words.arrow))}` : '')
+}
+
+/** `shop/web → shop/db: TCP 5432`. */
+function rowWords(row: ReportRow, arrow: string): string {
+  const possibly = row.uncertain === undefined || row.uncertain.length === 0 ? '' : 'possibly '
+  return `${row.source} ${arrow} ${row.destination}: ${possibly}${rowConnections(row, arrow)}`
+}
+
+/** The warnings of gates are named, so that nobody has to unfold anything to see that there are any. */
+function warningSentence(report: Report, words: VerdictWords): string {
+  const warnings = report.findings.filter(({ level, waivedBy }) => level === 'warning' && waivedBy === undefined)
+  const gates = [...new Set(warnings.map(({ gate }) => gate))]
+  if (gates.length === 0) return ''
+  const named = gates.length > NAMED_GATES ? `${gates.length} gates` : gates.map((gate) => words.gate(gate)).join(', ')
+  return `; ${gates.length === 1 ? 'warning' : 'warnings'}: ${named}`
 }
 
 /** `1 row`, `2 rows`. */
@@ -64,6 +95,7 @@ function moodOf(report: Report, isIncomplete: boolean): Mood {
   if (report.outcome === 'fail') return 'failed'
   if (report.outcome === 'incomplete' || (isIncomplete && !opens)) return 'incomplete'
   if (opens) return 'opened'
+  if (report.summary.findings.warning > 0) return 'warned'
   return report.summary.closed > 0 || countOpenWorkloads(report, 'removed') > 0 ? 'closed' : 'unchanged'
 }
 
@@ -81,5 +113,10 @@ function failedGates(report: Report, printGate: (name: string) => string): strin
   if (names.length === 0) return 'A check failed'
   if (names.length === 1) return `Gate ${printGate(names[0] as string)} failed`
   if (names.length > NAMED_GATES) return `${names.length} gates failed`
-  return `Gates ${names.slice(0, -1).map(printGate).join(', ')} and ${printGate(names.at(-1) as string)} failed`
+  return `Gates ${joined(names.map((name) => printGate(name)))} failed`
+}
+
+/** `a, b and c`. */
+function joined(names: readonly string[]): string {
+  return names.length < 2 ? names.join() : `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`
 }

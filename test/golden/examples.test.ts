@@ -74,7 +74,7 @@ const examples: readonly Example[] = [
     opened: 0,
     closed: 1,
     // Nothing isolated these pods before: the policy closes everything but what it allows.
-    says: ['app=foo', '192.168.1.22/32', 'isolated for egress'],
+    says: ['app=foo', '192.168.1.22/32', 'egress-isolated'],
     neverSays: ['opened', 'wildcard', 'failed'],
     places: [`RD2005 ${VM_POLICY}:4`, `RD2008 ${VM_POLICY}:12`],
   },

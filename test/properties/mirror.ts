@@ -24,7 +24,8 @@ export function essence(report: Report) {
       counted,
       uncertain: uncertain(row.uncertain),
     })),
-    isolation: target.isolation,
+    // Its words are not turned around: names are those of head, and what stays open is only said of what closes.
+    isolation: target.isolation.map(({ effect: _effect, subject: _subject, ...flip }) => flip),
     workloads: target.workloads,
   }
 }
@@ -51,7 +52,7 @@ export function turned(one: Essence): Essence {
     ...one,
     endpoints: one.endpoints.map((endpoint, index) => {
       const renamed = one.workloads.renamed.find((move) => move.endpoint === index)
-      return renamed === undefined ? endpoint : withName(endpoint, renamed.from)
+      return renamed === undefined ? endpoint : withName(endpoint, renamed.from.slice(renamed.from.indexOf('/') + 1))
     }),
     changes: one.changes.map(turnEffect),
     rows: one.rows.map(turnEffect),

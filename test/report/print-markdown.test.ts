@@ -33,19 +33,28 @@ describe('the verdict', () => {
   })
   it.each<[string, Report, string]>([
     ['no change', unchanged, '## ✅ No change in network reachability'],
-    ['one opened', opening, '## 🟡 1 connection opened'],
-    ['only closed', closing, '## 🟢 1 connection closed'],
+    ['one opened', opening, '## 🟡 1 connection opened: `shop/web → 203.0.113.0/24 except 203.0.113.1: TCP 443`'],
+    ['only closed', closing, '## 🟢 1 connection closed: `shop/web → any pod of kube-system: UDP 53`'],
     ['both', report([target({ rows: [row(), row(), closedRow] })]), '## 🟡 2 connections opened, 1 closed'],
     [
-      'a changed row counts on both sides',
+      'changed',
       report([target({ rows: [changedRow] })]),
-      '## 🟡 1 connection opened, 1 closed',
+      '## 🟡 1 connection changed: `shop/web → shop/db: TCP 5432 → TCP 5433`',
     ],
     ['a new workload that nothing isolates', report([newWorkload]), '## 🟡 1 new open workload'],
     [
       'a failed gate',
       { ...busy, complete: true, targets: opening.targets, summary: opening.summary },
-      '## 🔴 Gate `wildcard-egress` failed: 1 connection opened',
+      '## 🔴 Gate `wildcard-egress` failed: 1 connection opened: `shop/web → 203.0.113.0/24 except 203.0.113.1: TCP 443`; warning: `unprotected-workload`',
+    ],
+    [
+      'only closed, and a gate warns',
+      {
+        ...closing,
+        findings: [busy.findings[1]!],
+        summary: { ...closing.summary, findings: { error: 0, warning: 1 } },
+      },
+      '## 🟡 1 connection closed: `shop/web → any pod of kube-system: UDP 53`; warning: `unprotected-workload`',
     ],
     [
       'incomplete, without a change',
@@ -55,12 +64,12 @@ describe('the verdict', () => {
     [
       'incomplete where that fails nothing',
       { ...opening, complete: false },
-      '## 🟡 1 connection opened; ⚠️ incomplete: part of the change was not understood',
+      '## 🟡 1 connection opened: `shop/web → 203.0.113.0/24 except 203.0.113.1: TCP 443`; ⚠️ incomplete: part of the change was not understood',
     ],
     [
       'incomplete where that fails nothing and nothing seems to open',
       { ...closing, complete: false },
-      '## ⚠️ Incomplete, part of the change was not understood. Apart from that: 1 connection closed',
+      '## ⚠️ Incomplete, part of the change was not understood. Apart from that: 1 connection closed: `shop/web → any pod of kube-system: UDP 53`',
     ],
   ])('%s', (_, one, expected) => {
     expect(heading(one)).toBe(expected)
@@ -72,8 +81,12 @@ describe('the verdict', () => {
       outcome: 'fail',
       findings: gates.map((gate) => ({ ...busy.findings[0]!, gate })),
     })
-    expect(heading(failing(['a', 'b', 'a', 'c']))).toBe('## 🔴 Gates `a`, `b` and `c` failed: 1 connection opened')
-    expect(heading(failing(['a', 'b', 'c', 'd']))).toBe('## 🔴 4 gates failed: 1 connection opened')
+    expect(heading(failing(['a', 'b', 'a', 'c']))).toBe(
+      '## 🔴 Gates `a`, `b` and `c` failed: 1 connection opened: `shop/web → 203.0.113.0/24 except 203.0.113.1: TCP 443`',
+    )
+    expect(heading(failing(['a', 'b', 'c', 'd']))).toBe(
+      '## 🔴 4 gates failed: 1 connection opened: `shop/web → 203.0.113.0/24 except 203.0.113.1: TCP 443`',
+    )
   })
 
   it('does not fail for what is waived', () => {
@@ -89,14 +102,14 @@ describe('the sections', () => {
   it('come in the order of what a reviewer needs', () => {
     const titles = [...text.matchAll(/^#{2,3} .*$|<summary>.*<\/summary>/gm)].map(([title]) => title)
     expect(titles.slice(1)).toEqual([
+      '### Isolation',
       '### Failed gates',
       '### Not understood',
-      '### Isolation',
+      '### Warnings',
       '### Opened',
       '### Changed',
       '### Closed',
       '### Workloads',
-      '<summary>1 warning</summary>',
       '<summary>1 assumption</summary>',
       '<summary>1 remark on what was not evaluated</summary>',
       '<summary>1 note</summary>',
@@ -122,10 +135,8 @@ describe('the sections', () => {
   })
 
   it('say each change of isolation in one sentence', () => {
-    expect(text).toMatch(
-      /^- `shop\/web` is now isolated for ingress and egress because of `NetworkPolicy shop\/deny` \(/m,
-    )
-    expect(text).toMatch(/^- `shop\/old` is no longer isolated for egress because of `NetworkPolicy shop\/old` \(/m)
+    expect(text).toMatch(/^- `shop\/web` becomes isolated in both directions by `NetworkPolicy shop\/deny` \(/m)
+    expect(text).toMatch(/^- `shop\/old` is no longer egress-isolated by `NetworkPolicy shop\/old` \(/m)
   })
 
   it('mark uncertain rows with their assumption', () => {
@@ -201,7 +212,7 @@ describe('long lists', () => {
       location: at('deny.yaml', 1, 'base'),
     }))
     expect(print(report([target({ endpoints, isolation })]))).toContain(
-      '- `shop/w0`, `shop/w1`, `shop/w2`, `shop/w3`, `shop/w4` and 3 more are no longer isolated for egress because of',
+      '- `shop/w0`, `shop/w1`, `shop/w2`, `shop/w3`, `shop/w4` and 3 more are no longer egress-isolated by',
     )
   })
 

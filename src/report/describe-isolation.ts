@@ -1,0 +1,109 @@
+/** What it means that pods become isolated, or no longer are: which of their connections close, and what stays open. */
+import type { ConnectionSet } from '../algebra/connection-set.ts'
+import { describeConnections, printConnections } from '../algebra/connection-text.ts'
+import type { Change, Comparison } from '../diff/comparison.ts'
+import type { IsolationFlip } from '../diff/isolation.ts'
+import { dnsEndpoints } from '../gates/known-services.ts'
+import type { Endpoint } from '../model/endpoint.ts'
+import type { Describer } from './describe-set.ts'
+
+export type DescribedFlip = IsolationFlip & { readonly subject: string; readonly effect: string }
+
+type Described = { readonly comparison: Comparison; readonly changes: readonly Change[]; readonly describe: Describer }
+
+const DNS_PORT = 53
+const NAMED_OPEN = 3
+/** Pairs that are asked for one sentence. Where it would take more, it does not say what stays open. */
+const MOST_PAIRS = 50_000
+
+/** Flips that one object makes in one direction are one sentence about all of their endpoints. */
+export function describeFlips(flips: readonly IsolationFlip[], described: Described): DescribedFlip[] {
+  const groups = new Map<string, IsolationFlip[]>()
+  for (const flip of flips) {
+    const key = JSON.stringify([flip.origin.object, flip.direction, flip.after])
+    const group = groups.get(key)
+    if (group === undefined) groups.set(key, [flip])
+    else group.push(flip)
+  }
+  const words = new Map<IsolationFlip, { subject: string; effect: string }>()
+  for (const group of groups.values()) {
+    const subject = described.describe(group.map(({ endpoint }) => endpoint))
+    const effect = effectOf(group, described)
+    for (const flip of group) words.set(flip, { subject, effect })
+  }
+  return flips.map((flip) => ({ ...flip, ...(words.get(flip) as { subject: string; effect: string }) }))
+}
+
+function effectOf(group: readonly IsolationFlip[], described: Described): string {
+  const { after, direction } = group[0] as IsolationFlip
+  const changed = othersWith(group, described, after ? 'closed' : 'opened')
+  if (changed.length === 0) return after ? 'nothing closes' : 'nothing opens'
+  const way = direction === 'egress' ? 'to' : 'from'
+  const others = `connections ${way} \`${described.describe(changed)}\``
+  if (!after) return `${others} open`
+  const stays = whatStaysOpen(group, described)
+  return `${others} close${losesDns(group, described) ? ', DNS included' : ''}${stays === undefined ? '' : `; still open: ${stays}`}`
+}
+
+/** The other sides with which some endpoint of the group loses or gains something. */
+function othersWith(
+  group: readonly IsolationFlip[],
+  { comparison, changes }: Described,
+  effect: 'opened' | 'closed',
+): number[] {
+  const { direction } = group[0] as IsolationFlip
+  const members = new Set(group.map(({ endpoint }) => endpoint))
+  const others = changes.flatMap((change) => {
+    const [subject, other] = sides(direction, change.source, change.destination)
+    return members.has(subject) && change.effect[effect] !== comparison.algebra.none ? [other] : []
+  })
+  return [...new Set(others)].sort((a, b) => a - b)
+}
+
+function losesDns(group: readonly IsolationFlip[], { comparison }: Described): boolean {
+  const { algebra, evaluators, universe } = comparison
+  if ((group[0] as IsolationFlip).direction !== 'egress') return false
+  const asked = algebra.ofPorts('UDP', DNS_PORT)
+  const servers = dnsEndpoints(universe)
+  const reaches = (pod: number, revision: 'base' | 'head'): boolean =>
+    servers.some((server) => algebra.remove(asked, evaluators[revision].reach(pod, server).possible) === algebra.none)
+  return group.some(({ endpoint }) => reaches(endpoint, 'base') && !reaches(endpoint, 'head'))
+}
+
+/** The same for all of the group, or undefined. */
+function whatStaysOpen(group: readonly IsolationFlip[], { comparison, describe }: Described): string | undefined {
+  const { endpoints } = comparison.universe
+  if (group.length * endpoints.length > MOST_PAIRS) return undefined
+  const texts = new Set(group.map((flip) => openText(flip, comparison, describe)))
+  return texts.size === 1 ? [...texts][0] : undefined
+}
+
+function openText({ endpoint, direction }: IsolationFlip, comparison: Comparison, describe: Describer): string {
+  const { algebra, universe, evaluators } = comparison
+  const { reach, isPresent } = evaluators.head
+  const open = new Map<ConnectionSet, number[]>()
+  for (const other of universe.endpoints.keys()) {
+    if (!isPresent(other) || (other === endpoint && isSinglePod(universe.endpoints[other]))) continue
+    const { possible } = reach(...sides(direction, endpoint, other))
+    if (possible === algebra.none) continue
+    const others = open.get(possible)
+    if (others === undefined) open.set(possible, [other])
+    else others.push(other)
+  }
+  const texts = [...open].map(
+    ([connections, others]) =>
+      `\`${describe(others)}: ${printConnections(describeConnections(algebra, connections))}\``,
+  )
+  const more = texts.length > NAMED_OPEN ? ` and ${texts.length - NAMED_OPEN} more` : ''
+  return texts.length === 0 ? 'nothing' : texts.slice(0, NAMED_OPEN).join(', ') + more
+}
+
+/** A pod always reaches itself, which is nothing that stays open. */
+function isSinglePod(endpoint: Endpoint | undefined): boolean {
+  return endpoint?.kind === 'workload' && endpoint.isSinglePod
+}
+
+/** From (subject, other) to (source, destination) and back. */
+function sides(direction: IsolationFlip['direction'], a: number, b: number): [number, number] {
+  return direction === 'egress' ? [a, b] : [b, a]
+}

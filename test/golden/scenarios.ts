@@ -1,0 +1,64 @@
+/** Changes to manifests with what a reviewer has to learn about each, written from the meaning of the manifests. */
+import { readdirSync, readFileSync } from 'node:fs'
+import { parse } from 'yaml'
+import type { Report } from '../../src/report/report.ts'
+import { compareTexts } from '../pipeline/compare-texts.ts'
+
+/** Where a reason stands: `policies/web.yaml:14`, or with ` in base` after it. */
+type ExpectedReason = { readonly object: string; readonly rule?: string; readonly at: string }
+
+/** A row, in the words that a reader sees. What is left out is not asked. */
+type ExpectedRow = {
+  readonly from?: string
+  readonly to?: string
+  readonly connections?: string
+  readonly why: readonly ExpectedReason[]
+}
+
+export type Scenario = {
+  readonly name: string
+  readonly about: string
+  /** Texts by path, in both revisions, or in one. */
+  readonly both?: Readonly<Record<string, string>>
+  readonly before?: Readonly<Record<string, string>>
+  readonly after?: Readonly<Record<string, string>>
+  /** Write each file this often, with `10`, `11` and so on for `$N`. */
+  readonly repeat?: number
+  readonly outcome: Report['outcome']
+  /** What the first line says. */
+  readonly heading: readonly string[]
+  readonly opened?: readonly ExpectedRow[]
+  readonly changed?: readonly ExpectedRow[]
+  readonly closed?: readonly ExpectedRow[]
+  readonly isolated?: readonly {
+    readonly who: string
+    readonly directions: readonly ('ingress' | 'egress')[]
+    readonly lifted?: true
+    readonly object: string
+    readonly at: string
+  }[]
+  /** Level, gate and place of each. */
+  readonly findings?: readonly string[]
+  /** What else can be read without unfolding anything. */
+  readonly firstScreen?: readonly (string | number)[]
+}
+
+const FOLDER = new URL('comments/', import.meta.url)
+
+export const scenarios: readonly Scenario[] = readdirSync(FOLDER)
+  .filter((file) => file.endsWith('.yaml'))
+  .sort()
+  .map((file) => ({ name: file.slice(0, -5), ...parse(readFileSync(new URL(file, FOLDER), 'utf8')) }))
+
+export function compareScenario({ both, before, after, repeat = 1 }: Scenario): Report {
+  const texts = (files: Scenario['before'] = {}) =>
+    Object.fromEntries(
+      Object.entries({ ...both, ...files }).flatMap(([path, text]) =>
+        Array.from({ length: repeat }, (_, index) => {
+          const number = String(index + 10)
+          return [path.replaceAll('$N', number), text.replaceAll('$N', number)]
+        }),
+      ),
+    )
+  return compareTexts(texts(before), texts(after))
+}
