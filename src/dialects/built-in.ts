@@ -1,7 +1,7 @@
 /** Policies that no manifest writes: what every cluster does, and what the settings say of it. */
 import type { ConnectionAlgebra } from '../algebra/connection-set.ts'
 import { selector } from '../model/selector.ts'
-import type { Assumption, Direction, EntityName, Policy, Tier } from '../policy/ir.ts'
+import type { Assumption, Direction, EntityName, Peer, Policy, Tier } from '../policy/ir.ts'
 import { ALLOW_LEVEL, DEFAULT_TIER, HOST_TIER, LAST_LEVEL, NORMAL_TIER } from '../policy/tiers.ts'
 import type { RunContext } from './dialect.ts'
 
@@ -11,27 +11,26 @@ const NO_POD = selector([], { never: true })
 /** What Cilium guards like pods, and what no manifest shows (rules R2, R19, R70). */
 const GUARDED: readonly EntityName[] = ['health', 'ingress', 'init']
 
-const OWN_NODE = "the pod's own node"
-
 const OWN_NODE_EGRESS: Assumption =
   'The NetworkPolicy API does not say whether a pod that is isolated for egress reaches the node it runs on.'
+
+const HOST_NETWORK_SOURCE: Assumption =
+  "The NetworkPolicy API does not say whether pods on the host's network are pods or nodes to it: whether one reaches an isolated pod without a rule that means its node is open."
 
 export function builtInPolicies(context: RunContext): Policy[] {
   const { algebra, configuration, engine } = context
   // A pod's own node always reaches it, for probes (NetworkPolicy `ingress` field comment, rule E3); Cilium does the same
   // unless a deny rule says otherwise (`allow-localhost`, rules R30, R64).
-  const fromOwnNode = ownNodePolicy('ingress', algebra)
+  const fromOwnNode = exemption('ingress', algebra)
   // For the other way, the documentation says so and the API does not (rule E3). Cilium has no such exemption (rule R30).
-  const toOwnNode: Policy = { ...passOwnNode(algebra), uncertain: OWN_NODE_EGRESS }
-  const toOwnNodeByDefault: Policy = {
-    ...ownNodePolicy('egress', algebra),
-    tier: DEFAULT_TIER,
-    uncertain: OWN_NODE_EGRESS,
-  }
-  const ownNode = engine === 'kubernetes' ? [fromOwnNode, toOwnNode] : [fromOwnNode]
+  const open = [
+    { ...exemption('egress', algebra), uncertain: OWN_NODE_EGRESS },
+    { ...exemption('ingress', algebra, HOST_NETWORK_PODS), uncertain: HOST_NETWORK_SOURCE },
+  ]
+  const ownNode = engine === 'kubernetes' ? [fromOwnNode, ...open.map(passing)] : [fromOwnNode]
   const baseline =
     configuration.baseline === 'deny'
-      ? [...(engine === 'kubernetes' ? [toOwnNodeByDefault] : []), isolateAll('baseline: deny', DEFAULT_TIER, algebra)]
+      ? [...(engine === 'kubernetes' ? open.map(byDefault) : []), isolateAll('baseline: deny', DEFAULT_TIER, algebra)]
       : []
   // A host reaches the pods that run on it whatever the policies say (rule CH1).
   if (engine === 'calico') return [{ ...fromOwnNode, tier: HOST_TIER }, ...baseline]
@@ -74,16 +73,27 @@ function isolateAll(setting: string, tier: Tier, algebra: ConnectionAlgebra): Po
 }
 
 /**
- * What NetworkPolicies leave to the pod's own node goes on to the tiers after them, and is not allowed for good: where none
- * isolates the pod, there is nothing to be exempt from, and Baseline decides (rules E3, A16).
+ * What NetworkPolicies leave open goes on to the tiers after them, and is not allowed for good: where none isolates the pod,
+ * there is nothing to be exempt from, and Baseline decides (rules E3, E4, A16).
  */
-function passOwnNode(algebra: ConnectionAlgebra): Policy {
-  const allow = ownNodePolicy('egress', algebra)
-  return { ...allow, rules: allow.rules.map((rule) => ({ ...rule, action: 'pass', order: LAST_LEVEL })) }
+function passing(policy: Policy): Policy {
+  return { ...policy, rules: policy.rules.map((rule) => ({ ...rule, action: 'pass', order: LAST_LEVEL })) }
 }
 
-function ownNodePolicy(direction: Direction, algebra: ConnectionAlgebra): Policy {
-  const origin = { object: OWN_NODE, rule: '' }
+/** The same before the setting that closes what no tier decides. */
+function byDefault(policy: Policy): Policy {
+  return { ...policy, tier: DEFAULT_TIER }
+}
+
+type Exempt = { readonly peer: Peer; readonly object: string }
+
+const OWN_NODE: Exempt = { peer: { kind: 'entity', name: 'host' }, object: "the pod's own node" }
+
+/** Selectors do not match them; whether something else does is open (rule E4). */
+const HOST_NETWORK_PODS: Exempt = { peer: { kind: 'host-network-pods' }, object: "pods on the host's network" }
+
+function exemption(direction: Direction, algebra: ConnectionAlgebra, { peer, object } = OWN_NODE): Policy {
+  const origin = { object, rule: '' }
   return {
     tier: NORMAL_TIER,
     subject: ANY_POD,
@@ -93,12 +103,12 @@ function ownNodePolicy(direction: Direction, algebra: ConnectionAlgebra): Policy
         direction,
         action: 'allow',
         order: ALLOW_LEVEL,
-        peers: [{ kind: 'entity', name: 'host' }],
+        peers: [peer],
         connections: { fixed: algebra.all, named: [] },
         origin,
       },
     ],
     origin,
-    digest: `built-in own node ${direction}`,
+    digest: `built-in ${object} ${direction}`,
   }
 }

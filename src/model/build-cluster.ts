@@ -49,12 +49,15 @@ export function buildCluster(
     ...[...workloads.values()].map((workload) => workload.namespace),
     ...referredNamespaces,
   ])
+  const nodes = resources.filter((resource) => resource.group === '' && resource.kind === 'Node').map(readNode)
   return {
     cluster: {
       namespaces,
-      workloads: [...workloads].sort(([a], [b]) => compareText(a, b)).map(([, workload]) => workload),
+      workloads: [...workloads]
+        .sort(([a], [b]) => compareText(a, b))
+        .map(([, workload]) => withNodeAddresses(workload, nodes)),
       services: resources.filter((resource) => resource.group === '' && resource.kind === 'Service').map(readService),
-      nodes: resources.filter((resource) => resource.group === '' && resource.kind === 'Node').map(readNode),
+      nodes,
       serviceAccounts: readServiceAccounts(resources),
       hostInterfaces,
     },
@@ -209,6 +212,12 @@ function readNode(resource: Resource): ClusterNode {
     labels: readLabels(fieldAt(resource.value, ['metadata', 'labels'])),
     addresses: sets.length === 0 ? undefined : unionAddresses(...sets),
   }
+}
+
+/** A pod on the host's network has the addresses of its node (rule E4). */
+function withNodeAddresses(workload: Workload, nodes: readonly ClusterNode[]): Workload {
+  if (!workload.hostNetwork || workload.nodeName === undefined || workload.addresses !== undefined) return workload
+  return { ...workload, addresses: nodes.find(({ name }) => name === workload.nodeName)?.addresses }
 }
 
 /** A pod that a present workload owns is that workload's (rule I5). */

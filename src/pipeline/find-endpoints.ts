@@ -45,6 +45,11 @@ function extraEndpoint(
       return askedPod(reference, clusters, unseenLabels)
     case 'node':
       return isKnownNode(reference.name, clusters) ? nodeEndpoint(reference.name, clusters) : undefined
+    case 'addresses': {
+      // The address of a node is that node, which policies can mean by its labels, too (rule A11).
+      const node = reference.isSingle ? nodeWith(reference.addresses, clusters) : undefined
+      return node === undefined ? undefined : nodeEndpoint(node, clusters)
+    }
     case 'fqdn':
       return { kind: 'fqdn', name: reference.name }
     case 'entity':
@@ -57,6 +62,14 @@ function extraEndpoint(
 function entityEndpoint(name: string): Endpoint | undefined {
   if (name === 'external-kube-apiserver') return { kind: 'entity', name: 'kube-apiserver', isOutside: true }
   return (ENTITY_NAMES as readonly string[]).includes(name) ? { kind: 'entity', name, isOutside: false } : undefined
+}
+
+function nodeWith(address: AddressSet, { base, head }: Clusters): string | undefined {
+  return [...head.nodes, ...base.nodes].find(({ addresses }) => isAt(addresses, address))?.name
+}
+
+function isAt(known: AddressSet | undefined, address: AddressSet): boolean {
+  return known !== undefined && !areDisjoint(known, address)
 }
 
 /** A node is known from its manifest, or because a pod is placed on it. */
@@ -131,6 +144,7 @@ function isMeant(reference: EndpointReference, endpoint: Endpoint): boolean {
           endpoint.namespaceSelector === printRequirements(reference.namespaceSelector))
       )
     case 'addresses':
+      if (endpoint.kind === 'node') return reference.isSingle && isAt(endpoint.addresses, reference.addresses)
       return endpoint.kind === 'addresses' && !areDisjoint(endpoint.addresses, reference.addresses)
     case 'entity':
       if (reference.name === 'external-kube-apiserver') return endpoint.kind === 'entity' && endpoint.isOutside

@@ -1,9 +1,11 @@
 /** Single flows: what a question means, and the verdict on it in each revision. */
 import { isIcmpProtocol, isPortProtocol } from '../algebra/connection-axis.ts'
 import type { ConnectionAlgebra, ConnectionSet } from '../algebra/connection-set.ts'
+import type { Comparison } from '../diff/comparison.ts'
 import { type Endpoint, isPod } from '../model/endpoint.ts'
 import { type EndpointReference, parseEndpoint } from '../model/endpoint-notation.ts'
 import { isBackend } from '../model/services.ts'
+import { type Assumption, DIRECTIONS } from '../policy/ir.ts'
 import type { Decision } from '../reachability/decide.ts'
 import type { RevisionName } from '../text/location.ts'
 import type { Evaluation } from './evaluation.ts'
@@ -44,13 +46,56 @@ export function answer(evaluation: Evaluation, flow: Flow, revision: RevisionNam
   const reasons = new Set<string>()
   if (namesOneReplica(evaluation, flow)) return { verdict: 'allow', reasons: [] }
   for (const { source, destination, connections } of flows) {
-    const decision = evaluator.reach(source, destination, flow.srcPort)
+    const decision = isHairpin(evaluation, flow, source, destination)
+      ? hairpinDecision(evaluation.comparison, revision, source, connections)
+      : evaluator.reach(source, destination, flow.srcPort)
     const verdict = verdictOf(algebra, decision, connections)
     verdicts.add(verdict)
     if (verdict === 'unknown') for (const assumption of decision.assumptions) reasons.add(assumption)
   }
   const [only] = verdicts
   return { verdict: verdicts.size === 1 && only !== undefined ? only : 'partial', reasons: [...reasons] }
+}
+
+/** A single pod that reaches itself through a Service. Cilium lets that pass like any connection of a pod to itself. */
+function isHairpin({ comparison, engine }: Evaluation, { to }: Flow, source: number, destination: number): boolean {
+  const endpoint = comparison.universe.endpoints[source]
+  if (source !== destination || endpoint?.kind !== 'workload' || !endpoint.isSinglePod) return false
+  const reference = parseEndpoint(to)
+  return engine === 'kubernetes' && typeof reference !== 'string' && reference.kind === 'service'
+}
+
+const HAIRPIN_OPEN: Assumption =
+  'The API does not say whether policies hold for a pod that reaches itself through a Service.'
+
+/**
+ * What policies allow between two such pods is allowed, and what one denies that holds here is denied. What only others deny,
+ * of which the API does not say it, is open (rules E2, C12).
+ */
+function hairpinDecision(
+  { algebra, evaluators, policies }: Comparison,
+  revision: RevisionName,
+  pod: number,
+  asked: ConnectionSet,
+): Decision {
+  const sides = DIRECTIONS.map((direction) => evaluators[revision].decideSide(direction, pod, pod))
+  const certain = sides.reduce((set, side) => algebra.intersect(set, side.certain), algebra.all)
+  const possible = sides.reduce((set, side) => algebra.intersect(set, side.possible), algebra.all)
+  const open = new Set(
+    policies[revision].filter((policy) => policy.leavesHairpinOpen).map(({ origin }) => origin.object),
+  )
+  const denials = sides.flatMap(({ steps }) =>
+    steps.filter(
+      ({ effect, connections }) =>
+        (effect === 'deny' || effect === 'isolate') &&
+        algebra.intersect(algebra.lift(connections), asked) !== algebra.none,
+    ),
+  )
+  const isOpen = denials.every(({ origin }) => origin === undefined || open.has(origin.object))
+  const assumptions = new Set(sides.flatMap((side) => [...side.assumptions]))
+  return isOpen
+    ? { certain, possible: algebra.union(possible, asked), assumptions: assumptions.add(HAIRPIN_OPEN) }
+    : { certain, possible, assumptions }
 }
 
 /** One replica to itself: where no policy tells replicas apart, both texts mean the workload, but one pod (rule E1). */

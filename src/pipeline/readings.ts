@@ -3,7 +3,7 @@ import type { CalicoSettings } from '../config/calico-settings.ts'
 import { unusualCiliumSettings } from '../config/cilium-settings.ts'
 import type { Configuration } from '../config/configuration.ts'
 import { UNDEFINED_PROTOCOLS } from '../dialects/network-policy/lower.ts'
-import { DIRECTIONS } from '../policy/ir.ts'
+import { DIRECTIONS, type Policy } from '../policy/ir.ts'
 import { REVISIONS } from '../text/location.ts'
 import type { Evaluation } from './evaluation.ts'
 
@@ -22,6 +22,7 @@ export function readingsOf(evaluation: Evaluation, configuration: Configuration)
     configuration.unseenLabels === 'lax'
       ? 'Namespaces have the labels that the manifests show, and `kubernetes.io/metadata.name`; setting `unseenLabels: lax`.'
       : 'Namespaces that no manifest declares may have labels that are not known; setting `unseenLabels: strict`.',
+    ...(mixesVersions(policies) ? [MIXED_VERSIONS] : []),
     ...(configuration.baseline === 'deny' ? ['Pods that no policy selects are closed; setting `baseline: deny`.'] : []),
     ...(isCapped
       ? [
@@ -29,6 +30,16 @@ export function readingsOf(evaluation: Evaluation, configuration: Configuration)
         ]
       : []),
   ]
+}
+
+/** Both versions of a kind are read as one order by priority, which no document defines (rule C13). */
+const MIXED_VERSIONS =
+  'ClusterNetworkPolicies stand beside AdminNetworkPolicies or BaselineAdminNetworkPolicies, and nothing says in which order a cluster takes them; all of a tier are read as one order by priority, a BaselineAdminNetworkPolicy as the last.'
+
+function mixesVersions(policies: readonly Policy[]): boolean {
+  const kinds = new Set(policies.map(({ origin }) => origin.object.split(' ')[0]))
+  const isOlder = kinds.has('AdminNetworkPolicy') || kinds.has('BaselineAdminNetworkPolicy')
+  return kinds.has('ClusterNetworkPolicy') && isOlder
 }
 
 function calicoReading({ minor, isGiven }: CalicoSettings): string {

@@ -61,6 +61,8 @@ export type Policy = {
   readonly origin: Origin
   /** Equal for two policies that say the same of the same subject, whatever their place. */
   readonly digest: string
+  /** Set where the API does not say whether the policy holds for a pod that reaches itself through a Service (rule E2). */
+  readonly leavesHairpinOpen?: true
 }
 
 export type PolicyRemark =
@@ -132,6 +134,8 @@ export type Peer =
    * the dialect says so.
    */
   | { readonly kind: 'nodes'; readonly selector: EndpointSelector; readonly includesOwn?: true }
+  /** Pods on the host's network, whatever node they run on. */
+  | { readonly kind: 'host-network-pods' }
   /** External addresses learnt under a DNS name that matches the pattern. */
   | {
       readonly kind: 'name'

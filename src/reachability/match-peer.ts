@@ -69,6 +69,8 @@ export function matchPeer(
       }
       if (other.kind !== 'fqdn' || !matchesName(peer.pattern, other.name)) return NO
       return peer.mustBeLookedUp ? isLookedUp(other.name, subject.lookups) : YES
+    case 'host-network-pods':
+      return isPod(other) && other.states[context.revision]?.hostNetwork ? YES : NO
     case 'nodes': {
       // The surroundings stand for nodes of which no label is known.
       if (peer.includesOwn && other.kind === 'entity' && !other.isOutside)

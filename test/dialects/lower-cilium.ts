@@ -86,8 +86,9 @@ function printPeer(peer: Peer): string {
       return `name ${peer.pattern}`
     case 'unknown':
       return `unknown (${peer.assumption})`
+    case 'host-network-pods':
     case 'anybody':
-      return 'anybody'
+      return peer.kind
     default:
       return `${peer.kind} (${peer.of.map(printPeer).join(' | ')})`
   }

@@ -16,7 +16,7 @@ export function randomCluster(dialect: Dialect): fc.Arbitrary<{ manifests: objec
     .record({
       namespaces: fc.subarray([...namespaceNames], { minLength: 2 }).chain(namespacesNamed),
       nodes: fc.constantFrom(0, 0, 2),
-      workloads: fc.array(workload, { minLength: 2, maxLength: 6 }),
+      workloads: fc.array(workloadFor(dialect), { minLength: 2, maxLength: 6 }),
       policies: numberOfPolicies(dialect).chain((count) => policiesOf(dialect, count)),
       surroundings: dialect === 'calico' ? calicoSurroundings : fc.constant([]),
     })
@@ -91,26 +91,36 @@ type Workload = {
   ports: object[]
   serviceAccountName: string | undefined
   hasAddress: boolean
+  hostNetwork: boolean
   nodeIndex: number
 }
 
-const workload: fc.Arbitrary<Workload> = fc.record({
-  kind: fc.constantFrom('Pod', 'Pod', 'Deployment', 'StatefulSet'),
-  namespace: namespaceName,
-  labels: podLabels,
-  ports,
-  serviceAccountName: fc.constantFrom(undefined, undefined, 'robot'),
-  hasAddress: fc.boolean(),
-  nodeIndex: fc.integer({ min: 0, max: 1 }),
-})
+function workloadFor(dialect: Dialect): fc.Arbitrary<Workload> {
+  const isOfKubernetes = dialect === 'kubernetes' || dialect === 'tiers'
+  return fc.record({
+    kind: fc.constantFrom('Pod', 'Pod', 'Deployment', 'StatefulSet'),
+    namespace: namespaceName,
+    labels: podLabels,
+    ports,
+    serviceAccountName: fc.constantFrom(undefined, undefined, 'robot'),
+    hasAddress: fc.boolean(),
+    // What each of the other engines makes of the host's network is told by its vectors.
+    hostNetwork: isOfKubernetes ? fc.integer({ min: 0, max: 9 }).map((drawn) => drawn === 9) : fc.constant(false),
+    nodeIndex: fc.integer({ min: 0, max: 1 }),
+  })
+}
 
 // Addresses inside and outside the blocks of the policies, and one that is public.
 const podAddresses = ['10.0.0.1', '10.0.0.200', '10.1.2.3', '192.168.3.4', '203.0.113.77', '100.64.0.5']
 
 function workloadObject(drawn: Workload, index: number, nodes: number): object {
-  const { kind, namespace, labels, serviceAccountName } = drawn
+  const { kind, namespace, labels, serviceAccountName, hostNetwork } = drawn
   const containers = [{ name: 'main', image: 'example', ...(drawn.ports.length > 0 ? { ports: drawn.ports } : {}) }]
-  const podSpec = { ...(serviceAccountName === undefined ? {} : { serviceAccountName }), containers }
+  const podSpec = {
+    ...(serviceAccountName === undefined ? {} : { serviceAccountName }),
+    ...(hostNetwork ? { hostNetwork } : {}),
+    containers,
+  }
   const name = `w${index}`
   if (kind !== 'Pod') {
     return {
@@ -130,6 +140,6 @@ function workloadObject(drawn: Workload, index: number, nodes: number): object {
     kind,
     metadata: { name, namespace, labels },
     spec: { ...nodeName, ...podSpec },
-    ...(drawn.hasAddress ? { status: { podIP: podAddresses[index] } } : {}),
+    ...(drawn.hasAddress && !hostNetwork ? { status: { podIP: podAddresses[index] } } : {}),
   }
 }

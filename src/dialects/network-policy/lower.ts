@@ -94,6 +94,7 @@ function policyOf(spec: NetworkPolicySpec, resource: Resource, context: Lowering
     ...remarksOf(spec, resource, context),
     origin: { object: printObject(resource), rule: '', location: resource.locate(['metadata', 'name']) },
     digest: [resource.digest, ...consulted].join(' '),
+    leavesHairpinOpen: true,
   }
 }
 
