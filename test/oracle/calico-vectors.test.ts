@@ -26,6 +26,7 @@ function read(name: string): Suite {
 
 const suite = read('calico')
 
+// What Calico does not read, the API server of Kubernetes takes all the same.
 describe.each([...suite.vectors, ...read('calico-details').vectors])('$id', ({ manifests: text, options, queries }) => {
   const manifests = parseManifests(text)
 
