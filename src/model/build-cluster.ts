@@ -7,6 +7,7 @@ import type { JsonObject, JsonValue } from '../manifests/parse.ts'
 import { isObject, printObject, type Resource } from '../manifests/resource.ts'
 import { compareText } from '../text/location.ts'
 import type { Cluster, ClusterNode, HostInterface, Labels, NamedPort, Namespace, Workload } from './cluster.ts'
+import { gatherReplicas, type Owner, ownersOf } from './owners.ts'
 import { NAMESPACE_NAME_LABEL } from './selector.ts'
 import type { Service, ServicePort } from './services.ts'
 import { controllerLabels, findWorkloadKind, type WorkloadKind } from './workload-kinds.ts'
@@ -31,12 +32,15 @@ export function buildCluster(
     (resource) => findWorkloadKind(resource.group, resource.kind) !== undefined,
   )
   const copies = new Map<string, Resource[]>()
-  const present = new Set(
-    workloadResources.map((resource) => `${resource.kind} ${namespaceOf(resource)} ${resource.name}`),
-  )
-  for (const resource of workloadResources.filter((candidate) => !isOwned(candidate, present))) {
-    const key = JSON.stringify([namespaceOf(resource), resource.group, resource.kind, resource.name])
+  const present = new Set(workloadResources.map((resource) => workloadKey(namespaceOf(resource), resource)))
+  const owners = new Map<string, readonly Owner[]>()
+  for (const resource of workloadResources) {
+    const above = ownersOf(resource.value)
+    // A pod that a present workload owns is that workload's (rule I5).
+    if (above.some((owner) => present.has(workloadKey(namespaceOf(resource), owner)))) continue
+    const key = workloadKey(namespaceOf(resource), resource)
     copies.set(key, [...(copies.get(key) ?? []), resource])
+    owners.set(key, above)
   }
   for (const [key, same] of copies) {
     // Of copies that differ, one is taken by its content, so that the order of files does not matter.
@@ -53,7 +57,7 @@ export function buildCluster(
   return {
     cluster: {
       namespaces,
-      workloads: [...workloads]
+      workloads: [...gatherReplicas(workloads, owners)]
         .sort(([a], [b]) => compareText(a, b))
         .map(([, workload]) => withNodeAddresses(workload, nodes)),
       services: resources.filter((resource) => resource.group === '' && resource.kind === 'Service').map(readService),
@@ -220,11 +224,8 @@ function withNodeAddresses(workload: Workload, nodes: readonly ClusterNode[]): W
   return { ...workload, addresses: nodes.find(({ name }) => name === workload.nodeName)?.addresses }
 }
 
-/** A pod that a present workload owns is that workload's (rule I5). */
-function isOwned(resource: Resource, present: ReadonlySet<string>): boolean {
-  return listOf(fieldAt(resource.value, ['metadata', 'ownerReferences'])).some(
-    (owner) => owner.controller === true && present.has(`${owner.kind} ${namespaceOf(resource)} ${owner.name}`),
-  )
+function workloadKey(namespace: string, { group, kind, name }: Owner): string {
+  return JSON.stringify([namespace, group, kind, name])
 }
 
 function readLabels(value: JsonValue | undefined): Labels {

@@ -22,6 +22,8 @@ export type Workload = {
   readonly kind: string
   readonly group: string
   readonly name: string
+  /** The pods that it was put together from, where the manifests give these and not the workload itself. */
+  readonly podNames?: readonly string[]
   /** True for a bare pod and for one replica, which are never two pods (rules E1, M5). */
   readonly isSinglePod: boolean
   /** Labels of its pods, never those of the workload itself (rule I3). */

@@ -37,6 +37,8 @@ export type WorkloadEndpoint = {
   /** Absent in a revision that does not have the workload. */
   readonly states: PodStates
   readonly locations: Readonly<Partial<Record<RevisionName, SourceLocation>>>
+  /** The pods that it was put together from, in either revision: other names for it. */
+  readonly podNames?: ReadonlySet<string>
   /** The name in base, where the workload was renamed. */
   readonly renamedFrom?: string
 }

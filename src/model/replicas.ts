@@ -21,7 +21,10 @@ function splitReplicas(pair: WorkloadPair, asking: readonly Requirement[]): Work
   const names = [pair.base?.name, pair.head?.name].filter((name) => name !== undefined)
   const indexes = asking.flatMap(({ key, values }) => values.flatMap((value) => indexOf(value, key, names)))
   const replicas = [...new Set(indexes)].sort((a, b) => a - b)
-  return [...replicas.map((index) => withSide(pair, (side) => replica(side, index))), withSide(pair, otherReplicas)]
+  return [
+    ...replicas.map((index) => withSide(pair, (side) => replica(side, index))),
+    withSide(pair, (side) => otherReplicas(side, replicas)),
+  ]
 }
 
 function indexOf(value: string, key: string, names: readonly string[]): number[] {
@@ -44,14 +47,17 @@ function replica(workload: Workload, index: number): Workload {
   return {
     ...workload,
     name,
+    podNames: [],
     isSinglePod: true,
     labels: new Map([...workload.labels, [REPLICA_NAME_LABEL, name], [REPLICA_INDEX_LABEL, `${index}`]]),
   }
 }
 
-function otherReplicas(workload: Workload): Workload {
+function otherReplicas(workload: Workload, replicas: readonly number[]): Workload {
+  const shown = new Set(replicas.map((index) => `${workload.name}-${index}`))
   return {
     ...workload,
+    podNames: (workload.podNames ?? []).filter((name) => !shown.has(name)),
     labels: new Map([
       ...workload.labels,
       [REPLICA_NAME_LABEL, UNMENTIONED_VALUE],

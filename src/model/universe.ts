@@ -65,6 +65,7 @@ export function buildUniverse(input: UniverseInput): Universe {
 
 function workloadEndpoint({ base, head }: WorkloadPair, { clusters, unseenLabels }: UniverseInput): WorkloadEndpoint {
   const shown = (head ?? base) as NonNullable<typeof head>
+  const podNames = [...(base?.podNames ?? []), ...(head?.podNames ?? [])]
   return {
     kind: 'workload',
     namespace: shown.namespace,
@@ -79,6 +80,7 @@ function workloadEndpoint({ base, head }: WorkloadPair, { clusters, unseenLabels
       ...(base === undefined ? {} : { base: base.location }),
       ...(head === undefined ? {} : { head: head.location }),
     },
+    ...(podNames.length === 0 ? {} : { podNames: new Set(podNames) }),
     ...(base !== undefined && head !== undefined && base.name !== head.name ? { renamedFrom: base.name } : {}),
   }
 }

@@ -14,7 +14,7 @@ const HASH = ['pod-template-hash']
 const REVISION_HASH = ['controller-revision-hash']
 const JOB_LABELS = ['controller-uid', 'batch.kubernetes.io/controller-uid']
 const JOB_NAMES = ['job-name', 'batch.kubernetes.io/job-name']
-const KNATIVE = ['service', 'configuration', 'revision'].map((name) => `serving.knative.dev/${name}`)
+const KNATIVE = ['serving.knative.dev/revision']
 const TEMPLATE = ['spec', 'template']
 
 export const WORKLOAD_KINDS: readonly WorkloadKind[] = [
@@ -35,7 +35,7 @@ export const WORKLOAD_KINDS: readonly WorkloadKind[] = [
     group: 'apps.openshift.io',
     kind: 'DeploymentConfig',
     template: TEMPLATE,
-    unknownLabels: ['deploymentconfig', 'deployment'],
+    unknownLabels: ['deployment'],
   },
   { group: 'argoproj.io', kind: 'Rollout', template: TEMPLATE, unknownLabels: ['rollouts-pod-template-hash'] },
   { group: 'kubevirt.io', kind: 'VirtualMachine', template: TEMPLATE, unknownLabels: [] },
@@ -57,6 +57,11 @@ export function controllerLabels(group: string, kind: string, name: string): Rea
   if (group === 'batch' && kind === 'Job') return Object.fromEntries(JOB_NAMES.map((key) => [key, name]))
   if (group === 'kubevirt.io' && kind === 'VirtualMachine') {
     return { 'kubevirt.io': 'virt-launcher', 'vm.kubevirt.io/name': name }
+  }
+  if (group === 'apps.openshift.io' && kind === 'DeploymentConfig') return { deploymentconfig: name }
+  if (group === 'serving.knative.dev') {
+    const ofService = kind === 'Service' ? { 'serving.knative.dev/service': name } : {}
+    return { ...ofService, 'serving.knative.dev/configuration': name }
   }
   return {}
 }

@@ -159,14 +159,14 @@ function isMeant(reference: EndpointReference, endpoint: Endpoint): boolean {
   }
 }
 
-/** A replica of a StatefulSet that no policy tells apart is the workload. */
+/** One of the pods that a workload was put together from is the workload. */
 function isNamed(
   reference: Extract<EndpointReference, { kind: 'pod' }>,
   endpoint: Extract<Endpoint, { kind: 'workload' }>,
 ): boolean {
   if (endpoint.namespace !== reference.namespace) return false
   if (reference.workloadKind !== undefined && endpoint.workloadKind !== reference.workloadKind) return false
-  return endpoint.name === reference.name
+  return endpoint.name === reference.name || endpoint.podNames?.has(reference.name) === true
 }
 
 /** `namespace/name-0` of a StatefulSet whose replicas no policy tells apart means the StatefulSet. */

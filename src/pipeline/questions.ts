@@ -102,7 +102,14 @@ function hairpinDecision(
 function namesOneReplica({ comparison }: Evaluation, { from, to }: Flow): boolean {
   const reference = parseEndpoint(from)
   if (from !== to || typeof reference === 'string') return false
-  return withoutOrdinal(reference, comparison.universe) !== reference
+  if (withoutOrdinal(reference, comparison.universe) !== reference) return true
+  return comparison.universe.endpoints.some(
+    (endpoint) =>
+      endpoint.kind === 'workload' &&
+      reference.kind === 'pod' &&
+      endpoint.namespace === reference.namespace &&
+      endpoint.podNames?.has(reference.name) === true,
+  )
 }
 
 /** What the decision says about all of `asked`: it is allowed only if every part of it is. */
