@@ -19,6 +19,10 @@ export const GATES = {
     level: 'warning',
     judges: 'two rules, one with peers and one with ports, where one was probably meant',
   },
+  'needed-connection-lost': {
+    level: 'warning',
+    judges: 'a connection that an Ingress, a Service, a monitor or a webhook needs is cut by a policy',
+  },
   pitfall: { level: 'warning', judges: 'a policy that probably does not do what it was written for' },
   'cross-namespace': { level: 'off', judges: 'pods that can newly reach pods of another namespace' },
   opened: { level: 'off', judges: 'every connection that opens' },

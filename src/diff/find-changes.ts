@@ -75,7 +75,7 @@ function isItself({ universe }: Comparison, source: number, destination: number)
  * What some reading allows is compared with what some reading allowed, so that nothing that may open goes unsaid. Where that
  * does not differ but what is certain does, the certain sets are compared, and the row says on which assumption it rests.
  */
-function effectOf({ algebra }: Comparison, before: Decision, after: Decision): Effect | undefined {
+export function effectOf({ algebra }: Comparison, before: Decision, after: Decision): Effect | undefined {
   if (before.possible === after.possible && before.certain === after.certain) return undefined
   const opened = algebra.gain(before.possible, after.possible)
   const closed = algebra.gain(after.possible, before.possible)

@@ -2,7 +2,10 @@
 import type { Configuration } from '../config/configuration.ts'
 import type { Diagnostic } from '../diagnostics/diagnostic.ts'
 import type { Change, Comparison } from '../diff/comparison.ts'
+import type { ExposureChange } from '../diff/exposures.ts'
 import type { WorkloadMoves } from '../diff/isolation.ts'
+import type { Cluster } from '../model/cluster.ts'
+import type { RevisionName } from '../text/location.ts'
 import type { News } from './news.ts'
 
 export type Judged = {
@@ -10,8 +13,13 @@ export type Judged = {
   readonly configuration: Configuration
   readonly changes: readonly Change[]
   readonly workloads: WorkloadMoves
+  /** What the change does to the ways in that lead to pods. */
+  readonly exposures: readonly ExposureChange[]
+  readonly clusters: Readonly<Record<RevisionName, Cluster>>
   /** Messages about what changed and was not understood. */
   readonly notUnderstood: readonly Diagnostic[]
+  /** The label of one endpoint. */
+  readonly nameOf: (endpoint: number) => string
   /** Puts a set of endpoints into words. */
   readonly describe: (endpoints: readonly number[]) => string
 }

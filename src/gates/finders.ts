@@ -5,11 +5,14 @@ import { findContradictions } from './contradiction.ts'
 import { findDenyOnly } from './deny-only.ts'
 import { findLostDns } from './dns-lost.ts'
 import type { Finder, Judged } from './finder.ts'
+import { findHiddenClients } from './hidden-clients.ts'
 import { findIdleDirections } from './idle-direction.ts'
 import { findIncomplete } from './incomplete.ts'
+import { findInternetExposures } from './internet-exposure.ts'
 import { findInternetIngress } from './internet-ingress.ts'
 import { findMetadataService } from './metadata-service.ts'
 import { findMisnamed } from './misnamed.ts'
+import { findNeededConnectionsLost } from './needed-connection-lost.ts'
 import type { News } from './news.ts'
 import { findOwnNamespacePeers } from './own-namespace-peer.ts'
 import { findShadowedAllows } from './shadowed-allow.ts'
@@ -32,6 +35,9 @@ export const FINDERS: readonly FinderEntry[] = [
   { gates: ['unprotected-workload'], find: findUnprotectedWorkloads },
   { gates: ['dns-lost'], find: findLostDns },
   { gates: ['internet-ingress'], find: findInternetIngress },
+  { gates: ['internet-ingress'], find: findInternetExposures },
+  { gates: ['needed-connection-lost'], find: findNeededConnectionsLost },
+  { gates: ['pitfall'], find: findHiddenClients },
   { gates: ['split-rule'], find: findSplitRules },
   { gates: ['pitfall'], find: findMisnamed },
   { gates: ['pitfall'], find: findIdleDirections },

@@ -39,7 +39,7 @@ function endpointKey({ code, news, isWarning, rule, reasons }: News): string {
 
 function endpointFinding(members: readonly [News, ...News[]], judged: Judged): Finding[] {
   const { endpoint, destination, news, reasons } = members[0]
-  const names = members.flatMap((member) => (member.endpoint === undefined ? [] : [judged.describe([member.endpoint])]))
+  const names = members.flatMap((member) => nameOf(member, judged))
   const sentence = [...(names.length > 0 ? [listNames(names)] : []), news].join(' ')
   return finding(members[0], judged, {
     message: `${sentence}${becauseOf(reasons[0])}`,
@@ -49,6 +49,11 @@ function endpointFinding(members: readonly [News, ...News[]], judged: Judged): F
     // What is said of an object is worded by its state, and the object is enough to know it again.
     effect: endpoint === undefined ? '' : news,
   })
+}
+
+function nameOf({ endpoint, isItself }: News, judged: Judged): string[] {
+  if (endpoint === undefined) return []
+  return [isItself ? judged.nameOf(endpoint) : judged.describe([endpoint])]
 }
 
 /** Reasons may differ within one group: a row shows what it is about, whatever the reasons of its pairs. */

@@ -1,11 +1,9 @@
 /** Services that every cluster has, whether or not the manifests show them, and which endpoints stand for them. */
 import { areDisjoint, parseSingleAddress } from '../algebra/address-set.ts'
 import type { Labels } from '../model/cluster.ts'
-import { type Endpoint, isPod, type PodEndpoint, type PodState, type Universe } from '../model/endpoint.ts'
-import { matchesSelector } from '../model/match-selector.ts'
-import { OTHER_SERVICE_ACCOUNT, podState } from '../model/pod-state.ts'
-import { NAMESPACE_NAME_LABEL } from '../model/selector.ts'
-import { REVISIONS, type RevisionName } from '../text/location.ts'
+import type { Endpoint, Universe } from '../model/endpoint.ts'
+import { findStandIns } from '../model/stand-ins.ts'
+import { REVISIONS } from '../text/location.ts'
 
 export const DNS_NAMESPACE = 'kube-system'
 export const DNS_LABELS: Labels = new Map([['k8s-app', 'kube-dns']])
@@ -20,7 +18,7 @@ const METADATA_ADDRESSES = ['169.254.169.254', 'fd00:ec2::254']
  */
 export function dnsEndpoints(universe: Universe): number[] {
   const workloads = universe.endpoints.flatMap((endpoint, index) => (isDnsWorkload(endpoint) ? [index] : []))
-  const pods = workloads.length > 0 ? workloads : standsFor(universe, DNS_NAMESPACE, DNS_LABELS)
+  const pods = workloads.length > 0 ? workloads : findStandIns(universe, DNS_NAMESPACE, DNS_LABELS)
   return [...pods, ...endpointsOfAddress(universe, NODE_LOCAL_DNS)]
 }
 
@@ -39,27 +37,4 @@ function endpointsOfAddress({ endpoints }: Universe, text: string): number[] {
   return endpoints.flatMap((endpoint, index) =>
     endpoint.kind === 'addresses' && !areDisjoint(endpoint.addresses, address) ? [index] : [],
   )
-}
-
-/** The pods that no selector tells apart from one with these labels, which no manifest has. */
-function standsFor({ endpoints, selectors, selections }: Universe, namespace: string, labels: Labels): number[] {
-  const isThere = (endpoint: Endpoint, name: string | undefined): endpoint is PodEndpoint =>
-    isPod(endpoint) && endpoint.namespace === name
-  // Where nothing names the namespace, its pods are those of "any other namespace".
-  const known = endpoints.find((endpoint): endpoint is PodEndpoint => isThere(endpoint, namespace))
-  const asked = (revision: RevisionName): PodState => {
-    const namespaceLabels = known?.states[revision]?.namespaceLabels ?? new Map([[NAMESPACE_NAME_LABEL, namespace]])
-    return podState(labels, OTHER_SERVICE_ACCOUNT, { labels: namespaceLabels, hasUnseenLabels: false }, new Set())
-  }
-  const expected = REVISIONS.map((revision) => {
-    const state = asked(revision)
-    return { revision, keys: selectors.filter((each) => matchesSelector(each, state) !== 'no').map(({ key }) => key) }
-  })
-  return endpoints.flatMap((endpoint, index) => {
-    const isSame = expected.every(({ revision, keys }) => {
-      const selected = selections[revision](index)
-      return selected.size === keys.length && keys.every((key) => selected.has(key))
-    })
-    return isThere(endpoint, known?.namespace) && isSame ? [index] : []
-  })
 }

@@ -12,6 +12,8 @@ export type News = {
   /** The endpoint it is about. Neither this nor `pair` is there where it is about an object, or about the change as a whole. */
   readonly endpoint?: number
   readonly destination?: number
+  /** True where the endpoint itself is meant, and no other pod that policies see alike. */
+  readonly isItself?: boolean
   /** The pair of endpoints it is about, and which of its connections. */
   readonly pair?: { readonly change: Change; readonly connections: ConnectionSet }
   /** Completes a sentence that begins with the name of the endpoint; without an endpoint, the whole sentence. */

@@ -2,8 +2,8 @@
 import { type AddressSet, parseSingleAddress, unionAddresses } from '../algebra/address-set.ts'
 import { isPortProtocol } from '../algebra/connection-axis.ts'
 import type { Diagnostic } from '../diagnostics/diagnostic.ts'
-import type { FieldPath } from '../manifests/field-path.ts'
-import type { JsonObject, JsonValue } from '../manifests/parse.ts'
+import { fieldAt, listOf, textMapOf, textOf } from '../manifests/fields.ts'
+import type { JsonObject } from '../manifests/parse.ts'
 import { isObject, printObject, type Resource } from '../manifests/resource.ts'
 import { compareText } from '../text/location.ts'
 import type { Cluster, ClusterNode, HostInterface, Labels, NamedPort, Namespace, Workload } from './cluster.ts'
@@ -101,7 +101,7 @@ function readNamespaces(resources: readonly Resource[], referred: readonly strin
   }
   for (const resource of resources) {
     if (resource.group !== '' || resource.kind !== 'Namespace' || resource.name === '') continue
-    const labels = new Map(readLabels(fieldAt(resource.value, ['metadata', 'labels'])))
+    const labels = new Map(textMapOf(fieldAt(resource.value, ['metadata', 'labels'])))
     // The API server sets this label whatever the manifest says (rule I8).
     labels.set(NAMESPACE_NAME_LABEL, resource.name)
     namespaces.set(resource.name, {
@@ -135,7 +135,7 @@ function readWorkload(resource: Resource, diagnostics: Diagnostic[]): Workload |
   }
   const spec = isObject(template.spec) ? template.spec : {}
   const labels = new Map([
-    ...readLabels(fieldAt(template, ['metadata', 'labels'])),
+    ...textMapOf(fieldAt(template, ['metadata', 'labels'])),
     ...Object.entries(controllerLabels(resource.group, resource.kind, resource.name)),
   ])
   return {
@@ -184,13 +184,13 @@ function readService(resource: Resource): Service {
     if (typeof entry.port !== 'number' || !isPortProtocol(protocol)) return []
     const target = entry.targetPort
     const targetPort = typeof target === 'number' || typeof target === 'string' ? target : entry.port
-    return [{ protocol, port: entry.port, targetPort }]
+    return [{ name: textOf(entry.name), protocol, port: entry.port, targetPort }]
   })
   const hasBackends = isObject(spec.selector) && spec.type !== 'ExternalName'
   return {
     namespace: namespaceOf(resource),
     name: resource.name,
-    selector: hasBackends ? readLabels(spec.selector) : undefined,
+    selector: hasBackends ? textMapOf(spec.selector) : undefined,
     ports,
   }
 }
@@ -200,7 +200,7 @@ function readServiceAccounts(resources: readonly Resource[]): Map<string, Labels
   return new Map(
     declared.map((resource) => [
       `${namespaceOf(resource)}/${resource.name}`,
-      readLabels(fieldAt(resource.value, ['metadata', 'labels'])),
+      textMapOf(fieldAt(resource.value, ['metadata', 'labels'])),
     ]),
   )
 }
@@ -213,7 +213,7 @@ function readNode(resource: Resource): ClusterNode {
     .filter((set) => set !== undefined)
   return {
     name: resource.name,
-    labels: readLabels(fieldAt(resource.value, ['metadata', 'labels'])),
+    labels: textMapOf(fieldAt(resource.value, ['metadata', 'labels'])),
     addresses: sets.length === 0 ? undefined : unionAddresses(...sets),
   }
 }
@@ -226,28 +226,4 @@ function withNodeAddresses(workload: Workload, nodes: readonly ClusterNode[]): W
 
 function workloadKey(namespace: string, { group, kind, name }: Owner): string {
   return JSON.stringify([namespace, group, kind, name])
-}
-
-function readLabels(value: JsonValue | undefined): Labels {
-  if (!isObject(value)) return new Map()
-  return new Map(
-    Object.entries(value).map(([key, label]) => [
-      key,
-      typeof label === 'string' ? label : label === null ? '' : String(label),
-    ]),
-  )
-}
-
-function fieldAt(value: JsonValue, path: FieldPath): JsonValue | undefined {
-  let current: JsonValue | undefined = value
-  for (const step of path) current = isObject(current) ? current[step] : undefined
-  return current
-}
-
-function listOf(value: JsonValue | undefined): JsonObject[] {
-  return Array.isArray(value) ? value.filter(isObject) : []
-}
-
-function textOf(value: JsonValue | undefined): string | undefined {
-  return typeof value === 'string' && value !== '' ? value : undefined
 }

@@ -4,6 +4,8 @@ import type { PortProtocol } from '../algebra/connection-axis.ts'
 type Labels = ReadonlyMap<string, string>
 
 export type ServicePort = {
+  /** Absent where the only port of a Service has none. */
+  readonly name: string | undefined
   readonly protocol: PortProtocol
   readonly port: number
   /** A number, or the name of a container port of each backend. */

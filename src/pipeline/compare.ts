@@ -1,13 +1,16 @@
 /** Two revisions in, the report out: pure composition of the rooms below. */
 import type { Configuration } from '../config/configuration.ts'
 import { type Diagnostic, settleDiagnostics } from '../diagnostics/diagnostic.ts'
+import { findExposureChanges } from '../diff/exposures.ts'
 import { findChanges } from '../diff/find-changes.ts'
 import { findIsolationFlips, findWorkloadMoves } from '../diff/isolation.ts'
 import { groupRows } from '../diff/rows.ts'
 import { judge, outcomeOf } from '../gates/judge.ts'
 import { askedByGates, unmatchedRules } from '../gates/own-rules.ts'
 import type { Parser } from '../manifests/parse.ts'
+import type { Endpoint } from '../model/endpoint.ts'
 import { buildReport, workloadSide } from '../report/build-report.ts'
+import { labelOf } from '../report/describe-endpoint.ts'
 import { createDescriber } from '../report/describe-set.ts'
 import type { Report } from '../report/report.ts'
 import type { RevisionTree } from '../text/source-file.ts'
@@ -51,6 +54,7 @@ export function compare(input: ComparisonInput): Report {
   onPhase('diff')
   const changes = findChanges(comparison)
   const workloads = findWorkloadMoves(comparison)
+  const exposures = findExposureChanges(evaluation)
   onPhase('report')
   const describe = createDescriber(comparison.universe)
   const settled = settleDiagnostics(evaluation.diagnostics.base, [
@@ -62,8 +66,11 @@ export function compare(input: ComparisonInput): Report {
     configuration,
     changes,
     workloads,
+    exposures,
+    clusters: evaluation.clusters,
     notUnderstood: settled.notUnderstood,
     describe,
+    nameOf: (endpoint) => labelOf(comparison.universe.endpoints[endpoint] as Endpoint),
   })
   const separate = ({ source, destination }: { source: number; destination: number }): string => {
     const side = workloadSide(source, destination, workloads)
@@ -84,6 +91,7 @@ export function compare(input: ComparisonInput): Report {
         rows: groupRows(changes, separate),
         flips: findIsolationFlips(comparison),
         workloads,
+        exposures,
         findings,
         describe,
       },

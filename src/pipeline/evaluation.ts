@@ -10,6 +10,8 @@ import type { Comparison } from '../diff/comparison.ts'
 import { buildCluster } from '../model/build-cluster.ts'
 import type { Cluster } from '../model/cluster.ts'
 import type { Endpoint } from '../model/endpoint.ts'
+import type { Exposure } from '../model/exposures/exposure.ts'
+import { readExposures } from '../model/exposures/read-exposures.ts'
 import {
   type EndpointSelector,
   inNamespace,
@@ -48,6 +50,8 @@ export type Evaluation = {
   readonly comparison: Comparison
   readonly engine: Engine
   readonly clusters: Readonly<Record<RevisionName, Cluster>>
+  /** Every way in that the manifests describe. */
+  readonly exposures: Readonly<Record<RevisionName, readonly Exposure[]>>
   readonly diagnostics: Readonly<Record<RevisionName, readonly Diagnostic[]>>
   readonly foreignKinds: ReadonlyMap<string, number>
   readonly isCapped: boolean
@@ -111,6 +115,7 @@ export function evaluate(baseAsRead: Snapshot, headAsRead: Snapshot, options: Ev
     comparison: { algebra, universe, policies, evaluators: { base: evaluator('base'), head: evaluator('head') } },
     engine,
     clusters,
+    exposures: { base: readExposures(base.resources), head: readExposures(head.resources) },
     diagnostics: {
       base: [...base.diagnostics, ...lowered.base.diagnostics, ...built.base.diagnostics],
       head: [

@@ -1,6 +1,7 @@
 /** Whether the other side of a rule is a given endpoint. */
-import { type AddressSet, ALL_IPV4, areDisjoint, isSubset, range, unionAddresses } from '../algebra/address-set.ts'
+import { type AddressSet, ALL_IPV4, areDisjoint, isSubset, unionAddresses } from '../algebra/address-set.ts'
 import { type Endpoint, isPod } from '../model/endpoint.ts'
+import { PRIVATE_IPV4, PRIVATE_IPV6 } from '../model/private-addresses.ts'
 import type { Trilean } from '../model/selector.ts'
 import type { AddressReach, Assumption, EntityName, Peer } from '../policy/ir.ts'
 import type { RevisionName } from '../text/location.ts'
@@ -16,9 +17,6 @@ export type PeerContext = {
   readonly nodeOf: FindNode
   readonly selected: (selectorKey: string, endpoint: number) => Trilean
 }
-
-const PRIVATE_IPV4 = unionAddresses(...['10.0.0.0/8', '172.16.0.0/12', '192.168.0.0/16', '100.64.0.0/10'].map(range))
-const PRIVATE_IPV6 = range('fc00::/7')
 
 const POD_ADDRESSES_UNKNOWN: Assumption =
   'Addresses of pods and nodes that no manifest gives are read as private IPv4 addresses: a range that holds only some private addresses may or may not match them.'

@@ -4,7 +4,8 @@ import type { ConnectionSet } from '../algebra/connection-set.ts'
 import { type Connections, describeConnections, printConnections } from '../algebra/connection-text.ts'
 import type { Engine } from '../config/configuration.ts'
 import type { Diagnostic } from '../diagnostics/diagnostic.ts'
-import type { Change, Comparison, Reason } from '../diff/comparison.ts'
+import type { Change, Comparison } from '../diff/comparison.ts'
+import type { ExposureChange } from '../diff/exposures.ts'
 import type { IsolationFlip, WorkloadMoves } from '../diff/isolation.ts'
 import type { Row } from '../diff/rows.ts'
 import { type Finding, remedyOf } from '../gates/finding.ts'
@@ -12,15 +13,9 @@ import { assumptionsOf, type NumberedAssumptions } from './assumptions.ts'
 import { reportEndpoint } from './describe-endpoint.ts'
 import { describeFlips } from './describe-isolation.ts'
 import type { Describer } from './describe-set.ts'
-import type {
-  Report,
-  ReportChange,
-  ReportDiagnostic,
-  ReportFinding,
-  ReportReason,
-  ReportRow,
-  ReportTarget,
-} from './report.ts'
+import type { Report, ReportChange, ReportDiagnostic, ReportFinding, ReportRow, ReportTarget } from './report.ts'
+import { reportExposure, waysIn } from './report-exposure.ts'
+import { reportReason, uncertainty } from './report-reason.ts'
 
 export type ComparedTarget = {
   readonly name: string
@@ -31,6 +26,7 @@ export type ComparedTarget = {
   readonly rows: readonly Row[]
   readonly flips: readonly IsolationFlip[]
   readonly workloads: WorkloadMoves
+  readonly exposures: readonly ExposureChange[]
   readonly findings: readonly Finding[]
   readonly describe: Describer
 }
@@ -49,8 +45,10 @@ export type ReportInput = {
 }
 
 export function buildReport(input: ReportInput): Report {
-  const rows = input.targets.flatMap((target) => target.rows)
-  const assumptions = assumptionsOf([...input.readings, ...rows.flatMap((row) => row.effect.assumptions)])
+  const effects = input.targets.flatMap((target) =>
+    [...target.rows, ...waysIn(target.exposures)].map(({ effect }) => effect),
+  )
+  const assumptions = assumptionsOf([...input.readings, ...effects.flatMap((effect) => effect.assumptions)])
   const targets = input.targets.map((target) => reportTarget(target, assumptions, input.maxChanges))
   const counted = targets.flatMap((target) => target.rows.filter((row) => row.counted))
   const findings = input.targets.flatMap((target) => target.findings.map((finding) => reportFinding(finding, target)))
@@ -100,6 +98,7 @@ function reportTarget(target: ComparedTarget, assumptions: NumberedAssumptions, 
       }),
     ),
     workloads: { ...target.workloads, renamed: target.workloads.renamed.map((move) => withNamespace(move, target)) },
+    exposures: waysIn(target.exposures).map((exposure) => reportExposure(exposure, target, assumptions)),
   }
 }
 
@@ -169,21 +168,6 @@ function reportChange(change: Change, target: ComparedTarget, assumptions: Numbe
     closed: connections(change.effect.closed),
     ...uncertainty(change.effect.assumptions, assumptions),
     reasons: change.reasons.map(reportReason),
-  }
-}
-
-function uncertainty(texts: readonly string[], assumptions: NumberedAssumptions): { uncertain?: readonly string[] } {
-  return texts.length === 0 ? {} : { uncertain: texts.map(assumptions.idOf) }
-}
-
-function reportReason({ effect, direction, origin, text }: Reason): ReportReason {
-  return {
-    effect,
-    direction,
-    object: origin.object,
-    ...(origin.rule === '' ? {} : { rule: origin.rule }),
-    text,
-    ...(origin.location === undefined ? {} : { location: origin.location }),
   }
 }
 

@@ -4,10 +4,12 @@ import { printLocation } from './markdown-links.ts'
 import { folded, list, type Page } from './markdown-page.ts'
 import type { ReportDiagnostic, ReportFinding, ReportTarget } from './report.ts'
 import {
+  exposureLines,
   type IsolationGroup,
   isolationGroups,
   isolationState,
   isolationSubject,
+  namesOf,
   workloadLines,
 } from './shown-changes.ts'
 import { failingFindings } from './verdict.ts'
@@ -50,6 +52,20 @@ export function notUnderstoodBlocks(page: Page): string[] {
 export function isolationBlocks(page: Page, target: ReportTarget, heading: string): string[] {
   const sentences = isolationGroups(target).map((group) => printIsolation(page, group))
   return visibleList(page, sentences, `${heading} Isolation`, 'change of isolation', 'changes of isolation')
+}
+
+export function exposureBlocks(page: Page, target: ReportTarget, heading: string): string[] {
+  const lines = exposureLines(target).map(({ labels, verb, through, connections, location }) => {
+    const place = ` (${printLocation(location, page.links)})`
+    return `${namesOf(labels, codeSpan)} ${verb} ${codeSpan(through)}${prose(connections)}${place}`
+  })
+  return visibleList(
+    page,
+    lines,
+    `${heading} From outside`,
+    'change of a way in from outside',
+    'changes of ways in from outside',
+  )
 }
 
 export function workloadBlocks(page: Page, target: ReportTarget, heading: string): string[] {

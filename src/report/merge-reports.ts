@@ -53,5 +53,6 @@ function renumber(target: ReportTarget, report: Report, assumptions: NumberedAss
     if (item.uncertain === undefined) return item
     return { ...item, uncertain: item.uncertain.map((id) => assumptions.idOf(textOf.get(id) ?? id)) }
   }
-  return { ...target, name, rows: target.rows.map(withNumbers), changes: target.changes.map(withNumbers) }
+  const ways = target.exposures === undefined ? {} : { exposures: target.exposures.map(withNumbers) }
+  return { ...target, name, rows: target.rows.map(withNumbers), changes: target.changes.map(withNumbers), ...ways }
 }

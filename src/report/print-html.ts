@@ -7,7 +7,14 @@ import { printHtmlGraph } from './html-graph.ts'
 import { HTML_SCRIPT } from './html-script.ts'
 import { HTML_STYLE } from './html-style.ts'
 import type { Report, ReportLocation } from './report.ts'
-import { isolationGroups, isolationState, isolationSubject, workloadLines } from './shown-changes.ts'
+import {
+  exposureLines,
+  isolationGroups,
+  isolationState,
+  isolationSubject,
+  namesOf,
+  workloadLines,
+} from './shown-changes.ts'
 import { visibleText } from './terminal-escape.ts'
 import { counted, describeGap, describeVerdict } from './verdict.ts'
 
@@ -98,6 +105,11 @@ function effectItems(report: Report): Item[] {
       className: '',
       name: isolationSubject(group, (name) => name),
       text: `${isolationState(group)} by ${group.object}${placeOf(group.location)}${group.effect === undefined ? '' : `: ${group.effect}`}`,
+    })),
+    ...exposureLines(target).map(({ labels, verb, through, connections, location }) => ({
+      className: '',
+      name: namesOf(labels, (name) => name),
+      text: `${verb} ${through}${connections}${placeOf(location)}`,
     })),
     ...workloadLines(target).map(({ label, text, newLabel }) => ({
       className: '',

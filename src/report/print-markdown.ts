@@ -9,6 +9,7 @@ import { type MarkdownLinks, printRevision, printWhereTheRestIs } from './markdo
 import type { Detail, Page } from './markdown-page.ts'
 import { rowBlocks } from './markdown-rows.ts'
 import {
+  exposureBlocks,
   failedGateBlocks,
   foldedBlocks,
   isolationBlocks,
@@ -142,6 +143,7 @@ function targetBlocks(page: Page, target: ReportTarget, heading: string): string
     ...rowBlocks(page, target, 'opened', heading),
     ...rowBlocks(page, target, 'changed', heading),
     ...rowBlocks(page, target, 'closed', heading),
+    ...exposureBlocks(page, target, heading),
     ...workloadBlocks(page, target, heading),
   ]
 }

@@ -3,10 +3,13 @@ import { createColors } from 'picocolors'
 import type { Report, ReportDiagnostic, ReportFinding, ReportLocation, ReportRow, ReportTarget } from './report.ts'
 import { besides, type RowEffect, rowConnections } from './row-words.ts'
 import {
+  type ExposureLine,
+  exposureLines,
   type IsolationGroup,
   isolationGroups,
   isolationState,
   isolationSubject,
+  namesOf,
   rowsToShow,
   type WorkloadLine,
   workloadLines,
@@ -87,10 +90,12 @@ function printVerdict(report: Report, { width }: TextOptions, colors: Colors): s
 
 function printTarget(report: Report, target: ReportTarget, options: TextOptions, colors: Colors): string[] {
   const isolation = isolationGroups(target).map(printIsolation)
+  const exposures = exposureLines(target).map(printExposure)
   const workloads = workloadLines(target).map(printWorkload)
   const blocks = [
     ...(isolation.length > 0 ? [isolation.join('\n')] : []),
     ...(['opened', 'changed', 'closed'] as const).flatMap((effect) => printRows(target, effect, options, colors)),
+    ...(exposures.length > 0 ? [exposures.join('\n')] : []),
     ...(workloads.length > 0 ? [workloads.join('\n')] : []),
   ]
   if (report.targets.length === 1 || (blocks.length === 0 && target.complete)) return blocks
@@ -133,6 +138,10 @@ function printIsolation(group: IsolationGroup): string {
   const place = location === undefined ? '' : ` at ${printPlace(location)}`
   const what = effect === undefined ? '' : `: ${terminalText(effect)}`
   return `* ${isolationSubject(group, terminalText)} ${isolationState(group)} by ${terminalText(object)}${place}${what}`
+}
+
+function printExposure({ labels, verb, through, connections, location }: ExposureLine): string {
+  return `* ${namesOf(labels, terminalText)} ${verb} ${terminalText(through + connections)} at ${printPlace(location)}`
 }
 
 function printWorkload({ label, text, newLabel }: WorkloadLine): string {

@@ -110,6 +110,20 @@ const isolation = z.strictObject({
   effect: z.string().optional().describe('what that closes and leaves open, or what it opens'),
 })
 
+const exposure = z.strictObject({
+  endpoint: index,
+  object: z.string().describe('what leads to the endpoint from outside: KIND NAMESPACE/NAME'),
+  through: z.string().describe('the object, with what else there is to say of it'),
+  before: connections,
+  after: connections,
+  opened: connections,
+  closed: connections,
+  uncertain: texts.optional().describe('ids of the assumptions on which it rests'),
+  reasons: z.array(reason).readonly(),
+  location: location.describe('of the object'),
+  text: z.string(),
+})
+
 const target = z.strictObject({
   name: z.string(),
   engine: z.enum(ENGINES),
@@ -140,6 +154,11 @@ const target = z.strictObject({
       .readonly(),
     renamed: z.array(z.strictObject({ endpoint: index, from: z.string(), to: z.string() })).readonly(),
   }),
+  exposures: z
+    .array(exposure)
+    .readonly()
+    .optional()
+    .describe('ways in from outside (Services, Ingresses, routes) through which more or less reaches a pod'),
 })
 
 const finding = z.strictObject({
@@ -189,6 +208,7 @@ export const reportSchema = z.strictObject({
 
 export type Report = z.infer<typeof reportSchema>
 export type ReportTarget = z.infer<typeof target>
+export type ReportExposure = z.infer<typeof exposure>
 export type ReportRow = z.infer<typeof row>
 export type ReportChange = z.infer<typeof change>
 export type ReportReason = z.infer<typeof reason>

@@ -1,6 +1,7 @@
 /** What every printer for people says of a target, as values: which rows, which workloads, which isolation. */
 import { invariant } from '../base/assert.ts'
-import type { ReportLocation, ReportRow, ReportTarget } from './report.ts'
+import { type ExposureWords, exposureWords } from './exposure-words.ts'
+import type { ReportExposure, ReportLocation, ReportRow, ReportTarget } from './report.ts'
 import { effectOf, type RowEffect } from './row-words.ts'
 import { openWorkloads } from './verdict.ts'
 
@@ -45,6 +46,35 @@ export function workloadLines(target: ReportTarget): WorkloadLine[] {
   ]
 }
 
+/** What several endpoints have in common of one way in from outside. */
+export type ExposureLine = ExposureWords & {
+  readonly labels: readonly string[]
+  readonly through: string
+  readonly location: ReportLocation
+}
+
+/** Endpoints to which the same happens through the same way are one line. */
+export function exposureLines({ endpoints, exposures = [] }: ReportTarget): ExposureLine[] {
+  const groups = new Map<string, { readonly exposure: ReportExposure; readonly labels: string[] }>()
+  for (const exposure of exposures) {
+    const key = JSON.stringify([exposure.through, exposureWords(exposure), locationOf(exposure)])
+    const group = groups.get(key) ?? { exposure, labels: [] }
+    group.labels.push(labelOf({ endpoints }, exposure.endpoint))
+    groups.set(key, group)
+  }
+  return [...groups.values()].map(({ exposure, labels }) => ({
+    ...exposureWords(exposure, labels.length > 1),
+    through: exposure.through,
+    location: locationOf(exposure),
+    labels,
+  }))
+}
+
+/** The rule that did it is a better place to look at than the way in that it closes. */
+function locationOf({ reasons, location }: ReportExposure): ReportLocation {
+  return reasons[0]?.location ?? location
+}
+
 /** One group for each object, direction and outcome; an object that does the same in both directions is said once. */
 export function isolationGroups(target: ReportTarget): IsolationGroup[] {
   const byEndpoint = new Map<string, { group: Omit<IsolationGroup, 'labels'>; label: string }>()
@@ -70,6 +100,11 @@ export function isolationGroups(target: ReportTarget): IsolationGroup[] {
 /** `shop/web`, or the first few of many. `print` escapes a name for its format. */
 export function isolationSubject({ subject, labels }: IsolationGroup, print: (name: string) => string): string {
   if (subject !== undefined) return print(subject)
+  return namesOf(labels, print)
+}
+
+/** The first few of many, and how many more. `print` escapes a name for its format. */
+export function namesOf(labels: readonly string[], print: (name: string) => string): string {
   const named = labels
     .slice(0, NAMED_ENDPOINTS)
     .map((label) => print(label))
@@ -85,7 +120,7 @@ export function isolationState({ directions, isIsolated, labels, subject }: Isol
   return `${verb} isolated in ${isIsolated ? 'both directions' : 'either direction'}`
 }
 
-function labelOf(target: ReportTarget, index: number): string {
+function labelOf(target: Pick<ReportTarget, 'endpoints'>, index: number): string {
   return invariant(target.endpoints[index], 'the report refers to endpoints that it lists').label
 }
 

@@ -54,14 +54,17 @@ function countSentence(report: Report, words: VerdictWords): string {
   })
   const added = countOpenWorkloads(report, 'added')
   const removed = countOpenWorkloads(report, 'removed')
+  const ways = countWaysIn(report)
   const parts = [
     ...numbers.map(({ count, kind }, index) => `${index === 0 ? counted(count, 'connection') : count} ${kind}`),
+    ...(ways.opened > 0 ? [`${counted(ways.opened, 'way')} in from outside opened`] : []),
+    ...(ways.closed > 0 ? [`${counted(ways.closed, 'way')} in from outside closed`] : []),
     ...(added > 0 ? [counted(added, 'new open workload')] : []),
     ...(removed > 0 ? [`${counted(removed, 'open workload')} removed`] : []),
   ]
   if (parts.length === 0) return 'no change in network reachability'
   const [only, ...others] = rows
-  const isOneThing = only !== undefined && others.length === 0 && added + removed === 0
+  const isOneThing = only !== undefined && others.length === 0 && added + removed + ways.opened + ways.closed === 0
   return parts.join(', ') + (isOneThing ? `: ${words.row(rowWords(only, words.arrow))}` : '')
 }
 
@@ -91,16 +94,29 @@ export function failingFindings(report: Report): Report['findings'] {
 }
 
 function moodOf(report: Report, isIncomplete: boolean): Mood {
-  const opens = report.summary.opened > 0 || countOpenWorkloads(report, 'added') > 0
+  const ways = countWaysIn(report)
+  const opens = report.summary.opened > 0 || ways.opened > 0 || countOpenWorkloads(report, 'added') > 0
   if (report.outcome === 'fail') return 'failed'
   if (report.outcome === 'incomplete' || (isIncomplete && !opens)) return 'incomplete'
   if (opens) return 'opened'
   if (report.summary.findings.warning > 0) return 'warned'
-  return report.summary.closed > 0 || countOpenWorkloads(report, 'removed') > 0 ? 'closed' : 'unchanged'
+  return report.summary.closed > 0 || ways.closed > 0 || countOpenWorkloads(report, 'removed') > 0
+    ? 'closed'
+    : 'unchanged'
 }
 
 function countOpenWorkloads(report: Report, list: 'added' | 'removed'): number {
   return report.targets.reduce((count, target) => count + openWorkloads(target, list).length, 0)
+}
+
+/** A way in counts once, whatever it leads to. */
+function countWaysIn({ targets }: Report): { readonly opened: number; readonly closed: number } {
+  const count = (part: 'opened' | 'closed'): number =>
+    targets.reduce((sum, { exposures = [] }) => {
+      const ways = exposures.filter((exposure) => exposure[part] !== 'none').map(({ through }) => through)
+      return sum + new Set(ways).size
+    }, 0)
+  return { opened: count('opened'), closed: count('closed') }
 }
 
 /** New or removed workloads that at least one direction leaves open. Rows of others say all there is to say. */

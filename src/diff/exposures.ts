@@ -1,0 +1,149 @@
+/**
+ * What a change does to the ways in that lead to pods: Services of outside reach, Ingresses, routes, and the clients that the
+ * cluster itself has. A way in is as open as the ingress of the pod behind it is to whoever forwards the connection (rule E9).
+ */
+import type { ConnectionSet } from '../algebra/connection-set.ts'
+import type { Cluster } from '../model/cluster.ts'
+import { isPod } from '../model/endpoint.ts'
+import type { Exposure } from '../model/exposures/exposure.ts'
+import { createTargetFinder } from '../model/exposures/targets.ts'
+import type { Decision } from '../reachability/decide.ts'
+import { createSourceFinder, type Sources } from '../reachability/exposure-sources.ts'
+import { compareText, type RevisionName } from '../text/location.ts'
+import type { Comparison, Effect, Reason } from './comparison.ts'
+import { effectOf } from './find-changes.ts'
+import { findReasons } from './reasons.ts'
+
+export type ExposureInput = {
+  readonly comparison: Comparison
+  readonly clusters: Readonly<Record<RevisionName, Cluster>>
+  readonly exposures: Readonly<Record<RevisionName, readonly Exposure[]>>
+}
+
+export type ExposureChange = {
+  /** As it is in head, else as it was in base. */
+  readonly exposure: Exposure
+  /** The pod that it leads to. */
+  readonly endpoint: number
+  readonly effect: Effect
+  /** Through this way, in each revision. */
+  readonly decisions: Readonly<Record<RevisionName, Decision>>
+  /** Whether it leads to the pod on the same ports in both revisions, so that what stands between them is the cause. */
+  readonly isLedAlike: boolean
+  readonly reasons: readonly Reason[]
+}
+
+/** In the order of the exposures, then of the endpoints. */
+export function findExposureChanges({ comparison, clusters, exposures }: ExposureInput): ExposureChange[] {
+  const { algebra, universe } = comparison
+  const ways = { base: byObject(exposures.base), head: byObject(exposures.head) }
+  const targets = {
+    base: createTargetFinder(universe, clusters.base, 'base', algebra),
+    head: createTargetFinder(universe, clusters.head, 'head', algebra),
+  }
+  const sources = {
+    base: createSourceFinder(universe, clusters, 'base'),
+    head: createSourceFinder(universe, clusters, 'head'),
+  }
+  const keys = [...new Set([...ways.base.keys(), ...ways.head.keys()])].sort(compareText)
+  return keys.flatMap((key) => {
+    const way = { base: ways.base.get(key), head: ways.head.get(key) }
+    const ledTo = {
+      base: way.base === undefined ? NOWHERE : targets.base(way.base),
+      head: way.head === undefined ? NOWHERE : targets.head(way.head),
+    }
+    const endpoints = [...new Set([...ledTo.base.keys(), ...ledTo.head.keys()])].sort((a, b) => a - b)
+    return endpoints.flatMap((endpoint): ExposureChange[] => {
+      if (!comparison.evaluators.head.isPresent(endpoint)) return []
+      const decide = (revision: RevisionName): Decision => {
+        const exposure = way[revision]
+        const connections = ledTo[revision].get(endpoint)
+        if (exposure === undefined || connections === undefined) return nothing(algebra.none)
+        return decideWay(comparison, revision, sources[revision](exposure.front), endpoint, connections)
+      }
+      const decisions = { base: decide('base'), head: decide('head') }
+      const effect = effectOf(comparison, decisions.base, decisions.head)
+      const exposure = way.head ?? way.base
+      if (effect === undefined || exposure === undefined) return []
+      const isLedAlike = ledTo.base.get(endpoint) === ledTo.head.get(endpoint)
+      const asked = isLedAlike ? membersOf(sources.head(exposure.front)) : []
+      const because = policyReasons(comparison, asked, endpoint, effect)
+      const reasons = because.length > 0 ? because : [wayReason(exposure, effect, isLedAlike, algebra.none)]
+      return [{ exposure, endpoint, effect, decisions, isLedAlike, reasons }]
+    })
+  })
+}
+
+const NOWHERE: ReadonlyMap<number, ConnectionSet> = new Map()
+
+function byObject(exposures: readonly Exposure[]): Map<string, Exposure> {
+  return new Map(exposures.map((exposure) => [JSON.stringify([exposure.object, exposure.detail]), exposure]))
+}
+
+function nothing(none: ConnectionSet): Decision {
+  return { possible: none, certain: none, assumptions: new Set() }
+}
+
+function membersOf({ every, also }: Sources): number[] {
+  return [...new Set([...every.flat(), ...also])]
+}
+
+function decideWay(
+  { algebra, universe, evaluators }: Comparison,
+  revision: RevisionName,
+  sources: Sources,
+  endpoint: number,
+  connections: ConnectionSet,
+): Decision {
+  const { every, areElsewhere, assumption } = sources
+  const namespaceAt = (index: number): string | undefined => {
+    const other = universe.endpoints[index]
+    return other !== undefined && isPod(other) ? other.namespace : undefined
+  }
+  const own = namespaceAt(endpoint)
+  const also = areElsewhere ? sources.also.filter((index) => namespaceAt(index) !== own) : sources.also
+  const assumptions = new Set<string>()
+  const reach = (source: number): Decision => evaluators[revision].reach(source, endpoint)
+  const open = (group: readonly number[], part: 'possible' | 'certain'): ConnectionSet => {
+    let result = algebra.none
+    for (const source of group) {
+      const decision = reach(source)
+      for (const reason of decision.assumptions) assumptions.add(reason)
+      result = algebra.union(result, algebra.intersect(connections, decision[part]))
+    }
+    return result
+  }
+  const possible = open([...every.flat(), ...also], 'possible')
+  const sure = every.map((group) => open(group, 'certain'))
+  const certain = sure.reduce(
+    (all, part) => algebra.intersect(all, part),
+    sure.length === 0 ? algebra.none : connections,
+  )
+  if (possible === certain) return { possible, certain, assumptions: new Set() }
+  return { possible, certain, assumptions: assumptions.add(assumption) }
+}
+
+/** Why the pod admits more or less than it did: the first of those who may come through that it treats differently. */
+function policyReasons(comparison: Comparison, asked: readonly number[], endpoint: number, effect: Effect): Reason[] {
+  for (const source of asked) {
+    const reasons = findReasons(comparison, source, endpoint, effect)
+    if (reasons.length > 0) return reasons
+  }
+  return []
+}
+
+function wayReason(
+  { object, location }: Exposure,
+  { opened }: Effect,
+  isLedAlike: boolean,
+  none: ConnectionSet,
+): Reason {
+  const opens = opened !== none
+  const text = isLedAlike ? `lets ${opens ? 'more' : 'less'} through` : `${opens ? 'leads' : 'no longer leads'} to it`
+  return {
+    effect: opens ? 'opens' : 'closes',
+    direction: 'ingress',
+    origin: { object, rule: '', location },
+    text,
+  }
+}

@@ -1,0 +1,86 @@
+/** Ingresses and OpenShift Routes (rule E9): the controller of their class connects to the pods behind each Service. */
+import { fieldAt, listOf, textMapOf, textOf } from '../../manifests/fields.ts'
+import type { JsonValue } from '../../manifests/parse.ts'
+import type { Resource } from '../../manifests/resource.ts'
+import { namespaceOf } from '../build-cluster.ts'
+import { findController } from './controllers.ts'
+import { type Backend, type BackendPort, type Controller, type Exposure, objectOf } from './exposure.ts'
+
+const CLASS_ANNOTATION = 'kubernetes.io/ingress.class'
+const DEFAULT_CLASS_ANNOTATION = 'ingressclass.kubernetes.io/is-default-class'
+
+export function readIngresses(resources: readonly Resource[]): Exposure[] {
+  const classes = resources.filter(({ group, kind }) => group === 'networking.k8s.io' && kind === 'IngressClass')
+  return resources.flatMap((resource): Exposure[] => {
+    const { group, kind } = resource
+    const isIngress = kind === 'Ingress' && (group === 'networking.k8s.io' || group === 'extensions')
+    if (isIngress) return [exposureOf(resource, ingressController(resource, classes), ingressBackends(resource))]
+    if (group === 'route.openshift.io' && kind === 'Route')
+      return [exposureOf(resource, findController(['openshift-default']), routeBackends(resource))]
+    return []
+  })
+}
+
+function exposureOf(resource: Resource, controller: Controller | undefined, backends: readonly Backend[]): Exposure {
+  return {
+    object: objectOf(resource),
+    detail: '',
+    location: resource.locate(['metadata', 'name']),
+    front: { kind: 'controller', controller: controller ?? { kind: 'unknown' } },
+    backends,
+  }
+}
+
+/** The class that the Ingress names, else the default class of the manifests; by name, or by what its IngressClass says. */
+function ingressController(ingress: Resource, classes: readonly Resource[]): Controller | undefined {
+  const annotations = textMapOf(fieldAt(ingress.value, ['metadata', 'annotations']))
+  const named = textOf(fieldAt(ingress.value, ['spec', 'ingressClassName'])) ?? annotations.get(CLASS_ANNOTATION)
+  const ingressClass = classes.find((candidate) =>
+    named === undefined
+      ? textMapOf(fieldAt(candidate.value, ['metadata', 'annotations'])).get(DEFAULT_CLASS_ANNOTATION) === 'true'
+      : candidate.name === named,
+  )
+  const controller = textOf(fieldAt(ingressClass?.value, ['spec', 'controller']))
+  const name = named ?? ingressClass?.name
+  return (
+    (controller === undefined ? undefined : findController([controller])) ??
+    (name === undefined ? undefined : findController([name]))
+  )
+}
+
+/** Backends that are no Service are no pods. The older API names Service and port beside the path. */
+function ingressBackends(ingress: Resource): Backend[] {
+  const namespace = namespaceOf(ingress)
+  const spec = fieldAt(ingress.value, ['spec'])
+  const paths = listOf(fieldAt(spec, ['rules'])).flatMap((rule) => listOf(fieldAt(rule, ['http', 'paths'])))
+  const backends = [
+    fieldAt(spec, ['defaultBackend']),
+    fieldAt(spec, ['backend']),
+    ...paths.map((path) => fieldAt(path, ['backend'])),
+  ]
+  return backends.flatMap((backend): Backend[] => {
+    const name = textOf(fieldAt(backend, ['service', 'name'])) ?? textOf(fieldAt(backend, ['serviceName']))
+    const port =
+      fieldAt(backend, ['service', 'port', 'number']) ??
+      fieldAt(backend, ['service', 'port', 'name']) ??
+      fieldAt(backend, ['servicePort'])
+    const named = backendPort('port', port)
+    return name === undefined || named === undefined ? [] : [{ kind: 'service', namespace, name, port: named }]
+  })
+}
+
+function routeBackends(route: Resource): Backend[] {
+  const namespace = namespaceOf(route)
+  const spec = fieldAt(route.value, ['spec'])
+  const port = backendPort('target-port', fieldAt(spec, ['port', 'targetPort']))
+  const targets = [fieldAt(spec, ['to']), ...listOf(fieldAt(spec, ['alternateBackends']))]
+  return targets.flatMap((target): Backend[] => {
+    const name = textOf(fieldAt(target, ['name']))
+    const isToService = (textOf(fieldAt(target, ['kind'])) ?? 'Service') === 'Service'
+    return name === undefined || !isToService ? [] : [{ kind: 'service', namespace, name, port }]
+  })
+}
+
+function backendPort(by: BackendPort['by'], port: JsonValue | undefined): BackendPort | undefined {
+  return typeof port === 'number' || typeof port === 'string' ? { by, port } : undefined
+}
