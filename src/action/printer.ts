@@ -4,7 +4,7 @@ import type { Report } from '../report/report.ts'
 import type { RunEnvironment } from './environment.ts'
 
 /** Prints into at most this many UTF-16 units. */
-export type Printer = (budget: number) => string
+export type Printer = (budget: number, withGraph?: boolean) => string
 
 export function createPrinter(
   { environment }: { readonly environment: RunEnvironment },
@@ -20,5 +20,5 @@ export function createPrinter(
     headSha: report.head.commit ?? '',
     runUrl: `${serverUrl}/${address}/actions/runs/${run.id}`,
   }
-  return (budget) => printMarkdown(report, { budget, links, notes })
+  return (budget, withGraph = false) => printMarkdown(report, { budget, links, notes, withGraph })
 }

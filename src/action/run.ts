@@ -112,7 +112,7 @@ async function publishOutputs(
 
 async function publishSummary(print: Printer): Promise<void> {
   try {
-    await writeSummary(printIntoBytes(print, SUMMARY_LIMIT_BYTES))
+    await writeSummary(printIntoBytes((budget) => print(budget, true), SUMMARY_LIMIT_BYTES))
   } catch (error) {
     // A result without its summary is still a result.
     warning(`The summary of the job was not written: ${messageOf(error)}`)

@@ -3,7 +3,7 @@ import type { GateLevel, GateName } from '../config/gates.ts'
 import type { Rule } from '../config/rules.ts'
 import type { SourceLocation } from '../text/location.ts'
 
-type FindingKind = {
+export type FindingKind = {
   /** Findings of the team's own rules have the name of the rule as their gate. */
   readonly gate: GateName | Rule['kind']
   /** What it means, in one sentence. */

@@ -6,7 +6,7 @@
  */
 import { codeSpan, phraseSpan, prose } from './markdown-escape.ts'
 import { type MarkdownLinks, printRevision, printWhereTheRestIs } from './markdown-links.ts'
-import type { Detail, Page } from './markdown-page.ts'
+import { type Detail, folded, type Page } from './markdown-page.ts'
 import { rowBlocks } from './markdown-rows.ts'
 import {
   exposureBlocks,
@@ -17,6 +17,7 @@ import {
   warningBlocks,
   workloadBlocks,
 } from './markdown-sections.ts'
+import { printLimitedMermaid } from './print-mermaid.ts'
 import type { Report, ReportTarget } from './report.ts'
 import { counted, describeGap, describeVerdict, failingFindings, type Mood } from './verdict.ts'
 
@@ -24,6 +25,8 @@ export type MarkdownOptions = {
   /** The longest result, in UTF-16 code units: GitHub never counts more than that. */
   readonly budget: number
   readonly links?: MarkdownLinks
+  /** Draws what changes, too: for a page with room for it. */
+  readonly withGraph?: boolean
   /** Sentences of the caller about this run, such as where the settings came from. */
   readonly notes?: readonly string[]
 }
@@ -48,10 +51,12 @@ const NAMED_TARGETS = 20
 const NOTES_WITH_COUNTS = 3
 
 export function printMarkdown(report: Report, options: MarkdownOptions): string {
-  const print = (detail: Detail) => printPage({ report, links: options.links, detail }, options)
   const fits = (text: string) => text.length <= options.budget
-  const long = print(FULL)
+  const long = printPage({ report, links: options.links, detail: FULL }, options)
   if (fits(long)) return long
+  // A drawing is worth less than any row.
+  const plain = { ...options, withGraph: false }
+  const print = (detail: Detail) => printPage({ report, links: options.links, detail }, plain)
   const short = print(SHORT)
   if (fits(short)) return short
   const cut = printMostRows((rows) => print({ ...SHORT, rows, lines: rows }), fits)
@@ -87,9 +92,18 @@ function printPage(page: Page, options: MarkdownOptions): string {
     ...notUnderstoodBlocks(page),
     ...warningBlocks(page),
     ...targetsBlocks(page),
+    ...(options.withGraph ? graphBlocks(page.report) : []),
     ...foldedBlocks(page),
     footer(page.report, page.links),
   ])
+}
+
+/** The chart holds no backtick, so that nothing ends its fence. */
+function graphBlocks(report: Report): string[] {
+  const { chart, drawn, edges } = printLimitedMermaid(report)
+  if (drawn === 0) return []
+  const rest = drawn < edges ? [`*${drawn} of ${edges} rows are drawn; the tables have all.*`] : []
+  return [folded(`Graph of ${counted(drawn, 'row')}`, [['```mermaid', chart.trimEnd(), '```'].join('\n'), ...rest])]
 }
 
 /** When even a few rows of each table are too long: the numbers, and where the rest is. */

@@ -1,15 +1,44 @@
 /** The rows of the difference as a Mermaid flowchart, which GitHub draws inside a fence with the word `mermaid`. */
-import { graphOf } from './graph.ts'
+import { type Graph, graphOf } from './graph.ts'
 import type { Report } from './report.ts'
+
+const MOST_EDGES = 60
+const LONGEST_CHART = 45_000
 
 /** None of these arrows holds `-->`, which would end an HTML comment around the chart. */
 const ARROWS = { opened: '==>', changed: '-.->', closed: '-.-x' } as const
 
 export function printMermaid(report: Report): string {
-  const { nodes, edges } = graphOf(report)
+  return printChart(graphOf(report))
+}
+
+export type LimitedChart = { readonly chart: string; readonly drawn: number; readonly edges: number }
+
+/**
+ * The first edges that one chart on GitHub can hold: Mermaid refuses a text of more than 50,000 characters and more than 500
+ * edges, and people take in far fewer.
+ */
+export function printLimitedMermaid(report: Report): LimitedChart {
+  const graph = graphOf(report)
+  let drawn = Math.min(graph.edges.length, MOST_EDGES)
+  let chart = printChart(firstEdges(graph, drawn))
+  while (chart.length > LONGEST_CHART) {
+    drawn = Math.floor(drawn / 2)
+    chart = printChart(firstEdges(graph, drawn))
+  }
+  return { chart, drawn, edges: graph.edges.length }
+}
+
+function firstEdges({ nodes, edges }: Graph, count: number): Graph {
+  return { nodes, edges: edges.slice(0, count) }
+}
+
+/** Nodes without an edge are left out; the others keep their numbers. */
+function printChart({ nodes, edges }: Graph): string {
+  const used = new Set(edges.flatMap(({ from, to }) => [from, to]))
   return [
     'flowchart LR',
-    ...nodes.map((name, index) => `  n${index}["${encodeLabel(name)}"]`),
+    ...nodes.flatMap((name, index) => (used.has(index) ? [`  n${index}["${encodeLabel(name)}"]`] : [])),
     ...edges.map(({ from, to, effect, label }) => `  n${from} ${ARROWS[effect]}|"${encodeLabel(label)}"| n${to}`),
     '',
   ].join('\n')

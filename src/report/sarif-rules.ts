@@ -1,7 +1,7 @@
 /** What SARIF calls rules: one for each code that a report mentions, with what it means and how grave it is. */
 import type { ReportingDescriptor } from 'sarif'
 import { DIAGNOSTIC_CODES } from '../diagnostics/codes.ts'
-import { FINDING_CODES } from '../gates/finding.ts'
+import { FINDING_CODES, type FindingKind } from '../gates/finding.ts'
 import type { Report } from './report.ts'
 
 const OTHER_SEVERITY = '5.0'
@@ -16,12 +16,13 @@ export function sarifRules(report: Report): ReportingDescriptor[] {
 }
 
 function findingRule(code: string, gate: string): ReportingDescriptor {
-  const known: Readonly<Record<string, { readonly text: string; readonly severity: string }>> = FINDING_CODES
-  const { text, severity } = known[code] ?? {
+  const known: Readonly<Record<string, FindingKind>> = FINDING_CODES
+  const { text, severity, remedy } = known[code] ?? {
     text: `The gate ${gate} found something.`,
     severity: OTHER_SEVERITY,
+    remedy: undefined,
   }
-  return rule(code, gate, text, severity, `docs/findings/${code}.md`)
+  return rule(code, gate, text, severity, `docs/findings/${code}.md`, remedy)
 }
 
 function diagnosticRule(code: string): ReportingDescriptor {
@@ -31,15 +32,23 @@ function diagnosticRule(code: string): ReportingDescriptor {
 }
 
 /** There is no `helpUri`: a relative one would lead into the repository that was examined, so the page is named. */
-function rule(id: string, name: string, text: string, severity: string, page: string): ReportingDescriptor {
+function rule(
+  id: string,
+  name: string,
+  text: string,
+  severity: string,
+  page: string,
+  remedy?: string,
+): ReportingDescriptor {
+  const help = remedy === undefined ? text : `${text} ${remedy}`
   return {
     id,
     name,
     shortDescription: { text },
     fullDescription: { text },
     help: {
-      text: `${text} The page ${page} of reachdiff explains it, with examples.`,
-      markdown: `${text} The page \`${page}\` of reachdiff explains it, with examples.`,
+      text: `${help} The page ${page} of reachdiff explains it, with examples.`,
+      markdown: `${help} The page \`${page}\` of reachdiff explains it, with examples.`,
     },
     properties: { 'security-severity': severity, tags: ['security', 'kubernetes', 'network'] },
   }

@@ -191,6 +191,26 @@ describe('the sections', () => {
   })
 })
 
+describe('the graph', () => {
+  it('is folded, drawn within what Mermaid takes, and given up before any row', () => {
+    const drawn = printMarkdown(busy, { budget: UNLIMITED, links, withGraph: true })
+    expect(drawn).toMatch(/<summary>Graph of 5 rows<\/summary>\n\n```mermaid\nflowchart LR\n[^`]*\n```\n\n<\/details>/)
+    const many = printMarkdown(manyRows(70), { budget: UNLIMITED, links, withGraph: true })
+    expect(many).toContain('*60 of 70 rows are drawn; the tables have all.*')
+    const budget = print(manyRows(70)).length
+    expect(printMarkdown(manyRows(70), { budget, links, withGraph: true })).not.toContain('mermaid')
+  })
+
+  it('does not draw names that are too long for all edges', () => {
+    const rows = Array.from({ length: 60 }, (_, index) => row({ source: `${index}${'x'.repeat(3_000)}` }))
+    const [, chart = ''] = /```mermaid\n([^`]*)```/.exec(
+      printMarkdown(report([target({ rows })]), { budget: UNLIMITED, withGraph: true }),
+    ) as RegExpExecArray
+    expect(chart.length).toBeLessThan(50_000)
+    expect(chart).toContain('==>')
+  })
+})
+
 describe('long lists', () => {
   it('fold closed rows beyond ten, and opened rows beyond twenty-five', () => {
     const closed = (count: number) => report([target({ rows: Array.from({ length: count }, () => closedRow) })])

@@ -1,0 +1,108 @@
+// Whoever opens a pull request writes the names in its manifests. On every surface, hostile names may change what stands in
+// the cells, and nothing else: the shape of the output is that of the same change with harmless names.
+
+import { describe, expect, it } from 'vitest'
+import { parseMarker } from '../../src/github/plan/marker.ts'
+import { printCsv } from '../../src/report/print-csv.ts'
+import { printDot } from '../../src/report/print-dot.ts'
+import { printHtml } from '../../src/report/print-html.ts'
+import { printJson } from '../../src/report/print-json.ts'
+import { printMarkdown } from '../../src/report/print-markdown.ts'
+import { printMermaid } from '../../src/report/print-mermaid.ts'
+import { printSarif } from '../../src/report/print-sarif.ts'
+import { printDiagnosticsText, printText } from '../../src/report/print-text.ts'
+import type { Report } from '../../src/report/report.ts'
+import { compareTexts } from '../pipeline/compare-texts.ts'
+import { cells, expectSoundMarkdown } from './markdown-structure.ts'
+import { HOSTILE_TEXTS } from './sample-reports.ts'
+
+/** White space at the ends is no part of a name that YAML reads, and a name needs some sign. */
+const NAMES = HOSTILE_TEXTS.map((text) => text.trim()).filter((text) => text !== '' && !/\p{Cs}/u.test(text))
+
+/** A policy opens the Internet to a workload, another one closes ingress, and a third cannot be understood. */
+function changeWith(name: string, path: string): Report {
+  const policy = (kind: string, spec: object) => ({
+    apiVersion: 'networking.k8s.io/v1',
+    kind: 'NetworkPolicy',
+    metadata: { name: `${kind} ${name}`, namespace: name },
+    spec,
+  })
+  const workload = {
+    apiVersion: 'apps/v1',
+    kind: 'Deployment',
+    metadata: { name, namespace: name },
+    spec: { template: { metadata: { labels: { app: 'web' } }, spec: { containers: [] } } },
+  }
+  const subject = { podSelector: { matchLabels: { app: 'web' } } }
+  const closed = policy('egress', { ...subject, policyTypes: ['Egress'] })
+  const open = policy('egress', {
+    ...subject,
+    policyTypes: ['Egress'],
+    egress: [{ to: [{ ipBlock: { cidr: '0.0.0.0/0' } }] }],
+  })
+  const ingress = policy('ingress', { ...subject, policyTypes: ['Ingress'] })
+  const invalid = policy('invalid', { ...subject, ingress: [{ ports: [{ port: 99_999 }] }] })
+  const text = (objects: readonly object[]) => objects.map((object) => `${JSON.stringify(object)}\n`).join('---\n')
+  return compareTexts({ [path]: text([workload, closed]) }, { [path]: text([workload, open, ingress, invalid]) })
+}
+
+/** What each line is: a heading, an item, a row of so many cells. */
+function markdownShape(markdown: string): string[] {
+  return markdown
+    .split('\n')
+    .map((line) =>
+      line.startsWith('|') ? `${cells(line).length} cells` : (/^(?:#+ |- |> |<\/?\w+>|```)/.exec(line)?.[0] ?? 'text'),
+    )
+}
+
+const lines = (text: string): number => text.split('\n').length
+const tags = (html: string): string[] => [...html.matchAll(/<\/?([a-z][\w-]*)/gi)].map(([tag]) => tag)
+
+/** Records and fields of RFC 4180. */
+function csvShape(csv: string): number[] {
+  const field = /"(?:[^"]|"")*"|[^",\r\n]*/g
+  return csv
+    .replaceAll(/"(?:[^"]|"")*"/g, 'quoted')
+    .split('\r\n')
+    .map((record) => record.match(field)?.filter((_, index) => index % 2 === 0).length ?? 0)
+}
+
+function jsonShape(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(jsonShape)
+  if (typeof value !== 'object' || value === null) return typeof value
+  return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, jsonShape(inner)]))
+}
+
+const shapes = (report: Report) => ({
+  comment: markdownShape(printMarkdown(report, { budget: 60_000, withGraph: true })),
+  terminal: printText(report, { color: false, width: 10_000 }).split('\n').length,
+  messages: lines(printDiagnosticsText(report.diagnostics, { color: false, width: 10_000 })),
+  csv: csvShape(printCsv(report)),
+  dot: lines(printDot(report)),
+  mermaid: lines(printMermaid(report)),
+  html: tags(printHtml(report)),
+  json: jsonShape(JSON.parse(printJson(report))),
+  sarif: jsonShape(JSON.parse(printSarif(report))),
+})
+
+describe('hostile names', () => {
+  const harmless = changeWith('name with spaces', 'some path/file with spaces.yaml')
+  const expected = shapes(harmless)
+
+  it('have something to say on every surface', () => {
+    expect(harmless.outcome).toBe('fail')
+    expect(harmless.findings.length).toBeGreaterThan(1)
+    expect(expected.terminal).toBeGreaterThan(15)
+    expect(expected.csv).toEqual([8, ...harmless.targets.flatMap(({ rows }) => rows.map(() => 8)), 1])
+  })
+
+  it.each(NAMES)('change nothing but the cells: %j', (name) => {
+    const report = changeWith(name, `${name.replaceAll('/', '_')}.yaml`)
+    expect(shapes(report)).toEqual(expected)
+    const comment = printMarkdown(report, { budget: 60_000 })
+    expectSoundMarkdown(comment)
+    expect(parseMarker(comment)).toBeNull()
+    // Commands of the runner, and what moves or hides text on a terminal.
+    expect(printText(report, { color: false, width: 100 })).not.toMatch(/^::|##\[|(?!\n)[\p{Cc}\p{Cf}]/mu)
+  })
+})
