@@ -19,7 +19,7 @@ export function refusalDiagnostics(
     message: `${problem.message}. ${consequence(problem, hasReading)}`,
     help: advice(problem),
     object: printObject(resource),
-    location: resource.locate(problem.path),
+    location: resource.locate(problem.path, problem.character),
     content: `${printObject(resource)} ${resource.digest}`,
     isUnderstood: false,
   }))

@@ -1,7 +1,7 @@
 /** Why a pair changed: which rule, on which side, in which revision. */
 import type { ConnectionSet } from '../algebra/connection-set.ts'
 import { type Endpoint, isPod, type PodEndpoint, type PodState, type WorkloadEndpoint } from '../model/endpoint.ts'
-import type { Direction, Origin } from '../policy/ir.ts'
+import { compareOrder, type Direction, type Origin } from '../policy/ir.ts'
 import type { Decision, Step } from '../reachability/decide.ts'
 import type { Evaluator } from '../reachability/evaluator.ts'
 import { compareText } from '../text/location.ts'
@@ -145,9 +145,7 @@ function sideReasons(
   const allows = newSteps.filter((step) => step.effect === 'allow' || step.effect === 'pass')
   const denies = oldSteps.filter((step) => step.effect === 'deny')
   const filters = oldSteps.filter(isFilter(comparison, old, now, gain))
-  const isolations = newSteps.some((step) => step.effect === 'default')
-    ? oldSteps.filter((step) => step.effect === 'isolate')
-    : []
+  const isolations = oldSteps.filter((step) => step.effect === 'isolate' && newSteps.some(isBehind(step)))
   const opens = effect === 'opens'
   const isGone = isMissing(comparison, after)
   const reason =
@@ -160,6 +158,18 @@ function sideReasons(
     ...filters.flatMap(reason(opens ? 'no longer restricts it at layer 7' : 'restricts it at layer 7')),
     ...isolations.flatMap((step) => reason(isolationText(step, opens, isGone, direction))(step)),
   ]
+}
+
+/**
+ * Whether a step allows what an isolation denied, and is only reached because that is gone: no tier allows it, or one after
+ * the tier that isolated.
+ */
+function isBehind({ tier: isolating }: Step): (step: Step) => boolean {
+  return ({ effect, tier }) => {
+    if (effect === 'default') return true
+    if (effect !== 'allow' || tier === undefined || isolating === undefined) return false
+    return compareOrder(tier.order, isolating.order) > 0
+  }
 }
 
 function newWorkload(endpoint: Endpoint, isSource: boolean, after: Evaluator, effect: Reason['effect']): Reason[] {

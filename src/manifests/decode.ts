@@ -15,6 +15,8 @@ export type DecodeProblem = {
   readonly message: string
   /** What a value of the wrong type was read as. */
   readonly reading?: JsonValue
+  /** Which character of the value is wrong, counted from 0, where it is one. */
+  readonly character?: number
 }
 
 export type Decoded<T> = {
@@ -24,8 +26,8 @@ export type Decoded<T> = {
   readonly problems: readonly DecodeProblem[]
 }
 
-/** A schema's own check names the reading that an invalid value suggests with this parameter of its issue. */
-export type IssueParams = { readonly reading?: JsonValue }
+/** A schema's own check names the reading that an invalid value suggests, or the wrong character of a text, by these. */
+export type IssueParams = { readonly reading?: JsonValue; readonly character?: number }
 
 // Each pass repairs at least one place; deeper nesting of faults than this is not a slip but another format.
 const MAXIMUM_PASSES = 20
@@ -74,7 +76,9 @@ function repairOf(issue: z.core.$ZodIssue): Repair {
   }
   const reading = readingOf(issue)
   const place = printFieldPath(path)
-  if (reading === undefined) return { problems: [{ kind: 'invalid', path, message: `${place}: ${wordsOf(issue)}` }] }
+  if (reading === undefined) {
+    return { problems: [{ kind: 'invalid', path, message: `${place}: ${wordsOf(issue)}`, ...characterOf(issue) }] }
+  }
   const problem: DecodeProblem = {
     kind: 'wrong-type',
     path,
@@ -82,6 +86,11 @@ function repairOf(issue: z.core.$ZodIssue): Repair {
     reading,
   }
   return { problems: [problem], apply: (value) => replaceAt(value, path, reading) }
+}
+
+function characterOf(issue: z.core.$ZodIssue): Pick<DecodeProblem, 'character'> {
+  const character = issue.code === 'custom' ? (issue.params as IssueParams | undefined)?.character : undefined
+  return character === undefined ? {} : { character }
 }
 
 function wordsOf(issue: z.core.$ZodIssue): string {

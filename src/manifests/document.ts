@@ -12,8 +12,11 @@ export type ManifestDocument = {
   readonly type?: ObjectType | undefined
   /** Equal for documents with the same content, with all fields. */
   readonly digest: string
-  /** The position of the field at `path`, or of the nearest ancestor that is written in the text. */
-  readonly locate: (path: FieldPath) => Position
+  /**
+   * The position of the field at `path`, or of the nearest ancestor that is written in the text. With `character`, counted
+   * from 0, that of the character of the field's value, where the value stands in the text as it is meant.
+   */
+  readonly locate: (path: FieldPath, character?: number) => Position
 }
 
 export type ObjectType = { readonly apiVersion: string; readonly kind: string }

@@ -33,9 +33,9 @@ export function createPositions(text: string, parseByReference: () => ParsedSour
   let lineStarts: readonly number[] | undefined
   let reference: ParsedSource | undefined
   return (index: number, filledIndex: number): Locate =>
-    (path) => {
+    (path, character) => {
       nodes ??= collectNodes(parseEvents(text, {}))
-      const offset = findOffset(text, nodes, nodes.roots[index]!, path)
+      const offset = findOffset(text, nodes, nodes.roots[index]!, path, character)
       if (offset === undefined) {
         reference ??= parseByReference()
         return reference.documents[filledIndex]!.locate(path)
@@ -86,7 +86,13 @@ function endOf(event: Event): number {
 }
 
 /** Undefined where the reference parser has to be asked. */
-function findOffset(text: string, { numbers }: Nodes, root: number, path: FieldPath): number | undefined {
+function findOffset(
+  text: string,
+  { numbers }: Nodes,
+  root: number,
+  path: FieldPath,
+  character: number | undefined,
+): number | undefined {
   let node = root
   let offset = offsetOf(numbers, node)
   for (const step of path) {
@@ -107,7 +113,10 @@ function findOffset(text: string, { numbers }: Nodes, root: number, path: FieldP
       break
     }
   }
-  return offset
+  const isText = numbers[node * STRIDE + END]! >= 0
+  if (character === undefined || !isText || offset === undefined) return offset
+  const start = numbers[node * STRIDE + START]!
+  return start + (isQuote(text.charCodeAt(start)) ? 1 : 0) + character
 }
 
 /** Undefined where the two parsers may place the node differently: block scalars, and what is not written at all. */

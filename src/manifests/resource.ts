@@ -19,7 +19,8 @@ export type Resource = {
   readonly digest: string
   readonly revision: RevisionName
   readonly file: string
-  readonly locate: (path: FieldPath) => SourceLocation
+  /** With `character`, the place of that character of the field's value, counted from 0. */
+  readonly locate: (path: FieldPath, character?: number) => SourceLocation
 }
 
 /** `NetworkPolicy shop/web`: how people name an object. */
@@ -137,7 +138,7 @@ function nameOf(value: JsonObject): { readonly namespace: string; readonly name:
 }
 
 function locatorOf(place: DocumentPlace): Resource['locate'] {
-  return (path) => at(place, place.document.locate([...place.path, ...path]))
+  return (path, character) => at(place, place.document.locate([...place.path, ...path], character))
 }
 
 function at(place: DocumentPlace, position: Position): SourceLocation {

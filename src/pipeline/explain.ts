@@ -80,7 +80,7 @@ function explainSides(
       isSubject: steps.length > 0,
       steps: steps.filter(concerns).map((step) => ({
         effect: step.effect,
-        ...(step.tier === undefined ? {} : { tier: step.tier }),
+        ...(step.tier === undefined ? {} : { tier: step.tier.name }),
         isCertain: step.isCertain,
         connections: printConnections(
           describeConnections(algebra, algebra.intersect(step.connections, flow.connections)),
@@ -91,11 +91,12 @@ function explainSides(
       })),
       unmatched: evaluators[revision]
         .considered(direction, subject, other, asked.srcPort)
-        .flatMap(({ tier, origin, answer, connections }) => {
+        .flatMap(({ tier, origin, answer, isAboutSubject, connections }) => {
           const isAbout = algebra.intersect(connections, flow.connections) !== algebra.none
           if (origin.location === undefined || (answer !== 'no' && isAbout)) return []
           const { object, rule, location } = origin
-          return [{ tier, object, rule, location, why: answer === 'no' ? 'peer' : 'connection' } as const]
+          const why = !isAboutSubject ? 'subject' : answer === 'no' ? 'peer' : 'connection'
+          return [{ tier, object, rule, location, why } as const]
         }),
     }
   })

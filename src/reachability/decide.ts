@@ -8,7 +8,7 @@
 import type { ConnectionAlgebra, ConnectionSet } from '../algebra/connection-set.ts'
 import type { NamedPort } from '../model/cluster.ts'
 import { anyOf, type Trilean } from '../model/selector.ts'
-import type { Assumption, ConnectionPattern, Isolation, Origin, PolicyRule } from '../policy/ir.ts'
+import type { Assumption, ConnectionPattern, Isolation, Origin, PolicyRule, Tier } from '../policy/ir.ts'
 import type { PeerAnswer } from './peer-answer.ts'
 
 /**
@@ -30,7 +30,7 @@ export type SubjectIsolation = {
 
 /** What concerns one subject in one direction: tiers in order, each with its levels in order. */
 export type SubjectTier = {
-  readonly name: string
+  readonly tier: Tier
   readonly levels: readonly (readonly Strand[])[]
   readonly isolations: readonly SubjectIsolation[]
 }
@@ -44,12 +44,12 @@ export type Decision = {
 
 /** One step of the walk, for those who want to know why. */
 export type Step = {
-  readonly effect: 'allow' | 'deny' | 'pass' | 'isolate' | 'default'
+  readonly effect: 'allow' | 'deny' | 'pass' | 'isolate' | 'next' | 'default'
   /** The connections that this step decided. */
   readonly connections: ConnectionSet
   readonly isCertain: boolean
-  /** Where it was taken; absent where no tier decided. */
-  readonly tier?: string
+  /** Where it was taken; absent where no tier decided. `next` is a tier whose written rules decided nothing. */
+  readonly tier?: Tier
   readonly origin?: Origin
 }
 
@@ -76,13 +76,17 @@ export function decide(input: DecisionInput): Decision & { readonly steps: reado
     assumptions: new Set(),
     steps: [],
     answered: 0,
-    tier: '',
+    tier: undefined,
   }
-  for (const tier of input.tiers) {
+  for (const subjectTier of input.tiers) {
     let passed = algebra.none
-    state.tier = tier.name
-    for (const level of tier.levels) passed = algebra.union(passed, walkLevel(level, state, input))
-    isolate(tier.isolations, state, input)
+    const { tier, levels, isolations } = subjectTier
+    state.tier = tier
+    for (const level of levels) passed = algebra.union(passed, walkLevel(level, state, input))
+    isolate(isolations, state, input)
+    if (state.open !== algebra.none && isWritten(subjectTier)) {
+      state.steps.push({ effect: 'next', connections: state.open, isCertain: true, tier })
+    }
     state.open = algebra.union(state.open, passed)
   }
   if (state.open !== algebra.none) state.steps.push({ effect: 'default', connections: state.open, isCertain: true })
@@ -95,6 +99,13 @@ export function decide(input: DecisionInput): Decision & { readonly steps: reado
   }
 }
 
+/** Whether a manifest says anything in the tier, and not only the engine. */
+function isWritten({ levels }: SubjectTier): boolean {
+  return levels.some((level) =>
+    level.some(({ steps }) => steps.some((rules) => rules.some(({ origin }) => origin.location !== undefined))),
+  )
+}
+
 type WalkState = {
   open: ConnectionSet
   possible: ConnectionSet
@@ -103,8 +114,8 @@ type WalkState = {
   readonly steps: Step[]
   /** How many rules have been asked for. */
   answered: number
-  /** The name of the tier that is walked. */
-  tier: string
+  /** The tier that is walked. */
+  tier: Tier | undefined
 }
 
 /** What one policy decided on one level. */
@@ -173,7 +184,13 @@ function walkStrand({ steps, answer, assumption }: Strand, state: WalkState, inp
       if (peer.answer === 'yes') settled = algebra.union(settled, decided)
       const isCertain = peer.answer === 'yes' && answer === 'yes'
       if (!isCertain) note(state, assumption, peer.assumption)
-      state.steps.push({ effect: rule.action, connections: decided, isCertain, tier: state.tier, origin: rule.origin })
+      state.steps.push({
+        effect: rule.action,
+        connections: decided,
+        isCertain,
+        ...(state.tier === undefined ? {} : { tier: state.tier }),
+        origin: rule.origin,
+      })
       const isRestricted = rule.action === 'allow' && rule.layer7 !== undefined
       const effective = isRestricted ? algebra.restrict(decided, rule.layer7 ?? '') : decided
       outcome[rule.action] = algebra.union(outcome[rule.action], effective)
@@ -203,7 +220,13 @@ function denyIsolated(subject: SubjectIsolation, state: WalkState, { algebra }: 
   if (denied !== algebra.none) {
     state.denied = algebra.union(state.denied, denied)
     const isCertain = answer === 'yes'
-    state.steps.push({ effect: 'isolate', connections: denied, isCertain, tier: state.tier, origin })
+    state.steps.push({
+      effect: 'isolate',
+      connections: denied,
+      isCertain,
+      ...(state.tier === undefined ? {} : { tier: state.tier }),
+      origin,
+    })
     if (answer !== 'yes') note(state, assumption)
   }
   if (isolation.unclear !== undefined) {

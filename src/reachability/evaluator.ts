@@ -46,6 +46,8 @@ export type ConsideredRule = {
   readonly tier: string
   readonly origin: Origin
   readonly answer: Trilean
+  /** False for a rule that is about other subjects of its policy. */
+  readonly isAboutSubject: boolean
   readonly connections: ConnectionSet
   /** What a request must be, where only some requests are allowed. */
   readonly layer7?: string
@@ -83,10 +85,11 @@ export function createEvaluator(input: EvaluatorInput): Evaluator {
   const selectedPolicies = createPolicyFinder(input, nodeOf)
   const nodeNameOf = (index: number): string | undefined =>
     states[index]?.nodeName ?? nodeOf(endpointAt(index))?.nodeName
-  const narrow = createNarrower(({ narrowing }, index) => {
+  const isAbout = ({ narrowing }: PolicyRule, index: number): PeerAnswer => {
     if (narrowing === undefined) return { answer: 'yes' }
     return matchPeer(narrowing, { nodeName: nodeNameOf(index), lookups: [] }, endpointAt(index), index, context)
-  })
+  }
+  const narrow = createNarrower(isAbout)
   const conflictOf = createConflictFinder(input, selectedPolicies)
   const subjectOf = createSubjectFinder(
     input,
@@ -177,17 +180,24 @@ export function createEvaluator(input: EvaluatorInput): Evaluator {
     const subject = subjectOf(direction, index)
     const matches = createMatcher(direction, index, other, subject, sourcePort)
     const destinationPorts = namedPortsOf(direction === 'egress' ? other : index)
-    return subject.tiers.flatMap((tier) =>
-      tier.levels.flat().flatMap(({ steps }) =>
+    const narrowedOut = selectedPolicies(index).flatMap(({ policy }) =>
+      policy.rules
+        .filter((rule) => rule.direction === direction && isAbout(rule, index).answer === 'no')
+        .map(({ origin }) => ({ tier: policy.tier.name, origin, answer: 'no', isAboutSubject: false }) as const),
+    )
+    const asked = subject.tiers.flatMap(({ tier, levels }) =>
+      levels.flat().flatMap(({ steps }) =>
         steps.flat().map((rule) => ({
           tier: tier.name,
           origin: rule.origin,
           answer: matches(rule).answer,
+          isAboutSubject: true,
           connections: connectionsOf(rule.connections, { algebra, destinationPorts }),
           ...(rule.layer7 === undefined ? {} : { layer7: rule.layer7 }),
         })),
       ),
     )
+    return [...asked, ...narrowedOut.map((rule) => ({ ...rule, connections: algebra.none }))]
   }
 
   const reach = (source: number, destination: number, sourcePort?: number): Decision => {

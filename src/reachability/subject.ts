@@ -70,7 +70,7 @@ function lookupsOf({ steps, answer, assumption }: Strand): Lookup[] {
 function arrangeTier(members: readonly SelectedPolicy[], direction: Direction): SubjectTier {
   const isIsolated = members.some(({ policy }) => policy.isolates[direction] !== undefined)
   return {
-    name: members[0]?.policy.tier.name ?? '',
+    tier: (members[0] as SelectedPolicy).policy.tier,
     levels: groupByOrder(
       members.flatMap((member) => strandsOf(member, direction, isIsolated)),
       ({ order }) => order,

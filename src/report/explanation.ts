@@ -5,7 +5,7 @@ import type { SourceLocation } from '../text/location.ts'
 import { terminalText } from './terminal-escape.ts'
 
 export type ExplainedStep = {
-  readonly effect: 'allow' | 'deny' | 'pass' | 'isolate' | 'default'
+  readonly effect: 'allow' | 'deny' | 'pass' | 'isolate' | 'next' | 'default'
   /** The tier that took it; absent where none decided. */
   readonly tier?: string
   readonly isCertain: boolean
@@ -31,8 +31,8 @@ export type UnmatchedRule = {
   readonly object: string
   readonly rule: string
   readonly location: SourceLocation
-  /** Whether it is about somebody else, or about other connections. */
-  readonly why: 'peer' | 'connection'
+  /** Whether it is about other pods of its policy, about somebody else on the other side, or about other connections. */
+  readonly why: 'subject' | 'peer' | 'connection'
 }
 
 export type Explanation = {
@@ -54,7 +54,8 @@ const STEP_WORDS = {
   allow: 'allowed by',
   deny: 'denied by',
   pass: 'passed on by',
-  isolate: 'denied, because it is isolated by',
+  isolate: 'denied at its end, because it is isolated by',
+  next: 'no rule decides it, so that the next tier is asked',
   default: 'allowed, because nothing decides it',
 } as const
 
@@ -82,7 +83,11 @@ function printSide({ direction, subject, isSubject, steps, unmatched }: Explaine
 }
 
 function printUnmatched({ tier, object, rule, location, why }: UnmatchedRule): string {
-  const reason = why === 'peer' ? 'is about others' : 'is about other ports'
+  const reason = {
+    subject: 'is about other pods of its policy',
+    peer: 'is about others',
+    connection: 'is about other ports',
+  }[why]
   return `    not by tier ${tier}: ${object} ${rule} (${location.file}:${location.line}, ${location.revision}) ${reason}`
 }
 

@@ -68,7 +68,8 @@ const cases: readonly Case[] = [
     name: 'explain names the policy that isolates',
     parameters: ['explain', ...TO_API, ...BEFORE],
     exitCode: 0,
-    stdout: /\ndeny\n[\s\S]*denied, because it is isolated by NetworkPolicy production-app\/frontend-allow-egress/,
+    stdout:
+      /\ndeny\n[\s\S]*denied at its end, because it is isolated by NetworkPolicy production-app\/frontend-allow-egress/,
   },
   {
     name: 'explain says that an endpoint does not exist',

@@ -44,7 +44,7 @@ it('explain tells the story tier by tier', () => {
     '    allowed, because nothing decides it: TCP 80',
     '  ingress of shop/db:',
     '    tier Admin: passed on by AdminNetworkPolicy guard spec.ingress[1] (all.yaml:17, head): TCP 80',
-    '    tier policies: denied, because it is isolated by NetworkPolicy shop/db (all.yaml:21, head): TCP 80',
+    '    tier policies: denied at its end, because it is isolated by NetworkPolicy shop/db (all.yaml:21, head): TCP 80',
     '    not by tier Admin: AdminNetworkPolicy guard spec.ingress[0] (all.yaml:16, head) is about others',
     '    not by tier policies: NetworkPolicy shop/db spec.ingress[0] (all.yaml:24, head) is about other ports',
     '',

@@ -8,7 +8,7 @@ const selectorText = z.string().superRefine((text, context) => {
   const parsed = parseSelector(text)
   if (!isError(parsed)) return
   const { message, offset } = parsed
-  context.addIssue({ code: 'custom', message: `${message} (character ${offset + 1})`, params: { offset } })
+  context.addIssue({ code: 'custom', message: `${message} (character ${offset + 1})`, params: { character: offset } })
 })
 
 /** Everywhere but in the namespaceSelector of an entity rule, `global()` is refused (rule CSEL5). */
@@ -16,14 +16,14 @@ export const localSelector = selectorText.superRefine((text, context) => {
   const offset = text.indexOf('global(')
   if (offset < 0 || isError(parseSelector(text))) return
   const message = 'global() can only stand in the namespaceSelector of source or destination'
-  context.addIssue({ code: 'custom', message, params: { offset } })
+  context.addIssue({ code: 'custom', message, params: { character: offset } })
 })
 
 const namespaceSelector = selectorText.superRefine((text, context) => {
   const parsed = parseSelector(text)
   if (isError(parsed) || parsed.kind === 'global' || !text.includes('global(')) return
   const message = 'global() cannot be combined with anything'
-  context.addIssue({ code: 'custom', message, params: { offset: text.indexOf('global(') } })
+  context.addIssue({ code: 'custom', message, params: { character: text.indexOf('global(') } })
 })
 
 export const network = z.string().superRefine((text, context) => {

@@ -1,0 +1,289 @@
+/** Changes to Calico's policies: what they open and close, what is said about them, and why. */
+import { describe, expect, it } from 'vitest'
+import { DEFAULT_CONFIGURATION } from '../../src/config/configuration.ts'
+import { explain } from '../../src/pipeline/explain.ts'
+import { printExplanation } from '../../src/report/explanation.ts'
+import type { Report } from '../../src/report/report.ts'
+import { compareTexts, type Texts, verifyTexts } from './compare-texts.ts'
+
+const PODS = ['web', 'db', 'guest'].map(
+  (name) => `apiVersion: apps/v1
+kind: Deployment
+metadata: {name: ${name}, namespace: shop}
+spec: {template: {metadata: {labels: {app: ${name}}}, spec: {containers: [{name: main}]}}}
+`,
+)
+
+function policy(name: string, order: number | undefined, rules: string, kind = 'NetworkPolicy'): string {
+  return `apiVersion: projectcalico.org/v3
+kind: ${kind}
+metadata: {name: ${name}, namespace: shop}
+spec:
+  ${order === undefined ? '' : `order: ${order}`}
+  selector: app == 'db'
+  types: [Ingress]
+  ingress: [${rules}]
+`
+}
+
+const all = (...texts: readonly string[]): string => texts.join('---\n')
+
+function rowsOf({ targets }: Report): string[] {
+  return targets.flatMap(({ rows }) => rows.map(({ text }) => text))
+}
+
+function reasonsOf({ targets }: Report): string[] {
+  const reasons = targets.flatMap(({ rows }) => rows.flatMap((row) => row.reasons))
+  return [...new Set(reasons.map(({ object, rule, text }) => [object, rule, text].filter(Boolean).join(' ')))].sort()
+}
+
+const DENY_GUEST = "{action: Deny, source: {selector: app == 'guest'}}"
+const ALLOW_ALL = '{action: Allow, protocol: TCP}'
+const ALLOW_WEB = "{action: Allow, source: {selector: app == 'web'}}"
+
+describe('a change of nothing but an order', () => {
+  /** `moved` denies guests, at one order and at another; `fixed` allows them at 20. */
+  const at = (order: number | undefined, ...others: readonly string[]): string =>
+    all(...PODS, policy('moved', order, DENY_GUEST), policy('fixed', 20, ALLOW_ALL), ...others)
+
+  it.each([
+    { from: 10, to: 30 },
+    { from: -1, to: 20.5 },
+    { from: 10, to: undefined },
+  ])('from $from to $to opens what a policy between the two allows', ({ from, to }) => {
+    const report = compareTexts(at(from), at(to))
+    expect(rowsOf(report)).toEqual(['shop/guest -> shop/db: TCP any port'])
+    expect(reasonsOf(report)).toEqual([
+      'NetworkPolicy shop/fixed spec.ingress[0] allows it',
+      'NetworkPolicy shop/moved spec.ingress[0] no longer denies it',
+    ])
+    expect(rowsOf(compareTexts(at(to), at(from)))).toHaveLength(1)
+  })
+
+  it.each([
+    { from: 10, to: 19 },
+    { from: 21, to: 1000 },
+    { from: 30, to: undefined },
+  ])('from $from to $to is no news where no policy stands between the two', ({ from, to }) => {
+    expect(rowsOf(compareTexts(at(from), at(to)))).toEqual([])
+  })
+
+  it('is no news where the policy between the two says nothing of the same connections', () => {
+    const elsewhere = (order: number): string =>
+      all(...PODS, policy('moved', order, DENY_GUEST), policy('fixed', 20, ALLOW_WEB))
+    expect(rowsOf(compareTexts(elsewhere(10), elsewhere(30)))).toEqual([])
+  })
+
+  it('moves a policy past a NetworkPolicy of Kubernetes, which stands at 1000', () => {
+    const kubernetes = `apiVersion: networking.k8s.io/v1
+kind: NetworkPolicy
+metadata: {name: k, namespace: shop}
+spec: {podSelector: {matchLabels: {app: db}}, ingress: [{from: [{podSelector: {matchLabels: {app: guest}}}]}]}
+`
+    const with1000 = (order: number): string => all(...PODS, policy('moved', order, DENY_GUEST), kubernetes)
+    expect(rowsOf(compareTexts(with1000(999), with1000(1001)))).toHaveLength(1)
+    expect(rowsOf(compareTexts(with1000(1001), with1000(2000)))).toEqual([])
+  })
+
+  it('is no news, where a tier moves, unless one of its neighbours is passed', () => {
+    const tiers = (order: number): string =>
+      all(
+        ...PODS,
+        `apiVersion: projectcalico.org/v3\nkind: Tier\nmetadata: {name: one}\nspec: {order: ${order}}\n`,
+        'apiVersion: projectcalico.org/v3\nkind: Tier\nmetadata: {name: two}\nspec: {order: 50}\n',
+        policy('one.deny', 1, `${DENY_GUEST}, {action: Pass}`).replace('spec:', 'spec:\n  tier: one'),
+        policy('two.allow', 1, ALLOW_ALL).replace('spec:', 'spec:\n  tier: two'),
+      )
+    expect(rowsOf(compareTexts(tiers(10), tiers(49)))).toEqual([])
+    expect(rowsOf(compareTexts(tiers(10), tiers(51)))).toHaveLength(1)
+  })
+})
+
+it('names the tier that no longer ends with a denial, where a later tier allows', () => {
+  const tier = 'apiVersion: projectcalico.org/v3\nkind: Tier\nmetadata: {name: sec}\nspec: {order: 5}\n'
+  const guard = policy('sec.guard', 1, ALLOW_WEB).replace('spec:', 'spec:\n  tier: sec')
+  const open = policy('open', 1, ALLOW_ALL)
+  const report = compareTexts(all(...PODS, tier, guard, open), all(...PODS, tier, open))
+  expect(reasonsOf(report)).toContain('NetworkPolicy shop/sec.guard was removed, and isolated it for ingress')
+})
+
+describe('objects that others refer to', () => {
+  const set = (range: string, labels: string): string => `apiVersion: projectcalico.org/v3
+kind: NetworkSet
+metadata: {name: partners, namespace: shop, labels: {role: ${labels}}}
+spec: {nets: [${range}]}
+`
+  const rules = policy('partners', 1, "{action: Allow, source: {selector: role == 'partner'}}")
+
+  it('change what a policy allows, and the policy is the reason', () => {
+    const report = compareTexts(
+      all(...PODS, rules, set('203.0.113.0/24', 'partner')),
+      all(...PODS, rules, set('203.0.113.0/23', 'partner')),
+    )
+    expect(rowsOf(report)).toEqual([
+      '203.0.112.0/24 -> shop/db and any other pod with app=db of namespace shop: all connections',
+    ])
+    expect(reasonsOf(report)).toEqual(['NetworkPolicy shop/partners spec.ingress[0] allows it'])
+  })
+
+  it('are no news where no policy means them', () => {
+    const report = compareTexts(
+      all(...PODS, rules, set('203.0.113.0/24', 'other')),
+      all(...PODS, rules, set('203.0.113.0/23', 'other')),
+    )
+    expect(rowsOf(report)).toEqual([])
+  })
+
+  it('are an end of an address where a host endpoint comes', () => {
+    const host = `apiVersion: projectcalico.org/v3
+kind: HostEndpoint
+metadata: {name: node1, labels: {role: node}}
+spec: {node: node1, interfaceName: eth0, expectedIPs: [192.0.2.10]}
+`
+    const report = compareTexts(all(...PODS), all(...PODS, host))
+    const [target] = report.targets
+    expect(target?.endpoints).toContainEqual({ kind: 'host-endpoint', name: 'node1', label: 'hep:node1' })
+    expect(report.summary.opened).toBe(0)
+    expect(report.summary.closed).toBeGreaterThan(0)
+  })
+
+  it('say where pods have their addresses', () => {
+    const pool = 'apiVersion: projectcalico.org/v3\nkind: IPPool\nmetadata: {name: pods}\nspec: {cidr: 10.48.0.0/16}\n'
+    const inside = policy('ranges', 1, '{action: Allow, source: {nets: [10.0.0.0/8]}}')
+    const outside = policy('ranges', 1, '{action: Allow, source: {nets: [10.49.0.0/16]}}')
+    const flow = { from: 'shop/web', to: 'shop/db', protocol: 'TCP', port: 80 }
+    const verdictOf = (texts: Texts) => verifyTexts(texts, [flow]).results[0]?.verdict
+    expect(verdictOf(all(...PODS, inside))).toBe('unknown')
+    expect(verdictOf(all(...PODS, pool, inside))).toBe('allow')
+    expect(verdictOf(all(...PODS, pool, outside))).toBe('deny')
+  })
+})
+
+describe('what is said about the input', () => {
+  function said(text: string): string[] {
+    return compareTexts('', text).diagnostics.map(
+      ({ code, severity, location: { line, column } }) => `${severity} ${code} ${line}:${column}`,
+    )
+  }
+
+  it('names the policy whose tier nobody declares, and leaves open what hangs on it', () => {
+    const lost = policy('lost.deny', 1, '{action: Deny}').replace('spec:', 'spec:\n  tier: lost')
+    const text = all(...PODS, policy('open', 1, ALLOW_ALL), lost)
+    expect(said(text)).toEqual(['warning RD1013 29:3'])
+    const flow = { from: 'shop/web', to: 'shop/db', protocol: 'TCP', port: 80 }
+    expect(verifyTexts(text, [flow]).results[0]).toMatchObject({ verdict: 'unknown' })
+  })
+
+  it('asks which of two engines enforces, and leaves the result incomplete for as long', () => {
+    const cilium = `apiVersion: cilium.io/v2
+kind: CiliumNetworkPolicy
+metadata: {name: c, namespace: shop}
+spec: {endpointSelector: {}, ingress: [{}]}
+`
+    const both = all(policy('one', 1, ALLOW_ALL), policy('two', 2, ALLOW_WEB), cilium)
+    const report = compareTexts(both, both)
+    expect(report.diagnostics).toMatchObject([
+      { code: 'RD1014', severity: 'error', object: 'CiliumNetworkPolicy shop/c', location: { revision: 'head' } },
+    ])
+    expect([report.complete, report.outcome, report.targets[0]?.engine]).toEqual([false, 'incomplete', 'calico'])
+    const told = compareTexts(both, both, { engine: 'calico' })
+    expect(told.diagnostics.map(({ code, severity }) => `${severity} ${code}`)).toEqual(['note RD1008'])
+    expect(told.complete).toBe(true)
+  })
+
+  it('points at the character at which a selector goes wrong', () => {
+    const plain = policy('p', 1, '').replace("app == 'db'", "app == 'db' and x")
+    expect(said(plain)).toEqual(['error RD1003 6:25'])
+    const quoted = policy('p', 1, '').replace("app == 'db'", '"app = \'db\'"')
+    expect(said(quoted)).toEqual(['error RD1003 6:18'])
+    const inRule = policy('p', 1, '{action: Allow, source: {selector: app}}')
+    expect(said(inRule)).toEqual(['error RD1003 8:51'])
+  })
+})
+
+const TIERS = `apiVersion: projectcalico.org/v3
+kind: Tier
+metadata: {name: security}
+spec: {order: 100}
+---
+apiVersion: projectcalico.org/v3
+kind: Tier
+metadata: {name: platform}
+spec: {order: 200, defaultAction: Pass}
+---
+apiVersion: projectcalico.org/v3
+kind: GlobalNetworkPolicy
+metadata: {name: security.guard}
+spec:
+  tier: security
+  selector: all()
+  types: [Ingress]
+  ingress:
+  - {action: Deny, source: {namespaceSelector: team == 'guests'}}
+  - {action: Pass, protocol: TCP}
+  - {action: Pass, destination: {selector: app == 'web'}}
+---
+apiVersion: projectcalico.org/v3
+kind: GlobalNetworkPolicy
+metadata: {name: platform.dns}
+spec:
+  tier: platform
+  selector: all()
+  types: [Ingress]
+  ingress:
+  - {action: Allow, protocol: UDP, destination: {ports: [53]}}
+---
+apiVersion: projectcalico.org/v3
+kind: NetworkPolicy
+metadata: {name: db, namespace: shop}
+spec:
+  selector: app == 'db'
+  types: [Ingress]
+  ingress:
+  - {action: Allow, protocol: TCP, source: {selector: app == 'web'}, destination: {ports: [5432]}}
+`
+
+describe('explain walks the tiers in order', () => {
+  function ingressOf(to: string, protocol: string, port: number): string[] {
+    const text = all(TIERS, ...PODS)
+    const files = [{ path: 'all.yaml', source: { id: text, text } }]
+    const explanation = explain({
+      base: undefined,
+      head: { ref: 'head', commit: null, files, skipped: [] },
+      flow: { from: 'shop/web', to, protocol, port },
+      configuration: DEFAULT_CONFIGURATION,
+    })
+    const lines = printExplanation(explanation).trimEnd().split('\n')
+    return lines.slice(lines.findIndex((line) => line.startsWith('  ingress')) + 1).map((line) => line.trim())
+  }
+
+  it('and says who passed, who was silent and who decided', () => {
+    expect(ingressOf('shop/db', 'TCP', 5432)).toEqual([
+      'tier security: passed on by GlobalNetworkPolicy security.guard spec.ingress[1] (all.yaml:20, head): TCP 5432',
+      'tier platform: no rule decides it, so that the next tier is asked: TCP 5432',
+      'tier default: allowed by NetworkPolicy shop/db spec.ingress[0] (all.yaml:40, head): TCP 5432',
+      'not by tier security: GlobalNetworkPolicy security.guard spec.ingress[0] (all.yaml:19, head) is about others',
+      'not by tier platform: GlobalNetworkPolicy platform.dns spec.ingress[0] (all.yaml:31, head) is about other ports',
+      'not by tier security: GlobalNetworkPolicy security.guard spec.ingress[2] (all.yaml:21, head) is about other pods of its policy',
+    ])
+  })
+
+  it('and says at which end a denial fell', () => {
+    expect(ingressOf('shop/db', 'TCP', 80).slice(0, 3)).toEqual([
+      'tier security: passed on by GlobalNetworkPolicy security.guard spec.ingress[1] (all.yaml:20, head): TCP 80',
+      'tier platform: no rule decides it, so that the next tier is asked: TCP 80',
+      'tier default: denied at its end, because it is isolated by NetworkPolicy shop/db (all.yaml:35, head): TCP 80',
+    ])
+    expect(ingressOf('shop/db', 'UDP', 53)[0]).toBe(
+      'tier security: denied at its end, because it is isolated by GlobalNetworkPolicy security.guard (all.yaml:13, head): UDP 53',
+    )
+  })
+
+  it('and says that no tier decides what a profile allows', () => {
+    expect(ingressOf('shop/web', 'TCP', 80).slice(0, 3)).toEqual([
+      'tier security: passed on by GlobalNetworkPolicy security.guard spec.ingress[1] (all.yaml:20, head): TCP 80',
+      'tier platform: no rule decides it, so that the next tier is asked: TCP 80',
+      'allowed, because nothing decides it: TCP 80',
+    ])
+  })
+})
