@@ -45,8 +45,8 @@ describe('a report, rendered by the parser of GitHub', () => {
     const html = render(printMarkdown(busy, { budget: 60_000, links }))
     expectOnlyOurElements(html)
     expect(html.match(/<table>/g)).toHaveLength(3)
-    expect(html.match(/<h3>/g)).toHaveLength(7)
-    expect(html.match(/<details>/g)).toHaveLength(4)
+    expect(html.match(/<h3>/g)).toHaveLength(8)
+    expect(html.match(/<details>/g)).toHaveLength(3)
     expect(renderedRows(html)[0]?.slice(0, 3)).toEqual(['shop/web', 'anywhere (IPv4)', 'TCP 443'])
   })
 
