@@ -2,11 +2,13 @@
 import type { GateName } from '../config/gates.ts'
 import { findClosed, findCrossNamespace, findOpened } from './connections.ts'
 import { findContradictions } from './contradiction.ts'
+import { findDeadRules } from './dead-rule.ts'
 import { findDenyOnly } from './deny-only.ts'
 import { findLostDns } from './dns-lost.ts'
 import type { Finder, Judged } from './finder.ts'
 import { findHiddenClients } from './hidden-clients.ts'
 import { findIdleDirections } from './idle-direction.ts'
+import { findImpliedDirections } from './implied-direction.ts'
 import { findIncomplete } from './incomplete.ts'
 import { findInternetExposures } from './internet-exposure.ts'
 import { findInternetIngress } from './internet-ingress.ts'
@@ -16,8 +18,12 @@ import { findNeededConnectionsLost } from './needed-connection-lost.ts'
 import type { News } from './news.ts'
 import { findOwnNamespacePeers } from './own-namespace-peer.ts'
 import { findShadowedAllows } from './shadowed-allow.ts'
+import { findSkippingPasses } from './skipping-pass.ts'
 import { findSplitRules } from './split-rule.ts'
+import { findStatedPitfalls } from './stated-pitfall.ts'
 import { findSystemIsolation } from './system-isolation.ts'
+import { findTies } from './tie.ts'
+import { findTierEnds } from './tier-end.ts'
 import { findUnlearntNames } from './unlearnt-name.ts'
 import { findUnprotectedWorkloads } from './unprotected-workload.ts'
 import { findUnseenLabels } from './unseen-label.ts'
@@ -49,6 +55,12 @@ export const FINDERS: readonly FinderEntry[] = [
   { gates: ['pitfall'], find: findContradictions },
   { gates: ['pitfall'], find: findShadowedAllows },
   { gates: ['pitfall'], find: findSystemIsolation },
+  { gates: ['pitfall'], find: findStatedPitfalls },
+  { gates: ['pitfall'], find: findTies },
+  { gates: ['pitfall'], find: findTierEnds },
+  { gates: ['pitfall'], find: findSkippingPasses },
+  { gates: ['pitfall'], find: findImpliedDirections },
+  { gates: ['pitfall'], find: findDeadRules },
   { gates: ['incomplete'], find: findIncomplete },
   { gates: ['cross-namespace'], find: findCrossNamespace },
   { gates: ['opened'], find: findOpened },

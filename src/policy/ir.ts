@@ -70,6 +70,17 @@ export type PolicyRemark =
   | { readonly kind: 'idle-direction'; readonly direction: Direction; readonly origin: Origin }
   /** A selector asks for a label that the engine never sees, so that it selects nobody. */
   | { readonly kind: 'unseen-label'; readonly label: string; readonly origin: Origin }
+  /** It is not enforced, asks for what nobody has, means fewer or more than it seems to, or denies where it cannot be read. */
+  | {
+      readonly kind: 'unenforced' | 'never-met' | 'narrower' | 'wider' | 'fails-closed'
+      /** Completes a sentence that begins with the place. */
+      readonly why: string
+      readonly origin: Origin
+    }
+  /** Its rules of this direction are not asked, because it is not about the direction. */
+  | { readonly kind: 'idle-rules'; readonly direction: Direction; readonly origin: Origin }
+  /** Which directions it isolates follows from the rules that it has. */
+  | { readonly kind: 'implied-directions'; readonly origin: Origin }
 
 export type Isolation = {
   readonly denied: ConnectionSet

@@ -39,6 +39,8 @@ export type Evaluator = {
   /** The policies that select the endpoint. */
   readonly policiesOf: (endpoint: number) => readonly Policy[]
   readonly isPresent: (endpoint: number) => boolean
+  /** The same revision with other policies: to ask what one of them does. */
+  readonly withPolicies: (policies: readonly Policy[]) => Evaluator
 }
 
 /** A rule as one side asked it: whether its peers are the other side, and which connections it is about. */
@@ -225,6 +227,7 @@ export function createEvaluator(input: EvaluatorInput): Evaluator {
       isSubject(endpoint) && conflictOf(endpoint) !== undefined ? findConflict(selectedPolicies(endpoint)) : undefined,
     policiesOf: (endpoint) => (isSubject(endpoint) ? selectedPolicies(endpoint).map(({ policy }) => policy) : []),
     isPresent,
+    withPolicies: (policies) => createEvaluator({ ...input, policies }),
   }
 }
 

@@ -8,6 +8,7 @@ import { CALICO_GROUPS } from '../calico-tiers.ts'
 import type { Dialect, Lowered, LoweringContext } from '../dialect.ts'
 import { refusalDiagnostics, unresolvedDiagnostic } from '../refusal.ts'
 import { hostPolicies, interfaceOf } from './hosts.ts'
+import { stagedPolicy } from './pitfalls.ts'
 import { policiesOf } from './policies.ts'
 import { asApi, isRaw } from './raw.ts'
 import { httpNote, rawNote, stagedNote } from './remarks.ts'
@@ -100,10 +101,10 @@ function scopeOf(
 function lowerStaged(resource: Resource, context: LoweringContext): Lowered {
   const note = stagedNote(resource)
   if (resource.kind === 'StagedKubernetesNetworkPolicy')
-    return { policies: [], diagnostics: [note], standing: 'accepted' }
+    return { policies: [stagedPolicy(resource)], diagnostics: [note], standing: 'accepted' }
   const isGlobal = resource.kind === 'StagedGlobalNetworkPolicy'
-  const { policies, diagnostics, standing } = checked(resource, policySchema(isGlobal, context.configuration.calico))
-  return { policies, diagnostics: [...diagnostics, note], standing }
+  const { diagnostics, standing } = checked(resource, policySchema(isGlobal, context.configuration.calico))
+  return { policies: [stagedPolicy(resource)], diagnostics: [...diagnostics, note], standing }
 }
 
 function lowerHost(resource: Resource, context: LoweringContext): Lowered {

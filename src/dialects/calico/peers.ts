@@ -51,7 +51,7 @@ export function allOf(parts: readonly Peer[]): Peer {
 }
 
 /** What pods, sets and hosts must be for the side to mean them; undefined where it does not ask (`getEndpointSelector`). */
-function expressionOf(entity: WrittenEntity, namespace: string | undefined): SelectorExpression | undefined {
+export function expressionOf(entity: WrittenEntity, namespace: string | undefined): SelectorExpression | undefined {
   const { selector = '', notSelector = '', namespaceSelector = '', serviceAccounts } = entity
   const own = [...serviceAccountConditions(serviceAccounts), ...(selector === '' ? [] : [parsed(selector)])]
   if (namespaceSelector !== '') return and([namespaceExpression(parsed(namespaceSelector)), ...own])

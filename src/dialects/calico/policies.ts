@@ -16,6 +16,7 @@ import type { LoweringContext } from '../dialect.ts'
 import { unresolvedDiagnostic, unsupportedDiagnostic } from '../refusal.ts'
 import { withDigest } from './digest.ts'
 import { and, HAS_NAMESPACE, inNamespace, namespaceExpression, parsed } from './peers.ts'
+import { remarksOf } from './pitfalls.ts'
 import { podsThatMeet } from './pod-selector.ts'
 import { isRaw } from './raw.ts'
 import { type RuleScope, rulesOf } from './rules.ts'
@@ -43,6 +44,7 @@ export function policiesOf({ spec = {} }: WrittenPolicy, scope: PolicyScope, con
       rulesOf(written, { direction, order, position, path: ['spec', direction, position] }, scope),
     ),
   )
+  const remarks = remarksOf(spec, { expression, hosts, directions }, scope)
   return placesOf(spec, scope, context).map(({ tier, isDenying, uncertain }) =>
     withDigest({
       tier,
@@ -50,6 +52,7 @@ export function policiesOf({ spec = {} }: WrittenPolicy, scope: PolicyScope, con
       ...(hosts.length === 0 ? {} : { hosts }),
       isolates: isEarly || !isDenying ? {} : isolationOf(directions, context),
       rules,
+      ...(remarks.length === 0 ? {} : { remarks }),
       ...uncertainty(uncertain ?? (pods === undefined ? tooLong(scope) : undefined)),
       origin: { object: scope.object, rule: '', location: resource.locate(['metadata', 'name']) },
     }),

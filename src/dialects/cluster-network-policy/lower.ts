@@ -7,6 +7,7 @@ import { parseRange, toRanges, unionAddresses } from '../../algebra/address-set.
 import { PORT_PROTOCOLS, type PortProtocol } from '../../algebra/connection-axis.ts'
 import type { ConnectionAlgebra, ConnectionSet } from '../../algebra/connection-set.ts'
 import { decode } from '../../manifests/decode.ts'
+import { printFieldPath } from '../../manifests/field-path.ts'
 import { printObject, type Resource } from '../../manifests/resource.ts'
 import { type EndpointSelector, selector } from '../../model/selector.ts'
 import {
@@ -17,6 +18,7 @@ import {
   type OrderKey,
   type Peer,
   type Policy,
+  type PolicyRemark,
   type PolicyRule,
   type Tier,
 } from '../../policy/ir.ts'
@@ -111,12 +113,14 @@ function policyOf(
       ]
     }),
   )
+  const remarks = context.engine === 'calico' ? inconvertibleRemarks(spec, resource) : []
   return {
     tier,
     subject: podsOf(spec.subject),
     // What no rule matches goes on to the next tier (rule A2).
     isolates: {},
     rules,
+    ...(remarks.length === 0 ? {} : { remarks }),
     origin: { object, rule: '', location: resource.locate(['metadata', 'name']) },
     digest: [resource.digest, consulted(rules, context)].join(' '),
     // The newer version says that it holds there; the older one does not say (rule C12).
@@ -140,6 +144,21 @@ function consulted(rules: readonly PolicyRule[], { engine }: LoweringContext): s
 function isConvertible(rule: WrittenRule): boolean {
   const hasWords = (rule.to ?? []).every(({ nodes, domainNames }) => nodes === undefined && domainNames === undefined)
   return hasWords && namesOfPorts(rule).length === 0
+}
+
+/** Nobody sees from the policy what becomes of such rules (rule CW3). */
+function inconvertibleRemarks(spec: WrittenPolicy['spec'], resource: Resource): PolicyRemark[] {
+  return DIRECTIONS.flatMap((direction) =>
+    (spec[direction] ?? []).flatMap((rule, index): PolicyRemark[] => {
+      if (isConvertible(rule)) return []
+      const path = ['spec', direction, index]
+      const origin = { object: printObject(resource), rule: printFieldPath(path), location: resource.locate(path) }
+      const lacks = 'names nodes, domains or ports by name, for which the engine has no words'
+      return ACTIONS[rule.action] === 'allow'
+        ? [{ kind: 'unenforced', why: `${lacks}: the rule is left out`, origin }]
+        : [{ kind: 'fails-closed', why: `${lacks}: in its place, everything is denied`, origin }]
+    }),
+  )
 }
 
 /** It denies everything in the place of a rule that denies or passes, and leaves out one that allows (rule CW3). */

@@ -1,0 +1,28 @@
+/**
+ * Directions that follow from the rules of a policy, and changed with them: the first rule for egress isolates egress, and
+ * without the last one it is open again (rule CY1).
+ */
+import { DIRECTIONS, type Policy } from '../policy/ir.ts'
+import type { Judged } from './finder.ts'
+import { type News, newsOfObject } from './news.ts'
+import { directionsOf } from './pitfall.ts'
+
+export function findImpliedDirections({ comparison: { policies } }: Judged): News[] {
+  return policies.head.flatMap((policy): News[] => {
+    const remark = (policy.remarks ?? []).find(({ kind }) => kind === 'implied-directions')
+    const before = policies.base.find(({ origin }) => origin.object === policy.origin.object)
+    if (remark === undefined || before === undefined) return []
+    const changed = DIRECTIONS.filter((direction) => isolates(policy, direction) !== isolates(before, direction))
+    return changed.map((direction) => {
+      const { object } = policy.origin
+      const news = isolates(policy, direction)
+        ? `now isolates its pods for ${direction}, because it has rules for it`
+        : `no longer isolates its pods for ${direction}, because its last rule for it is gone`
+      return newsOfObject('RD2057', remark.origin, `\`${object}\` ${news} and does not list its directions`)
+    })
+  })
+}
+
+function isolates(policy: Policy, direction: 'ingress' | 'egress'): boolean {
+  return directionsOf(policy).includes(direction)
+}

@@ -1,0 +1,31 @@
+/**
+ * What a dialect says of its own text: policies that are not enforced, selectors that nobody meets, rules that mean fewer or
+ * more than they seem to, and rules in the place of which everything is denied.
+ */
+import type { PolicyRemark } from '../policy/ir.ts'
+import type { Judged } from './finder.ts'
+import type { FindingCode } from './finding.ts'
+import { type News, newsOfObject } from './news.ts'
+import { newInHead } from './pitfall.ts'
+
+type Stated = Extract<PolicyRemark, { readonly why: string }>
+
+const CODES: Readonly<Record<Stated['kind'], FindingCode>> = {
+  unenforced: 'RD2050',
+  'never-met': 'RD2054',
+  narrower: 'RD2055',
+  wider: 'RD2056',
+  'fails-closed': 'RD2059',
+}
+
+export function findStatedPitfalls({ comparison: { policies } }: Judged): News[] {
+  return newInHead((revision) =>
+    policies[revision].flatMap(({ remarks = [] }) =>
+      remarks.flatMap((remark): News[] => {
+        if (!('why' in remark)) return []
+        const { object, rule } = remark.origin
+        return [newsOfObject(CODES[remark.kind], remark.origin, `\`${object}\`: \`${rule}\` ${remark.why}`)]
+      }),
+    ),
+  )
+}

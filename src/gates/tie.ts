@@ -1,0 +1,67 @@
+/**
+ * Policies of equal order whose names decide which comes first (rules CO3, CO4). What breaks the tie differs between releases
+ * and follows a rename, so that both readings are asked: only where they decide differently about some connection.
+ */
+import { compareOrder, DIRECTIONS, type OrderKey, type Policy } from '../policy/ir.ts'
+import type { Evaluator } from '../reachability/evaluator.ts'
+import type { Judged } from './finder.ts'
+import { type News, newsOfObject } from './news.ts'
+import { newInHead, touchedSubjects } from './pitfall.ts'
+
+export function findTies({ comparison, describe }: Judged): News[] {
+  return newInHead((revision) => {
+    const policies = comparison.policies[revision]
+    const tied = tiesOf(policies)
+    if (tied.length === 0) return []
+    const evaluator = comparison.evaluators[revision]
+    const others = [...comparison.universe.endpoints.keys()]
+    const turned = evaluator.withPolicies(policies.map((policy) => withOrder(policy, turnedOrder(policy, tied))))
+    return touchedSubjects(comparison, revision).flatMap((subject): News[] => {
+      const selected = evaluator.policiesOf(subject)
+      const meeting = tied.map((group) => group.filter((policy) => selected.includes(policy)))
+      const [first, second] = meeting.find((group) => group.length > 1) ?? []
+      if (first === undefined || second === undefined) return []
+      const other = others.find((candidate) => isDisputed(subject, candidate, evaluator, turned))
+      if (other === undefined) return []
+      const sentence = `\`${first.origin.object}\` and \`${second.origin.object}\` have the same order, so that their names decide which comes first, and with it what ${describe([subject])} and ${describe([other])} may send each other`
+      return [newsOfObject('RD2051', second.origin, sentence)]
+    })
+  })
+}
+
+/** Policies that nothing but their names keeps in order, each group in this order. */
+function tiesOf(policies: readonly Policy[]): Policy[][] {
+  const groups = new Map<string, Policy[]>()
+  for (const policy of policies) {
+    const order = orderOf(policy)
+    if (order === undefined || !order.some((part) => typeof part === 'string')) continue
+    const numbers = order.filter((part) => typeof part === 'number')
+    const key = [...policy.tier.order, ...numbers].map(String).join('/')
+    groups.set(key, [...(groups.get(key) ?? []), policy])
+  }
+  const sorted = [...groups.values()].map((group) =>
+    group.sort((a, b) => compareOrder(orderOf(a) ?? [], orderOf(b) ?? [])),
+  )
+  return sorted.filter((group) => group.length > 1)
+}
+
+function orderOf({ rules }: Policy): OrderKey | undefined {
+  return rules[0]?.order
+}
+
+/** The last of its group comes first. */
+function turnedOrder(policy: Policy, tied: readonly Policy[][]): OrderKey | undefined {
+  const group = tied.find((candidate) => candidate.includes(policy))
+  return group === undefined ? undefined : orderOf(group[group.length - 1 - group.indexOf(policy)] as Policy)
+}
+
+function withOrder(policy: Policy, order: OrderKey | undefined): Policy {
+  return order === undefined ? policy : { ...policy, rules: policy.rules.map((rule) => ({ ...rule, order })) }
+}
+
+function isDisputed(subject: number, other: number, asWritten: Evaluator, turned: Evaluator): boolean {
+  return DIRECTIONS.some((direction) => {
+    const [one, two] = [asWritten, turned].map((evaluator) => evaluator.decideSide(direction, subject, other))
+    return one?.possible !== two?.possible
+  })
+}

@@ -1,0 +1,54 @@
+/**
+ * The first policy of a tier for some pods: what none of the tier's policies decides is denied at its end from now on, and
+ * the policies of later tiers are not asked about it (rule CT3). Only where that closes something that a later tier allows.
+ */
+
+import type { Change } from '../diff/comparison.ts'
+import { compareOrder, DIRECTIONS, type Direction, type Policy } from '../policy/ir.ts'
+import type { Judged } from './finder.ts'
+import { type News, newsOfObject } from './news.ts'
+import { touchedSubjects } from './pitfall.ts'
+
+export function findTierEnds({ comparison, changes, describe }: Judged): News[] {
+  const { evaluators, algebra } = comparison
+  const found = touchedSubjects(comparison, 'head').flatMap((subject) =>
+    DIRECTIONS.flatMap((direction): News[] => {
+      const shut = changes
+        .filter((change) => endOf(change, direction) === subject && change.effect.closed !== algebra.none)
+        .flatMap(({ source, destination }) => {
+          const other = direction === 'egress' ? destination : source
+          return evaluators.head.decideSide(direction, subject, other).steps
+        })
+        .flatMap(({ effect, tier }) => (effect === 'isolate' && tier !== undefined ? [tier] : []))
+      const selected = evaluators.head.policiesOf(subject)
+      const before = evaluators.base.policiesOf(subject)
+      const first = selected.find(
+        (policy) =>
+          shut.includes(policy.tier.name) &&
+          isolates(policy, direction) &&
+          !before.some(
+            (other) => isolates(other, direction) && compareOrder(other.tier.order, policy.tier.order) === 0,
+          ),
+      )
+      const later = first === undefined ? undefined : selected.find((policy) => isAskedAfter(policy, first, direction))
+      if (first === undefined || later === undefined) return []
+      const { object } = first.origin
+      const sentence = `\`${object}\` is the first policy of tier ${first.tier.name} for ${describe([subject])}: what the tier does not pass is denied at its end, and \`${later.origin.object}\` of tier ${later.tier.name} is not asked about it`
+      return [newsOfObject('RD2052', first.origin, sentence)]
+    }),
+  )
+  return [...new Map(found.map((news) => [`${news.news}`, news])).values()]
+}
+
+function endOf({ source, destination }: Pick<Change, 'source' | 'destination'>, direction: Direction): number {
+  return direction === 'egress' ? source : destination
+}
+
+function isolates(policy: Policy, direction: Direction): boolean {
+  return policy.isolates[direction] !== undefined
+}
+
+function isAskedAfter(policy: Policy, first: Policy, direction: Direction): boolean {
+  if (compareOrder(policy.tier.order, first.tier.order) <= 0) return false
+  return policy.rules.some((rule) => rule.direction === direction && rule.action === 'allow')
+}

@@ -1,0 +1,240 @@
+// Pitfalls of policies that stand in tiers and have an order: what each is, and what is none.
+import { describe, expect, it } from 'vitest'
+import { compareTexts } from '../pipeline/compare-texts.ts'
+
+const OURS = /^RD205\d$/
+
+function policy(name: string, spec: string): string {
+  return `{apiVersion: projectcalico.org/v3, kind: NetworkPolicy, metadata: {name: ${name}, namespace: shop}, spec: {${spec}}}`
+}
+
+function globalPolicy(name: string, spec: string): string {
+  return `{apiVersion: projectcalico.org/v3, kind: GlobalNetworkPolicy, metadata: {name: ${name}}, spec: {${spec}}}`
+}
+
+function object(kind: string, name: string, spec: string, labels = ''): string {
+  return `{apiVersion: projectcalico.org/v3, kind: ${kind}, metadata: {name: ${name}, labels: {${labels}}}, spec: {${spec}}}`
+}
+
+function clusterPolicy(rules: string): string {
+  return `{apiVersion: policy.networking.k8s.io/v1alpha2, kind: ClusterNetworkPolicy, metadata: {name: c}, spec: {tier: Admin, priority: 1, subject: {namespaces: {}}, ${rules}}}`
+}
+
+const TIER = object('Tier', 'security', 'order: 100')
+const PASSING_TIER = object('Tier', 'security', 'order: 100, defaultAction: Pass')
+const HOST = object(
+  'HostEndpoint',
+  'node1',
+  'node: node1, interfaceName: eth0, expectedIPs: [192.0.2.10]',
+  'role: node',
+)
+const GLOBAL_SET = object('GlobalNetworkSet', 'partners', 'nets: [203.0.113.0/24]', 'role: partner')
+const DB = "selector: app == 'db', types: [Ingress]"
+const ALLOW = policy('allow', `${DB}, ingress: [{action: Allow, source: {selector: app == 'web'}}]`)
+const CLOSED =
+  '{apiVersion: networking.k8s.io/v1, kind: NetworkPolicy, metadata: {name: closed, namespace: shop}, spec: {podSelector: {}}}'
+
+function ingress(source: string): string {
+  return policy('p', `${DB}, ingress: [{action: Allow, source: {${source}}}]`)
+}
+
+function globalIngress(source: string): string {
+  return globalPolicy('p', `${DB}, ingress: [{action: Allow, source: {${source}}}]`)
+}
+
+const tiedWith = (order: string, action: string): string[] => [
+  policy('b', `${order}${DB}, ingress: [{action: Allow, source: {selector: app == 'web'}}]`),
+  policy('b-more', `${DB}, ingress: [{action: ${action}, source: {selector: has(app)}}]`),
+]
+
+type Case = readonly [name: string, base: readonly string[], head: readonly string[], expected: readonly string[]]
+
+const cases: readonly Case[] = [
+  // RD2050
+  [
+    'a staged policy',
+    [],
+    [
+      '{apiVersion: projectcalico.org/v3, kind: StagedGlobalNetworkPolicy, metadata: {name: s}, spec: {selector: all(), types: [Ingress]}}',
+    ],
+    ['RD2050'],
+  ],
+  [
+    'a staged policy of Kubernetes',
+    [],
+    [
+      '{apiVersion: projectcalico.org/v3, kind: StagedKubernetesNetworkPolicy, metadata: {name: s, namespace: shop}, spec: {podSelector: {}}}',
+    ],
+    ['RD2050'],
+  ],
+  [
+    'a policy of hosts where there are none',
+    [],
+    [globalPolicy('p', 'selector: all(), types: [Ingress], preDNAT: true, applyOnForward: true')],
+    ['RD2050'],
+  ],
+  [
+    'a rule that is left out',
+    [ALLOW],
+    [ALLOW, clusterPolicy('egress: [{action: Accept, to: [{nodes: {}}]}]')],
+    ['RD2050'],
+  ],
+  // RD2051
+  ['two policies without order that differ', [], tiedWith('', 'Deny'), ['RD2051']],
+  ['with orders', [], tiedWith('order: 1, ', 'Deny'), []],
+  ['that say the same', [], tiedWith('', 'Allow'), []],
+  ['the same in base', tiedWith('', 'Deny'), tiedWith('', 'Deny'), []],
+  [
+    'a policy at the order of those of Kubernetes',
+    [],
+    [
+      '{apiVersion: networking.k8s.io/v1, kind: NetworkPolicy, metadata: {name: k, namespace: shop}, spec: {podSelector: {}, ingress: [{}]}}',
+      policy('a', `order: 1000, ${DB}, ingress: [{action: Deny, source: {selector: app == 'web'}}]`),
+    ],
+    ['RD2051'],
+  ],
+  [
+    'of pods that both never select',
+    [],
+    [
+      policy('b', `selector: app == 'a', types: [Ingress], ingress: [{action: Allow}]`),
+      policy('c', `selector: app == 'b', types: [Ingress], ingress: [{action: Deny}]`),
+    ],
+    [],
+  ],
+  // RD2052
+  [
+    'the first policy of a tier without a pass',
+    [TIER, ALLOW],
+    [TIER, ALLOW, globalPolicy('security.a', `tier: security, ${DB}, ingress: [{action: Deny, protocol: UDP}]`)],
+    ['RD2052'],
+  ],
+  [
+    'in a tier that passes',
+    [PASSING_TIER, ALLOW],
+    [
+      PASSING_TIER,
+      ALLOW,
+      globalPolicy('security.a', `tier: security, ${DB}, ingress: [{action: Deny, protocol: UDP}]`),
+    ],
+    [],
+  ],
+  [
+    'where no later tier allows anything',
+    [TIER],
+    [TIER, globalPolicy('security.a', `tier: security, ${DB}, ingress: [{action: Deny, protocol: UDP}]`)],
+    [],
+  ],
+  // RD2053
+  [
+    'a pass over a policy that closes',
+    [CLOSED],
+    [CLOSED, policy('p', `order: 1, ${DB}, ingress: [{action: Pass, source: {selector: app == 'web'}}]`)],
+    ['RD2053'],
+  ],
+  [
+    'a pass to a tier that decides',
+    [TIER, ALLOW],
+    [
+      TIER,
+      ALLOW,
+      policy('security.a', `tier: security, order: 1, ${DB}, ingress: [{action: Pass}]`),
+      policy(
+        'security.b',
+        `tier: security, order: 2, ${DB}, ingress: [{action: Deny, source: {selector: app == 'x'}}]`,
+      ),
+    ],
+    [],
+  ],
+  // RD2054
+  [
+    'the label of a selector in a namespaceSelector',
+    [],
+    [ingress("namespaceSelector: projectcalico.org/namespace == 'a'")],
+    ['RD2054'],
+  ],
+  [
+    'the label of a namespaceSelector in a selector',
+    [],
+    [globalIngress("selector: projectcalico.org/name == 'a'")],
+    ['RD2054'],
+  ],
+  ['that must not be there', [], [ingress("namespaceSelector: projectcalico.org/namespace != 'a'")], []],
+  ['each in its place', [], [ingress("namespaceSelector: projectcalico.org/name == 'a'")], []],
+  // RD2055
+  ['notSelector alone', [], [ingress("notSelector: app == 'x'")], ['RD2055']],
+  ['notSelector alone in a global policy', [], [globalIngress("notSelector: app == 'x'")], []],
+  ['a global set without global()', [GLOBAL_SET], [GLOBAL_SET, ingress("selector: role == 'partner'")], ['RD2055']],
+  [
+    'with global()',
+    [GLOBAL_SET],
+    [GLOBAL_SET, ingress("selector: role == 'partner', namespaceSelector: global()")],
+    [],
+  ],
+  ['a selector of everything', [GLOBAL_SET], [GLOBAL_SET, ingress('selector: all()')], []],
+  // RD2056
+  [
+    'hosts by a negative selector',
+    [HOST],
+    [HOST, globalPolicy('p', "namespaceSelector: env != 'dev', types: [Ingress]")],
+    ['RD2056'],
+  ],
+  ['hosts by all()', [HOST], [HOST, globalPolicy('p', 'selector: all(), types: [Ingress]')], ['RD2056']],
+  ['hosts by their labels', [HOST], [HOST, globalPolicy('p', "selector: role == 'node', types: [Ingress]")], []],
+  ['no hosts', [], [globalPolicy('p', 'selector: all(), types: [Ingress]')], []],
+  [
+    'global sets by a negative selector',
+    [GLOBAL_SET],
+    [GLOBAL_SET, ingress("namespaceSelector: env != 'dev'")],
+    ['RD2056'],
+  ],
+  ['global sets by a positive one', [GLOBAL_SET], [GLOBAL_SET, ingress("namespaceSelector: env == 'dev'")], []],
+  // RD2057
+  [
+    'the first rule for egress',
+    [policy('p', 'selector: all(), ingress: [{action: Allow}]')],
+    [policy('p', 'selector: all(), ingress: [{action: Allow}], egress: [{action: Allow, protocol: UDP}]')],
+    ['RD2057'],
+  ],
+  [
+    'with types',
+    [policy('p', 'selector: all(), types: [Ingress], ingress: [{action: Allow}]')],
+    [
+      policy(
+        'p',
+        'selector: all(), types: [Ingress, Egress], ingress: [{action: Allow}], egress: [{action: Allow, protocol: UDP}]',
+      ),
+    ],
+    [],
+  ],
+  // RD2058
+  [
+    'a rule behind one about everything',
+    [],
+    [policy('p', `${DB}, ingress: [{action: Deny}, {action: Allow}]`)],
+    ['RD2058'],
+  ],
+  [
+    'behind one about everybody and one port',
+    [],
+    [policy('p', `${DB}, ingress: [{action: Deny, protocol: TCP}, {action: Allow}]`)],
+    [],
+  ],
+  ['a rule of a direction that is not listed', [], [policy('p', `${DB}, egress: [{action: Deny}]`)], ['RD2058']],
+  // RD2059
+  [
+    'a rule that becomes one against everything',
+    [ALLOW],
+    [ALLOW, clusterPolicy('egress: [{action: Deny, to: [{nodes: {}}]}]')],
+    ['RD2059'],
+  ],
+]
+
+describe('pitfalls of order', () => {
+  it.each(cases)('%s', (_name, base, head, expected) => {
+    const { findings } = compareTexts(base.join('\n---\n'), head.join('\n---\n'))
+    const ours = findings.filter(({ code }) => OURS.test(code))
+    expect(ours.map(({ code }) => code)).toEqual(expected)
+    for (const { location } of ours) expect(location?.line).toBeGreaterThan(0)
+  })
+})
