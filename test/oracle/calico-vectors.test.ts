@@ -35,7 +35,9 @@ describe.each([...suite.vectors, ...read('calico-details').vectors])('$id', ({ m
   })
 
   it('is valid', () => {
-    expect(manifests.flatMap(flatten).map(rejectionReason)).toEqual(manifests.flatMap(flatten).map(() => undefined))
+    expect(manifests.flatMap(flatten).map((object) => rejectionReason(object))).toEqual(
+      manifests.flatMap(flatten).map(() => undefined),
+    )
   })
 })
 

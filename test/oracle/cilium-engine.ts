@@ -1,18 +1,17 @@
-import { contains, parseAddress, parseBlock } from './addresses.ts'
+import { type Bound, conflicts, type Element, elementsOf } from './cilium-elements.ts'
 import {
-  clusterKey,
-  clusterName,
   hasReserved,
   type Identity,
   identitiesOf,
   identityMeets,
-  peerRequirements,
   podIdentity,
   subjectRequirements,
   visiblePod,
 } from './cilium-identity.ts'
-import { assertSupported, ciliumRules, icmpType, isNamespacedCiliumPolicy } from './cilium-validation.ts'
-import { type Endpoint, isPodNetworkPod, type Pod } from './cluster.ts'
+import type { CiliumOptions } from './cilium-options.ts'
+import { cidrMatches, nodeMeets, type PeerContext } from './cilium-peers.ts'
+import { ciliumRules, isNamespacedCiliumPolicy } from './cilium-validation.ts'
+import type { Endpoint, Pod } from './cluster.ts'
 import { namespaceOf } from './manifests.ts'
 import {
   type Direction,
@@ -29,224 +28,243 @@ import { get, getList, getText, has } from './values.ts'
 
 export type CiliumFlow = { protocol: string; port: number | undefined; icmpType: number | undefined }
 export type SideVerdict = 'allow' | 'deny' | 'unknown' | 'l7'
-export type CiliumInput = { ciliumPolicies: readonly unknown[]; networkPolicies: readonly unknown[] }
+export type CiliumInput = {
+  ciliumPolicies: readonly unknown[]
+  networkPolicies: readonly unknown[]
+  /** Every object: some peers are spelt out by others (R38, R42). */
+  objects: readonly unknown[]
+  options: CiliumOptions
+}
 
-/** The pod whose policies are asked, as the manifests and as Cilium see it. */
-type Subject = { pod: Pod; visible: Pod; identity: Identity }
+/** The endpoint whose policies are asked. A node has no pod's labels, and is seen as a pod on the network of its host. */
+type Subject = { pod: Pod; visible: Pod; identity: Identity; isNode: boolean }
+
+/** A rule that selects the subject, or may do so. */
+type Selected = { rule: unknown; namespace: string | undefined; selected: Answer }
 
 /** What the policies of one direction say about one flow. */
-type Findings = { isolated: Answer; denied: Answer; allowed: Answer; http: Answer; dns: Answer }
-type ItemFindings = { open: Answer; http: Answer; dns: Answer }
+type Findings = {
+  isolated: Answer
+  denied: Answer
+  /** R68: what authentication says, whatever else allows the flow. */
+  fails: Answer
+  required: Answer
+  disabled: Answer
+  listener: Answer
+  allowed: Answer
+  /** Rules on requests, which need isolation (R59), and server names, which do not. */
+  requests: Answer
+  names: Answer
+}
 
-const nothing: ItemFindings = { open: 'no', http: 'no', dns: 'no' }
+const directions: readonly Direction[] = ['ingress', 'egress']
 
 /** Whether one side admits the flow: the source's egress, or the destination's ingress (R20). */
 export function ciliumAdmits(
   input: CiliumInput,
   direction: Direction,
-  subject: Endpoint,
+  endpoint: Endpoint,
   peer: Endpoint,
   flow: CiliumFlow,
 ): SideVerdict {
-  if (!isPodNetworkPod(subject)) return 'allow' // R71; R30 for hostNetwork pods; R69 for nodes
-  const own: Subject = { pod: subject, visible: visiblePod(subject), identity: podIdentity(subject) }
-  const verdicts = identitiesOf(peer, subject).flatMap((identity) => {
+  const { options } = input
+  if (options.policyEnforcement === 'never') return 'allow' // R19
+  const subject = subjectOf(endpoint, options)
+  if (subject === undefined) return 'allow' // R71; R30 for hostNetwork pods; R69 for nodes
+  const { selected, isContradictory, bound } = knownPolicy(input, endpoint, subject)
+  if (isContradictory) return 'unknown' // R55, R60: the policy of the endpoint cannot be computed
+  const verdicts = identitiesOf(peer, subject.pod).flatMap((identity) => {
+    const context = contextOf(input, direction, identity, selected)
     const findings = [
-      ...input.ciliumPolicies.flatMap((policy) =>
-        ciliumRules(policy).map((rule) => ruleFindings(policy, rule, direction, own, identity, flow)),
-      ),
-      ...input.networkPolicies.map((policy) => networkPolicyFindings(policy, direction, own, identity, flow)),
+      ...selected.map((one) => ruleFindings(one, subject, context, flow, bound)),
+      ...(subject.isNode
+        ? []
+        : input.networkPolicies.map((policy) => networkPolicyFindings(policy, subject, context, flow, bound))),
     ]
-    // R72: isolation and allows are united.
-    const isolated = any(findings.map((finding) => finding.isolated))
-    const denied = any(findings.map((finding) => finding.denied))
-    const allowed = any(findings.map((finding) => finding.allowed))
-    const http = any(findings.map((finding) => finding.http))
-    const dns = any(findings.map((finding) => finding.dns))
-    return situations({ isolated, denied, allowed, http, dns }).map((situation) =>
-      decide(situation, direction === 'ingress' && hasReserved(identity, 'host')),
-    )
+    const of = (field: keyof Findings): Answer => any(findings.map((finding) => finding[field]))
+    const together: Findings = {
+      isolated: options.policyEnforcement === 'always' && !subject.isNode ? 'yes' : of('isolated'), // R19, R72
+      denied: of('denied'),
+      fails: of('fails'),
+      required: of('required'),
+      disabled: of('disabled'),
+      listener: of('listener'),
+      allowed: of('allowed'),
+      requests: of('requests'),
+      names: of('names'),
+    }
+    const isFromOwnNode =
+      direction === 'ingress' && !subject.isNode && options.allowLocalhost !== 'policy' && hasReserved(identity, 'host')
+    return situations(together).map((situation) => decide(situation, isFromOwnNode, options))
   })
   const [first = 'unknown', ...others] = verdicts
   return others.every((other) => other === first) ? first : 'unknown'
+}
+
+type SubjectPolicy = { selected: readonly Selected[]; isContradictory: boolean; bound: Bound }
+
+// Callers ask about many flows of one endpoint, which belongs to one reading of the manifests.
+const knownPolicies = new WeakMap<Endpoint, SubjectPolicy>()
+
+function knownPolicy(input: CiliumInput, endpoint: Endpoint, subject: Subject): SubjectPolicy {
+  const known = knownPolicies.get(endpoint)
+  if (known !== undefined) return known
+  const selected = selectedRules(input, subject)
+  const ofRules = (rules: readonly Selected[]): Element[] =>
+    rules.flatMap((rule) => directions.flatMap((one) => elementsOf(rule, one)))
+  const certain = input.options.serverNamesBind ? selected.filter((rule) => rule.selected === 'yes') : []
+  const names = ofRules(certain).filter(({ kind }) => kind === 'names')
+  const policy = {
+    selected,
+    isContradictory: conflicts(ofRules(selected)),
+    bound: new Set(names.flatMap(({ entries }) => entries)),
+  }
+  knownPolicies.set(endpoint, policy)
+  return policy
+}
+
+function subjectOf(endpoint: Endpoint, { hostFirewall }: CiliumOptions): Subject | undefined {
+  if (endpoint.kind === 'pod' && !endpoint.hostNetwork) {
+    return { pod: endpoint, visible: visiblePod(endpoint), identity: podIdentity(endpoint), isNode: false }
+  }
+  if (!hostFirewall || (endpoint.kind !== 'node' && endpoint.kind !== 'pod')) return undefined
+  const { nodeLabels } = endpoint
+  const host: Pod = {
+    ...(endpoint.kind === 'pod' ? endpoint : emptyPod(endpoint.name)),
+    ...(nodeLabels === undefined ? {} : { nodeLabels }),
+  }
+  return { pod: host, visible: host, identity: { labels: [] }, isNode: true }
+}
+
+function emptyPod(nodeName: string): Pod {
+  return {
+    kind: 'pod',
+    id: undefined,
+    namespace: '',
+    labels: new Map(),
+    namespaceLabels: new Map(),
+    ports: [],
+    initPorts: [],
+    serviceAccount: '',
+    nodeName,
+    hostNetwork: true,
+    addresses: [],
+  }
+}
+
+function selectedRules({ ciliumPolicies, options }: CiliumInput, subject: Subject): readonly Selected[] {
+  return ciliumPolicies.flatMap((policy) =>
+    ciliumRules(policy).flatMap((rule) => {
+      const namespace = isNamespacedCiliumPolicy(policy) ? namespaceOf(policy) : undefined
+      // R69: rules for nodes select nodes only, and nothing without the host firewall.
+      if (has(rule, 'nodeSelector') !== subject.isNode) return []
+      const selected = subject.isNode
+        ? nodeMeets(get(rule, 'nodeSelector'), subject.pod.nodeLabels)
+        : identityMeets(subjectRequirements(get(rule, 'endpointSelector'), namespace), subject.identity)
+      return selected === 'no' || (subject.isNode && !options.hostFirewall) ? [] : [{ rule, namespace, selected }]
+    }),
+  )
+}
+
+function contextOf(
+  { objects, options }: CiliumInput,
+  direction: Direction,
+  peer: Identity,
+  selected: readonly Selected[],
+): Omit<PeerContext, 'namespace' | 'isDeny'> {
+  // R40: the names whose lookups the egress rules of the subject show.
+  const lookups = selected.flatMap(({ rule, selected: met }) =>
+    getList(rule, 'egress').flatMap((item) =>
+      getList(item, 'toPorts').flatMap((element) =>
+        getList(element, 'rules', 'dns').map((name) => ({
+          pattern: getText(name, 'matchName') ?? getText(name, 'matchPattern') ?? '',
+          selected: met,
+        })),
+      ),
+    ),
+  )
+  return { direction, peer, lookups, objects, options }
 }
 
 type Situation = { [Key in keyof Findings]: boolean }
 
 /** Every way in which the open answers may turn out. */
 function situations(findings: Findings): readonly Situation[] {
-  const booleans = (value: Answer): boolean[] => (value === 'maybe' ? [true, false] : [value === 'yes'])
-  return booleans(findings.isolated).flatMap((isolated) =>
-    booleans(findings.denied).flatMap((denied) =>
-      booleans(findings.allowed).flatMap((allowed) =>
-        booleans(findings.http).flatMap((http) =>
-          booleans(findings.dns).map((dns) => ({ isolated, denied, allowed, http, dns })),
-        ),
-      ),
-    ),
-  )
+  const names = Object.keys(findings) as (keyof Findings)[]
+  return names.reduce<Partial<Situation>[]>(
+    (found, name) => {
+      const values = findings[name] === 'maybe' ? [true, false] : [findings[name] === 'yes']
+      return found.flatMap((situation) => values.map((value) => ({ ...situation, [name]: value })))
+    },
+    [{}],
+  ) as Situation[]
 }
 
-function decide({ isolated, denied, allowed, http, dns }: Situation, isFromOwnNode: boolean): SideVerdict {
+function decide(situation: Situation, isFromOwnNode: boolean, { l7DefaultAllow }: CiliumOptions): SideVerdict {
+  const { isolated, denied, fails, required, disabled, listener, allowed, requests, names } = situation
   if (denied) return 'deny' // R61, R64
+  if (fails) return required || disabled || listener ? 'unknown' : 'deny' // R68
+  if (disabled) return 'allow'
+  if (required || listener) return 'l7' // R60, R68: no other allow lifts them
   if (allowed) return 'allow' // R56: an allow without layer 7 rules voids them
   if (isFromOwnNode) return 'allow' // R30: not even layer 7 rules restrict the own node
-  if (http && dns) return 'unknown' // R55: the endpoint's policy cannot be computed
-  if (http || dns) return 'l7' // R55
+  if (requests && !isolated && l7DefaultAllow) return 'allow' // R59
+  if (requests || names) return 'l7' // R55, R58
   return isolated ? 'deny' : 'allow' // R17
 }
 
 function ruleFindings(
-  policy: unknown,
-  rule: unknown,
-  direction: Direction,
+  { rule, namespace, selected }: Selected,
   subject: Subject,
-  peer: Identity,
+  context: Omit<PeerContext, 'namespace' | 'isDeny'>,
   flow: CiliumFlow,
+  bound: Bound,
 ): Findings {
-  const none: Findings = { isolated: 'no', denied: 'no', allowed: 'no', http: 'no', dns: 'no' }
-  if (has(rule, 'nodeSelector')) return none // R69: without the host firewall
-  const namespace = isNamespacedCiliumPolicy(policy) ? namespaceOf(policy) : undefined
-  const selected = identityMeets(subjectRequirements(get(rule, 'endpointSelector'), namespace), subject.identity)
-  if (selected === 'no') return none
+  const { direction, options, peer } = context
   const items = getList(rule, direction)
   const denyItems = getList(rule, `${direction}Deny`)
-  // R14, R16, R17, R18: any item isolates, deny items too, unless the rule says otherwise.
-  const isolates = items.length + denyItems.length > 0 && get(rule, 'enableDefaultDeny', direction) !== false
-
-  const context = { namespace, direction, peer, flow, destination: direction === 'ingress' ? subject.pod : peer.pod }
-  const allows = items.map((item) => itemFindings(item, context))
-  const denies = denyItems.map((item) => itemFindings(item, context))
-  // R24: items of a list are ORed.
+  // R14, R16, R17, R18: any item isolates, deny items too, unless the rule says otherwise and may do so.
+  const isExempt = options.nonDefaultDenyPolicies && get(rule, 'enableDefaultDeny', direction) === false
+  const destination = direction === 'ingress' ? subject.pod : peer.pod
+  const elements = elementsOf({ rule, namespace, selected }, direction)
+  const of = (kind: Element['kind'], withBound = false): Answer =>
+    !elements.some((element) => element.kind === kind)
+      ? 'no'
+      : all([
+          selected,
+          any(
+            elements
+              .filter((element) => element.kind === kind)
+              .map((element) =>
+                element.matches(
+                  { ...context, namespace, isDeny: kind === 'deny' },
+                  flow,
+                  destination,
+                  withBound ? new Set() : bound,
+                ),
+              ),
+          ),
+        ])
   return {
-    isolated: all([selected, answer(isolates)]),
-    denied: all([selected, any(denies.map((finding) => finding.open))]),
-    allowed: all([selected, any(allows.map((finding) => finding.open))]),
-    http: all([selected, any(allows.map((finding) => finding.http))]),
-    dns: all([selected, any(allows.map((finding) => finding.dns))]),
+    isolated: all([selected, answer(items.length + denyItems.length > 0 && !isExempt)]),
+    denied: of('deny', true),
+    fails: of('fails', true),
+    required: of('required', true),
+    disabled: of('disabled', true),
+    listener: of('listener', true),
+    allowed: of('open'),
+    requests: of('requests'),
+    names: of('names', true),
   }
-}
-
-type Context = {
-  namespace: string | undefined
-  direction: Direction
-  peer: Identity
-  flow: CiliumFlow
-  destination: Pod | undefined
-}
-
-function itemFindings(item: unknown, context: Context): ItemFindings {
-  assertSupported(item)
-  const peers = peersAnswer(item, context)
-  const toPorts = getList(item, 'toPorts')
-  const icmps = getList(item, 'icmps')
-  if (toPorts.length === 0 && icmps.length === 0) {
-    // R46: all ports and protocols of the peers. R15, R63: an item without any field reaches nobody.
-    return { ...nothing, open: peers ?? 'no' }
-  }
-  const reached = peers ?? 'yes' // R22
-  // R23, R24, R25: an element without ports contributes nothing.
-  const elements = toPorts.map((element) => {
-    const matched = all([
-      reached,
-      answer(getList(element, 'ports').some((port) => ciliumPortMatches(port, context.flow, context.destination))),
-    ])
-    // R57: empty lists filter nothing.
-    if (getList(element, 'rules', 'http').length > 0) return { ...nothing, http: matched }
-    if (getList(element, 'rules', 'dns').length > 0) return { ...nothing, dns: matched }
-    return { ...nothing, open: matched }
-  })
-  const fields = icmps.flatMap((element) => getList(element, 'fields'))
-  const icmp = all([reached, any(fields.map((field) => icmpMatches(field, context.flow)))])
-  return {
-    open: any([icmp, ...elements.map((element) => element.open)]),
-    http: any(elements.map((element) => element.http)),
-    dns: any(elements.map((element) => element.dns)),
-  }
-}
-
-/** Whether the item's peer fields hold the peer; undefined if the item has no peer field. */
-function peersAnswer(item: unknown, { namespace, direction, peer }: Context): Answer | undefined {
-  const prefix = direction === 'ingress' ? 'from' : 'to'
-  // R21: an empty list selects nobody, so presence counts and not length.
-  const present = ['Endpoints', 'CIDR', 'CIDRSet', 'Entities', 'Nodes'].filter((family) => has(item, prefix + family))
-  if (present.length === 0) return undefined
-  return any([
-    ...getList(item, `${prefix}Endpoints`).map((selector) =>
-      identityMeets(peerRequirements(selector, namespace), peer),
-    ),
-    ...getList(item, `${prefix}CIDR`).map((text) => cidrMatches(String(text), [], peer)),
-    ...getList(item, `${prefix}CIDRSet`).map((element) =>
-      cidrMatches(getText(element, 'cidr')!, getList(element, 'except').map(String), peer),
-    ),
-    ...getList(item, `${prefix}Entities`).map((entity) => answer(entityMatches(String(entity), peer))),
-  ])
-}
-
-function entityMatches(entity: string, peer: Identity): boolean {
-  const isPod = peer.labels.some((label) => label.name === clusterKey && label.value?.includes(clusterName))
-  switch (entity) {
-    case 'all': // R27
-      return true
-    case 'none': // R33
-      return false
-    case 'cluster-mesh':
-      return isPod
-    case 'cluster': {
-      // R29
-      const members = ['host', 'remote-node', 'init', 'ingress', 'health', 'unmanaged', 'kube-apiserver']
-      return isPod || members.some((member) => hasReserved(peer, member))
-    }
-    default: // R28, R30 to R33
-      return hasReserved(peer, entity)
-  }
-}
-
-// R35 to R39.
-function cidrMatches(text: string, excepts: readonly string[], peer: Identity): Answer {
-  if (peer.address === undefined) return 'no' // R36: never pods, never nodes
-  const { address } = peer
-  const bare = parseAddress(text)
-  const block = bare ? parseBlock(`${text}/${bare.family === 4 ? 32 : 128}`)! : parseBlock(text)!
-  const holes = excepts.map((except) => parseBlock(except)!)
-  const isWorld = block.prefix === 0 // R39: on a cluster with one IP family, either /0 is the entity world
-  if (address === 'not known') return isWorld && holes.length === 0 ? 'yes' : 'maybe'
-  return answer((isWorld || contains(block, address)) && !holes.some((hole) => contains(hole, address))) // R37
-}
-
-// R47 to R50: `toPorts` is the destination's port, in both directions (R20).
-function ciliumPortMatches(entry: unknown, flow: CiliumFlow, destination: Pod | undefined): boolean {
-  const protocol = getText(entry, 'protocol') ?? 'ANY'
-  const isCovered = protocol === 'ANY' ? ['TCP', 'UDP', 'SCTP'].includes(flow.protocol) : protocol === flow.protocol
-  if (!isCovered || flow.port === undefined) return false // R48: ANY is not ICMP
-  const port = getText(entry, 'port')!
-  if (/^\d+$/.test(port)) {
-    const first = Number(port)
-    if (first === 0) return true // R47
-    const last = Number(get(entry, 'endPort') ?? 0) || first
-    return first <= flow.port && flow.port <= last // R49
-  }
-  return (destination?.ports ?? []).some(
-    (known) =>
-      known.name.toLowerCase() === port.toLowerCase() && known.protocol === flow.protocol && known.number === flow.port,
-  ) // R50
-}
-
-function icmpMatches(field: unknown, flow: CiliumFlow): Answer {
-  const protocol = get(field, 'family') === 'IPv6' ? 'ICMPv6' : 'ICMP'
-  if (flow.protocol !== protocol) return 'no'
-  const type = icmpType(field)
-  if (type === 0 && protocol === 'ICMP') return 'yes' // R53: stored as port 0, which is every type
-  return flow.icmpType === undefined ? 'maybe' : answer(flow.icmpType === type)
 }
 
 // R72 to R75: NetworkPolicy as Cilium reads it.
 function networkPolicyFindings(
   policy: unknown,
-  direction: Direction,
   subject: Subject,
-  peer: Identity,
+  { direction, peer, options }: Omit<PeerContext, 'namespace' | 'isDeny'>,
   flow: CiliumFlow,
+  bound: Bound,
 ): Findings {
   const selected = isSubject(policy, subject.visible)
   const rules = rulesOf(policy, direction)
@@ -259,25 +277,35 @@ function networkPolicyFindings(
   return {
     isolated: all([selected, answer(isolates)]),
     denied: 'no',
+    fails: 'no',
+    required: 'no',
+    disabled: 'no',
+    listener: 'no',
     allowed: all([selected, allowed]),
-    http: 'no',
-    dns: 'no',
+    requests: 'no',
+    names: 'no',
   }
 
   function ruleMatches(rule: unknown): Answer {
     const peers = peersOf(rule, direction)
-    const ports = getList(rule, 'ports')
     const destination: Endpoint = direction === 'ingress' ? subject.pod : (peer.pod ?? { kind: 'entity', name: 'none' })
+    // R58: a rule without peers meets the entries of other policies that have none.
+    const ports = getList(rule, 'ports').filter((entry) => {
+      const { port, endPort } = { port: get(entry, 'port') ?? 0, endPort: get(entry, 'endPort') ?? 0 }
+      const place = `${direction} * ${getText(entry, 'protocol') ?? 'TCP'} ${String(port).toLowerCase()} ${typeof port === 'string' ? 0 : String(endPort)}`
+      return peers.length > 0 || !bound.has(place)
+    })
+    const isEveryPort = getList(rule, 'ports').length === 0
     return all([
       peers.length === 0 ? 'yes' : any(peers.map(peerMatches)), // R73: a true wildcard
-      answer(ports.length === 0 || ports.some((entry) => portMatches(entry, flow.protocol, flow.port, destination))),
+      answer(isEveryPort || ports.some((entry) => portMatches(entry, flow.protocol, flow.port, destination))),
     ])
   }
 
   function peerMatches(entry: unknown): Answer {
     if (isIpBlockPeer(entry)) {
       const block = get(entry, 'ipBlock')
-      return cidrMatches(getText(block, 'cidr')!, getList(block, 'except').map(String), peer) // R74
+      return cidrMatches(getText(block, 'cidr')!, getList(block, 'except').map(String), peer, options) // R74
     }
     return peer.pod === undefined ? 'no' : podPeerMatches(policy, entry, peer.pod)
   }

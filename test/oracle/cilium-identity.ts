@@ -1,5 +1,6 @@
 import type { Address } from './addresses.ts'
-import { type Endpoint, isOwnNode, type Pod } from './cluster.ts'
+import { type CiliumOptions, defaultOptions } from './cilium-options.ts'
+import { type Endpoint, isOwnNode, type Node, type Pod } from './cluster.ts'
 import { type LabelValue, meets, type Requirement, requirementsOf } from './labels.ts'
 import { type Answer, all } from './three-valued.ts'
 
@@ -12,6 +13,12 @@ export type Identity = {
   pod?: Pod
   /** Set for identities outside the cluster: the only ones that CIDRs match (R36). */
   address?: Address | 'not known'
+  /** Addresses of what is inside the cluster: CIDRs match them only if told to (R36). */
+  inside?: readonly Address[]
+  /** A DNS name, whose address is not known. */
+  name?: string
+  /** Labels of the node's object (R44). */
+  nodeLabels?: ReadonlyMap<string, string>
 }
 
 const namespaceKey = 'io.kubernetes.pod.namespace'
@@ -62,9 +69,11 @@ export function identitiesOf(endpoint: Endpoint, subject: Pod): readonly Identit
 }
 
 // R30, R31: the subject's own node is `host`, every other node is `remote-node`.
-function nodeIdentities(endpoint: Endpoint, subject: Pod): readonly Identity[] {
-  const host = { labels: [reserved('host')] }
-  const remoteNode = { labels: [reserved('remote-node')] }
+function nodeIdentities(endpoint: Node | Pod, subject: Pod): readonly Identity[] {
+  const { addresses } = endpoint
+  const known = endpoint.nodeLabels === undefined ? {} : { nodeLabels: endpoint.nodeLabels }
+  const host = { labels: [reserved('host')], inside: addresses, ...known }
+  const remoteNode = { labels: [reserved('remote-node')], inside: addresses, ...known }
   switch (isOwnNode(subject, endpoint)) {
     case 'yes':
       return [host]
@@ -76,6 +85,9 @@ function nodeIdentities(endpoint: Endpoint, subject: Pod): readonly Identity[] {
 }
 
 function entityIdentities(name: string): readonly Identity[] {
+  if (name.startsWith('fqdn:')) {
+    return [{ labels: [reserved('world')], address: 'not known', name: name.slice('fqdn:'.length) }]
+  }
   switch (name) {
     case 'world':
       return [{ labels: [reserved('world')], address: 'not known' }]
@@ -104,6 +116,7 @@ export function podIdentity(pod: Pod): Identity {
   const visible = visiblePod(pod)
   return {
     pod: visible,
+    inside: pod.addresses,
     labels: [
       ...[...visible.labels].map(([name, value]) => k8s(name, value)),
       k8s(namespaceKey, [pod.namespace]),
@@ -161,7 +174,11 @@ export function subjectRequirements(selector: unknown, policyNamespace: string |
 }
 
 // R4 to R9, R12: what is added to an element of from/toEndpoints.
-export function peerRequirements(selector: unknown, policyNamespace: string | undefined): readonly Requirement[] {
+export function peerRequirements(
+  selector: unknown,
+  policyNamespace: string | undefined,
+  { policyDefaultLocalCluster }: CiliumOptions = defaultOptions,
+): readonly Requirement[] {
   const written = requirementsOf(selector)
   if (written.some(({ key }) => splitKey(key).source === 'reserved')) return written // R9
 
@@ -176,7 +193,7 @@ export function peerRequirements(selector: unknown, policyNamespace: string | un
   } else if (!namesNamespace && !namesNamespaceLabels) {
     added.push({ key: namespaceKey, operator: 'In', values: [policyNamespace] }) // R4
   }
-  if (!written.some(({ key }) => names(key, clusterKey))) {
+  if (policyDefaultLocalCluster && !written.some(({ key }) => names(key, clusterKey))) {
     added.push({ key: clusterKey, operator: 'In', values: [clusterName] }) // R12
   }
   return [...written, ...added]

@@ -1,5 +1,6 @@
 import { parseAddress } from './addresses.ts'
 import { splitKey } from './cilium-identity.ts'
+import type { CiliumOptions } from './cilium-options.ts'
 import { icmpTypes } from './icmp-types.ts'
 import { typeOf } from './manifests.ts'
 import {
@@ -12,7 +13,7 @@ import {
   validateName,
   validateSelector,
 } from './validation.ts'
-import { get, getList, has, isMap } from './values.ts'
+import { get, getList, has } from './values.ts'
 
 // Section 14 (R76): a policy that breaks one of these neither allows nor isolates.
 
@@ -29,16 +30,16 @@ export function ciliumRules(policy: unknown): readonly unknown[] {
   return [...(has(policy, 'spec') ? [get(policy, 'spec')] : []), ...getList(policy, 'specs')]
 }
 
-export function validateCiliumPolicy(policy: unknown): void {
+export function validateCiliumPolicy(policy: unknown, options: CiliumOptions): void {
   onlyFields(policy, 'apiVersion', 'kind', 'metadata', 'spec', 'specs', 'status')
   validateName(policy)
   listOrAbsent(policy, 'specs')
   const rules = ciliumRules(policy)
   demand(rules.length > 0, 'neither spec nor specs')
-  for (const rule of rules) validateRule(rule, isNamespacedCiliumPolicy(policy))
+  for (const rule of rules) validateRule(rule, isNamespacedCiliumPolicy(policy), options)
 }
 
-function validateRule(rule: unknown, namespaced: boolean): void {
+function validateRule(rule: unknown, namespaced: boolean, options: CiliumOptions): void {
   const sections = ['ingress', 'ingressDeny', 'egress', 'egressDeny']
   onlyFields(rule, ...sections, 'endpointSelector', 'nodeSelector', 'enableDefaultDeny', 'labels', 'description', 'log')
   demand(has(rule, 'endpointSelector') !== has(rule, 'nodeSelector'), 'one of endpointSelector, nodeSelector') // R2
@@ -53,10 +54,10 @@ function validateRule(rule: unknown, namespaced: boolean): void {
   }
   const items = sections.flatMap((section) => listOrAbsent(rule, section).map((item) => ({ section, item })))
   demand(items.length > 0, 'all four lists are empty') // R14
-  for (const { section, item } of items) validateItem(item, section)
+  for (const { section, item } of items) validateItem(item, section, options, has(rule, 'nodeSelector'))
 }
 
-function validateItem(item: unknown, section: string): void {
+function validateItem(item: unknown, section: string, options: CiliumOptions, isHostRule: boolean): void {
   const isDeny = section.endsWith('Deny')
   const isEgress = section.startsWith('egress')
   const prefix = isEgress ? 'to' : 'from'
@@ -67,7 +68,12 @@ function validateItem(item: unknown, section: string): void {
 
   const used = families.filter((family) => listOrAbsent(item, family).length > 0)
   demand(used.length <= 1, `${used.join(' and ')} in one item`) // R26
-  demand(getList(item, `${prefix}Nodes`).length === 0, 'nodes without enable-node-selector-labels') // R44
+  demand(options.nodeSelectorLabels || getList(item, `${prefix}Nodes`).length === 0, 'nodes without the flag') // R44
+  assertSupported(item)
+  const rules = getList(item, 'toPorts').flatMap((element) => [get(element, 'rules')])
+  const hasRules = rules.some((one) => getList(one, 'http').length + getList(one, 'dns').length > 0)
+  demand(options.l7Proxy || !hasRules, 'layer 7 rules without the proxy') // R76
+  demand(!(isHostRule && rules.some((one) => getList(one, 'http').length > 0)), 'HTTP rules for nodes') // R69
   demand(listOrAbsent(item, `${prefix}Requires`).length === 0, 'requires') // R45
   for (const selector of getList(item, `${prefix}Endpoints`)) validateCiliumSelector(selector)
   for (const entity of getList(item, `${prefix}Entities`)) {
@@ -120,6 +126,8 @@ function validatePortRule(element: unknown, isDeny: boolean, isEgress: boolean):
   const ports = listOrAbsent(element, 'ports')
   demand(ports.length <= 40, 'more than 40 ports') // R52
   for (const port of ports) validatePort(port)
+  demand(!getList(element, 'serverNames').includes(''), 'an empty server name')
+  demand(isEgress || !has(element, 'listener'), 'a listener on ingress') // R60
   if (!has(element, 'rules')) return
 
   const rules = get(element, 'rules')
@@ -127,6 +135,9 @@ function validatePortRule(element: unknown, isDeny: boolean, isEgress: boolean):
   const http = listOrAbsent(rules, 'http')
   const dns = listOrAbsent(rules, 'dns')
   demand(http.length === 0 || dns.length === 0, 'two families of layer 7 rules') // R54
+  const isFiltered = http.length + dns.length > 0
+  demand(!isFiltered || !has(element, 'listener'), 'rules beside a listener') // R60
+  demand(!isFiltered || getList(element, 'serverNames').length === 0, 'rules beside server names') // R58
   if (http.length > 0) {
     demand(
       ports.every((port) => get(port, 'protocol') === 'TCP' && get(port, 'port') !== '0'),
@@ -186,17 +197,13 @@ export function icmpType(field: unknown): number | undefined {
 }
 
 /** What the oracle does not decide; it says so instead of guessing. */
-export function assertSupported(item: unknown): void {
-  for (const field of ['toFQDNs', 'toServices', 'toGroups', 'fromGroups']) {
+function assertSupported(item: unknown): void {
+  for (const field of ['toGroups', 'fromGroups']) {
     if (getList(item, field).length > 0) throw new Error(`not supported by the oracle: ${field}`)
   }
-  for (const element of [...getList(item, 'toCIDRSet'), ...getList(item, 'fromCIDRSet')]) {
-    if (!has(element, 'cidr')) throw new Error('not supported by the oracle: CIDR groups')
-  }
   for (const element of getList(item, 'toPorts')) {
-    for (const field of ['serverNames', 'listener', 'terminatingTLS', 'originatingTLS']) {
+    for (const field of ['terminatingTLS', 'originatingTLS']) {
       if (has(element, field)) throw new Error(`not supported by the oracle: ${field}`)
     }
   }
-  if (isMap(get(item, 'authentication'))) throw new Error('not supported by the oracle: authentication')
 }

@@ -21,8 +21,15 @@ export type Pod = {
   hostNetwork: boolean
   /** Known addresses; empty where the manifests do not tell. */
   addresses: readonly Address[]
+  /** Those of its node's object, where it is known and the pod is on the network of the host. */
+  nodeLabels?: ReadonlyMap<string, string>
 }
-export type Node = { kind: 'node'; name: string; addresses: readonly Address[] }
+export type Node = {
+  kind: 'node'
+  name: string
+  addresses: readonly Address[]
+  nodeLabels?: ReadonlyMap<string, string>
+}
 export type External = { kind: 'external'; address: Address }
 export type Entity = { kind: 'entity'; name: string }
 export type Endpoint = Pod | Node | External | Entity
@@ -67,6 +74,8 @@ export function findEndpoint(cluster: Cluster, text: string): Endpoint {
     return { kind: 'external', address }
   }
   if (text.startsWith('entity:')) return { kind: 'entity', name: text.slice('entity:'.length) }
+  // A DNS name outside the cluster: nobody knows its address.
+  if (text.startsWith('fqdn:')) return { kind: 'entity', name: text }
   if (text.startsWith('node:')) return findNode(cluster, text.slice('node:'.length))
   if (text.includes(':')) throw new Error(`endpoint notation not supported by the oracle: ${text}`)
   return findPod(cluster, text)
@@ -76,7 +85,16 @@ function findNode(cluster: Cluster, name: string): Node {
   const object = cluster.objects.find((candidate) => typeOf(candidate) === '/Node' && nameOf(candidate) === name)
   if (object === undefined) throw new Error(`no such node: ${name}`)
   const addresses = getList(object, 'status', 'addresses').map((entry) => getText(entry, 'address') ?? '')
-  return { kind: 'node', name, addresses: addresses.map(parseAddress).filter((address) => address !== undefined) }
+  return {
+    kind: 'node',
+    name,
+    addresses: addresses.map(parseAddress).filter((address) => address !== undefined),
+    nodeLabels: labelsOfNode(object),
+  }
+}
+
+function labelsOfNode(object: unknown): ReadonlyMap<string, string> {
+  return new Map(getEntries(object, 'metadata', 'labels').map(([key, value]) => [key, String(value)]))
 }
 
 function findPod(cluster: Cluster, text: string): Pod {
@@ -123,8 +141,10 @@ function podOf(cluster: Cluster, object: unknown, ordinal: number | undefined): 
   const replica = ordinal ?? (isBarePod ? 'itself' : undefined)
   const nodeName = getText(spec, 'nodeName')
   const hostNetwork = get(spec, 'hostNetwork') === true
+  const node = cluster.objects.find((other) => typeOf(other) === '/Node' && nameOf(other) === nodeName)
   return {
     kind: 'pod',
+    ...(hostNetwork && node !== undefined ? { nodeLabels: labelsOfNode(node) } : {}),
     id: replica === undefined ? undefined : `${typeOf(object)} ${namespace}/${nameOf(object)} ${replica}`,
     namespace,
     labels: podLabels(object, template, ordinal),

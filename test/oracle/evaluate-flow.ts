@@ -2,6 +2,7 @@ import { type CalicoEndpoint, findCalicoEndpoint } from './calico-cluster.ts'
 import { calicoAdmits } from './calico-engine.ts'
 import { isCalicoObject, validateCalicoObject } from './calico-validation.ts'
 import { ciliumAdmits } from './cilium-engine.ts'
+import { type CiliumOptions, defaultOptions } from './cilium-options.ts'
 import { isCiliumPolicy, validateCiliumPolicy } from './cilium-validation.ts'
 import { type Cluster, clusterOf, type Endpoint } from './cluster.ts'
 import { isClusterNetworkPolicy, validateClusterNetworkPolicy } from './cluster-network-policy-validation.ts'
@@ -19,6 +20,8 @@ export { parseManifests } from './manifests.ts'
 export type OracleSettings = {
   engine: 'kubernetes' | 'cilium' | 'calico'
   ipBlockPods?: 'byIP' | 'never'
+  /** Settings of Cilium, where they are not the defaults. */
+  cilium?: Partial<CiliumOptions>
   /** The release line of Calico, such as "3.31"; the newest where it is left out. */
   version?: string
 }
@@ -36,16 +39,16 @@ export type OracleVerdict = 'allow' | 'deny' | 'unknown' | 'l7'
 export function evaluateFlow(manifests: readonly unknown[], flow: OracleFlow, settings: OracleSettings): OracleVerdict {
   if (['TCP', 'UDP', 'SCTP'].includes(flow.protocol) && flow.port === undefined) throw new Error('a port is due')
   // V14: of two objects with one name either may be the live one.
-  const verdicts = readingsOf(manifests).map((reading) => evaluateReading(reading, flow, settings))
+  const verdicts = readingsOf(manifests, settings).map((reading) => evaluateReading(reading, flow, settings))
   const [first = 'unknown', ...others] = verdicts
   return others.every((other) => other === first) ? first : 'unknown'
 }
 
 /** Why the API server, or Cilium, does not take a policy; undefined if it does. */
-export function rejectionReason(object: unknown): string | undefined {
+export function rejectionReason(object: unknown, options: Partial<CiliumOptions> = {}): string | undefined {
   if (isNetworkPolicy(object)) return rejectionOf(() => validateNetworkPolicy(object))
   if (isClusterNetworkPolicy(object)) return rejectionOf(() => validateClusterNetworkPolicy(object))
-  if (isCiliumPolicy(object)) return rejectionOf(() => validateCiliumPolicy(object))
+  if (isCiliumPolicy(object)) return rejectionOf(() => validateCiliumPolicy(object, { ...defaultOptions, ...options }))
   if (isCalicoObject(object)) return rejectionOf(() => validateCalicoObject(object))
   return undefined
 }
@@ -65,19 +68,19 @@ type Reading = {
 }
 
 // Callers ask about many flows of the same manifests: validate and look up endpoints once.
-const knownReadings = new WeakMap<readonly unknown[], readonly Reading[]>()
+const knownReadings = new WeakMap<readonly unknown[], { options: unknown; readings: readonly Reading[] }>()
 
-function readingsOf(manifests: readonly unknown[]): readonly Reading[] {
+function readingsOf(manifests: readonly unknown[], { cilium: options }: OracleSettings): readonly Reading[] {
   const known = knownReadings.get(manifests)
-  if (known !== undefined) return known
-  const accepted = clusterOf(manifests).objects.filter((object) => rejectionReason(object) === undefined)
+  if (known?.options === options && known !== undefined) return known.readings
+  const accepted = clusterOf(manifests).objects.filter((object) => rejectionReason(object, options) === undefined)
   const result = choicesPerName(accepted).map((objects) => ({
     cluster: { objects },
     networkPolicies: objects.filter(isNetworkPolicy),
     ciliumPolicies: objects.filter(isCiliumPolicy),
     endpoints: new Map<string, CalicoEndpoint>(),
   }))
-  knownReadings.set(manifests, result)
+  knownReadings.set(manifests, { options, readings: result })
   return result
 }
 
@@ -121,10 +124,16 @@ function evaluateReading(reading: Reading, flow: OracleFlow, settings: OracleSet
     )
   }
   const ciliumFlow = { protocol: flow.protocol, port: flow.port, icmpType: flow.icmpType }
+  const input = {
+    ciliumPolicies: reading.ciliumPolicies,
+    networkPolicies: reading.networkPolicies,
+    objects: reading.cluster.objects,
+    options: { ...defaultOptions, ...settings.cilium },
+  }
   // R20
   const sides = [
-    ciliumAdmits(reading, 'egress', source, destination, ciliumFlow),
-    ciliumAdmits(reading, 'ingress', destination, source, ciliumFlow),
+    ciliumAdmits(input, 'egress', source, destination, ciliumFlow),
+    ciliumAdmits(input, 'ingress', destination, source, ciliumFlow),
   ]
   return (['deny', 'unknown', 'l7'] as const).find((verdict) => sides.includes(verdict)) ?? 'allow'
 }

@@ -28,7 +28,9 @@ describe.each(Object.keys(engines) as Dialect[])('%s clusters', (dialect) => {
     fc.assert(
       fc.property(pair, ({ base, head }) => {
         for (const manifests of [base, head]) {
-          expect(manifests.map(rejectionReason).filter((reason) => reason !== undefined)).toEqual([])
+          expect(manifests.map((object) => rejectionReason(object)).filter((reason) => reason !== undefined)).toEqual(
+            [],
+          )
           expect(duplicateNames(manifests)).toEqual([])
         }
       }),

@@ -1,0 +1,34 @@
+/** Settings of Cilium that decide verdicts, with the defaults of the specification. */
+export type CiliumOptions = {
+  policyEnforcement: 'default' | 'always' | 'never'
+  allowLocalhost: 'auto' | 'always' | 'policy'
+  ipFamily: 'ipv4' | 'ipv6' | 'dual'
+  cidrMatchMode: readonly ('nodes' | 'pods')[]
+  hostFirewall: boolean
+  nodeSelectorLabels: boolean
+  policyDefaultLocalCluster: boolean
+  nonDefaultDenyPolicies: boolean
+  l7Proxy: boolean
+  l7DefaultAllow: boolean
+  serverNamesBind: boolean
+  unresolvedServices: 'everybody' | 'nobody'
+  emptyPeerLists: 'everybody' | 'nobody'
+  echoReplyIsEveryType: boolean
+}
+
+export const defaultOptions: CiliumOptions = {
+  policyEnforcement: 'default',
+  allowLocalhost: 'auto',
+  ipFamily: 'ipv4',
+  cidrMatchMode: [],
+  hostFirewall: false,
+  nodeSelectorLabels: false,
+  policyDefaultLocalCluster: true,
+  nonDefaultDenyPolicies: true,
+  l7Proxy: true,
+  l7DefaultAllow: true,
+  serverNamesBind: true,
+  unresolvedServices: 'everybody',
+  emptyPeerLists: 'everybody',
+  echoReplyIsEveryType: true,
+}

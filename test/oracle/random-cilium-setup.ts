@@ -1,0 +1,307 @@
+import fc from 'fast-check'
+import type { CiliumOptions } from './cilium-options.ts'
+import { isCiliumPolicy } from './cilium-validation.ts'
+import { rejectionReason } from './evaluate-flow.ts'
+import { ciliumPolicy } from './random-cilium-policy.ts'
+import { randomCluster } from './random-cluster.ts'
+import { plain, podSelector, someOf } from './random-labels.ts'
+import { get } from './values.ts'
+
+// Clusters with what the plain generators leave out: settings, names that must be looked up, Services, groups of ranges,
+// nodes as peers and as subjects, server names, authentication, listeners, layer 7 rules where nothing isolates.
+
+export type CiliumSetup = { manifests: object[]; options: Partial<CiliumOptions> }
+
+const options: fc.Arbitrary<Partial<CiliumOptions>> = fc
+  .record({
+    policyEnforcement: fc.constantFrom('default', 'default', 'default', 'default', 'always', 'never'),
+    allowLocalhost: fc.constantFrom('auto', 'always', 'policy'),
+    ipFamily: fc.constantFrom('ipv4', 'ipv4', 'dual'),
+    cidrMatchMode: fc.constantFrom([], [], ['nodes'], ['pods'], ['nodes', 'pods']),
+    hostFirewall: fc.boolean(),
+    nodeSelectorLabels: fc.constantFrom(true, true, false),
+    policyDefaultLocalCluster: fc.boolean(),
+    nonDefaultDenyPolicies: fc.constantFrom(true, true, false),
+    l7Proxy: fc.constantFrom(true, true, true, false),
+    l7DefaultAllow: fc.boolean(),
+    serverNamesBind: fc.boolean(),
+    unresolvedServices: fc.constantFrom('everybody', 'nobody'),
+    emptyPeerLists: fc.constantFrom('everybody', 'nobody'),
+    echoReplyIsEveryType: fc.boolean(),
+  })
+  .map((drawn) => drawn as CiliumOptions)
+
+const name = fc.constantFrom('api.example.com', 'www.example.com', 'a.b.example.com', 'example.org')
+const pattern = fc.constantFrom('*', '*.example.com', '**.example.com', 'a*.example.com', '*.org')
+const dnsName = fc.oneof(
+  name.map((matchName) => ({ matchName })),
+  pattern.map((matchPattern) => ({ matchPattern })),
+)
+const nodeSelector = fc.constantFrom<object>(
+  {},
+  { matchLabels: { pool: 'one' } },
+  { matchLabels: { 'k8s:pool': 'two' } },
+  { matchExpressions: [{ key: 'pool', operator: 'NotIn', values: ['one'] }] },
+  { matchExpressions: [{ key: 'gpu', operator: 'Exists' }] },
+)
+const group = fc.constantFrom<object>(
+  { cidrGroupRef: 'offices' },
+  { cidrGroupRef: 'missing' },
+  { cidrGroupSelector: { matchLabels: { owner: 'net' } } },
+  { cidrGroupRef: 'offices', except: ['203.0.113.128/25'] },
+)
+const range = fc.constantFrom('203.0.113.0/24', '0.0.0.0/0', '10.0.0.0/8', '::/0')
+const service = fc.constantFrom<object>(
+  { k8sService: { serviceName: 'web', namespace: 'alpha' } },
+  { k8sService: { serviceName: 'web' } },
+  { k8sService: { serviceName: 'legacy', namespace: 'alpha' } },
+  { k8sService: { serviceName: 'typo', namespace: 'alpha' } },
+  { k8sServiceSelector: { selector: { matchLabels: { owner: 'shop' } } } },
+)
+
+function peers(direction: 'ingress' | 'egress'): fc.Arbitrary<object> {
+  const prefix = direction === 'ingress' ? 'from' : 'to'
+  const family = (field: string, element: fc.Arbitrary<unknown>) => someOf(element).map((list) => ({ [field]: list }))
+  const both = [
+    family(`${prefix}CIDRSet`, group),
+    family(`${prefix}CIDR`, range),
+    family(`${prefix}Nodes`, nodeSelector),
+    family(`${prefix}Endpoints`, podSelector),
+    fc.constant<object>({}),
+    fc.constant<object>({}),
+    fc.constant<object>({}),
+  ]
+  if (direction === 'ingress') return fc.oneof(...both)
+  return fc.oneof(
+    ...both,
+    family('toFQDNs', dnsName),
+    family('toServices', service),
+    fc.constantFrom<object>({ toFQDNs: [] }, { toServices: [] }),
+  )
+}
+
+// Few peers and ports, so that rules meet in one entry.
+const https = { ports: [{ port: '443', protocol: 'TCP' }] }
+const dns = { ports: [{ port: '53', protocol: 'ANY' }] }
+
+function ports(direction: 'ingress' | 'egress'): fc.Arbitrary<object> {
+  const shared: fc.Arbitrary<object>[] = [
+    fc.constant({}),
+    fc.constant({ toPorts: [https] }),
+    fc.constant({ toPorts: [{ ports: [{ port: '443', protocol: 'TCP' }, { port: '80' }] }] }),
+    fc.constant({ toPorts: [{ ports: [{ port: '80', protocol: 'TCP' }], rules: { http: [{ method: 'GET' }] } }] }),
+    fc.constant({ toPorts: [{ ...https, serverNames: ['one.example'] }] }),
+    fc.constant({ toPorts: [{ ...https, rules: { http: [{ method: 'GET' }] } }] }),
+    fc.constant({ toPorts: [{ ports: [{ port: '0', endPort: 100, protocol: 'TCP' }] }] }),
+    fc.constantFrom(0, 8).map((type) => ({ icmps: [{ fields: [{ type }] }] })),
+  ]
+  if (direction === 'ingress') return fc.oneof(...shared)
+  const listener = (listenerName: string) => ({
+    ...https,
+    listener: { name: listenerName, envoyConfig: { name: 'c' } },
+  })
+  return fc.oneof(
+    ...shared,
+    someOf(dnsName).map((names) => ({ toPorts: [{ ...dns, rules: { dns: names } }] })),
+    fc.constantFrom('one', 'two').map((listenerName) => ({ toPorts: [listener(listenerName)] })),
+  )
+}
+
+const authentication = fc.constantFrom<object>(
+  ...Array.from({ length: 12 }, () => ({})),
+  { authentication: { mode: 'required' } },
+  { authentication: { mode: 'disabled' } },
+  { authentication: { mode: 'test-always-fail' } },
+)
+
+function item(direction: 'ingress' | 'egress'): fc.Arbitrary<object> {
+  return (
+    fc
+      .tuple(peers(direction), ports(direction), authentication)
+      // What authentication does to restrictions beside it is no question here.
+      .map(([who, what, how]) => ({ ...who, ...what, ...(isPlain(what) ? how : {}) }))
+  )
+}
+
+function isPlain(what: object): boolean {
+  return !/rules|serverNames|listener/.test(JSON.stringify(what))
+}
+
+function denyItem(direction: 'ingress' | 'egress'): fc.Arbitrary<object> {
+  const plainPorts = fc.constantFrom<object>({}, { toPorts: [https] }, { icmps: [{ fields: [{ type: 8 }] }] })
+  return fc.tuple(peers(direction), plainPorts).map(([who, what]) => {
+    const { toFQDNs: _allowOnly, ...others } = who as { toFQDNs?: unknown }
+    return { ...others, ...what }
+  })
+}
+
+function setupPolicy(policyName: string): fc.Arbitrary<object> {
+  const lists = fc.record(
+    {
+      ingress: someOf(item('ingress')),
+      egress: someOf(item('egress')),
+      ingressDeny: fc.tuple(denyItem('ingress')),
+      egressDeny: fc.tuple(denyItem('egress')),
+      enableDefaultDeny: fc.record({ ingress: fc.boolean(), egress: fc.boolean() }, { requiredKeys: [] }),
+    },
+    { requiredKeys: ['egress'] },
+  )
+  const subject = fc.oneof(
+    { weight: 4, arbitrary: podSelector.map((endpointSelector) => ({ endpointSelector })) },
+    { weight: 1, arbitrary: nodeSelector.map((selector) => ({ nodeSelector: selector })) },
+  )
+  return fc.tuple(subject, lists, fc.boolean()).map(([who, rules, isWide]) => {
+    const isClusterwide = isWide || 'nodeSelector' in who
+    return {
+      apiVersion: 'cilium.io/v2',
+      kind: isClusterwide ? 'CiliumClusterwideNetworkPolicy' : 'CiliumNetworkPolicy',
+      metadata: isClusterwide ? { name: policyName } : { name: policyName, namespace: 'alpha' },
+      spec: { ...who, ...rules },
+    }
+  })
+}
+
+const referred: object[] = [
+  {
+    apiVersion: 'cilium.io/v2',
+    kind: 'CiliumCIDRGroup',
+    metadata: { name: 'offices', labels: { owner: 'net' } },
+    spec: { externalCIDRs: ['203.0.113.0/24', '198.51.100.7/32'] },
+  },
+  {
+    apiVersion: 'cilium.io/v2',
+    kind: 'CiliumCIDRGroup',
+    metadata: { name: 'labs', labels: { owner: 'net' } },
+    spec: { externalCIDRs: ['192.0.2.0/24'] },
+  },
+  {
+    apiVersion: 'v1',
+    kind: 'Service',
+    metadata: { name: 'web', namespace: 'alpha', labels: { owner: 'shop' } },
+    spec: { selector: { app: 'a' } },
+  },
+  {
+    apiVersion: 'v1',
+    kind: 'Service',
+    metadata: { name: 'web', namespace: 'beta', labels: { owner: 'shop' } },
+    spec: { selector: { tier: 'b' } },
+  },
+  {
+    apiVersion: 'v1',
+    kind: 'Service',
+    metadata: { name: 'legacy', namespace: 'alpha' },
+    spec: { ports: [{ port: 443 }] },
+  },
+  {
+    apiVersion: 'discovery.k8s.io/v1',
+    kind: 'EndpointSlice',
+    addressType: 'IPv4',
+    metadata: { name: 'legacy-1', namespace: 'alpha', labels: { 'kubernetes.io/service-name': 'legacy' } },
+    endpoints: [{ addresses: ['203.0.113.9'] }, { addresses: ['198.51.100.7'] }],
+  },
+]
+
+const nodes = ['one', 'two'].map((pool, index) => ({
+  apiVersion: 'v1',
+  kind: 'Node',
+  metadata: { name: `n${index + 1}`, labels: { pool } },
+  status: { addresses: [{ type: 'InternalIP', address: `192.168.250.${index + 1}` }] },
+}))
+
+/** Pods on known nodes, so that own nodes are told from others, and with known addresses, for CIDRs that match them. */
+function pods(): fc.Arbitrary<object[]> {
+  const pod = fc.record({
+    labels: podLabelsOf(),
+    namespace: fc.constantFrom('alpha', 'alpha', 'beta'),
+    node: fc.constantFrom('n1', 'n2'),
+    hostNetwork: fc.constantFrom(false, false, false, true),
+  })
+  return fc.array(pod, { minLength: 2, maxLength: 4 }).map((drawn) =>
+    drawn.map(({ labels, namespace, node, hostNetwork }, index) => ({
+      apiVersion: 'v1',
+      kind: 'Pod',
+      metadata: { name: `w${index}`, namespace, labels },
+      spec: {
+        nodeName: node,
+        ...(hostNetwork ? { hostNetwork } : {}),
+        containers: [{ name: 'main', image: 'example', ports: [{ name: 'web', containerPort: 443 }] }],
+      },
+      status: { podIP: hostNetwork ? (node === 'n1' ? '192.168.250.1' : '192.168.250.2') : `10.0.0.${index + 1}` },
+    })),
+  )
+}
+
+function podLabelsOf(): fc.Arbitrary<object> {
+  return fc.record({ app: fc.constantFrom('a', 'b'), tier: fc.constantFrom('a', 'b') }, { requiredKeys: ['app'] })
+}
+
+/** Every object is valid under the options. */
+export function ciliumSetup(): fc.Arbitrary<CiliumSetup> {
+  const policies = fc
+    .constantFrom(1, 2, 2, 3)
+    .chain((count) =>
+      fc.tuple(
+        ...Array.from({ length: count }, (_, index) =>
+          fc.oneof(
+            { weight: 4, arbitrary: setupPolicy(`p${index}`) },
+            { weight: 1, arbitrary: ciliumPolicy(`p${index}`) },
+          ),
+        ),
+      ),
+    )
+  const networkPolicies = randomCluster('kubernetes').map(({ manifests }) =>
+    manifests.filter((object) => get(object, 'kind') === 'NetworkPolicy').slice(0, 1),
+  )
+  return fc
+    .record({
+      options,
+      pods: pods(),
+      policies,
+      networkPolicies,
+      withNetworkPolicy: fc.constantFrom(false, false, true),
+    })
+    .map(({ options: drawn, pods: placed, policies: written, networkPolicies: others, withNetworkPolicy }) => ({
+      options: drawn,
+      manifests: plain([
+        ...nodes,
+        ...placed,
+        ...referred,
+        ...written.filter((object) => !isCiliumPolicy(object) || rejectionReason(object, drawn) === undefined),
+        ...(withNetworkPolicy ? others : []),
+      ]),
+    }))
+}
+
+/** Flows between what the setup holds, and what its peers are about. */
+export function setupFlows({ manifests }: CiliumSetup) {
+  const podNames = manifests
+    .filter((object) => get(object, 'kind') === 'Pod')
+    .map((object) => `${String(get(object, 'metadata', 'namespace'))}/${String(get(object, 'metadata', 'name'))}`)
+  const outside = [
+    'ip:203.0.113.9',
+    'ip:203.0.113.200',
+    'ip:198.51.100.7',
+    'ip:192.0.2.1',
+    'ip:8.8.8.8',
+    'ip:2001:db8::9',
+  ]
+  const names = ['fqdn:api.example.com', 'fqdn:a.b.example.com', 'fqdn:example.org']
+  const places = ['node:n1', 'node:n2']
+  const pairs = [
+    ...podNames.flatMap((from) => [...podNames, ...outside, ...names, ...places].map((to) => ({ from, to }))),
+    ...[...outside, ...places].flatMap((from) => [...podNames, ...places].map((to) => ({ from, to }))),
+    ...places.flatMap((from) => outside.map((to) => ({ from, to }))),
+  ].filter(({ from, to }) => from !== to)
+  const connections = [
+    { protocol: 'TCP', port: 443 },
+    { protocol: 'TCP', port: 80 },
+    { protocol: 'TCP', port: 53 },
+    { protocol: 'UDP', port: 53 },
+    { protocol: 'TCP', port: 100 },
+    { protocol: 'ICMP', icmpType: 8 },
+  ]
+  return pairs.flatMap((pair, index) => {
+    // Three of the connections for each pair, in turns.
+    return [0, 2, 4].map((step) => ({ ...pair, ...connections[(index + step) % connections.length]! }))
+  })
+}
