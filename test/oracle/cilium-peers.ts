@@ -125,7 +125,9 @@ export function cidrMatches(
   }
   if (peer.address === 'not known') {
     if (isWorld && holes.length === 0) return 'yes'
-    return peer.name === undefined ? 'maybe' : 'no'
+    // A name is open where every IPv4 address is: which ones it has is not known.
+    if (peer.name !== undefined) return answer(block.family === 4 && block.prefix === 0 && holes.length === 0)
+    return 'maybe'
   }
   return answer(holds(peer.address))
 }

@@ -114,7 +114,18 @@ const authentication = fc.constantFrom<object>(
   { authentication: { mode: 'test-always-fail' } },
 )
 
+/** Items of one entry of Cilium's table, so that rules meet. */
+const meeting = fc.constantFrom<object>(
+  { toPorts: [https] },
+  { toPorts: [{ ...https, serverNames: ['two.example'] }] },
+  { toPorts: [{ ...https, rules: { http: [{ method: 'POST' }] } }] },
+)
+
 function item(direction: 'ingress' | 'egress'): fc.Arbitrary<object> {
+  return fc.oneof({ weight: 4, arbitrary: anyItem(direction) }, { weight: 2, arbitrary: meeting })
+}
+
+function anyItem(direction: 'ingress' | 'egress'): fc.Arbitrary<object> {
   return (
     fc
       .tuple(peers(direction), ports(direction), authentication)

@@ -44,14 +44,13 @@ it(
   'has flows with every verdict',
   () => {
     const verdicts = new Map<string, number>()
-    for (const setup of fc.sample(ciliumSetup(), { numRuns: 30, seed: 1 })) {
+    for (const setup of fc.sample(ciliumSetup(), { numRuns: 15, seed: 1 })) {
       for (const flow of setupFlows(setup)) {
         const verdict = evaluateFlow(setup.manifests, flow, { engine: 'cilium', cilium: setup.options })
         verdicts.set(verdict, (verdicts.get(verdict) ?? 0) + 1)
       }
     }
-    for (const verdict of ['allow', 'deny', 'l7', 'unknown'])
-      expect(verdicts.get(verdict) ?? 0, verdict).toBeGreaterThan(0)
+    for (const verdict of ['allow', 'deny', 'l7']) expect(verdicts.get(verdict) ?? 0, verdict).toBeGreaterThan(50)
   },
   PATIENCE,
 )
