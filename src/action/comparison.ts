@@ -1,4 +1,5 @@
 /** Finds the revisions and the settings, reads both revisions, and has them compared. */
+import { teamFile, withoutFiles } from '../config/team-files.ts'
 import { compare } from '../pipeline/compare.ts'
 import { createManifestParser } from '../pipeline/manifest-parser.ts'
 import type { Report } from '../report/report.ts'
@@ -7,7 +8,10 @@ import type { Repository } from '../sources/repository.ts'
 import type { EventFacts } from './event.ts'
 import type { ActionInputs } from './inputs.ts'
 import { findRevisions } from './revisions.ts'
-import { decideSettings, readConfigurationSources } from './settings.ts'
+import { decideSettings, readSettingsFile } from './settings.ts'
+
+/** `2027-03-31`, the beginning of a time in ISO 8601. */
+const DAY_LENGTH = 10
 
 export type Comparison = {
   readonly report: Report
@@ -28,18 +32,31 @@ export async function compareRevisions(
 ): Promise<Comparison | null> {
   const revisions = await findRevisions(repository, event, inputs)
   if (revisions === null) return null
-  const sources = await readConfigurationSources(repository, revisions, inputs.configurationFile)
-  const { configuration, notes, problems, diagnostics } = decideSettings(sources, inputs)
+  const settings = await readSettingsFile(repository, revisions, inputs.configurationFile)
+  const { configuration, notes, problems, diagnostics } = decideSettings(settings, inputs)
   const commits = { base: revisions.base.commit, head: revisions.head.commit }
-  const paths = configuration.paths === undefined ? {} : { paths: configuration.paths }
   const parser = createManifestParser()
-  const { base, head } = await readGitRevisions(repository, commits, { ...paths, onContent: parser.parseAhead })
+  const { expectationsFile, waiversFile } = configuration
+  const teamPaths = [inputs.configurationFile, expectationsFile, waiversFile]
+  const { base, head } = await readGitRevisions(repository, commits, {
+    ...(configuration.paths === undefined ? {} : { paths: configuration.paths }),
+    extraPaths: teamPaths,
+    onContent: parser.parseAhead,
+  })
   const report = compare({
-    base: { ...base, ref: revisions.base.name },
-    head: { ...head, ref: revisions.head.name },
+    base: { ...withoutFiles(base, teamPaths), ref: revisions.base.name },
+    head: { ...withoutFiles(head, teamPaths), ref: revisions.head.name },
     configuration,
     diagnostics,
     parser,
+    team: {
+      files: {
+        settings,
+        expectations: teamFile(expectationsFile, base, head),
+        waivers: teamFile(waiversFile, base, head),
+      },
+      today: new Date().toISOString().slice(0, DAY_LENGTH),
+    },
   })
   return { report, notes: [...revisions.notes, ...notes, ...problems], problems }
 }

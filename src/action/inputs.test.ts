@@ -12,6 +12,7 @@ describe('readInputs', () => {
       failOn: null,
       engine: null,
       configurationFile: '.github/reachdiff.yml',
+      warnOnly: false,
       comment: 'changes',
       commentId: 'default',
       token: '',
@@ -30,6 +31,7 @@ describe('readInputs', () => {
   })
 
   it.each([
+    ['warn-only', 'yes', 'true, false'],
     ['comment', 'sometimes', 'changes, always, failures, never'],
     ['engine', 'antrea', 'auto, kubernetes, cilium, calico'],
     ['comment-id', 'a" -->', 'hyphens'],

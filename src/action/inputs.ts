@@ -1,5 +1,6 @@
 /** The inputs of the Action, from text to values. action.yml says what they mean. */
 import { ENGINE_SETTINGS, type EngineSetting } from '../config/configuration.ts'
+import { SETTINGS_PATH } from '../config/team-files.ts'
 import { COMMENT_MODES, type CommentMode } from '../github/plan/comment.ts'
 import { isCommentId } from '../github/plan/marker.ts'
 import { OperationalError } from '../sources/errors.ts'
@@ -14,12 +15,12 @@ export type ActionInputs = {
   readonly failOn: readonly string[] | null
   readonly engine: EngineSetting | null
   readonly configurationFile: string
+  /** Whether the job passes whatever is found. */
+  readonly warnOnly: boolean
   readonly comment: CommentMode
   readonly commentId: string
   readonly token: string
 }
-
-const DEFAULT_CONFIGURATION_FILE = '.github/reachdiff.yml'
 
 /**
  * Reads all inputs. `read` gives the text of one, empty where it is not set.
@@ -35,6 +36,7 @@ export function readInputs(read: (name: string) => string): ActionInputs {
     failOn: listOrNull(read('fail-on'), /[,\n]/),
     engine: engine === '' ? null : oneOf('engine', engine, ENGINE_SETTINGS),
     configurationFile: readConfigurationFile(read('config')),
+    warnOnly: oneOf('warn-only', read('warn-only') || 'false', ['true', 'false']) === 'true',
     comment: oneOf('comment', read('comment') || 'changes', COMMENT_MODES),
     commentId: readCommentId(read('comment-id') || 'default'),
     token: read('github-token'),
@@ -42,7 +44,7 @@ export function readInputs(read: (name: string) => string): ActionInputs {
 }
 
 function readConfigurationFile(text: string): string {
-  const file = text.replace(/^\.\//, '') || DEFAULT_CONFIGURATION_FILE
+  const file = text.replace(/^\.\//, '') || SETTINGS_PATH
   // The file is looked up in a tree of git, where neither of these leads anywhere.
   if (!file.startsWith('/') && !file.split('/').includes('..')) return file
   throw new OperationalError(`The input config is ${JSON.stringify(text)}, which is not a path inside the repository.`)

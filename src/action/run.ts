@@ -72,13 +72,15 @@ async function publish(run: Run, { report, notes, problems }: Comparison): Promi
   showInLog(report)
   try {
     for (const problem of problems) warning(problem)
-    applyAnnotations(planAnnotations(report, failure === null ? 0 : 1))
+    applyAnnotations(planAnnotations(report, failure === null || run.inputs.warnOnly ? 0 : 1))
     const commentUrl = await comment(run, report, print)
     await publishOutputs(run, report, print, commentUrl)
   } finally {
     await publishSummary(print)
   }
-  if (failure !== null) setFailed(failure)
+  if (failure === null) return
+  if (run.inputs.warnOnly) warning(`${failure} The job passes because of the input warn-only.`)
+  else setFailed(failure)
 }
 
 function showInLog(report: Report): void {

@@ -1,15 +1,12 @@
 import { describe, expect, it } from 'vitest'
 import { DEFAULT_CONFIGURATION } from '../config/configuration.ts'
-import type { SourceText } from '../text/source-file.ts'
 import { type ActionInputs, readInputs } from './inputs.ts'
 import { decideSettings } from './settings.ts'
 
 const FILE = '.github/reachdiff.yml'
 
-const source = (text: string | null): SourceText | null => (text === null ? null : { id: text, text })
-
 function decide(base: string | null, head: string | null, inputs: Partial<ActionInputs> = {}) {
-  return decideSettings({ base: source(base), head: source(head) }, { ...readInputs(() => ''), ...inputs })
+  return decideSettings({ path: FILE, base, head }, { ...readInputs(() => ''), ...inputs })
 }
 
 describe('decideSettings', () => {

@@ -1,6 +1,7 @@
 /** Connections as people write them: `TCP/443`, `TCP/8000-8080`, `TCP/metrics`, `UDP`, `ICMP/8`, `ICMP/3/4`, `other`. */
-import { HIGHEST_PORT, isIcmpProtocol, isPortProtocol } from './connection-axis.ts'
+import { HIGHEST_PORT, ICMP_PROTOCOLS, isIcmpProtocol, isPortProtocol, PORT_PROTOCOLS } from './connection-axis.ts'
 import type { ConnectionAlgebra, ConnectionSet } from './connection-set.ts'
+import type { Connections } from './connection-text.ts'
 
 const PORT_NAME = /^(?=.*[a-z])[a-z0-9]+(-[a-z0-9]+)*$/
 
@@ -23,6 +24,18 @@ export function parseConnections(algebra: ConnectionAlgebra, text: string): Conn
   if (type === undefined || (code !== undefined && exactCode === undefined)) return undefined
   const types = Array.from({ length: type.to - type.from + 1 }, (_, index) => type.from + index)
   return algebra.unionOf(types.map((number) => algebra.ofIcmp(protocol, number, exactCode?.from)))
+}
+
+/** The texts that `parseConnections` reads back; undefined stands for all connections. */
+export function writeConnections(connections: Connections): readonly string[] | undefined {
+  if (connections === 'all') return undefined
+  if (connections === 'none') return []
+  const texts = [...PORT_PROTOCOLS, ...ICMP_PROTOCOLS].flatMap((protocol) =>
+    (connections[protocol] ?? []).map((text) =>
+      text === `1-${HIGHEST_PORT}` || text === '0-255' ? protocol : `${protocol}/${text}`,
+    ),
+  )
+  return [...texts, ...(connections.other ? ['other'] : [])]
 }
 
 function parseNumbers(text: string, least: number, most: number): { from: number; to: number } | undefined {

@@ -1,32 +1,26 @@
 /** `reachdiff diff`: two revisions, or two folders. */
 
+import type { Configuration } from '../config/configuration.ts'
+import { type DecidedSettings, decideSettings } from '../config/decide-settings.ts'
 import { readConfiguration } from '../config/read-configuration.ts'
+import { SETTINGS_PATH, type TeamFile, type TeamFiles, teamFile, withoutFiles } from '../config/team-files.ts'
 import type { Parser } from '../manifests/parse.ts'
 import { compare } from '../pipeline/compare.ts'
 import { createManifestParser } from '../pipeline/manifest-parser.ts'
-import { defaultRevisions } from '../sources/default-revisions.ts'
 import { OperationalError } from '../sources/errors.ts'
-import { readGitRevision, readGitRevisions } from '../sources/git-revisions.ts'
 import type { SourcePool } from '../sources/source-pool.ts'
-import type { RevisionTree } from '../text/source-file.ts'
-import {
-  CONFIGURATION_PATH,
-  type CommonOptions,
-  readNamedFile,
-  readOptions,
-  readPlace,
-  settingsOf,
-  withoutSettings,
-  withRepository,
-} from './options.ts'
-import { writeDiagnostics, writeResult, writeTiming } from './output.ts'
+import { readNamedFile, withOptions } from './options.ts'
+import { writeDiagnostics, writeRemarks, writeResult, writeTiming } from './output.ts'
 import { EXIT_CODES, printReport } from './print-report.ts'
+import { type ReadSides, type SideOptions, type Sides, withSides } from './sides.ts'
 import { Stopwatch } from './stopwatch.ts'
 
-export type DiffOptions = CommonOptions & {
-  readonly baseDir?: string
-  readonly headDir?: string
+export type DiffOptions = SideOptions & {
   readonly failOn?: readonly string[]
+  readonly warnOnly?: boolean
+  readonly expectations?: string
+  readonly waivers?: string
+  readonly today?: string
   readonly maxChanges: number
 }
 
@@ -38,80 +32,82 @@ export async function runDiff(
 ): Promise<number> {
   const stopwatch = new Stopwatch(options)
   const parser = createManifestParser()
-  const trees = await readTrees(base, head, options, { stopwatch, parser })
-  const { configuration, diagnostics } = settingsOf(options, trees.base)
+  stopwatch.enter('git')
+  const { sides, files, configuration, decided } = await withSides(base, head, options, (read) =>
+    readAll(read, options, { stopwatch, parser }),
+  )
+  const teamPaths = [SETTINGS_PATH, configuration.expectationsFile, configuration.waiversFile]
   const report = compare({
-    base: withoutSettings(trees.base),
-    head: withoutSettings(trees.head),
+    base: withoutFiles(sides.base, teamPaths),
+    head: withoutFiles(sides.head, teamPaths),
     configuration,
-    diagnostics,
+    diagnostics: decided.diagnostics,
     maxChanges: options.maxChanges,
     parser,
     onPhase: stopwatch.enter,
+    team: { files, today: today(options) },
   })
   stopwatch.enter('print')
+  writeRemarks([...decided.notes, ...decided.problems], options)
   writeDiagnostics(report.diagnostics as never, options)
   writeResult(printReport(report, options), options)
   writeTiming(stopwatch, options)
-  return EXIT_CODES[report.outcome]
+  return options.warnOnly ? 0 : EXIT_CODES[report.outcome]
 }
 
-type Trees = { readonly base: RevisionTree; readonly head: RevisionTree }
+type Read = {
+  readonly sides: Sides
+  readonly files: Partial<TeamFiles>
+  readonly configuration: Configuration
+  readonly decided: DecidedSettings
+}
 
-async function readTrees(
-  base: string | undefined,
-  head: string | undefined,
+/** The settings say what else to read, so they are read first. */
+async function readAll(
+  read: ReadSides,
   options: DiffOptions,
   { stopwatch, parser }: { readonly stopwatch: Stopwatch; readonly parser: Parser },
-): Promise<Trees> {
-  stopwatch.enter('git')
-  const { baseDir, headDir } = options
-  if ((baseDir !== undefined && base !== undefined) || (headDir !== undefined && head !== undefined)) {
-    throw new OperationalError('A revision and a folder were given for the same side, and one of them is enough.')
-  }
-  if (baseDir === '-' && headDir === '-') throw new OperationalError('Only one side can come from standard input.')
+): Promise<Read> {
   const pool: SourcePool = new Map()
-  if (baseDir !== undefined && headDir !== undefined) {
-    const baseTree = await readPlace(baseDir, options.path, pool)
-    const paths = options.path ?? configuredPaths(options, baseTree)
-    return {
-      base: paths === options.path ? baseTree : await readPlace(baseDir, paths, pool),
-      head: await readPlace(headDir, paths, pool),
-    }
-  }
-  return withRepository(options, async (repository) => {
-    const revisions = base === undefined && baseDir === undefined ? await defaultRevisions(repository) : undefined
-    const baseRef = base ?? revisions?.base ?? 'HEAD'
-    const baseSettings =
-      baseDir === undefined
-        ? await readGitRevision(repository, baseRef, { paths: ['!**'], extraPaths: [CONFIGURATION_PATH], pool })
-        : undefined
-    const reading = {
-      ...readOptions(options.path ?? configuredPaths(options, baseSettings), pool),
-      onProgress: stopwatch.onRead,
-      onContent: stopwatch.around('parse', parser.parseAhead),
-    }
-    if (baseDir !== undefined) {
-      return {
-        base: await readPlace(baseDir, reading.paths, pool),
-        head: await readGitRevision(repository, head ?? 'HEAD', reading),
-      }
-    }
-    if (headDir !== undefined) {
-      return {
-        base: await readGitRevision(repository, baseRef, reading),
-        head: await readPlace(headDir, reading.paths, pool),
-      }
-    }
-    return readGitRevisions(repository, { base: baseRef, head: head ?? revisions?.head ?? 'HEAD' }, reading)
+  const settings = options.config === undefined ? await readSettingsFile(read, pool) : undefined
+  const decided = settings === undefined ? namedSettings(options.config ?? '') : decideSettings(settings)
+  const configuration = withOptions(decided.configuration, options)
+  const { expectationsFile, waiversFile } = configuration
+  const paths = options.path ?? configuration.paths
+  const sides = await read({
+    ...(paths === undefined ? {} : { paths }),
+    extraPaths: [SETTINGS_PATH, expectationsFile, waiversFile],
+    pool,
+    onProgress: stopwatch.onRead,
+    onContent: stopwatch.around('parse', parser.parseAhead),
   })
+  const files = {
+    ...(settings === undefined ? {} : { settings }),
+    expectations: namedFile(options.expectations) ?? teamFile(expectationsFile, sides.base, sides.head),
+    waivers: namedFile(options.waivers) ?? teamFile(waiversFile, sides.base, sides.head),
+  }
+  return { sides, files, configuration, decided }
 }
 
-/** The settings may say which files to read, so they are read first. */
-function configuredPaths({ config }: DiffOptions, base: RevisionTree | undefined): readonly string[] | undefined {
-  const text =
-    config === undefined
-      ? base?.files.find(({ path }) => path === CONFIGURATION_PATH)?.source.text
-      : readNamedFile(config)
-  return text === undefined ? undefined : readConfiguration(text, CONFIGURATION_PATH).configuration.paths
+async function readSettingsFile(read: ReadSides, pool: SourcePool): Promise<TeamFile> {
+  const { base, head } = await read({ paths: ['!**'], extraPaths: [SETTINGS_PATH], pool })
+  return teamFile(SETTINGS_PATH, base, head)
+}
+
+/** A file of the disk is no part of the change, and whoever names it wants to know what is wrong with it. */
+function namedSettings(file: string): DecidedSettings {
+  return { ...readConfiguration(readNamedFile(file), file), notes: [], problems: [] }
+}
+
+function namedFile(path: string | undefined): TeamFile | undefined {
+  if (path === undefined) return undefined
+  const text = readNamedFile(path)
+  return { path, base: text, head: text }
+}
+
+/** The day in UTC, so that it is the same on every machine. */
+function today({ today: given }: DiffOptions): string {
+  if (given === undefined) return new Date().toISOString().replace(/T.*/, '')
+  if (/^\d{4}-\d{2}-\d{2}$/.test(given)) return given
+  throw new OperationalError(`${given} is not a day.`, { hint: 'Write it as 2027-03-31.' })
 }

@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs'
 import { type Configuration, DEFAULT_CONFIGURATION, type EngineSetting } from '../config/configuration.ts'
 import { failOn, gateNames } from '../config/fail-on.ts'
 import { readConfiguration } from '../config/read-configuration.ts'
+import { SETTINGS_PATH, withoutFiles } from '../config/team-files.ts'
 import type { Diagnostic } from '../diagnostics/diagnostic.ts'
 import { OperationalError } from '../sources/errors.ts'
 import { readGitRevision } from '../sources/git-revisions.ts'
@@ -26,36 +27,43 @@ export type CommonOptions = {
   readonly color: boolean
 }
 
-export const CONFIGURATION_PATH = '.github/reachdiff.yml'
-
-export type Settings = { readonly configuration: Configuration; readonly diagnostics: readonly Diagnostic[] }
+type Settings = { readonly configuration: Configuration; readonly diagnostics: readonly Diagnostic[] }
 
 /**
  * The settings: of `--config`, else of `base`, where a pull request cannot change them; options of the command line decide
  * over both.
  *
- * @throws OperationalError where a named file cannot be read, or a gate has an unknown name
+ * @throws OperationalError where a named file cannot be read
  */
-export function settingsOf(
-  options: CommonOptions & { readonly failOn?: readonly string[] },
-  base: RevisionTree | undefined,
-): Settings {
+export function settingsOf(options: CommonOptions, base: RevisionTree | undefined): Settings {
   const { configuration, diagnostics } = readSettings(options, base)
-  const withEngine = { ...configuration, engine: options.engine ?? configuration.engine }
-  if (options.failOn === undefined) return { configuration: withEngine, diagnostics }
+  return { configuration: withOptions(configuration, options), diagnostics }
+}
+
+/**
+ * What the options of the command line say, over what the settings say.
+ *
+ * @throws OperationalError where a gate has an unknown name
+ */
+export function withOptions(
+  configuration: Configuration,
+  { engine, failOn: gates }: CommonOptions & { readonly failOn?: readonly string[] },
+): Configuration {
+  const withEngine = { ...configuration, engine: engine ?? configuration.engine }
+  if (gates === undefined) return withEngine
   const known = gateNames(configuration)
-  const unknown = options.failOn.find((gate) => !known.includes(gate))
+  const unknown = gates.find((gate) => !known.includes(gate))
   if (unknown !== undefined) {
     throw new OperationalError(`There is no gate ${unknown}.`, { hint: `Gates are ${known.join(', ')}.` })
   }
-  return { configuration: failOn(withEngine, options.failOn), diagnostics }
+  return failOn(withEngine, gates)
 }
 
 function readSettings({ config }: CommonOptions, base: RevisionTree | undefined): Settings {
   if (config !== undefined) return readConfiguration(readNamedFile(config), config)
-  const file = base?.files.find(({ path }) => path === CONFIGURATION_PATH)
+  const file = base?.files.find(({ path }) => path === SETTINGS_PATH)
   if (file === undefined) return { configuration: DEFAULT_CONFIGURATION, diagnostics: [] }
-  return readConfiguration(file.source.text, CONFIGURATION_PATH)
+  return readConfiguration(file.source.text, SETTINGS_PATH)
 }
 
 /** @throws OperationalError where the file cannot be read */
@@ -81,16 +89,12 @@ export async function withRepository<T>(
 }
 
 /** A folder, a file, or `-` for standard input; the settings file comes along if there is one. */
-export async function readPlace(
-  place: string,
-  paths: readonly string[] | undefined,
-  pool: SourcePool,
-): Promise<RevisionTree> {
+async function readPlace(place: string, paths: readonly string[] | undefined, pool: SourcePool): Promise<RevisionTree> {
   return readPlainSource(place, process.stdin, readOptions(paths, pool))
 }
 
 export function readOptions(paths: readonly string[] | undefined, pool: SourcePool) {
-  return { ...(paths === undefined ? {} : { paths }), extraPaths: [CONFIGURATION_PATH], pool }
+  return { ...(paths === undefined ? {} : { paths }), extraPaths: [SETTINGS_PATH], pool }
 }
 
 /** One revision of git or one place, as `list`, `explain` and `verify` take it. */
@@ -112,5 +116,5 @@ export async function readOne(
 
 /** The settings file is no manifest and takes no part in the comparison. */
 export function withoutSettings(tree: RevisionTree): RevisionTree {
-  return { ...tree, files: tree.files.filter(({ path }) => path !== CONFIGURATION_PATH) }
+  return withoutFiles(tree, [SETTINGS_PATH])
 }

@@ -2,6 +2,7 @@
 import { writeFileSync } from 'node:fs'
 import type { Diagnostic } from '../diagnostics/diagnostic.ts'
 import { printDiagnosticsText } from '../report/print-text.ts'
+import { terminalText } from '../report/terminal-escape.ts'
 import { OperationalError } from '../sources/errors.ts'
 import type { CommonOptions } from './options.ts'
 import { printTiming, type Stopwatch } from './stopwatch.ts'
@@ -32,6 +33,12 @@ export function writeTiming(stopwatch: Stopwatch, { timing, timingFile }: Common
   const result = stopwatch.timing()
   if (timing === true) process.stderr.write(printTiming(result))
   if (timingFile !== undefined) writeResult(`${JSON.stringify(result, null, 2)}\n`, { output: timingFile })
+}
+
+/** Sentences about the run itself. */
+export function writeRemarks(remarks: readonly string[], { quiet }: CommonOptions): void {
+  if (quiet) return
+  for (const remark of remarks) process.stderr.write(`note: ${terminalText(remark)}\n`)
 }
 
 /** What the terminal can show; a pipe gets a usual width and no colours. */

@@ -37,6 +37,10 @@ export async function runProgram(argv: readonly string[]): Promise<number> {
       `these gates or rules are errors, the others at most warnings: ${GATE_NAMES.join(', ')}`,
       commaList,
     )
+    .option('--warn-only', 'end with 0 whatever is found')
+    .option('--expectations <file>', 'expectations to check; default: .github/reachdiff-expectations.yml of each side')
+    .option('--waivers <file>', 'waivers; default: .github/reachdiff-waivers.yml of the head side')
+    .option('--today <day>', 'the day by which waivers expire, such as 2027-03-31; default: today')
     .option('--max-changes <number>', 'list at most so many changes pair by pair', wholeNumber, 20_000)
     .action(run(runDiff as never))
 

@@ -1,5 +1,5 @@
 /** `reachdiff verify`: expected verdicts against one revision or two. */
-import { readExpectations } from '../pipeline/expectations.ts'
+import { readExpectations } from '../config/expectations.ts'
 import { type Verification, verify } from '../pipeline/verify.ts'
 import { terminalText } from '../report/terminal-escape.ts'
 import { readOneOrTwo } from './one-or-two.ts'

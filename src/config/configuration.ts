@@ -1,9 +1,10 @@
 /** The settings of one comparison. Every choice that decides a reading is recorded in the report. */
-
+import type { RevisionName } from '../text/location.ts'
 import { type CalicoSettings, DEFAULT_CALICO } from './calico-settings.ts'
 import { type CiliumSettings, DEFAULT_CILIUM } from './cilium-settings.ts'
 import { DEFAULT_GATE_LEVELS, type GateLevel, type GateName } from './gates.ts'
 import type { Rule } from './rules.ts'
+import { EXPECTATIONS_PATH, WAIVERS_PATH } from './team-files.ts'
 
 export const ENGINES = ['kubernetes', 'cilium', 'calico'] as const
 export const ENGINE_SETTINGS = ['auto', ...ENGINES] as const
@@ -32,6 +33,11 @@ export type Configuration = {
   readonly wildcard: { readonly ipv4Prefix: number; readonly ipv6Prefix: number }
   /** The team's own, each a gate of its own. */
   readonly rules: readonly Rule[]
+  /** Paths within each revision. */
+  readonly expectationsFile: string
+  readonly waiversFile: string
+  /** The revision whose waivers count. */
+  readonly waivers: RevisionName
 }
 
 export const DEFAULT_CONFIGURATION: Configuration = {
@@ -46,4 +52,7 @@ export const DEFAULT_CONFIGURATION: Configuration = {
   gateLevels: DEFAULT_GATE_LEVELS,
   wildcard: { ipv4Prefix: 8, ipv6Prefix: 16 },
   rules: [],
+  expectationsFile: EXPECTATIONS_PATH,
+  waiversFile: WAIVERS_PATH,
+  waivers: 'head',
 }

@@ -16,6 +16,9 @@ const gateLevel = { level: z.enum(['error', 'warning', 'off']).optional() }
 const prefix = (width: number) => z.int().min(0).max(width)
 const wildcardSettings = { ipv4Prefix: prefix(32).optional(), ipv6Prefix: prefix(128).optional() }
 const cidr = z.string().refine((text) => typeof parseRange(text) !== 'string', 'not a CIDR range')
+const pathInRepository = z
+  .string()
+  .refine((path) => !/^\/|(^|\/)\.\.?(\/|$)/.test(path) && path !== '', 'write a path inside the repository')
 
 export const configurationSchema = z.strictObject({
   paths: z.array(z.string()).optional().describe('globs of the files to read; default: every .yaml, .yml and .json'),
@@ -30,6 +33,12 @@ export const configurationSchema = z.strictObject({
   cilium: ciliumSchema.optional().describe('how Cilium is set up, where it enforces'),
   calico: calicoSchema.optional().describe('how Calico is set up, where it enforces'),
   ...rulesSchema,
+  expectationsFile: pathInRepository.optional().describe('where the expectations are, in each revision'),
+  waiversFile: pathInRepository.optional().describe('where the waivers are, in each revision'),
+  waivers: z
+    .enum(['head', 'base'])
+    .optional()
+    .describe('whose waivers count; with base, a change cannot bring the waivers that it needs'),
   gates: z.strictObject(gateSchemas()).optional().describe('what fails a run, and what is only said'),
 })
 
@@ -118,5 +127,8 @@ function withDefaults({
       ipv6Prefix: wildcard.ipv6Prefix ?? DEFAULT_CONFIGURATION.wildcard.ipv6Prefix,
     },
     rules: rulesOf({ forbid, require }),
+    expectationsFile: settings.expectationsFile ?? DEFAULT_CONFIGURATION.expectationsFile,
+    waiversFile: settings.waiversFile ?? DEFAULT_CONFIGURATION.waiversFile,
+    waivers: settings.waivers ?? DEFAULT_CONFIGURATION.waivers,
   }
 }

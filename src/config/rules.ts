@@ -30,7 +30,7 @@ function oneOrMore<T extends z.ZodType<string>>(text: T, form: string) {
 const ENDPOINT_FORM = 'write an endpoint, such as shop/web, or a list of them'
 const PORT_FORM = 'write protocol and port, such as TCP/443, TCP/8000-8080, UDP or ICMP/8'
 
-const endpointPatterns = oneOrMore(
+export const endpointPatterns = oneOrMore(
   z.string().superRefine((text, context) => {
     const pattern = parseEndpointPattern(text)
     if (typeof pattern === 'string') context.addIssue({ code: 'custom', message: pattern })
@@ -38,7 +38,7 @@ const endpointPatterns = oneOrMore(
   ENDPOINT_FORM,
 )
 
-const connectionTexts = oneOrMore(
+export const connectionTexts = oneOrMore(
   z.string().refine((text) => parseConnections(new ConnectionAlgebra(), text) !== undefined, PORT_FORM),
   PORT_FORM,
 )
@@ -102,12 +102,12 @@ function ruleOf(kind: Rule['kind'], written: WrittenRule, when: Rule['when']): R
 }
 
 /** Texts that the schema has let pass. */
-function patternsOf(texts: string | readonly string[] | undefined): EndpointPattern[] {
+export function patternsOf(texts: string | readonly string[] | undefined): EndpointPattern[] {
   return listOf(texts ?? [])
     .map(parseEndpointPattern)
     .filter((pattern) => typeof pattern !== 'string')
 }
 
-function listOf(texts: string | readonly string[]): readonly string[] {
+export function listOf(texts: string | readonly string[]): readonly string[] {
   return typeof texts === 'string' ? [texts] : texts
 }

@@ -12,6 +12,8 @@ export type FindingKind = {
   readonly severity: string
   /** What to do about it, as one sentence; the page of the code says more. */
   readonly remedy?: string
+  /** Set where it cannot be waived: there is another way to accept it, or nobody can know what would be accepted. */
+  readonly isFinal?: true
 }
 
 /**
@@ -42,6 +44,7 @@ export const FINDING_CODES = {
     text: 'Something that changes was not understood, so it may open connections unseen.',
     severity: '5.0',
     remedy: 'Correct what the messages point at; until then, nobody knows what it opens.',
+    isFinal: true,
   },
   RD2005: {
     gate: 'dns-lost',
@@ -130,6 +133,15 @@ export const FINDING_CODES = {
   RD2072: { gate: 'cross-namespace', text: 'Pods can newly reach pods of another namespace.', severity: '5.0' },
   RD2073: { gate: 'opened', text: 'A connection opens.', severity: '4.0' },
   RD2074: { gate: 'closed', text: 'A connection closes.', severity: '2.0' },
+  RD2075: { gate: 'expectations', text: 'An expectation does not hold.', severity: '6.0', isFinal: true },
+  RD2076: {
+    gate: 'expectations-changed',
+    text: 'An expectation is removed or turned around.',
+    severity: '5.0',
+    isFinal: true,
+  },
+  RD2077: { gate: 'settings-changed', text: 'The settings of reachdiff change.', severity: '5.0', isFinal: true },
+  RD2078: { gate: 'waivers', text: 'A waiver does not do what it was written for.', severity: '3.0', isFinal: true },
 } as const satisfies Readonly<Record<string, FindingKind>>
 
 export type FindingCode = keyof typeof FINDING_CODES
@@ -139,15 +151,34 @@ export function remedyOf(code: FindingCode): string | undefined {
   return kinds[code].remedy
 }
 
+export function canBeWaived(code: FindingCode): boolean {
+  const kind: FindingKind = FINDING_CODES[code]
+  return kind.isFinal !== true
+}
+
 export type Finding = {
   readonly code: FindingCode
   /** A built-in gate, or a rule of the team's own. */
   readonly gate: string
-  readonly level: Exclude<GateLevel, 'off'>
+  readonly level: Exclude<GateLevel, 'off'> | 'note'
   readonly message: string
   readonly source?: number
   readonly destination?: number
   readonly location?: SourceLocation
   /** Equal for the same finding in two runs, as long as object, rule and connections are the same. */
   readonly fingerprint: string
+  /** The reason and the place of the waiver that covers it, and whether the change itself brings that waiver. */
+  readonly waivedBy?: string
+  readonly newlyWaived?: true
+  /** What a waiver would have to say to cover it; absent where it cannot be waived. */
+  readonly waiver?: SuggestedWaiver
+}
+
+export type SuggestedWaiver = {
+  readonly finding: FindingCode
+  readonly rule?: string
+  readonly object?: string
+  readonly from?: readonly string[]
+  readonly to?: readonly string[]
+  readonly ports?: readonly string[]
 }

@@ -1,12 +1,14 @@
 /** Endpoints or pairs with the same news for the same reason are one finding. */
 import { describeConnections, printConnections } from '../algebra/connection-text.ts'
 import type { GateName } from '../config/gates.ts'
+import type { Waiver } from '../config/waivers.ts'
 import type { Change, Reason } from '../diff/comparison.ts'
 import { reasonKey } from '../diff/reasons.ts'
 import { groupRows, type Row } from '../diff/rows.ts'
 import type { Judged } from './finder.ts'
 import { FINDING_CODES, type Finding, type FindingCode } from './finding.ts'
 import type { News } from './news.ts'
+import { type Covered, coveredEndpoints, suggestWaiver } from './suggest-waiver.ts'
 
 const LONGEST_LIST = 3
 
@@ -33,8 +35,8 @@ function groupBy(all: readonly News[], keyOf: (news: News) => string): (readonly
   return [...groups.values()]
 }
 
-function endpointKey({ code, news, isWarning, rule, reasons }: News): string {
-  return JSON.stringify([code, news, isWarning ?? false, rule?.name, reasons.map(reasonKey)])
+function endpointKey(news: News): string {
+  return JSON.stringify([...kindOf(news), news.reasons.map(reasonKey)])
 }
 
 function endpointFinding(members: readonly [News, ...News[]], judged: Judged): Finding[] {
@@ -48,12 +50,17 @@ function endpointFinding(members: readonly [News, ...News[]], judged: Judged): F
     destination,
     // What is said of an object is worded by its state, and the object is enough to know it again.
     effect: endpoint === undefined ? '' : news,
+    covered: coveredEndpoints(members),
   })
 }
 
 function nameOf({ endpoint, isItself }: News, judged: Judged): string[] {
   if (endpoint === undefined) return []
   return [isItself ? judged.nameOf(endpoint) : judged.describe([endpoint])]
+}
+
+function kindOf({ code, news, isWarning, isNote, rule, waiver }: News): unknown[] {
+  return [code, news, isWarning ?? false, isNote ?? false, rule?.name, waiver?.digest]
 }
 
 /** Reasons may differ within one group: a row shows what it is about, whatever the reasons of its pairs. */
@@ -102,6 +109,7 @@ function pairFinding(first: News, row: Row, judged: Judged): Finding[] {
     source: row.sources[0],
     destination: row.destinations[0],
     effect: `${from} ${to} ${connections}`,
+    covered: { sources: row.sources, destinations: row.destinations, connections: row.effect.opened },
   })
 }
 
@@ -111,26 +119,35 @@ type Told = {
   readonly source: number | undefined
   readonly destination: number | undefined
   readonly effect: string
+  readonly covered: Covered
 }
 
-function finding({ code, isWarning, rule }: News, { configuration }: Judged, told: Told): Finding[] {
+function finding(news: News, judged: Judged, told: Told): Finding[] {
+  const { code, rule, waiver } = news
   const gate = rule?.name ?? FINDING_CODES[code].gate
-  const configured = rule?.level ?? configuration.gateLevels[gate as GateName]
+  const configured = rule?.level ?? judged.configuration.gateLevels[gate as GateName]
   if (configured === 'off') return []
   const { reason, source, destination, effect } = told
-  const message = rule?.because === undefined ? told.message : `${told.message}; the rule says: ${rule.because}`
+  const suggestion = waiver === undefined ? suggestWaiver(news, told.covered, judged) : undefined
   return [
     {
       code,
       gate,
-      level: isWarning ? 'warning' : configured,
-      message,
+      level: news.isNote ? 'note' : news.isWarning ? 'warning' : configured,
+      message: rule?.because === undefined ? told.message : `${told.message}; the rule says: ${rule.because}`,
       ...(source === undefined ? {} : { source }),
       ...(destination === undefined ? {} : { destination }),
       ...(reason?.origin.location === undefined ? {} : { location: reason.origin.location }),
       fingerprint: fingerprint(rule === undefined ? [code] : [code, rule.name], reason, effect),
+      ...(waiver === undefined ? {} : { waivedBy: printWaiver(waiver) }),
+      ...(waiver?.isAdded ? { newlyWaived: true } : {}),
+      ...(suggestion === undefined ? {} : { waiver: suggestion }),
     },
   ]
+}
+
+function printWaiver({ reason, expires, location }: Waiver): string {
+  return `${reason} (until ${expires}, ${location.file}:${location.line})`
 }
 
 function fingerprint(kind: readonly string[], reason: Reason | undefined, effect: string): string {

@@ -23,6 +23,7 @@ export function findInternetIngress({ comparison, changes, configuration }: Judg
         code: 'RD2006',
         endpoint: pod,
         destination: pod,
+        connections,
         reasons: openingReasons(opened, 'ingress'),
         news: `newly admits the public Internet: ${printConnections(describeConnections(algebra, connections))}`,
         isWarning: endpoint.kind === 'representative' && endpoint.isMeeting,

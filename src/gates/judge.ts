@@ -4,13 +4,16 @@ import type { Judged } from './finder.ts'
 import { FINDERS } from './finders.ts'
 import type { Finding } from './finding.ts'
 import { groupFindings } from './group-findings.ts'
+import type { News } from './news.ts'
 import { judgeRules } from './own-rules.ts'
+import { applyWaivers, NO_WAIVERS, type Waivers } from './waive.ts'
 
-export function judge(judged: Judged): Finding[] {
+/** `told` is news from elsewhere: about expectations, settings. */
+export function judge(judged: Judged, told: readonly News[] = [], waivers: Waivers = NO_WAIVERS): Finding[] {
   const { gateLevels } = judged.configuration
   const asked = FINDERS.filter(({ gates }) => gates.some((gate) => gateLevels[gate] !== 'off'))
-  const news = [...asked.flatMap(({ find }) => find(judged)), ...judgeRules(judged)]
-  return groupFindings(news, judged).sort(
+  const news = [...asked.flatMap(({ find }) => find(judged)), ...judgeRules(judged), ...told]
+  return groupFindings(applyWaivers(news, waivers, judged), judged).sort(
     (a, b) =>
       compareText(a.level, b.level) ||
       compareText(a.code, b.code) ||
@@ -19,9 +22,9 @@ export function judge(judged: Judged): Finding[] {
   )
 }
 
-/** Failing beats incomplete; an incomplete result passes only where the team said so. */
+/** Failing beats incomplete; an incomplete result passes only where the team said so. What is waived fails nothing. */
 export function outcomeOf(findings: readonly Finding[]): 'pass' | 'fail' | 'incomplete' {
-  const errors = findings.filter(({ level }) => level === 'error')
+  const errors = findings.filter(({ level, waivedBy }) => level === 'error' && waivedBy === undefined)
   if (errors.some(({ gate }) => gate !== 'incomplete')) return 'fail'
   return errors.length > 0 ? 'incomplete' : 'pass'
 }

@@ -1,6 +1,7 @@
 /** What a finder reports: one piece of news for each endpoint, pair or object. `findings.ts` puts equal ones together. */
 import type { ConnectionSet } from '../algebra/connection-set.ts'
 import type { Rule } from '../config/rules.ts'
+import type { Waiver } from '../config/waivers.ts'
 import type { Change, Reason } from '../diff/comparison.ts'
 import { reasonKey } from '../diff/reasons.ts'
 import type { Direction, Origin } from '../policy/ir.ts'
@@ -18,12 +19,25 @@ export type News = {
   readonly pair?: { readonly change: Change; readonly connections: ConnectionSet }
   /** Completes a sentence that begins with the name of the endpoint; without an endpoint, the whole sentence. */
   readonly news: string
-  /** True where the level of the gate would be too much. */
+  /** The connections that it is about, where it is about some. */
+  readonly connections?: ConnectionSet
+  /** True where the level of the gate would be too much, or even a warning. */
   readonly isWarning?: boolean
+  readonly isNote?: boolean
   /** The most telling first. */
   readonly reasons: readonly Reason[]
   /** The rule of the team's own that says so. */
   readonly rule?: Rule
+  /** What covers it. */
+  readonly waiver?: Waiver & { readonly isAdded: boolean }
+}
+
+/** Findings about who is reached. Those of all others are about who reaches. */
+const ABOUT_DESTINATIONS: readonly FindingCode[] = ['RD2006', 'RD2009', 'RD2010', 'RD2011', 'RD2012']
+
+/** Whether the endpoint is the source or the destination of what is found. */
+export function subjectSide({ code }: News): 'from' | 'to' {
+  return ABOUT_DESTINATIONS.includes(code) ? 'to' : 'from'
 }
 
 /** `sentence` is about an object, whose place in the text is the place of the finding. */

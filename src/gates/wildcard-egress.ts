@@ -58,6 +58,7 @@ function judgeSource(
     {
       ...news,
       code: 'RD2001',
+      connections: any,
       isWarning: isMeeting || isRestricted,
       news: `${words}${isMeeting ? chance : isRestricted ? ', restricted at layer 7' : ''}`,
     },

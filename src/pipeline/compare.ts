@@ -19,6 +19,8 @@ import { createManifestParser } from './manifest-parser.ts'
 import type { OnPhase } from './phases.ts'
 import { readingsOf } from './readings.ts'
 import { coverageOf, takeSnapshot } from './snapshot.ts'
+import { readTeam, type TeamInput } from './team.ts'
+import { verifySnapshots } from './verify.ts'
 import { TOOL_VERSION } from './version.ts'
 
 export type ComparisonInput = {
@@ -32,6 +34,8 @@ export type ComparisonInput = {
   /** One that has parsed some of the texts already. */
   readonly parser?: Parser
   readonly onPhase?: OnPhase
+  /** The files of the team; default: none. */
+  readonly team?: TeamInput
 }
 
 const DEFAULT_MAX_CHANGES = 20_000
@@ -57,11 +61,14 @@ export function compare(input: ComparisonInput): Report {
   const exposures = findExposureChanges(evaluation)
   onPhase('report')
   const describe = createDescriber(comparison.universe)
-  const settled = settleDiagnostics(evaluation.diagnostics.base, [
-    ...evaluation.diagnostics.head,
-    ...(input.diagnostics ?? []),
-  ])
-  const findings = judge({
+  const team = readTeam(input.team ?? NO_TEAM, configuration, (expectations) =>
+    verifySnapshots({ base, head, expectations, configuration }),
+  )
+  const settled = settleDiagnostics(
+    [...evaluation.diagnostics.base, ...team.diagnostics.base],
+    [...evaluation.diagnostics.head, ...team.diagnostics.head, ...(input.diagnostics ?? [])],
+  )
+  const judged = {
     comparison,
     configuration,
     changes,
@@ -70,8 +77,9 @@ export function compare(input: ComparisonInput): Report {
     clusters: evaluation.clusters,
     notUnderstood: settled.notUnderstood,
     describe,
-    nameOf: (endpoint) => labelOf(comparison.universe.endpoints[endpoint] as Endpoint),
-  })
+    nameOf: (endpoint: number) => labelOf(comparison.universe.endpoints[endpoint] as Endpoint),
+  }
+  const findings = judge(judged, team.news, team.waivers)
   const separate = ({ source, destination }: { source: number; destination: number }): string => {
     const side = workloadSide(source, destination, workloads)
     return side === undefined ? '' : `${side.workload} ${side.isProtected}`
@@ -96,11 +104,22 @@ export function compare(input: ComparisonInput): Report {
         describe,
       },
     ],
+    expectations: team.expectations,
+    ...(input.team?.files.waivers === undefined ? {} : { waivers: waiversOf(input.team, configuration) }),
     readings: readingsOf(evaluation, configuration),
     coverage: [...coverageOf(head), ...foreignCoverage(evaluation), ...unmatchedRules(configuration, comparison)],
     diagnostics: settled.diagnostics,
     maxChanges: input.maxChanges ?? DEFAULT_MAX_CHANGES,
   })
+}
+
+const NO_TEAM: TeamInput = { files: {}, today: '' }
+
+/** The date is recorded where it decides something. */
+function waiversOf({ files, today }: TeamInput, { waivers }: Configuration): Report['waivers'] {
+  const file = files.waivers
+  const isThere = (file?.base ?? file?.head ?? null) !== null
+  return { file: file?.path ?? '', from: waivers, ...(isThere ? { today } : {}) }
 }
 
 function foreignCoverage({ foreignKinds }: Evaluation): string[] {

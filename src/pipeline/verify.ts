@@ -1,20 +1,22 @@
 /** Expectations against one revision, or against two. */
 import type { Configuration } from '../config/configuration.ts'
+import type { Expectation } from '../config/expectations.ts'
 import { type Diagnostic, settleDiagnostics } from '../diagnostics/diagnostic.ts'
 import { parseEndpoint } from '../model/endpoint-notation.ts'
 import type { RevisionTree } from '../text/source-file.ts'
 import { evaluate } from './evaluation.ts'
-import type { Expectation } from './expectations.ts'
 import { extraAddresses, extraEndpoints } from './find-endpoints.ts'
 import { createManifestParser } from './manifest-parser.ts'
 import { answer, type Flow, type Verdict } from './questions.ts'
-import { takeSnapshot } from './snapshot.ts'
+import { type Snapshot, takeSnapshot } from './snapshot.ts'
 
 export type VerifiedExpectation = {
   readonly from: string
   readonly to: string
   readonly protocol: string
   readonly port?: number
+  readonly icmpType?: number
+  readonly icmpCode?: number
   readonly expected: Expectation['verdict']
   readonly verdict: Verdict | null
   readonly baseVerdict?: Verdict | null
@@ -35,36 +37,46 @@ export type VerificationInput = {
   readonly configuration: Configuration
 }
 
-/** What the API server refuses is absent here: an expectation is about what would be in the cluster. */
+/** Reads the revisions and verifies. */
 export function verify(input: VerificationInput): Verification {
   const parse = createManifestParser()
   const head = takeSnapshot(input.head, 'head', parse)
-  const base = takeSnapshot(input.base ?? input.head, 'base', parse)
-  const evaluation = evaluate(base, head, {
-    configuration: input.configuration,
+  const base = input.base === undefined ? undefined : takeSnapshot(input.base, 'base', parse)
+  return verifySnapshots({ ...input, base, head })
+}
+
+export type SnapshotVerification = Pick<VerificationInput, 'expectations' | 'configuration'> & {
+  readonly base: Snapshot | undefined
+  readonly head: Snapshot
+}
+
+/** What the API server refuses is absent here: an expectation is about what would be in the cluster. */
+export function verifySnapshots({ base, head, expectations, configuration }: SnapshotVerification): Verification {
+  const evaluation = evaluate(base ?? { ...head, revision: 'base' }, head, {
+    configuration,
     refused: 'absent',
     undefinedProtocols: 'unknown',
-    ...questionOptions(input.expectations, input.configuration),
+    ...questionOptions(expectations, configuration),
   })
-  const results = input.expectations.map((expectation): VerifiedExpectation => {
+  const results = expectations.map((expectation): VerifiedExpectation => {
     const { verdict, reasons } = answer(evaluation, expectation, 'head')
+    const { from, to, protocol, port, icmpType, icmpCode } = expectation
     return {
-      from: expectation.from,
-      to: expectation.to,
-      protocol: expectation.protocol,
-      ...(expectation.port === undefined ? {} : { port: expectation.port }),
+      from,
+      to,
+      protocol,
+      ...(port === undefined ? {} : { port }),
+      ...(icmpType === undefined ? {} : { icmpType }),
+      ...(icmpCode === undefined ? {} : { icmpCode }),
       expected: expectation.verdict,
       verdict,
-      ...(input.base === undefined ? {} : { baseVerdict: answer(evaluation, expectation, 'base').verdict }),
+      ...(base === undefined ? {} : { baseVerdict: answer(evaluation, expectation, 'base').verdict }),
       pass: verdict === expectation.verdict,
       reasons,
     }
   })
   // Of one revision there is no change: whatever was not understood is said, and nothing is "unchanged".
-  const settled = settleDiagnostics(
-    input.base === undefined ? [] : evaluation.diagnostics.base,
-    evaluation.diagnostics.head,
-  )
+  const settled = settleDiagnostics(base === undefined ? [] : evaluation.diagnostics.base, evaluation.diagnostics.head)
   return { results, diagnostics: settled.diagnostics, isComplete: settled.notUnderstood.length === 0 }
 }
 

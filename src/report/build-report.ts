@@ -37,6 +37,8 @@ export type ReportInput = {
   readonly head: { readonly ref: string; readonly commit: string | null }
   readonly outcome: Report['outcome']
   readonly targets: readonly ComparedTarget[]
+  readonly expectations: Report['expectations']
+  readonly waivers?: Report['waivers']
   /** Readings that hold for the whole run, whether or not a row rests on them. */
   readonly readings: readonly string[]
   readonly coverage: readonly string[]
@@ -52,6 +54,8 @@ export function buildReport(input: ReportInput): Report {
   const targets = input.targets.map((target) => reportTarget(target, assumptions, input.maxChanges))
   const counted = targets.flatMap((target) => target.rows.filter((row) => row.counted))
   const findings = input.targets.flatMap((target) => target.findings.map((finding) => reportFinding(finding, target)))
+  const countOf = (asked: string): number =>
+    findings.filter(({ level, waivedBy }) => level === asked && waivedBy === undefined).length
   return {
     schemaVersion: 1,
     tool: { name: 'reachdiff', version: input.version },
@@ -63,13 +67,14 @@ export function buildReport(input: ReportInput): Report {
       opened: counted.filter((row) => row.opened !== 'none').length,
       closed: counted.filter((row) => row.closed !== 'none').length,
       findings: {
-        error: findings.filter(({ level }) => level === 'error').length,
-        warning: findings.filter(({ level }) => level === 'warning').length,
+        error: countOf('error'),
+        warning: countOf('warning'),
       },
     },
     targets,
     findings,
-    expectations: [],
+    expectations: input.expectations,
+    ...(input.waivers === undefined ? {} : { waivers: input.waivers }),
     assumptions: assumptions.list,
     coverage: input.coverage,
     diagnostics: input.diagnostics.map(reportDiagnostic),

@@ -82,8 +82,8 @@ export function foldedBlocks(page: Page): string[] {
   const messages = (level: 'warning' | 'note') =>
     diagnostics.filter((d) => d.severity === level).map((d) => printDiagnostic(page, d))
   const waived = findings
-    .filter(({ waivedBy }) => waivedBy !== undefined)
-    .map((f) => `${printFinding(page, f)}; waived by ${prose(f.waivedBy ?? '')}`)
+    .filter(({ waivedBy, newlyWaived }) => waivedBy !== undefined && newlyWaived !== true)
+    .map((f) => `${printFinding(page, f)}; waived: ${prose(f.waivedBy ?? '')}`)
   return [
     ...foldedList(page, messages('warning'), 'remark on the manifests', 'remarks on the manifests'),
     ...foldedList(page, waived, 'waived finding'),
@@ -114,7 +114,7 @@ function printFindings(page: Page, findings: readonly ReportFinding[]): string[]
   })
 }
 
-function printFinding(page: Page, finding: ReportFinding): string {
+export function printFinding(page: Page, finding: ReportFinding): string {
   const target = page.report.targets.length > 1 ? ` in target ${codeSpan(finding.target)}` : ''
   const place = finding.location === undefined ? '' : ` (${printLocation(finding.location, page.links)})`
   return `**${codeSpan(finding.gate)}**${target}: ${prose(finding.message)}${place}`

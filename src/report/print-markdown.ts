@@ -17,6 +17,7 @@ import {
   warningBlocks,
   workloadBlocks,
 } from './markdown-sections.ts'
+import { expectationBlocks, newlyWaivedBlocks, waiverEntryBlocks } from './markdown-waivers.ts'
 import { printLimitedMermaid } from './print-mermaid.ts'
 import type { Report, ReportTarget } from './report.ts'
 import { counted, describeGap, describeVerdict, failingFindings, type Mood } from './verdict.ts'
@@ -87,12 +88,15 @@ function printPage(page: Page, options: MarkdownOptions): string {
   return joinBlocks([
     heading(page.report),
     ...noteBlocks(options.notes ?? []),
+    ...newlyWaivedBlocks(page),
     ...firstBlocks(page),
     ...failedGateBlocks(page),
     ...notUnderstoodBlocks(page),
     ...warningBlocks(page),
     ...targetsBlocks(page),
     ...(options.withGraph ? graphBlocks(page.report) : []),
+    ...waiverEntryBlocks(page),
+    ...expectationBlocks(page),
     ...foldedBlocks(page),
     footer(page.report, page.links),
   ])

@@ -161,6 +161,15 @@ const target = z.strictObject({
     .describe('ways in from outside (Services, Ingresses, routes) through which more or less reaches a pod'),
 })
 
+const suggestedWaiver = z.strictObject({
+  finding: z.string(),
+  rule: z.string().optional(),
+  object: z.string().optional(),
+  from: texts.optional(),
+  to: texts.optional(),
+  ports: texts.optional(),
+})
+
 const finding = z.strictObject({
   code: z.string(),
   gate: z.string(),
@@ -172,7 +181,25 @@ const finding = z.strictObject({
   destination: index.optional(),
   location: location.optional(),
   fingerprint: z.string(),
-  waivedBy: z.string().optional(),
+  waivedBy: z.string().optional().describe('the reason, the date and the place of the waiver that covers it'),
+  newlyWaived: z.literal(true).optional().describe('the change itself brings the waiver'),
+  waiver: suggestedWaiver.optional().describe('what a waiver would have to say; absent where it cannot be waived'),
+})
+
+const verdict = z.enum(['allow', 'deny', 'l7', 'unknown', 'partial']).nullable()
+
+const expectation = z.strictObject({
+  from: z.string(),
+  to: z.string(),
+  protocol: z.string(),
+  port: z.int().optional(),
+  icmpType: z.int().optional(),
+  icmpCode: z.int().optional(),
+  expected: z.enum(['allow', 'deny', 'l7', 'unknown']),
+  verdict: verdict.describe('in head; null where an endpoint does not exist'),
+  baseVerdict: verdict.optional(),
+  pass: z.boolean(),
+  reasons: texts,
 })
 
 const diagnostic = z.strictObject({
@@ -200,7 +227,14 @@ export const reportSchema = z.strictObject({
   }),
   targets: z.array(target).readonly(),
   findings: z.array(finding).readonly(),
-  expectations: z.array(z.unknown()).readonly(),
+  expectations: z.array(expectation).readonly(),
+  waivers: z
+    .strictObject({
+      file: z.string(),
+      from: revision.describe('whose waivers count'),
+      today: z.string().optional().describe('the date by which they were judged, where there are any'),
+    })
+    .optional(),
   assumptions: z.array(z.strictObject({ id: z.string(), text: z.string() })).readonly(),
   coverage: texts.describe('what was seen and deliberately not evaluated'),
   diagnostics: z.array(diagnostic).readonly(),

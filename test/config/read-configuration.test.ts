@@ -37,6 +37,10 @@ gates:
   metadata-service: {level: error}
   split-rule: {level: off}
   pitfall: {level: error}
+  expectations: {level: off}
+  expectations-changed: {level: off}
+  settings-changed: {level: error}
+  waivers: {level: error}
   cross-namespace: {level: error}
   opened: {level: warning}
   closed: {level: warning}
@@ -44,6 +48,9 @@ forbid:
   - {name: no-lab, from: ['*/[app=a]', '!la*/web'], when: always, level: warning, because: reasons}
 require:
   - {name: keep, to: 'entity:host', ports: [TCP/443, ICMP/8]}
+expectationsFile: tests/network.yaml
+waiversFile: tests/waivers.yaml
+waivers: base
 `
     expect(readConfiguration(text, FILE)).toEqual({
       configuration: {
@@ -66,6 +73,10 @@ require:
           'split-rule': 'off',
           'needed-connection-lost': 'warning',
           pitfall: 'error',
+          expectations: 'off',
+          'expectations-changed': 'off',
+          'settings-changed': 'error',
+          waivers: 'error',
           'cross-namespace': 'error',
           opened: 'warning',
           closed: 'warning',
@@ -108,6 +119,9 @@ require:
             because: undefined,
           },
         ],
+        expectationsFile: 'tests/network.yaml',
+        waiversFile: 'tests/waivers.yaml',
+        waivers: 'base',
       },
       diagnostics: [],
     })
@@ -172,6 +186,13 @@ require:
       line: 4,
       column: 5,
     },
+    {
+      problem: 'a path that leads out of the repository',
+      text: 'waiversFile: ../waivers.yml\n',
+      message: 'waiversFile: write a path inside the repository',
+      line: 1,
+      column: 1,
+    },
     { problem: 'a syntax error', text: 'engine: cilium\ngates: {\n', message: '', line: 3, column: 1 },
   ])('reports $problem at its place, and gives the built-in settings', ({ text, message, line, column }) => {
     const { configuration, diagnostics } = readConfiguration(text, FILE)
@@ -206,6 +227,10 @@ describe('failOn', () => {
       'split-rule': 'warning',
       'needed-connection-lost': 'warning',
       pitfall: 'warning',
+      expectations: 'warning',
+      'expectations-changed': 'warning',
+      'settings-changed': 'warning',
+      waivers: 'warning',
       'cross-namespace': 'off',
       opened: 'off',
       closed: 'error',

@@ -2,16 +2,60 @@ import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { parse } from 'yaml'
 import { z } from 'zod'
-import { configJsonSchema, schemaFile } from '../../scripts/print-config-schema.ts'
+import { jsonSchema, SCHEMA_NAMES, schemaFile } from '../../scripts/print-config-schema.ts'
+import { readExpectations } from '../../src/config/expectations.ts'
 import { readConfiguration } from '../../src/config/read-configuration.ts'
+import { readWaivers } from '../../src/config/waivers.ts'
+
+const read = (name: Parameters<typeof schemaFile>[0]): string => readFileSync(schemaFile(name), 'utf8')
+
+it.each(SCHEMA_NAMES)(
+  'schema/%s.schema.json is fresh: run "node scripts/print-config-schema.ts" where it is not',
+  (name) => {
+    expect(read(name)).toBe(jsonSchema(name))
+  },
+)
+
+describe('schema/waivers.schema.json', () => {
+  const schema = z.fromJSONSchema(JSON.parse(read('waivers')))
+  const REST = 'reason: why, expires: "2027-03-31"}'
+
+  // That an entry says what it is about, and that names are endpoints, is checked by the program alone.
+  it.each([
+    '[]',
+    `[{finding: RD2001, from: shop/web, ${REST}]`,
+    `[{finding: RD2070, rule: own, from: [shop/web, "shop/[app=a]"], to: shop/db, ports: TCP/443, ${REST}]`,
+    '[{finding: RD2001, from: shop/web, reason: why}]',
+    '[{finding: RD2001, from: shop/web, reason: why, expires: never}]',
+    '[{finding: RD2001, from: shop/web, reason: why, expires: 2027-13-01}]',
+    `[{finding: wildcard-egress, from: shop/web, ${REST}]`,
+    `[{finding: RD2001, source: shop/web, ${REST}]`,
+    '{}',
+  ])('accepts %s if and only if the program does', (text) => {
+    const { diagnostics } = readWaivers(text, 'waivers.yml', 'head')
+    expect(schema.safeParse(parse(text)).success).toBe(diagnostics.length === 0)
+  })
+})
+
+describe('schema/expectations.schema.json', () => {
+  const schema = z.fromJSONSchema(JSON.parse(read('expectations')))
+
+  it.each([
+    '[]',
+    '[{from: a/b, to: c/d, verdict: deny}]',
+    '[{from: a/b, to: c/d, protocol: UDP, port: 53, verdict: allow, because: x, cite: y}]',
+    '[{from: a/b, to: c/d, verdict: maybe}]',
+    '[{from: a/b, verdict: deny}]',
+    '[{from: a/b, to: c/d, port: 0, verdict: deny}]',
+  ])('accepts %s if and only if the program does', (text) => {
+    const { diagnostics } = readExpectations(text, 'expectations.yml')
+    expect(schema.safeParse(parse(text)).success).toBe(diagnostics.length === 0)
+  })
+})
 
 describe('schema/config.schema.json', () => {
-  const text = readFileSync(schemaFile, 'utf8')
+  const text = read('config')
   const schema = z.fromJSONSchema(JSON.parse(text))
-
-  it('is fresh: run "node scripts/print-config-schema.ts" where it is not', () => {
-    expect(text).toBe(configJsonSchema())
-  })
 
   it('describes every key for people who hover over it', () => {
     const { properties } = JSON.parse(text) as { properties: Record<string, { description?: string }> }
@@ -33,6 +77,10 @@ describe('schema/config.schema.json', () => {
     'paths: manifests/',
     'gates: {wildcard-egress: {ipv4Prefix: 33}}',
     'gates: {incomplete: {level: note}}',
+    'forbid: [{name: own, from: shop/web, to: ["shop/*"], ports: TCP/443, when: always, because: x}]',
+    'forbid: [{from: shop/web}]',
+    'require: [{name: own, from: shop/web}]',
+    'waivers: both',
   ])('accepts %s if and only if the program does', (settings) => {
     const { diagnostics } = readConfiguration(settings, 'reachdiff.yml')
     expect(schema.safeParse(parse(settings)).success).toBe(diagnostics.length === 0)

@@ -8,6 +8,7 @@ import { readConfiguration } from '../../src/config/read-configuration.ts'
 import { DIAGNOSTIC_CODES } from '../../src/diagnostics/codes.ts'
 import { FINDING_CODES } from '../../src/gates/finding.ts'
 import { compare } from '../../src/pipeline/compare.ts'
+import type { TeamInput } from '../../src/pipeline/team.ts'
 import type { Report } from '../../src/report/report.ts'
 import type { RevisionTree } from '../../src/text/source-file.ts'
 
@@ -28,8 +29,13 @@ function tree(ref: string, text: string): RevisionTree {
   return { ref, commit: null, files: [{ path: 'manifests.yaml', source: { id: text, text } }], skipped: [] }
 }
 
-function compareTexts(base: string, head: string, configuration = DEFAULT_CONFIGURATION): Report {
-  return compare({ base: tree('base', base), head: tree('head', head), configuration })
+function compareTexts(base: string, head: string, configuration = DEFAULT_CONFIGURATION, team?: TeamInput): Report {
+  return compare({
+    base: tree('base', base),
+    head: tree('head', head),
+    configuration,
+    ...(team === undefined ? {} : { team }),
+  })
 }
 
 const codesOf = (list: readonly { readonly code: string }[]): string[] => list.map(({ code }) => code)
@@ -69,19 +75,46 @@ describe('docs/findings', () => {
     expect(findings.map(({ title }) => title)).toEqual(titles)
   })
 
-  it.each(findings)('$code has an example before and after, and a remedy', (page) => {
-    const { code, examples } = page
-    // A page may say first which settings its examples need.
-    const isSettings = (text: string | undefined) => text?.startsWith('# .github/reachdiff.yml\n') ?? false
-    const settings = isSettings(examples[0]) ? (examples[0] ?? '') : ''
-    const { configuration, diagnostics } = readConfiguration(settings, 'reachdiff.yml')
-    expect(diagnostics).toEqual([])
-    const [before = '', after = '', remedy = '', ...more] = settings === '' ? examples : examples.slice(1)
-    expect([remedy === '', more]).toEqual([false, []])
-    // What one mistake does is often more than one finding.
-    expect(codesOf(compareTexts(before, after, configuration).findings)).toContain(code)
-    // The remedy of an incomplete result is a setting.
-    if (code === 'RD2004') expect(readConfiguration(remedy, 'reachdiff.yml').diagnostics).toEqual([])
-    else expect(codesOf(compareTexts(before, remedy, configuration).findings)).toEqual([])
-  })
+  // Those of the team's files have such files as their examples, around the same manifests.
+  const ofTeamFiles = ['RD2075', 'RD2076', 'RD2077', 'RD2078']
+  const WORKLOAD =
+    'apiVersion: v1\nkind: Pod\nmetadata: {name: web, namespace: shop}\nspec: {containers: [{name: c, image: i}]}\n'
+
+  it.each(findings.filter(({ code }) => ofTeamFiles.includes(code)))(
+    '$code has an example of a file before and after, and a remedy',
+    ({ code, examples }) => {
+      expect(examples).toHaveLength(3)
+      const codes = (before = '', after = ''): string[] => {
+        const [, path = ''] = /^# (\S+)\n/.exec(after) ?? []
+        const file = { path, base: before, head: after }
+        const files = path.includes('waivers')
+          ? { waivers: file }
+          : path.includes('expectations')
+            ? { expectations: file }
+            : { settings: file }
+        return codesOf(compareTexts(WORKLOAD, WORKLOAD, DEFAULT_CONFIGURATION, { files, today: '2026-06-30' }).findings)
+      }
+      expect(codes(examples[0], examples[1])).toContain(code)
+      expect(codes(examples[0], examples[2])).toEqual([])
+    },
+  )
+
+  it.each(findings.filter(({ code }) => !ofTeamFiles.includes(code)))(
+    '$code has an example before and after, and a remedy',
+    (page) => {
+      const { code, examples } = page
+      // A page may say first which settings its examples need.
+      const isSettings = (text: string | undefined) => text?.startsWith('# .github/reachdiff.yml\n') ?? false
+      const settings = isSettings(examples[0]) ? (examples[0] ?? '') : ''
+      const { configuration, diagnostics } = readConfiguration(settings, 'reachdiff.yml')
+      expect(diagnostics).toEqual([])
+      const [before = '', after = '', remedy = '', ...more] = settings === '' ? examples : examples.slice(1)
+      expect([remedy === '', more]).toEqual([false, []])
+      // What one mistake does is often more than one finding.
+      expect(codesOf(compareTexts(before, after, configuration).findings)).toContain(code)
+      // The remedy of an incomplete result is a setting.
+      if (code === 'RD2004') expect(readConfiguration(remedy, 'reachdiff.yml').diagnostics).toEqual([])
+      else expect(codesOf(compareTexts(before, remedy, configuration).findings)).toEqual([])
+    },
+  )
 })

@@ -2,6 +2,7 @@
 import { type Configuration, DEFAULT_CONFIGURATION } from '../../src/config/configuration.ts'
 import { compare } from '../../src/pipeline/compare.ts'
 import type { Flow } from '../../src/pipeline/questions.ts'
+import type { TeamInput } from '../../src/pipeline/team.ts'
 import { type Verification, verify } from '../../src/pipeline/verify.ts'
 import type { Report } from '../../src/report/report.ts'
 import type { RevisionTree } from '../../src/text/source-file.ts'
@@ -20,8 +21,14 @@ function treeOf(texts: Texts, ref = 'texts'): RevisionTree {
   }
 }
 
-export function compareTexts(base: Texts, head: Texts, settings: Partial<Configuration> = {}): Report {
+export function compareTexts(
+  base: Texts,
+  head: Texts,
+  settings: Partial<Configuration> = {},
+  team?: TeamInput,
+): Report {
   return compare({
+    ...(team === undefined ? {} : { team }),
     base: treeOf(base, 'base'),
     head: treeOf(head, 'head'),
     configuration: { ...DEFAULT_CONFIGURATION, ...settings },

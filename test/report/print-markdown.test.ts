@@ -92,7 +92,7 @@ describe('the verdict', () => {
   it('does not fail for what is waived', () => {
     const waived = { ...opening, findings: [{ ...busy.findings[0]!, waivedBy: 'until the move' }] }
     expect(print(waived)).not.toContain('Failed gates')
-    expect(print(waived)).toContain('waived by until the move')
+    expect(print(waived)).toContain('; waived: until the move')
   })
 })
 

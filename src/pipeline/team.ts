@@ -1,0 +1,92 @@
+/** What the files of the team add to a comparison: what they expect, waive and change. */
+import type { Configuration } from '../config/configuration.ts'
+import { DEFAULT_CONFIGURATION } from '../config/configuration.ts'
+import { type Expectation, type ReadExpectations, readExpectations } from '../config/expectations.ts'
+import { readConfiguration } from '../config/read-configuration.ts'
+import type { TeamFile, TeamFiles } from '../config/team-files.ts'
+import { type ReadWaivers, readWaivers } from '../config/waivers.ts'
+import type { Diagnostic } from '../diagnostics/diagnostic.ts'
+import { findBrokenExpectations, findWeakenedExpectations } from '../gates/expectations.ts'
+import type { News } from '../gates/news.ts'
+import { describeSettingsChange } from '../gates/settings-change.ts'
+import { NO_WAIVERS, type Waivers } from '../gates/waive.ts'
+import { REVISIONS, type RevisionName } from '../text/location.ts'
+import type { Verification, VerifiedExpectation } from './verify.ts'
+
+export type TeamInput = {
+  /** Those that the run is to look at. */
+  readonly files: Partial<TeamFiles>
+  /** YYYY-MM-DD, which decides which waivers have expired. */
+  readonly today: string
+}
+
+export type Team = {
+  readonly news: readonly News[]
+  readonly waivers: Waivers
+  readonly expectations: readonly VerifiedExpectation[]
+  readonly diagnostics: Readonly<Record<RevisionName, readonly Diagnostic[]>>
+}
+
+/** `check` asks both revisions what they say to the expectations. */
+export function readTeam(
+  { files, today }: TeamInput,
+  configuration: Configuration,
+  check: (expectations: readonly Expectation[]) => Verification,
+): Team {
+  const expectations = readBoth(files.expectations, readExpectations, NO_EXPECTATIONS)
+  const waivers = readBoth(files.waivers, readWaivers, NONE_WAIVED)
+  const ofHead = expectations.head.expectations
+  const results = ofHead.length === 0 ? [] : check(ofHead).results
+  const checked = results.map((result, index) => ({
+    expectation: ofHead[index] as Expectation,
+    verdict: result.verdict,
+    baseVerdict: result.baseVerdict ?? null,
+    reasons: result.reasons,
+  }))
+  const before = new Set(waivers.base.waivers.map(({ digest }) => digest))
+  return {
+    news: [
+      ...findBrokenExpectations(checked, expectations.base.expectations),
+      ...findWeakenedExpectations(expectations.base.expectations, ofHead),
+      ...settingsNews(files.settings),
+    ],
+    waivers: {
+      ...NO_WAIVERS,
+      inForce: waivers[configuration.waivers].waivers,
+      added: waivers.head.waivers.filter(({ digest }) => !before.has(digest)),
+      today,
+    },
+    expectations: results,
+    diagnostics: {
+      base: [...expectations.base.diagnostics, ...waivers.base.diagnostics],
+      head: [...expectations.head.diagnostics, ...waivers.head.diagnostics],
+    },
+  }
+}
+
+const NO_EXPECTATIONS: ReadExpectations = { expectations: [], diagnostics: [] }
+const NONE_WAIVED: ReadWaivers = { waivers: [], diagnostics: [] }
+
+function readBoth<T>(
+  file: TeamFile | undefined,
+  read: (text: string, path: string, revision: RevisionName) => T,
+  nothing: T,
+): Readonly<Record<RevisionName, T>> {
+  const [base, head] = REVISIONS.map((revision) => {
+    const text = file?.[revision] ?? null
+    return file === undefined || text === null ? nothing : read(text, file.path, revision)
+  })
+  return { base: base ?? nothing, head: head ?? nothing }
+}
+
+function settingsNews(file: TeamFile | undefined): News[] {
+  if (file === undefined || file.base === file.head) return []
+  const read = (revision: RevisionName): Configuration | undefined => {
+    const text = file[revision]
+    return text === null ? undefined : readConfiguration(text, file.path, revision).configuration
+  }
+  const revision = file.head === null ? 'base' : 'head'
+  const location = { revision, file: file.path, line: 1, column: 1 } as const
+  const change = { file: file.path, before: read('base'), after: read('head'), location }
+  return describeSettingsChange(change, DEFAULT_CONFIGURATION)
+}
