@@ -230,7 +230,8 @@ describe('the dump of a cluster', () => {
   })
 
   it('leaves pods to their workload where both are given (rule I5)', () => {
-    const both = textOf([...NAMESPACES, ...POLICIES, ...WORKLOADS.map(manifestOf), ...WORKLOADS.flatMap(podsOf)])
+    const pods = WORKLOADS.flatMap(podsOf).map((pod, index) => ({ ...pod, status: { podIP: `10.0.0.${index}` } }))
+    const both = textOf([...NAMESPACES, ...POLICIES, ...WORKLOADS.map(manifestOf), ...pods])
     expect(connections(both)).toEqual(connections(REPOSITORY))
   })
 

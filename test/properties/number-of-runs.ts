@@ -8,5 +8,10 @@ export function runs(count: number): { readonly numRuns: number; readonly seed: 
   return { numRuns: Math.ceil(count * Number(PROPERTY_RUNS)), seed: Number(PROPERTY_SEED) }
 }
 
+/** The same where the long run is not a multiple of the everyday one: as many cases as it shall try, whatever the factor. */
+export function cases(everyday: number, long: number): { readonly numRuns: number; readonly seed: number } {
+  return { numRuns: Number(PROPERTY_RUNS) > 1 ? long : everyday, seed: Number(PROPERTY_SEED) }
+}
+
 /** Milliseconds that one property may take: what fails needs most of them to find its smallest case. */
-export const PATIENCE = 120_000 * Math.max(1, Number(PROPERTY_RUNS))
+export const PATIENCE = 120_000 * Math.max(1, Number(PROPERTY_RUNS)) ** 2
