@@ -51,9 +51,14 @@ type Kind = 'AdminNetworkPolicy' | 'BaselineAdminNetworkPolicy' | 'ClusterNetwor
 function rule(kind: Kind, direction: 'ingress' | 'egress'): fc.Arbitrary<object> {
   const version = kind === 'ClusterNetworkPolicy' ? 2 : 1
   const allow = version === 2 ? 'Accept' : 'Allow'
-  const actions = kind === 'BaselineAdminNetworkPolicy' ? [allow, 'Deny', 'Deny'] : [allow, 'Deny', 'Deny', 'Pass']
+  const actions =
+    kind === 'BaselineAdminNetworkPolicy' ? [allow, 'Deny', 'Deny'] : [allow, 'Deny', 'Deny', 'Deny', 'Pass']
   return fc
-    .record({ action: fc.constantFrom(...actions), isOutside: fc.boolean(), hasPorts: fc.boolean() })
+    .record({
+      action: fc.constantFrom(...actions),
+      isOutside: fc.boolean(),
+      hasPorts: fc.constantFrom(true, false, false),
+    })
     .chain((drawn) => {
       const isOutside = drawn.isOutside && direction === 'egress'
       const hasNames = drawn.action === allow && kind !== 'BaselineAdminNetworkPolicy'
@@ -82,7 +87,7 @@ export function clusterNetworkPolicy(name: string): fc.Arbitrary<object> {
     const spec = fc.record({
       ...(kind === 'ClusterNetworkPolicy' ? { tier: fc.constantFrom('Admin', 'Baseline') } : {}),
       ...(isBaseline ? {} : { priority: fc.constantFrom(1, 2, 2, 3) }),
-      subject: inside,
+      subject: fc.oneof(inside, fc.constant({ namespaces: {} })),
       ingress: fc.oneof(fc.constant([]), someOf(rule(kind, 'ingress'))),
       egress: fc.oneof(fc.constant([]), someOf(rule(kind, 'egress'))),
     })

@@ -1,5 +1,10 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { DEFAULT_CONFIGURATION } from '../../src/config/configuration.ts'
+import { createParser } from '../../src/manifests/parse.ts'
+import { evaluate } from '../../src/pipeline/evaluation.ts'
+import { takeSnapshot } from '../../src/pipeline/snapshot.ts'
+import { textOf } from '../pipeline/compare-texts.ts'
 import { endpointLabels, findCalicoEndpoint } from './calico-cluster.ts'
 import { policiesOf } from './calico-policies.ts'
 import { meetsSelector } from './calico-selector.ts'
@@ -55,6 +60,49 @@ describe.each(Object.keys(engines) as Dialect[])('%s clusters', (dialect) => {
     expect(changed).toBeGreaterThan(pairs.length / 5)
   })
 })
+
+describe.each(['kubernetes', 'tiers', 'cilium', 'mixed'] as const)('%s clusters', (dialect) => {
+  const clusters = fc.sample(randomCluster(dialect), { numRuns: 60, seed: 1 })
+
+  it('allow a third of the flows, and deny a third', () => {
+    const verdicts = clusters.flatMap(({ manifests }) =>
+      flowsOf(manifests)
+        .filter((_, index) => index % 5 === 0)
+        .map((flow) => evaluateFlow(manifests, flow, { engine: engines[dialect] })),
+    )
+    for (const verdict of ['allow', 'deny']) {
+      const count = verdicts.filter((one) => one === verdict).length
+      expect(count, verdict).toBeGreaterThan(verdicts.length / 3)
+    }
+  })
+
+  it('have pods that several policies select', () => {
+    const withSeveral = clusters.filter(({ manifests }) => manifests.filter(isPolicy).length > 1)
+    const meeting = withSeveral.filter(({ manifests }) => mostPolicies(manifests, engines[dialect]) > 1)
+    expect(withSeveral.length).toBeGreaterThan(clusters.length / 2)
+    expect(meeting.length).toBeGreaterThan(withSeveral.length / 2)
+  })
+})
+
+const isPolicy = (object: object): boolean => /NetworkPolicy$/.test((object as { kind: string }).kind)
+
+/** The most policies that select one workload, as the evaluator has it whose verdicts the oracle is held against. */
+function mostPolicies(manifests: readonly object[], engine: OracleSettings['engine']): number {
+  const text = textOf(manifests)
+  const files = [{ path: 'manifests.yaml', source: { id: text, text } }]
+  const snapshot = takeSnapshot({ ref: 'head', commit: null, files, skipped: [] }, 'head', createParser())
+  const { comparison } = evaluate(snapshot, snapshot, {
+    configuration: { ...DEFAULT_CONFIGURATION, engine },
+    refused: 'absent',
+    undefinedProtocols: 'closed',
+  })
+  const { universe, evaluators } = comparison
+  const numbers = universe.endpoints.flatMap(({ kind }, index) => {
+    if (kind !== 'workload') return []
+    return [evaluators.head.policiesOf(index).filter(({ origin }) => origin.location !== undefined).length]
+  })
+  return Math.max(0, ...numbers)
+}
 
 describe('calico clusters', () => {
   const clusters = fc.sample(randomCluster('calico'), { numRuns: 60, seed: 1 })

@@ -90,9 +90,11 @@ export const policyTypesValue = fc.constantFrom(
   ['Egress', 'Ingress'],
 )
 
-export function networkPolicy(name: string, options: { withV6: boolean }): fc.Arbitrary<object> {
+/** `isBroad`: about half of the policies select every pod of their namespace, so that enough is denied. */
+export function networkPolicy(name: string, options: { withV6: boolean; isBroad: boolean }): fc.Arbitrary<object> {
+  const subject = options.isBroad ? fc.oneof(podSelector, fc.constant({})) : podSelector
   const spec = optionalRecord(
-    { podSelector },
+    { podSelector: subject },
     {
       policyTypes: policyTypesValue,
       ingress: list(networkPolicyRule('ingress', options)),
