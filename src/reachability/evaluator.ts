@@ -135,8 +135,11 @@ export function createEvaluator(input: EvaluatorInput): Evaluator {
     interfaceOf(index) !== undefined ||
     isGuarded(endpointAt(index)) ||
     (guardsNodes && nodeOf(endpointAt(index)) !== undefined)
-  const namedPortsOf = (index: number): readonly NamedPort[] | undefined =>
-    isPod(endpointAt(index)) ? states[index]?.namedPorts : (interfaceOf(index)?.namedPorts ?? [])
+  const namedPortsOf = (index: number): readonly NamedPort[] | undefined => {
+    if (!isPod(endpointAt(index))) return interfaceOf(index)?.namedPorts ?? []
+    // A pod on the host's network is its node to policies, and a node has no port names (rules E4, N21).
+    return states[index]?.hostNetwork ? [] : states[index]?.namedPorts
+  }
 
   /** Whether the rule is about what one side asks: who the other is, and from which port the connection comes. */
   const createMatcher = (
