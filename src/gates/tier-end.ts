@@ -24,7 +24,7 @@ export function findTierEnds({ comparison, changes, describe }: Judged): News[] 
       const before = evaluators.base.policiesOf(subject)
       const first = selected.find(
         (policy) =>
-          shut.includes(policy.tier.name) &&
+          shut.some((tier) => compareOrder(tier.order, policy.tier.order) === 0) &&
           isolates(policy, direction) &&
           !before.some(
             (other) => isolates(other, direction) && compareOrder(other.tier.order, policy.tier.order) === 0,
