@@ -10,13 +10,13 @@ import { EventReader } from './event-reader.ts'
 import { parseText } from './reference-parser.ts'
 
 /** What the two parsers do not see alike: tabs may indent, and these count as line breaks or as marks of their own. */
-const RISKY = /[\t\u0085\u2028\u2029\uFEFF]|\r(?!\n)|^%/m
+const RISKY = ['\t', '\u0085', '\u2028', '\u2029', '\uFEFF', '\n%']
 
-const DOCUMENT_START = /^---(?=\s|$)/gm
+const LONE_CARRIAGE_RETURN = /\r(?!\n)/
 
 /** Undefined is a text for the reference parser. */
 export function parseByEvents(text: string, extentOf: ExtentOf = () => 'all'): ParsedSource | undefined {
-  if (RISKY.test(text)) return undefined
+  if (isRisky(text)) return undefined
   const events = eventsOf(text)
   if (events === undefined || !startsAreMarked(text, events)) return undefined
   const read: Read[] = []
@@ -28,7 +28,7 @@ export function parseByEvents(text: string, extentOf: ExtentOf = () => 'all'): P
     const reader = new EventReader(text, events, position)
     const value = reader.document(extent)
     if (value === undefined) return undefined
-    if (value !== null) {
+    if (value !== null || extent === 'on-demand') {
       const start = lineStart(text, events[position + 1])
       read.push({ locate: locator(index, read.length), type, extent, value, start })
     }
@@ -44,6 +44,11 @@ function lineStart(text: string, root: Event | undefined): number {
   return start === 0 ? 0 : text.lastIndexOf('\n', start - 1) + 1
 }
 
+function isRisky(text: string): boolean {
+  if (text.startsWith('%') || RISKY.some((mark) => text.includes(mark))) return true
+  return text.includes('\r') && LONE_CARRIAGE_RETURN.test(text)
+}
+
 function eventsOf(text: string): Event[] | undefined {
   try {
     return parseEvents(text, {})
@@ -57,7 +62,19 @@ function eventsOf(text: string): Event[] | undefined {
 function startsAreMarked(text: string, events: readonly Event[]): boolean {
   let starts = 0
   for (const event of events) if (event.type === EVENT_ID.DOCUMENT && event.explicitStart) starts += 1
-  return starts === 0 || starts === text.match(DOCUMENT_START)?.length
+  return starts === 0 || starts === countMarks(text)
+}
+
+/** Lines that consist of `---`, or begin with it and a space. */
+function countMarks(text: string): number {
+  let count = isMark(text, 0) ? 1 : 0
+  for (let at = text.indexOf('\n---'); at !== -1; at = text.indexOf('\n---', at + 1))
+    if (isMark(text, at + 1)) count += 1
+  return count
+}
+
+function isMark(text: string, at: number): boolean {
+  return text.startsWith('---', at) && /^\s?$/.test(text.charAt(at + 3))
 }
 
 type Read = {

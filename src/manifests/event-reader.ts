@@ -5,6 +5,8 @@ import { createScalarReader, type Scalar } from './plain-scalars.ts'
 
 type ScalarEvent = Extract<Event, { readonly type: typeof EVENT_ID.SCALAR }>
 
+type CollectionEvent = Extract<Event, { readonly type: typeof EVENT_ID.MAPPING | typeof EVENT_ID.SEQUENCE }>
+
 /** The colon must stand within 1,024 characters of the beginning of its key (YAML 1.2, 7.4.2): only the reference parser counts. */
 const LONGEST_KEY = 1000
 const WIDEST_GAP = ' '.repeat(20)
@@ -29,7 +31,7 @@ export class EventReader {
   position: number
   private readonly text: string
   private readonly events: readonly Event[]
-  private extent: Extent = 'all'
+  private isShortened = false
 
   constructor(text: string, events: readonly Event[], position: number) {
     this.text = text
@@ -54,27 +56,25 @@ export class EventReader {
     return undefined
   }
 
-  /** With `on-demand`, only whether there is anything: the value then says nothing more. */
+  /** With `on-demand`, null stands for any value that is well-formed. */
   document(extent: Extent): JsonValue | undefined {
-    this.extent = extent
+    this.isShortened = extent === 'pods'
     const event = this.events[this.position]
     if (event?.type !== EVENT_ID.DOCUMENT || event.directives.length > 0) return undefined
     this.position += 1
     // A text alone is no manifest, and the two parsers do not indent it alike; nothing at all they do.
     const root = this.events[this.position]
     if (root?.type === EVENT_ID.SCALAR && root.valueStart !== -1) return undefined
-    const value = this.node('')
+    const value = extent === 'on-demand' && root?.type !== EVENT_ID.SCALAR ? this.withoutValue() : this.node('')
     this.position += 1
     return value
   }
 
   /** `field` is the name of the field that the node, or the list it is in, is the value of. */
   private node(field: string): JsonValue | undefined {
-    const event = this.events[this.position]
-    this.position += 1
-    if (event === undefined || event.type === EVENT_ID.ALIAS || event.type === EVENT_ID.POP) return undefined
-    if (event.type === EVENT_ID.DOCUMENT || event.anchorStart !== -1 || event.tagStart !== -1) return undefined
-    if (event.type === EVENT_ID.SCALAR) return this.extent === 'on-demand' ? '' : this.scalar(event)
+    const event = this.next()
+    if (event === undefined) return undefined
+    if (event.type === EVENT_ID.SCALAR) return this.scalar(event)
     return event.type === EVENT_ID.MAPPING
       ? this.mapping(event.style === COLLECTION_STYLE.BLOCK, field)
       : this.sequence(field)
@@ -85,7 +85,7 @@ export class EventReader {
     while (!this.isAtEnd()) {
       const item = this.node(field)
       if (item === undefined) return undefined
-      if (this.extent !== 'on-demand') items.push(item)
+      items.push(item)
     }
     this.position += 1
     return items
@@ -93,27 +93,47 @@ export class EventReader {
 
   private mapping(isBlock: boolean, field: string): JsonValue | undefined {
     const fields: Record<string, JsonValue> = {}
-    const leftOut = this.extent === 'pods' ? (LEFT_OUT[field] ?? NOTHING) : NOTHING
+    const leftOut = this.isShortened ? (LEFT_OUT[field] ?? NOTHING) : NOTHING
     let isFirst = true
     while (!this.isAtEnd()) {
       const key = this.key(isBlock && !isFirst)
-      if (key === undefined || Object.hasOwn(fields, key)) return undefined
+      if (key === undefined) return undefined
       isFirst = false
       const value = leftOut.has(key) ? this.withoutValue() : this.node(key)
-      if (value === undefined) return undefined
-      setField(fields, key, value)
+      if (value === undefined || !addField(fields, key, value)) return undefined
     }
     this.position += 1
     return fields
   }
 
   /** Goes over a node, which must be as well-formed as any other. */
-  private withoutValue(): JsonValue | undefined {
-    const { extent } = this
-    this.extent = 'on-demand'
-    const value = this.node('')
-    this.extent = extent
-    return value === undefined ? undefined : null
+  private withoutValue(): null | undefined {
+    const event = this.next()
+    if (event === undefined) return undefined
+    if (event.type === EVENT_ID.SCALAR) return null
+    const keys = event.type === EVENT_ID.MAPPING ? new Set<string>() : undefined
+    const isBlock = event.style === COLLECTION_STYLE.BLOCK
+    while (!this.isAtEnd()) {
+      if (keys !== undefined && !this.addKey(keys, isBlock)) return undefined
+      if (this.withoutValue() === undefined) return undefined
+    }
+    this.position += 1
+    return null
+  }
+
+  /** False where the key is there already, or is not for here. */
+  private addKey(keys: Set<string>, isBlock: boolean): boolean {
+    const key = this.key(isBlock && keys.size > 0)
+    return key !== undefined && keys.size < keys.add(key).size
+  }
+
+  /** A node of an ordinary kind, without the properties that are left to the reference parser. */
+  private next(): ScalarEvent | CollectionEvent | undefined {
+    const event = this.events[this.position]
+    this.position += 1
+    if (event === undefined || event.type === EVENT_ID.ALIAS || event.type === EVENT_ID.POP) return undefined
+    if (event.type === EVENT_ID.DOCUMENT || event.anchorStart !== -1 || event.tagStart !== -1) return undefined
+    return event
   }
 
   private key(isOnNewLine: boolean): string | undefined {
@@ -150,11 +170,13 @@ export class EventReader {
   }
 }
 
-/** A name of JavaScript's own, such as `__proto__`, is a field like any other. */
-function setField(fields: Record<string, JsonValue>, key: string, value: JsonValue): void {
-  if (key in fields) {
-    Object.defineProperty(fields, key, { value, enumerable: true, configurable: true, writable: true })
-  } else {
+/** False where the field is there already. A name of JavaScript's own, such as `__proto__`, is a field like any other. */
+function addField(fields: Record<string, JsonValue>, key: string, value: JsonValue): boolean {
+  if (!(key in fields)) {
     fields[key] = value
+    return true
   }
+  if (Object.hasOwn(fields, key)) return false
+  Object.defineProperty(fields, key, { value, enumerable: true, configurable: true, writable: true })
+  return true
 }

@@ -1,6 +1,6 @@
 /** Documents to resources: what a document is, which object it describes, and where each of its fields stands. */
 import type { Diagnostic } from '../diagnostics/diagnostic.ts'
-import type { Position, RevisionName, SourceLocation } from '../text/location.ts'
+import type { RevisionName, SourceLocation } from '../text/location.ts'
 import type { SourceFile } from '../text/source-file.ts'
 import type { ObjectType } from './document.ts'
 import type { FieldPath } from './field-path.ts'
@@ -40,9 +40,15 @@ export type ReadFile = {
   readonly otherDocuments: number
 }
 
+/** The same object, in the namespace that it is in although its manifest does not say so. */
+export function placeInNamespace(resource: Resource, namespace: string): Resource {
+  const { group, version, kind, name, value, digest, revision, file } = resource
+  const locate: Resource['locate'] = (path, character) => resource.locate(path, character)
+  return { group, version, kind, namespace, name, value, digest, revision, file, locate }
+}
+
 /** Reads one file of a revision. Lists are flattened; their items may leave out what the list's kind says (rule I6). */
 export function readResources(file: SourceFile, parsed: ParsedSource, revision: RevisionName): ReadFile {
-  const resources: Resource[] = []
   const diagnostics: Diagnostic[] = parsed.problems.map((problem) => ({
     code: 'RD1001',
     severity: 'error',
@@ -52,106 +58,135 @@ export function readResources(file: SourceFile, parsed: ParsedSource, revision: 
     content: file.source.id,
     isUnderstood: false,
   }))
+  const { objects, otherDocuments } = readObjects(parsed)
+  return {
+    resources: objects.map((object) => new WrittenResource(object, revision, file.path)),
+    diagnostics,
+    otherDocuments,
+  }
+}
+
+type Objects = { readonly objects: readonly WrittenObject[]; readonly otherDocuments: number }
+
+/** What a content says is the same in every file and revision that has it. */
+const known = new WeakMap<ParsedSource, Objects>()
+
+function readObjects(parsed: ParsedSource): Objects {
+  const present = known.get(parsed)
+  if (present !== undefined) return present
+  const objects: WrittenObject[] = []
   let otherDocuments = 0
   for (const document of parsed.documents) {
-    const place: DocumentPlace = { revision, file: file.path, document, path: [] }
-    if (document.type !== undefined) {
-      resources.push(objectOnDemand(document.type, place))
-    } else if (isObject(document.value) && hasType(document.value)) {
-      readObject(document.value, place, resources, diagnostics)
-    } else {
-      otherDocuments += 1
-    }
+    if (document.type !== undefined) objects.push(new WrittenObject(document, document.type, WHOLE))
+    else if (isObject(document.value) && hasType(document.value)) addObject(document.value, document, WHOLE, objects)
+    else otherDocuments += 1
   }
-  return { resources, diagnostics, otherDocuments }
+  const result = { objects, otherDocuments }
+  known.set(parsed, result)
+  return result
 }
 
-type DocumentPlace = {
-  readonly revision: RevisionName
-  readonly file: string
-  readonly document: ManifestDocument
-  readonly path: FieldPath
-}
+const WHOLE: FieldPath = []
 
-function readObject(value: JsonObject, place: DocumentPlace, resources: Resource[], diagnostics: Diagnostic[]): void {
+function addObject(value: JsonObject, document: ManifestDocument, path: FieldPath, objects: WrittenObject[]): void {
   const kind = String(value.kind)
   const items = value.items
-  if (kind.endsWith('List') && Array.isArray(items)) {
-    for (const [index, item] of items.entries()) {
-      if (!isObject(item)) continue
-      const itemKind = kind === 'List' ? {} : { apiVersion: value.apiVersion ?? '', kind: kind.slice(0, -4) }
-      const withType = { ...itemKind, ...item }
-      readObject(withType, { ...place, path: [...place.path, 'items', index] }, resources, diagnostics)
-    }
+  if (!(kind.endsWith('List') && Array.isArray(items))) {
+    objects.push(new WrittenObject(document, { apiVersion: String(value.apiVersion ?? ''), kind }, path, value))
     return
   }
-  const [group, version] = splitApiVersion(String(value.apiVersion ?? ''))
-  resources.push({
-    group,
-    version,
-    kind,
-    ...nameOf(value),
-    value,
-    // Most objects are never compared as a whole.
-    get digest() {
-      return place.path.length === 0 ? place.document.digest : JSON.stringify(value)
-    },
-    revision: place.revision,
-    file: place.file,
-    locate: locatorOf(place),
-  })
-}
-
-/** An object of a kind that is known, and of which nothing else is read until somebody asks. */
-function objectOnDemand({ apiVersion, kind }: ObjectType, place: DocumentPlace): Resource {
-  const { document } = place
-  const [group, version] = splitApiVersion(apiVersion)
-  return {
-    group,
-    version,
-    kind,
-    get namespace() {
-      return nameOf(document.value as JsonObject).namespace
-    },
-    get name() {
-      return nameOf(document.value as JsonObject).name
-    },
-    get value() {
-      return document.value as JsonObject
-    },
-    get digest() {
-      return document.digest
-    },
-    revision: place.revision,
-    file: place.file,
-    locate: locatorOf(place),
+  for (const [index, item] of items.entries()) {
+    if (!isObject(item)) continue
+    const itemKind = kind === 'List' ? {} : { apiVersion: value.apiVersion ?? '', kind: kind.slice(0, -4) }
+    addObject({ ...itemKind, ...item }, document, [...path, 'items', index], objects)
   }
 }
 
-/** `generateName` and a missing name are left to those who need the object; most kinds are of no interest here. */
-function nameOf(value: JsonObject): { readonly namespace: string; readonly name: string } {
-  const { namespace, name } = isObject(value.metadata) ? value.metadata : ({} as JsonObject)
-  return {
-    namespace: typeof namespace === 'string' ? namespace : '',
-    name: typeof name === 'string' || typeof name === 'number' ? String(name) : '',
+/** An object in a document, whatever file and revision the document is of. */
+class WrittenObject {
+  readonly group: string
+  readonly version: string
+  readonly kind: string
+  readonly document: ManifestDocument
+  readonly path: FieldPath
+  private readonly item: JsonObject | undefined
+
+  /** `value` may be absent where the object is the whole document: it is then read when it is asked for. */
+  constructor(document: ManifestDocument, { apiVersion, kind }: ObjectType, path: FieldPath, value?: JsonObject) {
+    const slash = apiVersion.indexOf('/')
+    this.group = slash < 0 ? '' : apiVersion.slice(0, slash)
+    this.version = apiVersion.slice(slash + 1)
+    this.kind = kind
+    this.document = document
+    this.path = path
+    this.item = path === WHOLE ? undefined : value
+  }
+
+  get value(): JsonObject {
+    return this.item ?? (this.document.value as JsonObject)
+  }
+
+  get digest(): string {
+    return this.item === undefined ? this.document.digest : JSON.stringify(this.item)
   }
 }
 
-function locatorOf(place: DocumentPlace): Resource['locate'] {
-  return (path, character) => at(place, place.document.locate([...place.path, ...path], character))
-}
+/** Its fields are read through, as most of them are never asked for: copy it with `placeInNamespace`, not by spreading. */
+class WrittenResource implements Resource {
+  readonly revision: RevisionName
+  readonly file: string
+  private readonly object: WrittenObject
 
-function at(place: DocumentPlace, position: Position): SourceLocation {
-  return { revision: place.revision, file: place.file, line: position.line, column: position.column }
+  constructor(object: WrittenObject, revision: RevisionName, file: string) {
+    this.object = object
+    this.revision = revision
+    this.file = file
+  }
+
+  get group(): string {
+    return this.object.group
+  }
+
+  get version(): string {
+    return this.object.version
+  }
+
+  get kind(): string {
+    return this.object.kind
+  }
+
+  get value(): JsonObject {
+    return this.object.value
+  }
+
+  get digest(): string {
+    return this.object.digest
+  }
+
+  get namespace(): string {
+    const { namespace } = this.metadata()
+    return typeof namespace === 'string' ? namespace : ''
+  }
+
+  /** `generateName` and a missing name are left to those who need the object; most kinds are of no interest here. */
+  get name(): string {
+    const { name } = this.metadata()
+    return typeof name === 'string' || typeof name === 'number' ? String(name) : ''
+  }
+
+  locate(path: FieldPath, character?: number): SourceLocation {
+    const { line, column } = this.object.document.locate([...this.object.path, ...path], character)
+    return { revision: this.revision, file: this.file, line, column }
+  }
+
+  private metadata(): JsonObject {
+    const { metadata } = this.value
+    return isObject(metadata) ? metadata : {}
+  }
 }
 
 function hasType(value: JsonObject): boolean {
   return typeof value.kind === 'string' && typeof value.apiVersion === 'string'
-}
-
-function splitApiVersion(apiVersion: string): [group: string, version: string] {
-  const slash = apiVersion.indexOf('/')
-  return slash < 0 ? ['', apiVersion] : [apiVersion.slice(0, slash), apiVersion.slice(slash + 1)]
 }
 
 export function isObject(value: JsonValue | undefined): value is JsonObject {

@@ -4,7 +4,7 @@ import type { Engine, EngineSetting } from '../config/configuration.ts'
 import type { Diagnostic } from '../diagnostics/diagnostic.ts'
 import type { Lowered, LoweringContext, RunContext } from '../dialects/dialect.ts'
 import { findDialect, foreignRole, impliedEngine } from '../dialects/registry.ts'
-import { objectIdentity, printObject, type Resource } from '../manifests/resource.ts'
+import { objectIdentity, placeInNamespace, printObject, type Resource } from '../manifests/resource.ts'
 import { buildCluster, namespaceOf } from '../model/build-cluster.ts'
 import type { NamedPort } from '../model/cluster.ts'
 import type { Assumption, Policy } from '../policy/ir.ts'
@@ -80,7 +80,7 @@ export function lowerPolicies(
     const { group, kind } = resource
     const dialect = findDialect(group, kind, context)
     if (dialect !== undefined) {
-      const placed = dialect.isNamespaced(kind) ? { ...resource, namespace: namespaceOf(resource) } : resource
+      const placed = dialect.isNamespaced(kind) ? placeInNamespace(resource, namespaceOf(resource)) : resource
       const identity = objectIdentity(placed)
       byIdentity.set(identity, [...(byIdentity.get(identity) ?? []), placed])
       continue

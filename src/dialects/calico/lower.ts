@@ -2,7 +2,7 @@
 import { unionAddresses } from '../../algebra/address-set.ts'
 import type { Diagnostic } from '../../diagnostics/diagnostic.ts'
 import { decode } from '../../manifests/decode.ts'
-import { printObject, type Resource } from '../../manifests/resource.ts'
+import { placeInNamespace, printObject, type Resource } from '../../manifests/resource.ts'
 import { labelledObjects, networkAddresses, specOf } from '../calico-labels.ts'
 import { CALICO_GROUPS } from '../calico-tiers.ts'
 import type { Dialect, Lowered, LoweringContext } from '../dialect.ts'
@@ -110,7 +110,7 @@ function lowerStaged(resource: Resource, context: LoweringContext): Lowered {
 function lowerHost(resource: Resource, context: LoweringContext): Lowered {
   const result = checked(resource, hostEndpointSchema)
   if (result.standing === 'rejected') return result
-  const scope = scopeOf({ ...resource, namespace: '' }, context, [])
+  const scope = scopeOf(placeInNamespace(resource, ''), context, [])
   return {
     ...result,
     policies: hostPolicies(resource, scope, context),
