@@ -4,7 +4,7 @@ import { resolveCommit } from './git-commits.ts'
 import { type BlobContent, type BlobOptions, readBlobs } from './git-objects.ts'
 import { listTree, sameEntries, type TreeEntry } from './git-tree.ts'
 import { createPathFilter, type PathFilter, type PathFilterOptions } from './path-filter.ts'
-import type { Repository } from './repository.ts'
+import { type Repository, remember } from './repository.ts'
 
 export type ReadOptions = PathFilterOptions & BlobOptions
 
@@ -59,7 +59,7 @@ async function readAll(repository: Repository, refs: readonly string[], options:
 }
 
 async function listRevision(repository: Repository, ref: string, filter: PathFilter): Promise<ListedRevision> {
-  const commit = await resolveCommit(repository, ref)
+  const commit = await remember(repository.commits, ref, () => resolveCommit(repository, ref))
   return { ref, commit, entries: await listTree(repository, commit, filter) }
 }
 

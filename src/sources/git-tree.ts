@@ -6,7 +6,7 @@ import { fetchCommit } from './git-fetch.ts'
 import { readLinkTargets } from './git-objects.ts'
 import { GitProcessError, gitBytes } from './git-process.ts'
 import type { PathFilter } from './path-filter.ts'
-import { objectPlace, type Repository } from './repository.ts'
+import { objectPlace, type Repository, remember } from './repository.ts'
 import { decodePath, foldersOf, isPlainPath, linkTarget } from './tree-path.ts'
 
 /** An entry that is to be read, or one that is not, with the reason. `id` tells whether two trees hold the same. */
@@ -33,7 +33,7 @@ export async function listTree(
   commit: string,
   filter: PathFilter,
 ): Promise<readonly TreeEntry[]> {
-  const all = parseListing(await readListing(repository, commit))
+  const all = parseListing(await remember(repository.listings, commit, () => readListing(repository, commit)))
   const links = await relevantLinks(repository, all, filter)
   const seen = new Set<string>()
   const entries: TreeEntry[] = []

@@ -29,6 +29,9 @@ export type Repository = {
   readonly isPartial: boolean
   readonly shallowBoundary: ReadonlySet<string>
   readonly access: RemoteAccess
+  /** The commits that names were found to mean, and what was listed of their trees: neither is asked for twice. */
+  readonly commits: Map<string, string>
+  readonly listings: Map<string, Buffer>
   /** The scratch repository, once something had to be fetched. */
   scratch: Promise<ScratchRepository> | null
 }
@@ -43,10 +46,9 @@ export async function openRepository(directory: string, access: RemoteAccess = {
   const folder = resolve(directory)
   await requireFolder(folder)
   const discovery = { directory: folder, gitDirectory: null }
-  // One question each: a line break in a folder's name would shift the lines of a common answer.
-  const gitDirectory = await discover(discovery, '--absolute-git-dir')
-  const commonDirectory = resolve(folder, await discover(discovery, '--git-common-dir'))
-  const top = resolve(folder, await discover(discovery, '--show-cdup'))
+  const [gitDirectory, common, up] = await discoverFolders(discovery)
+  const commonDirectory = resolve(folder, common)
+  const top = resolve(folder, up)
   const place = { directory: top, gitDirectory }
   const settings = parseSettings(await gitText(place, ['config', '--null', '--list', '--show-scope']))
   return {
@@ -57,8 +59,19 @@ export async function openRepository(directory: string, access: RemoteAccess = {
     isPartial: isPartialClone(settings),
     shallowBoundary: new Set(await readShallowBoundary(commonDirectory)),
     access,
+    commits: new Map(),
+    listings: new Map(),
     scratch: null,
   }
+}
+
+/** The answer that is known for the key, or the one that `find` gives; a failure is not remembered. */
+export async function remember<T>(known: Map<string, T>, key: string, find: () => Promise<T>): Promise<T> {
+  const present = known.get(key)
+  if (present !== undefined) return present
+  const found = await find()
+  known.set(key, found)
+  return found
 }
 
 /** Deletes the temporary folder of a repository, if it has one. The repository can be used again afterwards. */
@@ -129,9 +142,20 @@ async function requireFolder(folder: string): Promise<void> {
   if (!status.isDirectory()) throw new OperationalError(`${folder} is not a folder.`)
 }
 
-async function discover(place: GitPlace, question: string): Promise<string> {
+const FOLDERS = ['--absolute-git-dir', '--git-common-dir', '--show-cdup'] as const
+
+async function discoverFolders(place: GitPlace): Promise<readonly [string, string, string]> {
+  const answer = await discover(place, ...FOLDERS)
+  const lines = answer.split('\n')
+  // A line break in a folder's name shifts the lines of a common answer: then each question is asked alone.
+  if (lines.length === FOLDERS.length && !answer.includes('\r')) return lines as [string, string, string]
+  const [own, common, up] = FOLDERS
+  return [await discover(place, own), await discover(place, common), await discover(place, up)]
+}
+
+async function discover(place: GitPlace, ...questions: readonly string[]): Promise<string> {
   try {
-    return (await gitText(place, ['rev-parse', question])).replace(/\r?\n$/, '')
+    return (await gitText(place, ['rev-parse', ...questions])).replace(/\r?\n$/, '')
   } catch (error) {
     if (!(error instanceof GitProcessError)) throw error
     throw explainDiscovery(place.directory, error)
