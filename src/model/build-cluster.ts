@@ -170,11 +170,21 @@ function readNamedPorts(spec: JsonObject): NamedPort[] {
 
 function readPodAddresses(pod: JsonObject): AddressSet | undefined {
   const status = isObject(pod.status) ? pod.status : {}
-  const texts = [status.podIP, ...listOf(status.podIPs).map((entry) => entry.ip)].filter(
+  const given = [status.podIP, ...listOf(status.podIPs).map((entry) => entry.ip)].filter(
     (text) => typeof text === 'string',
   )
-  const sets = texts.map(parseSingleAddress).filter((set) => set !== undefined)
+  const sets = [...given, ...annotatedAddresses(pod)].map(parseSingleAddress).filter((set) => set !== undefined)
   return sets.length === 0 ? undefined : unionAddresses(...sets)
+}
+
+/** Calico notes the addresses of a pod, or takes them from there, with or without the prefix of a single one (rule CM3). */
+function annotatedAddresses(pod: JsonObject): string[] {
+  const annotations = textMapOf(fieldAt(pod, ['metadata', 'annotations']))
+  const texts = new Map(annotations)
+  const values = ['podIP', 'podIPs', 'ipAddrs'].map((name) => texts.get(`cni.projectcalico.org/${name}`) ?? '')
+  return values
+    .flatMap((value) => value.replaceAll(/[[\]"\s]/g, '').split(','))
+    .map((text) => text.replace(/\/(32|128)$/, ''))
 }
 
 function readService(resource: Resource): Service {

@@ -23,7 +23,7 @@ export function parseEndpoint(text: string): EndpointReference | string {
   const parts = text.split('/')
   const [namespace, second, third] = parts
   if (parts.some((part) => part === '') || namespace === undefined || second === undefined || parts.length > 3) {
-    return `${text} is not an endpoint: write namespace/name, namespace/[selector], ip:ADDRESS, cidr:RANGE, entity:NAME, fqdn:NAME, node:NAME or svc:namespace/name`
+    return `${text} is not an endpoint: write namespace/name, namespace/[selector], ip:ADDRESS, cidr:RANGE, entity:NAME, fqdn:NAME, node:NAME, hep:NAME or svc:namespace/name`
   }
   return third === undefined
     ? { kind: 'pod', namespace, name: second }

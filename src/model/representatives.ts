@@ -2,11 +2,11 @@
  * Pods that the manifests do not contain but selectors tell apart: the non-empty cells that the selectors of both revisions
  * cut, in each namespace that something names, and in the namespaces that selectors describe by labels alone.
  */
-import { compareText } from '../text/location.ts'
-import type { Cluster } from './cluster.ts'
+import { compareText, REVISIONS } from '../text/location.ts'
+import type { Cluster, Labels } from './cluster.ts'
 import type { RepresentativeEndpoint } from './endpoint.ts'
 import { type LabelCell, splitLabels } from './label-cells.ts'
-import { UNMENTIONED_VALUE } from './label-values.ts'
+import { holdsFor, UNMENTIONED_VALUE } from './label-values.ts'
 import { matchesSelector } from './match-selector.ts'
 import {
   type NamespaceState,
@@ -38,6 +38,8 @@ type Place = {
   readonly namespace: string | undefined
   readonly namespaceSelector: string | undefined
   readonly states: Readonly<Record<'base' | 'head', NamespaceState>>
+  /** Labels of the service accounts that manifests declare there. */
+  readonly accounts: (revision: 'base' | 'head', name: string) => Labels | undefined
 }
 
 /**
@@ -77,6 +79,7 @@ function namedPlaces(clusters: Readonly<Record<'base' | 'head', Cluster>>, unsee
       base: namespaceState(clusters.base, namespace, unseenLabels),
       head: namespaceState(clusters.head, namespace, unseenLabels),
     },
+    accounts: (revision, name) => clusters[revision].serviceAccounts.get(`${namespace}/${name}`),
   }))
 }
 
@@ -94,6 +97,7 @@ function describedPlaces(selectors: readonly EndpointSelector[], cap: number): P
       namespace: undefined,
       namespaceSelector: printRequirements(description),
       states: { base: state, head: state },
+      accounts: () => undefined,
     }
   })
 }
@@ -107,7 +111,8 @@ function podsOfPlace(place: Place, selectors: readonly EndpointSelector[], cap: 
   const initial = conjunctions.flat().some(({ key }) => key === SERVICE_ACCOUNT_KEY)
     ? [requirement('pod', SERVICE_ACCOUNT_KEY, 'Exists')]
     : []
-  const { cells, decided } = splitLabels(conjunctions, initial, cap)
+  const { cells: all, decided } = splitLabels(conjunctions, initial, cap)
+  const cells = all.filter(fitsAccounts(place, conjunctions.flat()))
   const decidedKeys = new Set(conjunctions.slice(0, decided).map(keyOf))
   const undecided = new Set(
     relevant
@@ -117,8 +122,12 @@ function podsOfPlace(place: Place, selectors: readonly EndpointSelector[], cap: 
   const isMeeting = meetings(cells)
   const endpoints = cells.map((cell, index): RepresentativeEndpoint => {
     const labels = new Map([...cell.labels].filter(([key]) => !key.startsWith(SERVICE_ACCOUNT_KEY)))
-    const serviceAccount = serviceAccountOf(cell.labels)
-    const stateIn = (revision: 'base' | 'head') => podState(labels, serviceAccount, place.states[revision], undecided)
+    const account = serviceAccountOf(cell.labels)
+    const stateIn = (revision: 'base' | 'head') => {
+      const declared = place.accounts(revision, account.name)
+      const serviceAccount = declared === undefined ? account : { ...account, labels: declared }
+      return podState(labels, serviceAccount, place.states[revision], undecided)
+    }
     return {
       kind: 'representative',
       namespace: place.namespace,
@@ -152,6 +161,22 @@ function serviceAccountOf(labels: LabelCell['labels']): ServiceAccountState {
     labels: new Map(
       [...labels].flatMap(([key, value]) => (key.startsWith(prefix) ? [[key.slice(prefix.length), value]] : [])),
     ),
+  }
+}
+
+/** A service account that is declared has the labels of its object, in one revision or in the other, and no others. */
+function fitsAccounts(place: Place, requirements: Conjunction): (cell: LabelCell) => boolean {
+  const prefix = `${SERVICE_ACCOUNT_KEY} `
+  const asked = requirements.flatMap((part) =>
+    part.key.startsWith(prefix) ? [{ ...part, key: part.key.slice(prefix.length) }] : [],
+  )
+  if (asked.length === 0) return () => true
+  return (cell) => {
+    const { name, labels } = serviceAccountOf(cell.labels)
+    const declared = REVISIONS.flatMap((revision) => place.accounts(revision, name) ?? [])
+    const fits = (own: Labels): boolean =>
+      asked.every((part) => holdsFor(part, own.get(part.key)) === holdsFor(part, labels.get(part.key)))
+    return declared.length === 0 || declared.some(fits)
   }
 }
 

@@ -18,6 +18,8 @@ export type PeerContext = {
   readonly selected: (selectorKey: string, endpoint: number) => Trilean
 }
 
+const PRIVATE = unionAddresses(PRIVATE_IPV4, PRIVATE_IPV6)
+
 const POD_ADDRESSES_UNKNOWN: Assumption =
   'Addresses of pods and nodes that no manifest gives are read as private IPv4 addresses: a range that holds only some private addresses may or may not match them.'
 const NODE_UNKNOWN: Assumption =
@@ -154,7 +156,7 @@ function matchHost(addresses: AddressSet, known: AddressSet | undefined, ranges:
 /** An address of which only the space is known (rule N18 and the reading of the report). */
 function matchUnknownAddress(addresses: AddressSet, ranges: AddressSet | undefined): PeerAnswer {
   if (isSubset(ranges ?? PRIVATE_IPV4, addresses)) return YES
-  if (areDisjoint(addresses, ranges ?? unionAddresses(PRIVATE_IPV4, PRIVATE_IPV6))) return NO
+  if (areDisjoint(addresses, ranges ?? PRIVATE)) return NO
   return { answer: 'maybe', assumption: POD_ADDRESSES_UNKNOWN }
 }
 

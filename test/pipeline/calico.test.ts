@@ -147,6 +147,17 @@ spec: {node: node1, interfaceName: eth0, expectedIPs: [192.0.2.10]}
     expect(report.summary.closed).toBeGreaterThan(0)
   })
 
+  it('say which labels the service account of a name has', () => {
+    const account =
+      'apiVersion: v1\nkind: ServiceAccount\nmetadata: {name: robot, namespace: shop, labels: {kind: batch}}\n'
+    const from = (accounts: string): string =>
+      all(account, policy('p', 1, `{action: Allow, source: {serviceAccounts: {${accounts}}}}`))
+    const named = from('names: [robot]')
+    expect(rowsOf(compareTexts(named, from("names: [robot], selector: kind == 'batch'")))).toEqual([])
+    expect(rowsOf(compareTexts(named, from("names: [robot], selector: kind == 'other'")))).toHaveLength(1)
+    expect(rowsOf(compareTexts(named, from("selector: kind == 'batch'")))).toHaveLength(1)
+  })
+
   it('say where pods have their addresses', () => {
     const pool = 'apiVersion: projectcalico.org/v3\nkind: IPPool\nmetadata: {name: pods}\nspec: {cidr: 10.48.0.0/16}\n'
     const inside = policy('ranges', 1, '{action: Allow, source: {nets: [10.0.0.0/8]}}')
