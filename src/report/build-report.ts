@@ -6,14 +6,24 @@ import type { Engine } from '../config/configuration.ts'
 import type { Diagnostic } from '../diagnostics/diagnostic.ts'
 import type { Change, Comparison } from '../diff/comparison.ts'
 import type { ExposureChange } from '../diff/exposures.ts'
+import { findHalfOpen } from '../diff/half-open.ts'
 import type { IsolationFlip, WorkloadMoves } from '../diff/isolation.ts'
 import type { Row } from '../diff/rows.ts'
 import { type Finding, remedyOf } from '../gates/finding.ts'
+import type { Origin } from '../policy/ir.ts'
 import { assumptionsOf, type NumberedAssumptions } from './assumptions.ts'
 import { reportEndpoint } from './describe-endpoint.ts'
 import { describeFlips } from './describe-isolation.ts'
 import type { Describer } from './describe-set.ts'
-import type { Report, ReportChange, ReportDiagnostic, ReportFinding, ReportRow, ReportTarget } from './report.ts'
+import type {
+  Report,
+  ReportChange,
+  ReportDiagnostic,
+  ReportFinding,
+  ReportHalfOpen,
+  ReportRow,
+  ReportTarget,
+} from './report.ts'
 import { reportExposure, waysIn } from './report-exposure.ts'
 import { reportReason, uncertainty } from './report-reason.ts'
 
@@ -102,6 +112,7 @@ function reportTarget(target: ComparedTarget, assumptions: NumberedAssumptions, 
         effect,
       }),
     ),
+    ...halfOpenRules(target),
     workloads: { ...target.workloads, renamed: target.workloads.renamed.map((move) => withNamespace(move, target)) },
     exposures: waysIn(target.exposures).map((exposure) => reportExposure(exposure, target, assumptions)),
   }
@@ -174,6 +185,22 @@ function reportChange(change: Change, target: ComparedTarget, assumptions: Numbe
     ...uncertainty(change.effect.assumptions, assumptions),
     reasons: change.reasons.map(reportReason),
   }
+}
+
+function halfOpenRules({ comparison, describe }: ComparedTarget): Pick<ReportTarget, 'halfOpen'> {
+  const found = findHalfOpen(comparison).map(({ direction, origin, sources, destinations, connections, blockers }) => ({
+    direction,
+    rule: reportOrigin(origin),
+    source: describe(sources),
+    destination: describe(destinations),
+    connections: describeConnections(comparison.algebra, connections),
+    blockedBy: blockers.map(reportOrigin),
+  }))
+  return found.length === 0 ? {} : { halfOpen: found }
+}
+
+function reportOrigin({ object, rule, location }: Origin): ReportHalfOpen['rule'] {
+  return { object, ...(rule === '' ? {} : { rule }), ...(location === undefined ? {} : { location }) }
 }
 
 /** A workload is called by its namespace and its name, before a change of its name as after it. */

@@ -2,7 +2,8 @@
 import { codeSpan, phraseSpan, prose } from './markdown-escape.ts'
 import { printLocation } from './markdown-links.ts'
 import { folded, list, type Page } from './markdown-page.ts'
-import type { ReportDiagnostic, ReportFinding, ReportTarget } from './report.ts'
+import type { ReportDiagnostic, ReportFinding, ReportHalfOpen, ReportTarget } from './report.ts'
+import { connectionWords } from './row-words.ts'
 import {
   exposureLines,
   type IsolationGroup,
@@ -95,6 +96,22 @@ export function foldedBlocks(page: Page): string[] {
     ...foldedList(page, coverage.map(prose), 'remark on what was not evaluated', 'remarks on what was not evaluated'),
     ...foldedList(page, [...printFindings(page, activeFindings(page, 'note')), ...messages('note')], 'note'),
   ]
+}
+
+/** Rules that were meant to open something and do not. */
+export function halfOpenBlocks(page: Page, target: ReportTarget, heading: string): string[] {
+  const lines = (target.halfOpen ?? []).map((half) => {
+    const [does, other] = half.direction === 'egress' ? ['lets out', 'admit'] : ['admits', 'let out']
+    const what = `${phraseSpan(`${half.source} → ${half.destination}`)}: ${phraseSpan(connectionWords(half.connections))}`
+    const blockers = half.blockedBy.map((origin) => printOrigin(page, origin)).join(', ')
+    return `${printOrigin(page, half.rule)} ${does} ${what}, but the other side does not ${other} it: ${blockers}`
+  })
+  return visibleList(page, lines, `${heading} Opens nothing`, 'rule that opens nothing', 'rules that open nothing')
+}
+
+function printOrigin(page: Page, { object, rule, location }: ReportHalfOpen['rule']): string {
+  const place = location === undefined ? '' : ` (${printLocation(location, page.links)})`
+  return `${codeSpan(object)}${rule === undefined ? '' : ` ${codeSpan(rule)}`}${place}`
 }
 
 function inputErrors({ report }: Page): ReportDiagnostic[] {

@@ -7,6 +7,7 @@ import { printHtmlGraph } from './html-graph.ts'
 import { HTML_SCRIPT } from './html-script.ts'
 import { HTML_STYLE } from './html-style.ts'
 import type { Report, ReportLocation } from './report.ts'
+import { connectionWords } from './row-words.ts'
 import {
   exposureLines,
   isolationGroups,
@@ -110,6 +111,11 @@ function effectItems(report: Report): Item[] {
       className: '',
       name: namesOf(labels, (name) => name),
       text: `${verb} ${through}${connections}${placeOf(location)}`,
+    })),
+    ...(target.halfOpen ?? []).map(({ rule, source, destination, connections, blockedBy }) => ({
+      className: '',
+      name: `${rule.object} ${rule.rule ?? ''}`,
+      text: `opens nothing: ${source} → ${destination}: ${connectionWords(connections)} is shut on the other side by ${blockedBy.map(({ object, location }) => object + placeOf(location)).join('; ')}${rule.location === undefined ? '' : `; the rule is at ${rule.location.file}:${rule.location.line}`}`,
     })),
     ...workloadLines(target).map(({ label, text, newLabel }) => ({
       className: '',

@@ -1,7 +1,15 @@
 /** The report for a terminal: the verdict first, then what fails, then what opens and closes and why. */
 import { createColors } from 'picocolors'
-import type { Report, ReportDiagnostic, ReportFinding, ReportLocation, ReportRow, ReportTarget } from './report.ts'
-import { besides, type RowEffect, rowConnections } from './row-words.ts'
+import type {
+  Report,
+  ReportDiagnostic,
+  ReportFinding,
+  ReportHalfOpen,
+  ReportLocation,
+  ReportRow,
+  ReportTarget,
+} from './report.ts'
+import { besides, connectionWords, type RowEffect, rowConnections } from './row-words.ts'
 import {
   type ExposureLine,
   exposureLines,
@@ -91,7 +99,7 @@ function printVerdict(report: Report, { width }: TextOptions, colors: Colors): s
 function printTarget(report: Report, target: ReportTarget, options: TextOptions, colors: Colors): string[] {
   const isolation = isolationGroups(target).map(printIsolation)
   const exposures = exposureLines(target).map(printExposure)
-  const workloads = workloadLines(target).map(printWorkload)
+  const workloads = [...(target.halfOpen ?? []).map(printHalfOpen), ...workloadLines(target).map(printWorkload)]
   const blocks = [
     ...(isolation.length > 0 ? [isolation.join('\n')] : []),
     ...(['opened', 'changed', 'closed'] as const).flatMap((effect) => printRows(target, effect, options, colors)),
@@ -142,6 +150,18 @@ function printIsolation(group: IsolationGroup): string {
 
 function printExposure({ labels, verb, through, connections, location }: ExposureLine): string {
   return `* ${namesOf(labels, terminalText)} ${verb} ${terminalText(through + connections)} at ${printPlace(location)}`
+}
+
+function printHalfOpen({ direction, rule, source, destination, connections, blockedBy }: ReportHalfOpen): string {
+  const [does, other] = direction === 'egress' ? ['lets out', 'admit'] : ['admits', 'let out']
+  const blockers = blockedBy.map(printOrigin).join(', ')
+  const what = terminalText(`${source} -> ${destination}: ${connectionWords(connections)}`)
+  return `* ${printOrigin(rule)} ${does} ${what}, but the other side does not ${other} it: ${blockers}`
+}
+
+function printOrigin({ object, rule, location }: ReportHalfOpen['rule']): string {
+  const place = location === undefined ? '' : ` at ${printPlace(location)}`
+  return `${terminalText(rule === undefined ? object : `${object} ${rule}`)}${place}`
 }
 
 function printWorkload({ label, text, newLabel }: WorkloadLine): string {

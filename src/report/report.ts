@@ -124,6 +124,17 @@ const exposure = z.strictObject({
   text: z.string(),
 })
 
+const origin = z.strictObject({ object: z.string(), rule: z.string().optional(), location: location.optional() })
+
+const halfOpen = z.strictObject({
+  direction: z.enum(['ingress', 'egress']).describe('the side on which the rule is'),
+  rule: origin,
+  source: z.string().describe('the sources in words'),
+  destination: z.string().describe('the destinations in words'),
+  connections,
+  blockedBy: z.array(origin).readonly().describe('what the other side has against it'),
+})
+
 const target = z.strictObject({
   name: z.string(),
   engine: z.enum(ENGINES),
@@ -133,6 +144,7 @@ const target = z.strictObject({
   changes: z.array(change).readonly(),
   changesOmitted: z.int().min(0),
   isolation: z.array(isolation).readonly(),
+  halfOpen: z.array(halfOpen).readonly().optional().describe('new rules that open nothing, as the other side is shut'),
   workloads: z.strictObject({
     added: z
       .array(
@@ -243,6 +255,7 @@ export const reportSchema = z.strictObject({
 export type Report = z.infer<typeof reportSchema>
 export type ReportTarget = z.infer<typeof target>
 export type ReportExposure = z.infer<typeof exposure>
+export type ReportHalfOpen = z.infer<typeof halfOpen>
 export type ReportRow = z.infer<typeof row>
 export type ReportChange = z.infer<typeof change>
 export type ReportReason = z.infer<typeof reason>
