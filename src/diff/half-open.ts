@@ -5,6 +5,7 @@
 import type { ConnectionSet } from '../algebra/connection-set.ts'
 import { isPod } from '../model/endpoint.ts'
 import type { Direction, Origin, Policy, PolicyRule } from '../policy/ir.ts'
+import { compareText } from '../text/location.ts'
 import { changedPolicies } from './affected.ts'
 import type { Comparison } from './comparison.ts'
 
@@ -29,10 +30,12 @@ export function findHalfOpen(comparison: Comparison): HalfOpen[] {
     .flatMap((policy) => policy.rules.filter(namesPods).map((rule) => ({ policy, rule })))
   if (rules.length === 0) return []
   const { subjectsOf, selectedBy } = indexPods(comparison)
-  return rules.flatMap(({ policy, rule }) => {
+  const found = rules.flatMap(({ policy, rule }) => {
     const others = rule.peers.flatMap((peer) => (peer.kind === 'pods' ? (selectedBy.get(peer.selector.key) ?? []) : []))
     return halfOpenRule(comparison, rule, subjectsOf.get(policy) ?? [], [...new Set(others)])
   })
+  const keyOf = ({ origin }: HalfOpen): string => `${origin.object} ${origin.rule}`
+  return found.sort((a, b) => compareText(keyOf(a), keyOf(b)))
 }
 
 type PodIndex = {
@@ -96,7 +99,7 @@ function halfOpenRule(
   const [sources, destinations] =
     rule.direction === 'egress' ? [found.subjects, found.others] : [found.others, found.subjects]
   const { direction, origin } = rule
-  const blockers = [...found.blockers.values()].sort((a, b) => (a.object < b.object ? -1 : 1))
+  const blockers = [...found.blockers.values()].sort((a, b) => compareText(a.object, b.object))
   return [{ direction, origin, sources: [...sources], destinations: [...destinations], connections, blockers }]
 }
 
