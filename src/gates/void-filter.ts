@@ -38,9 +38,9 @@ function voidedBy(
   algebra: ConnectionAlgebra,
 ): News[] {
   const plain = plainPart(decision.certain, algebra)
-  return considered.flatMap(({ layer7, answer, origin, connections }): News[] => {
+  return considered.flatMap(({ layer7, passesEveryRequest, answer, origin, connections }): News[] => {
     const free = algebra.intersect(plain, algebra.lift(connections))
-    if (layer7 === undefined || answer !== 'yes' || free === algebra.none) return []
+    if (layer7 === undefined || passesEveryRequest || answer !== 'yes' || free === algebra.none) return []
     const lifting = decision.steps.find(
       (step) =>
         step.effect === 'allow' &&

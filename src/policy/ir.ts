@@ -107,6 +107,8 @@ export type PolicyRule = {
   readonly connections: ConnectionPattern
   /** What a request must be, where only some requests are allowed. */
   readonly layer7?: string
+  /** Set where every request of the protocol passes, so that only other protocols are kept out (rule R57). */
+  readonly passesEveryRequest?: true
   /** Set where the restriction holds for subjects only that something isolates in the direction (rule R59). */
   readonly needsIsolation?: true
   /** What the engine joins the rule with, before it applies it. */

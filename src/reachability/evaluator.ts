@@ -53,6 +53,7 @@ export type ConsideredRule = {
   readonly connections: ConnectionSet
   /** What a request must be, where only some requests are allowed. */
   readonly layer7?: string
+  readonly passesEveryRequest?: true
 }
 
 /** What one side admits, and how it came about. */
@@ -199,6 +200,7 @@ export function createEvaluator(input: EvaluatorInput): Evaluator {
           isAboutSubject: true,
           connections: connectionsOf(rule.connections, { algebra, destinationPorts }),
           ...(rule.layer7 === undefined ? {} : { layer7: rule.layer7 }),
+          ...(rule.passesEveryRequest === undefined ? {} : { passesEveryRequest: rule.passesEveryRequest }),
         })),
       ),
     )

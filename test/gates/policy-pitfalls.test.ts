@@ -160,6 +160,17 @@ const cases: readonly Case[] = [
     [cilium('p', `${WEB}, enableDefaultDeny: {ingress: false}, ingress: [{fromEndpoints: [{}], ${HTTP}}]`)],
     [],
   ],
+  [
+    'lookups that are only watched',
+    [],
+    [
+      cilium(
+        'p',
+        `${WEB}, egress: [{toPorts: [{ports: [{port: "53", protocol: ANY}], rules: {dns: [{matchPattern: "*"}]}}]}, {toEntities: [all]}]`,
+      ),
+    ],
+    [],
+  ],
   // RD2035
   [
     'a subject by an unseen label',

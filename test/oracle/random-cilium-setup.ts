@@ -130,7 +130,12 @@ function anyItem(direction: 'ingress' | 'egress'): fc.Arbitrary<object> {
     fc
       .tuple(peers(direction), ports(direction), authentication)
       // What authentication does to restrictions beside it is no question here.
-      .map(([who, what, how]) => ({ ...who, ...what, ...(isPlain(what) ? how : {}) }))
+      .map(([who, what, how]) => {
+        // Nor is which entries a peer has that others spell out, or that is empty.
+        const isReferred = 'toServices' in who || JSON.stringify(who) === '{"toFQDNs":[]}'
+        const asked = isReferred && !isPlain(what) ? { toPorts: [https] } : what
+        return { ...who, ...asked, ...(isPlain(what) && !isReferred ? how : {}) }
+      })
   )
 }
 

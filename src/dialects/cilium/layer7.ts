@@ -86,6 +86,10 @@ function layer7Alternatives({ rules }: PortRule): Alternatives {
   return widest === undefined ? texts : [widest]
 }
 
+export function passesEveryRequest(restriction: string | undefined): boolean {
+  return restriction === ANY_HTTP || restriction === ANY_DNS
+}
+
 /** Every request passes, but the proxy still reads it: what is not this protocol at all does not pass (rule R57). */
 const ANY_HTTP = 'HTTP any request'
 const ANY_DNS = 'DNS any name'

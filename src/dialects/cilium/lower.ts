@@ -10,7 +10,7 @@ import type { Dialect, Lowered, LoweringContext } from '../dialect.ts'
 import { ignoredDiagnostic, refusalDiagnostics, unresolvedDiagnostic, unsupportedDiagnostic } from '../refusal.ts'
 import { itemsOf, listField, type PlacedItem, type PlacedRule, peerField, rulesOf } from './items.ts'
 import { unseenLabelsOf } from './labels.ts'
-import { taughtNames } from './layer7.ts'
+import { passesEveryRequest, taughtNames } from './layer7.ts'
 import { levelOf } from './levels.ts'
 import type { PeerContext } from './peer-context.ts'
 import { peersOf } from './peers.ts'
@@ -160,6 +160,7 @@ function rulesOfItem(item: PlacedItem, scope: Scope): PolicyRule[] {
       connections,
       ...(restriction === undefined ? {} : { layer7: restriction }),
       ...(needsIsolation === undefined ? {} : { needsIsolation }),
+      ...(passesEveryRequest(restriction) ? { passesEveryRequest: true as const } : {}),
       ...(item.action === 'deny' ? {} : { entries: { peers: entries, ports, aspects, isBinding } }),
       ...(taught.length === 0 ? {} : { teaches: taught }),
       origin,
