@@ -3,7 +3,7 @@ import { describeConnections, printConnections } from '../algebra/connection-tex
 import type { Configuration } from '../config/configuration.ts'
 import { settleDiagnostics } from '../diagnostics/diagnostic.ts'
 import type { Endpoint } from '../model/endpoint.ts'
-import { DIRECTIONS, type Direction } from '../policy/ir.ts'
+import { compareOrder, DIRECTIONS, type Direction, type Tier } from '../policy/ir.ts'
 import type { Step } from '../reachability/decide.ts'
 import { labelOf } from '../report/describe-endpoint.ts'
 import type { ExplainedSide, Explanation } from '../report/explanation.ts'
@@ -71,6 +71,9 @@ function explainSides(
   return DIRECTIONS.map((direction: Direction): ExplainedSide => {
     const [subject, other] = direction === 'egress' ? [flow.source, flow.destination] : [flow.destination, flow.source]
     const steps = evaluators[revision].decideSide(direction, subject, other, asked.srcPort).steps
+    const considered = evaluators[revision]
+      .considered(direction, subject, other, asked.srcPort)
+      .filter(({ origin }) => origin.location !== undefined)
     const concerns = (step: Step): boolean =>
       algebra.intersect(algebra.lift(step.connections), flow.connections) !== algebra.none
     return {
@@ -78,6 +81,7 @@ function explainSides(
       subject: describe(subject),
       other: describe(other),
       isSubject: steps.length > 0,
+      tiers: tierNames([...considered, ...steps.filter(concerns)].flatMap(({ tier }) => tier ?? [])),
       steps: steps.filter(concerns).map((step) => ({
         effect: step.effect,
         ...(step.tier === undefined ? {} : { tier: step.tier.name }),
@@ -89,15 +93,18 @@ function explainSides(
         ...(step.origin === undefined || step.origin.rule === '' ? {} : { rule: step.origin.rule }),
         ...(step.origin?.location === undefined ? {} : { location: step.origin.location }),
       })),
-      unmatched: evaluators[revision]
-        .considered(direction, subject, other, asked.srcPort)
-        .flatMap(({ tier, origin, answer, isAboutSubject, connections }) => {
-          const isAbout = algebra.intersect(connections, flow.connections) !== algebra.none
-          if (origin.location === undefined || (answer !== 'no' && isAbout)) return []
-          const { object, rule, location } = origin
-          const why = !isAboutSubject ? 'subject' : answer === 'no' ? 'peer' : 'connection'
-          return [{ tier, object, rule, location, why } as const]
-        }),
+      unmatched: considered.flatMap(({ tier, origin, answer, isAboutSubject, connections }) => {
+        const isAbout = algebra.intersect(connections, flow.connections) !== algebra.none
+        if (origin.location === undefined || (answer !== 'no' && isAbout)) return []
+        const { object, rule, location } = origin
+        const why = !isAboutSubject ? 'subject' : answer === 'no' ? 'peer' : 'connection'
+        return [{ tier: tier.name, object, rule, location, why } as const]
+      }),
     }
   })
+}
+
+/** In the order in which they are asked. */
+function tierNames(tiers: readonly Tier[]): string[] {
+  return [...new Set([...tiers].sort((a, b) => compareOrder(a.order, b.order)).map(({ name }) => name))]
 }

@@ -9,7 +9,7 @@ import type { HostInterface, NamedPort } from '../model/cluster.ts'
 import { type Endpoint, isPod, type Universe } from '../model/endpoint.ts'
 import { selectorsByNamespace } from '../model/selections.ts'
 import { allOf, type Trilean } from '../model/selector.ts'
-import { DIRECTIONS, type Direction, type Origin, type Policy, type PolicyRule } from '../policy/ir.ts'
+import { DIRECTIONS, type Direction, type Origin, type Policy, type PolicyRule, type Tier } from '../policy/ir.ts'
 import type { RevisionName } from '../text/location.ts'
 import { connectionsOf, type Decision, decide, isIsolated, type Step } from './decide.ts'
 import { type Conflict, findConflict, mayConflict, withoutBoundEntries } from './engine-entries.ts'
@@ -45,7 +45,7 @@ export type Evaluator = {
 
 /** A rule as one side asked it: whether its peers are the other side, and which connections it is about. */
 export type ConsideredRule = {
-  readonly tier: string
+  readonly tier: Tier
   readonly origin: Origin
   readonly answer: Trilean
   /** False for a rule that is about other subjects of its policy. */
@@ -189,12 +189,12 @@ export function createEvaluator(input: EvaluatorInput): Evaluator {
     const narrowedOut = selectedPolicies(index).flatMap(({ policy }) =>
       policy.rules
         .filter((rule) => rule.direction === direction && isAbout(rule, index).answer === 'no')
-        .map(({ origin }) => ({ tier: policy.tier.name, origin, answer: 'no', isAboutSubject: false }) as const),
+        .map(({ origin }) => ({ tier: policy.tier, origin, answer: 'no', isAboutSubject: false }) as const),
     )
     const asked = subject.tiers.flatMap(({ tier, levels }) =>
       levels.flat().flatMap(({ steps }) =>
         steps.flat().map((rule) => ({
-          tier: tier.name,
+          tier,
           origin: rule.origin,
           answer: matches(rule).answer,
           isAboutSubject: true,

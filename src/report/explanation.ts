@@ -21,6 +21,8 @@ export type ExplainedSide = {
   readonly other: string
   /** False for a side that no policy can select, which admits everything. */
   readonly isSubject: boolean
+  /** Those that were asked, in their order. */
+  readonly tiers: readonly string[]
   readonly steps: readonly ExplainedStep[]
   /** Rules of the subject's policies that say nothing about the flow. */
   readonly unmatched: readonly UnmatchedRule[]
@@ -50,50 +52,71 @@ export type Explanation = {
   }[]
 }
 
-const STEP_WORDS = {
-  allow: 'allowed by',
-  deny: 'denied by',
-  pass: 'passed on by',
-  isolate: 'denied at its end, because it is isolated by',
-  next: 'no rule decides it, so that the next tier is asked',
-  default: 'allowed, because nothing decides it',
-} as const
-
 export function printExplanation(explanation: Explanation): string {
   const { from, to, protocol, port } = explanation
-  const flow = `${from} -> ${to} ${protocol}${port === undefined ? '' : ` ${port}`}`
+  const asked = `${protocol}${port === undefined ? '' : ` ${port}`}`
   const blocks = explanation.revisions.map(({ revision, verdict, reasons, sides }) => {
     const title = explanation.revisions.length > 1 ? `${revision}: ` : ''
     return [
       `${title}${verdict ?? 'no verdict'}`,
       ...reasons.map((reason) => `  because: ${reason}`),
-      ...sides.flatMap(printSide),
-    ].join('\n')
+      ...sides.flatMap((side) => printSide(side, asked)),
+    ]
   })
-  return `${terminalText(flow)}\n\n${blocks.map((block) => block.split('\n').map(terminalText).join('\n')).join('\n\n')}\n`
+  const lines = [`${from} -> ${to} ${asked}`, ...blocks.flatMap((block) => ['', ...block])]
+  return `${lines.map(terminalText).join('\n')}\n`
 }
 
-function printSide({ direction, subject, isSubject, steps, unmatched }: ExplainedSide): string[] {
-  if (!isSubject) return [`  ${direction} of ${subject}: allowed, because no policy can select it`]
+function printSide(side: ExplainedSide, asked: string): string[] {
+  const { direction, subject, other, isSubject, tiers, steps, unmatched } = side
+  const question =
+    direction === 'egress' ? `May ${subject} open it to ${other}?` : `May ${subject} take it from ${other}?`
+  if (!isSubject) return [`  ${question} Yes: no policy can select ${subject}.`]
+  // Where no tier has a say, there is one sentence, and it is the answer.
+  const [only] = steps
+  if (tiers.length === 0 && only !== undefined && steps.length === 1)
+    return [`  ${question} ${sentence(only, side, asked)}`]
   return [
-    `  ${direction} of ${subject}:`,
-    ...steps.map((step) => `    ${printStep(step)}`),
-    ...unmatched.map(printUnmatched),
+    `  ${question}`,
+    ...tiers.flatMap((tier) => [
+      ...steps.filter((step) => step.tier === tier).map((step) => `    ${tier}: ${sentence(step, side, asked)}`),
+      ...unmatched.filter((rule) => rule.tier === tier).map((rule) => `      ${printUnmatched(rule, side)}`),
+    ]),
+    ...steps.filter((step) => step.tier === undefined).map((step) => `    ${sentence(step, side, asked)}`),
   ]
 }
 
-function printUnmatched({ tier, object, rule, location, why }: UnmatchedRule): string {
-  const reason = {
-    subject: 'is about other pods of its policy',
-    peer: 'is about others',
-    connection: 'is about other ports',
-  }[why]
-  return `    not by tier ${tier}: ${object} ${rule} (${location.file}:${location.line}, ${location.revision}) ${reason}`
+/** What one step did, as one would say it. The connections are named where they are not all that was asked about. */
+function sentence(step: ExplainedStep, { subject, direction }: ExplainedSide, asked: string): string {
+  const { effect, isCertain, object, rule, location, connections } = step
+  const who = `${object ?? ''}${rule === undefined ? '' : ` ${rule}`}${location === undefined ? '' : ` (${placeOf(location)})`}`
+  const it = connections === asked ? 'it' : connections
+  const perhaps = isCertain ? '' : ' perhaps'
+  switch (effect) {
+    case 'allow':
+      return `${who}${perhaps} allows ${it}.`
+    case 'deny':
+      return `${who}${perhaps} denies ${it}.`
+    case 'pass':
+      return `${who}${perhaps} passes ${it} on to the next tier.`
+    case 'isolate':
+      return `${who}${perhaps} isolates ${subject} for ${direction}, and no rule allows ${it}: denied at the end of the tier.`
+    case 'next':
+      return `no rule decides ${it}, so the next tier is asked.`
+    case 'default':
+      return `${connections === asked ? 'Yes' : `Yes, ${connections}`}: no policy decides it, and what nothing decides is allowed.`
+  }
 }
 
-function printStep({ effect, tier, isCertain, object, rule, location, connections }: ExplainedStep): string {
-  const who = object === undefined ? '' : ` ${object}${rule === undefined ? '' : ` ${rule}`}`
-  const place = location === undefined ? '' : ` (${location.file}:${location.line}, ${location.revision})`
-  const where = tier === undefined ? '' : `tier ${tier}: `
-  return `${where}${isCertain ? '' : 'possibly '}${STEP_WORDS[effect]}${who}${place}: ${connections}`
+function printUnmatched({ object, rule, location, why }: UnmatchedRule, { other }: ExplainedSide): string {
+  const reason = {
+    subject: 'is about other pods of its policy',
+    peer: `does not mean ${other}`,
+    connection: 'is about other ports',
+  }[why]
+  return `not ${object} ${rule} (${placeOf(location)}): it ${reason}`
+}
+
+function placeOf({ file, line, revision }: SourceLocation): string {
+  return `${file}:${line}, ${revision}`
 }

@@ -62,14 +62,14 @@ const cases: readonly Case[] = [
     parameters: ['explain', ...TO_API, ...AFTER],
     exitCode: 0,
     stdout:
-      /\nallow\n[\s\S]*allowed by NetworkPolicy production-app\/frontend-allow-external-api spec\.egress\[0\].*:13/,
+      /\nallow\n[\s\S]*NetworkPolicy production-app\/frontend-allow-external-api spec\.egress\[0\] \(.*:13, head\) allows it\./,
   },
   {
     name: 'explain names the policy that isolates',
     parameters: ['explain', ...TO_API, ...BEFORE],
     exitCode: 0,
     stdout:
-      /\ndeny\n[\s\S]*denied at its end, because it is isolated by NetworkPolicy production-app\/frontend-allow-egress/,
+      /\ndeny\n[\s\S]*NetworkPolicy production-app\/frontend-allow-egress .* isolates .* denied at the end of the tier\./,
   },
   {
     name: 'explain says that an endpoint does not exist',

@@ -265,36 +265,38 @@ describe('explain walks the tiers in order', () => {
       configuration: DEFAULT_CONFIGURATION,
     })
     const lines = printExplanation(explanation).trimEnd().split('\n')
-    return lines.slice(lines.findIndex((line) => line.startsWith('  ingress')) + 1).map((line) => line.trim())
+    return lines.slice(lines.findIndex((line) => line.startsWith(`  May ${to} take it`)) + 1).map((line) => line.trim())
   }
 
   it('and says who passed, who was silent and who decided', () => {
     expect(ingressOf('shop/db', 'TCP', 5432)).toEqual([
-      'tier security: passed on by GlobalNetworkPolicy security.guard spec.ingress[1] (all.yaml:20, head): TCP 5432',
-      'tier platform: no rule decides it, so that the next tier is asked: TCP 5432',
-      'tier default: allowed by NetworkPolicy shop/db spec.ingress[0] (all.yaml:40, head): TCP 5432',
-      'not by tier security: GlobalNetworkPolicy security.guard spec.ingress[0] (all.yaml:19, head) is about others',
-      'not by tier platform: GlobalNetworkPolicy platform.dns spec.ingress[0] (all.yaml:31, head) is about other ports',
-      'not by tier security: GlobalNetworkPolicy security.guard spec.ingress[2] (all.yaml:21, head) is about other pods of its policy',
+      'security: GlobalNetworkPolicy security.guard spec.ingress[1] (all.yaml:20, head) passes it on to the next tier.',
+      'not GlobalNetworkPolicy security.guard spec.ingress[0] (all.yaml:19, head): it does not mean shop/web',
+      'not GlobalNetworkPolicy security.guard spec.ingress[2] (all.yaml:21, head): it is about other pods of its policy',
+      'platform: no rule decides it, so the next tier is asked.',
+      'not GlobalNetworkPolicy platform.dns spec.ingress[0] (all.yaml:31, head): it is about other ports',
+      'default: NetworkPolicy shop/db spec.ingress[0] (all.yaml:40, head) allows it.',
     ])
   })
 
   it('and says at which end a denial fell', () => {
-    expect(ingressOf('shop/db', 'TCP', 80).slice(0, 3)).toEqual([
-      'tier security: passed on by GlobalNetworkPolicy security.guard spec.ingress[1] (all.yaml:20, head): TCP 80',
-      'tier platform: no rule decides it, so that the next tier is asked: TCP 80',
-      'tier default: denied at its end, because it is isolated by NetworkPolicy shop/db (all.yaml:35, head): TCP 80',
+    const decisions = ingressOf('shop/db', 'TCP', 80).filter((line) => !line.startsWith('not '))
+    expect(decisions).toEqual([
+      'security: GlobalNetworkPolicy security.guard spec.ingress[1] (all.yaml:20, head) passes it on to the next tier.',
+      'platform: no rule decides it, so the next tier is asked.',
+      'default: NetworkPolicy shop/db (all.yaml:35, head) isolates shop/db for ingress, and no rule allows it: denied at the end of the tier.',
     ])
     expect(ingressOf('shop/db', 'UDP', 53)[0]).toBe(
-      'tier security: denied at its end, because it is isolated by GlobalNetworkPolicy security.guard (all.yaml:13, head): UDP 53',
+      'security: GlobalNetworkPolicy security.guard (all.yaml:13, head) isolates shop/db for ingress, and no rule allows it: denied at the end of the tier.',
     )
   })
 
   it('and says that no tier decides what a profile allows', () => {
-    expect(ingressOf('shop/web', 'TCP', 80).slice(0, 3)).toEqual([
-      'tier security: passed on by GlobalNetworkPolicy security.guard spec.ingress[1] (all.yaml:20, head): TCP 80',
-      'tier platform: no rule decides it, so that the next tier is asked: TCP 80',
-      'allowed, because nothing decides it: TCP 80',
+    const decisions = ingressOf('shop/web', 'TCP', 80).filter((line) => !line.startsWith('not '))
+    expect(decisions).toEqual([
+      'security: GlobalNetworkPolicy security.guard spec.ingress[1] (all.yaml:20, head) passes it on to the next tier.',
+      'platform: no rule decides it, so the next tier is asked.',
+      'Yes: no policy decides it, and what nothing decides is allowed.',
     ])
   })
 })
