@@ -2,6 +2,7 @@
 import { toRanges } from '../../src/algebra/address-set.ts'
 import { ConnectionAlgebra } from '../../src/algebra/connection-set.ts'
 import { describeConnections, printConnections } from '../../src/algebra/connection-text.ts'
+import { type CiliumSettings, DEFAULT_CILIUM } from '../../src/config/cilium-settings.ts'
 import { DEFAULT_CONFIGURATION } from '../../src/config/configuration.ts'
 import { ciliumDialect } from '../../src/dialects/cilium/lower.ts'
 import type { Lowered } from '../../src/dialects/dialect.ts'
@@ -17,7 +18,7 @@ const algebra = new ConnectionAlgebra()
 export type LoweredObject = { readonly resource: Resource; readonly lowered: Lowered }
 
 /** Every Cilium policy of the text. */
-export function lowerText(text: string): LoweredObject[] {
+export function lowerText(text: string, settings: Partial<CiliumSettings> = {}): LoweredObject[] {
   const file = { path: 'policy.yaml', source: { id: text, text } }
   const { resources } = readResources(file, parseText(text), 'head')
   return resources
@@ -30,7 +31,7 @@ export function lowerText(text: string): LoweredObject[] {
       lowered: ciliumDialect.lower(resource, {
         algebra,
         engine: 'cilium',
-        configuration: DEFAULT_CONFIGURATION,
+        configuration: { ...DEFAULT_CONFIGURATION, cilium: { ...DEFAULT_CILIUM, ...settings } },
         undefinedProtocols: 'closed',
         numbersOfPort: () => [],
         objectsOf: (group, kind) => resources.filter((other) => other.group === group && other.kind === kind),

@@ -1,5 +1,4 @@
-import type { CiliumFlow } from './cilium-engine.ts'
-import type { CiliumOptions } from './cilium-options.ts'
+import type { CiliumFlow, CiliumOptions } from './cilium-options.ts'
 import { anybody, type PeerContext, peerAnswers } from './cilium-peers.ts'
 import { icmpType } from './cilium-validation.ts'
 import type { Pod } from './cluster.ts'

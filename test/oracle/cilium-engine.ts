@@ -8,7 +8,7 @@ import {
   subjectRequirements,
   visiblePod,
 } from './cilium-identity.ts'
-import type { CiliumOptions } from './cilium-options.ts'
+import type { CiliumFlow, CiliumOptions } from './cilium-options.ts'
 import { cidrMatches, nodeMeets, type PeerContext } from './cilium-peers.ts'
 import { ciliumRules, isNamespacedCiliumPolicy } from './cilium-validation.ts'
 import type { Endpoint, Pod } from './cluster.ts'
@@ -26,7 +26,6 @@ import {
 import { type Answer, all, answer, any } from './three-valued.ts'
 import { get, getList, getText, has } from './values.ts'
 
-export type CiliumFlow = { protocol: string; port: number | undefined; icmpType: number | undefined }
 export type SideVerdict = 'allow' | 'deny' | 'unknown' | 'l7'
 export type CiliumInput = {
   ciliumPolicies: readonly unknown[]

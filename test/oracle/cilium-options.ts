@@ -1,3 +1,5 @@
+export type CiliumFlow = { protocol: string; port: number | undefined; icmpType: number | undefined }
+
 /** Settings of Cilium that decide verdicts, with the defaults of the specification. */
 export type CiliumOptions = {
   policyEnforcement: 'default' | 'always' | 'never'
