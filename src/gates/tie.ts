@@ -19,7 +19,7 @@ export function findTies({ comparison, describe }: Judged): News[] {
     return touchedSubjects(comparison, revision).flatMap((subject): News[] => {
       const selected = evaluator.policiesOf(subject)
       const meeting = tied.map((group) => group.filter((policy) => selected.includes(policy)))
-      const [first, second] = meeting.find((group) => group.length > 1) ?? []
+      const [first, second] = meeting.find(canDiffer) ?? []
       if (first === undefined || second === undefined) return []
       const other = others.find((candidate) => isDisputed(subject, candidate, evaluator, turned))
       if (other === undefined) return []
@@ -27,6 +27,11 @@ export function findTies({ comparison, describe }: Judged): News[] {
       return [newsOfObject('RD2051', second.origin, sentence)]
     })
   })
+}
+
+/** Where all of them allow, or all deny, it does not matter which comes first. */
+function canDiffer(group: readonly Policy[]): boolean {
+  return group.length > 1 && new Set(group.flatMap(({ rules }) => rules.map(({ action }) => action))).size > 1
 }
 
 /** Policies that nothing but their names keeps in order, each group in this order. */
@@ -42,7 +47,7 @@ function tiesOf(policies: readonly Policy[]): Policy[][] {
   const sorted = [...groups.values()].map((group) =>
     group.sort((a, b) => compareOrder(orderOf(a) ?? [], orderOf(b) ?? [])),
   )
-  return sorted.filter((group) => group.length > 1)
+  return sorted.filter(canDiffer)
 }
 
 function orderOf({ rules }: Policy): OrderKey | undefined {

@@ -11,37 +11,39 @@ import { touchedSubjects } from './pitfall.ts'
 
 export function findTierEnds({ comparison, changes, describe }: Judged): News[] {
   const { evaluators, algebra } = comparison
+  /** Whether a connection that is closed now fell at the end of the tier of the policy. */
+  const shuts = (policy: Policy, subject: number, direction: Direction): boolean =>
+    changes
+      .filter((change) => endOf(change, direction) === subject && change.effect.closed !== algebra.none)
+      .flatMap(({ source, destination }) => {
+        const other = direction === 'egress' ? destination : source
+        return evaluators.head.decideSide(direction, subject, other).steps
+      })
+      .some(({ effect, tier }) => effect === 'isolate' && tier !== undefined && isSameTier({ tier }, policy))
   const found = touchedSubjects(comparison, 'head').flatMap((subject) =>
     DIRECTIONS.flatMap((direction): News[] => {
-      const shut = changes
-        .filter((change) => endOf(change, direction) === subject && change.effect.closed !== algebra.none)
-        .flatMap(({ source, destination }) => {
-          const other = direction === 'egress' ? destination : source
-          return evaluators.head.decideSide(direction, subject, other).steps
-        })
-        .flatMap(({ effect, tier }) => (effect === 'isolate' && tier !== undefined ? [tier] : []))
       const selected = evaluators.head.policiesOf(subject)
-      const before = evaluators.base.policiesOf(subject)
-      const first = selected.find(
-        (policy) =>
-          shut.some((tier) => compareOrder(tier.order, policy.tier.order) === 0) &&
-          isolates(policy, direction) &&
-          !before.some(
-            (other) => isolates(other, direction) && compareOrder(other.tier.order, policy.tier.order) === 0,
-          ),
-      )
-      const later = first === undefined ? undefined : selected.find((policy) => isAskedAfter(policy, first, direction))
-      if (first === undefined || later === undefined) return []
-      const { object } = first.origin
-      const sentence = `\`${object}\` is the first policy of tier ${first.tier.name} for ${describe([subject])}: what the tier does not pass is denied at its end, and \`${later.origin.object}\` of tier ${later.tier.name} is not asked about it`
-      return [newsOfObject('RD2052', first.origin, sentence)]
+      const before = evaluators.base.policiesOf(subject).filter((policy) => isolates(policy, direction))
+      for (const first of selected) {
+        if (!isolates(first, direction) || before.some((other) => isSameTier(other, first))) continue
+        const later = selected.find((policy) => isAskedAfter(policy, first, direction))
+        if (later === undefined || !shuts(first, subject, direction)) continue
+        const { object } = first.origin
+        const sentence = `\`${object}\` is the first policy of tier ${first.tier.name} for ${describe([subject])}: what the tier does not pass is denied at its end, and \`${later.origin.object}\` of tier ${later.tier.name} is not asked about it`
+        return [newsOfObject('RD2052', first.origin, sentence)]
+      }
+      return []
     }),
   )
-  return [...new Map(found.map((news) => [`${news.news}`, news])).values()]
+  return [...new Map(found.map((news) => [news.news, news])).values()]
 }
 
 function endOf({ source, destination }: Pick<Change, 'source' | 'destination'>, direction: Direction): number {
   return direction === 'egress' ? source : destination
+}
+
+function isSameTier(one: Pick<Policy, 'tier'>, other: Pick<Policy, 'tier'>): boolean {
+  return compareOrder(one.tier.order, other.tier.order) === 0
 }
 
 function isolates(policy: Policy, direction: Direction): boolean {
