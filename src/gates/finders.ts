@@ -2,6 +2,7 @@
 import type { GateName } from '../config/gates.ts'
 import { findClosed, findCrossNamespace, findOpened } from './connections.ts'
 import { findContradictions } from './contradiction.ts'
+import { findDeadPortNames } from './dead-port-name.ts'
 import { findDeadRules } from './dead-rule.ts'
 import { findDenyOnly } from './deny-only.ts'
 import { findLostDns } from './dns-lost.ts'
@@ -17,18 +18,25 @@ import { findMisnamed } from './misnamed.ts'
 import { findNeededConnectionsLost } from './needed-connection-lost.ts'
 import type { News } from './news.ts'
 import { findOwnNamespacePeers } from './own-namespace-peer.ts'
+import { findIdlePolicies } from './selects-nothing.ts'
+import { findServicePorts } from './service-port.ts'
 import { findShadowedAllows } from './shadowed-allow.ts'
+import { findShadowedRules } from './shadowed-rule.ts'
 import { findSkippingPasses } from './skipping-pass.ts'
+import { findSplitPeers } from './split-peer.ts'
 import { findSplitRules } from './split-rule.ts'
 import { findStatedPitfalls } from './stated-pitfall.ts'
+import { findSwallowedPods } from './swallowed-pods.ts'
 import { findSystemIsolation } from './system-isolation.ts'
 import { findTies } from './tie.ts'
 import { findTierEnds } from './tier-end.ts'
+import { findUnlabelledNamespaces } from './unlabelled-namespace.ts'
 import { findUnlearntNames } from './unlearnt-name.ts'
 import { findUnprotectedWorkloads } from './unprotected-workload.ts'
 import { findUnseenLabels } from './unseen-label.ts'
 import { findVoidFilters } from './void-filter.ts'
 import { findWildcardEgress } from './wildcard-egress.ts'
+import { findImpliedIsolation, findUnlistedRules } from './written-remarks.ts'
 
 export type FinderEntry = {
   /** The gates that it can report to. Where all of them are off, it is not asked. */
@@ -44,6 +52,15 @@ export const FINDERS: readonly FinderEntry[] = [
   { gates: ['internet-ingress'], find: findInternetExposures },
   { gates: ['needed-connection-lost'], find: findNeededConnectionsLost },
   { gates: ['pitfall'], find: findHiddenClients },
+  { gates: ['pitfall'], find: findImpliedIsolation },
+  { gates: ['pitfall'], find: findUnlistedRules },
+  { gates: ['pitfall'], find: findIdlePolicies },
+  { gates: ['pitfall'], find: findSplitPeers },
+  { gates: ['pitfall'], find: findServicePorts },
+  { gates: ['pitfall'], find: findDeadPortNames },
+  { gates: ['pitfall'], find: findUnlabelledNamespaces },
+  { gates: ['pitfall'], find: findShadowedRules },
+  { gates: ['pitfall'], find: findSwallowedPods },
   { gates: ['split-rule'], find: findSplitRules },
   { gates: ['pitfall'], find: findMisnamed },
   { gates: ['pitfall'], find: findIdleDirections },

@@ -146,6 +146,7 @@ function readWorkload(resource: Resource, diagnostics: Diagnostic[]): Workload |
     isSinglePod: kind.template.length === 0,
     labels,
     unknownLabels: new Set(kind.unknownLabels.filter((key) => !labels.has(key))),
+    objectLabels: textMapOf(fieldAt(resource.value, ['metadata', 'labels'])),
     serviceAccount: textOf(spec.serviceAccountName) ?? textOf(spec.serviceAccount) ?? 'default',
     namedPorts: readNamedPorts(spec),
     hostNetwork: spec.hostNetwork === true,

@@ -29,6 +29,8 @@ export type Workload = {
   /** Labels of its pods, never those of the workload itself (rule I3). */
   readonly labels: Labels
   readonly unknownLabels: ReadonlySet<string>
+  /** Labels of the workload itself, which no selector of a policy sees (rule I3). */
+  readonly objectLabels: Labels
   readonly serviceAccount: string
   readonly namedPorts: readonly NamedPort[]
   readonly hostNetwork: boolean

@@ -68,6 +68,10 @@ export type Policy = {
 export type PolicyRemark =
   /** It names the direction and does nothing in it, because what it lists there is empty. */
   | { readonly kind: 'idle-direction'; readonly direction: Direction; readonly origin: Origin }
+  /** It isolates for the direction although it does not mention it. */
+  | { readonly kind: 'implied-isolation'; readonly direction: Direction; readonly origin: Origin }
+  /** It has rules for a direction that it does not apply to. */
+  | { readonly kind: 'dead-rules'; readonly direction: Direction; readonly origin: Origin }
   /** A selector asks for a label that the engine never sees, so that it selects nobody. */
   | { readonly kind: 'unseen-label'; readonly label: string; readonly origin: Origin }
   /** It is not enforced, asks for what nobody has, means fewer or more than it seems to, or denies where it cannot be read. */

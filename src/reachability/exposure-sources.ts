@@ -126,7 +126,12 @@ export function createSourceFinder(
         ...(found.some(({ areElsewhere }) => areElsewhere) ? { areElsewhere: true } : {}),
         assumption: found.length === 1 ? (found[0] as Sources).assumption : UNKNOWN_CONTROLLER,
       }
-    return { every: [anonymous()], also: everyPod(), areElsewhere: true, assumption: UNKNOWN_CONTROLLER }
+    return {
+      every: [anonymous()],
+      also: [...everyPod(), ...entities('ingress')],
+      areElsewhere: true,
+      assumption: UNKNOWN_CONTROLLER,
+    }
   }
 
   const ofController = (controller: Controller): Sources => {

@@ -143,7 +143,7 @@ spec: {podSelector: {matchLabels: {app: db}}, ingress: [{from: [{podSelector: {m
       'because of a label',
       [WEB, policy('[]')],
       [WEB.replace('app: web}}, spec', 'app: www}}, spec'), policy('[]')],
-      WILDCARD,
+      [...WILDCARD, 'warning RD2016'],
     ],
   ])('%s', (...row) => check(row))
 })

@@ -87,7 +87,7 @@ const examples: readonly Example[] = [
     closed: 0,
     says: ['tier=backend', 'app=prometheus', 'production-app', 'name=monitoring', 'TCP 9090'],
     neverSays: ['wildcard', '### Closed', 'anywhere'],
-    places: [],
+    places: ['RD2017 backend-allow-prometheus.yaml:13'],
   },
 ]
 

@@ -2,20 +2,21 @@
 import { type AddressSet, parseRange, subtractAddresses, unionAddresses } from '../../algebra/address-set.ts'
 import { PORT_PROTOCOLS } from '../../algebra/connection-axis.ts'
 import { decode } from '../../manifests/decode.ts'
-import { printFieldPath } from '../../manifests/field-path.ts'
+import { type FieldPath, printFieldPath } from '../../manifests/field-path.ts'
 import { printObject, type Resource } from '../../manifests/resource.ts'
 import { type EndpointSelector, inNamespace, type Requirement, selector } from '../../model/selector.ts'
-import type {
-  ConnectionPattern,
-  Direction,
-  EngineEntries,
-  Isolation,
-  Origin,
-  Peer,
-  Policy,
-  PolicyRemark,
-  PolicyRule,
-  Tier,
+import {
+  type ConnectionPattern,
+  DIRECTIONS,
+  type Direction,
+  type EngineEntries,
+  type Isolation,
+  type Origin,
+  type Peer,
+  type Policy,
+  type PolicyRemark,
+  type PolicyRule,
+  type Tier,
 } from '../../policy/ir.ts'
 import { ALLOW_LEVEL, NORMAL_TIER } from '../../policy/tiers.ts'
 import { defaultTier, KUBERNETES_ORDER, policyOrder } from '../calico-tiers.ts'
@@ -98,10 +99,33 @@ function policyOf(spec: NetworkPolicySpec, resource: Resource, context: Lowering
   }
 }
 
-/** Selectors on labels that Cilium never sees (rules R11, R73). */
 function remarksOf(spec: NetworkPolicySpec, resource: Resource, context: LoweringContext): Pick<Policy, 'remarks'> {
+  const remarks = [...directionRemarks(spec, resource, context), ...labelRemarks(spec, resource, context)]
+  return remarks.length === 0 ? {} : { remarks }
+}
+
+/** What `policyTypes` does to a direction that somebody may not have thought of (rules N3, N4). */
+function directionRemarks(spec: NetworkPolicySpec, resource: Resource, context: LoweringContext): PolicyRemark[] {
+  const enforced = enforcedDirections(spec, context)
+  return DIRECTIONS.flatMap((direction): PolicyRemark[] => {
+    const at = (path: FieldPath): Origin => ({
+      object: printObject(resource),
+      rule: printFieldPath(path),
+      location: resource.locate(path),
+    })
+    const hasRules = (spec[direction] ?? []).length > 0
+    if (hasRules && !enforced.has(direction)) {
+      return [{ kind: 'dead-rules', direction, origin: at(['spec', direction]) }]
+    }
+    const isImplied = (spec.policyTypes ?? []).length === 0 && spec.ingress === undefined && enforced.has('egress')
+    return direction === 'ingress' && isImplied ? [{ kind: 'implied-isolation', direction, origin: at(['spec']) }] : []
+  })
+}
+
+/** Selectors on labels that Cilium never sees (rules R11, R73). */
+function labelRemarks(spec: NetworkPolicySpec, resource: Resource, context: LoweringContext): PolicyRemark[] {
   const { engine, configuration } = context
-  if (engine !== 'cilium') return {}
+  if (engine !== 'cilium') return []
   const selectors = [
     { path: ['spec', 'podSelector'], written: spec.podSelector },
     ...(['ingress', 'egress'] as const).flatMap((direction) =>
@@ -113,13 +137,12 @@ function remarksOf(spec: NetworkPolicySpec, resource: Resource, context: Lowerin
       ),
     ),
   ]
-  const remarks = selectors.flatMap(({ path, written = {} }) =>
+  return selectors.flatMap(({ path, written = {} }) =>
     unseenLabels(requirementsOf(written, 'pod'), configuration.cilium).map((label): PolicyRemark => {
       const origin = { object: printObject(resource), rule: printFieldPath(path), location: resource.locate(path) }
       return { kind: 'unseen-label', label, origin }
     }),
   )
-  return remarks.length === 0 ? {} : { remarks }
 }
 
 /** Under Cilium, labels that are no part of an identity are never there (rules R11, R73). */

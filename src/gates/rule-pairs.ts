@@ -1,0 +1,48 @@
+/** Rules that a change brings, and the workloads of head that they are about. */
+import type { Comparison } from '../diff/comparison.ts'
+import type { Policy, PolicyRule } from '../policy/ir.ts'
+import { isWritten } from './pitfall.ts'
+
+export type NewRule = { readonly policy: Policy; readonly rule: PolicyRule }
+
+/** Allows of head that base does not have for the same subject, whatever their policy is called. */
+export function newAllows({ policies }: Comparison): NewRule[] {
+  const keyOf = ({ subject }: Policy, { direction, action, peers, connections }: PolicyRule): string =>
+    JSON.stringify([subject.key, direction, action, peers, connections], (_, value: unknown) =>
+      typeof value === 'bigint' ? value.toString() : value,
+    )
+  const known = new Set(policies.base.flatMap((policy) => policy.rules.map((rule) => keyOf(policy, rule))))
+  return policies.head.flatMap((policy) =>
+    policy.rules.flatMap((rule) =>
+      rule.action === 'allow' && isWritten(rule.origin) && !known.has(keyOf(policy, rule)) ? [{ policy, rule }] : [],
+    ),
+  )
+}
+
+/** Workloads of head that the selector with this key surely selects, one of those that no selector tells apart. */
+export function workloadsSelected({ universe }: Comparison): (key: string) => readonly number[] {
+  const byKey = new Map<string, number[]>()
+  const seen = new Set<string>()
+  for (const [index, endpoint] of universe.endpoints.entries()) {
+    const state = endpoint.kind === 'workload' ? endpoint.states.head : undefined
+    if (state === undefined) continue
+    const selections = universe.selections.head(index)
+    const ports = state.namedPorts?.map(({ name, number, protocol }) => [name, number, protocol])
+    const kind = JSON.stringify([[...selections].sort(), ports])
+    if (seen.has(kind)) continue
+    seen.add(kind)
+    for (const [key, answer] of selections) {
+      if (answer !== 'yes') continue
+      const list = byKey.get(key)
+      if (list === undefined) byKey.set(key, [index])
+      else list.push(index)
+    }
+  }
+  return (key) => byKey.get(key) ?? []
+}
+
+/** Workloads that a rule names by selectors of pods; none where it means somebody by other means as well. */
+export function peerWorkloads({ peers }: PolicyRule, selected: (key: string) => readonly number[]): number[] {
+  if (peers.some(({ kind }) => kind !== 'pods')) return []
+  return [...new Set(peers.flatMap((peer) => (peer.kind === 'pods' ? selected(peer.selector.key) : [])))]
+}

@@ -1,0 +1,82 @@
+/**
+ * Rules that open the port of a Service instead of the one that its pods listen on (pitfall P16, rule N19): policies see a
+ * connection as it arrives at the pod. Only where the pod's own port stays closed to the peers of the rule.
+ */
+import type { ConnectionSet } from '../algebra/connection-set.ts'
+import type { Comparison } from '../diff/comparison.ts'
+import type { WorkloadEndpoint } from '../model/endpoint.ts'
+import { isBackend, type Service } from '../model/services.ts'
+import type { Judged } from './finder.ts'
+import { type News, newsOfObject } from './news.ts'
+import { type NewRule, newAllows, peerWorkloads, workloadsSelected } from './rule-pairs.ts'
+
+type Mismatch = { readonly service: Service; readonly port: number; readonly target: number; readonly pod: number }
+
+export function findServicePorts({ comparison, clusters, nameOf }: Judged): News[] {
+  const selected = workloadsSelected(comparison)
+  const { services } = clusters.head
+  return newAllows(comparison).flatMap((added): News[] => {
+    if (added.rule.connections.fixed === comparison.algebra.all) return []
+    const mismatch = mismatchOf(comparison, added, services, selected)
+    if (mismatch === undefined) return []
+    const { service, port, target, pod } = mismatch
+    const { object, rule } = added.rule.origin
+    const name = `\`Service ${service.namespace}/${service.name}\``
+    const sentence = `\`${object}\`: \`${rule}\` opens port ${port}, which is that of ${name}; the pods of ${nameOf(pod)} behind it listen on ${target}, which stays closed`
+    return [newsOfObject('RD2019', added.rule.origin, sentence)]
+  })
+}
+
+function mismatchOf(
+  comparison: Comparison,
+  { policy, rule }: NewRule,
+  services: readonly Service[],
+  selected: (key: string) => readonly number[],
+): Mismatch | undefined {
+  const { universe } = comparison
+  const subjects = selected(policy.subject.key)
+  const peers = peerWorkloads(rule, selected)
+  const destinations = rule.direction === 'egress' ? peers : subjects
+  for (const pod of destinations) {
+    const endpoint = universe.endpoints[pod] as WorkloadEndpoint
+    const state = endpoint.states.head
+    if (state === undefined) continue
+    const listened = new Set(state.namedPorts?.map(({ number }) => number))
+    for (const service of services) {
+      if (!isBackend(service, { namespace: endpoint.namespace, labels: state.labels })) continue
+      for (const { protocol, port, targetPort } of service.ports) {
+        const named = state.namedPorts?.find((each) => each.name === targetPort && each.protocol === protocol)?.number
+        const target = typeof targetPort === 'number' ? targetPort : named
+        if (target === undefined || target === port || listened.has(port)) continue
+        const [wrong, right] = [port, target].map((number) => comparison.algebra.ofPorts(protocol, number)) as [
+          ConnectionSet,
+          ConnectionSet,
+        ]
+        const others = rule.direction === 'egress' ? subjects : peers
+        if (opensOnly(comparison, rule.connections.fixed, wrong, right, rule.direction, pod, others))
+          return { service, port, target, pod }
+      }
+    }
+  }
+  return undefined
+}
+
+/** Whether the rule opens the one and nothing opens the other, on the side of the rule. */
+function opensOnly(
+  { algebra, evaluators }: Comparison,
+  opened: ConnectionSet,
+  wrong: ConnectionSet,
+  right: ConnectionSet,
+  direction: 'ingress' | 'egress',
+  pod: number,
+  others: readonly number[],
+): boolean {
+  if (algebra.intersect(opened, wrong) === algebra.none || algebra.intersect(opened, right) !== algebra.none)
+    return false
+  if (others.length === 0) return false
+  return others.every((other) => {
+    const [subject, peer] = direction === 'egress' ? [other, pod] : [pod, other]
+    const { possible } = evaluators.head.decideSide(direction, subject, peer)
+    return algebra.intersect(algebra.lift(possible), right) === algebra.none
+  })
+}

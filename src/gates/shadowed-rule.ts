@@ -1,0 +1,81 @@
+/**
+ * Rules of the Admin and Baseline tiers that never decide anything, because rules before them decide all of it (pitfalls P23,
+ * P29). Told by the walk itself: whichever pods meet, no step of it is the rule's.
+ */
+import type { Comparison } from '../diff/comparison.ts'
+import { isPod } from '../model/endpoint.ts'
+import type { Policy, PolicyRule } from '../policy/ir.ts'
+import { ADMIN_TIER, BASELINE_TIER } from '../policy/tiers.ts'
+import type { RevisionName } from '../text/location.ts'
+import type { Judged } from './finder.ts'
+import { type News, newsOfObject } from './news.ts'
+import { isWritten } from './pitfall.ts'
+
+const TIERS: readonly string[] = [ADMIN_TIER.name, BASELINE_TIER.name]
+
+export function findShadowedRules({ comparison }: Judged): News[] {
+  const { policies } = comparison
+  const before = new Map(policies.base.map((policy) => [policy.origin.object, policy]))
+  return policies.head.flatMap((policy): News[] => {
+    const { origin } = policy
+    if (!TIERS.includes(policy.tier.name) || !isWritten(origin)) return []
+    const idle = idleRules(comparison, policy, 'head')
+    if (idle.length === 0) return []
+    const old = before.get(origin.object)
+    const known = new Set(old === undefined ? [] : idleRules(comparison, old, 'base').map((rule) => contentOf(rule)))
+    return idle
+      .filter((rule) => !known.has(contentOf(rule)))
+      .map((rule) => {
+        const sentence = `\`${origin.object}\`: \`${rule.origin.rule}\` never decides anything, because rules before it decide all that it is about`
+        return newsOfObject('RD2022', rule.origin, sentence)
+      })
+  })
+}
+
+/** Rules that are about some pair and decide none. */
+function idleRules({ universe, evaluators }: Comparison, policy: Policy, revision: RevisionName): PolicyRule[] {
+  const { considered, decideSide, policiesOf } = evaluators[revision]
+  const others = distinct(universe.endpoints.keys(), (index) => {
+    const endpoint = universe.endpoints[index]
+    return endpoint !== undefined && isPod(endpoint)
+      ? JSON.stringify([...universe.selections[revision](index)].sort())
+      : String(index)
+  })
+  const subjects = distinct(universe.endpoints.keys(), (index) => {
+    const selected = policiesOf(index)
+    return selected.includes(policy) ? selected.map(({ origin }) => origin.object).join() : undefined
+  })
+  const waiting = new Set(policy.rules)
+  const concerned = new Set<PolicyRule>()
+  for (const subject of subjects) {
+    for (const other of others) {
+      for (const rule of [...waiting]) {
+        const isRule = ({ object, rule: path }: { readonly object: string; readonly rule: string }): boolean =>
+          object === rule.origin.object && path === rule.origin.rule
+        if (
+          decideSide(rule.direction, subject, other).steps.some(({ origin }) => origin !== undefined && isRule(origin))
+        )
+          waiting.delete(rule)
+        else if (considered(rule.direction, subject, other).some((each) => each.answer !== 'no' && isRule(each.origin)))
+          concerned.add(rule)
+      }
+      if (waiting.size === 0) return []
+    }
+  }
+  return [...waiting].filter((rule) => concerned.has(rule))
+}
+
+function distinct(indexes: Iterable<number>, keyOf: (index: number) => string | undefined): number[] {
+  const found = new Map<string, number>()
+  for (const index of indexes) {
+    const key = keyOf(index)
+    if (key !== undefined && !found.has(key)) found.set(key, index)
+  }
+  return [...found.values()]
+}
+
+function contentOf({ direction, action, peers, connections }: PolicyRule): string {
+  return JSON.stringify([direction, action, peers, connections], (_, value: unknown) =>
+    typeof value === 'bigint' ? value.toString() : value,
+  )
+}

@@ -1,0 +1,39 @@
+/**
+ * Ranges of addresses that a rule denies, and pods that have such addresses (pitfall P26, rule A10): denying `0.0.0.0/0` closes
+ * the connections between pods as well.
+ */
+import type { WorkloadEndpoint } from '../model/endpoint.ts'
+import type { PolicyRule } from '../policy/ir.ts'
+import type { Judged } from './finder.ts'
+import { type News, newsOfObject } from './news.ts'
+
+export function findSwallowedPods({ comparison, changes, nameOf }: Judged): News[] {
+  const { algebra, universe, policies, evaluators } = comparison
+  const rules: ReadonlyMap<string, PolicyRule> = new Map(
+    policies.head.flatMap(({ rules }) =>
+      rules.filter(deniesAddresses).map((rule) => [`${rule.origin.object} ${rule.origin.rule}`, rule] as const),
+    ),
+  )
+  if (rules.size === 0) return []
+  const found = new Map<string, News>()
+  for (const { source, destination, effect } of changes) {
+    const isBetweenWorkloads = [source, destination].every((index) => {
+      const endpoint = universe.endpoints[index]
+      return endpoint?.kind === 'workload' && (endpoint as WorkloadEndpoint).states.head !== undefined
+    })
+    if (!isBetweenWorkloads || effect.closed === algebra.none) continue
+    for (const { effect: step, origin, isCertain } of evaluators.head.decideSide('egress', source, destination).steps) {
+      const key = `${origin?.object} ${origin?.rule}`
+      if (step !== 'deny' || !isCertain || origin === undefined || !rules.has(key) || found.has(key)) continue
+      const sentence = `\`${origin.object}\`: \`${origin.rule}\` denies addresses, which pods have as well: it closes ${nameOf(source)} to ${nameOf(destination)}`
+      found.set(key, newsOfObject('RD2023', origin, sentence))
+    }
+  }
+  return [...found.values()]
+}
+
+function deniesAddresses({ action, direction, peers }: PolicyRule): boolean {
+  return (
+    action === 'deny' && direction === 'egress' && peers.length > 0 && peers.every(({ kind }) => kind === 'addresses')
+  )
+}

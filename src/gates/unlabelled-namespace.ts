@@ -1,0 +1,34 @@
+/**
+ * Selectors on a namespace label that no namespace of the manifests has, with a value that is the name of one (pitfall P4):
+ * `name: monitoring` means nothing by itself; every namespace has `kubernetes.io/metadata.name` (rule I8).
+ */
+import { NAMESPACE_NAME_LABEL, type Requirement } from '../model/selector.ts'
+import { selectorsOf } from '../policy/ir.ts'
+import type { RevisionName } from '../text/location.ts'
+import type { Judged } from './finder.ts'
+import { type News, newsOfObject } from './news.ts'
+import { isWritten, newInHead } from './pitfall.ts'
+
+export function findUnlabelledNamespaces({ comparison, clusters }: Judged): News[] {
+  return newInHead((revision: RevisionName) => {
+    const declared = [...clusters[revision].namespaces.values()].filter(({ isDeclared }) => isDeclared)
+    const names = new Set(declared.map(({ name }) => name))
+    const isMissing = ({ scope, key, operator, values }: Requirement): boolean =>
+      scope === 'namespace' &&
+      key !== NAMESPACE_NAME_LABEL &&
+      operator === 'In' &&
+      values.some((value) => names.has(value)) &&
+      !declared.some(({ labels }) => values.includes(labels.get(key) ?? ''))
+    return comparison.policies[revision]
+      .filter(({ origin }) => isWritten(origin))
+      .flatMap((policy): News[] => {
+        const missing = selectorsOf(policy)
+          .flatMap(({ requirements }) => requirements)
+          .find(isMissing)
+        if (missing === undefined) return []
+        const { key, values } = missing
+        const sentence = `\`${policy.origin.object}\` asks for namespaces with ${key}=${values.join(',')}, and Namespace ${values.find((value) => names.has(value))} has no such label`
+        return [newsOfObject('RD2021', policy.origin, sentence)]
+      })
+  })
+}
