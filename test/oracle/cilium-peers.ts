@@ -187,7 +187,7 @@ function nameMatches(element: unknown, { peer, lookups }: PeerContext): Answer {
 }
 
 // R41.
-export function matchesPattern(pattern: string, name: string): boolean {
+function matchesPattern(pattern: string, name: string): boolean {
   const plain = (text: string): string[] => text.toLowerCase().replace(/\.$/, '').split('.')
   const [wanted, labels] = [plain(pattern), plain(name)]
   if (wanted.length === 1 && wanted[0] === '*') return true
