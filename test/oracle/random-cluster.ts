@@ -118,7 +118,9 @@ function workloadFor(dialect: Dialect): fc.Arbitrary<Workload> {
 const podAddresses = ['10.0.0.1', '10.0.0.200', '10.1.2.3', '192.168.3.4', '203.0.113.77', '100.64.0.5']
 
 function workloadObject(drawn: Workload, index: number, nodes: number): object {
-  const { kind, namespace, labels, serviceAccountName, hostNetwork } = drawn
+  const { kind, namespace, labels, serviceAccountName } = drawn
+  // On a node whose address is known. Which addresses other nodes have is a reading: the product takes them to be private.
+  const hostNetwork = drawn.hostNetwork && kind === 'Pod' && nodes > 0
   const containers = [{ name: 'main', image: 'example', ...(drawn.ports.length > 0 ? { ports: drawn.ports } : {}) }]
   const podSpec = {
     ...(serviceAccountName === undefined ? {} : { serviceAccountName }),
