@@ -21,7 +21,9 @@ export function createDescriber(universe: Universe, longestList: number = 4): De
   const { endpoints } = universe
   const at = (index: number): Endpoint => endpoints[index] as Endpoint
   const pods = endpoints.flatMap((endpoint, index) => (isLastingPod(endpoint) ? [index] : []))
-  const entities = endpoints.flatMap((endpoint, index) => (endpoint.kind === 'entity' ? [index] : []))
+  const surroundings = endpoints.flatMap(({ kind }, index) =>
+    kind === 'entity' || kind === 'host-endpoint' ? [index] : [],
+  )
   const namespaces = byNamespace(universe, pods)
   const extensions = selectorExtensions(universe, pods)
   const standing = createStandingTest(universe)
@@ -106,7 +108,7 @@ export function createDescriber(universe: Universe, longestList: number = 4): De
         ? [range, anyPod, ...others]
         : [...(isShorter ? [anyPod] : podTexts), range, ...others]
     const listed = list(parts.filter(Boolean), longestList)
-    if (but === undefined || range === '' || !entities.every((index) => group.has(index))) return listed
+    if (but === undefined || range === '' || !surroundings.every((index) => group.has(index))) return listed
     const missing = subtractAddresses(ALL_ADDRESSES, addresses)
     const gaps = missing.length === 0 ? [] : [printAddresses(missing)]
     const anywhere = allBut('anywhere', [...but, ...gaps])
