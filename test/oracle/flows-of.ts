@@ -35,7 +35,19 @@ function isOfOneFamily({ from, to, protocol }: OracleFlow, manifests: readonly o
     getText(object, 'status', 'podIP') !== undefined || typeOf(object).endsWith('/HostEndpoint')
   const hasV4 = (end: string): boolean => manifests.some((object) => podNames(object).includes(end) && isKnown(object))
   if (isV6 && [from, to].some(hasV4)) return false // every known address is an IPv4 one
+  // Of two ends of which one is known to be IPv4, the other is as well, which a rule about IPv6 is not asked to work out.
+  const isUnknown = (end: string): boolean => manifests.some((object) => podNames(object).includes(end)) && !hasV4(end)
+  if ([from, to].some(hasV4) && [from, to].some(isUnknown) && manifests.some(isAboutV6)) return false
   return protocol === 'ICMP' ? !isV6 : protocol !== 'ICMPv6' || isV6
+}
+
+/** A policy with a rule that is about IPv6 alone. */
+function isAboutV6(object: object): boolean {
+  if (!typeOf(object).endsWith('NetworkPolicy')) return false
+  return (
+    textsIn(object).some((text) => parseBlock(text)?.family === 6) ||
+    fieldsIn(object).some(({ field, value }) => field === 'ipVersion' && value === 6)
+  )
 }
 
 type Pair = { from: string; to: string }
