@@ -152,28 +152,48 @@ export function countAddresses(set: AddressSet): Readonly<Record<AddressFamily, 
  * contiguous: what no set tells apart stays together.
  */
 export function partitionAddresses(sets: readonly AddressSet[]): AddressSet[] {
-  const bounds = new Set<bigint>([0n, IPV6_START])
-  for (const { start, end } of sets.flat()) bounds.add(start).add(end + 1n)
-  bounds.delete(IPV6_END + 1n)
-  const cuts = [...bounds].sort((a, b) => (a < b ? -1 : 1))
-  const parts = new Map<string, AddressInterval[]>()
-  const cursors = sets.map(() => 0)
-  for (const [index, start] of cuts.entries()) {
-    const members: number[] = []
-    for (const [which, set] of sets.entries()) {
-      let cursor = cursors[which] as number
-      while (cursor < set.length && (set[cursor] as AddressInterval).end < start) cursor += 1
-      cursors[which] = cursor
-      const interval = set[cursor]
-      if (interval !== undefined && interval.start <= start) members.push(which)
+  const cuts = cutsOf(sets)
+  const numbers = new Map(cuts.map((cut, number) => [cut, number]))
+  numbers.set(IPV6_END + 1n, cuts.length)
+  // Partition refinement: each set splits the parts that it holds some, but not all pieces of.
+  const partOf = cuts.map((cut): number => (cut < IPV6_START ? 0 : 1))
+  let parts = 2
+  for (const set of sets) {
+    const moved = new Map<number, number>()
+    for (const { start, end } of set) {
+      const last = numbers.get(end + 1n) as number
+      for (let piece = numbers.get(start) as number; piece < last; piece += 1) {
+        const part = partOf[piece] as number
+        const target = moved.get(part) ?? parts + moved.size
+        moved.set(part, target)
+        partOf[piece] = target
+      }
     }
-    const key = `${start < IPV6_START ? 4 : 6}:${members.join()}`
-    const interval = { start, end: (cuts[index + 1] ?? IPV6_END + 1n) - 1n }
-    const part = parts.get(key)
-    if (part === undefined) parts.set(key, [interval])
+    parts += moved.size
+  }
+  const pieces = new Map<number, AddressInterval[]>()
+  for (const [piece, start] of cuts.entries()) {
+    const interval = { start, end: (cuts[piece + 1] ?? IPV6_END + 1n) - 1n }
+    const part = pieces.get(partOf[piece] as number)
+    if (part === undefined) pieces.set(partOf[piece] as number, [interval])
     else part.push(interval)
   }
-  return [...parts.values()].map((part) => unionAddresses(part))
+  return [...pieces.values()].map((part) => unionAddresses(part))
+}
+
+/** Where some set begins or ends, in order, with the beginnings of both families. */
+function cutsOf(sets: readonly AddressSet[]): bigint[] {
+  const bounds = new Set<bigint>([0n, IPV6_START])
+  for (const set of sets) for (const { start, end } of set) bounds.add(start).add(end + 1n)
+  bounds.delete(IPV6_END + 1n)
+  const cuts = [...bounds]
+  // Numbers sort much faster, and hold every IPv4 address exactly.
+  const ofIPv4 = Float64Array.from(
+    cuts.filter((cut) => cut < IPV6_START),
+    Number,
+  ).sort()
+  const ofIPv6 = cuts.filter((cut) => cut >= IPV6_START).sort((a, b) => (a < b ? -1 : 1))
+  return [...Array.from(ofIPv4, BigInt), ...ofIPv6]
 }
 
 /** The fewest ranges that make up the set, in order, IPv4 before IPv6. */

@@ -1,66 +1,93 @@
-/** Which endpoints a change can touch; nothing else is evaluated again. */
-import type { AddressSet } from '../algebra/address-set.ts'
+/** Which endpoints a change can touch, and towards whom; nothing else is evaluated again. */
+import { type AddressSet, ALL_ADDRESSES } from '../algebra/address-set.ts'
 import type { HostInterface } from '../model/cluster.ts'
 import { type Endpoint, isPod, type PodState } from '../model/endpoint.ts'
-import { DIRECTIONS, type Direction, type Policy } from '../policy/ir.ts'
-import { REVISIONS } from '../text/location.ts'
-import type { Comparison } from './comparison.ts'
-
-export type Affected = Readonly<Record<Direction, ReadonlySet<number>>>
+import { DIRECTIONS, type Direction, type EngineEntries, type Peer, type Policy, simplePartsOf } from '../policy/ir.ts'
+import type { SelectedPolicy } from '../reachability/subject.ts'
+import { REVISIONS, type RevisionName } from '../text/location.ts'
+import type { Affected, NotYetCompared, Touch } from './comparison.ts'
+import { differentRules, isolationKey, policyKey } from './policy-keys.ts'
 
 /**
  * An endpoint is affected in a direction if a policy that selects it there is in one revision only, or if the endpoint
  * itself is seen differently: other labels, other ports, absent.
  */
-export function findAffected(comparison: Comparison): Affected {
-  const changed = changedPolicies(comparison.policies.base, comparison.policies.head)
-  const affected = { egress: new Set<number>(), ingress: new Set<number>() }
-  for (const [index, endpoint] of comparison.universe.endpoints.entries()) {
-    if (looksDifferent(endpoint)) {
-      for (const direction of DIRECTIONS) affected[direction].add(index)
-      continue
-    }
-    for (const revision of REVISIONS) {
-      for (const policy of comparison.evaluators[revision].policiesOf(index)) {
-        if (!changed.has(policy)) continue
-        for (const direction of DIRECTIONS) if (concerns(policy, direction)) affected[direction].add(index)
+export function findAffected(comparison: NotYetCompared): Affected {
+  const { endpoints } = comparison.universe
+  const affected = { egress: new Map<number, Touch>(), ingress: new Map<number, Touch>(), different: new Set<number>() }
+  const differences = new Map(
+    candidates(comparison).map((index) => [index, differenceOf(endpoints[index] as Endpoint)]),
+  )
+  const relabelled = [...differences].flatMap(([index, difference]) => (difference === 'labels' ? [index] : []))
+  const seenBy = createSeers(comparison, relabelled)
+  for (const [index, difference] of differences) {
+    if (difference !== undefined) affected.different.add(index)
+    for (const direction of DIRECTIONS) {
+      const touch =
+        difference === 'presence'
+          ? touchOfPresence(comparison, direction, index)
+          : difference === 'nature'
+            ? 'everybody'
+            : touchOfPolicies(comparison, direction, index)
+      const seers = difference === 'labels' ? seenBy(direction, index) : []
+      if (touch === 'everybody' || touch.length + seers.length > 0) {
+        affected[direction].set(index, touch === 'everybody' ? touch : [...touch, ...seers])
       }
     }
   }
   return affected
 }
 
-function looksDifferent(endpoint: Endpoint): boolean {
-  if (isPod(endpoint)) return stateKey(endpoint.states.base) !== stateKey(endpoint.states.head)
-  if (endpoint.kind === 'host-endpoint')
-    return interfaceKey(endpoint.states.base) !== interfaceKey(endpoint.states.head)
-  if (endpoint.kind !== 'node') return false
+/** Where what addresses mean has changed, anything may differ. */
+export function affectAll({ universe }: NotYetCompared): Affected {
+  const all = universe.endpoints.map((_, index) => [index, 'everybody'] as const)
+  return { egress: new Map(all), ingress: new Map(all), different: new Set(universe.endpoints.keys()) }
+}
+
+/** Every endpoint that is affected in some direction, in order. */
+export function affectedEndpoints({ egress, ingress }: Affected): number[] {
+  return [...new Set([...egress.keys(), ...ingress.keys()])].sort((a, b) => a - b)
+}
+
+/** Endpoints that a changed policy selects, and those that are seen differently. In order. */
+function candidates({ universe, changed, extentOf }: NotYetCompared): number[] {
+  const result = new Set<number>()
+  for (const { subject } of changed) for (const index of extentOf(subject)) result.add(index)
+  const guardsMore = [...changed].some(({ nodes, entities, hosts }) => nodes ?? entities ?? hosts)
+  for (const [index, endpoint] of universe.endpoints.entries()) {
+    const mayBeNode = guardsMore && (!isPod(endpoint) || REVISIONS.some((name) => endpoint.states[name]?.hostNetwork))
+    if (mayBeNode || differenceOf(endpoint) !== undefined) result.add(index)
+  }
+  return [...result].sort((a, b) => a - b)
+}
+
+/** How the revisions see the endpoint differently: only by what selectors ask for, or by more. */
+function differenceOf(endpoint: Endpoint): 'presence' | 'nature' | 'labels' | undefined {
+  if (isPod(endpoint)) {
+    const { base, head } = endpoint.states
+    if (base === head) return undefined
+    if (base === undefined || head === undefined) return 'presence'
+    if (natureKey(base) !== natureKey(head)) return 'nature'
+    return labelsKey(base) === labelsKey(head) ? undefined : 'labels'
+  }
+  if (endpoint.kind === 'host-endpoint') {
+    return interfaceKey(endpoint.states.base) === interfaceKey(endpoint.states.head) ? undefined : 'nature'
+  }
+  if (endpoint.kind !== 'node') return undefined
   const { base, head } = endpoint.labels
-  return JSON.stringify([...(base ?? [])].sort()) !== JSON.stringify([...(head ?? [])].sort())
+  const isSame = JSON.stringify([...(base ?? [])].sort()) === JSON.stringify([...(head ?? [])].sort())
+  return isSame ? undefined : 'nature'
 }
 
-/** Policies that the other revision does not have with the same meaning. A move or a new format changes no digest. */
-export function changedPolicies(base: readonly Policy[], head: readonly Policy[]): ReadonlySet<Policy> {
-  const inBase = new Set(base.map(policyKey))
-  const inHead = new Set(head.map(policyKey))
-  return new Set([
-    ...base.filter((policy) => !inHead.has(policyKey(policy))),
-    ...head.filter((policy) => !inBase.has(policyKey(policy))),
+function labelsKey(state: PodState): string {
+  return JSON.stringify([
+    [...state.labels].sort(),
+    [...state.unknownLabels].sort(),
+    [...state.namespaceLabels].sort(),
+    state.hasUnseenNamespaceLabels,
+    state.serviceAccount,
+    [...state.serviceAccountLabels].sort(),
   ])
-}
-
-function policyKey({ origin, digest, uncertain }: Policy): string {
-  return JSON.stringify([origin.object, digest, uncertain ?? null])
-}
-
-/** Rules that may contradict others concern both directions: the engine has one policy of the subject, or none. */
-function concerns(policy: Policy, direction: Direction): boolean {
-  return (
-    policy.isolates[direction] !== undefined ||
-    policy.rules.some(
-      ({ direction: own, entries }) => own === direction || Object.keys(entries?.aspects ?? {}).length > 0,
-    )
-  )
 }
 
 function interfaceKey(state: HostInterface | undefined): string {
@@ -72,18 +99,110 @@ function addressesKey(addresses: AddressSet | undefined): readonly string[] | nu
   return addresses?.map(({ start, end }) => `${start}-${end}`) ?? null
 }
 
-function stateKey(state: PodState | undefined): string {
-  if (state === undefined) return 'absent'
+function natureKey(state: PodState): string {
   return JSON.stringify([
-    [...state.labels].sort(),
-    [...state.unknownLabels].sort(),
-    [...state.namespaceLabels].sort(),
-    state.hasUnseenNamespaceLabels,
-    state.serviceAccount,
-    [...state.serviceAccountLabels].sort(),
     state.namedPorts ?? null,
     state.hostNetwork,
     state.nodeName ?? null,
     addressesKey(state.addresses),
+  ])
+}
+
+/** What is in one revision only differs wherever it has a connection there. */
+function touchOfPresence({ evaluators }: NotYetCompared, direction: Direction, index: number): Touch {
+  const evaluator = evaluators[evaluators.base.isPresent(index) ? 'base' : 'head']
+  if (evaluator.admitsAnybody(direction, index)) return 'everybody'
+  const rules = evaluator.rulesAbout(index).flatMap(({ policy }) => policy.rules)
+  return rules.filter((rule) => rule.direction === direction).flatMap((rule) => rule.peers)
+}
+
+const LOOKED_UP_NAMES: Peer = { kind: 'name', pattern: '*' }
+
+function touchOfPolicies({ evaluators }: NotYetCompared, direction: Direction, index: number): Touch {
+  const [before, after] = REVISIONS.map((revision) => evaluators[revision].rulesAbout(index)) as [
+    readonly SelectedPolicy[],
+    readonly SelectedPolicy[],
+  ]
+  if (isolationKey(before, direction) !== isolationKey(after, direction)) return 'everybody'
+  const isSame = before.length === after.length && !before.some(isNarrowed)
+  if (isSame && before.every((selected, at) => selectionKey(selected) === selectionKey(after[at]))) return []
+  const all = [...before, ...after].flatMap(({ policy }) => policy.rules)
+  // Rules that an engine joins with others are not added up one by one, and may contradict those of the other direction.
+  if (all.some(({ entries }) => isJoined(entries))) return 'everybody'
+  const rules = differentRules(before, after, direction)
+  const peers = rules.flatMap((rule) => rule.peers)
+  return rules.some(({ teaches }) => teaches !== undefined) ? [...peers, LOOKED_UP_NAMES] : peers
+}
+
+function isJoined(entries: EngineEntries | undefined): boolean {
+  return entries !== undefined && (entries.isBinding || Object.keys(entries.aspects).length > 0)
+}
+
+/** What is left of such a policy depends on the subject, and is not told by the policy alone. */
+function isNarrowed({ policy }: SelectedPolicy): boolean {
+  return policy.rules.some(({ narrowing }) => narrowing !== undefined)
+}
+
+function selectionKey(selected: SelectedPolicy | undefined): string {
+  return selected === undefined ? '' : `${selected.answer} ${policyKey(selected.policy)}`
+}
+
+/**
+ * Whose rules see relabelled endpoints differently, as peers. In the direction of egress such an endpoint is a source, so the
+ * rules are those for ingress of others.
+ */
+function createSeers(
+  { universe, policies }: NotYetCompared,
+  relabelled: readonly number[],
+): (direction: Direction, index: number) => Peer[] {
+  const differentKeys = (index: number): string[] => {
+    const [base, head] = [universe.selections.base(index).answers, universe.selections.head(index).answers]
+    return [...new Set([...base.keys(), ...head.keys()])].filter((key) => base.get(key) !== head.get(key))
+  }
+  const users = usersOf(
+    new Set(relabelled.flatMap(differentKeys)),
+    REVISIONS.flatMap((revision) => policies[revision]),
+  )
+  return (direction, index) => {
+    const opposite = direction === 'egress' ? 'ingress' : 'egress'
+    return differentKeys(index).flatMap((key) => [...(users[opposite].get(key) ?? [])].flatMap(subjectsOf))
+  }
+}
+
+/** The policies with rules about the selectors with these keys. */
+function usersOf(
+  keys: ReadonlySet<string>,
+  policies: readonly Policy[],
+): Readonly<Record<Direction, ReadonlyMap<string, ReadonlySet<Policy>>>> {
+  const users = { egress: new Map<string, Set<Policy>>(), ingress: new Map<string, Set<Policy>>() }
+  if (keys.size === 0) return users
+  for (const policy of policies) {
+    for (const { direction, peers } of policy.rules) {
+      for (const peer of peers.flatMap(simplePartsOf)) {
+        if (peer.kind !== 'pods' || !keys.has(peer.selector.key)) continue
+        const known = users[direction].get(peer.selector.key) ?? new Set()
+        users[direction].set(peer.selector.key, known.add(policy))
+      }
+    }
+  }
+  return users
+}
+
+function subjectsOf({ subject, nodes, entities = [], hosts }: Policy): Peer[] {
+  return [
+    { kind: 'pods', selector: subject },
+    ...(nodes === undefined ? [] : [{ kind: 'nodes', selector: nodes, includesOwn: true } as const]),
+    ...entities.map((name) => ({ kind: 'entity', name }) as const),
+    // Interfaces of hosts have addresses and nothing else by which they could be meant.
+    ...(hosts === undefined ? [] : [{ kind: 'addresses', addresses: ALL_ADDRESSES, reach: 'everything' } as const]),
+  ]
+}
+
+/** Policies that the other revision does not have with the same meaning. A move or a new format changes no digest. */
+export function changedPolicies(policies: Readonly<Record<RevisionName, readonly Policy[]>>): ReadonlySet<Policy> {
+  const keys = { base: new Set(policies.base.map(policyKey)), head: new Set(policies.head.map(policyKey)) }
+  return new Set([
+    ...policies.base.filter((policy) => !keys.head.has(policyKey(policy))),
+    ...policies.head.filter((policy) => !keys.base.has(policyKey(policy))),
   ])
 }

@@ -1,15 +1,37 @@
 /** What a difference is made of. Endpoints are indexes into the universe. */
+import type { AddressSet } from '../algebra/address-set.ts'
 import type { ConnectionAlgebra, ConnectionSet } from '../algebra/connection-set.ts'
 import type { Universe } from '../model/endpoint.ts'
-import type { Assumption, Direction, Origin, Policy } from '../policy/ir.ts'
+import type { FindExtent } from '../model/extents.ts'
+import type { Assumption, Direction, Origin, Peer, Policy } from '../policy/ir.ts'
 import type { Evaluator } from '../reachability/evaluator.ts'
 import type { RevisionName } from '../text/location.ts'
 
+/** With whom an endpoint's connections may differ: everybody, or whom one of the peers means. */
+export type Touch = 'everybody' | readonly Peer[]
+
+/** By direction and endpoint. */
+export type Affected = Readonly<Record<Direction, ReadonlyMap<number, Touch>>> & {
+  /** Endpoints that the revisions see differently, which is also what rules of others may do. */
+  readonly different: ReadonlySet<number>
+}
+
 /** Both revisions over one universe. */
-export type Comparison = {
+export type Comparison = NotYetCompared & {
+  /** Which endpoints can have other connections, and with whom. */
+  readonly affected: Affected
+}
+
+/** Both revisions before it is known what they affect. */
+export type NotYetCompared = {
   readonly algebra: ConnectionAlgebra
   readonly universe: Universe
   readonly policies: Readonly<Record<RevisionName, readonly Policy[]>>
+  /** Policies that the other revision does not have with the same meaning. */
+  readonly changed: ReadonlySet<Policy>
+  readonly extentOf: FindExtent
+  /** Ranges that hold every pod address, in either revision; undefined where nobody said. */
+  readonly podRanges: AddressSet | undefined
   readonly evaluators: Readonly<Record<RevisionName, Evaluator>>
 }
 

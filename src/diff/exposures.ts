@@ -8,7 +8,7 @@ import { isPod } from '../model/endpoint.ts'
 import type { Exposure } from '../model/exposures/exposure.ts'
 import { createTargetFinder } from '../model/exposures/targets.ts'
 import type { Decision } from '../reachability/decide.ts'
-import { createSourceFinder, type Sources } from '../reachability/exposure-sources.ts'
+import { createSourceFinder, type SourceFinder, type Sources } from '../reachability/exposure-sources.ts'
 import { compareText, type RevisionName } from '../text/location.ts'
 import type { Comparison, Effect, Reason } from './comparison.ts'
 import { effectOf } from './find-changes.ts'
@@ -33,45 +33,91 @@ export type ExposureChange = {
   readonly reasons: readonly Reason[]
 }
 
+type Way = { readonly [revision in RevisionName]: Exposure | undefined }
+
+/** A way in to a pod that a change can concern, with the connections that it leads on, in each revision. */
+type WayToPod = {
+  readonly way: Way
+  readonly endpoint: number
+  readonly led: Readonly<Record<RevisionName, ConnectionSet | undefined>>
+}
+
 /** In the order of the exposures, then of the endpoints. */
-export function findExposureChanges({ comparison, clusters, exposures }: ExposureInput): ExposureChange[] {
-  const { algebra, universe } = comparison
+export function findExposureChanges(input: ExposureInput): ExposureChange[] {
+  const { comparison, clusters } = input
+  const sources = {
+    base: createSourceFinder(comparison.universe, clusters, 'base'),
+    head: createSourceFinder(comparison.universe, clusters, 'head'),
+  }
+  return [...concernedWays(input)].flatMap((concerned) => changeOf(concerned, comparison, sources))
+}
+
+/** Whether a way in may have changed. Who may come through it is any pod, whether or not policies changed for that pod. */
+export function concernsExposures(input: ExposureInput): boolean {
+  return !concernedWays(input).next().done
+}
+
+/** Ways that changed themselves or lead elsewhere, and ways to pods that may admit more or less, or to which others come. */
+function* concernedWays({ comparison, clusters, exposures }: ExposureInput): Generator<WayToPod> {
+  const { universe, algebra, affected } = comparison
   const ways = { base: byObject(exposures.base), head: byObject(exposures.head) }
   const targets = {
     base: createTargetFinder(universe, clusters.base, 'base', algebra),
     head: createTargetFinder(universe, clusters.head, 'head', algebra),
   }
-  const sources = {
-    base: createSourceFinder(universe, clusters, 'base'),
-    head: createSourceFinder(universe, clusters, 'head'),
-  }
   const keys = [...new Set([...ways.base.keys(), ...ways.head.keys()])].sort(compareText)
-  return keys.flatMap((key) => {
+  for (const key of keys) {
     const way = { base: ways.base.get(key), head: ways.head.get(key) }
     const ledTo = {
       base: way.base === undefined ? NOWHERE : targets.base(way.base),
       head: way.head === undefined ? NOWHERE : targets.head(way.head),
     }
+    const isSameWay = isSameExposure(way.base, way.head) && affected.different.size === 0
     const endpoints = [...new Set([...ledTo.base.keys(), ...ledTo.head.keys()])].sort((a, b) => a - b)
-    return endpoints.flatMap((endpoint): ExposureChange[] => {
-      if (!comparison.evaluators.head.isPresent(endpoint)) return []
-      const decide = (revision: RevisionName): Decision => {
-        const exposure = way[revision]
-        const connections = ledTo[revision].get(endpoint)
-        if (exposure === undefined || connections === undefined) return nothing(algebra.none)
-        return decideWay(comparison, revision, sources[revision](exposure.front), endpoint, connections)
-      }
-      const decisions = { base: decide('base'), head: decide('head') }
-      const effect = effectOf(comparison, decisions.base, decisions.head)
-      const exposure = way.head ?? way.base
-      if (effect === undefined || exposure === undefined) return []
-      const isLedAlike = ledTo.base.get(endpoint) === ledTo.head.get(endpoint)
-      const asked = isLedAlike ? membersOf(sources.head(exposure.front)) : []
-      const because = policyReasons(comparison, asked, endpoint, effect)
-      const reasons = because.length > 0 ? because : [wayReason(exposure, effect, isLedAlike, algebra.none)]
-      return [{ exposure, endpoint, effect, decisions, isLedAlike, reasons }]
-    })
+    for (const endpoint of endpoints) {
+      const led = { base: ledTo.base.get(endpoint), head: ledTo.head.get(endpoint) }
+      if (!comparison.evaluators.head.isPresent(endpoint)) continue
+      if (isSameWay && led.base === led.head && !affected.ingress.has(endpoint)) continue
+      yield { way, endpoint, led }
+    }
+  }
+}
+
+/** Where it stands does not matter to what it opens. */
+function isSameExposure(base: Exposure | undefined, head: Exposure | undefined): boolean {
+  if (base === undefined || head === undefined) return base === head
+  const meaning = ({ location: _place, ...rest }: Exposure): string => printMeaning(rest)
+  return meaning(base) === meaning(head)
+}
+
+function printMeaning(value: unknown): string {
+  return JSON.stringify(value, (_, part: unknown) => {
+    if (typeof part === 'bigint') return `${part}`
+    return part instanceof Map || part instanceof Set ? [...part] : part
   })
+}
+
+function changeOf(
+  { way, endpoint, led }: WayToPod,
+  comparison: Comparison,
+  sources: Readonly<Record<RevisionName, SourceFinder>>,
+): ExposureChange[] {
+  const { algebra } = comparison
+  const decide = (revision: RevisionName): Decision => {
+    const exposure = way[revision]
+    const connections = led[revision]
+    if (exposure === undefined || connections === undefined) return nothing(algebra.none)
+    return decideWay(comparison, revision, sources[revision](exposure.front), endpoint, connections)
+  }
+  const decisions = { base: decide('base'), head: decide('head') }
+  const effect = effectOf(comparison, decisions.base, decisions.head)
+  const exposure = way.head ?? way.base
+  if (effect === undefined || exposure === undefined) return []
+  const isLedAlike = led.base === led.head
+  const asked = isLedAlike ? membersOf(sources.head(exposure.front)) : []
+  const because = policyReasons(comparison, asked, endpoint, effect)
+  const reasons = because.length > 0 ? because : [wayReason(exposure, effect, isLedAlike, algebra.none)]
+  return [{ exposure, endpoint, effect, decisions, isLedAlike, reasons }]
 }
 
 const NOWHERE: ReadonlyMap<number, ConnectionSet> = new Map()

@@ -1,23 +1,22 @@
 /** The pairs whose connections differ between the revisions, in canonical order, each with its reasons. */
 import type { Endpoint } from '../model/endpoint.ts'
+import type { Direction } from '../policy/ir.ts'
 import type { Decision } from '../reachability/decide.ts'
 import { REVISIONS } from '../text/location.ts'
-import { findAffected } from './affected.ts'
 import type { Change, Comparison, Effect } from './comparison.ts'
+import { pairsToCompare } from './pairs.ts'
 import { findReasons, hasOtherLabels } from './reasons.ts'
 
 type PairChange = Pick<Change, 'effect' | 'reasons'> | undefined
 
 export function findChanges(comparison: Comparison): Change[] {
   const { endpoints } = comparison.universe
-  const affected = findAffected(comparison)
-  const everybody = endpoints.map((_, index) => index)
-  const affectedDestinations = [...affected.ingress].sort((a, b) => a - b)
-  const relabelled = new Set(everybody.filter((index) => hasOtherLabels(endpoints[index] as Endpoint)))
+  const relabelled = new Set(
+    [...comparison.affected.egress.keys()].filter((index) => hasOtherLabels(endpoints[index] as Endpoint)),
+  )
   const known = new Map<string, PairChange>()
   const changes: Change[] = []
-  for (const source of everybody) {
-    const destinations = affected.egress.has(source) ? everybody : affectedDestinations
+  for (const [source, destinations] of pairsToCompare(comparison)) {
     for (const destination of destinations) {
       if (isItself(comparison, source, destination)) continue
       const change = pairChange(comparison, source, destination, relabelled, known)
@@ -39,6 +38,7 @@ function pairChange(
   known: Map<string, PairChange>,
 ): PairChange {
   const key = pairKey(comparison, source, destination, relabelled)
+  if (key === undefined) return undefined
   if (known.has(key)) return known.get(key)
   const { base, head } = comparison.evaluators
   const effect = effectOf(comparison, base.reach(source, destination), head.reach(source, destination))
@@ -47,22 +47,54 @@ function pairChange(
   return change
 }
 
+/** Undefined where nothing can differ, as both sides decide in head as they do in base. */
 function pairKey(
-  { evaluators }: Comparison,
+  comparison: Comparison,
   source: number,
   destination: number,
   relabelled: ReadonlySet<number>,
-): string {
+): string | undefined {
+  const { isPresent } = comparison.evaluators.base
+  const isInHead = comparison.evaluators.head.isPresent
+  const absent = [source, destination].filter((index) => !isPresent(index) || !isInHead(index))
   // A reason that names a workload or its namespace is this pair's own.
-  const named = [source, destination].filter((index) => relabelled.has(index))
-  return REVISIONS.map((revision) => {
-    const { isPresent, decideSide } = evaluators[revision]
-    const absent = [source, destination].filter((index) => !isPresent(index))
-    if (absent.length > 0) return `without ${absent.join()}`
-    return `${decideSide('egress', source, destination).id} ${decideSide('ingress', destination, source).id}`
-  })
-    .concat(named.join())
-    .join('|')
+  const named = [source, destination].filter((index) => relabelled.has(index) || absent.includes(index))
+  if (absent.length > 0) {
+    return REVISIONS.map((revision) => {
+      const { isPresent: isThere, decideSide } = comparison.evaluators[revision]
+      if (!isThere(source) || !isThere(destination)) return ''
+      return `${decideSide('egress', source, destination).id} ${decideSide('ingress', destination, source).id}`
+    })
+      .concat(named.join())
+      .join('|')
+  }
+  const egress = sideKey(comparison, 'egress', source, destination)
+  const ingress = () => sideKey(comparison, 'ingress', destination, source)
+  if (!egress.differs) {
+    if (!isAffected(comparison, 'ingress', destination, source)) return undefined
+    const other = ingress()
+    return other.differs ? `${egress.key}|${other.key}|${named.join()}` : undefined
+  }
+  return `${egress.key}|${ingress().key}|${named.join()}`
+}
+
+function isAffected({ affected }: Comparison, direction: Direction, subject: number, other: number): boolean {
+  return affected[direction].has(subject) || affected.different.has(other)
+}
+
+/** What one side decides in both revisions. One that is not affected decides in head as in base, and is asked once. */
+function sideKey(
+  comparison: Comparison,
+  direction: Direction,
+  subject: number,
+  other: number,
+): { readonly key: string; readonly differs: boolean } {
+  const { evaluators } = comparison
+  const base = evaluators.base.decideSide(direction, subject, other)
+  if (!isAffected(comparison, direction, subject, other)) return { key: `${base.id}`, differs: false }
+  const head = evaluators.head.decideSide(direction, subject, other)
+  const differs = base.possible !== head.possible || base.certain !== head.certain
+  return { key: `${base.id} ${head.id}`, differs }
 }
 
 /** A pod always reaches itself (rule E1), which is no news when it comes or goes. */

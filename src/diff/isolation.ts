@@ -2,6 +2,7 @@
 import { isPod } from '../model/endpoint.ts'
 import { DIRECTIONS, type Direction, type Origin } from '../policy/ir.ts'
 import { REVISIONS } from '../text/location.ts'
+import { affectedEndpoints } from './affected.ts'
 import type { Comparison } from './comparison.ts'
 
 export type IsolationFlip = {
@@ -14,9 +15,11 @@ export type IsolationFlip = {
 }
 
 /** Only pods that are in both revisions flip; a pod that is an accident of unrelated selectors is nobody's news. */
-export function findIsolationFlips({ universe, evaluators }: Comparison): IsolationFlip[] {
-  return universe.endpoints.flatMap((endpoint, index) => {
-    if (!isPod(endpoint) || (endpoint.kind === 'representative' && endpoint.isMeeting)) return []
+export function findIsolationFlips({ universe, evaluators, affected }: Comparison): IsolationFlip[] {
+  return affectedEndpoints(affected).flatMap((index) => {
+    const endpoint = universe.endpoints[index]
+    if (endpoint === undefined || !isPod(endpoint) || (endpoint.kind === 'representative' && endpoint.isMeeting))
+      return []
     if (!REVISIONS.every((revision) => evaluators[revision].isPresent(index))) return []
     return DIRECTIONS.flatMap((direction): IsolationFlip[] => {
       const before = evaluators.base.isIsolated(index, direction) === 'yes'

@@ -1,7 +1,7 @@
 /** Why a pair changed: which rule, on which side, in which revision. */
 import type { ConnectionSet } from '../algebra/connection-set.ts'
 import { type Endpoint, isPod, type PodEndpoint, type PodState, type WorkloadEndpoint } from '../model/endpoint.ts'
-import { compareOrder, type Direction, type Origin } from '../policy/ir.ts'
+import { compareOrder, type Direction, type Origin, type Policy } from '../policy/ir.ts'
 import type { Decision, Step } from '../reachability/decide.ts'
 import type { Evaluator } from '../reachability/evaluator.ts'
 import { compareText } from '../text/location.ts'
@@ -95,9 +95,13 @@ function originOf(endpoint: WorkloadEndpoint, { revision }: Evaluator): Origin {
   return { object, rule: '', ...(location === undefined ? {} : { location }) }
 }
 
+const objectsInForce = new WeakMap<readonly Policy[], ReadonlySet<string>>()
+
 /** Whether an object of the revision before is missing after, so that nothing of it can be in the way. */
 function isMissing({ policies }: Comparison, { revision }: Evaluator): (origin: Origin | undefined) => boolean {
-  const present = new Set(policies[revision].map(({ origin }) => origin.object))
+  const list = policies[revision]
+  const present = objectsInForce.get(list) ?? new Set(list.map(({ origin }) => origin.object))
+  objectsInForce.set(list, present)
   return (origin) => origin !== undefined && !present.has(origin.object)
 }
 

@@ -50,5 +50,5 @@ function workloadIndexes({ endpoints }: Universe): number[] {
 }
 
 function selectionKey({ selections }: Universe, index: number): string {
-  return JSON.stringify([...selections.head(index)].sort())
+  return selections.head(index).signature
 }

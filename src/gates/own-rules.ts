@@ -26,12 +26,13 @@ const MOST_PAIRS = 50_000
 export function askedByGates({ rules, gateLevels }: Configuration): {
   readonly extraSelectors: readonly EndpointSelector[]
   readonly tellsNamespacesApart: boolean
+  /** Rules about what is open, and not about what opens, ask for pods that no change is about. */
+  readonly scope: 'everything' | 'difference'
 } {
-  const patterns = rules
-    .filter(({ level }) => level !== 'off')
-    .flatMap(({ from, to }) => [...from, ...to])
-    .filter((pattern) => pattern.kind === 'pods')
+  const judged = rules.filter(({ level }) => level !== 'off')
+  const patterns = judged.flatMap(({ from, to }) => [...from, ...to]).filter((pattern) => pattern.kind === 'pods')
   return {
+    scope: judged.some((rule) => rule.kind === 'require' || rule.when !== 'new') ? 'everything' : 'difference',
     extraSelectors: patterns.map((pattern) => pattern.selector),
     tellsNamespacesApart:
       gateLevels['cross-namespace'] !== 'off' || patterns.some(({ namespace }) => namespace !== undefined),

@@ -45,7 +45,7 @@ function classKey(universe: Universe, index: number): string {
   return JSON.stringify([
     endpoint.kind,
     ...states.map((state) => (state === undefined ? null : [state.hostNetwork, state.namedPorts ?? null])),
-    ...REVISIONS.map((revision) => [...universe.selections[revision](index)].sort()),
+    ...REVISIONS.map((revision) => universe.selections[revision](index).signature),
   ])
 }
 

@@ -1,5 +1,5 @@
 /** Mistakes that one revision shows by itself. They are news where head makes them and base did not. */
-import { changedPolicies } from '../diff/affected.ts'
+import { affectedEndpoints } from '../diff/affected.ts'
 import type { Comparison } from '../diff/comparison.ts'
 import type { Direction, Origin, Policy } from '../policy/ir.ts'
 import { DIRECTIONS } from '../policy/ir.ts'
@@ -27,18 +27,20 @@ export function isWritten({ location }: Origin): boolean {
 
 export function selectedBy(
   policy: Policy,
-  { universe }: Pick<Comparison, 'universe'>,
+  { extentOf }: Pick<Comparison, 'extentOf'>,
   { policiesOf }: Evaluator,
 ): number[] {
-  return universe.endpoints.flatMap((_, index) => (policiesOf(index).includes(policy) ? [index] : []))
+  return extentOf(policy.subject).filter((index) => policiesOf(index).includes(policy))
 }
 
 /** One endpoint for each set of policies of the revision that holds a policy which the other revision does not have. */
-export function touchedSubjects({ policies, universe, evaluators }: Comparison, revision: RevisionName): number[] {
-  const changed = changedPolicies(policies.base, policies.head)
+export function touchedSubjects(
+  { policies, changed, affected, evaluators }: Comparison,
+  revision: RevisionName,
+): number[] {
   const numbers = new Map(policies[revision].map((policy, index) => [policy, index]))
   const subjects = new Map<string, number>()
-  for (const index of universe.endpoints.keys()) {
+  for (const index of affectedEndpoints(affected)) {
     const selected = evaluators[revision].policiesOf(index)
     if (!selected.some((policy) => changed.has(policy))) continue
     const key = selected.map((policy) => numbers.get(policy)).join()

@@ -4,7 +4,8 @@
  */
 import type { ConnectionAlgebra, ConnectionSet } from '../algebra/connection-set.ts'
 import { DIRECTIONS } from '../policy/ir.ts'
-import type { Evaluator, SideDecision } from '../reachability/evaluator.ts'
+import type { Evaluator } from '../reachability/evaluator.ts'
+import type { SideDecision } from '../reachability/subjects.ts'
 import type { Judged } from './finder.ts'
 import { type News, newsOfObject } from './news.ts'
 import { isWritten, newInHead, touchedSubjects } from './pitfall.ts'

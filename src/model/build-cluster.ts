@@ -133,16 +133,33 @@ function readWorkload(resource: Resource, diagnostics: Diagnostic[]): Workload |
     }
     return undefined
   }
+  let pod = pods.get(resource.value)
+  if (pod === undefined) {
+    pod = readPod(resource, kind, template)
+    pods.set(resource.value, pod)
+  }
+  return {
+    namespace: namespaceOf(resource),
+    kind: resource.kind,
+    group: resource.group,
+    name: resource.name,
+    ...pod,
+    location: resource.locate(['metadata', 'name']),
+  }
+}
+
+type PodParts = Omit<Workload, 'namespace' | 'kind' | 'group' | 'name' | 'location'>
+
+/** Values are never changed, and one that stands in both revisions is read once. */
+const pods = new WeakMap<JsonObject, PodParts>()
+
+function readPod(resource: Resource, kind: WorkloadKind, template: JsonObject): PodParts {
   const spec = isObject(template.spec) ? template.spec : {}
   const labels = new Map([
     ...textMapOf(fieldAt(template, ['metadata', 'labels'])),
     ...Object.entries(controllerLabels(resource.group, resource.kind, resource.name)),
   ])
   return {
-    namespace: namespaceOf(resource),
-    kind: resource.kind,
-    group: resource.group,
-    name: resource.name,
     isSinglePod: kind.template.length === 0,
     labels,
     unknownLabels: new Set(kind.unknownLabels.filter((key) => !labels.has(key))),
@@ -152,7 +169,6 @@ function readWorkload(resource: Resource, diagnostics: Diagnostic[]): Workload |
     hostNetwork: spec.hostNetwork === true,
     nodeName: textOf(spec.nodeName),
     addresses: kind.template.length === 0 ? readPodAddresses(resource.value) : undefined,
-    location: resource.locate(['metadata', 'name']),
   }
 }
 

@@ -2,7 +2,7 @@
 import type { AddressSet } from '../algebra/address-set.ts'
 import type { RevisionName, SourceLocation } from '../text/location.ts'
 import type { HostInterface, Labels, NamedPort } from './cluster.ts'
-import type { EndpointSelector } from './selector.ts'
+import type { EndpointSelector, Trilean } from './selector.ts'
 
 /** What policies can see of a pod in one revision. */
 export type PodState = {
@@ -82,15 +82,25 @@ export type NodeEndpoint = {
   readonly labels: Readonly<Partial<Record<RevisionName, Labels>>>
 }
 
+/** Which selectors select a pod or may do so. */
+export type Selections = {
+  /** By key of the selector. */
+  readonly answers: ReadonlyMap<string, Exclude<Trilean, 'no'>>
+  /** Equal for equal answers. */
+  readonly signature: string
+}
+
 /** Everything that is compared, index by index, in both revisions. */
 export type Universe = {
   readonly endpoints: readonly Endpoint[]
   /** Selectors of either revision, without repetitions. */
   readonly selectors: readonly EndpointSelector[]
-  /** By revision and index, the keys of the selectors that select the endpoint or may do so. */
-  readonly selections: Readonly<Record<RevisionName, (index: number) => ReadonlyMap<string, 'yes' | 'maybe'>>>
+  /** By revision and index, which selectors select the endpoint or may do so. */
+  readonly selections: Readonly<Record<RevisionName, (index: number) => Selections>>
   /** Set where the cap on representatives was reached. */
   readonly isCapped: boolean
+  /** Whether the selector may mean pods that are in neither revision and were left out, as they can show no difference. */
+  readonly leavesOut: (selector: EndpointSelector) => boolean
 }
 
 export function isPod(endpoint: Endpoint): endpoint is PodEndpoint {

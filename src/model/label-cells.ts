@@ -50,6 +50,7 @@ export function splitLabels(
   for (const conjunction of conjunctions) {
     const next = cells.flatMap(({ matched, boxes }) => {
       const inside = boxes.flatMap((box) => constrain(box, conjunction, domains) ?? [])
+      if (inside.length === 0) return [{ matched: [...matched, false], boxes }]
       const outside = boxes.flatMap((box) => without(box, conjunction, domains))
       return [
         { matched: [...matched, true], boxes: inside.slice(0, MAXIMUM_BOXES) },

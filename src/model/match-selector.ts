@@ -1,6 +1,7 @@
 /** Whether a selector selects a pod (apimachinery `labels.Requirement.Matches`; rules N14, N15, R13). */
 import type { PodState } from './endpoint.ts'
 import { holdsFor } from './label-values.ts'
+import type { NamespaceState } from './pod-state.ts'
 import {
   allOf,
   anyOf,
@@ -25,7 +26,13 @@ export function matchesSelector(selector: EndpointSelector, pod: PodState): Tril
 }
 
 function matchesAll(requirements: Conjunction, pod: PodState): Trilean {
-  return allOf(requirements.map((requirement) => matchesRequirement(requirement, pod)))
+  let result: Trilean = 'yes'
+  for (const requirement of requirements) {
+    const answer = matchesRequirement(requirement, pod)
+    if (answer === 'no') return 'no'
+    if (answer === 'maybe') result = 'maybe'
+  }
+  return result
 }
 
 function matchesRequirement(requirement: Requirement, pod: PodState): Trilean {
@@ -37,14 +44,20 @@ function matchesRequirement(requirement: Requirement, pod: PodState): Trilean {
     return toTrilean(holdsFor(requirement, value))
   }
   if (scope === 'namespace') {
-    const value = pod.namespaceLabels.get(key)
-    const isUnseen = value === undefined && pod.hasUnseenNamespaceLabels && key !== NAMESPACE_NAME_LABEL
-    return isUnseen ? 'maybe' : toTrilean(holdsFor(requirement, value))
+    const { namespaceLabels: labels, hasUnseenNamespaceLabels: hasUnseenLabels } = pod
+    return matchesNamespace(requirement, { labels, hasUnseenLabels })
   }
   if (!pod.unknownLabels.has(key)) return toTrilean(holdsFor(requirement, pod.labels.get(key)))
   // The label is there; only its value is not known.
   if (requirement.operator === 'Exists') return 'yes'
   return requirement.operator === 'DoesNotExist' ? 'no' : 'maybe'
+}
+
+/** Whether a namespace meets a requirement on its labels. */
+export function matchesNamespace(requirement: Requirement, { labels, hasUnseenLabels }: NamespaceState): Trilean {
+  const value = labels.get(requirement.key)
+  const isUnseen = value === undefined && hasUnseenLabels && requirement.key !== NAMESPACE_NAME_LABEL
+  return isUnseen ? 'maybe' : toTrilean(holdsFor(requirement, value))
 }
 
 function toTrilean(answer: boolean): Trilean {

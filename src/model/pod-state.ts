@@ -34,6 +34,8 @@ export function namespaceState(cluster: Cluster, name: string, unseenLabels: Uns
   }
 }
 
+const NOTHING_UNDECIDED: ReadonlySet<string> = new Set()
+
 /** A pod that is not in the manifests: all that is known of it is what selectors ask. */
 export function podState(
   labels: Labels,
@@ -57,8 +59,7 @@ export function podState(
   }
 }
 
-export function workloadState(workload: Workload, cluster: Cluster, unseenLabels: UnseenLabels): PodState {
-  const namespace = namespaceState(cluster, workload.namespace, unseenLabels)
+export function workloadState(workload: Workload, namespace: NamespaceState, cluster: Cluster): PodState {
   return {
     labels: workload.labels,
     unknownLabels: workload.unknownLabels,
@@ -71,7 +72,7 @@ export function workloadState(workload: Workload, cluster: Cluster, unseenLabels
     hostNetwork: workload.hostNetwork,
     nodeName: workload.nodeName,
     addresses: workload.addresses,
-    undecided: new Set(),
+    undecided: NOTHING_UNDECIDED,
   }
 }
 

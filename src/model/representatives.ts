@@ -2,20 +2,13 @@
  * Pods that the manifests do not contain but selectors tell apart: the non-empty cells that the selectors of both revisions
  * cut, in each namespace that something names, and in the namespaces that selectors describe by labels alone.
  */
-import { compareText, REVISIONS } from '../text/location.ts'
+import { REVISIONS } from '../text/location.ts'
 import type { Cluster, Labels } from './cluster.ts'
 import type { RepresentativeEndpoint } from './endpoint.ts'
 import { type LabelCell, splitLabels } from './label-cells.ts'
 import { holdsFor, UNMENTIONED_VALUE } from './label-values.ts'
-import { matchesSelector } from './match-selector.ts'
-import {
-  type NamespaceState,
-  NO_SERVICE_ACCOUNT,
-  namespaceState,
-  podState,
-  type ServiceAccountState,
-  type UnseenLabels,
-} from './pod-state.ts'
+import { hasPlace, mayHold, type NamespaceStates, namesNamespaces, namespacePart, type Places } from './places.ts'
+import { type NamespaceState, podState, type ServiceAccountState } from './pod-state.ts'
 import { selectorsByNamespace } from './selections.ts'
 import {
   type Conjunction,
@@ -25,7 +18,6 @@ import {
   type Requirement,
   requirement,
   SERVICE_ACCOUNT_NAME,
-  selector,
 } from './selector.ts'
 import { printRequirements } from './selector-text.ts'
 
@@ -37,7 +29,7 @@ export type Representatives = { readonly endpoints: readonly RepresentativeEndpo
 type Place = {
   readonly namespace: string | undefined
   readonly namespaceSelector: string | undefined
-  readonly states: Readonly<Record<'base' | 'head', NamespaceState>>
+  readonly states: NamespaceStates
   /** Labels of the service accounts that manifests declare there. */
   readonly accounts: (revision: 'base' | 'head', name: string) => Labels | undefined
 }
@@ -48,18 +40,37 @@ type Place = {
  */
 export function findRepresentatives(
   clusters: Readonly<Record<'base' | 'head', Cluster>>,
+  namespaces: ReadonlyMap<string, NamespaceStates>,
+  places: Places,
   selectors: readonly EndpointSelector[],
-  unseenLabels: UnseenLabels,
   cap: number,
 ): Representatives {
   const usable = selectors.filter((candidate) => !candidate.never)
   const importance = new Map(usable.map((candidate, index) => [candidate, index]))
-  const places = [...namedPlaces(clusters, unseenLabels), ...describedPlaces(usable, cap)]
+  const wanted = [
+    ...[...namespaces].flatMap(([namespace, states]): Place[] =>
+      hasPlace(places, namespace) ? [namedPlace(namespace, states, clusters)] : [],
+    ),
+    ...(places.described ? describedPlaces(usable, cap) : []),
+  ]
   const candidatesOf = selectorsByNamespace(usable, (candidate) => candidate)
-  const found = places.map((place) => podsOfPlace(place, inOrder(candidatesOf(place.namespace), importance), cap))
+  const found = wanted.map((place) => podsOfPlace(place, inOrder(candidatesOf(place.namespace), importance), cap))
   return {
     endpoints: found.flatMap((result) => result.endpoints),
     isCapped: found.some((result) => result.isCapped),
+  }
+}
+
+function namedPlace(
+  namespace: string,
+  states: NamespaceStates,
+  clusters: Readonly<Record<'base' | 'head', Cluster>>,
+): Place {
+  return {
+    namespace,
+    namespaceSelector: undefined,
+    states,
+    accounts: (revision, name) => clusters[revision].serviceAccounts.get(`${namespace}/${name}`),
   }
 }
 
@@ -70,22 +81,11 @@ function inOrder(
   return [...candidates].sort((a, b) => (importance.get(a) ?? 0) - (importance.get(b) ?? 0))
 }
 
-function namedPlaces(clusters: Readonly<Record<'base' | 'head', Cluster>>, unseenLabels: UnseenLabels): Place[] {
-  const names = new Set([...clusters.base.namespaces.keys(), ...clusters.head.namespaces.keys()])
-  return [...names].sort(compareText).map((namespace) => ({
-    namespace,
-    namespaceSelector: undefined,
-    states: {
-      base: namespaceState(clusters.base, namespace, unseenLabels),
-      head: namespaceState(clusters.head, namespace, unseenLabels),
-    },
-    accounts: (revision, name) => clusters[revision].serviceAccounts.get(`${namespace}/${name}`),
-  }))
-}
-
 /** Namespaces that no manifest and no policy names: as many as selectors on namespace labels can tell apart. */
 function describedPlaces(selectors: readonly EndpointSelector[], cap: number): Place[] {
-  const conjunctions = distinct(selectors.flatMap(conjunctionsOf).map((parts) => partOf(parts, 'namespace')))
+  // No namespace without a name is one that a selector names.
+  const wide = selectors.filter((candidate) => !namesNamespaces(candidate))
+  const conjunctions = distinct(wide.flatMap(conjunctionsOf).map((parts) => partOf(parts, 'namespace')))
   const unnamed: Requirement = requirement('namespace', NAMESPACE_NAME_LABEL, 'NotIn', [
     ...new Set(conjunctions.flat().flatMap(({ key, values }) => (key === NAMESPACE_NAME_LABEL ? values : []))),
   ])
@@ -104,7 +104,7 @@ function describedPlaces(selectors: readonly EndpointSelector[], cap: number): P
 
 function podsOfPlace(place: Place, selectors: readonly EndpointSelector[], cap: number): Representatives {
   const relevant = selectors.flatMap((candidate) => {
-    const parts = conjunctionsOf(candidate).filter((conjunction) => selectsPlace(conjunction, place))
+    const parts = conjunctionsOf(candidate).filter((parts) => mayHold(namespacePart(parts), place.states))
     return parts.length === 0 ? [] : [{ candidate, parts: parts.map(podPart) }]
   })
   const conjunctions = distinct(relevant.flatMap(({ parts }) => parts))
@@ -123,17 +123,18 @@ function podsOfPlace(place: Place, selectors: readonly EndpointSelector[], cap: 
   const endpoints = cells.map((cell, index): RepresentativeEndpoint => {
     const labels = new Map([...cell.labels].filter(([key]) => !key.startsWith(SERVICE_ACCOUNT_KEY)))
     const account = serviceAccountOf(cell.labels)
-    const stateIn = (revision: 'base' | 'head') => {
-      const declared = place.accounts(revision, account.name)
-      const serviceAccount = declared === undefined ? account : { ...account, labels: declared }
-      return podState(labels, serviceAccount, place.states[revision], undecided)
-    }
+    const [inBase, inHead] = REVISIONS.map((revision) => place.accounts(revision, account.name) ?? account.labels)
+    const base = podState(labels, { ...account, labels: inBase ?? account.labels }, place.states.base, undecided)
+    const isSame = inBase === inHead && place.states.base === place.states.head
+    const head = isSame
+      ? base
+      : podState(labels, { ...account, labels: inHead ?? account.labels }, place.states.head, undecided)
     return {
       kind: 'representative',
       namespace: place.namespace,
       namespaceSelector: place.namespaceSelector,
       podSelector: printRequirements(cell.description.map(withReadableKey)),
-      states: { base: stateIn('base'), head: stateIn('head') },
+      states: { base, head },
       isMeeting: isMeeting(index),
     }
   })
@@ -178,13 +179,6 @@ function fitsAccounts(place: Place, requirements: Conjunction): (cell: LabelCell
       asked.every((part) => holdsFor(part, own.get(part.key)) === holdsFor(part, labels.get(part.key)))
     return declared.length === 0 || declared.some(fits)
   }
-}
-
-function selectsPlace(conjunction: Conjunction, place: Place): boolean {
-  const namespacePart = selector(partOf(conjunction, 'namespace'))
-  return [place.states.base, place.states.head].some(
-    (state) => matchesSelector(namespacePart, podState(new Map(), NO_SERVICE_ACCOUNT, state, new Set())) !== 'no',
-  )
 }
 
 function partOf(conjunction: Conjunction, scope: Requirement['scope']): Conjunction {

@@ -1,11 +1,9 @@
 /** Which selectors select a pod: asked once for each pod and revision, and only of selectors that can. */
-import { compareText } from '../text/location.ts'
-import type { PodEndpoint, PodState } from './endpoint.ts'
+import type { Labels } from './cluster.ts'
+import type { PodState, Selections } from './endpoint.ts'
 import { matchesSelector } from './match-selector.ts'
+import { selectsNamespace } from './places.ts'
 import { type EndpointSelector, selectedNamespace, type Trilean } from './selector.ts'
-
-/** Keys of the selectors that select the pod or may do so. */
-export type Selections = ReadonlyMap<string, Exclude<Trilean, 'no'>>
 
 export type FindSelections = (state: PodState, namespace: string | undefined) => Selections
 
@@ -25,25 +23,35 @@ export function selectorsByNamespace<T>(
   return (namespace) => (namespace === undefined ? everywhere : [...(byNamespace.get(namespace) ?? []), ...everywhere])
 }
 
+/** Each state is asked once. */
 export function createSelectionFinder(selectors: readonly EndpointSelector[]): FindSelections {
   const candidatesOf = selectorsByNamespace(selectors, (selector) => selector)
-  return (state, namespace) => {
-    const result = new Map<string, Exclude<Trilean, 'no'>>()
-    for (const candidate of candidatesOf(namespace)) {
-      const answer = matchesSelector(candidate, state)
-      if (answer !== 'no') result.set(candidate.key, answer)
-    }
-    return result
+  const numbers = new Map(selectors.map((selector, number) => [selector, number]))
+  const candidatesAt = new Map<Labels, { namespace: string | undefined; list: readonly EndpointSelector[] }>()
+  // Pods of one namespace share its labels, which rule out most selectors.
+  const candidates = (state: PodState, namespace: string | undefined): readonly EndpointSelector[] => {
+    const known = candidatesAt.get(state.namespaceLabels)
+    if (known !== undefined && known.namespace === namespace) return known.list
+    const { namespaceLabels: labels, hasUnseenNamespaceLabels: hasUnseenLabels } = state
+    const states = { base: { labels, hasUnseenLabels }, head: { labels, hasUnseenLabels } }
+    const list = candidatesOf(namespace).filter((selector) => selectsNamespace(selector, states))
+    candidatesAt.set(labels, { namespace, list })
+    return list
   }
-}
-
-/** Endpoints that agree in this are the same to every policy, in both revisions. */
-export function signatureOf(endpoint: PodEndpoint, find: FindSelections): string {
-  return (['base', 'head'] as const)
-    .map((revision) => {
-      const state = endpoint.states[revision]
-      if (state === undefined) return 'absent'
-      return JSON.stringify([...find(state, endpoint.namespace)].sort(([a], [b]) => compareText(a, b)))
-    })
-    .join('|')
+  const known = new Map<PodState, Selections>()
+  return (state, namespace) => {
+    const before = known.get(state)
+    if (before !== undefined) return before
+    const answers = new Map<string, Exclude<Trilean, 'no'>>()
+    let signature = ''
+    for (const candidate of candidates(state, namespace)) {
+      const answer = matchesSelector(candidate, state)
+      if (answer === 'no') continue
+      answers.set(candidate.key, answer)
+      signature += `${numbers.get(candidate)}${answer === 'yes' ? ',' : '?'}`
+    }
+    const selections = { answers, signature }
+    known.set(state, selections)
+    return selections
+  }
 }

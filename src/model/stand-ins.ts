@@ -4,14 +4,13 @@ import type { Labels } from './cluster.ts'
 import { type Endpoint, isPod, type PodEndpoint, type PodState, type Universe } from './endpoint.ts'
 import { matchesSelector } from './match-selector.ts'
 import { OTHER_SERVICE_ACCOUNT, podState } from './pod-state.ts'
-import { NAMESPACE_NAME_LABEL } from './selector.ts'
+import { inNamespace, NAMESPACE_NAME_LABEL, selector } from './selector.ts'
 
 /** The pods that no selector tells apart from one with these labels, which no manifest has. */
-export function findStandIns(
-  { endpoints, selectors, selections }: Universe,
-  namespace: string,
-  labels: Labels,
-): number[] {
+export function findStandIns(universe: Universe, namespace: string, labels: Labels): number[] {
+  const { endpoints, selectors, selections } = universe
+  // Where the namespace was left out, none of its pods shows a difference.
+  if (universe.leavesOut(selector([inNamespace(namespace)]))) return []
   const isThere = (endpoint: Endpoint, name: string | undefined): endpoint is PodEndpoint =>
     isPod(endpoint) && endpoint.namespace === name
   // Where nothing names the namespace, its pods are those of "any other namespace".
@@ -26,7 +25,7 @@ export function findStandIns(
   })
   const isSame = (index: number): boolean =>
     expected.every(({ revision, keys }) => {
-      const selected = selections[revision](index)
+      const selected = selections[revision](index).answers
       return selected.size === keys.length && keys.every((key) => selected.has(key))
     })
   const find = (isMeant: (endpoint: Endpoint) => boolean): number[] =>

@@ -1,17 +1,29 @@
 /** Puts together everything that is compared: pods, representatives, addresses, entities, names, nodes. */
 import { type AddressSet, partitionAddresses } from '../algebra/address-set.ts'
 import { compareText, REVISIONS, type RevisionName } from '../text/location.ts'
-import type { Cluster, ClusterNode } from './cluster.ts'
-import { type Endpoint, isPod, type PodEndpoint, type Universe, type WorkloadEndpoint } from './endpoint.ts'
+import type { Cluster, ClusterNode, Workload } from './cluster.ts'
+import {
+  type Endpoint,
+  isPod,
+  type PodEndpoint,
+  type PodState,
+  type PodStates,
+  type Selections,
+  type Universe,
+  type WorkloadEndpoint,
+} from './endpoint.ts'
 import { matchWorkloads, type WorkloadPair } from './match-workloads.ts'
-import { type UnseenLabels, workloadState } from './pod-state.ts'
+import { createOmissionTest, type NamespaceStates, type Places, sameLabels } from './places.ts'
+import { workloadState } from './pod-state.ts'
 import { createReplicaSplitter } from './replicas.ts'
 import { findRepresentatives } from './representatives.ts'
-import { createSelectionFinder, type FindSelections, type Selections, signatureOf } from './selections.ts'
+import { createSelectionFinder, type FindSelections } from './selections.ts'
 import type { EndpointSelector } from './selector.ts'
 
 export type UniverseInput = {
   readonly clusters: Readonly<Record<RevisionName, Cluster>>
+  /** The namespaces of both clusters. */
+  readonly namespaces: ReadonlyMap<string, NamespaceStates>
   /** Selectors of both revisions, the most important first: beyond the cap, the last ones are left undecided. */
   readonly selectors: readonly EndpointSelector[]
   /** Keys of selectors whose pods are destinations of rules with named ports. */
@@ -23,31 +35,19 @@ export type UniverseInput = {
   readonly names: readonly string[]
   /** Whether a policy tells nodes apart. */
   readonly selectsNodes: boolean
-  readonly unseenLabels: UnseenLabels
   /** Endpoints that a question names beyond those of the manifests. */
   readonly extra: readonly Endpoint[]
   readonly representativeCap: number
 }
 
-export function buildUniverse(input: UniverseInput): Universe {
+/** Makes universes that differ only in the places where pods are looked for that the manifests do not contain. */
+export function createUniverseBuilder(input: UniverseInput): (places: Places) => Universe {
   const selectors = [...new Map(input.selectors.map((candidate) => [candidate.key, candidate])).values()]
   const pairs = matchWorkloads(input.clusters.base, input.clusters.head)
   const workloads = pairs.flatMap(createReplicaSplitter(selectors)).map((pair) => workloadEndpoint(pair, input))
-  const { endpoints, isCapped } = findRepresentatives(
-    input.clusters,
-    selectors,
-    input.unseenLabels,
-    input.representativeCap,
-  )
   const find = createSelectionFinder(selectors)
   const stoodFor = new Set(workloads.filter(isSubstitute).map((endpoint) => signatureOf(endpoint, find)))
-  const representatives = endpoints.filter(
-    (endpoint) =>
-      hasNamedPorts(endpoint, find, input.namedPortDestinations) || !stoodFor.has(signatureOf(endpoint, find)),
-  )
-  const all: Endpoint[] = [
-    ...workloads,
-    ...representatives,
+  const surroundings: Endpoint[] = [
     ...partitionAddresses(input.addressSets).map((addresses): Endpoint => ({ kind: 'addresses', addresses })),
     ...[...input.entities].sort(compareText).map((name): Endpoint => ({ kind: 'entity', name, isOutside: false })),
     ...[...new Set(input.names)].sort(compareText).map((name): Endpoint => ({ kind: 'fqdn', name })),
@@ -55,16 +55,25 @@ export function buildUniverse(input: UniverseInput): Universe {
     ...hostEndpoints(input.clusters),
     ...input.extra,
   ]
-  return {
-    selectors,
-    isCapped,
-    endpoints: all,
-    selections: { base: lazySelections(all, 'base', find), head: lazySelections(all, 'head', find) },
+  return (places) => {
+    const found = findRepresentatives(input.clusters, input.namespaces, places, selectors, input.representativeCap)
+    const representatives = found.endpoints.filter(
+      (endpoint) =>
+        hasNamedPorts(endpoint, find, input.namedPortDestinations) || !stoodFor.has(signatureOf(endpoint, find)),
+    )
+    const endpoints = [...workloads, ...representatives, ...surroundings]
+    return {
+      selectors,
+      isCapped: found.isCapped,
+      endpoints,
+      selections: selectionsOf(endpoints, find),
+      leavesOut: createOmissionTest(places, input.namespaces),
+    }
   }
 }
 
-function workloadEndpoint({ base, head }: WorkloadPair, { clusters, unseenLabels }: UniverseInput): WorkloadEndpoint {
-  const shown = (head ?? base) as NonNullable<typeof head>
+function workloadEndpoint({ base, head }: WorkloadPair, input: UniverseInput): WorkloadEndpoint {
+  const shown = (head ?? base) as Workload
   const podNames = [...(base?.podNames ?? []), ...(head?.podNames ?? [])]
   return {
     kind: 'workload',
@@ -72,10 +81,7 @@ function workloadEndpoint({ base, head }: WorkloadPair, { clusters, unseenLabels
     name: shown.name,
     workloadKind: shown.kind,
     isSinglePod: shown.isSinglePod,
-    states: {
-      ...(base === undefined ? {} : { base: workloadState(base, clusters.base, unseenLabels) }),
-      ...(head === undefined ? {} : { head: workloadState(head, clusters.head, unseenLabels) }),
-    },
+    states: workloadStates(base, head, input),
     locations: {
       ...(base === undefined ? {} : { base: base.location }),
       ...(head === undefined ? {} : { head: head.location }),
@@ -83,6 +89,30 @@ function workloadEndpoint({ base, head }: WorkloadPair, { clusters, unseenLabels
     ...(podNames.length === 0 ? {} : { podNames: new Set(podNames) }),
     ...(base !== undefined && head !== undefined && base.name !== head.name ? { renamedFrom: base.name } : {}),
   }
+}
+
+/** What both revisions see alike is one state. */
+function workloadStates(
+  base: Workload | undefined,
+  head: Workload | undefined,
+  { namespaces, clusters }: UniverseInput,
+): PodStates {
+  const inBase = base && namespaces.get(base.namespace)?.base
+  const inHead = head && namespaces.get(head.namespace)?.head
+  const before = base && inBase && workloadState(base, inBase, clusters.base)
+  const after = head && inHead && workloadState(head, inHead, clusters.head)
+  const isSame = inBase === inHead && before !== undefined && after !== undefined && isSamePod(before, after)
+  if (isSame) return { base: before, head: before }
+  return { ...(before === undefined ? {} : { base: before }), ...(after === undefined ? {} : { head: after }) }
+}
+
+/** Whether both were read from one content: only then do they share their labels. */
+function isSamePod(base: PodState, head: PodState): boolean {
+  return (
+    base.labels === head.labels &&
+    base.namedPorts === head.namedPorts &&
+    sameLabels(base.serviceAccountLabels, head.serviceAccountLabels)
+  )
 }
 
 /**
@@ -101,26 +131,29 @@ function hasNamedPorts(endpoint: PodEndpoint, find: FindSelections, destinations
   if (destinations.size === 0) return false
   return REVISIONS.some((revision) => {
     const state = endpoint.states[revision]
-    return state !== undefined && [...find(state, endpoint.namespace).keys()].some((key) => destinations.has(key))
+    if (state === undefined) return false
+    return [...find(state, endpoint.namespace).answers.keys()].some((key) => destinations.has(key))
   })
 }
 
-/** Selections of the endpoints in one revision, each worked out when it is first asked for. */
-function lazySelections(endpoints: readonly Endpoint[], revision: RevisionName, find: FindSelections) {
-  const known: (Selections | undefined)[] = []
-  return (index: number): Selections => {
-    let selections = known[index]
-    if (selections === undefined) {
-      const endpoint = endpoints[index]
-      const state = endpoint !== undefined && isPod(endpoint) ? endpoint.states[revision] : undefined
-      selections = state === undefined ? NOTHING : find(state, (endpoint as PodEndpoint).namespace)
-      known[index] = selections
-    }
-    return selections
-  }
+/** Endpoints that agree in this are the same to every policy, in both revisions. */
+function signatureOf({ states: { base, head }, namespace }: PodEndpoint, find: FindSelections): string {
+  const [before, after] = [base, head].map((state) => (state ? find(state, namespace).signature : 'absent'))
+  return `${before}|${after}`
 }
 
-const NOTHING: Selections = new Map()
+function selectionsOf(endpoints: readonly Endpoint[], find: FindSelections): Universe['selections'] {
+  const inRevision =
+    (revision: RevisionName) =>
+    (index: number): Selections => {
+      const endpoint = endpoints[index]
+      const state = endpoint !== undefined && isPod(endpoint) ? endpoint.states[revision] : undefined
+      return state === undefined ? NOTHING : find(state, (endpoint as PodEndpoint).namespace)
+    }
+  return { base: inRevision('base'), head: inRevision('head') }
+}
+
+const NOTHING: Selections = { answers: new Map(), signature: '' }
 
 /**
  * Nodes as endpoints of their own, for questions about them and for policies that select them; otherwise comparisons speak

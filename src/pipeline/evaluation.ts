@@ -1,17 +1,21 @@
 /** Snapshots to a comparison: lowers the policies of both revisions and puts both over one universe. */
-import { type AddressSet, range, unionAddresses } from '../algebra/address-set.ts'
+import { type AddressSet, isSubset, range, unionAddresses } from '../algebra/address-set.ts'
 import { ConnectionAlgebra } from '../algebra/connection-set.ts'
 import type { Configuration, Engine } from '../config/configuration.ts'
 import type { Diagnostic } from '../diagnostics/diagnostic.ts'
 import { builtInPolicies, ignoresPolicies } from '../dialects/built-in.ts'
 import type { RunContext } from '../dialects/dialect.ts'
-import { changedPolicies } from '../diff/affected.ts'
+import { affectAll, changedPolicies, findAffected } from '../diff/affected.ts'
 import type { Comparison } from '../diff/comparison.ts'
+import { concernsExposures } from '../diff/exposures.ts'
+import { placesOfChange, placesTouched } from '../diff/scope.ts'
 import { buildCluster } from '../model/build-cluster.ts'
 import type { Cluster } from '../model/cluster.ts'
 import type { Endpoint } from '../model/endpoint.ts'
 import type { Exposure } from '../model/exposures/exposure.ts'
 import { readExposures } from '../model/exposures/read-exposures.ts'
+import { createExtentFinder } from '../model/extents.ts'
+import { ALL_PLACES, isWithin, joinPlaces, namespaceStates, type Places } from '../model/places.ts'
 import {
   type EndpointSelector,
   inNamespace,
@@ -19,11 +23,12 @@ import {
   requirementsIn,
   selector,
 } from '../model/selector.ts'
-import { buildUniverse } from '../model/universe.ts'
+import { createUniverseBuilder } from '../model/universe.ts'
 import { hasNamedPorts, type Peer, type Policy, selectorsOf, simplePartsOf, simplePeersOf } from '../policy/ir.ts'
 import { createEvaluator } from '../reachability/evaluator.ts'
 import { compareText, REVISIONS, type RevisionName } from '../text/location.ts'
 import { detectEngine, type LoweredObject, type LoweredPolicies, lowerPolicies } from './lower-policies.ts'
+import { createLoweringMemory } from './lowering-memory.ts'
 import { completeFrom, type Snapshot } from './snapshot.ts'
 
 /** Pods that can be told apart in one namespace; beyond, what was not told apart is read as possible. */
@@ -44,6 +49,8 @@ export type EvaluationOptions = {
   readonly tellsNamespacesApart?: boolean
   /** Ranges that a question names. */
   readonly extraAddresses?: readonly AddressSet[]
+  /** Whether every pod is of interest that policies tell apart, or only those that can show a difference. */
+  readonly scope: 'everything' | 'difference'
 }
 
 export type Evaluation = {
@@ -65,9 +72,10 @@ export function evaluate(baseAsRead: Snapshot, headAsRead: Snapshot, options: Ev
   const detected = detectEngine([...base.resources, ...head.resources], configuration.engine)
   const { engine, conflict } = detected
   const context: RunContext = { algebra, engine, configuration, undefinedProtocols: options.undefinedProtocols }
+  const memory = createLoweringMemory()
   const lowered = {
-    base: lowerPolicies(base.resources, context, detected),
-    head: lowerPolicies(head.resources, context, detected),
+    base: lowerPolicies(base.resources, context, memory, detected),
+    head: lowerPolicies(head.resources, context, memory, detected),
   }
   const builtIn = builtInPolicies(context)
   const objects = {
@@ -89,33 +97,17 @@ export function evaluate(baseAsRead: Snapshot, headAsRead: Snapshot, options: Ev
     head: buildCluster(head.resources, namespaces('head'), hostInterfaces('head')),
   }
   const clusters = { base: built.base.cluster, head: built.head.cluster }
-  const names = options.tellsNamespacesApart ? REVISIONS.flatMap((each) => [...clusters[each].namespaces.keys()]) : []
-  const selectsNodes = parts.base.selectsNodes || parts.head.selectsNodes
-  const universe = buildUniverse({
-    clusters,
-    selectors: [
-      ...selectorsByImportance(policies),
-      ...extraSelectors,
-      ...names.map((name) => selector([inNamespace(name)])),
-    ],
-    namedPortDestinations: new Set([...parts.base.namedPortDestinations, ...parts.head.namedPortDestinations]),
-    addressSets: [...parts.base.addressSets, ...parts.head.addressSets, ...(options.extraAddresses ?? [])],
-    entities: entitiesOf([...parts.base.entities, ...parts.head.entities], engine, selectsNodes),
-    names: [...parts.base.names, ...parts.head.names],
-    selectsNodes,
-    unseenLabels: configuration.unseenLabels,
-    extra: options.extraEndpoints?.(clusters) ?? [],
-    representativeCap: REPRESENTATIVE_CAP,
-  })
-  const evaluator = (revision: RevisionName) => {
-    const podRanges = podRangesOf(objects[revision], configuration)
-    return createEvaluator({ revision, universe, policies: policies[revision], algebra, podRanges })
+  const podRanges = {
+    base: podRangesOf(objects.base, configuration),
+    head: podRangesOf(objects.head, configuration),
   }
+  const exposures = { base: readExposures(base.resources), head: readExposures(head.resources) }
+  const comparison = compareClusters(policies, clusters, parts, { algebra, engine, options, podRanges, exposures })
   return {
-    comparison: { algebra, universe, policies, evaluators: { base: evaluator('base'), head: evaluator('head') } },
+    comparison,
     engine,
     clusters,
-    exposures: { base: readExposures(base.resources), head: readExposures(head.resources) },
+    exposures,
     diagnostics: {
       base: [...base.diagnostics, ...lowered.base.diagnostics, ...built.base.diagnostics],
       head: [
@@ -126,8 +118,80 @@ export function evaluate(baseAsRead: Snapshot, headAsRead: Snapshot, options: Ev
       ],
     },
     foreignKinds: lowered.head.foreignKinds,
-    isCapped: universe.isCapped,
+    isCapped: comparison.universe.isCapped,
   }
+}
+
+type Both<T> = Readonly<Record<RevisionName, T>>
+
+type ComparisonContext = {
+  readonly algebra: ConnectionAlgebra
+  readonly engine: Engine
+  readonly options: EvaluationOptions
+  readonly podRanges: Both<AddressSet | undefined>
+  readonly exposures: Both<readonly Exposure[]>
+}
+
+/**
+ * Pods that the manifests do not contain are looked for where changed policies select some, then where those turn out to have
+ * other connections: elsewhere they show nothing.
+ */
+function compareClusters(
+  policies: Both<readonly Policy[]>,
+  clusters: Both<Cluster>,
+  parts: Both<Mentions>,
+  { algebra, engine, options, podRanges, exposures }: ComparisonContext,
+): Comparison {
+  const { configuration } = options
+  const changed = changedPolicies(policies)
+  const namespaces = namespaceStates(clusters, configuration.unseenLabels)
+  const selectsNodes = parts.base.selectsNodes || parts.head.selectsNodes
+  const universeOver = createUniverseBuilder({
+    clusters,
+    namespaces,
+    selectors: [
+      ...selectorsByImportance(policies, changed),
+      ...(options.extraSelectors ?? []),
+      ...(options.tellsNamespacesApart ? [...namespaces.keys()].map((name) => selector([inNamespace(name)])) : []),
+    ],
+    namedPortDestinations: new Set([...parts.base.namedPortDestinations, ...parts.head.namedPortDestinations]),
+    addressSets: [...parts.base.addressSets, ...parts.head.addressSets, ...(options.extraAddresses ?? [])],
+    entities: entitiesOf([...parts.base.entities, ...parts.head.entities], engine, selectsNodes),
+    names: [...parts.base.names, ...parts.head.names],
+    selectsNodes,
+    extra: options.extraEndpoints?.(clusters) ?? [],
+    representativeCap: REPRESENTATIVE_CAP,
+  })
+  // Where pods have other addresses, rules about addresses mean other pods.
+  const movesPods = !isEqual(podRanges.base, podRanges.head)
+  const over = (places: Places): Comparison => {
+    const universe = universeOver(places)
+    const evaluator = (revision: RevisionName) =>
+      createEvaluator({ revision, universe, policies: policies[revision], algebra, podRanges: podRanges[revision] })
+    const evaluators = { base: evaluator('base'), head: evaluator('head') }
+    const both = {
+      algebra,
+      universe,
+      policies,
+      changed,
+      evaluators,
+      extentOf: createExtentFinder(universe),
+      // Where they differ, everything is compared.
+      podRanges: podRanges.head,
+    }
+    return { ...both, affected: movesPods ? affectAll(both) : findAffected(both) }
+  }
+  if (options.scope === 'everything' || movesPods) return over(ALL_PLACES)
+  const near = placesOfChange(changed, namespaces, clusters)
+  const comparison = over(near)
+  if (concernsExposures({ comparison, clusters, exposures })) return over(ALL_PLACES)
+  const touched = placesTouched(comparison, namespaces)
+  return isWithin(touched, near) ? comparison : over(joinPlaces(near, touched))
+}
+
+function isEqual(one: AddressSet | undefined, other: AddressSet | undefined): boolean {
+  if (one === undefined || other === undefined) return one === other
+  return isSubset(one, other) && isSubset(other, one)
 }
 
 /**
@@ -204,8 +268,7 @@ function namedNamespaces(selector: EndpointSelector): readonly string[] {
 }
 
 /** Selectors of changed policies first: they must be told apart, whatever becomes of the others. */
-function selectorsByImportance(policies: Readonly<Record<RevisionName, readonly Policy[]>>): EndpointSelector[] {
-  const changed = changedPolicies(policies.base, policies.head)
+function selectorsByImportance(policies: Both<readonly Policy[]>, changed: ReadonlySet<Policy>): EndpointSelector[] {
   const all = REVISIONS.flatMap((revision) => policies[revision])
   const sorted = (list: readonly Policy[]): EndpointSelector[] =>
     list.flatMap(selectorsOf).sort((a, b) => compareText(a.key, b.key))

@@ -9,6 +9,7 @@ import { buildCluster, namespaceOf } from '../model/build-cluster.ts'
 import type { NamedPort } from '../model/cluster.ts'
 import type { Assumption, Policy } from '../policy/ir.ts'
 import { compareText } from '../text/location.ts'
+import type { LoweringMemory } from './lowering-memory.ts'
 
 /** What one object says, with its identity, so that a refused object can leave the one of base in force. */
 export type LoweredObject = Lowered & { readonly identity: string; readonly resource: Resource }
@@ -35,7 +36,10 @@ export function detectEngine(resources: readonly Resource[], setting: EngineSett
   const byEngine = new Map<Engine, Resource[]>()
   for (const resource of resources) {
     const engine = impliedEngine(resource.group, resource.kind)
-    if (engine !== undefined) byEngine.set(engine, [...(byEngine.get(engine) ?? []), resource])
+    if (engine === undefined) continue
+    const list = byEngine.get(engine)
+    if (list === undefined) byEngine.set(engine, [resource])
+    else list.push(resource)
   }
   const [chosen, other] = [...byEngine].sort(([a, some], [b, more]) => more.length - some.length || compareText(a, b))
   if (chosen === undefined) return { engine: 'kubernetes' }
@@ -66,6 +70,7 @@ function engineConflict(
 export function lowerPolicies(
   resources: readonly Resource[],
   run: RunContext,
+  memory: LoweringMemory,
   { conflict }: Pick<DetectedEngine, 'conflict'> = {},
 ): LoweredPolicies {
   const context: LoweringContext = {
@@ -94,7 +99,9 @@ export function lowerPolicies(
       foreignKinds.set(name, (foreignKinds.get(name) ?? 0) + 1)
     }
   }
-  const objects = [...byIdentity].flatMap(([identity, copies]) => lowerCopies(identity, copies, context, diagnostics))
+  const objects = [...byIdentity].flatMap(([identity, copies]) =>
+    lowerCopies(identity, copies, (resource) => memory.lower(resource, context), diagnostics),
+  )
   return { objects, diagnostics: [...diagnostics, ...objects.flatMap((object) => object.diagnostics)], foreignKinds }
 }
 
@@ -126,14 +133,11 @@ function createPortFinder(resources: readonly Resource[]): LoweringContext['numb
 function lowerCopies(
   identity: string,
   copies: readonly Resource[],
-  context: LoweringContext,
+  lowerOne: (resource: Resource) => Lowered,
   diagnostics: Diagnostic[],
 ): LoweredObject[] {
   const different = [...new Map(copies.map((copy) => [copy.digest, copy])).values()]
-  const lower = (resource: Resource): LoweredObject => {
-    const lowered = findDialect(resource.group, resource.kind, context)?.lower(resource, context)
-    return { policies: [], diagnostics: [], standing: 'accepted', ...lowered, identity, resource }
-  }
+  const lower = (resource: Resource): LoweredObject => ({ ...lowerOne(resource), identity, resource })
   if (different.length === 1) return different.map(lower)
   return different.map((resource) => {
     const object = lower(resource)

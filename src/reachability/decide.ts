@@ -142,8 +142,11 @@ function walkLevel(level: readonly Strand[], state: WalkState, input: DecisionIn
 
 /** On what two policies of one level decide differently (rule A4). */
 function disputedBy(outcomes: readonly Outcome[], algebra: ConnectionAlgebra): ConnectionSet {
-  let before: Outcome | undefined
   let disputed = algebra.none
+  // Nothing can be in dispute where everything is of one mind.
+  const actions = ACTIONS.filter((action) => outcomes.some((outcome) => outcome[action] !== algebra.none))
+  if (actions.length < 2) return disputed
+  let before: Outcome | undefined
   for (const outcome of outcomes) {
     if (before !== undefined) {
       for (const one of ACTIONS) {

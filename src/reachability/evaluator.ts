@@ -7,18 +7,19 @@ import type { AddressSet } from '../algebra/address-set.ts'
 import type { ConnectionAlgebra, ConnectionSet } from '../algebra/connection-set.ts'
 import type { HostInterface, NamedPort } from '../model/cluster.ts'
 import { type Endpoint, isPod, type Universe } from '../model/endpoint.ts'
-import { selectorsByNamespace } from '../model/selections.ts'
-import { allOf, type Trilean } from '../model/selector.ts'
-import { DIRECTIONS, type Direction, type Origin, type Policy, type PolicyRule, type Tier } from '../policy/ir.ts'
+import type { Trilean } from '../model/selector.ts'
+import type { Direction, Origin, Peer, Policy, PolicyRule, Tier } from '../policy/ir.ts'
 import type { RevisionName } from '../text/location.ts'
-import { connectionsOf, type Decision, decide, isIsolated, type Step } from './decide.ts'
-import { type Conflict, findConflict, mayConflict, withoutBoundEntries } from './engine-entries.ts'
-import { both, matchPeer, type PeerContext, type PeerSubject, UNKNOWN_LABELS } from './match-peer.ts'
+import { createClassFinder, portsKey } from './classes.ts'
+import { connectionsOf, type Decision, decide, isIsolated } from './decide.ts'
+import { type Conflict, findConflict } from './engine-entries.ts'
+import { both, matchPeer, type PeerContext, type PeerSubject } from './match-peer.ts'
 import { createNarrower } from './narrowing.ts'
-import { createNodeFinder, type FindNode, matchesNode, type NodeView } from './nodes.ts'
+import { createNodeFinder } from './nodes.ts'
 import type { PeerAnswer } from './peer-answer.ts'
 import { matchSourcePorts } from './source-ports.ts'
-import { arrangeSubject, concerning, type SelectedPolicy, type Subject } from './subject.ts'
+import type { SelectedPolicy, Subject } from './subject.ts'
+import { createConflictFinder, createPolicyFinder, createSubjectFinder, type SideDecision } from './subjects.ts'
 
 export type Evaluator = {
   readonly revision: RevisionName
@@ -36,8 +37,14 @@ export type Evaluator = {
   readonly isIsolated: (endpoint: number, direction: Direction) => Trilean
   /** Two rules of the endpoint's policies that contradict each other, if there are any: nobody knows what is enforced. */
   readonly conflictOf: (endpoint: number) => Conflict | undefined
-  /** The policies that select the endpoint. */
+  /** The policies that select the endpoint or may do so. */
   readonly policiesOf: (endpoint: number) => readonly Policy[]
+  /** The same with how sure that is, and of their rules those that are about it. */
+  readonly rulesAbout: (endpoint: number) => readonly SelectedPolicy[]
+  /** Whether a peer in a rule for `subject` means `other`. */
+  readonly means: (peer: Peer, direction: Direction, subject: number, other: number) => Trilean
+  /** Whether the side admits something of others that no rule means. */
+  readonly admitsAnybody: (direction: Direction, subject: number) => boolean
   readonly isPresent: (endpoint: number) => boolean
   /** The same revision with other policies: to ask what one of them does. */
   readonly withPolicies: (policies: readonly Policy[]) => Evaluator
@@ -56,14 +63,6 @@ export type ConsideredRule = {
   readonly passesEveryRequest?: true
 }
 
-/** What one side admits, and how it came about. */
-export type SideDecision = Decision & {
-  /** Equal numbers, equal decisions, within one evaluator. */
-  readonly id: number
-  /** In the order in which they were taken; none where no policy can select the side. */
-  readonly steps: readonly Step[]
-}
-
 export type EvaluatorInput = {
   readonly revision: RevisionName
   readonly universe: Universe
@@ -72,20 +71,12 @@ export type EvaluatorInput = {
   readonly podRanges: AddressSet | undefined
 }
 
-/** A subject with what it was asked so far: by class of the other side, and by the answers of its rules. */
-type KnownSubject = Subject & {
-  /** Set where the subject's policies contradict each other, so that everything about it is open. */
-  readonly conflict: SideDecision | undefined
-  readonly byClass: (SideDecision | undefined)[]
-  readonly byAnswers: Map<string, SideDecision>
-}
-
 export function createEvaluator(input: EvaluatorInput): Evaluator {
   const { revision, universe, algebra } = input
   const states = universe.endpoints.map((endpoint) => (isPod(endpoint) ? endpoint.states[revision] : undefined))
-  const classes = classesOf(universe, revision)
+  const classOf = createClassFinder(universe, revision)
   const nodeOf = createNodeFinder(universe.endpoints, revision)
-  const selectedPolicies = createPolicyFinder(input, nodeOf)
+  const selectedPolicies = createPolicyFinder({ policies: input.policies, universe, revision, nodeOf })
   const nodeNameOf = (index: number): string | undefined =>
     states[index]?.nodeName ?? nodeOf(endpointAt(index))?.nodeName
   const isAbout = ({ narrowing }: PolicyRule, index: number): PeerAnswer => {
@@ -93,18 +84,16 @@ export function createEvaluator(input: EvaluatorInput): Evaluator {
     return matchPeer(narrowing, { nodeName: nodeNameOf(index), lookups: [] }, endpointAt(index), index, context)
   }
   const narrow = createNarrower(isAbout)
-  const conflictOf = createConflictFinder(input, selectedPolicies)
-  const subjectOf = createSubjectFinder(
-    input,
-    nodeNameOf,
-    (index) => selectedPolicies(index).map((selected) => ({ ...selected, policy: narrow(selected.policy, index) })),
-    conflictOf,
-  )
+  /** The policies with those of their rules that are about the endpoint. */
+  const rulesAbout = (index: number): readonly SelectedPolicy[] =>
+    selectedPolicies(index).map((selected) => ({ ...selected, policy: narrow(selected.policy, index) }))
+  const conflictOf = createConflictFinder({ policies: input.policies, algebra, selectedPolicies })
+  const subjectOf = createSubjectFinder({ algebra, nodeNameOf, rulesAbout, conflictOf })
   const context: PeerContext = {
     revision,
     podRanges: input.podRanges,
     nodeOf,
-    selected: (key, index) => universe.selections[revision](index).get(key) ?? 'no',
+    selected: (key, index) => universe.selections[revision](index).answers.get(key) ?? 'no',
   }
   const everything: SideDecision = {
     id: 0,
@@ -162,7 +151,7 @@ export function createEvaluator(input: EvaluatorInput): Evaluator {
     if (!isSubject(index)) return everything
     const subject = subjectOf(direction, index)
     if (subject.conflict !== undefined) return subject.conflict
-    const otherClass = classes[other] as number
+    const otherClass = classOf(other)
     // The ports of an ingress rule are the subject's own, which subjects with the same policies need not share.
     const isShared =
       (direction === 'egress' || !subject.hasNamedPorts) && (sourcePort === undefined || !subject.hasSourcePorts)
@@ -231,6 +220,17 @@ export function createEvaluator(input: EvaluatorInput): Evaluator {
     conflictOf: (endpoint) =>
       isSubject(endpoint) && conflictOf(endpoint) !== undefined ? findConflict(selectedPolicies(endpoint)) : undefined,
     policiesOf: (endpoint) => (isSubject(endpoint) ? selectedPolicies(endpoint).map(({ policy }) => policy) : []),
+    rulesAbout: (endpoint) => (isSubject(endpoint) ? rulesAbout(endpoint) : []),
+    means: (peer, direction, subject, other) => {
+      const { lookups } = subjectOf(direction, subject)
+      return matchPeer(peer, { nodeName: nodeNameOf(subject), lookups }, endpointAt(other), other, context).answer
+    },
+    admitsAnybody: (direction, subject) => {
+      if (!isSubject(subject)) return true
+      const { tiers, conflict } = subjectOf(direction, subject)
+      if (conflict !== undefined) return true
+      return decide({ algebra, tiers, answers: [], destinationPorts: [] }).possible !== algebra.none
+    },
     isPresent,
     withPolicies: (policies) => createEvaluator({ ...input, policies }),
   }
@@ -238,116 +238,6 @@ export function createEvaluator(input: EvaluatorInput): Evaluator {
 
 function isOneEndpoint(endpoint: Endpoint): boolean {
   return endpoint.kind === 'host-endpoint' || (endpoint.kind === 'workload' && endpoint.isSinglePod)
-}
-
-function createPolicyFinder(
-  { policies, universe, revision }: EvaluatorInput,
-  nodeOf: FindNode,
-): (index: number) => readonly SelectedPolicy[] {
-  const candidatesOf = selectorsByNamespace(policies, (policy) => policy.subject)
-  return (index) => {
-    const endpoint = universe.endpoints[index]
-    if (endpoint === undefined) return []
-    const node = nodeOf(endpoint)
-    if (node !== undefined) return policies.flatMap((policy) => selectNode(policy, node))
-    if (endpoint.kind === 'entity') return policies.flatMap((policy) => selectEntity(policy, endpoint.name))
-    if (endpoint.kind === 'host-endpoint') return policies.flatMap((policy) => selectHost(policy, endpoint.name))
-    if (!isPod(endpoint)) return []
-    const selections = universe.selections[revision](index)
-    return candidatesOf(endpoint.namespace).flatMap((policy): SelectedPolicy[] => {
-      const isCertain: Trilean = policy.uncertain === undefined ? 'yes' : 'maybe'
-      const answer = allOf([selections.get(policy.subject.key) ?? 'no', isCertain])
-      if (answer === 'no') return []
-      return [
-        answer === 'yes' ? { policy, answer } : { policy, answer, assumption: policy.uncertain ?? UNKNOWN_LABELS },
-      ]
-    })
-  }
-}
-
-function selectNode(policy: Policy, node: NodeView): SelectedPolicy[] {
-  if (policy.nodes === undefined) return []
-  const { answer: selected, assumption } = matchesNode(policy.nodes, node)
-  const answer = allOf([selected, policy.uncertain === undefined ? 'yes' : 'maybe'])
-  if (answer === 'no') return []
-  const why = policy.uncertain ?? assumption
-  return [why === undefined ? { policy, answer } : { policy, answer, assumption: why }]
-}
-
-function selectEntity(policy: Policy, name: string): SelectedPolicy[] {
-  return policy.entities?.some((entity) => entity === name) ? selectSurely(policy) : []
-}
-
-function selectHost(policy: Policy, name: string): SelectedPolicy[] {
-  return policy.hosts?.includes(name) ? selectSurely(policy) : []
-}
-
-/** A policy whose subjects are names: only whether it is in force can be open. */
-function selectSurely(policy: Policy): SelectedPolicy[] {
-  const { uncertain } = policy
-  return [uncertain === undefined ? { policy, answer: 'yes' } : { policy, answer: 'maybe', assumption: uncertain }]
-}
-
-/** Subjects with the same policies on the same node are one subject. */
-function createSubjectFinder(
-  { algebra }: EvaluatorInput,
-  nodeNameOf: (index: number) => string | undefined,
-  selectedPolicies: (index: number) => readonly SelectedPolicy[],
-  conflictOf: (index: number) => SideDecision | undefined,
-): (direction: Direction, index: number) => KnownSubject {
-  const numbers = new Map<Policy, number>()
-  const numberOf = (policy: Policy): number => {
-    const number = numbers.get(policy) ?? numbers.size
-    numbers.set(policy, number)
-    return number
-  }
-  const subjects = new Map<string, KnownSubject>()
-  const byEndpoint = new Map(DIRECTIONS.map((direction) => [direction, [] as (KnownSubject | undefined)[]]))
-  return (direction, index) => {
-    const known = byEndpoint.get(direction)?.[index]
-    if (known !== undefined) return known
-    const selected = concerning(selectedPolicies(index), direction)
-    const members = selected.map(({ policy, answer }) => `${numberOf(policy)}${answer === 'yes' ? '' : '?'}`)
-    const conflict = conflictOf(index)
-    const key = `${direction} ${nodeNameOf(index) ?? ''} ${conflict?.id ?? ''} ${members.join()}`
-    const subject = subjects.get(key) ?? {
-      ...arrangeSubject(withoutBoundEntries(selected, algebra), direction),
-      conflict,
-      byClass: [],
-      byAnswers: new Map(),
-    }
-    subjects.set(key, subject)
-    const list = byEndpoint.get(direction)
-    if (list !== undefined) list[index] = subject
-    return subject
-  }
-}
-
-/** Where the policies of a subject contradict each other, nobody knows what is enforced. */
-function createConflictFinder(
-  { policies, algebra }: EvaluatorInput,
-  selectedPolicies: (index: number) => readonly SelectedPolicy[],
-): (index: number) => SideDecision | undefined {
-  if (!mayConflict(policies)) return () => undefined
-  const decisions = new Map<string, SideDecision>()
-  const find = (index: number): SideDecision | undefined => {
-    const conflict = findConflict(selectedPolicies(index))
-    if (conflict === undefined) return undefined
-    // Numbers below zero, which no decision of the walk has.
-    const known = decisions.get(conflict.assumption) ?? openDecision(conflict, -1 - decisions.size, algebra)
-    decisions.set(conflict.assumption, known)
-    return known
-  }
-  const byEndpoint = new Map<number, SideDecision | undefined>()
-  return (index) => {
-    if (!byEndpoint.has(index)) byEndpoint.set(index, find(index))
-    return byEndpoint.get(index)
-  }
-}
-
-function openDecision({ assumption, origin }: Conflict, id: number, algebra: ConnectionAlgebra): SideDecision {
-  const steps: Step[] = [{ effect: 'allow', connections: algebra.all, isCertain: false, origin }]
-  return { id, possible: algebra.all, certain: algebra.none, assumptions: new Set([assumption]), steps }
 }
 
 /** Both sides must admit; what rests on an assumption on either side rests on it together. */
@@ -377,34 +267,4 @@ function matchAnyPeer(
 /** A `maybe` also says why, because a decision names its assumptions. */
 function answerKey({ answer, assumption }: PeerAnswer): string {
   return assumption === undefined ? answer : `${answer} ${assumption}`
-}
-
-function portsKey(ports: readonly NamedPort[] | undefined): string {
-  return ports === undefined ? '?' : ports.map(({ name, protocol, number }) => `${name}/${protocol}/${number}`).join()
-}
-
-/** Endpoints with equal numbers are the same to every rule. */
-function classesOf(universe: Universe, revision: RevisionName): number[] {
-  const numbers = new Map<string, number>()
-  return universe.endpoints.map((endpoint, index) => {
-    const key = classKey(endpoint, index, revision, universe.selections[revision](index))
-    const number = numbers.get(key) ?? numbers.size
-    numbers.set(key, number)
-    return number
-  })
-}
-
-function classKey(
-  endpoint: Endpoint,
-  index: number,
-  revision: RevisionName,
-  selections: ReadonlyMap<string, Trilean>,
-): string {
-  if (!isPod(endpoint)) return `${endpoint.kind} ${index}`
-  const state = endpoint.states[revision]
-  if (state === undefined) return 'absent'
-  // A known address or node tells a pod apart from every other one.
-  if (state.addresses !== undefined || state.nodeName !== undefined) return `pod ${index}`
-  const selectors = [...selections].map(([key, answer]) => `${answer} ${key}`).sort()
-  return JSON.stringify([endpoint.kind, state.hostNetwork, portsKey(state.namedPorts), selectors])
 }

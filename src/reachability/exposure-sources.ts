@@ -72,8 +72,7 @@ export function createSourceFinder(
     const unique = new Map<string, number>()
     for (const [index, endpoint] of endpoints.entries()) {
       if (!isPod(endpoint) || endpoint.states[revision] === undefined) continue
-      const selections = [...universe.selections[revision](index).keys()].sort()
-      unique.set(JSON.stringify([endpoint.namespace ?? null, selections]), index)
+      unique.set(`${endpoint.namespace ?? ''} ${universe.selections[revision](index).signature}`, index)
     }
     return [...unique.values()]
   }

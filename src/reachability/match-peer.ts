@@ -3,7 +3,7 @@ import { type AddressSet, ALL_IPV4, areDisjoint, isSubset, unionAddresses } from
 import { type Endpoint, isPod } from '../model/endpoint.ts'
 import { PRIVATE_IPV4, PRIVATE_IPV6 } from '../model/private-addresses.ts'
 import type { Trilean } from '../model/selector.ts'
-import type { AddressReach, Assumption, EntityName, Peer } from '../policy/ir.ts'
+import type { AddressReach, Assumption, EntityName, Peer, SimplePeer } from '../policy/ir.ts'
 import type { RevisionName } from '../text/location.ts'
 import { isLookedUp, type Lookup, matchesName } from './names.ts'
 import { type FindNode, matchesNode } from './nodes.ts'
@@ -103,6 +103,23 @@ function opposite(given: PeerAnswer): PeerAnswer {
   return given.answer === 'yes' ? NO : YES
 }
 
+/** Whether the peer may mean a pod of which nothing is known but that it is on the pod network. */
+export function mayMeanAnyPod(peer: SimplePeer, podRanges: AddressSet | undefined): boolean {
+  switch (peer.kind) {
+    case 'anybody':
+      return true
+    case 'unknown':
+      return peer.reach === 'everything'
+    case 'addresses':
+      return (
+        (peer.reach === 'everything' || peer.reach === 'pods-only') &&
+        matchUnknownAddress(peer.addresses, podRanges).answer !== 'no'
+      )
+    default:
+      return peer.kind === 'pods'
+  }
+}
+
 /** What no pod and no node of the cluster is. */
 function isOutside(other: Endpoint): boolean {
   return other.kind === 'addresses' || other.kind === 'fqdn' || (other.kind === 'entity' && other.isOutside)
@@ -153,8 +170,19 @@ function matchHost(addresses: AddressSet, known: AddressSet | undefined, ranges:
   return areDisjoint(known, addresses) ? NO : YES
 }
 
-/** An address of which only the space is known (rule N18 and the reading of the report). */
+const unknownAnswers = new WeakMap<AddressSet, { ranges: AddressSet | undefined; answer: PeerAnswer }>()
+
+/** The answer is the same for every pod, so each set is looked at once. */
 function matchUnknownAddress(addresses: AddressSet, ranges: AddressSet | undefined): PeerAnswer {
+  const known = unknownAnswers.get(addresses)
+  if (known !== undefined && known.ranges === ranges) return known.answer
+  const answer = compareUnknownAddress(addresses, ranges)
+  unknownAnswers.set(addresses, { ranges, answer })
+  return answer
+}
+
+/** An address of which only the space is known (rule N18 and the reading of the report). */
+function compareUnknownAddress(addresses: AddressSet, ranges: AddressSet | undefined): PeerAnswer {
   if (isSubset(ranges ?? PRIVATE_IPV4, addresses)) return YES
   if (areDisjoint(addresses, ranges ?? PRIVATE)) return NO
   return { answer: 'maybe', assumption: POD_ADDRESSES_UNKNOWN }

@@ -13,7 +13,9 @@ export type SelectorExtension = { readonly selector: EndpointSelector; readonly 
 export function selectorExtensions({ selectors, selections }: Universe, pods: readonly number[]): SelectorExtension[] {
   const extensions = new Map<string, number[]>()
   for (const index of pods) {
-    const answers = [...selections.base(index), ...selections.head(index)].filter(([, answer]) => answer === 'yes')
+    const answers = [...selections.base(index).answers, ...selections.head(index).answers].filter(
+      ([, answer]) => answer === 'yes',
+    )
     for (const key of new Set(answers.map(([selectorKey]) => selectorKey))) {
       const extension = extensions.get(key)
       if (extension === undefined) extensions.set(key, [index])

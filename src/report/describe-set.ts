@@ -5,6 +5,7 @@
 import { type AddressSet, ALL_ADDRESSES, subtractAddresses, unionAddresses } from '../algebra/address-set.ts'
 import { printAddresses } from '../algebra/address-text.ts'
 import { type Endpoint, isPod, type PodEndpoint, type Universe } from '../model/endpoint.ts'
+import { ANY_POD, type EndpointSelector, inNamespace, selector as selectorOf } from '../model/selector.ts'
 import { REVISIONS } from '../text/location.ts'
 import { labelOf } from './describe-endpoint.ts'
 import { podWords, selectorExtensions, selectorWords } from './describe-pods.ts'
@@ -28,14 +29,18 @@ export function createDescriber(universe: Universe, longestList: number = 4): De
   const extensions = selectorExtensions(universe, pods)
   const standing = createStandingTest(universe)
   const unmentioned = pods.filter(standing.isUnmentioned)
-  const standsForStrangers = unmentioned.length > 0 && unmentioned.every((index) => at(index).kind === 'workload')
+  // Pods that were left out are in no group, so nothing that would mean them as well describes one.
+  const isComplete = (meant: EndpointSelector): boolean => !universe.leavesOut(meant)
+  const hasAllPods = isComplete(ANY_POD)
+  const standsForStrangers =
+    hasAllPods && unmentioned.length > 0 && unmentioned.every((index) => at(index).kind === 'workload')
 
   const wordsOf = (index: number): string => {
     const endpoint = at(index)
     return isPod(endpoint) ? podWords(endpoint, standing.isOther(index)) : labelOf(endpoint)
   }
   const isWholeNamespace = (namespace: string, group: ReadonlySet<number>): boolean =>
-    (namespaces.get(namespace) ?? []).every((index) => group.has(index))
+    isComplete(inNamespaceOf(namespace)) && (namespaces.get(namespace) ?? []).every((index) => group.has(index))
 
   /** What of `all` the group lacks, in few words; undefined where that is much, or where nobody can say what it is. */
   const exceptions = (all: readonly number[], group: ReadonlySet<number>): string[] | undefined => {
@@ -76,12 +81,14 @@ export function createDescriber(universe: Universe, longestList: number = 4): De
     }
     for (const [namespace, members] of namespaces) {
       if (!members.some((index) => rest.has(index)) || isOneWorkload(members.map(at))) continue
+      if (!isComplete(inNamespaceOf(namespace))) continue
       const but = exceptions(members, rest)
       const isLittle = but !== undefined && members.length > 2 * but.length + 1
       if (isLittle) take(allBut(`any pod of namespace ${namespace}`, but), members)
     }
     for (const { selector, extension } of extensions) {
       if (!extension.some((index) => rest.has(index)) || !extension.every((index) => group.has(index))) continue
+      if (!isComplete(selector)) continue
       take(selectorWords(selector, extension.map(at)), extension)
     }
     if (standsForStrangers && unmentioned.every((index) => group.has(index))) {
@@ -98,7 +105,7 @@ export function createDescriber(universe: Universe, longestList: number = 4): De
     const addresses = unionAddresses(...indexes.map((index) => addressesOf(at(index))))
     const others = indexes.filter((index) => !podGroup.has(index) && at(index).kind !== 'addresses').map(wordsOf)
     const range = addresses.length > 0 ? printAddresses(addresses) : ''
-    const but = podGroup.size > 0 ? exceptions(pods, podGroup) : undefined
+    const but = podGroup.size > 0 && hasAllPods ? exceptions(pods, podGroup) : undefined
     const anyPod = but && allBut('any pod', but)
     const podTexts = podGroup.size > 0 ? describePods(podGroup) : []
     const isShorter = anyPod !== undefined && (but?.length === 0 || anyPod.length < podTexts.join(', ').length)
@@ -136,6 +143,10 @@ function namespacesWords(names: readonly string[], longest: number): string {
 function strangerWords(names: readonly string[]): string {
   if (names.length > MOST_STRANGERS) return 'any pod that no policy speaks of'
   return `${names.length === 0 ? '' : `${names.join(', ')} and `}any other pod that no policy speaks of`
+}
+
+function inNamespaceOf(name: string): EndpointSelector {
+  return selectorOf([inNamespace(name)])
 }
 
 function isOneWorkload(members: readonly Endpoint[]): boolean {

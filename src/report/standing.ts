@@ -21,7 +21,7 @@ export function createStandingTest({ selectors, selections }: Universe): Standin
   )
   const telling = keysOf(({ requirements }) => requirements.length > 0)
   const selecting = (index: number): string[] =>
-    REVISIONS.flatMap((revision) => [...selections[revision](index).keys()])
+    REVISIONS.flatMap((revision) => [...selections[revision](index).answers.keys()])
   return {
     isUnmentioned: (index) => !selecting(index).some((key) => telling.has(key)),
     isOther: (index) => !selecting(index).some((key) => asking.has(key)),

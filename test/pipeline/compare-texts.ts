@@ -10,7 +10,7 @@ import type { RevisionTree } from '../../src/text/source-file.ts'
 /** Texts by path. A single text stands for a tree with one file. */
 export type Texts = string | Readonly<Record<string, string>>
 
-function treeOf(texts: Texts, ref = 'texts'): RevisionTree {
+export function treeOf(texts: Texts, ref = 'texts'): RevisionTree {
   const files = typeof texts === 'string' ? { 'manifests.yaml': texts } : texts
   return {
     ref,

@@ -19,7 +19,12 @@ function universeOf({ base, head }: RandomPair): Universe {
     const files = [{ path: 'manifests.yaml', source: { id: text, text } }]
     return takeSnapshot({ ref: revision, commit: null, files, skipped: [] }, revision, parse)
   }
-  const options = { configuration: DEFAULT_CONFIGURATION, refused: 'as-meant', undefinedProtocols: 'closed' } as const
+  const options = {
+    configuration: DEFAULT_CONFIGURATION,
+    refused: 'as-meant',
+    undefinedProtocols: 'closed',
+    scope: 'everything',
+  } as const
   return evaluate(snapshot(base, 'base'), snapshot(head, 'head'), options).comparison.universe
 }
 

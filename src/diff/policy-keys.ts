@@ -1,0 +1,66 @@
+/** Texts by which policies, and what they say to a subject, are the same in two revisions. */
+import type { Direction, Peer, Policy, PolicyRule } from '../policy/ir.ts'
+import type { SelectedPolicy } from '../reachability/subject.ts'
+
+const policyKeys = new WeakMap<Policy, string>()
+
+/** Equal for policies of one object with the same meaning, wherever the object stands. */
+export function policyKey(policy: Policy): string {
+  const known = policyKeys.get(policy)
+  if (known !== undefined) return known
+  const { origin, tier, digest, uncertain } = policy
+  const key = JSON.stringify([origin.object, tier.order, digest, uncertain ?? null])
+  policyKeys.set(policy, key)
+  return key
+}
+
+/** What the policies deny whom no rule means. */
+export function isolationKey(selected: readonly SelectedPolicy[], direction: Direction): string {
+  const parts = selected.flatMap(({ policy, answer, assumption }) => {
+    const isolation = policy.isolates[direction]
+    if (isolation === undefined) return []
+    return [
+      JSON.stringify([policy.tier.order, answer, assumption ?? null, isolation.denied, isolation.unclear ?? null]),
+    ]
+  })
+  return [...new Set(parts)].sort().join()
+}
+
+/** Rules that one of the two lists of policies has and the other has not. */
+export function differentRules(
+  before: readonly SelectedPolicy[],
+  after: readonly SelectedPolicy[],
+  direction: Direction,
+): PolicyRule[] {
+  const [old, now] = [rulesByKey(before, direction), rulesByKey(after, direction)]
+  return [
+    ...[...old].flatMap(([key, rule]) => (now.has(key) ? [] : [rule])),
+    ...[...now].flatMap(([key, rule]) => (old.has(key) ? [] : [rule])),
+  ]
+}
+
+function rulesByKey(selected: readonly SelectedPolicy[], direction: Direction): Map<string, PolicyRule> {
+  return new Map(
+    selected.flatMap(({ policy, answer, assumption }) =>
+      policy.rules
+        .filter((rule) => rule.direction === direction)
+        .map(
+          (rule) =>
+            [JSON.stringify([policy.tier.order, answer, assumption ?? null, ruleKey(rule, policy)]), rule] as const,
+        ),
+    ),
+  )
+}
+
+function ruleKey(rule: PolicyRule, policy: Policy): string {
+  const { action, order, position, connections, sourcePorts, layer7, teaches, needsIsolation, entries } = rule
+  // Rules with a position are walked one after the other within their policy, so it matters which one that is.
+  const place = position === undefined ? [] : [position, policy.origin.object]
+  const restriction = [layer7 ?? null, needsIsolation ?? null, entries?.isBinding ?? null, sourcePorts ?? null]
+  return JSON.stringify([action, order, place, connections, restriction, teaches ?? null, rule.peers.map(peerKey)])
+}
+
+function peerKey(peer: Peer): string {
+  if (peer.kind === 'pods') return peer.selector.key
+  return JSON.stringify(peer, (_, value: unknown) => (typeof value === 'bigint' ? `${value}` : value))
+}

@@ -1,0 +1,164 @@
+/** Which policies select an endpoint, and the subject that it thereby is. */
+import type { ConnectionAlgebra } from '../algebra/connection-set.ts'
+import { isPod, type Universe } from '../model/endpoint.ts'
+import { allOf, type Trilean } from '../model/selector.ts'
+import type { Direction, Policy } from '../policy/ir.ts'
+import type { RevisionName } from '../text/location.ts'
+import type { Decision, Step } from './decide.ts'
+import { type Conflict, findConflict, mayConflict, withoutBoundEntries } from './engine-entries.ts'
+import { UNKNOWN_LABELS } from './match-peer.ts'
+import { type FindNode, matchesNode, type NodeView } from './nodes.ts'
+import { arrangeSubject, concerning, type SelectedPolicy, type Subject } from './subject.ts'
+
+/** What one side admits, and how it came about. */
+export type SideDecision = Decision & {
+  /** Equal numbers, equal decisions, within one evaluator. */
+  readonly id: number
+  /** In the order in which they were taken; none where no policy can select the side. */
+  readonly steps: readonly Step[]
+}
+
+/** A subject with what it was asked so far: by class of the other side, and by the answers of its rules. */
+export type KnownSubject = Subject & {
+  /** Set where the subject's policies contradict each other, so that everything about it is open. */
+  readonly conflict: SideDecision | undefined
+  readonly byClass: (SideDecision | undefined)[]
+  readonly byAnswers: Map<string, SideDecision>
+}
+
+export type SelectionInput = {
+  readonly policies: readonly Policy[]
+  readonly universe: Universe
+  readonly revision: RevisionName
+  readonly nodeOf: FindNode
+}
+
+/** The policies that select an endpoint or may do so, in the order of `policies`. */
+export function createPolicyFinder(input: SelectionInput): (endpoint: number) => readonly SelectedPolicy[] {
+  const { policies, universe, revision, nodeOf } = input
+  const numbers = new Map(policies.map((policy, number) => [policy, number]))
+  const bySubject = new Map<string, Policy[]>()
+  for (const policy of policies) {
+    const list = bySubject.get(policy.subject.key)
+    if (list === undefined) bySubject.set(policy.subject.key, [policy])
+    else list.push(policy)
+  }
+  return (index) => {
+    const endpoint = universe.endpoints[index]
+    if (endpoint === undefined) return []
+    const node = nodeOf(endpoint)
+    if (node !== undefined) return policies.flatMap((policy) => selectNode(policy, node))
+    if (endpoint.kind === 'entity') return policies.flatMap((policy) => selectEntity(policy, endpoint.name))
+    if (endpoint.kind === 'host-endpoint') return policies.flatMap((policy) => selectHost(policy, endpoint.name))
+    if (!isPod(endpoint)) return []
+    const selected: SelectedPolicy[] = []
+    for (const [key, answer] of universe.selections[revision](index).answers) {
+      for (const policy of bySubject.get(key) ?? []) selected.push(selectPod(policy, answer))
+    }
+    return selected.sort((a, b) => (numbers.get(a.policy) ?? 0) - (numbers.get(b.policy) ?? 0))
+  }
+}
+
+function selectPod(policy: Policy, selected: 'yes' | 'maybe'): SelectedPolicy {
+  const isSure = selected === 'yes' && policy.uncertain === undefined
+  return isSure
+    ? { policy, answer: 'yes' }
+    : { policy, answer: 'maybe', assumption: policy.uncertain ?? UNKNOWN_LABELS }
+}
+
+function selectNode(policy: Policy, node: NodeView): SelectedPolicy[] {
+  if (policy.nodes === undefined) return []
+  const { answer: selected, assumption } = matchesNode(policy.nodes, node)
+  const isCertain: Trilean = policy.uncertain === undefined ? 'yes' : 'maybe'
+  const answer = allOf([selected, isCertain])
+  if (answer === 'no') return []
+  const why = policy.uncertain ?? assumption
+  return [why === undefined ? { policy, answer } : { policy, answer, assumption: why }]
+}
+
+function selectEntity(policy: Policy, name: string): SelectedPolicy[] {
+  return policy.entities?.some((entity) => entity === name) ? selectSurely(policy) : []
+}
+
+function selectHost(policy: Policy, name: string): SelectedPolicy[] {
+  return policy.hosts?.includes(name) ? selectSurely(policy) : []
+}
+
+/** A policy whose subjects are names: only whether it is in force can be open. */
+function selectSurely(policy: Policy): SelectedPolicy[] {
+  const { uncertain } = policy
+  return [uncertain === undefined ? { policy, answer: 'yes' } : { policy, answer: 'maybe', assumption: uncertain }]
+}
+
+export type SubjectInput = {
+  readonly algebra: ConnectionAlgebra
+  readonly nodeNameOf: (endpoint: number) => string | undefined
+  readonly rulesAbout: (endpoint: number) => readonly SelectedPolicy[]
+  readonly conflictOf: (endpoint: number) => SideDecision | undefined
+}
+
+/** Subjects with the same policies on the same node are one subject. */
+export function createSubjectFinder({
+  algebra,
+  nodeNameOf,
+  rulesAbout,
+  conflictOf,
+}: SubjectInput): (direction: Direction, endpoint: number) => KnownSubject {
+  const numbers = new Map<Policy, number>()
+  const numberOf = (policy: Policy): number => {
+    const number = numbers.get(policy) ?? numbers.size
+    numbers.set(policy, number)
+    return number
+  }
+  const subjects = new Map<string, KnownSubject>()
+  const byEndpoint: Record<Direction, (KnownSubject | undefined)[]> = { egress: [], ingress: [] }
+  return (direction, index) => {
+    const known = byEndpoint[direction][index]
+    if (known !== undefined) return known
+    const selected = concerning(rulesAbout(index), direction)
+    const members = selected.map(({ policy, answer }) => `${numberOf(policy)}${answer === 'yes' ? '' : '?'}`)
+    const conflict = conflictOf(index)
+    const key = `${direction} ${nodeNameOf(index) ?? ''} ${conflict?.id ?? ''} ${members.join()}`
+    const subject = subjects.get(key) ?? {
+      ...arrangeSubject(withoutBoundEntries(selected, algebra), direction),
+      conflict,
+      byClass: [],
+      byAnswers: new Map(),
+    }
+    subjects.set(key, subject)
+    byEndpoint[direction][index] = subject
+    return subject
+  }
+}
+
+/** Where the policies of a subject contradict each other, nobody knows what is enforced. */
+export function createConflictFinder({
+  policies,
+  algebra,
+  selectedPolicies,
+}: {
+  readonly policies: readonly Policy[]
+  readonly algebra: ConnectionAlgebra
+  readonly selectedPolicies: (endpoint: number) => readonly SelectedPolicy[]
+}): (endpoint: number) => SideDecision | undefined {
+  if (!mayConflict(policies)) return () => undefined
+  const decisions = new Map<string, SideDecision>()
+  const find = (index: number): SideDecision | undefined => {
+    const conflict = findConflict(selectedPolicies(index))
+    if (conflict === undefined) return undefined
+    // Numbers below zero, which no decision of the walk has.
+    const known = decisions.get(conflict.assumption) ?? openDecision(conflict, -1 - decisions.size, algebra)
+    decisions.set(conflict.assumption, known)
+    return known
+  }
+  const byEndpoint = new Map<number, SideDecision | undefined>()
+  return (index) => {
+    if (!byEndpoint.has(index)) byEndpoint.set(index, find(index))
+    return byEndpoint.get(index)
+  }
+}
+
+function openDecision({ assumption, origin }: Conflict, id: number, algebra: ConnectionAlgebra): SideDecision {
+  const steps: Step[] = [{ effect: 'allow', connections: algebra.all, isCertain: false, origin }]
+  return { id, possible: algebra.all, certain: algebra.none, assumptions: new Set([assumption]), steps }
+}
