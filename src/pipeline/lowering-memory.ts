@@ -5,7 +5,6 @@
 import type { PortProtocol } from '../algebra/connection-axis.ts'
 import type { Lowered, LoweringContext } from '../dialects/dialect.ts'
 import { findDialect } from '../dialects/registry.ts'
-import type { JsonValue } from '../manifests/parse.ts'
 import type { Resource } from '../manifests/resource.ts'
 import type { Origin, Policy } from '../policy/ir.ts'
 import type { SourceLocation } from '../text/location.ts'
@@ -65,8 +64,7 @@ function holds({ asked, ports }: Remembered, context: LoweringContext): boolean 
 
 function isAsBefore({ group, kind, objects }: Asked, context: LoweringContext): boolean {
   const now = context.objectsOf(group, kind)
-  const valueOf = (resource: Resource | undefined): JsonValue | undefined => resource?.value
-  return now.length === objects.length && now.every((object, index) => object.value === valueOf(objects[index]))
+  return now.length === objects.length && now.every((object, index) => object.value === objects[index]?.value)
 }
 
 /** Equal contents have their fields at equal positions, in another file or revision. */
