@@ -128,14 +128,15 @@ function touchOfPolicies({ evaluators }: NotYetCompared, direction: Direction, i
   if (isSame && before.every((selected, at) => selectionKey(selected) === selectionKey(after[at]))) return []
   const all = [...before, ...after].flatMap(({ policy }) => policy.rules)
   // Rules that an engine joins with others are not added up one by one, and may contradict those of the other direction.
-  if (all.some(({ entries }) => isJoined(entries))) return 'everybody'
+  const isJoined = all.some(({ entries }) => entries !== undefined && isJoinedBy(entries))
+  if (isJoined && DIRECTIONS.some((each) => differentRules(before, after, each).length > 0)) return 'everybody'
   const rules = differentRules(before, after, direction)
   const peers = rules.flatMap((rule) => rule.peers)
   return rules.some(({ teaches }) => teaches !== undefined) ? [...peers, LOOKED_UP_NAMES] : peers
 }
 
-function isJoined(entries: EngineEntries | undefined): boolean {
-  return entries !== undefined && (entries.isBinding || Object.keys(entries.aspects).length > 0)
+function isJoinedBy({ isBinding, aspects }: EngineEntries): boolean {
+  return isBinding || Object.keys(aspects).length > 0
 }
 
 /** What is left of such a policy depends on the subject, and is not told by the policy alone. */

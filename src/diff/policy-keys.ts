@@ -56,11 +56,15 @@ function ruleKey(rule: PolicyRule, policy: Policy): string {
   const { action, order, position, connections, sourcePorts, layer7, teaches, needsIsolation, entries } = rule
   // Rules with a position are walked one after the other within their policy, so it matters which one that is.
   const place = position === undefined ? [] : [position, policy.origin.object]
-  const restriction = [layer7 ?? null, needsIsolation ?? null, entries?.isBinding ?? null, sourcePorts ?? null]
-  return JSON.stringify([action, order, place, connections, restriction, teaches ?? null, rule.peers.map(peerKey)])
+  const restriction = [layer7 ?? null, needsIsolation ?? null, entries ?? null, sourcePorts ?? null]
+  return printKey([action, order, place, connections, restriction, teaches ?? null, rule.peers.map(peerKey)])
 }
 
 function peerKey(peer: Peer): string {
   if (peer.kind === 'pods') return peer.selector.key
-  return JSON.stringify(peer, (_, value: unknown) => (typeof value === 'bigint' ? `${value}` : value))
+  return printKey(peer)
+}
+
+function printKey(parts: unknown): string {
+  return JSON.stringify(parts, (_, value: unknown) => (typeof value === 'bigint' ? `${value}` : value))
 }
