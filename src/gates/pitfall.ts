@@ -9,15 +9,31 @@ import type { News } from './news.ts'
 
 /** What is found in head under one object with one sentence, and was not in base. */
 export function newInHead(find: (revision: RevisionName) => readonly News[]): News[] {
-  const found = find('head')
-  if (found.length === 0) return []
-  const known = new Set(find('base').map(newsKey))
-  const unique = new Map(found.map((news) => [newsKey(news), news]))
-  return [...unique].flatMap(([key, news]) => (known.has(key) ? [] : [news]))
+  const inHead = byKey(find('head'))
+  if (inHead.size === 0) return []
+  const inBase = byKey(find('base'))
+  // What was said of an object that is gone is no news of another that took its place, as when one is renamed.
+  const gone = [...inBase].flatMap(([key, news]) => (inHead.has(key) ? [] : [namelessKey(news)]))
+  return [...inHead].flatMap(([key, news]) => {
+    if (inBase.has(key)) return []
+    const place = gone.indexOf(namelessKey(news))
+    if (place < 0) return [news]
+    gone.splice(place, 1)
+    return []
+  })
+}
+
+function byKey(news: readonly News[]): Map<string, News> {
+  return new Map(news.map((each) => [newsKey(each), each]))
 }
 
 function newsKey({ code, news, reasons }: News): string {
   return JSON.stringify([code, news, reasons[0]?.origin.object])
+}
+
+function namelessKey({ code, news, reasons }: News): string {
+  const { object = '', rule } = reasons[0]?.origin ?? {}
+  return JSON.stringify([code, object === '' ? news : news.replaceAll(object, ''), rule])
 }
 
 /** Whether somebody wrote it, and it is no rule that every cluster has. */
