@@ -54,7 +54,16 @@ export function findExposureChanges(input: ExposureInput): ExposureChange[] {
 
 /** Whether a way in may have changed. Who may come through it is any pod, whether or not policies changed for that pod. */
 export function concernsExposures(input: ExposureInput): boolean {
-  return !concernedWays(input).next().done
+  const { exposures, clusters, comparison } = input
+  if (exposures.base.length + exposures.head.length === 0) return false
+  const meanings = ({ base, head }: Readonly<Record<RevisionName, readonly object[]>>): readonly string[] =>
+    [base, head].map((list) => list.map(withoutPlace).sort(compareText).join('\n'))
+  // Where ways lead may be told by pods that were left out.
+  const [before, after] = meanings(exposures)
+  const [led, leads] = meanings({ base: clusters.base.services, head: clusters.head.services })
+  return (
+    before !== after || led !== leads || comparison.affected.different.size > 0 || !concernedWays(input).next().done
+  )
 }
 
 /** Ways that changed themselves or lead elsewhere, and ways to pods that may admit more or less, or to which others come. */
@@ -86,12 +95,12 @@ function* concernedWays({ comparison, clusters, exposures }: ExposureInput): Gen
 /** Where it stands does not matter to what it opens. */
 function isSameExposure(base: Exposure | undefined, head: Exposure | undefined): boolean {
   if (base === undefined || head === undefined) return base === head
-  const meaning = ({ location: _place, ...rest }: Exposure): string => printMeaning(rest)
-  return meaning(base) === meaning(head)
+  return withoutPlace(base) === withoutPlace(head)
 }
 
-function printMeaning(value: unknown): string {
-  return JSON.stringify(value, (_, part: unknown) => {
+function withoutPlace(value: object): string {
+  return JSON.stringify(value, (key, part: unknown) => {
+    if (key === 'location') return undefined
     if (typeof part === 'bigint') return `${part}`
     return part instanceof Map || part instanceof Set ? [...part] : part
   })
