@@ -3,10 +3,10 @@
  * (rule M2). Only rules that name pods are looked at. What a rule for everybody allows is always shut somewhere.
  */
 import type { ConnectionSet } from '../algebra/connection-set.ts'
-import { isPod } from '../model/endpoint.ts'
-import type { Direction, Origin, Policy, PolicyRule } from '../policy/ir.ts'
-import { compareText } from '../text/location.ts'
-import { changedPolicies } from './affected.ts'
+import type { Endpoint } from '../model/endpoint.ts'
+import type { EndpointSelector } from '../model/selector.ts'
+import type { Direction, Origin, PolicyRule } from '../policy/ir.ts'
+import { compareText, REVISIONS } from '../text/location.ts'
 import type { Comparison } from './comparison.ts'
 
 export type HalfOpen = {
@@ -24,41 +24,28 @@ export type HalfOpen = {
 const MOST_PAIRS = 2_000
 
 export function findHalfOpen(comparison: Comparison): HalfOpen[] {
-  const changed = changedPolicies(comparison.policies.base, comparison.policies.head)
-  const rules = comparison.policies.head
+  const { policies, changed, evaluators, universe, extentOf } = comparison
+  const pods = (selector: EndpointSelector): number[] =>
+    extentOf(selector).filter(
+      (index) =>
+        universe.selections.head(index).answers.get(selector.key) === 'yes' &&
+        REVISIONS.every((revision) => evaluators[revision].isPresent(index)) &&
+        !isAccidental(universe.endpoints[index] as Endpoint),
+    )
+  const rules = policies.head
     .filter((policy) => changed.has(policy))
     .flatMap((policy) => policy.rules.filter(namesPods).map((rule) => ({ policy, rule })))
-  if (rules.length === 0) return []
-  const { subjectsOf, selectedBy } = indexPods(comparison)
   const found = rules.flatMap(({ policy, rule }) => {
-    const others = rule.peers.flatMap((peer) => (peer.kind === 'pods' ? (selectedBy.get(peer.selector.key) ?? []) : []))
-    return halfOpenRule(comparison, rule, subjectsOf.get(policy) ?? [], [...new Set(others)])
+    const others = rule.peers.flatMap((peer) => (peer.kind === 'pods' ? pods(peer.selector) : []))
+    return halfOpenRule(comparison, rule, pods(policy.subject), [...new Set(others)])
   })
   const keyOf = ({ origin }: HalfOpen): string => `${origin.object} ${origin.rule}`
   return found.sort((a, b) => compareText(keyOf(a), keyOf(b)))
 }
 
-type PodIndex = {
-  readonly subjectsOf: ReadonlyMap<Policy, readonly number[]>
-  readonly selectedBy: ReadonlyMap<string, readonly number[]>
-}
-
-/** Pods of both revisions that do not only exist by chance, by the policies and by the selectors that mean them in head. */
-function indexPods({ universe, evaluators }: Comparison): PodIndex {
-  const subjectsOf = new Map<Policy, number[]>()
-  const selectedBy = new Map<string, number[]>()
-  const add = <Key>(map: Map<Key, number[]>, key: Key, index: number): void => {
-    const list = map.get(key)
-    if (list === undefined) map.set(key, [index])
-    else list.push(index)
-  }
-  for (const [index, endpoint] of universe.endpoints.entries()) {
-    if (!isPod(endpoint) || (endpoint.kind === 'representative' && endpoint.isMeeting)) continue
-    if (!evaluators.base.isPresent(index) || !evaluators.head.isPresent(index)) continue
-    for (const policy of evaluators.head.policiesOf(index)) add(subjectsOf, policy, index)
-    for (const [key, answer] of universe.selections.head(index)) if (answer === 'yes') add(selectedBy, key, index)
-  }
-  return { subjectsOf, selectedBy }
+/** A pod that only exists if unrelated selectors meet on one. */
+function isAccidental(endpoint: Endpoint): boolean {
+  return endpoint.kind === 'representative' && endpoint.isMeeting
 }
 
 function namesPods({ action, peers }: PolicyRule): boolean {

@@ -49,8 +49,8 @@ export type EvaluationOptions = {
   readonly tellsNamespacesApart?: boolean
   /** Ranges that a question names. */
   readonly extraAddresses?: readonly AddressSet[]
-  /** Whether every pod is of interest that policies tell apart, or only those that can show a difference. */
-  readonly scope: 'everything' | 'difference'
+  /** Whether only those pods are of interest that can show a difference, or every one that policies tell apart. */
+  readonly scope?: 'everything' | 'difference'
 }
 
 export type Evaluation = {
@@ -181,7 +181,7 @@ function compareClusters(
     }
     return { ...both, affected: movesPods ? affectAll(both) : findAffected(both) }
   }
-  if (options.scope === 'everything' || movesPods) return over(ALL_PLACES)
+  if (options.scope !== 'difference' || movesPods) return over(ALL_PLACES)
   const near = placesOfChange(changed, namespaces, clusters)
   const comparison = over(near)
   if (concernsExposures({ comparison, clusters, exposures })) return over(ALL_PLACES)

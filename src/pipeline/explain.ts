@@ -28,7 +28,6 @@ export function explain({ base, head, flow, configuration }: ExplanationInput): 
     configuration,
     refused: 'as-meant',
     undefinedProtocols: 'unknown',
-    scope: 'everything',
     ...questionOptions([flow], configuration),
   })
   const revisions = base === undefined ? (['head'] as const) : REVISIONS

@@ -28,7 +28,6 @@ export function list({ tree, configuration, diagnostics = [], onPhase = () => {}
     configuration,
     refused: 'as-meant',
     undefinedProtocols: 'closed',
-    scope: 'everything',
   })
   onPhase('diff')
   const connections = allowedPairs(evaluation)

@@ -56,7 +56,6 @@ export function verifySnapshots({ base, head, expectations, configuration }: Sna
     configuration,
     refused: 'absent',
     undefinedProtocols: 'unknown',
-    scope: 'everything',
     ...questionOptions(expectations, configuration),
   })
   const results = expectations.map((expectation): VerifiedExpectation => {

@@ -8,14 +8,14 @@ import { DEFAULT_CONFIGURATION } from '../../src/config/configuration.ts'
 import type { Comparison } from '../../src/diff/comparison.ts'
 import { findChanges } from '../../src/diff/find-changes.ts'
 import { createParser } from '../../src/manifests/parse.ts'
-import { type EvaluationOptions, evaluate } from '../../src/pipeline/evaluation.ts'
+import { evaluate } from '../../src/pipeline/evaluation.ts'
 import { takeSnapshot } from '../../src/pipeline/snapshot.ts'
 import { labelOf } from '../../src/report/describe-endpoint.ts'
 import { textOf, treeOf } from '../pipeline/compare-texts.ts'
 import { type RandomPair, randomPair } from './manifest-pairs.ts'
 import { PATIENCE, runs } from './number-of-runs.ts'
 
-function comparisonOf({ base, head }: RandomPair, scope: EvaluationOptions['scope']): Comparison {
+function comparisonOf({ base, head }: RandomPair, scope: 'everything' | 'difference'): Comparison {
   const parse = createParser()
   const snapshot = (objects: readonly object[], revision: 'base' | 'head') =>
     takeSnapshot(

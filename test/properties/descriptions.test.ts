@@ -23,7 +23,6 @@ function universeOf({ base, head }: RandomPair): Universe {
     configuration: DEFAULT_CONFIGURATION,
     refused: 'as-meant',
     undefinedProtocols: 'closed',
-    scope: 'everything',
   } as const
   return evaluate(snapshot(base, 'base'), snapshot(head, 'head'), options).comparison.universe
 }
