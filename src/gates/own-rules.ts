@@ -27,12 +27,12 @@ export function askedByGates({ rules, gateLevels }: Configuration): {
   readonly extraSelectors: readonly EndpointSelector[]
   readonly tellsNamespacesApart: boolean
   /** Rules about what is open, and not about what opens, ask for pods that no change is about. */
-  readonly scope: 'everything' | 'difference'
+  readonly scope: 'everything' | 'by-size'
 } {
   const judged = rules.filter(({ level }) => level !== 'off')
   const patterns = judged.flatMap(({ from, to }) => [...from, ...to]).filter((pattern) => pattern.kind === 'pods')
   return {
-    scope: judged.some((rule) => rule.kind === 'require' || rule.when !== 'new') ? 'everything' : 'difference',
+    scope: judged.some((rule) => rule.kind === 'require' || rule.when !== 'new') ? 'everything' : 'by-size',
     extraSelectors: patterns.map((pattern) => pattern.selector),
     tellsNamespacesApart:
       gateLevels['cross-namespace'] !== 'off' || patterns.some(({ namespace }) => namespace !== undefined),

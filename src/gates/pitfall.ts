@@ -1,6 +1,8 @@
 /** Mistakes that one revision shows by itself. They are news where head makes them and base did not. */
 import { affectedEndpoints } from '../diff/affected.ts'
 import type { Comparison } from '../diff/comparison.ts'
+import { isPod } from '../model/endpoint.ts'
+import { selectedNamespace } from '../model/selector.ts'
 import type { Direction, Origin, Policy } from '../policy/ir.ts'
 import { DIRECTIONS } from '../policy/ir.ts'
 import type { Evaluator } from '../reachability/evaluator.ts'
@@ -34,6 +36,24 @@ function newsKey({ code, news, reasons }: News): string {
 function namelessKey({ code, news, reasons }: News): string {
   const { object = '', rule } = reasons[0]?.origin ?? {}
   return JSON.stringify([code, object === '' ? news : news.replaceAll(object, ''), rule])
+}
+
+/** Policies that changed, and those of places where some pod is seen differently: others select whom they did. */
+export function touchedPolicies(
+  { policies, changed, affected, universe }: Comparison,
+  revision: RevisionName,
+): Policy[] {
+  const places = new Set(
+    [...affected.different].flatMap((index) => {
+      const endpoint = universe.endpoints[index]
+      return endpoint !== undefined && isPod(endpoint) ? [endpoint.namespace] : []
+    }),
+  )
+  return policies[revision].filter((policy) => {
+    if (changed.has(policy)) return true
+    const namespace = selectedNamespace(policy.subject)
+    return namespace === undefined ? places.size > 0 : places.has(namespace)
+  })
 }
 
 /** Whether somebody wrote it, and it is no rule that every cluster has. */

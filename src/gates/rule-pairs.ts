@@ -28,10 +28,10 @@ export function workloadsSelected({ universe }: Comparison): (key: string) => re
     if (state === undefined) continue
     const selections = universe.selections.head(index)
     const ports = state.namedPorts?.map(({ name, number, protocol }) => [name, number, protocol])
-    const kind = JSON.stringify([[...selections].sort(), ports])
+    const kind = JSON.stringify([selections.signature, ports])
     if (seen.has(kind)) continue
     seen.add(kind)
-    for (const [key, answer] of selections) {
+    for (const [key, answer] of selections.answers) {
       if (answer !== 'yes') continue
       const list = byKey.get(key)
       if (list === undefined) byKey.set(key, [index])

@@ -8,20 +8,21 @@ import type { Policy } from '../policy/ir.ts'
 import type { RevisionName } from '../text/location.ts'
 import type { Judged } from './finder.ts'
 import { type News, newsOfObject } from './news.ts'
-import { isWritten, newInHead } from './pitfall.ts'
+import { isWritten, newInHead, touchedPolicies } from './pitfall.ts'
 
 export function findIdlePolicies(judged: Judged): News[] {
   return [...findNoLongerSelecting(judged), ...newInHead((revision) => findNeverSelecting(judged, revision))]
 }
 
 function findNoLongerSelecting({ comparison, nameOf }: Judged): News[] {
-  const { universe, policies } = comparison
-  const workloadsOf = (policy: Policy, revision: RevisionName): number[] =>
-    universe.endpoints.flatMap((endpoint, index) =>
-      endpoint.kind === 'workload' && universe.selections[revision](index).has(policy.subject.key) ? [index] : [],
+  const { universe, policies, extentOf } = comparison
+  const workloadsOf = ({ subject }: Policy, revision: RevisionName): number[] =>
+    extentOf(subject).filter(
+      (index) =>
+        universe.endpoints[index]?.kind === 'workload' && universe.selections[revision](index).answers.has(subject.key),
     )
   const before = new Map(policies.base.map((policy) => [policy.origin.object, policy]))
-  return policies.head.flatMap((policy): News[] => {
+  return touchedPolicies(comparison, 'head').flatMap((policy): News[] => {
     const old = before.get(policy.origin.object)
     if (old === undefined || !isWritten(policy.origin) || workloadsOf(policy, 'head').length > 0) return []
     const left = workloadsOf(old, 'base').filter((index) => comparison.evaluators.head.isPresent(index))
@@ -34,7 +35,7 @@ function findNoLongerSelecting({ comparison, nameOf }: Judged): News[] {
 }
 
 function findNeverSelecting({ comparison, clusters, nameOf }: Judged, revision: RevisionName): News[] {
-  const { universe, policies } = comparison
+  const { universe, extentOf } = comparison
   const objectLabels = new Map(
     clusters[revision].workloads.map((workload) => [`${workload.namespace}/${workload.name}`, workload.objectLabels]),
   )
@@ -44,10 +45,13 @@ function findNeverSelecting({ comparison, clusters, nameOf }: Judged, revision: 
   })
   const find = ({ subject }: Policy, seenAs: (state: PodState, endpoint: WorkloadEndpoint) => PodState) =>
     workloads.find(({ state, endpoint }) => matchesSelector(subject, seenAs(state, endpoint)) === 'yes')
-  return policies[revision].flatMap((policy): News[] => {
+  return touchedPolicies(comparison, revision).flatMap((policy): News[] => {
     const asks = policy.subject.requirements.some(({ scope }) => scope === 'pod')
     if (!asks || !isWritten(policy.origin) || policy.nodes !== undefined) return []
-    if (workloads.some(({ index }) => universe.selections[revision](index).has(policy.subject.key))) return []
+    const isSelected = (index: number): boolean =>
+      universe.endpoints[index]?.kind === 'workload' &&
+      universe.selections[revision](index).answers.has(policy.subject.key)
+    if (extentOf(policy.subject).some(isSelected)) return []
     const { object } = policy.origin
     const onHost = find(policy, (state) => ({ ...state, hostNetwork: false }))
     if (onHost !== undefined) {

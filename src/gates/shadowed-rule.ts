@@ -4,7 +4,8 @@
  */
 import type { Comparison } from '../diff/comparison.ts'
 import { isPod } from '../model/endpoint.ts'
-import type { Policy, PolicyRule } from '../policy/ir.ts'
+import { ANY_POD } from '../model/selector.ts'
+import { type Policy, type PolicyRule, simplePeersOf } from '../policy/ir.ts'
 import { ADMIN_TIER, BASELINE_TIER } from '../policy/tiers.ts'
 import type { RevisionName } from '../text/location.ts'
 import type { Judged } from './finder.ts'
@@ -14,7 +15,8 @@ import { isWritten } from './pitfall.ts'
 const TIERS: readonly string[] = [ADMIN_TIER.name, BASELINE_TIER.name]
 
 export function findShadowedRules({ comparison }: Judged): News[] {
-  const { policies } = comparison
+  const { policies, changed } = comparison
+  if (![...changed].some(({ tier }) => TIERS.includes(tier.name))) return []
   const before = new Map(policies.base.map((policy) => [policy.origin.object, policy]))
   return policies.head.flatMap((policy): News[] => {
     const { origin } = policy
@@ -37,15 +39,17 @@ function idleRules({ universe, evaluators }: Comparison, policy: Policy, revisio
   const { considered, decideSide, policiesOf } = evaluators[revision]
   const others = distinct(universe.endpoints.keys(), (index) => {
     const endpoint = universe.endpoints[index]
-    return endpoint !== undefined && isPod(endpoint)
-      ? JSON.stringify([...universe.selections[revision](index)].sort())
-      : String(index)
+    return endpoint !== undefined && isPod(endpoint) ? universe.selections[revision](index).signature : String(index)
   })
   const subjects = distinct(universe.endpoints.keys(), (index) => {
     const selected = policiesOf(index)
     return selected.includes(policy) ? selected.map(({ origin }) => origin.object).join() : undefined
   })
-  const waiting = new Set(policy.rules)
+  // A rule may decide something about pods that were left out.
+  const isJudged = (rule: PolicyRule): boolean =>
+    !universe.leavesOut(policy.subject) &&
+    simplePeersOf(rule).every((peer) => !universe.leavesOut(peer.kind === 'pods' ? peer.selector : ANY_POD))
+  const waiting = new Set(policy.rules.filter(isJudged))
   const concerned = new Set<PolicyRule>()
   for (const subject of subjects) {
     for (const other of others) {

@@ -34,6 +34,9 @@ import { completeFrom, type Snapshot } from './snapshot.ts'
 /** Pods that can be told apart in one namespace; beyond, what was not told apart is read as possible. */
 const REPRESENTATIVE_CAP = 400
 
+/** Up to so many, looking for pods everywhere costs little. */
+const FEW_NAMESPACES = 300
+
 export type EvaluationOptions = {
   readonly configuration: Configuration
   /**
@@ -49,8 +52,11 @@ export type EvaluationOptions = {
   readonly tellsNamespacesApart?: boolean
   /** Ranges that a question names. */
   readonly extraAddresses?: readonly AddressSet[]
-  /** Whether only those pods are of interest that can show a difference, or every one that policies tell apart. */
-  readonly scope?: 'everything' | 'difference'
+  /**
+   * Whether only those pods are of interest that can show a difference, or every one that policies tell apart; undecided,
+   * the former where there are many namespaces.
+   */
+  readonly scope?: 'everything' | 'difference' | 'by-size'
 }
 
 export type Evaluation = {
@@ -181,7 +187,8 @@ function compareClusters(
     }
     return { ...both, affected: movesPods ? affectAll(both) : findAffected(both) }
   }
-  if (options.scope !== 'difference' || movesPods) return over(ALL_PLACES)
+  const isNarrow = options.scope === 'difference' || (options.scope === 'by-size' && namespaces.size > FEW_NAMESPACES)
+  if (!isNarrow || movesPods) return over(ALL_PLACES)
   const near = placesOfChange(changed, namespaces, clusters)
   const comparison = over(near)
   if (concernsExposures({ comparison, clusters, exposures })) return over(ALL_PLACES)
