@@ -3206,7 +3206,7 @@ const allowsEval = /* @__PURE__*/ cached(() => {
 		return false;
 	}
 });
-function isPlainObject(o) {
+function isPlainObject$1(o) {
 	if (isObject$1(o) === false) return false;
 	const ctor = o.constructor;
 	if (ctor === void 0) return true;
@@ -3217,7 +3217,7 @@ function isPlainObject(o) {
 	return true;
 }
 function shallowClone(o) {
-	if (isPlainObject(o)) return { ...o };
+	if (isPlainObject$1(o)) return { ...o };
 	if (Array.isArray(o)) return [...o];
 	if (o instanceof Map) return new Map(o);
 	if (o instanceof Set) return new Set(o);
@@ -3305,7 +3305,7 @@ function omit(schema, mask) {
 	}));
 }
 function extend(schema, shape) {
-	if (!isPlainObject(shape)) throw new Error("Invalid input to extend: expected a plain object");
+	if (!isPlainObject$1(shape)) throw new Error("Invalid input to extend: expected a plain object");
 	const checks = schema._zod.def.checks;
 	if (checks && checks.length > 0) {
 		const existingShape = sourceShape(schema);
@@ -3320,10 +3320,10 @@ function extended(schema, shape) {
 	return newShape;
 }
 function safeExtend(schema, shape) {
-	if (!isPlainObject(shape)) throw new Error("Invalid input to safeExtend: expected a plain object");
+	if (!isPlainObject$1(shape)) throw new Error("Invalid input to safeExtend: expected a plain object");
 	return clone(schema, mergeDefs(schema._zod.def, { shape: extended(schema, shape) }));
 }
-function merge$1(a, b) {
+function merge(a, b) {
 	if (!b?._zod?.def) throw new Error("Invalid input to merge: expected an object schema. To merge a plain shape, use `.extend()`.");
 	if (a._zod.def.checks?.length) throw new Error(".merge() cannot be used on object schemas containing refinements. Use .safeExtend() instead.");
 	const newShape = {};
@@ -3459,7 +3459,7 @@ function issue(...args) {
 *
 * Call this from a `proto` initializer, which runs once per prototype — never per instance.
 */
-function members(proto, table) {
+function members$1(proto, table) {
 	for (const key in table) {
 		const desc = Object.getOwnPropertyDescriptor(table, key);
 		if (desc.get) Object.defineProperty(proto, key, {
@@ -3666,7 +3666,7 @@ function $constructor(name, initializer, proto, params) {
 			const target = up ?? own;
 			if (!initialized.has(target)) {
 				initialized.add(target);
-				members(target, protoMembers);
+				members$1(target, protoMembers);
 			}
 		}
 		const proto = _.prototype;
@@ -3793,7 +3793,7 @@ function flattenError(error, mapper = (issue) => issue.message) {
 		fieldErrors
 	};
 }
-function formatError(error, mapper = (issue) => issue.message) {
+function formatError$1(error, mapper = (issue) => issue.message) {
 	const fieldErrors = { _errors: [] };
 	const processError = (error, path = []) => {
 		for (const issue of error.issues) if (issue.code === "invalid_union" && issue.errors.length) issue.errors.map((issues) => processError({ issues }, [...path, ...issue.path]));
@@ -5421,7 +5421,7 @@ function mergeValues(a, b) {
 		valid: true,
 		data: a
 	};
-	if (isPlainObject(a) && isPlainObject(b)) {
+	if (isPlainObject$1(a) && isPlainObject$1(b)) {
 		const bKeys = Object.keys(b);
 		const sharedKeys = Object.keys(a).filter((key) => bKeys.indexOf(key) !== -1);
 		const newObj = {
@@ -5514,7 +5514,7 @@ const $ZodRecord = /*@__PURE__*/ $constructor("$ZodRecord", (inst, def) => {
 	memo?.attach(inst);
 	inst._zod.parse = (payload, ctx) => {
 		const input = payload.value;
-		if (!isPlainObject(input)) {
+		if (!isPlainObject$1(input)) {
 			payload.issues.push({
 				expected: "record",
 				code: "invalid_type",
@@ -7744,7 +7744,7 @@ const initializer = (inst, issues) => {
 	const proto = Object.getPrototypeOf(inst);
 	if (_installedErrorProtos.has(proto)) return;
 	_installedErrorProtos.add(proto);
-	_lazyMethod(proto, "format", (self) => (mapper) => formatError(self, mapper));
+	_lazyMethod(proto, "format", (self) => (mapper) => formatError$1(self, mapper));
 	_lazyMethod(proto, "flatten", (self) => (mapper) => flattenError(self, mapper));
 	_lazyMethod(proto, "addIssue", (self) => (issue) => {
 		self.issues.push(issue);
@@ -8355,7 +8355,7 @@ const ZodObject = /*@__PURE__*/ $constructor("ZodObject", (inst, def) => {
 		return safeExtend(this, incoming);
 	},
 	merge(other) {
-		return merge$1(this, other);
+		return merge(this, other);
 	},
 	pick(mask) {
 		return pick(this, mask);
@@ -8668,6 +8668,22 @@ function superRefine(fn, params) {
 	return _superRefine(fn, params);
 }
 
+// src/config/calico-settings.ts
+/** What of Calico's installation no manifest shows and decides connections, with the newest release as the default. */
+const RELEASE = /^v?3\.(\d{1,3})(\.\d{1,3})?$/;
+const calicoSchema = strictObject({ version: string().regex(RELEASE, "write a release of Calico, such as \"3.32\"").optional().describe("the release of Calico, such as \"3.32\": it decides ties, the tiers of Kubernetes and what they are read from") });
+const DEFAULT_CALICO = {
+	minor: 32,
+	isGiven: false
+};
+function withCalicoDefaults({ version } = {}) {
+	const minor = RELEASE.exec(version ?? "")?.[1];
+	return minor === void 0 ? DEFAULT_CALICO : {
+		minor: Number(minor),
+		isGiven: true
+	};
+}
+
 // src/config/cilium-settings.ts
 /** Settings of Cilium's agent and Helm chart that no manifest shows and that decide connections, with Cilium's defaults. */
 const flag = (text) => boolean().optional().describe(text);
@@ -8693,8 +8709,27 @@ const ciliumSchema = strictObject({
 	policyDefaultLocalCluster: flag("policy-default-local-cluster: whether peers are those of the local cluster"),
 	nonDefaultDenyPolicies: flag("enable-non-default-deny-policies: whether enableDefaultDeny counts"),
 	kcnp: flag("k8sClusterNetworkPolicy.enabled: whether ClusterNetworkPolicy is enforced"),
-	l7Proxy: flag("enable-l7-proxy: whether rules of layer 7 are taken")
+	l7Proxy: flag("enable-l7-proxy: whether rules of layer 7 are taken"),
+	clusterName: string().min(1).optional().describe("cluster-name: the name that selectors of peers call this cluster"),
+	labels: array(string().refine(isLabelPattern, "not a pattern of label keys")).optional().describe("labels: patterns of the labels that policies can see, beyond the built-in ones"),
+	policyAuditMode: flag("policy-audit-mode: whether what policies deny is only logged"),
+	l7DefaultAllow: flag("whether rules of layer 7 restrict nobody whom no policy isolates, as since Cilium 1.18"),
+	namedPorts: _enum(["destination", "cluster"]).optional().describe("whose number a named port has in egress rules: that of each destination, or the only one of the cluster"),
+	serverNamesBind: flag("whether server names hold beside a plain allow of the same peers and port"),
+	unresolvedServices: _enum(["everybody", "nobody"]).optional().describe("whom toServices with ports means where no Service is found"),
+	emptyPeerLists: _enum(["everybody", "nobody"]).optional().describe("whom an empty list of toFQDNs, toServices or groups with ports means"),
+	echoReplyIsEveryType: flag("whether ICMP type 0 of IPv4 is every type"),
+	foreignFamilyIsWorld: flag("whether a prefix of length 0 of a family that the cluster does not have is the world")
 });
+/** A source and a colon may come first, and then an exclamation mark; the rest is a regular expression. */
+function isLabelPattern(text) {
+	const expression = text.replace(/^[^:]*:/, "").replace(/^!/, "");
+	try {
+		return expression !== "" && new RegExp(expression).source !== "";
+	} catch {
+		return false;
+	}
+}
 /** Those of Cilium 1.19 and later. `auto` is `always` under Kubernetes (rule R30). */
 const DEFAULT_CILIUM = {
 	policyEnforcement: "default",
@@ -8706,7 +8741,17 @@ const DEFAULT_CILIUM = {
 	policyDefaultLocalCluster: true,
 	nonDefaultDenyPolicies: true,
 	kcnp: false,
-	l7Proxy: true
+	l7Proxy: true,
+	clusterName: "default",
+	labels: [],
+	policyAuditMode: false,
+	l7DefaultAllow: true,
+	namedPorts: "destination",
+	serverNamesBind: true,
+	unresolvedServices: "everybody",
+	emptyPeerLists: "everybody",
+	echoReplyIsEveryType: true,
+	foreignFamilyIsWorld: true
 };
 /** What is written, and for the rest the defaults. */
 function withCiliumDefaults(written = {}) {
@@ -8718,26 +8763,131 @@ function withCiliumDefaults(written = {}) {
 }
 /** The settings that differ from the defaults, as the file would write them. */
 function unusualCiliumSettings(settings) {
-	return Object.keys(DEFAULT_CILIUM).filter((name) => JSON.stringify(settings[name]) !== JSON.stringify(DEFAULT_CILIUM[name])).map((name) => `${name}: ${printValue(settings[name])}`);
+	return Object.keys(DEFAULT_CILIUM).filter((name) => JSON.stringify(settings[name]) !== JSON.stringify(DEFAULT_CILIUM[name])).map((name) => `${name}: ${printValue$1(settings[name])}`);
 }
-function printValue(value) {
+function printValue$1(value) {
 	return typeof value === "object" ? `[${value.join(", ")}]` : String(value);
 }
 
-// src/config/configuration.ts
-/** The settings of one comparison. Every choice that decides a reading is recorded in the report. */
-/** Gates that can fail a run, with their level where nothing else is said. */
-const DEFAULT_GATE_LEVELS = {
-	"wildcard-egress": "error",
-	incomplete: "error",
-	"isolation-lost": "warning",
-	"unprotected-workload": "warning",
-	"dns-lost": "warning",
-	"internet-ingress": "warning",
-	"metadata-service": "warning",
-	"split-rule": "warning"
+// src/config/gates.ts
+/** The closed registry of gates: the level where nothing else is said, and what each judges. */
+const GATES = {
+	"wildcard-egress": {
+		level: "error",
+		judges: "pods that can newly reach a large part of the public Internet"
+	},
+	incomplete: {
+		level: "error",
+		judges: "something that changed was not understood"
+	},
+	"isolation-lost": {
+		level: "warning",
+		judges: "pods that only policies spoke of are no longer isolated for egress"
+	},
+	"unprotected-workload": {
+		level: "warning",
+		judges: "a new workload that no policy isolates for egress"
+	},
+	"dns-lost": {
+		level: "warning",
+		judges: "pods that can no longer ask the DNS of the cluster"
+	},
+	"internet-ingress": {
+		level: "warning",
+		judges: "a pod that newly admits a large part of the public Internet"
+	},
+	"metadata-service": {
+		level: "warning",
+		judges: "a pod that can newly reach the metadata address of the cloud"
+	},
+	"split-rule": {
+		level: "warning",
+		judges: "two rules, one with peers and one with ports, where one was probably meant"
+	},
+	"needed-connection-lost": {
+		level: "warning",
+		judges: "a connection that an Ingress, a Service, a monitor or a webhook needs is cut by a policy"
+	},
+	pitfall: {
+		level: "warning",
+		judges: "a policy that probably does not do what it was written for"
+	},
+	expectations: {
+		level: "error",
+		judges: "an expectation that does not hold in head"
+	},
+	"expectations-changed": {
+		level: "warning",
+		judges: "an expectation that the change removes or turns around"
+	},
+	"settings-changed": {
+		level: "warning",
+		judges: "settings that the change adds, edits or removes"
+	},
+	waivers: {
+		level: "warning",
+		judges: "a waiver that has expired, is not needed, or does not count yet"
+	},
+	"cross-namespace": {
+		level: "off",
+		judges: "pods that can newly reach pods of another namespace"
+	},
+	opened: {
+		level: "off",
+		judges: "every connection that opens"
+	},
+	closed: {
+		level: "off",
+		judges: "every connection that closes"
+	}
 };
-const GATE_NAMES = Object.keys(DEFAULT_GATE_LEVELS);
+const GATE_NAMES = Object.keys(GATES);
+const DEFAULT_GATE_LEVELS = Object.fromEntries(Object.entries(GATES).map(([gate, { level }]) => [gate, level]));
+
+// src/config/team-files.ts
+const SETTINGS_PATH = ".github/reachdiff.yml";
+const EXPECTATIONS_PATH = ".github/reachdiff-expectations.yml";
+const WAIVERS_PATH = ".github/reachdiff-waivers.yml";
+/** What two trees have at a path. */
+function teamFile(path, base, head) {
+	const textIn = (tree) => tree.files.find((file) => file.path === path)?.source.text ?? null;
+	return {
+		path,
+		base: textIn(base),
+		head: textIn(head)
+	};
+}
+/** Such files are no manifests and take no part in the comparison. */
+function withoutFiles(tree, paths) {
+	return {
+		...tree,
+		files: tree.files.filter(({ path }) => !paths.includes(path))
+	};
+}
+/** A mistake in such a file, at its place. `content` says what it is about, so that an old mistake is no news. */
+function teamFileProblem(message, help, place) {
+	const { revision, file, position } = place;
+	return {
+		code: "RD1012",
+		severity: "error",
+		message,
+		help,
+		location: {
+			revision,
+			file,
+			...position
+		},
+		content: message
+	};
+}
+
+// src/config/configuration.ts
+const ENGINES = [
+	"kubernetes",
+	"cilium",
+	"calico"
+];
+const ENGINE_SETTINGS = ["auto", ...ENGINES];
 const DEFAULT_CONFIGURATION = {
 	paths: void 0,
 	engine: "auto",
@@ -8746,11 +8896,16 @@ const DEFAULT_CONFIGURATION = {
 	podCIDRs: [],
 	unseenLabels: "lax",
 	cilium: DEFAULT_CILIUM,
+	calico: DEFAULT_CALICO,
 	gateLevels: DEFAULT_GATE_LEVELS,
 	wildcard: {
 		ipv4Prefix: 8,
 		ipv6Prefix: 16
-	}
+	},
+	rules: [],
+	expectationsFile: EXPECTATIONS_PATH,
+	waiversFile: WAIVERS_PATH,
+	waivers: "head"
 };
 
 // package.json
@@ -12155,31 +12310,45 @@ function countAddresses(set) {
 * contiguous: what no set tells apart stays together.
 */
 function partitionAddresses(sets) {
-	const bounds = /* @__PURE__ */ new Set([0n, IPV6_START]);
-	for (const { start, end } of sets.flat()) bounds.add(start).add(end + 1n);
-	bounds.delete(IPV6_END + 1n);
-	const cuts = [...bounds].sort((a, b) => a < b ? -1 : 1);
-	const parts = /* @__PURE__ */ new Map();
-	const cursors = sets.map(() => 0);
-	for (const [index, start] of cuts.entries()) {
-		const members = [];
-		for (const [which, set] of sets.entries()) {
-			let cursor = cursors[which];
-			while (cursor < set.length && set[cursor].end < start) cursor += 1;
-			cursors[which] = cursor;
-			const interval = set[cursor];
-			if (interval !== void 0 && interval.start <= start) members.push(which);
+	const cuts = cutsOf(sets);
+	const numbers = new Map(cuts.map((cut, number) => [cut, number]));
+	numbers.set(IPV6_END + 1n, cuts.length);
+	const partOf = cuts.map((cut) => cut < IPV6_START ? 0 : 1);
+	let parts = 2;
+	for (const set of sets) {
+		const moved = /* @__PURE__ */ new Map();
+		for (const { start, end } of set) {
+			const last = numbers.get(end + 1n);
+			for (let piece = numbers.get(start); piece < last; piece += 1) {
+				const part = partOf[piece];
+				const target = moved.get(part) ?? parts + moved.size;
+				moved.set(part, target);
+				partOf[piece] = target;
+			}
 		}
-		const key = `${start < IPV6_START ? 4 : 6}:${members.join()}`;
+		parts += moved.size;
+	}
+	const pieces = /* @__PURE__ */ new Map();
+	for (const [piece, start] of cuts.entries()) {
 		const interval = {
 			start,
-			end: (cuts[index + 1] ?? IPV6_END + 1n) - 1n
+			end: (cuts[piece + 1] ?? IPV6_END + 1n) - 1n
 		};
-		const part = parts.get(key);
-		if (part === void 0) parts.set(key, [interval]);
+		const part = pieces.get(partOf[piece]);
+		if (part === void 0) pieces.set(partOf[piece], [interval]);
 		else part.push(interval);
 	}
-	return [...parts.values()].map((part) => unionAddresses(part));
+	return [...pieces.values()].map((part) => unionAddresses(part));
+}
+/** Where some set begins or ends, in order, with the beginnings of both families. */
+function cutsOf(sets) {
+	const bounds = /* @__PURE__ */ new Set([0n, IPV6_START]);
+	for (const set of sets) for (const { start, end } of set) bounds.add(start).add(end + 1n);
+	bounds.delete(IPV6_END + 1n);
+	const cuts = [...bounds];
+	const ofIPv4 = Float64Array.from(cuts.filter((cut) => cut < IPV6_START), Number).sort();
+	const ofIPv6 = cuts.filter((cut) => cut >= IPV6_START).sort((a, b) => a < b ? -1 : 1);
+	return [...Array.from(ofIPv4, BigInt), ...ofIPv6];
 }
 /** The fewest ranges that make up the set, in order, IPv4 before IPv6. */
 function toRanges(set) {
@@ -12224,9 +12393,25 @@ function objectIdentity(resource) {
 		resource.name
 	]);
 }
+/** The same object, in the namespace that it is in although its manifest does not say so. */
+function placeInNamespace(resource, namespace) {
+	const { group, version, kind, name, value, digest, revision, file } = resource;
+	const locate = (path, character) => resource.locate(path, character);
+	return {
+		group,
+		version,
+		kind,
+		namespace,
+		name,
+		value,
+		digest,
+		revision,
+		file,
+		locate
+	};
+}
 /** Reads one file of a revision. Lists are flattened; their items may leave out what the list's kind says (rule I6). */
 function readResources(file, parsed, revision) {
-	const resources = [];
 	const diagnostics = parsed.problems.map((problem) => ({
 		code: "RD1001",
 		severity: "error",
@@ -12240,77 +12425,131 @@ function readResources(file, parsed, revision) {
 		content: file.source.id,
 		isUnderstood: false
 	}));
-	let otherDocuments = 0;
-	for (const document of parsed.documents) {
-		const place = {
-			revision,
-			file: file.path,
-			document,
-			path: []
-		};
-		if (isObject(document.value) && hasType(document.value)) readObject(document.value, place, resources, diagnostics);
-		else otherDocuments += 1;
-	}
+	const { objects, otherDocuments } = readObjects(parsed);
 	return {
-		resources,
+		resources: objects.map((object) => new WrittenResource(object, revision, file.path)),
 		diagnostics,
 		otherDocuments
 	};
 }
-function readObject(value, place, resources, diagnostics) {
+/** What a content says is the same in every file and revision that has it. */
+const known$2 = /* @__PURE__ */ new WeakMap();
+function readObjects(parsed) {
+	const present = known$2.get(parsed);
+	if (present !== void 0) return present;
+	const objects = [];
+	let otherDocuments = 0;
+	for (const document of parsed.documents) if (document.type !== void 0) objects.push(new WrittenObject(document, document.type, WHOLE));
+	else if (isObject(document.value) && hasType(document.value)) addObject(document.value, document, WHOLE, objects);
+	else otherDocuments += 1;
+	const result = {
+		objects,
+		otherDocuments
+	};
+	known$2.set(parsed, result);
+	return result;
+}
+const WHOLE = [];
+function addObject(value, document, path, objects) {
 	const kind = String(value.kind);
 	const items = value.items;
-	if (kind.endsWith("List") && Array.isArray(items)) {
-		for (const [index, item] of items.entries()) {
-			if (!isObject(item)) continue;
-			readObject({
-				...kind === "List" ? {} : {
-					apiVersion: value.apiVersion ?? "",
-					kind: kind.slice(0, -4)
-				},
-				...item
-			}, {
-				...place,
-				path: [
-					...place.path,
-					"items",
-					index
-				]
-			}, resources, diagnostics);
-		}
+	if (!(kind.endsWith("List") && Array.isArray(items))) {
+		objects.push(new WrittenObject(document, {
+			apiVersion: String(value.apiVersion ?? ""),
+			kind
+		}, path, value));
 		return;
 	}
-	const metadata = isObject(value.metadata) ? value.metadata : {};
-	const locate = (path) => at$2(place, place.document.locate([...place.path, ...path]));
-	const name = typeof metadata.name === "string" || typeof metadata.name === "number" ? String(metadata.name) : "";
-	const [group, version] = splitApiVersion(String(value.apiVersion ?? ""));
-	resources.push({
-		group,
-		version,
-		kind,
-		namespace: typeof metadata.namespace === "string" ? metadata.namespace : "",
-		name,
-		value,
-		digest: JSON.stringify(value),
-		revision: place.revision,
-		file: place.file,
-		locate
-	});
+	for (const [index, item] of items.entries()) {
+		if (!isObject(item)) continue;
+		addObject({
+			...kind === "List" ? {} : {
+				apiVersion: value.apiVersion ?? "",
+				kind: kind.slice(0, -4)
+			},
+			...item
+		}, document, [
+			...path,
+			"items",
+			index
+		], objects);
+	}
 }
-function at$2(place, position) {
-	return {
-		revision: place.revision,
-		file: place.file,
-		line: position.line,
-		column: position.column
-	};
-}
+/** An object in a document, whatever file and revision the document is of. */
+var WrittenObject = class {
+	group;
+	version;
+	kind;
+	document;
+	path;
+	item;
+	/** `value` may be absent where the object is the whole document: it is then read when it is asked for. */
+	constructor(document, { apiVersion, kind }, path, value) {
+		const slash = apiVersion.indexOf("/");
+		this.group = slash < 0 ? "" : apiVersion.slice(0, slash);
+		this.version = apiVersion.slice(slash + 1);
+		this.kind = kind;
+		this.document = document;
+		this.path = path;
+		this.item = path === WHOLE ? void 0 : value;
+	}
+	get value() {
+		return this.item ?? this.document.value;
+	}
+	get digest() {
+		return this.item === void 0 ? this.document.digest : JSON.stringify(this.item);
+	}
+};
+/** Its fields are read through, as most of them are never asked for: copy it with `placeInNamespace`, not by spreading. */
+var WrittenResource = class {
+	revision;
+	file;
+	object;
+	constructor(object, revision, file) {
+		this.object = object;
+		this.revision = revision;
+		this.file = file;
+	}
+	get group() {
+		return this.object.group;
+	}
+	get version() {
+		return this.object.version;
+	}
+	get kind() {
+		return this.object.kind;
+	}
+	get value() {
+		return this.object.value;
+	}
+	get digest() {
+		return this.object.digest;
+	}
+	get namespace() {
+		const { namespace } = this.metadata();
+		return typeof namespace === "string" ? namespace : "";
+	}
+	/** `generateName` and a missing name are left to those who need the object; most kinds are of no interest here. */
+	get name() {
+		const { name } = this.metadata();
+		return typeof name === "string" || typeof name === "number" ? String(name) : "";
+	}
+	locate(path, character) {
+		const { line, column } = this.object.document.locate([...this.object.path, ...path], character);
+		return {
+			revision: this.revision,
+			file: this.file,
+			line,
+			column
+		};
+	}
+	metadata() {
+		const { metadata } = this.value;
+		return isObject(metadata) ? metadata : {};
+	}
+};
 function hasType(value) {
 	return typeof value.kind === "string" && typeof value.apiVersion === "string";
-}
-function splitApiVersion(apiVersion) {
-	const slash = apiVersion.indexOf("/");
-	return slash < 0 ? ["", apiVersion] : [apiVersion.slice(0, slash), apiVersion.slice(slash + 1)];
 }
 function isObject(value) {
 	return typeof value === "object" && value !== null && !Array.isArray(value);
@@ -12328,7 +12567,7 @@ function decode(schema, input) {
 			problems
 		};
 		let isRepaired = true;
-		for (const issue of result.error.issues) {
+		for (const issue of result.error.issues.flatMap(chosenIssues)) {
 			const repair = repairOf(issue);
 			problems.push(...repair.problems);
 			if (repair.apply === void 0) isRepaired = false;
@@ -12337,6 +12576,17 @@ function decode(schema, input) {
 		if (!isRepaired) return { problems };
 	}
 	return { problems };
+}
+/** Of the forms that a value may have, the one that it has the type of, and what is wrong with it as such. */
+function chosenIssues(issue) {
+	if (issue.code !== "invalid_union") return [issue];
+	const isOfType = (issues) => !issues.some(({ code, path }) => code === "invalid_type" && path.length === 0);
+	const form = issue.errors.find(isOfType);
+	if (form === void 0) return [issue];
+	return form.flatMap((inner) => chosenIssues({
+		...inner,
+		path: [...issue.path, ...inner.path]
+	}));
 }
 function repairOf(issue) {
 	const path = issue.path.map((step) => typeof step === "symbol" ? String(step) : step);
@@ -12353,7 +12603,8 @@ function repairOf(issue) {
 	if (reading === void 0) return { problems: [{
 		kind: "invalid",
 		path,
-		message: `${place}: ${wordsOf(issue)}`
+		message: `${place}: ${wordsOf(issue)}`,
+		...characterOf(issue)
 	}] };
 	return {
 		problems: [{
@@ -12364,6 +12615,10 @@ function repairOf(issue) {
 		}],
 		apply: (value) => replaceAt(value, path, reading)
 	};
+}
+function characterOf(issue) {
+	const character = issue.code === "custom" ? issue.params?.character : void 0;
+	return character === void 0 ? {} : { character };
 }
 function wordsOf(issue) {
 	if (issue.code !== "invalid_type") return issue.message;
@@ -12423,6 +12678,2571 @@ function dropNulls(value, parentKey) {
 		});
 	}
 	return result;
+}
+
+// node_modules/js-yaml/dist/js-yaml.mjs
+/*! js-yaml 5.5.0 https://github.com/nodeca/js-yaml @license MIT */
+/**
+* Returned by a scalar resolver when the source does not match its tag.
+*
+* @category Tags
+*/
+var NOT_RESOLVED = Symbol("NOT_RESOLVED");
+/**
+* Create a normalized scalar tag definition.
+*
+* @category Tags
+*/
+function defineScalarTag(tagName, options) {
+	return {
+		tagName,
+		nodeKind: "scalar",
+		implicit: options.implicit ?? false,
+		matchByTagPrefix: options.matchByTagPrefix ?? false,
+		implicitFirstChars: options.implicitFirstChars ?? null,
+		resolve: options.resolve,
+		identify: options.identify,
+		represent: options.represent ?? ((data) => String(data)),
+		representTagName: options.representTagName ?? (() => tagName)
+	};
+}
+/**
+* Create a normalized sequence tag definition.
+*
+* @category Tags
+*/
+function defineSequenceTag(tagName, options) {
+	const carrierIsResult = options.finalize === void 0;
+	return {
+		tagName,
+		nodeKind: "sequence",
+		implicit: false,
+		matchByTagPrefix: options.matchByTagPrefix ?? false,
+		create: options.create,
+		addItem: options.addItem,
+		finalize: options.finalize ?? ((carrier) => carrier),
+		carrierIsResult,
+		identify: options.identify,
+		represent: options.represent ?? ((data) => data),
+		representTagName: options.representTagName ?? (() => tagName)
+	};
+}
+/**
+* Create a normalized mapping tag definition.
+*
+* @category Tags
+*/
+function defineMappingTag(tagName, options) {
+	const carrierIsResult = options.finalize === void 0;
+	return {
+		tagName,
+		nodeKind: "mapping",
+		implicit: false,
+		matchByTagPrefix: options.matchByTagPrefix ?? false,
+		create: options.create,
+		addPair: options.addPair,
+		has: options.has,
+		keys: options.keys,
+		get: options.get,
+		finalize: options.finalize ?? ((carrier) => carrier),
+		carrierIsResult,
+		identify: options.identify,
+		represent: options.represent ?? ((data) => data),
+		representTagName: options.representTagName ?? (() => tagName)
+	};
+}
+/** @category Tags */
+var strTag = defineScalarTag("tag:yaml.org,2002:str", {
+	resolve: (source) => source,
+	identify: (data) => typeof data === "string"
+});
+var NULL_VALUES$1 = [
+	"",
+	"~",
+	"null",
+	"Null",
+	"NULL"
+];
+/** @category Tags */
+var nullCoreTag = defineScalarTag("tag:yaml.org,2002:null", {
+	implicit: true,
+	implicitFirstChars: [
+		"",
+		"~",
+		"n",
+		"N"
+	],
+	resolve: (source) => {
+		if (NULL_VALUES$1.indexOf(source) !== -1) return null;
+		return NOT_RESOLVED;
+	},
+	identify: (object) => object === null,
+	represent: () => "null"
+});
+/** @category Tags */
+var nullJsonTag = defineScalarTag("tag:yaml.org,2002:null", {
+	implicit: true,
+	implicitFirstChars: ["n"],
+	resolve: (source, isExplicit) => {
+		if (source === "null" || isExplicit && source === "") return null;
+		return NOT_RESOLVED;
+	},
+	identify: (object) => object === null,
+	represent: () => "null"
+});
+var NULL_VALUES = [
+	"",
+	"~",
+	"null",
+	"Null",
+	"NULL"
+];
+/** @category Tags */
+var nullYaml11Tag = defineScalarTag("tag:yaml.org,2002:null", {
+	implicit: true,
+	implicitFirstChars: [
+		"",
+		"~",
+		"n",
+		"N"
+	],
+	resolve: (source) => {
+		if (NULL_VALUES.indexOf(source) !== -1) return null;
+		return NOT_RESOLVED;
+	},
+	identify: (object) => object === null,
+	represent: () => "null"
+});
+var TRUE_VALUES$2 = [
+	"true",
+	"True",
+	"TRUE"
+];
+var FALSE_VALUES$2 = [
+	"false",
+	"False",
+	"FALSE"
+];
+/** @category Tags */
+var boolCoreTag = defineScalarTag("tag:yaml.org,2002:bool", {
+	implicit: true,
+	implicitFirstChars: [
+		"t",
+		"T",
+		"f",
+		"F"
+	],
+	resolve: (source) => {
+		if (TRUE_VALUES$2.indexOf(source) !== -1) return true;
+		if (FALSE_VALUES$2.indexOf(source) !== -1) return false;
+		return NOT_RESOLVED;
+	},
+	identify: (object) => Object.prototype.toString.call(object) === "[object Boolean]",
+	represent: (object) => object ? "true" : "false"
+});
+var TRUE_VALUES$1 = ["true"];
+var FALSE_VALUES$1 = ["false"];
+/** @category Tags */
+var boolJsonTag = defineScalarTag("tag:yaml.org,2002:bool", {
+	implicit: true,
+	implicitFirstChars: ["t", "f"],
+	resolve: (source) => {
+		if (TRUE_VALUES$1.indexOf(source) !== -1) return true;
+		if (FALSE_VALUES$1.indexOf(source) !== -1) return false;
+		return NOT_RESOLVED;
+	},
+	identify: (object) => Object.prototype.toString.call(object) === "[object Boolean]",
+	represent: (object) => object ? "true" : "false"
+});
+var TRUE_VALUES = [
+	"true",
+	"True",
+	"TRUE",
+	"y",
+	"Y",
+	"yes",
+	"Yes",
+	"YES",
+	"on",
+	"On",
+	"ON"
+];
+var FALSE_VALUES = [
+	"false",
+	"False",
+	"FALSE",
+	"n",
+	"N",
+	"no",
+	"No",
+	"NO",
+	"off",
+	"Off",
+	"OFF"
+];
+/** @category Tags */
+var boolYaml11Tag = defineScalarTag("tag:yaml.org,2002:bool", {
+	implicit: true,
+	implicitFirstChars: [
+		"y",
+		"Y",
+		"n",
+		"N",
+		"t",
+		"T",
+		"f",
+		"F",
+		"o",
+		"O"
+	],
+	resolve: (source) => {
+		if (TRUE_VALUES.indexOf(source) !== -1) return true;
+		if (FALSE_VALUES.indexOf(source) !== -1) return false;
+		return NOT_RESOLVED;
+	},
+	identify: (object) => Object.prototype.toString.call(object) === "[object Boolean]",
+	represent: (object) => object ? "true" : "false"
+});
+var YAML_INTEGER_IMPLICIT_PATTERN$1 = /* @__PURE__ */ new RegExp("^(?:0o[0-7]+|0x[0-9a-fA-F]+|[-+]?[0-9]+)$");
+var YAML_INTEGER_EXPLICIT_PATTERN$1 = /* @__PURE__ */ new RegExp("^(?:[-+]?0b[0-1]+|[-+]?0o[0-7]+|[-+]?0x[0-9a-fA-F]+|[-+]?[0-9]+)$");
+function parseYamlInteger$2(source) {
+	let value = source;
+	let sign = 1;
+	if (value[0] === "-" || value[0] === "+") {
+		if (value[0] === "-") sign = -1;
+		value = value.slice(1);
+	}
+	if (value.startsWith("0b")) return sign * parseInt(value.slice(2), 2);
+	if (value.startsWith("0o")) return sign * parseInt(value.slice(2), 8);
+	if (value.startsWith("0x")) return sign * parseInt(value.slice(2), 16);
+	return sign * parseInt(value, 10);
+}
+function resolveYamlInteger$2(source, isExplicit) {
+	if (isExplicit) {
+		if (!YAML_INTEGER_EXPLICIT_PATTERN$1.test(source)) return NOT_RESOLVED;
+	} else if (!YAML_INTEGER_IMPLICIT_PATTERN$1.test(source)) return NOT_RESOLVED;
+	const result = parseYamlInteger$2(source);
+	return Number.isFinite(result) ? result : NOT_RESOLVED;
+}
+/** @category Tags */
+var intCoreTag = defineScalarTag("tag:yaml.org,2002:int", {
+	implicit: true,
+	implicitFirstChars: [
+		"-",
+		"+",
+		..."0123456789"
+	],
+	resolve: resolveYamlInteger$2,
+	identify: (object) => Number.isInteger(object) && !Object.is(object, -0) && object.toString(10).indexOf("e") < 0,
+	represent: (object) => object.toString(10)
+});
+var YAML_INTEGER_IMPLICIT_PATTERN = /* @__PURE__ */ new RegExp("^-?(?:0|[1-9][0-9]*)$");
+var YAML_INTEGER_EXPLICIT_PATTERN = /* @__PURE__ */ new RegExp("^(?:[-+]?0b[0-1]+|[-+]?0o[0-7]+|[-+]?0x[0-9a-fA-F]+|[-+]?[0-9]+)$");
+function parseYamlInteger$1(source) {
+	let value = source;
+	let sign = 1;
+	if (value[0] === "-" || value[0] === "+") {
+		if (value[0] === "-") sign = -1;
+		value = value.slice(1);
+	}
+	if (value.startsWith("0b")) return sign * parseInt(value.slice(2), 2);
+	if (value.startsWith("0o")) return sign * parseInt(value.slice(2), 8);
+	if (value.startsWith("0x")) return sign * parseInt(value.slice(2), 16);
+	return sign * parseInt(value, 10);
+}
+function resolveYamlInteger$1(source, isExplicit) {
+	if (isExplicit) {
+		if (!YAML_INTEGER_EXPLICIT_PATTERN.test(source)) return NOT_RESOLVED;
+	} else if (!YAML_INTEGER_IMPLICIT_PATTERN.test(source)) return NOT_RESOLVED;
+	const result = parseYamlInteger$1(source);
+	return Number.isFinite(result) ? result : NOT_RESOLVED;
+}
+/** @category Tags */
+var intJsonTag = defineScalarTag("tag:yaml.org,2002:int", {
+	implicit: true,
+	implicitFirstChars: ["-", ..."0123456789"],
+	resolve: resolveYamlInteger$1,
+	identify: (object) => Number.isInteger(object) && !Object.is(object, -0) && object.toString(10).indexOf("e") < 0,
+	represent: (object) => object.toString(10)
+});
+var YAML_INTEGER_PATTERN = /* @__PURE__ */ new RegExp("^(?:[-+]?0b[0-1_]+|[-+]?0[0-7_]+|[-+]?0x[0-9a-fA-F_]+|[-+]?[0-9][0-9_]*(?::[0-5]?[0-9])+|[-+]?(?:0|[1-9][0-9_]*))$");
+function parseYamlInteger(source) {
+	let value = source.replace(/_/g, "");
+	let sign = 1;
+	if (value[0] === "-" || value[0] === "+") {
+		if (value[0] === "-") sign = -1;
+		value = value.slice(1);
+	}
+	if (value.startsWith("0b")) return sign * parseInt(value.slice(2), 2);
+	if (value.startsWith("0x")) return sign * parseInt(value.slice(2), 16);
+	if (value.includes(":")) {
+		let result = 0;
+		for (const part of value.split(":")) result = result * 60 + Number(part);
+		return sign * result;
+	}
+	if (value !== "0" && value[0] === "0") return sign * parseInt(value, 8);
+	return sign * parseInt(value, 10);
+}
+function resolveYamlInteger(source) {
+	if (!YAML_INTEGER_PATTERN.test(source)) return NOT_RESOLVED;
+	const result = parseYamlInteger(source);
+	return Number.isFinite(result) ? result : NOT_RESOLVED;
+}
+/** @category Tags */
+var intYaml11Tag = defineScalarTag("tag:yaml.org,2002:int", {
+	implicit: true,
+	implicitFirstChars: [
+		"-",
+		"+",
+		..."0123456789"
+	],
+	resolve: resolveYamlInteger,
+	identify: (object) => Number.isInteger(object) && !Object.is(object, -0) && object.toString(10).indexOf("e") < 0,
+	represent: (object) => object.toString(10)
+});
+var YAML_FLOAT_PATTERN$1 = /* @__PURE__ */ new RegExp("^(?:[-+]?[0-9]+(?:\\.[0-9]*)?(?:[eE][-+]?[0-9]+)?|[-+]?\\.[0-9]+(?:[eE][-+]?[0-9]+)?|[-+]?\\.(?:inf|Inf|INF)|\\.(?:nan|NaN|NAN))$");
+var YAML_FLOAT_SPECIAL_PATTERN$1 = /* @__PURE__ */ new RegExp("^(?:[-+]?\\.(?:inf|Inf|INF)|\\.(?:nan|NaN|NAN))$");
+function resolveYamlFloat$2(source) {
+	if (!YAML_FLOAT_PATTERN$1.test(source)) return NOT_RESOLVED;
+	let value = source.toLowerCase();
+	const sign = value[0] === "-" ? -1 : 1;
+	if ("+-".includes(value[0])) value = value.slice(1);
+	if (value === ".inf") return sign === 1 ? Number.POSITIVE_INFINITY : Number.NEGATIVE_INFINITY;
+	if (value === ".nan") return NaN;
+	const result = sign * parseFloat(value);
+	if (Number.isFinite(result) || YAML_FLOAT_SPECIAL_PATTERN$1.test(source)) return result;
+	return NOT_RESOLVED;
+}
+function representYamlFloat$2(object) {
+	if (isNaN(object)) return ".nan";
+	if (object === Number.POSITIVE_INFINITY) return ".inf";
+	if (object === Number.NEGATIVE_INFINITY) return "-.inf";
+	if (Object.is(object, -0)) return "-0.0";
+	const result = object.toString(10);
+	return /^[-+]?[0-9]+e/.test(result) ? result.replace("e", ".e") : result;
+}
+/** @category Tags */
+var floatCoreTag = defineScalarTag("tag:yaml.org,2002:float", {
+	implicit: true,
+	implicitFirstChars: [
+		"-",
+		"+",
+		".",
+		..."0123456789"
+	],
+	resolve: resolveYamlFloat$2,
+	identify: (object) => typeof object === "number" && (!Number.isInteger(object) || Object.is(object, -0) || object.toString(10).indexOf("e") >= 0),
+	represent: representYamlFloat$2
+});
+var YAML_FLOAT_IMPLICIT_PATTERN = /* @__PURE__ */ new RegExp("^-?(?:0|[1-9][0-9]*)(?:\\.[0-9]*)?(?:[eE][-+]?[0-9]+)?$");
+var YAML_FLOAT_EXPLICIT_PATTERN = /* @__PURE__ */ new RegExp("^(?:[-+]?[0-9]+(?:\\.[0-9]*)?(?:[eE][-+]?[0-9]+)?|[-+]?\\.[0-9]+(?:[eE][-+]?[0-9]+)?|[-+]?\\.(?:inf|Inf|INF)|\\.(?:nan|NaN|NAN))$");
+function resolveYamlFloat$1(source, isExplicit) {
+	if (isExplicit) {
+		if (!YAML_FLOAT_EXPLICIT_PATTERN.test(source)) return NOT_RESOLVED;
+		let value = source.toLowerCase();
+		const sign = value[0] === "-" ? -1 : 1;
+		if ("+-".includes(value[0])) value = value.slice(1);
+		if (value === ".inf") return sign === 1 ? Number.POSITIVE_INFINITY : Number.NEGATIVE_INFINITY;
+		if (value === ".nan") return NaN;
+		const result = sign * parseFloat(value);
+		return Number.isFinite(result) ? result : NOT_RESOLVED;
+	}
+	if (!YAML_FLOAT_IMPLICIT_PATTERN.test(source)) return NOT_RESOLVED;
+	const result = Number(source);
+	if (Number.isFinite(result)) return result;
+	return NOT_RESOLVED;
+}
+function representYamlFloat$1(object) {
+	if (isNaN(object)) return ".nan";
+	if (object === Number.POSITIVE_INFINITY) return ".inf";
+	if (object === Number.NEGATIVE_INFINITY) return "-.inf";
+	if (Object.is(object, -0)) return "-0.0";
+	const result = object.toString(10);
+	return /^[-+]?[0-9]+e/.test(result) ? result.replace("e", ".e") : result;
+}
+/** @category Tags */
+var floatJsonTag = defineScalarTag("tag:yaml.org,2002:float", {
+	implicit: true,
+	implicitFirstChars: ["-", ..."0123456789"],
+	resolve: resolveYamlFloat$1,
+	identify: (object) => typeof object === "number" && (!Number.isInteger(object) || Object.is(object, -0) || object.toString(10).indexOf("e") >= 0),
+	represent: representYamlFloat$1
+});
+var YAML_FLOAT_PATTERN = /* @__PURE__ */ new RegExp("^(?:[-+]?(?:(?:[0-9][0-9_]*)?\\.[0-9_]*)(?:[eE][-+][0-9]+)?|[-+]?[0-9][0-9_]*(?::[0-5]?[0-9])+\\.[0-9_]*|[-+]?\\.(?:inf|Inf|INF)|\\.(?:nan|NaN|NAN))$");
+var YAML_FLOAT_SPECIAL_PATTERN = /* @__PURE__ */ new RegExp("^(?:[-+]?\\.(?:inf|Inf|INF)|\\.(?:nan|NaN|NAN))$");
+function resolveYamlFloat(source) {
+	if (!YAML_FLOAT_PATTERN.test(source)) return NOT_RESOLVED;
+	let value = source.toLowerCase().replace(/_/g, "");
+	const sign = value[0] === "-" ? -1 : 1;
+	if ("+-".includes(value[0])) value = value.slice(1);
+	if (value === ".inf") return sign === 1 ? Number.POSITIVE_INFINITY : Number.NEGATIVE_INFINITY;
+	if (value === ".nan") return NaN;
+	let result = 0;
+	if (value.includes(":")) {
+		for (const part of value.split(":")) result = result * 60 + Number(part);
+		result *= sign;
+	} else result = sign * parseFloat(value);
+	if (Number.isFinite(result) || YAML_FLOAT_SPECIAL_PATTERN.test(source)) return result;
+	return NOT_RESOLVED;
+}
+function representYamlFloat(object) {
+	if (isNaN(object)) return ".nan";
+	if (object === Number.POSITIVE_INFINITY) return ".inf";
+	if (object === Number.NEGATIVE_INFINITY) return "-.inf";
+	if (Object.is(object, -0)) return "-0.0";
+	const result = object.toString(10);
+	return /^[-+]?[0-9]+e/.test(result) ? result.replace("e", ".e") : result;
+}
+/** @category Tags */
+var floatYaml11Tag = defineScalarTag("tag:yaml.org,2002:float", {
+	implicit: true,
+	implicitFirstChars: [
+		"-",
+		"+",
+		".",
+		..."0123456789"
+	],
+	resolve: resolveYamlFloat,
+	identify: (object) => typeof object === "number" && (!Number.isInteger(object) || Object.is(object, -0) || object.toString(10).indexOf("e") >= 0),
+	represent: representYamlFloat
+});
+/**
+* Enables merge keys in {@link CORE_SCHEMA} when added with
+* {@link Schema.withTags}.
+*
+* @category Tags
+*/
+var mergeTag = defineScalarTag("tag:yaml.org,2002:merge", {
+	implicit: true,
+	implicitFirstChars: ["<"],
+	resolve: (source, isExplicit) => {
+		if (source === "<<" || isExplicit && source === "") return "<<";
+		return NOT_RESOLVED;
+	},
+	identify: () => false
+});
+var BASE64_PATTERN = /^[A-Za-z0-9+/]*={0,2}$/;
+function resolveYamlBinary(source) {
+	const input = source.replace(/\s/g, "");
+	if (input.length % 4 !== 0 || !BASE64_PATTERN.test(input)) return NOT_RESOLVED;
+	const binary = atob(input);
+	const result = new Uint8Array(binary.length);
+	for (let index = 0; index < binary.length; index++) result[index] = binary.charCodeAt(index);
+	return result;
+}
+function representYamlBinary(object) {
+	let binary = "";
+	for (let index = 0; index < object.length; index++) binary += String.fromCharCode(object[index]);
+	return btoa(binary);
+}
+/**
+* The `!!binary` tag, represented as a `Uint8Array`.
+*
+* @category Tags
+*/
+var binaryTag = defineScalarTag("tag:yaml.org,2002:binary", {
+	resolve: resolveYamlBinary,
+	identify: (object) => Object.prototype.toString.call(object) === "[object Uint8Array]",
+	represent: representYamlBinary
+});
+var YAML_DATE_REGEXP = /* @__PURE__ */ new RegExp("^([0-9][0-9][0-9][0-9])-([0-9][0-9])-([0-9][0-9])$");
+var YAML_TIMESTAMP_REGEXP = /* @__PURE__ */ new RegExp("^([0-9][0-9][0-9][0-9])-([0-9][0-9]?)-([0-9][0-9]?)(?:[Tt]|[ \\t]+)([0-9][0-9]?):([0-9][0-9]):([0-9][0-9])(?:\\.([0-9]*))?(?:[ \\t]*(Z|([-+])([0-9][0-9]?)(?::([0-9][0-9]))?))?$");
+function makeUtcDate(year, month, day, hour = 0, minute = 0, second = 0, fraction = 0) {
+	const date = new Date(Date.UTC(year, month, day, hour, minute, second, fraction));
+	date.setUTCFullYear(year, month, day);
+	return date;
+}
+function resolveYamlTimestamp(source) {
+	let match = YAML_DATE_REGEXP.exec(source);
+	if (match === null) match = YAML_TIMESTAMP_REGEXP.exec(source);
+	if (match === null) return NOT_RESOLVED;
+	const year = +match[1];
+	const month = +match[2] - 1;
+	const day = +match[3];
+	if (!match[4]) {
+		const date = makeUtcDate(year, month, day);
+		if (date.getUTCFullYear() !== year || date.getUTCMonth() !== month || date.getUTCDate() !== day) return NOT_RESOLVED;
+		return date;
+	}
+	const hour = +match[4];
+	const minute = +match[5];
+	const second = +match[6];
+	let fraction = 0;
+	if (hour > 23 || minute > 59 || second > 59) return NOT_RESOLVED;
+	if (match[7]) {
+		let value = match[7].slice(0, 3);
+		while (value.length < 3) value += "0";
+		fraction = +value;
+	}
+	const date = makeUtcDate(year, month, day, hour, minute, second, fraction);
+	if (date.getUTCFullYear() !== year || date.getUTCMonth() !== month || date.getUTCDate() !== day) return NOT_RESOLVED;
+	if (match[9]) {
+		const offsetHour = +match[10];
+		const offsetMinute = +(match[11] || 0);
+		if (offsetHour > 23 || offsetMinute > 59) return NOT_RESOLVED;
+		const offset = (offsetHour * 60 + offsetMinute) * 6e4;
+		date.setTime(date.getTime() - (match[9] === "-" ? -offset : offset));
+	}
+	return date;
+}
+/**
+* The YAML 1.1 `!!timestamp` tag, represented as a JavaScript `Date`.
+*
+* @category Tags
+*/
+var timestampTag = defineScalarTag("tag:yaml.org,2002:timestamp", {
+	implicit: true,
+	implicitFirstChars: [..."0123456789"],
+	resolve: resolveYamlTimestamp,
+	identify: (object) => object instanceof Date,
+	represent: (object) => object.toISOString()
+});
+/** @category Tags */
+var seqTag = defineSequenceTag("tag:yaml.org,2002:seq", {
+	create: () => [],
+	addItem: (container, item) => {
+		container.push(item);
+	},
+	identify: Array.isArray
+});
+function isPlainObject(data) {
+	if (data === null || typeof data !== "object" || Array.isArray(data)) return false;
+	const prototype = Object.getPrototypeOf(data);
+	return prototype === null || prototype === Object.prototype;
+}
+/**
+* Provided only for YAML 1.1 compatibility and supported by the loader only.
+* JavaScript has no dedicated class to represent this type, so it cannot be
+* identified and dumped.
+*
+* ```yaml
+* !!omap
+*   - one: 1
+*   - two: 2
+* ```
+*
+* is loaded as
+*
+* ```javascript
+* [
+*   { one: 1 },
+*   { two: 2 }
+* ]
+* ```
+*
+* @category Tags
+*/
+var omapTag = defineSequenceTag("tag:yaml.org,2002:omap", {
+	create: () => ({
+		list: [],
+		seen: /* @__PURE__ */ new Set()
+	}),
+	addItem: (carrier, item) => {
+		let key;
+		if (item instanceof Map) {
+			if (item.size !== 1) return "cannot resolve an ordered map item";
+			key = item.keys().next().value;
+		} else if (isPlainObject(item)) {
+			const itemKeys = Object.keys(item);
+			if (itemKeys.length !== 1) return "cannot resolve an ordered map item";
+			key = itemKeys[0];
+		} else return "cannot resolve an ordered map item";
+		if (carrier.seen.has(key)) return "duplicate key in ordered map";
+		carrier.seen.add(key);
+		carrier.list.push(item);
+		return "";
+	},
+	finalize: (carrier) => carrier.list,
+	identify: () => false
+});
+/**
+* Provided only for YAML 1.1 compatibility and supported by the loader only.
+* JavaScript has no dedicated class to represent this type, so it cannot be
+* identified and dumped.
+*
+* ```yaml
+* !!pairs
+*   - one: 1
+*   - two: 2
+* ```
+*
+* is loaded as
+*
+* ```javascript
+* [
+*   ['one', 1],
+*   ['two', 2]
+* ]
+* ```
+*
+* @category Tags
+*/
+var pairsTag = defineSequenceTag("tag:yaml.org,2002:pairs", {
+	create: () => [],
+	addItem: (container, item) => {
+		if (item instanceof Map) {
+			if (item.size !== 1) return "cannot resolve a pairs item";
+			container.push(item.entries().next().value);
+			return "";
+		}
+		if (Object.prototype.toString.call(item) !== "[object Object]") return "cannot resolve a pairs item";
+		const object = item;
+		const keys = Object.keys(object);
+		if (keys.length !== 1) return "cannot resolve a pairs item";
+		container.push([keys[0], object[keys[0]]]);
+		return "";
+	},
+	identify: () => false
+});
+/**
+* This is the default mapping implementation. It uses `{}` objects and has only
+* partial functionality due to language limitations. This choice was made
+* because users expect to get JavaScript objects, and it was left unchanged to
+* avoid too many breaking changes in the v5 release.
+*
+* Side effects:
+*
+* - `Object.hasOwn()` checks or `for...of` loops are required for safe use (to
+*   avoid falling through to prototypes).
+* - Only scalar string keys are supported properly.
+* - Other scalar keys, such as `null` and numbers, are converted to strings.
+*   This is historical behaviour, and it can cause side effects such as
+*   problems with `!!merge`.
+*
+* Note that non-string scalar keys may be deprecated in future versions.
+*
+* Ideally, use {@link realMapTag} instead.
+*
+* @category Tags
+*/
+var mapTag = defineMappingTag("tag:yaml.org,2002:map", {
+	create: () => ({}),
+	identify: isPlainObject,
+	represent: (o) => {
+		const map = /* @__PURE__ */ new Map();
+		for (const key of Object.keys(o)) map.set(key, o[key]);
+		return map;
+	},
+	addPair: (container, key, value) => {
+		if (key !== null && typeof key === "object") return "object-based map does not support complex keys";
+		const normalizedKey = String(key);
+		if (normalizedKey === "__proto__") Object.defineProperty(container, normalizedKey, {
+			value,
+			enumerable: true,
+			configurable: true,
+			writable: true
+		});
+		else container[normalizedKey] = value;
+		return "";
+	},
+	has: (container, key) => {
+		if (key !== null && typeof key === "object") return false;
+		return Object.prototype.hasOwnProperty.call(container, String(key));
+	},
+	keys: (container) => Object.keys(container),
+	get: (container, key) => {
+		const normalizedKey = String(key);
+		if (!Object.prototype.hasOwnProperty.call(container, normalizedKey)) return null;
+		return container[normalizedKey];
+	}
+});
+/**
+* The YAML 1.1 `!!set` tag, represented as a JavaScript `Set`.
+*
+* @category Tags
+*/
+var setTag = defineMappingTag("tag:yaml.org,2002:set", {
+	create: () => /* @__PURE__ */ new Set(),
+	identify: (data) => data instanceof Set,
+	represent: (data) => {
+		const map = /* @__PURE__ */ new Map();
+		for (const key of data) map.set(key, null);
+		return map;
+	},
+	addPair: (container, key, value) => {
+		if (value !== null) return "cannot resolve a set item";
+		container.add(key);
+		return "";
+	},
+	has: (container, key) => container.has(key),
+	keys: (container) => container.keys(),
+	get: () => null
+});
+function createTagDefinitionMap() {
+	return {
+		scalar: Object.create(null),
+		sequence: Object.create(null),
+		mapping: Object.create(null)
+	};
+}
+function createTagDefinitionListMap() {
+	return {
+		scalar: [],
+		sequence: [],
+		mapping: []
+	};
+}
+function compileTags(tags) {
+	const result = [];
+	for (const tag of tags) {
+		let index = result.length;
+		for (let previousIndex = 0; previousIndex < result.length; previousIndex++) {
+			const previous = result[previousIndex];
+			if (previous.nodeKind === tag.nodeKind && previous.tagName === tag.tagName && previous.matchByTagPrefix === tag.matchByTagPrefix) {
+				index = previousIndex;
+				break;
+			}
+		}
+		result[index] = tag;
+	}
+	return result;
+}
+/**
+* Controls tag resolution when loading and type selection when dumping.
+*
+* @category Schemas
+*/
+var Schema = class Schema {
+	tags;
+	/** @internal */
+	implicitScalarTags;
+	/**
+	* Dispatch implicit scalar resolvers by `source.charAt(0)`. Each bucket holds
+	* the resolvers that may match that key, in schema order; a key absent from
+	* the map uses
+	* {@link Schema.implicitScalarAnyFirstChar}
+	* (resolvers that declared no first-char constraint, so they apply to any
+	* first character).
+	*/
+	implicitScalarByFirstChar;
+	implicitScalarAnyFirstChar;
+	/**
+	* The default scalar tag (`!!str`), resolved once so the composer's fallback
+	* for unresolved plain scalars avoids a keyed lookup per scalar.
+	*
+	* @internal
+	*/
+	defaultScalarTag;
+	/**
+	* The default container tags (`!!seq` / `!!map`), used by the dumper: when a
+	* value is identified by its default tag, the tag is implicit and not
+	* printed. Undefined if the schema does not define them (then such values
+	* can't be dumped).
+	*
+	* @internal
+	*/
+	defaultSequenceTag;
+	/** @internal */
+	defaultMappingTag;
+	exact;
+	prefix;
+	constructor(tags) {
+		const compiledTags = compileTags(tags);
+		const implicitScalarTags = [];
+		const exact = createTagDefinitionMap();
+		const prefix = createTagDefinitionListMap();
+		for (const tag of compiledTags) {
+			if (tag.nodeKind === "scalar" && tag.implicit) {
+				if (tag.matchByTagPrefix) throw new Error("Implicit scalar tags cannot match by tag prefix");
+				implicitScalarTags.push(tag);
+			}
+			switch (tag.nodeKind) {
+				case "scalar":
+					if (tag.matchByTagPrefix) prefix.scalar.push(tag);
+					else exact.scalar[tag.tagName] = tag;
+					break;
+				case "sequence":
+					if (tag.matchByTagPrefix) prefix.sequence.push(tag);
+					else exact.sequence[tag.tagName] = tag;
+					break;
+				case "mapping": if (tag.matchByTagPrefix) prefix.mapping.push(tag);
+				else exact.mapping[tag.tagName] = tag;
+			}
+		}
+		const implicitScalarAnyFirstChar = implicitScalarTags.filter((tag) => tag.implicitFirstChars === null);
+		const keys = /* @__PURE__ */ new Set();
+		for (const tag of implicitScalarTags) if (tag.implicitFirstChars !== null) for (const key of tag.implicitFirstChars) keys.add(key);
+		const implicitScalarByFirstChar = /* @__PURE__ */ new Map();
+		for (const key of keys) implicitScalarByFirstChar.set(key, implicitScalarTags.filter((tag) => tag.implicitFirstChars === null || tag.implicitFirstChars.indexOf(key) !== -1));
+		const defaultScalarTag = exact.scalar["tag:yaml.org,2002:str"];
+		if (!defaultScalarTag) throw new Error("schema does not define the default scalar tag (tag:yaml.org,2002:str)");
+		this.tags = compiledTags;
+		this.implicitScalarTags = implicitScalarTags;
+		this.implicitScalarByFirstChar = implicitScalarByFirstChar;
+		this.implicitScalarAnyFirstChar = implicitScalarAnyFirstChar;
+		this.defaultScalarTag = defaultScalarTag;
+		this.defaultSequenceTag = exact.sequence["tag:yaml.org,2002:seq"];
+		this.defaultMappingTag = exact.mapping["tag:yaml.org,2002:map"];
+		this.exact = exact;
+		this.prefix = prefix;
+	}
+	/** @internal */
+	lookupScalarTag(tagName) {
+		const exactTag = this.exact.scalar[tagName];
+		if (exactTag) return exactTag;
+		for (const tag of this.prefix.scalar) if (tagName.startsWith(tag.tagName)) return tag;
+	}
+	/** @internal */
+	lookupSequenceTag(tagName) {
+		const exactTag = this.exact.sequence[tagName];
+		if (exactTag) return exactTag;
+		for (const tag of this.prefix.sequence) if (tagName.startsWith(tag.tagName)) return tag;
+	}
+	/** @internal */
+	lookupMappingTag(tagName) {
+		const exactTag = this.exact.mapping[tagName];
+		if (exactTag) return exactTag;
+		for (const tag of this.prefix.mapping) if (tagName.startsWith(tag.tagName)) return tag;
+	}
+	/** @internal */
+	resolveImplicitScalarTag(source) {
+		const candidates = this.implicitScalarByFirstChar.get(source.charAt(0)) ?? this.implicitScalarAnyFirstChar;
+		for (const tag of candidates) {
+			const value = tag.resolve(source, false, tag.tagName);
+			if (value !== NOT_RESOLVED) return {
+				value,
+				tag
+			};
+		}
+		const tag = this.defaultScalarTag;
+		return {
+			value: tag.resolve(source, false, tag.tagName),
+			tag
+		};
+	}
+	/**
+	* Creates a new schema with the specified tags added. If a tag already
+	* exists, it is replaced by the specified tag.
+	*
+	* @example
+	*
+	* ```javascript
+	* import { CORE_SCHEMA, mergeTag, realMapTag } from 'js-yaml'
+	*
+	* const schema = CORE_SCHEMA.withTags(mergeTag, realMapTag)
+	* ```
+	*/
+	withTags(...tags) {
+		let flatTags = [];
+		for (const tag of tags) flatTags = flatTags.concat(tag);
+		return new Schema([...this.tags, ...flatTags]);
+	}
+};
+/**
+* The YAML 1.2 Failsafe Schema: strings, sequences, and mappings.
+*
+* @category Schemas
+*/
+var FAILSAFE_SCHEMA = new Schema([
+	strTag,
+	seqTag,
+	mapTag
+]);
+/**
+* The YAML 1.2 JSON Schema. It uses JSON scalar forms while retaining YAML
+* collection syntax.
+*
+* @category Schemas
+*/
+var JSON_SCHEMA = new Schema([
+	...FAILSAFE_SCHEMA.tags,
+	nullJsonTag,
+	boolJsonTag,
+	intJsonTag,
+	floatJsonTag
+]);
+/**
+* The default schema for the loaders. Note, {@link CORE_SCHEMA} comes
+* without the `!!merge` tag. You can easily enable it if needed.
+*
+* @example
+* Enable {@link mergeTag}:
+*
+* ```javascript
+* import { load, CORE_SCHEMA, mergeTag } from 'js-yaml'
+*
+* try {
+*   load(data, { schema: CORE_SCHEMA.withTags(mergeTag) })
+* } catch (e) {
+*   console.error(e)
+* }
+* ```
+*
+* @category Schemas
+*/
+var CORE_SCHEMA = new Schema([
+	...FAILSAFE_SCHEMA.tags,
+	nullCoreTag,
+	boolCoreTag,
+	intCoreTag,
+	floatCoreTag
+]);
+/**
+* YAML 1.1-compatible schema.
+*
+* @category Schemas
+*/
+var YAML11_SCHEMA = new Schema([
+	...FAILSAFE_SCHEMA.tags,
+	nullYaml11Tag,
+	boolYaml11Tag,
+	intYaml11Tag,
+	floatYaml11Tag,
+	timestampTag,
+	mergeTag,
+	binaryTag,
+	omapTag,
+	pairsTag,
+	setTag
+]);
+/**
+* The dumper schema for maximum compatibility. It combines all supported type
+* variants from YAML 1.1 and YAML 1.2 so strings matching any of them are
+* quoted. This makes the generated YAML more compatible with other parsers.
+*
+* The schema is based on YAML 1.1, but extends `!!int` and `!!float` to accept
+* both YAML 1.1 and Core Schema forms, since Core Schema supports some forms
+* that YAML 1.1 does not.
+*
+* @category Schemas
+*/
+var DUMP_SCHEMA = YAML11_SCHEMA.withTags({
+	...intYaml11Tag,
+	resolve: (source, isExplicit, tagName) => {
+		const result = intYaml11Tag.resolve(source, isExplicit, tagName);
+		return result === NOT_RESOLVED ? intCoreTag.resolve(source, isExplicit, tagName) : result;
+	}
+}, {
+	...floatYaml11Tag,
+	resolve: (source, isExplicit, tagName) => {
+		const result = floatYaml11Tag.resolve(source, isExplicit, tagName);
+		return result === NOT_RESOLVED ? floatCoreTag.resolve(source, isExplicit, tagName) : result;
+	}
+});
+/**
+* Recommended when non-string keys are actually needed. It uses native
+* JavaScript `Map` objects, so keys keep their constructed types instead of
+* being converted to strings.
+*
+* It is not the default to avoid widespread breaking changes in existing
+* projects. `Map` has a different access API and does not pass deep equality
+* checks against `{}`-based fixtures. Alongside the other changes in v5,
+* making it the default was considered too disruptive.
+*
+* If these differences are acceptable for your project, we recommend using
+* {@link realMapTag} to guarantee the absence of problems and side effects.
+*
+* @example
+* Enable {@link realMapTag}:
+*
+* ```javascript
+* import { load, CORE_SCHEMA, realMapTag } from 'js-yaml'
+*
+* try {
+*   load(data, { schema: CORE_SCHEMA.withTags(realMapTag) })
+* } catch (e) {
+*   console.error(e)
+* }
+* ```
+*
+* @category Tags
+*/
+var realMapTag = defineMappingTag("tag:yaml.org,2002:map", {
+	create: () => /* @__PURE__ */ new Map(),
+	addPair: (container, key, value) => {
+		container.set(key, value);
+		return "";
+	},
+	has: (container, key) => container.has(key),
+	keys: (container) => container.keys(),
+	get: (container, key) => container.get(key),
+	identify: (data) => data instanceof Map || isPlainObject(data),
+	represent: (data) => {
+		if (data instanceof Map) return data;
+		const map = /* @__PURE__ */ new Map();
+		const obj = data;
+		for (const key of Object.keys(obj)) map.set(key, obj[key]);
+		return map;
+	}
+});
+function normalizeKey(key) {
+	if (Array.isArray(key)) {
+		const array = Array.prototype.slice.call(key);
+		for (let index = 0; index < array.length; index++) {
+			if (Array.isArray(array[index])) return null;
+			if (typeof array[index] === "object" && Object.prototype.toString.call(array[index]) === "[object Object]") array[index] = "[object Object]";
+		}
+		return String(array);
+	}
+	if (typeof key === "object" && Object.prototype.toString.call(key) === "[object Object]") return "[object Object]";
+	return String(key);
+}
+/**
+* This implementation exists solely to reproduce v4 behavior exactly. Its use
+* is strongly discouraged. If complex or non-string keys are needed, use
+* {@link realMapTag} instead.
+*
+* @category Tags
+*/
+var legacyMapTag = defineMappingTag("tag:yaml.org,2002:map", {
+	create: () => ({}),
+	identify: isPlainObject,
+	represent: (o) => {
+		const map = /* @__PURE__ */ new Map();
+		for (const key of Object.keys(o)) map.set(key, o[key]);
+		return map;
+	},
+	addPair: (container, key, value) => {
+		const normalizedKey = normalizeKey(key);
+		if (normalizedKey === null) return "nested arrays are not supported inside keys";
+		if (normalizedKey === "__proto__") Object.defineProperty(container, normalizedKey, {
+			value,
+			enumerable: true,
+			configurable: true,
+			writable: true
+		});
+		else container[normalizedKey] = value;
+		return "";
+	},
+	has: (container, key) => {
+		const normalizedKey = normalizeKey(key);
+		return normalizedKey !== null && Object.prototype.hasOwnProperty.call(container, normalizedKey);
+	},
+	keys: (container) => Object.keys(container),
+	get: (container, key) => {
+		const normalizedKey = String(key);
+		if (!Object.prototype.hasOwnProperty.call(container, normalizedKey)) return null;
+		return container[normalizedKey];
+	}
+});
+var DEFAULT_SNIPPET_OPTIONS = {
+	maxLength: 79,
+	indent: 1,
+	linesBefore: 3,
+	linesAfter: 2
+};
+function getLine(buffer, lineStart, lineEnd, position, maxLineLength) {
+	let head = "";
+	let tail = "";
+	const maxHalfLength = Math.floor(maxLineLength / 2) - 1;
+	if (position - lineStart > maxHalfLength) {
+		head = " ... ";
+		lineStart = position - maxHalfLength + head.length;
+	}
+	if (lineEnd - position > maxHalfLength) {
+		tail = " ...";
+		lineEnd = position + maxHalfLength - tail.length;
+	}
+	return {
+		str: head + buffer.slice(lineStart, lineEnd).replace(/\t/g, "→") + tail,
+		pos: position - lineStart + head.length
+	};
+}
+function padStart(string, max) {
+	return " ".repeat(Math.max(max - string.length, 0)) + string;
+}
+function makeSnippet(mark, options) {
+	if (!mark.buffer) return null;
+	const opts = {
+		...DEFAULT_SNIPPET_OPTIONS,
+		...options
+	};
+	const re = /\r?\n|\r|\0/g;
+	const lineStarts = [0];
+	const lineEnds = [];
+	let match;
+	let foundLineNo = -1;
+	while (match = re.exec(mark.buffer)) {
+		lineEnds.push(match.index);
+		lineStarts.push(match.index + match[0].length);
+		if (mark.position <= match.index && foundLineNo < 0) foundLineNo = lineStarts.length - 2;
+	}
+	if (foundLineNo < 0) foundLineNo = lineStarts.length - 1;
+	let result = "";
+	const lineNoLength = Math.min(mark.line + opts.linesAfter, lineEnds.length).toString().length;
+	const maxLineLength = opts.maxLength - (opts.indent + lineNoLength + 3);
+	for (let i = 1; i <= opts.linesBefore; i++) {
+		if (foundLineNo - i < 0) break;
+		const line = getLine(mark.buffer, lineStarts[foundLineNo - i], lineEnds[foundLineNo - i], mark.position - (lineStarts[foundLineNo] - lineStarts[foundLineNo - i]), maxLineLength);
+		result = `${" ".repeat(opts.indent)}${padStart((mark.line - i + 1).toString(), lineNoLength)} | ${line.str}\n${result}`;
+	}
+	const line = getLine(mark.buffer, lineStarts[foundLineNo], lineEnds[foundLineNo], mark.position, maxLineLength);
+	result += `${" ".repeat(opts.indent)}${padStart((mark.line + 1).toString(), lineNoLength)} | ${line.str}\n`;
+	result += `${"-".repeat(opts.indent + lineNoLength + 3 + line.pos)}^\n`;
+	for (let i = 1; i <= opts.linesAfter; i++) {
+		if (foundLineNo + i >= lineEnds.length) break;
+		const line = getLine(mark.buffer, lineStarts[foundLineNo + i], lineEnds[foundLineNo + i], mark.position - (lineStarts[foundLineNo] - lineStarts[foundLineNo + i]), maxLineLength);
+		result += `${" ".repeat(opts.indent)}${padStart((mark.line + i + 1).toString(), lineNoLength)} | ${line.str}\n`;
+	}
+	return result.replace(/\n$/, "");
+}
+function formatError(exception, compact) {
+	let where = "";
+	if (!exception.mark) return exception.reason;
+	if (exception.mark.name) where += `in "${exception.mark.name}" `;
+	where += `(${exception.mark.line + 1}:${exception.mark.column + 1})`;
+	if (!compact && exception.mark.snippet) where += `\n\n${exception.mark.snippet}`;
+	return `${exception.reason} ${where}`;
+}
+/**
+* A YAML error. Unlike an ordinary `Error`, it adds a source snippet showing
+* the location of the problem to the error message, when available.
+*
+* @category Main
+*/
+var YAMLException = class YAMLException extends Error {
+	reason;
+	mark;
+	/**
+	* Optional `mark` contains source snippet data. Usually, use
+	* {@link YAMLException.throwAt} instead of passing it directly.
+	*/
+	constructor(reason, mark) {
+		super();
+		this.name = "YAMLException";
+		this.reason = reason;
+		this.mark = mark;
+		this.message = formatError(this, false);
+		if (Error.captureStackTrace) Error.captureStackTrace(this, this.constructor);
+	}
+	/**
+	* Returns the formatted error, omitting the source snippet in compact mode.
+	*/
+	toString(compact) {
+		return `${this.name}: ${formatError(this, compact)}`;
+	}
+	/**
+	* Builds a YAMLException with a source snippet and throws it. `source` is
+	* the raw input text; `position` is an offset into it.
+	*/
+	static throwAt(source, position, message, filename = "") {
+		let line = 0;
+		let lineStart = 0;
+		for (let index = 0; index < position; index++) {
+			const ch = source.charCodeAt(index);
+			if (ch === 10) {
+				line++;
+				lineStart = index + 1;
+			} else if (ch === 13) {
+				line++;
+				if (source.charCodeAt(index + 1) === 10) index++;
+				lineStart = index + 1;
+			}
+		}
+		const mark = {
+			name: filename,
+			buffer: source,
+			position,
+			line,
+			column: position - lineStart
+		};
+		mark.snippet = makeSnippet(mark);
+		throw new YAMLException(message, mark);
+	}
+};
+/** @category Events */
+var EVENT_ID = {
+	DOCUMENT: 1,
+	SEQUENCE: 2,
+	MAPPING: 3,
+	SCALAR: 4,
+	ALIAS: 5,
+	POP: 6
+};
+/** @category Nodes */
+var SCALAR_STYLE = {
+	PLAIN: 1,
+	SINGLE_QUOTED: 2,
+	DOUBLE_QUOTED: 3,
+	LITERAL_BLOCK: 4,
+	FOLDED_BLOCK: 5
+};
+/** @category Nodes */
+var COLLECTION_STYLE = {
+	BLOCK: 1,
+	FLOW: 2
+};
+/** @category Nodes */
+var CHOMPING_MODE = {
+	CLIP: 1,
+	STRIP: 2,
+	KEEP: 3
+};
+var NO_RANGE$3 = -1;
+function simpleEscapeSequence(c) {
+	switch (c) {
+		case 48: return "\0";
+		case 97: return "\x07";
+		case 98: return "\b";
+		case 116: return "	";
+		case 9: return "	";
+		case 110: return "\n";
+		case 118: return "\v";
+		case 102: return "\f";
+		case 114: return "\r";
+		case 101: return "\x1B";
+		case 32: return " ";
+		case 34: return "\"";
+		case 47: return "/";
+		case 92: return "\\";
+		case 78: return "";
+		case 95: return "\xA0";
+		case 76: return "\u2028";
+		case 80: return "\u2029";
+		default: return "";
+	}
+}
+var simpleEscapeCheck = new Array(256);
+var simpleEscapeMap = new Array(256);
+for (let i = 0; i < 256; i++) {
+	simpleEscapeCheck[i] = simpleEscapeSequence(i) ? 1 : 0;
+	simpleEscapeMap[i] = simpleEscapeSequence(i);
+}
+function charFromCodepoint(c) {
+	if (c <= 65535) return String.fromCharCode(c);
+	return String.fromCharCode((c - 65536 >> 10) + 55296, (c - 65536 & 1023) + 56320);
+}
+function fromHexCode$1(c) {
+	if (c >= 48 && c <= 57) return c - 48;
+	return (c | 32) - 97 + 10;
+}
+function escapedHexLen$1(c) {
+	if (c === 120) return 2;
+	if (c === 117) return 4;
+	return 8;
+}
+function skipFoldedBreaks(input, position, end) {
+	let breaks = 0;
+	while (position < end) {
+		const ch = input.charCodeAt(position);
+		if (ch === 10) {
+			breaks++;
+			position++;
+		} else if (ch === 13) {
+			breaks++;
+			position++;
+			if (input.charCodeAt(position) === 10) position++;
+		} else if (ch === 32 || ch === 9) position++;
+		else break;
+	}
+	return {
+		position,
+		breaks
+	};
+}
+function foldedBreaks(count) {
+	if (count === 1) return " ";
+	return "\n".repeat(count - 1);
+}
+function getPlainValue(input, start, end) {
+	let result = "";
+	let position = start;
+	let captureStart = start;
+	let captureEnd = start;
+	while (position < end) {
+		const ch = input.charCodeAt(position);
+		if (ch === 10 || ch === 13) {
+			result += input.slice(captureStart, captureEnd);
+			const fold = skipFoldedBreaks(input, position, end);
+			result += foldedBreaks(fold.breaks);
+			position = captureStart = captureEnd = fold.position;
+		} else {
+			position++;
+			if (ch !== 32 && ch !== 9) captureEnd = position;
+		}
+	}
+	return result + input.slice(captureStart, captureEnd);
+}
+function getSingleQuotedValue(input, start, end) {
+	let result = "";
+	let position = start;
+	let captureStart = start;
+	let captureEnd = start;
+	while (position < end) {
+		const ch = input.charCodeAt(position);
+		if (ch === 39) {
+			result += input.slice(captureStart, position) + "'";
+			position += 2;
+			captureStart = captureEnd = position;
+		} else if (ch === 10 || ch === 13) {
+			result += input.slice(captureStart, captureEnd);
+			const fold = skipFoldedBreaks(input, position, end);
+			result += foldedBreaks(fold.breaks);
+			position = captureStart = captureEnd = fold.position;
+		} else {
+			position++;
+			if (ch !== 32 && ch !== 9) captureEnd = position;
+		}
+	}
+	return result + input.slice(captureStart, end);
+}
+function getDoubleQuotedValue(input, start, end) {
+	let result = "";
+	let position = start;
+	let captureStart = start;
+	let captureEnd = start;
+	while (position < end) {
+		const ch = input.charCodeAt(position);
+		if (ch === 92) {
+			result += input.slice(captureStart, position);
+			position++;
+			const escaped = input.charCodeAt(position);
+			if (escaped === 10 || escaped === 13) position = skipFoldedBreaks(input, position, end).position;
+			else if (escaped < 256 && simpleEscapeCheck[escaped]) {
+				result += simpleEscapeMap[escaped];
+				position++;
+			} else {
+				let hexLength = escapedHexLen$1(escaped);
+				let hexResult = 0;
+				for (; hexLength > 0; hexLength--) {
+					position++;
+					const digit = fromHexCode$1(input.charCodeAt(position));
+					hexResult = (hexResult << 4) + digit;
+				}
+				result += charFromCodepoint(hexResult);
+				position++;
+			}
+			captureStart = captureEnd = position;
+		} else if (ch === 10 || ch === 13) {
+			result += input.slice(captureStart, captureEnd);
+			const fold = skipFoldedBreaks(input, position, end);
+			result += foldedBreaks(fold.breaks);
+			position = captureStart = captureEnd = fold.position;
+		} else {
+			position++;
+			if (ch !== 32 && ch !== 9) captureEnd = position;
+		}
+	}
+	return result + input.slice(captureStart, end);
+}
+function getBlockValue(input, start, end, indent, chomping, folded) {
+	const textIndent = indent < 0 ? 0 : indent;
+	const region = input.slice(start, end).replace(/\r\n?/g, "\n");
+	const lines = region === "" ? [] : (region.endsWith("\n") ? region.slice(0, -1) : region).split("\n");
+	let result = "";
+	let didReadContent = false;
+	let emptyLines = 0;
+	let atMoreIndented = false;
+	for (const line of lines) {
+		let column = 0;
+		while (column < textIndent && line.charCodeAt(column) === 32) column++;
+		if (indent < 0 || column >= line.length) {
+			emptyLines++;
+			continue;
+		}
+		const content = line.slice(textIndent);
+		const first = content.charCodeAt(0);
+		if (folded) {
+			if (first === 32 || first === 9) {
+				atMoreIndented = true;
+				result += "\n".repeat(didReadContent ? 1 + emptyLines : emptyLines);
+			} else if (atMoreIndented) {
+				atMoreIndented = false;
+				result += "\n".repeat(emptyLines + 1);
+			} else if (emptyLines === 0) {
+				if (didReadContent) result += " ";
+			} else result += "\n".repeat(emptyLines);
+		} else result += "\n".repeat(didReadContent ? 1 + emptyLines : emptyLines);
+		result += content;
+		didReadContent = true;
+		emptyLines = 0;
+	}
+	if (chomping === CHOMPING_MODE.KEEP) result += "\n".repeat(didReadContent ? 1 + emptyLines : emptyLines);
+	else if (chomping !== CHOMPING_MODE.STRIP) {
+		if (didReadContent) result += "\n";
+	}
+	return result;
+}
+/**
+* Decodes the scalar referenced by event offsets in `input`.
+*
+* @category Events
+*/
+function getScalarValue(input, scalar) {
+	if (scalar.valueStart === NO_RANGE$3) return "";
+	const { valueStart, valueEnd } = scalar;
+	if (scalar.fast) return input.slice(valueStart, valueEnd);
+	switch (scalar.style) {
+		case SCALAR_STYLE.SINGLE_QUOTED: return getSingleQuotedValue(input, valueStart, valueEnd);
+		case SCALAR_STYLE.DOUBLE_QUOTED: return getDoubleQuotedValue(input, valueStart, valueEnd);
+		case SCALAR_STYLE.LITERAL_BLOCK: return getBlockValue(input, valueStart, valueEnd, scalar.indent, scalar.chomping, false);
+		case SCALAR_STYLE.FOLDED_BLOCK: return getBlockValue(input, valueStart, valueEnd, scalar.indent, scalar.chomping, true);
+		default: return getPlainValue(input, valueStart, valueEnd);
+	}
+}
+var DEFAULT_TAG_HANDLERS = Object.assign(Object.create(null), {
+	"!": "!",
+	"!!": "tag:yaml.org,2002:"
+});
+var TAG_SUFFIX_CHARS = "-#;/?:@&=+$_.~*'()";
+var TAG_URI_CHARS = TAG_SUFFIX_CHARS + "!,[]";
+var DEFAULT_CONSTRUCTOR_OPTIONS = {
+	filename: "",
+	schema: CORE_SCHEMA,
+	json: false,
+	maxTotalMergeKeys: 1e4,
+	maxAliases: -1
+};
+var NO_RANGE$1 = -1;
+var HAS_OWN = Object.prototype.hasOwnProperty;
+var CONTEXT_FLOW_IN = 1;
+var CONTEXT_FLOW_OUT = 2;
+var CONTEXT_BLOCK_IN = 3;
+var CONTEXT_BLOCK_OUT = 4;
+var PATTERN_NON_PRINTABLE = /[\x00-\x08\x0B\x0C\x0E-\x1F\x7F-\x84\x86-\x9F\uFFFE\uFFFF]|[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?:[^\uD800-\uDBFF]|^)[\uDC00-\uDFFF]/;
+var PATTERN_FLOW_INDICATORS = /[,\[\]{}]/;
+var PATTERN_TAG_HANDLE = /^(?:!|!!|![0-9A-Za-z-]+!)$/;
+var NS_URI_CHAR = String.raw`(?:%[0-9A-Fa-f]{2}|[0-9A-Za-z\-#;/?:@&=+$,_.!~*'()\[\]])`;
+var NS_TAG_CHAR = String.raw`(?:%[0-9A-Fa-f]{2}|[0-9A-Za-z\-#;/?:@&=+$.~*'()_])`;
+var PATTERN_TAG_URI = new RegExp(`^(?:${NS_URI_CHAR})*$`);
+var PATTERN_TAG_SUFFIX = new RegExp(`^(?:${NS_TAG_CHAR})+$`);
+var PATTERN_TAG_PREFIX = new RegExp(`^(?:!(?:${NS_URI_CHAR})*|${NS_TAG_CHAR}(?:${NS_URI_CHAR})*)$`);
+var DEFAULT_PARSER_OPTIONS = {
+	filename: "",
+	maxDepth: 100
+};
+function addDocumentEvent(state, explicitStart, explicitEnd) {
+	state.events.push({
+		type: EVENT_ID.DOCUMENT,
+		explicitStart,
+		explicitEnd,
+		directives: state.directives
+	});
+}
+function addSequenceEvent(state, start, anchorStart, anchorEnd, tagStart, tagEnd, style) {
+	state.events.push({
+		type: EVENT_ID.SEQUENCE,
+		start,
+		anchorStart,
+		anchorEnd,
+		tagStart,
+		tagEnd,
+		style
+	});
+}
+function addMappingEvent(state, start, anchorStart, anchorEnd, tagStart, tagEnd, style) {
+	state.events.push({
+		type: EVENT_ID.MAPPING,
+		start,
+		anchorStart,
+		anchorEnd,
+		tagStart,
+		tagEnd,
+		style
+	});
+}
+function insertFlowPairMappingEvent(state, snapshot) {
+	state.events.splice(snapshot.eventsLength, 0, {
+		type: EVENT_ID.MAPPING,
+		start: snapshot.position,
+		anchorStart: NO_RANGE$1,
+		anchorEnd: NO_RANGE$1,
+		tagStart: NO_RANGE$1,
+		tagEnd: NO_RANGE$1,
+		style: COLLECTION_STYLE.FLOW
+	});
+}
+function addScalarEvent(state, valueStart, valueEnd, anchorStart, anchorEnd, tagStart, tagEnd, style, chomping = CHOMPING_MODE.CLIP, indent = -1, fast = false) {
+	state.events.push({
+		type: EVENT_ID.SCALAR,
+		valueStart,
+		valueEnd,
+		anchorStart,
+		anchorEnd,
+		tagStart,
+		tagEnd,
+		style,
+		chomping,
+		indent,
+		fast
+	});
+}
+function addAliasEvent(state, anchorStart, anchorEnd) {
+	state.events.push({
+		type: EVENT_ID.ALIAS,
+		anchorStart,
+		anchorEnd
+	});
+}
+function addPopEvent(state) {
+	state.events.push({ type: EVENT_ID.POP });
+}
+function addEmptyScalarEvent(state) {
+	addScalarEvent(state, NO_RANGE$1, NO_RANGE$1, NO_RANGE$1, NO_RANGE$1, NO_RANGE$1, NO_RANGE$1, SCALAR_STYLE.PLAIN);
+}
+function emptyProperties() {
+	return {
+		anchorStart: NO_RANGE$1,
+		anchorEnd: NO_RANGE$1,
+		tagStart: NO_RANGE$1,
+		tagEnd: NO_RANGE$1
+	};
+}
+function snapshotState(state) {
+	return {
+		position: state.position,
+		line: state.line,
+		lineStart: state.lineStart,
+		lineIndent: state.lineIndent,
+		firstTabInLine: state.firstTabInLine,
+		eventsLength: state.events.length
+	};
+}
+function restoreState(state, snapshot) {
+	state.position = snapshot.position;
+	state.line = snapshot.line;
+	state.lineStart = snapshot.lineStart;
+	state.lineIndent = snapshot.lineIndent;
+	state.firstTabInLine = snapshot.firstTabInLine;
+	state.events.length = snapshot.eventsLength;
+}
+function throwError(state, message) {
+	YAMLException.throwAt(state.input.slice(0, state.length), state.position, message, state.filename);
+}
+function isEol(c) {
+	return c === 10 || c === 13;
+}
+function isWhiteSpace(c) {
+	return c === 9 || c === 32;
+}
+function isWsOrEol(c) {
+	return isWhiteSpace(c) || isEol(c);
+}
+function isWsOrEolOrEnd(c) {
+	return c === 0 || isWsOrEol(c);
+}
+function isFlowIndicator(c) {
+	return c === 44 || c === 91 || c === 93 || c === 123 || c === 125;
+}
+function fromDecimalCode(c) {
+	return c >= 48 && c <= 57 ? c - 48 : -1;
+}
+function fromHexCode(c) {
+	if (c >= 48 && c <= 57) return c - 48;
+	const lc = c | 32;
+	if (lc >= 97 && lc <= 102) return lc - 97 + 10;
+	return -1;
+}
+function escapedHexLen(c) {
+	if (c === 120) return 2;
+	if (c === 117) return 4;
+	if (c === 85) return 8;
+	return 0;
+}
+function isSimpleEscape(c) {
+	return c === 48 || c === 97 || c === 98 || c === 116 || c === 9 || c === 110 || c === 118 || c === 102 || c === 114 || c === 101 || c === 32 || c === 34 || c === 47 || c === 92 || c === 78 || c === 95 || c === 76 || c === 80;
+}
+function consumeLineBreak(state) {
+	if (state.input.charCodeAt(state.position) === 10) state.position++;
+	else {
+		state.position++;
+		if (state.input.charCodeAt(state.position) === 10) state.position++;
+	}
+	state.line++;
+	state.lineStart = state.position;
+	state.lineIndent = 0;
+	state.firstTabInLine = -1;
+}
+function skipSeparationSpace(state, allowComments) {
+	let lineBreaks = 0;
+	let ch = state.input.charCodeAt(state.position);
+	let hasSeparation = state.position === state.lineStart || isWsOrEol(state.input.charCodeAt(state.position - 1));
+	while (ch !== 0) {
+		while (isWhiteSpace(ch)) {
+			hasSeparation = true;
+			if (ch === 9 && state.firstTabInLine === -1) state.firstTabInLine = state.position;
+			ch = state.input.charCodeAt(++state.position);
+		}
+		if (allowComments && hasSeparation && ch === 35) do
+			ch = state.input.charCodeAt(++state.position);
+		while (!isEol(ch) && ch !== 0);
+		if (!isEol(ch)) break;
+		consumeLineBreak(state);
+		lineBreaks++;
+		hasSeparation = true;
+		ch = state.input.charCodeAt(state.position);
+		while (ch === 32) {
+			state.lineIndent++;
+			ch = state.input.charCodeAt(++state.position);
+		}
+	}
+	return lineBreaks;
+}
+function testDocumentSeparator(state, position = state.position) {
+	const ch = state.input.charCodeAt(position);
+	if ((ch === 45 || ch === 46) && ch === state.input.charCodeAt(position + 1) && ch === state.input.charCodeAt(position + 2)) {
+		const following = state.input.charCodeAt(position + 3);
+		return following === 0 || isWsOrEol(following);
+	}
+	return false;
+}
+function skipByteOrderMark(state) {
+	if (state.position === state.lineStart && state.input.charCodeAt(state.position) === 65279) {
+		state.position++;
+		state.lineStart = state.position;
+	}
+}
+function testDocumentBoundary(state) {
+	if (state.position !== state.lineStart) return false;
+	if (testDocumentSeparator(state)) return true;
+	if (state.input.charCodeAt(state.position) !== 65279) return false;
+	const snapshot = snapshotState(state);
+	skipByteOrderMark(state);
+	skipSeparationSpace(state, true);
+	const ch = state.input.charCodeAt(state.position);
+	const result = state.position === state.lineStart && (ch === 37 || ch === 45 && testDocumentSeparator(state));
+	restoreState(state, snapshot);
+	return result;
+}
+function skipUntilLineEnd(state) {
+	let ch = state.input.charCodeAt(state.position);
+	while (ch !== 0 && !isEol(ch)) ch = state.input.charCodeAt(++state.position);
+}
+function checkPrintable(state, start, end) {
+	const match = PATTERN_NON_PRINTABLE.exec(state.input.slice(start, end));
+	if (match !== null) {
+		state.position = start + match.index + match[0].length - 1;
+		throwError(state, "the stream contains non-printable characters");
+	}
+}
+function readTagProperty(state, props, inFlow) {
+	if (state.input.charCodeAt(state.position) !== 33) return false;
+	if (props.tagStart !== NO_RANGE$1) throwError(state, "duplication of a tag property");
+	const start = state.position;
+	let isVerbatim = false;
+	let isNamed = false;
+	let tagHandle = "!";
+	let ch = state.input.charCodeAt(++state.position);
+	if (ch === 60) {
+		isVerbatim = true;
+		ch = state.input.charCodeAt(++state.position);
+	} else if (ch === 33) {
+		isNamed = true;
+		tagHandle = "!!";
+		ch = state.input.charCodeAt(++state.position);
+	}
+	let suffixStart = state.position;
+	let tagName;
+	if (isVerbatim) {
+		while (ch !== 0 && ch !== 62) ch = state.input.charCodeAt(++state.position);
+		if (ch !== 62) throwError(state, "unexpected end of the stream within a verbatim tag");
+		tagName = state.input.slice(suffixStart, state.position);
+		state.position++;
+	} else {
+		while (ch !== 0 && !isWsOrEol(ch) && !(inFlow && isFlowIndicator(ch))) {
+			if (ch === 33) {
+				if (!isNamed) {
+					tagHandle = state.input.slice(suffixStart - 1, state.position + 1);
+					if (!PATTERN_TAG_HANDLE.test(tagHandle)) throwError(state, "named tag handle cannot contain such characters");
+					isNamed = true;
+					suffixStart = state.position + 1;
+				} else throwError(state, "tag suffix cannot contain exclamation marks");
+			}
+			ch = state.input.charCodeAt(++state.position);
+		}
+		tagName = state.input.slice(suffixStart, state.position);
+		if (PATTERN_FLOW_INDICATORS.test(tagName)) throwError(state, "tag suffix cannot contain flow indicator characters");
+	}
+	if (tagName && !(isVerbatim ? PATTERN_TAG_URI.test(tagName) : PATTERN_TAG_SUFFIX.test(tagName))) throwError(state, `tag name cannot contain such characters: ${tagName}`);
+	if (!isVerbatim && tagHandle !== "!" && tagHandle !== "!!" && !HAS_OWN.call(state.tagHandlers, tagHandle)) throwError(state, `undeclared tag handle "${tagHandle}"`);
+	props.tagStart = start;
+	props.tagEnd = state.position;
+	return true;
+}
+function readAnchorProperty(state, props) {
+	if (state.input.charCodeAt(state.position) !== 38) return false;
+	if (props.anchorStart !== NO_RANGE$1) throwError(state, "duplication of an anchor property");
+	state.position++;
+	const start = state.position;
+	while (state.input.charCodeAt(state.position) !== 0 && !isWsOrEol(state.input.charCodeAt(state.position)) && !isFlowIndicator(state.input.charCodeAt(state.position))) state.position++;
+	if (state.position === start) throwError(state, "name of an anchor node must contain at least one character");
+	props.anchorStart = start;
+	props.anchorEnd = state.position;
+	return true;
+}
+function readAlias(state, props) {
+	if (state.input.charCodeAt(state.position) !== 42) return false;
+	if (props.anchorStart !== NO_RANGE$1 || props.tagStart !== NO_RANGE$1) throwError(state, "alias node should not have any properties");
+	state.position++;
+	const start = state.position;
+	while (state.input.charCodeAt(state.position) !== 0 && !isWsOrEol(state.input.charCodeAt(state.position)) && !isFlowIndicator(state.input.charCodeAt(state.position))) state.position++;
+	if (state.position === start) throwError(state, "name of an alias node must contain at least one character");
+	addAliasEvent(state, start, state.position);
+	return true;
+}
+function readFlowScalarBreak(state, nodeIndent) {
+	skipSeparationSpace(state, false);
+	if (state.lineIndent < nodeIndent) throwError(state, "deficient indentation");
+}
+function readSingleQuotedScalar(state, nodeIndent, props) {
+	if (state.input.charCodeAt(state.position) !== 39) return false;
+	state.position++;
+	const start = state.position;
+	let simple = true;
+	while (state.input.charCodeAt(state.position) !== 0) {
+		const ch = state.input.charCodeAt(state.position);
+		if (ch === 39) {
+			if (state.input.charCodeAt(state.position + 1) === 39) {
+				simple = false;
+				state.position += 2;
+				continue;
+			}
+			const end = state.position;
+			state.position++;
+			addScalarEvent(state, start, end, props.anchorStart, props.anchorEnd, props.tagStart, props.tagEnd, SCALAR_STYLE.SINGLE_QUOTED, CHOMPING_MODE.CLIP, -1, simple);
+			return true;
+		}
+		if (isEol(ch)) {
+			simple = false;
+			readFlowScalarBreak(state, nodeIndent);
+		} else if (state.position === state.lineStart && testDocumentSeparator(state)) throwError(state, "unexpected end of the document within a single quoted scalar");
+		else if (ch !== 9 && ch < 32) throwError(state, "expected valid JSON character");
+		else state.position++;
+	}
+	throwError(state, "unexpected end of the stream within a single quoted scalar");
+}
+function readDoubleQuotedScalar(state, nodeIndent, props) {
+	if (state.input.charCodeAt(state.position) !== 34) return false;
+	state.position++;
+	const start = state.position;
+	let simple = true;
+	while (state.input.charCodeAt(state.position) !== 0) {
+		const ch = state.input.charCodeAt(state.position);
+		if (ch === 34) {
+			const end = state.position;
+			state.position++;
+			addScalarEvent(state, start, end, props.anchorStart, props.anchorEnd, props.tagStart, props.tagEnd, SCALAR_STYLE.DOUBLE_QUOTED, CHOMPING_MODE.CLIP, -1, simple);
+			return true;
+		}
+		if (ch === 92) {
+			simple = false;
+			const escaped = state.input.charCodeAt(++state.position);
+			if (isEol(escaped)) readFlowScalarBreak(state, nodeIndent);
+			else if (isSimpleEscape(escaped)) state.position++;
+			else {
+				let hexLength = escapedHexLen(escaped);
+				if (hexLength === 0) throwError(state, "unknown escape sequence");
+				while (hexLength-- > 0) {
+					state.position++;
+					if (fromHexCode(state.input.charCodeAt(state.position)) < 0) throwError(state, "expected hexadecimal character");
+				}
+				state.position++;
+			}
+		} else if (isEol(ch)) {
+			simple = false;
+			readFlowScalarBreak(state, nodeIndent);
+		} else if (state.position === state.lineStart && testDocumentSeparator(state)) throwError(state, "unexpected end of the document within a double quoted scalar");
+		else if (ch !== 9 && ch < 32) throwError(state, "expected valid JSON character");
+		else state.position++;
+	}
+	throwError(state, "unexpected end of the stream within a double quoted scalar");
+}
+function readBlockScalar(state, parentIndent, props) {
+	const ch = state.input.charCodeAt(state.position);
+	let chomping = CHOMPING_MODE.CLIP;
+	let indent = -1;
+	let detectedIndent = false;
+	if (ch !== 124 && ch !== 62) return false;
+	const style = ch === 124 ? SCALAR_STYLE.LITERAL_BLOCK : SCALAR_STYLE.FOLDED_BLOCK;
+	state.position++;
+	while (state.input.charCodeAt(state.position) !== 0) {
+		const current = state.input.charCodeAt(state.position);
+		const digit = fromDecimalCode(current);
+		if (current === 43 || current === 45) {
+			if (chomping !== CHOMPING_MODE.CLIP) throwError(state, "repeat of a chomping mode identifier");
+			chomping = current === 43 ? CHOMPING_MODE.KEEP : CHOMPING_MODE.STRIP;
+			state.position++;
+		} else if (digit >= 0) {
+			if (digit === 0) throwError(state, "bad explicit indentation width of a block scalar; it cannot be less than one");
+			if (detectedIndent) throwError(state, "repeat of an indentation width identifier");
+			indent = parentIndent + digit - 1;
+			detectedIndent = true;
+			state.position++;
+		} else break;
+	}
+	let hadWhitespace = false;
+	while (isWhiteSpace(state.input.charCodeAt(state.position))) {
+		hadWhitespace = true;
+		state.position++;
+	}
+	if (hadWhitespace && state.input.charCodeAt(state.position) === 35) skipUntilLineEnd(state);
+	if (isEol(state.input.charCodeAt(state.position))) consumeLineBreak(state);
+	else if (state.input.charCodeAt(state.position) !== 0) throwError(state, "a line break is expected");
+	let contentIndent = detectedIndent ? indent : -1;
+	let maxLeadingIndent = 0;
+	const valueStart = state.position;
+	let valueEnd = state.position;
+	while (state.input.charCodeAt(state.position) !== 0) {
+		const linePosition = state.position;
+		let column = 0;
+		while (state.input.charCodeAt(linePosition + column) === 32) column++;
+		const first = state.input.charCodeAt(linePosition + column);
+		if (first === 0) {
+			if (contentIndent >= 0) {
+				if (column > contentIndent) valueEnd = linePosition + column;
+			} else if (column > 0) valueEnd = linePosition + column;
+			break;
+		}
+		if (testDocumentBoundary(state)) break;
+		if (!detectedIndent && contentIndent === -1 && isEol(first)) maxLeadingIndent = Math.max(maxLeadingIndent, column);
+		if (!detectedIndent && contentIndent === -1 && !isEol(first)) {
+			if (first === 9 && column < parentIndent) {
+				state.position = linePosition + column;
+				throwError(state, "tab characters must not be used in indentation");
+			}
+			if (column >= parentIndent && column < maxLeadingIndent) {
+				state.position = linePosition + column;
+				throwError(state, "bad indentation of a mapping entry");
+			}
+		}
+		if (contentIndent === -1 && first !== 0 && !isEol(first) && column < parentIndent) {
+			state.lineIndent = column;
+			state.position = linePosition + column;
+			break;
+		}
+		if (!detectedIndent && first !== 0 && !isEol(first) && contentIndent === -1) contentIndent = column;
+		const requiredIndent = contentIndent === -1 ? parentIndent + 1 : contentIndent;
+		if (first !== 0 && !isEol(first) && column < requiredIndent) {
+			state.lineIndent = column;
+			state.position = linePosition + column;
+			break;
+		}
+		skipUntilLineEnd(state);
+		valueEnd = state.position;
+		if (isEol(state.input.charCodeAt(state.position))) {
+			consumeLineBreak(state);
+			valueEnd = state.position;
+		}
+	}
+	checkPrintable(state, valueStart, valueEnd);
+	addScalarEvent(state, valueStart, valueEnd, props.anchorStart, props.anchorEnd, props.tagStart, props.tagEnd, style, chomping, contentIndent);
+	return true;
+}
+function canStartPlainScalar(state, nodeContext) {
+	const ch = state.input.charCodeAt(state.position);
+	const inFlow = nodeContext === CONTEXT_FLOW_IN;
+	if (ch === 0 || isWsOrEol(ch) || ch === 35 || ch === 38 || ch === 42 || ch === 33 || ch === 124 || ch === 62 || ch === 39 || ch === 34 || ch === 37 || ch === 64 || ch === 96 || isFlowIndicator(ch)) return false;
+	if (ch === 63 || ch === 45) {
+		const following = state.input.charCodeAt(state.position + 1);
+		if (isWsOrEolOrEnd(following) || inFlow && isFlowIndicator(following)) return false;
+	}
+	return true;
+}
+function readPlainScalar(state, nodeIndent, nodeContext, props) {
+	if (!canStartPlainScalar(state, nodeContext)) return false;
+	const start = state.position;
+	let end = state.position;
+	let ch = state.input.charCodeAt(state.position);
+	const inFlow = nodeContext === CONTEXT_FLOW_IN;
+	let multiline = false;
+	while (ch !== 0) {
+		if (testDocumentBoundary(state)) break;
+		if (ch === 58) {
+			const following = state.input.charCodeAt(state.position + 1);
+			if (isWsOrEolOrEnd(following) || inFlow && isFlowIndicator(following)) break;
+		} else if (ch === 35) {
+			if (isWsOrEol(state.input.charCodeAt(state.position - 1))) break;
+		} else if (inFlow && isFlowIndicator(ch)) break;
+		else if (isEol(ch)) {
+			const savedPosition = state.position;
+			const savedLine = state.line;
+			const savedLineStart = state.lineStart;
+			const savedLineIndent = state.lineIndent;
+			skipSeparationSpace(state, false);
+			if (state.lineIndent >= nodeIndent) {
+				multiline = true;
+				ch = state.input.charCodeAt(state.position);
+				continue;
+			}
+			state.position = savedPosition;
+			state.line = savedLine;
+			state.lineStart = savedLineStart;
+			state.lineIndent = savedLineIndent;
+			break;
+		}
+		if (!isWhiteSpace(ch)) end = state.position + 1;
+		ch = state.input.charCodeAt(++state.position);
+	}
+	if (end === start) return false;
+	checkPrintable(state, start, end);
+	addScalarEvent(state, start, end, props.anchorStart, props.anchorEnd, props.tagStart, props.tagEnd, SCALAR_STYLE.PLAIN, CHOMPING_MODE.CLIP, -1, !multiline);
+	return true;
+}
+function skipFlowSeparationSpace(state, nodeIndent) {
+	const startLine = state.line;
+	skipSeparationSpace(state, true);
+	if (state.line > startLine && state.lineIndent < nodeIndent || state.firstTabInLine !== -1 && state.lineIndent < nodeIndent) throwError(state, "deficient indentation");
+}
+function readFlowCollection(state, nodeIndent, props) {
+	const ch = state.input.charCodeAt(state.position);
+	const isMapping = ch === 123;
+	const start = state.position;
+	let readNext = true;
+	if (ch !== 91 && ch !== 123) return false;
+	const terminator = isMapping ? 125 : 93;
+	if (isMapping) addMappingEvent(state, start, props.anchorStart, props.anchorEnd, props.tagStart, props.tagEnd, COLLECTION_STYLE.FLOW);
+	else addSequenceEvent(state, start, props.anchorStart, props.anchorEnd, props.tagStart, props.tagEnd, COLLECTION_STYLE.FLOW);
+	state.position++;
+	while (state.input.charCodeAt(state.position) !== 0) {
+		skipFlowSeparationSpace(state, nodeIndent);
+		let ch = state.input.charCodeAt(state.position);
+		if (ch === terminator) {
+			state.position++;
+			addPopEvent(state);
+			return true;
+		} else if (!readNext) throwError(state, "missed comma between flow collection entries");
+		else if (ch === 44) throwError(state, "expected the node content, but found ','");
+		let isPair = false;
+		let isExplicitPair = false;
+		if (ch === 63 && isWsOrEol(state.input.charCodeAt(state.position + 1))) {
+			isPair = isExplicitPair = true;
+			state.position += 1;
+			skipFlowSeparationSpace(state, nodeIndent);
+		}
+		const entryLine = state.line;
+		const entryStart = snapshotState(state);
+		const keyWasRead = parseNode(state, nodeIndent, CONTEXT_FLOW_IN, false, true);
+		skipFlowSeparationSpace(state, nodeIndent);
+		ch = state.input.charCodeAt(state.position);
+		if ((isMapping || isExplicitPair || state.line === entryLine) && ch === 58) {
+			isPair = true;
+			state.position++;
+			skipFlowSeparationSpace(state, nodeIndent);
+			if (!isMapping) {
+				insertFlowPairMappingEvent(state, entryStart);
+				if (!keyWasRead) addEmptyScalarEvent(state);
+			} else if (!keyWasRead) addEmptyScalarEvent(state);
+			if (!parseNode(state, nodeIndent, CONTEXT_FLOW_IN, false, true)) addEmptyScalarEvent(state);
+			skipFlowSeparationSpace(state, nodeIndent);
+			if (!isMapping) addPopEvent(state);
+		} else if (isMapping && isPair) {
+			if (!keyWasRead) addEmptyScalarEvent(state);
+			addEmptyScalarEvent(state);
+		} else if (isMapping) addEmptyScalarEvent(state);
+		else if (isPair) {
+			insertFlowPairMappingEvent(state, entryStart);
+			if (!keyWasRead) addEmptyScalarEvent(state);
+			addEmptyScalarEvent(state);
+			addPopEvent(state);
+		}
+		ch = state.input.charCodeAt(state.position);
+		if (ch === 44) {
+			readNext = true;
+			state.position++;
+		} else readNext = false;
+	}
+	throwError(state, "unexpected end of the stream within a flow collection");
+}
+function readBlockSequence(state, nodeIndent, props) {
+	if (state.firstTabInLine !== -1 || state.input.charCodeAt(state.position) !== 45 || !isWsOrEolOrEnd(state.input.charCodeAt(state.position + 1))) return false;
+	addSequenceEvent(state, state.position, props.anchorStart, props.anchorEnd, props.tagStart, props.tagEnd, COLLECTION_STYLE.BLOCK);
+	while (state.input.charCodeAt(state.position) === 45 && isWsOrEolOrEnd(state.input.charCodeAt(state.position + 1))) {
+		if (state.firstTabInLine !== -1) {
+			state.position = state.firstTabInLine;
+			throwError(state, "tab characters must not be used in indentation");
+		}
+		const entryLine = state.line;
+		state.position++;
+		const hadBreak = skipSeparationSpace(state, true) > 0;
+		if (state.firstTabInLine !== -1 && state.input.charCodeAt(state.position) === 45 && isWsOrEolOrEnd(state.input.charCodeAt(state.position + 1))) throwError(state, "bad indentation of a sequence entry");
+		if (hadBreak && state.lineIndent <= nodeIndent) addEmptyScalarEvent(state);
+		else parseNode(state, nodeIndent, CONTEXT_BLOCK_IN, false, true);
+		skipSeparationSpace(state, true);
+		if (state.lineIndent < nodeIndent || state.position >= state.length) break;
+		if (state.lineIndent > nodeIndent) throwError(state, "bad indentation of a sequence entry");
+		if (state.line === entryLine && state.input.charCodeAt(state.position) === 45 && isWsOrEolOrEnd(state.input.charCodeAt(state.position + 1))) throwError(state, "bad indentation of a sequence entry");
+	}
+	addPopEvent(state);
+	return true;
+}
+function readBlockMapping(state, nodeIndent, flowIndent, props) {
+	let atExplicitKey = false;
+	let detected = false;
+	let mappingOpened = false;
+	let pendingExplicitKey = false;
+	if (state.firstTabInLine !== -1) return false;
+	let ch = state.input.charCodeAt(state.position);
+	while (ch !== 0) {
+		if (!atExplicitKey && state.firstTabInLine !== -1) {
+			state.position = state.firstTabInLine;
+			throwError(state, "tab characters must not be used in indentation");
+		}
+		const following = state.input.charCodeAt(state.position + 1);
+		const entryLine = state.line;
+		if ((ch === 63 || ch === 58) && isWsOrEolOrEnd(following)) {
+			if (!mappingOpened) {
+				addMappingEvent(state, state.position, props.anchorStart, props.anchorEnd, props.tagStart, props.tagEnd, COLLECTION_STYLE.BLOCK);
+				mappingOpened = true;
+			}
+			if (ch === 63) {
+				if (atExplicitKey) addEmptyScalarEvent(state);
+				detected = true;
+				atExplicitKey = true;
+			} else if (atExplicitKey) atExplicitKey = false;
+			else {
+				addEmptyScalarEvent(state);
+				detected = true;
+				atExplicitKey = false;
+			}
+			state.position += 1;
+			pendingExplicitKey = true;
+		} else {
+			if (atExplicitKey) {
+				addEmptyScalarEvent(state);
+				atExplicitKey = false;
+			}
+			const beforeKey = snapshotState(state);
+			if (!parseNode(state, flowIndent, CONTEXT_FLOW_OUT, false, true)) break;
+			if (state.line === entryLine) {
+				ch = state.input.charCodeAt(state.position);
+				while (isWhiteSpace(ch)) ch = state.input.charCodeAt(++state.position);
+				if (ch === 58) {
+					ch = state.input.charCodeAt(++state.position);
+					if (!isWsOrEolOrEnd(ch)) throwError(state, "a whitespace character is expected after the key-value separator within a block mapping");
+					if (!mappingOpened) {
+						state.events.splice(beforeKey.eventsLength, 0, {
+							type: EVENT_ID.MAPPING,
+							start: beforeKey.position,
+							anchorStart: props.anchorStart,
+							anchorEnd: props.anchorEnd,
+							tagStart: props.tagStart,
+							tagEnd: props.tagEnd,
+							style: COLLECTION_STYLE.BLOCK
+						});
+						mappingOpened = true;
+					}
+					detected = true;
+					atExplicitKey = false;
+					pendingExplicitKey = false;
+				} else if (detected) throwError(state, "expected ':' after a mapping key");
+				else {
+					if (props.anchorStart !== NO_RANGE$1 || props.tagStart !== NO_RANGE$1) {
+						restoreState(state, beforeKey);
+						return false;
+					}
+					return true;
+				}
+			} else if (detected) throwError(state, "can not read a block mapping entry; a multiline key may not be an implicit key");
+			else {
+				if (props.anchorStart !== NO_RANGE$1 || props.tagStart !== NO_RANGE$1) {
+					restoreState(state, beforeKey);
+					return false;
+				}
+				return true;
+			}
+		}
+		if (parseNode(state, nodeIndent, CONTEXT_BLOCK_OUT, true, pendingExplicitKey)) pendingExplicitKey = false;
+		if (!atExplicitKey) {
+			if (pendingExplicitKey) {
+				addEmptyScalarEvent(state);
+				pendingExplicitKey = false;
+			}
+		}
+		skipSeparationSpace(state, true);
+		ch = state.input.charCodeAt(state.position);
+		if ((state.line === entryLine || state.lineIndent > nodeIndent) && ch !== 0) throwError(state, "bad indentation of a mapping entry");
+		else if (state.lineIndent < nodeIndent) break;
+	}
+	if (!detected) return false;
+	if (atExplicitKey) addEmptyScalarEvent(state);
+	if (mappingOpened) addPopEvent(state);
+	return true;
+}
+function parseNode(state, parentIndent, nodeContext, allowToSeek, allowCompact, allowPropertyMapping = true) {
+	if (state.depth >= state.maxDepth) throwError(state, `nesting exceeded maxDepth (${state.maxDepth})`);
+	state.depth++;
+	let indentStatus = 1;
+	let atNewLine = false;
+	let hasContent = false;
+	let propertyStart = null;
+	const props = emptyProperties();
+	let allowBlockScalars = nodeContext === CONTEXT_BLOCK_OUT || nodeContext === CONTEXT_BLOCK_IN;
+	let allowBlockCollections = allowBlockScalars;
+	const allowBlockStyles = allowBlockScalars;
+	if (allowToSeek && skipSeparationSpace(state, true)) {
+		atNewLine = true;
+		if (state.lineIndent > parentIndent) indentStatus = 1;
+		else if (state.lineIndent === parentIndent) indentStatus = 0;
+		else indentStatus = -1;
+	}
+	if (indentStatus === 1) while (true) {
+		const ch = state.input.charCodeAt(state.position);
+		const propertyState = snapshotState(state);
+		if (atNewLine && indentStatus !== 1 && (ch === 33 || ch === 38)) break;
+		if (atNewLine && allowBlockStyles && (props.tagStart !== NO_RANGE$1 || props.anchorStart !== NO_RANGE$1) && (ch === 33 || ch === 38)) {
+			const fallbackState = snapshotState(state);
+			const flowIndent = parentIndent + 1;
+			if (readBlockMapping(state, state.position - state.lineStart, flowIndent, props) && state.events[fallbackState.eventsLength]?.type === EVENT_ID.MAPPING) {
+				state.depth--;
+				return true;
+			}
+			restoreState(state, fallbackState);
+		}
+		if (atNewLine && (ch === 33 && props.tagStart !== NO_RANGE$1 || ch === 38 && props.anchorStart !== NO_RANGE$1)) break;
+		if (!readTagProperty(state, props, nodeContext === CONTEXT_FLOW_IN) && !readAnchorProperty(state, props)) break;
+		if (propertyStart === null) propertyStart = propertyState;
+		if (skipSeparationSpace(state, true)) {
+			atNewLine = true;
+			allowBlockCollections = allowBlockStyles;
+			if (state.lineIndent > parentIndent) indentStatus = 1;
+			else if (state.lineIndent === parentIndent) indentStatus = 0;
+			else indentStatus = -1;
+		} else allowBlockCollections = false;
+	}
+	if (allowBlockCollections) allowBlockCollections = atNewLine || allowCompact;
+	if (indentStatus === 1 || nodeContext === CONTEXT_BLOCK_OUT) {
+		const flowIndent = nodeContext === CONTEXT_FLOW_IN || nodeContext === CONTEXT_FLOW_OUT ? parentIndent : parentIndent + 1;
+		const blockIndent = state.position - state.lineStart;
+		if (indentStatus === 1) {
+			if (allowBlockCollections && (readBlockSequence(state, blockIndent, props) || readBlockMapping(state, blockIndent, flowIndent, props)) || readFlowCollection(state, flowIndent, props)) hasContent = true;
+			else {
+				const ch = state.input.charCodeAt(state.position);
+				if (propertyStart !== null && allowPropertyMapping && allowBlockStyles && !allowBlockCollections && ch !== 124 && ch !== 62) {
+					const fallbackState = snapshotState(state);
+					const propertyIndent = propertyStart.position - propertyStart.lineStart;
+					restoreState(state, propertyStart);
+					if (readBlockMapping(state, propertyIndent, flowIndent, emptyProperties()) && state.events[fallbackState.eventsLength]?.type === EVENT_ID.MAPPING) hasContent = true;
+					else restoreState(state, fallbackState);
+				}
+				if (!hasContent && (allowBlockScalars && readBlockScalar(state, flowIndent, props) || readSingleQuotedScalar(state, flowIndent, props) || readDoubleQuotedScalar(state, flowIndent, props) || readAlias(state, props) || readPlainScalar(state, flowIndent, nodeContext, props))) hasContent = true;
+			}
+		} else if (indentStatus === 0) hasContent = allowBlockCollections && readBlockSequence(state, blockIndent, props);
+	}
+	allowBlockScalars = allowBlockScalars && !hasContent;
+	if (!hasContent && (props.anchorStart !== NO_RANGE$1 || props.tagStart !== NO_RANGE$1 || allowBlockScalars)) {
+		addScalarEvent(state, NO_RANGE$1, NO_RANGE$1, props.anchorStart, props.anchorEnd, props.tagStart, props.tagEnd, SCALAR_STYLE.PLAIN);
+		hasContent = true;
+	}
+	state.depth--;
+	return hasContent || props.anchorStart !== NO_RANGE$1 || props.tagStart !== NO_RANGE$1;
+}
+function readDirective(state) {
+	if (state.lineIndent > 0 || state.input.charCodeAt(state.position) !== 37) return false;
+	state.position++;
+	const nameStart = state.position;
+	while (state.input.charCodeAt(state.position) !== 0 && !isWsOrEol(state.input.charCodeAt(state.position))) state.position++;
+	const name = state.input.slice(nameStart, state.position);
+	const args = [];
+	if (name.length === 0) throwError(state, "directive name must not be less than one character in length");
+	while (state.input.charCodeAt(state.position) !== 0 && !isEol(state.input.charCodeAt(state.position))) {
+		while (isWhiteSpace(state.input.charCodeAt(state.position))) state.position++;
+		if (state.input.charCodeAt(state.position) === 35 || isEol(state.input.charCodeAt(state.position)) || state.input.charCodeAt(state.position) === 0) break;
+		const start = state.position;
+		while (state.input.charCodeAt(state.position) !== 0 && !isWsOrEol(state.input.charCodeAt(state.position))) state.position++;
+		args.push(state.input.slice(start, state.position));
+	}
+	if (isEol(state.input.charCodeAt(state.position))) consumeLineBreak(state);
+	if (name === "YAML") {
+		if (state.directives.some((directive) => directive.kind === "yaml")) throwError(state, "duplication of %YAML directive");
+		if (args.length !== 1) throwError(state, "YAML directive accepts exactly one argument");
+		const match = /^([0-9]+)\.([0-9]+)$/.exec(args[0]);
+		if (match === null) throwError(state, "ill-formed argument of the YAML directive");
+		if (parseInt(match[1], 10) !== 1) throwError(state, "unacceptable YAML version of the document");
+		state.directives.push({
+			kind: "yaml",
+			version: args[0]
+		});
+	} else if (name === "TAG") {
+		if (args.length !== 2) throwError(state, "TAG directive accepts exactly two arguments");
+		const [handle, prefix] = args;
+		if (!PATTERN_TAG_HANDLE.test(handle)) throwError(state, "ill-formed tag handle (first argument) of the TAG directive");
+		if (HAS_OWN.call(state.tagHandlers, handle)) throwError(state, `there is a previously declared suffix for "${handle}" tag handle`);
+		if (!PATTERN_TAG_PREFIX.test(prefix)) throwError(state, "ill-formed tag prefix (second argument) of the TAG directive");
+		state.tagHandlers[handle] = prefix;
+		state.directives.push({
+			kind: "tag",
+			handle,
+			prefix
+		});
+	}
+	return true;
+}
+function readDocument$1(state) {
+	state.directives = [];
+	state.tagHandlers = Object.create(null);
+	let hasDirectives = false;
+	skipSeparationSpace(state, true);
+	while (readDirective(state)) {
+		hasDirectives = true;
+		skipSeparationSpace(state, true);
+	}
+	let explicitStart = false;
+	let explicitEnd = false;
+	let allowCompact = true;
+	if (state.lineIndent === 0 && state.input.charCodeAt(state.position) === 45 && state.input.charCodeAt(state.position + 1) === 45 && state.input.charCodeAt(state.position + 2) === 45 && isWsOrEolOrEnd(state.input.charCodeAt(state.position + 3))) {
+		explicitStart = true;
+		const markerLine = state.line;
+		state.position += 3;
+		skipSeparationSpace(state, true);
+		allowCompact = state.line > markerLine;
+	} else if (hasDirectives) throwError(state, "directives end mark is expected");
+	const documentEventIndex = state.events.length;
+	if (!explicitStart && state.position === state.lineStart && state.input.charCodeAt(state.position) === 46 && testDocumentSeparator(state)) {
+		state.position += 3;
+		skipSeparationSpace(state, true);
+		return;
+	}
+	addDocumentEvent(state, explicitStart, false);
+	if (!parseNode(state, state.lineIndent - 1, CONTEXT_BLOCK_OUT, false, allowCompact, allowCompact)) addEmptyScalarEvent(state);
+	skipSeparationSpace(state, true);
+	if (state.position === state.lineStart && testDocumentSeparator(state)) {
+		explicitEnd = state.input.charCodeAt(state.position) === 46;
+		if (explicitEnd) {
+			const markerLine = state.line;
+			state.position += 3;
+			skipSeparationSpace(state, true);
+			if (state.line === markerLine && state.position < state.length) throwError(state, "end of the stream or a document separator is expected");
+		}
+	}
+	const documentEvent = state.events[documentEventIndex];
+	if (documentEvent?.type === EVENT_ID.DOCUMENT) documentEvent.explicitEnd = explicitEnd;
+	addPopEvent(state);
+	if (!explicitEnd && state.position < state.length && !testDocumentBoundary(state)) throwError(state, "end of the stream or a document separator is expected");
+}
+/**
+* Parses YAML into a flat event stream referencing source text by offsets.
+*
+* @category Events
+*/
+function parseEvents(input, options) {
+	const length = input.length;
+	const state = {
+		...DEFAULT_PARSER_OPTIONS,
+		...options,
+		input: `${input}\0`,
+		length,
+		position: 0,
+		line: 0,
+		lineStart: 0,
+		lineIndent: 0,
+		firstTabInLine: -1,
+		depth: 0,
+		directives: [],
+		tagHandlers: Object.create(null),
+		events: []
+	};
+	const nullpos = input.indexOf("\0");
+	if (nullpos !== -1) YAMLException.throwAt(input, nullpos, "null byte is not allowed in input", state.filename);
+	while (state.position < state.length) {
+		skipByteOrderMark(state);
+		skipSeparationSpace(state, true);
+		if (state.position >= state.length) break;
+		const documentStart = state.position;
+		readDocument$1(state);
+		if (state.position === documentStart)
+ /* c8 ignore next */
+		throwError(state, "can not read a document");
+	}
+	return state.events;
+}
+var DEFAULT_LOAD_OPTIONS = {
+	...DEFAULT_PARSER_OPTIONS,
+	...DEFAULT_CONSTRUCTOR_OPTIONS
+};
+function hasBit(mask, bit) {
+	return (mask & 1 << bit) !== 0;
+}
+/**
+* Default scalar styling rules in application order.
+* See [Scalar styling](../../docs/scalar_styling.md) for usage details.
+*
+* @category AST
+*/
+var DEFAULT_SCALAR_STYLE_RULES = {
+	applyQuoteFlowKeysOption,
+	doubleQuoteForInvisibles,
+	doubleQuoteWhitespaceOnly,
+	applyForceQuotesOption,
+	tryLongOrMultilineAsBlock,
+	quoteInvalidPlain,
+	fallbackToDoubleQuoted
+};
+function _preferredQuotedStyle(layout) {
+	if (layout.presenterOptions.quoteStyle === "single" && hasBit(layout.allowedStylesMask, SCALAR_STYLE.SINGLE_QUOTED)) return SCALAR_STYLE.SINGLE_QUOTED;
+	return SCALAR_STYLE.DOUBLE_QUOTED;
+}
+function applyQuoteFlowKeysOption(layout) {
+	if (!layout.presenterOptions.quoteFlowKeys) return;
+	if (!layout.isKey || !layout.flowOnly || layout.style !== SCALAR_STYLE.PLAIN) return;
+	layout.style = SCALAR_STYLE.DOUBLE_QUOTED;
+}
+function doubleQuoteForInvisibles(layout) {
+	if (layout.style === SCALAR_STYLE.PLAIN && /[\t\x7F-\xA0\u2028\u2029\uFEFF\uFFFE\uFFFF]/.test(layout.node.value)) layout.style = SCALAR_STYLE.DOUBLE_QUOTED;
+}
+function doubleQuoteWhitespaceOnly(layout) {
+	if (layout.style === SCALAR_STYLE.PLAIN && /^\s+$/.test(layout.node.value)) layout.style = SCALAR_STYLE.DOUBLE_QUOTED;
+}
+function applyForceQuotesOption(layout) {
+	if (!layout.presenterOptions.forceQuotes) return;
+	if (layout.isKey || layout.style !== SCALAR_STYLE.PLAIN) return;
+	if (layout.node.tag !== layout.presenterOptions.schema.defaultScalarTag.tagName) return;
+	layout.style = layout.node.value.includes("\n") ? SCALAR_STYLE.DOUBLE_QUOTED : _preferredQuotedStyle(layout);
+}
+function tryLongOrMultilineAsBlock(layout) {
+	if (layout.style !== SCALAR_STYLE.PLAIN || layout.isKey) return;
+	const value = layout.node.value;
+	const multiline = value.indexOf("\n") !== -1;
+	if (!hasBit(layout.allowedStylesMask, SCALAR_STYLE.LITERAL_BLOCK)) {
+		if (multiline) layout.style = SCALAR_STYLE.DOUBLE_QUOTED;
+		return;
+	}
+	const w = layout.presenterOptions.lineWidth;
+	if (w === -1) {
+		if (multiline) layout.style = SCALAR_STYLE.LITERAL_BLOCK;
+		return;
+	}
+	const availableWidth = Math.max(Math.min(w, 40), w - layout.shiftOfContent);
+	let position = 0;
+	let shouldFold = false;
+	while (position <= value.length) {
+		let lineEnd = value.length;
+		const nextLineBreak = value.indexOf("\n", position);
+		if (nextLineBreak !== -1) lineEnd = nextLineBreak;
+		const line = value.slice(position, lineEnd);
+		if (line.length > availableWidth && line[0] !== " " && / [^ \t]/.test(line)) shouldFold = true;
+		if (nextLineBreak === -1) break;
+		position = nextLineBreak + 1;
+	}
+	if (shouldFold) layout.style = SCALAR_STYLE.FOLDED_BLOCK;
+	else if (multiline) layout.style = SCALAR_STYLE.LITERAL_BLOCK;
+}
+function quoteInvalidPlain(layout) {
+	if (layout.style === SCALAR_STYLE.PLAIN && !hasBit(layout.allowedStylesMask, SCALAR_STYLE.PLAIN)) layout.style = _preferredQuotedStyle(layout);
+}
+function fallbackToDoubleQuoted(layout) {
+	if (!hasBit(layout.allowedStylesMask, layout.style)) layout.style = SCALAR_STYLE.DOUBLE_QUOTED;
+}
+var SRC_C_PRINTABLE = "[\\x09\\x0A\\x0D\\x20-\\x7E\\x85\\xA0-\\uD7FF\\uE000-\\uFFFD\\u{10000}-\\u{10FFFF}]";
+var SRC_B_CHAR = "[\\n\\r]";
+var SRC_C_BYTE_ORDER_MARK = "\\uFEFF";
+var SRC_S_WHITE = "[ \\t]";
+var SRC_NB_CHAR = `(?:(?!(?:${SRC_B_CHAR}|${SRC_C_BYTE_ORDER_MARK}))${SRC_C_PRINTABLE})`;
+var SRC_NS_CHAR = `(?:(?!${SRC_S_WHITE})${SRC_NB_CHAR})`;
+var SRC_NB_JSON = "[\\x09\\x20-\\uD7FF\\uE000-\\uFFFF\\u{10000}-\\u{10FFFF}]";
+var SRC_C_INDICATOR = "[-?:,\\[\\]{}#&*!|>'\"%@`]";
+var SRC_C_FLOW_INDICATOR = "[,\\[\\]{}]";
+var SRC_NS_PLAIN_SAFE_FLOW_OUT = SRC_NS_CHAR;
+var SRC_NS_PLAIN_SAFE_FLOW_IN = `(?:(?!${SRC_C_FLOW_INDICATOR})${SRC_NS_CHAR})`;
+var SRC_NS_PLAIN_FIRST_FLOW_OUT = `(?:(?:(?!${SRC_C_INDICATOR})${SRC_NS_CHAR})|[?:-](?=${SRC_NS_PLAIN_SAFE_FLOW_OUT}))`;
+var SRC_NS_PLAIN_FIRST_FLOW_IN = `(?:(?:(?!${SRC_C_INDICATOR})${SRC_NS_CHAR})|[?:-](?=${SRC_NS_PLAIN_SAFE_FLOW_IN}))`;
+var SRC_NS_PLAIN_CHAR_FLOW_OUT = `(?:(?:(?![:#])${SRC_NS_PLAIN_SAFE_FLOW_OUT})|:(?=${SRC_NS_PLAIN_SAFE_FLOW_OUT}))#*`;
+var SRC_NS_PLAIN_CHAR_FLOW_IN = `(?:(?:(?![:#])${SRC_NS_PLAIN_SAFE_FLOW_IN})|:(?=${SRC_NS_PLAIN_SAFE_FLOW_IN}))#*`;
+var SRC_NB_NS_PLAIN_IN_LINE_FLOW_OUT = `(?:${SRC_S_WHITE}*${SRC_NS_PLAIN_CHAR_FLOW_OUT})*`;
+var SRC_NB_NS_PLAIN_IN_LINE_FLOW_IN = `(?:${SRC_S_WHITE}*${SRC_NS_PLAIN_CHAR_FLOW_IN})*`;
+var SRC_NS_PLAIN_ONE_LINE_FLOW_OUT = `${SRC_NS_PLAIN_FIRST_FLOW_OUT}#*${SRC_NB_NS_PLAIN_IN_LINE_FLOW_OUT}`;
+var SRC_NS_PLAIN_ONE_LINE_FLOW_IN = `${SRC_NS_PLAIN_FIRST_FLOW_IN}#*${SRC_NB_NS_PLAIN_IN_LINE_FLOW_IN}`;
+var SRC_NS_PLAIN_ONE_LINE_BLOCK_KEY = SRC_NS_PLAIN_ONE_LINE_FLOW_OUT;
+var SRC_NS_PLAIN_ONE_LINE_FLOW_KEY = SRC_NS_PLAIN_ONE_LINE_FLOW_IN;
+var SRC_S_NS_PLAIN_NEXT_LINE_FLOW_OUT = `\\n+${SRC_NS_PLAIN_CHAR_FLOW_OUT}${SRC_NB_NS_PLAIN_IN_LINE_FLOW_OUT}`;
+var SRC_S_NS_PLAIN_NEXT_LINE_FLOW_IN = `\\n+${SRC_NS_PLAIN_CHAR_FLOW_IN}${SRC_NB_NS_PLAIN_IN_LINE_FLOW_IN}`;
+var SRC_NS_PLAIN_MULTI_LINE_FLOW_OUT = `${SRC_NS_PLAIN_ONE_LINE_FLOW_OUT}(?:${SRC_S_NS_PLAIN_NEXT_LINE_FLOW_OUT})*`;
+var SRC_NS_PLAIN_MULTI_LINE_FLOW_IN = `${SRC_NS_PLAIN_ONE_LINE_FLOW_IN}(?:${SRC_S_NS_PLAIN_NEXT_LINE_FLOW_IN})*`;
+var NS_PLAIN_FLOW_OUT = new RegExp(`^(?:${SRC_NS_PLAIN_MULTI_LINE_FLOW_OUT})$`, "u");
+var NS_PLAIN_FLOW_IN = new RegExp(`^(?:${SRC_NS_PLAIN_MULTI_LINE_FLOW_IN})$`, "u");
+var NS_PLAIN_BLOCK_KEY = new RegExp(`^(?:${SRC_NS_PLAIN_ONE_LINE_BLOCK_KEY})$`, "u");
+var NS_PLAIN_FLOW_KEY = new RegExp(`^(?:${SRC_NS_PLAIN_ONE_LINE_FLOW_KEY})$`, "u");
+var NB_SINGLE_ONE_LINE = new RegExp(`^(?:${SRC_NB_JSON})*$`, "u");
+var NB_SINGLE_MULTI_LINE = new RegExp(`^(?:${SRC_NB_JSON}|\\n)*$`, "u");
+var BLOCK_SCALAR_CONTENT = new RegExp(`^(?:${SRC_NB_CHAR}|\\n)*$`, "u");
+var DEFAULT_PRESENTER_OPTIONS = {
+	indent: 2,
+	seqNoIndent: false,
+	seqInlineFirst: true,
+	lineWidth: 80,
+	flowBracketPadding: false,
+	flowSkipCommaSpace: false,
+	flowSkipColonSpace: false,
+	quoteFlowKeys: false,
+	quoteStyle: "single",
+	forceQuotes: false,
+	scalarStyleRules: Object.keys(DEFAULT_SCALAR_STYLE_RULES).map((name) => Reflect.get(DEFAULT_SCALAR_STYLE_RULES, name)),
+	tagBeforeAnchor: false
+};
+var DEFAULT_DUMP_OPTIONS = {
+	...DEFAULT_PRESENTER_OPTIONS,
+	schema: DUMP_SCHEMA,
+	skipInvalid: false,
+	noRefs: false,
+	flowLevel: -1,
+	sortKeys: false,
+	transform: () => {}
+};
+/** @deprecated Use `EVENT_ID.DOCUMENT` instead. @internal */
+var EVENT_DOCUMENT = EVENT_ID.DOCUMENT;
+/** @deprecated Use `EVENT_ID.SEQUENCE` instead. @internal */
+var EVENT_SEQUENCE = EVENT_ID.SEQUENCE;
+/** @deprecated Use `EVENT_ID.MAPPING` instead. @internal */
+var EVENT_MAPPING = EVENT_ID.MAPPING;
+/** @deprecated Use `EVENT_ID.SCALAR` instead. @internal */
+var EVENT_SCALAR = EVENT_ID.SCALAR;
+/** @deprecated Use `EVENT_ID.ALIAS` instead. @internal */
+var EVENT_ALIAS = EVENT_ID.ALIAS;
+/** @deprecated Use `EVENT_ID.POP` instead. @internal */
+var EVENT_POP = EVENT_ID.POP;
+/** @deprecated Use `SCALAR_STYLE.PLAIN` instead. @internal */
+var SCALAR_STYLE_PLAIN = SCALAR_STYLE.PLAIN;
+/** @deprecated Use `SCALAR_STYLE.SINGLE_QUOTED` instead. @internal */
+var SCALAR_STYLE_SINGLE_QUOTED = SCALAR_STYLE.SINGLE_QUOTED;
+/** @deprecated Use `SCALAR_STYLE.DOUBLE_QUOTED` instead. @internal */
+var SCALAR_STYLE_DOUBLE_QUOTED = SCALAR_STYLE.DOUBLE_QUOTED;
+/** @deprecated Use `SCALAR_STYLE.LITERAL_BLOCK` instead. @internal */
+var SCALAR_STYLE_LITERAL_BLOCK = SCALAR_STYLE.LITERAL_BLOCK;
+/** @deprecated Use `SCALAR_STYLE.FOLDED_BLOCK` instead. @internal */
+var SCALAR_STYLE_FOLDED_BLOCK = SCALAR_STYLE.FOLDED_BLOCK;
+/** @deprecated Use `COLLECTION_STYLE.BLOCK` instead. @internal */
+var COLLECTION_STYLE_BLOCK = COLLECTION_STYLE.BLOCK;
+/** @deprecated Use `COLLECTION_STYLE.FLOW` instead. @internal */
+var COLLECTION_STYLE_FLOW = COLLECTION_STYLE.FLOW;
+/** @deprecated Use `CHOMPING_MODE.CLIP` instead. @internal */
+var CHOMPING_CLIP = CHOMPING_MODE.CLIP;
+/** @deprecated Use `CHOMPING_MODE.STRIP` instead. @internal */
+var CHOMPING_STRIP = CHOMPING_MODE.STRIP;
+/** @deprecated Use `CHOMPING_MODE.KEEP` instead. @internal */
+var CHOMPING_KEEP = CHOMPING_MODE.KEEP;
+
+// src/manifests/event-positions.ts
+/**
+* Where the fields of a document stand, for documents that were read from events. Most documents are never asked, so the
+* events are gone over again when the first question comes, and what is kept of them is small.
+*/
+/** Three numbers for each node, in the order of the text. */
+const STRIDE = 3;
+const START = 0;
+/** The end of a scalar that stands in the text as it is meant; otherwise one of the marks below. */
+const END = 1;
+/** The index of the node that follows this one and all that is in it. */
+const NEXT = 2;
+const MAPPING = -1;
+const SEQUENCE = -2;
+/** A scalar whose text is not its value, or whose beginning the two parsers see at different places. */
+const OTHER$2 = -3;
+/**
+* For each document, by its index among all documents of the text and among those that are not empty, its function that
+* locates. `parseByReference` answers for the few nodes whose place the events do not tell.
+*/
+function createPositions(text, parseByReference) {
+	let nodes;
+	let lineStarts;
+	let reference;
+	return (index, filledIndex) => (path, character) => {
+		nodes ??= collectNodes(parseEvents(text, {}));
+		const offset = findOffset(text, nodes, nodes.roots[index], path, character);
+		if (offset === void 0) {
+			reference ??= parseByReference();
+			return reference.documents[filledIndex].locate(path);
+		}
+		lineStarts ??= findLineStarts(text);
+		return positionAt(lineStarts, offset);
+	};
+}
+function collectNodes(events) {
+	const numbers = new Int32Array(events.length * STRIDE);
+	const roots = [];
+	const open = [];
+	let count = 0;
+	for (const event of events) {
+		if (event.type === EVENT_ID.POP) {
+			const node = open.pop();
+			if (node !== void 0 && node >= 0) numbers[node * STRIDE + NEXT] = count;
+			continue;
+		}
+		if (event.type === EVENT_ID.DOCUMENT) {
+			open.push(-1);
+			roots.push(count);
+			continue;
+		}
+		const node = count * STRIDE;
+		numbers[node + START] = startOf$1(event);
+		numbers[node + END] = endOf$1(event);
+		if (event.type === EVENT_ID.MAPPING || event.type === EVENT_ID.SEQUENCE) open.push(count);
+		count += 1;
+		numbers[node + NEXT] = count;
+	}
+	return {
+		numbers: numbers.slice(0, count * STRIDE),
+		roots
+	};
+}
+function startOf$1(event) {
+	if (event.type === EVENT_ID.MAPPING || event.type === EVENT_ID.SEQUENCE) return event.start;
+	if (event.type !== EVENT_ID.SCALAR) return -1;
+	return event.style === SCALAR_STYLE.SINGLE_QUOTED || event.style === SCALAR_STYLE.DOUBLE_QUOTED ? event.valueStart - 1 : event.valueStart;
+}
+function endOf$1(event) {
+	if (event.type === EVENT_ID.MAPPING) return MAPPING;
+	if (event.type === EVENT_ID.SEQUENCE) return SEQUENCE;
+	return event.type === EVENT_ID.SCALAR && event.fast && event.valueStart >= 0 ? event.valueEnd : OTHER$2;
+}
+/** Undefined where the reference parser has to be asked. */
+function findOffset(text, { numbers }, root, path, character) {
+	let node = root;
+	let offset = offsetOf(numbers, node);
+	for (const step of path) {
+		if (offset === void 0) return void 0;
+		const kind = numbers[node * STRIDE + END];
+		if (kind === SEQUENCE && typeof step === "number") {
+			const item = findItem(numbers, node, step);
+			if (item === void 0) break;
+			node = item;
+			offset = offsetOf(numbers, node);
+		} else if (kind === MAPPING) {
+			const key = findKey(text, numbers, node, String(step));
+			if (key === "unclear") return void 0;
+			if (key === void 0) break;
+			offset = offsetOf(numbers, key);
+			node = numbers[key * STRIDE + NEXT];
+		} else break;
+	}
+	const isText = numbers[node * STRIDE + END] >= 0;
+	if (character === void 0 || !isText || offset === void 0) return offset;
+	const start = numbers[node * STRIDE + START];
+	return start + (isQuote(text.charCodeAt(start)) ? 1 : 0) + character;
+}
+/** Undefined where the two parsers may place the node differently: block scalars, and what is not written at all. */
+function offsetOf(numbers, node) {
+	const start = numbers[node * STRIDE + START];
+	return start < 0 || numbers[node * STRIDE + END] === OTHER$2 ? void 0 : start;
+}
+function findItem(numbers, sequence, index) {
+	const end = numbers[sequence * STRIDE + NEXT];
+	let item = sequence + 1;
+	for (let position = 0; item < end; position += 1) {
+		if (position === index) return item;
+		item = numbers[item * STRIDE + NEXT];
+	}
+}
+function findKey(text, numbers, mapping, name) {
+	const end = numbers[mapping * STRIDE + NEXT];
+	for (let key = mapping + 1; key < end;) {
+		const keyEnd = numbers[key * STRIDE + END];
+		if (keyEnd === OTHER$2) return "unclear";
+		const keyStart = numbers[key * STRIDE + START];
+		const start = isQuote(text.charCodeAt(keyStart)) ? keyStart + 1 : keyStart;
+		if (keyEnd - start === name.length && text.startsWith(name, start)) return key;
+		key = numbers[numbers[key * STRIDE + NEXT] * STRIDE + NEXT];
+	}
+}
+/** Nothing that is not quoted begins with a quotation mark. */
+function isQuote(code) {
+	return code === 34 || code === 39;
+}
+function findLineStarts(text) {
+	const starts = [0];
+	for (let end = text.indexOf("\n"); end !== -1; end = text.indexOf("\n", end + 1)) starts.push(end + 1);
+	return starts;
+}
+function positionAt(lineStarts, offset) {
+	let low = 0;
+	let high = lineStarts.length - 1;
+	while (low < high) {
+		const middle = low + high + 1 >> 1;
+		if (lineStarts[middle] <= offset) low = middle;
+		else high = middle - 1;
+	}
+	return {
+		line: low + 1,
+		column: offset - lineStarts[low] + 1
+	};
 }
 
 // node_modules/yaml/dist/nodes/identity.js
@@ -19092,7 +21912,7 @@ var require_dist$2 = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.visitAsync = visit.visitAsync;
 }));
 
-// src/manifests/parse.ts
+// src/manifests/reference-parser.ts
 var import_dist$2 = require_dist$2();
 const BOOLEAN = "tag:yaml.org,2002:bool";
 const LEFT_AS_TEXT = /* @__PURE__ */ new Set([
@@ -19102,30 +21922,13 @@ const LEFT_AS_TEXT = /* @__PURE__ */ new Set([
 	"tag:yaml.org,2002:omap",
 	"tag:yaml.org,2002:pairs"
 ]);
-/** Makes a parser that reads each distinct content once, however many paths and revisions hold it. */
-function createParser() {
-	const parsed = /* @__PURE__ */ new Map();
-	return (source) => {
-		let result = parsed.get(source.id);
-		if (result === void 0) {
-			result = parseText(source.text);
-			parsed.set(source.id, result);
-		}
-		return result;
-	};
-}
 /** `1.2` is for files of our own, in which `off` is a word; manifests are read as the API server reads them. */
 function parseText(text, version = "1.1") {
 	const lines = new import_dist$2.LineCounter();
 	const documents = (0, import_dist$2.parseAllDocuments)(text, {
-		version,
-		merge: true,
+		...readingOptions(version),
 		lineCounter: lines,
-		prettyErrors: false,
-		logLevel: "silent",
-		customTags: (tags) => tags.filter((tag) => typeof tag === "string" || !(LEFT_AS_TEXT.has(tag.tag) || isBase60(tag))).map((tag) => {
-			return version === "1.1" && typeof tag !== "string" && tag.tag === BOOLEAN ? withoutSingleLetters(tag) : tag;
-		})
+		prettyErrors: false
 	});
 	const position = (offset) => {
 		const { line, col } = lines.linePos(offset);
@@ -19140,6 +21943,17 @@ function parseText(text, version = "1.1") {
 	};
 	for (const document of Array.isArray(documents) ? documents : []) readDocument(document, position, result);
 	return result;
+}
+/** How scalars are read: the same for both parsers. */
+function readingOptions(version) {
+	return {
+		version,
+		merge: true,
+		logLevel: "silent",
+		customTags: (tags) => tags.filter((tag) => typeof tag === "string" || !(LEFT_AS_TEXT.has(tag.tag) || isBase60(tag))).map((tag) => {
+			return version === "1.1" && typeof tag !== "string" && tag.tag === BOOLEAN ? withoutSingleLetters(tag) : tag;
+		})
+	};
 }
 /** `y` and `n` are names and labels often enough; only the words are booleans. */
 function withoutSingleLetters(tag) {
@@ -19164,8 +21978,10 @@ function readDocument(document, position, result) {
 	try {
 		const value = document.toJS({ maxAliasCount: 1e3 });
 		if (value === null || value === void 0) return;
+		const digest = JSON.stringify(value);
 		result.documents.push({
 			value,
+			digest,
 			locate: (path) => locate(document, path, position) ?? start
 		});
 	} catch (error) {
@@ -19206,42 +22022,1074 @@ function startOf(node) {
 	return (0, import_dist$2.isNode)(node) ? node.range?.[0] : void 0;
 }
 
+// src/manifests/plain-scalars.ts
+/**
+* What an unquoted word of a manifest means. The rules are those of the reference parser, and its own code applies them;
+* only what is plainly a word or a number is decided here, as that is nearly everything.
+*/
+/** The longest word that is a boolean or a null is `false`. */
+const LONGEST_WORD = 5;
+/** Beyond this many different values, what was found out is forgotten. */
+const MEMORY = 1e4;
+/** Whole numbers of that many digits are exact. */
+const EXACT_DIGITS = 15;
+/** Makes a reader of unquoted scalars; undefined is what it leaves to the reference parser. */
+function createScalarReader() {
+	const known = /* @__PURE__ */ new Map();
+	const document = new import_dist$2.Document(null, readingOptions("1.1"));
+	const tags = (document.schema?.tags ?? []).filter((tag) => tag.default === true && "test" in tag && tag.test !== void 0);
+	const readByReference = (text) => {
+		const tag = tags.find(({ test }) => test?.test(text));
+		if (tag === void 0) return text;
+		let isRefused = false;
+		const value = tag.resolve(text, () => {
+			isRefused = true;
+		}, document.options);
+		const read = typeof value === "object" && value !== null && "value" in value ? value.value : value;
+		return isRefused || !isScalarValue(read) ? void 0 : read;
+	};
+	return (text) => {
+		const first = text.charCodeAt(0);
+		if (isLetter(first) && text.length > LONGEST_WORD) return text;
+		if (isPlainNumber(text, first)) return Number(text);
+		if (known.has(text)) return known.get(text);
+		const value = readByReference(text);
+		if (known.size >= MEMORY) known.clear();
+		known.set(text, value);
+		return value;
+	};
+}
+function isScalarValue(value) {
+	return value === null || typeof value === "boolean" || typeof value === "number" || typeof value === "string";
+}
+function isLetter(code) {
+	const lower = code | 32;
+	return lower >= 97 && lower <= 122;
+}
+/** A whole number without a leading zero, which could make it octal. */
+function isPlainNumber(text, first) {
+	if (!(first >= 49 && first <= 57) || text.length > EXACT_DIGITS) return false;
+	for (let index = 1; index < text.length; index += 1) {
+		const code = text.charCodeAt(index);
+		if (code < 48 || code > 57) return false;
+	}
+	return true;
+}
+
+// src/manifests/event-reader.ts
+/** Events to values. */
+/** The colon must stand within 1,024 characters of the beginning of its key (YAML 1.2, 7.4.2): only the reference parser counts. */
+const LONGEST_KEY = 1e3;
+const WIDEST_GAP = " ".repeat(20);
+/** What containers are told, and where pods may run: no policy can see it, and it is most of the text of a workload. */
+const LEFT_OUT = {
+	containers: containerFields(),
+	initContainers: containerFields(),
+	spec: /* @__PURE__ */ new Set([
+		"volumes",
+		"affinity",
+		"tolerations",
+		"topologySpreadConstraints",
+		"volumeClaimTemplates"
+	])
+};
+function containerFields() {
+	return /* @__PURE__ */ new Set([
+		"args",
+		"command",
+		"env",
+		"envFrom",
+		"lifecycle",
+		"resources",
+		"volumeDevices",
+		"volumeMounts"
+	]);
+}
+const NOTHING$2 = /* @__PURE__ */ new Set();
+let readScalar;
+/** Reads from a position on. Undefined is, everywhere, what only the reference parser may judge. */
+var EventReader = class {
+	position;
+	text;
+	events;
+	isShortened = false;
+	constructor(text, events, position) {
+		this.text = text;
+		this.events = events;
+		this.position = position;
+		readScalar ??= createScalarReader();
+	}
+	/** What the document at the position says of its type; nothing is known where that is not at its beginning. */
+	type() {
+		if (this.events[this.position + 1]?.type !== EVENT_ID.MAPPING) return void 0;
+		this.position += 2;
+		let apiVersion;
+		let kind;
+		while (!this.isAtEnd()) {
+			const key = this.key(false);
+			if (key === "apiVersion") apiVersion = this.node("");
+			else if (key === "kind") kind = this.node("");
+			else return void 0;
+			if (typeof apiVersion === "string" && typeof kind === "string") return {
+				apiVersion,
+				kind
+			};
+		}
+	}
+	/** With `on-demand`, null stands for any value that is well-formed. */
+	document(extent) {
+		this.isShortened = extent === "pods";
+		const event = this.events[this.position];
+		if (event?.type !== EVENT_ID.DOCUMENT || event.directives.length > 0) return void 0;
+		this.position += 1;
+		const root = this.events[this.position];
+		if (root?.type === EVENT_ID.SCALAR && root.valueStart !== -1) return void 0;
+		const value = extent === "on-demand" && root?.type !== EVENT_ID.SCALAR ? this.withoutValue() : this.node("");
+		this.position += 1;
+		return value;
+	}
+	/** `field` is the name of the field that the node, or the list it is in, is the value of. */
+	node(field) {
+		const event = this.next();
+		if (event === void 0) return void 0;
+		if (event.type === EVENT_ID.SCALAR) return this.scalar(event);
+		return event.type === EVENT_ID.MAPPING ? this.mapping(event.style === COLLECTION_STYLE.BLOCK, field) : this.sequence(field);
+	}
+	sequence(field) {
+		const items = [];
+		while (!this.isAtEnd()) {
+			const item = this.node(field);
+			if (item === void 0) return void 0;
+			items.push(item);
+		}
+		this.position += 1;
+		return items;
+	}
+	mapping(isBlock, field) {
+		const fields = {};
+		const leftOut = this.isShortened ? LEFT_OUT[field] ?? NOTHING$2 : NOTHING$2;
+		let isFirst = true;
+		while (!this.isAtEnd()) {
+			const key = this.key(isBlock && !isFirst);
+			if (key === void 0) return void 0;
+			isFirst = false;
+			const value = leftOut.has(key) ? this.withoutValue() : this.node(key);
+			if (value === void 0 || !addField(fields, key, value)) return void 0;
+		}
+		this.position += 1;
+		return fields;
+	}
+	/** Goes over a node, which must be as well-formed as any other. */
+	withoutValue() {
+		const event = this.next();
+		if (event === void 0) return void 0;
+		if (event.type === EVENT_ID.SCALAR) return null;
+		const keys = event.type === EVENT_ID.MAPPING ? /* @__PURE__ */ new Set() : void 0;
+		const isBlock = event.style === COLLECTION_STYLE.BLOCK;
+		while (!this.isAtEnd()) {
+			if (keys !== void 0 && !this.addKey(keys, isBlock)) return void 0;
+			if (this.withoutValue() === void 0) return void 0;
+		}
+		this.position += 1;
+		return null;
+	}
+	/** False where the key is there already, or is not for here. */
+	addKey(keys, isBlock) {
+		const key = this.key(isBlock && keys.size > 0);
+		return key !== void 0 && keys.size < keys.add(key).size;
+	}
+	/** A node of an ordinary kind, without the properties that are left to the reference parser. */
+	next() {
+		const event = this.events[this.position];
+		this.position += 1;
+		if (event === void 0 || event.type === EVENT_ID.ALIAS || event.type === EVENT_ID.POP) return void 0;
+		if (event.type === EVENT_ID.DOCUMENT || event.anchorStart !== -1 || event.tagStart !== -1) return void 0;
+		return event;
+	}
+	key(isOnNewLine) {
+		const event = this.events[this.position];
+		if (event?.type !== EVENT_ID.SCALAR || !this.isShort(event)) return void 0;
+		if (event.anchorStart !== -1 || event.tagStart !== -1) return void 0;
+		if (isOnNewLine && !this.beginsLine(event)) return void 0;
+		this.position += 1;
+		const key = this.scalar(event);
+		return typeof key === "string" && key !== "<<" ? key : void 0;
+	}
+	/** Only a key that stands in the text as it is meant is surely on one line, as it must be. */
+	isShort({ fast, valueStart, valueEnd, style }) {
+		const end = style === SCALAR_STYLE.PLAIN ? valueEnd : valueEnd + 1;
+		return fast && end - valueStart < LONGEST_KEY && !this.text.startsWith(WIDEST_GAP, end);
+	}
+	/** After `- {}`, `js-yaml` takes what follows on the same line for the next key of the mapping around the list. */
+	beginsLine({ valueStart, style }) {
+		let before = style === SCALAR_STYLE.PLAIN ? valueStart - 1 : valueStart - 2;
+		while (this.text.charCodeAt(before) === 32) before -= 1;
+		return this.text.charCodeAt(before) === 10;
+	}
+	scalar(event) {
+		const text = getScalarValue(this.text, event);
+		return event.style === SCALAR_STYLE.PLAIN ? readScalar?.(text) : text;
+	}
+	isAtEnd() {
+		const event = this.events[this.position];
+		return event === void 0 || event.type === EVENT_ID.POP;
+	}
+};
+/** False where the field is there already. A name of JavaScript's own, such as `__proto__`, is a field like any other. */
+function addField(fields, key, value) {
+	if (!(key in fields)) {
+		fields[key] = value;
+		return true;
+	}
+	if (Object.hasOwn(fields, key)) return false;
+	Object.defineProperty(fields, key, {
+		value,
+		enumerable: true,
+		configurable: true,
+		writable: true
+	});
+	return true;
+}
+
+// src/manifests/event-parser.ts
+/**
+* The fast path of parsing: values straight from the events of `js-yaml`, without a tree in between. It gives what the
+* reference parser gives, or it gives nothing and leaves the text to that one: whatever is wrong with a text, and whatever
+* is rare (anchors, tags, merge keys, repeated keys), is not for here.
+*/
+/** What the two parsers do not see alike: tabs may indent, and these count as line breaks or as marks of their own. */
+const RISKY = [
+	"	",
+	"",
+	"\u2028",
+	"\u2029",
+	"﻿",
+	"\n%"
+];
+const LONE_CARRIAGE_RETURN = /\r(?!\n)/;
+/** Undefined is a text for the reference parser. */
+function parseByEvents(text, extentOf = () => "all") {
+	if (isRisky(text)) return void 0;
+	const events = eventsOf(text);
+	if (events === void 0 || !startsAreMarked(text, events)) return void 0;
+	const read = [];
+	const locator = createPositions(text, () => parseText(text));
+	let index = 0;
+	for (let position = 0; position < events.length; index += 1) {
+		const type = new EventReader(text, events, position).type();
+		const extent = type === void 0 || type.kind.endsWith("List") ? "all" : extentOf(type);
+		const reader = new EventReader(text, events, position);
+		const value = reader.document(extent);
+		if (value === void 0) return void 0;
+		if (value !== null || extent === "on-demand") {
+			const start = lineStart(text, events[position + 1]);
+			read.push({
+				locate: locator(index, read.length),
+				type,
+				extent,
+				value,
+				start
+			});
+		}
+		position = reader.position;
+	}
+	const ends = [...read.slice(1).map(({ start }) => start), text.length];
+	return {
+		documents: read.map((document, at) => new EventDocument(text, document, ends[at])),
+		problems: []
+	};
+}
+/** Where the line of a root begins. */
+function lineStart(text, root) {
+	const start = root?.type === EVENT_ID.MAPPING || root?.type === EVENT_ID.SEQUENCE ? root.start : 0;
+	return start === 0 ? 0 : text.lastIndexOf("\n", start - 1) + 1;
+}
+function isRisky(text) {
+	if (text.startsWith("%") || RISKY.some((mark) => text.includes(mark))) return true;
+	return text.includes("\r") && LONE_CARRIAGE_RETURN.test(text);
+}
+function eventsOf(text) {
+	try {
+		return parseEvents(text, {});
+	} catch {
+		return;
+	}
+}
+/** `js-yaml` takes an indented `---` for the beginning of a document as well. */
+function startsAreMarked(text, events) {
+	let starts = 0;
+	for (const event of events) if (event.type === EVENT_ID.DOCUMENT && event.explicitStart) starts += 1;
+	return starts === 0 || starts === countMarks(text);
+}
+/** Lines that consist of `---`, or begin with it and a space. */
+function countMarks(text) {
+	let count = isMark(text, 0) ? 1 : 0;
+	for (let at = text.indexOf("\n---"); at !== -1; at = text.indexOf("\n---", at + 1)) if (isMark(text, at + 1)) count += 1;
+	return count;
+}
+function isMark(text, at) {
+	return text.startsWith("---", at) && /^\s?$/.test(text.charAt(at + 3));
+}
+var EventDocument = class {
+	locate;
+	type;
+	text;
+	start;
+	end;
+	isWhole;
+	known;
+	knownDigest;
+	constructor(text, { locate, type, extent, value, start }, end) {
+		this.text = text;
+		this.start = start;
+		this.end = end;
+		this.locate = locate;
+		this.type = extent === "on-demand" ? type : void 0;
+		this.isWhole = extent === "all";
+		this.known = extent === "on-demand" ? void 0 : value;
+	}
+	get value() {
+		this.known ??= this.readWhole();
+		return this.known;
+	}
+	get digest() {
+		this.knownDigest ??= JSON.stringify(this.isWhole ? this.value : this.readWhole());
+		return this.knownDigest;
+	}
+	/** It was read before, so that it is well-formed is known. */
+	readWhole() {
+		const text = this.text.slice(this.start, this.end);
+		return new EventReader(text, parseEvents(text, {}), 0).document("all");
+	}
+};
+
+// src/manifests/parse.ts
+function createParser(extentOf) {
+	const parsed = /* @__PURE__ */ new Map();
+	const parseAhead = ({ id, text }) => {
+		if (!parsed.has(id)) parsed.set(id, parseByEvents(text, extentOf));
+	};
+	const parse = (source) => {
+		parseAhead(source);
+		const result = parsed.get(source.id) ?? parseText(source.text);
+		parsed.set(source.id, result);
+		return result;
+	};
+	return Object.assign(parse, { parseAhead });
+}
+
+// src/algebra/connection-axis.ts
+const PORT_PROTOCOLS = [
+	"TCP",
+	"UDP",
+	"SCTP"
+];
+const ICMP_PROTOCOLS = ["ICMP", "ICMPv6"];
+const HIGHEST_PORT = 65535;
+/** How many distinct port names one comparison can tell apart. */
+const PORT_NAME_CAPACITY = 65536;
+const PORT_SPAN = 131072;
+const ICMP_SPAN = 65536;
+const ICMP_START = PORT_PROTOCOLS.length * PORT_SPAN;
+const OTHER$1 = ICMP_START + ICMP_PROTOCOLS.length * ICMP_SPAN;
+/** Numbers of the protocols that have a stretch of their own (IANA protocol numbers). */
+const OWN_NUMBERS = /* @__PURE__ */ new Map([
+	[1, "ICMP"],
+	[6, "TCP"],
+	[17, "UDP"],
+	[58, "ICMPv6"],
+	[132, "SCTP"]
+]);
+const OTHER_NUMBERS = Array.from({ length: 256 }, (_, number) => number).filter((number) => !OWN_NUMBERS.has(number));
+const WHOLE_AXIS = {
+	start: 0,
+	end: OTHER$1 + OTHER_NUMBERS.length - 1
+};
+const OTHER_PROTOCOLS = {
+	start: OTHER$1,
+	end: WHOLE_AXIS.end
+};
+function isPortProtocol(protocol) {
+	return PORT_PROTOCOLS.includes(protocol);
+}
+function isIcmpProtocol(protocol) {
+	return ICMP_PROTOCOLS.includes(protocol);
+}
+/** The stretch of the axis that belongs to `protocol`: every port and every port name, or every type and code. */
+function protocolInterval(protocol) {
+	if (isPortProtocol(protocol)) {
+		const start = PORT_PROTOCOLS.indexOf(protocol) * PORT_SPAN;
+		return {
+			start,
+			end: start + PORT_SPAN - 1
+		};
+	}
+	const start = ICMP_START + ICMP_PROTOCOLS.indexOf(protocol) * ICMP_SPAN;
+	return {
+		start,
+		end: start + ICMP_SPAN - 1
+	};
+}
+/** Every connection of the IP protocol with this number, 0 to 255. */
+function numberedProtocolInterval(number) {
+	const own = OWN_NUMBERS.get(number);
+	if (own !== void 0) return protocolInterval(own);
+	const place = OTHER$1 + OTHER_NUMBERS.indexOf(number);
+	return {
+		start: place,
+		end: place
+	};
+}
+/** Numbers of the protocols in a stretch of the axis that have no stretch of their own. */
+function otherNumbersIn({ start, end }) {
+	return OTHER_NUMBERS.slice(Math.max(start - OTHER$1, 0), Math.max(end - OTHER$1 + 1, 0));
+}
+/**
+* Ports `from` to `to`, both inside, each 0 to 65535. All of 1 to 65535 is every port of the protocol, names included,
+* because no port lies outside it.
+*/
+function portInterval(protocol, from, to) {
+	const whole = protocolInterval(protocol);
+	if (from <= 1 && to >= 65535) return whole;
+	return {
+		start: whole.start + from,
+		end: whole.start + to
+	};
+}
+/** The place of the port name with number `nameIndex`. */
+function portNameInterval(protocol, nameIndex) {
+	const place = protocolInterval(protocol).start + HIGHEST_PORT + 1 + nameIndex;
+	return {
+		start: place,
+		end: place
+	};
+}
+/** ICMP messages of one type, with one code or with any. */
+function icmpInterval(protocol, type, code) {
+	const start = protocolInterval(protocol).start + type * 256;
+	return code === void 0 ? {
+		start,
+		end: start + 255
+	} : {
+		start: start + code,
+		end: start + code
+	};
+}
+
+// src/algebra/connection-set.ts
+/**
+* Sets of connections in canonical form: equal sets are the same small integer within one `ConnectionAlgebra`.
+*
+* Each point of the axis is outside the set, inside it, or inside it with a layer 7 restriction. A restriction is a
+* conjunction of clauses, one per side that restricts; a clause is a union of opaque tokens, what one side admits.
+* Layer 7 rules of one side add up, an unrestricted allow voids them, and both sides must admit a request
+* (Cilium documentation, layer 7 policies; rules R54 to R57).
+*/
+const UNRESTRICTED = 0;
+const ABSENT$1 = -1;
+var ConnectionAlgebra = class {
+	none;
+	all;
+	#sets = [];
+	#setByKey = /* @__PURE__ */ new Map();
+	#restrictions = [[]];
+	#restrictionByKey = /* @__PURE__ */ new Map([["[]", UNRESTRICTED]]);
+	#portNames = [];
+	#portNameIndex = /* @__PURE__ */ new Map();
+	#memo = /* @__PURE__ */ new Map();
+	constructor() {
+		this.none = this.#intern([]);
+		this.all = this.ofInterval(WHOLE_AXIS);
+	}
+	ofInterval(interval) {
+		return this.#intern([{
+			start: interval.start,
+			end: interval.end,
+			restriction: UNRESTRICTED
+		}]);
+	}
+	ofProtocol(protocol) {
+		return this.ofInterval(protocolInterval(protocol));
+	}
+	ofPorts(protocol, from, to = from) {
+		return this.ofInterval(portInterval(protocol, from, to));
+	}
+	/** The port that a pod outside the manifests would give this name. Throws beyond the capacity of the axis. */
+	ofPortName(protocol, name) {
+		let index = this.#portNameIndex.get(name);
+		if (index === void 0) {
+			index = this.#portNames.length;
+			if (index >= 65536) throw new RangeError(`more than ${PORT_NAME_CAPACITY} port names`);
+			this.#portNames.push(name);
+			this.#portNameIndex.set(name, index);
+		}
+		return this.ofInterval(portNameInterval(protocol, index));
+	}
+	ofIcmp(protocol, type, code) {
+		return this.ofInterval(icmpInterval(protocol, type, code));
+	}
+	/** Every protocol but TCP, UDP, SCTP, ICMP and ICMPv6. */
+	otherProtocols() {
+		return this.ofInterval(OTHER_PROTOCOLS);
+	}
+	/** The IP protocol with this number, 0 to 255. */
+	ofProtocolNumber(number) {
+		return this.ofInterval(numberedProtocolInterval(number));
+	}
+	/** Every port name so far, in the order of their numbers. */
+	get portNames() {
+		return this.#portNames;
+	}
+	segments(set) {
+		const segments = this.#sets[set];
+		if (segments === void 0) throw new RangeError(`no connection set ${set}`);
+		return segments;
+	}
+	restriction(index) {
+		const restriction = this.#restrictions[index];
+		if (restriction === void 0) throw new RangeError(`no restriction ${index}`);
+		return restriction;
+	}
+	isEmpty(set) {
+		return set === this.none;
+	}
+	/** What either holds. Where both restrict, either restriction may admit; where one does not, none is left. */
+	union(left, right) {
+		if (left === right || right === this.none) return left;
+		if (left === this.none) return right;
+		return this.#combine("union", left, right, (a, b) => a === ABSENT$1 ? b : b === ABSENT$1 ? a : a === UNRESTRICTED || b === UNRESTRICTED ? UNRESTRICTED : this.#either(a, b));
+	}
+	unionOf(sets) {
+		let result = this.none;
+		for (const set of sets) result = this.union(result, set);
+		return result;
+	}
+	/** What both hold, under both restrictions. */
+	intersect(left, right) {
+		if (left === right || right === this.all) return left;
+		if (left === this.all) return right;
+		return this.#combine("intersect", left, right, (a, b) => a === ABSENT$1 || b === ABSENT$1 ? ABSENT$1 : this.#both(a, b));
+	}
+	/** What `left` holds, restricted or not, and `right` does not hold at all. */
+	remove(left, right) {
+		if (left === right) return this.none;
+		if (right === this.none) return left;
+		return this.#combine("remove", left, right, (a, b) => b === ABSENT$1 ? a : ABSENT$1);
+	}
+	/**
+	* What `after` admits and `before` did not. A restriction that was lifted or exchanged is a gain of what `after` says;
+	* one that was only imposed is a loss, hence a gain in the opposite direction.
+	*/
+	gain(before, after) {
+		if (before === after) return this.none;
+		if (before === this.none) return after;
+		return this.#combine("gain", after, before, (a, b) => b === ABSENT$1 || b !== UNRESTRICTED && a !== b ? a : ABSENT$1);
+	}
+	/** The same connections under a layer 7 restriction that admits what `token` says. */
+	restrict(set, token) {
+		const restriction = this.#internRestriction([[token]]);
+		return this.#intern(this.segments(set).map(({ start, end }) => ({
+			start,
+			end,
+			restriction
+		})));
+	}
+	/** The same connections without their layer 7 restrictions. */
+	lift(set) {
+		return this.#intern(this.segments(set).map(({ start, end }) => ({
+			start,
+			end,
+			restriction: UNRESTRICTED
+		})));
+	}
+	#combine(name, left, right, merge) {
+		const key = `${name} ${left} ${right}`;
+		let result = this.#memo.get(key);
+		if (result === void 0) {
+			result = this.#intern(mergeSegments(this.segments(left), this.segments(right), merge));
+			this.#memo.set(key, result);
+		}
+		return result;
+	}
+	#either(left, right) {
+		if (left === right) return left;
+		const clauses = this.restriction(left).flatMap((a) => this.restriction(right).map((b) => [...a, ...b]));
+		return this.#internRestriction(clauses);
+	}
+	#both(left, right) {
+		if (left === right || right === UNRESTRICTED) return left;
+		if (left === UNRESTRICTED) return right;
+		return this.#internRestriction([...this.restriction(left), ...this.restriction(right)]);
+	}
+	#internRestriction(clauses) {
+		const canonical = uniqueSorted(clauses.map((clause) => uniqueSorted(clause, (token) => token)), (clause) => JSON.stringify(clause));
+		const key = JSON.stringify(canonical);
+		let index = this.#restrictionByKey.get(key);
+		if (index === void 0) {
+			index = this.#restrictions.length;
+			this.#restrictions.push(canonical);
+			this.#restrictionByKey.set(key, index);
+		}
+		return index;
+	}
+	#intern(segments) {
+		const canonical = joinNeighbours(segments);
+		const key = canonical.map(({ start, end, restriction }) => `${start}-${end}/${restriction}`).join();
+		let set = this.#setByKey.get(key);
+		if (set === void 0) {
+			set = this.#sets.length;
+			this.#sets.push(canonical);
+			this.#setByKey.set(key, set);
+		}
+		return set;
+	}
+};
+/** Walks both lists once and asks `merge` for the value of every stretch on which neither changes. */
+function mergeSegments(left, right, merge) {
+	const bounds = /* @__PURE__ */ new Set();
+	for (const { start, end } of [...left, ...right]) bounds.add(start).add(end + 1);
+	const cuts = [...bounds].sort((a, b) => a - b);
+	const result = [];
+	let l = 0;
+	let r = 0;
+	for (let i = 0; i + 1 < cuts.length; i += 1) {
+		const start = cuts[i];
+		const end = cuts[i + 1] - 1;
+		while (l < left.length && left[l].end < start) l += 1;
+		while (r < right.length && right[r].end < start) r += 1;
+		const restriction = merge(valueAt(left[l], start), valueAt(right[r], start));
+		if (restriction !== ABSENT$1) result.push({
+			start,
+			end,
+			restriction
+		});
+	}
+	return result;
+}
+function valueAt(segment, place) {
+	return segment !== void 0 && segment.start <= place ? segment.restriction : ABSENT$1;
+}
+function joinNeighbours(segments) {
+	const joined = [];
+	for (const segment of segments) {
+		const last = joined.at(-1);
+		if (last !== void 0 && last.end + 1 === segment.start && last.restriction === segment.restriction) joined[joined.length - 1] = {
+			...last,
+			end: segment.end
+		};
+		else joined.push(segment);
+	}
+	return joined;
+}
+function uniqueSorted(items, keyOf) {
+	return [...new Map(items.map((item) => [keyOf(item), item]))].sort(([a], [b]) => a < b ? -1 : 1).map(([, item]) => item);
+}
+
+// src/algebra/parse-connections.ts
+/** Connections as people write them: `TCP/443`, `TCP/8000-8080`, `TCP/metrics`, `UDP`, `ICMP/8`, `ICMP/3/4`, `other`. */
+const PORT_NAME$1 = /^(?=.*[a-z])[a-z0-9]+(-[a-z0-9]+)*$/;
+/** The connections, or undefined where the text is none of the forms. */
+function parseConnections(algebra, text) {
+	const [protocol = "", value, code, ...more] = text.split("/");
+	if (more.length > 0) return void 0;
+	if (protocol === "other") return value === void 0 ? algebra.otherProtocols() : void 0;
+	if (isPortProtocol(protocol)) {
+		if (value === void 0) return algebra.ofProtocol(protocol);
+		if (code !== void 0) return void 0;
+		if (PORT_NAME$1.test(value)) return algebra.ofPortName(protocol, value);
+		const range = parseNumbers(value, 1, HIGHEST_PORT);
+		return range && algebra.ofPorts(protocol, range.from, range.to);
+	}
+	if (!isIcmpProtocol(protocol)) return void 0;
+	if (value === void 0) return algebra.ofProtocol(protocol);
+	const type = parseNumbers(value, 0, 255);
+	const exactCode = code === void 0 ? void 0 : parseNumbers(code, 0, 255);
+	if (type === void 0 || code !== void 0 && exactCode === void 0) return void 0;
+	const types = Array.from({ length: type.to - type.from + 1 }, (_, index) => type.from + index);
+	return algebra.unionOf(types.map((number) => algebra.ofIcmp(protocol, number, exactCode?.from)));
+}
+/** The texts that `parseConnections` reads back; undefined stands for all connections. */
+function writeConnections(connections) {
+	if (connections === "all") return void 0;
+	if (connections === "none") return [];
+	return [...[...PORT_PROTOCOLS, ...ICMP_PROTOCOLS].flatMap((protocol) => (connections[protocol] ?? []).map((text) => text === `1-${65535}` || text === "0-255" ? protocol : `${protocol}/${text}`)), ...connections.other ? ["other"] : []];
+}
+function parseNumbers(text, least, most) {
+	const [, first, last] = /^(\d{1,5})(?:-(\d{1,5}))?$/.exec(text) ?? [];
+	if (first === void 0) return void 0;
+	const [from, to] = [Number(first), Number(last ?? first)];
+	return from >= least && to <= most && from <= to ? {
+		from,
+		to
+	} : void 0;
+}
+
+// src/model/selector.ts
+const NAMESPACE_NAME_LABEL = "kubernetes.io/metadata.name";
+function selector(requirements, options = {}) {
+	const sorted = canonical(requirements);
+	const never = options.never ?? false;
+	return {
+		requirements: sorted.map(([, requirement]) => requirement),
+		never,
+		key: `${never ? "!" : ""}${sorted.map(([text]) => text).join()}`
+	};
+}
+/** Selects the pods that meet one of the conjunctions. Without any, none. */
+function selectorOfAny(conjunctions) {
+	const different = new Map(conjunctions.map((parts) => [selector(parts).key, new Map(canonical(parts))]));
+	const [first, ...others] = different.values();
+	if (first === void 0) return selector([], { never: true });
+	const shared = [...first].filter(([text]) => others.every((other) => other.has(text)));
+	const common = new Set(shared.map(([text]) => text));
+	const all = selector(shared.map(([, part]) => part));
+	const rest = [...different.values()].map((parts) => [...parts].filter(([text]) => !common.has(text)));
+	if (rest.some((parts) => parts.length === 0)) return all;
+	const texts = rest.map((parts) => parts.map(([text]) => text).join()).sort();
+	return {
+		...all,
+		alternatives: rest.map((parts) => parts.map(([, part]) => part)),
+		key: `${all.key}(${texts.join("|")})`
+	};
+}
+/** By their texts, in order, without repetitions. */
+function canonical(requirements) {
+	return [...new Map(requirements.map((part) => [JSON.stringify(part), part]))].sort(([a], [b]) => a < b ? -1 : 1);
+}
+/** The selector as conjunctions, one of which holds. */
+function conjunctionsOf({ requirements, alternatives, never }) {
+	if (never) return [];
+	return alternatives === void 0 ? [requirements] : alternatives.map((parts) => [...requirements, ...parts]);
+}
+/** Every requirement that the selector mentions, whether or not it has to hold. */
+function requirementsIn({ requirements, alternatives = [] }) {
+	return [...requirements, ...alternatives.flat()];
+}
+/** Whether the selector asks for anything. */
+function isSpecific({ requirements, alternatives }) {
+	return requirements.length > 0 || alternatives !== void 0;
+}
+function requirement(scope, key, operator, values = []) {
+	return {
+		scope,
+		key,
+		operator,
+		values: [...new Set(values)].sort()
+	};
+}
+const ANY_POD$1 = selector([]);
+function inNamespace$1(name) {
+	return requirement("namespace", NAMESPACE_NAME_LABEL, "In", [name]);
+}
+/** A namespace named by an `In` with one value, as every policy of one namespace does. */
+function selectedNamespace(endpointSelector) {
+	for (const { scope, key, operator, values, overriddenBy } of endpointSelector.requirements) {
+		if (overriddenBy !== void 0) continue;
+		if (scope === "namespace" && key === "kubernetes.io/metadata.name" && operator === "In" && values.length === 1) return values[0];
+	}
+}
+function allOf$2(answers) {
+	let result = "yes";
+	for (const answer of answers) {
+		if (answer === "no") return "no";
+		if (answer === "maybe") result = "maybe";
+	}
+	return result;
+}
+function anyOf(answers) {
+	let result = "no";
+	for (const answer of answers) {
+		if (answer === "yes") return "yes";
+		if (answer === "maybe") result = "maybe";
+	}
+	return result;
+}
+
+// src/model/endpoint-notation.ts
+/** How people write endpoints: on the command line, in expectations, in configuration. */
+/** A reference, or a sentence that says what is wrong with the text. */
+function parseEndpoint(text) {
+	const [, scheme, rest] = /^(ip|cidr|fqdn|node|entity|svc|hep):(.*)$/s.exec(text) ?? [];
+	if (scheme !== void 0 && rest !== void 0) return parseWithScheme(scheme, rest, text);
+	const selected = /^(\[(?<namespaces>[^\]]*)\]|(?<namespace>[^/[\]]+))\/\[(?<pods>[^\]]*)\]$/.exec(text);
+	if (selected?.groups !== void 0) return parseLabels(selected.groups, text);
+	const parts = text.split("/");
+	const [namespace, second, third] = parts;
+	if (parts.some((part) => part === "") || namespace === void 0 || second === void 0 || parts.length > 3) return `${text} is not an endpoint: write namespace/name, namespace/[selector], ip:ADDRESS, cidr:RANGE, entity:NAME, fqdn:NAME, node:NAME, hep:NAME or svc:namespace/name`;
+	return third === void 0 ? {
+		kind: "pod",
+		namespace,
+		name: second
+	} : {
+		kind: "pod",
+		namespace,
+		workloadKind: second,
+		name: third
+	};
+}
+function parseWithScheme(scheme, rest, text) {
+	switch (scheme) {
+		case "ip": {
+			const addresses = parseSingleAddress(rest);
+			return addresses === void 0 ? `${text}: not an IP address` : {
+				kind: "addresses",
+				addresses,
+				isSingle: true
+			};
+		}
+		case "cidr": {
+			const parsed = parseRange(rest);
+			if (typeof parsed === "string") return `${text}: not a CIDR range`;
+			return {
+				kind: "addresses",
+				addresses: parsed.addresses,
+				isSingle: false
+			};
+		}
+		case "svc": {
+			const [namespace, name, ...more] = rest.split("/");
+			if (!namespace || !name || more.length > 0) return `${text}: write svc:namespace/name`;
+			return {
+				kind: "service",
+				namespace,
+				name
+			};
+		}
+		case "hep": return {
+			kind: "host-endpoint",
+			name: rest
+		};
+		default: return rest === "" ? `${text}: the name is missing` : {
+			kind: scheme,
+			name: rest
+		};
+	}
+}
+function parseLabels(groups, text) {
+	const namespaceSelector = parseSelector$1(groups.namespaces ?? "");
+	const podSelector = parseSelector$1(groups.pods ?? "");
+	if (typeof namespaceSelector === "string") return `${text}: ${namespaceSelector}`;
+	if (typeof podSelector === "string") return `${text}: ${podSelector}`;
+	return {
+		kind: "labels",
+		namespace: groups.namespace,
+		namespaceSelector,
+		podSelector
+	};
+}
+/** kubectl's syntax: `a=b, c!=d, e in (x,y), f notin (z), g, !h`. */
+function parseSelector$1(text) {
+	const terms = text.match(/[^,(]+(\([^)]*\))?/g) ?? [];
+	const result = [];
+	for (const term of terms.map((part) => part.trim()).filter((part) => part !== "")) {
+		const parsed = parseTerm(term);
+		if (parsed === void 0) return `${term} is not a label requirement`;
+		result.push(parsed);
+	}
+	return result;
+}
+function parseTerm(term) {
+	const set = /^(\S+)\s+(in|notin)\s*\(([^)]*)\)$/.exec(term);
+	if (set !== null) {
+		const values = set[3].split(",").map((value) => value.trim());
+		return requirement("pod", set[1], set[2] === "in" ? "In" : "NotIn", values);
+	}
+	const equality = /^([^\s=!]+)\s*(==|=|!=)\s*([^\s=!]*)$/.exec(term);
+	if (equality !== null) return requirement("pod", equality[1], equality[2] === "!=" ? "NotIn" : "In", [equality[3]]);
+	const presence = /^(!?)\s*([^\s=!()]+)$/.exec(term);
+	return presence === null ? void 0 : requirement("pod", presence[2], presence[1] === "!" ? "DoesNotExist" : "Exists");
+}
+
+// src/config/endpoint-pattern.ts
+/**
+* Which endpoints a rule or a waiver means. The notation is that of endpoints, read as a pattern: `shop/web`, `shop/*`,
+* `shop/[app=web]`, `[team=x]/*`, `*` for any part of a name, and a `!` in front takes away.
+*/
+/** The pattern, or a sentence that says what is wrong with the text. */
+function parseEndpointPattern(text) {
+	const isExcluded = text.startsWith("!");
+	const written = isExcluded ? text.slice(1) : text;
+	const common = {
+		text,
+		isExcluded
+	};
+	const reference = parseEndpoint(written.replace(/\/\*$/, "/[]"));
+	if (typeof reference === "string") return reference;
+	switch (reference.kind) {
+		case "pod": {
+			const { namespace, name, workloadKind } = reference;
+			return {
+				...common,
+				kind: "pods",
+				...placed$1(namespace, []),
+				name,
+				...workloadKind === void 0 ? {} : { workloadKind }
+			};
+		}
+		case "labels": {
+			const namespaceLabels = reference.namespaceSelector.map((part) => ({
+				...part,
+				scope: "namespace"
+			}));
+			return {
+				...common,
+				kind: "pods",
+				...placed$1(reference.namespace, [...namespaceLabels, ...reference.podSelector])
+			};
+		}
+		case "addresses": return {
+			...common,
+			kind: "addresses",
+			addresses: reference.addresses,
+			includesNames: false
+		};
+		case "entity": return reference.name === "world" ? {
+			...common,
+			kind: "addresses",
+			addresses: ALL_ADDRESSES,
+			includesNames: true
+		} : {
+			...common,
+			kind: "entity",
+			name: reference.name
+		};
+		case "fqdn":
+		case "node": return {
+			...common,
+			kind: reference.kind,
+			name: reference.name
+		};
+		default: return `${text}: write the pods that are meant, such as shop/[app=web]`;
+	}
+}
+function placed$1(namespace, requirements) {
+	if (namespace === void 0 || namespace === "*") return { selector: selector(requirements) };
+	if (namespace.includes("*")) return {
+		selector: selector(requirements),
+		namespace
+	};
+	return { selector: selector([...requirements, inNamespace$1(namespace)]) };
+}
+/** Whether `glob`, in which `*` stands for any characters, is the whole of `text`. Takes time in proportion to the text. */
+function matchesGlob(glob, text) {
+	const [first = "", ...others] = glob.split("*");
+	const last = others.pop();
+	if (last === void 0) return glob === text;
+	if (!text.startsWith(first) || !text.endsWith(last) || text.length < first.length + last.length) return false;
+	let position = first.length;
+	for (const part of others) {
+		const found = text.indexOf(part, position);
+		if (found === -1 || found + part.length > text.length - last.length) return false;
+		position = found + part.length;
+	}
+	return true;
+}
+
+// src/config/rules.ts
+/** Rules of a team's own: what must not open, and what must stay open. */
+const NAME$2 = /^[a-z0-9]+(-[a-z0-9]+)*$/;
+/** One text, or a list of them. */
+function oneOrMore(text, form) {
+	return union([text, array(text).min(1)], form);
+}
+const ENDPOINT_FORM = "write an endpoint, such as shop/web, or a list of them";
+const PORT_FORM = "write protocol and port, such as TCP/443, TCP/8000-8080, UDP or ICMP/8";
+const endpointPatterns = oneOrMore(string().superRefine((text, context) => {
+	const pattern = parseEndpointPattern(text);
+	if (typeof pattern === "string") context.addIssue({
+		code: "custom",
+		message: pattern
+	});
+}), ENDPOINT_FORM);
+const connectionTexts = oneOrMore(string().refine((text) => parseConnections(new ConnectionAlgebra(), text) !== void 0, PORT_FORM), PORT_FORM);
+const common = {
+	name: string().regex(NAME$2, "a name is made of lower case letters, digits and hyphens").refine((name) => !GATE_NAMES.includes(name), "this is the name of a built-in gate").describe("the name of the gate"),
+	from: endpointPatterns.optional().describe("the sources; default: every endpoint"),
+	to: endpointPatterns.optional().describe("the destinations; default: every endpoint"),
+	level: _enum([
+		"error",
+		"warning",
+		"off"
+	]).optional().describe("default: error"),
+	because: string().optional().describe("the reason, for whoever meets the rule")
+};
+const forbidSchema = strictObject({
+	...common,
+	ports: connectionTexts.optional().describe("such as TCP/443; default: every connection"),
+	when: _enum(["new", "always"]).optional().describe("new, the default: what the change opens; always: whatever head allows, also if base does")
+});
+const requireSchema = strictObject({
+	...common,
+	ports: connectionTexts.describe("such as TCP/5432: what must be allowed, without a restriction at layer 7")
+});
+const rulesSchema$1 = {
+	forbid: array(forbidSchema).optional().describe("connections that must not open"),
+	require: array(requireSchema).optional().describe("connections that must stay allowed")
+};
+function rulesOf$2({ forbid = [], require = [] }) {
+	return [...forbid.map((written) => ruleOf("forbid", written, written.when ?? "new")), ...require.map((written) => ruleOf("require", written, "always"))];
+}
+function ruleOf(kind, written, when) {
+	return {
+		kind,
+		name: written.name,
+		from: patternsOf(written.from),
+		to: patternsOf(written.to),
+		ports: written.ports === void 0 ? void 0 : listOf$1(written.ports),
+		when,
+		level: written.level ?? "error",
+		because: written.because
+	};
+}
+/** Texts that the schema has let pass. */
+function patternsOf(texts) {
+	return listOf$1(texts ?? []).map(parseEndpointPattern).filter((pattern) => typeof pattern !== "string");
+}
+function listOf$1(texts) {
+	return typeof texts === "string" ? [texts] : texts;
+}
+
 // src/config/read-configuration.ts
 /** The configuration file, checked against its schema, with problems at their lines. */
-const level = _enum([
+const gateLevel = { level: _enum([
 	"error",
 	"warning",
 	"off"
-]);
+]).optional() };
 const prefix = (width) => int().min(0).max(width);
+const wildcardSettings = {
+	ipv4Prefix: prefix(32).optional(),
+	ipv6Prefix: prefix(128).optional()
+};
 const cidr$2 = string().refine((text) => typeof parseRange(text) !== "string", "not a CIDR range");
+const pathInRepository = string().refine((path) => !/^\/|(^|\/)\.\.?(\/|$)/.test(path) && path !== "", "write a path inside the repository");
 const configurationSchema = strictObject({
 	paths: array(string()).optional().describe("globs of the files to read; default: every .yaml, .yml and .json"),
-	engine: _enum([
-		"auto",
-		"kubernetes",
-		"cilium"
-	]).optional().describe("which engine enforces the policies"),
+	engine: _enum(ENGINE_SETTINGS).optional().describe("which engine enforces the policies"),
 	baseline: _enum(["allow", "deny"]).optional().describe("what a pod may do that no policy selects"),
 	ipBlockPods: _enum(["byIP", "never"]).optional().describe("whether an ipBlock can match pods"),
 	podCIDRs: array(cidr$2).optional().describe("ranges that hold every pod address"),
 	unseenLabels: _enum(["lax", "strict"]).optional().describe("strict: a namespace that no manifest declares may have labels that are not known"),
 	cilium: ciliumSchema.optional().describe("how Cilium is set up, where it enforces"),
-	gates: strictObject({
-		"wildcard-egress": strictObject({
-			level: level.optional(),
-			ipv4Prefix: prefix(32).optional(),
-			ipv6Prefix: prefix(128).optional()
-		}).optional(),
-		incomplete: strictObject({ level: level.optional() }).optional().describe("something that changed was not understood"),
-		"isolation-lost": strictObject({ level: level.optional() }).optional().describe("pods that only policies spoke of are no longer isolated for egress"),
-		"unprotected-workload": strictObject({ level: level.optional() }).optional().describe("a new workload that no policy isolates for egress"),
-		"dns-lost": strictObject({ level: level.optional() }).optional().describe("pods that can no longer ask the DNS of the cluster"),
-		"internet-ingress": strictObject({ level: level.optional() }).optional().describe("a pod that newly admits a large part of the public Internet"),
-		"metadata-service": strictObject({ level: level.optional() }).optional().describe("a pod that can newly reach the metadata address of the cloud"),
-		"split-rule": strictObject({ level: level.optional() }).optional().describe("two rules, one with peers and one with ports, where one was probably meant")
-	}).optional()
+	calico: calicoSchema.optional().describe("how Calico is set up, where it enforces"),
+	...rulesSchema$1,
+	expectationsFile: pathInRepository.optional().describe("where the expectations are, in each revision"),
+	waiversFile: pathInRepository.optional().describe("where the waivers are, in each revision"),
+	waivers: _enum(["head", "base"]).optional().describe("whose waivers count; with base, a change cannot bring the waivers that it needs"),
+	gates: strictObject(gateSchemas()).optional().describe("what fails a run, and what is only said")
 });
+function gateSchemas() {
+	const describe = (gate) => strictObject(gateLevel).optional().describe(GATES[gate].judges);
+	const plain = Object.fromEntries(GATE_NAMES.map((gate) => [gate, describe(gate)]));
+	const wildcard = strictObject({
+		...gateLevel,
+		...wildcardSettings
+	}).optional();
+	return {
+		...plain,
+		"wildcard-egress": wildcard.describe(GATES["wildcard-egress"].judges)
+	};
+}
 /** A file with a problem gives the default configuration and the problem: half a configuration is nobody's intention. */
 function readConfiguration(text, file, revision = "base") {
 	const { documents, problems } = parseText(text, "1.2");
@@ -19268,16 +23116,33 @@ function readConfiguration(text, file, revision = "base") {
 		diagnostics: []
 	};
 	const decoded = decode(configurationSchema, document.value);
-	if (decoded.value === void 0 || decoded.problems.length > 0) return {
+	const faults = [...decoded.problems, ...namesakes(decoded.value ?? {})];
+	if (decoded.value === void 0 || faults.length > 0) return {
 		configuration: DEFAULT_CONFIGURATION,
-		diagnostics: decoded.problems.map((problem) => report(problem.message, document.locate(problem.path)))
+		diagnostics: faults.map((problem) => report(problem.message, document.locate(problem.path)))
 	};
 	return {
 		configuration: withDefaults$1(decoded.value),
 		diagnostics: []
 	};
 }
-function withDefaults$1({ gates = {}, ...settings }) {
+/** Rules of one name would be one gate that says two things. */
+function namesakes(rules) {
+	const known = /* @__PURE__ */ new Set();
+	return ["forbid", "require"].flatMap((kind) => (rules[kind] ?? []).flatMap(({ name }, index) => {
+		const isKnown = known.has(name);
+		known.add(name);
+		return isKnown ? [{
+			path: [
+				kind,
+				index,
+				"name"
+			],
+			message: `two rules have the name ${name}`
+		}] : [];
+	}));
+}
+function withDefaults$1({ gates = {}, forbid, require, ...settings }) {
 	const wildcard = gates["wildcard-egress"] ?? {};
 	return {
 		paths: settings.paths,
@@ -19287,6 +23152,7 @@ function withDefaults$1({ gates = {}, ...settings }) {
 		podCIDRs: settings.podCIDRs ?? DEFAULT_CONFIGURATION.podCIDRs,
 		unseenLabels: settings.unseenLabels ?? DEFAULT_CONFIGURATION.unseenLabels,
 		cilium: withCiliumDefaults(settings.cilium),
+		calico: withCalicoDefaults(settings.calico),
 		gateLevels: {
 			...DEFAULT_GATE_LEVELS,
 			...Object.fromEntries(GATE_NAMES.flatMap((gate) => {
@@ -19297,15 +23163,50 @@ function withDefaults$1({ gates = {}, ...settings }) {
 		wildcard: {
 			ipv4Prefix: wildcard.ipv4Prefix ?? DEFAULT_CONFIGURATION.wildcard.ipv4Prefix,
 			ipv6Prefix: wildcard.ipv6Prefix ?? DEFAULT_CONFIGURATION.wildcard.ipv6Prefix
-		}
+		},
+		rules: rulesOf$2({
+			forbid,
+			require
+		}),
+		expectationsFile: settings.expectationsFile ?? DEFAULT_CONFIGURATION.expectationsFile,
+		waiversFile: settings.waiversFile ?? DEFAULT_CONFIGURATION.waiversFile,
+		waivers: settings.waivers ?? DEFAULT_CONFIGURATION.waivers
 	};
 }
-/** `--fail-on`: these gates are errors, every other one a warning. */
-function failOn(configuration, gates) {
-	const gateLevels = Object.fromEntries(GATE_NAMES.map((gate) => [gate, gates.includes(gate) ? "error" : "warning"]));
+
+// src/config/decide-settings.ts
+function decideSettings({ path, base, head }) {
+	const ofHead = head === null || head === base ? null : readConfiguration(head, path, "head");
+	if (base === null) return ofHead === null ? UNSET : firstSettings(ofHead, path);
+	const ofBase = readConfiguration(base, path, "base");
+	const change = head === null ? "removes" : "edits";
 	return {
-		...configuration,
-		gateLevels
+		configuration: ofBase.configuration,
+		notes: head === base ? [] : [`This change ${change} \`${path}\`. ${JUDGED_BY_BASE}`],
+		problems: ofBase.diagnostics.map(({ message, location }) => `\`${path}:${location.line}\` in base: ${message}.`),
+		diagnostics: ofHead?.diagnostics ?? []
+	};
+}
+const UNSET = {
+	configuration: DEFAULT_CONFIGURATION,
+	notes: [],
+	problems: [],
+	diagnostics: []
+};
+const JUDGED_BY_BASE = "This report still uses the settings of the base revision.";
+/** The change that adds the settings may say what there is to look at, and not yet what is forbidden. */
+function firstSettings(read, path) {
+	const { paths, engine } = read.configuration;
+	const note = `The base revision has no \`${path}\`. Paths and engine are read from the one that this change adds; the gates are the built-in ones.`;
+	return {
+		configuration: {
+			...DEFAULT_CONFIGURATION,
+			paths,
+			engine
+		},
+		notes: [note],
+		problems: [],
+		diagnostics: read.diagnostics
 	};
 }
 
@@ -19357,6 +23258,1013 @@ function isPod(endpoint) {
 	return endpoint.kind === "workload" || endpoint.kind === "representative";
 }
 
+// src/model/label-values.ts
+/** What stands for "some value that nobody mentions". No valid label value begins with a space. */
+const UNMENTIONED_VALUE = " unmentioned";
+/** What stands for the rest of a value of which a part is asked. No valid label value has this character. */
+const REST = "…";
+/** Whether the requirement holds where the label has this value, or where it is absent (rules N15, R13, CSEL2). */
+function holdsFor({ operator, values }, value) {
+	switch (operator) {
+		case "In": return value !== void 0 && values.includes(value);
+		case "NotIn": return value === void 0 || !values.includes(value);
+		case "Exists": return value !== void 0;
+		case "DoesNotExist": return value === void 0;
+		case "Contains":
+		case "StartsWith":
+		case "EndsWith": return value !== void 0 && hasPart(operator, values[0] ?? "", value);
+		case "NotContains": return value === void 0 || !hasPart("Contains", values[0] ?? "", value);
+		case "NotStartsWith": return value === void 0 || !hasPart("StartsWith", values[0] ?? "", value);
+		case "NotEndsWith": return value === void 0 || !hasPart("EndsWith", values[0] ?? "", value);
+	}
+}
+function hasPart(operator, part, value) {
+	if (value === " unmentioned") return part === "";
+	if (operator === "Contains") return value.includes(part);
+	return operator === "StartsWith" ? value.startsWith(part) : value.endsWith(part);
+}
+function isTextOperator(operator) {
+	return operator.endsWith("Contains") || operator.endsWith("With");
+}
+const MOST_COMBINED = 4;
+/**
+* Values that the given texts tell apart: for each combination of a start, parts and an end one value with just these, as far
+* as there are any. `prod…` is some value that starts with `prod`.
+*/
+function sampleValues(requirements) {
+	const texts = (...operators) => {
+		const asked = requirements.filter(({ operator }) => operators.includes(operator));
+		return [...new Set(asked.flatMap(({ values }) => values))].filter((text) => text !== "").sort();
+	};
+	const starts = texts("StartsWith", "NotStartsWith");
+	const parts = texts("Contains", "NotContains");
+	const ends = texts("EndsWith", "NotEndsWith");
+	const some = (list) => ["", ...list.slice(0, MOST_COMBINED)];
+	const combined = some(starts).flatMap((start) => subsets(parts.slice(0, MOST_COMBINED)).flatMap((inside) => some(ends).map((end) => [
+		start,
+		...inside,
+		end
+	].join(REST))));
+	const single = [
+		...starts.map((start) => `${start}${REST}`),
+		...parts.map((part) => `${REST}${part}${REST}`),
+		...ends.map((end) => `${REST}${end}`)
+	];
+	return [.../* @__PURE__ */ new Set([...combined, ...single])].filter((sample) => sample !== REST);
+}
+function subsets(texts) {
+	const result = [[]];
+	for (const text of texts) result.push(...result.map((subset) => [...subset, text]));
+	return result;
+}
+
+// src/model/match-selector.ts
+/** Pods on the host's network are nobody's pods: neither selected nor matched by selectors (rules E4, E5, R30). */
+function matchesSelector(selector, pod) {
+	if (selector.never || pod.hostNetwork) return "no";
+	const { requirements, alternatives } = selector;
+	const common = matchesAll(requirements, pod);
+	const answer = alternatives === void 0 || common === "no" ? common : allOf$2([common, anyOf(alternatives.map((parts) => matchesAll(parts, pod)))]);
+	return answer === "yes" && pod.undecided.has(selector.key) ? "maybe" : answer;
+}
+function matchesAll(requirements, pod) {
+	let result = "yes";
+	for (const requirement of requirements) {
+		const answer = matchesRequirement(requirement, pod);
+		if (answer === "no") return "no";
+		if (answer === "maybe") result = "maybe";
+	}
+	return result;
+}
+function matchesRequirement(requirement, pod) {
+	const { scope, key, overriddenBy } = requirement;
+	const own = overriddenBy === void 0 ? void 0 : pod.labels.get(overriddenBy);
+	if (own !== void 0) return toTrilean$1(holdsFor(requirement, own));
+	if (scope === "service-account") {
+		const value = key === "" ? pod.serviceAccount : pod.serviceAccountLabels.get(key);
+		return toTrilean$1(holdsFor(requirement, value));
+	}
+	if (scope === "namespace") {
+		const { namespaceLabels: labels, hasUnseenNamespaceLabels: hasUnseenLabels } = pod;
+		return matchesNamespace(requirement, {
+			labels,
+			hasUnseenLabels
+		});
+	}
+	if (!pod.unknownLabels.has(key)) return toTrilean$1(holdsFor(requirement, pod.labels.get(key)));
+	if (requirement.operator === "Exists") return "yes";
+	return requirement.operator === "DoesNotExist" ? "no" : "maybe";
+}
+/** Whether a namespace meets a requirement on its labels. */
+function matchesNamespace(requirement, { labels, hasUnseenLabels }) {
+	const value = labels.get(requirement.key);
+	return value === void 0 && hasUnseenLabels && requirement.key !== "kubernetes.io/metadata.name" ? "maybe" : toTrilean$1(holdsFor(requirement, value));
+}
+function toTrilean$1(answer) {
+	return answer ? "yes" : "no";
+}
+
+// src/model/pod-state.ts
+/** For what is no pod. */
+const NO_SERVICE_ACCOUNT = {
+	name: "",
+	labels: /* @__PURE__ */ new Map()
+};
+/** Some account that nobody mentions. */
+const OTHER_SERVICE_ACCOUNT = {
+	name: UNMENTIONED_VALUE,
+	labels: /* @__PURE__ */ new Map()
+};
+/** A namespace that is named but not declared has the one label that every namespace has (rules I8, I9). */
+function namespaceState(cluster, name, unseenLabels) {
+	const namespace = cluster.namespaces.get(name);
+	return {
+		labels: namespace?.labels ?? /* @__PURE__ */ new Map([["kubernetes.io/metadata.name", name]]),
+		hasUnseenLabels: unseenLabels === "strict" && !(namespace?.isDeclared ?? false),
+		location: namespace?.location
+	};
+}
+const NOTHING_UNDECIDED = /* @__PURE__ */ new Set();
+/** A pod that is not in the manifests: all that is known of it is what selectors ask. */
+function podState(labels, serviceAccount, namespace, undecided) {
+	return {
+		labels,
+		unknownLabels: /* @__PURE__ */ new Set(),
+		namespaceLabels: namespace.labels,
+		hasUnseenNamespaceLabels: namespace.hasUnseenLabels,
+		namespaceLocation: namespace.location,
+		serviceAccount: serviceAccount.name,
+		serviceAccountLabels: serviceAccount.labels,
+		namedPorts: void 0,
+		hostNetwork: false,
+		nodeName: void 0,
+		addresses: void 0,
+		undecided
+	};
+}
+function workloadState(workload, namespace, cluster) {
+	return {
+		labels: workload.labels,
+		unknownLabels: workload.unknownLabels,
+		namespaceLabels: namespace.labels,
+		hasUnseenNamespaceLabels: namespace.hasUnseenLabels,
+		namespaceLocation: namespace.location,
+		serviceAccount: workload.serviceAccount,
+		serviceAccountLabels: serviceAccountLabels(cluster, workload),
+		namedPorts: workload.namedPorts,
+		hostNetwork: workload.hostNetwork,
+		nodeName: workload.nodeName,
+		addresses: workload.addresses,
+		undecided: NOTHING_UNDECIDED
+	};
+}
+function serviceAccountLabels({ serviceAccounts }, { namespace, serviceAccount }) {
+	return serviceAccounts.get(`${namespace}/${serviceAccount}`) ?? NO_SERVICE_ACCOUNT.labels;
+}
+
+// src/model/stand-ins.ts
+/** Pods that everybody knows and no manifest has, by what stands for them in the universe. */
+/** The pods that no selector tells apart from one with these labels, which no manifest has. */
+function findStandIns(universe, namespace, labels) {
+	const { endpoints, selectors, selections } = universe;
+	if (universe.leavesOut(selector([inNamespace$1(namespace)]))) return [];
+	const isThere = (endpoint, name) => isPod(endpoint) && endpoint.namespace === name;
+	const known = endpoints.find((endpoint) => isThere(endpoint, namespace));
+	const asked = (revision) => {
+		const namespaceLabels = known?.states[revision]?.namespaceLabels ?? /* @__PURE__ */ new Map([["kubernetes.io/metadata.name", namespace]]);
+		return podState(labels, OTHER_SERVICE_ACCOUNT, {
+			labels: namespaceLabels,
+			hasUnseenLabels: false
+		}, /* @__PURE__ */ new Set());
+	};
+	const expected = REVISIONS.map((revision) => {
+		const state = asked(revision);
+		return {
+			revision,
+			keys: selectors.filter((each) => matchesSelector(each, state) !== "no").map(({ key }) => key)
+		};
+	});
+	const isSame = (index) => expected.every(({ revision, keys }) => {
+		const selected = selections[revision](index).answers;
+		return selected.size === keys.length && keys.every((key) => selected.has(key));
+	});
+	const find = (isMeant) => endpoints.flatMap((endpoint, index) => isMeant(endpoint) && isSame(index) ? [index] : []);
+	const there = find((endpoint) => isThere(endpoint, known?.namespace));
+	return there.length > 0 ? there : find(isOrdinaryWorkload);
+}
+function isOrdinaryWorkload(endpoint) {
+	return endpoint.kind === "workload" && !endpoint.isSinglePod && REVISIONS.every((revision) => {
+		const state = endpoint.states[revision];
+		return state !== void 0 && state.addresses === void 0 && !state.hostNetwork;
+	});
+}
+
+// src/model/exposures/targets.ts
+function createTargetFinder(universe, cluster, revision, algebra) {
+	const podsOfNamespace = /* @__PURE__ */ new Map();
+	for (const [index, endpoint] of universe.endpoints.entries()) {
+		if (endpoint.kind !== "workload" || endpoint.states[revision] === void 0) continue;
+		const pods = podsOfNamespace.get(endpoint.namespace);
+		if (pods === void 0) podsOfNamespace.set(endpoint.namespace, [[index, endpoint]]);
+		else pods.push([index, endpoint]);
+	}
+	const services = new Map(cluster.services.map((service) => [`${service.namespace}/${service.name}`, service]));
+	const podsWith = (namespace, labels) => {
+		if (labels.size === 0) return [];
+		const workloads = (podsOfNamespace.get(namespace) ?? []).flatMap(([index, { states }]) => [...labels].every(([key, value]) => states[revision]?.labels.get(key) === value) ? [index] : []);
+		if (workloads.length > 0) return workloads;
+		return findStandIns(universe, namespace, labels).filter((index) => {
+			const endpoint = universe.endpoints[index];
+			return endpoint?.kind === "representative" && endpoint.namespace === namespace && !endpoint.isMeeting;
+		});
+	};
+	const connectionsTo = (pod, { protocol, port }) => {
+		if (typeof port === "number") return algebra.ofPorts(protocol, port);
+		const endpoint = universe.endpoints[pod];
+		const named = endpoint !== void 0 && isPod(endpoint) ? endpoint.states[revision]?.namedPorts : [];
+		if (named === void 0) return algebra.ofPortName(protocol, port);
+		return algebra.unionOf(named.filter((candidate) => candidate.name === port && candidate.protocol === protocol).map(({ number }) => algebra.ofPorts(protocol, number)));
+	};
+	const targetsOf = (backend) => {
+		if (backend.kind === "pods") {
+			const { namespace, labels, protocol, port } = backend;
+			return {
+				pods: podsWith(namespace, labels),
+				ports: [{
+					protocol,
+					port
+				}]
+			};
+		}
+		const service = services.get(`${backend.namespace}/${backend.name}`);
+		if (service?.selector === void 0) return {
+			pods: [],
+			ports: []
+		};
+		return {
+			pods: podsWith(service.namespace, service.selector),
+			ports: servicePorts(service, backend)
+		};
+	};
+	return (exposure) => {
+		const result = /* @__PURE__ */ new Map();
+		for (const backend of exposure.backends) {
+			const { pods, ports } = targetsOf(backend);
+			for (const pod of pods) {
+				const connections = algebra.unionOf(ports.map((port) => connectionsTo(pod, port)));
+				result.set(pod, algebra.union(result.get(pod) ?? algebra.none, connections));
+			}
+		}
+		return result;
+	};
+}
+function servicePorts(service, { port }) {
+	return service.ports.filter((candidate) => {
+		if (port === void 0) return true;
+		if (port.by === "target-port") return candidate.targetPort === port.port;
+		return candidate.port === port.port || candidate.name === port.port;
+	}).map(({ protocol, targetPort }) => ({
+		protocol,
+		port: targetPort
+	}));
+}
+
+// src/model/private-addresses.ts
+/** Addresses that pods and nodes have where no manifest says which (RFC 1918, RFC 6598, RFC 4193). */
+const PRIVATE_IPV4 = unionAddresses(...[
+	"10.0.0.0/8",
+	"172.16.0.0/12",
+	"192.168.0.0/16",
+	"100.64.0.0/10"
+].map(range$1));
+const PRIVATE_IPV6 = range$1("fc00::/7");
+
+// src/model/exposures/controllers.ts
+/**
+* Controllers that answer for Ingresses, Routes and Gateways, as their own charts and manifests install them. A controller
+* is known by the name of its class or by the identifier in an IngressClass or GatewayClass.
+*/
+const labels = (entries) => new Map(Object.entries(entries));
+function pods$1(name, namespaces, ...sets) {
+	return {
+		kind: "pods",
+		name,
+		labels: sets.map(labels),
+		namespaces,
+		isBoundToNamespaces: false
+	};
+}
+/** Load balancers of a cloud that answer for Ingresses and connect from the network of the cluster. */
+function fromNetwork(name) {
+	return {
+		kind: "addresses",
+		name,
+		addresses: PRIVATE_IPV4
+	};
+}
+const KNOWN_CONTROLLERS = [
+	{
+		names: [
+			/^nginx$/,
+			/^k8s\.io\/ingress-nginx$/,
+			/^ingress-nginx/,
+			/^nginx-(internal|external|public|private)$/
+		],
+		controller: pods$1("ingress-nginx", ["ingress-nginx"], {
+			"app.kubernetes.io/name": "ingress-nginx",
+			"app.kubernetes.io/component": "controller"
+		}, { "app.kubernetes.io/name": "ingress-nginx" }, { "k8s-app": "ingress-nginx" })
+	},
+	{
+		names: [/^nginx\.org\/ingress-controller$/],
+		controller: pods$1("nginx-ingress", ["nginx-ingress"], { "app.kubernetes.io/name": "nginx-ingress" }, { app: "nginx-ingress" })
+	},
+	{
+		names: [/^traefik/],
+		controller: pods$1("traefik", [
+			"traefik",
+			"kube-system",
+			"traefik-system"
+		], { "app.kubernetes.io/name": "traefik" }, { app: "traefik" })
+	},
+	{
+		names: [/haproxy/],
+		controller: pods$1("haproxy", [
+			"haproxy-controller",
+			"ingress-controller",
+			"haproxy-ingress"
+		], { "app.kubernetes.io/name": "kubernetes-ingress" }, { "app.kubernetes.io/name": "haproxy-ingress" }, { run: "haproxy-ingress" })
+	},
+	{
+		names: [/^contour/, /projectcontour\.io\//],
+		controller: pods$1("contour", ["projectcontour"], { app: "envoy" }, {
+			"app.kubernetes.io/name": "contour",
+			"app.kubernetes.io/component": "envoy"
+		})
+	},
+	{
+		names: [/^kong/, /konghq\.com\//],
+		controller: pods$1("kong", ["kong"], { "app.kubernetes.io/name": "kong" }, { "app.kubernetes.io/name": "gateway" })
+	},
+	{
+		names: [/^istio$/, /^istio\.io\/ingress-controller$/],
+		controller: pods$1("istio", ["istio-system", "istio-ingress"], { istio: "ingressgateway" }, { istio: "ingress" })
+	},
+	{
+		names: [/^openshift-default$/, /^openshift\.io\//],
+		controller: pods$1("the OpenShift router", ["openshift-ingress"], { "ingresscontroller.operator.openshift.io/deployment-ingresscontroller": "default" })
+	},
+	{
+		names: [
+			/^cilium$/,
+			/cilium\.io\//,
+			/^io\.cilium\//
+		],
+		controller: {
+			kind: "entity",
+			name: "ingress"
+		}
+	},
+	{
+		names: [/^alb/, /^ingress\.k8s\.aws\//],
+		controller: fromNetwork("the AWS load balancer")
+	},
+	{
+		names: [/application-gateway/],
+		controller: fromNetwork("the Azure application gateway")
+	},
+	{
+		names: [
+			/^gce/,
+			/^gke-l7/,
+			/^networking\.gke\.io\//
+		],
+		controller: {
+			kind: "addresses",
+			name: "the Google load balancer",
+			addresses: unionAddresses(range$1("130.211.0.0/22"), range$1("35.191.0.0/16"))
+		}
+	}
+];
+/** Implementations of the Gateway API that run the proxies of a Gateway as pods of their own (GEP-1762). */
+const GATEWAY_PROXIES = [{
+	names: [
+		/^istio/,
+		/^nginx/,
+		/^gateway\.nginx\.org\//,
+		/^kgateway/,
+		/^agentgateway/
+	],
+	inNamespace: void 0
+}, {
+	names: [
+		/^eg$/,
+		/^envoy/,
+		/^gateway\.envoyproxy\.io\//
+	],
+	inNamespace: "envoy-gateway-system"
+}];
+/** The controller of a class, by the name of the class or the identifier of its controller. */
+function findController(names) {
+	const asked = names.map((name) => name.toLowerCase());
+	return KNOWN_CONTROLLERS.find((known) => matchesAny(known.names, asked))?.controller;
+}
+/** The proxies of one Gateway. */
+function findGatewayController(names, gateway) {
+	const asked = names.map((name) => name.toLowerCase());
+	const proxies = GATEWAY_PROXIES.find((known) => matchesAny(known.names, asked));
+	if (proxies === void 0) return findController(names);
+	return {
+		kind: "pods",
+		name: `Gateway ${gateway.namespace}/${gateway.name}`,
+		labels: [labels({ "gateway.networking.k8s.io/gateway-name": gateway.name }), labels({ "gateway.envoyproxy.io/owning-gateway-name": gateway.name })],
+		namespaces: [proxies.inNamespace ?? gateway.namespace],
+		isBoundToNamespaces: true
+	};
+}
+/** Controllers that run as pods, for Ingresses that do not say who answers for them. */
+function podControllers() {
+	return KNOWN_CONTROLLERS.flatMap(({ controller }) => controller.kind === "pods" ? [controller] : []);
+}
+function matchesAny(patterns, names) {
+	return patterns.some((pattern) => names.some((name) => pattern.test(name)));
+}
+
+// src/reachability/exposure-sources.ts
+/** Who opens the connections of an exposure, as endpoints of the universe, as far as the manifests tell. */
+const HIDDEN_CLIENTS = "Where externalTrafficPolicy is not Local, a pod sees either the client or a node as the source of a connection from outside; what its own node passes on is left out.";
+const API_SERVER = "The address from which the API server connects is not in the manifests.";
+const UNKNOWN_CONTROLLER = "Which pods forward the requests of some Ingresses and routes is not in the manifests: they may be any pod outside of the namespace.";
+const MONITORING = {
+	kind: "pods",
+	name: "Prometheus",
+	labels: [/* @__PURE__ */ new Map([["app.kubernetes.io/name", "prometheus"]]), /* @__PURE__ */ new Map([["app", "prometheus"]])],
+	namespaces: [
+		"monitoring",
+		"prometheus",
+		"openshift-monitoring",
+		"observability"
+	],
+	isBoundToNamespaces: false
+};
+function createSourceFinder(universe, clusters, revision) {
+	const { endpoints } = universe;
+	const indexesOf = (isMeant) => endpoints.flatMap((_, index) => isMeant(index) ? [index] : []);
+	const addressCells = (addresses) => indexesOf((index) => {
+		const endpoint = endpoints[index];
+		return endpoint?.kind === "addresses" && !areDisjoint(endpoint.addresses, addresses);
+	});
+	const entities = (...names) => indexesOf((index) => {
+		const endpoint = endpoints[index];
+		return endpoint?.kind === "entity" && names.includes(endpoint.name);
+	});
+	const isKnown = (namespace) => clusters.base.namespaces.has(namespace) || clusters.head.namespaces.has(namespace);
+	/** Other nodes than a pod's own are met by their address, unless the engine knows them as such. */
+	const nodes = () => {
+		const named = entities("remote-node");
+		if (named.length > 0) return [named];
+		const given = clusters[revision].nodes.flatMap(({ addresses }) => addresses === void 0 ? [] : [addresses]);
+		return addressCells(given.length > 0 ? unionAddresses(...given) : PRIVATE_IPV4).map((cell) => [cell]);
+	};
+	/** Pods that no selector tells apart need not be asked twice. */
+	const distinctPods = () => {
+		const unique = /* @__PURE__ */ new Map();
+		for (const [index, endpoint] of endpoints.entries()) {
+			if (!isPod(endpoint) || endpoint.states[revision] === void 0) continue;
+			unique.set(`${endpoint.namespace ?? ""} ${universe.selections[revision](index).signature}`, index);
+		}
+		return [...unique.values()];
+	};
+	const everyPod = lazy(distinctPods);
+	const anonymous = lazy(() => findStandIns(universe, " ", /* @__PURE__ */ new Map()));
+	const workloadsWith = (sets, namespaces) => {
+		for (const labels of sets) {
+			const found = indexesOf((index) => {
+				const endpoint = endpoints[index];
+				if (endpoint?.kind !== "workload" || !(namespaces?.includes(endpoint.namespace) ?? true)) return false;
+				const state = endpoint.states[revision];
+				return state !== void 0 && [...labels].every(([key, value]) => state.labels.get(key) === value);
+			});
+			if (found.length > 0) return found;
+		}
+		return [];
+	};
+	const podsOf = (controller) => {
+		const { name, labels, namespaces, isBoundToNamespaces } = controller;
+		const workloads = workloadsWith(labels, isBoundToNamespaces ? namespaces : void 0);
+		const several = `Which of several workloads is ${name} for an Ingress, route or monitor is not in the manifests.`;
+		if (workloads.length > 0) return {
+			every: workloads.map((index) => [index]),
+			also: [],
+			assumption: several
+		};
+		const known = namespaces.filter(isKnown);
+		const [first = ""] = namespaces;
+		const usual = known.length > 0 ? known : [first];
+		const standIns = usual.flatMap((namespace) => findStandIns(universe, namespace, labels[0] ?? /* @__PURE__ */ new Map()));
+		const isThere = isBoundToNamespaces || known.length > 0;
+		const also = isThere ? everyPod().filter((index) => usual.includes(namespaceAt(index) ?? "")) : everyPod();
+		const assumption = elsewhere(name, labels[0], usual, isThere);
+		return {
+			every: [standIns],
+			also,
+			assumption,
+			...isThere || controller === MONITORING ? {} : { areElsewhere: true }
+		};
+	};
+	const namespaceAt = (index) => {
+		const endpoint = endpoints[index];
+		return endpoint !== void 0 && isPod(endpoint) ? endpoint.namespace : void 0;
+	};
+	const unknownController = () => {
+		const found = podControllers().filter((controller) => workloadsWith(controller.labels, void 0).length > 0 || isTold(controller, isKnown)).map(podsOf);
+		if (found.length > 0) return {
+			every: found.flatMap(({ every }) => every),
+			also: found.flatMap(({ also }) => also),
+			...found.some(({ areElsewhere }) => areElsewhere) ? { areElsewhere: true } : {},
+			assumption: found.length === 1 ? found[0].assumption : UNKNOWN_CONTROLLER
+		};
+		return {
+			every: [anonymous()],
+			also: [...everyPod(), ...entities("ingress")],
+			areElsewhere: true,
+			assumption: UNKNOWN_CONTROLLER
+		};
+	};
+	const ofController = (controller) => {
+		if (controller.kind === "pods") return podsOf(controller);
+		if (controller.kind === "addresses") {
+			const cells = addressCells(controller.addresses);
+			const assumption = `From which of its addresses ${controller.name} connects is not in the manifests.`;
+			return {
+				every: cells.map((cell) => [cell]),
+				also: [],
+				assumption
+			};
+		}
+		const named = controller.kind === "entity" ? entities(controller.name) : [];
+		return named.length > 0 ? {
+			every: [named],
+			also: [],
+			assumption: UNKNOWN_CONTROLLER
+		} : unknownController();
+	};
+	const find = (front) => {
+		switch (front.kind) {
+			case "clients": {
+				const clients = addressCells(front.addresses);
+				return {
+					every: front.keepsSource ? [clients] : [clients, ...nodes()],
+					also: [],
+					assumption: HIDDEN_CLIENTS
+				};
+			}
+			case "controller": return ofController(front.controller);
+			case "api-server": {
+				const named = entities("kube-apiserver");
+				const anywhere = [...addressCells(ALL_ADDRESSES), ...entities("remote-node", "host")];
+				return {
+					every: named.length > 0 ? [named] : nodes(),
+					also: anywhere,
+					assumption: API_SERVER
+				};
+			}
+			case "monitoring": return podsOf(MONITORING);
+		}
+	};
+	const known = /* @__PURE__ */ new Map();
+	return (front) => {
+		const key = frontKey(front);
+		const sources = known.get(key) ?? find(front);
+		known.set(key, sources);
+		return sources;
+	};
+}
+/** Other namespaces of controllers than their own are no sign that the controller is there. */
+function isTold({ namespaces }, isKnown) {
+	return namespaces.some((namespace) => namespace !== "kube-system" && isKnown(namespace));
+}
+function elsewhere(name, labels, namespaces, isThere) {
+	const text = [...labels ?? []].map(([key, value]) => `${key}=${value}`).join(",");
+	return `The pods of ${name} are not in the manifests; they are taken to run ${isThere ? `in namespace ${namespaces.join(" or ")}` : "in some namespace"}, with the labels ${text} or others.`;
+}
+function frontKey(front) {
+	if (front.kind === "clients") return JSON.stringify([
+		front.kind,
+		toRanges(front.addresses),
+		front.keepsSource
+	]);
+	if (front.kind !== "controller") return front.kind;
+	const { controller } = front;
+	if (controller.kind !== "pods") return JSON.stringify(controller.kind === "addresses" ? controller.name : controller);
+	return JSON.stringify([controller.name, controller.namespaces]);
+}
+function lazy(make) {
+	let value;
+	return () => {
+		value ??= make();
+		return value;
+	};
+}
+
+// src/model/places.ts
+/** Namespaces as places where pods may be that no manifest contains, and how both revisions see their labels. */
+const ALL_PLACES = {
+	named: "all",
+	described: true
+};
+function hasPlace({ named }, namespace) {
+	return named === "all" || named.has(namespace);
+}
+function joinPlaces(a, b) {
+	return {
+		named: a.named === "all" || b.named === "all" ? "all" : /* @__PURE__ */ new Set([...a.named, ...b.named]),
+		described: a.described || b.described
+	};
+}
+function isWithin(inner, outer) {
+	if (inner.described && !outer.described) return false;
+	return outer.named === "all" || inner.named !== "all" && [...inner.named].every((name) => hasPlace(outer, name));
+}
+/** Namespaces of either revision, in order. Equal states are one object. */
+function namespaceStates(clusters, unseenLabels) {
+	const names = /* @__PURE__ */ new Set([...clusters.base.namespaces.keys(), ...clusters.head.namespaces.keys()]);
+	return new Map([...names].sort(compareText).map((name) => {
+		const base = namespaceState(clusters.base, name, unseenLabels);
+		const head = namespaceState(clusters.head, name, unseenLabels);
+		return [name, {
+			base,
+			head: base.hasUnseenLabels === head.hasUnseenLabels && sameLabels$1(base.labels, head.labels) ? base : head
+		}];
+	}));
+}
+function sameLabels$1(a, b) {
+	return a === b || a.size === b.size && [...a].every(([key, value]) => b.get(key) === value);
+}
+/** The places where the selectors may select a pod. */
+function placesOf$2(selectors, namespaces) {
+	const named = /* @__PURE__ */ new Set();
+	const wide = /* @__PURE__ */ new Map();
+	for (const candidate of selectors) {
+		const namespace = selectedNamespace(candidate);
+		if (namespace !== void 0) named.add(namespace);
+		else if (!candidate.never) wide.set(candidate.key, candidate);
+	}
+	for (const [name, states] of namespaces) if ([...wide.values()].some((candidate) => selectsNamespace(candidate, states))) named.add(name);
+	return {
+		named,
+		described: [...wide.values()].some((candidate) => !namesNamespaces(candidate))
+	};
+}
+/** Whether only namespaces with names that it lists can be meant. */
+function namesNamespaces(candidate) {
+	return namespaceParts(candidate).every((parts) => parts.some(({ key, operator }) => key === "kubernetes.io/metadata.name" && operator === "In"));
+}
+/** Whether a selector may select pods of the namespace, as far as its labels decide. */
+function selectsNamespace(candidate, states) {
+	return namespaceParts(candidate).some((parts) => mayHold(parts, states));
+}
+/** Whether the namespace may meet what of a conjunction is about its labels. */
+function mayHold(parts, { base, head }) {
+	const holds = (state) => parts.every((part) => matchesNamespace(part, state) !== "no");
+	return holds(base) || head !== base && holds(head);
+}
+const knownParts = /* @__PURE__ */ new WeakMap();
+/** What each conjunction asks of the namespace, whatever the pod. */
+function namespaceParts(candidate) {
+	const known = knownParts.get(candidate);
+	if (known !== void 0) return known;
+	const parts = conjunctionsOf(candidate).map(namespacePart);
+	knownParts.set(candidate, parts);
+	return parts;
+}
+/** A label of the pod may stand for one of its namespace, which then decides nothing. */
+function namespacePart(conjunction) {
+	return conjunction.filter(({ scope, overriddenBy }) => scope === "namespace" && overriddenBy === void 0);
+}
+/** Whether the selectors may mean pods of places that were left out. */
+function createOmissionTest(places, namespaces) {
+	const known = /* @__PURE__ */ new Map();
+	const leftOut = [...namespaces].filter(([name]) => !hasPlace(places, name));
+	return (candidate) => {
+		const before = known.get(candidate.key);
+		if (before !== void 0) return before;
+		const namespace = selectedNamespace(candidate);
+		const answer = namespace === void 0 ? !places.described && !namesNamespaces(candidate) || leftOut.some(([, states]) => selectsNamespace(candidate, states)) : !hasPlace(places, namespace);
+		known.set(candidate.key, answer);
+		return answer;
+	};
+}
+
+// src/reachability/names.ts
+/**
+* DNS names as Cilium compares them: case does not matter, `*` stands for characters of one label, `*` alone for every name
+* and a leading `**.` for one or more labels (rule R41). Patterns stand for themselves: equal patterns match.
+*/
+function matchesName(pattern, name) {
+	if (pattern === name || pattern === "*") return true;
+	return !name.includes("*") && expressionOf$1(pattern).test(name);
+}
+/**
+* Whether the engine learns the addresses of the name, or of each name of a pattern, from lookups that it sees (rule R40).
+* Where it sees only some of them, the answer is `maybe`.
+*/
+function isLookedUp(name, lookups) {
+	const covering = lookups.filter(({ pattern }) => samplesOf(name).every((sample) => matchesName(pattern, sample)));
+	if (covering.find(({ answer }) => answer === "yes") !== void 0) return { answer: "yes" };
+	const [possible] = covering;
+	if (possible !== void 0) return possible;
+	return name.includes("*") && lookups.some(({ pattern }) => samplesOf(pattern).some((sample) => matchesName(name, sample))) ? {
+		answer: "maybe",
+		assumption: `Of the names that ${name} stands for, only some may be looked up; which of them are used is open.`
+	} : { answer: "no" };
+}
+/** Names of a pattern that no narrower pattern has in common by accident: one for each way to fill in its wildcards. */
+function samplesOf(pattern) {
+	if (!pattern.includes("*")) return [pattern];
+	if (pattern === "*") return ["q0z", "q0z.q1z.q2z"];
+	const deep = pattern.startsWith("**.") ? ["q0z.", "q0z.q1z."] : [""];
+	const rest = pattern.startsWith("**.") ? pattern.slice(3) : pattern;
+	return deep.flatMap((start) => ["q2z", ""].map((part) => start + rest.replaceAll(/\*+/g, part)));
+}
+function expressionOf$1(pattern) {
+	const isDeep = pattern.startsWith("**.");
+	const body = (isDeep ? pattern.slice(3) : pattern).split(".").map((part) => part.split("*").map(escapeExpression).join("[-a-z0-9_]*")).join("\\.");
+	return new RegExp(`^${isDeep ? "([-a-z0-9_]+\\.)+" : ""}${body}$`, "i");
+}
+function escapeExpression(text) {
+	return text.replaceAll(/[.*+?^${}()|[\]\\]/g, "\\$&");
+}
+
+// src/reachability/nodes.ts
+const NODE_LABELS_UNKNOWN = "Labels of nodes that no manifest gives are not known: whether a selector of nodes matches them is open.";
+function createNodeFinder(endpoints, revision) {
+	const labels = new Map(endpoints.flatMap((endpoint) => endpoint.kind === "node" ? [[endpoint.name, endpoint.labels[revision]]] : []));
+	const named = (nodeName) => ({
+		nodeName,
+		labels: nodeName === void 0 ? void 0 : labels.get(nodeName)
+	});
+	return (endpoint) => {
+		if (endpoint.kind === "node") return named(endpoint.name);
+		if (isPod(endpoint)) {
+			const state = endpoint.states[revision];
+			return state?.hostNetwork ? named(state.nodeName) : void 0;
+		}
+		return endpoint.kind === "entity" && !endpoint.isOutside && NODE_ENTITIES.includes(endpoint.name) ? named(void 0) : void 0;
+	};
+}
+/** An API server inside the cluster runs on a node (rule R32). */
+const NODE_ENTITIES = [
+	"host",
+	"remote-node",
+	"kube-apiserver"
+];
+/** Nodes are selected by the labels of their objects, as pods are by theirs. */
+function matchesNode(selector, { labels }) {
+	if (selector.never) return { answer: "no" };
+	if (!isSpecific(selector)) return { answer: "yes" };
+	if (labels === void 0) return {
+		answer: "maybe",
+		assumption: NODE_LABELS_UNKNOWN
+	};
+	const node = podState(labels, NO_SERVICE_ACCOUNT, {
+		labels: /* @__PURE__ */ new Map(),
+		hasUnseenLabels: false
+	}, /* @__PURE__ */ new Set());
+	return { answer: matchesSelector(selector, node) };
+}
+
+// src/reachability/match-peer.ts
+/** Whether the other side of a rule is a given endpoint. */
+const PRIVATE = unionAddresses(PRIVATE_IPV4, PRIVATE_IPV6);
+const POD_ADDRESSES_UNKNOWN = "Addresses of pods and nodes that no manifest gives are read as private IPv4 addresses: a range that holds only some private addresses may or may not match them.";
+const NODE_UNKNOWN = "Which node a pod runs on is not in the manifests, so whether a process on the host network is on the same node is open.";
+const UNKNOWN_LABELS = "Some labels have values that only the cluster knows: whether a selector on them matches is open.";
+const YES = { answer: "yes" };
+const NO = { answer: "no" };
+/** Of two conditions on one endpoint, the one that decides. */
+function both(first, second) {
+	return first.answer === "no" || second.answer === "yes" ? first : second;
+}
+/** Whether `peer`, written in a rule for `subject`, means `other`.  */
+function matchPeer(peer, subject, other, otherIndex, context) {
+	switch (peer.kind) {
+		case "anybody": return YES;
+		case "unknown":
+			if (peer.reach === "outside-only" && !isOutside(other)) return NO;
+			return {
+				answer: "maybe",
+				assumption: peer.assumption
+			};
+		case "pods": {
+			const answer = other.kind === "workload" || other.kind === "representative" ? context.selected(peer.selector.key, otherIndex) : "no";
+			return answer === "maybe" ? {
+				answer,
+				assumption: UNKNOWN_LABELS
+			} : { answer };
+		}
+		case "addresses": return matchAddresses(peer, subject, other, context);
+		case "entity": return matchEntity(peer.name, subject, other, context);
+		case "name":
+			if (other.kind === "addresses" && peer.addresses !== void 0) return {
+				answer: "maybe",
+				assumption: peer.addresses
+			};
+			if (other.kind !== "fqdn" || !matchesName(peer.pattern, other.name)) return NO;
+			return peer.mustBeLookedUp ? isLookedUp(other.name, subject.lookups) : YES;
+		case "host-network-pods": return isPod(other) && other.states[context.revision]?.hostNetwork ? YES : NO;
+		case "nodes": {
+			if (peer.includesOwn && other.kind === "entity" && !other.isOutside) return {
+				answer: "maybe",
+				assumption: UNKNOWN_LABELS
+			};
+			const node = context.nodeOf(other);
+			return node === void 0 ? NO : both(matchesNode(peer.selector, node), peer.includesOwn ? YES : matchEntity("remote-node", subject, other, context));
+		}
+		case "all-of": return everyPeer(peer.of.map((part) => matchPeer(part, subject, other, otherIndex, context)));
+		case "any-of": return opposite(everyPeer(peer.of.map((part) => opposite(matchPeer(part, subject, other, otherIndex, context)))));
+		case "none-of": return everyPeer(peer.of.map((part) => opposite(matchPeer(part, subject, other, otherIndex, context))));
+	}
+}
+/** Whether all conditions hold: one that fails decides, and then one that may fail. */
+function everyPeer(answers) {
+	return answers.find(({ answer }) => answer === "no") ?? answers.find(({ answer }) => answer === "maybe") ?? YES;
+}
+function opposite(given) {
+	if (given.answer === "maybe") return given;
+	return given.answer === "yes" ? NO : YES;
+}
+/** Whether the peer may mean a pod of which nothing is known but that it is on the pod network. */
+function mayMeanAnyPod(peer, podRanges) {
+	switch (peer.kind) {
+		case "anybody": return true;
+		case "unknown": return peer.reach === "everything";
+		case "addresses": return (peer.reach === "everything" || peer.reach === "pods-only") && matchUnknownAddress(peer.addresses, podRanges).answer !== "no";
+		default: return peer.kind === "pods";
+	}
+}
+/** What no pod and no node of the cluster is. */
+function isOutside(other) {
+	return other.kind === "addresses" || other.kind === "fqdn" || other.kind === "entity" && other.isOutside;
+}
+function matchAddresses({ addresses, reach }, subject, other, context) {
+	if (isOutside(other)) {
+		if (reach !== "everything" && reach !== "outside-only") return NO;
+		return isSubset(other.kind === "addresses" ? other.addresses : ALL_IPV4, addresses) ? YES : NO;
+	}
+	if (reach === "outside-only") return NO;
+	return both(reach === "remote-nodes-only" ? matchEntity("remote-node", subject, other, context) : YES, matchInside(addresses, reach, other, context));
+}
+/** Whether a pod or a node has such an address. */
+function matchInside(addresses, reach, other, { revision, podRanges }) {
+	if (!isPod(other)) {
+		if (reach === "pods-only") return NO;
+		return matchHost(addresses, hostAddresses(other, revision), void 0);
+	}
+	const state = other.states[revision];
+	if (state === void 0 || reach === "pods-only" && state.hostNetwork) return NO;
+	return matchHost(addresses, state.addresses, state.hostNetwork ? void 0 : podRanges);
+}
+function hostAddresses(other, revision) {
+	if (other.kind === "node") return other.addresses;
+	if (other.kind !== "host-endpoint") return void 0;
+	return (other.states[revision] ?? other.states.head ?? other.states.base)?.addresses;
+}
+function matchHost(addresses, known, ranges) {
+	if (known === void 0) return matchUnknownAddress(addresses, ranges);
+	return areDisjoint(known, addresses) ? NO : YES;
+}
+const unknownAnswers = /* @__PURE__ */ new WeakMap();
+/** The answer is the same for every pod, so each set is looked at once. */
+function matchUnknownAddress(addresses, ranges) {
+	const known = unknownAnswers.get(addresses);
+	if (known !== void 0 && known.ranges === ranges) return known.answer;
+	const answer = compareUnknownAddress(addresses, ranges);
+	unknownAnswers.set(addresses, {
+		ranges,
+		answer
+	});
+	return answer;
+}
+/** An address of which only the space is known (rule N18 and the reading of the report). */
+function compareUnknownAddress(addresses, ranges) {
+	if (isSubset(ranges ?? PRIVATE_IPV4, addresses)) return YES;
+	if (areDisjoint(addresses, ranges ?? PRIVATE)) return NO;
+	return {
+		answer: "maybe",
+		assumption: POD_ADDRESSES_UNKNOWN
+	};
+}
+function matchEntity(name, subject, other, { revision }) {
+	switch (other.kind) {
+		case "entity": return other.name === name || other.name === "kube-apiserver" && !other.isOutside && name === "remote-node" ? YES : NO;
+		case "node": return matchNode(name, subject.nodeName, other.name);
+		case "host-endpoint": return matchNode(name, subject.nodeName, other.states[revision]?.nodeName);
+		case "workload": {
+			const state = other.states[revision];
+			return state?.hostNetwork ? matchNode(name, subject.nodeName, state.nodeName) : NO;
+		}
+		default: return NO;
+	}
+}
+/** `host` is the subject's own node and `remote-node` every other one (rules R30, R31, E3). */
+function matchNode(name, subjectNode, otherNode) {
+	if (name !== "host" && name !== "remote-node") return NO;
+	if (subjectNode === void 0 || otherNode === void 0) return {
+		answer: "maybe",
+		assumption: NODE_UNKNOWN
+	};
+	return subjectNode === otherNode === (name === "host") ? YES : NO;
+}
+
+// src/diff/scope.ts
+/** Places with pods that changed policies select, and namespaces that changed themselves. */
+function placesOfChange(changed, namespaces, clusters) {
+	const subjects = placesOf$2([...changed].map(({ subject }) => subject), namespaces);
+	const relabelled = [...namespaces].flatMap(([name, { base, head }]) => {
+		const isInBoth = clusters.base.namespaces.has(name) === clusters.head.namespaces.has(name);
+		return base === head && isInBoth ? [] : [name];
+	});
+	return joinPlaces(subjects, {
+		named: new Set(relabelled),
+		described: false
+	});
+}
+/** By which selectors the peers mean pods of which nothing but labels is known: at least, if not exactly, those. */
+function podsMeant(peers, podRanges) {
+	const parts = peers.map((peer) => podsMeantBy(peer, podRanges));
+	return parts.includes("any") ? "any" : parts.flat();
+}
+function podsMeantBy(peer, podRanges) {
+	switch (peer.kind) {
+		case "pods": return [peer.selector];
+		case "any-of": return podsMeant(peer.of, podRanges);
+		case "all-of": return peer.of.map((part) => podsMeantBy(part, podRanges)).find((meant) => meant !== "any") ?? "any";
+		case "none-of": return "any";
+		default: return mayMeanAnyPod(peer, podRanges) ? "any" : [];
+	}
+}
+/** Places with pods towards which an affected endpoint may have other connections. */
+function placesTouched({ affected, podRanges }, namespaces) {
+	const selectors = /* @__PURE__ */ new Map();
+	for (const touches of [affected.egress, affected.ingress]) for (const touch of touches.values()) {
+		if (touch === "everybody") return ALL_PLACES;
+		const meant = podsMeant(touch, podRanges);
+		if (meant === "any") return ALL_PLACES;
+		for (const selector of meant) selectors.set(selector.key, selector);
+	}
+	return placesOf$2(selectors.values(), namespaces);
+}
+
+// src/diff/pairs.ts
+/** The pairs that can differ: each affected endpoint with those whom it is affected towards. */
+/** Sources in order, each with its destinations in order. */
+function* pairsToCompare(comparison) {
+	const { affected, universe } = comparison;
+	const everybody = universe.endpoints.map((_, index) => index);
+	const othersOf = createOthersFinder(comparison);
+	const columns = [];
+	const single = /* @__PURE__ */ new Map();
+	for (const [destination, touch] of affected.ingress) {
+		const sources = othersOf("ingress", destination, touch);
+		if (sources === "everybody") columns.push(destination);
+		else for (const source of sources) single.set(source, [...single.get(source) ?? [], destination]);
+	}
+	for (const source of everybody) {
+		const touch = affected.egress.get(source);
+		const own = touch === void 0 ? [] : othersOf("egress", source, touch);
+		if (own === "everybody") {
+			yield [source, everybody];
+			continue;
+		}
+		const destinations = /* @__PURE__ */ new Set([
+			...own,
+			...columns,
+			...single.get(source) ?? []
+		]);
+		if (destinations.size > 0) yield [source, [...destinations].sort((a, b) => a - b)];
+	}
+}
+function createOthersFinder(comparison) {
+	const { universe, evaluators, extentOf, podRanges } = comparison;
+	const special = universe.endpoints.map((_, index) => index).filter((index) => isSpecial(universe.endpoints[index]));
+	return (direction, subject, touch) => {
+		if (touch === "everybody") return "everybody";
+		const meant = podsMeant(touch, podRanges);
+		if (meant === "any") return "everybody";
+		const isMeant = (other) => touch.some((peer) => REVISIONS.some((revision) => evaluators[revision].means(peer, direction, subject, other) !== "no"));
+		return /* @__PURE__ */ new Set([...meant.flatMap((selector) => extentOf(selector)), ...special.filter(isMeant)]);
+	};
+}
+/** What can be meant by more than its labels. */
+function isSpecial(endpoint) {
+	if (!isPod(endpoint)) return true;
+	return REVISIONS.some((revision) => {
+		const state = endpoint.states[revision];
+		return state !== void 0 && (state.hostNetwork || state.addresses !== void 0);
+	});
+}
+
 // src/policy/ir.ts
 const DIRECTIONS = ["egress", "ingress"];
 const ENTITY_NAMES = [
@@ -19368,78 +24276,28 @@ const ENTITY_NAMES = [
 	"init",
 	"unmanaged"
 ];
+/** Whether the numbers of some of its ports depend on the destination. */
+function hasNamedPorts$1({ connections: { named, except } }) {
+	return named.length > 0 || (except?.named ?? []).length > 0;
+}
 /** Every selector of pods that the policy uses, on either side. */
 function selectorsOf(policy) {
-	const peers = policy.rules.flatMap((rule) => rule.peers);
+	const peers = policy.rules.flatMap(simplePeersOf);
 	return [policy.subject, ...peers.flatMap((peer) => peer.kind === "pods" ? [peer.selector] : [])];
+}
+/** What the rule says of either side, without the words that combine it. */
+function simplePeersOf({ peers, narrowing }) {
+	return [...peers, ...narrowing === void 0 ? [] : [narrowing]].flatMap(simplePartsOf);
+}
+function simplePartsOf(peer) {
+	return "of" in peer ? peer.of.flatMap(simplePartsOf) : [peer];
 }
 function compareOrder(a, b) {
 	for (let index = 0; index < Math.min(a.length, b.length); index += 1) {
-		const difference = a[index] - b[index];
-		if (difference !== 0) return difference;
+		const [one, other] = [a[index], b[index]];
+		if (one !== other) return one < other ? -1 : 1;
 	}
 	return a.length - b.length;
-}
-
-// src/diff/affected.ts
-/** Which endpoints a change can touch; nothing else is evaluated again. */
-/**
-* An endpoint is affected in a direction if a policy that selects it there is in one revision only, or if the endpoint
-* itself is seen differently: other labels, other ports, absent.
-*/
-function findAffected(comparison) {
-	const changed = changedPolicies(comparison.policies.base, comparison.policies.head);
-	const affected = {
-		egress: /* @__PURE__ */ new Set(),
-		ingress: /* @__PURE__ */ new Set()
-	};
-	for (const [index, endpoint] of comparison.universe.endpoints.entries()) {
-		if (looksDifferent(endpoint)) {
-			for (const direction of DIRECTIONS) affected[direction].add(index);
-			continue;
-		}
-		for (const revision of REVISIONS) for (const policy of comparison.evaluators[revision].policiesOf(index)) {
-			if (!changed.has(policy)) continue;
-			for (const direction of DIRECTIONS) if (concerns(policy, direction)) affected[direction].add(index);
-		}
-	}
-	return affected;
-}
-function looksDifferent(endpoint) {
-	if (isPod(endpoint)) return stateKey(endpoint.states.base) !== stateKey(endpoint.states.head);
-	if (endpoint.kind !== "node") return false;
-	const { base, head } = endpoint.labels;
-	return JSON.stringify([...base ?? []].sort()) !== JSON.stringify([...head ?? []].sort());
-}
-/** Policies that the other revision does not have with the same meaning. A move or a new format changes no digest. */
-function changedPolicies(base, head) {
-	const inBase = new Set(base.map(policyKey));
-	const inHead = new Set(head.map(policyKey));
-	return /* @__PURE__ */ new Set([...base.filter((policy) => !inHead.has(policyKey(policy))), ...head.filter((policy) => !inBase.has(policyKey(policy)))]);
-}
-function policyKey({ origin, digest, uncertain }) {
-	return JSON.stringify([
-		origin.object,
-		digest,
-		uncertain ?? null
-	]);
-}
-function concerns(policy, direction) {
-	return policy.isolates[direction] !== void 0 || policy.rules.some((rule) => rule.direction === direction);
-}
-function stateKey(state) {
-	if (state === void 0) return "absent";
-	return JSON.stringify([
-		[...state.labels].sort(),
-		[...state.unknownLabels].sort(),
-		[...state.namespaceLabels].sort(),
-		state.hasUnseenNamespaceLabels,
-		state.serviceAccount,
-		state.namedPorts ?? null,
-		state.hostNetwork,
-		state.nodeName ?? null,
-		state.addresses?.map(({ start, end }) => `${start}-${end}`) ?? null
-	]);
 }
 
 // src/diff/reasons.ts
@@ -19493,10 +24351,14 @@ function otherLabels(endpoint, isSource, before, after, effect) {
 		origin,
 		text: "has other labels"
 	});
-	return [...!sameLabels(old.labels, now.labels) && endpoint.kind === "workload" ? [reason(originOf$2(endpoint, after))] : [], ...sameLabels(old.namespaceLabels, now.namespaceLabels) ? [] : [reason({
-		object: `Namespace ${endpoint.namespace ?? ""}`,
-		rule: ""
-	})]];
+	return [...!sameLabels(old.labels, now.labels) && endpoint.kind === "workload" ? [reason(originOf$2(endpoint, after))] : [], ...sameLabels(old.namespaceLabels, now.namespaceLabels) ? [] : [reason(namespaceOrigin(endpoint, now))]];
+}
+function namespaceOrigin({ namespace = "" }, { namespaceLocation: location }) {
+	return {
+		object: `Namespace ${namespace}`,
+		rule: "",
+		...location === void 0 ? {} : { location }
+	};
 }
 /** Whether selectors can see the pod in another way, by its own labels or by those of its namespace. */
 function hasOtherLabels(endpoint) {
@@ -19516,9 +24378,12 @@ function originOf$2(endpoint, { revision }) {
 		...location === void 0 ? {} : { location }
 	};
 }
+const objectsInForce$1 = /* @__PURE__ */ new WeakMap();
 /** Whether an object of the revision before is missing after, so that nothing of it can be in the way. */
 function isMissing({ policies }, { revision }) {
-	const present = new Set(policies[revision].map(({ origin }) => origin.object));
+	const list = policies[revision];
+	const present = objectsInForce$1.get(list) ?? new Set(list.map(({ origin }) => origin.object));
+	objectsInForce$1.set(list, present);
 	return (origin) => origin !== void 0 && !present.has(origin.object);
 }
 function isolationText(step, opens, isGone, direction) {
@@ -19545,7 +24410,7 @@ function sideReasons(comparison, before, after, direction, subject, other, gaine
 	const allows = newSteps.filter((step) => step.effect === "allow" || step.effect === "pass");
 	const denies = oldSteps.filter((step) => step.effect === "deny");
 	const filters = oldSteps.filter(isFilter(comparison, old, now, gain));
-	const isolations = newSteps.some((step) => step.effect === "default") ? oldSteps.filter((step) => step.effect === "isolate") : [];
+	const isolations = oldSteps.filter((step) => step.effect === "isolate" && newSteps.some(isBehind$1(step)));
 	const opens = effect === "opens";
 	const isGone = isMissing(comparison, after);
 	const reason = (text) => (step) => step.origin === void 0 ? [] : [{
@@ -19561,6 +24426,17 @@ function sideReasons(comparison, before, after, direction, subject, other, gaine
 		...isolations.flatMap((step) => reason(isolationText(step, opens, isGone, direction))(step))
 	];
 }
+/**
+* Whether a step allows what an isolation denied, and is only reached because that is gone: no tier allows it, or one after
+* the tier that isolated.
+*/
+function isBehind$1({ tier: isolating }) {
+	return ({ effect, tier }) => {
+		if (effect === "default") return true;
+		if (effect !== "allow" || tier === void 0 || isolating === void 0) return false;
+		return compareOrder(tier.order, isolating.order) > 0;
+	};
+}
 function newWorkload(endpoint, isSource, after, effect) {
 	if (endpoint.kind !== "workload") return [];
 	return [{
@@ -19574,23 +24450,17 @@ function newWorkload(endpoint, isSource, after, effect) {
 // src/diff/find-changes.ts
 function findChanges(comparison) {
 	const { endpoints } = comparison.universe;
-	const affected = findAffected(comparison);
-	const everybody = endpoints.map((_, index) => index);
-	const affectedDestinations = [...affected.ingress].sort((a, b) => a - b);
-	const relabelled = new Set(everybody.filter((index) => hasOtherLabels(endpoints[index])));
+	const relabelled = new Set([...comparison.affected.egress.keys()].filter((index) => hasOtherLabels(endpoints[index])));
 	const known = /* @__PURE__ */ new Map();
 	const changes = [];
-	for (const source of everybody) {
-		const destinations = affected.egress.has(source) ? everybody : affectedDestinations;
-		for (const destination of destinations) {
-			if (isItself(comparison, source, destination)) continue;
-			const change = pairChange(comparison, source, destination, relabelled, known);
-			if (change !== void 0) changes.push({
-				source,
-				destination,
-				...change
-			});
-		}
+	for (const [source, destinations] of pairsToCompare(comparison)) for (const destination of destinations) {
+		if (isItself(comparison, source, destination)) continue;
+		const change = pairChange(comparison, source, destination, relabelled, known);
+		if (change !== void 0) changes.push({
+			source,
+			destination,
+			...change
+		});
 	}
 	return changes;
 }
@@ -19599,10 +24469,11 @@ function findChanges(comparison) {
 * is itself the reason.
 */
 function pairChange(comparison, source, destination, relabelled, known) {
-	const key = pairKey(comparison, source, destination, relabelled);
+	const key = pairKey$1(comparison, source, destination, relabelled);
+	if (key === void 0) return void 0;
 	if (known.has(key)) return known.get(key);
 	const { base, head } = comparison.evaluators;
-	const effect = effectOf$1(comparison, base.reach(source, destination), head.reach(source, destination));
+	const effect = effectOf$2(comparison, base.reach(source, destination), head.reach(source, destination));
 	const change = effect && {
 		effect,
 		reasons: findReasons(comparison, source, destination, effect)
@@ -19610,14 +24481,43 @@ function pairChange(comparison, source, destination, relabelled, known) {
 	known.set(key, change);
 	return change;
 }
-function pairKey({ evaluators }, source, destination, relabelled) {
-	const named = [source, destination].filter((index) => relabelled.has(index));
-	return REVISIONS.map((revision) => {
-		const { isPresent, decideSide } = evaluators[revision];
-		const absent = [source, destination].filter((index) => !isPresent(index));
-		if (absent.length > 0) return `without ${absent.join()}`;
+/** Undefined where nothing can differ, as both sides decide in head as they do in base. */
+function pairKey$1(comparison, source, destination, relabelled) {
+	const { isPresent } = comparison.evaluators.base;
+	const isInHead = comparison.evaluators.head.isPresent;
+	const absent = [source, destination].filter((index) => !isPresent(index) || !isInHead(index));
+	const named = [source, destination].filter((index) => relabelled.has(index) || absent.includes(index));
+	if (absent.length > 0) return REVISIONS.map((revision) => {
+		const { isPresent: isThere, decideSide } = comparison.evaluators[revision];
+		if (!isThere(source) || !isThere(destination)) return "";
 		return `${decideSide("egress", source, destination).id} ${decideSide("ingress", destination, source).id}`;
 	}).concat(named.join()).join("|");
+	const egress = sideKey(comparison, "egress", source, destination);
+	const ingress = () => sideKey(comparison, "ingress", destination, source);
+	if (!egress.differs) {
+		if (!isAffected(comparison, "ingress", destination, source)) return void 0;
+		const other = ingress();
+		return other.differs ? `${egress.key}|${other.key}|${named.join()}` : void 0;
+	}
+	return `${egress.key}|${ingress().key}|${named.join()}`;
+}
+function isAffected({ affected }, direction, subject, other) {
+	return affected[direction].has(subject) || affected.different.has(other);
+}
+/** What one side decides in both revisions. One that is not affected decides in head as in base, and is asked once. */
+function sideKey(comparison, direction, subject, other) {
+	const { evaluators } = comparison;
+	const base = evaluators.base.decideSide(direction, subject, other);
+	if (!isAffected(comparison, direction, subject, other)) return {
+		key: `${base.id}`,
+		differs: false
+	};
+	const head = evaluators.head.decideSide(direction, subject, other);
+	const differs = base.possible !== head.possible || base.certain !== head.certain;
+	return {
+		key: `${base.id} ${head.id}`,
+		differs
+	};
 }
 /** A pod always reaches itself (rule E1), which is no news when it comes or goes. */
 function isItself({ universe }, source, destination) {
@@ -19628,7 +24528,7 @@ function isItself({ universe }, source, destination) {
 * What some reading allows is compared with what some reading allowed, so that nothing that may open goes unsaid. Where that
 * does not differ but what is certain does, the certain sets are compared, and the row says on which assumption it rests.
 */
-function effectOf$1({ algebra }, before, after) {
+function effectOf$2({ algebra }, before, after) {
 	if (before.possible === after.possible && before.certain === after.certain) return void 0;
 	const opened = algebra.gain(before.possible, after.possible);
 	const closed = algebra.gain(after.possible, before.possible);
@@ -19651,12 +24551,427 @@ function effectOf$1({ algebra }, before, after) {
 	};
 }
 
+// src/diff/exposures.ts
+/** In the order of the exposures, then of the endpoints. */
+function findExposureChanges(input) {
+	const { comparison, clusters } = input;
+	const sources = {
+		base: createSourceFinder(comparison.universe, clusters, "base"),
+		head: createSourceFinder(comparison.universe, clusters, "head")
+	};
+	return [...concernedWays(input)].flatMap((concerned) => changeOf$1(concerned, comparison, sources));
+}
+/** Whether a way in may have changed. Who may come through it is any pod, whether or not policies changed for that pod. */
+function concernsExposures(input) {
+	const { exposures, clusters, comparison } = input;
+	if (exposures.base.length + exposures.head.length === 0) return false;
+	const meanings = ({ base, head }) => [base, head].map((list) => list.map(withoutPlace).sort(compareText).join("\n"));
+	const [before, after] = meanings(exposures);
+	const [led, leads] = meanings({
+		base: clusters.base.services,
+		head: clusters.head.services
+	});
+	return before !== after || led !== leads || comparison.affected.different.size > 0 || !concernedWays(input).next().done;
+}
+/** Ways that changed themselves or lead elsewhere, and ways to pods that may admit more or less, or to which others come. */
+function* concernedWays({ comparison, clusters, exposures }) {
+	const { universe, algebra, affected } = comparison;
+	const ways = {
+		base: byObject(exposures.base),
+		head: byObject(exposures.head)
+	};
+	const targets = {
+		base: createTargetFinder(universe, clusters.base, "base", algebra),
+		head: createTargetFinder(universe, clusters.head, "head", algebra)
+	};
+	const keys = [.../* @__PURE__ */ new Set([...ways.base.keys(), ...ways.head.keys()])].sort(compareText);
+	for (const key of keys) {
+		const way = {
+			base: ways.base.get(key),
+			head: ways.head.get(key)
+		};
+		const ledTo = {
+			base: way.base === void 0 ? NOWHERE : targets.base(way.base),
+			head: way.head === void 0 ? NOWHERE : targets.head(way.head)
+		};
+		const isSameWay = isSameExposure(way.base, way.head) && affected.different.size === 0;
+		const endpoints = [.../* @__PURE__ */ new Set([...ledTo.base.keys(), ...ledTo.head.keys()])].sort((a, b) => a - b);
+		for (const endpoint of endpoints) {
+			const led = {
+				base: ledTo.base.get(endpoint),
+				head: ledTo.head.get(endpoint)
+			};
+			if (!comparison.evaluators.head.isPresent(endpoint)) continue;
+			if (isSameWay && led.base === led.head && !affected.ingress.has(endpoint)) continue;
+			yield {
+				way,
+				endpoint,
+				led
+			};
+		}
+	}
+}
+/** Where it stands does not matter to what it opens. */
+function isSameExposure(base, head) {
+	if (base === void 0 || head === void 0) return base === head;
+	return withoutPlace(base) === withoutPlace(head);
+}
+function withoutPlace(value) {
+	return JSON.stringify(value, (key, part) => {
+		if (key === "location") return void 0;
+		if (typeof part === "bigint") return `${part}`;
+		return part instanceof Map || part instanceof Set ? [...part] : part;
+	});
+}
+function changeOf$1({ way, endpoint, led }, comparison, sources) {
+	const { algebra } = comparison;
+	const decide = (revision) => {
+		const exposure = way[revision];
+		const connections = led[revision];
+		if (exposure === void 0 || connections === void 0) return nothing(algebra.none);
+		return decideWay(comparison, revision, sources[revision](exposure.front), endpoint, connections);
+	};
+	const decisions = {
+		base: decide("base"),
+		head: decide("head")
+	};
+	const effect = effectOf$2(comparison, decisions.base, decisions.head);
+	const exposure = way.head ?? way.base;
+	if (effect === void 0 || exposure === void 0) return [];
+	const isLedAlike = led.base === led.head;
+	const because = policyReasons(comparison, isLedAlike ? membersOf(sources.head(exposure.front)) : [], endpoint, effect);
+	return [{
+		exposure,
+		endpoint,
+		effect,
+		decisions,
+		isLedAlike,
+		reasons: because.length > 0 ? because : [wayReason(exposure, effect, isLedAlike, algebra.none)]
+	}];
+}
+const NOWHERE = /* @__PURE__ */ new Map();
+function byObject(exposures) {
+	return new Map(exposures.map((exposure) => [JSON.stringify([exposure.object, exposure.detail]), exposure]));
+}
+function nothing(none) {
+	return {
+		possible: none,
+		certain: none,
+		assumptions: /* @__PURE__ */ new Set()
+	};
+}
+function membersOf({ every, also }) {
+	return [.../* @__PURE__ */ new Set([...every.flat(), ...also])];
+}
+function decideWay({ algebra, universe, evaluators }, revision, sources, endpoint, connections) {
+	const { every, areElsewhere, assumption } = sources;
+	const namespaceAt = (index) => {
+		const other = universe.endpoints[index];
+		return other !== void 0 && isPod(other) ? other.namespace : void 0;
+	};
+	const own = namespaceAt(endpoint);
+	const also = areElsewhere ? sources.also.filter((index) => namespaceAt(index) !== own) : sources.also;
+	const assumptions = /* @__PURE__ */ new Set();
+	const reach = (source) => evaluators[revision].reach(source, endpoint);
+	const open = (group, part) => {
+		let result = algebra.none;
+		for (const source of group) {
+			const decision = reach(source);
+			for (const reason of decision.assumptions) assumptions.add(reason);
+			result = algebra.union(result, algebra.intersect(connections, decision[part]));
+		}
+		return result;
+	};
+	const possible = open([...every.flat(), ...also], "possible");
+	const sure = every.map((group) => open(group, "certain"));
+	const certain = sure.reduce((all, part) => algebra.intersect(all, part), sure.length === 0 ? algebra.none : connections);
+	if (possible === certain) return {
+		possible,
+		certain,
+		assumptions: /* @__PURE__ */ new Set()
+	};
+	return {
+		possible,
+		certain,
+		assumptions: assumptions.add(assumption)
+	};
+}
+/** Why the pod admits more or less than it did: the first of those who may come through that it treats differently. */
+function policyReasons(comparison, asked, endpoint, effect) {
+	for (const source of asked) {
+		const reasons = findReasons(comparison, source, endpoint, effect);
+		if (reasons.length > 0) return reasons;
+	}
+	return [];
+}
+function wayReason({ object, location }, { opened }, isLedAlike, none) {
+	const opens = opened !== none;
+	return {
+		effect: opens ? "opens" : "closes",
+		direction: "ingress",
+		origin: {
+			object,
+			rule: "",
+			location
+		},
+		text: isLedAlike ? `lets ${opens ? "more" : "less"} through` : `${opens ? "leads" : "no longer leads"} to it`
+	};
+}
+
+// src/diff/policy-keys.ts
+const policyKeys = /* @__PURE__ */ new WeakMap();
+/** Equal for policies of one object with the same meaning, wherever the object stands. */
+function policyKey(policy) {
+	const known = policyKeys.get(policy);
+	if (known !== void 0) return known;
+	const { origin, tier, digest, uncertain } = policy;
+	const key = JSON.stringify([
+		origin.object,
+		tier.order,
+		digest,
+		uncertain ?? null
+	]);
+	policyKeys.set(policy, key);
+	return key;
+}
+/** What the policies deny whom no rule means. */
+function isolationKey(selected, direction) {
+	const parts = selected.flatMap(({ policy, answer, assumption }) => {
+		const isolation = policy.isolates[direction];
+		if (isolation === void 0) return [];
+		return [JSON.stringify([
+			policy.tier.order,
+			answer,
+			assumption ?? null,
+			isolation.denied,
+			isolation.unclear ?? null
+		])];
+	});
+	return [...new Set(parts)].sort().join();
+}
+/** Rules that one of the two lists of policies has and the other has not. */
+function differentRules(before, after, direction) {
+	const [old, now] = [rulesByKey(before, direction), rulesByKey(after, direction)];
+	return [...[...old].flatMap(([key, rule]) => now.has(key) ? [] : [rule]), ...[...now].flatMap(([key, rule]) => old.has(key) ? [] : [rule])];
+}
+function rulesByKey(selected, direction) {
+	return new Map(selected.flatMap(({ policy, answer, assumption }) => policy.rules.filter((rule) => rule.direction === direction).map((rule) => [JSON.stringify([
+		policy.tier.order,
+		answer,
+		assumption ?? null,
+		ruleKey(rule, policy)
+	]), rule])));
+}
+function ruleKey(rule, policy) {
+	const { action, order, position, connections, sourcePorts, layer7, teaches, needsIsolation, entries } = rule;
+	return printKey([
+		action,
+		order,
+		position === void 0 ? [] : [position, policy.origin.object],
+		connections,
+		[
+			layer7 ?? null,
+			needsIsolation ?? null,
+			entries ?? null,
+			sourcePorts ?? null
+		],
+		teaches ?? null,
+		rule.peers.map(peerKey)
+	]);
+}
+function peerKey(peer) {
+	if (peer.kind === "pods") return peer.selector.key;
+	return printKey(peer);
+}
+function printKey(parts) {
+	return JSON.stringify(parts, (_, value) => typeof value === "bigint" ? `${value}` : value);
+}
+
+// src/diff/affected.ts
+/** Which endpoints a change can touch, and towards whom; nothing else is evaluated again. */
+/**
+* An endpoint is affected in a direction if a policy that selects it there is in one revision only, or if the endpoint
+* itself is seen differently: other labels, other ports, absent.
+*/
+function findAffected(comparison) {
+	const { endpoints } = comparison.universe;
+	const affected = {
+		egress: /* @__PURE__ */ new Map(),
+		ingress: /* @__PURE__ */ new Map(),
+		different: /* @__PURE__ */ new Set()
+	};
+	const differences = new Map(candidates(comparison).map((index) => [index, differenceOf(endpoints[index])]));
+	const seenBy = createSeers(comparison, [...differences].flatMap(([index, difference]) => difference === "labels" ? [index] : []));
+	for (const [index, difference] of differences) {
+		if (difference !== void 0) affected.different.add(index);
+		for (const direction of DIRECTIONS) {
+			const touch = difference === "presence" ? touchOfPresence(comparison, direction, index) : difference === "nature" ? "everybody" : touchOfPolicies(comparison, direction, index);
+			const seers = difference === "labels" ? seenBy(direction, index) : [];
+			if (touch === "everybody" || touch.length + seers.length > 0) affected[direction].set(index, touch === "everybody" ? touch : [...touch, ...seers]);
+		}
+	}
+	return affected;
+}
+/** Where what addresses mean has changed, anything may differ. */
+function affectAll({ universe }) {
+	const all = universe.endpoints.map((_, index) => [index, "everybody"]);
+	return {
+		egress: new Map(all),
+		ingress: new Map(all),
+		different: new Set(universe.endpoints.keys())
+	};
+}
+/** Every endpoint that is affected in some direction, in order. */
+function affectedEndpoints({ egress, ingress }) {
+	return [.../* @__PURE__ */ new Set([...egress.keys(), ...ingress.keys()])].sort((a, b) => a - b);
+}
+/** Endpoints that a changed policy selects, and those that are seen differently. In order. */
+function candidates({ universe, changed, extentOf }) {
+	const result = /* @__PURE__ */ new Set();
+	for (const { subject } of changed) for (const index of extentOf(subject)) result.add(index);
+	const guardsMore = [...changed].some(({ nodes, entities, hosts }) => nodes ?? entities ?? hosts);
+	for (const [index, endpoint] of universe.endpoints.entries()) if (guardsMore && (!isPod(endpoint) || REVISIONS.some((name) => endpoint.states[name]?.hostNetwork)) || differenceOf(endpoint) !== void 0) result.add(index);
+	return [...result].sort((a, b) => a - b);
+}
+/** How the revisions see the endpoint differently: only by what selectors ask for, or by more. */
+function differenceOf(endpoint) {
+	if (isPod(endpoint)) {
+		const { base, head } = endpoint.states;
+		if (base === head) return void 0;
+		if (base === void 0 || head === void 0) return "presence";
+		if (natureKey(base) !== natureKey(head)) return "nature";
+		return labelsKey(base) === labelsKey(head) ? void 0 : "labels";
+	}
+	if (endpoint.kind === "host-endpoint") return interfaceKey(endpoint.states.base) === interfaceKey(endpoint.states.head) ? void 0 : "nature";
+	if (endpoint.kind !== "node") return void 0;
+	const { base, head } = endpoint.labels;
+	return JSON.stringify([...base ?? []].sort()) === JSON.stringify([...head ?? []].sort()) ? void 0 : "nature";
+}
+function labelsKey(state) {
+	return JSON.stringify([
+		[...state.labels].sort(),
+		[...state.unknownLabels].sort(),
+		[...state.namespaceLabels].sort(),
+		state.hasUnseenNamespaceLabels,
+		state.serviceAccount,
+		[...state.serviceAccountLabels].sort()
+	]);
+}
+function interfaceKey(state) {
+	if (state === void 0) return "absent";
+	return JSON.stringify([
+		state.nodeName,
+		addressesKey(state.addresses),
+		state.namedPorts
+	]);
+}
+function addressesKey(addresses) {
+	return addresses?.map(({ start, end }) => `${start}-${end}`) ?? null;
+}
+function natureKey(state) {
+	return JSON.stringify([
+		state.namedPorts ?? null,
+		state.hostNetwork,
+		state.nodeName ?? null,
+		addressesKey(state.addresses)
+	]);
+}
+/** What is in one revision only differs wherever it has a connection there. */
+function touchOfPresence({ evaluators }, direction, index) {
+	const evaluator = evaluators[evaluators.base.isPresent(index) ? "base" : "head"];
+	if (evaluator.admitsAnybody(direction, index)) return "everybody";
+	return evaluator.rulesAbout(index).flatMap(({ policy }) => policy.rules).filter((rule) => rule.direction === direction).flatMap((rule) => rule.peers);
+}
+const LOOKED_UP_NAMES = {
+	kind: "name",
+	pattern: "*"
+};
+function touchOfPolicies({ evaluators }, direction, index) {
+	const [before, after] = REVISIONS.map((revision) => evaluators[revision].rulesAbout(index));
+	if (isolationKey(before, direction) !== isolationKey(after, direction)) return "everybody";
+	if (before.length === after.length && !before.some(isNarrowed) && before.every((selected, at) => selectionKey$1(selected) === selectionKey$1(after[at]))) return [];
+	if ([...before, ...after].flatMap(({ policy }) => policy.rules).some(({ entries }) => entries !== void 0 && isJoinedBy(entries)) && DIRECTIONS.some((each) => differentRules(before, after, each).length > 0)) return "everybody";
+	const rules = differentRules(before, after, direction);
+	const peers = rules.flatMap((rule) => rule.peers);
+	return rules.some(({ teaches }) => teaches !== void 0) ? [...peers, LOOKED_UP_NAMES] : peers;
+}
+function isJoinedBy({ isBinding, aspects }) {
+	return isBinding || Object.keys(aspects).length > 0;
+}
+/** What is left of such a policy depends on the subject, and is not told by the policy alone. */
+function isNarrowed({ policy }) {
+	return policy.rules.some(({ narrowing }) => narrowing !== void 0);
+}
+function selectionKey$1(selected) {
+	return selected === void 0 ? "" : `${selected.answer} ${policyKey(selected.policy)}`;
+}
+/**
+* Whose rules see relabelled endpoints differently, as peers. In the direction of egress such an endpoint is a source, so the
+* rules are those for ingress of others.
+*/
+function createSeers({ universe, policies }, relabelled) {
+	const differentKeys = (index) => {
+		const [base, head] = [universe.selections.base(index).answers, universe.selections.head(index).answers];
+		return [.../* @__PURE__ */ new Set([...base.keys(), ...head.keys()])].filter((key) => base.get(key) !== head.get(key));
+	};
+	const users = usersOf(new Set(relabelled.flatMap(differentKeys)), REVISIONS.flatMap((revision) => policies[revision]));
+	return (direction, index) => {
+		const opposite = direction === "egress" ? "ingress" : "egress";
+		return differentKeys(index).flatMap((key) => [...users[opposite].get(key) ?? []].flatMap(subjectsOf));
+	};
+}
+/** The policies with rules about the selectors with these keys. */
+function usersOf(keys, policies) {
+	const users = {
+		egress: /* @__PURE__ */ new Map(),
+		ingress: /* @__PURE__ */ new Map()
+	};
+	if (keys.size === 0) return users;
+	for (const policy of policies) for (const { direction, peers } of policy.rules) for (const peer of peers.flatMap(simplePartsOf)) {
+		if (peer.kind !== "pods" || !keys.has(peer.selector.key)) continue;
+		const known = users[direction].get(peer.selector.key) ?? /* @__PURE__ */ new Set();
+		users[direction].set(peer.selector.key, known.add(policy));
+	}
+	return users;
+}
+function subjectsOf({ subject, nodes, entities = [], hosts }) {
+	return [
+		{
+			kind: "pods",
+			selector: subject
+		},
+		...nodes === void 0 ? [] : [{
+			kind: "nodes",
+			selector: nodes,
+			includesOwn: true
+		}],
+		...entities.map((name) => ({
+			kind: "entity",
+			name
+		})),
+		...hosts === void 0 ? [] : [{
+			kind: "addresses",
+			addresses: ALL_ADDRESSES,
+			reach: "everything"
+		}]
+	];
+}
+/** Policies that the other revision does not have with the same meaning. A move or a new format changes no digest. */
+function changedPolicies(policies) {
+	const keys = {
+		base: new Set(policies.base.map(policyKey)),
+		head: new Set(policies.head.map(policyKey))
+	};
+	return /* @__PURE__ */ new Set([...policies.base.filter((policy) => !keys.head.has(policyKey(policy))), ...policies.head.filter((policy) => !keys.base.has(policyKey(policy)))]);
+}
+
 // src/diff/isolation.ts
 /** Pods that become isolated or stop being so, and workloads that come and go. */
 /** Only pods that are in both revisions flip; a pod that is an accident of unrelated selectors is nobody's news. */
-function findIsolationFlips({ universe, evaluators }) {
-	return universe.endpoints.flatMap((endpoint, index) => {
-		if (!isPod(endpoint) || endpoint.kind === "representative" && endpoint.isMeeting) return [];
+function findIsolationFlips({ universe, evaluators, affected }) {
+	return affectedEndpoints(affected).flatMap((index) => {
+		const endpoint = universe.endpoints[index];
+		if (endpoint === void 0 || !isPod(endpoint) || endpoint.kind === "representative" && endpoint.isMeeting) return [];
 		if (!REVISIONS.every((revision) => evaluators[revision].isPresent(index))) return [];
 		return DIRECTIONS.flatMap((direction) => {
 			const before = evaluators.base.isIsolated(index, direction) === "yes";
@@ -19705,59 +25020,136 @@ function findWorkloadMoves({ universe, evaluators }) {
 	};
 }
 
+// src/diff/rectangles.ts
+/** Larger tables are covered line by line or column by column, whichever needs fewer rectangles. */
+const LARGEST_TABLE = 1e4;
+function coverPairs(pairs) {
+	const lines = alike(pairs.map(({ source, destination }) => [source, destination]));
+	const columns = alike(pairs.map(({ source, destination }) => [destination, source]));
+	const byLine = lines.map(({ keys, others }) => ({
+		sources: keys,
+		destinations: others
+	}));
+	const byColumn = columns.map(({ keys, others }) => ({
+		sources: others,
+		destinations: keys
+	}));
+	const simple = byColumn.length < byLine.length ? byColumn : byLine;
+	if (simple.length === 1 || lines.length * columns.length > LARGEST_TABLE) return simple;
+	const greedy = coverTable(lines, columns);
+	return greedy.length < simple.length ? greedy : simple;
+}
+function alike(pairs) {
+	const othersOf = /* @__PURE__ */ new Map();
+	for (const [key, other] of pairs) {
+		const others = othersOf.get(key);
+		if (others === void 0) othersOf.set(key, [other]);
+		else others.push(other);
+	}
+	const groups = /* @__PURE__ */ new Map();
+	for (const [key, unsorted] of othersOf) {
+		const others = unsorted.sort(ascending);
+		const group = groups.get(others.join());
+		if (group === void 0) groups.set(others.join(), {
+			keys: [key],
+			others
+		});
+		else group.keys.push(key);
+	}
+	return [...groups.values()].map(({ keys, others }) => ({
+		keys: keys.sort(ascending),
+		others
+	}));
+}
+function coverTable(lines, columns) {
+	const columnOf = new Map(columns.flatMap(({ keys }, column) => keys.map((key) => [key, column])));
+	const open = lines.map(({ others }) => bits(others.map((other) => columnOf.get(other))));
+	const rectangles = [];
+	for (let best = largest(open, lines, columns); best !== void 0; best = largest(open, lines, columns)) {
+		const taken = best;
+		for (const line of members(taken.lines)) open[line] = open[line] & ~taken.columns;
+		rectangles.push({
+			sources: members(taken.lines).flatMap((line) => lines[line]?.keys ?? []).sort(ascending),
+			destinations: members(taken.columns).flatMap((column) => columns[column]?.keys ?? []).sort(ascending)
+		});
+	}
+	return rectangles;
+}
+/** Each line with all of its open columns, on as many lines as have them; and each column likewise. The first of the largest. */
+function largest(open, lines, columns) {
+	let best;
+	const offer = (inLines, inColumns) => {
+		const size = count(lines, inLines) * count(columns, inColumns);
+		if (size > (best?.size ?? 0)) best = {
+			lines: inLines,
+			columns: inColumns,
+			size
+		};
+	};
+	const linesWith = (wanted) => bits([...open.keys()].filter((line) => (open[line] & wanted) === wanted));
+	for (const wanted of new Set(open)) if (wanted !== 0n) offer(linesWith(wanted), wanted);
+	for (const column of columns.keys()) {
+		const having = members(linesWith(1n << BigInt(column)));
+		if (having.length === 0) continue;
+		offer(bits(having), having.reduce((common, line) => common & open[line], open[having[0]]));
+	}
+	return best;
+}
+function count(groups, which) {
+	return members(which).reduce((sum, index) => sum + (groups[index]?.keys.length ?? 0), 0);
+}
+function bits(indexes) {
+	return indexes.reduce((set, index) => set | 1n << BigInt(index), 0n);
+}
+function members(set) {
+	const text = set.toString(2);
+	return [...text].flatMap((bit, place) => bit === "1" ? [text.length - 1 - place] : []).reverse();
+}
+function ascending(a, b) {
+	return a - b;
+}
+
 // src/diff/rows.ts
 /**
-* Changes to rows: pairs with one effect are covered by disjoint rectangles of sources x destinations. Expanding the rows
-* gives the changes back.
+* Changes to rows: pairs with one effect and one kind of cause are covered by disjoint rectangles of sources x destinations.
+* Expanding the rows gives the changes back.
 */
 /** `separate` tells apart pairs that must not share a row although their effect is the same. */
 function groupRows(changes, separate) {
 	const groups = /* @__PURE__ */ new Map();
 	for (const change of changes) {
-		const key = `${effectKey(change.effect)} ${separate(change)}`;
+		const key = `${effectKey(change.effect)} ${causeKey(change.reasons)} ${separate(change)}`;
 		const group = groups.get(key);
 		if (group === void 0) groups.set(key, [change]);
 		else group.push(change);
 	}
-	return [...groups.values()].flatMap(rectangles).sort(compareRows);
+	return [...groups.values()].flatMap(rowsOf).sort(compareRows);
 }
-/** Of two coverings, by equal destinations of a source and by equal sources of a destination, the one with fewer rows. */
-function rectangles(changes) {
-	const bySource = merge(changes, (change) => change.source, (change) => change.destination);
-	const byDestination = merge(changes, (change) => change.destination, (change) => change.source);
-	const turned = byDestination.length < bySource.length;
-	return (turned ? byDestination : bySource).map(({ keys, others, members }) => ({
-		sources: turned ? others : keys,
-		destinations: turned ? keys : others,
-		effect: members[0].effect,
-		reasons: mergeReasons(members)
+function rowsOf(changes) {
+	const rectangles = coverPairs(changes);
+	const { effect } = changes[0];
+	if (rectangles.length === 1) return rectangles.map((one) => ({
+		...one,
+		effect,
+		reasons: mergeReasons(changes)
 	}));
+	const byPair = new Map(changes.map((change) => [`${change.source} ${change.destination}`, change]));
+	return rectangles.map(({ sources, destinations }) => {
+		const members = sources.flatMap((source) => destinations.flatMap((destination) => byPair.get(`${source} ${destination}`) ?? []));
+		return {
+			sources,
+			destinations,
+			effect,
+			reasons: mergeReasons(members)
+		};
+	});
 }
-function merge(changes, keyOf, otherOf) {
-	const lists = /* @__PURE__ */ new Map();
-	for (const change of changes) {
-		const list = lists.get(keyOf(change));
-		if (list === void 0) lists.set(keyOf(change), [change]);
-		else list.push(change);
-	}
-	const rectangleByOthers = /* @__PURE__ */ new Map();
-	for (const [key, list] of lists) {
-		const others = list.map(otherOf).sort((a, b) => a - b);
-		const rectangle = rectangleByOthers.get(others.join());
-		if (rectangle === void 0) rectangleByOthers.set(others.join(), {
-			keys: [key],
-			others,
-			members: list
-		});
-		else {
-			rectangle.keys.push(key);
-			rectangle.members.push(...list);
-		}
-	}
-	return [...rectangleByOthers.values()].map((rectangle) => ({
-		...rectangle,
-		keys: rectangle.keys.sort((a, b) => a - b)
-	}));
+/**
+* What kind of reasons there are, but not of which objects: the same rule in 32 policies is one idea. Nor in which direction:
+* a policy that isolates in both is one idea, too.
+*/
+function causeKey(reasons) {
+	return [...new Set(reasons.map(({ effect, text }) => `${effect} ${text.replace(/ for (?:in|e)gress$/, "")}`))].sort(compareText).join();
 }
 function mergeReasons(changes) {
 	const unique = /* @__PURE__ */ new Map();
@@ -19784,249 +25176,281 @@ function compareNumbers(a, b) {
 	return a.length - b.length;
 }
 
-// src/model/label-cells.ts
-const ABSENT$1 = 1n;
-const OTHER$1 = 2n;
-/** What stands for "some value that nobody mentions". No valid label value begins with a space. */
-const UNMENTIONED_VALUE = " unmentioned";
-const MAXIMUM_BOXES = 64;
-/**
-* `conjunctions` are split in the given order until there would be more than `cap` cells. `initial` holds in every cell.
-* Requirements are told apart by key alone: their scope is the caller's matter.
-*/
-function splitLabels(conjunctions, initial, cap) {
-	const domains = domainsOf([...conjunctions.flat(), ...initial]);
-	const start = constrain(/* @__PURE__ */ new Map(), initial, domains);
-	let cells = start === void 0 ? [] : [{
-		matched: [],
-		boxes: [start]
-	}];
-	let decided = 0;
-	for (const conjunction of conjunctions) {
-		const next = cells.flatMap(({ matched, boxes }) => {
-			const inside = boxes.flatMap((box) => constrain(box, conjunction, domains) ?? []);
-			const outside = boxes.flatMap((box) => without(box, conjunction, domains));
-			return [{
-				matched: [...matched, true],
-				boxes: inside.slice(0, MAXIMUM_BOXES)
-			}, {
-				matched: [...matched, false],
-				boxes: outside.slice(0, MAXIMUM_BOXES)
-			}].filter((cell) => cell.boxes.length > 0);
-		});
-		if (next.length > cap) break;
-		cells = next;
-		decided += 1;
-	}
+// src/gates/news.ts
+/** Findings about who is reached. Those of all others are about who reaches. */
+const ABOUT_DESTINATIONS = [
+	"RD2006",
+	"RD2009",
+	"RD2010",
+	"RD2011",
+	"RD2012"
+];
+/** Whether the endpoint is the source or the destination of what is found. */
+function subjectSide({ code }) {
+	return ABOUT_DESTINATIONS.includes(code) ? "to" : "from";
+}
+/** `sentence` is about an object, whose place in the text is the place of the finding. */
+function newsOfObject(code, { object, rule, location }, sentence) {
 	return {
-		decided,
-		cells: cells.map(({ matched, boxes }) => {
-			const box = simplest(boxes);
-			return {
-				matched,
-				labels: exampleOf(box, domains),
-				description: describe(box, domains)
-			};
-		})
+		code,
+		news: sentence,
+		reasons: [{
+			effect: "opens",
+			direction: "egress",
+			origin: {
+				object,
+				rule,
+				...location === void 0 ? {} : { location }
+			},
+			text: ""
+		}]
 	};
 }
-function domainsOf(requirements) {
-	const values = /* @__PURE__ */ new Map();
-	for (const requirement of requirements) {
-		const known = values.get(requirement.key) ?? /* @__PURE__ */ new Set();
-		for (const value of requirement.values) known.add(value);
-		values.set(requirement.key, known);
+/** `verb` stands between the two endpoints of the change: "can newly reach". */
+function newsOfPair(code, change, connections, verb) {
+	return {
+		code,
+		pair: {
+			change,
+			connections
+		},
+		news: verb,
+		reasons: change.reasons
+	};
+}
+/** Why the changes open something: those of the given side first. */
+function openingReasons(changes, side) {
+	return reasonsOf(changes, "opens", side);
+}
+/** Why the changes close something: those of the given side first. */
+function closingReasons(changes, side) {
+	return reasonsOf(changes, "closes", side);
+}
+function reasonsOf(changes, effect, side) {
+	const reasons = changes.flatMap((change) => change.reasons).filter((reason) => reason.effect === effect);
+	const unique = [...new Map(reasons.map((reason) => [reasonKey(reason), reason])).values()];
+	return [...unique.filter(({ direction }) => direction === side), ...unique.filter(({ direction }) => direction !== side)];
+}
+
+// src/gates/connections.ts
+function findOpened({ comparison, changes }) {
+	return changes.filter(({ effect }) => effect.opened !== comparison.algebra.none).map((change) => newsOfPair("RD2073", change, change.effect.opened, "can newly reach"));
+}
+function findClosed({ comparison, changes }) {
+	return changes.filter(({ effect }) => effect.closed !== comparison.algebra.none).map((change) => newsOfPair("RD2074", change, change.effect.closed, "can no longer reach"));
+}
+function findCrossNamespace({ comparison, changes }) {
+	const { endpoints } = comparison.universe;
+	const crosses = ({ source, destination }) => {
+		const from = endpoints[source];
+		const to = endpoints[destination];
+		if (!isPod(from) || !isPod(to)) return false;
+		return from.namespace !== to.namespace || from.namespace === void 0;
+	};
+	return changes.filter((change) => change.effect.opened !== comparison.algebra.none && crosses(change)).map((change) => newsOfPair("RD2072", change, change.effect.opened, "can newly reach, in another namespace,"));
+}
+
+// src/gates/pitfall.ts
+/** Mistakes that one revision shows by itself. They are news where head makes them and base did not. */
+/** What is found in head under one object with one sentence, and was not in base. */
+function newInHead(find) {
+	const inHead = byKey(find("head"));
+	if (inHead.size === 0) return [];
+	const inBase = byKey(find("base"));
+	const gone = [...inBase].flatMap(([key, news]) => inHead.has(key) ? [] : [namelessKey(news)]);
+	return [...inHead].flatMap(([key, news]) => {
+		if (inBase.has(key)) return [];
+		const place = gone.indexOf(namelessKey(news));
+		if (place < 0) return [news];
+		gone.splice(place, 1);
+		return [];
+	});
+}
+function byKey(news) {
+	return new Map(news.map((each) => [newsKey(each), each]));
+}
+function newsKey({ code, news, reasons }) {
+	return JSON.stringify([
+		code,
+		news,
+		reasons[0]?.origin.object
+	]);
+}
+function namelessKey({ code, news, reasons }) {
+	const { object = "", rule } = reasons[0]?.origin ?? {};
+	return JSON.stringify([
+		code,
+		object === "" ? news : news.replaceAll(object, ""),
+		rule
+	]);
+}
+/** Policies that changed, and those of places where some pod is seen differently: others select whom they did. */
+function touchedPolicies({ policies, changed, affected, universe }, revision) {
+	const places = new Set([...affected.different].flatMap((index) => {
+		const endpoint = universe.endpoints[index];
+		return endpoint !== void 0 && isPod(endpoint) ? [endpoint.namespace] : [];
+	}));
+	return policies[revision].filter((policy) => {
+		if (changed.has(policy)) return true;
+		const namespace = selectedNamespace(policy.subject);
+		return namespace === void 0 ? places.size > 0 : places.has(namespace);
+	});
+}
+/** Whether somebody wrote it, and it is no rule that every cluster has. */
+function isWritten$1({ location }) {
+	return location !== void 0;
+}
+function selectedBy(policy, { extentOf }, { policiesOf }) {
+	return extentOf(policy.subject).filter((index) => policiesOf(index).includes(policy));
+}
+/** One endpoint for each set of policies of the revision that holds a policy which the other revision does not have. */
+function touchedSubjects({ policies, changed, affected, evaluators }, revision) {
+	const numbers = new Map(policies[revision].map((policy, index) => [policy, index]));
+	const subjects = /* @__PURE__ */ new Map();
+	for (const index of affectedEndpoints(affected)) {
+		const selected = evaluators[revision].policiesOf(index);
+		if (!selected.some((policy) => changed.has(policy))) continue;
+		const key = selected.map((policy) => numbers.get(policy)).join();
+		if (!subjects.has(key)) subjects.set(key, index);
 	}
-	return new Map([...values].map(([key, known]) => [key, {
-		values: [...known].sort(),
-		full: (1n << BigInt(known.size + 2)) - 1n
-	}]));
+	return [...subjects.values()];
 }
-function maskOf(requirement, domain) {
-	const listed = domain.values.reduce((mask, value, index) => requirement.values.includes(value) ? mask | 1n << BigInt(index + 2) : mask, 0n);
-	switch (requirement.operator) {
-		case "In": return listed;
-		case "NotIn": return domain.full & ~listed;
-		case "Exists": return domain.full & -2n;
-		case "DoesNotExist": return ABSENT$1;
-	}
+function directionsOf$1(policy) {
+	return DIRECTIONS.filter((direction) => policy.isolates[direction] !== void 0);
 }
-function constrain(box, conjunction, domains) {
-	const result = new Map(box);
-	for (const requirement of conjunction) {
-		const domain = domains.get(requirement.key);
-		const mask = (result.get(requirement.key) ?? domain.full) & maskOf(requirement, domain);
-		if (mask === 0n) return void 0;
-		result.set(requirement.key, mask);
-	}
-	return result;
+
+// src/gates/contradiction.ts
+function findContradictions({ comparison }) {
+	return newInHead((revision) => touchedSubjects(comparison, revision).flatMap((subject) => {
+		const conflict = comparison.evaluators[revision].conflictOf(subject);
+		return conflict === void 0 ? [] : [newsOfObject("RD2037", conflict.origin, conflict.assumption)];
+	}));
 }
-/** What of the box fails the conjunction, as disjoint boxes: fails the first requirement, or meets it and fails the second ... */
-function without(box, conjunction, domains) {
-	const result = [];
-	let rest = box;
-	for (const requirement of conjunction) {
-		const domain = domains.get(requirement.key);
-		const mask = (rest.get(requirement.key) ?? domain.full) & ~maskOf(requirement, domain);
-		if (mask !== 0n) result.push(new Map(rest).set(requirement.key, mask));
-		rest = constrain(rest, [requirement], domains);
-		if (rest === void 0) break;
-	}
-	return result;
+
+// src/gates/rule-pairs.ts
+/** Allows of head that base does not have for the same subject, whatever their policy is called. */
+function newAllows({ policies }) {
+	const keyOf = ({ subject }, { direction, action, peers, connections }) => JSON.stringify([
+		subject.key,
+		direction,
+		action,
+		peers,
+		connections
+	], (_, value) => typeof value === "bigint" ? value.toString() : value);
+	const known = new Set(policies.base.flatMap((policy) => policy.rules.map((rule) => keyOf(policy, rule))));
+	return policies.head.flatMap((policy) => policy.rules.flatMap((rule) => rule.action === "allow" && isWritten$1(rule.origin) && !known.has(keyOf(policy, rule)) ? [{
+		policy,
+		rule
+	}] : []));
 }
-/** The box that takes the fewest words to describe. */
-function simplest(boxes) {
-	const size = (box) => [...box.values()].reduce((sum, mask) => sum + mask.toString(2).replaceAll("0", "").length, 0);
-	return boxes.reduce((best, box) => box.size < best.size || box.size === best.size && size(box) < size(best) ? box : best);
-}
-/** A label that may be absent is left out; otherwise an unmentioned value is preferred to a mentioned one. */
-function exampleOf(box, domains) {
-	const labels = /* @__PURE__ */ new Map();
-	for (const [key, mask] of box) {
-		if ((mask & ABSENT$1) !== 0n) continue;
-		const value = domains.get(key).values.find((_, index) => (mask & 1n << BigInt(index + 2)) !== 0n);
-		labels.set(key, (mask & OTHER$1) !== 0n || value === void 0 ? UNMENTIONED_VALUE : value);
-	}
-	return labels;
-}
-function describe(box, domains) {
-	const result = [];
-	for (const [key, mask] of [...box].sort(([a], [b]) => a < b ? -1 : 1)) {
-		const domain = domains.get(key);
-		const inside = domain.values.filter((_, index) => (mask & 1n << BigInt(index + 2)) !== 0n);
-		const outside = domain.values.filter((value) => !inside.includes(value));
-		const add = (operator, values) => {
-			result.push({
-				scope: "pod",
-				key,
-				operator,
-				values
-			});
-		};
-		if (mask === domain.full) continue;
-		if (mask === ABSENT$1) add("DoesNotExist", []);
-		else if ((mask & OTHER$1) === 0n && (mask & ABSENT$1) === 0n) add("In", inside);
-		else {
-			if ((mask & ABSENT$1) === 0n) add("Exists", []);
-			if ((mask & OTHER$1) !== 0n && outside.length > 0) add("NotIn", outside);
-			if ((mask & OTHER$1) === 0n && (mask & ABSENT$1) !== 0n) add("DoesNotExist", []);
+/** Workloads of head that the selector with this key surely selects, one of those that no selector tells apart. */
+function workloadsSelected({ universe }) {
+	const byKey = /* @__PURE__ */ new Map();
+	const seen = /* @__PURE__ */ new Set();
+	for (const [index, endpoint] of universe.endpoints.entries()) {
+		const state = endpoint.kind === "workload" ? endpoint.states.head : void 0;
+		if (state === void 0) continue;
+		const selections = universe.selections.head(index);
+		const ports = state.namedPorts?.map(({ name, number, protocol }) => [
+			name,
+			number,
+			protocol
+		]);
+		const kind = JSON.stringify([selections.signature, ports]);
+		if (seen.has(kind)) continue;
+		seen.add(kind);
+		for (const [key, answer] of selections.answers) {
+			if (answer !== "yes") continue;
+			const list = byKey.get(key);
+			if (list === void 0) byKey.set(key, [index]);
+			else list.push(index);
 		}
 	}
-	return result;
+	return (key) => byKey.get(key) ?? [];
+}
+/** Workloads that a rule names by selectors of pods; none where it means somebody by other means as well. */
+function peerWorkloads({ peers }, selected) {
+	if (peers.some(({ kind }) => kind !== "pods")) return [];
+	return [...new Set(peers.flatMap((peer) => peer.kind === "pods" ? selected(peer.selector.key) : []))];
 }
 
-// src/model/selector.ts
-const NAMESPACE_NAME_LABEL = "kubernetes.io/metadata.name";
-function selector(requirements, options = {}) {
-	const sorted = [...new Map(requirements.map((requirement) => [JSON.stringify(requirement), requirement]))].sort(([a], [b]) => a < b ? -1 : 1);
-	const never = options.never ?? false;
-	return {
-		requirements: sorted.map(([, requirement]) => requirement),
-		never,
-		key: `${never ? "!" : ""}${sorted.map(([text]) => text).join()}`
-	};
-}
-function requirement(scope, key, operator, values = []) {
-	return {
-		scope,
-		key,
-		operator,
-		values: [...new Set(values)].sort()
-	};
-}
-const ANY_POD$1 = selector([]);
-function inNamespace(name) {
-	return requirement("namespace", NAMESPACE_NAME_LABEL, "In", [name]);
-}
-/** A namespace named by an `In` with one value, as every policy of one namespace does. */
-function selectedNamespace(endpointSelector) {
-	for (const { scope, key, operator, values } of endpointSelector.requirements) if (scope === "namespace" && key === "kubernetes.io/metadata.name" && operator === "In" && values.length === 1) return values[0];
-}
-function allOf(answers) {
-	let result = "yes";
-	for (const answer of answers) {
-		if (answer === "no") return "no";
-		if (answer === "maybe") result = "maybe";
-	}
-	return result;
-}
-function anyOf(answers) {
-	let result = "no";
-	for (const answer of answers) {
-		if (answer === "yes") return "yes";
-		if (answer === "maybe") result = "maybe";
-	}
-	return result;
+// src/gates/dead-port-name.ts
+function findDeadPortNames({ comparison, nameOf }) {
+	const selected = workloadsSelected(comparison);
+	return newAllows(comparison).flatMap(({ policy, rule }) => {
+		if (rule.connections.named.length === 0) return [];
+		const destinations = rule.direction === "ingress" ? selected(policy.subject.key) : peerWorkloads(rule, selected);
+		const ports = destinations.map((index) => {
+			const { states } = comparison.universe.endpoints[index];
+			return states.head?.namedPorts ?? [];
+		});
+		const [first] = destinations;
+		if (first === void 0) return [];
+		return rule.connections.named.flatMap(({ name, protocol }) => {
+			if (ports.flat().some((port) => port.name === name && port.protocol === protocol)) return [];
+			const { object, rule: path } = rule.origin;
+			const other = ports.flat().find((port) => port.name === name)?.protocol;
+			const has = other === void 0 ? "has no such port" : `has it for ${other}`;
+			const sentence = `\`${object}\`: \`${path}\` opens nothing by the port name ${name} for ${protocol}: ${nameOf(first)} ${has}`;
+			return [newsOfObject("RD2020", rule.origin, sentence)];
+		});
+	});
 }
 
-// src/model/match-selector.ts
-/** Pods on the host's network are nobody's pods: neither selected nor matched by selectors (rules E4, E5, R30). */
-function matchesSelector(selector, pod) {
-	if (selector.never || pod.hostNetwork) return "no";
-	const answer = allOf(selector.requirements.map((requirement) => matchesRequirement(requirement, pod)));
-	return answer === "yes" && pod.undecided.has(selector.key) ? "maybe" : answer;
+// src/gates/dead-rule.ts
+function findDeadRules({ comparison: { policies, algebra } }) {
+	return newInHead((revision) => policies[revision].flatMap((policy) => [...idleRules$1(policy), ...rulesBehind(policy, algebra)]));
 }
-function matchesRequirement(requirement, pod) {
-	const { scope, key } = requirement;
-	if (scope === "service-account") return toTrilean(meets(requirement, pod.serviceAccount));
-	if (scope === "namespace") {
-		const value = pod.namespaceLabels.get(key);
-		return value === void 0 && pod.hasUnseenNamespaceLabels && key !== "kubernetes.io/metadata.name" ? "maybe" : toTrilean(meets(requirement, value));
-	}
-	if (!pod.unknownLabels.has(key)) return toTrilean(meets(requirement, pod.labels.get(key)));
-	if (requirement.operator === "Exists") return "yes";
-	return requirement.operator === "DoesNotExist" ? "no" : "maybe";
+function idleRules$1({ remarks = [] }) {
+	return remarks.flatMap((remark) => {
+		if (remark.kind !== "idle-rules") return [];
+		const { object, rule } = remark.origin;
+		const sentence = `\`${object}\`: \`${rule}\` has no effect, because the policy is not about ${remark.direction}`;
+		return [newsOfObject("RD2058", remark.origin, sentence)];
+	});
 }
-function meets({ operator, values }, value) {
-	switch (operator) {
-		case "In": return value !== void 0 && values.includes(value);
-		case "NotIn": return value === void 0 || !values.includes(value);
-		case "Exists": return value !== void 0;
-		case "DoesNotExist": return value === void 0;
-	}
+function rulesBehind({ rules }, algebra) {
+	return DIRECTIONS.flatMap((direction) => {
+		const placed = rules.filter((rule) => rule.direction === direction && rule.position !== void 0);
+		const whole = placed.find((rule) => isAboutEverything(rule, algebra));
+		if (whole === void 0) return [];
+		const behind = placed.find((rule) => isBehind(rule, whole));
+		if (behind === void 0) return [];
+		const { object, rule: path } = behind.origin;
+		const sentence = `\`${object}\`: \`${path}\` is never asked, because \`${whole.origin.rule}\` before it decides about everything`;
+		return [newsOfObject("RD2058", behind.origin, sentence)];
+	});
 }
-function toTrilean(answer) {
-	return answer ? "yes" : "no";
+function isAboutEverything(rule, algebra) {
+	const { peers, connections, narrowing, sourcePorts } = rule;
+	if (narrowing !== void 0 || sourcePorts !== void 0 || connections.except !== void 0) return false;
+	return connections.fixed === algebra.all && peers.some(({ kind }) => kind === "anybody");
+}
+function isBehind(rule, first) {
+	return compareOrder(rule.order, first.order) === 0 && (rule.position ?? 0) > (first.position ?? 0);
 }
 
-// src/model/pod-state.ts
-/** A namespace that is named but not declared has the one label that every namespace has (rules I8, I9). */
-function namespaceState(cluster, name, unseenLabels) {
-	const namespace = cluster.namespaces.get(name);
-	return {
-		labels: namespace?.labels ?? /* @__PURE__ */ new Map([["kubernetes.io/metadata.name", name]]),
-		hasUnseenLabels: unseenLabels === "strict" && !(namespace?.isDeclared ?? false)
-	};
+// src/gates/deny-only.ts
+function findDenyOnly({ comparison }) {
+	return newInHead((revision) => {
+		const evaluator = comparison.evaluators[revision];
+		return comparison.policies[revision].flatMap((policy) => directionsOf$1(policy).filter((direction) => onlyDenies(policy, direction)).filter((direction) => selectedBy(policy, comparison, evaluator).some((pod) => isShut(pod, direction, evaluator))).map((direction) => {
+			const { object } = policy.origin;
+			const sentence = `\`${object}\` has only deny rules for ${direction} and isolates its pods, so that what it does not deny is closed to them as well`;
+			return newsOfObject("RD2032", policy.origin, sentence);
+		}));
+	});
 }
-/** A pod that is not in the manifests: all that is known of it is what selectors ask. */
-function podState(labels, serviceAccount, namespace, undecided) {
-	return {
-		labels,
-		unknownLabels: /* @__PURE__ */ new Set(),
-		namespaceLabels: namespace.labels,
-		hasUnseenNamespaceLabels: namespace.hasUnseenLabels,
-		serviceAccount,
-		namedPorts: void 0,
-		hostNetwork: false,
-		nodeName: void 0,
-		addresses: void 0,
-		undecided
-	};
+function onlyDenies(policy, direction) {
+	const rules = policy.rules.filter((rule) => rule.direction === direction);
+	return rules.length > 0 && rules.every(({ action }) => action === "deny");
 }
-function workloadState(workload, cluster, unseenLabels) {
-	const namespace = namespaceState(cluster, workload.namespace, unseenLabels);
-	return {
-		labels: workload.labels,
-		unknownLabels: workload.unknownLabels,
-		namespaceLabels: namespace.labels,
-		hasUnseenNamespaceLabels: namespace.hasUnseenLabels,
-		serviceAccount: workload.serviceAccount,
-		namedPorts: workload.namedPorts,
-		hostNetwork: workload.hostNetwork,
-		nodeName: workload.nodeName,
-		addresses: workload.addresses,
-		undecided: /* @__PURE__ */ new Set()
-	};
+/** Isolated by nothing but such policies, and allowed nothing. */
+function isShut(pod, direction, { policiesOf, isIsolated }) {
+	if (isIsolated(pod, direction) !== "yes") return false;
+	return policiesOf(pod).filter(({ origin }) => isWritten$1(origin)).every((policy) => {
+		return !(policy.isolates[direction] !== void 0 && !onlyDenies(policy, direction)) && !policy.rules.some((rule) => rule.direction === direction && rule.action === "allow");
+	});
 }
 
 // src/gates/known-services.ts
@@ -20043,13 +25467,13 @@ const METADATA_ADDRESSES = ["169.254.169.254", "fd00:ec2::254"];
 */
 function dnsEndpoints(universe) {
 	const workloads = universe.endpoints.flatMap((endpoint, index) => isDnsWorkload(endpoint) ? [index] : []);
-	return [...workloads.length > 0 ? workloads : standsFor(universe, DNS_NAMESPACE, DNS_LABELS), ...endpointsOfAddress(universe, NODE_LOCAL_DNS)];
+	return [...workloads.length > 0 ? workloads : findStandIns(universe, DNS_NAMESPACE, DNS_LABELS), ...endpointsOfAddress(universe, NODE_LOCAL_DNS)];
 }
 function metadataEndpoints(universe) {
 	return METADATA_ADDRESSES.flatMap((address) => endpointsOfAddress(universe, address));
 }
 function isDnsWorkload(endpoint) {
-	if (endpoint.kind !== "workload" || endpoint.namespace !== DNS_NAMESPACE) return false;
+	if (endpoint.kind !== "workload" || endpoint.namespace !== "kube-system") return false;
 	return REVISIONS.some((revision) => endpoint.states[revision]?.labels.get("k8s-app") === DNS_LABELS.get("k8s-app"));
 }
 /** Parts of the address space are cut wherever a rule cuts, so the part that holds an address is judged as the address is. */
@@ -20057,113 +25481,14 @@ function endpointsOfAddress({ endpoints }, text) {
 	const address = parseSingleAddress(text) ?? [];
 	return endpoints.flatMap((endpoint, index) => endpoint.kind === "addresses" && !areDisjoint(endpoint.addresses, address) ? [index] : []);
 }
-/** The pods that no selector tells apart from one with these labels, which no manifest has. */
-function standsFor({ endpoints, selectors, selections }, namespace, labels) {
-	const isThere = (endpoint, name) => isPod(endpoint) && endpoint.namespace === name;
-	const known = endpoints.find((endpoint) => isThere(endpoint, namespace));
-	const asked = (revision) => {
-		const namespaceLabels = known?.states[revision]?.namespaceLabels ?? /* @__PURE__ */ new Map([["kubernetes.io/metadata.name", namespace]]);
-		return podState(labels, UNMENTIONED_VALUE, {
-			labels: namespaceLabels,
-			hasUnseenLabels: false
-		}, /* @__PURE__ */ new Set());
-	};
-	const expected = REVISIONS.map((revision) => {
-		const state = asked(revision);
-		return {
-			revision,
-			keys: selectors.filter((each) => matchesSelector(each, state) !== "no").map(({ key }) => key)
-		};
-	});
-	return endpoints.flatMap((endpoint, index) => {
-		const isSame = expected.every(({ revision, keys }) => {
-			const selected = selections[revision](index);
-			return selected.size === keys.length && keys.every((key) => selected.has(key));
-		});
-		return isThere(endpoint, known?.namespace) && isSame ? [index] : [];
-	});
-}
-
-// src/gates/finding.ts
-/** The closed registry of findings. Each has a page with the same name in `docs/findings/`. */
-const FINDING_CODES = {
-	RD2001: "wildcard-egress",
-	RD2002: "isolation-lost",
-	RD2003: "unprotected-workload",
-	RD2004: "incomplete",
-	RD2005: "dns-lost",
-	RD2006: "internet-ingress",
-	RD2007: "metadata-service",
-	RD2008: "split-rule"
-};
-
-// src/gates/news.ts
-const LONGEST_LIST = 3;
-/** Why the changes open something: those of the given side first. */
-function openingReasons(changes, side) {
-	return reasonsOf(changes, "opens", side);
-}
-/** Why the changes close something: those of the given side first. */
-function closingReasons(changes, side) {
-	return reasonsOf(changes, "closes", side);
-}
-function reasonsOf(changes, effect, side) {
-	const reasons = changes.flatMap((change) => change.reasons).filter((reason) => reason.effect === effect);
-	const unique = [...new Map(reasons.map((reason) => [reasonKey(reason), reason])).values()];
-	return [...unique.filter(({ direction }) => direction === side), ...unique.filter(({ direction }) => direction !== side)];
-}
-function groupFindings(all, configuration, nameOf) {
-	const groups = /* @__PURE__ */ new Map();
-	for (const news of all) {
-		const key = JSON.stringify([
-			news.code,
-			news.news,
-			news.isWarning ?? false,
-			news.reasons.map(reasonKey)
-		]);
-		groups.set(key, [...groups.get(key) ?? [], news]);
-	}
-	return [...groups.values()].flatMap((members) => findingOf(members, configuration, nameOf));
-}
-function findingOf(members, configuration, nameOf) {
-	const { code, endpoint, destination, news, isWarning, reasons } = members[0];
-	const gate = FINDING_CODES[code];
-	const configured = configuration.gateLevels[gate];
-	if (configured === "off") return [];
-	const [reason] = reasons;
-	return [{
-		code,
-		gate,
-		level: isWarning ? "warning" : configured,
-		message: `${listNames(members.map((member) => nameOf(member.endpoint)))} ${news}${becauseOf(reason)}`,
-		source: endpoint,
-		...destination === void 0 ? {} : { destination },
-		...reason?.origin.location === void 0 ? {} : { location: reason.origin.location },
-		fingerprint: JSON.stringify([
-			gate,
-			reason?.origin.object,
-			reason?.origin.rule,
-			news
-		])
-	}];
-}
-function listNames(names) {
-	const shown = names.slice(0, LONGEST_LIST).join(", ");
-	return names.length > LONGEST_LIST ? `${shown} and ${names.length - LONGEST_LIST} more` : shown;
-}
-function becauseOf(reason) {
-	if (reason === void 0 || reason.text === "") return "";
-	const { object, rule } = reason.origin;
-	return `; \`${object}\` ${rule === "" ? "" : `\`${rule}\` `}${reason.text}`;
-}
 
 // src/gates/dns-lost.ts
-const DNS_PORT = 53;
-function findLostDns(comparison, changes) {
+const DNS_PORT$1 = 53;
+function findLostDns({ comparison, changes }) {
 	const { algebra, universe, evaluators } = comparison;
 	const servers = dnsEndpoints(universe);
-	const overUdp = algebra.ofPorts("UDP", DNS_PORT);
-	const overTcp = algebra.ofPorts("TCP", DNS_PORT);
+	const overUdp = algebra.ofPorts("UDP", DNS_PORT$1);
+	const overTcp = algebra.ofPorts("TCP", DNS_PORT$1);
 	const reaches = (pod, asked, revision) => servers.some((server) => algebra.remove(asked, evaluators[revision].reach(pod, server).possible) === algebra.none);
 	const spokenFor = new Set(workloadIndexes(universe).map((index) => selectionKey(universe, index)));
 	const touched = /* @__PURE__ */ new Map();
@@ -20189,82 +25514,7 @@ function workloadIndexes({ endpoints }) {
 	return endpoints.flatMap((endpoint, index) => endpoint.kind === "workload" && endpoint.states.head ? [index] : []);
 }
 function selectionKey({ selections }, index) {
-	return JSON.stringify([...selections.head(index)].sort());
-}
-
-// src/algebra/connection-axis.ts
-const PORT_PROTOCOLS = [
-	"TCP",
-	"UDP",
-	"SCTP"
-];
-const ICMP_PROTOCOLS = ["ICMP", "ICMPv6"];
-const HIGHEST_PORT = 65535;
-/** How many distinct port names one comparison can tell apart. */
-const PORT_NAME_CAPACITY = 65536;
-const PORT_SPAN = 131072;
-const ICMP_SPAN = 65536;
-const ICMP_START = PORT_PROTOCOLS.length * PORT_SPAN;
-const OTHER = ICMP_START + ICMP_PROTOCOLS.length * ICMP_SPAN;
-const WHOLE_AXIS = {
-	start: 0,
-	end: OTHER
-};
-const OTHER_PROTOCOLS = {
-	start: OTHER,
-	end: OTHER
-};
-function isPortProtocol(protocol) {
-	return PORT_PROTOCOLS.includes(protocol);
-}
-function isIcmpProtocol(protocol) {
-	return ICMP_PROTOCOLS.includes(protocol);
-}
-/** The stretch of the axis that belongs to `protocol`: every port and every port name, or every type and code. */
-function protocolInterval(protocol) {
-	if (isPortProtocol(protocol)) {
-		const start = PORT_PROTOCOLS.indexOf(protocol) * PORT_SPAN;
-		return {
-			start,
-			end: start + PORT_SPAN - 1
-		};
-	}
-	const start = ICMP_START + ICMP_PROTOCOLS.indexOf(protocol) * ICMP_SPAN;
-	return {
-		start,
-		end: start + ICMP_SPAN - 1
-	};
-}
-/**
-* Ports `from` to `to`, both inside, each 0 to 65535. All of 1 to 65535 is every port of the protocol, names included,
-* because no port lies outside it.
-*/
-function portInterval(protocol, from, to) {
-	const whole = protocolInterval(protocol);
-	if (from <= 1 && to >= 65535) return whole;
-	return {
-		start: whole.start + from,
-		end: whole.start + to
-	};
-}
-/** The place of the port name with number `nameIndex`. */
-function portNameInterval(protocol, nameIndex) {
-	const place = protocolInterval(protocol).start + HIGHEST_PORT + 1 + nameIndex;
-	return {
-		start: place,
-		end: place
-	};
-}
-/** ICMP messages of one type, with one code or with any. */
-function icmpInterval(protocol, type, code) {
-	const start = protocolInterval(protocol).start + type * 256;
-	return code === void 0 ? {
-		start,
-		end: start + 255
-	} : {
-		start: start + code,
-		end: start + code
-	};
+	return selections.head(index).signature;
 }
 
 // src/algebra/connection-text.ts
@@ -20278,7 +25528,12 @@ function describeConnections(algebra, set) {
 		const texts = protocolTexts(algebra, protocol, plain);
 		if (texts.length > 0) result[protocol] = texts;
 	}
-	if (plain.some((segment) => segment.end >= OTHER_PROTOCOLS.start)) result.other = true;
+	const others = plain.flatMap(({ start, end }) => otherNumbersIn({
+		start,
+		end
+	}));
+	if (others.length === otherNumbersIn(OTHER_PROTOCOLS).length) result.other = true;
+	else if (others.length > 0) result.protocols = others.map(String);
 	const l7 = restrictedPorts$1(algebra, algebra.segments(set));
 	if (l7.length > 0) result.l7 = l7;
 	return result;
@@ -20293,10 +25548,28 @@ function printConnections$1(connections) {
 	return words + (restricted.length > 0 ? ` (${restricted.join("; ")})` : "");
 }
 function presentPorts(connections) {
-	return [...[...PORT_PROTOCOLS, ...ICMP_PROTOCOLS].flatMap((protocol) => {
+	const parts = [...PORT_PROTOCOLS, ...ICMP_PROTOCOLS].flatMap((protocol) => {
 		const ports = connections[protocol];
 		return ports === void 0 ? [] : [`${protocol} ${printPorts(ports)}`];
-	}), ...connections.other ? ["other protocols"] : []].join(", ");
+	});
+	const { other, protocols = [] } = connections;
+	return [
+		...parts,
+		...other ? ["other protocols"] : [],
+		...protocols.length > 0 ? [`IP protocols ${printNumbers(protocols.map(Number))}`] : []
+	].join(", ");
+}
+/** `47, 112-131`. Protocols between two numbers that have a name of their own do not interrupt a range. */
+function printNumbers(numbers) {
+	const all = otherNumbersIn(OTHER_PROTOCOLS);
+	const places = numbers.map((number) => all.indexOf(number));
+	const ranges = [];
+	for (const place of places) {
+		const last = ranges.at(-1);
+		if (last !== void 0 && last[1] + 1 === place) last[1] = place;
+		else ranges.push([place, place]);
+	}
+	return ranges.map(([from, to]) => from === to ? `${all[from]}` : `${all[from]}-${all[to]}`).join(", ");
 }
 /** What of TCP, UDP and SCTP is missing where every other protocol is there as a whole; undefined elsewhere. */
 function missingPorts(connections) {
@@ -20400,6 +25673,51 @@ function restrictedPorts$1(algebra, segments) {
 	return result;
 }
 
+// src/gates/needed-connection-lost.ts
+/**
+* Connections that other manifests ask for and that a policy newly cuts: from the controller of an Ingress or route (pitfall
+* P10) or the clients of a Service, from Prometheus (P11), from the API server to a webhook (P12). Only where the way still
+* leads to the pod, so that nobody can have meant to close it with the way itself.
+*/
+const LOSSES = {
+	clients: {
+		code: "RD2010",
+		text: "is no longer reachable from outside through"
+	},
+	controller: {
+		code: "RD2010",
+		text: "is no longer reachable from outside through"
+	},
+	"api-server": {
+		code: "RD2011",
+		text: "can no longer be called by the API server, as it is by"
+	},
+	monitoring: {
+		code: "RD2012",
+		text: "no longer lets Prometheus collect metrics, as it is asked to by"
+	}
+};
+function findNeededConnectionsLost({ comparison, exposures }) {
+	const { algebra } = comparison;
+	return exposures.flatMap(({ exposure, endpoint, decisions, isLedAlike, reasons }) => {
+		const lost = algebra.gain(decisions.head.possible, decisions.base.possible);
+		if (!isLedAlike || lost === algebra.none) return [];
+		const { code, text } = LOSSES[exposure.front.kind];
+		const ports = printConnections$1(describeConnections(algebra, lost));
+		return [{
+			code,
+			endpoint,
+			destination: endpoint,
+			isItself: true,
+			news: `${text} \`${nameOf$2(exposure)}\`: ${ports}`,
+			reasons: closingReasons([{ reasons }], "ingress")
+		}];
+	});
+}
+function nameOf$2({ object, detail }) {
+	return detail === "" ? object : `${object} ${detail}`;
+}
+
 // src/gates/public-addresses.ts
 /** What counts as the Internet: addresses that are routed publicly (IANA special-purpose registries, RFC 6890). */
 const PUBLIC = unionAddresses(subtractAddresses(ALL_IPV4, unionAddresses(...[
@@ -20419,6 +25737,103 @@ function countPublic(addresses) {
 /** How many addresses a range of this prefix length holds. */
 function rangeSize(family, prefix) {
 	return 1n << BigInt((family === "IPv4" ? 32 : 128) - prefix);
+}
+
+// src/gates/hidden-clients.ts
+function findHiddenClients({ comparison, exposures }) {
+	const { algebra, universe, evaluators } = comparison;
+	/** Whether public addresses are admitted on some of the connections. */
+	const admitsPublic = (pod, connections) => universe.endpoints.some((other, index) => {
+		if (other.kind !== "addresses") return false;
+		const { IPv4, IPv6 } = countPublic(other.addresses);
+		const { possible } = evaluators.head.reach(index, pod);
+		return IPv4 + IPv6 > 0n && algebra.intersect(possible, connections) !== algebra.none;
+	});
+	return exposures.flatMap(({ exposure, endpoint, decisions, reasons }) => {
+		const { base, head } = decisions;
+		if (exposure.front.kind !== "clients" || !head.assumptions.has("Where externalTrafficPolicy is not Local, a pod sees either the client or a node as the source of a connection from outside; what its own node passes on is left out.")) return [];
+		const unclear = algebra.remove(head.possible, head.certain);
+		if (!(algebra.remove(unclear, algebra.remove(base.possible, base.certain)) !== algebra.none) || !admitsPublic(endpoint, unclear)) return [];
+		const ports = printConnections$1(describeConnections(algebra, unclear));
+		return [{
+			code: "RD2013",
+			endpoint,
+			destination: endpoint,
+			isItself: true,
+			news: `admits some clients of \`${nameOf$2(exposure)}\` by their addresses, which it may never see: ${ports}`,
+			reasons
+		}];
+	});
+}
+
+// src/gates/idle-direction.ts
+function findIdleDirections({ comparison }) {
+	return newInHead((revision) => {
+		const evaluator = comparison.evaluators[revision];
+		return comparison.policies[revision].flatMap((policy) => (policy.remarks ?? []).flatMap((remark) => {
+			if (remark.kind !== "idle-direction") return [];
+			const { direction, origin } = remark;
+			if (!selectedBy(policy, comparison, evaluator).some((pod) => evaluator.isIsolated(pod, direction) === "no")) return [];
+			const sentence = `\`${origin.object}\`: \`${origin.rule}\` has no item and isolates nobody, so that pods it selects stay open for ${direction}`;
+			return [newsOfObject("RD2031", origin, sentence)];
+		}));
+	});
+}
+
+// src/gates/implied-direction.ts
+/**
+* Directions that follow from the rules of a policy, and changed with them: the first rule for egress isolates egress, and
+* without the last one it is open again (rule CY1).
+*/
+function findImpliedDirections({ comparison: { policies } }) {
+	return policies.head.flatMap((policy) => {
+		const remark = (policy.remarks ?? []).find(({ kind }) => kind === "implied-directions");
+		const before = policies.base.find(({ origin }) => origin.object === policy.origin.object);
+		if (remark === void 0 || before === void 0) return [];
+		return DIRECTIONS.filter((direction) => isolates$1(policy, direction) !== isolates$1(before, direction)).map((direction) => {
+			const { object } = policy.origin;
+			const news = isolates$1(policy, direction) ? `now isolates its pods for ${direction}, because it has rules for it` : `no longer isolates its pods for ${direction}, because its last rule for it is gone`;
+			return newsOfObject("RD2057", remark.origin, `\`${object}\` ${news} and does not list its directions`);
+		});
+	});
+}
+function isolates$1(policy, direction) {
+	return directionsOf$1(policy).includes(direction);
+}
+
+// src/gates/incomplete.ts
+function findIncomplete({ notUnderstood }) {
+	const [first, ...others] = notUnderstood;
+	if (first === void 0) return [];
+	const { code, object, location } = first;
+	const sentence = `part of this change was not understood: ${code}${object === void 0 ? "" : ` \`${object}\``}${others.length === 0 ? "" : ` and ${others.length} more`}`;
+	return [newsOfObject("RD2004", {
+		object: "",
+		rule: "",
+		location
+	}, sentence)];
+}
+
+// src/gates/internet-exposure.ts
+/** A load balancer that newly brings the public Internet to a pod that admits it. No policy needs to change for that. */
+function findInternetExposures({ comparison, exposures, configuration }) {
+	const { algebra } = comparison;
+	const { ipv4Prefix, ipv6Prefix } = configuration.wildcard;
+	return exposures.flatMap(({ exposure, endpoint, effect, isLedAlike, reasons }) => {
+		const { front } = exposure;
+		if (front.kind !== "clients" || !front.isBalanced || isLedAlike || effect.opened === algebra.none) return [];
+		const clients = countPublic(front.addresses);
+		if (!(clients.IPv4 >= rangeSize("IPv4", ipv4Prefix) || clients.IPv6 >= rangeSize("IPv6", ipv6Prefix))) return [];
+		const ports = printConnections$1(describeConnections(algebra, effect.opened));
+		return [{
+			code: "RD2009",
+			endpoint,
+			destination: endpoint,
+			isItself: true,
+			news: `becomes reachable from the public Internet through \`${nameOf$2(exposure)}\`: ${ports}`,
+			reasons: openingReasons([{ reasons }], "ingress")
+		}];
+	});
 }
 
 // src/gates/internet.ts
@@ -20474,7 +25889,7 @@ function plainSegments(algebra, set, isPlain) {
 * A pod that newly admits much of the public Internet. Whether anything leads there is another matter (a load balancer, a
 * node port), but the policy no longer stands in the way.
 */
-function findInternetIngress(comparison, changes, configuration) {
+function findInternetIngress({ comparison, changes, configuration }) {
 	const { algebra, universe, evaluators } = comparison;
 	return [...openingsByPod(comparison, changes, "ingress")].flatMap(([pod, opened]) => {
 		const endpoint = universe.endpoints[pod];
@@ -20486,6 +25901,7 @@ function findInternetIngress(comparison, changes, configuration) {
 			code: "RD2006",
 			endpoint: pod,
 			destination: pod,
+			connections,
 			reasons: openingReasons(opened, "ingress"),
 			news: `newly admits the public Internet: ${printConnections$1(describeConnections(algebra, connections))}`,
 			isWarning: endpoint.kind === "representative" && endpoint.isMeeting
@@ -20494,8 +25910,13 @@ function findInternetIngress(comparison, changes, configuration) {
 }
 
 // src/gates/metadata-service.ts
+/**
+* Pods that can newly reach the metadata address of the cloud, which hands out credentials of the node. A pod that can newly
+* reach the whole Internet is reported for that, and not twice.
+*/
 const HTTP_PORT = 80;
-function findMetadataService({ algebra, universe, evaluators }, changes, reported) {
+function findMetadataService({ comparison, changes }, reported) {
+	const { algebra, universe, evaluators } = comparison;
 	const addresses = metadataEndpoints(universe);
 	const asked = algebra.ofPorts("TCP", HTTP_PORT);
 	return changes.flatMap((change) => {
@@ -20513,6 +25934,414 @@ function findMetadataService({ algebra, universe, evaluators }, changes, reporte
 	});
 }
 
+// src/gates/misnamed.ts
+const CLOSING_NAME = /(^|[-.])(deny|denied|block|isolate|isolated|isolation|lockdown|quarantine)($|[-.])/;
+const OPENING_NAME = /(^|[-.])(allow|allowed|open|permit)($|[-.])/;
+function findMisnamed({ comparison: { policies, algebra } }) {
+	return newInHead((revision) => policies[revision].flatMap((policy) => directionsOf$1(policy).flatMap((direction) => contradiction(policy, direction, algebra))));
+}
+function contradiction(policy, direction, algebra) {
+	if (!isWritten$1(policy.origin)) return [];
+	const { object } = policy.origin;
+	const name = object.slice(object.search(/[^ /]*$/));
+	const [closes, opens] = [CLOSING_NAME.test(name), OPENING_NAME.test(name)];
+	if (closes === opens) return [];
+	const allows = policy.rules.filter((rule) => rule.direction === direction && rule.action === "allow");
+	const everything = allows.find(({ peers, connections, layer7 }) => layer7 === void 0 && connections.fixed === algebra.all && peers.some(({ kind }) => kind === "anybody"));
+	if (closes && everything !== void 0) {
+		const sentence = `\`${object}\` is named like a policy that closes, and \`${everything.origin.rule}\` allows everything for ${direction}`;
+		return [newsOfObject("RD2030", everything.origin, sentence)];
+	}
+	const isNothing = allows.every(({ peers }) => peers.length === 0);
+	if (!opens || !isNothing) return [];
+	const sentence = `\`${object}\` is named like a policy that allows, and isolates its pods for ${direction} without allowing anything`;
+	return [newsOfObject("RD2030", policy.origin, sentence)];
+}
+
+// src/gates/own-namespace-peer.ts
+function findOwnNamespacePeers({ comparison }) {
+	return newInHead((revision) => comparison.policies[revision].flatMap((policy) => {
+		const own = selectedNamespace(policy.subject);
+		if (own === void 0) return [];
+		return policy.rules.flatMap((rule) => rule.peers.flatMap((peer) => {
+			if (peer.kind !== "pods" || selectedNamespace(peer.selector) !== own) return [];
+			const elsewhere = namespaceOfMeant(peer.selector, own, comparison, revision);
+			if (elsewhere === void 0) return [];
+			const { object, rule: path } = rule.origin;
+			const sentence = `\`${object}\`: \`${path}\` means pods of namespace ${own}, which has none with these labels; namespace ${elsewhere} does`;
+			return [newsOfObject("RD2036", rule.origin, sentence)];
+		}));
+	}));
+}
+/** The namespace that was probably meant. */
+function namespaceOfMeant(written, own, { universe }, revision) {
+	const labels = written.requirements.filter(({ scope, key }) => scope !== "namespace" || key !== "kubernetes.io/metadata.name");
+	if (!labels.some(({ scope, operator }) => scope === "pod" && operator === "In")) return void 0;
+	const anywhere = selector(labels);
+	let elsewhere;
+	for (const endpoint of universe.endpoints) {
+		const state = isPod(endpoint) && endpoint.kind === "workload" ? endpoint.states[revision] : void 0;
+		if (!isPod(endpoint) || state === void 0 || matchesSelector(anywhere, state) === "no") continue;
+		if (endpoint.namespace === own) return void 0;
+		elsewhere ??= endpoint.namespace;
+	}
+	const isDns = labels.every(({ key, values }) => values.length === 1 && DNS_LABELS.get(key) === values[0]);
+	return elsewhere ?? (isDns && own !== "kube-system" ? "kube-system" : void 0);
+}
+
+// src/gates/selects-nothing.ts
+function findIdlePolicies(judged) {
+	return [...findNoLongerSelecting(judged), ...newInHead((revision) => findNeverSelecting(judged, revision))];
+}
+function findNoLongerSelecting({ comparison, nameOf }) {
+	const { universe, policies, extentOf } = comparison;
+	const workloadsOf = ({ subject }, revision) => extentOf(subject).filter((index) => universe.endpoints[index]?.kind === "workload" && universe.selections[revision](index).answers.has(subject.key));
+	const before = new Map(policies.base.map((policy) => [policy.origin.object, policy]));
+	return touchedPolicies(comparison, "head").flatMap((policy) => {
+		const old = before.get(policy.origin.object);
+		if (old === void 0 || !isWritten$1(policy.origin) || workloadsOf(policy, "head").length > 0) return [];
+		const [first, ...others] = workloadsOf(old, "base").filter((index) => comparison.evaluators.head.isPresent(index));
+		if (first === void 0) return [];
+		const names = `${nameOf(first)}${others.length === 0 ? "" : ` and ${others.length} more`}`;
+		const sentence = `\`${policy.origin.object}\` no longer selects any workload; it selected ${names}`;
+		return [newsOfObject("RD2016", policy.origin, sentence)];
+	});
+}
+function findNeverSelecting({ comparison, clusters, nameOf }, revision) {
+	const { universe, extentOf } = comparison;
+	const objectLabels = new Map(clusters[revision].workloads.map((workload) => [`${workload.namespace}/${workload.name}`, workload.objectLabels]));
+	const workloads = universe.endpoints.flatMap((endpoint, index) => {
+		const state = endpoint.kind === "workload" ? endpoint.states[revision] : void 0;
+		return state === void 0 ? [] : [{
+			index,
+			endpoint,
+			state
+		}];
+	});
+	const find = ({ subject }, seenAs) => workloads.find(({ state, endpoint }) => matchesSelector(subject, seenAs(state, endpoint)) === "yes");
+	return touchedPolicies(comparison, revision).flatMap((policy) => {
+		if (!policy.subject.requirements.some(({ scope }) => scope === "pod") || !isWritten$1(policy.origin) || policy.nodes !== void 0) return [];
+		const isSelected = (index) => universe.endpoints[index]?.kind === "workload" && universe.selections[revision](index).answers.has(policy.subject.key);
+		if (extentOf(policy.subject).some(isSelected)) return [];
+		const { object } = policy.origin;
+		const onHost = find(policy, (state) => ({
+			...state,
+			hostNetwork: false
+		}));
+		if (onHost !== void 0) {
+			const sentence = `\`${object}\` selects pods of ${nameOf(onHost.index)}, which are on the host's network, where it protects nothing`;
+			return [newsOfObject("RD2016", policy.origin, sentence)];
+		}
+		const labelled = find(policy, (state, { namespace, name }) => ({
+			...state,
+			labels: objectLabels.get(`${namespace}/${name}`) ?? /* @__PURE__ */ new Map()
+		}));
+		if (labelled === void 0) return [];
+		const { workloadKind } = labelled.endpoint;
+		const sentence = `\`${object}\` selects no workload: ${nameOf(labelled.index)} has these labels as a ${workloadKind}, and its pods have not`;
+		return [newsOfObject("RD2016", policy.origin, sentence)];
+	});
+}
+
+// src/model/services.ts
+/** An empty selector selects no pod, unlike that of a policy (rule E7). */
+function isBackend(service, workload) {
+	if (service.selector === void 0 || service.selector.size === 0) return false;
+	return workload.namespace === service.namespace && [...service.selector].every(([key, value]) => workload.labels.get(key) === value);
+}
+
+// src/gates/service-port.ts
+function findServicePorts({ comparison, clusters, nameOf }) {
+	const selected = workloadsSelected(comparison);
+	const { services } = clusters.head;
+	return newAllows(comparison).flatMap((added) => {
+		if (added.rule.connections.fixed === comparison.algebra.all) return [];
+		const mismatch = mismatchOf(comparison, added, services, selected);
+		if (mismatch === void 0) return [];
+		const { service, port, target, pod } = mismatch;
+		const { object, rule } = added.rule.origin;
+		const sentence = `\`${object}\`: \`${rule}\` opens port ${port}, which is that of ${`\`Service ${service.namespace}/${service.name}\``}; the pods of ${nameOf(pod)} behind it listen on ${target}, which stays closed`;
+		return [newsOfObject("RD2019", added.rule.origin, sentence)];
+	});
+}
+function mismatchOf(comparison, { policy, rule }, services, selected) {
+	const { universe } = comparison;
+	const subjects = selected(policy.subject.key);
+	const peers = peerWorkloads(rule, selected);
+	const destinations = rule.direction === "egress" ? peers : subjects;
+	for (const pod of destinations) {
+		const endpoint = universe.endpoints[pod];
+		const state = endpoint.states.head;
+		if (state === void 0) continue;
+		const listened = new Set(state.namedPorts?.map(({ number }) => number));
+		for (const service of services) {
+			if (!isBackend(service, {
+				namespace: endpoint.namespace,
+				labels: state.labels
+			})) continue;
+			for (const { protocol, port, targetPort } of service.ports) {
+				const named = state.namedPorts?.find((each) => each.name === targetPort && each.protocol === protocol)?.number;
+				const target = typeof targetPort === "number" ? targetPort : named;
+				if (target === void 0 || target === port || listened.has(port)) continue;
+				const [wrong, right] = [port, target].map((number) => comparison.algebra.ofPorts(protocol, number));
+				const others = rule.direction === "egress" ? subjects : peers;
+				if (opensOnly(comparison, rule.connections.fixed, wrong, right, rule.direction, pod, others)) return {
+					service,
+					port,
+					target,
+					pod
+				};
+			}
+		}
+	}
+}
+/** Whether the rule opens the one and nothing opens the other, on the side of the rule. */
+function opensOnly({ algebra, evaluators }, opened, wrong, right, direction, pod, others) {
+	if (algebra.intersect(opened, wrong) === algebra.none || algebra.intersect(opened, right) !== algebra.none) return false;
+	if (others.length === 0) return false;
+	return others.every((other) => {
+		const [subject, peer] = direction === "egress" ? [other, pod] : [pod, other];
+		const { possible } = evaluators.head.decideSide(direction, subject, peer);
+		return algebra.intersect(algebra.lift(possible), right) === algebra.none;
+	});
+}
+
+// src/gates/shadowed-allow.ts
+/**
+* Allows that a deny of the same pods covers as a whole: a deny beats every allow, however narrow (rules R37, R61).
+* Only for subjects that a change touches.
+*/
+function findShadowedAllows({ comparison }) {
+	const { evaluators, algebra } = comparison;
+	return newInHead((revision) => touchedSubjects(comparison, revision).flatMap((subject) => {
+		const policies = evaluators[revision].policiesOf(subject);
+		return policies.flatMap(({ rules, tier }) => rules.flatMap((rule) => {
+			if (rule.action !== "allow" || rule.peers.length === 0 || !isWritten$1(rule.origin)) return [];
+			const deny = policies.filter((other) => other.tier === tier && other.uncertain === void 0).flatMap((other) => other.rules).find((candidate) => isShadowedBy(rule, candidate, algebra));
+			if (deny === void 0) return [];
+			const { object, rule: path } = rule.origin;
+			const sentence = `\`${object}\`: \`${path}\` has no effect, because \`${deny.origin.object}\` \`${deny.origin.rule}\` denies all of it, and a deny beats every allow`;
+			return [newsOfObject("RD2038", rule.origin, sentence)];
+		}));
+	}));
+}
+function isShadowedBy(allow, deny, algebra) {
+	if (deny.action !== "deny" || deny.direction !== allow.direction || compareOrder(deny.order, allow.order) >= 0) return false;
+	const { fixed, named } = allow.connections;
+	if (algebra.remove(fixed, deny.connections.fixed) !== algebra.none) return false;
+	if (named.length > 0 && deny.connections.fixed !== algebra.all) return false;
+	return allow.peers.every((peer) => deny.peers.some((other) => covers$1(other, peer)));
+}
+function covers$1(denied, allowed) {
+	if (denied.kind === "anybody") return true;
+	if (denied.kind === "addresses") {
+		if (allowed.kind === "name") return isSubset(ALL_ADDRESSES, denied.addresses);
+		return allowed.kind === "addresses" && allowed.reach === denied.reach && isSubset(allowed.addresses, denied.addresses);
+	}
+	if (denied.kind === "pods") {
+		if (allowed.kind !== "pods") return false;
+		const asked = new Set(allowed.selector.requirements.map((part) => JSON.stringify(part)));
+		return !denied.selector.never && denied.selector.requirements.every((part) => asked.has(JSON.stringify(part)));
+	}
+	return denied.kind === "entity" && allowed.kind === "entity" && denied.name === allowed.name;
+}
+
+// src/policy/tiers.ts
+/** AdminNetworkPolicy, and ClusterNetworkPolicy of tier Admin: before what namespaces say for themselves. */
+const ADMIN_TIER = {
+	name: "Admin",
+	order: [0]
+};
+/** NetworkPolicy, and beside it Cilium's policies where Cilium enforces (rules R65, R66, R72). */
+const NORMAL_TIER = {
+	name: "policies",
+	order: [1]
+};
+/** BaselineAdminNetworkPolicy, and ClusterNetworkPolicy of tier Baseline: for what no NetworkPolicy isolates. */
+const BASELINE_TIER = {
+	name: "Baseline",
+	order: [2]
+};
+/** Before every tier of policies: what hosts may do whatever these say. */
+const HOST_TIER = {
+	name: "host",
+	order: [-1]
+};
+/** After every tier of policies: what a pod may do that none of them decides. */
+const DEFAULT_TIER = {
+	name: "default",
+	order: [9]
+};
+/** Denies come first, so that no allow can pierce them (rule R61). */
+const DENY_LEVEL = [0];
+/** Then allows with a condition that no other allow lifts (rules R60, R68). */
+const CONDITIONAL_ALLOW_LEVEL = [0, 1];
+const ALLOW_LEVEL = [1];
+/** Allows with a layer 7 restriction come last, so that an allow without one voids it (rule R56). */
+const RESTRICTED_ALLOW_LEVEL = [2];
+/** After every rule that a policy writes. */
+const LAST_LEVEL = [3];
+
+// src/gates/shadowed-rule.ts
+const TIERS = [ADMIN_TIER.name, BASELINE_TIER.name];
+function findShadowedRules({ comparison }) {
+	const { policies, changed } = comparison;
+	if (![...changed].some(({ tier }) => TIERS.includes(tier.name))) return [];
+	const before = new Map(policies.base.map((policy) => [policy.origin.object, policy]));
+	return policies.head.flatMap((policy) => {
+		const { origin } = policy;
+		if (!TIERS.includes(policy.tier.name) || !isWritten$1(origin)) return [];
+		const idle = idleRules(comparison, policy, "head");
+		if (idle.length === 0) return [];
+		const old = before.get(origin.object);
+		const known = new Set(old === void 0 ? [] : idleRules(comparison, old, "base").map((rule) => contentOf(rule)));
+		return idle.filter((rule) => !known.has(contentOf(rule))).map((rule) => {
+			const sentence = `\`${origin.object}\`: \`${rule.origin.rule}\` never decides anything, because rules before it decide all that it is about`;
+			return newsOfObject("RD2022", rule.origin, sentence);
+		});
+	});
+}
+/** Rules that are about some pair and decide none. */
+function idleRules({ universe, evaluators }, policy, revision) {
+	const { considered, decideSide, policiesOf } = evaluators[revision];
+	const others = distinct$1(universe.endpoints.keys(), (index) => {
+		const endpoint = universe.endpoints[index];
+		return endpoint !== void 0 && isPod(endpoint) ? universe.selections[revision](index).signature : String(index);
+	});
+	const subjects = distinct$1(universe.endpoints.keys(), (index) => {
+		const selected = policiesOf(index);
+		return selected.includes(policy) ? selected.map(({ origin }) => origin.object).join() : void 0;
+	});
+	const isJudged = (rule) => !universe.leavesOut(policy.subject) && simplePeersOf(rule).every((peer) => !universe.leavesOut(peer.kind === "pods" ? peer.selector : ANY_POD$1));
+	const waiting = new Set(policy.rules.filter(isJudged));
+	const concerned = /* @__PURE__ */ new Set();
+	for (const subject of subjects) for (const other of others) {
+		for (const rule of [...waiting]) {
+			const isRule = ({ object, rule: path }) => object === rule.origin.object && path === rule.origin.rule;
+			if (decideSide(rule.direction, subject, other).steps.some(({ origin }) => origin !== void 0 && isRule(origin))) waiting.delete(rule);
+			else if (considered(rule.direction, subject, other).some((each) => each.answer !== "no" && isRule(each.origin))) concerned.add(rule);
+		}
+		if (waiting.size === 0) return [];
+	}
+	return [...waiting].filter((rule) => concerned.has(rule));
+}
+function distinct$1(indexes, keyOf) {
+	const found = /* @__PURE__ */ new Map();
+	for (const index of indexes) {
+		const key = keyOf(index);
+		if (key !== void 0 && !found.has(key)) found.set(key, index);
+	}
+	return [...found.values()];
+}
+function contentOf({ direction, action, peers, connections }) {
+	return JSON.stringify([
+		direction,
+		action,
+		peers,
+		connections
+	], (_, value) => typeof value === "bigint" ? value.toString() : value);
+}
+
+// src/gates/skipping-pass.ts
+/**
+* A rule that passes leaves the tier, not only its policy: later policies of the tier are not asked, and where no later tier
+* has a say, what passes is allowed (rule CA4). Only where that opens something.
+*/
+function findSkippingPasses({ comparison, describe }) {
+	const { universe, algebra } = comparison;
+	return newInHead((revision) => {
+		const policies = comparison.policies[revision];
+		if (!policies.some(({ rules }) => rules.some(({ action }) => action === "pass"))) return [];
+		const evaluator = comparison.evaluators[revision];
+		const others = [...universe.endpoints.keys()];
+		const without = evaluator.withPolicies(policies.map(withoutPasses));
+		return touchedSubjects(comparison, revision).flatMap((subject) => {
+			const endpoint = universe.endpoints[subject];
+			if (endpoint === void 0 || !isPod(endpoint)) return [];
+			const selected = evaluator.policiesOf(subject);
+			return DIRECTIONS.flatMap((direction) => {
+				const found = passThatSkips(selected, direction);
+				if (found === void 0) return [];
+				if (others.find((other) => {
+					const [passing, asked] = [evaluator, without].map((one) => one.decideSide(direction, subject, other).possible);
+					return passing !== void 0 && asked !== void 0 && algebra.gain(asked, passing) !== algebra.none;
+				}) === void 0) return [];
+				const { object, rule: path } = found.rule.origin;
+				const sentence = `\`${object}\`: \`${path}\` leaves tier ${found.tier} and no later tier decides, so that ${direction} of ${describe([subject])} that it passes is allowed without asking \`${found.skipped}\``;
+				return [newsOfObject("RD2053", found.rule.origin, sentence)];
+			});
+		});
+	});
+}
+/** A pass in the last tier that has a say in the direction, with a policy behind it. */
+function passThatSkips(selected, direction) {
+	const concerned = selected.filter((policy) => policy.isolates[direction] !== void 0 || policy.rules.some((rule) => rule.direction === direction));
+	for (const policy of concerned) {
+		const rule = policy.rules.find((one) => one.direction === direction && one.action === "pass");
+		if (rule === void 0) continue;
+		if (concerned.some((other) => compareOrder(other.tier.order, policy.tier.order) > 0)) continue;
+		const skipped = concerned.find((other) => compareOrder(other.tier.order, policy.tier.order) === 0 && isAfter(other, rule, policy));
+		if (skipped !== void 0) return {
+			rule,
+			tier: policy.tier.name,
+			skipped: skipped.origin.object
+		};
+	}
+}
+function isAfter(other, rule, policy) {
+	if (other === policy) return false;
+	const order = other.rules[0]?.order;
+	return order === void 0 || compareOrder(order, rule.order) > 0;
+}
+function withoutPasses(policy) {
+	const rules = policy.rules.filter(({ action }) => action !== "pass");
+	return rules.length === policy.rules.length ? policy : {
+		...policy,
+		rules
+	};
+}
+
+// src/gates/split-peer.ts
+function findSplitPeers({ comparison }) {
+	const { policies, universe } = comparison;
+	const merged = new Set(policies.base.flatMap((policy) => policy.rules.flatMap((rule) => podSelectors(rule.peers).map(({ key }) => keyOf$2(policy, rule, key)))));
+	const known = new Set(policies.base.flatMap((policy) => policy.rules.flatMap((rule) => slipsOf(policy, rule).map(({ both }) => keyOf$2(policy, rule, both.key)))));
+	const isMistake = ({ both, labels }, key) => !known.has(key) && (merged.has(key) || !isThere(universe, labels) && isThere(universe, both));
+	return policies.head.flatMap((policy) => policy.rules.flatMap((rule) => {
+		if (!slipsOf(policy, rule).some((slip) => isMistake(slip, keyOf$2(policy, rule, slip.both.key)))) return [];
+		const { object, rule: path } = rule.origin;
+		const sentence = `\`${object}\`: \`${path}\` means every pod of other namespaces, or pods with some labels in its own; one peer with both selectors would mean pods with these labels there`;
+		return [newsOfObject("RD2017", rule.origin, sentence)];
+	}));
+}
+function slipsOf(policy, rule) {
+	const own = selectedNamespace(policy.subject);
+	if (own === void 0 || rule.action !== "allow" || !DIRECTIONS.includes(rule.direction)) return [];
+	const selectors = podSelectors(rule.peers);
+	const namespaces = selectors.filter((each) => each.requirements.length > 0 && each.requirements.every(({ scope }) => scope === "namespace") && selectedNamespace(each) !== own);
+	const labels = selectors.filter((each) => selectedNamespace(each) === own && each.requirements.some(({ scope }) => scope === "pod"));
+	return namespaces.flatMap((place) => labels.map((pods) => ({
+		labels: pods,
+		both: selector([...place.requirements, ...pods.requirements.filter(({ scope }) => scope === "pod")])
+	})));
+}
+function podSelectors(peers) {
+	return peers.flatMap((peer) => peer.kind === "pods" && peer.selector.alternatives === void 0 ? [peer.selector] : []);
+}
+function keyOf$2({ subject }, { direction }, key) {
+	return JSON.stringify([
+		subject.key,
+		direction,
+		key
+	]);
+}
+function isThere({ endpoints }, asked) {
+	return endpoints.some((endpoint) => {
+		const state = endpoint.kind === "workload" ? endpoint.states.head : void 0;
+		return state !== void 0 && matchesSelector(asked, state) !== "no";
+	});
+}
+
 // src/gates/split-rule.ts
 /**
 * Two rules where one was meant: one names peers and no ports, the other ports and no peers. Rules add up, so that the ports
@@ -20520,9 +26349,8 @@ function findMetadataService({ algebra, universe, evaluators }, changes, reporte
 * NetworkPolicy). Only where base did not have such a pair for the same
 * pods.
 */
-function findSplitRules({ algebra, policies }, { gateLevels }) {
-	const level = gateLevels["split-rule"];
-	if (level === "off") return [];
+function findSplitRules({ comparison }) {
+	const { algebra, policies } = comparison;
 	const pairOf = (policy) => {
 		for (const direction of DIRECTIONS) {
 			const rules = policy.rules.filter((rule) => rule.direction === direction && rule.action === "allow");
@@ -20538,24 +26366,293 @@ function findSplitRules({ algebra, policies }, { gateLevels }) {
 	return policies.head.flatMap((policy) => {
 		const pair = known.has(policy.subject.key) ? void 0 : pairOf(policy);
 		if (pair === void 0) return [];
-		const { object, rule, location } = pair.onlyPorts.origin;
-		const ports = printConnections$1(describeConnections(algebra, pair.onlyPorts.connections.fixed));
-		return [{
-			code: "RD2008",
-			gate: "split-rule",
-			level,
-			message: `\`${object}\`: \`${rule}\` opens ${ports} to everybody, and \`${pair.onlyPeers.origin.rule}\` every port to its peers; one rule with both would open these ports to these peers`,
-			...location === void 0 ? {} : { location },
-			fingerprint: JSON.stringify([
-				"split-rule",
-				object,
-				rule
-			])
-		}];
+		const { origin, connections } = pair.onlyPorts;
+		const ports = printConnections$1(describeConnections(algebra, connections.fixed));
+		return [newsOfObject("RD2008", origin, `\`${origin.object}\`: \`${origin.rule}\` opens ${ports} to everybody, and \`${pair.onlyPeers.origin.rule}\` every port to its peers; one rule with both would open these ports to these peers`)];
 	});
 }
 function meansEverybody({ peers }) {
 	return peers.some(({ kind }) => kind === "anybody");
+}
+
+// src/gates/stated-pitfall.ts
+const CODES = {
+	unenforced: "RD2050",
+	"never-met": "RD2054",
+	narrower: "RD2055",
+	wider: "RD2056",
+	"fails-closed": "RD2059"
+};
+function findStatedPitfalls({ comparison: { policies } }) {
+	return newInHead((revision) => policies[revision].flatMap(({ remarks = [] }) => remarks.flatMap((remark) => {
+		if (!("why" in remark)) return [];
+		const { object, rule } = remark.origin;
+		return [newsOfObject(CODES[remark.kind], remark.origin, `\`${object}\`: \`${rule}\` ${remark.why}`)];
+	})));
+}
+
+// src/gates/swallowed-pods.ts
+function findSwallowedPods({ comparison, changes, nameOf }) {
+	const { algebra, universe, policies, evaluators } = comparison;
+	const rules = new Map(policies.head.flatMap(({ rules }) => rules.filter(deniesAddresses).map((rule) => [`${rule.origin.object} ${rule.origin.rule}`, rule])));
+	if (rules.size === 0) return [];
+	const found = /* @__PURE__ */ new Map();
+	for (const { source, destination, effect } of changes) {
+		if (![source, destination].every((index) => {
+			const endpoint = universe.endpoints[index];
+			return endpoint?.kind === "workload" && endpoint.states.head !== void 0;
+		}) || effect.closed === algebra.none) continue;
+		for (const { effect: step, origin, isCertain } of evaluators.head.decideSide("egress", source, destination).steps) {
+			const key = `${origin?.object} ${origin?.rule}`;
+			if (step !== "deny" || !isCertain || origin === void 0 || !rules.has(key) || found.has(key)) continue;
+			const sentence = `\`${origin.object}\`: \`${origin.rule}\` denies addresses, which pods have as well: it closes ${nameOf(source)} to ${nameOf(destination)}`;
+			found.set(key, newsOfObject("RD2023", origin, sentence));
+		}
+	}
+	return [...found.values()];
+}
+function deniesAddresses({ action, direction, peers }) {
+	return action === "deny" && direction === "egress" && peers.length > 0 && peers.every(({ kind }) => kind === "addresses");
+}
+
+// src/gates/system-isolation.ts
+/**
+* Policies of the whole cluster that isolate its DNS servers with everything else: a selector that names no namespace also
+* means the pods of kube-system (rules R2, R70).
+*/
+function findSystemIsolation({ comparison }) {
+	const servers = dnsEndpoints(comparison.universe);
+	return newInHead((revision) => {
+		const { policiesOf } = comparison.evaluators[revision];
+		return [...new Set(servers.flatMap((server) => policiesOf(server)))].filter((policy) => isWritten$1(policy.origin) && namesNoNamespace(policy)).flatMap((policy) => directionsOf$1(policy).map((direction) => {
+			const sentence = `\`${policy.origin.object}\` names no namespace and isolates the DNS servers of ${DNS_NAMESPACE} for ${direction} like every other pod`;
+			return newsOfObject("RD2039", policy.origin, sentence);
+		}));
+	});
+}
+function namesNoNamespace({ subject }) {
+	return !subject.requirements.some(({ scope, key }) => scope === "namespace" && key === "kubernetes.io/metadata.name");
+}
+
+// src/gates/tie.ts
+/**
+* Policies of equal order whose names decide which comes first (rules CO3, CO4). What breaks the tie differs between releases
+* and follows a rename, so that both readings are asked: only where they decide differently about some connection.
+*/
+function findTies({ comparison, describe }) {
+	return newInHead((revision) => {
+		const policies = comparison.policies[revision];
+		const tied = tiesOf(policies);
+		if (tied.length === 0) return [];
+		const evaluator = comparison.evaluators[revision];
+		const others = [...comparison.universe.endpoints.keys()];
+		const turned = evaluator.withPolicies(policies.map((policy) => withOrder(policy, turnedOrder(policy, tied))));
+		return touchedSubjects(comparison, revision).flatMap((subject) => {
+			const selected = evaluator.policiesOf(subject);
+			const [first, second] = tied.map((group) => group.filter((policy) => selected.includes(policy))).find(canDiffer) ?? [];
+			if (first === void 0 || second === void 0) return [];
+			const other = others.find((candidate) => isDisputed(subject, candidate, evaluator, turned));
+			if (other === void 0) return [];
+			const sentence = `\`${first.origin.object}\` and \`${second.origin.object}\` have the same order, so that their names decide which comes first, and with it what ${describe([subject])} and ${describe([other])} may send each other`;
+			return [newsOfObject("RD2051", second.origin, sentence)];
+		});
+	});
+}
+/** Where all of them allow, or all deny, it does not matter which comes first. */
+function canDiffer(group) {
+	return group.length > 1 && new Set(group.flatMap(({ rules }) => rules.map(({ action }) => action))).size > 1;
+}
+/** Policies that nothing but their names keeps in order, each group in this order. */
+function tiesOf(policies) {
+	const groups = /* @__PURE__ */ new Map();
+	for (const policy of policies) {
+		const order = orderOf(policy);
+		if (order === void 0 || !order.some((part) => typeof part === "string")) continue;
+		const numbers = order.filter((part) => typeof part === "number");
+		const key = [...policy.tier.order, ...numbers].map(String).join("/");
+		groups.set(key, [...groups.get(key) ?? [], policy]);
+	}
+	return [...groups.values()].map((group) => group.sort((a, b) => compareOrder(orderOf(a) ?? [], orderOf(b) ?? []))).filter(canDiffer);
+}
+function orderOf({ rules }) {
+	return rules[0]?.order;
+}
+/** The last of its group comes first. */
+function turnedOrder(policy, tied) {
+	const group = tied.find((candidate) => candidate.includes(policy));
+	return group === void 0 ? void 0 : orderOf(group[group.length - 1 - group.indexOf(policy)]);
+}
+function withOrder(policy, order) {
+	return order === void 0 ? policy : {
+		...policy,
+		rules: policy.rules.map((rule) => ({
+			...rule,
+			order
+		}))
+	};
+}
+function isDisputed(subject, other, asWritten, turned) {
+	return DIRECTIONS.some((direction) => {
+		const [one, two] = [asWritten, turned].map((evaluator) => evaluator.decideSide(direction, subject, other));
+		return one?.possible !== two?.possible;
+	});
+}
+
+// src/gates/tier-end.ts
+function findTierEnds({ comparison, changes, describe }) {
+	const { evaluators, algebra } = comparison;
+	/** Whether a connection that is closed now fell at the end of the tier of the policy. */
+	const shuts = (policy, subject, direction) => changes.filter((change) => endOf(change, direction) === subject && change.effect.closed !== algebra.none).flatMap(({ source, destination }) => {
+		const other = direction === "egress" ? destination : source;
+		return evaluators.head.decideSide(direction, subject, other).steps;
+	}).some(({ effect, tier }) => effect === "isolate" && tier !== void 0 && isSameTier({ tier }, policy));
+	const found = touchedSubjects(comparison, "head").flatMap((subject) => DIRECTIONS.flatMap((direction) => {
+		const selected = evaluators.head.policiesOf(subject);
+		const before = evaluators.base.policiesOf(subject).filter((policy) => isolates(policy, direction));
+		for (const first of selected) {
+			if (!isolates(first, direction) || before.some((other) => isSameTier(other, first))) continue;
+			const later = selected.find((policy) => isAskedAfter(policy, first, direction));
+			if (later === void 0 || !shuts(first, subject, direction)) continue;
+			const { object } = first.origin;
+			const sentence = `\`${object}\` is the first policy of tier ${first.tier.name} for ${describe([subject])}: what the tier does not pass is denied at its end, and \`${later.origin.object}\` of tier ${later.tier.name} is not asked about it`;
+			return [newsOfObject("RD2052", first.origin, sentence)];
+		}
+		return [];
+	}));
+	return [...new Map(found.map((news) => [news.news, news])).values()];
+}
+function endOf({ source, destination }, direction) {
+	return direction === "egress" ? source : destination;
+}
+function isSameTier(one, other) {
+	return compareOrder(one.tier.order, other.tier.order) === 0;
+}
+function isolates(policy, direction) {
+	return policy.isolates[direction] !== void 0;
+}
+function isAskedAfter(policy, first, direction) {
+	if (compareOrder(policy.tier.order, first.tier.order) <= 0) return false;
+	return policy.rules.some((rule) => rule.direction === direction && rule.action === "allow");
+}
+
+// src/gates/unlabelled-namespace.ts
+/**
+* Selectors on a namespace label that no namespace of the manifests has, with a value that is the name of one (pitfall P4):
+* `name: monitoring` means nothing by itself; every namespace has `kubernetes.io/metadata.name` (rule I8).
+*/
+function findUnlabelledNamespaces({ comparison, clusters }) {
+	return newInHead((revision) => {
+		const declared = [...clusters[revision].namespaces.values()].filter(({ isDeclared }) => isDeclared);
+		const names = new Set(declared.map(({ name }) => name));
+		const isMissing = ({ scope, key, operator, values }) => scope === "namespace" && key !== "kubernetes.io/metadata.name" && operator === "In" && values.some((value) => names.has(value)) && !declared.some(({ labels }) => values.includes(labels.get(key) ?? ""));
+		return comparison.policies[revision].filter(({ origin }) => isWritten$1(origin)).flatMap((policy) => {
+			const missing = selectorsOf(policy).flatMap(({ requirements }) => requirements).find(isMissing);
+			if (missing === void 0) return [];
+			const { key, values } = missing;
+			const sentence = `\`${policy.origin.object}\` asks for namespaces with ${key}=${values.join(",")}, and Namespace ${values.find((value) => names.has(value))} has no such label`;
+			return [newsOfObject("RD2021", policy.origin, sentence)];
+		});
+	});
+}
+
+// src/gates/unlearnt-name.ts
+function findUnlearntNames({ comparison }) {
+	const { universe, evaluators, policies } = comparison;
+	const names = new Map(universe.endpoints.flatMap((endpoint, index) => endpoint.kind === "fqdn" ? [[endpoint.name, index]] : []));
+	return newInHead((revision) => {
+		const { considered } = evaluators[revision];
+		const isUnlearnt = (rule, pod, name) => {
+			const endpoint = names.get(name);
+			if (endpoint === void 0) return false;
+			return considered("egress", pod, endpoint).every(({ origin, answer }) => origin.rule !== rule.origin.rule || origin.object !== rule.origin.object || answer === "no");
+		};
+		return policies[revision].flatMap((policy) => {
+			const rules = policy.rules.filter((rule) => lookedUpNames(rule).length > 0);
+			if (rules.length === 0) return [];
+			const pods = selectedBy(policy, comparison, evaluators[revision]);
+			return rules.flatMap((rule) => {
+				const unlearnt = lookedUpNames(rule).filter((name) => pods.some((pod) => isUnlearnt(rule, pod, name)));
+				if (unlearnt.length === 0) return [];
+				const { object, rule: path } = rule.origin;
+				const sentence = `\`${object}\`: \`${path}\` allows ${unlearnt.join(", ")}, and no rule lets the lookups be seen, so that no address of ${unlearnt.length === 1 ? "this name" : "these names"} is ever allowed`;
+				return [newsOfObject("RD2033", rule.origin, sentence)];
+			});
+		});
+	});
+}
+function lookedUpNames({ action, peers }) {
+	if (action !== "allow") return [];
+	return peers.flatMap((peer) => peer.kind === "name" && peer.mustBeLookedUp ? [peer.pattern] : []);
+}
+
+// src/gates/unprotected-workload.ts
+function findUnprotectedWorkloads({ comparison, workloads }) {
+	return workloads.added.flatMap(({ endpoint, egress }) => {
+		const workload = comparison.universe.endpoints[endpoint];
+		if (egress === "isolated" || workload?.kind !== "workload") return [];
+		const location = workload.locations.head;
+		return [{
+			code: "RD2003",
+			endpoint,
+			news: "is new and no policy isolates it for egress: it can reach everything that admits it",
+			reasons: [{
+				effect: "opens",
+				direction: "egress",
+				origin: {
+					object: `${workload.workloadKind} ${workload.namespace}/${workload.name}`,
+					rule: "",
+					...location === void 0 ? {} : { location }
+				},
+				text: ""
+			}]
+		}];
+	});
+}
+
+// src/gates/unseen-label.ts
+function findUnseenLabels({ comparison: { policies } }) {
+	return newInHead((revision) => policies[revision].flatMap(({ remarks = [] }) => remarks.flatMap((remark) => {
+		if (remark.kind !== "unseen-label") return [];
+		const { label, origin } = remark;
+		const sentence = `\`${origin.object}\`: \`${origin.rule}\` asks for the label \`${label}\`, which is no part of what the engine sees of a pod, so that it selects nobody`;
+		return [newsOfObject("RD2035", origin, sentence)];
+	})));
+}
+
+// src/gates/void-filter.ts
+function findVoidFilters({ comparison }) {
+	const { universe, evaluators, algebra } = comparison;
+	const endpoints = [...universe.endpoints.keys()];
+	return newInHead((revision) => {
+		const evaluator = evaluators[revision];
+		return touchedSubjects(comparison, revision).flatMap((subject) => DIRECTIONS.flatMap((direction) => {
+			if (!evaluator.policiesOf(subject).some(({ rules }) => rules.some((rule) => rule.direction === direction && rule.layer7 !== void 0))) return [];
+			const asked = /* @__PURE__ */ new Set();
+			return endpoints.flatMap((other) => {
+				const decision = evaluator.decideSide(direction, subject, other);
+				if (asked.has(decision.id)) return [];
+				asked.add(decision.id);
+				return voidedBy(evaluator.considered(direction, subject, other), decision, algebra);
+			});
+		}));
+	});
+}
+function voidedBy(considered, decision, algebra) {
+	const plain = plainPart(decision.certain, algebra);
+	return considered.flatMap(({ layer7, passesEveryRequest, answer, origin, connections }) => {
+		const free = algebra.intersect(plain, algebra.lift(connections));
+		if (layer7 === void 0 || passesEveryRequest || answer !== "yes" || free === algebra.none) return [];
+		const lifting = decision.steps.find((step) => step.effect === "allow" && step.origin !== void 0 && isWritten$1(step.origin) && algebra.intersect(algebra.lift(step.connections), free) !== algebra.none);
+		if (lifting?.origin === void 0) return [];
+		const other = lifting.origin;
+		const sentence = `\`${origin.object}\`: \`${origin.rule}\` lets only some requests pass, and \`${other.object}\` \`${other.rule}\` lets every request of the same connections pass, so that the filter does not hold`;
+		return [newsOfObject("RD2034", origin, sentence)];
+	});
+}
+/** The connections on which every request passes. */
+function plainPart(set, algebra) {
+	const all = algebra.lift(set);
+	return algebra.remove(all, algebra.gain(set, all));
 }
 
 // src/gates/references.ts
@@ -20564,8 +26661,8 @@ function meansEverybody({ peers }) {
 * the cluster.
 */
 function createReferenceTest({ policies, universe }) {
-	const specific = new Set(policies.head.flatMap(selectorsOf).filter((selector) => selector.requirements.length > 0).map((selector) => selector.key));
-	return (endpoint) => [...universe.selections.head(endpoint).keys()].some((key) => specific.has(key));
+	const specific = new Set(policies.head.flatMap(selectorsOf).filter((selector) => isSpecific(selector)).map((selector) => selector.key));
+	return (endpoint) => [...universe.selections.head(endpoint).answers.keys()].some((key) => specific.has(key));
 }
 
 // src/gates/wildcard-egress.ts
@@ -20574,7 +26671,7 @@ function createReferenceTest({ policies, universe }) {
 * It is judged by what was opened, so halves of `0.0.0.0/0`, holes in it, or the removal of the policy that isolated the pod
 * count like the range itself, and what base allowed already does not count at all.
 */
-function findWildcardEgress(comparison, changes, configuration) {
+function findWildcardEgress({ comparison, changes, configuration }) {
 	const isReferredTo = createReferenceTest(comparison);
 	return [...openingsByPod(comparison, changes, "egress")].flatMap(([source, opened]) => judgeSource(comparison, source, opened, configuration, isReferredTo));
 }
@@ -20605,70 +26702,1152 @@ function judgeSource(comparison, source, opened, configuration, isReferredTo) {
 	return [{
 		...news,
 		code: "RD2001",
+		connections: any,
 		isWarning: isMeeting || isRestricted,
 		news: `${words}${isMeeting ? chance : isRestricted ? ", restricted at layer 7" : ""}`
 	}];
 }
 
-// src/gates/judge.ts
-function judge(comparison, judged, configuration) {
-	const { changes, nameOf } = judged;
-	const wildcards = findWildcardEgress(comparison, changes, configuration);
-	const reported = new Set(wildcards.map(({ endpoint }) => endpoint));
-	const news = [
-		...wildcards,
-		...unprotectedWorkloads(comparison, judged.workloads),
-		...findLostDns(comparison, changes),
-		...findInternetIngress(comparison, changes, configuration),
-		...findMetadataService(comparison, changes, reported)
-	];
-	return [
-		...groupFindings(news, configuration, nameOf),
-		...findSplitRules(comparison, configuration),
-		...incomplete(judged.notUnderstood, configuration)
-	].sort((a, b) => compareText(a.level, b.level) || compareText(a.code, b.code) || (a.source ?? -1) - (b.source ?? -1) || compareText(a.fingerprint, b.fingerprint));
+// src/gates/written-remarks.ts
+/** Ingress that is isolated by a policy with egress rules only (rule N3), where nothing else isolates it and nothing did. */
+function findImpliedIsolation({ comparison }) {
+	return comparison.policies.head.flatMap((policy) => (policy.remarks ?? []).flatMap((remark) => {
+		if (remark.kind !== "implied-isolation" || !selectedBy(policy, comparison, comparison.evaluators.head).some(isNew)) return [];
+		const { object } = remark.origin;
+		const sentence = `\`${object}\` has rules for egress only and no policyTypes, so that it isolates its pods for ingress as well, to which nothing is allowed any more`;
+		return [newsOfObject("RD2014", remark.origin, sentence)];
+	}));
+	function isNew(pod) {
+		return isOpenInBase(comparison, pod) && isShutByImplication(comparison, pod);
+	}
 }
-/** Failing beats incomplete; an incomplete result passes only where the team said so. */
+function isOpenInBase({ evaluators: { base } }, pod) {
+	return base.isPresent(pod) && base.isIsolated(pod, "ingress") === "no";
+}
+/** Whether every policy that isolates the pod for ingress in head does so without saying it. */
+function isShutByImplication({ evaluators: { head } }, pod) {
+	return head.policiesOf(pod).filter(({ isolates }) => isolates.ingress !== void 0).every(({ remarks = [] }) => remarks.some(({ kind }) => kind === "implied-isolation"));
+}
+/** Rules of a direction that `policyTypes` leaves out (rule N4). */
+function findUnlistedRules({ comparison }) {
+	const ofPolicy = (policy) => (policy.remarks ?? []).flatMap((remark) => {
+		if (remark.kind !== "dead-rules") return [];
+		const { object, rule } = remark.origin;
+		const sentence = `\`${object}\`: \`${rule}\` has no effect, because policyTypes does not list ${remark.direction}, for which the policy isolates nobody`;
+		return [newsOfObject("RD2015", remark.origin, sentence)];
+	});
+	return newInHead((revision) => comparison.policies[revision].flatMap(ofPolicy));
+}
+
+// src/gates/finders.ts
+const FINDERS = [
+	{
+		gates: [
+			"wildcard-egress",
+			"isolation-lost",
+			"metadata-service"
+		],
+		find: findInternetEgress
+	},
+	{
+		gates: ["unprotected-workload"],
+		find: findUnprotectedWorkloads
+	},
+	{
+		gates: ["dns-lost"],
+		find: findLostDns
+	},
+	{
+		gates: ["internet-ingress"],
+		find: findInternetIngress
+	},
+	{
+		gates: ["internet-ingress"],
+		find: findInternetExposures
+	},
+	{
+		gates: ["needed-connection-lost"],
+		find: findNeededConnectionsLost
+	},
+	{
+		gates: ["pitfall"],
+		find: findHiddenClients
+	},
+	{
+		gates: ["pitfall"],
+		find: findImpliedIsolation
+	},
+	{
+		gates: ["pitfall"],
+		find: findUnlistedRules
+	},
+	{
+		gates: ["pitfall"],
+		find: findIdlePolicies
+	},
+	{
+		gates: ["pitfall"],
+		find: findSplitPeers
+	},
+	{
+		gates: ["pitfall"],
+		find: findServicePorts
+	},
+	{
+		gates: ["pitfall"],
+		find: findDeadPortNames
+	},
+	{
+		gates: ["pitfall"],
+		find: findUnlabelledNamespaces
+	},
+	{
+		gates: ["pitfall"],
+		find: findShadowedRules
+	},
+	{
+		gates: ["pitfall"],
+		find: findSwallowedPods
+	},
+	{
+		gates: ["split-rule"],
+		find: findSplitRules
+	},
+	{
+		gates: ["pitfall"],
+		find: findMisnamed
+	},
+	{
+		gates: ["pitfall"],
+		find: findIdleDirections
+	},
+	{
+		gates: ["pitfall"],
+		find: findDenyOnly
+	},
+	{
+		gates: ["pitfall"],
+		find: findUnlearntNames
+	},
+	{
+		gates: ["pitfall"],
+		find: findVoidFilters
+	},
+	{
+		gates: ["pitfall"],
+		find: findUnseenLabels
+	},
+	{
+		gates: ["pitfall"],
+		find: findOwnNamespacePeers
+	},
+	{
+		gates: ["pitfall"],
+		find: findContradictions
+	},
+	{
+		gates: ["pitfall"],
+		find: findShadowedAllows
+	},
+	{
+		gates: ["pitfall"],
+		find: findSystemIsolation
+	},
+	{
+		gates: ["pitfall"],
+		find: findStatedPitfalls
+	},
+	{
+		gates: ["pitfall"],
+		find: findTies
+	},
+	{
+		gates: ["pitfall"],
+		find: findTierEnds
+	},
+	{
+		gates: ["pitfall"],
+		find: findSkippingPasses
+	},
+	{
+		gates: ["pitfall"],
+		find: findImpliedDirections
+	},
+	{
+		gates: ["pitfall"],
+		find: findDeadRules
+	},
+	{
+		gates: ["incomplete"],
+		find: findIncomplete
+	},
+	{
+		gates: ["cross-namespace"],
+		find: findCrossNamespace
+	},
+	{
+		gates: ["opened"],
+		find: findOpened
+	},
+	{
+		gates: ["closed"],
+		find: findClosed
+	}
+];
+/** Who can newly reach everything is not told about each part of it. */
+function findInternetEgress(judged) {
+	const wildcards = findWildcardEgress(judged);
+	const reported = new Set(wildcards.flatMap(({ endpoint }) => endpoint ?? []));
+	return [...wildcards, ...findMetadataService(judged, reported)];
+}
+
+// src/gates/finding.ts
+/**
+* The closed registry of findings, in the order of their codes. Each has a page with the same name in `docs/findings/`, and
+* is made by one of the `FINDERS`.
+*/
+const FINDING_CODES = {
+	RD2001: {
+		gate: "wildcard-egress",
+		text: "Pods can newly reach much of the public Internet.",
+		severity: "8.0",
+		remedy: "Name the ranges, names or pods that are needed, or waive it if all of the Internet is meant."
+	},
+	RD2002: {
+		gate: "isolation-lost",
+		text: "Pods were isolated for egress, and nothing isolates them any more.",
+		severity: "7.0",
+		remedy: "Keep a policy that isolates them, if such pods still exist."
+	},
+	RD2003: {
+		gate: "unprotected-workload",
+		text: "A new workload has no policy for its egress.",
+		severity: "5.0",
+		remedy: "Add a policy that selects it and lists what it has to reach."
+	},
+	RD2004: {
+		gate: "incomplete",
+		text: "Something that changes was not understood, so it may open connections unseen.",
+		severity: "5.0",
+		remedy: "Correct what the messages point at; until then, nobody knows what it opens.",
+		isFinal: true
+	},
+	RD2005: {
+		gate: "dns-lost",
+		text: "Pods can no longer ask the DNS of the cluster.",
+		severity: "3.0",
+		remedy: "Allow egress to the DNS pods of kube-system on UDP 53 and TCP 53."
+	},
+	RD2006: {
+		gate: "internet-ingress",
+		text: "Pods newly admit much of the public Internet.",
+		severity: "7.0",
+		remedy: "Admit the load balancer or the ranges of the clients instead."
+	},
+	RD2007: {
+		gate: "metadata-service",
+		text: "Pods can newly reach the metadata service of the cloud.",
+		severity: "8.0",
+		remedy: "Except 169.254.169.254/32 and fd00:ec2::254/128 from the range."
+	},
+	RD2008: {
+		gate: "split-rule",
+		text: "A policy has two rules where one was probably meant.",
+		severity: "7.0",
+		remedy: "Take the dash before the ports away, so that peers and ports are one rule."
+	},
+	RD2009: {
+		gate: "internet-ingress",
+		text: "A load balancer newly brings the public Internet to pods.",
+		severity: "7.0",
+		remedy: "Name the clients in loadBalancerSourceRanges, mark the load balancer as internal, or isolate the pods."
+	},
+	RD2010: {
+		gate: "needed-connection-lost",
+		text: "Pods are no longer reachable from outside, although something still leads to them.",
+		severity: "3.0",
+		remedy: "Admit the controller, by its namespace or its labels, on the port that the pods listen on."
+	},
+	RD2011: {
+		gate: "needed-connection-lost",
+		text: "The API server can no longer call a webhook.",
+		severity: "3.0",
+		remedy: "Admit the addresses of the nodes, or everybody, on the port of the webhook."
+	},
+	RD2012: {
+		gate: "needed-connection-lost",
+		text: "The metrics of pods can no longer be collected.",
+		severity: "2.0",
+		remedy: "Admit the pods that collect metrics on the port of the metrics."
+	},
+	RD2013: {
+		gate: "pitfall",
+		text: "A policy admits clients by their addresses, which the Service before the pods hides.",
+		severity: "4.0",
+		remedy: "Set externalTrafficPolicy: Local on the Service, or restrict the clients there."
+	},
+	RD2014: {
+		gate: "pitfall",
+		text: "A policy for egress isolates its pods for ingress as well.",
+		severity: "3.0",
+		remedy: "Set policyTypes to Egress, or add the ingress rules that are needed."
+	},
+	RD2015: {
+		gate: "pitfall",
+		text: "Rules have no effect, because policyTypes leaves their direction out.",
+		severity: "5.0",
+		remedy: "List the direction in policyTypes, or take the rules away."
+	},
+	RD2016: {
+		gate: "pitfall",
+		text: "A policy protects no workload.",
+		severity: "6.0",
+		remedy: "Select labels that the pods have: those of the template."
+	},
+	RD2017: {
+		gate: "pitfall",
+		text: "A rule has two peers where one was probably meant.",
+		severity: "7.0",
+		remedy: "Take the dash before podSelector away, so that both selectors are one peer."
+	},
+	RD2019: {
+		gate: "pitfall",
+		text: "A rule opens the port of a Service instead of that of its pods.",
+		severity: "2.0",
+		remedy: "Name the port that the pods listen on."
+	},
+	RD2020: {
+		gate: "pitfall",
+		text: "A rule opens a named port that its pods do not have.",
+		severity: "2.0",
+		remedy: "Use a name that the containers declare, with its protocol, or a number."
+	},
+	RD2021: {
+		gate: "pitfall",
+		text: "A selector asks for a label that the namespace it means does not have.",
+		severity: "4.0",
+		remedy: "Use kubernetes.io/metadata.name, or label the namespace."
+	},
+	RD2022: {
+		gate: "pitfall",
+		text: "A rule never decides anything, because rules before it do.",
+		severity: "4.0",
+		remedy: "Move the rule before those, or take it away."
+	},
+	RD2023: {
+		gate: "pitfall",
+		text: "A rule that denies addresses closes connections between pods.",
+		severity: "3.0",
+		remedy: "Put a rule before it that passes or accepts pods."
+	},
+	RD2030: {
+		gate: "pitfall",
+		text: "A policy does the opposite of its name.",
+		severity: "5.0",
+		remedy: "Write the rules that the name promises, or give the policy another name."
+	},
+	RD2031: {
+		gate: "pitfall",
+		text: "An empty list isolates nobody.",
+		severity: "6.0",
+		remedy: "Write an item that allows nothing instead of an empty list."
+	},
+	RD2032: {
+		gate: "pitfall",
+		text: "A policy that only denies closes everything else as well.",
+		severity: "3.0",
+		remedy: "Say that the policy does not isolate, or allow the rest."
+	},
+	RD2033: {
+		gate: "pitfall",
+		text: "A DNS name is allowed whose lookups nobody sees.",
+		severity: "3.0",
+		remedy: "Give the rule for DNS a list of names that covers the name."
+	},
+	RD2034: {
+		gate: "pitfall",
+		text: "A filter of requests does not hold, because another rule lets all of them pass.",
+		severity: "6.0",
+		remedy: "Add the missing requests to the filter, and take the wider rule away."
+	},
+	RD2035: {
+		gate: "pitfall",
+		text: "A selector asks for a label that the engine never sees.",
+		severity: "5.0",
+		remedy: "Select by a label that is part of the identity of the pods."
+	},
+	RD2036: {
+		gate: "pitfall",
+		text: "Peers are looked for in the wrong namespace.",
+		severity: "3.0",
+		remedy: "Name the namespace of the peers beside their labels."
+	},
+	RD2037: {
+		gate: "pitfall",
+		text: "Rules contradict each other, so that no policy can be computed.",
+		severity: "6.0",
+		remedy: "Let one rule speak about the peers and the port."
+	},
+	RD2038: {
+		gate: "pitfall",
+		text: "An allow has no effect, because a deny covers it.",
+		severity: "3.0",
+		remedy: "Leave a hole in the deny, and allow what is in it."
+	},
+	RD2039: {
+		gate: "pitfall",
+		text: "A policy of the whole cluster isolates its DNS servers.",
+		severity: "3.0",
+		remedy: "Leave the pods of the system out of the selector."
+	},
+	RD2050: {
+		gate: "pitfall",
+		text: "A policy or a rule is not enforced.",
+		severity: "6.0",
+		remedy: "Write the policy in a kind and with fields that the engine enforces."
+	},
+	RD2051: {
+		gate: "pitfall",
+		text: "The names of two policies decide which of them comes first.",
+		severity: "4.0",
+		remedy: "Give each policy an order of its own."
+	},
+	RD2052: {
+		gate: "pitfall",
+		text: "The first policy of a tier denies what it does not pass, whatever later tiers allow.",
+		severity: "3.0",
+		remedy: "Let a last rule pass what the tier does not mean to decide, or give the tier the default action Pass."
+	},
+	RD2053: {
+		gate: "pitfall",
+		text: "A rule passes over the policies behind it, and so allows.",
+		severity: "6.0",
+		remedy: "Write no rule for what later policies are to decide, and Allow for what is meant to be open."
+	},
+	RD2054: {
+		gate: "pitfall",
+		text: "A selector asks for a label that nothing has in its place.",
+		severity: "5.0",
+		remedy: "Use the label that belongs to the field."
+	},
+	RD2055: {
+		gate: "pitfall",
+		text: "A rule means fewer than it seems to.",
+		severity: "3.0",
+		remedy: "Name other namespaces, addresses or global sets as such."
+	},
+	RD2056: {
+		gate: "pitfall",
+		text: "A selector means more than it seems to.",
+		severity: "6.0",
+		remedy: "Ask for the label as well."
+	},
+	RD2057: {
+		gate: "pitfall",
+		text: "A policy isolates another direction because its rules changed.",
+		severity: "5.0",
+		remedy: "List the directions of the policy."
+	},
+	RD2058: {
+		gate: "pitfall",
+		text: "A rule is never asked.",
+		severity: "4.0",
+		remedy: "Put the narrower rule first, or list the direction."
+	},
+	RD2059: {
+		gate: "pitfall",
+		text: "In the place of a rule, everything is denied.",
+		severity: "3.0",
+		remedy: "Write the peers as networks, and ports by number."
+	},
+	RD2070: {
+		gate: "forbid",
+		text: "A connection is open that a rule of the team forbids.",
+		severity: "7.0",
+		remedy: "Do not open it, or waive the exception with a reason and a date."
+	},
+	RD2071: {
+		gate: "require",
+		text: "A connection is not open that a rule of the team requires.",
+		severity: "3.0",
+		remedy: "Allow it again."
+	},
+	RD2072: {
+		gate: "cross-namespace",
+		text: "Pods can newly reach pods of another namespace.",
+		severity: "5.0",
+		remedy: "Allow pods of the same namespace only, or waive the connection that both teams want."
+	},
+	RD2073: {
+		gate: "opened",
+		text: "A connection opens.",
+		severity: "4.0",
+		remedy: "Look whether it is meant, and waive it if the gate is to pass."
+	},
+	RD2074: {
+		gate: "closed",
+		text: "A connection closes.",
+		severity: "2.0",
+		remedy: "Look whether nobody needs it any more, and waive it if the gate is to pass."
+	},
+	RD2075: {
+		gate: "expectations",
+		text: "An expectation does not hold.",
+		severity: "6.0",
+		isFinal: true,
+		remedy: "Change the manifests so that it holds, or write down what is true."
+	},
+	RD2076: {
+		gate: "expectations-changed",
+		text: "An expectation is removed or turned around.",
+		severity: "5.0",
+		isFinal: true,
+		remedy: "Keep it, unless it was wrong or is not needed any more."
+	},
+	RD2077: {
+		gate: "settings-changed",
+		text: "The settings of reachdiff change.",
+		severity: "5.0",
+		isFinal: true,
+		remedy: "Keep the settings, unless the team wants the change."
+	},
+	RD2078: {
+		gate: "waivers",
+		text: "A waiver does not do what it was written for.",
+		severity: "3.0",
+		isFinal: true,
+		remedy: "Give it a new date if it is still needed, or remove it."
+	}
+};
+function remedyOf(code) {
+	return FINDING_CODES[code].remedy;
+}
+function canBeWaived(code) {
+	return FINDING_CODES[code].isFinal !== true;
+}
+
+// src/gates/suggest-waiver.ts
+/** The entry of the waivers file that would cover a finding, no wider than it must be. */
+/** Beyond so many ranges, an entry that nobody can read protects nobody. */
+const MOST_RANGES = 8;
+/** Undefined where the finding cannot be waived. */
+function suggestWaiver(news, covered, judged) {
+	if (!canBeWaived(news.code)) return void 0;
+	const from = labelsOf$1(covered.sources, judged);
+	const to = labelsOf$1(covered.destinations, judged);
+	const { algebra } = judged.comparison;
+	const ports = covered.connections === void 0 ? void 0 : writeConnections(describeConnections(algebra, algebra.lift(covered.connections)));
+	const object = news.reasons[0]?.origin.object ?? "";
+	const isOfObject = from.length === 0 && to.length === 0;
+	if (isOfObject && object === "") return void 0;
+	return {
+		finding: news.code,
+		...news.rule === void 0 ? {} : { rule: news.rule.name },
+		...isOfObject ? { object } : {},
+		...from.length === 0 ? {} : { from },
+		...to.length === 0 ? {} : { to },
+		...ports === void 0 ? {} : { ports }
+	};
+}
+/** What news about single endpoints are about. */
+function coveredEndpoints(members) {
+	const endpoints = members.flatMap(({ endpoint }) => endpoint ?? []);
+	const [first] = members;
+	const isSource = first === void 0 || subjectSide(first) === "from";
+	return {
+		sources: isSource ? endpoints : [],
+		destinations: isSource ? [] : endpoints,
+		connections: first?.connections
+	};
+}
+function labelsOf$1(indexes, { comparison, nameOf }) {
+	const { endpoints } = comparison.universe;
+	const addresses = indexes.flatMap((index) => {
+		const endpoint = endpoints[index];
+		return endpoint?.kind === "addresses" ? [endpoint.addresses] : [];
+	});
+	const others = indexes.filter((index) => endpoints[index]?.kind !== "addresses").map(nameOf);
+	const ranges = toRanges(unionAddresses(...addresses));
+	const outside = ranges.length > MOST_RANGES ? ["entity:world"] : ranges.map((range) => `cidr:${range}`);
+	return [.../* @__PURE__ */ new Set([...others, ...outside])];
+}
+
+// src/gates/group-findings.ts
+/** Endpoints or pairs with the same news for the same reason are one finding. */
+const LONGEST_LIST = 3;
+/** Findings about what is no longer there. */
+const CLOSING = ["RD2071", "RD2074"];
+function groupFindings(all, judged) {
+	const pairs = all.filter(({ pair }) => pair !== void 0);
+	return [...groupBy(all.filter(({ pair }) => pair === void 0), endpointKey).flatMap((members) => endpointFinding(members, judged)), ...groupBy(pairs, pairKey).flatMap((members) => pairFindings(members, judged))];
+}
+function groupBy(all, keyOf) {
+	const groups = /* @__PURE__ */ new Map();
+	for (const news of all) {
+		const key = keyOf(news);
+		const group = groups.get(key);
+		if (group === void 0) groups.set(key, [news]);
+		else group.push(news);
+	}
+	return [...groups.values()];
+}
+function endpointKey(news) {
+	return JSON.stringify([...kindOf$1(news), news.reasons.map(reasonKey)]);
+}
+function endpointFinding(members, judged) {
+	const { endpoint, destination, news, reasons } = members[0];
+	const names = members.flatMap((member) => nameOf$1(member, judged));
+	const sentence = [...names.length > 0 ? [listNames(names)] : [], news].join(" ");
+	return finding$1(members[0], judged, {
+		message: `${sentence}${becauseOf(reasons[0])}`,
+		reason: reasons[0],
+		source: endpoint,
+		destination,
+		effect: endpoint === void 0 ? "" : news,
+		covered: coveredEndpoints(members)
+	});
+}
+function nameOf$1({ endpoint, isItself }, judged) {
+	if (endpoint === void 0) return [];
+	return [isItself ? judged.nameOf(endpoint) : judged.describe([endpoint])];
+}
+function kindOf$1({ code, news, isWarning, isNote, rule, waiver }) {
+	return [
+		code,
+		news,
+		isWarning ?? false,
+		isNote ?? false,
+		rule?.name,
+		waiver?.digest
+	];
+}
+/** Reasons may differ within one group: a row shows what it is about, whatever the reasons of its pairs. */
+function pairKey({ code, news, isWarning, rule, pair }) {
+	return JSON.stringify([
+		code,
+		news,
+		isWarning ?? false,
+		rule?.name,
+		pair?.connections,
+		pair?.change.effect.assumptions
+	]);
+}
+/** Pods on which unrelated selectors meet are warned of, and only where no other pod has the same news. */
+function pairFindings(members, judged) {
+	const { algebra, universe } = judged.comparison;
+	const isMeeting = ({ pair }) => [pair?.change.source, pair?.change.destination].some((index) => {
+		const endpoint = index === void 0 ? void 0 : universe.endpoints[index];
+		return endpoint?.kind === "representative" && endpoint.isMeeting;
+	});
+	const lasting = members.filter((member) => !isMeeting(member));
+	const first = lasting[0] ?? {
+		...members[0],
+		isWarning: true
+	};
+	const changes = (lasting.length > 0 ? lasting : members).flatMap(({ pair }) => {
+		if (pair === void 0) return [];
+		const { change, connections } = pair;
+		const { assumptions } = change.effect;
+		const effect = {
+			before: algebra.none,
+			after: algebra.none,
+			opened: connections,
+			closed: algebra.none,
+			assumptions
+		};
+		return [{
+			...change,
+			effect
+		}];
+	});
+	return groupRows(changes, () => "").flatMap((row) => pairFinding(first, row, judged));
+}
+function pairFinding(first, row, judged) {
+	const { algebra } = judged.comparison;
+	const connections = printConnections$1(describeConnections(algebra, row.effect.opened));
+	const [from, to] = [judged.describe(row.sources), judged.describe(row.destinations)];
+	const possibly = row.effect.assumptions.length === 0 ? "" : ", as far as the manifests say";
+	const effect = CLOSING.includes(first.code) ? "closes" : "opens";
+	const reason = row.reasons.find((candidate) => candidate.effect === effect);
+	return finding$1(first, judged, {
+		message: `${from} ${first.news} ${to}: ${connections}${possibly}${becauseOf(reason)}`,
+		reason,
+		source: row.sources[0],
+		destination: row.destinations[0],
+		effect: `${from} ${to} ${connections}`,
+		covered: {
+			sources: row.sources,
+			destinations: row.destinations,
+			connections: row.effect.opened
+		}
+	});
+}
+function finding$1(news, judged, told) {
+	const { code, rule, waiver } = news;
+	const gate = rule?.name ?? FINDING_CODES[code].gate;
+	const configured = rule?.level ?? judged.configuration.gateLevels[gate];
+	if (configured === "off") return [];
+	const { reason, source, destination, effect } = told;
+	const suggestion = waiver === void 0 ? suggestWaiver(news, told.covered, judged) : void 0;
+	return [{
+		code,
+		gate,
+		level: news.isNote ? "note" : news.isWarning ? "warning" : configured,
+		message: rule?.because === void 0 ? told.message : `${told.message}; the rule says: ${rule.because}`,
+		...source === void 0 ? {} : { source },
+		...destination === void 0 ? {} : { destination },
+		...reason?.origin.location === void 0 ? {} : { location: reason.origin.location },
+		fingerprint: fingerprint(rule === void 0 ? [code] : [code, rule.name], reason, effect),
+		...waiver === void 0 ? {} : { waivedBy: printWaiver(waiver) },
+		...waiver?.isAdded ? { newlyWaived: true } : {},
+		...suggestion === void 0 ? {} : { waiver: suggestion }
+	}];
+}
+function printWaiver({ reason, expires, location }) {
+	return `${reason} (until ${expires}, ${location.file}:${location.line})`;
+}
+function fingerprint(kind, reason, effect) {
+	const parts = [
+		...kind,
+		reason?.origin.object ?? "",
+		reason?.origin.rule ?? "",
+		effect
+	];
+	return JSON.stringify(parts.filter((part) => part !== ""));
+}
+function listNames(names) {
+	const shown = names.slice(0, LONGEST_LIST).join(", ");
+	return names.length > LONGEST_LIST ? `${shown} and ${names.length - LONGEST_LIST} more` : shown;
+}
+function becauseOf(reason) {
+	if (reason === void 0 || reason.text === "") return "";
+	const { object, rule } = reason.origin;
+	return `; \`${object}\` ${rule === "" ? "" : `\`${rule}\` `}${reason.text}`;
+}
+
+// src/gates/match-pattern.ts
+/** Whether a pattern of a rule or a waiver means an endpoint. */
+/**
+* Whether one of the patterns means the endpoint in the revision, and none takes it away. No pattern means everybody. An
+* endpoint that the revision does not have is meant by none.
+*/
+function matchesPatterns(patterns, endpoint, revision) {
+	if (isPod(endpoint) && endpoint.states[revision] === void 0) return "no";
+	const excluded = patterns.filter(({ isExcluded }) => isExcluded);
+	const included = patterns.filter(({ isExcluded }) => !isExcluded);
+	const answer = included.length === 0 ? "yes" : anyOf(included.map((pattern) => matches(pattern, endpoint, revision)));
+	if (endpoint.kind === "addresses") return isLeft(included, excluded, endpoint.addresses) ? answer : "no";
+	return allOf$2([answer, not(anyOf(excluded.map((pattern) => matches(pattern, endpoint, revision))))]);
+}
+function matches(pattern, endpoint, revision) {
+	switch (pattern.kind) {
+		case "pods": return isPod(endpoint) ? matchesPod(pattern, endpoint, revision) : "no";
+		case "addresses":
+			if (endpoint.kind === "fqdn") return toTrilean(pattern.includesNames);
+			return toTrilean(endpoint.kind === "addresses" && !areDisjoint(endpoint.addresses, pattern.addresses));
+		case "entity":
+		case "fqdn":
+		case "node": return toTrilean(endpoint.kind === pattern.kind && matchesGlob(pattern.name, endpoint.name));
+	}
+}
+function matchesPod(pattern, endpoint, revision) {
+	const state = endpoint.states[revision];
+	if (state === void 0) return "no";
+	const { namespace, name, workloadKind } = pattern;
+	return allOf$2([
+		matchesSelector(pattern.selector, {
+			...state,
+			hostNetwork: false
+		}),
+		namespace === void 0 ? "yes" : inNamespaceLike(namespace, endpoint),
+		name === void 0 ? "yes" : toTrilean(endpoint.kind === "workload" && isNamed$1(name, endpoint)),
+		workloadKind === void 0 ? "yes" : toTrilean(endpoint.kind === "workload" && endpoint.workloadKind === workloadKind)
+	]);
+}
+/** Namespaces that nothing names may have any name. */
+function inNamespaceLike(glob, { namespace }) {
+	return namespace === void 0 ? "maybe" : toTrilean(matchesGlob(glob, namespace));
+}
+/** A replica that policies tell apart goes by the name of its StatefulSet as well. */
+function isNamed$1(glob, { name, workloadKind, isSinglePod }) {
+	const isReplica = workloadKind === "StatefulSet" && isSinglePod;
+	return matchesGlob(glob, name) || isReplica && matchesGlob(glob, name.replace(/-\d+$/, ""));
+}
+/** A part of the address space is meant as long as one of its addresses is, and is not taken away. */
+function isLeft(included, excluded, part) {
+	const meant = included.length === 0 ? part : intersectAddresses(part, addressesOf$4(included));
+	return subtractAddresses(meant, addressesOf$4(excluded)).length > 0;
+}
+function addressesOf$4(patterns) {
+	return unionAddresses(...patterns.flatMap((pattern) => pattern.kind === "addresses" ? [pattern.addresses] : []));
+}
+function not(answer) {
+	if (answer === "maybe") return "maybe";
+	return answer === "yes" ? "no" : "yes";
+}
+function toTrilean(answer) {
+	return answer ? "yes" : "no";
+}
+
+// src/gates/pairs.ts
+/**
+* Calls `judge` once for each pair of a class of sources and a class of destinations, with one pair as the example; `pairs`
+* gives all of them. A pod that is one pod is no pair with itself (rule E1).
+*/
+function eachPair({ universe }, sources, destinations, judge) {
+	const destinationClasses = classesOf(universe, destinations);
+	for (const from of classesOf(universe, sources)) for (const to of destinationClasses) {
+		const source = from[0];
+		const destination = to[0];
+		if (source === destination && isSinglePod$1(universe.endpoints[source])) continue;
+		judge(source, destination, () => from.flatMap((one) => to.map((other) => [one, other])));
+	}
+}
+function classesOf(universe, indexes) {
+	const classes = /* @__PURE__ */ new Map();
+	for (const index of indexes) {
+		const key = classKey$1(universe, index);
+		const members = classes.get(key);
+		if (members === void 0) classes.set(key, [index]);
+		else members.push(index);
+	}
+	return [...classes.values()];
+}
+function classKey$1(universe, index) {
+	const endpoint = universe.endpoints[index];
+	if (!isPod(endpoint) || isSinglePod$1(endpoint)) return `${index}`;
+	const states = REVISIONS.map((revision) => endpoint.states[revision]);
+	if (states.some((state) => state?.addresses !== void 0 || state?.nodeName !== void 0)) return `${index}`;
+	return JSON.stringify([
+		endpoint.kind,
+		...states.map((state) => state === void 0 ? null : [state.hostNetwork, state.namedPorts ?? null]),
+		...REVISIONS.map((revision) => universe.selections[revision](index).signature)
+	]);
+}
+function isSinglePod$1(endpoint) {
+	return endpoint?.kind === "workload" && endpoint.isSinglePod;
+}
+
+// src/gates/own-rules.ts
+/** Beyond so many pairs, a rule is broken so thoroughly that naming more of them helps nobody. */
+const MOST_PAIRS$2 = 5e4;
+/**
+* By what the universe must tell pods apart beyond what policies ask, so that a gate or a rule means all of an endpoint or
+* nothing of it.
+*/
+function askedByGates({ rules, gateLevels }) {
+	const judged = rules.filter(({ level }) => level !== "off");
+	const patterns = judged.flatMap(({ from, to }) => [...from, ...to]).filter((pattern) => pattern.kind === "pods");
+	return {
+		scope: judged.some((rule) => rule.kind === "require" || rule.when !== "new") ? "everything" : "by-size",
+		extraSelectors: patterns.map((pattern) => pattern.selector),
+		tellsNamespacesApart: gateLevels["cross-namespace"] !== "off" || patterns.some(({ namespace }) => namespace !== void 0)
+	};
+}
+function judgeRules(judged) {
+	return judged.configuration.rules.filter(({ level }) => level !== "off").flatMap((rule) => withinLimit(judgeRule(rule, judged)).map((news) => ({
+		...news,
+		rule
+	})));
+}
+function withinLimit(news) {
+	const [first] = news;
+	if (first === void 0 || news.length < MOST_PAIRS$2) return news;
+	const rest = `this holds for ${MOST_PAIRS$2} pairs of endpoints or more, of which those are named that were found first`;
+	return [...news, newsOfObject(first.code, {
+		object: "",
+		rule: ""
+	}, rest)];
+}
+function judgeRule(rule, judged) {
+	if (rule.kind === "require") return findMissing(rule, judged);
+	return rule.when === "new" ? findNewlyForbidden(rule, judged) : findForbidden(rule, judged);
+}
+function findNewlyForbidden(rule, { comparison, changes }) {
+	const { algebra } = comparison;
+	const ports = portsOf$3(rule, comparison);
+	const sources = new Set(endpointsOf(rule.from, comparison, "head", ["yes", "maybe"]));
+	const destinations = new Set(endpointsOf(rule.to, comparison, "head", ["yes", "maybe"]));
+	return changes.flatMap((change) => {
+		if (!sources.has(change.source) || !destinations.has(change.destination)) return [];
+		const opened = algebra.intersect(change.effect.opened, ports);
+		return opened === algebra.none ? [] : [newsOfPair("RD2070", change, opened, "can newly reach")];
+	});
+}
+function findForbidden(rule, { comparison }) {
+	const { algebra, evaluators } = comparison;
+	const ports = portsOf$3(rule, comparison);
+	const sources = endpointsOf(rule.from, comparison, "head", ["yes", "maybe"]);
+	const destinations = endpointsOf(rule.to, comparison, "head", ["yes", "maybe"]);
+	const found = [];
+	eachPair(comparison, sources, destinations, (source, destination, pairs) => {
+		if (found.length >= MOST_PAIRS$2) return;
+		const decision = evaluators.head.reach(source, destination);
+		const open = algebra.intersect(decision.possible, ports);
+		if (open === algebra.none) return;
+		const before = algebra.intersect(evaluators.base.reach(source, destination).possible, ports);
+		const verb = algebra.gain(before, open) === algebra.none ? "can reach, as before," : "can reach";
+		const reasons = allowingReasons(comparison, source, destination);
+		for (const pair of pairs()) found.push(newsOfPair("RD2070", changeOf(comparison, pair, decision, reasons), open, verb));
+	});
+	return found;
+}
+function findMissing(rule, { comparison, changes }) {
+	const { algebra, universe, evaluators } = comparison;
+	const ports = portsOf$3(rule, comparison);
+	const lasting = (side) => endpointsOf(side, comparison, "head", ["yes"]).filter((index) => {
+		const endpoint = universe.endpoints[index];
+		return endpoint?.kind !== "representative" || !endpoint.isMeeting;
+	});
+	const [sources, destinations] = [lasting(rule.from), lasting(rule.to)];
+	const gone = goneSides(rule, comparison, sources, destinations);
+	if (gone.length > 0) return gone;
+	const changed = new Map(changes.map((change) => [`${change.source} ${change.destination}`, change]));
+	const found = [];
+	eachPair(comparison, sources, destinations, (source, destination, pairs) => {
+		if (found.length >= MOST_PAIRS$2) return;
+		const decision = evaluators.head.reach(source, destination);
+		const missing = algebra.gain(decision.certain, ports);
+		if (missing === algebra.none) return;
+		for (const pair of pairs()) {
+			const isNews = algebra.intersect(missing, evaluators.base.reach(pair[0], pair[1]).certain) !== algebra.none || !evaluators.base.isPresent(pair[0]) || !evaluators.base.isPresent(pair[1]);
+			const change = changeOf(comparison, pair, decision, changed.get(pair.join(" "))?.reasons ?? []);
+			const verb = isNews ? "can no longer reach" : "cannot reach, as before,";
+			found.push({
+				...newsOfPair("RD2071", change, missing, verb),
+				...isNews ? {} : { isWarning: true }
+			});
+		}
+	});
+	return found;
+}
+/** What is required of somebody who is gone is no longer held. */
+function goneSides({ from, to }, comparison, sources, destinations) {
+	return [{
+		patterns: from,
+		left: sources
+	}, {
+		patterns: to,
+		left: destinations
+	}].flatMap(({ patterns, left }) => {
+		if (left.length > 0 || endpointsOf(patterns, comparison, "base", ["yes"]).length === 0) return [];
+		const sentence = `nothing is \`${patterns.map(({ text }) => text).join("`, `")}\` any more, which must stay reachable`;
+		return [newsOfObject("RD2071", {
+			object: "",
+			rule: ""
+		}, sentence)];
+	});
+}
+/** In sentences, the rules that judge nothing because nothing in the manifests is what they mean. */
+function unmatchedRules({ rules }, comparison) {
+	return rules.filter(({ level }) => level !== "off").flatMap(({ name, from, to }) => [from, to].flatMap((patterns) => {
+		const isMeant = ["base", "head"].some((revision) => endpointsOf(patterns, comparison, revision, ["yes", "maybe"]).length > 0);
+		const texts = patterns.map(({ text }) => `\`${text}\``).join(", ");
+		return isMeant ? [] : [`Rule \`${name}\` judged nothing: no endpoint in the manifests is ${texts}.`];
+	}));
+}
+function endpointsOf(patterns, { universe }, revision, answers) {
+	return universe.endpoints.flatMap((endpoint, index) => answers.includes(matchesPatterns(patterns, endpoint, revision)) ? [index] : []);
+}
+function portsOf$3({ ports }, { algebra }) {
+	if (ports === void 0) return algebra.all;
+	return algebra.unionOf(ports.map((text) => parseConnections(algebra, text) ?? algebra.none));
+}
+function changeOf({ algebra }, [source, destination], { possible, certain, assumptions }, reasons) {
+	const rests = possible === certain ? [] : [...assumptions].sort();
+	return {
+		source,
+		destination,
+		effect: {
+			before: algebra.none,
+			after: possible,
+			opened: possible,
+			closed: algebra.none,
+			assumptions: rests
+		},
+		reasons
+	};
+}
+/** The rules of head that let the pair through. */
+function allowingReasons({ evaluators }, source, destination) {
+	return DIRECTIONS.flatMap((direction) => {
+		const [subject, other] = direction === "egress" ? [source, destination] : [destination, source];
+		return evaluators.head.decideSide(direction, subject, other).steps.flatMap(({ effect, origin }) => effect === "allow" && origin !== void 0 ? [{
+			effect: "opens",
+			direction,
+			origin,
+			text: "allows it"
+		}] : []);
+	});
+}
+
+// src/gates/waive.ts
+/** Which news a waiver covers: its code, and all of its endpoints and connections. Where anything is in place does not matter. */
+const NO_WAIVERS = {
+	inForce: [],
+	added: [],
+	today: ""
+};
+/** The news with what covers them, and what is to be said of the waivers themselves. */
+function applyWaivers(news, waivers, judged) {
+	const uses = /* @__PURE__ */ new Map();
+	return [...news.map((each) => {
+		if (!canBeWaived(each.code)) return each;
+		const candidates = [...waivers.inForce, ...waivers.added].filter((waiver) => covers(waiver, each, judged));
+		const waiver = candidates.find((candidate) => waivers.inForce.includes(candidate) && isCurrent(candidate, waivers));
+		for (const candidate of candidates) if (candidate !== waiver && !uses.has(candidate)) uses.set(candidate, "would-cover");
+		if (waiver === void 0) return each;
+		uses.set(waiver, "covers");
+		const isAdded = waivers.added.some(({ digest }) => digest === waiver.digest);
+		return {
+			...each,
+			waiver: {
+				...waiver,
+				isAdded
+			}
+		};
+	}), ...aboutWaivers(waivers, (waiver) => uses.get(waiver))];
+}
+function aboutWaivers(waivers, useOf) {
+	const { inForce, added } = waivers;
+	const isAdded = (waiver) => added.some(({ digest }) => digest === waiver.digest);
+	const pending = added.filter(({ digest }) => !inForce.some((waiver) => waiver.digest === digest));
+	const say = (waiver, sentence, isNote) => ({
+		...newsOfObject("RD2078", {
+			object: "",
+			rule: waiver.digest,
+			location: waiver.location
+		}, sentence),
+		...isNote ? { isNote: true } : {}
+	});
+	return [...inForce.flatMap((waiver) => {
+		const use = useOf(waiver);
+		if (use === "covers") return [];
+		const what = `the waiver of ${waiver.finding}`;
+		if (!isCurrent(waiver, waivers)) {
+			const rest = use === void 0 ? "nothing needs it any more" : "what it covered counts again";
+			return [say(waiver, `${what} expired on ${waiver.expires}; ${rest}`, use === void 0)];
+		}
+		return [say(waiver, `${what} covers nothing in this change`, !isAdded(waiver))];
+	}), ...pending.map((waiver) => say(waiver, `the waiver of ${waiver.finding} counts once it is merged; setting \`waivers: base\``, false))];
+}
+function isCurrent({ expires }, { today }) {
+	return today <= expires;
+}
+function covers(waiver, news, judged) {
+	return waiver.finding === news.code && waiver.rule === news.rule?.name && (waiver.object === void 0 || waiver.object === news.reasons[0]?.origin.object) && coversSides(waiver, news, judged) && coversConnections(waiver, news.pair?.connections ?? news.connections, judged);
+}
+function coversSides({ from, to }, news, judged) {
+	const { endpoint, destination, pair } = news;
+	const covered = (patterns, index) => patterns.length === 0 || index !== void 0 && coversEndpoint(patterns, index, judged);
+	if (pair !== void 0) return covered(from, pair.change.source) && covered(to, pair.change.destination);
+	return subjectSide(news) === "from" ? covered(from, endpoint) && covered(to, destination) : covered(from, void 0) && covered(to, endpoint);
+}
+/** Only what is surely meant is covered, and of addresses all of them. */
+function coversEndpoint(patterns, index, { comparison, nameOf }) {
+	const endpoint = comparison.universe.endpoints[index];
+	if (endpoint.kind === "addresses") {
+		const addresses = (isExcluded) => patterns.flatMap((each) => each.kind === "addresses" && each.isExcluded === isExcluded ? [each.addresses] : []);
+		const meant = subtractAddresses(unionAddresses(...addresses(false)), unionAddresses(...addresses(true)));
+		return subtractAddresses(endpoint.addresses, meant).length === 0;
+	}
+	if (patterns.some(({ text }) => text === nameOf(index))) return true;
+	const revision = isPod(endpoint) && endpoint.states.head === void 0 ? "base" : "head";
+	return matchesPatterns(patterns, endpoint, revision) === "yes";
+}
+function coversConnections({ ports }, found, { comparison }) {
+	if (ports === void 0) return true;
+	if (found === void 0) return false;
+	const { algebra } = comparison;
+	const meant = algebra.unionOf(ports.map((text) => parseConnections(algebra, text) ?? algebra.none));
+	return algebra.remove(algebra.lift(found), meant) === algebra.none;
+}
+
+// src/gates/judge.ts
+/** All findings of one comparison, and the outcome that follows from them. */
+/** `told` is news from elsewhere: about expectations, settings. */
+function judge(judged, told = [], waivers = NO_WAIVERS) {
+	const { gateLevels } = judged.configuration;
+	const news = [
+		...FINDERS.filter(({ gates }) => gates.some((gate) => gateLevels[gate] !== "off")).flatMap(({ find }) => find(judged)),
+		...judgeRules(judged),
+		...told
+	];
+	return groupFindings(applyWaivers(news, waivers, judged), judged).sort((a, b) => compareText(a.level, b.level) || compareText(a.code, b.code) || (a.source ?? -1) - (b.source ?? -1) || compareText(a.fingerprint, b.fingerprint));
+}
+/** Failing beats incomplete; an incomplete result passes only where the team said so. What is waived fails nothing. */
 function outcomeOf(findings) {
-	const errors = findings.filter(({ level }) => level === "error");
+	const errors = findings.filter(({ level, waivedBy }) => level === "error" && waivedBy === void 0);
 	if (errors.some(({ gate }) => gate !== "incomplete")) return "fail";
 	return errors.length > 0 ? "incomplete" : "pass";
 }
-function unprotectedWorkloads({ universe }, { added }) {
-	return added.flatMap(({ endpoint, egress }) => {
-		const workload = universe.endpoints[endpoint];
-		if (egress === "isolated" || workload?.kind !== "workload") return [];
-		const location = workload.locations.head;
-		return [{
-			code: "RD2003",
-			endpoint,
-			news: "is new and no policy isolates it for egress: it can reach everything that admits it",
-			reasons: [{
-				effect: "opens",
-				direction: "egress",
-				origin: {
-					object: `${workload.workloadKind} ${workload.namespace}/${workload.name}`,
-					rule: "",
-					...location === void 0 ? {} : { location }
-				},
-				text: ""
-			}]
-		}];
+
+// src/diff/half-open.ts
+/** A rule that names more pairs is left alone. */
+const MOST_PAIRS$1 = 2e3;
+function findHalfOpen(comparison) {
+	const { policies, changed, evaluators, universe, extentOf } = comparison;
+	const pods = (selector) => extentOf(selector).filter((index) => universe.selections.head(index).answers.get(selector.key) === "yes" && REVISIONS.every((revision) => evaluators[revision].isPresent(index)) && !isAccidental(universe.endpoints[index]));
+	const found = policies.head.filter((policy) => changed.has(policy)).flatMap((policy) => policy.rules.filter(namesPods).map((rule) => ({
+		policy,
+		rule
+	}))).flatMap(({ policy, rule }) => {
+		const others = rule.peers.flatMap((peer) => peer.kind === "pods" ? pods(peer.selector) : []);
+		return halfOpenRule(comparison, rule, pods(policy.subject), [...new Set(others)]);
 	});
+	const keyOf = ({ origin }) => `${origin.object} ${origin.rule}`;
+	return found.sort((a, b) => compareText(keyOf(a), keyOf(b)));
 }
-function incomplete(notUnderstood, configuration) {
-	const [first, ...others] = notUnderstood;
-	const level = configuration.gateLevels.incomplete;
-	if (first === void 0 || level === "off") return [];
-	const { code, object, location } = first;
+/** A pod that only exists if unrelated selectors meet on one. */
+function isAccidental(endpoint) {
+	return endpoint.kind === "representative" && endpoint.isMeeting;
+}
+function namesPods({ action, peers }) {
+	return action === "allow" && peers.length > 0 && peers.every((peer) => peer.kind === "pods" && peer.selector.requirements.length > 0);
+}
+function halfOpenRule(comparison, rule, subjects, others) {
+	const { algebra, evaluators } = comparison;
+	if (subjects.length * others.length > MOST_PAIRS$1) return [];
+	const found = {
+		subjects: /* @__PURE__ */ new Set(),
+		others: /* @__PURE__ */ new Set(),
+		blockers: /* @__PURE__ */ new Map()
+	};
+	let connections = algebra.none;
+	for (const subject of subjects) for (const other of others.filter((index) => index !== subject)) {
+		const gained = sideGain(comparison, rule, subject, other);
+		if (gained === algebra.none) continue;
+		const [source, destination] = rule.direction === "egress" ? [subject, other] : [other, subject];
+		const reach = algebra.lift(evaluators.head.reach(source, destination).possible);
+		if (algebra.intersect(gained, reach) !== algebra.none) return [];
+		connections = algebra.union(connections, gained);
+		found.subjects.add(subject);
+		found.others.add(other);
+		for (const blocker of blockersOf(comparison, rule.direction, subject, other, gained)) found.blockers.set(blocker.object, blocker);
+	}
+	if (found.blockers.size === 0) return [];
+	const [sources, destinations] = rule.direction === "egress" ? [found.subjects, found.others] : [found.others, found.subjects];
+	const { direction, origin } = rule;
+	const blockers = [...found.blockers.values()].sort((a, b) => compareText(a.object, b.object));
 	return [{
-		code: "RD2004",
-		gate: "incomplete",
-		level,
-		message: `part of this change was not understood: ${code}${object === void 0 ? "" : ` \`${object}\``}${others.length === 0 ? "" : ` and ${others.length} more`}`,
-		location,
-		fingerprint: JSON.stringify(["incomplete"])
+		direction,
+		origin,
+		sources: [...sources],
+		destinations: [...destinations],
+		connections,
+		blockers
 	}];
+}
+/** What the side of the rule allows now and did not allow before, of what the rule itself decides. */
+function sideGain({ algebra, evaluators }, { direction, origin }, subject, other) {
+	const before = evaluators.base.decideSide(direction, subject, other);
+	const after = evaluators.head.decideSide(direction, subject, other);
+	const gained = algebra.lift(algebra.gain(before.possible, after.possible));
+	return after.steps.filter((step) => step.effect === "allow" && step.origin === origin).reduce((sum, step) => algebra.union(sum, algebra.intersect(algebra.lift(step.connections), gained)), algebra.none);
+}
+function blockersOf({ algebra, evaluators }, direction, subject, other, gained) {
+	const { steps } = evaluators.head.decideSide(direction === "egress" ? "ingress" : "egress", other, subject);
+	return steps.flatMap(({ effect, connections, origin }) => (effect === "isolate" || effect === "deny") && origin !== void 0 && algebra.intersect(algebra.lift(connections), gained) !== algebra.none ? [origin] : []);
 }
 
 // src/report/assumptions.ts
@@ -20724,6 +27903,7 @@ function labelOf$1(endpoint) {
 		case "entity": return `entity:${endpoint.isOutside ? "external-" : ""}${endpoint.name}`;
 		case "fqdn": return `fqdn:${endpoint.name}`;
 		case "node": return `node:${endpoint.name}`;
+		case "host-endpoint": return `hep:${endpoint.name}`;
 	}
 }
 function namespaceText({ namespace, namespaceSelector }) {
@@ -20762,7 +27942,8 @@ function reportEndpoint(endpoint) {
 		};
 		case "entity":
 		case "fqdn":
-		case "node": return {
+		case "node":
+		case "host-endpoint": return {
 			kind: endpoint.kind,
 			name: endpoint.name,
 			label
@@ -20770,13 +27951,180 @@ function reportEndpoint(endpoint) {
 	}
 }
 
+// src/report/describe-isolation.ts
+const DNS_PORT = 53;
+const NAMED_OPEN = 3;
+/** Pairs that are asked for one sentence. Where it would take more, it does not say what stays open. */
+const MOST_PAIRS = 5e4;
+/** Flips that one object makes in one direction are one sentence about all of their endpoints. */
+function describeFlips(flips, described) {
+	const groups = /* @__PURE__ */ new Map();
+	for (const flip of flips) {
+		const key = JSON.stringify([
+			flip.origin.object,
+			flip.direction,
+			flip.after
+		]);
+		const group = groups.get(key);
+		if (group === void 0) groups.set(key, [flip]);
+		else group.push(flip);
+	}
+	const words = /* @__PURE__ */ new Map();
+	for (const group of groups.values()) {
+		const subject = described.describe(group.map(({ endpoint }) => endpoint));
+		const effect = effectOf$1(group, described);
+		for (const flip of group) words.set(flip, {
+			subject,
+			effect
+		});
+	}
+	return flips.map((flip) => ({
+		...flip,
+		...words.get(flip)
+	}));
+}
+function effectOf$1(group, described) {
+	const { after, direction } = group[0];
+	const changed = othersWith(group, described, after ? "closed" : "opened");
+	if (changed.length === 0) return after ? "nothing closes" : "nothing opens";
+	const others = `connections ${direction === "egress" ? "to" : "from"} \`${described.describe(changed)}\``;
+	if (!after) return `${others} open`;
+	const stays = whatStaysOpen(group, described);
+	return `${others} close${losesDns(group, described) ? ", DNS included" : ""}${stays === void 0 ? "" : `; still open: ${stays}`}`;
+}
+/** The other sides with which some endpoint of the group loses or gains something. */
+function othersWith(group, { comparison, changes }, effect) {
+	const { direction } = group[0];
+	const members = new Set(group.map(({ endpoint }) => endpoint));
+	const others = changes.flatMap((change) => {
+		const [subject, other] = sides(direction, change.source, change.destination);
+		return members.has(subject) && change.effect[effect] !== comparison.algebra.none ? [other] : [];
+	});
+	return [...new Set(others)].sort((a, b) => a - b);
+}
+function losesDns(group, { comparison }) {
+	const { algebra, evaluators, universe } = comparison;
+	if (group[0].direction !== "egress") return false;
+	const asked = algebra.ofPorts("UDP", DNS_PORT);
+	const servers = dnsEndpoints(universe);
+	const reaches = (pod, revision) => servers.some((server) => algebra.remove(asked, evaluators[revision].reach(pod, server).possible) === algebra.none);
+	return group.some(({ endpoint }) => reaches(endpoint, "base") && !reaches(endpoint, "head"));
+}
+/** The same for all of the group, or undefined. */
+function whatStaysOpen(group, { comparison, describe }) {
+	const { endpoints } = comparison.universe;
+	if (group.length * endpoints.length > MOST_PAIRS) return void 0;
+	const texts = new Set(group.map((flip) => openText(flip, comparison, describe)));
+	return texts.size === 1 ? [...texts][0] : void 0;
+}
+function openText({ endpoint, direction }, comparison, describe) {
+	const { algebra, universe, evaluators } = comparison;
+	const { reach, isPresent } = evaluators.head;
+	const open = /* @__PURE__ */ new Map();
+	for (const other of universe.endpoints.keys()) {
+		if (!isPresent(other) || other === endpoint && isSinglePod(universe.endpoints[other])) continue;
+		const { possible } = reach(...sides(direction, endpoint, other));
+		if (possible === algebra.none) continue;
+		const others = open.get(possible);
+		if (others === void 0) open.set(possible, [other]);
+		else others.push(other);
+	}
+	const texts = [...open].map(([connections, others]) => `\`${describe(others)}: ${printConnections$1(describeConnections(algebra, connections))}\``);
+	const more = texts.length > NAMED_OPEN ? ` and ${texts.length - NAMED_OPEN} more` : "";
+	return texts.length === 0 ? "nothing" : texts.slice(0, NAMED_OPEN).join(", ") + more;
+}
+/** A pod always reaches itself, which is nothing that stays open. */
+function isSinglePod(endpoint) {
+	return endpoint?.kind === "workload" && endpoint.isSinglePod;
+}
+/** From (subject, other) to (source, destination) and back. */
+function sides(direction, a, b) {
+	return direction === "egress" ? [a, b] : [b, a];
+}
+
+// src/report/exposure-words.ts
+/** What happened to a way in, in words that stand around its name. */
+function exposureWords({ before, after, opened, closed, uncertain = [] }, isPlural = false) {
+	const [become, is] = isPlural ? ["become", "are"] : ["becomes", "is"];
+	const print = (connections) => printConnections$1(connections);
+	const possibly = uncertain.length > 0 ? "possibly " : "";
+	if (closed === "none") {
+		const isNew = before === "none";
+		return {
+			verb: `${possibly}${become} reachable from outside through`,
+			connections: `${isNew ? "" : " on more ports"}: ${print(opened)}`
+		};
+	}
+	if (opened === "none") {
+		const stillOpen = after === "none" ? "" : `, which still leads to ${print(after)}`;
+		return {
+			verb: `${is} ${possibly}no longer reachable from outside through`,
+			connections: `: ${print(closed)}${stillOpen}`
+		};
+	}
+	return {
+		verb: `${is} ${possibly}reachable from outside on other ports through`,
+		connections: `: ${print(opened)} opened, ${print(closed)} closed`
+	};
+}
+
+// src/report/report-reason.ts
+function uncertainty$1(texts, assumptions) {
+	return texts.length === 0 ? {} : { uncertain: texts.map(assumptions.idOf) };
+}
+function reportReason({ effect, direction, origin, text }) {
+	return {
+		effect,
+		direction,
+		object: origin.object,
+		...origin.rule === "" ? {} : { rule: origin.rule },
+		text,
+		...origin.location === void 0 ? {} : { location: origin.location }
+	};
+}
+
+// src/report/report-exposure.ts
+/** Ways in from outside, as the report writes them. */
+/** Clients of the cluster itself, such as the API server, come from inside: rows and findings speak of them. */
+function waysIn(exposures) {
+	return exposures.filter(({ exposure: { front } }) => front.kind === "clients" || front.kind === "controller");
+}
+function reportExposure({ exposure, endpoint, effect, reasons }, target, assumptions) {
+	const { object, detail, location } = exposure;
+	const [before, after, opened, closed] = [
+		effect.before,
+		effect.after,
+		effect.opened,
+		effect.closed
+	].map((set) => describeConnections(target.comparison.algebra, set));
+	const through = detail === "" ? object : `${object} ${detail}`;
+	const reported = {
+		endpoint,
+		object,
+		through,
+		before,
+		after,
+		opened,
+		closed,
+		...uncertainty$1(effect.assumptions, assumptions),
+		reasons: reasons.map(reportReason),
+		location
+	};
+	const { verb, connections } = exposureWords(reported);
+	return {
+		...reported,
+		text: `${labelOf$1(target.comparison.universe.endpoints[endpoint])} ${verb} ${through}${connections}`
+	};
+}
+
 // src/report/build-report.ts
 function buildReport(input) {
-	const rows = input.targets.flatMap((target) => target.rows);
-	const assumptions = assumptionsOf([...input.readings, ...rows.flatMap((row) => row.effect.assumptions)]);
+	const effects = input.targets.flatMap((target) => [...target.rows, ...waysIn(target.exposures)].map(({ effect }) => effect));
+	const assumptions = assumptionsOf([...input.readings, ...effects.flatMap((effect) => effect.assumptions)]);
 	const targets = input.targets.map((target) => reportTarget(target, assumptions, input.maxChanges));
 	const counted = targets.flatMap((target) => target.rows.filter((row) => row.counted));
 	const findings = input.targets.flatMap((target) => target.findings.map((finding) => reportFinding(finding, target)));
+	const countOf = (asked) => findings.filter(({ level, waivedBy }) => level === asked && waivedBy === void 0).length;
 	return {
 		schemaVersion: 1,
 		tool: {
@@ -20791,13 +28139,14 @@ function buildReport(input) {
 			opened: counted.filter((row) => row.opened !== "none").length,
 			closed: counted.filter((row) => row.closed !== "none").length,
 			findings: {
-				error: findings.filter(({ level }) => level === "error").length,
-				warning: findings.filter(({ level }) => level === "warning").length
+				error: countOf("error"),
+				warning: countOf("warning")
 			}
 		},
 		targets,
 		findings,
-		expectations: [],
+		expectations: input.expectations,
+		...input.waivers === void 0 ? {} : { waivers: input.waivers },
 		assumptions: assumptions.list,
 		coverage: input.coverage,
 		diagnostics: input.diagnostics.map(reportDiagnostic)
@@ -20812,15 +28161,22 @@ function reportTarget(target, assumptions, maxChanges) {
 		rows: target.rows.map((row) => reportRow(row, target, assumptions)),
 		changes: target.changes.slice(0, maxChanges).map((change) => reportChange(change, target, assumptions)),
 		changesOmitted: Math.max(0, target.changes.length - maxChanges),
-		isolation: target.flips.map(({ endpoint, direction, before, after, origin }) => ({
+		isolation: describeFlips(target.flips, target).map(({ endpoint, direction, before, after, origin, subject, effect }) => ({
 			endpoint,
 			direction,
 			before,
 			after,
 			object: origin.object,
-			...origin.location === void 0 ? {} : { location: origin.location }
+			...origin.location === void 0 ? {} : { location: origin.location },
+			subject,
+			effect
 		})),
-		workloads: target.workloads
+		...halfOpenRules(target),
+		workloads: {
+			...target.workloads,
+			renamed: target.workloads.renamed.map((move) => withNamespace(move, target))
+		},
+		exposures: waysIn(target.exposures).map((exposure) => reportExposure(exposure, target, assumptions))
 	};
 }
 function reportRow(row, target, assumptions) {
@@ -20837,7 +28193,7 @@ function reportRow(row, target, assumptions) {
 		closed,
 		before: connections(row.effect.before),
 		after: connections(row.effect.after),
-		...uncertainty(row.effect.assumptions, assumptions),
+		...uncertainty$1(row.effect.assumptions, assumptions),
 		...side === void 0 ? {} : { workload: side.workload },
 		counted: side?.isProtected ?? true,
 		reasons: row.reasons.map(reportReason),
@@ -20876,27 +28232,44 @@ function reportChange(change, target, assumptions) {
 		after: connections(change.effect.after),
 		opened: connections(change.effect.opened),
 		closed: connections(change.effect.closed),
-		...uncertainty(change.effect.assumptions, assumptions),
+		...uncertainty$1(change.effect.assumptions, assumptions),
 		reasons: change.reasons.map(reportReason)
 	};
 }
-function uncertainty(texts, assumptions) {
-	return texts.length === 0 ? {} : { uncertain: texts.map(assumptions.idOf) };
-}
-function reportReason({ effect, direction, origin, text }) {
-	return {
-		effect,
+function halfOpenRules({ comparison, describe }) {
+	const found = findHalfOpen(comparison).map(({ direction, origin, sources, destinations, connections, blockers }) => ({
 		direction,
-		object: origin.object,
-		...origin.rule === "" ? {} : { rule: origin.rule },
-		text,
-		...origin.location === void 0 ? {} : { location: origin.location }
+		rule: reportOrigin(origin),
+		source: describe(sources),
+		destination: describe(destinations),
+		connections: describeConnections(comparison.algebra, connections),
+		blockedBy: blockers.map(reportOrigin)
+	}));
+	return found.length === 0 ? {} : { halfOpen: found };
+}
+function reportOrigin({ object, rule, location }) {
+	return {
+		object,
+		...rule === "" ? {} : { rule },
+		...location === void 0 ? {} : { location }
+	};
+}
+/** A workload is called by its namespace and its name, before a change of its name as after it. */
+function withNamespace(move, target) {
+	const endpoint = target.comparison.universe.endpoints[move.endpoint];
+	const namespace = endpoint?.kind === "workload" ? endpoint.namespace : "";
+	return {
+		...move,
+		from: `${namespace}/${move.from}`,
+		to: `${namespace}/${move.to}`
 	};
 }
 function reportFinding(finding, target) {
+	const remedy = remedyOf(finding.code);
 	return {
 		...finding,
-		target: target.name
+		target: target.name,
+		...remedy === void 0 ? {} : { help: remedy }
 	};
 }
 function reportDiagnostic({ code, severity, message, help, object, location }) {
@@ -20911,6 +28284,15 @@ function reportDiagnostic({ code, severity, message, help, object, location }) {
 }
 
 // src/model/selector-text.ts
+/** kubectl has no words for these. */
+const TEXT_WORDS = {
+	Contains: "contains",
+	NotContains: "does not contain",
+	StartsWith: "starts with",
+	NotStartsWith: "does not start with",
+	EndsWith: "ends with",
+	NotEndsWith: "does not end with"
+};
 function printRequirements(requirements) {
 	return requirements.map(printRequirement).join(",");
 }
@@ -20920,6 +28302,7 @@ function printRequirement({ key, operator, values }) {
 		case "NotIn": return values.length === 1 ? `${key}!=${values[0]}` : `${key} notin (${values.join(",")})`;
 		case "Exists": return key;
 		case "DoesNotExist": return `!${key}`;
+		default: return `${key} ${TEXT_WORDS[operator]} ${values[0]}`;
 	}
 }
 
@@ -20929,7 +28312,7 @@ const MOST_NAMES = 3;
 function selectorExtensions({ selectors, selections }, pods) {
 	const extensions = /* @__PURE__ */ new Map();
 	for (const index of pods) {
-		const answers = [...selections.base(index), ...selections.head(index)].filter(([, answer]) => answer === "yes");
+		const answers = [...selections.base(index).answers, ...selections.head(index).answers].filter(([, answer]) => answer === "yes");
 		for (const key of new Set(answers.map(([selectorKey]) => selectorKey))) {
 			const extension = extensions.get(key);
 			if (extension === void 0) extensions.set(key, [index]);
@@ -20938,7 +28321,7 @@ function selectorExtensions({ selectors, selections }, pods) {
 	}
 	return selectors.flatMap((selector) => {
 		const extension = extensions.get(selector.key);
-		return extension === void 0 || selector.requirements.length === 0 ? [] : [{
+		return extension === void 0 || !isSpecific(selector) ? [] : [{
 			selector,
 			extension
 		}];
@@ -20977,36 +28360,60 @@ function requirementsWords(selector) {
 	].join(" ");
 }
 
+// src/report/standing.ts
+function createStandingTest({ selectors, selections }) {
+	const keysOf = (matches) => new Set(selectors.filter(matches).map(({ key }) => key));
+	const asking = keysOf(({ requirements }) => requirements.some(({ scope }) => scope !== "namespace"));
+	const naming = keysOf(({ requirements }) => requirements.some(({ scope, operator }) => scope !== "namespace" && (operator === "In" || operator === "Exists")));
+	const telling = keysOf(({ requirements }) => requirements.length > 0);
+	const selecting = (index) => REVISIONS.flatMap((revision) => [...selections[revision](index).answers.keys()]);
+	return {
+		isUnmentioned: (index) => !selecting(index).some((key) => telling.has(key)),
+		isOther: (index) => !selecting(index).some((key) => asking.has(key)),
+		isSpecific: (index) => selecting(index).some((key) => naming.has(key))
+	};
+}
+
 // src/report/describe-set.ts
 /**
 * Sets of endpoints in the shortest true description: "anywhere", "any pod of namespace shop but shop/db",
 * "203.0.113.0/24 except 203.0.113.1/32", a selector of the policies themselves, else names and a count.
 */
 const LONGEST_EXCEPTION = 2;
+const MOST_STRANGERS = 2;
 /** `longestList` is how many parts are named before the rest is counted. */
 function createDescriber(universe, longestList = 4) {
 	const { endpoints } = universe;
 	const at = (index) => endpoints[index];
 	const pods = endpoints.flatMap((endpoint, index) => isLastingPod(endpoint) ? [index] : []);
-	const entities = endpoints.flatMap((endpoint, index) => endpoint.kind === "entity" ? [index] : []);
+	const surroundings = endpoints.flatMap(({ kind }, index) => kind === "entity" || kind === "host-endpoint" ? [index] : []);
 	const namespaces = byNamespace(universe, pods);
 	const extensions = selectorExtensions(universe, pods);
-	const asking = new Set(universe.selectors.filter(({ requirements }) => requirements.some(({ scope }) => scope !== "namespace")).map(({ key }) => key));
-	const isOther = (index) => REVISIONS.every((revision) => ![...universe.selections[revision](index).keys()].some((key) => asking.has(key)));
+	const standing = createStandingTest(universe);
+	const unmentioned = pods.filter(standing.isUnmentioned);
+	const isComplete = (meant) => !universe.leavesOut(meant);
+	const hasAllPods = isComplete(ANY_POD$1);
+	const standsForStrangers = hasAllPods && unmentioned.length > 0 && unmentioned.every((index) => at(index).kind === "workload");
 	const wordsOf = (index) => {
 		const endpoint = at(index);
-		return isPod(endpoint) ? podWords(endpoint, isOther(index)) : labelOf$1(endpoint);
+		return isPod(endpoint) ? podWords(endpoint, standing.isOther(index)) : labelOf$1(endpoint);
 	};
-	const exceptionOf = (index) => wordsOf(index).replace(/^any (other )?pod\b/, "$1pods");
-	const listed = (texts) => {
-		const shown = texts.length > longestList ? texts.slice(0, longestList - 1) : texts;
-		return shown.join(", ") + (shown.length < texts.length ? ` and ${texts.length - shown.length} more` : "");
-	};
-	/** `whole`, with what is missing from it if that is little; undefined if it is much. */
-	const allBut = (whole, all, group) => {
-		const missing = all.filter((index) => !group.has(index));
-		if (missing.length === 0) return whole;
-		return missing.length <= LONGEST_EXCEPTION && all.length > 2 * missing.length + 1 ? `${whole} but ${missing.map(exceptionOf).join(" and ")}` : void 0;
+	const isWholeNamespace = (namespace, group) => isComplete(inNamespaceOf(namespace)) && (namespaces.get(namespace) ?? []).every((index) => group.has(index));
+	/** What of `all` the group lacks, in few words; undefined where that is much, or where nobody can say what it is. */
+	const exceptions = (all, group) => {
+		const missing = new Set(all.filter((index) => !group.has(index)));
+		if (missing.size === all.length) return void 0;
+		const texts = [];
+		for (const index of missing) {
+			const { namespace } = at(index);
+			const isWhole = namespace !== void 0 && all === pods && isWholeNamespace(namespace, missing);
+			if (isWhole) for (const member of namespaces.get(namespace) ?? []) missing.delete(member);
+			else if (!standing.isSpecific(index)) return void 0;
+			if (isWhole && standing.isUnmentioned(index)) return void 0;
+			texts.push(isWhole ? `pods of namespace ${namespace}` : wordsOf(index).replace(/^any pod\b/, "pods"));
+			if (texts.length > LONGEST_EXCEPTION) return void 0;
+		}
+		return texts;
 	};
 	const describePods = (group) => {
 		const rest = new Set(group);
@@ -21015,17 +28422,20 @@ function createDescriber(universe, longestList = 4) {
 			texts.push(text);
 			for (const index of members) rest.delete(index);
 		};
-		const all = allBut("any pod", pods, group);
-		if (all !== void 0) take(all, pods);
+		const whole = [...namespaces].filter(([namespace, members]) => isWholeNamespace(namespace, rest) && !isOneWorkload(members.map(at)));
+		if (whole.length > 0) take(namespacesWords(whole.map(([namespace]) => namespace), longestList), whole.flatMap(([, members]) => members));
 		for (const [namespace, members] of namespaces) {
 			if (!members.some((index) => rest.has(index)) || isOneWorkload(members.map(at))) continue;
-			const text = allBut(`any pod of namespace ${namespace}`, members, rest);
-			if (text !== void 0) take(text, members);
+			if (!isComplete(inNamespaceOf(namespace))) continue;
+			const but = exceptions(members, rest);
+			if (but !== void 0 && members.length > 2 * but.length + 1) take(allBut(`any pod of namespace ${namespace}`, but), members);
 		}
 		for (const { selector, extension } of extensions) {
 			if (!extension.some((index) => rest.has(index)) || !extension.every((index) => group.has(index))) continue;
+			if (!isComplete(selector)) continue;
 			take(selectorWords(selector, extension.map(at)), extension);
 		}
+		if (standsForStrangers && unmentioned.every((index) => group.has(index))) take(strangerWords(unmentioned.filter((index) => rest.has(index)).map(wordsOf)), unmentioned);
 		const worthNaming = [...rest].filter((index) => texts.length === 0 || !isMeeting(at(index)));
 		return [...texts, ...worthNaming.map(wordsOf)];
 	};
@@ -21033,21 +28443,49 @@ function createDescriber(universe, longestList = 4) {
 		const group = new Set(indexes);
 		const podGroup = new Set(indexes.filter((index) => isPod(at(index))));
 		const addresses = unionAddresses(...indexes.map((index) => addressesOf$3(at(index))));
-		const others = indexes.filter((index) => !podGroup.has(index) && at(index).kind !== "addresses");
+		const others = indexes.filter((index) => !podGroup.has(index) && at(index).kind !== "addresses").map(wordsOf);
+		const range = addresses.length > 0 ? printAddresses(addresses) : "";
+		const but = podGroup.size > 0 && hasAllPods ? exceptions(pods, podGroup) : void 0;
+		const anyPod = but && allBut("any pod", but);
+		const podTexts = podGroup.size > 0 ? describePods(podGroup) : [];
+		const isShorter = anyPod !== void 0 && (but?.length === 0 || anyPod.length < podTexts.join(", ").length);
+		const parts = isShorter && but?.length !== 0 ? [
+			range,
+			anyPod,
+			...others
+		] : [
+			...isShorter ? [anyPod] : podTexts,
+			range,
+			...others
+		];
+		const listed = list$2(parts.filter(Boolean), longestList);
+		if (but === void 0 || range === "" || !surroundings.every((index) => group.has(index))) return listed;
 		const missing = subtractAddresses(ALL_ADDRESSES, addresses);
-		if (podGroup.size > 0 && addresses.length > 0 && entities.every((index) => group.has(index))) {
-			const podText = allBut("", pods, podGroup);
-			const gaps = printAddresses(missing);
-			if (podText === "" && missing.length === 0) return "anywhere";
-			if (podText === "" && gaps.length < printAddresses(addresses).length) return `anywhere but ${gaps}`;
-			if (podText !== void 0 && missing.length === 0) return `anywhere${podText}`;
-		}
-		return listed([
-			...podGroup.size > 0 ? describePods(podGroup) : [],
-			...addresses.length > 0 ? [printAddresses(addresses)] : [],
-			...others.map(wordsOf)
-		]);
+		const gaps = missing.length === 0 ? [] : [printAddresses(missing)];
+		const anywhere = allBut("anywhere", [...but, ...gaps]);
+		return gaps.join().length < range.length && anywhere.length < parts.join(", ").length ? anywhere : listed;
 	};
+}
+function allBut(whole, exceptions) {
+	const texts = whole === "anywhere" ? exceptions : exceptions.map((text) => text.replace(/^pods\b/, "those"));
+	return texts.length === 0 ? whole : `${whole} but ${texts.join(" and ")}`;
+}
+function list$2(texts, longest) {
+	const shown = texts.length > longest ? texts.slice(0, longest - 1) : texts;
+	return shown.join(", ") + (shown.length < texts.length ? ` and ${texts.length - shown.length} more` : "");
+}
+function namespacesWords(names, longest) {
+	if (names.length === 1) return `any pod of namespace ${names[0]}`;
+	if (names.length <= longest) return `any pod of namespaces ${names.slice(0, -1).join(", ")} and ${names.at(-1)}`;
+	return `any pod of ${names.length} namespaces: ${list$2(names, longest)}`;
+}
+/** Workloads that no selector selects stand for every pod of which the same is true. */
+function strangerWords(names) {
+	if (names.length > MOST_STRANGERS) return "any pod that no policy speaks of";
+	return `${names.length === 0 ? "" : `${names.join(", ")} and `}any other pod that no policy speaks of`;
+}
+function inNamespaceOf(name) {
+	return selector([inNamespace$1(name)]);
 }
 function isOneWorkload(members) {
 	return members.length === 1 && members[0]?.kind === "workload";
@@ -21071,269 +28509,65 @@ function byNamespace({ endpoints }, pods) {
 	return result;
 }
 
-// src/algebra/connection-set.ts
-/**
-* Sets of connections in canonical form: equal sets are the same small integer within one `ConnectionAlgebra`.
-*
-* Each point of the axis is outside the set, inside it, or inside it with a layer 7 restriction. A restriction is a
-* conjunction of clauses, one per side that restricts; a clause is a union of opaque tokens, what one side admits.
-* Layer 7 rules of one side add up, an unrestricted allow voids them, and both sides must admit a request
-* (Cilium documentation, layer 7 policies; rules R54 to R57).
-*/
-const UNRESTRICTED = 0;
-const ABSENT = -1;
-var ConnectionAlgebra = class {
-	none;
-	all;
-	#sets = [];
-	#setByKey = /* @__PURE__ */ new Map();
-	#restrictions = [[]];
-	#restrictionByKey = /* @__PURE__ */ new Map([["[]", UNRESTRICTED]]);
-	#portNames = [];
-	#portNameIndex = /* @__PURE__ */ new Map();
-	#memo = /* @__PURE__ */ new Map();
-	constructor() {
-		this.none = this.#intern([]);
-		this.all = this.ofInterval(WHOLE_AXIS);
-	}
-	ofInterval(interval) {
-		return this.#intern([{
-			start: interval.start,
-			end: interval.end,
-			restriction: UNRESTRICTED
-		}]);
-	}
-	ofProtocol(protocol) {
-		return this.ofInterval(protocolInterval(protocol));
-	}
-	ofPorts(protocol, from, to = from) {
-		return this.ofInterval(portInterval(protocol, from, to));
-	}
-	/** The port that a pod outside the manifests would give this name. Throws beyond the capacity of the axis. */
-	ofPortName(protocol, name) {
-		let index = this.#portNameIndex.get(name);
-		if (index === void 0) {
-			index = this.#portNames.length;
-			if (index >= 65536) throw new RangeError(`more than ${PORT_NAME_CAPACITY} port names`);
-			this.#portNames.push(name);
-			this.#portNameIndex.set(name, index);
-		}
-		return this.ofInterval(portNameInterval(protocol, index));
-	}
-	ofIcmp(protocol, type, code) {
-		return this.ofInterval(icmpInterval(protocol, type, code));
-	}
-	/** Every protocol but TCP, UDP, SCTP, ICMP and ICMPv6. */
-	otherProtocols() {
-		return this.ofInterval(OTHER_PROTOCOLS);
-	}
-	/** Every port name so far, in the order of their numbers. */
-	get portNames() {
-		return this.#portNames;
-	}
-	segments(set) {
-		const segments = this.#sets[set];
-		if (segments === void 0) throw new RangeError(`no connection set ${set}`);
-		return segments;
-	}
-	restriction(index) {
-		const restriction = this.#restrictions[index];
-		if (restriction === void 0) throw new RangeError(`no restriction ${index}`);
-		return restriction;
-	}
-	isEmpty(set) {
-		return set === this.none;
-	}
-	/** What either holds. Where both restrict, either restriction may admit; where one does not, none is left. */
-	union(left, right) {
-		if (left === right || right === this.none) return left;
-		if (left === this.none) return right;
-		return this.#combine("union", left, right, (a, b) => a === ABSENT ? b : b === ABSENT ? a : a === UNRESTRICTED || b === UNRESTRICTED ? UNRESTRICTED : this.#either(a, b));
-	}
-	unionOf(sets) {
-		let result = this.none;
-		for (const set of sets) result = this.union(result, set);
-		return result;
-	}
-	/** What both hold, under both restrictions. */
-	intersect(left, right) {
-		if (left === right || right === this.all) return left;
-		if (left === this.all) return right;
-		return this.#combine("intersect", left, right, (a, b) => a === ABSENT || b === ABSENT ? ABSENT : this.#both(a, b));
-	}
-	/** What `left` holds, restricted or not, and `right` does not hold at all. */
-	remove(left, right) {
-		if (left === right) return this.none;
-		if (right === this.none) return left;
-		return this.#combine("remove", left, right, (a, b) => b === ABSENT ? a : ABSENT);
-	}
-	/**
-	* What `after` admits and `before` did not. A restriction that was lifted or exchanged is a gain of what `after` says;
-	* one that was only imposed is a loss, hence a gain in the opposite direction.
-	*/
-	gain(before, after) {
-		if (before === after) return this.none;
-		if (before === this.none) return after;
-		return this.#combine("gain", after, before, (a, b) => b === ABSENT || b !== UNRESTRICTED && a !== b ? a : ABSENT);
-	}
-	/** The same connections under a layer 7 restriction that admits what `token` says. */
-	restrict(set, token) {
-		const restriction = this.#internRestriction([[token]]);
-		return this.#intern(this.segments(set).map(({ start, end }) => ({
-			start,
-			end,
-			restriction
-		})));
-	}
-	/** The same connections without their layer 7 restrictions. */
-	lift(set) {
-		return this.#intern(this.segments(set).map(({ start, end }) => ({
-			start,
-			end,
-			restriction: UNRESTRICTED
-		})));
-	}
-	#combine(name, left, right, merge) {
-		const key = `${name} ${left} ${right}`;
-		let result = this.#memo.get(key);
-		if (result === void 0) {
-			result = this.#intern(mergeSegments(this.segments(left), this.segments(right), merge));
-			this.#memo.set(key, result);
-		}
-		return result;
-	}
-	#either(left, right) {
-		if (left === right) return left;
-		const clauses = this.restriction(left).flatMap((a) => this.restriction(right).map((b) => [...a, ...b]));
-		return this.#internRestriction(clauses);
-	}
-	#both(left, right) {
-		if (left === right || right === UNRESTRICTED) return left;
-		if (left === UNRESTRICTED) return right;
-		return this.#internRestriction([...this.restriction(left), ...this.restriction(right)]);
-	}
-	#internRestriction(clauses) {
-		const canonical = uniqueSorted(clauses.map((clause) => uniqueSorted(clause, (token) => token)), (clause) => JSON.stringify(clause));
-		const key = JSON.stringify(canonical);
-		let index = this.#restrictionByKey.get(key);
-		if (index === void 0) {
-			index = this.#restrictions.length;
-			this.#restrictions.push(canonical);
-			this.#restrictionByKey.set(key, index);
-		}
-		return index;
-	}
-	#intern(segments) {
-		const canonical = joinNeighbours(segments);
-		const key = canonical.map(({ start, end, restriction }) => `${start}-${end}/${restriction}`).join();
-		let set = this.#setByKey.get(key);
-		if (set === void 0) {
-			set = this.#sets.length;
-			this.#sets.push(canonical);
-			this.#setByKey.set(key, set);
-		}
-		return set;
-	}
-};
-/** Walks both lists once and asks `merge` for the value of every stretch on which neither changes. */
-function mergeSegments(left, right, merge) {
-	const bounds = /* @__PURE__ */ new Set();
-	for (const { start, end } of [...left, ...right]) bounds.add(start).add(end + 1);
-	const cuts = [...bounds].sort((a, b) => a - b);
-	const result = [];
-	let l = 0;
-	let r = 0;
-	for (let i = 0; i + 1 < cuts.length; i += 1) {
-		const start = cuts[i];
-		const end = cuts[i + 1] - 1;
-		while (l < left.length && left[l].end < start) l += 1;
-		while (r < right.length && right[r].end < start) r += 1;
-		const restriction = merge(valueAt(left[l], start), valueAt(right[r], start));
-		if (restriction !== ABSENT) result.push({
-			start,
-			end,
-			restriction
-		});
-	}
-	return result;
-}
-function valueAt(segment, place) {
-	return segment !== void 0 && segment.start <= place ? segment.restriction : ABSENT;
-}
-function joinNeighbours(segments) {
-	const joined = [];
-	for (const segment of segments) {
-		const last = joined.at(-1);
-		if (last !== void 0 && last.end + 1 === segment.start && last.restriction === segment.restriction) joined[joined.length - 1] = {
-			...last,
-			end: segment.end
-		};
-		else joined.push(segment);
-	}
-	return joined;
-}
-function uniqueSorted(items, keyOf) {
-	return [...new Map(items.map((item) => [keyOf(item), item]))].sort(([a], [b]) => a < b ? -1 : 1).map(([, item]) => item);
-}
-
-// src/policy/tiers.ts
-/** AdminNetworkPolicy, and ClusterNetworkPolicy of tier Admin: before what namespaces say for themselves. */
-const ADMIN_TIER = {
-	name: "Admin",
-	order: [0]
-};
-/** NetworkPolicy, and beside it Cilium's policies where Cilium enforces (rules R65, R66, R72). */
-const NORMAL_TIER = {
-	name: "policies",
-	order: [1]
-};
-/** BaselineAdminNetworkPolicy, and ClusterNetworkPolicy of tier Baseline: for what no NetworkPolicy isolates. */
-const BASELINE_TIER = {
-	name: "Baseline",
-	order: [2]
-};
-/** After every tier of policies: what a pod may do that none of them decides. */
-const DEFAULT_TIER = {
-	name: "default",
-	order: [9]
-};
-/** Denies come first, so that no allow can pierce them (rule R61). */
-const DENY_LEVEL = [0];
-const ALLOW_LEVEL = [1];
-/** Allows with a layer 7 restriction come last, so that an allow without one voids it (rule R56). */
-const RESTRICTED_ALLOW_LEVEL = [2];
-/** After every rule that a policy writes. */
-const LAST_LEVEL = [3];
-
 // src/dialects/built-in.ts
 const ANY_POD = selector([]);
-const OWN_NODE = "the pod's own node";
+const NO_POD$3 = selector([], { never: true });
+/** What Cilium guards like pods, and what no manifest shows (rules R2, R19, R70). */
+const GUARDED = [
+	"health",
+	"ingress",
+	"init"
+];
 const OWN_NODE_EGRESS = "The NetworkPolicy API does not say whether a pod that is isolated for egress reaches the node it runs on.";
+const HOST_NETWORK_SOURCE = "The NetworkPolicy API does not say whether pods on the host's network are pods or nodes to it: whether one reaches an isolated pod without a rule that means its node is open.";
 function builtInPolicies(context) {
 	const { algebra, configuration, engine } = context;
-	const fromOwnNode = ownNodePolicy("ingress", algebra);
-	const toOwnNode = {
-		...passOwnNode(algebra),
+	const fromOwnNode = exemption("ingress", algebra);
+	const open = [{
+		...exemption("egress", algebra),
 		uncertain: OWN_NODE_EGRESS
-	};
-	const toOwnNodeByDefault = {
-		...ownNodePolicy("egress", algebra),
-		tier: DEFAULT_TIER,
-		uncertain: OWN_NODE_EGRESS
-	};
-	const ownNode = engine === "cilium" ? [fromOwnNode] : [fromOwnNode, toOwnNode];
-	const baseline = configuration.baseline === "deny" ? [...engine === "cilium" ? [] : [toOwnNodeByDefault], isolateAll("baseline: deny", DEFAULT_TIER, algebra)] : [];
+	}, {
+		...exemption("ingress", algebra, HOST_NETWORK_PODS),
+		uncertain: HOST_NETWORK_SOURCE
+	}];
+	const ownNode = engine === "kubernetes" ? [fromOwnNode, ...open.map(passing)] : [fromOwnNode];
+	const baseline = configuration.baseline === "deny" ? [...engine === "kubernetes" ? open.map(byDefault) : [], isolateAll("baseline: deny", DEFAULT_TIER, algebra)] : [];
+	if (engine === "calico") return [{
+		...fromOwnNode,
+		tier: HOST_TIER
+	}, ...baseline];
 	if (engine !== "cilium") return [...ownNode, ...baseline];
 	const { allowLocalhost, policyEnforcement } = configuration.cilium;
+	const isolations = policyEnforcement === "always" ? [{
+		...isolateAll("cilium.policyEnforcement: always", NORMAL_TIER, algebra),
+		entities: GUARDED
+	}] : [isolateUnlabelled(algebra)];
 	return [
-		...allowLocalhost === "policy" ? [] : ownNode,
-		...policyEnforcement === "always" ? [isolateAll("cilium.policyEnforcement: always", NORMAL_TIER, algebra)] : [],
+		...allowLocalhost === "policy" ? [] : ownNode.map((policy) => ({
+			...policy,
+			entities: GUARDED
+		})),
+		...ignoresPolicies(context) ? [] : isolations,
 		...baseline
 	];
 }
+function isolateUnlabelled(algebra) {
+	const policy = isolateAll("reserved:init", NORMAL_TIER, algebra);
+	const origin = {
+		object: "an endpoint without labels",
+		rule: ""
+	};
+	return {
+		...policy,
+		subject: NO_POD$3,
+		entities: ["init"],
+		origin
+	};
+}
 /** Whether the engine is told to let everything pass, whatever the policies say (rule R19). */
 function ignoresPolicies({ configuration, engine }) {
-	return engine === "cilium" && configuration.cilium.policyEnforcement === "never";
+	const { policyEnforcement, policyAuditMode } = configuration.cilium;
+	return engine === "cilium" && (policyEnforcement === "never" || policyAuditMode);
 }
 function isolateAll(setting, tier, algebra) {
 	return {
@@ -21352,23 +28586,41 @@ function isolateAll(setting, tier, algebra) {
 	};
 }
 /**
-* What NetworkPolicies leave to the pod's own node goes on to the tiers after them, and is not allowed for good: where none
-* isolates the pod, there is nothing to be exempt from, and Baseline decides (rules E3, A16).
+* What NetworkPolicies leave open goes on to the tiers after them, and is not allowed for good: where none isolates the pod,
+* there is nothing to be exempt from, and Baseline decides (rules E3, E4, A16).
 */
-function passOwnNode(algebra) {
-	const allow = ownNodePolicy("egress", algebra);
+function passing(policy) {
 	return {
-		...allow,
-		rules: allow.rules.map((rule) => ({
+		...policy,
+		rules: policy.rules.map((rule) => ({
 			...rule,
 			action: "pass",
 			order: LAST_LEVEL
 		}))
 	};
 }
-function ownNodePolicy(direction, algebra) {
+/** The same before the setting that closes what no tier decides. */
+function byDefault(policy) {
+	return {
+		...policy,
+		tier: DEFAULT_TIER
+	};
+}
+const OWN_NODE = {
+	peer: {
+		kind: "entity",
+		name: "host"
+	},
+	object: "the pod's own node"
+};
+/** Selectors do not match them; whether something else does is open (rule E4). */
+const HOST_NETWORK_PODS = {
+	peer: { kind: "host-network-pods" },
+	object: "pods on the host's network"
+};
+function exemption(direction, algebra, { peer, object } = OWN_NODE) {
 	const origin = {
-		object: OWN_NODE,
+		object,
 		rule: ""
 	};
 	return {
@@ -21379,10 +28631,7 @@ function ownNodePolicy(direction, algebra) {
 			direction,
 			action: "allow",
 			order: ALLOW_LEVEL,
-			peers: [{
-				kind: "entity",
-				name: "host"
-			}],
+			peers: [peer],
 			connections: {
 				fixed: algebra.all,
 				named: []
@@ -21390,8 +28639,27 @@ function ownNodePolicy(direction, algebra) {
 			origin
 		}],
 		origin,
-		digest: `built-in own node ${direction}`
+		digest: `built-in ${object} ${direction}`
 	};
+}
+
+// src/manifests/fields.ts
+function fieldAt$2(value, path) {
+	let current = value;
+	for (const step of path) current = isObject(current) ? current[step] : void 0;
+	return current;
+}
+/** The objects of a list, without whatever else stands in it. */
+function listOf(value) {
+	return Array.isArray(value) ? value.filter(isObject) : [];
+}
+function textOf(value) {
+	return typeof value === "string" && value !== "" ? value : void 0;
+}
+/** Labels and annotations: the API server takes texts only, and null for the empty text. */
+function textMapOf(value) {
+	if (!isObject(value)) return /* @__PURE__ */ new Map();
+	return new Map(Object.entries(value).map(([key, text]) => [key, typeof text === "string" ? text : text === null ? "" : String(text)]));
 }
 
 // src/model/workload-kinds.ts
@@ -21399,11 +28667,7 @@ const HASH = ["pod-template-hash"];
 const REVISION_HASH = ["controller-revision-hash"];
 const JOB_LABELS = ["controller-uid", "batch.kubernetes.io/controller-uid"];
 const JOB_NAMES = ["job-name", "batch.kubernetes.io/job-name"];
-const KNATIVE = [
-	"service",
-	"configuration",
-	"revision"
-].map((name) => `serving.knative.dev/${name}`);
+const KNATIVE = ["serving.knative.dev/revision"];
 const TEMPLATE = ["spec", "template"];
 const WORKLOAD_KINDS = [
 	{
@@ -21463,7 +28727,7 @@ const WORKLOAD_KINDS = [
 		group: "apps.openshift.io",
 		kind: "DeploymentConfig",
 		template: TEMPLATE,
-		unknownLabels: ["deploymentconfig", "deployment"]
+		unknownLabels: ["deployment"]
 	},
 	{
 		group: "argoproj.io",
@@ -21525,50 +28789,180 @@ function controllerLabels(group, kind, name) {
 		"kubevirt.io": "virt-launcher",
 		"vm.kubevirt.io/name": name
 	};
+	if (group === "apps.openshift.io" && kind === "DeploymentConfig") return { deploymentconfig: name };
+	if (group === "serving.knative.dev") return {
+		...kind === "Service" ? { "serving.knative.dev/service": name } : {},
+		"serving.knative.dev/configuration": name
+	};
 	return {};
 }
 /** Labels by which the replicas of one StatefulSet differ. */
 const REPLICA_NAME_LABEL = "statefulset.kubernetes.io/pod-name";
 const REPLICA_INDEX_LABEL = "apps.kubernetes.io/pod-index";
 
+// src/model/owners.ts
+/** Labels of single pods that no other kind of pod has. */
+const LABELS_OF_ONE_POD = [
+	REPLICA_NAME_LABEL,
+	REPLICA_INDEX_LABEL,
+	"pod-template-generation"
+];
+/** What controls the object, nearest first: a ReplicaSet, and the Deployment whose name the ReplicaSet tells. */
+function ownersOf(value) {
+	const metadata = isObject(value.metadata) ? value.metadata : {};
+	const reference = (Array.isArray(metadata.ownerReferences) ? metadata.ownerReferences : []).filter(isObject).find(({ controller }) => controller === true);
+	if (reference === void 0) return [];
+	const [group = "", version] = String(reference.apiVersion ?? "").split("/");
+	const owner = {
+		group: version === void 0 ? "" : group,
+		kind: String(reference.kind),
+		name: String(reference.name)
+	};
+	const above = ownerAbove(owner, isObject(metadata.labels) ? metadata.labels : {});
+	return above === void 0 ? [owner] : [owner, above];
+}
+/** Controllers name what they make after themselves and a hash that is a label of the pods, or the minute of a schedule. */
+function ownerAbove({ kind, name }, labels) {
+	const without = (suffix) => typeof suffix === "string" && name.endsWith(`-${suffix}`) ? name.slice(0, -suffix.length - 1) : void 0;
+	if (kind === "ReplicaSet") {
+		const deployment = without(labels["pod-template-hash"]);
+		if (deployment !== void 0) return {
+			group: "apps",
+			kind: "Deployment",
+			name: deployment
+		};
+		const rollout = without(labels["rollouts-pod-template-hash"]);
+		if (rollout !== void 0) return {
+			group: "argoproj.io",
+			kind: "Rollout",
+			name: rollout
+		};
+	}
+	if (kind === "ReplicationController" && typeof labels.deploymentconfig === "string") return {
+		group: "apps.openshift.io",
+		kind: "DeploymentConfig",
+		name: labels.deploymentconfig
+	};
+	const schedule = kind === "Job" ? /^(.+)-\d{8}$/.exec(name)?.[1] : void 0;
+	return schedule === void 0 ? void 0 : {
+		group: "batch",
+		kind: "CronJob",
+		name: schedule
+	};
+}
+/**
+* One workload in place of all whose topmost owner is the same, where they are alike but for what their controllers added.
+* What has an address of its own stays itself: rules may tell it from the others. `owners` are those of each workload by key.
+*/
+function gatherReplicas(workloads, owners) {
+	const result = new Map(workloads);
+	const groups = /* @__PURE__ */ new Map();
+	for (const [key, workload] of workloads) {
+		const owner = owners.get(key)?.at(-1);
+		if (owner === void 0 || findWorkloadKind(owner.group, owner.kind) === void 0) continue;
+		const id = JSON.stringify([
+			workload.namespace,
+			owner.group,
+			owner.kind,
+			owner.name
+		]);
+		const group = groups.get(id) ?? {
+			owner,
+			members: []
+		};
+		group.members.push([key, workload]);
+		groups.set(id, group);
+	}
+	for (const [id, { owner, members }] of groups) {
+		const alike = new Map(members.map(([, workload]) => templateOf(workload, owner)).map((one) => [keyOf$1(one), one]));
+		const [template] = alike.values();
+		if (template === void 0 || alike.size > 1 || members.some(([, { addresses }]) => addresses !== void 0)) continue;
+		for (const [key] of members) result.delete(key);
+		result.set(id, {
+			...template,
+			podNames: members.map(([, { name }]) => name)
+		});
+	}
+	return result;
+}
+/** The workload as its owner's manifest would give it. */
+function templateOf(workload, { group, kind, name }) {
+	const { unknownLabels } = findWorkloadKind(group, kind);
+	const known = controllerLabels(group, kind, name);
+	const added = /* @__PURE__ */ new Set([
+		...LABELS_OF_ONE_POD,
+		...unknownLabels,
+		...Object.keys(known)
+	]);
+	const own = [...workload.labels].filter(([key]) => !added.has(key));
+	const labels = new Map([...own, ...Object.entries(known)]);
+	return {
+		...workload,
+		group,
+		kind,
+		name,
+		isSinglePod: false,
+		labels,
+		unknownLabels: new Set(unknownLabels.filter((key) => !labels.has(key))),
+		nodeName: void 0
+	};
+}
+function keyOf$1({ labels, serviceAccount, namedPorts, hostNetwork }) {
+	return JSON.stringify([
+		[...labels].sort(),
+		serviceAccount,
+		namedPorts,
+		hostNetwork
+	]);
+}
+
 // src/model/build-cluster.ts
 /** Resources to the cluster they describe (rules I1 to I10). */
 /** The namespace of objects that name none, where the user names none either (rule I7). */
 const DEFAULT_NAMESPACE = "default";
-/** `referredNamespaces`: names that policies use; they exist whether or not a manifest declares them (rule I9). */
-function buildCluster(resources, referredNamespaces) {
+/**
+* `referredNamespaces`: names that policies use; they exist whether or not a manifest declares them (rule I9). `hostInterfaces`
+* are those that policies guard.
+*/
+function buildCluster(resources, referredNamespaces, hostInterfaces = []) {
 	const diagnostics = [];
 	const workloads = /* @__PURE__ */ new Map();
 	const workloadResources = resources.filter((resource) => findWorkloadKind(resource.group, resource.kind) !== void 0);
 	const copies = /* @__PURE__ */ new Map();
-	const present = new Set(workloadResources.map((resource) => `${resource.kind} ${namespaceOf(resource)} ${resource.name}`));
-	for (const resource of workloadResources.filter((candidate) => !isOwned(candidate, present))) {
-		const key = JSON.stringify([
-			namespaceOf(resource),
-			resource.group,
-			resource.kind,
-			resource.name
-		]);
+	const present = new Set(workloadResources.map((resource) => workloadKey(namespaceOf(resource), resource)));
+	const owners = /* @__PURE__ */ new Map();
+	for (const resource of workloadResources) {
+		const above = ownersOf(resource.value);
+		if (above.some((owner) => present.has(workloadKey(namespaceOf(resource), owner)))) continue;
+		const key = workloadKey(namespaceOf(resource), resource);
 		copies.set(key, [...copies.get(key) ?? [], resource]);
+		owners.set(key, above);
 	}
 	for (const [key, same] of copies) {
-		const [first, ...others] = [...new Map(same.map((copy) => [copy.digest, copy])).values()].sort(byDigest);
+		const [first, ...others] = same.length === 1 ? same : differentCopies(same);
 		const workload = first === void 0 ? void 0 : readWorkload(first, diagnostics);
 		if (workload !== void 0) workloads.set(key, workload);
 		diagnostics.push(...others.map(duplicate));
 	}
+	const namespaces = readNamespaces(resources, [...[...workloads.values()].map((workload) => workload.namespace), ...referredNamespaces]);
+	const nodes = resources.filter((resource) => resource.group === "" && resource.kind === "Node").map(readNode);
 	return {
 		cluster: {
-			namespaces: readNamespaces(resources, [...[...workloads.values()].map((workload) => workload.namespace), ...referredNamespaces]),
-			workloads: [...workloads].sort(([a], [b]) => compareText(a, b)).map(([, workload]) => workload),
+			namespaces,
+			workloads: [...gatherReplicas(workloads, owners)].sort(([a], [b]) => compareText(a, b)).map(([, workload]) => withNodeAddresses(workload, nodes)),
 			services: resources.filter((resource) => resource.group === "" && resource.kind === "Service").map(readService),
-			nodes: resources.filter((resource) => resource.group === "" && resource.kind === "Node").map(readNode)
+			nodes,
+			serviceAccounts: readServiceAccounts(resources),
+			hostInterfaces
 		},
 		diagnostics
 	};
 }
 function namespaceOf(resource) {
 	return resource.namespace === "" ? DEFAULT_NAMESPACE : resource.namespace;
+}
+function differentCopies(same) {
+	return [...new Map(same.map((copy) => [copy.digest, copy])).values()].sort(byDigest);
 }
 function byDigest(a, b) {
 	return compareText(a.digest, b.digest);
@@ -21594,7 +28988,7 @@ function readNamespaces(resources, referred) {
 	});
 	for (const resource of resources) {
 		if (resource.group !== "" || resource.kind !== "Namespace" || resource.name === "") continue;
-		const labels = new Map(readLabels(fieldAt$1(resource.value, ["metadata", "labels"])));
+		const labels = new Map(textMapOf(fieldAt$2(resource.value, ["metadata", "labels"])));
 		labels.set(NAMESPACE_NAME_LABEL, resource.name);
 		namespaces.set(resource.name, {
 			name: resource.name,
@@ -21607,10 +29001,10 @@ function readNamespaces(resources, referred) {
 }
 function readWorkload(resource, diagnostics) {
 	const kind = findWorkloadKind(resource.group, resource.kind);
-	const template = fieldAt$1(resource.value, kind.template);
+	const template = fieldAt$2(resource.value, kind.template);
 	if (!isObject(template)) return void 0;
 	if (resource.name === "") {
-		if (fieldAt$1(resource.value, ["metadata", "generateName"]) === void 0) diagnostics.push({
+		if (fieldAt$2(resource.value, ["metadata", "generateName"]) === void 0) diagnostics.push({
 			code: "RD1010",
 			severity: "error",
 			message: `this ${resource.kind} has no name; it was left out`,
@@ -21621,22 +29015,35 @@ function readWorkload(resource, diagnostics) {
 		});
 		return;
 	}
-	const spec = isObject(template.spec) ? template.spec : {};
-	const labels = new Map([...readLabels(fieldAt$1(template, ["metadata", "labels"])), ...Object.entries(controllerLabels(resource.group, resource.kind, resource.name))]);
+	let pod = pods.get(resource.value);
+	if (pod === void 0) {
+		pod = readPod(resource, kind, template);
+		pods.set(resource.value, pod);
+	}
 	return {
 		namespace: namespaceOf(resource),
 		kind: resource.kind,
 		group: resource.group,
 		name: resource.name,
+		...pod,
+		location: resource.locate(["metadata", "name"])
+	};
+}
+/** Values are never changed, and one that stands in both revisions is read once. */
+const pods = /* @__PURE__ */ new WeakMap();
+function readPod(resource, kind, template) {
+	const spec = isObject(template.spec) ? template.spec : {};
+	const labels = new Map([...textMapOf(fieldAt$2(template, ["metadata", "labels"])), ...Object.entries(controllerLabels(resource.group, resource.kind, resource.name))]);
+	return {
 		isSinglePod: kind.template.length === 0,
 		labels,
 		unknownLabels: new Set(kind.unknownLabels.filter((key) => !labels.has(key))),
+		objectLabels: textMapOf(fieldAt$2(resource.value, ["metadata", "labels"])),
 		serviceAccount: textOf(spec.serviceAccountName) ?? textOf(spec.serviceAccount) ?? "default",
 		namedPorts: readNamedPorts(spec),
 		hostNetwork: spec.hostNetwork === true,
 		nodeName: textOf(spec.nodeName),
-		addresses: kind.template.length === 0 ? readPodAddresses(resource.value) : void 0,
-		location: resource.locate(["metadata", "name"])
+		addresses: kind.template.length === 0 ? readPodAddresses(resource.value) : void 0
 	};
 }
 /** Pods of containers and of restartable init containers have names; an undeclared port is as reachable (rule I10). */
@@ -21656,8 +29063,18 @@ function readNamedPorts(spec) {
 }
 function readPodAddresses(pod) {
 	const status = isObject(pod.status) ? pod.status : {};
-	const sets = [status.podIP, ...listOf(status.podIPs).map((entry) => entry.ip)].filter((text) => typeof text === "string").map(parseSingleAddress).filter((set) => set !== void 0);
+	const sets = [...[status.podIP, ...listOf(status.podIPs).map((entry) => entry.ip)].filter((text) => typeof text === "string"), ...annotatedAddresses(pod)].map(parseSingleAddress).filter((set) => set !== void 0);
 	return sets.length === 0 ? void 0 : unionAddresses(...sets);
+}
+/** Calico notes the addresses of a pod, or takes them from there, with or without the prefix of a single one (rule CM3). */
+function annotatedAddresses(pod) {
+	const annotations = textMapOf(fieldAt$2(pod, ["metadata", "annotations"]));
+	const texts = new Map(annotations);
+	return [
+		"podIP",
+		"podIPs",
+		"ipAddrs"
+	].map((name) => texts.get(`cni.projectcalico.org/${name}`) ?? "").flatMap((value) => value.replaceAll(/[[\]"\s]/g, "").split(",")).map((text) => text.replace(/\/(32|128)$/, ""));
 }
 function readService(resource) {
 	const spec = isObject(resource.value.spec) ? resource.value.spec : {};
@@ -21667,6 +29084,7 @@ function readService(resource) {
 		const target = entry.targetPort;
 		const targetPort = typeof target === "number" || typeof target === "string" ? target : entry.port;
 		return [{
+			name: textOf(entry.name),
 			protocol,
 			port: entry.port,
 			targetPort
@@ -21676,36 +29094,491 @@ function readService(resource) {
 	return {
 		namespace: namespaceOf(resource),
 		name: resource.name,
-		selector: hasBackends ? readLabels(spec.selector) : void 0,
+		selector: hasBackends ? textMapOf(spec.selector) : void 0,
 		ports
 	};
 }
+function readServiceAccounts(resources) {
+	const declared = resources.filter(({ group, kind }) => group === "" && kind === "ServiceAccount");
+	return new Map(declared.map((resource) => [`${namespaceOf(resource)}/${resource.name}`, textMapOf(fieldAt$2(resource.value, ["metadata", "labels"]))]));
+}
 function readNode(resource) {
-	const sets = listOf(fieldAt$1(resource.value, ["status", "addresses"])).map((entry) => entry.address).filter((text) => typeof text === "string").map(parseSingleAddress).filter((set) => set !== void 0);
+	const sets = listOf(fieldAt$2(resource.value, ["status", "addresses"])).map((entry) => entry.address).filter((text) => typeof text === "string").map(parseSingleAddress).filter((set) => set !== void 0);
 	return {
 		name: resource.name,
-		labels: readLabels(fieldAt$1(resource.value, ["metadata", "labels"])),
+		labels: textMapOf(fieldAt$2(resource.value, ["metadata", "labels"])),
 		addresses: sets.length === 0 ? void 0 : unionAddresses(...sets)
 	};
 }
-/** A pod that a present workload owns is that workload's (rule I5). */
-function isOwned(resource, present) {
-	return listOf(fieldAt$1(resource.value, ["metadata", "ownerReferences"])).some((owner) => owner.controller === true && present.has(`${owner.kind} ${namespaceOf(resource)} ${owner.name}`));
+/** A pod on the host's network has the addresses of its node (rule E4). */
+function withNodeAddresses(workload, nodes) {
+	if (!workload.hostNetwork || workload.nodeName === void 0 || workload.addresses !== void 0) return workload;
+	return {
+		...workload,
+		addresses: nodes.find(({ name }) => name === workload.nodeName)?.addresses
+	};
 }
-function readLabels(value) {
-	if (!isObject(value)) return /* @__PURE__ */ new Map();
-	return new Map(Object.entries(value).map(([key, label]) => [key, typeof label === "string" ? label : label === null ? "" : String(label)]));
+function workloadKey(namespace, { group, kind, name }) {
+	return JSON.stringify([
+		namespace,
+		group,
+		kind,
+		name
+	]);
 }
-function fieldAt$1(value, path) {
-	let current = value;
-	for (const step of path) current = isObject(current) ? current[step] : void 0;
-	return current;
+
+// src/model/exposures/exposure.ts
+function isService({ group, kind }) {
+	return group === "" && kind === "Service";
 }
-function listOf(value) {
-	return Array.isArray(value) ? value.filter(isObject) : [];
+/** The object as people name it, in the namespace that it is in without naming one (rule I7). */
+function objectOf(resource, isNamespaced = true) {
+	return `${resource.kind} ${isNamespaced ? `${namespaceOf(resource)}/` : ""}${resource.name}`;
 }
-function textOf(value) {
-	return typeof value === "string" && value !== "" ? value : void 0;
+
+// src/model/exposures/gateway-routes.ts
+/**
+* Routes of the Gateway API (rule E9, gateway-api apis/v1). A route counts for each Gateway that takes it: its listeners say
+* from which namespaces. Where the Gateway is not in the manifests, it is taken to accept the route.
+*/
+const GROUP = "gateway.networking.k8s.io";
+const ROUTE_KINDS = [
+	"HTTPRoute",
+	"GRPCRoute",
+	"TLSRoute",
+	"TCPRoute",
+	"UDPRoute"
+];
+function readGatewayRoutes(resources) {
+	const ofKind = (...kinds) => resources.filter(({ group, kind }) => group === GROUP && kinds.includes(kind));
+	const gateways = ofKind("Gateway");
+	const classes = ofKind("GatewayClass");
+	const grants = ofKind("ReferenceGrant");
+	const namespaceLabels = (name) => {
+		const declared = resources.find(({ group, kind, name: other }) => group === "" && kind === "Namespace" && other === name);
+		return new Map([...textMapOf(fieldAt$2(declared?.value, ["metadata", "labels"])), [NAMESPACE_NAME_LABEL, name]]);
+	};
+	return ofKind(...ROUTE_KINDS).flatMap((route) => {
+		const backends = backendsOf$1(route, grants);
+		return parentsOf(route).flatMap((parent) => {
+			const gateway = gateways.find((candidate) => namespaceOf(candidate) === parent.namespace && candidate.name === parent.name);
+			if (gateway !== void 0 && !accepts(gateway, route, parent.section, namespaceLabels)) return [];
+			return [{
+				object: objectOf(route),
+				detail: `of Gateway ${parent.namespace}/${parent.name}`,
+				location: route.locate(["metadata", "name"]),
+				front: {
+					kind: "controller",
+					controller: controllerOf(parent, gateway, classes)
+				},
+				backends
+			}];
+		});
+	});
+}
+/** Parents that are Gateways; a route of a Service is about traffic inside of the cluster. One entry for each Gateway. */
+function parentsOf(route) {
+	const parents = listOf(fieldAt$2(route.value, ["spec", "parentRefs"])).flatMap((parent) => {
+		const name = textOf(parent.name);
+		const isGateway = (textOf(parent.group) ?? GROUP) === GROUP && (textOf(parent.kind) ?? "Gateway") === "Gateway";
+		if (name === void 0 || !isGateway) return [];
+		return [{
+			namespace: textOf(parent.namespace) ?? namespaceOf(route),
+			name,
+			section: textOf(parent.sectionName)
+		}];
+	});
+	return [...new Map(parents.map((parent) => [`${parent.namespace}/${parent.name}`, parent])).values()];
+}
+/** Without `allowedRoutes`, a listener takes routes of the Gateway's own namespace. */
+function accepts(gateway, route, section, namespaceLabels) {
+	return listOf(fieldAt$2(gateway.value, ["spec", "listeners"])).filter(({ name }) => section === void 0 || name === section).some((listener) => {
+		const from = textOf(fieldAt$2(listener, [
+			"allowedRoutes",
+			"namespaces",
+			"from"
+		])) ?? "Same";
+		if (from === "All") return true;
+		if (from === "Same") return namespaceOf(route) === namespaceOf(gateway);
+		const selector = fieldAt$2(listener, [
+			"allowedRoutes",
+			"namespaces",
+			"selector"
+		]);
+		return from === "Selector" && selects(selector, namespaceLabels(namespaceOf(route)));
+	});
+}
+/** Labels that the manifests do not show may be there, so that only what is surely missing keeps a route out. */
+function selects(selector, labels) {
+	return [...textMapOf(fieldAt$2(selector, ["matchLabels"]))].every(([key, value]) => (labels.get(key) ?? (key === "kubernetes.io/metadata.name" ? "" : value)) === value);
+}
+function controllerOf(parent, gateway, classes) {
+	const className = textOf(fieldAt$2(gateway?.value, ["spec", "gatewayClassName"]));
+	const names = [textOf(fieldAt$2(classes.find(({ name }) => name === className)?.value, ["spec", "controllerName"])), className].filter((name) => name !== void 0);
+	return (names.length === 0 ? void 0 : findGatewayController(names, parent)) ?? { kind: "unknown" };
+}
+function backendsOf$1(route, grants) {
+	return listOf(fieldAt$2(route.value, ["spec", "rules"])).flatMap((rule) => listOf(rule.backendRefs)).flatMap((reference) => {
+		const name = textOf(reference.name);
+		const isService = (textOf(reference.group) ?? "") === "" && (textOf(reference.kind) ?? "Service") === "Service";
+		if (name === void 0 || !isService || typeof reference.port !== "number") return [];
+		const namespace = textOf(reference.namespace) ?? namespaceOf(route);
+		if (namespace !== namespaceOf(route) && !isGranted(route, namespace, name, grants)) return [];
+		return [{
+			kind: "service",
+			namespace,
+			name,
+			port: {
+				by: "port",
+				port: reference.port
+			}
+		}];
+	});
+}
+/** A Service of another namespace must be granted there. */
+function isGranted(route, namespace, service, grants) {
+	return grants.some((grant) => {
+		if (namespaceOf(grant) !== namespace) return false;
+		const isFrom = (from) => from.group === GROUP && from.kind === route.kind && from.namespace === namespaceOf(route);
+		const isTo = (to) => (to.group ?? "") === "" && to.kind === "Service" && (to.name === void 0 || to.name === service);
+		const spec = fieldAt$2(grant.value, ["spec"]);
+		return isObject(spec) && listOf(spec.from).some(isFrom) && listOf(spec.to).some(isTo);
+	});
+}
+
+// src/model/exposures/ingresses.ts
+/** Ingresses and OpenShift Routes (rule E9): the controller of their class connects to the pods behind each Service. */
+const CLASS_ANNOTATION = "kubernetes.io/ingress.class";
+const DEFAULT_CLASS_ANNOTATION = "ingressclass.kubernetes.io/is-default-class";
+function readIngresses(resources) {
+	const classes = resources.filter(({ group, kind }) => group === "networking.k8s.io" && kind === "IngressClass");
+	return resources.flatMap((resource) => {
+		const { group, kind } = resource;
+		if (kind === "Ingress" && (group === "networking.k8s.io" || group === "extensions")) return [exposureOf(resource, ingressController(resource, classes), ingressBackends(resource))];
+		if (group === "route.openshift.io" && kind === "Route") return [exposureOf(resource, findController(["openshift-default"]), routeBackends(resource))];
+		return [];
+	});
+}
+function exposureOf(resource, controller, backends) {
+	return {
+		object: objectOf(resource),
+		detail: "",
+		location: resource.locate(["metadata", "name"]),
+		front: {
+			kind: "controller",
+			controller: controller ?? { kind: "unknown" }
+		},
+		backends
+	};
+}
+/** The class that the Ingress names, else the default class of the manifests; by name, or by what its IngressClass says. */
+function ingressController(ingress, classes) {
+	const annotations = textMapOf(fieldAt$2(ingress.value, ["metadata", "annotations"]));
+	const named = textOf(fieldAt$2(ingress.value, ["spec", "ingressClassName"])) ?? annotations.get(CLASS_ANNOTATION);
+	const ingressClass = classes.find((candidate) => named === void 0 ? textMapOf(fieldAt$2(candidate.value, ["metadata", "annotations"])).get(DEFAULT_CLASS_ANNOTATION) === "true" : candidate.name === named);
+	const controller = textOf(fieldAt$2(ingressClass?.value, ["spec", "controller"]));
+	const name = named ?? ingressClass?.name;
+	return (controller === void 0 ? void 0 : findController([controller])) ?? (name === void 0 ? void 0 : findController([name]));
+}
+/** Backends that are no Service are no pods. The older API names Service and port beside the path. */
+function ingressBackends(ingress) {
+	const namespace = namespaceOf(ingress);
+	const spec = fieldAt$2(ingress.value, ["spec"]);
+	const paths = listOf(fieldAt$2(spec, ["rules"])).flatMap((rule) => listOf(fieldAt$2(rule, ["http", "paths"])));
+	return [
+		fieldAt$2(spec, ["defaultBackend"]),
+		fieldAt$2(spec, ["backend"]),
+		...paths.map((path) => fieldAt$2(path, ["backend"]))
+	].flatMap((backend) => {
+		const name = textOf(fieldAt$2(backend, ["service", "name"])) ?? textOf(fieldAt$2(backend, ["serviceName"]));
+		const named = backendPort("port", fieldAt$2(backend, [
+			"service",
+			"port",
+			"number"
+		]) ?? fieldAt$2(backend, [
+			"service",
+			"port",
+			"name"
+		]) ?? fieldAt$2(backend, ["servicePort"]));
+		return name === void 0 || named === void 0 ? [] : [{
+			kind: "service",
+			namespace,
+			name,
+			port: named
+		}];
+	});
+}
+function routeBackends(route) {
+	const namespace = namespaceOf(route);
+	const spec = fieldAt$2(route.value, ["spec"]);
+	const port = backendPort("target-port", fieldAt$2(spec, ["port", "targetPort"]));
+	return [fieldAt$2(spec, ["to"]), ...listOf(fieldAt$2(spec, ["alternateBackends"]))].flatMap((target) => {
+		const name = textOf(fieldAt$2(target, ["name"]));
+		const isToService = (textOf(fieldAt$2(target, ["kind"])) ?? "Service") === "Service";
+		return name === void 0 || !isToService ? [] : [{
+			kind: "service",
+			namespace,
+			name,
+			port
+		}];
+	});
+}
+function backendPort(by, port) {
+	return typeof port === "number" || typeof port === "string" ? {
+		by,
+		port
+	} : void 0;
+}
+
+// src/model/exposures/monitors.ts
+/**
+* Pods whose metrics are collected: by the annotations that Prometheus reads, or by a ServiceMonitor or PodMonitor of its
+* operator.
+*/
+const SCRAPE = "prometheus.io/scrape";
+const SCRAPE_PORT = "prometheus.io/port";
+function readMonitors(resources) {
+	const services = resources.filter(isService);
+	return resources.flatMap((resource) => {
+		const backends = [...annotatedPods(resource), ...monitoredPods(resource, services)];
+		if (backends.length === 0) return [];
+		return [{
+			object: objectOf(resource),
+			detail: "",
+			location: resource.locate(["metadata", "name"]),
+			front: { kind: "monitoring" },
+			backends
+		}];
+	});
+}
+/** Annotations of the pods, and those of a Service, mean one port. Without a port, every declared one is asked. */
+function annotatedPods(resource) {
+	const workloadKind = findWorkloadKind(resource.group, resource.kind);
+	const template = workloadKind === void 0 ? resource.value : fieldAt$2(resource.value, workloadKind.template);
+	const annotations = textMapOf(fieldAt$2(template, ["metadata", "annotations"]));
+	const port = Number(annotations.get(SCRAPE_PORT));
+	if (annotations.get(SCRAPE) !== "true" || !Number.isInteger(port) || port < 1 || port > 65535) return [];
+	const labels = isService(resource) ? textMapOf(fieldAt$2(resource.value, ["spec", "selector"])) : textMapOf(fieldAt$2(template, ["metadata", "labels"]));
+	if (labels.size === 0 || workloadKind === void 0 && !isService(resource)) return [];
+	return [{
+		kind: "pods",
+		namespace: namespaceOf(resource),
+		labels,
+		protocol: "TCP",
+		port
+	}];
+}
+function monitoredPods(monitor, services) {
+	if (monitor.group !== "monitoring.coreos.com") return [];
+	const selector = fieldAt$2(monitor.value, ["spec", "selector"]);
+	const selected = textMapOf(fieldAt$2(selector, ["matchLabels"]));
+	if (!isObject(selector) || selector.matchExpressions !== void 0 || selected.size === 0) return [];
+	const isMeant = namespaceTest(monitor);
+	if (monitor.kind === "PodMonitor") {
+		const namespaces = namedNamespaces$1(monitor) ?? [namespaceOf(monitor)];
+		return listOf(fieldAt$2(monitor.value, ["spec", "podMetricsEndpoints"])).flatMap((endpoint) => {
+			const port = monitoredPort(endpoint);
+			return port === void 0 ? [] : namespaces.map((namespace) => ({
+				kind: "pods",
+				namespace,
+				labels: selected,
+				protocol: "TCP",
+				port
+			}));
+		});
+	}
+	if (monitor.kind !== "ServiceMonitor") return [];
+	const matching = services.filter((service) => isMeant(namespaceOf(service)) && hasLabels(textMapOf(fieldAt$2(service.value, ["metadata", "labels"])), selected));
+	return listOf(fieldAt$2(monitor.value, ["spec", "endpoints"])).flatMap((endpoint) => matching.flatMap((service) => {
+		const [namespace, { name }] = [namespaceOf(service), service];
+		const port = textOf(endpoint.port);
+		if (port !== void 0) return [{
+			kind: "service",
+			namespace,
+			name,
+			port: {
+				by: "port",
+				port
+			}
+		}];
+		const target = monitoredPort(endpoint);
+		return target === void 0 ? [] : [{
+			kind: "service",
+			namespace,
+			name,
+			port: {
+				by: "target-port",
+				port: target
+			}
+		}];
+	}));
+}
+/** A port by name, or what the container listens on. */
+function monitoredPort(endpoint) {
+	const { port, portNumber, targetPort } = endpoint;
+	return [
+		port,
+		portNumber,
+		targetPort
+	].find((value) => typeof value === "number" || typeof value === "string");
+}
+function namespaceTest(monitor) {
+	if (fieldAt$2(monitor.value, [
+		"spec",
+		"namespaceSelector",
+		"any"
+	]) === true) return () => true;
+	const named = namedNamespaces$1(monitor) ?? [namespaceOf(monitor)];
+	return (namespace) => named.includes(namespace);
+}
+function namedNamespaces$1(monitor) {
+	const names = fieldAt$2(monitor.value, [
+		"spec",
+		"namespaceSelector",
+		"matchNames"
+	]);
+	return Array.isArray(names) ? names.filter((name) => typeof name === "string") : void 0;
+}
+function hasLabels(labels, asked) {
+	return [...asked].every(([key, value]) => labels.get(key) === value);
+}
+
+// src/model/exposures/service-exposures.ts
+/** Services that are reachable from outside of the cluster by themselves (rule E8). */
+/** Annotations of clouds for load balancers that only the own network reaches. */
+const INTERNAL_ANNOTATIONS = [
+	["service.beta.kubernetes.io/aws-load-balancer-internal", ["true", "0.0.0.0/0"]],
+	["service.beta.kubernetes.io/aws-load-balancer-scheme", ["internal"]],
+	["service.beta.kubernetes.io/azure-load-balancer-internal", ["true"]],
+	["networking.gke.io/load-balancer-type", ["internal"]],
+	["cloud.google.com/load-balancer-type", ["internal"]],
+	["service.kubernetes.io/ibm-load-balancer-cloud-provider-ip-type", ["private"]],
+	["service.beta.kubernetes.io/oci-load-balancer-internal", ["true"]],
+	["service.beta.kubernetes.io/openstack-internal-load-balancer", ["true"]]
+];
+/** Classes of load balancers that only a network of its own reaches. */
+const INTERNAL_CLASSES = ["tailscale"];
+function readServiceExposure(resource) {
+	const spec = fieldAt$2(resource.value, ["spec"]);
+	const type = textOf(fieldAt$2(spec, ["type"])) ?? "ClusterIP";
+	const externalAddresses = fieldAt$2(spec, ["externalIPs"]);
+	const hasExternalAddresses = Array.isArray(externalAddresses) && externalAddresses.length > 0;
+	const isBalanced = type === "LoadBalancer";
+	if (type === "ExternalName" || !(isBalanced || type === "NodePort" || hasExternalAddresses)) return [];
+	const clients = isBalanced ? clientsOf(resource) : ALL_ADDRESSES;
+	const isRestricted = clients !== ALL_ADDRESSES;
+	return [{
+		object: objectOf(resource),
+		detail: type === "ClusterIP" ? "with externalIPs" : `of type ${type}${isRestricted ? ` for ${printAddresses(clients)}` : ""}`,
+		location: resource.locate(["spec", type === "ClusterIP" ? "externalIPs" : "type"]),
+		front: {
+			kind: "clients",
+			addresses: clients,
+			keepsSource: textOf(fieldAt$2(spec, ["externalTrafficPolicy"])) === "Local",
+			isBalanced
+		},
+		backends: [{
+			kind: "service",
+			namespace: namespaceOf(resource),
+			name: resource.name,
+			port: void 0
+		}]
+	}];
+}
+function isInternalBalancer(resource) {
+	const annotations = textMapOf(fieldAt$2(resource.value, ["metadata", "annotations"]));
+	const balancerClass = textOf(fieldAt$2(resource.value, ["spec", "loadBalancerClass"]));
+	return INTERNAL_ANNOTATIONS.some(([key, values]) => values.includes(annotations.get(key)?.toLowerCase() ?? "")) || balancerClass !== void 0 && INTERNAL_CLASSES.includes(balancerClass);
+}
+/** Source ranges that cannot be read restrict nothing here: the API server refuses them. */
+function clientsOf(resource) {
+	const ranges = fieldAt$2(resource.value, ["spec", "loadBalancerSourceRanges"]);
+	const sets = (Array.isArray(ranges) ? ranges : []).filter((range) => typeof range === "string").map((range) => parseRange(range.trim())).flatMap((range) => typeof range === "string" ? [] : [range.addresses]);
+	if (sets.length > 0) return unionAddresses(...sets);
+	return isInternalBalancer(resource) ? unionAddresses(PRIVATE_IPV4, PRIVATE_IPV6) : ALL_ADDRESSES;
+}
+
+// src/model/exposures/webhooks.ts
+/** Services that the API server calls (rule E10): admission webhooks, conversions, aggregated APIs. */
+/** The port of a webhook's Service where it names none. */
+const DEFAULT_PORT = 443;
+function readWebhooks(resources) {
+	return resources.flatMap((resource) => {
+		const backends = calledServices(resource).flatMap(backendOf);
+		if (backends.length === 0) return [];
+		return [{
+			object: objectOf(resource, false),
+			detail: "",
+			location: resource.locate(["metadata", "name"]),
+			front: { kind: "api-server" },
+			backends
+		}];
+	});
+}
+function calledServices({ group, kind, value }) {
+	if (group === "admissionregistration.k8s.io" && kind.endsWith("WebhookConfiguration")) return listOf(value.webhooks).map((webhook) => fieldAt$2(webhook, ["clientConfig", "service"]));
+	if (group === "apiextensions.k8s.io" && kind === "CustomResourceDefinition") return [fieldAt$2(value, [
+		"spec",
+		"conversion",
+		"webhook",
+		"clientConfig",
+		"service"
+	])];
+	return group === "apiregistration.k8s.io" && kind === "APIService" ? [fieldAt$2(value, ["spec", "service"])] : [];
+}
+function backendOf(service) {
+	const [name, namespace] = ["name", "namespace"].map((key) => textOf(fieldAt$2(service, [key])));
+	const port = fieldAt$2(service, ["port"]);
+	if (name === void 0 || namespace === void 0) return [];
+	return [{
+		kind: "service",
+		namespace,
+		name,
+		port: {
+			by: "port",
+			port: typeof port === "number" ? port : DEFAULT_PORT
+		}
+	}];
+}
+
+// src/model/exposures/read-exposures.ts
+/** Sorted by object. */
+function readExposures(resources) {
+	return [
+		...resources.filter(isService).flatMap(readServiceExposure),
+		...readIngresses(resources),
+		...readGatewayRoutes(resources),
+		...readWebhooks(resources),
+		...readMonitors(resources)
+	].sort((a, b) => compareText(a.object, b.object));
+}
+
+// src/model/extents.ts
+/** Which pods of the universe a selector may select, in one revision or the other. */
+function createExtentFinder({ endpoints }) {
+	const all = [];
+	const byNamespace = /* @__PURE__ */ new Map();
+	for (const [index, endpoint] of endpoints.entries()) {
+		if (!isPod(endpoint)) continue;
+		all.push(index);
+		if (endpoint.namespace === void 0) continue;
+		const list = byNamespace.get(endpoint.namespace);
+		if (list === void 0) byNamespace.set(endpoint.namespace, [index]);
+		else list.push(index);
+	}
+	const known = /* @__PURE__ */ new Map();
+	return (selector) => {
+		const before = known.get(selector.key);
+		if (before !== void 0) return before;
+		const namespace = selectedNamespace(selector);
+		const extent = (namespace === void 0 ? all : byNamespace.get(namespace) ?? []).filter((index) => isSelected$1(selector, endpoints[index]));
+		known.set(selector.key, extent);
+		return extent;
+	};
+}
+function isSelected$1(selector, { states: { base, head } }) {
+	if (base !== void 0 && matchesSelector(selector, base) !== "no") return true;
+	return head !== void 0 && head !== base && matchesSelector(selector, head) !== "no";
 }
 
 // src/model/match-workloads.ts
@@ -21783,14 +29656,15 @@ function sortKey({ base, head }) {
 
 // src/model/replicas.ts
 function createReplicaSplitter(selectors) {
-	const asking = selectors.flatMap((candidate) => candidate.requirements).filter(({ scope, key }) => scope === "pod" && (key === "statefulset.kubernetes.io/pod-name" || key === "apps.kubernetes.io/pod-index"));
+	const asking = selectors.flatMap(requirementsIn).filter(({ scope, key }) => scope === "pod" && (key === "statefulset.kubernetes.io/pod-name" || key === "apps.kubernetes.io/pod-index"));
 	return (pair) => asking.length === 0 ? [pair] : splitReplicas(pair, asking);
 }
 function splitReplicas(pair, asking) {
 	if (![pair.base, pair.head].every((side) => side === void 0 || side.kind === "StatefulSet")) return [pair];
 	const names = [pair.base?.name, pair.head?.name].filter((name) => name !== void 0);
 	const indexes = asking.flatMap(({ key, values }) => values.flatMap((value) => indexOf(value, key, names)));
-	return [...[...new Set(indexes)].sort((a, b) => a - b).map((index) => withSide(pair, (side) => replica(side, index))), withSide(pair, otherReplicas)];
+	const replicas = [...new Set(indexes)].sort((a, b) => a - b);
+	return [...replicas.map((index) => withSide(pair, (side) => replica(side, index))), withSide(pair, (side) => otherReplicas(side, replicas))];
 }
 function indexOf(value, key, names) {
 	const text = key === "apps.kubernetes.io/pod-index" ? value : names.filter((name) => value.startsWith(`${name}-`)).map((name) => value.slice(name.length + 1))[0];
@@ -21807,6 +29681,7 @@ function replica(workload, index) {
 	return {
 		...workload,
 		name,
+		podNames: [],
 		isSinglePod: true,
 		labels: new Map([
 			...workload.labels,
@@ -21815,9 +29690,11 @@ function replica(workload, index) {
 		])
 	};
 }
-function otherReplicas(workload) {
+function otherReplicas(workload, replicas) {
+	const shown = new Set(replicas.map((index) => `${workload.name}-${index}`));
 	return {
 		...workload,
+		podNames: (workload.podNames ?? []).filter((name) => !shown.has(name)),
 		labels: new Map([
 			...workload.labels,
 			[REPLICA_NAME_LABEL, UNMENTIONED_VALUE],
@@ -21826,8 +29703,151 @@ function otherReplicas(workload) {
 	};
 }
 
+// src/model/label-cells.ts
+const ABSENT = 1n;
+const OTHER = 2n;
+const MAXIMUM_BOXES = 64;
+/**
+* `conjunctions` are split in the given order until there would be more than `cap` cells. `initial` holds in every cell.
+* Requirements are told apart by key alone: their scope is the caller's matter.
+*/
+function splitLabels(conjunctions, initial, cap) {
+	const domains = domainsOf([...conjunctions.flat(), ...initial]);
+	const start = constrain(/* @__PURE__ */ new Map(), initial, domains);
+	let cells = start === void 0 ? [] : [{
+		matched: [],
+		boxes: [start]
+	}];
+	let decided = 0;
+	for (const conjunction of conjunctions) {
+		const next = cells.flatMap(({ matched, boxes }) => {
+			const inside = boxes.flatMap((box) => constrain(box, conjunction, domains) ?? []);
+			if (inside.length === 0) return [{
+				matched: [...matched, false],
+				boxes
+			}];
+			const outside = boxes.flatMap((box) => without(box, conjunction, domains));
+			return [{
+				matched: [...matched, true],
+				boxes: inside.slice(0, MAXIMUM_BOXES)
+			}, {
+				matched: [...matched, false],
+				boxes: outside.slice(0, MAXIMUM_BOXES)
+			}].filter((cell) => cell.boxes.length > 0);
+		});
+		if (next.length > cap) break;
+		cells = next;
+		decided += 1;
+	}
+	return {
+		decided,
+		cells: cells.map(({ matched, boxes }) => {
+			const box = simplest(boxes);
+			return {
+				matched,
+				labels: exampleOf(box, domains),
+				description: describe(box, domains)
+			};
+		})
+	};
+}
+function domainsOf(requirements) {
+	const byKey = /* @__PURE__ */ new Map();
+	for (const requirement of requirements) {
+		const list = byKey.get(requirement.key);
+		if (list === void 0) byKey.set(requirement.key, [requirement]);
+		else list.push(requirement);
+	}
+	return new Map([...byKey].map(([key, list]) => [key, domainOf(list)]));
+}
+function domainOf(requirements) {
+	const asked = requirements.filter(({ operator }) => isTextOperator(operator));
+	const whole = requirements.filter(({ operator }) => !isTextOperator(operator)).flatMap(({ values }) => values);
+	const values = [.../* @__PURE__ */ new Set([...whole, ...asked.length === 0 ? [] : sampleValues(asked)])].sort();
+	return {
+		values,
+		full: (1n << BigInt(values.length + 2)) - 1n
+	};
+}
+function maskOf(requirement, domain) {
+	if (isTextOperator(requirement.operator)) return maskOfText(requirement, domain);
+	const listed = domain.values.reduce((mask, value, index) => requirement.values.includes(value) ? mask | 1n << BigInt(index + 2) : mask, 0n);
+	switch (requirement.operator) {
+		case "In": return listed;
+		case "NotIn": return domain.full & ~listed;
+		case "Exists": return domain.full & -2n;
+		default: return ABSENT;
+	}
+}
+function maskOfText(requirement, { values }) {
+	const fixed = (holdsFor(requirement, void 0) ? ABSENT : 0n) | (holdsFor(requirement, " unmentioned") ? OTHER : 0n);
+	return values.reduce((mask, value, index) => holdsFor(requirement, value) ? mask | 1n << BigInt(index + 2) : mask, fixed);
+}
+function constrain(box, conjunction, domains) {
+	const result = new Map(box);
+	for (const requirement of conjunction) {
+		const domain = domains.get(requirement.key);
+		const mask = (result.get(requirement.key) ?? domain.full) & maskOf(requirement, domain);
+		if (mask === 0n) return void 0;
+		result.set(requirement.key, mask);
+	}
+	return result;
+}
+/** What of the box fails the conjunction, as disjoint boxes: fails the first requirement, or meets it and fails the second ... */
+function without(box, conjunction, domains) {
+	const result = [];
+	let rest = box;
+	for (const requirement of conjunction) {
+		const domain = domains.get(requirement.key);
+		const mask = (rest.get(requirement.key) ?? domain.full) & ~maskOf(requirement, domain);
+		if (mask !== 0n) result.push(new Map(rest).set(requirement.key, mask));
+		rest = constrain(rest, [requirement], domains);
+		if (rest === void 0) break;
+	}
+	return result;
+}
+/** The box that takes the fewest words to describe. */
+function simplest(boxes) {
+	const size = (box) => [...box.values()].reduce((sum, mask) => sum + mask.toString(2).replaceAll("0", "").length, 0);
+	return boxes.reduce((best, box) => box.size < best.size || box.size === best.size && size(box) < size(best) ? box : best);
+}
+/** A label that may be absent is left out; otherwise an unmentioned value is preferred to a mentioned one. */
+function exampleOf(box, domains) {
+	const labels = /* @__PURE__ */ new Map();
+	for (const [key, mask] of box) {
+		if ((mask & ABSENT) !== 0n) continue;
+		const value = domains.get(key).values.find((_, index) => (mask & 1n << BigInt(index + 2)) !== 0n);
+		labels.set(key, (mask & OTHER) !== 0n || value === void 0 ? UNMENTIONED_VALUE : value);
+	}
+	return labels;
+}
+function describe(box, domains) {
+	const result = [];
+	for (const [key, mask] of [...box].sort(([a], [b]) => a < b ? -1 : 1)) {
+		const domain = domains.get(key);
+		const inside = domain.values.filter((_, index) => (mask & 1n << BigInt(index + 2)) !== 0n);
+		const outside = domain.values.filter((value) => !inside.includes(value));
+		const add = (operator, values) => {
+			result.push({
+				scope: "pod",
+				key,
+				operator,
+				values
+			});
+		};
+		if (mask === domain.full) continue;
+		if (mask === ABSENT) add("DoesNotExist", []);
+		else if ((mask & OTHER) === 0n && (mask & ABSENT) === 0n) add("In", inside);
+		else {
+			if ((mask & ABSENT) === 0n) add("Exists", []);
+			if ((mask & OTHER) !== 0n && outside.length > 0) add("NotIn", outside);
+			if ((mask & OTHER) === 0n && (mask & ABSENT) !== 0n) add("DoesNotExist", []);
+		}
+	}
+	return result;
+}
+
 // src/model/selections.ts
-/** Which selectors select a pod: asked once for each pod and revision, and only of selectors that can. */
 /** Most selectors name one namespace, so that pods of other namespaces need not be asked. */
 function selectorsByNamespace(items, selectorOf) {
 	const byNamespace = /* @__PURE__ */ new Map();
@@ -21840,24 +29860,51 @@ function selectorsByNamespace(items, selectorOf) {
 	const everywhere = byNamespace.get(void 0) ?? [];
 	return (namespace) => namespace === void 0 ? everywhere : [...byNamespace.get(namespace) ?? [], ...everywhere];
 }
+/** Each state is asked once. */
 function createSelectionFinder(selectors) {
 	const candidatesOf = selectorsByNamespace(selectors, (selector) => selector);
-	return (state, namespace) => {
-		const result = /* @__PURE__ */ new Map();
-		for (const candidate of candidatesOf(namespace)) {
-			const answer = matchesSelector(candidate, state);
-			if (answer !== "no") result.set(candidate.key, answer);
-		}
-		return result;
+	const numbers = new Map(selectors.map((selector, number) => [selector, number]));
+	const candidatesAt = /* @__PURE__ */ new Map();
+	const candidates = (state, namespace) => {
+		const known = candidatesAt.get(state.namespaceLabels);
+		if (known !== void 0 && known.namespace === namespace) return known.list;
+		const { namespaceLabels: labels, hasUnseenNamespaceLabels: hasUnseenLabels } = state;
+		const states = {
+			base: {
+				labels,
+				hasUnseenLabels
+			},
+			head: {
+				labels,
+				hasUnseenLabels
+			}
+		};
+		const list = candidatesOf(namespace).filter((selector) => selectsNamespace(selector, states));
+		candidatesAt.set(labels, {
+			namespace,
+			list
+		});
+		return list;
 	};
-}
-/** Endpoints that agree in this are the same to every policy, in both revisions. */
-function signatureOf(endpoint, find) {
-	return ["base", "head"].map((revision) => {
-		const state = endpoint.states[revision];
-		if (state === void 0) return "absent";
-		return JSON.stringify([...find(state, endpoint.namespace)].sort(([a], [b]) => compareText(a, b)));
-	}).join("|");
+	const known = /* @__PURE__ */ new Map();
+	return (state, namespace) => {
+		const before = known.get(state);
+		if (before !== void 0) return before;
+		const answers = /* @__PURE__ */ new Map();
+		let signature = "";
+		for (const candidate of candidates(state, namespace)) {
+			const answer = matchesSelector(candidate, state);
+			if (answer === "no") continue;
+			answers.set(candidate.key, answer);
+			signature += `${numbers.get(candidate)}${answer === "yes" ? "," : "?"}`;
+		}
+		const selections = {
+			answers,
+			signature
+		};
+		known.set(state, selections);
+		return selections;
+	};
 }
 
 // src/model/representatives.ts
@@ -21865,39 +29912,37 @@ function signatureOf(endpoint, find) {
 * Pods that the manifests do not contain but selectors tell apart: the non-empty cells that the selectors of both revisions
 * cut, in each namespace that something names, and in the namespaces that selectors describe by labels alone.
 */
-/** A key no label can have: how the service account takes part in splitting by labels. */
+/** A key no label can have: how the service account takes part in splitting by labels. Its own labels follow a space. */
 const SERVICE_ACCOUNT_KEY$1 = " service-account";
 /**
 * `selectors` come in the order of their importance: beyond `cap` cells in one namespace, those that come last are left
 * undecided, which the evaluation reads as "may or may not select".
 */
-function findRepresentatives(clusters, selectors, unseenLabels, cap) {
+function findRepresentatives(clusters, namespaces, places, selectors, cap) {
 	const usable = selectors.filter((candidate) => !candidate.never);
 	const importance = new Map(usable.map((candidate, index) => [candidate, index]));
-	const places = [...namedPlaces(clusters, unseenLabels), ...describedPlaces(usable, cap)];
+	const wanted = [...[...namespaces].flatMap(([namespace, states]) => hasPlace(places, namespace) ? [namedPlace(namespace, states, clusters)] : []), ...places.described ? describedPlaces(usable, cap) : []];
 	const candidatesOf = selectorsByNamespace(usable, (candidate) => candidate);
-	const found = places.map((place) => podsOfPlace(place, inOrder(candidatesOf(place.namespace), importance), cap));
+	const found = wanted.map((place) => podsOfPlace(place, inOrder(candidatesOf(place.namespace), importance), cap));
 	return {
 		endpoints: found.flatMap((result) => result.endpoints),
 		isCapped: found.some((result) => result.isCapped)
 	};
 }
+function namedPlace(namespace, states, clusters) {
+	return {
+		namespace,
+		namespaceSelector: void 0,
+		states,
+		accounts: (revision, name) => clusters[revision].serviceAccounts.get(`${namespace}/${name}`)
+	};
+}
 function inOrder(candidates, importance) {
 	return [...candidates].sort((a, b) => (importance.get(a) ?? 0) - (importance.get(b) ?? 0));
 }
-function namedPlaces(clusters, unseenLabels) {
-	return [.../* @__PURE__ */ new Set([...clusters.base.namespaces.keys(), ...clusters.head.namespaces.keys()])].sort(compareText).map((namespace) => ({
-		namespace,
-		namespaceSelector: void 0,
-		states: {
-			base: namespaceState(clusters.base, namespace, unseenLabels),
-			head: namespaceState(clusters.head, namespace, unseenLabels)
-		}
-	}));
-}
 /** Namespaces that no manifest and no policy names: as many as selectors on namespace labels can tell apart. */
 function describedPlaces(selectors, cap) {
-	const conjunctions = distinct(selectors.map((candidate) => partOf(candidate, "namespace")));
+	const conjunctions = distinct(selectors.filter((candidate) => !namesNamespaces(candidate)).flatMap(conjunctionsOf).map((parts) => partOf(parts, "namespace")));
 	const unnamed = requirement("namespace", NAMESPACE_NAME_LABEL, "NotIn", [...new Set(conjunctions.flat().flatMap(({ key, values }) => key === "kubernetes.io/metadata.name" ? values : []))]);
 	const named = requirement("namespace", NAMESPACE_NAME_LABEL, "Exists");
 	return splitLabels(conjunctions, [unnamed, named], cap).cells.map((cell) => {
@@ -21912,31 +29957,47 @@ function describedPlaces(selectors, cap) {
 			states: {
 				base: state,
 				head: state
-			}
+			},
+			accounts: () => void 0
 		};
 	});
 }
 function podsOfPlace(place, selectors, cap) {
-	const relevant = selectors.filter((candidate) => selectsPlace(candidate, place));
-	const conjunctions = distinct(relevant.map((candidate) => podPart(candidate)));
+	const relevant = selectors.flatMap((candidate) => {
+		const parts = conjunctionsOf(candidate).filter((parts) => mayHold(namespacePart(parts), place.states));
+		return parts.length === 0 ? [] : [{
+			candidate,
+			parts: parts.map(podPart)
+		}];
+	});
+	const conjunctions = distinct(relevant.flatMap(({ parts }) => parts));
 	const initial = conjunctions.flat().some(({ key }) => key === SERVICE_ACCOUNT_KEY$1) ? [requirement("pod", SERVICE_ACCOUNT_KEY$1, "Exists")] : [];
-	const { cells, decided } = splitLabels(conjunctions, initial, cap);
+	const { cells: all, decided } = splitLabels(conjunctions, initial, cap);
+	const cells = all.filter(fitsAccounts(place, conjunctions.flat()));
 	const decidedKeys = new Set(conjunctions.slice(0, decided).map(keyOf));
-	const undecided = new Set(relevant.filter((candidate) => !decidedKeys.has(keyOf(podPart(candidate)))).map(({ key }) => key));
+	const undecided = new Set(relevant.filter(({ parts }) => parts.some((part) => !decidedKeys.has(keyOf(part)))).map(({ candidate }) => candidate.key));
 	const isMeeting = meetings(cells);
 	return {
 		endpoints: cells.map((cell, index) => {
-			const labels = new Map([...cell.labels].filter(([key]) => key !== SERVICE_ACCOUNT_KEY$1));
-			const serviceAccount = cell.labels.get(SERVICE_ACCOUNT_KEY$1) ?? " unmentioned";
-			const stateIn = (revision) => podState(labels, serviceAccount, place.states[revision], undecided);
+			const labels = new Map([...cell.labels].filter(([key]) => !key.startsWith(SERVICE_ACCOUNT_KEY$1)));
+			const account = serviceAccountOf(cell.labels);
+			const [inBase, inHead] = REVISIONS.map((revision) => place.accounts(revision, account.name) ?? account.labels);
+			const base = podState(labels, {
+				...account,
+				labels: inBase ?? account.labels
+			}, place.states.base, undecided);
+			const head = inBase === inHead && place.states.base === place.states.head ? base : podState(labels, {
+				...account,
+				labels: inHead ?? account.labels
+			}, place.states.head, undecided);
 			return {
 				kind: "representative",
 				namespace: place.namespace,
 				namespaceSelector: place.namespaceSelector,
 				podSelector: printRequirements(cell.description.map(withReadableKey)),
 				states: {
-					base: stateIn("base"),
-					head: stateIn("head")
+					base,
+					head
 				},
 				isMeeting: isMeeting(index)
 			};
@@ -21955,29 +30016,51 @@ function meetings(cells) {
 		return selected.length > 1 && !selected.some((which) => selected.every((other) => implies(which, other)));
 	};
 }
-function selectsPlace(candidate, place) {
-	const namespacePart = {
-		...candidate,
-		requirements: partOf(candidate, "namespace")
+/** Which service account a pod of the cell runs as, with what selectors ask of the labels of its object. */
+function serviceAccountOf(labels) {
+	const prefix = `${SERVICE_ACCOUNT_KEY$1} `;
+	return {
+		name: labels.get(SERVICE_ACCOUNT_KEY$1) ?? " unmentioned",
+		labels: new Map([...labels].flatMap(([key, value]) => key.startsWith(prefix) ? [[key.slice(prefix.length), value]] : []))
 	};
-	return [place.states.base, place.states.head].some((state) => matchesSelector(namespacePart, podState(/* @__PURE__ */ new Map(), "", state, /* @__PURE__ */ new Set())) !== "no");
 }
-function partOf(candidate, scope) {
-	return candidate.requirements.filter((part) => part.scope === scope);
+/** A service account that is declared has the labels of its object, in one revision or in the other, and no others. */
+function fitsAccounts(place, requirements) {
+	const prefix = `${SERVICE_ACCOUNT_KEY$1} `;
+	const asked = requirements.flatMap((part) => part.key.startsWith(prefix) ? [{
+		...part,
+		key: part.key.slice(prefix.length)
+	}] : []);
+	if (asked.length === 0) return () => true;
+	return (cell) => {
+		const { name, labels } = serviceAccountOf(cell.labels);
+		const declared = REVISIONS.flatMap((revision) => place.accounts(revision, name) ?? []);
+		const fits = (own) => asked.every((part) => holdsFor(part, own.get(part.key)) === holdsFor(part, labels.get(part.key)));
+		return declared.length === 0 || declared.some(fits);
+	};
 }
-function podPart(candidate) {
-	return candidate.requirements.flatMap((part) => {
+function partOf(conjunction, scope) {
+	return conjunction.filter((part) => part.scope === scope);
+}
+function podPart(conjunction) {
+	return conjunction.flatMap((part) => {
 		if (part.scope === "namespace") return [];
-		return [part.scope === "pod" ? part : {
+		if (part.scope === "pod") return [part];
+		return [{
 			...part,
-			key: SERVICE_ACCOUNT_KEY$1
+			key: part.key === "" ? SERVICE_ACCOUNT_KEY$1 : `${SERVICE_ACCOUNT_KEY$1} ${part.key}`
 		}];
 	});
 }
 function withReadableKey(part) {
-	return part.key === SERVICE_ACCOUNT_KEY$1 ? {
+	if (part.key === SERVICE_ACCOUNT_KEY$1) return {
 		...part,
 		key: "serviceAccountName"
+	};
+	const prefix = `${SERVICE_ACCOUNT_KEY$1} `;
+	return part.key.startsWith(prefix) ? {
+		...part,
+		key: `serviceAccount:${part.key.slice(prefix.length)}`
 	} : part;
 }
 function distinct(conjunctions) {
@@ -21989,16 +30072,13 @@ function keyOf(conjunction) {
 
 // src/model/universe.ts
 /** Puts together everything that is compared: pods, representatives, addresses, entities, names, nodes. */
-function buildUniverse(input) {
+/** Makes universes that differ only in the places where pods are looked for that the manifests do not contain. */
+function createUniverseBuilder(input) {
 	const selectors = [...new Map(input.selectors.map((candidate) => [candidate.key, candidate])).values()];
 	const workloads = matchWorkloads(input.clusters.base, input.clusters.head).flatMap(createReplicaSplitter(selectors)).map((pair) => workloadEndpoint(pair, input));
-	const { endpoints, isCapped } = findRepresentatives(input.clusters, selectors, input.unseenLabels, input.representativeCap);
 	const find = createSelectionFinder(selectors);
 	const stoodFor = new Set(workloads.filter(isSubstitute).map((endpoint) => signatureOf(endpoint, find)));
-	const representatives = endpoints.filter((endpoint) => hasNamedPorts(endpoint, find, input.namedPortDestinations) || !stoodFor.has(signatureOf(endpoint, find)));
-	const all = [
-		...workloads,
-		...representatives,
+	const surroundings = [
 		...partitionAddresses(input.addressSets).map((addresses) => ({
 			kind: "addresses",
 			addresses
@@ -22013,36 +30093,62 @@ function buildUniverse(input) {
 			name
 		})),
 		...input.selectsNodes ? nodeNames(input.clusters).map((name) => nodeEndpoint(name, input.clusters)) : [],
+		...hostEndpoints(input.clusters),
 		...input.extra
 	];
-	return {
-		selectors,
-		isCapped,
-		endpoints: all,
-		selections: {
-			base: lazySelections(all, "base", find),
-			head: lazySelections(all, "head", find)
-		}
+	return (places) => {
+		const found = findRepresentatives(input.clusters, input.namespaces, places, selectors, input.representativeCap);
+		const representatives = found.endpoints.filter((endpoint) => hasNamedPorts(endpoint, find, input.namedPortDestinations) || !stoodFor.has(signatureOf(endpoint, find)));
+		const endpoints = [
+			...workloads,
+			...representatives,
+			...surroundings
+		];
+		return {
+			selectors,
+			isCapped: found.isCapped,
+			endpoints,
+			selections: selectionsOf(endpoints, find),
+			leavesOut: createOmissionTest(places, input.namespaces)
+		};
 	};
 }
-function workloadEndpoint({ base, head }, { clusters, unseenLabels }) {
+function workloadEndpoint({ base, head }, input) {
 	const shown = head ?? base;
+	const podNames = [...base?.podNames ?? [], ...head?.podNames ?? []];
 	return {
 		kind: "workload",
 		namespace: shown.namespace,
 		name: shown.name,
 		workloadKind: shown.kind,
 		isSinglePod: shown.isSinglePod,
-		states: {
-			...base === void 0 ? {} : { base: workloadState(base, clusters.base, unseenLabels) },
-			...head === void 0 ? {} : { head: workloadState(head, clusters.head, unseenLabels) }
-		},
+		states: workloadStates(base, head, input),
 		locations: {
 			...base === void 0 ? {} : { base: base.location },
 			...head === void 0 ? {} : { head: head.location }
 		},
+		...podNames.length === 0 ? {} : { podNames: new Set(podNames) },
 		...base !== void 0 && head !== void 0 && base.name !== head.name ? { renamedFrom: base.name } : {}
 	};
+}
+/** What both revisions see alike is one state. */
+function workloadStates(base, head, { namespaces, clusters }) {
+	const inBase = base && namespaces.get(base.namespace)?.base;
+	const inHead = head && namespaces.get(head.namespace)?.head;
+	const before = base && inBase && workloadState(base, inBase, clusters.base);
+	const after = head && inHead && workloadState(head, inHead, clusters.head);
+	if (inBase === inHead && before !== void 0 && after !== void 0 && isSamePod(before, after)) return {
+		base: before,
+		head: before
+	};
+	return {
+		...before === void 0 ? {} : { base: before },
+		...after === void 0 ? {} : { head: after }
+	};
+}
+/** Whether both were read from one content: only then do they share their labels. */
+function isSamePod(base, head) {
+	return base.labels === head.labels && base.namedPorts === head.namedPorts && sameLabels$1(base.serviceAccountLabels, head.serviceAccountLabels);
 }
 /**
 * A workload makes a representative superfluous only if it is in both revisions and an ordinary pod there. It must be more
@@ -22059,24 +30165,30 @@ function hasNamedPorts(endpoint, find, destinations) {
 	if (destinations.size === 0) return false;
 	return REVISIONS.some((revision) => {
 		const state = endpoint.states[revision];
-		return state !== void 0 && [...find(state, endpoint.namespace).keys()].some((key) => destinations.has(key));
+		if (state === void 0) return false;
+		return [...find(state, endpoint.namespace).answers.keys()].some((key) => destinations.has(key));
 	});
 }
-/** Selections of the endpoints in one revision, each worked out when it is first asked for. */
-function lazySelections(endpoints, revision, find) {
-	const known = [];
-	return (index) => {
-		let selections = known[index];
-		if (selections === void 0) {
-			const endpoint = endpoints[index];
-			const state = endpoint !== void 0 && isPod(endpoint) ? endpoint.states[revision] : void 0;
-			selections = state === void 0 ? NOTHING : find(state, endpoint.namespace);
-			known[index] = selections;
-		}
-		return selections;
+/** Endpoints that agree in this are the same to every policy, in both revisions. */
+function signatureOf({ states: { base, head }, namespace }, find) {
+	const [before, after] = [base, head].map((state) => state ? find(state, namespace).signature : "absent");
+	return `${before}|${after}`;
+}
+function selectionsOf(endpoints, find) {
+	const inRevision = (revision) => (index) => {
+		const endpoint = endpoints[index];
+		const state = endpoint !== void 0 && isPod(endpoint) ? endpoint.states[revision] : void 0;
+		return state === void 0 ? NOTHING$1 : find(state, endpoint.namespace);
+	};
+	return {
+		base: inRevision("base"),
+		head: inRevision("head")
 	};
 }
-const NOTHING = /* @__PURE__ */ new Map();
+const NOTHING$1 = {
+	answers: /* @__PURE__ */ new Map(),
+	signature: ""
+};
 /**
 * Nodes as endpoints of their own, for questions about them and for policies that select them; otherwise comparisons speak
 * of own and other nodes.
@@ -22095,13 +30207,53 @@ function nodeEndpoint(name, { base, head }) {
 		}
 	};
 }
+function hostEndpoints(clusters) {
+	return [...new Set(REVISIONS.flatMap((revision) => clusters[revision].hostInterfaces.map(({ name }) => name)))].sort(compareText).map((name) => {
+		const stateIn = (revision) => clusters[revision].hostInterfaces.find((known) => known.name === name);
+		const [base, head] = [stateIn("base"), stateIn("head")];
+		return {
+			kind: "host-endpoint",
+			name,
+			states: {
+				...base === void 0 ? {} : { base },
+				...head === void 0 ? {} : { head }
+			}
+		};
+	});
+}
 function nodeNames(clusters) {
 	const names = REVISIONS.flatMap((revision) => clusters[revision].nodes.map(({ name }) => name));
 	return [...new Set(names)].sort(compareText);
 }
 
+// src/reachability/classes.ts
+/** Endpoints with equal numbers are the same to every rule of the revision. */
+function createClassFinder(universe, revision) {
+	const numbers = /* @__PURE__ */ new Map();
+	const known = [];
+	return (index) => {
+		const before = known[index];
+		if (before !== void 0) return before;
+		const key = classKey(universe.endpoints[index], index, revision, universe.selections[revision](index).signature);
+		const number = numbers.get(key) ?? numbers.size;
+		numbers.set(key, number);
+		known[index] = number;
+		return number;
+	};
+}
+function classKey(endpoint, index, revision, signature) {
+	if (!isPod(endpoint)) return `${endpoint.kind} ${index}`;
+	const state = endpoint.states[revision];
+	if (state === void 0) return "absent";
+	if (state.addresses !== void 0 || state.nodeName !== void 0) return `pod ${index}`;
+	return `${endpoint.kind} ${state.hostNetwork} ${signature} ${portsKey(state.namedPorts)}`;
+}
+function portsKey(ports) {
+	return ports === void 0 ? "?" : ports.map(({ name, protocol, number }) => `${name}/${protocol}/${number}`).join();
+}
+
 // src/reachability/decide.ts
-const ACTIONS$1 = [
+const ACTIONS$2 = [
 	"allow",
 	"deny",
 	"pass"
@@ -22116,13 +30268,20 @@ function decide(input) {
 		assumptions: /* @__PURE__ */ new Set(),
 		steps: [],
 		answered: 0,
-		tier: ""
+		tier: void 0
 	};
-	for (const tier of input.tiers) {
+	for (const subjectTier of input.tiers) {
 		let passed = algebra.none;
-		state.tier = tier.name;
-		for (const level of tier.levels) passed = algebra.union(passed, walkLevel(level, state, input));
-		isolate(tier.isolations, state, input);
+		const { tier, levels, isolations } = subjectTier;
+		state.tier = tier;
+		for (const level of levels) passed = algebra.union(passed, walkLevel(level, state, input));
+		isolate(isolations, state, input);
+		if (state.open !== algebra.none && isWritten(subjectTier)) state.steps.push({
+			effect: "next",
+			connections: state.open,
+			isCertain: true,
+			tier
+		});
 		state.open = algebra.union(state.open, passed);
 	}
 	if (state.open !== algebra.none) state.steps.push({
@@ -22137,6 +30296,10 @@ function decide(input) {
 		assumptions: state.assumptions,
 		steps: state.steps
 	};
+}
+/** Whether a manifest says anything in the tier, and not only the engine. */
+function isWritten({ levels }) {
+	return levels.some((level) => level.some(({ steps }) => steps.some((rules) => rules.some(({ origin }) => origin.location !== void 0))));
 }
 /** Policies of one level add up, so all of them see what was open before it. Returns what passes to the next tier. */
 function walkLevel(level, state, input) {
@@ -22161,19 +30324,20 @@ function walkLevel(level, state, input) {
 }
 /** On what two policies of one level decide differently (rule A4). */
 function disputedBy(outcomes, algebra) {
-	let before;
 	let disputed = algebra.none;
+	if (ACTIONS$2.filter((action) => outcomes.some((outcome) => outcome[action] !== algebra.none)).length < 2) return disputed;
+	let before;
 	for (const outcome of outcomes) {
-		if (before !== void 0) for (const one of ACTIONS$1) for (const other of ACTIONS$1) {
+		if (before !== void 0) for (const one of ACTIONS$2) for (const other of ACTIONS$2) {
 			if (one === other) continue;
 			const both = algebra.intersect(algebra.lift(before[one]), algebra.lift(outcome[other]));
 			disputed = algebra.union(disputed, both);
 		}
-		before = before === void 0 ? outcome : joined(before, outcome, algebra);
+		before = before === void 0 ? outcome : joined$1(before, outcome, algebra);
 	}
 	return disputed;
 }
-function joined(one, other, algebra) {
+function joined$1(one, other, algebra) {
 	return {
 		allow: algebra.union(one.allow, other.allow),
 		deny: algebra.union(one.deny, other.deny),
@@ -22196,7 +30360,7 @@ function walkStrand({ steps, answer, assumption }, state, input) {
 			const peer = input.answers[state.answered] ?? { answer: "no" };
 			state.answered += 1;
 			if (peer.answer === "no" || answer === "no") continue;
-			const decided = algebra.intersect(connectionsOf$3(rule.connections, input), open);
+			const decided = algebra.intersect(connectionsOf$4(rule.connections, input), open);
 			if (decided === algebra.none) continue;
 			if (peer.answer === "yes") settled = algebra.union(settled, decided);
 			const isCertain = peer.answer === "yes" && answer === "yes";
@@ -22205,7 +30369,7 @@ function walkStrand({ steps, answer, assumption }, state, input) {
 				effect: rule.action,
 				connections: decided,
 				isCertain,
-				tier: state.tier,
+				...state.tier === void 0 ? {} : { tier: state.tier },
 				origin: rule.origin
 			});
 			const effective = rule.action === "allow" && rule.layer7 !== void 0 ? algebra.restrict(decided, rule.layer7 ?? "") : decided;
@@ -22239,7 +30403,7 @@ function denyIsolated(subject, state, { algebra }) {
 			effect: "isolate",
 			connections: denied,
 			isCertain,
-			tier: state.tier,
+			...state.tier === void 0 ? {} : { tier: state.tier },
 			origin
 		});
 		if (answer !== "yes") note(state, assumption);
@@ -22255,205 +30419,168 @@ function note(state, ...assumptions) {
 	for (const assumption of assumptions) if (assumption !== void 0) state.assumptions.add(assumption);
 }
 /** Named ports get the numbers of the destination (rules N20, N21, R50); without a destination in the manifests, their name. */
-function connectionsOf$3(pattern, { algebra, destinationPorts }) {
+function connectionsOf$4(pattern, { algebra, destinationPorts }) {
 	let result = pattern.fixed;
 	for (const { protocol, name } of pattern.named) {
 		const named = destinationPorts === void 0 ? [algebra.ofPortName(protocol, name)] : destinationPorts.filter((port) => port.name.toLowerCase() === name.toLowerCase() && port.protocol === protocol).map((port) => algebra.ofPorts(protocol, port.number));
 		result = algebra.union(result, algebra.unionOf(named));
 	}
-	return result;
+	if (pattern.except === void 0) return result;
+	return algebra.remove(result, connectionsOf$4(pattern.except, {
+		algebra,
+		destinationPorts
+	}));
 }
 /** Whether a subject is isolated, by whatever policy. */
 function isIsolated(tiers) {
 	return anyOf(tiers.flatMap((tier) => tier.isolations.map((isolation) => isolation.answer)));
 }
 
-// src/reachability/names.ts
-/**
-* DNS names as Cilium compares them: case does not matter, `*` stands for characters of one label, `*` alone for every name
-* and a leading `**.` for one or more labels (rule R41). Patterns stand for themselves: equal patterns match.
-*/
-function matchesName(pattern, name) {
-	if (pattern === name || pattern === "*") return true;
-	return !name.includes("*") && expressionOf(pattern).test(name);
+// src/reachability/engine-entries.ts
+/** Whether any rule says something on which others may disagree. */
+function mayConflict(policies) {
+	return policies.some(({ rules }) => rules.some(saysAspects));
 }
-/**
-* Whether the engine learns the addresses of the name, or of each name of a pattern, from lookups that it sees (rule R40).
-* Where it sees only some of them, the answer is `maybe`.
-*/
-function isLookedUp(name, lookups) {
-	const covering = lookups.filter(({ pattern }) => samplesOf(name).every((sample) => matchesName(pattern, sample)));
-	if (covering.find(({ answer }) => answer === "yes") !== void 0) return { answer: "yes" };
-	const [possible] = covering;
-	if (possible !== void 0) return possible;
-	return name.includes("*") && lookups.some(({ pattern }) => samplesOf(pattern).some((sample) => matchesName(name, sample))) ? {
-		answer: "maybe",
-		assumption: `Of the names that ${name} stands for, only some may be looked up; which of them are used is open.`
-	} : { answer: "no" };
-}
-/** Names of a pattern that no narrower pattern has in common by accident: one for each way to fill in its wildcards. */
-function samplesOf(pattern) {
-	if (!pattern.includes("*")) return [pattern];
-	if (pattern === "*") return ["q0z", "q0z.q1z.q2z"];
-	const deep = pattern.startsWith("**.") ? ["q0z.", "q0z.q1z."] : [""];
-	const rest = pattern.startsWith("**.") ? pattern.slice(3) : pattern;
-	return deep.flatMap((start) => ["q2z", ""].map((part) => start + rest.replaceAll(/\*+/g, part)));
-}
-function expressionOf(pattern) {
-	const isDeep = pattern.startsWith("**.");
-	const body = (isDeep ? pattern.slice(3) : pattern).split(".").map((part) => part.split("*").map(escapeExpression).join("[-a-z0-9_]*")).join("\\.");
-	return new RegExp(`^${isDeep ? "([-a-z0-9_]+\\.)+" : ""}${body}$`, "i");
-}
-function escapeExpression(text) {
-	return text.replaceAll(/[.*+?^${}()|[\]\\]/g, "\\$&");
-}
-
-// src/reachability/nodes.ts
-const NODE_LABELS_UNKNOWN = "Labels of nodes that no manifest gives are not known: whether a selector of nodes matches them is open.";
-function createNodeFinder(endpoints, revision) {
-	const labels = new Map(endpoints.flatMap((endpoint) => endpoint.kind === "node" ? [[endpoint.name, endpoint.labels[revision]]] : []));
-	const named = (nodeName) => ({
-		nodeName,
-		labels: nodeName === void 0 ? void 0 : labels.get(nodeName)
-	});
-	return (endpoint) => {
-		if (endpoint.kind === "node") return named(endpoint.name);
-		if (isPod(endpoint)) {
-			const state = endpoint.states[revision];
-			return state?.hostNetwork ? named(state.nodeName) : void 0;
-		}
-		return endpoint.kind === "entity" && !endpoint.isOutside && NODE_ENTITIES.includes(endpoint.name) ? named(void 0) : void 0;
-	};
-}
-/** An API server inside the cluster runs on a node (rule R32). */
-const NODE_ENTITIES = [
-	"host",
-	"remote-node",
-	"kube-apiserver"
-];
-/** Nodes are selected by the labels of their objects, as pods are by theirs. */
-function matchesNode(selector, { labels }) {
-	if (selector.never) return { answer: "no" };
-	if (selector.requirements.length === 0) return { answer: "yes" };
-	if (labels === void 0) return {
-		answer: "maybe",
-		assumption: NODE_LABELS_UNKNOWN
-	};
-	const node = podState(labels, "", {
-		labels: /* @__PURE__ */ new Map(),
-		hasUnseenLabels: false
-	}, /* @__PURE__ */ new Set());
-	return { answer: matchesSelector(selector, node) };
-}
-
-// src/reachability/match-peer.ts
-/** Whether the other side of a rule is a given endpoint. */
-const PRIVATE_IPV4 = unionAddresses(...[
-	"10.0.0.0/8",
-	"172.16.0.0/12",
-	"192.168.0.0/16",
-	"100.64.0.0/10"
-].map(range$1));
-const PRIVATE_IPV6 = range$1("fc00::/7");
-const POD_ADDRESSES_UNKNOWN = "Addresses of pods and nodes that no manifest gives are read as private IPv4 addresses: a range that holds only some private addresses may or may not match them.";
-const NODE_UNKNOWN = "Which node a pod runs on is not in the manifests, so whether a process on the host network is on the same node is open.";
-const UNKNOWN_LABELS = "Some labels have values that only the cluster knows: whether a selector on them matches is open.";
-const YES = { answer: "yes" };
-const NO = { answer: "no" };
-/** Of two conditions on one endpoint, the one that decides. */
-function both(first, second) {
-	return first.answer === "no" || second.answer === "yes" ? first : second;
-}
-/** Whether `peer`, written in a rule for `subject`, means `other`.  */
-function matchPeer(peer, subject, other, otherIndex, context) {
-	switch (peer.kind) {
-		case "anybody": return YES;
-		case "unknown":
-			if (peer.reach === "outside-only" && !isOutside(other)) return NO;
-			return {
-				answer: "maybe",
-				assumption: peer.assumption
-			};
-		case "pods": {
-			const answer = other.kind === "workload" || other.kind === "representative" ? context.selected(peer.selector.key, otherIndex) : "no";
-			return answer === "maybe" ? {
-				answer,
-				assumption: UNKNOWN_LABELS
-			} : { answer };
-		}
-		case "addresses": return matchAddresses(peer, subject, other, context);
-		case "entity": return matchEntity(peer.name, subject, other, context);
-		case "name":
-			if (other.kind === "addresses" && peer.addresses !== void 0) return {
-				answer: "maybe",
-				assumption: peer.addresses
-			};
-			if (other.kind !== "fqdn" || !matchesName(peer.pattern, other.name)) return NO;
-			return peer.mustBeLookedUp ? isLookedUp(other.name, subject.lookups) : YES;
-		case "nodes": {
-			if (peer.includesOwn && other.kind === "entity" && !other.isOutside) return {
-				answer: "maybe",
-				assumption: UNKNOWN_LABELS
-			};
-			const node = context.nodeOf(other);
-			return node === void 0 ? NO : both(matchesNode(peer.selector, node), peer.includesOwn ? YES : matchEntity("remote-node", subject, other, context));
-		}
+/** Rules of both directions count: the engine computes one policy for the subject, or none. */
+function findConflict(selected) {
+	const said = /* @__PURE__ */ new Map();
+	for (const rule of selected.flatMap(({ policy }) => policy.rules)) for (const { place, aspect, value } of sayings(rule)) {
+		const key = JSON.stringify([place, aspect]);
+		const known = said.get(key);
+		if (known === void 0) said.set(key, rule);
+		else if (known.entries?.aspects[aspect] !== value) return conflictOf(known.origin, rule.origin, aspect);
 	}
 }
-/** What no pod and no node of the cluster is. */
-function isOutside(other) {
-	return other.kind === "addresses" || other.kind === "fqdn" || other.kind === "entity" && other.isOutside;
-}
-function matchAddresses({ addresses, reach }, subject, other, context) {
-	if (isOutside(other)) {
-		if (reach !== "everything" && reach !== "outside-only") return NO;
-		return isSubset(other.kind === "addresses" ? other.addresses : ALL_IPV4, addresses) ? YES : NO;
-	}
-	if (reach === "outside-only") return NO;
-	return both(reach === "remote-nodes-only" ? matchEntity("remote-node", subject, other, context) : YES, matchInside(addresses, reach, other, context));
-}
-/** Whether a pod or a node has such an address. */
-function matchInside(addresses, reach, other, { revision, podRanges }) {
-	if (!isPod(other)) {
-		if (reach === "pods-only") return NO;
-		return matchHost(addresses, other.kind === "node" ? other.addresses : void 0, void 0);
-	}
-	const state = other.states[revision];
-	if (state === void 0 || reach === "pods-only" && state.hostNetwork) return NO;
-	return matchHost(addresses, state.addresses, state.hostNetwork ? void 0 : podRanges);
-}
-function matchHost(addresses, known, ranges) {
-	if (known === void 0) return matchUnknownAddress(addresses, ranges);
-	return areDisjoint(known, addresses) ? NO : YES;
-}
-/** An address of which only the space is known (rule N18 and the reading of the report). */
-function matchUnknownAddress(addresses, ranges) {
-	if (isSubset(ranges ?? PRIVATE_IPV4, addresses)) return YES;
-	if (areDisjoint(addresses, ranges ?? unionAddresses(PRIVATE_IPV4, PRIVATE_IPV6))) return NO;
+function conflictOf(one, other, aspect) {
+	const [first, second] = [one, other].map(({ object, rule }) => `${object} ${rule}`).sort();
 	return {
-		answer: "maybe",
-		assumption: POD_ADDRESSES_UNKNOWN
+		assumption: `${first} and ${second} differ in ${aspect} for the same peers and port, so that no policy of these pods can be computed; what is enforced instead is open.`,
+		origin: other
 	};
 }
-function matchEntity(name, subject, other, { revision }) {
-	switch (other.kind) {
-		case "entity": return other.name === name || other.name === "kube-apiserver" && !other.isOutside && name === "remote-node" ? YES : NO;
-		case "node": return matchNode(name, subject.nodeName, other.name);
-		case "workload": {
-			const state = other.states[revision];
-			return state?.hostNetwork ? matchNode(name, subject.nodeName, state.nodeName) : NO;
+function saysAspects({ entries }) {
+	return entries !== void 0 && Object.keys(entries.aspects).length > 0;
+}
+function sayings(rule) {
+	const { entries } = rule;
+	if (entries === void 0 || !saysAspects(rule)) return [];
+	const aspects = Object.entries(entries.aspects);
+	return placesOf$1(rule.direction, entries).flatMap((place) => aspects.map(([aspect, value]) => ({
+		place,
+		aspect,
+		value
+	})));
+}
+function placesOf$1(direction, { peers, ports }) {
+	return peers.flatMap((peer) => ports.map((port) => placeOf$4(direction, peer.key, port.key)));
+}
+function placeOf$4(direction, peer, port) {
+	return JSON.stringify([
+		direction,
+		peer,
+		port
+	]);
+}
+/** What other rules allow in an entry whose restriction binds is restricted as the entry is, so they lose it. */
+function withoutBoundEntries(selected, algebra) {
+	const binding = selected.flatMap(({ policy, answer }) => answer === "yes" ? policy.rules.filter(({ entries }) => entries?.isBinding === true) : []);
+	if (binding.length === 0) return selected;
+	const bound = new Set(binding.flatMap(({ direction, entries }) => placesOf$1(direction, entries)));
+	return selected.map((member) => ({
+		...member,
+		policy: {
+			...member.policy,
+			rules: member.policy.rules.flatMap((rule) => unboundParts(rule, bound, algebra))
 		}
-		default: return NO;
-	}
+	}));
 }
-/** `host` is the subject's own node and `remote-node` every other one (rules R30, R31, E3). */
-function matchNode(name, subjectNode, otherNode) {
-	if (name !== "host" && name !== "remote-node") return NO;
-	if (subjectNode === void 0 || otherNode === void 0) return {
-		answer: "maybe",
-		assumption: NODE_UNKNOWN
+/** The rule, or one for each of its peers with the ports that are left. */
+function unboundParts(rule, bound, algebra) {
+	const { entries, direction } = rule;
+	if (entries === void 0 || entries.isBinding) return [rule];
+	const isBound = (peer, port) => bound.has(placeOf$4(direction, peer, port));
+	const touched = entries.peers.filter(({ key }) => entries.ports.some((port) => isBound(key, port.key)));
+	if (touched.length === 0) return [rule];
+	const untouched = entries.peers.filter((peer) => !touched.includes(peer));
+	const parts = touched.map((peer) => {
+		const left = entries.ports.filter(({ key }) => !isBound(peer.key, key)).map(({ connections }) => connections);
+		const fixed = algebra.unionOf(left.map((pattern) => pattern.fixed));
+		return {
+			...rule,
+			peers: peer.peers,
+			connections: {
+				fixed,
+				named: left.flatMap(({ named }) => named)
+			}
+		};
+	});
+	return untouched.length === 0 ? parts : [...parts, {
+		...rule,
+		peers: untouched.flatMap(({ peers }) => peers)
+	}];
+}
+
+// src/reachability/narrowing.ts
+/** Makes a function that keeps of a policy the rules that are about a subject; equal remainders are the same policy. */
+function createNarrower(isAbout) {
+	const known = /* @__PURE__ */ new Map();
+	return (policy, subject) => {
+		if (policy.rules.every(({ narrowing }) => narrowing === void 0)) return policy;
+		const answers = policy.rules.map((rule) => isAbout(rule, subject));
+		const key = JSON.stringify(answers);
+		const remainders = known.get(policy) ?? /* @__PURE__ */ new Map();
+		known.set(policy, remainders);
+		const remainder = remainders.get(key) ?? {
+			...policy,
+			rules: policy.rules.flatMap(keep(answers))
+		};
+		remainders.set(key, remainder);
+		return remainder;
 	};
-	return subjectNode === otherNode === (name === "host") ? YES : NO;
+}
+/** A rule that may be about the subject may match whoever its peers are. */
+function keep(answers) {
+	return (rule, index) => {
+		const { answer, assumption = "" } = answers[index] ?? { answer: "no" };
+		if (answer !== "maybe") return answer === "yes" ? [rule] : [];
+		const open = {
+			kind: "unknown",
+			assumption,
+			reach: "everything"
+		};
+		return [{
+			...rule,
+			peers: [{
+				kind: "all-of",
+				of: [open, {
+					kind: "any-of",
+					of: rule.peers
+				}]
+			}]
+		}];
+	};
+}
+
+// src/reachability/source-ports.ts
+const CHOSEN_BY_CLIENT = "A client chooses the port that it connects from: a rule that asks for one may or may not match.";
+function matchSourcePorts({ listed, excluded }, source) {
+	if (source.port === void 0) return {
+		answer: "maybe",
+		assumption: CHOSEN_BY_CLIENT
+	};
+	const isListed = listed === void 0 ? true : holds$2(listed, source.port, source.namedPorts);
+	const isExcluded = excluded === void 0 ? false : holds$2(excluded, source.port, source.namedPorts);
+	if (isListed === false || isExcluded === true) return { answer: "no" };
+	return isListed && isExcluded === false ? { answer: "yes" } : {
+		answer: "maybe",
+		assumption: CHOSEN_BY_CLIENT
+	};
+}
+/** Undefined where a name decides and the names are not known. */
+function holds$2({ ranges, named }, port, namedPorts) {
+	if (ranges.some(([from, to]) => from <= port && port <= to)) return true;
+	if (named.length > 0 && namedPorts === void 0) return void 0;
+	return named.some(({ protocol, name }) => (namedPorts ?? []).some((own) => own.name === name && own.protocol === protocol && own.number === port));
 }
 
 // src/reachability/subject.ts
@@ -22468,7 +30595,8 @@ function arrangeSubject(selected, direction) {
 	return {
 		tiers,
 		rules,
-		hasNamedPorts: rules.some(({ connections }) => connections.named.length > 0),
+		hasNamedPorts: rules.some(hasNamedPorts$1),
+		hasSourcePorts: rules.some(({ sourcePorts }) => sourcePorts !== void 0),
 		lookups: strands.flatMap(lookupsOf)
 	};
 }
@@ -22481,9 +30609,10 @@ function lookupsOf({ steps, answer, assumption }) {
 	}));
 }
 function arrangeTier(members, direction) {
+	const isIsolated = members.some(({ policy }) => policy.isolates[direction] !== void 0);
 	return {
-		name: members[0]?.policy.tier.name ?? "",
-		levels: groupByOrder(members.flatMap((member) => strandsOf(member, direction)), ({ order }) => order),
+		tier: members[0].policy.tier,
+		levels: groupByOrder(members.flatMap((member) => strandsOf(member, direction, isIsolated)), ({ order }) => order),
 		isolations: members.flatMap(({ policy, answer, assumption }) => {
 			const isolation = policy.isolates[direction];
 			if (isolation === void 0) return [];
@@ -22497,13 +30626,17 @@ function arrangeTier(members, direction) {
 	};
 }
 /** What one policy says on each of its levels, in the order of its own rules. */
-function strandsOf({ policy, answer, assumption }, direction) {
-	return groupByOrder(policy.rules.filter((rule) => rule.direction === direction), ({ order }) => order).map((level) => ({
+function strandsOf({ policy, answer, assumption }, direction, isIsolated) {
+	return groupByOrder(policy.rules.filter((rule) => rule.direction === direction).map((rule) => rule.needsIsolation && !isIsolated ? withoutRestriction(rule) : rule), ({ order }) => order).map((level) => ({
 		order: level[0].order,
 		steps: groupByOrder(level, ({ position }) => position === void 0 ? [] : [position]),
 		answer,
 		...assumption === void 0 ? {} : { assumption }
 	}));
+}
+/** Where nothing isolates the subject, some restrictions let every other request pass as well (rule R59). */
+function withoutRestriction({ layer7: _lifted, ...rule }) {
+	return rule;
 }
 function groupByOrder(items, orderOf) {
 	const sorted = [...items].sort((a, b) => compareOrder(orderOf(a), orderOf(b)));
@@ -22516,20 +30649,180 @@ function groupByOrder(items, orderOf) {
 	return groups;
 }
 
+// src/reachability/subjects.ts
+/** The policies that select an endpoint or may do so, in the order of `policies`. */
+function createPolicyFinder(input) {
+	const { policies, universe, revision, nodeOf } = input;
+	const numbers = new Map(policies.map((policy, number) => [policy, number]));
+	const bySubject = /* @__PURE__ */ new Map();
+	for (const policy of policies) {
+		const list = bySubject.get(policy.subject.key);
+		if (list === void 0) bySubject.set(policy.subject.key, [policy]);
+		else list.push(policy);
+	}
+	return (index) => {
+		const endpoint = universe.endpoints[index];
+		if (endpoint === void 0) return [];
+		const node = nodeOf(endpoint);
+		if (node !== void 0) return policies.flatMap((policy) => selectNode(policy, node));
+		if (endpoint.kind === "entity") return policies.flatMap((policy) => selectEntity(policy, endpoint.name));
+		if (endpoint.kind === "host-endpoint") return policies.flatMap((policy) => selectHost(policy, endpoint.name));
+		if (!isPod(endpoint)) return [];
+		const selected = [];
+		for (const [key, answer] of universe.selections[revision](index).answers) for (const policy of bySubject.get(key) ?? []) selected.push(selectPod(policy, answer));
+		return selected.sort((a, b) => (numbers.get(a.policy) ?? 0) - (numbers.get(b.policy) ?? 0));
+	};
+}
+function selectPod(policy, selected) {
+	return selected === "yes" && policy.uncertain === void 0 ? {
+		policy,
+		answer: "yes"
+	} : {
+		policy,
+		answer: "maybe",
+		assumption: policy.uncertain ?? "Some labels have values that only the cluster knows: whether a selector on them matches is open."
+	};
+}
+function selectNode(policy, node) {
+	if (policy.nodes === void 0) return [];
+	const { answer: selected, assumption } = matchesNode(policy.nodes, node);
+	const isCertain = policy.uncertain === void 0 ? "yes" : "maybe";
+	const answer = allOf$2([selected, isCertain]);
+	if (answer === "no") return [];
+	const why = policy.uncertain ?? assumption;
+	return [why === void 0 ? {
+		policy,
+		answer
+	} : {
+		policy,
+		answer,
+		assumption: why
+	}];
+}
+function selectEntity(policy, name) {
+	return policy.entities?.some((entity) => entity === name) ? selectSurely(policy) : [];
+}
+function selectHost(policy, name) {
+	return policy.hosts?.includes(name) ? selectSurely(policy) : [];
+}
+/** A policy whose subjects are names: only whether it is in force can be open. */
+function selectSurely(policy) {
+	const { uncertain } = policy;
+	return [uncertain === void 0 ? {
+		policy,
+		answer: "yes"
+	} : {
+		policy,
+		answer: "maybe",
+		assumption: uncertain
+	}];
+}
+/** Subjects with the same policies on the same node are one subject. */
+function createSubjectFinder({ algebra, nodeNameOf, rulesAbout, conflictOf }) {
+	const numbers = /* @__PURE__ */ new Map();
+	const numberOf = (policy) => {
+		const number = numbers.get(policy) ?? numbers.size;
+		numbers.set(policy, number);
+		return number;
+	};
+	const subjects = /* @__PURE__ */ new Map();
+	const byEndpoint = {
+		egress: [],
+		ingress: []
+	};
+	return (direction, index) => {
+		const known = byEndpoint[direction][index];
+		if (known !== void 0) return known;
+		const selected = concerning(rulesAbout(index), direction);
+		const members = selected.map(({ policy, answer }) => `${numberOf(policy)}${answer === "yes" ? "" : "?"}`);
+		const conflict = conflictOf(index);
+		const key = `${direction} ${nodeNameOf(index) ?? ""} ${conflict?.id ?? ""} ${members.join()}`;
+		const subject = subjects.get(key) ?? {
+			...arrangeSubject(withoutBoundEntries(selected, algebra), direction),
+			conflict,
+			byClass: [],
+			byAnswers: /* @__PURE__ */ new Map()
+		};
+		subjects.set(key, subject);
+		byEndpoint[direction][index] = subject;
+		return subject;
+	};
+}
+/** Where the policies of a subject contradict each other, nobody knows what is enforced. */
+function createConflictFinder({ policies, algebra, selectedPolicies }) {
+	if (!mayConflict(policies)) return () => void 0;
+	const decisions = /* @__PURE__ */ new Map();
+	const find = (index) => {
+		const conflict = findConflict(selectedPolicies(index));
+		if (conflict === void 0) return void 0;
+		const known = decisions.get(conflict.assumption) ?? openDecision(conflict, -1 - decisions.size, algebra);
+		decisions.set(conflict.assumption, known);
+		return known;
+	};
+	const byEndpoint = /* @__PURE__ */ new Map();
+	return (index) => {
+		if (!byEndpoint.has(index)) byEndpoint.set(index, find(index));
+		return byEndpoint.get(index);
+	};
+}
+function openDecision({ assumption, origin }, id, algebra) {
+	const steps = [{
+		effect: "allow",
+		connections: algebra.all,
+		isCertain: false,
+		origin
+	}];
+	return {
+		id,
+		possible: algebra.all,
+		certain: algebra.none,
+		assumptions: /* @__PURE__ */ new Set([assumption]),
+		steps
+	};
+}
+
 // src/reachability/evaluator.ts
 function createEvaluator(input) {
 	const { revision, universe, algebra } = input;
 	const states = universe.endpoints.map((endpoint) => isPod(endpoint) ? endpoint.states[revision] : void 0);
-	const classes = classesOf(universe, revision);
+	const classOf = createClassFinder(universe, revision);
 	const nodeOf = createNodeFinder(universe.endpoints, revision);
-	const selectedPolicies = createPolicyFinder(input, nodeOf);
+	const selectedPolicies = createPolicyFinder({
+		policies: input.policies,
+		universe,
+		revision,
+		nodeOf
+	});
 	const nodeNameOf = (index) => states[index]?.nodeName ?? nodeOf(endpointAt(index))?.nodeName;
-	const subjectOf = createSubjectFinder(input, nodeNameOf, selectedPolicies);
+	const isAbout = ({ narrowing }, index) => {
+		if (narrowing === void 0) return { answer: "yes" };
+		return matchPeer(narrowing, {
+			nodeName: nodeNameOf(index),
+			lookups: []
+		}, endpointAt(index), index, context);
+	};
+	const narrow = createNarrower(isAbout);
+	/** The policies with those of their rules that are about the endpoint. */
+	const rulesAbout = (index) => selectedPolicies(index).map((selected) => ({
+		...selected,
+		policy: narrow(selected.policy, index)
+	}));
+	const conflictOf = createConflictFinder({
+		policies: input.policies,
+		algebra,
+		selectedPolicies
+	});
+	const subjectOf = createSubjectFinder({
+		algebra,
+		nodeNameOf,
+		rulesAbout,
+		conflictOf
+	});
 	const context = {
 		revision,
 		podRanges: input.podRanges,
 		nodeOf,
-		selected: (key, index) => universe.selections[revision](index).get(key) ?? "no"
+		selected: (key, index) => universe.selections[revision](index).answers.get(key) ?? "no"
 	};
 	const everything = {
 		id: 0,
@@ -22548,25 +30841,46 @@ function createEvaluator(input) {
 	const endpointAt = (index) => universe.endpoints[index];
 	const isPresent = (index) => !isPod(endpointAt(index)) || states[index] !== void 0;
 	const guardsNodes = input.policies.some(({ nodes }) => nodes !== void 0);
+	const guarded = new Set(input.policies.flatMap(({ entities = [] }) => entities));
+	const isGuarded = (endpoint) => endpoint.kind === "entity" && !endpoint.isOutside && guarded.has(endpoint.name);
+	const interfaceOf = (index) => {
+		const endpoint = endpointAt(index);
+		return endpoint.kind === "host-endpoint" ? endpoint.states[revision] : void 0;
+	};
 	/**
-	* Only pods of the pod network are subjects, and nodes where some policy guards them (rule R69); every other side admits
-	* everything (rules M2, E4, R71).
+	* Only pods of the pod network are subjects, interfaces of hosts that are guarded, and nodes and other parts of the
+	* surroundings where some policy guards them (rules R2, R69); every other side admits everything (rules M2, E4, R71).
 	*/
-	const isSubject = (index) => states[index]?.hostNetwork === false || guardsNodes && nodeOf(endpointAt(index)) !== void 0;
-	const decideSide = (direction, index, other) => {
-		if (!isSubject(index)) return everything;
-		const subject = subjectOf(direction, index);
-		const otherClass = classes[other];
-		const isShared = direction === "egress" || !subject.hasNamedPorts;
-		const known = isShared ? subject.byClass[otherClass] : void 0;
-		if (known !== void 0) return known;
+	const isSubject = (index) => states[index]?.hostNetwork === false || interfaceOf(index) !== void 0 || isGuarded(endpointAt(index)) || guardsNodes && nodeOf(endpointAt(index)) !== void 0;
+	const namedPortsOf = (index) => {
+		if (!isPod(endpointAt(index))) return interfaceOf(index)?.namedPorts ?? [];
+		return states[index]?.hostNetwork ? [] : states[index]?.namedPorts;
+	};
+	/** Whether the rule is about what one side asks: who the other is, and from which port the connection comes. */
+	const createMatcher = (direction, index, other, { lookups }, sourcePort) => {
 		const asking = {
 			nodeName: nodeNameOf(index),
-			lookups: subject.lookups
+			lookups
 		};
-		const answers = subject.rules.map((rule) => matchAnyPeer(rule, asking, endpointAt(other), other, context));
-		const destination = direction === "egress" ? other : index;
-		const destinationPorts = isPod(endpointAt(destination)) ? states[destination]?.namedPorts : [];
+		const source = {
+			port: sourcePort,
+			namedPorts: namedPortsOf(direction === "egress" ? index : other)
+		};
+		return (rule) => {
+			const answer = matchAnyPeer(rule, asking, endpointAt(other), other, context);
+			return rule.sourcePorts === void 0 ? answer : both(matchSourcePorts(rule.sourcePorts, source), answer);
+		};
+	};
+	const decideSide = (direction, index, other, sourcePort) => {
+		if (!isSubject(index)) return everything;
+		const subject = subjectOf(direction, index);
+		if (subject.conflict !== void 0) return subject.conflict;
+		const otherClass = classOf(other);
+		const isShared = (direction === "egress" || !subject.hasNamedPorts) && (sourcePort === void 0 || !subject.hasSourcePorts);
+		const known = isShared ? subject.byClass[otherClass] : void 0;
+		if (known !== void 0) return known;
+		const answers = subject.rules.map(createMatcher(direction, index, other, subject, sourcePort));
+		const destinationPorts = namedPortsOf(direction === "egress" ? other : index);
 		const key = answers.map(answerKey).join() + (subject.hasNamedPorts ? ` ${portsKey(destinationPorts)}` : "");
 		let decision = subject.byAnswers.get(key);
 		if (decision === void 0) {
@@ -22585,32 +30899,40 @@ function createEvaluator(input) {
 		if (isShared) subject.byClass[otherClass] = decision;
 		return decision;
 	};
-	const considered = (direction, index, other) => {
+	const considered = (direction, index, other, sourcePort) => {
 		if (!isSubject(index)) return [];
 		const subject = subjectOf(direction, index);
-		const asking = {
-			nodeName: nodeNameOf(index),
-			lookups: subject.lookups
-		};
-		const destination = direction === "egress" ? other : index;
-		const destinationPorts = isPod(endpointAt(destination)) ? states[destination]?.namedPorts : [];
-		return subject.tiers.flatMap((tier) => tier.levels.flat().flatMap(({ steps }) => steps.flat().map((rule) => ({
-			tier: tier.name,
+		const matches = createMatcher(direction, index, other, subject, sourcePort);
+		const destinationPorts = namedPortsOf(direction === "egress" ? other : index);
+		const narrowedOut = selectedPolicies(index).flatMap(({ policy }) => policy.rules.filter((rule) => rule.direction === direction && isAbout(rule, index).answer === "no").map(({ origin }) => ({
+			tier: policy.tier,
+			origin,
+			answer: "no",
+			isAboutSubject: false
+		})));
+		return [...subject.tiers.flatMap(({ tier, levels }) => levels.flat().flatMap(({ steps }) => steps.flat().map((rule) => ({
+			tier,
 			origin: rule.origin,
-			answer: matchAnyPeer(rule, asking, endpointAt(other), other, context).answer,
-			connections: connectionsOf$3(rule.connections, {
+			answer: matches(rule).answer,
+			isAboutSubject: true,
+			connections: connectionsOf$4(rule.connections, {
 				algebra,
 				destinationPorts
-			})
-		}))));
+			}),
+			...rule.layer7 === void 0 ? {} : { layer7: rule.layer7 },
+			...rule.passesEveryRequest === void 0 ? {} : { passesEveryRequest: rule.passesEveryRequest }
+		})))), ...narrowedOut.map((rule) => ({
+			...rule,
+			connections: algebra.none
+		}))];
 	};
-	const reach = (source, destination) => {
+	const reach = (source, destination, sourcePort) => {
 		if (!isPresent(source) || !isPresent(destination)) return nothing;
 		const endpoint = endpointAt(source);
-		if (source === destination && endpoint.kind === "workload" && endpoint.isSinglePod) return everything;
-		const egress = decideSide("egress", source, destination);
+		if (source === destination && isOneEndpoint(endpoint)) return everything;
+		const egress = decideSide("egress", source, destination, sourcePort);
 		if (egress.possible === algebra.none) return nothing;
-		const ingress = decideSide("ingress", destination, source);
+		const ingress = decideSide("ingress", destination, source, sourcePort);
 		const key = `${egress.id} ${ingress.id}`;
 		const known = meetings.get(key) ?? meet(algebra, egress, ingress);
 		meetings.set(key, known);
@@ -22622,70 +30944,36 @@ function createEvaluator(input) {
 		decideSide,
 		considered,
 		isIsolated: (endpoint, direction) => isSubject(endpoint) ? isIsolated(subjectOf(direction, endpoint).tiers) : "no",
+		conflictOf: (endpoint) => isSubject(endpoint) && conflictOf(endpoint) !== void 0 ? findConflict(selectedPolicies(endpoint)) : void 0,
 		policiesOf: (endpoint) => isSubject(endpoint) ? selectedPolicies(endpoint).map(({ policy }) => policy) : [],
-		isPresent
+		rulesAbout: (endpoint) => isSubject(endpoint) ? rulesAbout(endpoint) : [],
+		means: (peer, direction, subject, other) => {
+			const { lookups } = subjectOf(direction, subject);
+			return matchPeer(peer, {
+				nodeName: nodeNameOf(subject),
+				lookups
+			}, endpointAt(other), other, context).answer;
+		},
+		admitsAnybody: (direction, subject) => {
+			if (!isSubject(subject)) return true;
+			const { tiers, conflict } = subjectOf(direction, subject);
+			if (conflict !== void 0) return true;
+			return decide({
+				algebra,
+				tiers,
+				answers: [],
+				destinationPorts: []
+			}).possible !== algebra.none;
+		},
+		isPresent,
+		withPolicies: (policies) => createEvaluator({
+			...input,
+			policies
+		})
 	};
 }
-function createPolicyFinder({ policies, universe, revision }, nodeOf) {
-	const candidatesOf = selectorsByNamespace(policies, (policy) => policy.subject);
-	return (index) => {
-		const endpoint = universe.endpoints[index];
-		if (endpoint === void 0) return [];
-		const node = nodeOf(endpoint);
-		if (node !== void 0) return policies.flatMap((policy) => selectNode(policy, node));
-		if (!isPod(endpoint)) return [];
-		const selections = universe.selections[revision](index);
-		return candidatesOf(endpoint.namespace).flatMap((policy) => {
-			const isCertain = policy.uncertain === void 0 ? "yes" : "maybe";
-			const answer = allOf([selections.get(policy.subject.key) ?? "no", isCertain]);
-			if (answer === "no") return [];
-			return [answer === "yes" ? {
-				policy,
-				answer
-			} : {
-				policy,
-				answer,
-				assumption: policy.uncertain ?? "Some labels have values that only the cluster knows: whether a selector on them matches is open."
-			}];
-		});
-	};
-}
-function selectNode(policy, node) {
-	if (policy.nodes === void 0) return [];
-	const { answer: selected, assumption } = matchesNode(policy.nodes, node);
-	const answer = allOf([selected, policy.uncertain === void 0 ? "yes" : "maybe"]);
-	if (answer === "no") return [];
-	const why = policy.uncertain ?? assumption;
-	return [why === void 0 ? {
-		policy,
-		answer
-	} : {
-		policy,
-		answer,
-		assumption: why
-	}];
-}
-/** Subjects with the same policies on the same node are one subject. */
-function createSubjectFinder({ policies }, nodeNameOf, selectedPolicies) {
-	const numbers = new Map(policies.map((policy, index) => [policy, index]));
-	const subjects = /* @__PURE__ */ new Map();
-	const byEndpoint = new Map(DIRECTIONS.map((direction) => [direction, []]));
-	return (direction, index) => {
-		const known = byEndpoint.get(direction)?.[index];
-		if (known !== void 0) return known;
-		const selected = concerning(selectedPolicies(index), direction);
-		const members = selected.map(({ policy, answer }) => `${numbers.get(policy)}${answer === "yes" ? "" : "?"}`);
-		const key = `${direction} ${nodeNameOf(index) ?? ""} ${members.join()}`;
-		const subject = subjects.get(key) ?? {
-			...arrangeSubject(selected, direction),
-			byClass: [],
-			byAnswers: /* @__PURE__ */ new Map()
-		};
-		subjects.set(key, subject);
-		const list = byEndpoint.get(direction);
-		if (list !== void 0) list[index] = subject;
-		return subject;
-	};
+function isOneEndpoint(endpoint) {
+	return endpoint.kind === "host-endpoint" || endpoint.kind === "workload" && endpoint.isSinglePod;
 }
 /** Both sides must admit; what rests on an assumption on either side rests on it together. */
 function meet(algebra, egress, ingress) {
@@ -22711,31 +30999,183 @@ function matchAnyPeer(rule, subject, other, otherIndex, context) {
 function answerKey({ answer, assumption }) {
 	return assumption === void 0 ? answer : `${answer} ${assumption}`;
 }
-function portsKey(ports) {
-	return ports === void 0 ? "?" : ports.map(({ name, protocol, number }) => `${name}/${protocol}/${number}`).join();
+
+// src/dialects/calico-tiers.ts
+/** Objects of the API, and the same objects as its storage has them (rule CY4). */
+const CALICO_GROUPS = ["projectcalico.org", "crd.projectcalico.org"];
+const DEFAULT_TIER_NAME = "default";
+/** The order that policies of Kubernetes have among those of Calico (rules CK1, CW4). */
+const KUBERNETES_ORDER = 1e3;
+const DEFAULT_TIER_ORDER = 1e6;
+const ADMIN_ORDER = 1e3;
+const BASELINE_ORDER = 1e7;
+/** Orders and actions of these are fixed, and they exist whether or not a manifest declares them (rule CT6). */
+function builtInTiers({ minor }) {
+	const admin = {
+		order: ADMIN_ORDER,
+		defaultAction: "Pass"
+	};
+	const baseline = {
+		order: BASELINE_ORDER,
+		defaultAction: "Pass"
+	};
+	const ofKubernetes = minor >= 32 ? [["kube-admin", admin], ["kube-baseline", baseline]] : [...minor >= 29 ? [["adminnetworkpolicy", admin]] : [], ...minor >= 30 ? [["baselineadminnetworkpolicy", baseline]] : []];
+	return new Map([[DEFAULT_TIER_NAME, {
+		order: DEFAULT_TIER_ORDER,
+		defaultAction: "Deny"
+	}], ...ofKubernetes]);
 }
-/** Endpoints with equal numbers are the same to every rule. */
-function classesOf(universe, revision) {
-	const numbers = /* @__PURE__ */ new Map();
-	return universe.endpoints.map((endpoint, index) => {
-		const key = classKey(endpoint, index, revision, universe.selections[revision](index));
-		const number = numbers.get(key) ?? numbers.size;
-		numbers.set(key, number);
-		return number;
-	});
+function builtInTier(name, settings) {
+	return builtInTiers(settings).get(name);
 }
-function classKey(endpoint, index, revision, selections) {
-	if (!isPod(endpoint)) return `${endpoint.kind} ${index}`;
-	const state = endpoint.states[revision];
-	if (state === void 0) return "absent";
-	if (state.addresses !== void 0 || state.nodeName !== void 0) return `pod ${index}`;
-	const selectors = [...selections].map(([key, answer]) => `${answer} ${key}`).sort();
-	return JSON.stringify([
-		endpoint.kind,
-		state.hostNetwork,
-		portsKey(state.namedPorts),
-		selectors
-	]);
+/** Where ClusterNetworkPolicy, AdminNetworkPolicy and BaselineAdminNetworkPolicy go (rules CW1, CW2, CW4). */
+function tierOfKind(kind, isBaseline, settings) {
+	const { minor } = settings;
+	const name = kind === "ClusterNetworkPolicy" ? isBaseline ? "kube-baseline" : "kube-admin" : isBaseline ? "baselineadminnetworkpolicy" : "adminnetworkpolicy";
+	const known = builtInTiers({
+		...settings,
+		minor
+	}).get(name);
+	return known === void 0 ? void 0 : placed(name, known.order, known.defaultAction);
+}
+/** Tiers come before what profiles say (rule CE3). One without an order comes after those that have one (rule CT2). */
+function placed(name, order, defaultAction = "Deny") {
+	return {
+		tier: {
+			name,
+			order: [
+				1,
+				order ?? Number.POSITIVE_INFINITY,
+				name
+			]
+		},
+		isDenying: defaultAction !== "Pass"
+	};
+}
+/** The tier of that name; undefined where neither Calico has it nor a manifest declares it (rule CT7). */
+function findTier(name, context) {
+	const known = builtInTier(name, context.configuration.calico);
+	if (known !== void 0) return placed(name, known.order, known.defaultAction);
+	const declared = calicoObjects("Tier", context).find((tier) => tier.name === name);
+	if (declared === void 0) return void 0;
+	const spec = declared.value.spec ?? {};
+	return placed(name, typeof spec.order === "number" ? spec.order : void 0, typeof spec.defaultAction === "string" ? spec.defaultAction : "Deny");
+}
+function defaultTier() {
+	return placed(DEFAULT_TIER_NAME, DEFAULT_TIER_ORDER);
+}
+function calicoObjects(kind, { objectsOf }) {
+	return CALICO_GROUPS.flatMap((group) => [...objectsOf(group, kind)]);
+}
+/**
+* A policy without an order comes last (rule CO2), and equal orders go by name, byte by byte (rule CO3). Up to 3.31, the name
+* is the one under which the policy is stored, with the namespace before it; since then, the namespace and the kind follow
+* the name (rule CO4).
+*/
+function policyOrder(order, policy, { minor }) {
+	const tie = minor >= 32 ? `${policy.name}/${policy.namespace}/${policy.kind}` : storedKey(policy);
+	return [order ?? Number.POSITIVE_INFINITY, tie];
+}
+function storedKey({ name, namespace, kind }) {
+	const stored = kind === "KubernetesNetworkPolicy" ? `knp.default.${name}` : name.includes(".") ? name : `default.${name}`;
+	return namespace === "" ? stored : `${namespace}/${stored}`;
+}
+
+// src/dialects/calico-labels.ts
+/**
+* What Calico puts labels on besides pods, with the addresses that it stands for: sets of networks and interfaces of hosts
+* (rules CLB1 to CLB4, CR1 to CR6, CH2).
+*/
+const NAMESPACE_LABEL = "projectcalico.org/namespace";
+const ORCHESTRATOR_LABEL = "projectcalico.org/orchestrator";
+const SERVICE_ACCOUNT_LABEL = "projectcalico.org/serviceaccount";
+/** Labels that are inherited from the namespace and the service account begin so (rule CLB2). */
+const NAMESPACE_PREFIX = "pcns.";
+const SERVICE_ACCOUNT_PREFIX = "pcsa.";
+/** With either prefix, the name of the namespace or of the service account. */
+const NAME_LABEL = "projectcalico.org/name";
+const known$1 = /* @__PURE__ */ new WeakMap();
+/** Those of one revision, read once. */
+function labelledObjects(context) {
+	const found = known$1.get(context.objectsOf);
+	if (found !== void 0) return found;
+	const hosts = calicoObjects("HostEndpoint", context).map((resource) => hostOf(resource, context));
+	const result = {
+		peers: [
+			...calicoObjects("NetworkSet", context).map((resource) => networkSet(resource, context)),
+			...calicoObjects("GlobalNetworkSet", context).map(globalNetworkSet),
+			...hosts
+		],
+		hosts
+	};
+	known$1.set(context.objectsOf, result);
+	return result;
+}
+/** Own labels win over those of the namespace (rules CLB2, CLB3). */
+function networkSet(resource, context) {
+	const namespace = namespaceOf(resource);
+	const declared = context.objectsOf("", "Namespace").find(({ name }) => name === namespace);
+	const inherited = new Map(declared === void 0 ? [] : ownLabels(declared));
+	inherited.set(NAMESPACE_NAME_LABEL, namespace).set(NAME_LABEL, namespace);
+	return {
+		labels: new Map([
+			...[...inherited].map(([key, value]) => [`${NAMESPACE_PREFIX}${key}`, value]),
+			...ownLabels(resource),
+			[NAMESPACE_LABEL, namespace]
+		]),
+		addresses: networksOf(resource)
+	};
+}
+function globalNetworkSet(resource) {
+	return {
+		labels: ownLabels(resource),
+		addresses: networksOf(resource)
+	};
+}
+/** Own labels win over those of the profiles; as a peer, a host is what `expectedIPs` says (rules CLB3, CH2). */
+function hostOf(resource, context) {
+	const inherited = textsIn(specOf(resource).profiles).flatMap((name) => [...calicoObjects("Profile", context).filter((profile) => profile.name === name).flatMap((profile) => [...labelsIn(specOf(profile).labelsToApply)])]);
+	const addresses = textsIn(specOf(resource).expectedIPs).flatMap((text) => parseSingleAddress(text) ?? []);
+	return {
+		name: resource.name,
+		resource,
+		labels: new Map([...inherited, ...ownLabels(resource)]),
+		addresses: unionAddresses(addresses)
+	};
+}
+function networksOf(resource) {
+	return unionAddresses(...textsIn(specOf(resource).nets).map(networkAddresses));
+}
+/** A range, or an address, which is a range of one. */
+function networkAddresses(text) {
+	const range = parseRange(text);
+	return typeof range === "string" ? parseSingleAddress(text) ?? [] : range.addresses;
+}
+/**
+* Labels as the object has them. In storage, the metadata that people wrote may sit in an annotation (rule CY4).
+*/
+function ownLabels(resource) {
+	const metadata = isObject(resource.value.metadata) ? resource.value.metadata : {};
+	const stored = (isObject(metadata.annotations) ? metadata.annotations : {})["projectcalico.org/metadata"];
+	return new Map([...labelsIn(metadata.labels), ...typeof stored === "string" ? storedLabels(stored) : []]);
+}
+function storedLabels(text) {
+	try {
+		const value = JSON.parse(text);
+		return isObject(value) ? labelsIn(value.labels) : /* @__PURE__ */ new Map();
+	} catch {
+		return /* @__PURE__ */ new Map();
+	}
+}
+function specOf({ value }) {
+	return isObject(value.spec) ? value.spec : {};
+}
+function labelsIn(value) {
+	if (!isObject(value)) return /* @__PURE__ */ new Map();
+	return new Map(Object.entries(value).map(([key, label]) => [key, label === null ? "" : String(label)]));
+}
+function textsIn(value) {
+	return Array.isArray(value) ? value.filter((item) => typeof item === "string") : [];
 }
 
 // src/dialects/refusal.ts
@@ -22750,7 +31190,7 @@ function refusalDiagnostics(resource, problems, hasReading) {
 		message: `${problem.message}. ${consequence(problem, hasReading)}`,
 		help: advice(problem),
 		object: printObject(resource),
-		location: resource.locate(problem.path),
+		location: resource.locate(problem.path, problem.character),
 		content: `${printObject(resource)} ${resource.digest}`,
 		isUnderstood: false
 	}));
@@ -22803,6 +31243,1908 @@ function unsupportedDiagnostic(resource, path, message) {
 	};
 }
 
+// src/dialects/calico/digest.ts
+/** Policies with equal digests decide alike, wherever they stand. */
+function withDigest(policy) {
+	const { tier, subject, hosts, isolates, rules } = policy;
+	const said = rules.map(({ origin: _origin, ...rule }) => rule);
+	const digest = JSON.stringify([
+		tier.order,
+		subject.key,
+		hosts ?? [],
+		isolates,
+		said
+	], (_, value) => typeof value === "bigint" || typeof value === "number" && !Number.isFinite(value) ? String(value) : value);
+	return {
+		...policy,
+		digest
+	};
+}
+
+// src/dialects/calico/selector-expression.ts
+const ALL = { kind: "all" };
+/** Whether the labels meet the expression. `global()` has no meaning on its own and selects nothing. */
+function matchesLabels(expression, matches) {
+	switch (expression.kind) {
+		case "all": return true;
+		case "global": return false;
+		case "label": return matches(expression.condition);
+		case "not": return !matchesLabels(expression.of, matches);
+		case "and": return expression.of.every((part) => matchesLabels(part, matches));
+		case "or": return expression.of.some((part) => matchesLabels(part, matches));
+	}
+}
+/** Every label gets a prefix, and what stands for all of them is said with a label (rule CLB4). */
+function rewritten(expression, prefix, simple = {}) {
+	switch (expression.kind) {
+		case "all":
+		case "global": return simple[expression.kind] ?? expression;
+		case "label": {
+			const { condition } = expression;
+			return {
+				kind: "label",
+				condition: {
+					...condition,
+					key: `${prefix}${condition.key}`
+				}
+			};
+		}
+		case "not": return {
+			kind: "not",
+			of: rewritten(expression.of, prefix, simple)
+		};
+		case "and":
+		case "or": return {
+			kind: expression.kind,
+			of: expression.of.map((part) => rewritten(part, prefix, simple))
+		};
+	}
+}
+const OPPOSITES = {
+	In: "NotIn",
+	NotIn: "In",
+	Exists: "DoesNotExist",
+	DoesNotExist: "Exists",
+	Contains: "NotContains",
+	NotContains: "Contains",
+	StartsWith: "NotStartsWith",
+	NotStartsWith: "StartsWith",
+	EndsWith: "NotEndsWith",
+	NotEndsWith: "EndsWith"
+};
+const MOST_CONJUNCTIONS = 256;
+/**
+* The expression as conjunctions, one of which holds; undefined if there would be too many. `read` says what a condition asks
+* of a pod, or its answer where that is the same for every pod. Every condition has an opposite, so that `!` goes inward
+* (rule CSEL2: an absent label meets the negative ones).
+*/
+function toConjunctions(expression, read, isNegated = false) {
+	switch (expression.kind) {
+		case "all":
+		case "global": return expression.kind === "all" === isNegated ? [] : [[]];
+		case "label": {
+			const { condition } = expression;
+			const asked = read(isNegated ? {
+				...condition,
+				operator: OPPOSITES[condition.operator]
+			} : condition);
+			if (typeof asked === "boolean") return asked ? [[]] : [];
+			return [[asked]];
+		}
+		case "not": return toConjunctions(expression.of, read, !isNegated);
+		default: return combine(expression.of, read, isNegated, expression.kind === "and" !== isNegated);
+	}
+}
+function combine(parts, read, isNegated, areAllDue) {
+	let result = areAllDue ? [[]] : [];
+	for (const part of parts) {
+		const next = toConjunctions(part, read, isNegated);
+		if (next === void 0) return void 0;
+		result = areAllDue ? result.flatMap((one) => next.map((other) => [...one, ...other])) : [...result, ...next];
+		if (result.length > MOST_CONJUNCTIONS) return void 0;
+	}
+	return result;
+}
+
+// src/dialects/calico/pod-selector.ts
+/** What selectors of Calico ask of pods (rules CLB1, CLB2, CLB4, CG1, CG2). */
+/** The pods that meet the expression; undefined where it is too long to be worked out. */
+function podsThatMeet$2(expression, overriding) {
+	const conjunctions = toConjunctions(expression, (condition) => onPods$1(condition, overriding));
+	return conjunctions === void 0 ? void 0 : selectorOfAny(conjunctions);
+}
+/** A requirement, or an answer that is the same for every pod. */
+function onPods$1(condition, overriding) {
+	const { key } = condition;
+	if (key === "projectcalico.org/namespace") return onPresent(condition, "namespace", NAMESPACE_NAME_LABEL);
+	if (key === "projectcalico.org/serviceaccount") return onPresent(condition, "service-account", "");
+	if (key === "projectcalico.org/orchestrator") return holdsFor(condition, "k8s");
+	const inherited = inheritedFrom(condition);
+	if (inherited === void 0) return requirement("pod", key, condition.operator, condition.values);
+	if (typeof inherited === "boolean" || !overriding.has(key)) return inherited;
+	return {
+		...inherited,
+		overriddenBy: key
+	};
+}
+function inheritedFrom(condition) {
+	const { key, operator, values } = condition;
+	if (key.startsWith("pcns.")) {
+		const name = key.slice(NAMESPACE_PREFIX.length);
+		if (name === "projectcalico.org/name" || name === "kubernetes.io/metadata.name") return onPresent(condition, "namespace", NAMESPACE_NAME_LABEL);
+		return requirement("namespace", name, operator, values);
+	}
+	if (key.startsWith("pcsa.")) {
+		const name = key.slice(SERVICE_ACCOUNT_PREFIX.length);
+		if (name === "projectcalico.org/name") return onPresent(condition, "service-account", "");
+		return requirement("service-account", name, operator, values);
+	}
+}
+/** Every pod has a namespace and a service account, so that their presence says nothing. */
+function onPresent({ operator, values }, scope, key) {
+	if (operator === "Exists") return true;
+	return operator === "DoesNotExist" ? false : requirement(scope, key, operator, values);
+}
+
+// src/dialects/calico/selector-lexer.ts
+const LABEL = /^[A-Za-z0-9_./-]{1,512}/;
+const SYMBOLS = [
+	"(",
+	")",
+	"{",
+	"}",
+	",",
+	"==",
+	"!=",
+	"!",
+	"&&",
+	"||"
+];
+/** What may stand behind a label, with the spaces that it may have inside. */
+const OPERATORS$1 = [
+	[/^contains/, "Contains"],
+	[/^starts[ \t]*with/, "StartsWith"],
+	[/^ends[ \t]*with/, "EndsWith"],
+	[/^not[ \t]*in/, "not in"],
+	[/^in/, "in"]
+];
+const FUNCTIONS = [["all", /^all\(([ \t]*)(\)?)/], ["global", /^global\(([ \t]*)(\)?)/]];
+/** The tokens, the last of which is the end, or what is no token. */
+function readTokens(text) {
+	const tokens = [];
+	let offset = 0;
+	for (;;) {
+		offset += /^[ \t]*/.exec(text.slice(offset))?.[0].length ?? 0;
+		const rest = text.slice(offset);
+		if (rest === "") return [...tokens, {
+			kind: "end",
+			start: offset
+		}];
+		const read = readToken$1(rest, offset, tokens.at(-1)?.kind === "label");
+		if ("message" in read) return [...tokens, {
+			kind: "error",
+			message: read.message,
+			start: read.offset
+		}];
+		tokens.push(read.token);
+		offset += read.length;
+	}
+}
+function readToken$1(rest, start, isAfterLabel) {
+	const symbol = SYMBOLS.find((candidate) => rest.startsWith(candidate));
+	if (symbol !== void 0) return {
+		token: {
+			kind: symbol,
+			start
+		},
+		length: symbol.length
+	};
+	const [first = ""] = rest;
+	if (first === "'" || first === "\"") return readString(rest, start, first);
+	if (first === "=") return {
+		message: "a single = is no operator: write ==",
+		offset: start
+	};
+	if (first === "&" || first === "|") return {
+		message: `a single ${first} is no operator: write ${first}${first}`,
+		offset: start
+	};
+	return isAfterLabel ? readOperator(rest, start) : readOperand(rest, start);
+}
+/** There are no escapes: a string ends at the next quote of its kind. */
+function readString(rest, start, quote) {
+	const end = rest.indexOf(quote, 1);
+	if (end < 0) return {
+		message: `the string that starts here has no closing ${quote}`,
+		offset: start
+	};
+	return {
+		token: {
+			kind: "string",
+			text: rest.slice(1, end),
+			start
+		},
+		length: end + 1
+	};
+}
+function readOperator(rest, start) {
+	for (const [pattern, operator] of OPERATORS$1) {
+		const length = pattern.exec(rest)?.[0].length;
+		if (length === void 0) continue;
+		if (operator === "in" || operator === "not in") return {
+			token: {
+				kind: operator,
+				start
+			},
+			length
+		};
+		return {
+			token: {
+				kind: "text-operator",
+				operator,
+				start
+			},
+			length
+		};
+	}
+	return {
+		message: `after a label, an operator is due, and not ${shown(rest)}`,
+		offset: start
+	};
+}
+function readOperand(rest, start) {
+	if (rest.startsWith("has(")) return readHas(rest, start);
+	for (const [kind, pattern] of FUNCTIONS) {
+		const [call, spaces = "", closing] = pattern.exec(rest) ?? [];
+		if (call === void 0) continue;
+		if (closing !== "") return {
+			token: {
+				kind,
+				start
+			},
+			length: call.length
+		};
+		return {
+			message: `${kind}( has no closing )`,
+			offset: start + kind.length + 1 + spaces.length
+		};
+	}
+	const label = LABEL.exec(rest)?.[0];
+	if (label !== void 0) return {
+		token: {
+			kind: "label",
+			text: label,
+			start
+		},
+		length: label.length
+	};
+	return {
+		message: `${shown(rest)} has no meaning here`,
+		offset: start
+	};
+}
+function readHas(rest, start) {
+	const opening = /^has\([ \t]*/.exec(rest)?.[0].length ?? 0;
+	const label = LABEL.exec(rest.slice(opening))?.[0];
+	if (label === void 0) return {
+		message: "has( needs the name of a label",
+		offset: start + opening
+	};
+	const closing = /^[ \t]*\)/.exec(rest.slice(opening + label.length))?.[0].length;
+	if (closing === void 0) return {
+		message: "has( has no closing )",
+		offset: start + opening + label.length
+	};
+	return {
+		token: {
+			kind: "has",
+			text: label,
+			start
+		},
+		length: opening + label.length + closing
+	};
+}
+function shown(rest) {
+	const [first = ""] = rest;
+	if (first === "\n" || first === "\r") return "a line break";
+	return `\`${/^[A-Za-z0-9_./-]+/.exec(rest)?.[0] ?? first}\``;
+}
+
+// src/dialects/calico/selector-parser.ts
+/**
+* Calico's selector language to expressions (libcalico-go `lib/selector/parser`; rules CSEL1, CSEL2, CSEL4).
+*
+*   or := and ('||' and)*    and := unary ('&&' unary)*    unary := '!'* atom
+*/
+const DEEPEST = 200;
+/** An empty text selects everything (rule CSEL1). */
+function parseSelector(text) {
+	const tokens = readTokens(text);
+	if (tokens[0]?.kind === "end") return ALL;
+	const reader = {
+		tokens,
+		next: 0,
+		depth: 0
+	};
+	const expression = readOr(reader);
+	if (isError(expression)) return expression;
+	const rest = peek(reader);
+	return rest.kind === "end" ? expression : unexpected(rest, "the end of the selector");
+}
+function isError(result) {
+	return "message" in result;
+}
+function peek({ tokens, next }) {
+	return tokens[Math.min(next, tokens.length - 1)];
+}
+function take(reader) {
+	const token = peek(reader);
+	reader.next += 1;
+	return token;
+}
+function readOr(reader) {
+	return readList(reader, "or", "||", (inner) => readList(inner, "and", "&&", readUnary));
+}
+function readList(reader, kind, symbol, readPart) {
+	const parts = [];
+	do {
+		if (parts.length > 0) take(reader);
+		const part = readPart(reader);
+		if (isError(part)) return part;
+		parts.push(part);
+	} while (peek(reader).kind === symbol);
+	const [only] = parts;
+	return parts.length === 1 && only !== void 0 ? only : {
+		kind,
+		of: parts
+	};
+}
+/** `!` binds to one atom, and two of them cancel. */
+function readUnary(reader) {
+	let isNegated = false;
+	while (peek(reader).kind === "!") {
+		take(reader);
+		isNegated = !isNegated;
+	}
+	const atom = readAtom(reader);
+	return isNegated && !isError(atom) ? {
+		kind: "not",
+		of: atom
+	} : atom;
+}
+function readAtom(reader) {
+	const token = take(reader);
+	switch (token.kind) {
+		case "all":
+		case "global": return { kind: token.kind };
+		case "has": return labelled$1(token.text, "Exists", []);
+		case "label": return readComparison(reader, token.text);
+		case "(": return readGroup(reader, token);
+		default: return unexpected(token, "a label, has(, all() or (");
+	}
+}
+function readGroup(reader, opening) {
+	reader.depth += 1;
+	if (reader.depth > DEEPEST) return {
+		message: "the selector is nested too deeply",
+		offset: opening.start
+	};
+	const inner = readOr(reader);
+	reader.depth -= 1;
+	if (isError(inner)) return inner;
+	const closing = take(reader);
+	return closing.kind === ")" ? inner : unexpected(closing, "a closing )");
+}
+function readComparison(reader, label) {
+	const operator = take(reader);
+	switch (operator.kind) {
+		case "==":
+		case "!=":
+		case "text-operator": {
+			const value = take(reader);
+			if (value.kind !== "string") return unexpected(value, "a value in quotes");
+			if (operator.kind === "text-operator") return labelled$1(label, operator.operator, [value.text]);
+			return labelled$1(label, operator.kind === "==" ? "In" : "NotIn", [value.text]);
+		}
+		case "in":
+		case "not in": {
+			const values = readSet(reader);
+			if (!Array.isArray(values)) return values;
+			return labelled$1(label, operator.kind === "in" ? "In" : "NotIn", values);
+		}
+		default: return unexpected(operator, "an operator");
+	}
+}
+/** `{'x', 'y'}`, which may be empty and may end with a comma (rule CSEL4). */
+function readSet(reader) {
+	const opening = take(reader);
+	if (opening.kind !== "{") return unexpected(opening, "a set in braces");
+	const values = [];
+	while (peek(reader).kind === "string") {
+		const value = take(reader);
+		if (value.kind === "string") values.push(value.text);
+		if (peek(reader).kind !== ",") break;
+		take(reader);
+	}
+	const closing = take(reader);
+	return closing.kind === "}" ? values : unexpected(closing, "a value in quotes or a closing }");
+}
+function labelled$1(key, operator, values) {
+	const { values: sorted } = requirement("pod", key, operator, values);
+	return {
+		kind: "label",
+		condition: {
+			key,
+			operator,
+			values: sorted
+		}
+	};
+}
+function unexpected(token, due) {
+	if (token.kind === "error") return {
+		message: token.message,
+		offset: token.start
+	};
+	return {
+		message: `${token.kind === "end" ? "the selector ends" : `\`${"text" in token ? token.text : token.kind === "text-operator" ? token.operator : token.kind}\` stands`} here where ${due} is due`,
+		offset: token.start
+	};
+}
+
+// src/dialects/calico/rule-schema.ts
+/** Rules as `projectcalico.org/v3` has them, with what its validator checks (rules CPR1, CPO1, CV1). */
+/** The text of a selector, valid by itself. */
+const selectorText = string().superRefine((text, context) => {
+	const parsed = parseSelector(text);
+	if (!isError(parsed)) return;
+	const { message, offset } = parsed;
+	context.addIssue({
+		code: "custom",
+		message: `${message} (character ${offset + 1})`,
+		params: { character: offset }
+	});
+});
+/** Everywhere but in the namespaceSelector of an entity rule, `global()` is refused (rule CSEL5). */
+const localSelector = selectorText.superRefine((text, context) => {
+	const offset = text.indexOf("global(");
+	if (offset < 0 || isError(parseSelector(text))) return;
+	context.addIssue({
+		code: "custom",
+		message: "global() can only stand in the namespaceSelector of source or destination",
+		params: { character: offset }
+	});
+});
+const namespaceSelector = selectorText.superRefine((text, context) => {
+	const parsed = parseSelector(text);
+	if (isError(parsed) || parsed.kind === "global" || !text.includes("global(")) return;
+	context.addIssue({
+		code: "custom",
+		message: "global() cannot be combined with anything",
+		params: { character: text.indexOf("global(") }
+	});
+});
+const network$1 = string().superRefine((text, context) => {
+	if (typeof parseRange(text) !== "string") return;
+	const message = parseSingleAddress(text) !== void 0 ? "not a CIDR range: the prefix length is missing" : "not a CIDR range";
+	context.addIssue({
+		code: "custom",
+		message
+	});
+});
+const PROTOCOLS = [
+	"TCP",
+	"UDP",
+	"ICMP",
+	"ICMPv6",
+	"SCTP",
+	"UDPLite"
+];
+const protocol$1 = union([number$1(), string()]).superRefine((value, context) => {
+	if (typeof value === "number" || /^\d+$/.test(value)) {
+		const number = Number(value);
+		if (Number.isInteger(number) && number >= 1 && number <= 255) return;
+		context.addIssue({
+			code: "custom",
+			message: "the number of a protocol must be from 1 to 255"
+		});
+		return;
+	}
+	if (PROTOCOLS.includes(value)) return;
+	const reading = PROTOCOLS.find((name) => name.toLowerCase() === value.toLowerCase());
+	const message = `not a protocol: write ${PROTOCOLS.join(", ")} or a number`;
+	context.addIssue({
+		code: "custom",
+		message,
+		...reading === void 0 ? {} : { params: { reading } }
+	});
+});
+const PORT_NAME = /^[a-zA-Z0-9_.-]{1,128}$/;
+const port$2 = union([number$1(), string()]).superRefine((value, context) => {
+	const [first, last = first, ...more] = String(value).split(":").map(Number);
+	if (typeof value === "string" && !/^[\d:]+$/.test(value)) {
+		if (!PORT_NAME.test(value)) context.addIssue({
+			code: "custom",
+			message: "neither a port, a range nor a name"
+		});
+		return;
+	}
+	const isPort = (number) => number !== void 0 && Number.isInteger(number) && number >= 1 && number <= 65535;
+	if (!isPort(first) || !isPort(last) || more.length > 0) context.addIssue({
+		code: "custom",
+		message: "a port must be from 1 to 65535"
+	});
+	else if ((last ?? 0) < (first ?? 0)) context.addIssue({
+		code: "custom",
+		message: "the range ends before it starts"
+	});
+});
+const icmp = strictObject({
+	type: int().min(0).max(254).optional(),
+	code: int().min(0).max(255).optional()
+}).superRefine(({ type, code }, context) => {
+	if (code === void 0 || type !== void 0) return;
+	context.addIssue({
+		code: "custom",
+		path: ["code"],
+		message: "a code needs a type"
+	});
+});
+const entityRule = strictObject({
+	nets: array(network$1).optional(),
+	notNets: array(network$1).optional(),
+	selector: localSelector.optional(),
+	notSelector: localSelector.optional(),
+	namespaceSelector: namespaceSelector.optional(),
+	serviceAccounts: strictObject({
+		names: array(string()).optional(),
+		selector: localSelector.optional()
+	}).optional(),
+	services: strictObject({
+		name: string().optional(),
+		namespace: string().optional()
+	}).optional(),
+	ports: array(port$2).optional(),
+	notPorts: array(port$2).optional(),
+	domains: array(string()).optional()
+}).superRefine((entity, context) => {
+	for (const [index, text] of (entity.notNets ?? []).entries()) {
+		const range = parseRange(text);
+		if (typeof range === "string" || range.prefix > 0) continue;
+		context.addIssue({
+			code: "custom",
+			path: ["notNets", index],
+			message: "notNets cannot take out every address: nothing would be left"
+		});
+	}
+	if (entity.services === void 0) return;
+	if (!entity.services.name) context.addIssue({
+		code: "custom",
+		path: ["services"],
+		message: "services needs the name of a Service"
+	});
+	for (const field of [
+		"selector",
+		"notSelector",
+		"namespaceSelector",
+		"serviceAccounts",
+		"nets",
+		"notNets"
+	]) {
+		const value = entity[field];
+		if (value === void 0 || (typeof value !== "object" ? value : Object.keys(value)).length === 0) continue;
+		const message = `services cannot stand beside ${field}`;
+		context.addIssue({
+			code: "custom",
+			path: ["services"],
+			message
+		});
+	}
+});
+const httpPath = union([strictObject({ exact: string() }), strictObject({ prefix: string() })]);
+const rule$2 = strictObject({
+	action: _enum([
+		"Allow",
+		"Deny",
+		"Log",
+		"Pass"
+	]),
+	ipVersion: union([literal(4), literal(6)]).optional(),
+	protocol: protocol$1.optional(),
+	notProtocol: protocol$1.optional(),
+	icmp: icmp.optional(),
+	notICMP: icmp.optional(),
+	source: entityRule.optional(),
+	destination: entityRule.optional(),
+	http: strictObject({
+		methods: array(string()).optional(),
+		paths: array(httpPath).optional()
+	}).optional(),
+	metadata: strictObject({ annotations: record(string(), string()).optional() }).optional()
+}).superRefine((written, context) => checkRule$1(written, context));
+const SIDES = ["source", "destination"];
+/** What is checked over a whole rule (validator `validateRule`). */
+function checkRule$1(written, context) {
+	const issue = (path, message) => {
+		context.addIssue({
+			code: "custom",
+			path,
+			message
+		});
+	};
+	for (const side of SIDES) for (const field of ["ports", "notPorts"]) checkPorts(written, side, field, issue);
+	checkIcmp(written, issue);
+	checkFamilies(written, issue);
+	if (written.http !== void 0) {
+		if (written.action !== "Allow") issue(["http"], "http can only stand in a rule that allows");
+		if (written.protocol !== void 0 && protocolNumber(written.protocol) !== TCP) issue(["protocol"], "a rule with http is about TCP");
+	}
+}
+function checkPorts(written, side, field, issue) {
+	const entity = written[side];
+	const ports = entity?.[field] ?? [];
+	if (ports.length === 0) return;
+	if (side === "destination" && entity?.services !== void 0) issue([side, field], `${field} cannot stand beside services, which have ports of their own`);
+	const { protocol: given } = written;
+	if (given !== void 0 && PORT_PROTOCOL_NUMBERS.includes(protocolNumber(given))) return;
+	const index = ports.findIndex((port) => given !== void 0 || !isPortName$2(port));
+	if (index >= 0) issue([
+		side,
+		field,
+		index
+	], "a port needs protocol TCP, UDP or SCTP");
+}
+function checkIcmp({ protocol: given, notProtocol, icmp: fields, ipVersion }, issue) {
+	const number = given === void 0 ? void 0 : protocolNumber(given);
+	const excluded = notProtocol === void 0 ? void 0 : protocolNumber(notProtocol);
+	if (fields !== void 0 && number !== ICMP && number !== ICMP_V6) issue(["icmp"], "icmp needs protocol ICMP or ICMPv6");
+	if ([number, excluded].includes(ICMP) && ipVersion === 6) issue(["ipVersion"], "ICMP is a protocol of IPv4");
+	if ([number, excluded].includes(ICMP_V6) && ipVersion === 4) issue(["ipVersion"], "ICMPv6 is a protocol of IPv6");
+}
+/** A rule is about one family of addresses, wherever it names them. */
+function checkFamilies({ ipVersion, ...written }, issue) {
+	let seen;
+	for (const side of SIDES) for (const field of ["nets", "notNets"]) for (const [index, text] of (written[side]?.[field] ?? []).entries()) {
+		const family = familyOf(text);
+		if (family === void 0) continue;
+		if (ipVersion !== void 0 && family !== ipVersion) issue([
+			side,
+			field,
+			index
+		], `${text} does not fit ipVersion ${ipVersion}`);
+		else if (seen !== void 0 && family !== seen) issue([
+			side,
+			field,
+			index
+		], "a rule cannot have both IPv4 and IPv6 ranges");
+		seen ??= family;
+	}
+}
+function familyOf(text) {
+	const range = parseRange(text);
+	if (typeof range === "string") return void 0;
+	return range.family === "IPv4" ? 4 : 6;
+}
+const TCP = 6;
+const ICMP = 1;
+const ICMP_V6 = 58;
+const PORT_PROTOCOL_NUMBERS = [
+	TCP,
+	17,
+	132
+];
+const NUMBERS = {
+	TCP,
+	UDP: 17,
+	SCTP: 132,
+	ICMP,
+	ICMPv6: ICMP_V6,
+	UDPLite: 136
+};
+/** The number of a protocol that the schema takes (rule CPR1). */
+function protocolNumber(written) {
+	return typeof written === "string" ? NUMBERS[written] ?? Number(written) : written;
+}
+function isPortName$2(port) {
+	return typeof port === "string" && !/^[\d:]+$/.test(port);
+}
+/** The ends of a port or a range, both inside (rule CPO1). */
+function portRange(port) {
+	const [from = 0, to = from] = String(port).split(":").map(Number);
+	return [from, to];
+}
+
+// src/dialects/calico/peers.ts
+/** Whom one side of a rule means (rules CN1 to CN8, CR1 to CR6, CSA1, CSV1, CSV2, CM1 to CM4). */
+const TOO_LONG = "A selector is too long to be worked out: whom it means is open.";
+/** Undefined where the side says nothing, so that everybody is meant (rule CN3). */
+function peerOf(entity, scope) {
+	const { nets = [], notNets = [], notSelector, domains = [] } = entity;
+	const parts = [];
+	const positive = expressionOf(entity, scope.namespace);
+	const negative = notSelector === void 0 || notSelector === "" ? void 0 : parsed(notSelector);
+	if (positive !== void 0) {
+		const combined = negative === void 0 ? positive : and([positive, {
+			kind: "not",
+			of: negative
+		}]);
+		parts.push(labelled(combined, scope));
+	} else if (negative !== void 0) parts.push({
+		kind: "none-of",
+		of: [labelled(negative, scope)]
+	});
+	if (nets.length > 0) parts.push(addresses(subtractAddresses(rangesOf(nets), rangesOf(notNets))));
+	else if (notNets.length > 0) parts.push({
+		kind: "none-of",
+		of: [addresses(rangesOf(notNets))]
+	});
+	if (domains.length > 0) parts.push({
+		kind: "any-of",
+		of: domains.map(namePeer)
+	});
+	return parts.length === 0 ? void 0 : allOf$1(parts);
+}
+function allOf$1(parts) {
+	const [only] = parts;
+	return parts.length === 1 && only !== void 0 ? only : {
+		kind: "all-of",
+		of: parts
+	};
+}
+/** What pods, sets and hosts must be for the side to mean them; undefined where it does not ask (`getEndpointSelector`). */
+function expressionOf(entity, namespace) {
+	const { selector = "", notSelector = "", namespaceSelector = "", serviceAccounts } = entity;
+	const own = [...serviceAccountConditions(serviceAccounts), ...selector === "" ? [] : [parsed(selector)]];
+	if (namespaceSelector !== "") return and([namespaceExpression(parsed(namespaceSelector)), ...own]);
+	if (own.length === 0 && notSelector === "") return void 0;
+	if (namespace === void 0) return own.length === 0 ? void 0 : and(own);
+	return and([inNamespace(namespace), ...own]);
+}
+const HAS_NAMESPACE = {
+	kind: "label",
+	condition: {
+		key: NAMESPACE_LABEL,
+		operator: "Exists",
+		values: []
+	}
+};
+/** Labels are those of the namespace; `all()` is what has one, and `global()` what has none (rules CLB4, CN5, CR3). */
+function namespaceExpression(written) {
+	return rewritten(written, NAMESPACE_PREFIX, {
+		all: HAS_NAMESPACE,
+		global: {
+			kind: "not",
+			of: HAS_NAMESPACE
+		}
+	});
+}
+function inNamespace(namespace) {
+	return {
+		kind: "label",
+		condition: {
+			key: NAMESPACE_LABEL,
+			operator: "In",
+			values: [namespace]
+		}
+	};
+}
+function serviceAccountConditions(serviceAccounts) {
+	const { names = [], selector = "" } = serviceAccounts ?? {};
+	const condition = {
+		key: SERVICE_ACCOUNT_LABEL,
+		operator: "In",
+		values: [...names].sort()
+	};
+	return [...selector === "" ? [] : [rewritten(parsed(selector), SERVICE_ACCOUNT_PREFIX)], ...names.length === 0 ? [] : [{
+		kind: "label",
+		condition
+	}]];
+}
+/** The text is valid: the schema has read it. */
+function parsed(text) {
+	const expression = parseSelector(text);
+	return isError(expression) ? ALL : expression;
+}
+function and(parts) {
+	const [only] = parts;
+	return parts.length === 1 && only !== void 0 ? only : {
+		kind: "and",
+		of: parts
+	};
+}
+/** Pods by their labels, and the addresses of the sets and hosts with such labels, whosever they are (rules CR1, CR6, CH2). */
+function labelled(expression, { objects, overriding }) {
+	const met = objects.peers.filter(({ labels }) => matchesLabels(expression, (condition) => holdsFor(condition, labels.get(condition.key))));
+	const found = unionAddresses(...met.map((peer) => peer.addresses));
+	const selector = podsThatMeet$2(expression, overriding);
+	const pods = selector === void 0 ? {
+		kind: "unknown",
+		assumption: TOO_LONG,
+		reach: "everything"
+	} : {
+		kind: "pods",
+		selector
+	};
+	if (found.length === 0) return pods;
+	const ranges = {
+		kind: "addresses",
+		addresses: found,
+		reach: "everything"
+	};
+	return selector?.never ? ranges : {
+		kind: "any-of",
+		of: [pods, ranges]
+	};
+}
+function rangesOf(texts) {
+	return unionAddresses(...texts.map(networkAddresses));
+}
+/** Ranges mean whoever has such an address, pods as well (rules CM1, CM2). */
+function addresses(ranges) {
+	return {
+		kind: "addresses",
+		addresses: ranges,
+		reach: "everything"
+	};
+}
+const NAME_ADDRESSES$1 = "Which addresses a domain name has is not in the manifests: an address may or may not be one of them.";
+/** `*` stands for one label or more at the start of a name. */
+function namePeer(domain) {
+	return {
+		kind: "name",
+		pattern: domain.startsWith("*.") ? `*${domain}` : domain,
+		addresses: NAME_ADDRESSES$1
+	};
+}
+/**
+* The families of addresses that the rule can be about. It is rendered for each, and left out for one where that leaves a
+* list of ranges empty, also a list of exceptions (rule CM4).
+*/
+function familiesOf({ ipVersion, source = {}, destination = {} }) {
+	const lists = [
+		source.nets,
+		source.notNets,
+		destination.nets,
+		destination.notNets
+	].filter((list) => list !== void 0 && list.length > 0);
+	const isMeant = (family) => (ipVersion === void 0 || ipVersion === family) && lists.every((list) => list?.some((text) => familyOf(text) === family));
+	const [four, six] = [isMeant(4), isMeant(6)];
+	if (four && six) return void 0;
+	return unionAddresses(...four ? [ALL_IPV4] : [], ...six ? [ALL_IPV6] : []);
+}
+
+// src/dialects/calico/ports.ts
+/** The connections that a rule is about (rules CPR1 to CPR3, CPO1 to CPO4, CSV1). */
+/** What the rule says of protocols and of the ports of the destination. */
+function connectionsOf$3(rule, algebra) {
+	const protocols = protocolsOf$1(rule, algebra);
+	const { ports = [], notPorts = [] } = rule.destination ?? {};
+	const listed = ports.length === 0 ? {
+		fixed: protocols,
+		named: []
+	} : portsOf$2(ports, rule, algebra);
+	const excluded = notPorts.length === 0 ? void 0 : portsOf$2(notPorts, rule, algebra);
+	return excluded === void 0 ? listed : {
+		...listed,
+		except: excluded
+	};
+}
+/** All protocols, also those without ports, where the rule names none (rule CPR3). */
+function protocolsOf$1({ protocol, notProtocol, icmp, notICMP }, algebra) {
+	let result = protocol === void 0 ? algebra.all : algebra.ofProtocolNumber(protocolNumber(protocol));
+	if (notProtocol !== void 0) result = algebra.remove(result, algebra.ofProtocolNumber(protocolNumber(notProtocol)));
+	if (icmp !== void 0) result = algebra.intersect(result, icmpMessages(icmp, algebra));
+	return notICMP === void 0 ? result : algebra.remove(result, icmpMessages(notICMP, algebra));
+}
+/** Of either family; the protocol of the rule says which. */
+function icmpMessages({ type, code }, algebra) {
+	return algebra.unionOf(["ICMP", "ICMPv6"].map((family) => type === void 0 ? algebra.ofProtocol(family) : algebra.ofIcmp(family, type, code)));
+}
+/** Numbers and names add up (rule CPO1). */
+function portsOf$2(ports, rule, algebra) {
+	const { ranges, named } = portList(ports, rule);
+	const numbered = portProtocols(rule).flatMap((protocol) => ranges.map(([from, to]) => algebra.ofPorts(protocol, from, to)));
+	return {
+		fixed: algebra.unionOf(numbered),
+		named
+	};
+}
+function portList(ports, rule) {
+	const names = ports.filter(isPortName$2);
+	return {
+		ranges: ports.filter((port) => !isPortName$2(port)).map(portRange),
+		named: portProtocols(rule).flatMap((protocol) => names.map((name) => ({
+			protocol,
+			name
+		})))
+	};
+}
+/** The protocol must be that of the port; without one, a name is that of any protocol with ports (rule CPO3). */
+function portProtocols({ protocol, notProtocol }) {
+	const isMeant = (candidate) => (protocol === void 0 || protocolNumber(protocol) === protocolNumber(candidate)) && (notProtocol === void 0 || protocolNumber(notProtocol) !== protocolNumber(candidate));
+	return PORT_PROTOCOLS.filter(isMeant);
+}
+/** What the rule says of the ports that connections come from (rule CPO4). */
+function sourcePortsOf(rule) {
+	const { ports = [], notPorts = [] } = rule.source ?? {};
+	if (ports.length + notPorts.length === 0) return void 0;
+	const isAny = ports.length === 0 || ports.some((port) => !isPortName$2(port) && portRange(port)[0] === 1 && portRange(port)[1] === 65535);
+	if (isAny && notPorts.length === 0) return void 0;
+	return {
+		...isAny ? {} : { listed: portList(ports, rule) },
+		...notPorts.length === 0 ? {} : { excluded: portList(notPorts, rule) }
+	};
+}
+
+// src/dialects/calico/services.ts
+/** Rules that leave it to a Service to say whom they mean (rules CSV1, CSV2). */
+/** The backends; undefined where the manifests do not say who they are. */
+function backendsOf(name, namespace, context) {
+	const isHere = (object) => namespaceOf(object) === namespace;
+	const service = context.objectsOf("", "Service").find((object) => object.name === name && isHere(object));
+	const spec = service === void 0 ? {} : specOf(service);
+	if (spec.type === "ExternalName") return [];
+	const labels = isObject(spec.selector) ? Object.entries(spec.selector) : [];
+	if (labels.length > 0) {
+		const pods = labels.map(([key, value]) => requirement("pod", key, "In", [String(value)]));
+		const ports = objectsIn$1(spec.ports).map((port) => ({
+			...port,
+			port: port.targetPort ?? port.port ?? null
+		}));
+		return [{
+			peer: {
+				kind: "pods",
+				selector: selector([inNamespace$1(namespace), ...pods])
+			},
+			connections: connectionsTo(ports, context.algebra)
+		}];
+	}
+	const slices = context.objectsOf("discovery.k8s.io", "EndpointSlice").filter((slice) => isHere(slice) && serviceOf(slice) === name).map(({ value }) => ({
+		endpoints: objectsIn$1(value.endpoints).flatMap((end) => textsIn(end.addresses)),
+		ports: value.ports
+	}));
+	const subsets = context.objectsOf("", "Endpoints").filter((endpoints) => isHere(endpoints) && endpoints.name === name).flatMap(({ value }) => objectsIn$1(value.subsets)).map(({ addresses, ports }) => ({
+		endpoints: objectsIn$1(addresses).map(({ ip }) => String(ip)),
+		ports
+	}));
+	const given = [...slices, ...subsets];
+	if (given.length === 0) return void 0;
+	return given.map(({ endpoints, ports }) => ({
+		peer: {
+			kind: "addresses",
+			addresses: unionAddresses(...endpoints.map(networkAddresses)),
+			reach: "everything"
+		},
+		connections: connectionsTo(objectsIn$1(ports), context.algebra)
+	}));
+}
+/** Ports are those of the backends, by number or by the name that each backend gives them. */
+function connectionsTo(ports, algebra) {
+	const read = ports.map(({ protocol, port }) => ({
+		protocol: protocolOf(protocol),
+		port
+	}));
+	return {
+		fixed: algebra.unionOf(read.flatMap(({ protocol, port }) => typeof port === "number" ? [algebra.ofPorts(protocol, port)] : [])),
+		named: read.flatMap(({ protocol, port }) => typeof port === "string" ? [{
+			protocol,
+			name: port
+		}] : [])
+	};
+}
+function protocolOf(protocol) {
+	return typeof protocol === "string" && isPortProtocol(protocol) ? protocol : "TCP";
+}
+function serviceOf({ value }) {
+	const metadata = isObject(value.metadata) ? value.metadata : {};
+	return isObject(metadata.labels) ? metadata.labels["kubernetes.io/service-name"] : void 0;
+}
+function objectsIn$1(value) {
+	return Array.isArray(value) ? value.filter(isObject) : [];
+}
+
+// src/dialects/calico/rules.ts
+/** Rules to rules of the IR: who is on which side, and which connections they are about (rules CA1, CE4). */
+const ACTIONS$1 = {
+	Allow: "allow",
+	Deny: "deny",
+	Pass: "pass"
+};
+/** One rule for each group of backends of a Service, and otherwise one; none where the rule can match nothing. */
+function rulesOf$1(written, place, scope) {
+	const { direction, order, position, path } = place;
+	const families = familiesOf(written);
+	if (written.action === "Log" || families?.length === 0) return [];
+	const { source = {}, destination = {} } = written;
+	const [own, other] = direction === "ingress" ? [destination, source] : [source, destination];
+	const narrowing = peerOf(own, scope);
+	const sourcePorts = sourcePortsOf(written);
+	return targetsOf(written, other, place, scope).map(({ peer, connections }) => ({
+		direction,
+		action: ACTIONS$1[written.action],
+		order,
+		position,
+		peers: [inFamilies(peer, families, other)],
+		...narrowing === void 0 ? {} : { narrowing },
+		connections,
+		...sourcePorts === void 0 ? {} : { sourcePorts },
+		origin: {
+			object: scope.object,
+			rule: printFieldPath(path),
+			location: scope.resource.locate(path)
+		}
+	}));
+}
+function targetsOf(written, other, place, scope) {
+	const connections = connectionsOf$3(written, scope.algebra);
+	if (other.services === void 0) return [{
+		peer: peerOf(other, scope),
+		connections
+	}];
+	const { name = "", namespace = scope.namespace ?? "" } = other.services;
+	const backends = backendsOf(name, namespace, scope);
+	if (backends === void 0) return [{
+		peer: unknownService(name, namespace, place, scope),
+		connections
+	}];
+	return backends.map((found) => ({
+		peer: found.peer,
+		connections: place.direction === "egress" ? withinProtocols(found, written, scope) : connections
+	}));
+}
+function withinProtocols({ connections }, written, { algebra }) {
+	const protocols = protocolsOf$1(written, algebra);
+	return {
+		fixed: algebra.intersect(connections.fixed, protocols),
+		named: connections.named.filter(({ protocol }) => algebra.intersect(algebra.ofProtocol(protocol), protocols) !== algebra.none)
+	};
+}
+function unknownService(name, namespace, { direction, path }, scope) {
+	const side = direction === "ingress" ? "source" : "destination";
+	scope.unresolved([
+		...path,
+		side,
+		"services"
+	], `the manifests do not show the backends of Service ${namespace}/${name}, so that whom the rule is about is open`);
+	return {
+		kind: "unknown",
+		assumption: `Which backends Service ${namespace}/${name} has is not in the manifests.`,
+		reach: "everything"
+	};
+}
+/** Ranges that the rule names are of one family already. */
+function inFamilies(peer, families, { nets = [] }) {
+	const anybody = { kind: "anybody" };
+	if (families === void 0 || families === ALL_ADDRESSES || nets.length > 0) return peer ?? anybody;
+	const family = {
+		kind: "addresses",
+		addresses: families,
+		reach: "everything"
+	};
+	return peer === void 0 ? family : allOf$1([peer, family]);
+}
+
+// src/dialects/calico/schema.ts
+/**
+* Policies, sets, tiers, hosts and profiles of `projectcalico.org/v3`, with what its validator checks (rule CV1;
+* libcalico-go `lib/validator/v3`, `api/pkg/apis/projectcalico/v3`).
+*/
+const NAME$1 = /^[a-z0-9]([-a-z0-9]*[a-z0-9])?(\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*$/;
+const object = {
+	apiVersion: string(),
+	kind: string(),
+	metadata: looseObject({ name: string().regex(NAME$1, "not a valid name") }),
+	status: unknown().optional()
+};
+const specFields = {
+	tier: string().optional(),
+	order: number$1().optional(),
+	selector: localSelector.optional(),
+	serviceAccountSelector: localSelector.optional(),
+	types: array(_enum(["Ingress", "Egress"])).refine((types) => new Set(types).size === types.length, "the same type is given twice").optional(),
+	ingress: array(rule$2).optional(),
+	egress: array(rule$2).optional(),
+	performanceHints: array(string()).optional(),
+	stagedAction: string().optional()
+};
+const globalFields = {
+	...specFields,
+	namespaceSelector: localSelector.optional(),
+	doNotTrack: boolean().optional(),
+	preDNAT: boolean().optional(),
+	applyOnForward: boolean().optional()
+};
+/** Which fields are allowed on which side, and what goes together. */
+function checkSpec(spec, isGlobal, context) {
+	const issue = (path, message) => {
+		context.addIssue({
+			code: "custom",
+			path,
+			message
+		});
+	};
+	for (const direction of ["ingress", "egress"]) {
+		const [other, own] = direction === "ingress" ? ["source", "destination"] : ["destination", "source"];
+		for (const [index, written] of (spec[direction] ?? []).entries()) {
+			if (written[own]?.services !== void 0) issue([
+				direction,
+				index,
+				own,
+				"services"
+			], `services cannot stand in the ${own} of a rule for ${direction}`);
+			const services = written[other]?.services;
+			if (isGlobal && services !== void 0 && !services.namespace) issue([
+				direction,
+				index,
+				other,
+				"services"
+			], "services needs a namespace where the policy has none");
+			if (direction === "egress" && written.http !== void 0) issue([
+				direction,
+				index,
+				"http"
+			], "http can only stand in a rule for ingress");
+		}
+	}
+	if (!spec.doNotTrack && !spec.preDNAT) return;
+	if (spec.doNotTrack && spec.preDNAT) issue(["preDNAT"], "preDNAT and doNotTrack exclude each other");
+	if (!spec.applyOnForward) issue([spec.preDNAT ? "preDNAT" : "doNotTrack"], "preDNAT and doNotTrack need applyOnForward: true");
+	if (spec.preDNAT && (spec.egress ?? []).length > 0) issue(["egress"], "a policy with preDNAT has no rules for egress");
+	if (spec.preDNAT && spec.types?.includes("Egress")) issue(["types"], "a policy with preDNAT has no type Egress");
+}
+/** Up to 3.31, the name of a policy says its tier (`names.ValidateTieredPolicyName`; 3.32 lifted this). */
+function checkName({ metadata, spec }, { minor }, context) {
+	if (minor >= 32) return;
+	const tier = spec?.tier || "default";
+	const { name } = metadata;
+	if (name.startsWith(`${tier}.`) || tier === "default" && !name.includes(".")) return;
+	const message = tier === "default" ? "up to Calico 3.31, a policy of tier default has a name without a dot, or one that begins with `default.`" : `up to Calico 3.31, the name of a policy of tier ${tier} begins with \`${tier}.\``;
+	context.addIssue({
+		code: "custom",
+		path: ["metadata", "name"],
+		message
+	});
+}
+function policySchema$1(isGlobal, settings) {
+	const spec = strictObject(isGlobal ? globalFields : specFields).superRefine((value, context) => checkSpec(value, isGlobal, context));
+	return strictObject({
+		...object,
+		spec: spec.optional()
+	}).superRefine((value, context) => checkName(value, settings, context));
+}
+/** A label that Calico sets itself cannot be written. */
+const setMetadata = looseObject({
+	name: string().regex(NAME$1, "not a valid name"),
+	labels: record(string(), string()).refine((labels) => !(NAMESPACE_LABEL in labels), `${NAMESPACE_LABEL} cannot be set: Calico sets it itself`).optional()
+});
+const networkSetSchema = strictObject({
+	...object,
+	metadata: setMetadata,
+	spec: strictObject({
+		nets: array(network$1).optional(),
+		allowedEgressDomains: array(string()).optional()
+	}).optional()
+});
+const TIER_NAME = /^[a-z0-9]([-a-z0-9]*[a-z0-9])?$/;
+function tierSchema(settings) {
+	return strictObject({
+		...object,
+		metadata: looseObject({ name: string().max(63).regex(TIER_NAME, "the name of a tier has no dot") }),
+		spec: strictObject({
+			order: number$1().optional(),
+			defaultAction: _enum(["Deny", "Pass"]).optional()
+		}).optional()
+	}).superRefine(({ metadata, spec }, context) => {
+		const fixed = builtInTier(metadata.name, settings);
+		if (fixed === void 0) return;
+		if (spec?.order !== fixed.order) {
+			const message = `the order of tier ${metadata.name} is ${fixed.order} and cannot be changed`;
+			context.addIssue({
+				code: "custom",
+				path: ["spec", "order"],
+				message
+			});
+		}
+		if ((spec?.defaultAction ?? fixed.defaultAction) !== fixed.defaultAction) {
+			const message = `the default action of tier ${metadata.name} is ${fixed.defaultAction} and cannot be changed`;
+			context.addIssue({
+				code: "custom",
+				path: ["spec", "defaultAction"],
+				message
+			});
+		}
+	});
+}
+const address = string().refine((text) => parseSingleAddress(text) !== void 0, "not an IP address");
+const hostEndpointSchema = strictObject({
+	...object,
+	spec: strictObject({
+		node: string().optional(),
+		interfaceName: string().optional(),
+		expectedIPs: array(address).optional(),
+		profiles: array(string()).optional(),
+		ports: array(strictObject({
+			name: string(),
+			protocol: union([number$1(), string()]),
+			port: int().min(1).max(65535)
+		})).optional()
+	}).optional()
+});
+const profileSchema = strictObject({
+	...object,
+	spec: strictObject({
+		ingress: array(rule$2).optional(),
+		egress: array(rule$2).optional(),
+		labelsToApply: record(string(), string()).optional()
+	}).optional()
+});
+
+// src/dialects/calico/hosts.ts
+/**
+* Interfaces of hosts: what guards them besides policies (rules CP2, CH1). Without a policy that decides, profiles do, and what
+* they do not allow is denied.
+*/
+const NO_POD$2 = selector([], { never: true });
+const PROFILES = {
+	name: "profiles",
+	order: [2]
+};
+/** Of Felix, at its defaults (docs: reference/host-endpoints/failsafe). */
+const FAILSAFE_PORTS = {
+	ingress: {
+		TCP: [
+			22,
+			179,
+			2379,
+			2380,
+			5473,
+			6443,
+			6666,
+			6667
+		],
+		UDP: [68]
+	},
+	egress: {
+		TCP: [
+			179,
+			2379,
+			2380,
+			5473,
+			6443,
+			6666,
+			6667
+		],
+		UDP: [53, 67]
+	}
+};
+function interfaceOf(resource, context) {
+	const known = labelledObjects(context).hosts.find((host) => host.resource === resource);
+	const { ports, node } = specOf(resource);
+	return {
+		name: resource.name,
+		nodeName: typeof node === "string" ? node : void 0,
+		addresses: known === void 0 || known.addresses.length === 0 ? void 0 : known.addresses,
+		namedPorts: (Array.isArray(ports) ? ports : []).filter(isObject).flatMap(({ name, protocol, port }) => {
+			if (typeof name !== "string" || typeof port !== "number") return [];
+			if (typeof protocol !== "string" || !isPortProtocol(protocol)) return [];
+			return [{
+				name,
+				protocol,
+				number: port
+			}];
+		})
+	};
+}
+/** What stands around the policies that select the interface. */
+function hostPolicies(resource, scope, context) {
+	const { algebra } = context;
+	const hosts = [resource.name];
+	const origin = {
+		object: printObject(resource),
+		rule: "",
+		location: resource.locate(["metadata", "name"])
+	};
+	const base = {
+		subject: NO_POD$2,
+		hosts,
+		origin
+	};
+	const denied = { denied: algebra.all };
+	return [{
+		...base,
+		tier: HOST_TIER,
+		isolates: {},
+		rules: DIRECTIONS.map((direction) => failsafe(direction, algebra))
+	}, {
+		...base,
+		tier: PROFILES,
+		isolates: {
+			ingress: denied,
+			egress: denied
+		},
+		rules: profileRules(resource, scope, context)
+	}].map(withDigest);
+}
+/** These ports stay open whatever the policies say (rule CH1). */
+function failsafe(direction, algebra) {
+	const { TCP, UDP } = FAILSAFE_PORTS[direction];
+	return {
+		direction,
+		action: "allow",
+		order: [0],
+		peers: [{ kind: "anybody" }],
+		connections: {
+			fixed: algebra.unionOf([...TCP.map((port) => algebra.ofPorts("TCP", port)), ...UDP.map((port) => algebra.ofPorts("UDP", port))]),
+			named: []
+		},
+		origin: {
+			object: "the failsafe ports of hosts",
+			rule: ""
+		}
+	};
+}
+/** Profiles in the order of the list, each with its rules in theirs. One that is not there denies (rule CP2). */
+function profileRules(resource, scope, context) {
+	return textsIn(specOf(resource).profiles).flatMap((name, place) => DIRECTIONS.flatMap((direction) => {
+		const path = [
+			"spec",
+			"profiles",
+			place
+		];
+		const all = (action) => ({
+			direction,
+			action,
+			order: [place],
+			position: 0,
+			peers: [{ kind: "anybody" }],
+			connections: {
+				fixed: context.algebra.all,
+				named: []
+			},
+			origin: {
+				object: scope.object,
+				rule: `spec.profiles[${place}]`,
+				location: resource.locate(path)
+			}
+		});
+		if (name === "projectcalico-default-allow" || name.startsWith("kns.")) return [all("allow")];
+		if (name.startsWith("ksa.")) return [];
+		const profile = calicoObjects("Profile", context).find((candidate) => candidate.name === name);
+		if (profile === void 0) return [all("deny")];
+		return rulesOfProfile(profile, direction, place, scope);
+	}));
+}
+function rulesOfProfile(profile, direction, place, scope) {
+	const { value } = decode(profileSchema, profile.value);
+	const { spec = {} } = value ?? {};
+	return (spec[direction] ?? []).flatMap((rule, index) => {
+		const path = [
+			"spec",
+			direction,
+			index
+		];
+		const inProfile = {
+			...scope,
+			resource: profile,
+			object: printObject(profile)
+		};
+		return rule.action === "Pass" ? [] : rulesOf$1(rule, {
+			direction,
+			order: [place],
+			position: index,
+			path
+		}, inProfile);
+	});
+}
+
+// src/dialects/calico/raw.ts
+function isRaw({ group }) {
+	return group === "crd.projectcalico.org";
+}
+const SPELLINGS = {
+	allow: "Allow",
+	deny: "Deny",
+	log: "Log",
+	ingress: "Ingress",
+	egress: "Egress"
+};
+/** The object in the spelling of the API. */
+function asApi(resource) {
+	const { value } = resource;
+	if (!isRaw(resource) || !isObject(value.spec)) return value;
+	const { spec } = value;
+	return {
+		...value,
+		spec: {
+			...spec,
+			...spec.types === void 0 ? {} : { types: each(spec.types, spelled) },
+			...spec.ingress === void 0 ? {} : { ingress: each(spec.ingress, ruleAsApi) },
+			...spec.egress === void 0 ? {} : { egress: each(spec.egress, ruleAsApi) }
+		}
+	};
+}
+function ruleAsApi(rule) {
+	return isObject(rule) && rule.action !== void 0 ? {
+		...rule,
+		action: spelled(rule.action)
+	} : rule;
+}
+function spelled(value) {
+	return typeof value === "string" ? SPELLINGS[value] ?? value : value;
+}
+function each(value, change) {
+	return Array.isArray(value) ? value.map(change) : value;
+}
+
+// src/dialects/calico/pitfalls.ts
+/** What policies say that readers are likely to take for something else. */
+const NO_LABELS = /* @__PURE__ */ new Map();
+/** A staged policy decides nothing, and says so (rule CS1). */
+function stagedPolicy(resource) {
+	const location = resource.locate(["kind"]);
+	const origin = {
+		object: printObject(resource),
+		rule: "kind",
+		location
+	};
+	return withDigest({
+		tier: defaultTier().tier,
+		subject: selector([], { never: true }),
+		isolates: {},
+		rules: [],
+		remarks: [{
+			kind: "unenforced",
+			why: `is \`${resource.kind}\`: a staged policy is not enforced`,
+			origin
+		}],
+		origin
+	});
+}
+function remarksOf$2(spec, subject, scope) {
+	const at = (path) => ({
+		object: scope.object,
+		rule: printFieldPath(path),
+		location: scope.resource.locate(path)
+	});
+	const sides = DIRECTIONS.flatMap((direction) => (spec[direction] ?? []).flatMap((rule, index) => ["source", "destination"].flatMap((side) => {
+		const entity = rule[side];
+		return entity === void 0 ? [] : [{
+			entity,
+			path: [
+				"spec",
+				direction,
+				index,
+				side
+			]
+		}];
+	})));
+	return [
+		...directionRemarks$1(spec, subject.directions, scope.resource, at),
+		...stageRemarks(spec, subject.hosts, at),
+		...hostRemarks(spec, subject, at),
+		...labelRemarks$1(spec, ["spec"], at),
+		...sides.flatMap(({ entity, path }) => [
+			...labelRemarks$1(entity, path, at),
+			...scopeRemarks(entity, path, scope, at),
+			...globalRemarks(entity, path, scope, at)
+		])
+	];
+}
+/** Rules of a direction that is not listed are inert (rule CY3); without a list, rules say which count (rule CY1). */
+function directionRemarks$1(spec, directions, resource, at) {
+	const idle = DIRECTIONS.filter((direction) => !directions.has(direction) && (spec[direction] ?? []).length > 0);
+	const isImplied = (spec.types ?? []).length === 0 && !isRaw(resource);
+	return [...idle.map((direction) => ({
+		kind: "idle-rules",
+		direction,
+		origin: at(["spec", direction])
+	})), ...isImplied ? [{
+		kind: "implied-directions",
+		origin: at(["spec"])
+	}] : []];
+}
+/** What comes before connection tracking or address translation is about hosts (rule CH3). */
+function stageRemarks({ doNotTrack, preDNAT }, hosts, at) {
+	if (!doNotTrack && !preDNAT || hosts.length > 0) return [];
+	return [{
+		kind: "unenforced",
+		why: "makes the policy one of hosts, and no HostEndpoint of the manifests is selected: pods do not know it",
+		origin: at(["spec", doNotTrack ? "doNotTrack" : "preDNAT"])
+	}];
+}
+/** What asks for no label, or only that there is none, holds of hosts as well (rules CG2, CG3). */
+function hostRemarks({ namespaceSelector = "", selector: own }, { expression, hosts }, at) {
+	if (hosts.length === 0 || !holds$1(expression, NO_LABELS)) return [];
+	const field = namespaceSelector !== "" ? ["namespaceSelector"] : own === void 0 ? [] : ["selector"];
+	return [{
+		kind: "wider",
+		why: `also selects hosts, which have no labels of pods or namespaces: ${hosts.join(", ")}`,
+		origin: at(["spec", ...field])
+	}];
+}
+/** Either label has its place, and is nowhere else (rule CLB4). */
+function labelRemarks$1({ selector: own = "", namespaceSelector = "" }, path, at) {
+	return [{
+		field: "selector",
+		text: own,
+		label: NAME_LABEL,
+		due: `\`${NAMESPACE_LABEL}\``
+	}, {
+		field: "namespaceSelector",
+		text: namespaceSelector,
+		label: NAMESPACE_LABEL,
+		due: `\`${NAME_LABEL}\``
+	}].flatMap(({ field, text, label, due }) => {
+		if (text === "" || !needed(parsed(text)).some(({ key }) => key === label)) return [];
+		return [{
+			kind: "never-met",
+			why: `asks for the label \`${label}\`, which nothing has there: here, the name of a namespace is ${due}`,
+			origin: at([...path, field])
+		}];
+	});
+}
+/** Conditions that only a label with a value meets. */
+function needed(expression, isNegated = false) {
+	switch (expression.kind) {
+		case "label": return expression.condition.operator === "NotIn" === isNegated ? [expression.condition] : [];
+		case "not": return needed(expression.of, !isNegated);
+		case "and":
+		case "or": return expression.of.flatMap((part) => needed(part, isNegated));
+		default: return [];
+	}
+}
+/** In a policy of a namespace, whatever is asked is asked in that namespace (rules CN6, CR3). */
+function scopeRemarks(entity, path, scope, at) {
+	const { selector: own = "", notSelector = "", namespaceSelector = "", serviceAccounts } = entity;
+	const { namespace, objects } = scope;
+	if (namespace === void 0 || namespaceSelector !== "") return [];
+	if (own === "" && notSelector !== "" && serviceAccounts === void 0) return [{
+		kind: "narrower",
+		why: `means others of namespace ${namespace} only: nobody of another namespace, and no address outside`,
+		origin: at([...path, "notSelector"])
+	}];
+	if (own === "" || holds$1(parsed(own), NO_LABELS)) return [];
+	if (!objects.peers.some(({ labels }) => !labels.has("projectcalico.org/namespace") && holds$1(parsed(own), labels))) return [];
+	return [{
+		kind: "narrower",
+		why: `means pods and sets of namespace ${namespace}, and not the global set or host with such labels, for which \`namespaceSelector: global()\` is due`,
+		origin: at([...path, "selector"])
+	}];
+}
+/** A negative condition on the labels of a namespace holds of whatever has no namespace (rule CR5). */
+function globalRemarks(entity, path, scope, at) {
+	const { namespaceSelector = "" } = entity;
+	const expression = namespaceSelector === "" ? void 0 : expressionOf(entity, scope.namespace);
+	if (expression === void 0 || parsed(namespaceSelector).kind === "global") return [];
+	if (!scope.objects.peers.some(({ labels }) => !labels.has("projectcalico.org/namespace") && holds$1(expression, labels))) return [];
+	return [{
+		kind: "wider",
+		why: "also means global sets or hosts, which have no namespace and so none of its labels",
+		origin: at([...path, "namespaceSelector"])
+	}];
+}
+function holds$1(expression, labels) {
+	return matchesLabels(expression, (condition) => holdsFor(condition, labels.get(condition.key)));
+}
+
+// src/dialects/calico/policies.ts
+const NO_POD$1 = selector([], { never: true });
+function policiesOf({ spec = {} }, scope, context) {
+	const { resource } = scope;
+	const expression = subjectExpression(spec, scope.namespace);
+	const hosts = scope.namespace === void 0 ? hostsThatMeet(expression, scope) : [];
+	noteForwarding(spec, hosts, scope);
+	const isEarly = spec.doNotTrack === true || spec.preDNAT === true;
+	const pods = isEarly ? NO_POD$1 : podsThatMeet$2(expression, scope.overriding);
+	const directions = directionsOf(spec, isRaw(resource));
+	const kind = scope.namespace === void 0 ? "GlobalNetworkPolicy" : "NetworkPolicy";
+	const name = {
+		name: resource.name,
+		namespace: scope.namespace ?? "",
+		kind
+	};
+	const order = policyOrder(spec.order, name, context.configuration.calico);
+	const rules = DIRECTIONS.filter((direction) => directions.has(direction)).flatMap((direction) => (spec[direction] ?? []).flatMap((written, position) => rulesOf$1(written, {
+		direction,
+		order,
+		position,
+		path: [
+			"spec",
+			direction,
+			position
+		]
+	}, scope)));
+	const remarks = remarksOf$2(spec, {
+		expression,
+		hosts,
+		directions
+	}, scope);
+	return placesOf(spec, scope, context).map(({ tier, isDenying, uncertain }) => withDigest({
+		tier,
+		subject: pods ?? ANY_POD$1,
+		...hosts.length === 0 ? {} : { hosts },
+		isolates: isEarly || !isDenying ? {} : isolationOf$2(directions, context),
+		rules,
+		...remarks.length === 0 ? {} : { remarks },
+		...uncertainty(uncertain ?? (pods === void 0 ? tooLong(scope) : void 0)),
+		origin: {
+			object: scope.object,
+			rule: "",
+			location: resource.locate(["metadata", "name"])
+		}
+	}));
+}
+function uncertainty(uncertain) {
+	return uncertain === void 0 ? {} : { uncertain };
+}
+/** After the tier, what none of its policies decided is denied, in the directions of those that select the subject (CT3, CT4). */
+function isolationOf$2(directions, { algebra }) {
+	return Object.fromEntries([...directions].map((direction) => [direction, { denied: algebra.all }]));
+}
+/** What an endpoint must be for the policy to select it (rules CG1, CG2, CSA2). */
+function subjectExpression(spec, namespace) {
+	const { selector: own = "", namespaceSelector = "", serviceAccountSelector = "" } = spec;
+	const hasAccount = {
+		kind: "label",
+		condition: {
+			key: SERVICE_ACCOUNT_LABEL,
+			operator: "Exists",
+			values: []
+		}
+	};
+	const everything = namespace !== void 0 ? ALL : namespaceSelector !== "" ? HAS_NAMESPACE : serviceAccountSelector !== "" ? hasAccount : ALL;
+	return and([
+		...namespace === void 0 ? [] : [inNamespace(namespace)],
+		...own === "" ? [ALL] : [rewritten(parsed(own), "", { all: everything })],
+		...namespaceSelector === "" ? [] : [namespaceExpression(parsed(namespaceSelector))],
+		...serviceAccountSelector === "" ? [] : [rewritten(parsed(serviceAccountSelector), SERVICE_ACCOUNT_PREFIX, { all: hasAccount })]
+	]);
+}
+/** Hosts have no namespace, so that conditions on its labels hold of them only if they are negative (rule CG3). */
+function hostsThatMeet(expression, { objects }) {
+	return objects.hosts.filter(({ labels }) => matchesLabels(expression, (condition) => holdsFor(condition, labels.get(condition.key)))).map(({ name }) => name).sort();
+}
+/**
+* Without types, ingress counts unless there are rules for egress alone, and egress counts if it has a rule (rule CY1). Rules of
+* a direction that is not listed are inert (rule CY3). In storage, nothing was filled in, and both count (rule CY4).
+*/
+function directionsOf({ types = [], ingress = [], egress = [] }, isStored) {
+	if (types.length > 0) return new Set(types.map((type) => type === "Ingress" ? "ingress" : "egress"));
+	if (isStored) return new Set(DIRECTIONS);
+	if (egress.length === 0) return /* @__PURE__ */ new Set(["ingress"]);
+	return new Set(ingress.length === 0 ? ["egress"] : ["ingress", "egress"]);
+}
+/**
+* The tier of the policy. Where nothing shows the tier, it may come before every other one or after them, so that the policy
+* may be in force at either place (rule CT7).
+*/
+function placesOf(spec, scope, context) {
+	const name = spec.tier || "default";
+	const known = findTier(name, context);
+	if (known !== void 0) return [early(spec, known)];
+	const message = `no Tier of the manifests has the name ${name}, so that its place among the tiers is open`;
+	scope.diagnostics.push(unresolvedDiagnostic(scope.resource, ["spec", "tier"], message));
+	const uncertain = `The manifests do not show the tier ${name}: whether it comes before or after the others is open.`;
+	return [Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY].map((order) => ({
+		...early(spec, placed(name, order)),
+		uncertain
+	}));
+}
+/** What is decided before connection tracking or address translation comes before the policies of every tier (rule CH3). */
+function early({ doNotTrack, preDNAT }, place) {
+	if (!doNotTrack && !preDNAT) return place;
+	const tier = {
+		...place.tier,
+		order: [
+			0,
+			doNotTrack ? 0 : 1,
+			...place.tier.order
+		]
+	};
+	return {
+		...place,
+		tier
+	};
+}
+function tooLong({ diagnostics, resource, object }) {
+	diagnostics.push(unsupportedDiagnostic(resource, ["spec", "selector"], "spec.selector says \"or\" too often to be worked out; whom the policy selects is unknown"));
+	return `Whom ${object} selects was not worked out.`;
+}
+/** Traffic that only passes through a host is not evaluated. */
+function noteForwarding({ applyOnForward }, hosts, scope) {
+	if (!applyOnForward || hosts.length === 0) return;
+	scope.diagnostics.push(unsupportedDiagnostic(scope.resource, ["spec", "applyOnForward"], "spec.applyOnForward: what the policy does to traffic that a host forwards is not evaluated"));
+}
+
+// src/dialects/calico/remarks.ts
+/** Defaults and checks are those of the API server of `projectcalico.org`, which never sees the object (rule CY4). */
+function rawNote(resource) {
+	return {
+		code: "RD1015",
+		severity: "warning",
+		message: `${printObject(resource)} is written as Calico stores it: nothing checks it or fills in defaults, and without \`types\` it isolates both directions`,
+		help: "Write it as `projectcalico.org/v3`.",
+		object: printObject(resource),
+		location: resource.locate(["apiVersion"]),
+		content: `${printObject(resource)} ${resource.digest}`
+	};
+}
+/** A staged policy shows what it would do, and does nothing (rule CS1). */
+function stagedNote(resource) {
+	return {
+		code: "RD1016",
+		severity: "warning",
+		message: `${printObject(resource)} is staged: it is not enforced, and was left out`,
+		help: "If it is to protect anything, write it as the kind without `Staged`.",
+		object: printObject(resource),
+		location: resource.locate(["kind"]),
+		content: `${printObject(resource)} ${resource.digest}`
+	};
+}
+/** Requests are looked at only where application layer policy is installed; everywhere else, the rule is a plain allow (rule CL1). */
+function httpNote({ spec = {} }, resource) {
+	return DIRECTIONS.flatMap((direction) => (spec[direction] ?? []).flatMap((rule, index) => {
+		if (rule.http === void 0) return [];
+		const path = [
+			"spec",
+			direction,
+			index,
+			"http"
+		];
+		return [{
+			code: "RD1017",
+			severity: "warning",
+			message: `${printFieldPath(path)} counts only where application layer policy is installed; the rule was read without it`,
+			help: "Restrict the rule by protocol and ports as well.",
+			object: printObject(resource),
+			location: resource.locate(path),
+			content: `${printObject(resource)} ${resource.digest} ${printFieldPath(path)}`
+		}];
+	}));
+}
+
+// src/dialects/calico/surroundings.ts
+const known = /* @__PURE__ */ new WeakMap();
+/**
+* Labels of pods that are written like those that pods inherit, and so stand for them (rule CLB2). Hardly any pod has one, and
+* only those of the manifests are asked.
+*/
+function overridingLabels({ objectsOf }) {
+	const found = known.get(objectsOf);
+	if (found !== void 0) return found;
+	const keys = WORKLOAD_KINDS.flatMap(({ group, kind, template }) => objectsOf(group, kind).map(({ value }) => fieldAt$1(value, [
+		...template,
+		"metadata",
+		"labels"
+	]))).flatMap((labels) => isObject(labels) ? Object.keys(labels) : []);
+	const result = new Set(keys.filter((key) => key.startsWith("pcns.") || key.startsWith("pcsa.")));
+	known.set(objectsOf, result);
+	return result;
+}
+function fieldAt$1(value, path) {
+	let current = value;
+	for (const step of path) current = isObject(current) ? current[step] : void 0;
+	return current;
+}
+
+// src/dialects/calico/lower.ts
+/** Policies of Calico to policies of the IR, and the objects around them (rules CE1 to CE3). */
+const NAMESPACED_KINDS = [
+	"NetworkPolicy",
+	"StagedNetworkPolicy",
+	"StagedKubernetesNetworkPolicy",
+	"NetworkSet"
+];
+const KINDS$1 = [
+	...NAMESPACED_KINDS,
+	"GlobalNetworkPolicy",
+	"StagedGlobalNetworkPolicy",
+	"GlobalNetworkSet",
+	"Tier",
+	"HostEndpoint",
+	"Profile",
+	"IPPool"
+];
+const calicoDialect = {
+	name: "Calico",
+	impliesEngine: "calico",
+	accepts: (group, kind) => CALICO_GROUPS.includes(group) && KINDS$1.includes(kind),
+	decides: (kind) => kind !== "IPPool" && !kind.startsWith("Staged"),
+	isNamespaced: (kind) => NAMESPACED_KINDS.includes(kind),
+	lower: lowerCalicoObject
+};
+function lowerCalicoObject(resource, context) {
+	const settings = context.configuration.calico;
+	switch (resource.kind) {
+		case "NetworkPolicy":
+		case "GlobalNetworkPolicy": return lowerPolicy(resource, context);
+		case "StagedNetworkPolicy":
+		case "StagedGlobalNetworkPolicy":
+		case "StagedKubernetesNetworkPolicy": return lowerStaged(resource, context);
+		case "NetworkSet":
+		case "GlobalNetworkSet": return checked(resource, networkSetSchema);
+		case "Tier": return checked(resource, tierSchema(settings));
+		case "Profile": return checked(resource, profileSchema);
+		case "HostEndpoint": return lowerHost(resource, context);
+		default: return {
+			policies: [],
+			diagnostics: [],
+			standing: "accepted",
+			podRanges: poolRanges(resource)
+		};
+	}
+}
+function lowerPolicy(resource, context) {
+	const isGlobal = resource.kind === "GlobalNetworkPolicy";
+	const { value, problems } = decode(policySchema$1(isGlobal, context.configuration.calico), asApi(resource));
+	const diagnostics = refusalDiagnostics(resource, problems, value !== void 0);
+	if (isRaw(resource)) diagnostics.push(rawNote(resource));
+	const standing = problems.length > 0 ? "rejected" : "accepted";
+	if (value === void 0) return {
+		policies: [],
+		diagnostics,
+		standing
+	};
+	diagnostics.push(...httpNote(value, resource));
+	return {
+		policies: policiesOf(value, scopeOf(resource, context, diagnostics), context),
+		diagnostics,
+		standing
+	};
+}
+function scopeOf(resource, context, diagnostics) {
+	return {
+		algebra: context.algebra,
+		objectsOf: context.objectsOf,
+		namespace: resource.namespace === "" ? void 0 : resource.namespace,
+		objects: labelledObjects(context),
+		overriding: overridingLabels(context),
+		resource,
+		object: printObject(resource),
+		unresolved: (path, message) => diagnostics.push(unresolvedDiagnostic(resource, path, message)),
+		diagnostics
+	};
+}
+/** Never enforced, whatever it says (rule CS1). */
+function lowerStaged(resource, context) {
+	const note = stagedNote(resource);
+	if (resource.kind === "StagedKubernetesNetworkPolicy") return {
+		policies: [stagedPolicy(resource)],
+		diagnostics: [note],
+		standing: "accepted"
+	};
+	const isGlobal = resource.kind === "StagedGlobalNetworkPolicy";
+	const { diagnostics, standing } = checked(resource, policySchema$1(isGlobal, context.configuration.calico));
+	return {
+		policies: [stagedPolicy(resource)],
+		diagnostics: [...diagnostics, note],
+		standing
+	};
+}
+function lowerHost(resource, context) {
+	const result = checked(resource, hostEndpointSchema);
+	if (result.standing === "rejected") return result;
+	const scope = scopeOf(placeInNamespace(resource, ""), context, []);
+	return {
+		...result,
+		policies: hostPolicies(resource, scope, context),
+		hostInterfaces: [interfaceOf(resource, context)]
+	};
+}
+/** Objects that others refer to: they are checked, and say nothing by themselves. */
+function checked(resource, schema) {
+	const { value, problems } = decode(schema, asApi(resource));
+	return {
+		policies: [],
+		diagnostics: refusalDiagnostics(resource, problems, value !== void 0),
+		standing: problems.length > 0 ? "rejected" : "accepted"
+	};
+}
+/** Where pods have their addresses, unless the pool is for something else (rule CM3). */
+function poolRanges(resource) {
+	const { cidr, allowedUses } = specOf(resource);
+	return (!Array.isArray(allowedUses) || allowedUses.length === 0 || allowedUses.includes("Workload")) && typeof cidr === "string" ? unionAddresses(networkAddresses(cidr)) : [];
+}
+
 // src/dialects/cilium/items.ts
 /** The ways to name the other side. The field is `from` or `to` and then this; no item may use two (rule R26). */
 const PEER_FAMILIES = [
@@ -22838,7 +33180,7 @@ function itemsOf({ path, rule }) {
 			peers,
 			toPorts: item.toPorts ?? [],
 			icmps: item.icmps ?? [],
-			authentication: item.authentication?.mode ?? "disabled"
+			authentication: item.authentication?.mode
 		}));
 	}));
 }
@@ -22882,142 +33224,85 @@ function destinationsOf(item) {
 	};
 }
 
-// src/dialects/cilium/dns-name.ts
-/** DNS names and patterns as Cilium's CRDs write them (FQDNSelector, rule R41). */
-const DNS_NAME = /^[-\w]+(\.[-\w]+)*\.?$/;
-const DNS_PATTERN = /^[-\w*]+(\.[-\w*]+)*\.?$/;
-/** Names are compared without regard to case and to a dot at the end (rule R41). */
-function canonicalName(name) {
-	return name.toLowerCase().replace(/\.$/, "");
-}
-
-// src/dialects/cilium/layer7.ts
-/** What a request must be beyond its port, as texts: regular expressions are printed as written (rules R54 to R60). */
-function restrictionsOf(element, authentication) {
-	const [first = [], ...others] = [
-		layer7Alternatives(element),
-		serverNames(element),
-		listener$1(element),
-		authentication
-	].filter((alternatives) => alternatives.length > 0);
-	const conditions = others.map((alternatives) => alternatives.join(" or "));
-	return first.map((alternative) => [alternative, ...conditions].join(", "));
-}
-function layer7Alternatives({ rules }) {
-	const texts = [...(rules?.http ?? []).map(httpText), ...(rules?.dns ?? []).map(dnsText)];
-	const widest = texts.find((text) => text === ANY_HTTP || text === ANY_DNS);
-	return widest === void 0 ? texts : [widest];
-}
-/** Every request passes, but the proxy still reads it: what is not this protocol at all does not pass (rule R57). */
-const ANY_HTTP = "HTTP any request";
-const ANY_DNS = "DNS any name";
-function httpText({ method, path, host, headers = [], headerMatches = [] }) {
-	const parts = [
-		method,
-		path,
-		host && `host ${host}`,
-		...headers.map((header) => `header ${header}`),
-		...headerMatches.filter(({ mismatch }) => mismatch === void 0).map(headerText)
-	].filter((part) => part !== void 0 && part !== "");
-	return parts.length === 0 ? ANY_HTTP : `HTTP ${parts.join(" ")}`;
-}
-function headerText({ name, value, secret }) {
-	if (secret !== void 0) return `header ${name} as in secret ${secret.name}`;
-	return value === void 0 ? `header ${name}` : `header ${name}: ${value}`;
-}
-function dnsText({ matchName, matchPattern }) {
-	const pattern = canonicalName(matchName ?? matchPattern ?? "");
-	return pattern === "*" ? ANY_DNS : `DNS ${pattern}`;
-}
-/** Names whose lookups the proxy sees and takes addresses from (rule R40). Without rules, it sees none. */
-function taughtNames({ toPorts }) {
-	return toPorts.flatMap(({ rules }) => rules?.dns ?? []).map(({ matchName, matchPattern }) => canonicalName(matchName ?? matchPattern ?? ""));
-}
-/** An unrestricted allow lifts this one as it lifts the others; rule R58 has cases in which it may not. */
-function serverNames({ serverNames: names = [] }) {
-	return names.map((name) => `TLS server name ${canonicalName(name)}`);
-}
-function listener$1({ listener: target }) {
-	return target === void 0 ? [] : [`Envoy listener ${target.name}`];
-}
-
-// src/dialects/cilium-addresses.ts
-/** Ranges of addresses as Cilium reads them, in its own policies and in NetworkPolicy alike (rules R35 to R39, R74). */
-function addressBlock(text, except, settings) {
-	const excepted = except.map((part) => addressesOf$2(part, settings));
-	const range = parseRange(text);
-	return {
-		addresses: subtractAddresses(addressesOf$2(text, settings), unionAddresses(...excepted)),
-		isWholeFamily: typeof range !== "string" && range.prefix === 0
-	};
-}
-/**
-* The text is a range or an address, which is a range of one (rule R35). On a cluster with one IP family, a prefix of
-* length 0 is the entity world, of whatever family; with two families, it is the world of its own (rule R39).
-*/
-function addressesOf$2(text, { ipFamily }) {
-	const range = parseRange(text);
-	if (typeof range === "string") return parseSingleAddress(text) ?? [];
-	return range.prefix === 0 && ipFamily !== "dual" ? ALL_ADDRESSES : range.addresses;
-}
-/**
-* Ranges match what is outside the cluster, and of the cluster only what `cidrMatchMode` names (rule R36). A prefix of
-* length 0 is the entity world, which nodes do not become part of where pods do not.
-*/
-function addressPeers(blocks, { cidrMatchMode }) {
-	const addresses = unionAddresses(...blocks.map((block) => block.addresses));
-	if (addresses.length === 0) return [];
-	const peers = [{
-		kind: "addresses",
-		addresses,
-		reach: "outside-only"
-	}];
-	if (cidrMatchMode.includes("pods")) peers.push({
-		kind: "addresses",
-		addresses,
-		reach: "pods-only"
-	});
-	if (cidrMatchMode.includes("nodes")) {
-		const narrow = blocks.filter(({ isWholeFamily }) => cidrMatchMode.includes("pods") || !isWholeFamily);
-		const ofNodes = unionAddresses(...narrow.map((block) => block.addresses));
-		if (ofNodes.length > 0) peers.push({
-			kind: "addresses",
-			addresses: ofNodes,
-			reach: "remote-nodes-only"
-		});
-	}
-	return peers;
-}
-
-// src/dialects/cilium/labels.ts
-/**
-* Labels as Cilium sees them: with a source, filtered, and with some that Cilium adds (rules R10 to R12).
-* A label that a pod cannot have decides a requirement at once; what is left are requirements of our model.
-*/
-const NAMESPACE_KEY = "io.kubernetes.pod.namespace";
-const NAMESPACE_LABEL_PREFIX = "io.cilium.k8s.namespace.labels.";
-const CLUSTER_KEY = "io.cilium.k8s.policy.cluster";
-const SERVICE_ACCOUNT_KEY = "io.cilium.k8s.policy.serviceaccount";
-/** The name that a cluster has where nobody gave it another (rule R12). */
-const LOCAL_CLUSTER = "default";
-/** Labels of pods whose keys start so are no part of an identity (rule R11). `io.cilium.k8s` is Cilium's own. */
-const IRRELEVANT_PREFIXES = [
-	"io.kubernetes",
-	"io.cilium.k8s",
-	"kubernetes.io",
-	"statefulset.kubernetes.io/pod-name",
-	"apps.kubernetes.io/pod-index",
-	"batch.kubernetes.io/job-completion-index",
-	"batch.kubernetes.io/controller-uid",
-	"beta.kubernetes.io",
-	"k8s.io",
+// src/dialects/cilium-labels.ts
+const INCLUDED = [
+	String.raw`io\.kubernetes\.pod\.namespace`,
+	String.raw`io\.cilium\.k8s\.namespace\.labels`,
+	String.raw`app\.kubernetes\.io`
+];
+const EXCLUDED = [
+	String.raw`io\.kubernetes`,
+	String.raw`kubernetes\.io`,
+	String.raw`statefulset\.kubernetes\.io\/pod-name`,
+	String.raw`apps\.kubernetes\.io\/pod-index`,
+	String.raw`batch\.kubernetes\.io\/job-completion-index`,
+	String.raw`batch\.kubernetes\.io\/controller-uid`,
+	String.raw`.*beta\.kubernetes\.io`,
+	String.raw`k8s\.io`,
 	"pod-template-generation",
 	"pod-template-hash",
 	"controller-revision-hash",
-	"annotation",
+	"annotation.*",
 	"controller-uid",
 	"etcd_node"
 ];
+const BUILT_IN = [...INCLUDED, ...EXCLUDED.map((text) => `!${text}`)].map(parsePattern);
+const KNOWN = /* @__PURE__ */ new WeakMap();
+function labelFilter({ labels }) {
+	const known = KNOWN.get(labels) ?? createLabelFilter(labels);
+	KNOWN.set(labels, known);
+	return known;
+}
+/** Once a pattern of the setting includes labels, only included ones count. Of two patterns, the longer match decides. */
+function createLabelFilter(labels) {
+	const own = labels.map(parsePattern);
+	const patterns = [...BUILT_IN, ...own];
+	const isAllowList = own.some(({ isExclusion }) => !isExclusion);
+	return (key) => {
+		let included = 0;
+		let excluded = 0;
+		for (const { isExclusion, source, expression } of patterns) {
+			const match = expression.exec(key);
+			if (source !== "" && source !== "k8s" || match?.index !== 0) continue;
+			const { length } = match[0];
+			if (!isExclusion) included = Math.max(included, length);
+			else if (excluded === 0 || length < excluded) excluded = length;
+		}
+		return !isAllowList && excluded === 0 || included > excluded;
+	};
+}
+function parsePattern(text) {
+	const colon = text.indexOf(":");
+	const [source, rest] = colon < 0 ? ["", text] : [text.slice(0, colon), text.slice(colon + 1)];
+	const isExclusion = rest.startsWith("!");
+	return {
+		isExclusion,
+		source,
+		expression: new RegExp(isExclusion ? rest.slice(1) : rest)
+	};
+}
+/** The key of a namespace's label among those of its pods, before the label's own. */
+const NAMESPACE_LABEL_PREFIX = "io.cilium.k8s.namespace.labels.";
+/** The selector as far as policies can see what it asks for: a label that they cannot see is absent. */
+function visibleSelector(requirements, settings) {
+	const never = unseenLabels$1(requirements, settings).length > 0;
+	return selector(never ? [] : requirements.filter((each) => isVisible$1(each, settings)), { never });
+}
+/** Labels that must be there and that policies cannot see. */
+function unseenLabels$1(requirements, settings) {
+	return requirements.filter((each) => (each.operator === "In" || each.operator === "Exists") && !isVisible$1(each, settings)).map(({ key }) => key);
+}
+function isVisible$1({ scope, key }, settings) {
+	if (scope === "namespace" && key === "kubernetes.io/metadata.name") return true;
+	return labelFilter(settings)(scope === "namespace" ? NAMESPACE_LABEL_PREFIX + key : key);
+}
+
+// src/dialects/cilium/labels.ts
+const NAMESPACE_KEY = "io.kubernetes.pod.namespace";
+const CLUSTER_KEY = "io.cilium.k8s.policy.cluster";
+const SERVICE_ACCOUNT_KEY = "io.cilium.k8s.policy.serviceaccount";
+const CILIUM_PREFIX = "io.cilium.k8s";
+const CILIUM_KEYS = [NAMESPACE_LABEL_PREFIX, SERVICE_ACCOUNT_KEY];
 /** `k8s:app` is the label `app` of source `k8s`; a key without a source means any source (rule R10). */
 function splitKey(key) {
 	const colon = key.indexOf(":");
@@ -23049,341 +33334,220 @@ function conditionsOf(selector) {
 function concernsKubernetes({ source }) {
 	return source === "any" || source === "k8s";
 }
-/** Whether the condition holds where the label has this value, or where it is absent (rule R13). */
-function holdsFor({ operator, values }, value) {
-	switch (operator) {
-		case "In": return value !== void 0 && values.includes(value);
-		case "NotIn": return value === void 0 || !values.includes(value);
-		case "Exists": return value !== void 0;
-		case "DoesNotExist": return value === void 0;
-	}
-}
 /** What the condition asks of a pod: a requirement, or an answer that is the same for every pod. */
-function onPods(condition) {
+function onPods(condition, settings) {
 	const { name, operator, values } = condition;
 	if (!concernsKubernetes(condition)) return holdsFor(condition, void 0);
 	if (name === "io.kubernetes.pod.namespace") return onPresentLabel(condition, requirement("namespace", NAMESPACE_NAME_LABEL, operator, values));
+	if (name === "io.cilium.k8s.policy.cluster") return holdsFor(condition, settings.clusterName);
+	if (!isVisible(name, settings)) return holdsFor(condition, void 0);
 	if (name === SERVICE_ACCOUNT_KEY) return onPresentLabel(condition, requirement("service-account", "", operator, values));
-	if (name === "io.cilium.k8s.policy.cluster") return holdsFor(condition, LOCAL_CLUSTER);
-	if (name.startsWith("io.cilium.k8s.namespace.labels.")) return requirement("namespace", name.slice(31), operator, values);
-	if (IRRELEVANT_PREFIXES.some((prefix) => name.startsWith(prefix))) return holdsFor(condition, void 0);
+	if (name.startsWith("io.cilium.k8s.namespace.labels.")) return requirement("namespace", name.slice(NAMESPACE_LABEL_PREFIX.length), operator, values);
 	return requirement("pod", name, operator, values);
+}
+/** Whether the label is part of an identity (rule R11). Below the prefix that is Cilium's own, pods have no labels. */
+function isVisible(name, settings) {
+	return !(name.startsWith(CILIUM_PREFIX) && !CILIUM_KEYS.some((key) => name.startsWith(key))) && labelFilter(settings)(name);
 }
 /** Every pod has a namespace and a service account, so that their presence says nothing. */
 function onPresentLabel({ operator }, onValue) {
 	return operator === "Exists" ? true : operator === "DoesNotExist" ? false : onValue;
 }
+/** Labels that the selector asks for and that no pod has for Cilium, so that it selects no pod (rule R11). */
+function unseenLabelsOf(selector, settings) {
+	return conditionsOf(selector).filter((condition) => {
+		const { name, operator } = condition;
+		if (!concernsKubernetes(condition) || name === "io.kubernetes.pod.namespace" || name === "io.cilium.k8s.policy.cluster") return false;
+		return (operator === "In" || operator === "Exists") && !isVisible(name, settings);
+	}).map(({ name }) => name);
+}
 
-// src/dialects/cilium/selectors.ts
-/** Selectors of Cilium policies: whom a rule applies to, and which endpoints are its peers (rules R2 to R12). */
-/** The pods that `endpointSelector` selects. `namespace` is the policy's, or undefined where it has none. */
-function subjectOf(written, namespace) {
-	if (namespace === void 0) return podsThatMeet(conditionsOf(written));
-	const { [`k8s:${NAMESPACE_KEY}`]: _overwritten, ...matchLabels } = written.matchLabels ?? {};
-	return podsThatMeet([...conditionsOf({
-		...written,
-		matchLabels
-	}), inPolicyNamespace(namespace)]);
+// src/dialects/cilium/dns-name.ts
+/** DNS names and patterns as Cilium's CRDs write them (FQDNSelector, rule R41). */
+const DNS_NAME = /^[-\w]+(\.[-\w]+)*\.?$/;
+const DNS_PATTERN = /^[-\w*]+(\.[-\w*]+)*\.?$/;
+/** Names are compared without regard to case and to a dot at the end (rule R41). */
+function canonicalName(name) {
+	return name.toLowerCase().replace(/\.$/, "");
+}
+
+// src/dialects/cilium/layer7.ts
+function requirementsOf$1(item, element, settings) {
+	const rules = layer7Alternatives(element);
+	const names = serverNames(element);
+	const authentication = item.authentication === "required" ? ["mutual authentication"] : [];
+	const others = [
+		names,
+		listener$1(element),
+		authentication
+	];
+	return {
+		alternatives: allOf([rules, ...others]),
+		aspects: aspectsOf(item, element),
+		isBinding: names.length > 0 && settings.serverNamesBind,
+		needsIsolation: rules.length > 0 && others.flat().length === 0 && settings.l7DefaultAllow
+	};
+}
+/** Each of the clauses must hold: alternatives of the first, each with the others. */
+function allOf(written) {
+	const [first = [], ...others] = written.filter((alternatives) => alternatives.length > 0);
+	const conditions = others.map((alternatives) => alternatives.join(" or "));
+	return first.map((alternative) => [alternative, ...conditions].join(", "));
 }
 /**
-* Everybody whom an element of `fromEndpoints` or `toEndpoints` selects: pods, and where a condition on labels with
-* source `reserved` asks for it, what has no pod.
+* What Cilium cannot merge where two rules differ in it (rules R55, R60): one kind of proxy, one protocol, one listener of a
+* priority, one TLS context and one mode of authentication for the same peers and port. Rules on requests need the text in
+* the clear, and server names are for what stays encrypted.
 */
-function selectedPeers$1(written, namespace, settings) {
-	const conditions = withDefaults(conditionsOf(written), namespace, settings);
-	const pods = podsThatMeet(conditions);
-	const entities = ENTITY_NAMES.filter((name) => isMetByEntity(conditions, name));
-	return [
-		...pods.never ? [] : [{
-			kind: "pods",
-			selector: pods
-		}],
-		...entities.map((name) => ({
-			kind: "entity",
-			name
-		})),
-		...isMetByEntity(conditions, "world") ? [WORLD] : []
-	];
-}
-/** Every address that belongs to no pod and no node (rule R28). */
-const WORLD = {
-	kind: "addresses",
-	addresses: ALL_ADDRESSES,
-	reach: "outside-only"
-};
-/** What Cilium adds to a selector of peers that does not say it. */
-function withDefaults(written, namespace, { policyDefaultLocalCluster }) {
-	if (written.some(({ source }) => source === "reserved")) return [...written];
-	const names = (isNamed) => written.some((condition) => concernsKubernetes(condition) && isNamed(condition.name));
-	const added = [];
-	if (!names((name) => name === "io.kubernetes.pod.namespace")) {
-		if (namespace === void 0) added.push({
-			source: "k8s",
-			name: NAMESPACE_KEY,
-			operator: "Exists",
-			values: []
-		});
-		else if (!names((name) => name.startsWith("io.cilium.k8s.namespace.labels."))) added.push(inPolicyNamespace(namespace));
-	}
-	if (policyDefaultLocalCluster && !names((name) => name === "io.cilium.k8s.policy.cluster")) added.push({
-		source: "k8s",
-		name: CLUSTER_KEY,
-		operator: "In",
-		values: [LOCAL_CLUSTER]
-	});
-	return [...written, ...added];
-}
-function inPolicyNamespace(namespace) {
+function aspectsOf({ authentication, action }, element) {
+	if (action === "deny") return {};
+	const { rules, serverNames: names = [], listener: target, terminatingTLS, originatingTLS } = element;
+	const family = (rules?.http ?? []).length > 0 ? "HTTP" : (rules?.dns ?? []).length > 0 ? "DNS" : void 0;
+	const isTls = names.length > 0 || terminatingTLS !== void 0 || originatingTLS !== void 0;
+	const proxy = target !== void 0 ? "listener" : family === "DNS" ? "DNS" : family === "HTTP" || isTls ? "Envoy" : void 0;
+	const named = (text, aspect) => text === void 0 ? {} : { [aspect]: text };
+	const clear = family === "HTTP" ? "rules" : names.length > 0 ? "server names" : void 0;
 	return {
-		source: "k8s",
-		name: NAMESPACE_KEY,
-		operator: "In",
-		values: [namespace]
+		...named(proxy, "proxy"),
+		...named(family, "protocol"),
+		...named(target && `${target.envoyConfig.kind ?? ""} ${target.envoyConfig.name}/${target.name}`, `listener ${target?.priority ?? 126}`),
+		...named(terminatingTLS && secretName(terminatingTLS.secret), "terminating TLS"),
+		...named(originatingTLS && secretName(originatingTLS.secret), "originating TLS"),
+		...named(authentication, "authentication"),
+		...named(terminatingTLS === void 0 ? clear : void 0, "clear text")
 	};
 }
-/** Pods behind a Service: those of its namespace with all of its labels (rule R42). */
-function podsOfService(labels, namespace) {
-	return podsThatMeet([...conditionsOf({ matchLabels: labels }), inPolicyNamespace(namespace)]);
+function secretName({ namespace = "", name }) {
+	return `${namespace}/${name}`;
 }
-/** Nodes by the labels of their objects; those of any other source than Kubernetes are none (rule R44). */
-function nodesThatMeet(written) {
-	const requirements = [];
-	for (const condition of conditionsOf(written)) {
-		const { source, name, operator, values } = condition;
-		if (concernsKubernetes(condition) || source === "node") requirements.push(requirement("pod", name, operator, values));
-		else if (!holdsFor(condition, void 0)) return selector([], { never: true });
-	}
-	return selector(requirements);
+function layer7Alternatives({ rules }) {
+	const texts = [...(rules?.http ?? []).map(httpText), ...(rules?.dns ?? []).map(dnsText)];
+	const widest = texts.find((text) => text === ANY_HTTP || text === ANY_DNS);
+	return widest === void 0 ? texts : [widest];
 }
-function podsThatMeet(conditions) {
-	const requirements = [];
-	for (const condition of conditions) {
-		const answer = onPods(condition);
-		if (answer === false) return selector([], { never: true });
-		if (answer !== true) requirements.push(answer);
-	}
-	return selector(requirements);
+function passesEveryRequest(restriction) {
+	return restriction === ANY_HTTP || restriction === ANY_DNS;
 }
-/** An entity has one label: its name with source `reserved` and an empty value (rule R10). */
-function isMetByEntity(conditions, entity) {
-	return conditions.every((condition) => {
-		const isPresent = condition.name === entity && (condition.source === "reserved" || condition.source === "any");
-		return holdsFor(condition, isPresent ? "" : void 0);
-	});
-}
-/** Why this selector of peers is not evaluated, if it is not. */
-function unsupportedSelector(written) {
-	const conditions = conditionsOf(written);
-	const foreign = conditions.find(({ source }) => [
-		"cidr",
-		"cidrgroup",
-		"fqdn"
-	].includes(source));
-	if (foreign !== void 0) return `labels with source ${foreign.source} are not evaluated`;
-	const reserved = new Set(conditions.filter(({ source }) => source === "reserved").map(({ name }) => name));
-	if (reserved.size > 1 && reserved.has("kube-apiserver")) return "reserved:kube-apiserver together with another reserved label is not evaluated";
-}
-
-// src/dialects/cilium/referred-objects.ts
-/** The Services that the element means. An empty namespace is any, and a selector wins over a name (rule R42). */
-function servicesOf({ k8sService, k8sServiceSelector }, context) {
-	const services = context.objectsOf("", "Service");
-	const isIn = (service, namespace = "") => namespace === "" || namespaceOf(service) === namespace;
-	if (k8sServiceSelector !== void 0) return services.filter((service) => isIn(service, k8sServiceSelector.namespace) && isSelected(service, k8sServiceSelector.selector));
-	if (k8sService === void 0) return [];
-	return services.filter((service) => isIn(service, k8sService.namespace) && service.name === (k8sService.serviceName ?? ""));
-}
-/** The pods that a Service selects, or the addresses that are given for one without a selector (rule R42). */
-function servicePeers(service, context) {
-	context.consulted.add(`${printObject(service)} ${service.digest}`);
-	const labels = textsOf(fieldAt(service.value, "spec", "selector"));
-	if (Object.keys(labels).length > 0) return [{
-		kind: "pods",
-		selector: podsOfService(labels, namespaceOf(service))
-	}];
-	const slices = context.objectsOf("discovery.k8s.io", "EndpointSlice").filter((slice) => labelsOf(slice)["kubernetes.io/service-name"] === service.name);
-	const endpoints = context.objectsOf("", "Endpoints").filter(({ name }) => name === service.name);
-	const found = [...slices, ...endpoints].filter((object) => namespaceOf(object) === namespaceOf(service));
-	for (const object of found) context.consulted.add(`${printObject(object)} ${object.digest}`);
-	const blocks = found.flatMap(addressTexts).map((text) => addressBlock(text, [], context.settings));
-	return addressPeers(blocks, context.settings);
-}
-/** Every address of an EndpointSlice or of an Endpoints object. */
-function addressTexts({ value }) {
-	const ofSlice = objectsIn(value.endpoints).flatMap(({ addresses }) => Array.isArray(addresses) ? addresses : []);
-	const ofSubsets = objectsIn(value.subsets).flatMap(({ addresses }) => objectsIn(addresses).map(({ ip }) => ip));
-	return [...ofSlice, ...ofSubsets].filter((text) => typeof text === "string");
-}
-/** The groups that the rule means; none where it is about a range of its own (rule R38). */
-function groupsOf({ cidrGroupRef, cidrGroupSelector }, context) {
-	const groups = context.objectsOf("cilium.io", "CiliumCIDRGroup");
-	if (cidrGroupRef !== void 0) return groups.filter(({ name }) => name === cidrGroupRef);
-	return cidrGroupSelector === void 0 ? [] : groups.filter((group) => isSelected(group, cidrGroupSelector));
-}
-/** Every range of the group. A missing or an empty group is nobody, and not everybody (rule R38). */
-function groupBlocks(group, except, context) {
-	context.consulted.add(`${printObject(group)} ${group.digest}`);
-	const ranges = fieldAt(group.value, "spec", "externalCIDRs");
-	return (Array.isArray(ranges) ? ranges : []).filter((text) => typeof text === "string").map((text) => addressBlock(text, except, context.settings));
-}
-/** The source of a key does not matter here (rules R38, R42). */
-function isSelected(resource, selector) {
-	const labels = labelsOf(resource);
-	return conditionsOf(selector).every((condition) => holdsFor(condition, labels[condition.name]));
-}
-function labelsOf({ value }) {
-	return textsOf(fieldAt(value, "metadata", "labels"));
-}
-function textsOf(value) {
-	if (!isObject(value)) return {};
-	return Object.fromEntries(Object.entries(value).filter((entry) => typeof entry[1] === "string"));
-}
-function fieldAt(value, first, second) {
-	const outer = value[first];
-	return isObject(outer) ? outer[second] : void 0;
-}
-function objectsIn(value) {
-	return Array.isArray(value) ? value.filter(isObject) : [];
-}
-
-// src/dialects/cilium/peers.ts
-/** The other side of an item (rules R21, R22, R27 to R45). */
-function peersOf$2(item, context) {
-	const { direction, path, peers } = item;
-	const at = (family, ...rest) => [
-		...path,
-		peerField(direction, family),
-		...rest
-	];
-	const found = {
-		peers: [],
-		unsupported: [],
-		unresolved: []
-	};
-	let hasPeers = false;
-	const read = (list, add) => {
-		if (list === void 0) return;
-		hasPeers = true;
-		add(list);
-	};
-	read(peers.Endpoints, (list) => addEndpoints(list, at("Endpoints"), context, found));
-	read(peers.CIDR, (list) => {
-		const blocks = list.map((text) => addressBlock(text, [], context.settings));
-		found.peers.push(...addressPeers(blocks, context.settings));
-	});
-	read(peers.CIDRSet, (list) => addCidrSet(list, at("CIDRSet"), context, found));
-	read(peers.Entities, (list) => found.peers.push(...list.flatMap(entityPeers)));
-	read(peers.Nodes, (list) => found.peers.push(...list.map(nodePeer)));
-	read(nonEmpty(peers.FQDNs), (list) => found.peers.push(...list.map(namePeer)));
-	read(nonEmpty(peers.Groups), () => addGroups(at("Groups"), context, found));
-	read(nonEmpty(peers.Services), (list) => addServices(list, at("Services"), item, context, found));
-	if (item.toPorts.length > 0 && peers.Services?.length && found.peers.length === 0) hasPeers = false;
-	return {
-		...found,
-		peers: hasPeers ? found.peers : void 0
-	};
-}
-function nonEmpty(list) {
-	return list === void 0 || list.length === 0 ? void 0 : list;
-}
-function addEndpoints(list, path, context, { peers, unsupported }) {
-	for (const [index, written] of list.entries()) {
-		const message = unsupportedSelector(written);
-		if (message === void 0) {
-			peers.push(...selectedPeers$1(written, context.namespace, context.settings));
-			continue;
-		}
-		const remark = {
-			path: [...path, index],
-			message
-		};
-		unsupported.push(remark);
-		peers.push(unknownPeer(remark, context, "everything"));
-	}
-}
-function unknownPeer({ path }, { object }, reach) {
-	return {
-		kind: "unknown",
-		assumption: `What ${printFieldPath(path)} of ${object} selects is not known: it is not evaluated.`,
-		reach
-	};
-}
-function addCidrSet(list, path, context, found) {
-	const blocks = list.flatMap((rule, index) => {
-		const { cidr, cidrGroupRef, except = [] } = rule;
-		if (cidr !== void 0) return [addressBlock(cidr, except, context.settings)];
-		const groups = groupsOf(rule, context);
-		if (groups.length === 0) {
-			const field = cidrGroupRef === void 0 ? "cidrGroupSelector" : "cidrGroupRef";
-			const message = "no CiliumCIDRGroup of the manifests is meant, so that it selects nobody";
-			found.unresolved.push({
-				path: [
-					...path,
-					index,
-					field
-				],
-				message
-			});
-		}
-		return groups.flatMap((group) => groupBlocks(group, except, context));
-	});
-	found.peers.push(...addressPeers(blocks, context.settings));
-}
-/** The cloud provider says which addresses these are. They are outside the cluster (rule R44). */
-function addGroups(path, context, { peers, unsupported }) {
-	const remark = {
+/** Every request passes, but the proxy still reads it: what is not this protocol at all does not pass (rule R57). */
+const ANY_HTTP = "HTTP any request";
+const ANY_DNS = "DNS any name";
+function httpText({ method, path, host, headers = [], headerMatches = [] }) {
+	const parts = [
+		method,
 		path,
-		message: `${String(path.at(-1))} is not evaluated`
-	};
-	unsupported.push(remark);
-	peers.push(unknownPeer(remark, context, "outside-only"));
+		host && `host ${host}`,
+		...headers.map((header) => `header ${header}`),
+		...headerMatches.filter(({ mismatch }) => mismatch === void 0).map(headerText)
+	].filter((part) => part !== void 0 && part !== "");
+	return parts.length === 0 ? ANY_HTTP : `HTTP ${parts.join(" ")}`;
 }
-function addServices(list, path, { action, toPorts }, context, found) {
-	const who = toPorts.length > 0 ? "everybody" : "nobody";
-	for (const [index, written] of list.entries()) {
-		const services = action === "allow" ? servicesOf(written, context) : [];
-		found.peers.push(...services.flatMap((service) => servicePeers(service, context)));
-		if (services.length > 0) continue;
-		const why = action === "deny" ? "Cilium looks up no Service of a deny rule" : "no Service of the manifests is meant";
-		found.unresolved.push({
-			path: [...path, index],
-			message: `${why}; without one, the rule is about ${who}`
+function headerText({ name, value, secret }) {
+	if (secret !== void 0) return `header ${name} as in secret ${secret.name}`;
+	return value === void 0 ? `header ${name}` : `header ${name}: ${value}`;
+}
+function dnsText({ matchName, matchPattern }) {
+	const pattern = canonicalName(matchName ?? matchPattern ?? "");
+	return pattern === "*" ? ANY_DNS : `DNS ${pattern}`;
+}
+/** Names whose lookups the proxy sees and takes addresses from (rule R40). Without rules, it sees none. */
+function taughtNames({ toPorts }) {
+	return toPorts.flatMap(({ rules }) => rules?.dns ?? []).map(({ matchName, matchPattern }) => canonicalName(matchName ?? matchPattern ?? ""));
+}
+function serverNames({ serverNames: names = [] }) {
+	return names.map((name) => `TLS server name ${canonicalName(name)}`);
+}
+function listener$1({ listener: target }) {
+	return target === void 0 ? [] : [`Envoy listener ${target.name}`];
+}
+
+// src/dialects/cilium/levels.ts
+/** Authentication and a listener of its own hold whatever else allows the connection (rules R60, R68). */
+function requirementLevel({ action, authentication }, { listener }) {
+	if (action === "deny") return "deny";
+	return authentication !== void 0 || listener !== void 0 ? "conditional" : "allow";
+}
+/** Denies win over every allow (rule R61), and an allow without a restriction voids those with one (rule R56). */
+function levelOf(level, restriction) {
+	switch (level) {
+		case "deny": return DENY_LEVEL;
+		case "conditional": return CONDITIONAL_ALLOW_LEVEL;
+		case "allow": return restriction === void 0 ? ALLOW_LEVEL : RESTRICTED_ALLOW_LEVEL;
+	}
+}
+
+// src/dialects/cilium-addresses.ts
+/** Ranges of addresses as Cilium reads them, in its own policies and in NetworkPolicy alike (rules R35 to R39, R74). */
+function addressBlock(text, except, settings) {
+	const excepted = except.map((part) => addressesOf$2(part, settings));
+	const range = parseRange(text);
+	return {
+		addresses: subtractAddresses(addressesOf$2(text, settings), unionAddresses(...excepted)),
+		isWholeFamily: typeof range !== "string" && range.prefix === 0
+	};
+}
+/**
+* The text is a range or an address, which is a range of one (rule R35). On a cluster with one IP family, a prefix of
+* length 0 is the entity world, of whatever family; with two families, it is the world of its own (rule R39).
+*/
+function addressesOf$2(text, { ipFamily, foreignFamilyIsWorld }) {
+	const range = parseRange(text);
+	if (typeof range === "string") return parseSingleAddress(text) ?? [];
+	if (range.prefix !== 0 || ipFamily === "dual") return range.addresses;
+	return range.family === "IPv6" !== (ipFamily === "ipv6") && !foreignFamilyIsWorld ? [] : ALL_ADDRESSES;
+}
+/**
+* Ranges match what is outside the cluster, and of the cluster only what `cidrMatchMode` names (rule R36). A prefix of
+* length 0 is the entity world, which nodes do not become part of where pods do not.
+*/
+function addressPeers(blocks, { cidrMatchMode }) {
+	const addresses = unionAddresses(...blocks.map((block) => block.addresses));
+	if (addresses.length === 0) return [];
+	const peers = [{
+		kind: "addresses",
+		addresses,
+		reach: "outside-only"
+	}];
+	if (cidrMatchMode.includes("pods")) peers.push({
+		kind: "addresses",
+		addresses,
+		reach: "pods-only"
+	});
+	if (cidrMatchMode.includes("nodes")) {
+		const narrow = blocks.filter(({ isWholeFamily }) => cidrMatchMode.includes("pods") || !isWholeFamily);
+		const ofNodes = unionAddresses(...narrow.map((block) => block.addresses));
+		if (ofNodes.length > 0) peers.push({
+			kind: "addresses",
+			addresses: ofNodes,
+			reach: "remote-nodes-only"
 		});
 	}
+	return peers;
 }
-/** Nodes other than the subject's own, by their labels (rule R44). */
-function nodePeer(written) {
-	return {
-		kind: "nodes",
-		selector: nodesThatMeet(written)
-	};
-}
-function entityPeers(entity) {
-	const anyPod = {
-		kind: "pods",
-		selector: ANY_POD$1
-	};
-	switch (entity) {
-		case "all": return [{ kind: "anybody" }];
-		case "none": return [];
-		case "world": return [WORLD];
-		case "cluster": return [anyPod, ...ENTITY_NAMES.map((name) => ({
-			kind: "entity",
+
+// src/dialects/cilium-ports.ts
+/** How Cilium's table calls a peer that is everybody, whichever kind of policy says so. */
+const ANYBODY_KEY = "everybody";
+/**
+* On ingress, a name has the numbers that the subject gives it; on egress, those of each destination. Older releases look
+* at every pod of the cluster instead: a name with one number is that number for every destination, and one with several
+* is none.
+*/
+function namedPort(direction, protocol, name, { algebra, numbersOfPort, settings, consulted }) {
+	const ofDestination = {
+		fixed: algebra.none,
+		named: [{
+			protocol,
 			name
-		}))];
-		case "cluster-mesh": return [anyPod];
-		default: return [{
-			kind: "entity",
-			name: entity
-		}];
-	}
-}
-/** A name without wildcards is the pattern that only this name matches. */
-function namePeer({ matchName, matchPattern }) {
+		}]
+	};
+	if (direction === "ingress" || settings.namedPorts === "destination") return ofDestination;
+	const numbers = numbersOfPort(protocol, name);
+	consulted.add(`${protocol} ${name} ${numbers.join()}`);
+	if (numbers.length === 0) return ofDestination;
+	const [number] = numbers;
 	return {
-		kind: "name",
-		pattern: canonicalName(matchName ?? matchPattern ?? ""),
-		mustBeLookedUp: true
+		fixed: numbers.length === 1 ? algebra.ofPorts(protocol, number) : algebra.none,
+		named: []
 	};
 }
 
@@ -23543,54 +33707,108 @@ const icmpRules = array(strictObject({ fields: array(icmpField).max(40, "at most
 function limitsConnections({ toPorts, icmps }) {
 	return toPorts.length + icmps.length > 0;
 }
-/** What the item is about: at most one access without a restriction, and one for each alternative of a restriction. */
-function accessesOf(item, algebra) {
-	if (item.authentication === "test-always-fail") return [];
-	const authentication = item.authentication === "required" ? ["mutual authentication"] : [];
-	if (!limitsConnections(item)) return restricted({
-		fixed: algebra.all,
-		named: []
-	}, authentication);
-	return joinUnrestricted([...item.toPorts.flatMap((element) => restricted(portConnections(element, algebra), restrictionsOf(element, authentication))), ...restricted({
-		fixed: icmpConnections(item.icmps, algebra),
-		named: []
-	}, authentication)], algebra);
+/** What the item is about: accesses without a restriction joined, and one for each alternative of a restriction. */
+function accessesOf(item, context) {
+	const { algebra } = context;
+	return joinAlike(elementsOf(item, context).flatMap(({ element, ports }) => accessesOfElement(item, element, ports, context)), algebra).filter(({ connections }) => connections.fixed !== algebra.none || connections.named.length > 0);
 }
-function restricted(connections, alternatives) {
-	if (alternatives.length === 0) return [{ connections }];
+function elementsOf(item, context) {
+	const everything = {
+		key: "every port",
+		connections: {
+			fixed: context.algebra.all,
+			named: []
+		}
+	};
+	if (!limitsConnections(item)) return [{
+		element: {},
+		ports: [everything]
+	}];
+	return [...item.toPorts.map((element) => ({
+		element,
+		ports: portsOf$1(element, item, context)
+	})), {
+		element: {},
+		ports: icmpTypesOf(item.icmps, context)
+	}];
+}
+function accessesOfElement(item, element, ports, { algebra, settings }) {
+	const { alternatives, aspects, isBinding, needsIsolation } = requirementsOf$1(item, element, settings);
+	const access = {
+		ports,
+		connections: {
+			fixed: algebra.unionOf(ports.map((port) => port.connections.fixed)),
+			named: ports.flatMap((port) => port.connections.named)
+		},
+		level: requirementLevel(item, element),
+		aspects,
+		isBinding
+	};
+	if (alternatives.length === 0) return [access];
 	return alternatives.map((restriction) => ({
-		connections,
-		restriction
+		...access,
+		restriction,
+		...needsIsolation ? { needsIsolation } : {}
 	}));
 }
-/** Elements of `toPorts` add up (rule R24). One without ports adds nothing (rule R25). */
-function joinUnrestricted(accesses, algebra) {
-	const isAnything = ({ connections }) => connections.fixed !== algebra.none || connections.named.length > 0;
-	const plain = accesses.filter(({ restriction }) => restriction === void 0);
-	return [{ connections: {
-		fixed: algebra.unionOf(plain.map(({ connections }) => connections.fixed)),
-		named: plain.flatMap(({ connections }) => connections.named)
-	} }, ...accesses.filter(({ restriction }) => restriction !== void 0)].filter(isAnything);
+function joinAlike(accesses, algebra) {
+	const groups = /* @__PURE__ */ new Map();
+	for (const access of accesses) {
+		const { level, restriction, aspects } = access;
+		const key = JSON.stringify([
+			level,
+			restriction ?? null,
+			aspects
+		]);
+		const known = groups.get(key);
+		groups.set(key, known === void 0 ? access : {
+			...access,
+			...joinPorts(known, access, algebra)
+		});
+	}
+	return [...groups.values()];
 }
-function portConnections({ ports = [] }, algebra) {
-	const fixed = [];
-	const named = [];
-	for (const entry of ports) for (const protocol of protocolsOf(entry)) if (isPortName$1(entry.port ?? "")) named.push({
-		protocol,
-		name: (entry.port ?? "").toLowerCase()
-	});
-	else fixed.push(numberedPorts(protocol, entry, algebra));
+function joinPorts(one, other, algebra) {
 	return {
-		fixed: algebra.unionOf(fixed),
-		named
+		ports: [...one.ports, ...other.ports],
+		connections: {
+			fixed: algebra.union(one.connections.fixed, other.connections.fixed),
+			named: [...one.connections.named, ...other.connections.named]
+		}
 	};
+}
+function portsOf$1({ ports = [] }, { direction }, context) {
+	return ports.flatMap((entry) => protocolsOf(entry).map((protocol) => {
+		const { port = "", endPort } = entry;
+		if (isPortName$1(port)) {
+			const name = port.toLowerCase();
+			return {
+				key: `${protocol} ${name}`,
+				connections: namedPort(direction, protocol, name, context)
+			};
+		}
+		return {
+			key: `${protocol} ${port}-${endPort ?? 0}`,
+			connections: numberedPorts(protocol, entry, context.algebra)
+		};
+	}));
 }
 function numberedPorts(protocol, { port = "", endPort = 0 }, algebra) {
 	const number = portNumber$1(port);
-	if (number === void 0) return algebra.none;
-	if (number === 0) return algebra.ofProtocol(protocol);
-	return algebra.ofPorts(protocol, number, Math.max(number, endPort));
+	if (number === void 0) return {
+		fixed: algebra.none,
+		named: []
+	};
+	if (number === 0 && (endPort === 0 || endPort === LAST_PORT)) return {
+		fixed: algebra.ofProtocol(protocol),
+		named: []
+	};
+	return {
+		fixed: algebra.ofPorts(protocol, Math.max(number, 1), Math.max(number, endPort)),
+		named: []
+	};
 }
+const LAST_PORT = 65535;
 /** ANY, which is also the default, is every protocol with ports, and never ICMP (rule R48). */
 function protocolsOf({ protocol = "ANY" }) {
 	if (protocol === "ANY") return PORT_PROTOCOLS;
@@ -23608,16 +33826,415 @@ function portNumber$1(text) {
 	const isOctal = text.length > 1 && text.startsWith("0");
 	if (!(isOctal ? /^[0-7]+$/ : /^\d+$/).test(text)) return void 0;
 	const number = Number.parseInt(text, isOctal ? 8 : 10);
-	return number <= 65535 ? number : void 0;
+	return number <= LAST_PORT ? number : void 0;
 }
-function icmpConnections(rules, algebra) {
-	const fields = rules.flatMap(({ fields: written = [] }) => written);
-	return algebra.unionOf(fields.map(({ family = "IPv4", type }) => {
+function icmpTypesOf(rules, { algebra, settings }) {
+	return rules.flatMap(({ fields: written = [] }) => written).flatMap(({ family = "IPv4", type }) => {
 		const number = icmpTypeNumber(family, type);
-		if (number === void 0) return algebra.none;
-		if (family === "IPv6") return algebra.ofIcmp("ICMPv6", number);
-		return number === 0 ? algebra.ofProtocol("ICMP") : algebra.ofIcmp("ICMP", number);
-	}));
+		if (number === void 0) return [];
+		const protocol = family === "IPv6" ? "ICMPv6" : "ICMP";
+		const fixed = protocol === "ICMP" && number === 0 && settings.echoReplyIsEveryType ? algebra.ofProtocol("ICMP") : algebra.ofIcmp(protocol, number);
+		return [{
+			key: `${protocol} ${number}`,
+			connections: {
+				fixed,
+				named: []
+			}
+		}];
+	});
+}
+
+// src/dialects/cilium/selectors.ts
+/** Selectors of Cilium policies: whom a rule applies to, and which endpoints are its peers (rules R2 to R12). */
+/** Endpoints of Cilium that are no pods of the manifests, and that policies select by their label (rules R2, R33, R70). */
+const ENTITY_SUBJECTS = [
+	"health",
+	"ingress",
+	"init"
+];
+/** What `endpointSelector` selects. `namespace` is the policy's, or undefined where it has none. */
+function subjectOf(written, namespace, settings) {
+	const conditions = subjectConditions(written, namespace);
+	return {
+		pods: podsThatMeet$1(conditions, settings),
+		entities: ENTITY_SUBJECTS.filter((name) => isMetByEntity(conditions, name))
+	};
+}
+function subjectConditions(written, namespace) {
+	if (namespace === void 0) return conditionsOf(written);
+	const { [`k8s:${NAMESPACE_KEY}`]: _overwritten, ...matchLabels } = written.matchLabels ?? {};
+	return [...conditionsOf({
+		...written,
+		matchLabels
+	}), inPolicyNamespace(namespace)];
+}
+/**
+* Everybody whom an element of `fromEndpoints` or `toEndpoints` selects: pods, and where a condition on labels with
+* source `reserved` asks for it, what has no pod.
+*/
+function selectedPeers$1(written, namespace, settings) {
+	const conditions = withDefaults(conditionsOf(written), namespace, settings);
+	const pods = podsThatMeet$1(conditions, settings);
+	const entities = ENTITY_NAMES.filter((name) => isMetByEntity(conditions, name));
+	const peers = [
+		...pods.never ? [] : [{
+			kind: "pods",
+			selector: pods
+		}],
+		...entities.map((name) => ({
+			kind: "entity",
+			name
+		})),
+		...isMetByEntity(conditions, "world") ? [WORLD] : []
+	];
+	const texts = conditions.map(({ source, name, operator, values }) => JSON.stringify([
+		source,
+		name,
+		operator,
+		[...values].sort()
+	]));
+	return {
+		key: `endpoints ${[...new Set(texts)].sort().join()}`,
+		peers,
+		isOfOtherClusters: conditions.some((condition) => condition.name === "io.cilium.k8s.policy.cluster" && !holdsFor(condition, settings.clusterName))
+	};
+}
+/** Every address that belongs to no pod and no node (rule R28). */
+const WORLD = {
+	kind: "addresses",
+	addresses: ALL_ADDRESSES,
+	reach: "outside-only"
+};
+/** What Cilium adds to a selector of peers that does not say it. */
+function withDefaults(written, namespace, { policyDefaultLocalCluster, clusterName }) {
+	if (written.some(({ source }) => source === "reserved")) return [...written];
+	const names = (isNamed) => written.some((condition) => concernsKubernetes(condition) && isNamed(condition.name));
+	const added = [];
+	if (!names((name) => name === "io.kubernetes.pod.namespace")) {
+		if (namespace === void 0) added.push({
+			source: "k8s",
+			name: NAMESPACE_KEY,
+			operator: "Exists",
+			values: []
+		});
+		else if (!names((name) => name.startsWith("io.cilium.k8s.namespace.labels."))) added.push(inPolicyNamespace(namespace));
+	}
+	if (policyDefaultLocalCluster && !names((name) => name === "io.cilium.k8s.policy.cluster")) added.push({
+		source: "k8s",
+		name: CLUSTER_KEY,
+		operator: "In",
+		values: [clusterName]
+	});
+	return [...written, ...added];
+}
+function inPolicyNamespace(namespace) {
+	return {
+		source: "k8s",
+		name: NAMESPACE_KEY,
+		operator: "In",
+		values: [namespace]
+	};
+}
+/** Pods behind a Service: those of its namespace with all of its labels (rule R42). */
+function podsOfService(labels, namespace, settings) {
+	return podsThatMeet$1([...conditionsOf({ matchLabels: labels }), inPolicyNamespace(namespace)], settings);
+}
+/** Nodes by the labels of their objects; those of any other source than Kubernetes are none (rule R44). */
+function nodesThatMeet(written) {
+	const requirements = [];
+	for (const condition of conditionsOf(written)) {
+		const { source, name, operator, values } = condition;
+		if (concernsKubernetes(condition) || source === "node") requirements.push(requirement("pod", name, operator, values));
+		else if (!holdsFor(condition, void 0)) return selector([], { never: true });
+	}
+	return selector(requirements);
+}
+function podsThatMeet$1(conditions, settings) {
+	const requirements = [];
+	for (const condition of conditions) {
+		const answer = onPods(condition, settings);
+		if (answer === false) return selector([], { never: true });
+		if (answer !== true) requirements.push(answer);
+	}
+	return selector(requirements);
+}
+/** An entity has one label: its name with source `reserved` and an empty value (rule R10). */
+function isMetByEntity(conditions, entity) {
+	return conditions.every((condition) => {
+		const isPresent = condition.name === entity && (condition.source === "reserved" || condition.source === "any");
+		return holdsFor(condition, isPresent ? "" : void 0);
+	});
+}
+/** Why this selector of peers is not evaluated, if it is not. */
+function unsupportedSelector(written) {
+	const conditions = conditionsOf(written);
+	const foreign = conditions.find(({ source }) => [
+		"cidr",
+		"cidrgroup",
+		"fqdn"
+	].includes(source));
+	if (foreign !== void 0) return `labels with source ${foreign.source} are not evaluated`;
+	const reserved = new Set(conditions.filter(({ source }) => source === "reserved").map(({ name }) => name));
+	if (reserved.size > 1 && reserved.has("kube-apiserver")) return "reserved:kube-apiserver together with another reserved label is not evaluated";
+}
+
+// src/dialects/cilium/referred-objects.ts
+/** The Services that the element means. An empty namespace is any, and a selector wins over a name (rule R42). */
+function servicesOf({ k8sService, k8sServiceSelector }, context) {
+	const services = context.objectsOf("", "Service");
+	const isIn = (service, namespace = "") => namespace === "" || namespaceOf(service) === namespace;
+	if (k8sServiceSelector !== void 0) return services.filter((service) => isIn(service, k8sServiceSelector.namespace) && isSelected(service, k8sServiceSelector.selector));
+	if (k8sService === void 0) return [];
+	return services.filter((service) => isIn(service, k8sService.namespace) && service.name === (k8sService.serviceName ?? ""));
+}
+/** The pods that a Service selects, or the addresses that are given for one without a selector (rule R42). */
+function servicePeers(service, context) {
+	context.consulted.add(`${printObject(service)} ${service.digest}`);
+	const labels = textsOf(fieldAt(service.value, "spec", "selector"));
+	if (Object.keys(labels).length > 0) return [{
+		kind: "pods",
+		selector: podsOfService(labels, namespaceOf(service), context.settings)
+	}];
+	const slices = context.objectsOf("discovery.k8s.io", "EndpointSlice").filter((slice) => labelsOf(slice)["kubernetes.io/service-name"] === service.name);
+	const endpoints = context.objectsOf("", "Endpoints").filter(({ name }) => name === service.name);
+	const found = [...slices, ...endpoints].filter((object) => namespaceOf(object) === namespaceOf(service));
+	for (const object of found) context.consulted.add(`${printObject(object)} ${object.digest}`);
+	const blocks = found.flatMap(addressTexts).map((text) => addressBlock(text, [], context.settings));
+	return addressPeers(blocks, context.settings);
+}
+/** Every address of an EndpointSlice or of an Endpoints object. */
+function addressTexts({ value }) {
+	const ofSlice = objectsIn(value.endpoints).flatMap(({ addresses }) => Array.isArray(addresses) ? addresses : []);
+	const ofSubsets = objectsIn(value.subsets).flatMap(({ addresses }) => objectsIn(addresses).map(({ ip }) => ip));
+	return [...ofSlice, ...ofSubsets].filter((text) => typeof text === "string");
+}
+/** The groups that the rule means; none where it is about a range of its own (rule R38). */
+function groupsOf({ cidrGroupRef, cidrGroupSelector }, context) {
+	const groups = context.objectsOf("cilium.io", "CiliumCIDRGroup");
+	if (cidrGroupRef !== void 0) return groups.filter(({ name }) => name === cidrGroupRef);
+	return cidrGroupSelector === void 0 ? [] : groups.filter((group) => isSelected(group, cidrGroupSelector));
+}
+/** Every range of the group. A missing or an empty group is nobody, and not everybody (rule R38). */
+function groupBlocks(group, except, context) {
+	context.consulted.add(`${printObject(group)} ${group.digest}`);
+	const ranges = fieldAt(group.value, "spec", "externalCIDRs");
+	return (Array.isArray(ranges) ? ranges : []).filter((text) => typeof text === "string").map((text) => addressBlock(text, except, context.settings));
+}
+/** The source of a key does not matter here (rules R38, R42). */
+function isSelected(resource, selector) {
+	const labels = labelsOf(resource);
+	return conditionsOf(selector).every((condition) => holdsFor(condition, labels[condition.name]));
+}
+function labelsOf({ value }) {
+	return textsOf(fieldAt(value, "metadata", "labels"));
+}
+function textsOf(value) {
+	if (!isObject(value)) return {};
+	return Object.fromEntries(Object.entries(value).filter((entry) => typeof entry[1] === "string"));
+}
+function fieldAt(value, first, second) {
+	const outer = value[first];
+	return isObject(outer) ? outer[second] : void 0;
+}
+function objectsIn(value) {
+	return Array.isArray(value) ? value.filter(isObject) : [];
+}
+
+// src/dialects/cilium/peers.ts
+function peersOf$2(item, context) {
+	const { direction, path, peers } = item;
+	const at = (family, ...rest) => [
+		...path,
+		peerField(direction, family),
+		...rest
+	];
+	const found = {
+		peers: [],
+		entries: [],
+		unsupported: [],
+		unresolved: []
+	};
+	const { settings } = context;
+	let hasPeers = false;
+	const read = (list, add) => {
+		if (list === void 0) return;
+		hasPeers = true;
+		add(list);
+	};
+	read(peers.Endpoints, (list) => addEndpoints(list, at("Endpoints"), context, found));
+	read(peers.CIDR, (list) => addRanges(list.map((text) => rangeEntry(text, [], settings)), settings, found));
+	read(peers.CIDRSet, (list) => addCidrSet(list, at("CIDRSet"), context, found));
+	read(peers.Entities, (list) => add(list.map(entityEntry), found));
+	read(peers.Nodes, (list) => add(list.map(nodeEntry), found));
+	const present = (list) => list?.length === 0 && settings.emptyPeerLists === "everybody" ? void 0 : list;
+	read(present(peers.FQDNs), (list) => add(list.map(nameEntry), found));
+	read(present(peers.Groups), (list) => addGroups(list, at("Groups"), context, found));
+	read(present(peers.Services), (list) => addServices(list, at("Services"), item, context, found));
+	if ((peers.Services ?? []).length > 0 && found.peers.length === 0 && settings.unresolvedServices === "everybody" && limitsConnections(item)) hasPeers = false;
+	return hasPeers ? found : {
+		...found,
+		peers: void 0,
+		entries: [ANYBODY]
+	};
+}
+/** Every rule without peers, and the entity all, are one peer to Cilium. */
+const ANYBODY = {
+	key: ANYBODY_KEY,
+	peers: [{ kind: "anybody" }]
+};
+function add(entries, found) {
+	found.entries.push(...entries);
+	found.peers.push(...entries.flatMap(({ peers }) => peers));
+}
+function addEndpoints(list, path, context, found) {
+	for (const [index, written] of list.entries()) {
+		const place = [...path, index];
+		const message = unsupportedSelector(written);
+		if (message !== void 0) {
+			const remark = {
+				path: place,
+				message
+			};
+			found.unsupported.push(remark);
+			found.peers.push(unknownPeer(remark, context, "everything"));
+			continue;
+		}
+		const { key, peers, isOfOtherClusters } = selectedPeers$1(written, context.namespace, context.settings);
+		add([{
+			key,
+			peers
+		}], found);
+		if (isOfOtherClusters) found.unresolved.push({
+			path: place,
+			message: otherClusters(context.settings)
+		});
+	}
+}
+function otherClusters({ clusterName }) {
+	return `only pods of other clusters are meant, and the manifests are read as those of cluster ${clusterName} (setting \`cilium.clusterName\`)`;
+}
+function unknownPeer({ path }, { object }, reach) {
+	return {
+		kind: "unknown",
+		assumption: `What ${printFieldPath(path)} of ${object} selects is not known: it is not evaluated.`,
+		reach
+	};
+}
+function addCidrSet(list, path, context, found) {
+	addRanges(list.map((rule, index) => {
+		const { cidr, cidrGroupRef, except = [] } = rule;
+		if (cidr !== void 0) return rangeEntry(cidr, except, context.settings);
+		const groups = groupsOf(rule, context);
+		if (groups.length === 0) {
+			const field = cidrGroupRef === void 0 ? "cidrGroupSelector" : "cidrGroupRef";
+			const message = "no CiliumCIDRGroup of the manifests is meant, so that it selects nobody";
+			found.unresolved.push({
+				path: [
+					...path,
+					index,
+					field
+				],
+				message
+			});
+		}
+		return {
+			key: `group ${JSON.stringify(rule)}`,
+			blocks: groups.flatMap((group) => groupBlocks(group, except, context))
+		};
+	}), context.settings, found);
+}
+function rangeEntry(text, except, settings) {
+	return {
+		key: `range ${[text, ...except].join()}`,
+		blocks: [addressBlock(text, except, settings)]
+	};
+}
+/** Ranges of one rule add up to one set, so that two halves of a range say what the range says. */
+function addRanges(ranges, settings, { peers, entries }) {
+	peers.push(...addressPeers(ranges.flatMap(({ blocks }) => blocks), settings));
+	entries.push(...ranges.map(({ key, blocks }) => ({
+		key,
+		peers: addressPeers(blocks, settings)
+	})));
+}
+/** The cloud provider says which addresses these are. They are outside the cluster (rule R44). */
+function addGroups(list, path, context, { peers, unsupported }) {
+	if (list.length === 0) return;
+	const remark = {
+		path,
+		message: `${String(path.at(-1))} is not evaluated`
+	};
+	unsupported.push(remark);
+	peers.push(unknownPeer(remark, context, "outside-only"));
+}
+function addServices(list, path, item, context, found) {
+	const meant = list.map((written) => item.action === "allow" ? servicesOf(written, context) : []);
+	add(meant.flat().map((service) => serviceEntry(service, context)), found);
+	const isEverybody = found.peers.length === 0 && limitsConnections(item) && context.settings.unresolvedServices === "everybody";
+	const what = item.action === "deny" ? "Cilium looks up no Service of a deny rule" : "no Service of the manifests is meant";
+	for (const [index, services] of meant.entries()) {
+		if (services.length > 0) continue;
+		const message = `${what}; without one, the rule is about ${isEverybody ? "everybody" : "nobody"}`;
+		found.unresolved.push({
+			path: [...path, index],
+			message
+		});
+	}
+}
+function serviceEntry(service, context) {
+	return {
+		key: `service ${printObject(service)}`,
+		peers: servicePeers(service, context)
+	};
+}
+/** Nodes other than the subject's own, by their labels (rule R44). */
+function nodeEntry(written) {
+	const selector = nodesThatMeet(written);
+	return {
+		key: `nodes ${selector.key}`,
+		peers: [{
+			kind: "nodes",
+			selector
+		}]
+	};
+}
+function entityEntry(entity) {
+	return entity === "all" ? ANYBODY : {
+		key: `entity ${entity}`,
+		peers: entityPeers(entity)
+	};
+}
+function entityPeers(entity) {
+	const anyPod = {
+		kind: "pods",
+		selector: ANY_POD$1
+	};
+	switch (entity) {
+		case "all": return [...ANYBODY.peers];
+		case "none": return [];
+		case "world": return [WORLD];
+		case "cluster": return [anyPod, ...ENTITY_NAMES.map((name) => ({
+			kind: "entity",
+			name
+		}))];
+		case "cluster-mesh": return [anyPod];
+		default: return [{
+			kind: "entity",
+			name: entity
+		}];
+	}
+}
+/** A name without wildcards is the pattern that only this name matches. */
+function nameEntry({ matchName, matchPattern }) {
+	const pattern = canonicalName(matchName ?? matchPattern ?? "");
+	return {
+		key: `name ${pattern}`,
+		peers: [{
+			kind: "name",
+			pattern,
+			mustBeLookedUp: true
+		}]
+	};
 }
 
 // src/dialects/label-selector.ts
@@ -24062,12 +34679,15 @@ function policyOf$2(placed, scope) {
 	}
 	const isSpec = path.length === 1;
 	const rules = itemsOf(placed).flatMap((item) => rulesOfItem(item, scope));
+	const subject = rule.endpointSelector && subjectOf(rule.endpointSelector, namespace, scope.settings);
 	return [{
 		tier: NORMAL_TIER,
-		subject: rule.endpointSelector === void 0 ? NO_POD : subjectOf(rule.endpointSelector, namespace),
+		subject: subject?.pods ?? NO_POD,
+		...subject === void 0 || subject.entities.length === 0 ? {} : { entities: subject.entities },
 		...rule.nodeSelector === void 0 ? {} : { nodes: nodesThatMeet(rule.nodeSelector) },
 		isolates: isolationOf$1(rule, scope),
 		rules,
+		...remarksOf$1(placed, scope),
 		origin: isSpec ? {
 			object,
 			rule: "",
@@ -24097,8 +34717,56 @@ function isolationOf$1(rule, { algebra, settings }) {
 	const isolated = DIRECTIONS.filter((direction) => lists[direction].length > 0 && flags?.[direction] !== false);
 	return Object.fromEntries(isolated.map((direction) => [direction, { denied: algebra.all }]));
 }
+/** What the rule says to no effect (rules R11, R14, R18). */
+function remarksOf$1(placed, scope) {
+	const remarks = [...idleDirections(placed, scope), ...unseenLabels(placed, scope)];
+	return remarks.length === 0 ? {} : { remarks };
+}
+function idleDirections({ path, rule }, { resource, object }) {
+	return DIRECTIONS.flatMap((direction) => {
+		const lists = [rule[direction], rule[listField(direction, "deny")]];
+		if (lists.some((list) => (list ?? []).length > 0)) return [];
+		const isListed = lists.some((list) => list !== void 0);
+		if (!isListed && rule.enableDefaultDeny?.[direction] !== true) return [];
+		const field = isListed ? [rule[direction] === void 0 ? listField(direction, "deny") : direction] : ["enableDefaultDeny", direction];
+		const location = resource.locate([...path, ...field]);
+		return [{
+			kind: "idle-direction",
+			direction,
+			origin: {
+				object,
+				rule: printFieldPath([...path, ...field]),
+				location
+			}
+		}];
+	});
+}
+function unseenLabels(placed, { resource, object, settings }) {
+	const subject = placed.rule.endpointSelector;
+	return [...subject === void 0 ? [] : [{
+		path: [...placed.path, "endpointSelector"],
+		written: subject
+	}], ...itemsOf(placed).flatMap(({ direction, path, peers }) => (peers.Endpoints ?? []).map((written, index) => ({
+		path: [
+			...path,
+			peerField(direction, "Endpoints"),
+			index
+		],
+		written
+	})))].flatMap(({ path, written }) => unseenLabelsOf(written, settings).map((label) => {
+		return {
+			kind: "unseen-label",
+			label,
+			origin: {
+				object,
+				rule: printFieldPath(path),
+				location: resource.locate(path)
+			}
+		};
+	}));
+}
 function rulesOfItem(item, scope) {
-	const { peers, unsupported, unresolved } = peersOf$2(item, scope);
+	const { peers, entries, unsupported, unresolved } = peersOf$2(item, scope);
 	for (const { path, message } of unsupported) {
 		const text = `${printFieldPath(path)}: ${message}; whom the rule is about is unknown`;
 		scope.diagnostics.push(unsupportedDiagnostic(scope.resource, path, text));
@@ -24108,21 +34776,24 @@ function rulesOfItem(item, scope) {
 	const reached = peers ?? [{ kind: "anybody" }];
 	const origin = originOf$1(item, peers === void 0, scope);
 	const taught = taughtNames(item);
-	return accessesOf(item, scope.algebra).map(({ connections, restriction }) => ({
+	return accessesOf(item, scope).map(({ level, ports, connections, restriction, needsIsolation, aspects, isBinding }) => ({
 		direction: item.direction,
-		action: item.action,
-		order: levelOf(item, restriction),
+		action: item.authentication === "test-always-fail" ? "deny" : item.action,
+		order: levelOf(level, restriction),
 		peers: reached,
 		connections,
 		...restriction === void 0 ? {} : { layer7: restriction },
+		...needsIsolation === void 0 ? {} : { needsIsolation },
+		...passesEveryRequest(restriction) ? { passesEveryRequest: true } : {},
+		...item.action === "deny" ? {} : { entries: {
+			peers: entries,
+			ports,
+			aspects,
+			isBinding
+		} },
 		...taught.length === 0 ? {} : { teaches: taught },
 		origin
 	}));
-}
-/** Denies win over every allow (rule R61), and an allow without a restriction voids those with one (rule R56). */
-function levelOf({ action }, restriction) {
-	if (action === "deny") return DENY_LEVEL;
-	return restriction === void 0 ? ALLOW_LEVEL : RESTRICTED_ALLOW_LEVEL;
 }
 /** Where no peer is named, the ports are what opens the item to everybody, so that they are what people should see. */
 function originOf$1({ path, toPorts }, isAboutEverybody, { resource, object }) {
@@ -24144,6 +34815,42 @@ function hostRuleNote(path, { resource, object }) {
 		location: resource.locate([...path, "nodeSelector"])
 	};
 }
+
+// src/dialects/calico-cluster-policies.ts
+/**
+* ClusterNetworkPolicy, AdminNetworkPolicy and BaselineAdminNetworkPolicy as Calico converts them (rules CW1 to CW5, CR5): which
+* tier they go to, what becomes of rules that it has no words for, and whom a selector of namespaces means besides pods.
+*/
+/** Where a policy goes; undefined where the release does not read the kind (rule CW4). */
+function placeOfClusterPolicy(policy, { configuration: { calico } }) {
+	const { kind, name, isBaseline, priority } = policy;
+	const found = tierOfKind(kind, isBaseline, calico);
+	if (found === void 0) return void 0;
+	const tied = {
+		name,
+		namespace: "",
+		kind: "KubernetesClusterNetworkPolicy"
+	};
+	return {
+		tier: found.tier,
+		order: policyOrder(priority ?? 1e3, tied, calico)
+	};
+}
+/**
+* A selector of namespaces is one on labels that pods inherit, which whatever has none of them meets if it is negative: sets
+* of networks and hosts as well (rule CR5).
+*/
+function namespacePeers(requirements, context) {
+	const met = labelledObjects(context).peers.filter(({ labels }) => requirements.every((part) => holdsFor(part, labels.get(`${NAMESPACE_PREFIX}${part.key}`))));
+	const meant = requirements.length > 0 ? met : met.filter(({ labels }) => labels.has(NAMESPACE_PRESENCE));
+	const addresses = unionAddresses(...meant.map((peer) => peer.addresses));
+	return addresses.length === 0 ? [] : [{
+		kind: "addresses",
+		addresses,
+		reach: "everything"
+	}];
+}
+const NAMESPACE_PRESENCE = "projectcalico.org/namespace";
 
 // src/dialects/cluster-network-policy/port-schema.ts
 /** Ports as AdminNetworkPolicy writes them, and protocols as ClusterNetworkPolicy does (rules A13, C6, C7). */
@@ -24326,12 +35033,13 @@ const POLICY_SCHEMAS = /* @__PURE__ */ new Map([
 /**
 * ClusterNetworkPolicy, AdminNetworkPolicy and BaselineAdminNetworkPolicy to policies of the IR.
 * The first rule that matches decides: by tier, then by priority, then by its place in the list. None of them isolates.
+* Where Calico enforces, they go to tiers of its own, by rules of its own (rules CW1 to CW5).
 */
 const clusterNetworkPolicyDialect = {
 	name: "ClusterNetworkPolicy",
 	impliesEngine: void 0,
 	accepts: (group, kind) => group === "policy.networking.k8s.io" && POLICY_SCHEMAS.has(kind),
-	isEnforced: (kind, { engine, configuration }) => engine === "kubernetes" || engine === "cilium" && kind === "ClusterNetworkPolicy" && configuration.cilium.kcnp,
+	isEnforced: (kind, { engine, configuration }) => engine === "kubernetes" || engine === "calico" || engine === "cilium" && kind === "ClusterNetworkPolicy" && configuration.cilium.kcnp,
 	isNamespaced: () => false,
 	lower: lowerClusterNetworkPolicy
 };
@@ -24352,48 +35060,141 @@ function lowerClusterNetworkPolicy(resource, context) {
 		standing: "ignored"
 	};
 	const { value, problems } = decode(schema, resource.value);
+	const diagnostics = refusalDiagnostics(resource, problems, value !== void 0);
+	const standing = problems.length > 0 ? "rejected" : "accepted";
+	if (value === void 0) return {
+		policies: [],
+		diagnostics,
+		standing
+	};
+	const place = placeOf$3(value, resource, context);
+	if (place === void 0) {
+		const remark = {
+			kind: "invalid",
+			path: ["kind"],
+			message: `Calico 3.${context.configuration.calico.minor} does not read ${resource.kind}`
+		};
+		return {
+			policies: [],
+			diagnostics: [...diagnostics, ignoredDiagnostic(resource, remark)],
+			standing: "ignored"
+		};
+	}
 	return {
-		policies: value === void 0 ? [] : [policyOf$1(value, resource, context)],
-		diagnostics: refusalDiagnostics(resource, problems, value !== void 0),
-		standing: problems.length > 0 ? "rejected" : "accepted"
+		policies: [policyOf$1(value, place, resource, context)],
+		diagnostics,
+		standing
 	};
 }
-function policyOf$1({ spec }, resource, context) {
-	const isBaseline = resource.kind === "BaselineAdminNetworkPolicy" || spec.tier === "Baseline";
-	const order = [spec.priority ?? AFTER_EVERY_PRIORITY];
+/** Undefined where the engine does not read the kind. */
+function placeOf$3({ spec }, { kind, name }, context) {
+	const isBaseline = kind === "BaselineAdminNetworkPolicy" || spec.tier === "Baseline";
+	if (context.engine === "calico") return placeOfClusterPolicy({
+		kind,
+		name,
+		isBaseline,
+		priority: spec.priority
+	}, context);
+	return {
+		tier: isBaseline ? BASELINE_TIER : ADMIN_TIER,
+		order: [spec.priority ?? AFTER_EVERY_PRIORITY]
+	};
+}
+function policyOf$1({ spec }, { tier, order }, resource, context) {
 	const object = printObject(resource);
-	const rules = DIRECTIONS.flatMap((direction) => (spec[direction] ?? []).map((rule, index) => {
+	const rules = DIRECTIONS.flatMap((direction) => (spec[direction] ?? []).flatMap((rule, index) => {
 		const path = [
 			"spec",
 			direction,
 			index
 		];
-		return {
+		const origin = {
+			object,
+			rule: `spec.${direction}[${index}]`,
+			location: resource.locate(path)
+		};
+		if (context.engine === "calico" && !isConvertible(rule)) return inconvertible(rule, {
+			direction,
+			order,
+			position: index,
+			origin
+		}, context);
+		return [{
 			direction,
 			action: ACTIONS[rule.action],
 			order,
 			position: index,
 			peers: peersOf$1(rule, direction, context),
 			connections: connectionsOf$2(rule, context.algebra),
-			origin: {
-				object,
-				rule: `spec.${direction}[${index}]`,
-				location: resource.locate(path)
-			}
-		};
+			origin
+		}];
 	}));
+	const remarks = context.engine === "calico" ? inconvertibleRemarks(spec, resource) : [];
 	return {
-		tier: isBaseline ? BASELINE_TIER : ADMIN_TIER,
+		tier,
 		subject: podsOf(spec.subject),
 		isolates: {},
 		rules,
+		...remarks.length === 0 ? {} : { remarks },
 		origin: {
 			object,
 			rule: "",
 			location: resource.locate(["metadata", "name"])
 		},
-		digest: resource.digest
+		digest: [resource.digest, consulted(rules, context)].join(" "),
+		...resource.kind === "ClusterNetworkPolicy" ? {} : { leavesHairpinOpen: true }
 	};
+}
+/** Whom sets of Calico stand for is not in the policy. */
+function consulted(rules, { engine }) {
+	if (engine !== "calico") return "";
+	return rules.flatMap(({ peers }) => peers.flatMap((peer) => peer.kind === "addresses" ? toRanges(peer.addresses) : [])).join();
+}
+/**
+* Calico has no words for nodes and names of domains as peers, nor for named ports (rule CW3; `k8sCNPPortToCalicoFields` of
+* libcalico-go/lib/backend/k8s/conversion/clusternetworkpolicy.go).
+*/
+function isConvertible(rule) {
+	return (rule.to ?? []).every(({ nodes, domainNames }) => nodes === void 0 && domainNames === void 0) && namesOfPorts(rule).length === 0;
+}
+/** Nobody sees from the policy what becomes of such rules (rule CW3). */
+function inconvertibleRemarks(spec, resource) {
+	return DIRECTIONS.flatMap((direction) => (spec[direction] ?? []).flatMap((rule, index) => {
+		if (isConvertible(rule)) return [];
+		const path = [
+			"spec",
+			direction,
+			index
+		];
+		const origin = {
+			object: printObject(resource),
+			rule: printFieldPath(path),
+			location: resource.locate(path)
+		};
+		const lacks = "names nodes, domains or ports by name, for which the engine has no words";
+		return ACTIONS[rule.action] === "allow" ? [{
+			kind: "unenforced",
+			why: `${lacks}: the rule is left out`,
+			origin
+		}] : [{
+			kind: "fails-closed",
+			why: `${lacks}: in its place, everything is denied`,
+			origin
+		}];
+	}));
+}
+/** It denies everything in the place of a rule that denies or passes, and leaves out one that allows (rule CW3). */
+function inconvertible(rule, place, { algebra }) {
+	if (ACTIONS[rule.action] === "allow") return [];
+	return [{
+		...place,
+		action: "deny",
+		peers: [{ kind: "anybody" }],
+		connections: {
+			fixed: algebra.all,
+			named: []
+		}
+	}];
 }
 /** Every pod of some namespaces, or some of their pods; without a namespace selector, of every namespace (rule C9). */
 function podsOf({ namespaces, pods }) {
@@ -24409,7 +35210,8 @@ function peersOf$1(rule, direction, context) {
 	};
 	return [...written.flatMap((peer) => selectedPeers(peer, context)), ...networks.length === 0 ? [] : [ranges]];
 }
-function selectedPeers(peer, { undefinedProtocols }) {
+function selectedPeers(peer, context) {
+	const { undefinedProtocols, engine } = context;
 	const { namespaces, pods, nodes, domainNames = [] } = peer;
 	const addresses = undefinedProtocols === "unknown" ? { addresses: NAME_ADDRESSES } : {};
 	return [
@@ -24417,6 +35219,7 @@ function selectedPeers(peer, { undefinedProtocols }) {
 			kind: "pods",
 			selector: podsOf(peer)
 		}],
+		...engine === "calico" && namespaces !== void 0 ? namespacePeers(requirementsOf(namespaces, "namespace"), context) : [],
 		...nodes === void 0 ? [] : [{
 			kind: "nodes",
 			selector: selector(requirementsOf(nodes, "pod")),
@@ -24437,16 +35240,21 @@ function addressesOf$1(text) {
 	const parsed = parseRange(text);
 	return typeof parsed === "string" ? [] : parsed.addresses;
 }
+function namesOfPorts({ ports = [], protocols = [] }) {
+	return [...ports.map(({ namedPort }) => namedPort), ...protocols.map(({ destinationNamedPort }) => destinationNamedPort)].filter((name) => name !== void 0);
+}
 /** Without ports, everything is meant, ICMP as well (rules A13, C6). */
 function connectionsOf$2({ ports, protocols }, algebra) {
 	if (ports === void 0 && protocols === void 0) return {
 		fixed: algebra.all,
 		named: []
 	};
-	const names = [...(ports ?? []).map(({ namedPort }) => namedPort), ...(protocols ?? []).map(({ destinationNamedPort }) => destinationNamedPort)].filter((name) => name !== void 0);
 	return {
 		fixed: algebra.unionOf([...(ports ?? []).map((port) => portsOf(port, algebra)), ...(protocols ?? []).map((protocol) => protocolPorts(protocol, algebra))]),
-		named: names.flatMap((name) => PORT_PROTOCOLS.map((protocol) => ({
+		named: namesOfPorts({
+			ports,
+			protocols
+		}).flatMap((name) => PORT_PROTOCOLS.map((protocol) => ({
 			protocol,
 			name
 		})))
@@ -24583,7 +35391,7 @@ const networkPolicySchema = strictObject({
 });
 
 // src/dialects/network-policy/lower.ts
-/** NetworkPolicy to policies of the IR (spec sections N; R73 to R75 where Cilium enforces). */
+/** NetworkPolicy to policies of the IR (rules N; R73 to R75 where Cilium enforces, CK1 to CK4 where Calico does). */
 const networkPolicyDialect = {
 	name: "NetworkPolicy",
 	impliesEngine: void 0,
@@ -24601,14 +35409,17 @@ function lowerNetworkPolicy(resource, context) {
 }
 function policyOf(spec, resource, context) {
 	const { namespace } = resource;
+	const { tier, level } = placeOf$2(resource, context);
 	const rules = [];
+	const consulted = /* @__PURE__ */ new Set();
 	const lowerRule = (direction, index, peers, ports) => {
 		rules.push({
 			direction,
 			action: "allow",
-			order: ALLOW_LEVEL,
+			...level,
 			peers: peers.length === 0 ? [{ kind: "anybody" }] : peersOf(peers, namespace, context),
-			connections: connectionsOf$1(ports, context.algebra),
+			connections: connectionsOf$1(ports, direction, context, consulted),
+			...context.engine === "cilium" ? { entries: ciliumEntries(peers, direction, ports, context, consulted) } : {},
 			origin: originOf(resource, direction, index)
 		});
 	};
@@ -24617,19 +35428,117 @@ function policyOf(spec, resource, context) {
 	if (enforced.has("egress")) for (const [index, rule] of (spec.egress ?? []).entries()) lowerRule("egress", index, rule.to ?? [], rule.ports ?? []);
 	const isolation = isolationOf(context);
 	return {
-		tier: NORMAL_TIER,
-		subject: selector([inNamespace(namespace), ...requirementsOf(spec.podSelector ?? {}, "pod")]),
+		tier,
+		subject: podsThatMeet([inNamespace$1(namespace), ...requirementsOf(spec.podSelector ?? {}, "pod")], context),
 		isolates: {
 			...enforced.has("ingress") ? { ingress: isolation } : {},
 			...enforced.has("egress") ? { egress: isolation } : {}
 		},
 		rules,
+		...remarksOf(spec, resource, context),
 		origin: {
 			object: printObject(resource),
 			rule: "",
 			location: resource.locate(["metadata", "name"])
 		},
-		digest: resource.digest
+		digest: [resource.digest, ...consulted].join(" "),
+		leavesHairpinOpen: true
+	};
+}
+function remarksOf(spec, resource, context) {
+	const remarks = [...directionRemarks(spec, resource, context), ...labelRemarks(spec, resource, context)];
+	return remarks.length === 0 ? {} : { remarks };
+}
+/** What `policyTypes` does to a direction that somebody may not have thought of (rules N3, N4). */
+function directionRemarks(spec, resource, context) {
+	const enforced = enforcedDirections(spec, context);
+	return DIRECTIONS.flatMap((direction) => {
+		const at = (path) => ({
+			object: printObject(resource),
+			rule: printFieldPath(path),
+			location: resource.locate(path)
+		});
+		if ((spec[direction] ?? []).length > 0 && !enforced.has(direction)) return [{
+			kind: "dead-rules",
+			direction,
+			origin: at(["spec", direction])
+		}];
+		const isImplied = (spec.policyTypes ?? []).length === 0 && spec.ingress === void 0 && enforced.has("egress");
+		return direction === "ingress" && isImplied ? [{
+			kind: "implied-isolation",
+			direction,
+			origin: at(["spec"])
+		}] : [];
+	});
+}
+/** Selectors on labels that Cilium never sees (rules R11, R73). */
+function labelRemarks(spec, resource, context) {
+	const { engine, configuration } = context;
+	if (engine !== "cilium") return [];
+	return [{
+		path: ["spec", "podSelector"],
+		written: spec.podSelector
+	}, ...["ingress", "egress"].flatMap((direction) => (spec[direction] ?? []).flatMap((rule, index) => (("from" in rule ? rule.from : "to" in rule ? rule.to : void 0) ?? []).map(({ podSelector }, peer) => ({
+		path: [
+			"spec",
+			direction,
+			index,
+			direction === "ingress" ? "from" : "to",
+			peer
+		],
+		written: podSelector
+	}))))].flatMap(({ path, written = {} }) => unseenLabels$1(requirementsOf(written, "pod"), configuration.cilium).map((label) => {
+		return {
+			kind: "unseen-label",
+			label,
+			origin: {
+				object: printObject(resource),
+				rule: printFieldPath(path),
+				location: resource.locate(path)
+			}
+		};
+	}));
+}
+/** Under Cilium, labels that are no part of an identity are never there (rules R11, R73). */
+function podsThatMeet(requirements, { engine, configuration }) {
+	return engine === "cilium" ? visibleSelector(requirements, configuration.cilium) : selector(requirements);
+}
+/**
+* What Cilium's table has of a rule that names no peer, one entry for each port. A peer of a NetworkPolicy is written with
+* label sources of its own, so that it meets no entry of another kind of policy.
+*/
+function ciliumEntries(peers, direction, ports, context, consulted) {
+	const entries = ports.map((port) => {
+		const { protocol = "TCP", port: number = 0, endPort = 0 } = port;
+		return {
+			key: `${protocol} ${String(number).toLowerCase()}${typeof number === "string" ? "" : `-${endPort}`}`,
+			connections: connectionsOf$1([port], direction, context, consulted)
+		};
+	});
+	return {
+		peers: peers.length === 0 ? [{
+			key: ANYBODY_KEY,
+			peers: [{ kind: "anybody" }]
+		}] : [],
+		ports: entries,
+		aspects: {},
+		isBinding: false
+	};
+}
+/** Allows of NetworkPolicies add up. Calico puts each into its own order among the others of its tier (rules CK1, CK4). */
+function placeOf$2({ name, namespace }, { engine, configuration }) {
+	if (engine !== "calico") return {
+		tier: NORMAL_TIER,
+		level: { order: ALLOW_LEVEL }
+	};
+	const order = policyOrder(KUBERNETES_ORDER, {
+		name,
+		namespace,
+		kind: "KubernetesNetworkPolicy"
+	}, configuration.calico);
+	return {
+		tier: defaultTier().tier,
+		level: { order }
 	};
 }
 /**
@@ -24647,9 +35556,9 @@ function enforcedDirections(spec, context) {
 	if (context.engine === "cilium" && hasEgress) directions.add("egress");
 	return directions;
 }
-/** The API defines isolation for TCP, UDP and SCTP only (rule N24); Cilium denies everything that is not allowed. */
+/** The API defines isolation for TCP, UDP and SCTP only (rule N24); Cilium and Calico deny everything that is not allowed. */
 function isolationOf({ algebra, engine, undefinedProtocols }) {
-	if (engine === "cilium" || undefinedProtocols === "closed") return { denied: algebra.all };
+	if (engine !== "kubernetes" || undefinedProtocols === "closed") return { denied: algebra.all };
 	const defined = algebra.unionOf(PORT_PROTOCOLS.map((protocol) => algebra.ofProtocol(protocol)));
 	return {
 		denied: defined,
@@ -24663,7 +35572,7 @@ const UNDEFINED_PROTOCOLS = "The NetworkPolicy API does not say whether ICMP and
 /** Blocks of one rule add up to one set, so that two halves of a range say what the range says. */
 function peersOf(peers, namespace, context) {
 	const blocks = peers.flatMap(({ ipBlock }) => ipBlock === void 0 ? [] : [ipBlock]);
-	const selected = peers.filter(({ ipBlock }) => ipBlock === void 0).map((peer) => podPeer(peer, namespace));
+	const selected = peers.filter(({ ipBlock }) => ipBlock === void 0).map((peer) => podPeer(peer, namespace, context));
 	return blocks.length === 0 ? selected : [...selected, ...blockPeers(blocks, context)];
 }
 function blockPeers(blocks, { engine, configuration }) {
@@ -24676,11 +35585,10 @@ function blockPeers(blocks, { engine, configuration }) {
 	}];
 }
 /** Without a namespaceSelector, the policy's own namespace is meant; an empty one is every namespace (rule N11). */
-function podPeer({ namespaceSelector, podSelector = {} }, namespace) {
-	const namespaces = namespaceSelector === void 0 ? [inNamespace(namespace)] : requirementsOf(namespaceSelector, "namespace");
+function podPeer({ namespaceSelector, podSelector = {} }, namespace, context) {
 	return {
 		kind: "pods",
-		selector: selector([...namespaces, ...requirementsOf(podSelector, "pod")])
+		selector: podsThatMeet([...namespaceSelector === void 0 ? [inNamespace$1(namespace)] : requirementsOf(namespaceSelector, "namespace"), ...requirementsOf(podSelector, "pod")], context)
 	};
 }
 /** The range without its exceptions, which carve this block only (rule N16). The texts are valid ranges. */
@@ -24692,7 +35600,8 @@ function addressesOf(text) {
 	return typeof parsed === "string" ? [] : parsed.addresses;
 }
 /** A missing or empty list is every port of every protocol (rule N9); an entry's protocol defaults to TCP (rule N23). */
-function connectionsOf$1(ports, algebra) {
+function connectionsOf$1(ports, direction, context, consulted) {
+	const { algebra, engine, configuration } = context;
 	if (ports.length === 0) return {
 		fixed: algebra.all,
 		named: []
@@ -24701,13 +35610,24 @@ function connectionsOf$1(ports, algebra) {
 		if (typeof port === "string") return [];
 		return [port === void 0 ? algebra.ofProtocol(protocol) : algebra.ofPorts(protocol, port, endPort ?? port)];
 	});
-	const named = ports.flatMap(({ protocol = "TCP", port }) => typeof port === "string" ? [{
-		protocol,
-		name: port
-	}] : []);
+	const named = ports.flatMap(({ protocol = "TCP", port: name }) => {
+		if (typeof name !== "string") return [];
+		if (engine !== "cilium") return [{
+			fixed: algebra.none,
+			named: [{
+				protocol,
+				name
+			}]
+		}];
+		return [namedPort(direction, protocol, name, {
+			...context,
+			settings: configuration.cilium,
+			consulted
+		})];
+	});
 	return {
-		fixed: algebra.unionOf(fixed),
-		named
+		fixed: algebra.unionOf([...fixed, ...named.map((pattern) => pattern.fixed)]),
+		named: named.flatMap((pattern) => pattern.named)
 	};
 }
 function originOf(resource, direction, index) {
@@ -24726,38 +35646,24 @@ function originOf(resource, direction, index) {
 const DIALECTS = [
 	networkPolicyDialect,
 	clusterNetworkPolicyDialect,
-	ciliumDialect
+	ciliumDialect,
+	calicoDialect
 ];
 /** The dialect that reads the kind where the engine of the run enforces, as it is set up. */
 function findDialect(group, kind, run) {
 	return DIALECTS.find((dialect) => dialect.accepts(group, kind) && (dialect.impliesEngine === void 0 || dialect.impliesEngine === run.engine) && (dialect.isEnforced?.(kind, run) ?? true));
 }
+/** Whether any dialect may read the kind, whatever enforces. */
+function isPolicyKind(group, kind) {
+	return DIALECTS.some((dialect) => dialect.accepts(group, kind));
+}
 /** The engine that must be in the cluster if objects of this kind are to have an effect. */
 function impliedEngine(group, kind) {
 	return DIALECTS.find((dialect) => dialect.accepts(group, kind))?.impliesEngine;
 }
-const CALICO = [
-	"NetworkPolicy",
-	"GlobalNetworkPolicy",
-	"NetworkSet",
-	"GlobalNetworkSet",
-	"Tier",
-	"HostEndpoint",
-	"Profile"
-];
 const FOREIGN_KINDS = [
 	{
 		group: "policy.networking.k8s.io",
-		role: "policy"
-	},
-	{
-		group: "projectcalico.org",
-		kinds: CALICO,
-		role: "policy"
-	},
-	{
-		group: "crd.projectcalico.org",
-		kinds: CALICO,
 		role: "policy"
 	},
 	{
@@ -24801,11 +35707,6 @@ const FOREIGN_KINDS = [
 		role: "policy"
 	},
 	{
-		group: "cilium.io",
-		kinds: ["CiliumNetworkPolicy", "CiliumClusterwideNetworkPolicy"],
-		role: "policy"
-	},
-	{
 		group: "security.istio.io",
 		role: "layer-7"
 	},
@@ -24825,19 +35726,51 @@ const FOREIGN_KINDS = [
 ];
 /** What a kind that no dialect reads would do to traffic, if anything. */
 function foreignRole(group, kind) {
+	if (DIALECTS.some((dialect) => dialect.accepts(group, kind) && (dialect.decides?.(kind) ?? true))) return "policy";
 	return FOREIGN_KINDS.find((entry) => entry.group === group && (entry.kinds?.includes(kind) ?? true))?.role;
 }
 
 // src/pipeline/lower-policies.ts
-/** Which engine enforces, decided once over both revisions: any object of an engine means that engine. */
+/**
+* Which engine enforces, decided once over both revisions: any object of an engine means that engine. Of two, the one with more
+* objects is evaluated, and the result is incomplete.
+*/
 function detectEngine(resources, setting) {
-	if (setting !== "auto") return setting;
-	return resources.map(({ group, kind }) => impliedEngine(group, kind)).find((engine) => engine !== void 0) ?? "kubernetes";
+	if (setting !== "auto") return { engine: setting };
+	const byEngine = /* @__PURE__ */ new Map();
+	for (const resource of resources) {
+		const engine = impliedEngine(resource.group, resource.kind);
+		if (engine === void 0) continue;
+		const list = byEngine.get(engine);
+		if (list === void 0) byEngine.set(engine, [resource]);
+		else list.push(resource);
+	}
+	const [chosen, other] = [...byEngine].sort(([a, some], [b, more]) => more.length - some.length || compareText(a, b));
+	if (chosen === void 0) return { engine: "kubernetes" };
+	const [engine, objects] = chosen;
+	if (other === void 0) return { engine };
+	return {
+		engine,
+		conflict: engineConflict([engine, objects.length], other[0], other[1])
+	};
 }
-function lowerPolicies(resources, run) {
+function engineConflict([engine, count], missing, objects) {
+	const shown = [...objects].sort((a, b) => compareText(b.revision, a.revision) || compareText(a.file, b.file))[0];
+	return {
+		code: "RD1014",
+		severity: "error",
+		message: `the manifests hold ${count} objects of engine ${engine} and ${objects.length} of engine ${missing}, and only one of the two enforces; those of ${missing} were left out`,
+		help: "Say which engine enforces: `engine` in the settings, or `--engine`. Describe clusters with different engines apart, with `path`.",
+		object: printObject(shown),
+		location: shown.locate(["kind"]),
+		isUnderstood: false
+	};
+}
+function lowerPolicies(resources, run, memory, { conflict } = {}) {
 	const context = {
 		...run,
-		objectsOf: createObjectFinder(resources)
+		objectsOf: createObjectFinder(resources),
+		numbersOfPort: createPortFinder(resources)
 	};
 	const diagnostics = [];
 	const foreignKinds = /* @__PURE__ */ new Map();
@@ -24846,14 +35779,12 @@ function lowerPolicies(resources, run) {
 		const { group, kind } = resource;
 		const dialect = findDialect(group, kind, context);
 		if (dialect !== void 0) {
-			const placed = dialect.isNamespaced(kind) ? {
-				...resource,
-				namespace: namespaceOf(resource)
-			} : resource;
+			const placed = dialect.isNamespaced(kind) ? placeInNamespace(resource, namespaceOf(resource)) : resource;
 			const identity = objectIdentity(placed);
 			byIdentity.set(identity, [...byIdentity.get(identity) ?? [], placed]);
 			continue;
 		}
+		if (conflict !== void 0 && impliedEngine(group, kind) !== void 0) continue;
 		const role = foreignRole(group, kind);
 		if (role === "policy") diagnostics.push(foreignPolicy(resource, context.engine));
 		else if (role !== void 0) {
@@ -24861,7 +35792,7 @@ function lowerPolicies(resources, run) {
 			foreignKinds.set(name, (foreignKinds.get(name) ?? 0) + 1);
 		}
 	}
-	const objects = [...byIdentity].flatMap(([identity, copies]) => lowerCopies(identity, copies, context, diagnostics));
+	const objects = [...byIdentity].flatMap(([identity, copies]) => lowerCopies(identity, copies, (resource) => memory.lower(resource, context), diagnostics));
 	return {
 		objects,
 		diagnostics: [...diagnostics, ...objects.flatMap((object) => object.diagnostics)],
@@ -24878,22 +35809,26 @@ function createObjectFinder(resources) {
 	}
 	return (group, kind) => byKind.get(`${kind}.${group}`) ?? [];
 }
+/** The pods are read when the first port is asked for, which few policies do. */
+function createPortFinder(resources) {
+	let ports;
+	return (protocol, name) => {
+		ports ??= buildCluster(resources, []).cluster.workloads.flatMap(({ namedPorts }) => namedPorts);
+		const meant = ports.filter((port) => port.protocol === protocol && port.name.toLowerCase() === name.toLowerCase());
+		return [...new Set(meant.map(({ number }) => number))];
+	};
+}
 /**
 * The same object given twice with different contents: whichever is applied last is in force, and the files do not say which
 * that is. Each may be in force, and flows on which they differ are unknown. Equal copies are one.
 */
-function lowerCopies(identity, copies, context, diagnostics) {
+function lowerCopies(identity, copies, lowerOne, diagnostics) {
 	const different = [...new Map(copies.map((copy) => [copy.digest, copy])).values()];
-	const lower = (resource) => {
-		return {
-			policies: [],
-			diagnostics: [],
-			standing: "accepted",
-			...findDialect(resource.group, resource.kind, context)?.lower(resource, context),
-			identity,
-			resource
-		};
-	};
+	const lower = (resource) => ({
+		...lowerOne(resource),
+		identity,
+		resource
+	});
 	if (different.length === 1) return different.map(lower);
 	return different.map((resource) => {
 		const object = lower(resource);
@@ -24930,6 +35865,88 @@ function foreignPolicy(resource, engine) {
 		location: resource.locate(["kind"]),
 		content: `${printObject(resource)} ${resource.digest}`,
 		isUnderstood: false
+	};
+}
+
+// src/pipeline/lowering-memory.ts
+const NOTHING = {
+	policies: [],
+	diagnostics: [],
+	standing: "accepted"
+};
+/** Contents are recognised by identity: equal blobs are parsed once, so they have the same value. */
+function createLoweringMemory() {
+	const known = /* @__PURE__ */ new WeakMap();
+	return { lower: (resource, context) => {
+		const before = known.get(resource.value);
+		if (before?.namespace === resource.namespace && holds(before, context)) return atPlace(before.lowered, resource);
+		const asked = [];
+		const objectsOf = (group, kind) => {
+			const objects = context.objectsOf(group, kind);
+			asked.push({
+				group,
+				kind,
+				objects
+			});
+			return objects;
+		};
+		const ports = [];
+		const numbersOfPort = (protocol, name) => {
+			const numbers = context.numbersOfPort(protocol, name);
+			ports.push({
+				protocol,
+				name,
+				numbers
+			});
+			return numbers;
+		};
+		const observed = {
+			...context,
+			objectsOf,
+			numbersOfPort
+		};
+		const lowered = findDialect(resource.group, resource.kind, context)?.lower(resource, observed);
+		known.set(resource.value, {
+			namespace: resource.namespace,
+			lowered: lowered ?? NOTHING,
+			asked,
+			ports
+		});
+		return lowered ?? NOTHING;
+	} };
+}
+function holds({ asked, ports }, context) {
+	return asked.every((one) => isAsBefore(one, context)) && ports.every(({ protocol, name, numbers }) => numbers.join() === context.numbersOfPort(protocol, name).join());
+}
+function isAsBefore({ group, kind, objects }, context) {
+	const now = context.objectsOf(group, kind);
+	return now.length === objects.length && now.every((object, index) => object.value === objects[index]?.value);
+}
+/** Equal contents have their fields at equal positions, in another file or revision. */
+function atPlace(lowered, { revision, file }) {
+	const move = (location) => ({
+		...location,
+		revision,
+		file
+	});
+	const moveOrigin = (origin) => origin.location === void 0 ? origin : {
+		...origin,
+		location: move(origin.location)
+	};
+	return {
+		...lowered,
+		policies: lowered.policies.map((policy) => ({
+			...policy,
+			origin: moveOrigin(policy.origin),
+			rules: policy.rules.map((rule) => ({
+				...rule,
+				origin: moveOrigin(rule.origin)
+			}))
+		})),
+		diagnostics: lowered.diagnostics.map((diagnostic) => ({
+			...diagnostic,
+			location: move(diagnostic.location)
+		}))
 	};
 }
 
@@ -25066,80 +36083,71 @@ function coverageOf({ charts, kustomizations, skipped, otherDocuments }) {
 /** Snapshots to a comparison: lowers the policies of both revisions and puts both over one universe. */
 /** Pods that can be told apart in one namespace; beyond, what was not told apart is read as possible. */
 const REPRESENTATIVE_CAP = 400;
+/** Up to so many, looking for pods everywhere costs little. */
+const FEW_NAMESPACES = 300;
 function evaluate(baseAsRead, headAsRead, options) {
 	const base = completeFrom(baseAsRead, headAsRead);
 	const head = completeFrom(headAsRead, baseAsRead);
 	const { configuration } = options;
 	const algebra = new ConnectionAlgebra();
-	const engine = detectEngine([...base.resources, ...head.resources], configuration.engine);
+	const detected = detectEngine([...base.resources, ...head.resources], configuration.engine);
+	const { engine, conflict } = detected;
 	const context = {
 		algebra,
 		engine,
 		configuration,
 		undefinedProtocols: options.undefinedProtocols
 	};
+	const memory = createLoweringMemory();
 	const lowered = {
-		base: lowerPolicies(base.resources, context),
-		head: lowerPolicies(head.resources, context)
+		base: lowerPolicies(base.resources, context, memory, detected),
+		head: lowerPolicies(head.resources, context, memory, detected)
 	};
 	const builtIn = builtInPolicies(context);
-	const inForce = (revision) => {
-		if (ignoresPolicies(context)) return [];
-		return objectsInForce(lowered[revision], revision === "head" ? lowered.base : void 0, options.refused);
+	const objects = {
+		base: objectsInForce(lowered.base, void 0, options.refused),
+		head: objectsInForce(lowered.head, lowered.base, options.refused)
 	};
+	const policiesIn = (revision) => ignoresPolicies(context) ? builtIn : [...builtIn, ...objects[revision].flatMap((object) => object.policies)];
 	const policies = {
-		base: [...builtIn, ...inForce("base")],
-		head: [...builtIn, ...inForce("head")]
+		base: policiesIn("base"),
+		head: policiesIn("head")
 	};
+	const hostInterfaces = (revision) => objects[revision].flatMap((object) => object.hostInterfaces ?? []);
 	const parts = {
 		base: mentions(policies.base),
 		head: mentions(policies.head)
 	};
+	const extraSelectors = options.extraSelectors ?? [];
+	const namespaces = (revision) => [...parts[revision].namespaces, ...extraSelectors.flatMap(namedNamespaces)];
 	const built = {
-		base: buildCluster(base.resources, parts.base.namespaces),
-		head: buildCluster(head.resources, parts.head.namespaces)
+		base: buildCluster(base.resources, namespaces("base"), hostInterfaces("base")),
+		head: buildCluster(head.resources, namespaces("head"), hostInterfaces("head"))
 	};
 	const clusters = {
 		base: built.base.cluster,
 		head: built.head.cluster
 	};
-	const selectsNodes = parts.base.selectsNodes || parts.head.selectsNodes;
-	const universe = buildUniverse({
-		clusters,
-		selectors: selectorsByImportance(policies),
-		namedPortDestinations: /* @__PURE__ */ new Set([...parts.base.namedPortDestinations, ...parts.head.namedPortDestinations]),
-		addressSets: [
-			...parts.base.addressSets,
-			...parts.head.addressSets,
-			...options.extraAddresses ?? []
-		],
-		entities: entitiesOf([...parts.base.entities, ...parts.head.entities], engine, selectsNodes),
-		names: [...parts.base.names, ...parts.head.names],
-		selectsNodes,
-		unseenLabels: configuration.unseenLabels,
-		extra: options.extraEndpoints?.(clusters) ?? [],
-		representativeCap: REPRESENTATIVE_CAP
-	});
-	const podRanges = configuration.podCIDRs.length === 0 ? void 0 : unionAddresses(...configuration.podCIDRs.map(range$1));
-	const evaluator = (revision) => createEvaluator({
-		revision,
-		universe,
-		policies: policies[revision],
+	const podRanges = {
+		base: podRangesOf(objects.base, configuration),
+		head: podRangesOf(objects.head, configuration)
+	};
+	const exposures = {
+		base: readExposures(base.resources),
+		head: readExposures(head.resources)
+	};
+	const comparison = compareClusters(policies, clusters, parts, {
 		algebra,
-		podRanges
+		engine,
+		options,
+		podRanges,
+		exposures
 	});
 	return {
-		comparison: {
-			algebra,
-			universe,
-			policies,
-			evaluators: {
-				base: evaluator("base"),
-				head: evaluator("head")
-			}
-		},
+		comparison,
 		engine,
 		clusters,
+		exposures,
 		diagnostics: {
 			base: [
 				...base.diagnostics,
@@ -25149,12 +36157,85 @@ function evaluate(baseAsRead, headAsRead, options) {
 			head: [
 				...head.diagnostics,
 				...lowered.head.diagnostics,
-				...built.head.diagnostics
+				...built.head.diagnostics,
+				...conflict === void 0 ? [] : [conflict]
 			]
 		},
 		foreignKinds: lowered.head.foreignKinds,
-		isCapped: universe.isCapped
+		isCapped: comparison.universe.isCapped
 	};
+}
+/**
+* Pods that the manifests do not contain are looked for where changed policies select some, then where those turn out to have
+* other connections: elsewhere they show nothing.
+*/
+function compareClusters(policies, clusters, parts, { algebra, engine, options, podRanges, exposures }) {
+	const { configuration } = options;
+	const changed = changedPolicies(policies);
+	const namespaces = namespaceStates(clusters, configuration.unseenLabels);
+	const selectsNodes = parts.base.selectsNodes || parts.head.selectsNodes;
+	const universeOver = createUniverseBuilder({
+		clusters,
+		namespaces,
+		selectors: [
+			...selectorsByImportance(policies, changed),
+			...options.extraSelectors ?? [],
+			...options.tellsNamespacesApart ? [...namespaces.keys()].map((name) => selector([inNamespace$1(name)])) : []
+		],
+		namedPortDestinations: /* @__PURE__ */ new Set([...parts.base.namedPortDestinations, ...parts.head.namedPortDestinations]),
+		addressSets: [
+			...parts.base.addressSets,
+			...parts.head.addressSets,
+			...options.extraAddresses ?? []
+		],
+		entities: entitiesOf([...parts.base.entities, ...parts.head.entities], engine, selectsNodes),
+		names: [...parts.base.names, ...parts.head.names],
+		selectsNodes,
+		extra: options.extraEndpoints?.(clusters) ?? [],
+		representativeCap: REPRESENTATIVE_CAP
+	});
+	const movesPods = !isEqual(podRanges.base, podRanges.head);
+	const over = (places) => {
+		const universe = universeOver(places);
+		const evaluator = (revision) => createEvaluator({
+			revision,
+			universe,
+			policies: policies[revision],
+			algebra,
+			podRanges: podRanges[revision]
+		});
+		const evaluators = {
+			base: evaluator("base"),
+			head: evaluator("head")
+		};
+		const both = {
+			algebra,
+			universe,
+			policies,
+			changed,
+			evaluators,
+			extentOf: createExtentFinder(universe),
+			podRanges: podRanges.head
+		};
+		return {
+			...both,
+			affected: movesPods ? affectAll(both) : findAffected(both)
+		};
+	};
+	if (!(options.scope === "difference" || options.scope === "by-size" && namespaces.size > FEW_NAMESPACES) || movesPods) return over(ALL_PLACES);
+	const near = placesOfChange(changed, namespaces, clusters);
+	const comparison = over(near);
+	if (concernsExposures({
+		comparison,
+		clusters,
+		exposures
+	})) return over(ALL_PLACES);
+	const touched = placesTouched(comparison, namespaces);
+	return isWithin(touched, near) ? comparison : over(joinPlaces(near, touched));
+}
+function isEqual(one, other) {
+	if (one === void 0 || other === void 0) return one === other;
+	return isSubset(one, other) && isSubset(other, one);
 }
 /**
 * A refused object with a reading is evaluated as that reading. One without leaves what base had in force: the API server
@@ -25162,41 +36243,47 @@ function evaluate(baseAsRead, headAsRead, options) {
 */
 function objectsInForce(lowered, base, refused) {
 	return lowered.objects.flatMap((object) => {
-		if (object.standing !== "rejected") return object.policies;
-		if (refused === "as-meant" && object.policies.length > 0) return object.policies;
+		if (object.standing !== "rejected") return [object];
+		if (refused === "as-meant" && object.policies.length > 0) return [object];
 		const stays = base?.objects.find((candidate) => candidate.identity === object.identity);
-		return stays === void 0 || stays.standing === "rejected" ? [] : stays.policies;
+		return stays === void 0 || stays.standing === "rejected" ? [] : [stays];
 	});
+}
+/** What the settings say, or else what the objects of the engine say; undefined where nobody says it. */
+function podRangesOf(objects, { podCIDRs }) {
+	const ranges = podCIDRs.length > 0 ? podCIDRs.map(range$1) : objects.flatMap(({ podRanges }) => podRanges === void 0 ? [] : [podRanges]);
+	return ranges.length === 0 ? void 0 : unionAddresses(...ranges);
 }
 function mentions(policies) {
 	const rules = policies.flatMap((policy) => policy.rules.map((rule) => ({
 		policy,
 		rule
 	})));
-	const peers = rules.flatMap(({ rule }) => rule.peers);
+	const peers = rules.flatMap(({ rule }) => simplePeersOf(rule));
 	return {
 		namespaces: policies.flatMap(selectorsOf).flatMap(namedNamespaces),
 		addressSets: [...new Set(peers.flatMap((peer) => peer.kind === "addresses" ? [peer.addresses] : []))],
-		entities: peers.flatMap((peer) => peer.kind === "entity" ? [peer.name] : []),
+		entities: [...peers.flatMap((peer) => peer.kind === "entity" && peer.name !== "init" ? [peer.name] : []), ...policies.flatMap(({ subject, entities = [], origin }) => subject.never && origin.location !== void 0 ? entities : [])],
 		names: peers.flatMap((peer) => peer.kind === "name" ? [peer.pattern] : []),
 		selectsNodes: policies.some(({ nodes }) => nodes !== void 0) || peers.some(({ kind }) => kind === "nodes"),
 		namedPortDestinations: rules.flatMap(({ policy, rule }) => {
-			if (rule.connections.named.length === 0) return [];
-			return rule.direction === "ingress" ? [policy.subject.key] : rule.peers.flatMap(peerSelectorKeys);
+			if (!hasNamedPorts$1(rule)) return [];
+			return rule.direction === "ingress" ? [policy.subject.key] : rule.peers.flatMap(destinationKeys);
 		})
 	};
 }
-function peerSelectorKeys(peer) {
-	if (peer.kind === "pods") return [peer.selector.key];
-	return peer.kind === "anybody" ? [""] : [];
+function destinationKeys(peer) {
+	return simplePartsOf(peer).flatMap((part) => {
+		if (part.kind === "pods") return [part.selector.key];
+		return part.kind === "anybody" ? [""] : [];
+	});
 }
 /** A namespace that a selector names exists, whether or not a manifest declares it (rule I9). */
 function namedNamespaces(selector) {
-	return selector.requirements.flatMap(({ scope, key, operator, values }) => scope === "namespace" && key === "kubernetes.io/metadata.name" && operator === "In" ? values : []);
+	return requirementsIn(selector).flatMap(({ scope, key, operator, values }) => scope === "namespace" && key === "kubernetes.io/metadata.name" && operator === "In" ? values : []);
 }
 /** Selectors of changed policies first: they must be told apart, whatever becomes of the others. */
-function selectorsByImportance(policies) {
-	const changed = changedPolicies(policies.base, policies.head);
+function selectorsByImportance(policies, changed) {
 	const all = REVISIONS.flatMap((revision) => policies[revision]);
 	const sorted = (list) => list.flatMap(selectorsOf).sort((a, b) => compareText(a.key, b.key));
 	return [...sorted(all.filter((policy) => changed.has(policy))), ...sorted(all.filter((policy) => !changed.has(policy)))];
@@ -25213,50 +36300,736 @@ function entitiesOf(mentioned, engine, selectsNodes) {
 	])];
 }
 
+// src/pipeline/manifest-parser.ts
+/** How much of each kind of object is worth reading. What is not read at once is read when it is asked for. */
+const CLUSTER_KINDS = /* @__PURE__ */ new Set([
+	"Namespace",
+	"Service",
+	"Node"
+]);
+/** Kinds that say nothing about traffic are most of the text of many repositories, and nobody asks for them. */
+const extentOf = ({ apiVersion, kind }) => {
+	const slash = apiVersion.indexOf("/");
+	const group = slash < 0 ? "" : apiVersion.slice(0, slash);
+	if (findWorkloadKind(group, kind) !== void 0) return "pods";
+	return isPolicyKind(group, kind) || group === "" && CLUSTER_KINDS.has(kind) ? "all" : "on-demand";
+};
+function createManifestParser() {
+	return createParser(extentOf);
+}
+
 // src/pipeline/readings.ts
-/** The readings of one run in sentences: what was assumed where the manifests or the API leave the answer open. */
 function readingsOf(evaluation, configuration) {
 	const { engine, isCapped, comparison } = evaluation;
-	const isolates = REVISIONS.flatMap((revision) => comparison.policies[revision]).some((policy) => DIRECTIONS.some((direction) => policy.isolates[direction] !== void 0));
+	const policies = REVISIONS.flatMap((revision) => comparison.policies[revision]);
+	const isolates = policies.some((policy) => DIRECTIONS.some((direction) => policy.isolates[direction] !== void 0));
 	return [
 		engineReading(configuration, engine),
 		...engine === "cilium" ? unusualCiliumSettings(configuration.cilium).map(ciliumReading) : [],
+		...engine === "calico" ? [calicoReading(configuration.calico)] : [],
+		...engine === "calico" && comparison.universe.endpoints.some(({ kind }) => kind === "host-endpoint") ? ["The failsafe ports of hosts are those of Calico by default."] : [],
 		...engine === "kubernetes" && isolates ? [UNDEFINED_PROTOCOLS] : [],
 		configuration.unseenLabels === "lax" ? "Namespaces have the labels that the manifests show, and `kubernetes.io/metadata.name`; setting `unseenLabels: lax`." : "Namespaces that no manifest declares may have labels that are not known; setting `unseenLabels: strict`.",
+		...mixesVersions(policies) ? [MIXED_VERSIONS] : [],
 		...configuration.baseline === "deny" ? ["Pods that no policy selects are closed; setting `baseline: deny`."] : [],
 		...isCapped ? ["The policies can tell apart more kinds of pods than were worked out; where they may or may not apply, both are possible."] : []
 	];
+}
+/** Both versions of a kind are read as one order by priority, which no document defines (rule C13). */
+const MIXED_VERSIONS = "ClusterNetworkPolicies stand beside AdminNetworkPolicies or BaselineAdminNetworkPolicies, and nothing says in which order a cluster takes them; all of a tier are read as one order by priority, a BaselineAdminNetworkPolicy as the last.";
+function mixesVersions(policies) {
+	const kinds = new Set(policies.map(({ origin }) => origin.object.split(" ")[0]));
+	const isOlder = kinds.has("AdminNetworkPolicy") || kinds.has("BaselineAdminNetworkPolicy");
+	return kinds.has("ClusterNetworkPolicy") && isOlder;
+}
+function calicoReading({ minor, isGiven }) {
+	return `Calico is release 3.${minor}, ${isGiven ? "as set" : "the newest that is known"}; setting \`calico: {version: "3.${minor}"}\`.`;
 }
 function ciliumReading(setting) {
 	return `Cilium is not set up as it is by default; setting \`cilium: {${setting}}\`.`;
 }
 function engineReading({ engine: setting }, engine) {
-	return `Policies are enforced by ${engine === "cilium" ? "Cilium" : "an engine that follows the Kubernetes API"}; \`engine: ${engine}\`, ${setting !== "auto" ? "as set" : engine === "cilium" ? "found from the kinds of the policies" : "as no policy of another engine was found"}.`;
+	const why = setting !== "auto" ? "as set" : engine === "kubernetes" ? "as no policy of another engine was found" : "found from the kinds of the policies";
+	return `Policies are enforced by ${{
+		kubernetes: "an engine that follows the Kubernetes API",
+		cilium: "Cilium",
+		calico: "Calico"
+	}[engine]}; \`engine: ${engine}\`, ${why}.`;
+}
+
+// src/config/expectations.ts
+/** The expectations file: what a team wants to hold, one flow a line. */
+const expectationSchema = looseObject({
+	from: string().describe("the source, such as shop/web"),
+	to: string().describe("the destination, such as shop/db or ip:203.0.113.9"),
+	protocol: string().default("TCP"),
+	port: int().min(1).max(65535).optional(),
+	icmpType: int().min(0).max(255).optional(),
+	icmpCode: int().min(0).max(255).optional(),
+	srcPort: int().min(1).max(65535).optional(),
+	verdict: _enum([
+		"allow",
+		"deny",
+		"l7",
+		"unknown"
+	]),
+	because: string().optional().describe("the reason, for whoever breaks it")
+});
+const expectationsSchema = array(expectationSchema);
+const HELP$1 = "Write from, to, protocol, port and verdict (allow, deny, l7 or unknown).";
+/** Reads a list of expectations in YAML or JSON. A malformed entry is a diagnostic, and the rest is read. */
+function readExpectations(text, file, revision = "head") {
+	const { documents, problems } = parseText(text);
+	const problem = (message, position) => ({
+		...teamFileProblem(message, HELP$1, {
+			revision,
+			file,
+			position: {
+				line: position.line,
+				column: position.column
+			}
+		}),
+		isUnderstood: false
+	});
+	const diagnostics = problems.map(({ message, position }) => problem(message, position));
+	const expectations = [];
+	for (const document of documents) {
+		const entries = Array.isArray(document.value) ? document.value : [document.value];
+		for (const [index, entry] of entries.entries()) {
+			const path = Array.isArray(document.value) ? [index] : [];
+			const result = expectationSchema.safeParse(entry);
+			if (result.success) {
+				expectations.push({
+					...result.data,
+					location: {
+						revision,
+						file,
+						...document.locate(path)
+					}
+				});
+				continue;
+			}
+			const [first] = result.error.issues;
+			const field = first?.path.filter((step) => typeof step !== "symbol") ?? [];
+			const words = result.error.issues.map((issue) => `${issue.path.join(".")}: ${issue.message}`).join("; ");
+			diagnostics.push(problem(`expectation ${index + 1}: ${words}`, document.locate([...path, ...field])));
+		}
+	}
+	return {
+		expectations,
+		diagnostics
+	};
+}
+/** What the expectation is about, in words: `shop/web -> shop/db TCP 5432`. Two with the same words ask the same. */
+function expectedFlow({ from, to, protocol, port, icmpType, icmpCode, srcPort }) {
+	const type = icmpType === void 0 ? "" : ` ${icmpType}${icmpCode === void 0 ? "" : `/${icmpCode}`}`;
+	const source = srcPort === void 0 ? "" : ` from port ${srcPort}`;
+	return `${from} -> ${to} ${protocol}${port === void 0 ? "" : ` ${port}`}${type}${source}`;
+}
+
+// src/config/waivers.ts
+/** The waivers file: findings that are accepted for a time, each with a reason. */
+const waiverSchema = strictObject({
+	finding: string().regex(/^RD2\d{3}$/, "write the code of a finding, such as RD2001").describe("the code of the finding"),
+	rule: string().optional().describe("the name of the rule, for findings of your own rules"),
+	object: string().optional().describe("the object that the finding is about: KIND NAMESPACE/NAME"),
+	from: endpointPatterns.optional().describe("the sources, which must hold all of those of the finding"),
+	to: endpointPatterns.optional().describe("the destinations, which must hold all of those of the finding"),
+	ports: connectionTexts.optional().describe("the connections, which must hold all of those of the finding"),
+	reason: string().trim().min(1, "say why, in a few words").describe("why it is accepted"),
+	expires: string().regex(/^\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])$/, "write the last day on which it counts, such as 2027-03-31").describe("the last day on which it counts")
+}).refine(({ object, from, to }) => object !== void 0 || from !== void 0 || to !== void 0, "say with from, to or object which findings are meant");
+const waiversSchema = array(waiverSchema);
+const HELP = "The file is described by schema/waivers.schema.json; a report prints the entries that would waive its findings.";
+/** Reads the list. An entry with a mistake waives nothing, and the others count. */
+function readWaivers(text, file, revision) {
+	const { documents, problems } = parseText(text, "1.2");
+	const problem = (message, position) => teamFileProblem(`${message}; nothing was waived by it`, HELP, {
+		revision,
+		file,
+		position
+	});
+	const diagnostics = problems.map(({ message, position }) => problem(message, position));
+	const waivers = [];
+	for (const document of documents) {
+		if (!Array.isArray(document.value)) {
+			diagnostics.push(problem("the waivers must be a list", document.locate([])));
+			continue;
+		}
+		for (const [index, entry] of document.value.entries()) {
+			const decoded = decode(waiverSchema, entry);
+			for (const { message, path } of decoded.problems) diagnostics.push(problem(`waiver ${index + 1}: ${message}`, document.locate([index, ...path])));
+			if (decoded.value === void 0 || decoded.problems.length > 0) continue;
+			waivers.push(waiverOf(decoded.value, {
+				revision,
+				file,
+				...document.locate([index])
+			}));
+		}
+	}
+	return {
+		waivers,
+		diagnostics
+	};
+}
+function waiverOf(written, location) {
+	const { finding, rule, object, from, to, ports, reason, expires } = written;
+	return {
+		finding,
+		rule,
+		object,
+		from: patternsOf(from),
+		to: patternsOf(to),
+		ports: ports === void 0 ? void 0 : listOf$1(ports),
+		reason,
+		expires,
+		location,
+		digest: JSON.stringify([
+			finding,
+			rule,
+			object,
+			from,
+			to,
+			ports,
+			reason,
+			expires
+		])
+	};
+}
+
+// src/gates/expectations.ts
+/** Expectations: those that do not hold in head, and those that the change takes back. */
+/** An expectation that was broken before is a warning: the change is not to blame. One that the change brings must hold. */
+function findBrokenExpectations(checked, ofBase) {
+	const known = new Set(ofBase.map(statementOf));
+	return checked.flatMap(({ expectation, verdict, baseVerdict, reasons }) => {
+		if (verdict === expectation.verdict) return [];
+		const passed = baseVerdict === expectation.verdict;
+		const failedBefore = !passed && known.has(statementOf(expectation));
+		const history = passed ? "held in base" : failedBefore ? "did not hold in base either" : "is new";
+		const answer = verdict === null ? `it has no answer in head (${reasons.join("; ")})` : `in head it is ${verdict}`;
+		const because = expectation.because === void 0 ? "" : `; the expectation says: ${expectation.because}`;
+		const flow = expectedFlow(expectation);
+		const sentence = `\`${flow}\` should be ${expectation.verdict}, and ${answer}; the expectation ${history}${because}`;
+		return [{
+			...newsOfObject("RD2075", {
+				object: "",
+				rule: flow,
+				location: expectation.location
+			}, sentence),
+			...failedBefore ? { isWarning: true } : {}
+		}];
+	});
+}
+/** What base's file holds and head's does not, or not any more in the same sense. */
+function findWeakenedExpectations(ofBase, ofHead) {
+	const inHead = new Map(ofHead.map((expectation) => [expectedFlow(expectation), expectation]));
+	const kept = new Set(ofHead.map(statementOf));
+	return ofBase.flatMap((expectation) => {
+		if (kept.has(statementOf(expectation))) return [];
+		const flow = expectedFlow(expectation);
+		const now = inHead.get(flow);
+		const what = now === void 0 ? "is removed" : `goes from ${expectation.verdict} to ${now.verdict}`;
+		const location = now?.location ?? expectation.location;
+		const sentence = `the expectation that \`${flow}\` is ${expectation.verdict} ${what}`;
+		return [newsOfObject("RD2076", {
+			object: "",
+			rule: flow,
+			location
+		}, sentence)];
+	});
+}
+function statementOf(expectation) {
+	return `${expectedFlow(expectation)} ${expectation.verdict}`;
+}
+
+// src/gates/settings-change.ts
+const NAMED_CHANGES = 10;
+/** `defaults` are what counts where there is no file. */
+function describeSettingsChange({ file, before, after, location }, defaults) {
+	const changes = differences(before ?? defaults, after ?? defaults);
+	const what = before === void 0 ? "adds" : after === void 0 ? "removes" : "edits";
+	const shown = changes.slice(0, NAMED_CHANGES);
+	const more = changes.length > shown.length ? [`and ${changes.length - shown.length} more`] : [];
+	const effect = changes.length === 0 ? "without another effect" : [...shown, ...more].join("; ");
+	if (changes.length === 0 && what === "edits") return [];
+	const sentence = `this change ${what} \`${file}\`: ${effect}. It counts from the next change on`;
+	return [newsOfObject("RD2077", {
+		object: "",
+		rule: file,
+		location
+	}, sentence)];
+}
+function differences(before, after) {
+	const gates = Object.keys(before.gateLevels);
+	const { gateLevels: _, rules: __, ...others } = before;
+	return [
+		...gates.flatMap((gate) => moved(`gate \`${gate}\``, before.gateLevels[gate], after.gateLevels[gate])),
+		...ruleDifferences(before.rules, after.rules),
+		...valueDifferences("", others, after)
+	];
+}
+function ruleDifferences(before, after) {
+	return [...new Set([...before, ...after].map(({ name }) => name))].sort(compareText).flatMap((name) => {
+		const [old, now] = [before.find((rule) => rule.name === name), after.find((rule) => rule.name === name)];
+		if (old === void 0) return [`rule \`${name}\` is added`];
+		if (now === void 0) return [`rule \`${name}\` is removed`];
+		const { level: oldLevel, ...oldRest } = old;
+		const { level, ...rest } = now;
+		const levels = moved(`rule \`${name}\``, oldLevel, level);
+		return JSON.stringify(oldRest) === JSON.stringify(rest) ? levels : [...levels, `rule \`${name}\` is written anew`];
+	});
+}
+/** Maps are compared key by key, everything else as a whole. */
+function valueDifferences(path, before, after) {
+	return Object.entries(before).flatMap(([key, old]) => {
+		const now = after[key];
+		const name = path === "" ? key : `${path}.${key}`;
+		if (isMap(old) && isMap(now)) return valueDifferences(name, old, now);
+		return moved(`\`${name}\``, printValue(old), printValue(now));
+	});
+}
+function isMap(value) {
+	return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+function printValue(value) {
+	if (value === void 0) return "not set";
+	return typeof value === "string" ? value : JSON.stringify(value);
+}
+function moved(name, before, after) {
+	return before === after ? [] : [`${name} goes from ${before} to ${after}`];
+}
+
+// src/pipeline/team.ts
+/** `check` asks both revisions what they say to the expectations. */
+function readTeam({ files, today }, configuration, check) {
+	const expectations = readBoth(files.expectations, readExpectations, NO_EXPECTATIONS);
+	const waivers = readBoth(files.waivers, readWaivers, NONE_WAIVED);
+	const ofHead = expectations.head.expectations;
+	const results = ofHead.length === 0 ? [] : check(ofHead).results;
+	const checked = results.map((result, index) => ({
+		expectation: ofHead[index],
+		verdict: result.verdict,
+		baseVerdict: result.baseVerdict ?? null,
+		reasons: result.reasons
+	}));
+	const before = new Set(waivers.base.waivers.map(({ digest }) => digest));
+	return {
+		news: [
+			...findBrokenExpectations(checked, expectations.base.expectations),
+			...findWeakenedExpectations(expectations.base.expectations, ofHead),
+			...settingsNews(files.settings)
+		],
+		waivers: {
+			...NO_WAIVERS,
+			inForce: waivers[configuration.waivers].waivers,
+			added: waivers.head.waivers.filter(({ digest }) => !before.has(digest)),
+			today
+		},
+		expectations: results,
+		diagnostics: {
+			base: [...expectations.base.diagnostics, ...waivers.base.diagnostics],
+			head: [...expectations.head.diagnostics, ...waivers.head.diagnostics]
+		}
+	};
+}
+const NO_EXPECTATIONS = {
+	expectations: [],
+	diagnostics: []
+};
+const NONE_WAIVED = {
+	waivers: [],
+	diagnostics: []
+};
+function readBoth(file, read, nothing) {
+	const [base, head] = REVISIONS.map((revision) => {
+		const text = file?.[revision] ?? null;
+		return file === void 0 || text === null ? nothing : read(text, file.path, revision);
+	});
+	return {
+		base: base ?? nothing,
+		head: head ?? nothing
+	};
+}
+function settingsNews(file) {
+	if (file === void 0 || file.base === file.head) return [];
+	const read = (revision) => {
+		const text = file[revision];
+		return text === null ? void 0 : readConfiguration(text, file.path, revision).configuration;
+	};
+	const location = {
+		revision: file.head === null ? "base" : "head",
+		file: file.path,
+		line: 1,
+		column: 1
+	};
+	const change = {
+		file: file.path,
+		before: read("base"),
+		after: read("head"),
+		location
+	};
+	return describeSettingsChange(change, DEFAULT_CONFIGURATION);
+}
+
+// src/pipeline/find-endpoints.ts
+/** What a reference means in one comparison: endpoints of the universe, or a sentence why there are none. */
+/** Endpoints that only the question names, and that the universe therefore must be given. */
+function extraEndpoints(references, clusters, unseenLabels) {
+	return references.flatMap((reference) => extraEndpoint(reference, clusters, unseenLabels) ?? []);
+}
+/** Ranges at which the universe must be cut, so that a question about them has one answer for each part. */
+function extraAddresses(references) {
+	return references.flatMap((reference) => reference.kind === "addresses" && !reference.isSingle ? [reference.addresses] : []);
+}
+function extraEndpoint(reference, clusters, unseenLabels) {
+	switch (reference.kind) {
+		case "labels": return askedPod(reference, clusters, unseenLabels);
+		case "node": return isKnownNode(reference.name, clusters) ? nodeEndpoint(reference.name, clusters) : void 0;
+		case "addresses": {
+			const node = reference.isSingle ? nodeWith(reference.addresses, clusters) : void 0;
+			return node === void 0 ? void 0 : nodeEndpoint(node, clusters);
+		}
+		case "fqdn": return {
+			kind: "fqdn",
+			name: reference.name
+		};
+		case "entity": return entityEndpoint(reference.name);
+		default: return;
+	}
+}
+function entityEndpoint(name) {
+	if (name === "external-kube-apiserver") return {
+		kind: "entity",
+		name: "kube-apiserver",
+		isOutside: true
+	};
+	return ENTITY_NAMES.includes(name) ? {
+		kind: "entity",
+		name,
+		isOutside: false
+	} : void 0;
+}
+function nodeWith(address, { base, head }) {
+	return [...head.nodes, ...base.nodes].find(({ addresses }) => isAt(addresses, address))?.name;
+}
+function isAt(known, address) {
+	return known !== void 0 && !areDisjoint(known, address);
+}
+/** A node is known from its manifest, or because a pod is placed on it. */
+function isKnownNode(name, { base, head }) {
+	return [base, head].some((cluster) => cluster.nodes.some((node) => node.name === name) || cluster.workloads.some((workload) => workload.nodeName === name));
+}
+/** A pod with exactly the labels that the selectors ask for. */
+function askedPod(reference, clusters, unseenLabels) {
+	const labels = askedLabels(reference.podSelector);
+	const described = {
+		labels: new Map([[NAMESPACE_NAME_LABEL, UNMENTIONED_VALUE], ...askedLabels(reference.namespaceSelector)]),
+		hasUnseenLabels: false
+	};
+	const stateIn = (revision) => {
+		const { namespace } = reference;
+		const state = namespace === void 0 ? described : namespaceState(clusters[revision], namespace, unseenLabels);
+		return podState(labels, OTHER_SERVICE_ACCOUNT, state, /* @__PURE__ */ new Set());
+	};
+	return {
+		kind: "representative",
+		namespace: reference.namespace,
+		namespaceSelector: reference.namespace === void 0 ? printRequirements(reference.namespaceSelector) : void 0,
+		podSelector: printRequirements(reference.podSelector),
+		states: {
+			base: stateIn("base"),
+			head: stateIn("head")
+		},
+		isMeeting: false
+	};
+}
+function askedLabels(requirements) {
+	return new Map(requirements.flatMap(({ key, operator, values }) => {
+		if (operator === "In") return [[key, values[0] ?? ""]];
+		return operator === "Exists" ? [[key, UNMENTIONED_VALUE]] : [];
+	}));
+}
+/** The endpoints, all of which the question is about, or why there are none. */
+function findEndpoints(reference, universe, text) {
+	const found = universe.endpoints.flatMap((endpoint, index) => isMeant(reference, endpoint) ? [index] : []);
+	const unique = reference.kind === "addresses" && !reference.isSingle || reference.kind === "entity" && reference.name === "world" ? found : found.slice(-1);
+	if (reference.kind === "pod" && found.length > 1) return `${text} is ambiguous: write namespace/Kind/name`;
+	if (unique.length > 0) return unique;
+	return `${text} does not exist in the manifests`;
+}
+function isMeant(reference, endpoint) {
+	switch (reference.kind) {
+		case "pod": return endpoint.kind === "workload" && isNamed(reference, endpoint);
+		case "labels": return endpoint.kind === "representative" && endpoint.namespace === reference.namespace && endpoint.podSelector === printRequirements(reference.podSelector) && (reference.namespace !== void 0 || endpoint.namespaceSelector === printRequirements(reference.namespaceSelector));
+		case "addresses":
+			if (endpoint.kind === "node") return reference.isSingle && isAt(endpoint.addresses, reference.addresses);
+			return endpoint.kind === "addresses" && !areDisjoint(endpoint.addresses, reference.addresses);
+		case "entity":
+			if (reference.name === "external-kube-apiserver") return endpoint.kind === "entity" && endpoint.isOutside;
+			if (reference.name === "world") return endpoint.kind === "addresses";
+			return endpoint.kind === "entity" && !endpoint.isOutside && endpoint.name === reference.name;
+		case "fqdn":
+		case "node":
+		case "host-endpoint": return endpoint.kind === reference.kind && endpoint.name === reference.name;
+		default: return false;
+	}
+}
+/** One of the pods that a workload was put together from is the workload. */
+function isNamed(reference, endpoint) {
+	if (endpoint.namespace !== reference.namespace) return false;
+	if (reference.workloadKind !== void 0 && endpoint.workloadKind !== reference.workloadKind) return false;
+	return endpoint.name === reference.name || endpoint.podNames?.has(reference.name) === true;
+}
+/** `namespace/name-0` of a StatefulSet whose replicas no policy tells apart means the StatefulSet. */
+function withoutOrdinal(reference, universe) {
+	if (reference.kind !== "pod") return reference;
+	const [, name] = /^(.+)-\d+$/.exec(reference.name) ?? [];
+	const exists = universe.endpoints.some((endpoint) => isMeant(reference, endpoint));
+	const isReplica = universe.endpoints.some((endpoint) => isPod(endpoint) && endpoint.kind === "workload" && endpoint.workloadKind === "StatefulSet" && endpoint.namespace === reference.namespace && endpoint.name === name);
+	return !exists && name !== void 0 && isReplica ? {
+		...reference,
+		name
+	} : reference;
+}
+
+// src/pipeline/questions.ts
+/** Single flows: what a question means, and the verdict on it in each revision. */
+function answer(evaluation, flow, revision) {
+	const flows = concreteFlows(evaluation, flow, revision);
+	if (typeof flows === "string") return {
+		verdict: null,
+		reasons: [flows]
+	};
+	const { algebra, evaluators } = evaluation.comparison;
+	const evaluator = evaluators[revision];
+	if (flows.flatMap(({ source, destination }) => [source, destination]).find((index) => !evaluator.isPresent(index)) !== void 0) return {
+		verdict: null,
+		reasons: [`an endpoint does not exist in ${revision}`]
+	};
+	const verdicts = /* @__PURE__ */ new Set();
+	const reasons = /* @__PURE__ */ new Set();
+	if (namesOneReplica(evaluation, flow)) return {
+		verdict: "allow",
+		reasons: []
+	};
+	for (const { source, destination, connections } of flows) {
+		const decision = isHairpin(evaluation, flow, source, destination) ? hairpinDecision(evaluation.comparison, revision, source, connections) : evaluator.reach(source, destination, flow.srcPort);
+		const verdict = verdictOf(algebra, decision, connections);
+		verdicts.add(verdict);
+		if (verdict === "unknown") for (const assumption of decision.assumptions) reasons.add(assumption);
+	}
+	const [only] = verdicts;
+	return {
+		verdict: verdicts.size === 1 && only !== void 0 ? only : "partial",
+		reasons: [...reasons]
+	};
+}
+/** A single pod that reaches itself through a Service. Cilium lets that pass like any connection of a pod to itself. */
+function isHairpin({ comparison, engine }, { to }, source, destination) {
+	const endpoint = comparison.universe.endpoints[source];
+	if (source !== destination || endpoint?.kind !== "workload" || !endpoint.isSinglePod) return false;
+	const reference = parseEndpoint(to);
+	return engine === "kubernetes" && typeof reference !== "string" && reference.kind === "service";
+}
+const HAIRPIN_OPEN = "The API does not say whether policies hold for a pod that reaches itself through a Service.";
+/**
+* What policies allow between two such pods is allowed, and what one denies that holds here is denied. What only others deny,
+* of which the API does not say it, is open (rules E2, C12).
+*/
+function hairpinDecision({ algebra, evaluators, policies }, revision, pod, asked) {
+	const sides = DIRECTIONS.map((direction) => evaluators[revision].decideSide(direction, pod, pod));
+	const certain = sides.reduce((set, side) => algebra.intersect(set, side.certain), algebra.all);
+	const possible = sides.reduce((set, side) => algebra.intersect(set, side.possible), algebra.all);
+	const open = new Set(policies[revision].filter((policy) => policy.leavesHairpinOpen).map(({ origin }) => origin.object));
+	const isOpen = sides.flatMap(({ steps }) => steps.filter(({ effect, connections }) => (effect === "deny" || effect === "isolate") && algebra.intersect(algebra.lift(connections), asked) !== algebra.none)).every(({ origin }) => origin === void 0 || open.has(origin.object));
+	const assumptions = new Set(sides.flatMap((side) => [...side.assumptions]));
+	return isOpen ? {
+		certain,
+		possible: algebra.union(possible, asked),
+		assumptions: assumptions.add(HAIRPIN_OPEN)
+	} : {
+		certain,
+		possible,
+		assumptions
+	};
+}
+/** One replica to itself: where no policy tells replicas apart, both texts mean the workload, but one pod (rule E1). */
+function namesOneReplica({ comparison }, { from, to }) {
+	const reference = parseEndpoint(from);
+	if (from !== to || typeof reference === "string") return false;
+	if (withoutOrdinal(reference, comparison.universe) !== reference) return true;
+	return comparison.universe.endpoints.some((endpoint) => endpoint.kind === "workload" && reference.kind === "pod" && endpoint.namespace === reference.namespace && endpoint.podNames?.has(reference.name) === true);
+}
+/** What the decision says about all of `asked`: it is allowed only if every part of it is. */
+function verdictOf(algebra, { possible, certain }, asked) {
+	const isInside = (set) => algebra.remove(asked, set) === algebra.none;
+	const isPlain = (set) => algebra.gain(set, asked) === algebra.none;
+	if (isInside(certain)) {
+		if (isPlain(certain)) return "allow";
+		return isPlain(possible) ? "unknown" : "l7";
+	}
+	const possibly = algebra.intersect(asked, algebra.lift(possible));
+	if (possibly === algebra.none) return "deny";
+	return possibly === algebra.intersect(asked, algebra.lift(certain)) ? "partial" : "unknown";
+}
+/** The pairs of endpoints that the question is about, or why there are none. */
+function concreteFlows(evaluation, flow, revision) {
+	const sources = resolve(flow.from, evaluation);
+	if (typeof sources === "string") return sources;
+	const to = parseEndpoint(flow.to);
+	if (typeof to !== "string" && to.kind === "service") return serviceFlows(evaluation, flow, to, sources, revision);
+	const destinations = resolve(flow.to, evaluation);
+	if (typeof destinations === "string") return destinations;
+	const connections = askedConnections(evaluation.comparison.algebra, flow);
+	if (typeof connections === "string") return connections;
+	return sources.flatMap((source) => destinations.map((destination) => ({
+		source,
+		destination,
+		connections
+	})));
+}
+function resolve(text, { comparison }) {
+	const reference = parseEndpoint(text);
+	if (typeof reference === "string") return reference;
+	return findEndpoints(withoutOrdinal(reference, comparison.universe), comparison.universe, text);
+}
+const UDP_LITE = 136;
+function askedConnections(algebra, flow) {
+	const { protocol, port, icmpType, icmpCode } = flow;
+	if (isPortProtocol(protocol)) {
+		if (port === void 0) return algebra.ofProtocol(protocol);
+		return Number.isInteger(port) && port >= 1 && port <= 65535 ? algebra.ofPorts(protocol, port) : `${port} is not a port`;
+	}
+	if (isIcmpProtocol(protocol)) return icmpType === void 0 ? algebra.ofProtocol(protocol) : algebra.ofIcmp(protocol, icmpType, icmpCode);
+	const number = protocol === "UDPLite" ? UDP_LITE : Number(protocol);
+	return Number.isInteger(number) && number >= 0 && number <= 255 ? algebra.ofProtocolNumber(number) : algebra.otherProtocols();
+}
+/** A connection to a Service is one to each of its backends, on the port that the backend listens on (rule E6). */
+function serviceFlows(evaluation, flow, { namespace, name }, sources, revision) {
+	const { universe, algebra } = evaluation.comparison;
+	const service = evaluation.clusters[revision].services.find((candidate) => candidate.namespace === namespace && candidate.name === name);
+	if (service === void 0) return `${flow.to} does not exist in the manifests`;
+	const port = service.ports.find((candidate) => candidate.protocol === flow.protocol && candidate.port === flow.port);
+	if (port === void 0) return `${flow.to} has no port ${flow.protocol} ${flow.port ?? ""}`.trim();
+	const flows = universe.endpoints.flatMap((endpoint, destination) => {
+		if (!isPod(endpoint) || endpoint.kind !== "workload") return [];
+		const state = endpoint.states[revision];
+		if (state === void 0 || !isBackend(service, {
+			namespace: endpoint.namespace,
+			labels: state.labels
+		})) return [];
+		return (typeof port.targetPort === "number" ? [port.targetPort] : (state.namedPorts ?? []).filter((named) => named.name === port.targetPort && named.protocol === port.protocol).map((named) => named.number)).flatMap((number) => sources.map((source) => ({
+			source,
+			destination,
+			connections: algebra.ofPorts(port.protocol, number)
+		})));
+	});
+	return flows.length === 0 ? `${flow.to} has no backends in the manifests` : flows;
+}
+
+// src/pipeline/verify.ts
+/** Reads the revisions and verifies. */
+function verify(input) {
+	const parse = createManifestParser();
+	const head = takeSnapshot(input.head, "head", parse);
+	const base = input.base === void 0 ? void 0 : takeSnapshot(input.base, "base", parse);
+	return verifySnapshots({
+		...input,
+		base,
+		head
+	});
+}
+/** What the API server refuses is absent here: an expectation is about what would be in the cluster. */
+function verifySnapshots({ base, head, expectations, configuration }) {
+	const evaluation = evaluate(base ?? {
+		...head,
+		revision: "base"
+	}, head, {
+		configuration,
+		refused: "absent",
+		undefinedProtocols: "unknown",
+		...questionOptions(expectations, configuration)
+	});
+	const results = expectations.map((expectation) => {
+		const { verdict, reasons } = answer(evaluation, expectation, "head");
+		const { from, to, protocol, port, icmpType, icmpCode } = expectation;
+		return {
+			from,
+			to,
+			protocol,
+			...port === void 0 ? {} : { port },
+			...icmpType === void 0 ? {} : { icmpType },
+			...icmpCode === void 0 ? {} : { icmpCode },
+			expected: expectation.verdict,
+			verdict,
+			...base === void 0 ? {} : { baseVerdict: answer(evaluation, expectation, "base").verdict },
+			pass: verdict === expectation.verdict,
+			reasons
+		};
+	});
+	const settled = settleDiagnostics(base === void 0 ? [] : evaluation.diagnostics.base, evaluation.diagnostics.head);
+	return {
+		results,
+		diagnostics: settled.diagnostics,
+		isComplete: settled.notUnderstood.length === 0
+	};
+}
+/** What the questions add to the universe. */
+function questionOptions(flows, { unseenLabels }) {
+	const references = flows.flatMap(({ from, to }) => [parseEndpoint(from), parseEndpoint(to)]).filter((reference) => typeof reference !== "string");
+	return {
+		extraEndpoints: (clusters) => extraEndpoints(references, clusters, unseenLabels),
+		extraAddresses: extraAddresses(references)
+	};
 }
 
 // src/pipeline/compare.ts
 const DEFAULT_MAX_CHANGES = 2e4;
 function compare(input) {
-	const parse = createParser();
+	const onPhase = input.onPhase ?? (() => {});
+	onPhase("parse");
+	const parse = input.parser ?? createManifestParser();
 	const base = takeSnapshot(input.base, "base", parse);
 	const head = takeSnapshot(input.head, "head", parse);
 	const { configuration } = input;
+	onPhase("index");
 	const evaluation = evaluate(base, head, {
 		configuration,
 		refused: "as-meant",
-		undefinedProtocols: "closed"
+		undefinedProtocols: "closed",
+		...askedByGates(configuration)
 	});
 	const { comparison, engine } = evaluation;
+	onPhase("diff");
 	const changes = findChanges(comparison);
 	const workloads = findWorkloadMoves(comparison);
+	const exposures = findExposureChanges(evaluation);
+	onPhase("report");
 	const describe = createDescriber(comparison.universe);
-	const settled = settleDiagnostics(evaluation.diagnostics.base, [...evaluation.diagnostics.head, ...input.diagnostics ?? []]);
-	const findings = judge(comparison, {
+	const team = readTeam(input.team ?? NO_TEAM, configuration, (expectations) => verifySnapshots({
+		base,
+		head,
+		expectations,
+		configuration
+	}));
+	const settled = settleDiagnostics([...evaluation.diagnostics.base, ...team.diagnostics.base], [
+		...evaluation.diagnostics.head,
+		...team.diagnostics.head,
+		...input.diagnostics ?? []
+	]);
+	const judged = {
+		comparison,
+		configuration,
 		changes,
 		workloads,
+		exposures,
+		clusters: evaluation.clusters,
 		notUnderstood: settled.notUnderstood,
-		nameOf: (endpoint) => describe([endpoint])
-	}, configuration);
+		describe,
+		nameOf: (endpoint) => labelOf$1(comparison.universe.endpoints[endpoint])
+	};
+	const findings = judge(judged, team.news, team.waivers);
 	const separate = ({ source, destination }) => {
 		const side = workloadSide(source, destination, workloads);
 		return side === void 0 ? "" : `${side.workload} ${side.isProtected}`;
@@ -25281,17 +37054,60 @@ function compare(input) {
 			rows: groupRows(changes, separate),
 			flips: findIsolationFlips(comparison),
 			workloads,
+			exposures,
 			findings,
 			describe
 		}],
+		expectations: team.expectations,
+		...input.team?.files.waivers === void 0 ? {} : { waivers: waiversOf(input.team, configuration) },
 		readings: readingsOf(evaluation, configuration),
-		coverage: [...coverageOf(head), ...foreignCoverage(evaluation)],
+		coverage: [
+			...coverageOf(head),
+			...foreignCoverage(evaluation),
+			...unmatchedRules(configuration, comparison)
+		],
 		diagnostics: settled.diagnostics,
 		maxChanges: input.maxChanges ?? DEFAULT_MAX_CHANGES
 	});
 }
+const NO_TEAM = {
+	files: {},
+	today: ""
+};
+/** The date is recorded where it decides something. */
+function waiversOf({ files, today }, { waivers }) {
+	const file = files.waivers;
+	const isThere = (file?.base ?? file?.head ?? null) !== null;
+	return {
+		file: file?.path ?? "",
+		from: waivers,
+		...isThere ? { today } : {}
+	};
+}
 function foreignCoverage({ foreignKinds }) {
 	return [...foreignKinds].sort(([a], [b]) => a < b ? -1 : 1).map(([name, count]) => `${count} ${name}: decides about requests, or generates policies, and was not evaluated.`);
+}
+
+// src/config/fail-on.ts
+/** The built-in gates, and the rules of the team's own. */
+function gateNames({ rules }) {
+	return [...GATE_NAMES, ...rules.map(({ name }) => name)];
+}
+/** The named gates are errors, and every other one is at most a warning. One that is off stays off. */
+function failOn(configuration, gates) {
+	const levelOf = (gate, configured) => {
+		if (gates.includes(gate)) return "error";
+		return configured === "off" ? "off" : "warning";
+	};
+	const levels = GATE_NAMES.map((gate) => [gate, levelOf(gate, configuration.gateLevels[gate])]);
+	return {
+		...configuration,
+		gateLevels: Object.fromEntries(levels),
+		rules: configuration.rules.map((rule) => ({
+			...rule,
+			level: levelOf(rule.name, rule.level)
+		}))
+	};
 }
 
 // node_modules/@simple-git/args-pathspec/dist/index.mjs
@@ -29335,6 +41151,43 @@ async function gitObjects(place, option, names) {
 	return answer;
 }
 /**
+* Runs `cat-file --batch` with a list of objects as its input, and hands over the bytes of its answer as they come.
+* `simple-git` would hold them all until the end.
+*
+* @throws OperationalError when git fails
+*/
+async function streamObjects(place, names, onBytes) {
+	const git = spawn("git", [
+		"cat-file",
+		"--batch",
+		"--buffer"
+	], {
+		cwd: place.directory,
+		env: gitEnvironment(process.env, place.gitDirectory),
+		stdio: [
+			"pipe",
+			"pipe",
+			"ignore"
+		]
+	});
+	const ended = new Promise((resolve, reject) => {
+		const fail = (cause) => reject(new OperationalError("git cannot read the objects of the repository.", { cause }));
+		git.on("error", fail);
+		git.stdin.on("error", () => {});
+		git.stdout.on("data", (bytes) => {
+			try {
+				onBytes(bytes);
+			} catch (error) {
+				git.kill();
+				reject(error);
+			}
+		});
+		git.on("close", (exitCode) => exitCode === 0 ? resolve() : fail());
+	});
+	git.stdin.end(`${names.join("\n")}\n`);
+	return ended;
+}
+/**
 * Runs a command that talks to a server. It never asks on the terminal, and ends when the server falls silent.
 * What to fetch may be given on standard input, one per line, as it can be longer than a command line may be.
 *
@@ -29562,14 +41415,13 @@ async function readOptional(file) {
 async function openRepository(directory, access = {}) {
 	const folder = resolve$1(directory);
 	await requireFolder(folder);
-	const discovery = {
+	const [gitDirectory, common, up] = await discoverFolders({
 		directory: folder,
 		gitDirectory: null
-	};
-	const gitDirectory = await discover(discovery, "--absolute-git-dir");
-	const commonDirectory = resolve$1(folder, await discover(discovery, "--git-common-dir"));
+	});
+	const commonDirectory = resolve$1(folder, common);
 	const place = {
-		directory: resolve$1(folder, await discover(discovery, "--show-cdup")),
+		directory: resolve$1(folder, up),
 		gitDirectory
 	};
 	const settings = parseSettings(await gitText(place, [
@@ -29586,8 +41438,18 @@ async function openRepository(directory, access = {}) {
 		isPartial: isPartialClone(settings),
 		shallowBoundary: new Set(await readShallowBoundary(commonDirectory)),
 		access,
+		commits: /* @__PURE__ */ new Map(),
+		listings: /* @__PURE__ */ new Map(),
 		scratch: null
 	};
+}
+/** The answer that is known for the key, or the one that `find` gives; a failure is not remembered. */
+async function remember(known, key, find) {
+	const present = known.get(key);
+	if (present !== void 0) return present;
+	const found = await find();
+	known.set(key, found);
+	return found;
 }
 /** Deletes the temporary folder of a repository, if it has one. The repository can be used again afterwards. */
 async function closeRepository(repository) {
@@ -29658,9 +41520,25 @@ async function requireFolder(folder) {
 	if (status === null) throw new OperationalError(`There is no folder ${folder}.`);
 	if (!status.isDirectory()) throw new OperationalError(`${folder} is not a folder.`);
 }
-async function discover(place, question) {
+const FOLDERS = [
+	"--absolute-git-dir",
+	"--git-common-dir",
+	"--show-cdup"
+];
+async function discoverFolders(place) {
+	const answer = await discover(place, ...FOLDERS);
+	const lines = answer.split("\n");
+	if (lines.length === FOLDERS.length && !answer.includes("\r")) return lines;
+	const [own, common, up] = FOLDERS;
+	return [
+		await discover(place, own),
+		await discover(place, common),
+		await discover(place, up)
+	];
+}
+async function discover(place, ...questions) {
 	try {
-		return (await gitText(place, ["rev-parse", question])).replace(/\r?\n$/, "");
+		return (await gitText(place, ["rev-parse", ...questions])).replace(/\r?\n$/, "");
 	} catch (error) {
 		if (!(error instanceof GitProcessError)) throw error;
 		throw explainDiscovery(place.directory, error);
@@ -29873,118 +41751,65 @@ function unknownRevision(repository, ref) {
 	return new OperationalError(`There is no revision ${JSON.stringify(ref)} in ${where}.`, { hint });
 }
 
-// src/sources/merge-base.ts
-/** Where two lines of history part. A shallow clone is deepened for this, beside the user's repository. */
-/** First as much as most branches need, then all there is: git's own number for a complete history. */
-const DEPTHS = [200, 2147483647];
+// src/sources/batch-answer.ts
 /**
-* Finds the best common ancestor of two commits. The clone may lack either of them, as one of a single commit does.
-*
-* @throws OperationalError when they have none, or it lies behind the end of a shallow history that cannot be fetched
+* Takes the answer of `cat-file --batch` apart: for each object a line `<id> <type> <size>`, that many bytes, a line
+* feed. Contents are cut out by their size and never searched, so no content can shift what comes after it.
 */
-async function mergeBase(repository, a, b) {
-	const base = await certainMergeBase(repository.place, repository.shallowBoundary, a, b);
-	if (base !== null) return base;
-	if (repository.shallowBoundary.size === 0 && (await missingCommits(repository.place, [a, b])).length === 0) throw new OperationalError(`The commits ${a} and ${b} have no common ancestor.`, { hint: "Name the revision to compare with: reachdiff diff BASE HEAD." });
-	const scratch = await newScratchRepository(repository, null);
-	try {
-		return await deepenedMergeBase(repository, scratch, a, b);
-	} catch (error) {
-		throw new OperationalError(`The clone is too shallow to tell where ${a} and ${b} part.`, {
-			hint: "Fetch the whole history (in a workflow: fetch-depth: 0 at the checkout), or name BASE and HEAD.",
-			cause: error
-		});
-	} finally {
-		await removeScratchRepository(scratch);
+const LINE_FEED = 10;
+/** What is held back, until an object is complete, is at most that object and what came in one piece with its end. */
+var BatchAnswer = class {
+	ids;
+	onObject;
+	next = 0;
+	held = [];
+	heldLength = 0;
+	/** How many bytes have to be there before it is worth looking again. */
+	needed = 1;
+	/** @param onObject is told of the objects in the order of `ids`; the bytes are its own only until it returns */
+	constructor(ids, onObject) {
+		this.ids = ids;
+		this.onObject = onObject;
 	}
-}
-async function deepenedMergeBase(repository, scratch, a, b) {
-	for (const depth of DEPTHS) {
-		const boundary = await readShallowBoundary(scratch.folder);
-		const missing = await missingCommits(scratch.place, [a, b]);
-		const visible = await history(scratch.place, [a, b].filter((commit) => !missing.includes(commit)));
-		const cutOff = boundary.filter((commit) => visible.has(commit));
-		await fetchHistory(repository, scratch, [...missing, ...cutOff], depth);
-		const base = await certainMergeBase(scratch.place, new Set(await readShallowBoundary(scratch.folder)), a, b);
-		if (base !== null) return base;
+	/** @throws OperationalError where git answers something else than it was asked */
+	add(bytes) {
+		this.held.push(bytes);
+		this.heldLength += bytes.length;
+		if (this.heldLength < this.needed) return;
+		const answer = this.held.length === 1 ? bytes : Buffer.concat(this.held);
+		let position = 0;
+		for (let end = this.readObject(answer, position); end !== void 0; end = this.readObject(answer, position)) position = end;
+		this.held = position === answer.length ? [] : [answer.subarray(position)];
+		this.heldLength = answer.length - position;
 	}
-	throw new OperationalError(`The commits ${a} and ${b} have no common ancestor.`);
-}
-/** A common ancestor is the best one only if no history that could hold a better one is cut off. */
-async function certainMergeBase(place, boundary, a, b) {
-	if ((await missingCommits(place, [a, b])).length > 0) return null;
-	const base = await visibleMergeBase(place, a, b);
-	if (base === null || boundary.size === 0) return base;
-	const since = await history(place, [
-		a,
-		b,
-		`^${base}`
-	]);
-	return [...boundary].some((commit) => since.has(commit)) ? null : base;
-}
-/** Those of the commits that are not there at all. */
-async function missingCommits(place, commits) {
-	const answers = await gitText(place, [
-		"rev-list",
-		"--no-walk",
-		"--ignore-missing",
-		...commits
-	]);
-	const present = new Set(answers.split("\n"));
-	return commits.filter((commit) => !present.has(commit));
-}
-async function visibleMergeBase(place, a, b) {
-	try {
-		return (await gitText(place, [
-			"merge-base",
-			a,
-			b
-		])).trimEnd();
-	} catch (error) {
-		if (error instanceof GitProcessError && error.exitCode === 1) return null;
-		throw error;
+	/** @throws OperationalError where the answer ends too early */
+	end() {
+		if (this.next < this.ids.length || this.heldLength > 0) throw incomplete(this.ids[this.next]);
 	}
-}
-async function history(place, commits) {
-	if (commits.length === 0) return /* @__PURE__ */ new Set();
-	return new Set((await gitText(place, ["rev-list", ...commits])).split("\n").filter((line) => line !== ""));
-}
-
-// src/sources/default-revisions.ts
-/** Which two revisions are compared when none is named. */
-/**
-* Finds what a reviewer would look at: HEAD against the commit where it left the default branch.
-*
-* @throws OperationalError when there is no commit, no default branch, or no common ancestor to be found
-*/
-async function defaultRevisions(repository) {
-	const head = await findLocalCommit(repository, "HEAD");
-	if (head === null) throw new OperationalError("The repository has no commit yet.");
-	for (const branch of defaultBranches(repository)) {
-		const tip = await findLocalCommit(repository, branch);
-		if (tip === null) continue;
-		return {
-			base: await mergeBase(repository, head, tip),
-			head,
-			branch: branch.replace(/^refs\/(heads|remotes)\//, "")
-		};
+	/** The end of the object that begins at the position; undefined where it has not come yet. */
+	readObject(answer, position) {
+		const headerEnd = answer.indexOf(LINE_FEED, position);
+		if (headerEnd === -1) {
+			this.needed = answer.length - position + 1;
+			return;
+		}
+		const id = this.ids[this.next];
+		const header = answer.toString("latin1", position, headerEnd);
+		const size = Number(/^(\S+) blob (\d+)$/.exec(header)?.[2] ?? NaN);
+		if (id === void 0 || !header.startsWith(id) || Number.isNaN(size)) throw incomplete(id);
+		const end = headerEnd + 1 + size;
+		if (end >= answer.length) {
+			this.needed = end + 1 - position;
+			return;
+		}
+		if (answer[end] !== LINE_FEED) throw incomplete(id);
+		this.next += 1;
+		this.onObject(id, answer.subarray(headerEnd + 1, end));
+		return end + 1;
 	}
-	throw new OperationalError("The repository has no default branch to compare with.", { hint: "Name the revision to compare with: reachdiff diff BASE HEAD. Or run: git remote set-head origin --auto" });
-}
-/** What the remote says comes first: the local branch may be behind it. */
-function defaultBranches(repository) {
-	const remote = remoteOf(repository);
-	const configured = settingValue(repository.settings, "init.defaultbranch");
-	const names = [
-		"main",
-		"master",
-		...configured === null ? [] : [configured]
-	];
-	return [...remote === null ? [] : [
-		"HEAD",
-		"main",
-		"master"
-	].map((name) => `refs/remotes/${remote}/${name}`), ...names.map((name) => `refs/heads/${name}`)];
+};
+function incomplete(id) {
+	return new OperationalError(`git gave no complete answer for the object ${id}.`, { hint: "The repository may be damaged: run git fsck." });
 }
 
 // src/sources/source-pool.ts
@@ -30037,15 +41862,13 @@ function addContent(pool, bytes) {
 }
 
 // src/sources/git-objects.ts
-/** What is read from git in one piece, as it is held in memory as a whole. Few repositories need a second one. */
-const LARGEST_BATCH = 268435456;
 /**
 * Reads blobs by id, each one once. The sizes are asked for first, so a large file is skipped without being read.
 * What a partial clone has left at its server is fetched, all together.
 *
 * @throws OperationalError when git does not answer what it was asked, or the server refuses
 */
-async function readBlobs(repository, ids, pool, onProgress) {
+async function readBlobs(repository, ids, { pool = /* @__PURE__ */ new Map(), onProgress, onContent }) {
 	const contents = /* @__PURE__ */ new Map();
 	const unread = [];
 	for (const id of new Set(ids)) {
@@ -30056,14 +41879,13 @@ async function readBlobs(repository, ids, pool, onProgress) {
 	const sizes = await completeSizes(repository, unread, onProgress);
 	const readable = unread.filter((id) => (sizes.get(id) ?? Number.POSITIVE_INFINITY) <= LARGEST_FILE);
 	for (const id of unread) contents.set(id, sizes.has(id) ? "too-large" : "unreadable");
-	let done = 0;
-	for (const batch of batches(readable, sizes)) {
-		onProgress?.("read", done, readable.length);
-		const answer = await gitObjects(await objectPlace(repository), "--batch", batch);
-		for (const [id, bytes] of parseBatch(answer, batch)) contents.set(id, addBlob(pool, id, bytes) ?? "not-text");
-		done += batch.length;
-	}
-	onProgress?.("read", done, readable.length);
+	onProgress?.("read", 0, readable.length);
+	await readEach(repository, readable, (id, bytes) => {
+		const source = addBlob(pool, id, bytes);
+		contents.set(id, source ?? "not-text");
+		if (source !== null) onContent?.(source);
+	});
+	onProgress?.("read", readable.length, readable.length);
 	return contents;
 }
 /** The target texts of symbolic links, by blob id. They are paths, so they are decoded as such by the caller. */
@@ -30071,8 +41893,15 @@ async function readLinkTargets(repository, ids) {
 	const distinct = [...new Set(ids)];
 	const sizes = await readSizes(repository, distinct);
 	const readable = distinct.filter((id) => (sizes.get(id) ?? Number.POSITIVE_INFINITY) <= 4096);
-	const answer = await gitObjects(await objectPlace(repository), "--batch", readable);
-	return new Map(parseBatch(answer, readable));
+	const targets = /* @__PURE__ */ new Map();
+	await readEach(repository, readable, (id, bytes) => targets.set(id, Buffer.from(bytes)));
+	return targets;
+}
+async function readEach(repository, ids, onObject) {
+	if (ids.length === 0) return;
+	const answer = new BatchAnswer(ids, onObject);
+	await streamObjects(await objectPlace(repository), ids, (bytes) => answer.add(bytes));
+	answer.end();
 }
 async function completeSizes(repository, ids, onProgress) {
 	const sizes = await readSizes(repository, ids);
@@ -30092,36 +41921,6 @@ async function readSizes(repository, ids) {
 		if (id !== void 0 && type === "blob") sizes.set(id, Number(size));
 	}
 	return sizes;
-}
-function batches(ids, sizes) {
-	const result = [];
-	let room = 0;
-	for (const id of ids) {
-		const size = sizes.get(id);
-		if (result.length === 0 || size > room) {
-			result.push([]);
-			room = LARGEST_BATCH;
-		}
-		result.at(-1).push(id);
-		room -= size;
-	}
-	return result;
-}
-/**
-* Takes the answer of `cat-file --batch` apart: for each object a line `<id> <type> <size>`, that many bytes, a line
-* feed. Contents are cut out by their size and never searched, so no content can shift what comes after it.
-*/
-function parseBatch(answer, ids) {
-	let position = 0;
-	return ids.map((id) => {
-		const headerEnd = answer.indexOf(10, position);
-		const header = headerEnd === -1 ? "" : answer.toString("latin1", position, headerEnd);
-		const size = Number(/^(\S+) blob (\d+)$/.exec(header)?.[2] ?? NaN);
-		const end = headerEnd + 1 + size;
-		if (!header.startsWith(id) || !(end < answer.length) || answer[end] !== 10) throw new OperationalError(`git gave no complete answer for the object ${id}.`, { hint: "The repository may be damaged: run git fsck." });
-		position = end + 1;
-		return [id, answer.subarray(headerEnd + 1, end)];
-	});
 }
 
 // src/sources/tree-path.ts
@@ -30178,7 +41977,7 @@ const SUBMODULE = "160000";
 * @throws OperationalError when the tree cannot be read
 */
 async function listTree(repository, commit, filter) {
-	const all = parseListing(await readListing(repository, commit));
+	const all = parseListing(await remember(repository.listings, commit, () => readListing(repository, commit)));
 	const links = await relevantLinks(repository, all, filter);
 	const seen = /* @__PURE__ */ new Set();
 	const entries = [];
@@ -32245,7 +44044,7 @@ function canReachInto(glob, folder) {
 * @throws OperationalError when a revision is not known or cannot be read or fetched
 */
 async function readGitRevisions(repository, refs, options = {}) {
-	const [base, head] = await readAll(repository, [refs.base, refs.head], options);
+	const [base, head] = await readAll$1(repository, [refs.base, refs.head], options);
 	return {
 		base: base.tree,
 		head: head.tree,
@@ -32258,10 +44057,10 @@ async function readGitRevisions(repository, refs, options = {}) {
 * @throws OperationalError when the revision is not known or cannot be read or fetched
 */
 async function readGitRevision(repository, ref, options = {}) {
-	const [revision] = await readAll(repository, [ref], options);
+	const [revision] = await readAll$1(repository, [ref], options);
 	return revision.tree;
 }
-async function readAll(repository, refs, options) {
+async function readAll$1(repository, refs, options) {
 	const filter = createPathFilter(options);
 	const revisions = [];
 	for (const [index, ref] of refs.entries()) {
@@ -32270,14 +44069,14 @@ async function readAll(repository, refs, options) {
 	}
 	options.onProgress?.("list", refs.length, refs.length);
 	const wanted = revisions.flatMap(({ entries }) => entries.filter(({ skip }) => skip === null).map(({ id }) => id));
-	const contents = await readBlobs(repository, wanted, options.pool ?? /* @__PURE__ */ new Map(), options.onProgress);
+	const contents = await readBlobs(repository, wanted, options);
 	return revisions.map((revision) => ({
 		entries: revision.entries,
 		tree: assemble(revision, contents)
 	}));
 }
 async function listRevision(repository, ref, filter) {
-	const commit = await resolveCommit(repository, ref);
+	const commit = await remember(repository.commits, ref, () => resolveCommit(repository, ref));
 	return {
 		ref,
 		commit,
@@ -32455,38 +44254,43 @@ function oneFile(ref, path, bytes, pool = /* @__PURE__ */ new Map()) {
 
 // src/cli/options.ts
 /** Options that every command shares, and where the input comes from. */
-const CONFIGURATION_PATH = ".github/reachdiff.yml";
 /**
 * The settings: of `--config`, else of `base`, where a pull request cannot change them; options of the command line decide
 * over both.
 *
-* @throws OperationalError where a named file cannot be read, or a gate has an unknown name
+* @throws OperationalError where a named file cannot be read
 */
 function settingsOf(options, base) {
 	const { configuration, diagnostics } = readSettings(options, base);
-	const withEngine = {
-		...configuration,
-		engine: options.engine ?? configuration.engine
-	};
-	if (options.failOn === void 0) return {
-		configuration: withEngine,
-		diagnostics
-	};
-	const unknown = options.failOn.find((gate) => !GATE_NAMES.includes(gate));
-	if (unknown !== void 0) throw new OperationalError(`There is no gate ${unknown}.`, { hint: `Gates are ${GATE_NAMES.join(", ")}.` });
 	return {
-		configuration: failOn(withEngine, options.failOn),
+		configuration: withOptions(configuration, options),
 		diagnostics
 	};
 }
+/**
+* What the options of the command line say, over what the settings say.
+*
+* @throws OperationalError where a gate has an unknown name
+*/
+function withOptions(configuration, { engine, failOn: gates }) {
+	const withEngine = {
+		...configuration,
+		engine: engine ?? configuration.engine
+	};
+	if (gates === void 0) return withEngine;
+	const known = gateNames(configuration);
+	const unknown = gates.find((gate) => !known.includes(gate));
+	if (unknown !== void 0) throw new OperationalError(`There is no gate ${unknown}.`, { hint: `Gates are ${known.join(", ")}.` });
+	return failOn(withEngine, gates);
+}
 function readSettings({ config }, base) {
 	if (config !== void 0) return readConfiguration(readNamedFile(config), config);
-	const file = base?.files.find(({ path }) => path === CONFIGURATION_PATH);
+	const file = base?.files.find(({ path }) => path === SETTINGS_PATH);
 	if (file === void 0) return {
 		configuration: DEFAULT_CONFIGURATION,
 		diagnostics: []
 	};
-	return readConfiguration(file.source.text, CONFIGURATION_PATH);
+	return readConfiguration(file.source.text, SETTINGS_PATH);
 }
 /** @throws OperationalError where the file cannot be read */
 function readNamedFile(file) {
@@ -32512,23 +44316,23 @@ async function readPlace(place, paths, pool) {
 function readOptions(paths, pool) {
 	return {
 		...paths === void 0 ? {} : { paths },
-		extraPaths: [CONFIGURATION_PATH],
+		extraPaths: [SETTINGS_PATH],
 		pool
 	};
 }
 /** One revision of git or one place, as `list`, `explain` and `verify` take it. */
-async function readOne(options, revision, place) {
+async function readOne(options, revision, place, onProgress = () => {}) {
 	if (place !== void 0 && revision !== void 0) throw new OperationalError("A revision and --dir were given, and one of them is enough.");
 	const pool = /* @__PURE__ */ new Map();
 	if (place !== void 0) return readPlace(place, options.path, pool);
-	return withRepository(options, (repository) => readGitRevision(repository, revision ?? "HEAD", readOptions(options.path, pool)));
+	return withRepository(options, (repository) => readGitRevision(repository, revision ?? "HEAD", {
+		...readOptions(options.path, pool),
+		onProgress
+	}));
 }
 /** The settings file is no manifest and takes no part in the comparison. */
 function withoutSettings(tree) {
-	return {
-		...tree,
-		files: tree.files.filter(({ path }) => path !== CONFIGURATION_PATH)
-	};
+	return withoutFiles(tree, [SETTINGS_PATH]);
 }
 
 // node_modules/picocolors/picocolors.js
@@ -32601,8 +44405,40 @@ var require_picocolors = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	module.exports.createColors = createColors;
 }));
 
-// src/base/assert.ts
+// src/report/row-words.ts
+/** One row in words, the same in every format. */
 var import_picocolors = require_picocolors();
+/** One line of words. The schema lets absent protocols also be undefined, which prints the same. */
+function connectionWords(connections) {
+	return printConnections$1(connections);
+}
+/** A row that both opens and closes has changed: it replaces one set of connections by another. */
+function effectOf(row) {
+	if (row.opened === "none") return "closed";
+	return row.closed === "none" ? "opened" : "changed";
+}
+/** What opened, what closed, or what it was and is. */
+function rowConnections(row, arrow = "→") {
+	switch (effectOf(row)) {
+		case "opened": return connectionWords(row.opened);
+		case "closed": return connectionWords(row.closed);
+		case "changed": return `${connectionWords(row.before)} ${arrow} ${connectionWords(row.after)}`;
+	}
+}
+/** What was open before a row that opens, and what is left after one that closes; undefined where that is nothing. */
+function besides(row) {
+	const effect = effectOf(row);
+	if (effect === "opened" && row.before !== "none") return {
+		label: "open before",
+		connections: connectionWords(row.before)
+	};
+	if (effect === "closed" && row.after !== "none") return {
+		label: "still open",
+		connections: connectionWords(row.after)
+	};
+}
+
+// src/base/assert.ts
 /** States what must hold by construction. Its failure is a fault of this program, never of its input. */
 function invariant(value, statement) {
 	if (value === null || value === void 0) throw new Error(`invariant broken: ${statement}`);
@@ -32611,19 +44447,19 @@ function invariant(value, statement) {
 
 // src/report/verdict.ts
 const NAMED_GATES = 3;
-function describeVerdict(report, printGate) {
+function describeVerdict(report, words) {
 	const isIncomplete = report.outcome === "incomplete" || !report.complete;
-	const counts = countSentence(report);
+	const counts = countSentence(report, words) + warningSentence(report, words);
 	const mood = moodOf(report, isIncomplete);
 	if (mood === "failed") return {
 		mood,
 		isIncomplete,
-		sentence: `${failedGates(report, printGate)}: ${counts}`
+		sentence: `${failedGates(report, words.gate)}: ${counts}`
 	};
 	if (mood === "incomplete") return {
 		mood,
 		isIncomplete,
-		sentence: `Incomplete, part of the change was not understood. Apart from that: ${counts}`
+		sentence: `Incomplete, ${notUnderstood(report)}. Apart from that: ${counts}`
 	};
 	return {
 		mood,
@@ -32632,21 +44468,54 @@ function describeVerdict(report, printGate) {
 	};
 }
 /** What is added to the sentence where its mood does not say it already. */
-function describeGap(verdict) {
-	return verdict.isIncomplete && verdict.mood !== "incomplete" ? "incomplete: part of the change was not understood" : "";
+function describeGap(report, verdict) {
+	return verdict.isIncomplete && verdict.mood !== "incomplete" ? `incomplete: ${notUnderstood(report)}` : "";
 }
-/** `2 connections opened, 1 closed`, of the rows that count. */
-function countSentence(report) {
-	const { opened, closed } = report.summary;
+function notUnderstood({ diagnostics }) {
+	const places = diagnostics.filter(({ severity }) => severity === "error").length;
+	return places === 0 ? "part of the change was not understood" : `${counted(places, "place")} of the change ${places === 1 ? "was" : "were"} not understood`;
+}
+/** `2 connections opened, 1 closed`, of the rows that count. If there is one only, it is named. */
+function countSentence(report, words) {
+	const rows = report.targets.flatMap((target) => target.rows.filter((row) => row.counted));
+	const numbers = [
+		"opened",
+		"changed",
+		"closed"
+	].flatMap((kind) => {
+		const count = rows.filter((row) => effectOf(row) === kind).length;
+		return count === 0 ? [] : [{
+			count,
+			kind
+		}];
+	});
 	const added = countOpenWorkloads(report, "added");
 	const removed = countOpenWorkloads(report, "removed");
+	const ways = countWaysIn(report);
 	const parts = [
-		...opened > 0 ? [`${counted(opened, "connection")} opened`] : [],
-		...closed > 0 ? [`${opened > 0 ? closed : counted(closed, "connection")} closed`] : [],
+		...numbers.map(({ count, kind }, index) => `${index === 0 ? counted(count, "connection") : count} ${kind}`),
+		...ways.opened > 0 ? [`${counted(ways.opened, "way")} in from outside opened`] : [],
+		...ways.closed > 0 ? [`${counted(ways.closed, "way")} in from outside closed`] : [],
 		...added > 0 ? [counted(added, "new open workload")] : [],
 		...removed > 0 ? [`${counted(removed, "open workload")} removed`] : []
 	];
-	return parts.length > 0 ? parts.join(", ") : "no change in network reachability";
+	if (parts.length === 0) return "no change in network reachability";
+	const [only, ...others] = rows;
+	const isOneThing = only !== void 0 && others.length === 0 && added + removed + ways.opened + ways.closed === 0;
+	return parts.join(", ") + (isOneThing ? `: ${words.row(rowWords(only, words.arrow))}` : "");
+}
+/** `shop/web → shop/db: TCP 5432`. */
+function rowWords(row, arrow) {
+	const possibly = row.uncertain === void 0 || row.uncertain.length === 0 ? "" : "possibly ";
+	return `${row.source} ${arrow} ${row.destination}: ${possibly}${rowConnections(row, arrow)}`;
+}
+/** The warnings of gates are named, so that nobody has to unfold anything to see that there are any. */
+function warningSentence(report, words) {
+	const warnings = report.findings.filter(({ level, waivedBy }) => level === "warning" && waivedBy === void 0);
+	const gates = [...new Set(warnings.map(({ gate }) => gate))];
+	if (gates.length === 0) return "";
+	const named = gates.length > NAMED_GATES ? `${gates.length} gates` : gates.map((gate) => words.gate(gate)).join(", ");
+	return `; ${gates.length === 1 ? "warning" : "warnings"}: ${named}`;
 }
 /** `1 row`, `2 rows`. */
 function counted(count, noun) {
@@ -32657,14 +44526,27 @@ function failingFindings(report) {
 	return report.findings.filter(({ level, waivedBy }) => level === "error" && waivedBy === void 0);
 }
 function moodOf(report, isIncomplete) {
-	const opens = report.summary.opened > 0 || countOpenWorkloads(report, "added") > 0;
+	const ways = countWaysIn(report);
+	const opens = report.summary.opened > 0 || ways.opened > 0 || countOpenWorkloads(report, "added") > 0;
 	if (report.outcome === "fail") return "failed";
 	if (report.outcome === "incomplete" || isIncomplete && !opens) return "incomplete";
 	if (opens) return "opened";
-	return report.summary.closed > 0 || countOpenWorkloads(report, "removed") > 0 ? "closed" : "unchanged";
+	if (report.summary.findings.warning > 0) return "warned";
+	return report.summary.closed > 0 || ways.closed > 0 || countOpenWorkloads(report, "removed") > 0 ? "closed" : "unchanged";
 }
 function countOpenWorkloads(report, list) {
 	return report.targets.reduce((count, target) => count + openWorkloads(target, list).length, 0);
+}
+/** A way in counts once, whatever it leads to. */
+function countWaysIn({ targets }) {
+	const count = (part) => targets.reduce((sum, { exposures = [] }) => {
+		const ways = exposures.filter((exposure) => exposure[part] !== "none").map(({ through }) => through);
+		return sum + new Set(ways).size;
+	}, 0);
+	return {
+		opened: count("opened"),
+		closed: count("closed")
+	};
 }
 /** New or removed workloads that at least one direction leaves open. Rows of others say all there is to say. */
 function openWorkloads(target, list) {
@@ -32675,20 +44557,16 @@ function failedGates(report, printGate) {
 	if (names.length === 0) return "A check failed";
 	if (names.length === 1) return `Gate ${printGate(names[0])} failed`;
 	if (names.length > NAMED_GATES) return `${names.length} gates failed`;
-	return `Gates ${names.slice(0, -1).map(printGate).join(", ")} and ${printGate(names.at(-1))} failed`;
+	return `Gates ${joined(names.map((name) => printGate(name)))} failed`;
+}
+/** `a, b and c`. */
+function joined(names) {
+	return names.length < 2 ? names.join() : `${names.slice(0, -1).join(", ")} and ${names.at(-1)}`;
 }
 
 // src/report/shown-changes.ts
 /** What every printer for people says of a target, as values: which rows, which workloads, which isolation. */
-/** One line of words. The schema lets absent protocols also be undefined, which prints the same. */
-function connectionWords(connections) {
-	return printConnections$1(connections);
-}
-/** A row that both opens and closes has changed: it replaces one set of connections by another. */
-function effectOf(row) {
-	if (row.opened === "none") return "closed";
-	return row.closed === "none" ? "opened" : "changed";
-}
+const NAMED_ENDPOINTS = 5;
 /** The rows with one effect, without those that the line of a workload says already. */
 function rowsToShow(target, effect) {
 	const said = new Set([...openWorkloads(target, "added"), ...openWorkloads(target, "removed")].map((w) => w.endpoint));
@@ -32713,23 +44591,58 @@ function workloadLines(target) {
 		}))
 	];
 }
+/** Endpoints to which the same happens through the same way are one line. */
+function exposureLines({ endpoints, exposures = [] }) {
+	const groups = /* @__PURE__ */ new Map();
+	for (const exposure of exposures) {
+		const key = JSON.stringify([
+			exposure.through,
+			exposureWords(exposure),
+			locationOf(exposure)
+		]);
+		const group = groups.get(key) ?? {
+			exposure,
+			labels: []
+		};
+		group.labels.push(labelOf({ endpoints }, exposure.endpoint));
+		groups.set(key, group);
+	}
+	return [...groups.values()].map(({ exposure, labels }) => ({
+		...exposureWords(exposure, labels.length > 1),
+		through: exposure.through,
+		location: locationOf(exposure),
+		labels
+	}));
+}
+/** The rule that did it is a better place to look at than the way in that it closes. */
+function locationOf({ reasons, location }) {
+	return reasons[0]?.location ?? location;
+}
 /** One group for each object, direction and outcome; an object that does the same in both directions is said once. */
 function isolationGroups(target) {
 	const byEndpoint = /* @__PURE__ */ new Map();
 	for (const flip of target.isolation) {
+		const { subject, effect } = flip;
 		const key = JSON.stringify([
 			flip.endpoint,
 			flip.after,
 			flip.object,
-			flip.location
+			flip.location,
+			subject,
+			effect
 		]);
 		const directions = [...byEndpoint.get(key)?.group.directions ?? [], flip.direction];
 		const location = flip.location === void 0 ? {} : { location: flip.location };
+		const words = {
+			...subject === void 0 ? {} : { subject },
+			...effect === void 0 ? {} : { effect }
+		};
 		const group = {
 			directions,
 			isIsolated: flip.after,
 			object: flip.object,
-			...location
+			...location,
+			...words
 		};
 		byEndpoint.set(key, {
 			group,
@@ -32749,6 +44662,23 @@ function isolationGroups(target) {
 		...group,
 		labels
 	}));
+}
+/** `shop/web`, or the first few of many. `print` escapes a name for its format. */
+function isolationSubject({ subject, labels }, print) {
+	if (subject !== void 0) return print(subject);
+	return namesOf(labels, print);
+}
+/** The first few of many, and how many more. `print` escapes a name for its format. */
+function namesOf(labels, print) {
+	const named = labels.slice(0, NAMED_ENDPOINTS).map((label) => print(label)).join(", ");
+	return labels.length > NAMED_ENDPOINTS ? `${named} and ${labels.length - NAMED_ENDPOINTS} more` : named;
+}
+/** `becomes egress-isolated`, `is no longer isolated in either direction`. */
+function isolationState({ directions, isIsolated, labels, subject }) {
+	const isMany = subject === void 0 && labels.length > 1;
+	const verb = isIsolated ? isMany ? "become" : "becomes" : isMany ? "are no longer" : "is no longer";
+	if (directions.length === 1) return `${verb} ${directions[0]}-isolated`;
+	return `${verb} isolated in ${isIsolated ? "both directions" : "either direction"}`;
 }
 function labelOf(target, index) {
 	return invariant(target.endpoints[index], "the report refers to endpoints that it lists").label;
@@ -34494,11 +46424,10 @@ const TITLES$1 = {
 	changed: "Changed (before -> after)",
 	closed: "Closed"
 };
-const NAMED_ENDPOINTS$1 = 5;
 function printText(report, options) {
 	const colors = (0, import_picocolors.createColors)(options.color);
 	return `${[
-		printVerdict(report, colors),
+		printVerdict(report, options, colors),
 		...report.findings.map((finding) => printFinding$1(report, finding, colors)),
 		...report.targets.flatMap((target) => printTarget(report, target, options, colors)),
 		...printRemarks(report)
@@ -34525,7 +46454,7 @@ function printMessage({ severity, code, message, location, remarks }, colors) {
 	].join("\n");
 }
 function printFinding$1(report, finding, colors) {
-	const { level, code, message, location, gate, target, waivedBy } = finding;
+	const { level, code, message, help, location, gate, target, waivedBy } = finding;
 	return printMessage({
 		severity: level,
 		code,
@@ -34533,19 +46462,25 @@ function printFinding$1(report, finding, colors) {
 		location,
 		remarks: [
 			`gate: ${gate}`,
+			...help === void 0 ? [] : [`what to do: ${help}`],
 			...report.targets.length > 1 ? [`target: ${target}`] : [],
 			...waivedBy === void 0 ? [] : [`waived by ${waivedBy}`]
 		]
 	}, colors);
 }
-function printVerdict(report, colors) {
-	const verdict = describeVerdict(report, terminalText);
-	const gap = describeGap(verdict);
-	return colors.bold(moodColor(verdict.mood, colors)(verdict.sentence + (gap === "" ? "" : `; ${gap}`)));
+function printVerdict(report, { width }, colors) {
+	const verdict = describeVerdict(report, {
+		gate: terminalText,
+		row: terminalText,
+		arrow: "->"
+	});
+	const gap = describeGap(report, verdict);
+	return wrapText(verdict.sentence + (gap === "" ? "" : `; ${gap}`), width).map((line) => colors.bold(moodColor(verdict.mood, colors)(line))).join("\n");
 }
 function printTarget(report, target, options, colors) {
 	const isolation = isolationGroups(target).map(printIsolation$1);
-	const workloads = workloadLines(target).map(printWorkload);
+	const exposures = exposureLines(target).map(printExposure);
+	const workloads = [...(target.halfOpen ?? []).map(printHalfOpen), ...workloadLines(target).map(printWorkload)];
 	const blocks = [
 		...isolation.length > 0 ? [isolation.join("\n")] : [],
 		...[
@@ -34553,6 +46488,7 @@ function printTarget(report, target, options, colors) {
 			"changed",
 			"closed"
 		].flatMap((effect) => printRows(target, effect, options, colors)),
+		...exposures.length > 0 ? [exposures.join("\n")] : [],
 		...workloads.length > 0 ? [workloads.join("\n")] : []
 	];
 	if (report.targets.length === 1 || blocks.length === 0 && target.complete) return blocks;
@@ -34570,6 +46506,8 @@ function printRows(target, effect, options, colors) {
 }
 function explainRow(row, kind) {
 	const possibly = row.uncertain === void 0 || row.uncertain.length === 0 ? "" : "possibly ";
+	const rest = besides(row);
+	const more = rest === void 0 ? "" : ` (${rest.label}: ${rest.connections})`;
 	const because = row.reasons.map((reason) => {
 		const rule = reason.rule === void 0 ? "" : ` ${reason.rule}`;
 		const place = reason.location === void 0 ? "" : ` at ${printPlace(reason.location)}`;
@@ -34579,7 +46517,7 @@ function explainRow(row, kind) {
 		cells: [
 			row.source,
 			row.destination,
-			possibly + rowConnections(row, kind)
+			possibly + rowConnections(row, "->") + more
 		].map(terminalText),
 		explanation: [
 			...row.workload === void 0 ? [] : [`${row.workload} workload`],
@@ -34588,18 +46526,24 @@ function explainRow(row, kind) {
 		]
 	};
 }
-function rowConnections(row, effect) {
-	if (effect === "opened") return connectionWords(row.opened);
-	if (effect === "changed") return `${connectionWords(row.before)} -> ${connectionWords(row.after)}`;
-	const stillOpen = row.after === "none" ? "" : ` (still open: ${connectionWords(row.after)})`;
-	return connectionWords(row.closed) + stillOpen;
-}
-function printIsolation$1({ labels, directions, isIsolated, object, location }) {
-	const named = labels.slice(0, NAMED_ENDPOINTS$1).map(terminalText).join(", ");
-	const names = labels.length > NAMED_ENDPOINTS$1 ? `${named} and ${labels.length - NAMED_ENDPOINTS$1} more` : named;
-	const state = `${labels.length === 1 ? "is" : "are"} ${isIsolated ? "now isolated" : "no longer isolated"}`;
+function printIsolation$1(group) {
+	const { object, location, effect } = group;
 	const place = location === void 0 ? "" : ` at ${printPlace(location)}`;
-	return `* ${names} ${state} for ${directions.join(" and ")} because of ${terminalText(object)}${place}`;
+	const what = effect === void 0 ? "" : `: ${terminalText(effect)}`;
+	return `* ${isolationSubject(group, terminalText)} ${isolationState(group)} by ${terminalText(object)}${place}${what}`;
+}
+function printExposure({ labels, verb, through, connections, location }) {
+	return `* ${namesOf(labels, terminalText)} ${verb} ${terminalText(through + connections)} at ${printPlace(location)}`;
+}
+function printHalfOpen({ direction, rule, source, destination, connections, blockedBy }) {
+	const [does, other] = direction === "egress" ? ["lets out", "admit"] : ["admits", "let out"];
+	const blockers = blockedBy.map(printOrigin$1).join(", ");
+	const what = terminalText(`${source} -> ${destination}: ${connectionWords(connections)}`);
+	return `* ${printOrigin$1(rule)} ${does} ${what}, but the other side does not ${other} it: ${blockers}`;
+}
+function printOrigin$1({ object, rule, location }) {
+	const place = location === void 0 ? "" : ` at ${printPlace(location)}`;
+	return `${terminalText(rule === void 0 ? object : `${object} ${rule}`)}${place}`;
 }
 function printWorkload({ label, text, newLabel }) {
 	return `* ${terminalText(label)} ${text}${newLabel === void 0 ? "" : ` ${terminalText(newLabel)}`}`;
@@ -34623,9 +46567,68 @@ function moodColor(mood, colors) {
 		failed: colors.red,
 		incomplete: colors.yellow,
 		opened: colors.yellow,
+		warned: colors.yellow,
 		closed: colors.green,
 		unchanged: colors.green
 	}[mood];
+}
+
+// src/cli/stopwatch.ts
+/** Shorter runs are over before anybody wonders. */
+const SILENT_MS = 2e3;
+const ACTIVITY = {
+	start: "starting",
+	git: "finding the revisions",
+	read: "reading the files",
+	parse: "parsing manifests",
+	index: "evaluating policies",
+	diff: "comparing the revisions",
+	report: "writing the report",
+	print: "printing the report"
+};
+var Stopwatch = class {
+	spent = /* @__PURE__ */ new Map();
+	announced = /* @__PURE__ */ new Set();
+	isQuiet;
+	phase = "start";
+	since = 0;
+	constructor({ quiet }) {
+		this.isQuiet = quiet === true;
+	}
+	/** Ends the current phase and begins this one; a phase may come back, and its time adds up. */
+	enter = (phase) => {
+		const now = performance.now();
+		this.spent.set(this.phase, (this.spent.get(this.phase) ?? 0) + now - this.since);
+		this.phase = phase;
+		this.since = now;
+		if (now > SILENT_MS && !this.isQuiet && !this.announced.has(phase)) {
+			this.announced.add(phase);
+			process.stderr.write(`${(now / 1e3).toFixed(1)} s: ${ACTIVITY[phase]}\n`);
+		}
+	};
+	onRead = (phase) => this.enter(phase === "list" ? "git" : "read");
+	/** The same function, whose time counts for a phase of its own in the midst of another. */
+	around(phase, action) {
+		return (input) => {
+			const { phase: outer } = this;
+			this.enter(phase);
+			action(input);
+			this.enter(outer);
+		};
+	}
+	/** Of the run so far. */
+	timing() {
+		this.enter(this.phase);
+		return {
+			phases: Object.fromEntries(this.spent),
+			total: performance.now(),
+			peakMemory: process.resourceUsage().maxRSS * 1024
+		};
+	}
+};
+/** A plain table, one phase a line. */
+function printTiming({ phases, total, peakMemory }) {
+	return `${[...[...Object.entries(phases), ["total", total]].map(([name, time]) => `${name.padEnd(12)}${time.toFixed(0).padStart(8)} ms`), `${"peak memory".padEnd(12)}${(peakMemory / 2 ** 20).toFixed(0).padStart(8)} MiB`].join("\n")}\n`;
 }
 
 // src/cli/output.ts
@@ -34646,6 +46649,18 @@ function writeResult(text, { output }) {
 function writeDiagnostics(diagnostics, options) {
 	if (options.quiet || diagnostics.length === 0) return;
 	process.stderr.write(`${printDiagnosticsText(diagnostics, terminal(options, process.stderr))}\n`);
+}
+/** @throws OperationalError where the file for it cannot be written */
+function writeTiming(stopwatch, { timing, timingFile }) {
+	if (timing !== true && timingFile === void 0) return;
+	const result = stopwatch.timing();
+	if (timing === true) process.stderr.write(printTiming(result));
+	if (timingFile !== void 0) writeResult(`${JSON.stringify(result, null, 2)}\n`, { output: timingFile });
+}
+/** Sentences about the run itself. */
+function writeRemarks(remarks, { quiet }) {
+	if (quiet) return;
+	for (const remark of remarks) process.stderr.write(`note: ${terminalText(remark)}\n`);
 }
 /** What the terminal can show; a pipe gets a usual width and no colours. */
 function terminal(options, stream = process.stdout) {
@@ -34715,16 +46730,11 @@ function graphOf(report) {
 	const edges = report.targets.flatMap((target) => target.rows.map((row) => {
 		const effect = effectOf(row);
 		const possibly = row.uncertain === void 0 || row.uncertain.length === 0 ? "" : "possibly ";
-		const words = {
-			opened: () => connectionWords(row.opened),
-			closed: () => connectionWords(row.closed),
-			changed: () => `${connectionWords(row.before)} → ${connectionWords(row.after)}`
-		}[effect]();
 		return {
 			from: node(target.name, row.source),
 			to: node(target.name, row.destination),
 			effect,
-			label: `${possibly}${effect}: ${words}`
+			label: `${possibly}${effect}: ${rowConnections(row)}`
 		};
 	}));
 	return {
@@ -38065,9 +50075,14 @@ marker.opened{fill:var(--opened)}marker.changed{fill:var(--changed)}marker.close
 
 // src/report/print-html.ts
 /** The report as one page that needs nothing else: no network, no font, no script but its own. */
+const PLAIN = {
+	gate: (name) => name,
+	row: (text) => text,
+	arrow: "→"
+};
 function printHtml(report) {
 	const rows = pageRows(report);
-	const { sentence } = describeVerdict(report, (gate) => gate);
+	const { sentence } = describeVerdict(report, PLAIN);
 	return `<!doctype html>
 <html lang="en">
 <head>
@@ -38111,7 +50126,7 @@ function safe(text) {
 	return escapeUTF8(visibleText(text));
 }
 function printHeader(report, sentence) {
-	const gap = describeGap(describeVerdict(report, (gate) => gate));
+	const gap = describeGap(report, describeVerdict(report, PLAIN));
 	const revisions = [report.base, report.head].map(({ ref, commit }) => `${ref}${commit === null ? "" : ` (${commit})`}`);
 	const engines = [...new Set(report.targets.map(({ engine }) => engine))].join(", ");
 	return `<header>
@@ -38126,31 +50141,44 @@ function printList(title, items) {
 	return `<section><h2>${safe(title)}</h2><ul>\n${lines.join("\n")}\n</ul></section>`;
 }
 function findingItems(report) {
-	return report.findings.map(({ level, gate, code, message, location, waivedBy }) => ({
+	return report.findings.map(({ level, gate, code, message, help, location, waivedBy }) => ({
 		className: level,
 		name: `${level}: ${gate} (${code})`,
-		text: `${message}${placeOf(location)}${waivedBy === void 0 ? "" : `; waived: ${waivedBy}`}`
+		text: `${message}${placeOf$1(location)}${help === void 0 ? "" : `. What to do: ${help}`}${waivedBy === void 0 ? "" : `; waived: ${waivedBy}`}`
 	}));
 }
 function effectItems(report) {
-	return report.targets.flatMap((target) => [...isolationGroups(target).map(({ labels, directions, isIsolated, object, location }) => ({
-		className: "",
-		name: labels.join(", "),
-		text: `${isIsolated ? "becomes isolated" : "is no longer isolated"} for ${directions.join(" and ")} by ${object}${placeOf(location)}`
-	})), ...workloadLines(target).map(({ label, text, newLabel }) => ({
-		className: "",
-		name: label,
-		text: newLabel === void 0 ? text : `${text} ${newLabel}`
-	}))]);
+	return report.targets.flatMap((target) => [
+		...isolationGroups(target).map((group) => ({
+			className: "",
+			name: isolationSubject(group, (name) => name),
+			text: `${isolationState(group)} by ${group.object}${placeOf$1(group.location)}${group.effect === void 0 ? "" : `: ${group.effect}`}`
+		})),
+		...exposureLines(target).map(({ labels, verb, through, connections, location }) => ({
+			className: "",
+			name: namesOf(labels, (name) => name),
+			text: `${verb} ${through}${connections}${placeOf$1(location)}`
+		})),
+		...(target.halfOpen ?? []).map(({ rule, source, destination, connections, blockedBy }) => ({
+			className: "",
+			name: `${rule.object} ${rule.rule ?? ""}`,
+			text: `opens nothing: ${source} → ${destination}: ${connectionWords(connections)} is shut on the other side by ${blockedBy.map(({ object, location }) => object + placeOf$1(location)).join("; ")}${rule.location === void 0 ? "" : `; the rule is at ${rule.location.file}:${rule.location.line}`}`
+		})),
+		...workloadLines(target).map(({ label, text, newLabel }) => ({
+			className: "",
+			name: label,
+			text: newLabel === void 0 ? text : `${text} ${newLabel}`
+		}))
+	]);
 }
 function diagnosticItems(report) {
 	return report.diagnostics.map(({ severity, code, message, object, help, location }) => ({
 		className: severity,
 		name: `${severity} ${code}`,
-		text: `${object === void 0 ? "" : `${object}: `}${message}${placeOf(location)}${help === void 0 ? "" : ` ${help}`}`
+		text: `${object === void 0 ? "" : `${object}: `}${message}${placeOf$1(location)}${help === void 0 ? "" : ` ${help}`}`
 	}));
 }
-function placeOf(location) {
+function placeOf$1(location) {
 	return location === void 0 ? "" : `, ${location.file}:${location.line} (${location.revision})`;
 }
 function printConnections(rows) {
@@ -38203,6 +50231,7 @@ const connections = union([
 		ICMP: texts.optional(),
 		ICMPv6: texts.optional(),
 		other: literal(true).optional().describe("every protocol that is not named"),
+		protocols: texts.optional().describe("numbers of IP protocols that are not named, where only some of them are there"),
 		l7: array(restrictedPorts).readonly().optional().describe("ports above that only some requests may use")
 	})
 ]);
@@ -38248,6 +50277,11 @@ const endpoint = discriminatedUnion("kind", [
 		kind: literal("node"),
 		name: string(),
 		label
+	}),
+	strictObject({
+		kind: literal("host-endpoint"),
+		name: string(),
+		label
 	})
 ]);
 const reason = strictObject({
@@ -38290,17 +50324,46 @@ const isolation = strictObject({
 	before: boolean(),
 	after: boolean(),
 	object: string(),
+	location: location.optional(),
+	subject: string().optional().describe("in words, all endpoints that the object isolates or frees in the same way"),
+	effect: string().optional().describe("what that closes and leaves open, or what it opens")
+});
+const exposure = strictObject({
+	endpoint: index,
+	object: string().describe("what leads to the endpoint from outside: KIND NAMESPACE/NAME"),
+	through: string().describe("the object, with what else there is to say of it"),
+	before: connections,
+	after: connections,
+	opened: connections,
+	closed: connections,
+	uncertain: texts.optional().describe("ids of the assumptions on which it rests"),
+	reasons: array(reason).readonly(),
+	location: location.describe("of the object"),
+	text: string()
+});
+const origin = strictObject({
+	object: string(),
+	rule: string().optional(),
 	location: location.optional()
+});
+const halfOpen = strictObject({
+	direction: _enum(["ingress", "egress"]).describe("the side on which the rule is"),
+	rule: origin,
+	source: string().describe("the sources in words"),
+	destination: string().describe("the destinations in words"),
+	connections,
+	blockedBy: array(origin).readonly().describe("what the other side has against it")
 });
 const target = strictObject({
 	name: string(),
-	engine: _enum(["kubernetes", "cilium"]),
+	engine: _enum(ENGINES),
 	complete: boolean(),
 	endpoints: array(endpoint).readonly(),
 	rows: array(row).readonly(),
 	changes: array(change).readonly(),
 	changesOmitted: int().min(0),
 	isolation: array(isolation).readonly(),
+	halfOpen: array(halfOpen).readonly().optional().describe("new rules that open nothing, as the other side is shut"),
 	workloads: strictObject({
 		added: array(strictObject({
 			endpoint: index,
@@ -38317,7 +50380,16 @@ const target = strictObject({
 			from: string(),
 			to: string()
 		})).readonly()
-	})
+	}),
+	exposures: array(exposure).readonly().optional().describe("ways in from outside (Services, Ingresses, routes) through which more or less reaches a pod")
+});
+const suggestedWaiver = strictObject({
+	finding: string(),
+	rule: string().optional(),
+	object: string().optional(),
+	from: texts.optional(),
+	to: texts.optional(),
+	ports: texts.optional()
 });
 const finding = strictObject({
 	code: string(),
@@ -38329,11 +50401,39 @@ const finding = strictObject({
 	]),
 	target: string(),
 	message: string(),
+	help: string().optional().describe("what to do about it"),
 	source: index.optional(),
 	destination: index.optional(),
 	location: location.optional(),
 	fingerprint: string(),
-	waivedBy: string().optional()
+	waivedBy: string().optional().describe("the reason, the date and the place of the waiver that covers it"),
+	newlyWaived: literal(true).optional().describe("the change itself brings the waiver"),
+	waiver: suggestedWaiver.optional().describe("what a waiver would have to say; absent where it cannot be waived")
+});
+const verdict = _enum([
+	"allow",
+	"deny",
+	"l7",
+	"unknown",
+	"partial"
+]).nullable();
+const expectation = strictObject({
+	from: string(),
+	to: string(),
+	protocol: string(),
+	port: int().optional(),
+	icmpType: int().optional(),
+	icmpCode: int().optional(),
+	expected: _enum([
+		"allow",
+		"deny",
+		"l7",
+		"unknown"
+	]),
+	verdict: verdict.describe("in head; null where an endpoint does not exist"),
+	baseVerdict: verdict.optional(),
+	pass: boolean(),
+	reasons: texts
 });
 const diagnostic = strictObject({
 	code: string(),
@@ -38375,7 +50475,12 @@ const reportSchema = strictObject({
 	}),
 	targets: array(target).readonly(),
 	findings: array(finding).readonly(),
-	expectations: array(unknown()).readonly(),
+	expectations: array(expectation).readonly(),
+	waivers: strictObject({
+		file: string(),
+		from: revision.describe("whose waivers count"),
+		today: string().optional().describe("the date by which they were judged, where there are any")
+	}).optional(),
 	assumptions: array(strictObject({
 		id: string(),
 		text: string()
@@ -38618,9 +50723,9 @@ function connectionsCell(row, effect) {
 }
 function connectionsOf(row, effect) {
 	const print = (part) => phraseSpan(connectionWords(row[part]));
-	if (effect === "opened") return print("opened");
 	if (effect === "changed") return `${print("before")} → ${print("after")}`;
-	return row.after === "none" ? print("closed") : `${print("closed")}<br>still open: ${print("after")}`;
+	const rest = besides(row);
+	return print(effect) + (rest === void 0 ? "" : `<br>${rest.label}: ${phraseSpan(rest.connections)}`);
 }
 function reasonsCell(page, row, effect) {
 	const shown = row.reasons.slice(0, page.detail.reasons);
@@ -38641,34 +50746,75 @@ function printReason(page, reason) {
 /** The sections of a Markdown report beside its tables. Each is a list of blocks, empty where there is nothing to say. */
 /** Longer lists of sentences are folded, and longer lists of names inside a sentence are counted. */
 const VISIBLE_LINES = 10;
-const NAMED_ENDPOINTS = 5;
+const VISIBLE_WARNINGS = 5;
+/** What made the result incomplete is said at its places, under a heading of its own. */
 function failedGateBlocks(page) {
-	const findings = failingFindings(page.report);
-	return findings.length === 0 ? [] : ["### Failed gates", ...list$1(page, findings.map((f) => printFinding(page, f)))];
+	const isSaidBelow = ({ gate }) => gate === "incomplete" && inputErrors(page).length > 0;
+	const findings = failingFindings(page.report).filter((finding) => !isSaidBelow(finding));
+	return findings.length === 0 ? [] : ["### Failed gates", ...list$1(page, printFindings(page, findings))];
+}
+/** Few warnings are shown, because a gate that only warns has something to say, too; many are folded. */
+function warningBlocks(page) {
+	const warnings = activeFindings(page, "warning");
+	if (warnings.length === 0) return [];
+	const lines = printFindings(page, warnings);
+	return warnings.length > VISIBLE_WARNINGS ? foldedList(page, lines, "warning") : ["### Warnings", ...list$1(page, lines)];
 }
 function notUnderstoodBlocks(page) {
-	const errors = page.report.diagnostics.filter(({ severity }) => severity === "error");
-	return errors.length === 0 ? [] : ["### Not understood", ...list$1(page, errors.map((d) => printDiagnostic(page, d)))];
+	const errors = inputErrors(page);
+	const fails = failingFindings(page.report).some(({ gate }) => gate === "incomplete");
+	return errors.length === 0 ? [] : [fails ? `### Not understood: gate ${codeSpan("incomplete")} failed` : "### Not understood", ...list$1(page, errors.map((d) => printDiagnostic(page, d)))];
 }
 function isolationBlocks(page, target, heading) {
 	return visibleList(page, isolationGroups(target).map((group) => printIsolation(page, group)), `${heading} Isolation`, "change of isolation", "changes of isolation");
 }
+function exposureBlocks(page, target, heading) {
+	return visibleList(page, exposureLines(target).map(({ labels, verb, through, connections, location }) => {
+		const place = ` (${printLocation(location, page.links)})`;
+		return `${namesOf(labels, codeSpan)} ${verb} ${codeSpan(through)}${prose(connections)}${place}`;
+	}), `${heading} From outside`, "change of a way in from outside", "changes of ways in from outside");
+}
 function workloadBlocks(page, target, heading) {
 	return visibleList(page, workloadLines(target).map(({ label, text, newLabel }) => `${codeSpan(label)} ${text}${newLabel === void 0 ? "" : ` ${codeSpan(newLabel)}`}`), `${heading} Workloads`, "workload", "workloads");
 }
-/** What a reviewer may want to know and need not: warnings, what the answer rests on, what was not looked at. */
+/** What a reviewer may want to know and need not: what was waived, what the answer rests on, what was not looked at. */
 function foldedBlocks(page) {
 	const { findings, diagnostics, assumptions, coverage } = page.report;
-	const isActive = ({ waivedBy }) => waivedBy === void 0;
-	const messages = (level) => [...findings.filter((f) => f.level === level && isActive(f)).map((f) => printFinding(page, f)), ...diagnostics.filter((d) => d.severity === level).map((d) => printDiagnostic(page, d))];
-	const waived = findings.filter((f) => !isActive(f)).map((f) => `${printFinding(page, f)}; waived by ${prose(f.waivedBy ?? "")}`);
+	const messages = (level) => diagnostics.filter((d) => d.severity === level).map((d) => printDiagnostic(page, d));
+	const waived = findings.filter(({ waivedBy, newlyWaived }) => waivedBy !== void 0 && newlyWaived !== true).map((f) => `${printFinding(page, f)}; waived: ${prose(f.waivedBy ?? "")}`);
 	return [
-		...foldedList(page, messages("warning"), "warning"),
+		...foldedList(page, messages("warning"), "remark on the manifests", "remarks on the manifests"),
 		...foldedList(page, waived, "waived finding"),
 		...foldedList(page, assumptions.map(({ id, text }) => `${codeSpan(id)}: ${prose(text)}`), "assumption"),
 		...foldedList(page, coverage.map(prose), "remark on what was not evaluated", "remarks on what was not evaluated"),
-		...foldedList(page, messages("note"), "note")
+		...foldedList(page, [...printFindings(page, activeFindings(page, "note")), ...messages("note")], "note")
 	];
+}
+/** Rules that were meant to open something and do not. */
+function halfOpenBlocks(page, target, heading) {
+	return visibleList(page, (target.halfOpen ?? []).map((half) => {
+		const [does, other] = half.direction === "egress" ? ["lets out", "admit"] : ["admits", "let out"];
+		const what = `${phraseSpan(`${half.source} → ${half.destination}`)}: ${phraseSpan(connectionWords(half.connections))}`;
+		const blockers = half.blockedBy.map((origin) => printOrigin(page, origin)).join(", ");
+		return `${printOrigin(page, half.rule)} ${does} ${what}, but the other side does not ${other} it: ${blockers}`;
+	}), `${heading} Opens nothing`, "rule that opens nothing", "rules that open nothing");
+}
+function printOrigin(page, { object, rule, location }) {
+	const place = location === void 0 ? "" : ` (${printLocation(location, page.links)})`;
+	return `${codeSpan(object)}${rule === void 0 ? "" : ` ${codeSpan(rule)}`}${place}`;
+}
+function inputErrors({ report }) {
+	return report.diagnostics.filter(({ severity }) => severity === "error");
+}
+function activeFindings({ report }, level) {
+	return report.findings.filter((finding) => finding.level === level && finding.waivedBy === void 0);
+}
+/** What to do is said once for each code. */
+function printFindings(page, findings) {
+	return findings.map((finding, index) => {
+		const help = findings.findIndex(({ code }) => code === finding.code) === index && finding.help !== void 0 ? `<br>What to do: ${prose(finding.help)}` : "";
+		return printFinding(page, finding) + help;
+	});
 }
 function printFinding(page, finding) {
 	const target = page.report.targets.length > 1 ? ` in target ${codeSpan(finding.target)}` : "";
@@ -38682,14 +50828,10 @@ function printDiagnostic(page, diagnostic) {
 	return `**${codeSpan(diagnostic.code)}** ${place}${object}: ${prose(diagnostic.message)}${help}`;
 }
 function printIsolation(page, group) {
-	const named = group.labels.slice(0, NAMED_ENDPOINTS).map((label) => codeSpan(label));
-	const more = group.labels.length - named.length;
-	const names = `${named.join(", ")}${more > 0 ? ` and ${more} more` : ""}`;
-	const verb = group.labels.length === 1 ? "is" : "are";
-	const state = group.isIsolated ? "now isolated" : "no longer isolated";
-	const place = group.location === void 0 ? "" : ` (${printLocation(group.location, page.links)})`;
-	const cause = `because of ${codeSpan(group.object)}${place}`;
-	return `${names} ${verb} ${state} for ${group.directions.join(" and ")} ${cause}`;
+	const { object, location, effect } = group;
+	const place = location === void 0 ? "" : ` (${printLocation(location, page.links)})`;
+	const what = effect === void 0 ? "" : `: ${prose(effect)}`;
+	return `${isolationSubject(group, phraseSpan)} ${isolationState(group)} by ${codeSpan(object)}${place}${what}`;
 }
 function visibleList(page, lines, heading, noun, plural) {
 	if (lines.length === 0) return [];
@@ -38697,6 +50839,123 @@ function visibleList(page, lines, heading, noun, plural) {
 }
 function foldedList(page, lines, noun, plural = `${noun}s`) {
 	return lines.length === 0 ? [] : [folded(`${lines.length} ${lines.length === 1 ? noun : plural}`, list$1(page, lines))];
+}
+
+// src/report/waiver-entry.ts
+/** What hides or reorders text, and what comments of HTML are made of. */
+const HARMFUL = /[<>\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}]/gu;
+/** YAML. Names of manifests are in quotes, as JSON writes them, and what could hide or break a line is escaped. */
+function printWaiverEntry({ finding, rule, object, from, to, ports }) {
+	return [
+		`finding: ${finding}`,
+		...rule === void 0 ? [] : [`rule: ${quoted(rule)}`],
+		...object === void 0 ? [] : [`object: ${quoted(object)}`],
+		...from === void 0 ? [] : [`from: ${listed(from)}`],
+		...to === void 0 ? [] : [`to: ${listed(to)}`],
+		...ports === void 0 ? [] : [`ports: ${listed(ports)}`],
+		"reason: \"\"",
+		"expires: YYYY-MM-DD"
+	].map((line, index) => `${index === 0 ? "- " : "  "}${line}`).join("\n");
+}
+function listed(texts) {
+	return texts.length === 1 ? quoted(texts[0] ?? "") : `[${texts.map(quoted).join(", ")}]`;
+}
+/** Escapes of YAML say the same text, so that the entry still means the same names. */
+function quoted(text) {
+	return JSON.stringify(text).replace(HARMFUL, (character) => {
+		const number = (character.codePointAt(0) ?? 0).toString(16);
+		return number.length > 4 ? `\\U${number.padStart(8, "0")}` : `\\u${number.padStart(4, "0")}`;
+	});
+}
+
+// src/report/markdown-waivers.ts
+/** What a team lets pass, and how: waivers that the change brings, entries for what fails, and what is expected. */
+const DEFAULT_FILE = ".github/reachdiff-waivers.yml";
+/** An exception that the change grants itself stands first, so that whoever reviews the change reviews the exception. */
+function newlyWaivedBlocks(page) {
+	const waived = page.report.findings.filter(({ newlyWaived }) => newlyWaived === true);
+	if (waived.length === 0) return [];
+	return ["### Waived by this change", ...list$1(page, waived.map((finding) => printWaived(page, finding)))];
+}
+function printWaived(page, finding) {
+	return `${printFinding(page, finding)}; waived: ${prose(finding.waivedBy ?? "")}`;
+}
+/** The entries that would waive what fails. Every text in them is quoted, so no line of theirs ends the block of code. */
+function waiverEntryBlocks({ report, detail }) {
+	const entries = failingFindings(report).flatMap(({ waiver }) => waiver === void 0 ? [] : [waiver]);
+	if (entries.length === 0) return [];
+	const shown = entries.slice(0, detail.lines).map(printWaiverEntry);
+	const where = `Accept for a time what must be, with a reason and a date, in ${prose(`\`${waiversFile(report)}\``)}:`;
+	const block = [
+		"```yaml",
+		...shown,
+		"```"
+	].join("\n");
+	return [folded(`How to waive ${entries.length === 1 ? "this" : "these"}`, [where, block])];
+}
+function waiversFile({ waivers }) {
+	return waivers?.file ?? DEFAULT_FILE;
+}
+/** One sentence; those that do not hold are findings. */
+function expectationBlocks({ report }) {
+	const { expectations } = report;
+	if (expectations.length === 0) return [];
+	return [`${expectations.filter(({ pass }) => pass).length} of ${expectations.length} expectations hold.`];
+}
+
+// src/report/print-mermaid.ts
+/** The rows of the difference as a Mermaid flowchart, which GitHub draws inside a fence with the word `mermaid`. */
+const MOST_EDGES = 60;
+const LONGEST_CHART = 45e3;
+/** None of these arrows holds `-->`, which would end an HTML comment around the chart. */
+const ARROWS = {
+	opened: "==>",
+	changed: "-.->",
+	closed: "-.-x"
+};
+function printMermaid(report) {
+	return printChart(graphOf(report));
+}
+/**
+* The first edges that one chart on GitHub can hold: Mermaid refuses a text of more than 50,000 characters and more than 500
+* edges, and people take in far fewer.
+*/
+function printLimitedMermaid(report) {
+	const graph = graphOf(report);
+	let drawn = Math.min(graph.edges.length, MOST_EDGES);
+	let chart = printChart(firstEdges(graph, drawn));
+	while (chart.length > LONGEST_CHART) {
+		drawn = Math.floor(drawn / 2);
+		chart = printChart(firstEdges(graph, drawn));
+	}
+	return {
+		chart,
+		drawn,
+		edges: graph.edges.length
+	};
+}
+function firstEdges({ nodes, edges }, count) {
+	return {
+		nodes,
+		edges: edges.slice(0, count)
+	};
+}
+/** Nodes without an edge are left out; the others keep their numbers. */
+function printChart({ nodes, edges }) {
+	const used = new Set(edges.flatMap(({ from, to }) => [from, to]));
+	return [
+		"flowchart LR",
+		...nodes.flatMap((name, index) => used.has(index) ? [`  n${index}["${encodeLabel(name)}"]`] : []),
+		...edges.map(({ from, to, effect, label }) => `  n${from} ${ARROWS[effect]}|"${encodeLabel(label)}"| n${to}`),
+		""
+	].join("\n");
+}
+/**
+* Every sign that Mermaid, its Markdown or HTML could act on becomes a numeric entity, which Mermaid writes with `#` in
+* place of `&#`. Letters, digits and the signs of names and addresses stay readable.
+*/
+function encodeLabel(text) {
+	return text.replace(/[\p{Cc}\p{Cf}\p{Cs}]/gu, " ").replace(/[^\p{L}\p{N} ./,-]/gu, (character) => `#${character.codePointAt(0) ?? 0};`);
 }
 
 // src/report/print-markdown.ts
@@ -38710,6 +50969,7 @@ const ICONS = {
 	failed: "🔴",
 	incomplete: "⚠️",
 	opened: "🟡",
+	warned: "🟡",
 	closed: "🟢",
 	unchanged: "✅"
 };
@@ -38728,14 +50988,22 @@ const MOST_ROWS = 1e3;
 const NAMED_TARGETS = 20;
 const NOTES_WITH_COUNTS = 3;
 function printMarkdown(report, options) {
+	const fits = (text) => text.length <= options.budget;
+	const long = printPage({
+		report,
+		links: options.links,
+		detail: FULL
+	}, options);
+	if (fits(long)) return long;
+	const plain = {
+		...options,
+		withGraph: false
+	};
 	const print = (detail) => printPage({
 		report,
 		links: options.links,
 		detail
-	}, options);
-	const fits = (text) => text.length <= options.budget;
-	const long = print(FULL);
-	if (fits(long)) return long;
+	}, plain);
 	const short = print(SHORT);
 	if (fits(short)) return short;
 	const cut = printMostRows((rows) => print({
@@ -38766,12 +51034,29 @@ function printPage(page, options) {
 	return joinBlocks([
 		heading(page.report),
 		...noteBlocks(options.notes ?? []),
+		...newlyWaivedBlocks(page),
+		...firstBlocks(page),
 		...failedGateBlocks(page),
 		...notUnderstoodBlocks(page),
+		...warningBlocks(page),
 		...targetsBlocks(page),
+		...options.withGraph ? graphBlocks(page.report) : [],
+		...waiverEntryBlocks(page),
+		...expectationBlocks(page),
 		...foldedBlocks(page),
 		footer(page.report, page.links)
 	]);
+}
+/** The chart holds no backtick, so that nothing ends its fence. */
+function graphBlocks(report) {
+	const { chart, drawn, edges } = printLimitedMermaid(report);
+	if (drawn === 0) return [];
+	const rest = drawn < edges ? [`*${drawn} of ${edges} rows are drawn; the tables have all.*`] : [];
+	return [folded(`Graph of ${counted(drawn, "row")}`, [[
+		"```mermaid",
+		chart.trimEnd(),
+		"```"
+	].join("\n"), ...rest])];
 }
 /** When even a few rows of each table are too long: the numbers, and where the rest is. */
 function printCounts(report, options) {
@@ -38790,12 +51075,21 @@ function printCounts(report, options) {
 	]);
 }
 function heading(report) {
-	const verdict = describeVerdict(report, (gate) => codeSpan(gate));
-	const gap = describeGap(verdict);
+	const verdict = describeVerdict(report, {
+		gate: codeSpan,
+		row: phraseSpan,
+		arrow: "→"
+	});
+	const gap = describeGap(report, verdict);
 	return `## ${ICONS[verdict.mood]} ${verdict.sentence}${gap === "" ? "" : `; ⚠️ ${gap}`}`;
 }
 function noteBlocks(notes) {
 	return notes.map((note) => `> ${prose(note)}`);
+}
+/** Pods that become isolated, or no longer are, tell most about a change; they come first where one target is all there is. */
+function firstBlocks(page) {
+	const [target, ...others] = page.report.targets;
+	return target === void 0 || others.length > 0 ? [] : isolationBlocks(page, target, "###");
 }
 function targetsBlocks(page) {
 	const { targets } = page.report;
@@ -38803,7 +51097,7 @@ function targetsBlocks(page) {
 	const unchanged = [];
 	const blocks = [];
 	for (const target of targets) {
-		const content = targetBlocks(page, target, "####");
+		const content = [...isolationBlocks(page, target, "####"), ...targetBlocks(page, target, "####")];
 		if (content.length === 0 && target.complete) unchanged.push(target.name);
 		else blocks.push(`### Target ${codeSpan(target.name)}${target.complete ? "" : " (⚠️ incomplete)"}`, ...content);
 	}
@@ -38811,10 +51105,11 @@ function targetsBlocks(page) {
 }
 function targetBlocks(page, target, heading) {
 	return [
-		...isolationBlocks(page, target, heading),
 		...rowBlocks(page, target, "opened", heading),
 		...rowBlocks(page, target, "changed", heading),
 		...rowBlocks(page, target, "closed", heading),
+		...exposureBlocks(page, target, heading),
+		...halfOpenBlocks(page, target, heading),
 		...workloadBlocks(page, target, heading)
 	];
 }
@@ -38834,31 +51129,6 @@ function footer(report, links) {
 }
 function joinBlocks(blocks) {
 	return `${blocks.join("\n\n")}\n`;
-}
-
-// src/report/print-mermaid.ts
-/** The rows of the difference as a Mermaid flowchart, which GitHub draws inside a fence with the word `mermaid`. */
-/** None of these arrows holds `-->`, which would end an HTML comment around the chart. */
-const ARROWS = {
-	opened: "==>",
-	changed: "-.->",
-	closed: "-.-x"
-};
-function printMermaid(report) {
-	const { nodes, edges } = graphOf(report);
-	return [
-		"flowchart LR",
-		...nodes.map((name, index) => `  n${index}["${encodeLabel(name)}"]`),
-		...edges.map(({ from, to, effect, label }) => `  n${from} ${ARROWS[effect]}|"${encodeLabel(label)}"| n${to}`),
-		""
-	].join("\n");
-}
-/**
-* Every sign that Mermaid, its Markdown or HTML could act on becomes a numeric entity, which Mermaid writes with `#` in
-* place of `&#`. Letters, digits and the signs of names and addresses stay readable.
-*/
-function encodeLabel(text) {
-	return text.replace(/[\p{Cc}\p{Cf}\p{Cs}]/gu, " ").replace(/[^\p{L}\p{N} ./,-]/gu, (character) => `#${character.codePointAt(0) ?? 0};`);
 }
 
 // src/report/sarif-locations.ts
@@ -38932,48 +51202,14 @@ const DIAGNOSTIC_CODES = {
 	RD1009: "the same object stands in the input twice",
 	RD1010: "the object cannot be identified",
 	RD1012: "the configuration is not valid",
-	RD1013: "a reference leads to nothing in the manifests"
+	RD1013: "a reference leads to nothing in the manifests",
+	RD1014: "policies of two engines stand in one target",
+	RD1015: "a policy is written in the form in which its engine stores it",
+	RD1016: "a policy is staged, and not enforced",
+	RD1017: "a condition counts only with an optional part of the engine"
 };
 
 // src/report/sarif-rules.ts
-/**
-* Severities are on the scale of CVSS, by which GitHub names them: from 7 on high, from 4 on medium, below that low. A
-* code that is not listed is of medium severity.
-*/
-const FINDINGS = {
-	RD2001: {
-		text: "Pods can newly reach much of the public Internet.",
-		severity: "8.0"
-	},
-	RD2002: {
-		text: "Pods were isolated for egress, and nothing isolates them any more.",
-		severity: "7.0"
-	},
-	RD2003: {
-		text: "A new workload has no policy for its egress.",
-		severity: "5.0"
-	},
-	RD2004: {
-		text: "Something that changes was not understood, so it may open connections unseen.",
-		severity: "5.0"
-	},
-	RD2005: {
-		text: "Pods can no longer ask the DNS of the cluster.",
-		severity: "3.0"
-	},
-	RD2006: {
-		text: "Pods newly admit much of the public Internet.",
-		severity: "7.0"
-	},
-	RD2007: {
-		text: "Pods can newly reach the metadata service of the cloud.",
-		severity: "8.0"
-	},
-	RD2008: {
-		text: "A policy has two rules where one was probably meant.",
-		severity: "7.0"
-	}
-};
 const OTHER_SEVERITY = "5.0";
 const DIAGNOSTIC_SEVERITY = "3.0";
 /** In the order of their codes, so that the same report has the same bytes. */
@@ -38984,26 +51220,28 @@ function sarifRules(report) {
 	return [...rules.values()].sort((a, b) => a.id < b.id ? -1 : 1);
 }
 function findingRule(code, gate) {
-	const { text, severity } = FINDINGS[code] ?? {
+	const { text, severity, remedy } = FINDING_CODES[code] ?? {
 		text: `The gate ${gate} found something.`,
-		severity: OTHER_SEVERITY
+		severity: OTHER_SEVERITY,
+		remedy: void 0
 	};
-	return rule(code, gate, text, severity, `docs/findings/${code}.md`);
+	return rule(code, gate, text, severity, `docs/findings/${code}.md`, remedy);
 }
 function diagnosticRule(code) {
 	const words = DIAGNOSTIC_CODES[code] ?? "the input was not understood";
 	return rule(code, "input", `${words.charAt(0).toUpperCase()}${words.slice(1)}.`, DIAGNOSTIC_SEVERITY, `docs/diagnostics/${code}.md`);
 }
 /** There is no `helpUri`: a relative one would lead into the repository that was examined, so the page is named. */
-function rule(id, name, text, severity, page) {
+function rule(id, name, text, severity, page, remedy) {
+	const help = remedy === void 0 ? text : `${text} ${remedy}`;
 	return {
 		id,
 		name,
 		shortDescription: { text },
 		fullDescription: { text },
 		help: {
-			text: `${text} The page ${page} of reachdiff explains it, with examples.`,
-			markdown: `${text} The page \`${page}\` of reachdiff explains it, with examples.`
+			text: `${help} The page ${page} of reachdiff explains it, with examples.`,
+			markdown: `${help} The page \`${page}\` of reachdiff explains it, with examples.`
 		},
 		properties: {
 			"security-severity": severity,
@@ -39149,425 +51387,267 @@ function printReport(report, options) {
 	}
 }
 
-// src/cli/diff.ts
-/** `reachdiff diff`: two revisions, or two folders. */
-/** Resolves to the exit code: 0 passed, 1 a gate failed, 2 incomplete. */
-async function runDiff(base, head, options) {
-	const trees = await readTrees(base, head, options);
-	const { configuration, diagnostics } = settingsOf(options, trees.base);
-	const report = compare({
-		base: withoutSettings(trees.base),
-		head: withoutSettings(trees.head),
-		configuration,
-		diagnostics,
-		maxChanges: options.maxChanges
-	});
-	writeDiagnostics(report.diagnostics, options);
-	writeResult(printReport(report, options), options);
-	return EXIT_CODES[report.outcome];
+// src/sources/merge-base.ts
+/** Where two lines of history part. A shallow clone is deepened for this, beside the user's repository. */
+/** First as much as most branches need, then all there is: git's own number for a complete history. */
+const DEPTHS = [200, 2147483647];
+/**
+* Finds the best common ancestor of two commits. The clone may lack either of them, as one of a single commit does.
+*
+* @throws OperationalError when they have none, or it lies behind the end of a shallow history that cannot be fetched
+*/
+async function mergeBase(repository, a, b) {
+	const base = await certainMergeBase(repository.place, repository.shallowBoundary, a, b);
+	if (base !== null) return base;
+	if (repository.shallowBoundary.size === 0 && (await missingCommits(repository.place, [a, b])).length === 0) throw new OperationalError(`The commits ${a} and ${b} have no common ancestor.`, { hint: "Name the revision to compare with: reachdiff diff BASE HEAD." });
+	const scratch = await newScratchRepository(repository, null);
+	try {
+		return await deepenedMergeBase(repository, scratch, a, b);
+	} catch (error) {
+		throw new OperationalError(`The clone is too shallow to tell where ${a} and ${b} part.`, {
+			hint: "Fetch the whole history (in a workflow: fetch-depth: 0 at the checkout), or name BASE and HEAD.",
+			cause: error
+		});
+	} finally {
+		await removeScratchRepository(scratch);
+	}
 }
-async function readTrees(base, head, options) {
+async function deepenedMergeBase(repository, scratch, a, b) {
+	for (const depth of DEPTHS) {
+		const boundary = await readShallowBoundary(scratch.folder);
+		const missing = await missingCommits(scratch.place, [a, b]);
+		const visible = await history(scratch.place, [a, b].filter((commit) => !missing.includes(commit)));
+		const cutOff = boundary.filter((commit) => visible.has(commit));
+		await fetchHistory(repository, scratch, [...missing, ...cutOff], depth);
+		const base = await certainMergeBase(scratch.place, new Set(await readShallowBoundary(scratch.folder)), a, b);
+		if (base !== null) return base;
+	}
+	throw new OperationalError(`The commits ${a} and ${b} have no common ancestor.`);
+}
+/** A common ancestor is the best one only if no history that could hold a better one is cut off. */
+async function certainMergeBase(place, boundary, a, b) {
+	if ((await missingCommits(place, [a, b])).length > 0) return null;
+	const base = await visibleMergeBase(place, a, b);
+	if (base === null || boundary.size === 0) return base;
+	const since = await history(place, [
+		a,
+		b,
+		`^${base}`
+	]);
+	return [...boundary].some((commit) => since.has(commit)) ? null : base;
+}
+/** Those of the commits that are not there at all. */
+async function missingCommits(place, commits) {
+	const answers = await gitText(place, [
+		"rev-list",
+		"--no-walk",
+		"--ignore-missing",
+		...commits
+	]);
+	const present = new Set(answers.split("\n"));
+	return commits.filter((commit) => !present.has(commit));
+}
+async function visibleMergeBase(place, a, b) {
+	try {
+		return (await gitText(place, [
+			"merge-base",
+			a,
+			b
+		])).trimEnd();
+	} catch (error) {
+		if (error instanceof GitProcessError && error.exitCode === 1) return null;
+		throw error;
+	}
+}
+async function history(place, commits) {
+	if (commits.length === 0) return /* @__PURE__ */ new Set();
+	return new Set((await gitText(place, ["rev-list", ...commits])).split("\n").filter((line) => line !== ""));
+}
+
+// src/sources/default-revisions.ts
+/** Which two revisions are compared when none is named. */
+/**
+* Finds what a reviewer would look at: HEAD against the commit where it left the default branch.
+*
+* @throws OperationalError when there is no commit, no default branch, or no common ancestor to be found
+*/
+async function defaultRevisions(repository) {
+	const head = await findLocalCommit(repository, "HEAD");
+	if (head === null) throw new OperationalError("The repository has no commit yet.");
+	for (const branch of defaultBranches(repository)) {
+		const tip = await findLocalCommit(repository, branch);
+		if (tip === null) continue;
+		return {
+			base: await mergeBase(repository, head, tip),
+			head,
+			branch: branch.replace(/^refs\/(heads|remotes)\//, "")
+		};
+	}
+	throw new OperationalError("The repository has no default branch to compare with.", { hint: "Name the revision to compare with: reachdiff diff BASE HEAD. Or run: git remote set-head origin --auto" });
+}
+/** What the remote says comes first: the local branch may be behind it. */
+function defaultBranches(repository) {
+	const remote = remoteOf(repository);
+	const configured = settingValue(repository.settings, "init.defaultbranch");
+	const names = [
+		"main",
+		"master",
+		...configured === null ? [] : [configured]
+	];
+	return [...remote === null ? [] : [
+		"HEAD",
+		"main",
+		"master"
+	].map((name) => `refs/remotes/${remote}/${name}`), ...names.map((name) => `refs/heads/${name}`)];
+}
+
+// src/cli/sides.ts
+/** The two sides of a comparison, each a revision or a place. */
+/**
+* Opens what the sides are read from for the time of `use`.
+*
+* @throws OperationalError where a side is named twice, is not known, or cannot be read
+*/
+async function withSides(base, head, options, use) {
 	const { baseDir, headDir } = options;
 	if (baseDir !== void 0 && base !== void 0 || headDir !== void 0 && head !== void 0) throw new OperationalError("A revision and a folder were given for the same side, and one of them is enough.");
 	if (baseDir === "-" && headDir === "-") throw new OperationalError("Only one side can come from standard input.");
-	const pool = /* @__PURE__ */ new Map();
-	if (baseDir !== void 0 && headDir !== void 0) {
-		const baseTree = await readPlace(baseDir, options.path, pool);
-		const paths = options.path ?? configuredPaths(options, baseTree);
-		return {
-			base: paths === options.path ? baseTree : await readPlace(baseDir, paths, pool),
-			head: await readPlace(headDir, paths, pool)
-		};
-	}
+	const readPlace = placeReader();
+	if (baseDir !== void 0 && headDir !== void 0) return use(async (reading) => ({
+		base: await readPlace(baseDir, reading),
+		head: await readPlace(headDir, reading)
+	}));
 	return withRepository(options, async (repository) => {
 		const revisions = base === void 0 && baseDir === void 0 ? await defaultRevisions(repository) : void 0;
 		const baseRef = base ?? revisions?.base ?? "HEAD";
-		const baseSettings = baseDir === void 0 ? await readGitRevision(repository, baseRef, {
-			paths: ["!**"],
-			extraPaths: [CONFIGURATION_PATH],
-			pool
-		}) : void 0;
-		const reading = readOptions(options.path ?? configuredPaths(options, baseSettings), pool);
-		if (baseDir !== void 0) return {
-			base: await readPlace(baseDir, reading.paths, pool),
-			head: await readGitRevision(repository, head ?? "HEAD", reading)
-		};
-		if (headDir !== void 0) return {
-			base: await readGitRevision(repository, baseRef, reading),
-			head: await readPlace(headDir, reading.paths, pool)
-		};
-		return readGitRevisions(repository, {
-			base: baseRef,
-			head: head ?? revisions?.head ?? "HEAD"
-		}, reading);
+		const headRef = head ?? revisions?.head ?? "HEAD";
+		return use(async (reading) => {
+			if (baseDir !== void 0) return {
+				base: await readPlace(baseDir, reading),
+				head: await readGitRevision(repository, headRef, reading)
+			};
+			if (headDir !== void 0) return {
+				base: await readGitRevision(repository, baseRef, reading),
+				head: await readPlace(headDir, reading)
+			};
+			return readGitRevisions(repository, {
+				base: baseRef,
+				head: headRef
+			}, reading);
+		});
 	});
 }
-/** The settings may say which files to read, so they are read first. */
-function configuredPaths({ config }, base) {
-	const text = config === void 0 ? base?.files.find(({ path }) => path === CONFIGURATION_PATH)?.source.text : readNamedFile(config);
-	return text === void 0 ? void 0 : readConfiguration(text, CONFIGURATION_PATH).configuration.paths;
+/** Standard input can be read only once, however often its content is asked for. */
+function placeReader() {
+	let standardInput;
+	return (place, options) => {
+		if (place !== "-") return readPlainSource(place, process.stdin, options);
+		standardInput ??= readPlainSource(place, process.stdin, options);
+		return standardInput;
+	};
 }
 
-// src/model/endpoint-notation.ts
-/** How people write endpoints: on the command line, in expectations, in configuration. */
-/** A reference, or a sentence that says what is wrong with the text. */
-function parseEndpoint(text) {
-	const [, scheme, rest] = /^(ip|cidr|fqdn|node|entity|svc|hep):(.*)$/s.exec(text) ?? [];
-	if (scheme !== void 0 && rest !== void 0) return parseWithScheme(scheme, rest, text);
-	const selected = /^(\[(?<namespaces>[^\]]*)\]|(?<namespace>[^/[\]]+))\/\[(?<pods>[^\]]*)\]$/.exec(text);
-	if (selected?.groups !== void 0) return parseLabels(selected.groups, text);
-	const parts = text.split("/");
-	const [namespace, second, third] = parts;
-	if (parts.some((part) => part === "") || namespace === void 0 || second === void 0 || parts.length > 3) return `${text} is not an endpoint: write namespace/name, namespace/[selector], ip:ADDRESS, cidr:RANGE, entity:NAME, fqdn:NAME, node:NAME or svc:namespace/name`;
-	return third === void 0 ? {
-		kind: "pod",
-		namespace,
-		name: second
-	} : {
-		kind: "pod",
-		namespace,
-		workloadKind: second,
-		name: third
-	};
-}
-function parseWithScheme(scheme, rest, text) {
-	switch (scheme) {
-		case "ip": {
-			const addresses = parseSingleAddress(rest);
-			return addresses === void 0 ? `${text}: not an IP address` : {
-				kind: "addresses",
-				addresses,
-				isSingle: true
-			};
-		}
-		case "cidr": {
-			const parsed = parseRange(rest);
-			if (typeof parsed === "string") return `${text}: not a CIDR range`;
-			return {
-				kind: "addresses",
-				addresses: parsed.addresses,
-				isSingle: false
-			};
-		}
-		case "svc": {
-			const [namespace, name, ...more] = rest.split("/");
-			if (!namespace || !name || more.length > 0) return `${text}: write svc:namespace/name`;
-			return {
-				kind: "service",
-				namespace,
-				name
-			};
-		}
-		case "hep": return {
-			kind: "host-endpoint",
-			name: rest
-		};
-		default: return rest === "" ? `${text}: the name is missing` : {
-			kind: scheme,
-			name: rest
-		};
-	}
-}
-function parseLabels(groups, text) {
-	const namespaceSelector = parseSelector(groups.namespaces ?? "");
-	const podSelector = parseSelector(groups.pods ?? "");
-	if (typeof namespaceSelector === "string") return `${text}: ${namespaceSelector}`;
-	if (typeof podSelector === "string") return `${text}: ${podSelector}`;
-	return {
-		kind: "labels",
-		namespace: groups.namespace,
-		namespaceSelector,
-		podSelector
-	};
-}
-/** kubectl's syntax: `a=b, c!=d, e in (x,y), f notin (z), g, !h`. */
-function parseSelector(text) {
-	const terms = text.match(/[^,(]+(\([^)]*\))?/g) ?? [];
-	const result = [];
-	for (const term of terms.map((part) => part.trim()).filter((part) => part !== "")) {
-		const parsed = parseTerm(term);
-		if (parsed === void 0) return `${term} is not a label requirement`;
-		result.push(parsed);
-	}
-	return result;
-}
-function parseTerm(term) {
-	const set = /^(\S+)\s+(in|notin)\s*\(([^)]*)\)$/.exec(term);
-	if (set !== null) {
-		const values = set[3].split(",").map((value) => value.trim());
-		return requirement("pod", set[1], set[2] === "in" ? "In" : "NotIn", values);
-	}
-	const equality = /^([^\s=!]+)\s*(==|=|!=)\s*([^\s=!]*)$/.exec(term);
-	if (equality !== null) return requirement("pod", equality[1], equality[2] === "!=" ? "NotIn" : "In", [equality[3]]);
-	const presence = /^(!?)\s*([^\s=!()]+)$/.exec(term);
-	return presence === null ? void 0 : requirement("pod", presence[2], presence[1] === "!" ? "DoesNotExist" : "Exists");
-}
-
-// src/model/services.ts
-/** An empty selector selects no pod, unlike that of a policy (rule E7). */
-function isBackend(service, workload) {
-	if (service.selector === void 0 || service.selector.size === 0) return false;
-	return workload.namespace === service.namespace && [...service.selector].every(([key, value]) => workload.labels.get(key) === value);
-}
-
-// src/pipeline/find-endpoints.ts
-/** What a reference means in one comparison: endpoints of the universe, or a sentence why there are none. */
-/** Endpoints that only the question names, and that the universe therefore must be given. */
-function extraEndpoints(references, clusters, unseenLabels) {
-	return references.flatMap((reference) => extraEndpoint(reference, clusters, unseenLabels) ?? []);
-}
-/** Ranges at which the universe must be cut, so that a question about them has one answer for each part. */
-function extraAddresses(references) {
-	return references.flatMap((reference) => reference.kind === "addresses" && !reference.isSingle ? [reference.addresses] : []);
-}
-function extraEndpoint(reference, clusters, unseenLabels) {
-	switch (reference.kind) {
-		case "labels": return askedPod(reference, clusters, unseenLabels);
-		case "node": return isKnownNode(reference.name, clusters) ? nodeEndpoint(reference.name, clusters) : void 0;
-		case "fqdn": return {
-			kind: "fqdn",
-			name: reference.name
-		};
-		case "entity": return entityEndpoint(reference.name);
-		default: return;
-	}
-}
-function entityEndpoint(name) {
-	if (name === "external-kube-apiserver") return {
-		kind: "entity",
-		name: "kube-apiserver",
-		isOutside: true
-	};
-	return ENTITY_NAMES.includes(name) ? {
-		kind: "entity",
-		name,
-		isOutside: false
-	} : void 0;
-}
-/** A node is known from its manifest, or because a pod is placed on it. */
-function isKnownNode(name, { base, head }) {
-	return [base, head].some((cluster) => cluster.nodes.some((node) => node.name === name) || cluster.workloads.some((workload) => workload.nodeName === name));
-}
-/** A pod with exactly the labels that the selectors ask for. */
-function askedPod(reference, clusters, unseenLabels) {
-	const labels = askedLabels(reference.podSelector);
-	const described = {
-		labels: new Map([[NAMESPACE_NAME_LABEL, UNMENTIONED_VALUE], ...askedLabels(reference.namespaceSelector)]),
-		hasUnseenLabels: false
-	};
-	const stateIn = (revision) => {
-		const { namespace } = reference;
-		const state = namespace === void 0 ? described : namespaceState(clusters[revision], namespace, unseenLabels);
-		return podState(labels, UNMENTIONED_VALUE, state, /* @__PURE__ */ new Set());
-	};
-	return {
-		kind: "representative",
-		namespace: reference.namespace,
-		namespaceSelector: reference.namespace === void 0 ? printRequirements(reference.namespaceSelector) : void 0,
-		podSelector: printRequirements(reference.podSelector),
-		states: {
-			base: stateIn("base"),
-			head: stateIn("head")
-		},
-		isMeeting: false
-	};
-}
-function askedLabels(requirements) {
-	return new Map(requirements.flatMap(({ key, operator, values }) => {
-		if (operator === "In") return [[key, values[0] ?? ""]];
-		return operator === "Exists" ? [[key, UNMENTIONED_VALUE]] : [];
+// src/cli/diff.ts
+/** Resolves to the exit code: 0 passed, 1 a gate failed, 2 incomplete. */
+async function runDiff(base, head, options) {
+	const stopwatch = new Stopwatch(options);
+	const parser = createManifestParser();
+	stopwatch.enter("git");
+	const { sides, files, configuration, decided } = await withSides(base, head, options, (read) => readAll(read, options, {
+		stopwatch,
+		parser
 	}));
-}
-/** The endpoints, all of which the question is about, or why there are none. */
-function findEndpoints(reference, universe, text) {
-	const found = universe.endpoints.flatMap((endpoint, index) => isMeant(reference, endpoint) ? [index] : []);
-	const unique = reference.kind === "addresses" && !reference.isSingle || reference.kind === "entity" && reference.name === "world" ? found : found.slice(-1);
-	if (reference.kind === "pod" && found.length > 1) return `${text} is ambiguous: write namespace/Kind/name`;
-	if (unique.length > 0) return unique;
-	if (reference.kind === "host-endpoint") return `${text}: host endpoints belong to Calico, which is not evaluated`;
-	return `${text} does not exist in the manifests`;
-}
-function isMeant(reference, endpoint) {
-	switch (reference.kind) {
-		case "pod": return endpoint.kind === "workload" && isNamed(reference, endpoint);
-		case "labels": return endpoint.kind === "representative" && endpoint.namespace === reference.namespace && endpoint.podSelector === printRequirements(reference.podSelector) && (reference.namespace !== void 0 || endpoint.namespaceSelector === printRequirements(reference.namespaceSelector));
-		case "addresses": return endpoint.kind === "addresses" && !areDisjoint(endpoint.addresses, reference.addresses);
-		case "entity":
-			if (reference.name === "external-kube-apiserver") return endpoint.kind === "entity" && endpoint.isOutside;
-			if (reference.name === "world") return endpoint.kind === "addresses";
-			return endpoint.kind === "entity" && !endpoint.isOutside && endpoint.name === reference.name;
-		case "fqdn":
-		case "node": return endpoint.kind === reference.kind && endpoint.name === reference.name;
-		default: return false;
-	}
-}
-/** A replica of a StatefulSet that no policy tells apart is the workload. */
-function isNamed(reference, endpoint) {
-	if (endpoint.namespace !== reference.namespace) return false;
-	if (reference.workloadKind !== void 0 && endpoint.workloadKind !== reference.workloadKind) return false;
-	return endpoint.name === reference.name;
-}
-/** `namespace/name-0` of a StatefulSet whose replicas no policy tells apart means the StatefulSet. */
-function withoutOrdinal(reference, universe) {
-	if (reference.kind !== "pod") return reference;
-	const [, name] = /^(.+)-\d+$/.exec(reference.name) ?? [];
-	const exists = universe.endpoints.some((endpoint) => isMeant(reference, endpoint));
-	const isReplica = universe.endpoints.some((endpoint) => isPod(endpoint) && endpoint.kind === "workload" && endpoint.workloadKind === "StatefulSet" && endpoint.namespace === reference.namespace && endpoint.name === name);
-	return !exists && name !== void 0 && isReplica ? {
-		...reference,
-		name
-	} : reference;
-}
-
-// src/pipeline/questions.ts
-/** Single flows: what a question means, and the verdict on it in each revision. */
-function answer(evaluation, flow, revision) {
-	const flows = concreteFlows(evaluation, flow, revision);
-	if (typeof flows === "string") return {
-		verdict: null,
-		reasons: [flows]
-	};
-	const { algebra, evaluators } = evaluation.comparison;
-	const evaluator = evaluators[revision];
-	if (flows.flatMap(({ source, destination }) => [source, destination]).find((index) => !evaluator.isPresent(index)) !== void 0) return {
-		verdict: null,
-		reasons: [`an endpoint does not exist in ${revision}`]
-	};
-	const verdicts = /* @__PURE__ */ new Set();
-	const reasons = /* @__PURE__ */ new Set();
-	if (namesOneReplica(evaluation, flow)) return {
-		verdict: "allow",
-		reasons: []
-	};
-	for (const { source, destination, connections } of flows) {
-		const decision = evaluator.reach(source, destination);
-		const verdict = verdictOf(algebra, decision, connections);
-		verdicts.add(verdict);
-		if (verdict === "unknown") for (const assumption of decision.assumptions) reasons.add(assumption);
-	}
-	const [only] = verdicts;
-	return {
-		verdict: verdicts.size === 1 && only !== void 0 ? only : "partial",
-		reasons: [...reasons]
-	};
-}
-/** One replica to itself: where no policy tells replicas apart, both texts mean the workload, but one pod (rule E1). */
-function namesOneReplica({ comparison }, { from, to }) {
-	const reference = parseEndpoint(from);
-	if (from !== to || typeof reference === "string") return false;
-	return withoutOrdinal(reference, comparison.universe) !== reference;
-}
-/** What the decision says about all of `asked`: it is allowed only if every part of it is. */
-function verdictOf(algebra, { possible, certain }, asked) {
-	const isInside = (set) => algebra.remove(asked, set) === algebra.none;
-	const isPlain = (set) => algebra.gain(set, asked) === algebra.none;
-	if (isInside(certain)) {
-		if (isPlain(certain)) return "allow";
-		return isPlain(possible) ? "unknown" : "l7";
-	}
-	const possibly = algebra.intersect(asked, algebra.lift(possible));
-	if (possibly === algebra.none) return "deny";
-	return possibly === algebra.intersect(asked, algebra.lift(certain)) ? "partial" : "unknown";
-}
-/** The pairs of endpoints that the question is about, or why there are none. */
-function concreteFlows(evaluation, flow, revision) {
-	const sources = resolve(flow.from, evaluation);
-	if (typeof sources === "string") return sources;
-	const to = parseEndpoint(flow.to);
-	if (typeof to !== "string" && to.kind === "service") return serviceFlows(evaluation, flow, to, sources, revision);
-	const destinations = resolve(flow.to, evaluation);
-	if (typeof destinations === "string") return destinations;
-	const connections = askedConnections(evaluation.comparison.algebra, flow);
-	if (typeof connections === "string") return connections;
-	return sources.flatMap((source) => destinations.map((destination) => ({
-		source,
-		destination,
-		connections
-	})));
-}
-function resolve(text, { comparison }) {
-	const reference = parseEndpoint(text);
-	if (typeof reference === "string") return reference;
-	return findEndpoints(withoutOrdinal(reference, comparison.universe), comparison.universe, text);
-}
-function askedConnections(algebra, flow) {
-	const { protocol, port, icmpType, icmpCode } = flow;
-	if (isPortProtocol(protocol)) {
-		if (port === void 0) return algebra.ofProtocol(protocol);
-		return Number.isInteger(port) && port >= 1 && port <= 65535 ? algebra.ofPorts(protocol, port) : `${port} is not a port`;
-	}
-	if (isIcmpProtocol(protocol)) return icmpType === void 0 ? algebra.ofProtocol(protocol) : algebra.ofIcmp(protocol, icmpType, icmpCode);
-	return algebra.otherProtocols();
-}
-/** A connection to a Service is one to each of its backends, on the port that the backend listens on (rule E6). */
-function serviceFlows(evaluation, flow, { namespace, name }, sources, revision) {
-	const { universe, algebra } = evaluation.comparison;
-	const service = evaluation.clusters[revision].services.find((candidate) => candidate.namespace === namespace && candidate.name === name);
-	if (service === void 0) return `${flow.to} does not exist in the manifests`;
-	const port = service.ports.find((candidate) => candidate.protocol === flow.protocol && candidate.port === flow.port);
-	if (port === void 0) return `${flow.to} has no port ${flow.protocol} ${flow.port ?? ""}`.trim();
-	const flows = universe.endpoints.flatMap((endpoint, destination) => {
-		if (!isPod(endpoint) || endpoint.kind !== "workload") return [];
-		const state = endpoint.states[revision];
-		if (state === void 0 || !isBackend(service, {
-			namespace: endpoint.namespace,
-			labels: state.labels
-		})) return [];
-		return (typeof port.targetPort === "number" ? [port.targetPort] : (state.namedPorts ?? []).filter((named) => named.name === port.targetPort && named.protocol === port.protocol).map((named) => named.number)).flatMap((number) => sources.map((source) => ({
-			source,
-			destination,
-			connections: algebra.ofPorts(port.protocol, number)
-		})));
+	const teamPaths = [
+		SETTINGS_PATH,
+		configuration.expectationsFile,
+		configuration.waiversFile
+	];
+	const report = compare({
+		base: withoutFiles(sides.base, teamPaths),
+		head: withoutFiles(sides.head, teamPaths),
+		configuration,
+		diagnostics: decided.diagnostics,
+		maxChanges: options.maxChanges,
+		parser,
+		onPhase: stopwatch.enter,
+		team: {
+			files,
+			today: today(options)
+		}
 	});
-	return flows.length === 0 ? `${flow.to} has no backends in the manifests` : flows;
+	stopwatch.enter("print");
+	writeRemarks([...decided.notes, ...decided.problems], options);
+	writeDiagnostics(report.diagnostics, options);
+	writeResult(printReport(report, options), options);
+	writeTiming(stopwatch, options);
+	return options.warnOnly ? 0 : EXIT_CODES[report.outcome];
 }
-
-// src/pipeline/verify.ts
-/** What the API server refuses is absent here: an expectation is about what would be in the cluster. */
-function verify(input) {
-	const parse = createParser();
-	const head = takeSnapshot(input.head, "head", parse);
-	const base = takeSnapshot(input.base ?? input.head, "base", parse);
-	const evaluation = evaluate(base, head, {
-		configuration: input.configuration,
-		refused: "absent",
-		undefinedProtocols: "unknown",
-		...questionOptions(input.expectations, input.configuration)
+/** The settings say what else to read, so they are read first. */
+async function readAll(read, options, { stopwatch, parser }) {
+	const pool = /* @__PURE__ */ new Map();
+	const settings = options.config === void 0 ? await readSettingsFile(read, pool) : void 0;
+	const decided = settings === void 0 ? namedSettings(options.config ?? "") : decideSettings(settings);
+	const configuration = withOptions(decided.configuration, options);
+	const { expectationsFile, waiversFile } = configuration;
+	const paths = options.path ?? configuration.paths;
+	const sides = await read({
+		...paths === void 0 ? {} : { paths },
+		extraPaths: [
+			SETTINGS_PATH,
+			expectationsFile,
+			waiversFile
+		],
+		pool,
+		onProgress: stopwatch.onRead,
+		onContent: stopwatch.around("parse", parser.parseAhead)
 	});
-	const results = input.expectations.map((expectation) => {
-		const { verdict, reasons } = answer(evaluation, expectation, "head");
-		return {
-			from: expectation.from,
-			to: expectation.to,
-			protocol: expectation.protocol,
-			...expectation.port === void 0 ? {} : { port: expectation.port },
-			expected: expectation.verdict,
-			verdict,
-			...input.base === void 0 ? {} : { baseVerdict: answer(evaluation, expectation, "base").verdict },
-			pass: verdict === expectation.verdict,
-			reasons
-		};
-	});
-	const settled = settleDiagnostics(input.base === void 0 ? [] : evaluation.diagnostics.base, evaluation.diagnostics.head);
 	return {
-		results,
-		diagnostics: settled.diagnostics,
-		isComplete: settled.notUnderstood.length === 0
+		sides,
+		files: {
+			...settings === void 0 ? {} : { settings },
+			expectations: namedFile(options.expectations) ?? teamFile(expectationsFile, sides.base, sides.head),
+			waivers: namedFile(options.waivers) ?? teamFile(waiversFile, sides.base, sides.head)
+		},
+		configuration,
+		decided
 	};
 }
-/** What the questions add to the universe. */
-function questionOptions(flows, { unseenLabels }) {
-	const references = flows.flatMap(({ from, to }) => [parseEndpoint(from), parseEndpoint(to)]).filter((reference) => typeof reference !== "string");
+async function readSettingsFile(read, pool) {
+	const { base, head } = await read({
+		paths: ["!**"],
+		extraPaths: [SETTINGS_PATH],
+		pool
+	});
+	return teamFile(SETTINGS_PATH, base, head);
+}
+/** A file of the disk is no part of the change, and whoever names it wants to know what is wrong with it. */
+function namedSettings(file) {
 	return {
-		extraEndpoints: (clusters) => extraEndpoints(references, clusters, unseenLabels),
-		extraAddresses: extraAddresses(references)
+		...readConfiguration(readNamedFile(file), file),
+		notes: [],
+		problems: []
 	};
+}
+function namedFile(path) {
+	if (path === void 0) return void 0;
+	const text = readNamedFile(path);
+	return {
+		path,
+		base: text,
+		head: text
+	};
+}
+/** The day in UTC, so that it is the same on every machine. */
+function today({ today: given }) {
+	if (given === void 0) return (/* @__PURE__ */ new Date()).toISOString().replace(/T.*/, "");
+	if (/^\d{4}-\d{2}-\d{2}$/.test(given)) return given;
+	throw new OperationalError(`${given} is not a day.`, { hint: "Write it as 2027-03-31." });
 }
 
 // src/pipeline/explain.ts
 /** Why one flow is allowed or denied: both sides, step by step, in one revision or in two. */
 function explain({ base, head, flow, configuration }) {
-	const parse = createParser();
+	const parse = createManifestParser();
 	const evaluation = evaluate(takeSnapshot(base ?? head, "base", parse), takeSnapshot(head, "head", parse), {
 		configuration,
 		refused: "as-meant",
@@ -39600,74 +51680,95 @@ function explainSides({ comparison }, asked, flow, revision) {
 	const describe = (index) => names.get(index) ?? labelOf$1(universe.endpoints[index]);
 	return DIRECTIONS.map((direction) => {
 		const [subject, other] = direction === "egress" ? [flow.source, flow.destination] : [flow.destination, flow.source];
-		const steps = evaluators[revision].decideSide(direction, subject, other).steps;
+		const steps = evaluators[revision].decideSide(direction, subject, other, asked.srcPort).steps;
+		const considered = evaluators[revision].considered(direction, subject, other, asked.srcPort).filter(({ origin }) => origin.location !== void 0);
 		const concerns = (step) => algebra.intersect(algebra.lift(step.connections), flow.connections) !== algebra.none;
 		return {
 			direction,
 			subject: describe(subject),
 			other: describe(other),
 			isSubject: steps.length > 0,
+			tiers: tierNames([...considered, ...steps.filter(concerns)].flatMap(({ tier }) => tier ?? [])),
 			steps: steps.filter(concerns).map((step) => ({
 				effect: step.effect,
-				...step.tier === void 0 ? {} : { tier: step.tier },
+				...step.tier === void 0 ? {} : { tier: step.tier.name },
 				isCertain: step.isCertain,
 				connections: printConnections$1(describeConnections(algebra, algebra.intersect(step.connections, flow.connections))),
 				...step.origin === void 0 ? {} : { object: step.origin.object },
 				...step.origin === void 0 || step.origin.rule === "" ? {} : { rule: step.origin.rule },
 				...step.origin?.location === void 0 ? {} : { location: step.origin.location }
 			})),
-			unmatched: evaluators[revision].considered(direction, subject, other).flatMap(({ tier, origin, answer, connections }) => {
+			unmatched: considered.flatMap(({ tier, origin, answer, isAboutSubject, connections }) => {
 				const isAbout = algebra.intersect(connections, flow.connections) !== algebra.none;
 				if (origin.location === void 0 || answer !== "no" && isAbout) return [];
 				const { object, rule, location } = origin;
+				const why = !isAboutSubject ? "subject" : answer === "no" ? "peer" : "connection";
 				return [{
-					tier,
+					tier: tier.name,
 					object,
 					rule,
 					location,
-					why: answer === "no" ? "peer" : "connection"
+					why
 				}];
 			})
 		};
 	});
 }
+/** In the order in which they are asked. */
+function tierNames(tiers) {
+	return [...new Set([...tiers].sort((a, b) => compareOrder(a.order, b.order)).map(({ name }) => name))];
+}
 
 // src/report/explanation.ts
-const STEP_WORDS = {
-	allow: "allowed by",
-	deny: "denied by",
-	pass: "passed on by",
-	isolate: "denied, because it is isolated by",
-	default: "allowed, because nothing decides it"
-};
 function printExplanation(explanation) {
 	const { from, to, protocol, port } = explanation;
-	const flow = `${from} -> ${to} ${protocol}${port === void 0 ? "" : ` ${port}`}`;
+	const asked = `${protocol}${port === void 0 ? "" : ` ${port}`}`;
 	const blocks = explanation.revisions.map(({ revision, verdict, reasons, sides }) => {
 		return [
 			`${explanation.revisions.length > 1 ? `${revision}: ` : ""}${verdict ?? "no verdict"}`,
 			...reasons.map((reason) => `  because: ${reason}`),
-			...sides.flatMap(printSide)
-		].join("\n");
+			...sides.flatMap((side) => printSide(side, asked))
+		];
 	});
-	return `${terminalText(flow)}\n\n${blocks.map((block) => block.split("\n").map(terminalText).join("\n")).join("\n\n")}\n`;
+	return `${[`${from} -> ${to} ${asked}`, ...blocks.flatMap((block) => ["", ...block])].map(terminalText).join("\n")}\n`;
 }
-function printSide({ direction, subject, isSubject, steps, unmatched }) {
-	if (!isSubject) return [`  ${direction} of ${subject}: allowed, because no policy can select it`];
+function printSide(side, asked) {
+	const { direction, subject, other, isSubject, tiers, steps, unmatched } = side;
+	const question = direction === "egress" ? `May ${subject} open it to ${other}?` : `May ${subject} take it from ${other}?`;
+	if (!isSubject) return [`  ${question} Yes: no policy can select ${subject}.`];
+	const [only] = steps;
+	if (tiers.length === 0 && only !== void 0 && steps.length === 1) return [`  ${question} ${sentence(only, side, asked)}`];
 	return [
-		`  ${direction} of ${subject}:`,
-		...steps.map((step) => `    ${printStep(step)}`),
-		...unmatched.map(printUnmatched)
+		`  ${question}`,
+		...tiers.flatMap((tier) => [...steps.filter((step) => step.tier === tier).map((step) => `    ${tier}: ${sentence(step, side, asked)}`), ...unmatched.filter((rule) => rule.tier === tier).map((rule) => `      ${printUnmatched(rule, side)}`)]),
+		...steps.filter((step) => step.tier === void 0).map((step) => `    ${sentence(step, side, asked)}`)
 	];
 }
-function printUnmatched({ tier, object, rule, location, why }) {
-	const reason = why === "peer" ? "is about others" : "is about other ports";
-	return `    not by tier ${tier}: ${object} ${rule} (${location.file}:${location.line}, ${location.revision}) ${reason}`;
+/** What one step did, as one would say it. The connections are named where they are not all that was asked about. */
+function sentence(step, { subject, direction }, asked) {
+	const { effect, isCertain, object, rule, location, connections } = step;
+	const who = `${object ?? ""}${rule === void 0 ? "" : ` ${rule}`}${location === void 0 ? "" : ` (${placeOf(location)})`}`;
+	const it = connections === asked ? "it" : connections;
+	const perhaps = isCertain ? "" : " perhaps";
+	switch (effect) {
+		case "allow": return `${who}${perhaps} allows ${it}.`;
+		case "deny": return `${who}${perhaps} denies ${it}.`;
+		case "pass": return `${who}${perhaps} passes ${it} on to the next tier.`;
+		case "isolate": return `${who}${perhaps} isolates ${subject} for ${direction}, and no rule allows ${it}: denied at the end of the tier.`;
+		case "next": return `no rule decides ${it}, so the next tier is asked.`;
+		case "default": return `${connections === asked ? "Yes" : `Yes, ${connections}`}: no policy decides it, and what nothing decides is allowed.`;
+	}
 }
-function printStep({ effect, tier, isCertain, object, rule, location, connections }) {
-	const who = object === void 0 ? "" : ` ${object}${rule === void 0 ? "" : ` ${rule}`}`;
-	const place = location === void 0 ? "" : ` (${location.file}:${location.line}, ${location.revision})`;
-	return `${tier === void 0 ? "" : `tier ${tier}: `}${isCertain ? "" : "possibly "}${STEP_WORDS[effect]}${who}${place}: ${connections}`;
+function printUnmatched({ object, rule, location, why }, { other }) {
+	const reason = {
+		subject: "is about other pods of its policy",
+		peer: `does not mean ${other}`,
+		connection: "is about other ports"
+	}[why];
+	return `not ${object} ${rule} (${placeOf(location)}): it ${reason}`;
+}
+function placeOf({ file, line, revision }) {
+	return `${file}:${line}, ${revision}`;
 }
 
 // src/cli/one-or-two.ts
@@ -39748,15 +51849,19 @@ function buildListing(input) {
 }
 
 // src/pipeline/list.ts
-function list({ tree, configuration, diagnostics = [] }) {
-	const parse = createParser();
+function list({ tree, configuration, diagnostics = [], onPhase = () => {} }) {
+	onPhase("parse");
+	const parse = createManifestParser();
 	const snapshot = takeSnapshot(tree, "head", parse);
+	onPhase("index");
 	const evaluation = evaluate(snapshot, snapshot, {
 		configuration,
 		refused: "as-meant",
 		undefinedProtocols: "closed"
 	});
+	onPhase("diff");
 	const connections = allowedPairs(evaluation);
+	onPhase("report");
 	return buildListing({
 		comparison: evaluation.comparison,
 		engine: evaluation.engine,
@@ -39857,13 +51962,18 @@ function mark(uncertain) {
 // src/cli/list.ts
 const UNREADABLE = /* @__PURE__ */ new Set(["RD1001", "RD1002"]);
 async function runList(revision, options) {
-	const tree = await readOne(options, revision, options.dir);
+	const stopwatch = new Stopwatch(options);
+	stopwatch.enter("git");
+	const tree = await readOne(options, revision, options.dir, stopwatch.onRead);
 	const listing = list({
 		tree: withoutSettings(tree),
-		...settingsOf(options, tree)
+		...settingsOf(options, tree),
+		onPhase: stopwatch.enter
 	});
+	stopwatch.enter("print");
 	writeDiagnostics(listing.diagnostics, options);
 	writeResult(printListing(listing, options), options);
+	writeTiming(stopwatch, options);
 	return listing.diagnostics.some(({ code }) => UNREADABLE.has(code)) ? 2 : 0;
 }
 function printListing(listing, options) {
@@ -39930,11 +52040,13 @@ function renumber(target, report, assumptions, name) {
 			uncertain: item.uncertain.map((id) => assumptions.idOf(textOf.get(id) ?? id))
 		};
 	};
+	const ways = target.exposures === void 0 ? {} : { exposures: target.exposures.map(withNumbers) };
 	return {
 		...target,
 		name,
 		rows: target.rows.map(withNumbers),
-		changes: target.changes.map(withNumbers)
+		changes: target.changes.map(withNumbers),
+		...ways
 	};
 }
 
@@ -39962,61 +52074,6 @@ function parseJson(text, file) {
 	} catch (cause) {
 		throw new OperationalError(`${file} is not JSON.`, { cause });
 	}
-}
-
-// src/pipeline/expectations.ts
-/** The expectations file: what a team wants to hold, one flow a line. */
-const expectation = looseObject({
-	from: string(),
-	to: string(),
-	protocol: string().default("TCP"),
-	port: int().min(1).max(65535).optional(),
-	icmpType: int().min(0).max(255).optional(),
-	icmpCode: int().min(0).max(255).optional(),
-	srcPort: int().optional(),
-	verdict: _enum([
-		"allow",
-		"deny",
-		"l7",
-		"unknown"
-	])
-});
-/** Reads a list of expectations in YAML or JSON. A malformed entry is a diagnostic, and the rest is read. */
-function readExpectations(text, file) {
-	const { documents, problems } = parseText(text);
-	const diagnostics = problems.map(({ message, position }) => ({
-		code: "RD1001",
-		severity: "error",
-		message,
-		location: {
-			revision: "head",
-			file,
-			...position
-		}
-	}));
-	const expectations = [];
-	for (const document of documents) {
-		const entries = Array.isArray(document.value) ? document.value : [document.value];
-		for (const [index, entry] of entries.entries()) {
-			const result = expectation.safeParse(entry);
-			if (result.success) expectations.push(result.data);
-			else diagnostics.push({
-				code: "RD1012",
-				severity: "error",
-				message: `expectation ${index + 1}: ${result.error.issues.map((issue) => `${issue.path.join(".")}: ${issue.message}`).join("; ")}`,
-				help: "Write from, to, protocol, port and verdict (allow, deny, l7 or unknown).",
-				location: {
-					revision: "head",
-					file,
-					...document.locate(Array.isArray(document.value) ? [index] : [])
-				}
-			});
-		}
-	}
-	return {
-		expectations,
-		diagnostics
-	};
 }
 
 // src/cli/verify.ts
@@ -40071,13 +52128,13 @@ async function runProgram(argv) {
 		exitCode = await action(...parameters);
 	};
 	const program = new Command("reachdiff").description("Shows which network connections a change to Kubernetes manifests opens and closes.").version(TOOL_VERSION).exitOverride();
-	withCommonOptions(program.command("diff"), REPORT_FORMATS).description("compares two revisions").argument("[base]", "revision to start from; default: the merge base with the default branch").argument("[head]", "revision to arrive at; default: HEAD").option("--base-dir <dir>", "folder, file or - instead of a base revision").option("--head-dir <dir>", "folder, file or - instead of a head revision").option("--fail-on <gates>", `these gates are errors, the others warnings: ${GATE_NAMES.join(", ")}`, commaList).option("--max-changes <number>", "list at most so many changes pair by pair", wholeNumber, 2e4).action(run(runDiff));
-	withCommonOptions(program.command("list"), [
+	withTiming(withCommonOptions(program.command("diff"), REPORT_FORMATS)).description("compares two revisions").argument("[base]", "revision to start from; default: the merge base with the default branch").argument("[head]", "revision to arrive at; default: HEAD").option("--base-dir <dir>", "folder, file or - instead of a base revision").option("--head-dir <dir>", "folder, file or - instead of a head revision").option("--fail-on <gates>", `these gates or rules are errors, the others at most warnings: ${GATE_NAMES.join(", ")}`, commaList).option("--warn-only", "end with 0 whatever is found").option("--expectations <file>", "expectations to check; default: .github/reachdiff-expectations.yml of each side").option("--waivers <file>", "waivers; default: .github/reachdiff-waivers.yml of the head side").option("--today <day>", "the day by which waivers expire, such as 2027-03-31; default: today").option("--max-changes <number>", "list at most so many changes pair by pair", wholeNumber, 2e4).action(run(runDiff));
+	withTiming(withCommonOptions(program.command("list"), [
 		"text",
 		"markdown",
 		"json",
 		"csv"
-	]).description("lists everything that one revision allows").argument("[revision]", "default: HEAD").option("--dir <dir>", "folder, file or - instead of a revision").action(run(runList));
+	])).description("lists everything that one revision allows").argument("[revision]", "default: HEAD").option("--dir <dir>", "folder, file or - instead of a revision").action(run(runList));
 	withCommonOptions(program.command("explain"), ["text", "json"]).description("says why one flow is allowed or denied").argument("[base]", "the revision; with two revisions, the first of them").argument("[head]", "the second revision").requiredOption("--from <endpoint>", "source, such as shop/web or ip:203.0.113.9").requiredOption("--to <endpoint>", "destination").requiredOption("--port <port>", "protocol and port, such as TCP/443 or ICMP/8").option("--dir <dir>", "folder, file or - instead of a revision").action(run(runExplain));
 	withCommonOptions(program.command("verify"), ["text", "json"]).description("checks expected verdicts on one revision or on two").argument("<file>", "expectations in YAML or JSON").argument("[base]", "the revision; with two revisions, the first of them").argument("[head]", "the second revision").option("--dir <dir>", "folder, file or - instead of a revision").action(run(runVerify));
 	withOutputOptions(program.command("report"), REPORT_FORMATS).description("prints a report again, or several as one").argument("<reports...>", "files that `diff --format json` wrote").action(run(runReport));
@@ -40090,11 +52147,10 @@ async function runProgram(argv) {
 	return exitCode;
 }
 function withCommonOptions(command, formats) {
-	return withOutputOptions(command, formats).option("--repo <dir>", "the git repository", ".").option("--path <glob>", "read only these files (repeatable)", (glob, globs) => [...globs ?? [], glob]).option("--config <file>", "settings; default: .github/reachdiff.yml of the base revision").addOption(new Option("--engine <engine>", "what enforces the policies").choices([
-		"auto",
-		"kubernetes",
-		"cilium"
-	]));
+	return withOutputOptions(command, formats).option("--repo <dir>", "the git repository", ".").option("--path <glob>", "read only these files (repeatable)", (glob, globs) => [...globs ?? [], glob]).option("--config <file>", "settings; default: .github/reachdiff.yml of the base revision").addOption(new Option("--engine <engine>", "what enforces the policies").choices(ENGINE_SETTINGS));
+}
+function withTiming(command) {
+	return command.option("--timing", "say on standard error where the time went").option("--timing-file <file>", "write that to a file, as JSON");
 }
 function withOutputOptions(command, formats) {
 	return command.addOption(new Option("--format <format>", "how to print the result").choices(formats).default("text")).option("--output <file>", "write the result to a file").option("--quiet", "print no diagnostics on standard error").option("--no-color", "print without colours");
