@@ -87,7 +87,7 @@ const cases: readonly {
     what: 'a workload of another name',
     base: [CLOSED, DB, WEB],
     head: [CLOSED, DB, workload('Deployment', 'shop', 'front', 'old')],
-    expected: ['renamed: web to front'],
+    expected: ['renamed: shop/web to shop/front'],
   },
 ]
 

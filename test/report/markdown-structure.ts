@@ -23,11 +23,23 @@ export function dataRows(markdown: string): string[][] {
     .filter(([first]) => first !== 'From' && first !== '---')
 }
 
+/** What is no block of code: in those, nothing but their end has a meaning. */
+function proseLines(markdown: string): string[] {
+  let isCode = false
+  const prose = markdown.split('\n').filter((line) => {
+    const isFence = /^```(?:\w+)?$/.test(line)
+    if (isFence) isCode = !isCode
+    return !isFence && !isCode
+  })
+  expect(isCode).toBe(false)
+  return prose
+}
+
 export function expectSoundMarkdown(markdown: string): void {
   expect(markdown.match(/<details>/g)?.length ?? 0).toBe(markdown.match(/^<\/details>$/gm)?.length ?? 0)
   expect(markdown.endsWith('\n')).toBe(true)
   for (const line of tableLines(markdown)) expect(cells(line), line).toHaveLength(4)
-  for (const line of markdown.split('\n')) {
+  for (const line of proseLines(markdown)) {
     const outside = line.replace(CODE_SPAN, '').replace(/\]\([^()\s]*\)/g, ']')
     expect(outside.replace(/<\/?(?:details|summary|sub)>|<br>/g, ''), line).not.toMatch(/[<>`@&$~]/)
   }
