@@ -16,19 +16,14 @@ import type { Exposure } from '../model/exposures/exposure.ts'
 import { readExposures } from '../model/exposures/read-exposures.ts'
 import { createExtentFinder } from '../model/extents.ts'
 import { ALL_PLACES, isWithin, joinPlaces, namespaceStates, type Places } from '../model/places.ts'
-import {
-  type EndpointSelector,
-  inNamespace,
-  NAMESPACE_NAME_LABEL,
-  requirementsIn,
-  selector,
-} from '../model/selector.ts'
+import { type EndpointSelector, inNamespace, selector } from '../model/selector.ts'
 import { createUniverseBuilder } from '../model/universe.ts'
-import { hasNamedPorts, type Peer, type Policy, selectorsOf, simplePartsOf, simplePeersOf } from '../policy/ir.ts'
+import { type Policy, selectorsOf } from '../policy/ir.ts'
 import { createEvaluator } from '../reachability/evaluator.ts'
 import { compareText, REVISIONS, type RevisionName } from '../text/location.ts'
 import { detectEngine, type LoweredObject, type LoweredPolicies, lowerPolicies } from './lower-policies.ts'
 import { createLoweringMemory } from './lowering-memory.ts'
+import { entitiesOf, type Mentions, mentions, namedNamespaces } from './mentions.ts'
 import { completeFrom, type Snapshot } from './snapshot.ts'
 
 /** Pods that can be told apart in one namespace; beyond, what was not told apart is read as possible. */
@@ -227,53 +222,6 @@ function podRangesOf(objects: readonly LoweredObject[], { podCIDRs }: Configurat
   return ranges.length === 0 ? undefined : unionAddresses(...ranges)
 }
 
-type Mentions = {
-  readonly namespaces: readonly string[]
-  readonly addressSets: readonly AddressSet[]
-  readonly entities: readonly string[]
-  readonly names: readonly string[]
-  readonly selectsNodes: boolean
-  readonly namedPortDestinations: readonly string[]
-}
-
-function mentions(policies: readonly Policy[]): Mentions {
-  const rules = policies.flatMap((policy) => policy.rules.map((rule) => ({ policy, rule })))
-  const peers = rules.flatMap(({ rule }) => simplePeersOf(rule))
-  return {
-    namespaces: policies.flatMap(selectorsOf).flatMap(namedNamespaces),
-    addressSets: [...new Set(peers.flatMap((peer) => (peer.kind === 'addresses' ? [peer.addresses] : [])))],
-    entities: [
-      // What has no labels yet is isolated until some policy selects it, so that being a peer alone opens nothing (rule R19).
-      ...peers.flatMap((peer) => (peer.kind === 'entity' && peer.name !== 'init' ? [peer.name] : [])),
-      // A policy for nothing but these must show; one that selects every pod as well says it of the pods.
-      ...policies.flatMap(({ subject, entities = [], origin }) =>
-        subject.never && origin.location !== undefined ? entities : [],
-      ),
-    ],
-    names: peers.flatMap((peer) => (peer.kind === 'name' ? [peer.pattern] : [])),
-    selectsNodes: policies.some(({ nodes }) => nodes !== undefined) || peers.some(({ kind }) => kind === 'nodes'),
-    namedPortDestinations: rules.flatMap(({ policy, rule }) => {
-      if (!hasNamedPorts(rule)) return []
-      return rule.direction === 'ingress' ? [policy.subject.key] : rule.peers.flatMap(destinationKeys)
-    }),
-  }
-}
-
-function destinationKeys(peer: Peer): string[] {
-  return simplePartsOf(peer).flatMap((part) => {
-    if (part.kind === 'pods') return [part.selector.key]
-    // Every pod is a destination of a rule that means anybody.
-    return part.kind === 'anybody' ? [''] : []
-  })
-}
-
-/** A namespace that a selector names exists, whether or not a manifest declares it (rule I9). */
-function namedNamespaces(selector: EndpointSelector): readonly string[] {
-  return requirementsIn(selector).flatMap(({ scope, key, operator, values }) =>
-    scope === 'namespace' && key === NAMESPACE_NAME_LABEL && operator === 'In' ? values : [],
-  )
-}
-
 /** Selectors of changed policies first: they must be told apart, whatever becomes of the others. */
 function selectorsByImportance(policies: Both<readonly Policy[]>, changed: ReadonlySet<Policy>): EndpointSelector[] {
   const all = REVISIONS.flatMap((revision) => policies[revision])
@@ -283,11 +231,4 @@ function selectorsByImportance(policies: Both<readonly Policy[]>, changed: Reado
     ...sorted(all.filter((policy) => changed.has(policy))),
     ...sorted(all.filter((policy) => !changed.has(policy))),
   ]
-}
-
-/** Parts of the surroundings that are worth a row: the nodes, the API server, the ingress proxy, and what a rule names. */
-function entitiesOf(mentioned: readonly string[], engine: Engine, selectsNodes: boolean): string[] {
-  // A rule about nodes must show also where the manifests contain no node.
-  if (engine !== 'cilium') return selectsNodes ? ['remote-node'] : []
-  return [...new Set(['host', 'remote-node', 'kube-apiserver', 'ingress', ...mentioned])]
 }

@@ -11,7 +11,7 @@ export type Lookup = {
 }
 
 /**
- * DNS names as Cilium compares them: case does not matter, `*` stands for characters of one label, `*` alone for every name
+ * DNS names as policies compare them: case does not matter, `*` stands for characters of one label, `*` alone for every name
  * and a leading `**.` for one or more labels (rule R41). Patterns stand for themselves: equal patterns match.
  */
 export function matchesName(pattern: string, name: string): boolean {
