@@ -3,7 +3,7 @@
  * another (rules N8, R15), so that a policy copied from one kind to the other turns into its opposite.
  */
 import type { ConnectionAlgebra } from '../algebra/connection-set.ts'
-import type { Direction, Policy } from '../policy/ir.ts'
+import { DIRECTIONS, type Direction, type Policy } from '../policy/ir.ts'
 import type { Judged } from './finder.ts'
 import { type News, newsOfObject } from './news.ts'
 import { directionsOf, isWritten, newInHead } from './pitfall.ts'
@@ -19,12 +19,18 @@ export function findMisnamed({ comparison: { policies, algebra } }: Judged): New
   )
 }
 
+/** A name that has the word for one direction promises nothing for the other. */
+function isPromisedFor(direction: Direction, name: string): boolean {
+  const named = DIRECTIONS.filter((each) => name.includes(each))
+  return named.length === 0 || named.includes(direction)
+}
+
 function contradiction(policy: Policy, direction: Direction, algebra: ConnectionAlgebra): News[] {
   if (!isWritten(policy.origin)) return []
   const { object } = policy.origin
   const name = object.slice(object.search(/[^ /]*$/))
   const [closes, opens] = [CLOSING_NAME.test(name), OPENING_NAME.test(name)]
-  if (closes === opens) return []
+  if (closes === opens || !isPromisedFor(direction, name)) return []
   const allows = policy.rules.filter((rule) => rule.direction === direction && rule.action === 'allow')
   const everything = allows.find(
     ({ peers, connections, layer7 }) =>

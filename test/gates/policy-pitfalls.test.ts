@@ -41,6 +41,18 @@ const cases: readonly Case[] = [
     [networkPolicy('isolate', 'podSelector: {}, ingress: [{ports: [{port: 80}]}]')],
     [],
   ],
+  [
+    'called deny-ingress, and allowing everything for egress',
+    [],
+    [networkPolicy('deny-ingress', 'podSelector: {}, policyTypes: [Ingress, Egress], egress: [{}]')],
+    [],
+  ],
+  [
+    'called deny-egress, and allowing everything for egress',
+    [],
+    [networkPolicy('deny-egress', 'podSelector: {}, policyTypes: [Egress], egress: [{}]')],
+    ['RD2030'],
+  ],
   ['called deny-all-but-allow-dns', [], [networkPolicy('deny-all-allow-dns', 'podSelector: {}, ingress: [{}]')], []],
   ['a Cilium policy called allow that closes', [], [cilium('allow-all', `${ALL}, ingress: [{}]`)], ['RD2030']],
   ['called allow and allowing', [], [cilium('allow-all', `${ALL}, ingress: [{fromEntities: [all]}]`)], []],
