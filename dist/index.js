@@ -41374,7 +41374,7 @@ function createOmissionTest(places, namespaces) {
 
 // src/reachability/names.ts
 /**
-* DNS names as Cilium compares them: case does not matter, `*` stands for characters of one label, `*` alone for every name
+* DNS names as policies compare them: case does not matter, `*` stands for characters of one label, `*` alone for every name
 * and a leading `**.` for one or more labels (rule R41). Patterns stand for themselves: equal patterns match.
 */
 function matchesName(pattern, name) {
@@ -43200,12 +43200,17 @@ const OPENING_NAME = /(^|[-.])(allow|allowed|open|permit)($|[-.])/;
 function findMisnamed({ comparison: { policies, algebra } }) {
 	return newInHead((revision) => policies[revision].flatMap((policy) => directionsOf$1(policy).flatMap((direction) => contradiction(policy, direction, algebra))));
 }
+/** A name that has the word for one direction promises nothing for the other. */
+function isPromisedFor(direction, name) {
+	const named = DIRECTIONS.filter((each) => name.includes(each));
+	return named.length === 0 || named.includes(direction);
+}
 function contradiction(policy, direction, algebra) {
 	if (!isWritten$1(policy.origin)) return [];
 	const { object } = policy.origin;
 	const name = object.slice(object.search(/[^ /]*$/));
 	const [closes, opens] = [CLOSING_NAME.test(name), OPENING_NAME.test(name)];
-	if (closes === opens) return [];
+	if (closes === opens || !isPromisedFor(direction, name)) return [];
 	const allows = policy.rules.filter((rule) => rule.direction === direction && rule.action === "allow");
 	const everything = allows.find(({ peers, connections, layer7 }) => layer7 === void 0 && connections.fixed === algebra.all && peers.some(({ kind }) => kind === "anybody"));
 	if (closes && everything !== void 0) {
@@ -53594,6 +53599,47 @@ function atPlace(lowered, { revision, file }) {
 	};
 }
 
+// src/pipeline/mentions.ts
+function mentions(policies) {
+	const rules = policies.flatMap((policy) => policy.rules.map((rule) => ({
+		policy,
+		rule
+	})));
+	const peers = rules.flatMap(({ rule }) => simplePeersOf(rule));
+	return {
+		namespaces: policies.flatMap(selectorsOf).flatMap(namedNamespaces),
+		addressSets: [...new Set(peers.flatMap((peer) => peer.kind === "addresses" ? [peer.addresses] : []))],
+		entities: [...peers.flatMap((peer) => peer.kind === "entity" && peer.name !== "init" ? [peer.name] : []), ...policies.flatMap(({ subject, entities = [], origin }) => subject.never && origin.location !== void 0 ? entities : [])],
+		names: peers.flatMap((peer) => peer.kind === "name" ? [peer.pattern] : []),
+		selectsNodes: policies.some(({ nodes }) => nodes !== void 0) || peers.some(({ kind }) => kind === "nodes"),
+		namedPortDestinations: rules.flatMap(({ policy, rule }) => {
+			if (!hasNamedPorts$1(rule)) return [];
+			return rule.direction === "ingress" ? [policy.subject.key] : rule.peers.flatMap(destinationKeys);
+		})
+	};
+}
+function destinationKeys(peer) {
+	return simplePartsOf(peer).flatMap((part) => {
+		if (part.kind === "pods") return [part.selector.key];
+		return part.kind === "anybody" ? [""] : [];
+	});
+}
+/** A namespace that a selector names exists, whether or not a manifest declares it (rule I9). */
+function namedNamespaces(selector) {
+	return requirementsIn(selector).flatMap(({ scope, key, operator, values }) => scope === "namespace" && key === "kubernetes.io/metadata.name" && operator === "In" ? values : []);
+}
+/** Parts of the surroundings that are worth a row: the nodes, the API server, the ingress proxy, and what a rule names. */
+function entitiesOf(mentioned, engine, selectsNodes) {
+	if (engine !== "cilium") return selectsNodes ? ["remote-node"] : [];
+	return [.../* @__PURE__ */ new Set([
+		"host",
+		"remote-node",
+		"kube-apiserver",
+		"ingress",
+		...mentioned
+	])];
+}
+
 // src/targets/not-manifests.ts
 const KUSTOMIZATION_NAMES = /* @__PURE__ */ new Set([
 	"kustomization.yaml",
@@ -53898,50 +53944,11 @@ function podRangesOf(objects, { podCIDRs }) {
 	const ranges = podCIDRs.length > 0 ? podCIDRs.map(range$1) : objects.flatMap(({ podRanges }) => podRanges === void 0 ? [] : [podRanges]);
 	return ranges.length === 0 ? void 0 : unionAddresses(...ranges);
 }
-function mentions(policies) {
-	const rules = policies.flatMap((policy) => policy.rules.map((rule) => ({
-		policy,
-		rule
-	})));
-	const peers = rules.flatMap(({ rule }) => simplePeersOf(rule));
-	return {
-		namespaces: policies.flatMap(selectorsOf).flatMap(namedNamespaces),
-		addressSets: [...new Set(peers.flatMap((peer) => peer.kind === "addresses" ? [peer.addresses] : []))],
-		entities: [...peers.flatMap((peer) => peer.kind === "entity" && peer.name !== "init" ? [peer.name] : []), ...policies.flatMap(({ subject, entities = [], origin }) => subject.never && origin.location !== void 0 ? entities : [])],
-		names: peers.flatMap((peer) => peer.kind === "name" ? [peer.pattern] : []),
-		selectsNodes: policies.some(({ nodes }) => nodes !== void 0) || peers.some(({ kind }) => kind === "nodes"),
-		namedPortDestinations: rules.flatMap(({ policy, rule }) => {
-			if (!hasNamedPorts$1(rule)) return [];
-			return rule.direction === "ingress" ? [policy.subject.key] : rule.peers.flatMap(destinationKeys);
-		})
-	};
-}
-function destinationKeys(peer) {
-	return simplePartsOf(peer).flatMap((part) => {
-		if (part.kind === "pods") return [part.selector.key];
-		return part.kind === "anybody" ? [""] : [];
-	});
-}
-/** A namespace that a selector names exists, whether or not a manifest declares it (rule I9). */
-function namedNamespaces(selector) {
-	return requirementsIn(selector).flatMap(({ scope, key, operator, values }) => scope === "namespace" && key === "kubernetes.io/metadata.name" && operator === "In" ? values : []);
-}
 /** Selectors of changed policies first: they must be told apart, whatever becomes of the others. */
 function selectorsByImportance(policies, changed) {
 	const all = REVISIONS.flatMap((revision) => policies[revision]);
 	const sorted = (list) => list.flatMap(selectorsOf).sort((a, b) => compareText(a.key, b.key));
 	return [...sorted(all.filter((policy) => changed.has(policy))), ...sorted(all.filter((policy) => !changed.has(policy)))];
-}
-/** Parts of the surroundings that are worth a row: the nodes, the API server, the ingress proxy, and what a rule names. */
-function entitiesOf(mentioned, engine, selectsNodes) {
-	if (engine !== "cilium") return selectsNodes ? ["remote-node"] : [];
-	return [.../* @__PURE__ */ new Set([
-		"host",
-		"remote-node",
-		"kube-apiserver",
-		"ingress",
-		...mentioned
-	])];
 }
 
 // node_modules/js-yaml/dist/js-yaml.mjs
