@@ -15,7 +15,7 @@ export function* pairsToCompare(comparison: Comparison): Generator<[source: numb
   for (const [destination, touch] of affected.ingress) {
     const sources = othersOf('ingress', destination, touch)
     if (sources === 'everybody') columns.push(destination)
-    else for (const source of sources) single.set(source, [...(single.get(source) ?? []), destination])
+    else for (const source of sources) addTo(single, source, destination)
   }
   for (const source of everybody) {
     const touch = affected.egress.get(source)
@@ -27,6 +27,12 @@ export function* pairsToCompare(comparison: Comparison): Generator<[source: numb
     const destinations = new Set([...own, ...columns, ...(single.get(source) ?? [])])
     if (destinations.size > 0) yield [source, [...destinations].sort((a, b) => a - b)]
   }
+}
+
+function addTo(lists: Map<number, number[]>, key: number, value: number): void {
+  const list = lists.get(key)
+  if (list === undefined) lists.set(key, [value])
+  else list.push(value)
 }
 
 type Others = 'everybody' | Iterable<number>

@@ -19,7 +19,9 @@ export function openingsByPod(
     const { kind } = comparison.universe.endpoints[other] as Endpoint
     const isOutside = kind === 'addresses' || kind === 'fqdn'
     if (!isOutside || change.effect.opened === comparison.algebra.none) continue
-    result.set(pod, [...(result.get(pod) ?? []), change])
+    const list = result.get(pod)
+    if (list === undefined) result.set(pod, [change])
+    else list.push(change)
   }
   return result
 }

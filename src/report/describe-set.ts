@@ -170,7 +170,10 @@ function byNamespace({ endpoints }: Universe, pods: readonly number[]): Map<stri
   const result = new Map<string, number[]>()
   for (const index of pods) {
     const { namespace } = endpoints[index] as PodEndpoint
-    if (namespace !== undefined) result.set(namespace, [...(result.get(namespace) ?? []), index])
+    if (namespace === undefined) continue
+    const list = result.get(namespace)
+    if (list === undefined) result.set(namespace, [index])
+    else list.push(index)
   }
   return result
 }

@@ -11,7 +11,9 @@ const HEAD = ['From', 'To', 'Connections']
 export function printListingText(listing: Listing): string {
   const bySource = new Map<string, ListedRow[]>()
   for (const row of listing.rows.filter(({ isMeeting }) => !isMeeting)) {
-    bySource.set(row.source, [...(bySource.get(row.source) ?? []), row])
+    const list = bySource.get(row.source)
+    if (list === undefined) bySource.set(row.source, [row])
+    else list.push(row)
   }
   const blocks = [...bySource].map(([source, rows]) => [
     terminalText(source),
