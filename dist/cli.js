@@ -24228,7 +24228,7 @@ function* pairsToCompare(comparison) {
 	for (const [destination, touch] of affected.ingress) {
 		const sources = othersOf("ingress", destination, touch);
 		if (sources === "everybody") columns.push(destination);
-		else for (const source of sources) single.set(source, [...single.get(source) ?? [], destination]);
+		else for (const source of sources) addTo(single, source, destination);
 	}
 	for (const source of everybody) {
 		const touch = affected.egress.get(source);
@@ -24244,6 +24244,11 @@ function* pairsToCompare(comparison) {
 		]);
 		if (destinations.size > 0) yield [source, [...destinations].sort((a, b) => a - b)];
 	}
+}
+function addTo(lists, key, value) {
+	const list = lists.get(key);
+	if (list === void 0) lists.set(key, [value]);
+	else list.push(value);
 }
 function createOthersFinder(comparison) {
 	const { universe, evaluators, extentOf, podRanges } = comparison;
@@ -25844,7 +25849,9 @@ function openingsByPod(comparison, changes, direction) {
 		const [pod, other] = direction === "egress" ? [change.source, change.destination] : [change.destination, change.source];
 		const { kind } = comparison.universe.endpoints[other];
 		if (!(kind === "addresses" || kind === "fqdn") || change.effect.opened === comparison.algebra.none) continue;
-		result.set(pod, [...result.get(pod) ?? [], change]);
+		const list = result.get(pod);
+		if (list === void 0) result.set(pod, [change]);
+		else list.push(change);
 	}
 	return result;
 }
@@ -28509,7 +28516,10 @@ function byNamespace({ endpoints }, pods) {
 	const result = /* @__PURE__ */ new Map();
 	for (const index of pods) {
 		const { namespace } = endpoints[index];
-		if (namespace !== void 0) result.set(namespace, [...result.get(namespace) ?? [], index]);
+		if (namespace === void 0) continue;
+		const list = result.get(namespace);
+		if (list === void 0) result.set(namespace, [index]);
+		else list.push(index);
 	}
 	return result;
 }
@@ -51915,7 +51925,11 @@ const HEAD = [
 /** Each source with what it may open, one destination a line: names are long, and a table would break them. */
 function printListingText(listing) {
 	const bySource = /* @__PURE__ */ new Map();
-	for (const row of listing.rows.filter(({ isMeeting }) => !isMeeting)) bySource.set(row.source, [...bySource.get(row.source) ?? [], row]);
+	for (const row of listing.rows.filter(({ isMeeting }) => !isMeeting)) {
+		const list = bySource.get(row.source);
+		if (list === void 0) bySource.set(row.source, [row]);
+		else list.push(row);
+	}
 	const blocks = [...bySource].map(([source, rows]) => [terminalText(source), ...rows.map((row) => terminalText(`  -> ${row.destination}: ${mark(row.uncertain)}${row.connections}`))]);
 	const meetings = listing.rows.filter(({ isMeeting }) => isMeeting).length;
 	const remarks = [

@@ -41644,7 +41644,7 @@ function* pairsToCompare(comparison) {
 	for (const [destination, touch] of affected.ingress) {
 		const sources = othersOf("ingress", destination, touch);
 		if (sources === "everybody") columns.push(destination);
-		else for (const source of sources) single.set(source, [...single.get(source) ?? [], destination]);
+		else for (const source of sources) addTo(single, source, destination);
 	}
 	for (const source of everybody) {
 		const touch = affected.egress.get(source);
@@ -41660,6 +41660,11 @@ function* pairsToCompare(comparison) {
 		]);
 		if (destinations.size > 0) yield [source, [...destinations].sort((a, b) => a - b)];
 	}
+}
+function addTo(lists, key, value) {
+	const list = lists.get(key);
+	if (list === void 0) lists.set(key, [value]);
+	else list.push(value);
 }
 function createOthersFinder(comparison) {
 	const { universe, evaluators, extentOf, podRanges } = comparison;
@@ -43104,7 +43109,9 @@ function openingsByPod(comparison, changes, direction) {
 		const [pod, other] = direction === "egress" ? [change.source, change.destination] : [change.destination, change.source];
 		const { kind } = comparison.universe.endpoints[other];
 		if (!(kind === "addresses" || kind === "fqdn") || change.effect.opened === comparison.algebra.none) continue;
-		result.set(pod, [...result.get(pod) ?? [], change]);
+		const list = result.get(pod);
+		if (list === void 0) result.set(pod, [change]);
+		else list.push(change);
 	}
 	return result;
 }
@@ -45637,7 +45644,10 @@ function byNamespace({ endpoints }, pods) {
 	const result = /* @__PURE__ */ new Map();
 	for (const index of pods) {
 		const { namespace } = endpoints[index];
-		if (namespace !== void 0) result.set(namespace, [...result.get(namespace) ?? [], index]);
+		if (namespace === void 0) continue;
+		const list = result.get(namespace);
+		if (list === void 0) result.set(namespace, [index]);
+		else list.push(index);
 	}
 	return result;
 }
