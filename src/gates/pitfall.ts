@@ -6,7 +6,7 @@ import { selectedNamespace } from '../model/selector.ts'
 import type { Direction, Origin, Policy } from '../policy/ir.ts'
 import { DIRECTIONS } from '../policy/ir.ts'
 import type { Evaluator } from '../reachability/evaluator.ts'
-import type { RevisionName } from '../text/location.ts'
+import { compareText, type RevisionName } from '../text/location.ts'
 import type { News } from './news.ts'
 
 /** What is found in head under one object with one sentence, and was not in base. */
@@ -54,6 +54,11 @@ export function touchedPolicies(
     const namespace = selectedNamespace(policy.subject)
     return namespace === undefined ? places.size > 0 : places.has(namespace)
   })
+}
+
+/** By names, so that the order of files decides nothing. */
+export function compareOrigins(a: Origin, b: Origin): number {
+  return compareText(a.object, b.object) || compareText(a.rule, b.rule)
 }
 
 /** Whether somebody wrote it, and it is no rule that every cluster has. */

@@ -21,17 +21,33 @@ function findNoLongerSelecting({ comparison, nameOf }: Judged): News[] {
       (index) =>
         universe.endpoints[index]?.kind === 'workload' && universe.selections[revision](index).answers.has(subject.key),
     )
-  const before = new Map(policies.base.map((policy) => [policy.origin.object, policy]))
-  return touchedPolicies(comparison, 'head').flatMap((policy): News[] => {
-    const old = before.get(policy.origin.object)
-    if (old === undefined || !isWritten(policy.origin) || workloadsOf(policy, 'head').length > 0) return []
-    const left = workloadsOf(old, 'base').filter((index) => comparison.evaluators.head.isPresent(index))
+  // One object may hold several policies, of which each has its own subject.
+  const before = byObject(policies.base)
+  const inHead = byObject(policies.head)
+  return [...byObject(touchedPolicies(comparison, 'head'))].flatMap(([object, now]): News[] => {
+    const [policy] = now
+    const old = before.get(object) ?? []
+    const all = inHead.get(object) ?? []
+    if (policy === undefined || !isWritten(policy.origin)) return []
+    if (all.some((other) => workloadsOf(other, 'head').length > 0)) return []
+    const selected = [...new Set(old.flatMap((other) => workloadsOf(other, 'base')))]
+    const left = selected.filter((index) => comparison.evaluators.head.isPresent(index))
     const [first, ...others] = left
     if (first === undefined) return []
     const names = `${nameOf(first)}${others.length === 0 ? '' : ` and ${others.length} more`}`
     const sentence = `\`${policy.origin.object}\` no longer selects any workload; it selected ${names}`
     return [newsOfObject('RD2016', policy.origin, sentence)]
   })
+}
+
+function byObject(policies: readonly Policy[]): Map<string, Policy[]> {
+  const result = new Map<string, Policy[]>()
+  for (const policy of policies) {
+    const list = result.get(policy.origin.object)
+    if (list === undefined) result.set(policy.origin.object, [policy])
+    else list.push(policy)
+  }
+  return result
 }
 
 function findNeverSelecting({ comparison, clusters, nameOf }: Judged, revision: RevisionName): News[] {

@@ -7,7 +7,7 @@ import type { ConnectionAlgebra } from '../algebra/connection-set.ts'
 import { compareOrder, type Peer, type PolicyRule } from '../policy/ir.ts'
 import type { Judged } from './finder.ts'
 import { type News, newsOfObject } from './news.ts'
-import { isWritten, newInHead, touchedSubjects } from './pitfall.ts'
+import { compareOrigins, isWritten, newInHead, touchedSubjects } from './pitfall.ts'
 
 export function findShadowedAllows({ comparison }: Judged): News[] {
   const { evaluators, algebra } = comparison
@@ -17,10 +17,11 @@ export function findShadowedAllows({ comparison }: Judged): News[] {
       return policies.flatMap(({ rules, tier }) =>
         rules.flatMap((rule): News[] => {
           if (rule.action !== 'allow' || rule.peers.length === 0 || !isWritten(rule.origin)) return []
-          const deny = policies
+          const [deny] = policies
             .filter((other) => other.tier === tier && other.uncertain === undefined)
             .flatMap((other) => other.rules)
-            .find((candidate) => isShadowedBy(rule, candidate, algebra))
+            .filter((candidate) => isShadowedBy(rule, candidate, algebra))
+            .sort((a, b) => compareOrigins(a.origin, b.origin))
           if (deny === undefined) return []
           const { object, rule: path } = rule.origin
           const sentence = `\`${object}\`: \`${path}\` has no effect, because \`${deny.origin.object}\` \`${deny.origin.rule}\` denies all of it, and a deny beats every allow`

@@ -8,7 +8,7 @@ import type { Evaluator } from '../reachability/evaluator.ts'
 import type { SideDecision } from '../reachability/subjects.ts'
 import type { Judged } from './finder.ts'
 import { type News, newsOfObject } from './news.ts'
-import { isWritten, newInHead, touchedSubjects } from './pitfall.ts'
+import { compareOrigins, isWritten, newInHead, touchedSubjects } from './pitfall.ts'
 
 export function findVoidFilters({ comparison }: Judged): News[] {
   const { universe, evaluators, algebra } = comparison
@@ -42,15 +42,14 @@ function voidedBy(
   return considered.flatMap(({ layer7, passesEveryRequest, answer, origin, connections }): News[] => {
     const free = algebra.intersect(plain, algebra.lift(connections))
     if (layer7 === undefined || passesEveryRequest || answer !== 'yes' || free === algebra.none) return []
-    const lifting = decision.steps.find(
-      (step) =>
-        step.effect === 'allow' &&
-        step.origin !== undefined &&
-        isWritten(step.origin) &&
-        algebra.intersect(algebra.lift(step.connections), free) !== algebra.none,
-    )
-    if (lifting?.origin === undefined) return []
-    const other = lifting.origin
+    const [other] = decision.steps
+      .filter(
+        ({ effect, connections: own }) =>
+          effect === 'allow' && algebra.intersect(algebra.lift(own), free) !== algebra.none,
+      )
+      .flatMap((step) => (step.origin !== undefined && isWritten(step.origin) ? [step.origin] : []))
+      .sort(compareOrigins)
+    if (other === undefined) return []
     const sentence = `\`${origin.object}\`: \`${origin.rule}\` lets only some requests pass, and \`${other.object}\` \`${other.rule}\` lets every request of the same connections pass, so that the filter does not hold`
     return [newsOfObject('RD2034', origin, sentence)]
   })
