@@ -41998,8 +41998,8 @@ function concernsExposures(input) {
 function* concernedWays({ comparison, clusters, exposures }) {
 	const { universe, algebra, affected } = comparison;
 	const ways = {
-		base: byObject(exposures.base),
-		head: byObject(exposures.head)
+		base: byObject$1(exposures.base),
+		head: byObject$1(exposures.head)
 	};
 	const targets = {
 		base: createTargetFinder(universe, clusters.base, "base", algebra),
@@ -42071,7 +42071,7 @@ function changeOf$1({ way, endpoint, led }, comparison, sources) {
 	}];
 }
 const NOWHERE = /* @__PURE__ */ new Map();
-function byObject(exposures) {
+function byObject$1(exposures) {
 	return new Map(exposures.map((exposure) => [JSON.stringify([exposure.object, exposure.detail]), exposure]));
 }
 function nothing(none) {
@@ -42717,6 +42717,10 @@ function touchedPolicies({ policies, changed, affected, universe }, revision) {
 		return namespace === void 0 ? places.size > 0 : places.has(namespace);
 	});
 }
+/** By names, so that the order of files decides nothing. */
+function compareOrigins(a, b) {
+	return compareText(a.object, b.object) || compareText(a.rule, b.rule);
+}
 /** Whether somebody wrote it, and it is no rule that every cluster has. */
 function isWritten$1({ location }) {
 	return location !== void 0;
@@ -43268,16 +43272,29 @@ function findIdlePolicies(judged) {
 function findNoLongerSelecting({ comparison, nameOf }) {
 	const { universe, policies, extentOf } = comparison;
 	const workloadsOf = ({ subject }, revision) => extentOf(subject).filter((index) => universe.endpoints[index]?.kind === "workload" && universe.selections[revision](index).answers.has(subject.key));
-	const before = new Map(policies.base.map((policy) => [policy.origin.object, policy]));
-	return touchedPolicies(comparison, "head").flatMap((policy) => {
-		const old = before.get(policy.origin.object);
-		if (old === void 0 || !isWritten$1(policy.origin) || workloadsOf(policy, "head").length > 0) return [];
-		const [first, ...others] = workloadsOf(old, "base").filter((index) => comparison.evaluators.head.isPresent(index));
+	const before = byObject(policies.base);
+	const inHead = byObject(policies.head);
+	return [...byObject(touchedPolicies(comparison, "head"))].flatMap(([object, now]) => {
+		const [policy] = now;
+		const old = before.get(object) ?? [];
+		const all = inHead.get(object) ?? [];
+		if (policy === void 0 || !isWritten$1(policy.origin)) return [];
+		if (all.some((other) => workloadsOf(other, "head").length > 0)) return [];
+		const [first, ...others] = [...new Set(old.flatMap((other) => workloadsOf(other, "base")))].filter((index) => comparison.evaluators.head.isPresent(index));
 		if (first === void 0) return [];
 		const names = `${nameOf(first)}${others.length === 0 ? "" : ` and ${others.length} more`}`;
 		const sentence = `\`${policy.origin.object}\` no longer selects any workload; it selected ${names}`;
 		return [newsOfObject("RD2016", policy.origin, sentence)];
 	});
+}
+function byObject(policies) {
+	const result = /* @__PURE__ */ new Map();
+	for (const policy of policies) {
+		const list = result.get(policy.origin.object);
+		if (list === void 0) result.set(policy.origin.object, [policy]);
+		else list.push(policy);
+	}
+	return result;
 }
 function findNeverSelecting({ comparison, clusters, nameOf }, revision) {
 	const { universe, extentOf } = comparison;
@@ -43389,7 +43406,7 @@ function findShadowedAllows({ comparison }) {
 		const policies = evaluators[revision].policiesOf(subject);
 		return policies.flatMap(({ rules, tier }) => rules.flatMap((rule) => {
 			if (rule.action !== "allow" || rule.peers.length === 0 || !isWritten$1(rule.origin)) return [];
-			const deny = policies.filter((other) => other.tier === tier && other.uncertain === void 0).flatMap((other) => other.rules).find((candidate) => isShadowedBy(rule, candidate, algebra));
+			const [deny] = policies.filter((other) => other.tier === tier && other.uncertain === void 0).flatMap((other) => other.rules).filter((candidate) => isShadowedBy(rule, candidate, algebra)).sort((a, b) => compareOrigins(a.origin, b.origin));
 			if (deny === void 0) return [];
 			const { object, rule: path } = rule.origin;
 			const sentence = `\`${object}\`: \`${path}\` has no effect, because \`${deny.origin.object}\` \`${deny.origin.rule}\` denies all of it, and a deny beats every allow`;
@@ -43914,9 +43931,8 @@ function voidedBy(considered, decision, algebra) {
 	return considered.flatMap(({ layer7, passesEveryRequest, answer, origin, connections }) => {
 		const free = algebra.intersect(plain, algebra.lift(connections));
 		if (layer7 === void 0 || passesEveryRequest || answer !== "yes" || free === algebra.none) return [];
-		const lifting = decision.steps.find((step) => step.effect === "allow" && step.origin !== void 0 && isWritten$1(step.origin) && algebra.intersect(algebra.lift(step.connections), free) !== algebra.none);
-		if (lifting?.origin === void 0) return [];
-		const other = lifting.origin;
+		const [other] = decision.steps.filter(({ effect, connections: own }) => effect === "allow" && algebra.intersect(algebra.lift(own), free) !== algebra.none).flatMap((step) => step.origin !== void 0 && isWritten$1(step.origin) ? [step.origin] : []).sort(compareOrigins);
+		if (other === void 0) return [];
 		const sentence = `\`${origin.object}\`: \`${origin.rule}\` lets only some requests pass, and \`${other.object}\` \`${other.rule}\` lets every request of the same connections pass, so that the filter does not hold`;
 		return [newsOfObject("RD2034", origin, sentence)];
 	});
