@@ -32287,9 +32287,31 @@ function rulesOf$1(written, place, scope) {
 	if (written.action === "Log" || families?.length === 0) return [];
 	const { source = {}, destination = {} } = written;
 	const [own, other] = direction === "ingress" ? [destination, source] : [source, destination];
-	const narrowing = peerOf(own, scope);
 	const sourcePorts = sourcePortsOf(written);
-	return targetsOf(written, other, place, scope).map(({ peer, connections }) => ({
+	return [false, true].flatMap((byName) => {
+		const asked = byName ? {
+			...scope,
+			objects: {
+				...scope.objects,
+				peers: scope.objects.hosts
+			}
+		} : scope;
+		const narrowing = peerOf(own, direction === "ingress" ? asked : scope);
+		return targetsOf(written, other, place, direction === "ingress" ? scope : asked).flatMap(({ peer, connections }) => {
+			const part = byName ? {
+				...connections,
+				fixed: scope.algebra.none
+			} : {
+				...connections,
+				named: []
+			};
+			return (byName ? connections.named.length === 0 : connections.fixed === scope.algebra.none) ? [] : [{
+				peer,
+				connections: part,
+				narrowing
+			}];
+		});
+	}).map(({ peer, connections, narrowing }) => ({
 		direction,
 		action: ACTIONS$1[written.action],
 		order,

@@ -36,9 +36,20 @@ export function rulesOf(written: WrittenRule, place: RulePlace, scope: RuleScope
   if (written.action === 'Log' || families?.length === 0) return []
   const { source = {}, destination = {} } = written
   const [own, other] = direction === 'ingress' ? [destination, source] : [source, destination]
-  const narrowing = peerOf(own, scope)
   const sourcePorts = sourcePortsOf(written)
-  return targetsOf(written, other, place, scope).map(({ peer, connections }) => ({
+  const parts = [false, true].flatMap((byName) => {
+    // Names of ports are resolved for the endpoints that the selector means; addresses of sets have none (rule PO2).
+    const asked = byName ? { ...scope, objects: { ...scope.objects, peers: scope.objects.hosts } } : scope
+    const narrowing = peerOf(own, direction === 'ingress' ? asked : scope)
+    return targetsOf(written, other, place, direction === 'ingress' ? scope : asked).flatMap(
+      ({ peer, connections }) => {
+        const part = byName ? { ...connections, fixed: scope.algebra.none } : { ...connections, named: [] }
+        const isEmpty = byName ? connections.named.length === 0 : connections.fixed === scope.algebra.none
+        return isEmpty ? [] : [{ peer, connections: part, narrowing }]
+      },
+    )
+  })
+  return parts.map(({ peer, connections, narrowing }) => ({
     direction,
     action: ACTIONS[written.action as keyof typeof ACTIONS],
     order,
