@@ -4,7 +4,7 @@ import { expectFewExactRows } from '../properties/rows.ts'
 const MINUTES = 60_000
 
 it(
-  'rows are few, and exactly the changes, on 10,000 random differences',
-  () => expectFewExactRows({ numRuns: 10_000, seed: 3 }),
-  45 * MINUTES,
+  'rows are few, and exactly the changes, on 1,000 random differences',
+  () => expectFewExactRows({ numRuns: 1_000, seed: 3 }),
+  15 * MINUTES,
 )
