@@ -119,10 +119,16 @@ function createObjectFinder(resources: readonly Resource[]): LoweringContext['ob
 /** The pods are read when the first port is asked for, which few policies do. */
 function createPortFinder(resources: readonly Resource[]): LoweringContext['numbersOfPort'] {
   let ports: readonly NamedPort[] | undefined
+  const known = new Map<string, readonly number[]>()
   return (protocol, name) => {
+    const key = `${protocol} ${name.toLowerCase()}`
+    const before = known.get(key)
+    if (before !== undefined) return before
     ports ??= buildCluster(resources, []).cluster.workloads.flatMap(({ namedPorts }) => namedPorts)
     const meant = ports.filter((port) => port.protocol === protocol && port.name.toLowerCase() === name.toLowerCase())
-    return [...new Set(meant.map(({ number }) => number))]
+    const numbers = [...new Set(meant.map(({ number }) => number))]
+    known.set(key, numbers)
+    return numbers
   }
 }
 

@@ -2,7 +2,6 @@
  * Most objects are the same in both revisions: each is lowered once, and only its places are written again for the other
  * revision.
  */
-import type { PortProtocol } from '../algebra/connection-axis.ts'
 import type { Lowered, LoweringContext } from '../dialects/dialect.ts'
 import { findDialect } from '../dialects/registry.ts'
 import type { Resource } from '../manifests/resource.ts'
@@ -13,58 +12,79 @@ export type LoweringMemory = {
   readonly lower: (resource: Resource, context: LoweringContext) => Lowered
 }
 
-type Asked = { readonly group: string; readonly kind: string; readonly objects: readonly Resource[] }
-
 type Remembered = {
   readonly namespace: string
   readonly lowered: Lowered
-  /** Numbers of named ports that it asked for. */
-  readonly ports: readonly AskedPort[]
-  /** Objects of others that the lowering looked at: what it says holds as long as they are the same. */
-  readonly asked: readonly Asked[]
+  readonly surroundings: Surroundings
 }
 
-type AskedPort = { readonly protocol: PortProtocol; readonly name: string; readonly numbers: readonly number[] }
+/**
+ * One revision as lowering sees it, with everything that was asked about it so far. Dialects keep what they derive from other
+ * objects, so that who asks first does not ask for itself alone: what any of them asked concerns them all.
+ */
+type Surroundings = {
+  readonly observed: LoweringContext
+  /** Whether another revision gives the same answers. */
+  readonly isSameIn: (other: LoweringContext) => boolean
+}
 
 const NOTHING: Lowered = { policies: [], diagnostics: [], standing: 'accepted' }
 
 /** Contents are recognised by identity: equal blobs are parsed once, so they have the same value. */
 export function createLoweringMemory(): LoweringMemory {
   const known = new WeakMap<object, Remembered>()
+  const revisions = new Map<LoweringContext, Surroundings>()
   return {
     lower: (resource, context) => {
+      const surroundings = revisions.get(context) ?? observe(context)
+      revisions.set(context, surroundings)
       const before = known.get(resource.value)
-      if (before?.namespace === resource.namespace && holds(before, context)) return atPlace(before.lowered, resource)
-      const asked: Asked[] = []
-      const objectsOf: LoweringContext['objectsOf'] = (group, kind) => {
-        const objects = context.objectsOf(group, kind)
-        asked.push({ group, kind, objects })
-        return objects
-      }
-      const ports: AskedPort[] = []
-      const numbersOfPort: LoweringContext['numbersOfPort'] = (protocol, name) => {
-        const numbers = context.numbersOfPort(protocol, name)
-        ports.push({ protocol, name, numbers })
-        return numbers
-      }
-      const observed = { ...context, objectsOf, numbersOfPort }
-      const lowered = findDialect(resource.group, resource.kind, context)?.lower(resource, observed)
-      known.set(resource.value, { namespace: resource.namespace, lowered: lowered ?? NOTHING, asked, ports })
-      return lowered ?? NOTHING
+      const isKnown =
+        before?.namespace === resource.namespace &&
+        (before.surroundings === surroundings || before.surroundings.isSameIn(context))
+      if (before !== undefined && isKnown) return atPlace(before.lowered, resource)
+      const dialect = findDialect(resource.group, resource.kind, context)
+      const lowered = dialect?.lower(resource, surroundings.observed) ?? NOTHING
+      known.set(resource.value, { namespace: resource.namespace, lowered, surroundings })
+      return lowered
     },
   }
 }
 
-function holds({ asked, ports }: Remembered, context: LoweringContext): boolean {
-  return (
-    asked.every((one) => isAsBefore(one, context)) &&
-    ports.every(({ protocol, name, numbers }) => numbers.join() === context.numbersOfPort(protocol, name).join())
-  )
+function observe(context: LoweringContext): Surroundings {
+  const questions = new Map<string, (other: LoweringContext) => boolean>()
+  const compared = new Map<LoweringContext, Map<string, boolean>>()
+  return {
+    isSameIn: (other) => {
+      const answers = compared.get(other) ?? new Map<string, boolean>()
+      compared.set(other, answers)
+      return [...questions].every(([key, isSame]) => {
+        const answer = answers.get(key) ?? isSame(other)
+        answers.set(key, answer)
+        return answer
+      })
+    },
+    observed: {
+      ...context,
+      objectsOf: (group, kind) => {
+        const found = context.objectsOf(group, kind)
+        questions.set(`objects ${group} ${kind}`, (other) => areSame(found, other.objectsOf(group, kind)))
+        return found
+      },
+      numbersOfPort: (protocol, name) => {
+        const found = context.numbersOfPort(protocol, name)
+        questions.set(
+          `port ${protocol} ${name}`,
+          (other) => other.numbersOfPort(protocol, name).join() === found.join(),
+        )
+        return found
+      },
+    },
+  }
 }
 
-function isAsBefore({ group, kind, objects }: Asked, context: LoweringContext): boolean {
-  const now = context.objectsOf(group, kind)
-  return now.length === objects.length && now.every((object, index) => object.value === objects[index]?.value)
+function areSame(some: readonly Resource[], others: readonly Resource[]): boolean {
+  return some.length === others.length && some.every((object, index) => object.value === others[index]?.value)
 }
 
 /** Equal contents have their fields at equal positions, in another file or revision. */
@@ -78,6 +98,9 @@ function atPlace(lowered: Lowered, { revision, file }: Resource): Lowered {
       (policy): Policy => ({
         ...policy,
         origin: moveOrigin(policy.origin),
+        ...(policy.remarks === undefined
+          ? {}
+          : { remarks: policy.remarks.map((remark) => ({ ...remark, origin: moveOrigin(remark.origin) })) }),
         rules: policy.rules.map((rule) => ({ ...rule, origin: moveOrigin(rule.origin) })),
       }),
     ),
