@@ -1,6 +1,6 @@
 /** Which endpoints a change can touch, and towards whom; nothing else is evaluated again. */
 import { type AddressSet, ALL_ADDRESSES } from '../algebra/address-set.ts'
-import type { HostInterface } from '../model/cluster.ts'
+import type { HostInterface, Labels } from '../model/cluster.ts'
 import { type Endpoint, isPod, type PodState } from '../model/endpoint.ts'
 import { DIRECTIONS, type Direction, type EngineEntries, type Peer, type Policy, simplePartsOf } from '../policy/ir.ts'
 import type { SelectedPolicy } from '../reachability/subject.ts'
@@ -15,8 +15,12 @@ import { differentRules, isolationKey, policyKey } from './policy-keys.ts'
 export function findAffected(comparison: NotYetCompared): Affected {
   const { endpoints } = comparison.universe
   const affected = { egress: new Map<number, Touch>(), ingress: new Map<number, Touch>(), different: new Set<number>() }
+  const isDifferentNode = createNodeTest(comparison)
   const differences = new Map(
-    candidates(comparison).map((index) => [index, differenceOf(endpoints[index] as Endpoint)]),
+    candidates(comparison, isDifferentNode).map((index) => [
+      index,
+      differenceOf(endpoints[index] as Endpoint, isDifferentNode),
+    ]),
   )
   const relabelled = [...differences].flatMap(([index, difference]) => (difference === 'labels' ? [index] : []))
   const seenBy = createSeers(comparison, relabelled)
@@ -50,21 +54,41 @@ export function affectedEndpoints({ egress, ingress }: Affected): number[] {
 }
 
 /** Endpoints that a changed policy selects, and those that are seen differently. In order. */
-function candidates({ universe, changed, extentOf }: NotYetCompared): number[] {
+function candidates({ universe, changed, extentOf }: NotYetCompared, isDifferentNode: NodeTest): number[] {
   const result = new Set<number>()
   for (const { subject } of changed) for (const index of extentOf(subject)) result.add(index)
   const guardsMore = [...changed].some(({ nodes, entities, hosts }) => nodes ?? entities ?? hosts)
   for (const [index, endpoint] of universe.endpoints.entries()) {
     const mayBeNode = guardsMore && (!isPod(endpoint) || REVISIONS.some((name) => endpoint.states[name]?.hostNetwork))
-    if (mayBeNode || differenceOf(endpoint) !== undefined) result.add(index)
+    if (mayBeNode || differenceOf(endpoint, isDifferentNode) !== undefined) result.add(index)
   }
   return [...result].sort((a, b) => a - b)
 }
 
+type NodeTest = (name: string | undefined) => boolean
+
+/** Whether the revisions give a node other labels. */
+function createNodeTest({ universe }: NotYetCompared): NodeTest {
+  const different = new Set(
+    universe.endpoints.flatMap((endpoint) =>
+      endpoint.kind === 'node' && labelsText(endpoint.labels.base) !== labelsText(endpoint.labels.head)
+        ? [endpoint.name]
+        : [],
+    ),
+  )
+  return (name) => name !== undefined && different.has(name)
+}
+
+function labelsText(labels: Labels = new Map()): string {
+  return JSON.stringify([...labels].sort())
+}
+
 /** How the revisions see the endpoint differently: only by what selectors ask for, or by more. */
-function differenceOf(endpoint: Endpoint): 'presence' | 'nature' | 'labels' | undefined {
+function differenceOf(endpoint: Endpoint, isDifferentNode: NodeTest): 'presence' | 'nature' | 'labels' | undefined {
   if (isPod(endpoint)) {
     const { base, head } = endpoint.states
+    // What runs on a node's network is the node to policies (rules E4, R30).
+    if (base?.hostNetwork && isDifferentNode(base.nodeName)) return 'nature'
     if (base === head) return undefined
     if (base === undefined || head === undefined) return 'presence'
     if (natureKey(base) !== natureKey(head)) return 'nature'
@@ -73,10 +97,7 @@ function differenceOf(endpoint: Endpoint): 'presence' | 'nature' | 'labels' | un
   if (endpoint.kind === 'host-endpoint') {
     return interfaceKey(endpoint.states.base) === interfaceKey(endpoint.states.head) ? undefined : 'nature'
   }
-  if (endpoint.kind !== 'node') return undefined
-  const { base, head } = endpoint.labels
-  const isSame = JSON.stringify([...(base ?? [])].sort()) === JSON.stringify([...(head ?? [])].sort())
-  return isSame ? undefined : 'nature'
+  return endpoint.kind === 'node' && isDifferentNode(endpoint.name) ? 'nature' : undefined
 }
 
 function labelsKey(state: PodState): string {

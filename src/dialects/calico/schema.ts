@@ -104,7 +104,17 @@ function checkName({ metadata, spec }: WrittenPolicy, { minor }: CalicoSettings,
   context.addIssue({ code: 'custom', path: ['metadata', 'name'], message })
 }
 
+const schemas = new Map<string, z.ZodType<WrittenPolicy>>()
+
+/** Building a schema costs more than reading a policy with it, so there is one for each release that is asked about. */
 export function policySchema(isGlobal: boolean, settings: CalicoSettings): z.ZodType<WrittenPolicy> {
+  const key = `${isGlobal} ${settings.minor}`
+  const known = schemas.get(key) ?? createPolicySchema(isGlobal, settings)
+  schemas.set(key, known)
+  return known
+}
+
+function createPolicySchema(isGlobal: boolean, settings: CalicoSettings): z.ZodType<WrittenPolicy> {
   const spec = z
     .strictObject(isGlobal ? globalFields : specFields)
     .superRefine((value, context) => checkSpec(value as WrittenSpec, isGlobal, context))
