@@ -217,6 +217,29 @@ spec: {endpointSelector: {matchLabels: {app: web}}, ingress: [{fromEntities: [${
   })
 })
 
+describe('the port of an OpenShift Route', () => {
+  // Endpoints have the names of the Service's ports and the numbers of the pods' ports.
+  it.each([
+    ['is the name of the port of the Service', 'public', 8080],
+    ['is the name of the port of the Service, whatever the pod calls it', 'public', 'http'],
+    ['is the number of the port of the pod', 8080, 8080],
+    ['is the number of the port that the Service calls by its name', 8080, 'http'],
+  ])('%s', (_, port, targetPort) => {
+    const web = SERVICE.replace(
+      'name: http, port: 80, targetPort: http',
+      `name: public, port: 80, targetPort: ${targetPort}`,
+    )
+    const route = `
+apiVersion: route.openshift.io/v1
+kind: Route
+metadata: {name: front, namespace: shop}
+spec: {to: {kind: Service, name: web}, port: {targetPort: ${port}}}
+`
+    const text = 'shop/web becomes reachable from outside through Route shop/front: TCP 8080'
+    expect(said([WEB, web], [WEB, web, route], 'exposures')).toEqual([text])
+  })
+})
+
 describe('routes of the Gateway API', () => {
   const becomes = (kind: string): string[] => [
     `shop/web becomes reachable from outside through ${kind} of Gateway edge/edge: TCP 8080`,
@@ -232,6 +255,20 @@ spec: {from: [{group: gateway.networking.k8s.io, kind: HTTPRoute, namespace: oth
       'count where the Gateway takes all',
       [WEB, SERVICE],
       [WEB, SERVICE, GATEWAY('istio', ALL_ROUTES), ROUTE('HTTPRoute')],
+      becomes('HTTPRoute shop/web'),
+    ],
+    [
+      'count where one of the listeners that they ask for takes them',
+      [WEB, SERVICE],
+      [
+        WEB,
+        SERVICE,
+        GATEWAY('istio', `${ALL_ROUTES}}, {name: own, port: 81, protocol: HTTP`),
+        ROUTE('HTTPRoute').replace(
+          'parentRefs: [{name: edge, namespace: edge}]',
+          'parentRefs: [{name: edge, namespace: edge, sectionName: http}, {name: edge, namespace: edge, sectionName: own}]',
+        ),
+      ],
       becomes('HTTPRoute shop/web'),
     ],
     [

@@ -69,8 +69,10 @@ export type Backend =
 /** How an exposure names a port of a Service. */
 export type BackendPort =
   | { readonly by: 'port'; readonly port: number | string }
-  /** OpenShift Routes name what the Service's port leads to. */
+  /** Monitors name what the Service's port leads to. */
   | { readonly by: 'target-port'; readonly port: number | string }
+  /** OpenShift Routes name a port of the Service's endpoints: by the name of the Service's port, or by the pod's number. */
+  | { readonly by: 'endpoint-port'; readonly port: number | string }
 
 export function isService({ group, kind }: Resource): boolean {
   return group === '' && kind === 'Service'

@@ -32,7 +32,9 @@ export function readGatewayRoutes(resources: readonly Resource[]): Exposure[] {
       const gateway = gateways.find(
         (candidate) => namespaceOf(candidate) === parent.namespace && candidate.name === parent.name,
       )
-      if (gateway !== undefined && !accepts(gateway, route, parent.section, namespaceLabels)) return []
+      const isTaken = (section: string | undefined): boolean =>
+        gateway === undefined || accepts(gateway, route, section, namespaceLabels)
+      if (!parent.sections.some(isTaken)) return []
       return [
         {
           object: objectOf(route),
@@ -46,17 +48,24 @@ export function readGatewayRoutes(resources: readonly Resource[]): Exposure[] {
   })
 }
 
-type Parent = { readonly namespace: string; readonly name: string; readonly section: string | undefined }
+/** `sections` are the listeners that the route asks for, of which undefined is any. */
+type Parent = { readonly namespace: string; readonly name: string; readonly sections: (string | undefined)[] }
 
 /** Parents that are Gateways; a route of a Service is about traffic inside of the cluster. One entry for each Gateway. */
 function parentsOf(route: Resource): Parent[] {
-  const parents = listOf(fieldAt(route.value, ['spec', 'parentRefs'])).flatMap((parent): Parent[] => {
-    const name = textOf(parent.name)
-    const isGateway = (textOf(parent.group) ?? GROUP) === GROUP && (textOf(parent.kind) ?? 'Gateway') === 'Gateway'
-    if (name === undefined || !isGateway) return []
-    return [{ namespace: textOf(parent.namespace) ?? namespaceOf(route), name, section: textOf(parent.sectionName) }]
-  })
-  return [...new Map(parents.map((parent) => [`${parent.namespace}/${parent.name}`, parent])).values()]
+  const parents = new Map<string, Parent>()
+  for (const reference of listOf(fieldAt(route.value, ['spec', 'parentRefs']))) {
+    const name = textOf(reference.name)
+    const isGateway =
+      (textOf(reference.group) ?? GROUP) === GROUP && (textOf(reference.kind) ?? 'Gateway') === 'Gateway'
+    if (name === undefined || !isGateway) continue
+    const namespace = textOf(reference.namespace) ?? namespaceOf(route)
+    const key = `${namespace}/${name}`
+    const parent = parents.get(key) ?? { namespace, name, sections: [] }
+    parent.sections.push(textOf(reference.sectionName))
+    parents.set(key, parent)
+  }
+  return [...parents.values()]
 }
 
 /** Without `allowedRoutes`, a listener takes routes of the Gateway's own namespace. */

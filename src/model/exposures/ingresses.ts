@@ -72,7 +72,7 @@ function ingressBackends(ingress: Resource): Backend[] {
 function routeBackends(route: Resource): Backend[] {
   const namespace = namespaceOf(route)
   const spec = fieldAt(route.value, ['spec'])
-  const port = backendPort('target-port', fieldAt(spec, ['port', 'targetPort']))
+  const port = backendPort('endpoint-port', fieldAt(spec, ['port', 'targetPort']))
   const targets = [fieldAt(spec, ['to']), ...listOf(fieldAt(spec, ['alternateBackends']))]
   return targets.flatMap((target): Backend[] => {
     const name = textOf(fieldAt(target, ['name']))

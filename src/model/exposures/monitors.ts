@@ -12,6 +12,7 @@ import { type Backend, type Exposure, isService, objectOf } from './exposure.ts'
 
 const SCRAPE = 'prometheus.io/scrape'
 const SCRAPE_PORT = 'prometheus.io/port'
+const MONITOR_KINDS = ['ServiceMonitor', 'PodMonitor']
 
 export function readMonitors(resources: readonly Resource[]): Exposure[] {
   const services = resources.filter(isService)
@@ -30,9 +31,10 @@ export function readMonitors(resources: readonly Resource[]): Exposure[] {
   })
 }
 
-/** Annotations of the pods, and those of a Service, mean one port. Without a port, every declared one is asked. */
+/** Annotations of the pods, and those of a Service, mean one port; where they name none, Prometheus tries what it finds. */
 function annotatedPods(resource: Resource): Backend[] {
   const workloadKind = findWorkloadKind(resource.group, resource.kind)
+  if (workloadKind === undefined && !isService(resource)) return []
   const template = workloadKind === undefined ? resource.value : fieldAt(resource.value, workloadKind.template)
   const annotations = textMapOf(fieldAt(template, ['metadata', 'annotations']))
   const port = Number(annotations.get(SCRAPE_PORT))
@@ -40,18 +42,19 @@ function annotatedPods(resource: Resource): Backend[] {
   const labels = isService(resource)
     ? textMapOf(fieldAt(resource.value, ['spec', 'selector']))
     : textMapOf(fieldAt(template, ['metadata', 'labels']))
-  if (labels.size === 0 || (workloadKind === undefined && !isService(resource))) return []
+  if (labels.size === 0) return []
   return [{ kind: 'pods', namespace: namespaceOf(resource), labels, protocol: 'TCP', port }]
 }
 
 function monitoredPods(monitor: Resource, services: readonly Resource[]): Backend[] {
-  if (monitor.group !== 'monitoring.coreos.com') return []
+  const { group, kind } = monitor
+  if (group !== 'monitoring.coreos.com' || !MONITOR_KINDS.includes(kind)) return []
   const selector = fieldAt(monitor.value, ['spec', 'selector'])
   const selected = textMapOf(fieldAt(selector, ['matchLabels']))
   // Expressions, and a selector of everything, are left to Prometheus: what is not understood is no finding.
   if (!isObject(selector) || selector.matchExpressions !== undefined || selected.size === 0) return []
   const isMeant = namespaceTest(monitor)
-  if (monitor.kind === 'PodMonitor') {
+  if (kind === 'PodMonitor') {
     const namespaces = namedNamespaces(monitor) ?? [namespaceOf(monitor)]
     return listOf(fieldAt(monitor.value, ['spec', 'podMetricsEndpoints'])).flatMap((endpoint): Backend[] => {
       const port = monitoredPort(endpoint)
@@ -60,7 +63,6 @@ function monitoredPods(monitor: Resource, services: readonly Resource[]): Backen
         : namespaces.map((namespace) => ({ kind: 'pods', namespace, labels: selected, protocol: 'TCP', port }))
     })
   }
-  if (monitor.kind !== 'ServiceMonitor') return []
   const matching = services.filter(
     (service) =>
       isMeant(namespaceOf(service)) && hasLabels(textMapOf(fieldAt(service.value, ['metadata', 'labels'])), selected),

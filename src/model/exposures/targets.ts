@@ -79,7 +79,13 @@ function servicePorts(service: Service, { port }: Extract<Backend, { kind: 'serv
   const meant = service.ports.filter((candidate) => {
     if (port === undefined) return true
     if (port.by === 'target-port') return candidate.targetPort === port.port
-    return candidate.port === port.port || candidate.name === port.port
+    if (candidate.name === port.port) return true
+    return (port.by === 'port' ? candidate.port : candidate.targetPort) === port.port
   })
+  if (meant.length === 0 && port?.by === 'endpoint-port' && typeof port.port === 'number') {
+    // The number may be that of a port that the Service calls by its name in the pod.
+    const named = service.ports.filter(({ targetPort }) => typeof targetPort === 'string')
+    return named.map(({ protocol }) => ({ protocol, port: port.port }))
+  }
   return meant.map(({ protocol, targetPort }) => ({ protocol, port: targetPort }))
 }

@@ -23,14 +23,18 @@ export function readWebhooks(resources: readonly Resource[]): Exposure[] {
   })
 }
 
-function calledServices({ group, kind, value }: Resource): (JsonValue | undefined)[] {
+/** The value of another kind is not touched, as it would be read for that alone. */
+function calledServices(resource: Resource): (JsonValue | undefined)[] {
+  const { group, kind } = resource
   if (group === 'admissionregistration.k8s.io' && kind.endsWith('WebhookConfiguration')) {
-    return listOf(value.webhooks).map((webhook) => fieldAt(webhook, ['clientConfig', 'service']))
+    return listOf(resource.value.webhooks).map((webhook) => fieldAt(webhook, ['clientConfig', 'service']))
   }
   if (group === 'apiextensions.k8s.io' && kind === 'CustomResourceDefinition') {
-    return [fieldAt(value, ['spec', 'conversion', 'webhook', 'clientConfig', 'service'])]
+    return [fieldAt(resource.value, ['spec', 'conversion', 'webhook', 'clientConfig', 'service'])]
   }
-  return group === 'apiregistration.k8s.io' && kind === 'APIService' ? [fieldAt(value, ['spec', 'service'])] : []
+  return group === 'apiregistration.k8s.io' && kind === 'APIService'
+    ? [fieldAt(resource.value, ['spec', 'service'])]
+    : []
 }
 
 function backendOf(service: JsonValue | undefined): Backend[] {
