@@ -20,7 +20,12 @@ export const SERVICE_ACCOUNT_PREFIX = 'pcsa.'
 /** With either prefix, the name of the namespace or of the service account. */
 export const NAME_LABEL = 'projectcalico.org/name'
 
-export type LabelledAddresses = { readonly labels: Labels; readonly addresses: AddressSet }
+export type LabelledAddresses = {
+  readonly labels: Labels
+  readonly addresses: AddressSet
+  /** Names whose addresses it stands for as well, where egress is allowed. */
+  readonly domains: readonly string[]
+}
 
 export type LabelledHost = LabelledAddresses & { readonly name: string; readonly resource: Resource }
 
@@ -60,11 +65,11 @@ function networkSet(resource: Resource, context: Pick<LoweringContext, 'objectsO
     ...ownLabels(resource),
     [NAMESPACE_LABEL, namespace] as const,
   ])
-  return { labels, addresses: networksOf(resource) }
+  return { labels, ...membersOf(resource) }
 }
 
 function globalNetworkSet(resource: Resource): LabelledAddresses {
-  return { labels: ownLabels(resource), addresses: networksOf(resource) }
+  return { labels: ownLabels(resource), ...membersOf(resource) }
 }
 
 /** Own labels win over those of the profiles; as a peer, a host is what `expectedIPs` says (rules CLB3, CH2). */
@@ -81,11 +86,13 @@ function hostOf(resource: Resource, context: Pick<LoweringContext, 'objectsOf'>)
     resource,
     labels: new Map([...inherited, ...ownLabels(resource)]),
     addresses: unionAddresses(addresses),
+    domains: [],
   }
 }
 
-function networksOf(resource: Resource): AddressSet {
-  return unionAddresses(...textsIn(specOf(resource).nets).map(networkAddresses))
+function membersOf(resource: Resource): Pick<LabelledAddresses, 'addresses' | 'domains'> {
+  const { nets, allowedEgressDomains } = specOf(resource)
+  return { addresses: unionAddresses(...textsIn(nets).map(networkAddresses)), domains: textsIn(allowedEgressDomains) }
 }
 
 /** A range, or an address, which is a range of one. */

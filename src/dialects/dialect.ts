@@ -53,6 +53,9 @@ export type Dialect = {
   readonly isEnforced?: (kind: string, run: Pick<LoweringContext, 'engine' | 'configuration'>) => boolean
   /** Whether objects of an accepted kind live in a namespace. */
   readonly isNamespaced: (kind: string) => boolean
-  /** An object of a namespaced kind comes with its namespace, also where the manifest leaves it out. */
+  /**
+   * An object of a namespaced kind comes with its namespace, also where the manifest leaves it out, and one of any other kind
+   * without.
+   */
   readonly lower: (resource: Resource, context: LoweringContext) => Lowered
 }

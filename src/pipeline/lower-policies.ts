@@ -85,7 +85,8 @@ export function lowerPolicies(
     const { group, kind } = resource
     const dialect = findDialect(group, kind, context)
     if (dialect !== undefined) {
-      const placed = dialect.isNamespaced(kind) ? placeInNamespace(resource, namespaceOf(resource)) : resource
+      // The API server takes a namespace off objects of a kind that has none.
+      const placed = placeInNamespace(resource, dialect.isNamespaced(kind) ? namespaceOf(resource) : '')
       const identity = objectIdentity(placed)
       byIdentity.set(identity, [...(byIdentity.get(identity) ?? []), placed])
       continue

@@ -14,6 +14,7 @@ export type LoweringMemory = {
 
 type Remembered = {
   readonly namespace: string
+  readonly file: string
   readonly lowered: Lowered
   readonly surroundings: Surroundings
 }
@@ -42,10 +43,10 @@ export function createLoweringMemory(): LoweringMemory {
       const isKnown =
         before?.namespace === resource.namespace &&
         (before.surroundings === surroundings || before.surroundings.isSameIn(context))
-      if (before !== undefined && isKnown) return atPlace(before.lowered, resource)
+      if (before !== undefined && isKnown) return atPlace(before, resource)
       const dialect = findDialect(resource.group, resource.kind, context)
       const lowered = dialect?.lower(resource, surroundings.observed) ?? NOTHING
-      known.set(resource.value, { namespace: resource.namespace, lowered, surroundings })
+      known.set(resource.value, { namespace: resource.namespace, file: resource.file, lowered, surroundings })
       return lowered
     },
   }
@@ -84,12 +85,20 @@ function observe(context: LoweringContext): Surroundings {
 }
 
 function areSame(some: readonly Resource[], others: readonly Resource[]): boolean {
-  return some.length === others.length && some.every((object, index) => object.value === others[index]?.value)
+  return (
+    some.length === others.length &&
+    some.every(({ value, file }, index) => value === others[index]?.value && file === others[index]?.file)
+  )
 }
 
 /** Equal contents have their fields at equal positions, in another file or revision. */
-function atPlace(lowered: Lowered, { revision, file }: Resource): Lowered {
-  const move = (location: SourceLocation): SourceLocation => ({ ...location, revision, file })
+function atPlace({ lowered, file: from }: Remembered, { revision, file }: Resource): Lowered {
+  // Rules of other objects, such as the profiles of a host, stay in the files of these.
+  const move = (location: SourceLocation): SourceLocation => ({
+    ...location,
+    revision,
+    file: location.file === from ? file : location.file,
+  })
   const moveOrigin = (origin: Origin): Origin =>
     origin.location === undefined ? origin : { ...origin, location: move(origin.location) }
   return {

@@ -300,3 +300,75 @@ describe('explain walks the tiers in order', () => {
     ])
   })
 })
+
+describe('domains that a set lists', () => {
+  const set = `apiVersion: projectcalico.org/v3
+kind: GlobalNetworkSet
+metadata: {name: partners, labels: {role: partner}}
+spec: {allowedEgressDomains: ['*.example.com']}
+`
+  const rule = (action: string): string => `apiVersion: projectcalico.org/v3
+kind: GlobalNetworkPolicy
+metadata: {name: out}
+spec:
+  selector: app == 'web'
+  types: [Egress]
+  egress: [{action: ${action}, destination: {selector: role == 'partner'}}, {action: ${action === 'Allow' ? 'Deny' : 'Allow'}}]
+`
+
+  it('are some addresses outside where egress is allowed, and nothing where it is denied', () => {
+    const flows = [
+      { from: 'shop/web', to: 'ip:203.0.113.9', protocol: 'TCP', port: 443 },
+      { from: 'shop/web', to: 'shop/db', protocol: 'TCP', port: 443 },
+    ]
+    const verdicts = (action: string) =>
+      verifyTexts(all(...PODS, set, rule(action)), flows).results.map(({ verdict }) => verdict)
+    expect(verdicts('Allow')).toEqual(['unknown', 'deny'])
+    expect(verdicts('Deny')).toEqual(['allow', 'allow'])
+  })
+
+  it('are news when the set gets them', () => {
+    const without = set.replace(/spec:.*/, 'spec: {}')
+    const report = compareTexts(all(...PODS, without, rule('Allow')), all(...PODS, set, rule('Allow')))
+    expect(rowsOf(report)).toContain('shop/web and any other pod with app=web -> fqdn:**.example.com: all connections')
+  })
+})
+
+describe('a pool of addresses', () => {
+  const range = policy('db', 1, '{action: Allow, source: {nets: [10.0.0.0/8]}}')
+  const flow = { from: 'shop/web', to: 'shop/db', protocol: 'TCP', port: 80 }
+
+  it.each([
+    { spec: 'cidr: 10.1.0.0/16', verdict: 'allow' },
+    { spec: 'cidr: 172.16.0.0/16', verdict: 'deny' },
+    // Pods have no addresses of it, so that where they have theirs is as open as without it.
+    { spec: 'cidr: 10.1.0.0/16, allowedUses: [Tunnel]', verdict: 'unknown' },
+  ])('with $spec makes it $verdict that a range means a pod (rule CM3)', ({ spec, verdict }) => {
+    const pool = `apiVersion: projectcalico.org/v3\nkind: IPPool\nmetadata: {name: pool}\nspec: {${spec}}\n`
+    expect(verifyTexts(all(...PODS, range, pool), [flow]).results[0]?.verdict).toBe(verdict)
+  })
+})
+
+describe('rules that a host has from a profile', () => {
+  const host =
+    'apiVersion: projectcalico.org/v3\nkind: HostEndpoint\nmetadata: {name: h}\nspec: {node: n, profiles: [p]}\n'
+  const profile = `apiVersion: projectcalico.org/v3
+kind: Profile
+metadata: {name: p}
+spec:
+  ingress: [{action: Allow, protocol: TCP, destination: {ports: [80]}}]
+`
+
+  it.each(['host.yaml', 'moved/host.yaml'])('stand in the file of the profile, with the host in %s', (place) => {
+    const closed = `apiVersion: projectcalico.org/v3
+kind: GlobalNetworkPolicy
+metadata: {name: closed}
+spec: {selector: all(), types: [Ingress]}
+`
+    const base: Texts = { 'host.yaml': host, 'profile.yaml': profile, 'closed.yaml': closed }
+    const head: Texts = { [place]: host, 'profile.yaml': profile }
+    const reasons = compareTexts(base, head).targets.flatMap(({ rows }) => rows.flatMap((row) => row.reasons))
+    const files = reasons.filter(({ object }) => object === 'Profile p').map(({ location }) => location?.file)
+    expect([...new Set(files)]).toEqual(['profile.yaml'])
+  })
+})

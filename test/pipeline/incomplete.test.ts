@@ -64,6 +64,35 @@ describe('what a change touches and is not understood', () => {
       policy('  egress: [{to: [{podSelector: {}}], ports: [{port: "443"}]}]'),
       'RD1005 api.yaml:6:47',
     ],
+    [
+      'a group of ranges with a range that is none',
+      'apiVersion: cilium.io/v2\nkind: CiliumCIDRGroup\nmetadata: {name: g}\nspec: {externalCIDRs: [10.0.0.0/8, 10.0.0.0/33]}\n',
+      'RD1003 api.yaml:4:36',
+    ],
+    [
+      'a group of ranges without any, by a slip',
+      'apiVersion: cilium.io/v2\nkind: CiliumCIDRGroup\nmetadata: {name: g}\nspec: {externalCIDR: [10.0.0.0/8]}\n',
+      'RD1003 api.yaml:4:1',
+    ],
+    [
+      'a pool of addresses without a range',
+      'apiVersion: projectcalico.org/v3\nkind: IPPool\nmetadata: {name: p}\nspec: {cidr: 10.0.0.0}\n',
+      'RD1003 api.yaml:4:8',
+    ],
+    [
+      'failsafe ports of hosts that are not those of Felix',
+      `apiVersion: projectcalico.org/v3
+kind: FelixConfiguration
+metadata: {name: default}
+spec: {failsafeInboundHostPorts: []}
+---
+apiVersion: projectcalico.org/v3
+kind: HostEndpoint
+metadata: {name: h}
+spec: {node: n, interfaceName: eth0}
+`,
+      'RD1007 api.yaml:4:8',
+    ],
   ]
 
   it.each(cases)('makes the result incomplete, and leaves everything else: %s', (_name, text, expected) => {

@@ -5,6 +5,7 @@
 
 import { isPortProtocol } from '../../algebra/connection-axis.ts'
 import type { ConnectionAlgebra } from '../../algebra/connection-set.ts'
+import type { Diagnostic } from '../../diagnostics/diagnostic.ts'
 import { decode } from '../../manifests/decode.ts'
 import { isObject, printObject, type Resource } from '../../manifests/resource.ts'
 import type { HostInterface, NamedPort } from '../../model/cluster.ts'
@@ -14,6 +15,7 @@ import { HOST_TIER } from '../../policy/tiers.ts'
 import { labelledObjects, specOf, textsIn } from '../calico-labels.ts'
 import { calicoObjects } from '../calico-tiers.ts'
 import type { LoweringContext } from '../dialect.ts'
+import { unsupportedDiagnostic } from '../refusal.ts'
 import { withDigest } from './digest.ts'
 import type { WrittenRule } from './rule-schema.ts'
 import { type RuleScope, rulesOf } from './rules.ts'
@@ -29,7 +31,7 @@ const FAILSAFE_PORTS: Readonly<Record<Direction, Readonly<Record<'TCP' | 'UDP', 
 }
 
 export function interfaceOf(resource: Resource, context: LoweringContext): HostInterface {
-  const known = labelledObjects(context).hosts.find((host) => host.resource === resource)
+  const known = labelledObjects(context).hosts.find((host) => host.resource.value === resource.value)
   const { ports, node } = specOf(resource)
   return {
     name: resource.name,
@@ -61,6 +63,17 @@ export function hostPolicies(resource: Resource, scope: RuleScope, context: Lowe
       rules: profileRules(resource, scope, context),
     },
   ].map(withDigest)
+}
+
+/** Hosts are evaluated with the ports above, also where the settings of Felix say others. */
+export function failsafeNotes(resource: Resource, context: LoweringContext): Diagnostic[] {
+  if (calicoObjects('HostEndpoint', context).length === 0) return []
+  const spec = specOf(resource)
+  return ['failsafeInboundHostPorts', 'failsafeOutboundHostPorts'].flatMap((field) => {
+    if ((spec[field] ?? null) === null) return []
+    const message = `spec.${field} is not evaluated: hosts were read with the failsafe ports that Felix has by default`
+    return [unsupportedDiagnostic(resource, ['spec', field], message)]
+  })
 }
 
 /** These ports stay open whatever the policies say (rule CH1). */

@@ -1,19 +1,18 @@
 /** Policies of Calico to policies of the IR, and the objects around them (rules CE1 to CE3). */
-import { unionAddresses } from '../../algebra/address-set.ts'
 import type { Diagnostic } from '../../diagnostics/diagnostic.ts'
 import { decode } from '../../manifests/decode.ts'
-import { placeInNamespace, printObject, type Resource } from '../../manifests/resource.ts'
+import { printObject, type Resource } from '../../manifests/resource.ts'
 import { labelledObjects, networkAddresses, specOf } from '../calico-labels.ts'
 import { CALICO_GROUPS } from '../calico-tiers.ts'
 import type { Dialect, Lowered, LoweringContext } from '../dialect.ts'
 import { refusalDiagnostics, unresolvedDiagnostic } from '../refusal.ts'
-import { hostPolicies, interfaceOf } from './hosts.ts'
+import { failsafeNotes, hostPolicies, interfaceOf } from './hosts.ts'
 import { stagedPolicy } from './pitfalls.ts'
 import { policiesOf } from './policies.ts'
 import { asApi, isRaw } from './raw.ts'
 import { httpNote, rawNote, stagedNote } from './remarks.ts'
 import type { RuleScope } from './rules.ts'
-import { hostEndpointSchema, networkSetSchema, policySchema, profileSchema, tierSchema } from './schema.ts'
+import { hostEndpointSchema, networkSetSchema, policySchema, poolSchema, profileSchema, tierSchema } from './schema.ts'
 import { overridingLabels } from './surroundings.ts'
 
 const NAMESPACED_KINDS: readonly string[] = [
@@ -32,13 +31,14 @@ const KINDS: readonly string[] = [
   'HostEndpoint',
   'Profile',
   'IPPool',
+  'FelixConfiguration',
 ]
 
 export const calicoDialect: Dialect = {
   name: 'Calico',
   impliesEngine: 'calico',
   accepts: (group, kind) => (CALICO_GROUPS as readonly string[]).includes(group) && KINDS.includes(kind),
-  decides: (kind) => kind !== 'IPPool' && !kind.startsWith('Staged'),
+  decides: (kind) => kind !== 'IPPool' && kind !== 'FelixConfiguration' && !kind.startsWith('Staged'),
   isNamespaced: (kind) => NAMESPACED_KINDS.includes(kind),
   lower: lowerCalicoObject,
 }
@@ -62,8 +62,10 @@ function lowerCalicoObject(resource: Resource, context: LoweringContext): Lowere
       return checked(resource, profileSchema)
     case 'HostEndpoint':
       return lowerHost(resource, context)
+    case 'FelixConfiguration':
+      return { policies: [], diagnostics: failsafeNotes(resource, context), standing: 'accepted' }
     default:
-      return { policies: [], diagnostics: [], standing: 'accepted', podRanges: poolRanges(resource) }
+      return lowerPool(resource)
   }
 }
 
@@ -110,7 +112,7 @@ function lowerStaged(resource: Resource, context: LoweringContext): Lowered {
 function lowerHost(resource: Resource, context: LoweringContext): Lowered {
   const result = checked(resource, hostEndpointSchema)
   if (result.standing === 'rejected') return result
-  const scope = scopeOf(placeInNamespace(resource, ''), context, [])
+  const scope = scopeOf(resource, context, [])
   return {
     ...result,
     policies: hostPolicies(resource, scope, context),
@@ -129,8 +131,10 @@ function checked(resource: Resource, schema: Parameters<typeof decode>[0]): Lowe
 }
 
 /** Where pods have their addresses, unless the pool is for something else (rule CM3). */
-function poolRanges(resource: Resource) {
+function lowerPool(resource: Resource): Lowered {
+  const result = checked(resource, poolSchema)
   const { cidr, allowedUses } = specOf(resource)
   const isForPods = !Array.isArray(allowedUses) || allowedUses.length === 0 || allowedUses.includes('Workload')
-  return isForPods && typeof cidr === 'string' ? unionAddresses(networkAddresses(cidr)) : []
+  if (!isForPods || typeof cidr !== 'string' || result.standing === 'rejected') return result
+  return { ...result, podRanges: networkAddresses(cidr) }
 }

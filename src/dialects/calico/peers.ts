@@ -3,6 +3,7 @@ import { type AddressSet, ALL_IPV4, ALL_IPV6, subtractAddresses, unionAddresses 
 import { holdsFor } from '../../model/label-values.ts'
 import type { Assumption, Peer } from '../../policy/ir.ts'
 import {
+  type LabelledAddresses,
   type LabelledObjects,
   NAMESPACE_LABEL,
   NAMESPACE_PREFIX,
@@ -22,10 +23,24 @@ export type PeerScope = {
   readonly overriding: OverridingLabels
 }
 
+/** Whom the labels of a side can mean besides pods. */
+export type Meant = {
+  readonly peers: readonly LabelledAddresses[]
+  /** Whether the names of domains count that sets list: only where egress is allowed. */
+  readonly hasDomains: boolean
+}
+
 const TOO_LONG: Assumption = 'A selector is too long to be worked out: whom it means is open.'
 
-/** Undefined where the side says nothing, so that everybody is meant (rule CN3). */
-export function peerOf(entity: WrittenEntity, scope: PeerScope): Peer | undefined {
+/**
+ * Undefined where the side says nothing, so that everybody is meant (rule CN3). `meant` is what positive conditions find;
+ * what is to be kept out is always everything that has such labels.
+ */
+export function peerOf(
+  entity: WrittenEntity,
+  scope: PeerScope,
+  meant: Meant = { peers: scope.objects.peers, hasDomains: false },
+): Peer | undefined {
   const { nets = [], notNets = [], notSelector, domains = [] } = entity
   const parts: Peer[] = []
   const positive = expressionOf(entity, scope.namespace)
@@ -33,10 +48,10 @@ export function peerOf(entity: WrittenEntity, scope: PeerScope): Peer | undefine
   if (positive !== undefined) {
     // Both are one condition on labels, and what has none of them is not meant (rule CN8).
     const combined = negative === undefined ? positive : and([positive, { kind: 'not', of: negative }])
-    parts.push(labelled(combined, scope))
+    parts.push(labelled(combined, meant, scope))
   } else if (negative !== undefined) {
     // Without any positive condition, whatever has no such labels is meant, known or not (rule CN7).
-    parts.push({ kind: 'none-of', of: [labelled(negative, scope)] })
+    parts.push({ kind: 'none-of', of: [labelled(negative, { ...meant, peers: scope.objects.peers }, scope)] })
   }
   // Of one address, both are asked: what is excluded of the ranges leaves fewer of them.
   if (nets.length > 0) parts.push(addresses(subtractAddresses(rangesOf(nets), rangesOf(notNets))))
@@ -96,17 +111,21 @@ export function and(parts: readonly SelectorExpression[]): SelectorExpression {
 }
 
 /** Pods by their labels, and the addresses of the sets and hosts with such labels, whosever they are (rules CR1, CR6, CH2). */
-function labelled(expression: SelectorExpression, { objects, overriding }: PeerScope): Peer {
-  const met = objects.peers.filter(({ labels }) =>
+function labelled(expression: SelectorExpression, { peers, hasDomains }: Meant, { overriding }: PeerScope): Peer {
+  const met = peers.filter(({ labels }) =>
     matchesLabels(expression, (condition) => holdsFor(condition, labels.get(condition.key))),
   )
   const found = unionAddresses(...met.map((peer) => peer.addresses))
   const selector = podsThatMeet(expression, overriding)
   const pods: Peer =
     selector === undefined ? { kind: 'unknown', assumption: TOO_LONG, reach: 'everything' } : { kind: 'pods', selector }
-  if (found.length === 0) return pods
-  const ranges: Peer = { kind: 'addresses', addresses: found, reach: 'everything' }
-  return selector?.never ? ranges : { kind: 'any-of', of: [pods, ranges] }
+  const others: Peer[] = [
+    ...(found.length === 0 ? [] : [addresses(found)]),
+    ...(hasDomains ? met.flatMap(({ domains }) => domains.map(namePeer)) : []),
+  ]
+  const all = selector?.never ? others : [pods, ...others]
+  const [only = pods] = all
+  return all.length > 1 ? { kind: 'any-of', of: all } : only
 }
 
 function rangesOf(texts: readonly string[]): AddressSet {

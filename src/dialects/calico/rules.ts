@@ -37,17 +37,15 @@ export function rulesOf(written: WrittenRule, place: RulePlace, scope: RuleScope
   const { source = {}, destination = {} } = written
   const [own, other] = direction === 'ingress' ? [destination, source] : [source, destination]
   const sourcePorts = sourcePortsOf(written)
-  const parts = [false, true].flatMap((byName) => {
-    // Names of ports are resolved for the endpoints that the selector means; addresses of sets have none (rule PO2).
-    const asked = byName ? { ...scope, objects: { ...scope.objects, peers: scope.objects.hosts } } : scope
-    const narrowing = peerOf(own, direction === 'ingress' ? asked : scope)
-    return targetsOf(written, other, place, direction === 'ingress' ? scope : asked).flatMap(
-      ({ peer, connections }) => {
-        const part = byName ? { ...connections, fixed: scope.algebra.none } : { ...connections, named: [] }
-        const isEmpty = byName ? connections.named.length === 0 : connections.fixed === scope.algebra.none
-        return isEmpty ? [] : [{ peer, connections: part, narrowing }]
-      },
-    )
+  const narrowing = peerOf(own, scope)
+  const parts = targetsOf(written, other, place, scope).flatMap((target): Part[] => {
+    const { connections } = target
+    return [
+      ...(connections.fixed === scope.algebra.none
+        ? []
+        : [{ ...target, narrowing, connections: { ...connections, named: [] } }]),
+      ...(connections.named.length === 0 ? [] : [partByName({ ...target, narrowing }, written, direction, scope)]),
+    ]
   })
   return parts.map(({ peer, connections, narrowing }) => ({
     direction,
@@ -64,9 +62,25 @@ export function rulesOf(written: WrittenRule, place: RulePlace, scope: RuleScope
 
 type Target = { readonly peer: Peer | undefined; readonly connections: ConnectionPattern }
 
+type Part = Target & { readonly narrowing: Peer | undefined }
+
+/** Names of ports are resolved for the endpoints that the selector means; addresses of sets have none (rule CPO2). */
+function partByName(part: Part, { destination = {} }: WrittenRule, direction: Direction, scope: RuleScope): Part {
+  const connections = { ...part.connections, fixed: scope.algebra.none }
+  // Backends of a Service have names of their own.
+  if (destination.services !== undefined) return { ...part, connections }
+  const endpoints = peerOf(destination, scope, { peers: scope.objects.hosts, hasDomains: false })
+  return direction === 'ingress'
+    ? { ...part, connections, narrowing: endpoints }
+    : { ...part, connections, peer: endpoints }
+}
+
 function targetsOf(written: WrittenRule, other: WrittenEntity, place: RulePlace, scope: RuleScope): Target[] {
   const connections = connectionsOf(written, scope.algebra)
-  if (other.services === undefined) return [{ peer: peerOf(other, scope), connections }]
+  if (other.services === undefined) {
+    const hasDomains = place.direction === 'egress' && written.action === 'Allow'
+    return [{ peer: peerOf(other, scope, { peers: scope.objects.peers, hasDomains }), connections }]
+  }
   const { name = '', namespace = scope.namespace ?? '' } = other.services
   const backends = backendsOf(name, namespace, scope)
   if (backends === undefined) return [{ peer: unknownService(name, namespace, place, scope), connections }]

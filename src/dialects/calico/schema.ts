@@ -142,6 +142,11 @@ export const networkSetSchema = z.strictObject({
     .optional(),
 })
 
+/** Only what says where pods have their addresses; the rest is about how they are routed. */
+export const poolSchema = z.looseObject({
+  spec: z.looseObject({ cidr: network, allowedUses: z.array(z.string()).optional() }),
+})
+
 const TIER_NAME = /^[a-z0-9]([-a-z0-9]*[a-z0-9])?$/
 
 export function tierSchema(settings: CalicoSettings) {

@@ -15,21 +15,34 @@ import { levelOf } from './levels.ts'
 import type { PeerContext } from './peer-context.ts'
 import { peersOf } from './peers.ts'
 import { accessesOf, limitsConnections } from './ports.ts'
-import { type CiliumRule, ciliumPolicySchema } from './schema.ts'
+import { type CiliumRule, ciliumCidrGroupSchema, ciliumPolicySchema } from './schema.ts'
 import { nodesThatMeet, subjectOf } from './selectors.ts'
 import { policyProblems } from './validate.ts'
 
 const NO_POD = selector([], { never: true })
 
 const NAMESPACED_KIND = 'CiliumNetworkPolicy'
-const KINDS: readonly string[] = [NAMESPACED_KIND, 'CiliumClusterwideNetworkPolicy']
+const GROUP_KIND = 'CiliumCIDRGroup'
+const KINDS: readonly string[] = [NAMESPACED_KIND, 'CiliumClusterwideNetworkPolicy', GROUP_KIND]
 
 export const ciliumDialect: Dialect = {
   name: 'Cilium',
   impliesEngine: 'cilium',
   accepts: (group, kind) => group === 'cilium.io' && KINDS.includes(kind),
+  decides: (kind) => kind !== GROUP_KIND,
   isNamespaced: (kind) => kind === NAMESPACED_KIND,
-  lower: lowerCiliumPolicy,
+  lower: (resource, context) =>
+    resource.kind === GROUP_KIND ? checkGroup(resource) : lowerCiliumPolicy(resource, context),
+}
+
+/** Policies read groups where they mean them; by itself, a group says nothing (rule R38). */
+function checkGroup(resource: Resource): Lowered {
+  const { value, problems } = decode(ciliumCidrGroupSchema, resource.value)
+  return {
+    policies: [],
+    diagnostics: refusalDiagnostics(resource, problems, value !== undefined),
+    standing: problems.length > 0 ? 'rejected' : 'accepted',
+  }
 }
 
 type Scope = LoweringContext & PeerContext & { readonly resource: Resource; readonly diagnostics: Diagnostic[] }

@@ -137,11 +137,20 @@ const rule = z
   })
 
 /** `status` and server-side metadata do not matter and are not checked. */
-export const ciliumPolicySchema = z.strictObject({
+const object = {
   apiVersion: z.string(),
   kind: z.string(),
   metadata: z.looseObject({ name: z.string() }),
   status: z.unknown().optional(),
+}
+
+export const ciliumCidrGroupSchema = z.strictObject({
+  ...object,
+  spec: z.strictObject({ externalCIDRs: z.array(cidrOrAddress) }),
+})
+
+export const ciliumPolicySchema = z.strictObject({
+  ...object,
   spec: rule.optional(),
   specs: z.array(rule).optional(),
 })
