@@ -19,8 +19,11 @@ export type Row = {
 /** `separate` tells apart pairs that must not share a row although their effect is the same. */
 export function groupRows(changes: readonly Change[], separate: (change: Change) => string): Row[] {
   const groups = new Map<string, Change[]>()
+  // Pairs of the same classes share their effect and their list of reasons, so each is written once.
+  const effectOf = remembered(effectKey)
+  const causeOf = remembered(causeKey)
   for (const change of changes) {
-    const key = `${effectKey(change.effect)} ${causeKey(change.reasons)} ${separate(change)}`
+    const key = `${effectOf(change.effect)} ${causeOf(change.reasons)} ${separate(change)}`
     const group = groups.get(key)
     if (group === undefined) groups.set(key, [change])
     else group.push(change)
@@ -28,14 +31,28 @@ export function groupRows(changes: readonly Change[], separate: (change: Change)
   return [...groups.values()].flatMap(rowsOf).sort(compareRows)
 }
 
+function remembered<Value>(keyOf: (value: Value) => string): (value: Value) => string {
+  const known = new Map<Value, string>()
+  return (value) => {
+    const key = known.get(value) ?? keyOf(value)
+    known.set(value, key)
+    return key
+  }
+}
+
 function rowsOf(changes: readonly Change[]): Row[] {
   const rectangles = coverPairs(changes)
   const { effect } = changes[0] as Change
   if (rectangles.length === 1) return rectangles.map((one) => ({ ...one, effect, reasons: mergeReasons(changes) }))
-  const byPair = new Map(changes.map((change) => [`${change.source} ${change.destination}`, change]))
+  const bySource = new Map<number, Map<number, Change>>()
+  for (const change of changes) {
+    const byDestination = bySource.get(change.source)
+    if (byDestination === undefined) bySource.set(change.source, new Map([[change.destination, change]]))
+    else byDestination.set(change.destination, change)
+  }
   return rectangles.map(({ sources, destinations }) => {
     const members = sources.flatMap((source) =>
-      destinations.flatMap((destination) => byPair.get(`${source} ${destination}`) ?? []),
+      destinations.flatMap((destination) => bySource.get(source)?.get(destination) ?? []),
     )
     return { sources, destinations, effect, reasons: mergeReasons(members) }
   })

@@ -5,11 +5,14 @@ import type { Change, Comparison } from '../diff/comparison.ts'
 import type { IsolationFlip } from '../diff/isolation.ts'
 import { dnsEndpoints } from '../gates/known-services.ts'
 import type { Endpoint } from '../model/endpoint.ts'
+import type { Direction } from '../policy/ir.ts'
 import type { Describer } from './describe-set.ts'
 
 export type DescribedFlip = IsolationFlip & { readonly subject: string; readonly effect: string }
 
 type Described = { readonly comparison: Comparison; readonly changes: readonly Change[]; readonly describe: Describer }
+
+type Sided = Described & { readonly changesOf: (direction: Direction, subject: number) => readonly Change[] }
 
 const DNS_PORT = 53
 const NAMED_OPEN = 3
@@ -26,15 +29,28 @@ export function describeFlips(flips: readonly IsolationFlip[], described: Descri
     else group.push(flip)
   }
   const words = new Map<IsolationFlip, { subject: string; effect: string }>()
+  const sided = { ...described, changesOf: changesBySubject(flips, described.changes) }
   for (const group of groups.values()) {
     const subject = described.describe(group.map(({ endpoint }) => endpoint))
-    const effect = effectOf(group, described)
+    const effect = effectOf(group, sided)
     for (const flip of group) words.set(flip, { subject, effect })
   }
   return flips.map((flip) => ({ ...flip, ...(words.get(flip) as { subject: string; effect: string }) }))
 }
 
-function effectOf(group: readonly IsolationFlip[], described: Described): string {
+/** Found once for all groups: there may be as many groups as namespaces, and millions of changes. */
+function changesBySubject(flips: readonly IsolationFlip[], changes: readonly Change[]): Sided['changesOf'] {
+  const indexOf = (direction: Direction): ReadonlyMap<number, readonly Change[]> => {
+    const bySubject = new Map<number, Change[]>()
+    for (const flip of flips) if (flip.direction === direction) bySubject.set(flip.endpoint, [])
+    for (const change of changes) bySubject.get(sides(direction, change.source, change.destination)[0])?.push(change)
+    return bySubject
+  }
+  const found = { ingress: indexOf('ingress'), egress: indexOf('egress') }
+  return (direction, subject) => found[direction].get(subject) ?? []
+}
+
+function effectOf(group: readonly IsolationFlip[], described: Sided): string {
   const { after, direction } = group[0] as IsolationFlip
   const changed = othersWith(group, described, after ? 'closed' : 'opened')
   if (changed.length === 0) return after ? 'nothing closes' : 'nothing opens'
@@ -48,16 +64,17 @@ function effectOf(group: readonly IsolationFlip[], described: Described): string
 /** The other sides with which some endpoint of the group loses or gains something. */
 function othersWith(
   group: readonly IsolationFlip[],
-  { comparison, changes }: Described,
+  { comparison, changesOf }: Sided,
   effect: 'opened' | 'closed',
 ): number[] {
-  const { direction } = group[0] as IsolationFlip
-  const members = new Set(group.map(({ endpoint }) => endpoint))
-  const others = changes.flatMap((change) => {
-    const [subject, other] = sides(direction, change.source, change.destination)
-    return members.has(subject) && change.effect[effect] !== comparison.algebra.none ? [other] : []
-  })
-  return [...new Set(others)].sort((a, b) => a - b)
+  const others = new Set<number>()
+  for (const { direction, endpoint } of group) {
+    for (const change of changesOf(direction, endpoint)) {
+      if (change.effect[effect] === comparison.algebra.none) continue
+      others.add(sides(direction, change.source, change.destination)[1])
+    }
+  }
+  return [...others].sort((a, b) => a - b)
 }
 
 function losesDns(group: readonly IsolationFlip[], { comparison }: Described): boolean {
@@ -104,6 +121,6 @@ function isSinglePod(endpoint: Endpoint | undefined): boolean {
 }
 
 /** From (subject, other) to (source, destination) and back. */
-function sides(direction: IsolationFlip['direction'], a: number, b: number): [number, number] {
+function sides(direction: Direction, a: number, b: number): [number, number] {
   return direction === 'egress' ? [a, b] : [b, a]
 }
