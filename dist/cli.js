@@ -23519,11 +23519,17 @@ function createTargetFinder(universe, cluster, revision, algebra) {
 	};
 }
 function servicePorts(service, { port }) {
-	return service.ports.filter((candidate) => {
+	const meant = service.ports.filter((candidate) => {
 		if (port === void 0) return true;
 		if (port.by === "target-port") return candidate.targetPort === port.port;
-		return candidate.port === port.port || candidate.name === port.port;
-	}).map(({ protocol, targetPort }) => ({
+		if (candidate.name === port.port) return true;
+		return (port.by === "port" ? candidate.port : candidate.targetPort) === port.port;
+	});
+	if (meant.length === 0 && port?.by === "endpoint-port" && typeof port.port === "number") return service.ports.filter(({ targetPort }) => typeof targetPort === "string").map(({ protocol }) => ({
+		protocol,
+		port: port.port
+	}));
+	return meant.map(({ protocol, targetPort }) => ({
 		protocol,
 		port: targetPort
 	}));
@@ -24644,7 +24650,7 @@ function changeOf$1({ way, endpoint, led }, comparison, sources) {
 	const exposure = way.head ?? way.base;
 	if (effect === void 0 || exposure === void 0) return [];
 	const isLedAlike = led.base === led.head;
-	const because = policyReasons(comparison, isLedAlike ? membersOf(sources.head(exposure.front)) : [], endpoint, effect);
+	const because = policyReasons(comparison, isLedAlike ? membersOf$1(sources.head(exposure.front)) : [], endpoint, effect);
 	return [{
 		exposure,
 		endpoint,
@@ -24665,7 +24671,7 @@ function nothing(none) {
 		assumptions: /* @__PURE__ */ new Set()
 	};
 }
-function membersOf({ every, also }) {
+function membersOf$1({ every, also }) {
 	return [.../* @__PURE__ */ new Set([...every.flat(), ...also])];
 }
 function decideWay({ algebra, universe, evaluators }, revision, sources, endpoint, connections) {
@@ -24805,7 +24811,8 @@ function findAffected(comparison) {
 		ingress: /* @__PURE__ */ new Map(),
 		different: /* @__PURE__ */ new Set()
 	};
-	const differences = new Map(candidates(comparison).map((index) => [index, differenceOf(endpoints[index])]));
+	const isDifferentNode = createNodeTest(comparison);
+	const differences = new Map(candidates(comparison, isDifferentNode).map((index) => [index, differenceOf(endpoints[index], isDifferentNode)]));
 	const seenBy = createSeers(comparison, [...differences].flatMap(([index, difference]) => difference === "labels" ? [index] : []));
 	for (const [index, difference] of differences) {
 		if (difference !== void 0) affected.different.add(index);
@@ -24831,26 +24838,33 @@ function affectedEndpoints({ egress, ingress }) {
 	return [.../* @__PURE__ */ new Set([...egress.keys(), ...ingress.keys()])].sort((a, b) => a - b);
 }
 /** Endpoints that a changed policy selects, and those that are seen differently. In order. */
-function candidates({ universe, changed, extentOf }) {
+function candidates({ universe, changed, extentOf }, isDifferentNode) {
 	const result = /* @__PURE__ */ new Set();
 	for (const { subject } of changed) for (const index of extentOf(subject)) result.add(index);
 	const guardsMore = [...changed].some(({ nodes, entities, hosts }) => nodes ?? entities ?? hosts);
-	for (const [index, endpoint] of universe.endpoints.entries()) if (guardsMore && (!isPod(endpoint) || REVISIONS.some((name) => endpoint.states[name]?.hostNetwork)) || differenceOf(endpoint) !== void 0) result.add(index);
+	for (const [index, endpoint] of universe.endpoints.entries()) if (guardsMore && (!isPod(endpoint) || REVISIONS.some((name) => endpoint.states[name]?.hostNetwork)) || differenceOf(endpoint, isDifferentNode) !== void 0) result.add(index);
 	return [...result].sort((a, b) => a - b);
 }
+/** Whether the revisions give a node other labels. */
+function createNodeTest({ universe }) {
+	const different = new Set(universe.endpoints.flatMap((endpoint) => endpoint.kind === "node" && labelsText(endpoint.labels.base) !== labelsText(endpoint.labels.head) ? [endpoint.name] : []));
+	return (name) => name !== void 0 && different.has(name);
+}
+function labelsText(labels = /* @__PURE__ */ new Map()) {
+	return JSON.stringify([...labels].sort());
+}
 /** How the revisions see the endpoint differently: only by what selectors ask for, or by more. */
-function differenceOf(endpoint) {
+function differenceOf(endpoint, isDifferentNode) {
 	if (isPod(endpoint)) {
 		const { base, head } = endpoint.states;
+		if (base?.hostNetwork && isDifferentNode(base.nodeName)) return "nature";
 		if (base === head) return void 0;
 		if (base === void 0 || head === void 0) return "presence";
 		if (natureKey(base) !== natureKey(head)) return "nature";
 		return labelsKey(base) === labelsKey(head) ? void 0 : "labels";
 	}
 	if (endpoint.kind === "host-endpoint") return interfaceKey(endpoint.states.base) === interfaceKey(endpoint.states.head) ? void 0 : "nature";
-	if (endpoint.kind !== "node") return void 0;
-	const { base, head } = endpoint.labels;
-	return JSON.stringify([...base ?? []].sort()) === JSON.stringify([...head ?? []].sort()) ? void 0 : "nature";
+	return endpoint.kind === "node" && isDifferentNode(endpoint.name) ? "nature" : void 0;
 }
 function labelsKey(state) {
 	return JSON.stringify([
@@ -25122,13 +25136,23 @@ function ascending(a, b) {
 /** `separate` tells apart pairs that must not share a row although their effect is the same. */
 function groupRows(changes, separate) {
 	const groups = /* @__PURE__ */ new Map();
+	const effectOf = remembered(effectKey);
+	const causeOf = remembered(causeKey);
 	for (const change of changes) {
-		const key = `${effectKey(change.effect)} ${causeKey(change.reasons)} ${separate(change)}`;
+		const key = `${effectOf(change.effect)} ${causeOf(change.reasons)} ${separate(change)}`;
 		const group = groups.get(key);
 		if (group === void 0) groups.set(key, [change]);
 		else group.push(change);
 	}
 	return [...groups.values()].flatMap(rowsOf).sort(compareRows);
+}
+function remembered(keyOf) {
+	const known = /* @__PURE__ */ new Map();
+	return (value) => {
+		const key = known.get(value) ?? keyOf(value);
+		known.set(value, key);
+		return key;
+	};
 }
 function rowsOf(changes) {
 	const rectangles = coverPairs(changes);
@@ -25138,9 +25162,14 @@ function rowsOf(changes) {
 		effect,
 		reasons: mergeReasons(changes)
 	}));
-	const byPair = new Map(changes.map((change) => [`${change.source} ${change.destination}`, change]));
+	const bySource = /* @__PURE__ */ new Map();
+	for (const change of changes) {
+		const byDestination = bySource.get(change.source);
+		if (byDestination === void 0) bySource.set(change.source, /* @__PURE__ */ new Map([[change.destination, change]]));
+		else byDestination.set(change.destination, change);
+	}
 	return rectangles.map(({ sources, destinations }) => {
-		const members = sources.flatMap((source) => destinations.flatMap((destination) => byPair.get(`${source} ${destination}`) ?? []));
+		const members = sources.flatMap((source) => destinations.flatMap((destination) => bySource.get(source)?.get(destination) ?? []));
 		return {
 			sources,
 			destinations,
@@ -27998,9 +28027,13 @@ function describeFlips(flips, described) {
 		else group.push(flip);
 	}
 	const words = /* @__PURE__ */ new Map();
+	const sided = {
+		...described,
+		changesOf: changesBySubject(flips, described.changes)
+	};
 	for (const group of groups.values()) {
 		const subject = described.describe(group.map(({ endpoint }) => endpoint));
-		const effect = effectOf$1(group, described);
+		const effect = effectOf$1(group, sided);
 		for (const flip of group) words.set(flip, {
 			subject,
 			effect
@@ -28010,6 +28043,20 @@ function describeFlips(flips, described) {
 		...flip,
 		...words.get(flip)
 	}));
+}
+/** Found once for all groups: there may be as many groups as namespaces, and millions of changes. */
+function changesBySubject(flips, changes) {
+	const indexOf = (direction) => {
+		const bySubject = /* @__PURE__ */ new Map();
+		for (const flip of flips) if (flip.direction === direction) bySubject.set(flip.endpoint, []);
+		for (const change of changes) bySubject.get(sides(direction, change.source, change.destination)[0])?.push(change);
+		return bySubject;
+	};
+	const found = {
+		ingress: indexOf("ingress"),
+		egress: indexOf("egress")
+	};
+	return (direction, subject) => found[direction].get(subject) ?? [];
 }
 function effectOf$1(group, described) {
 	const { after, direction } = group[0];
@@ -28021,14 +28068,13 @@ function effectOf$1(group, described) {
 	return `${others} close${losesDns(group, described) ? ", DNS included" : ""}${stays === void 0 ? "" : `; still open: ${stays}`}`;
 }
 /** The other sides with which some endpoint of the group loses or gains something. */
-function othersWith(group, { comparison, changes }, effect) {
-	const { direction } = group[0];
-	const members = new Set(group.map(({ endpoint }) => endpoint));
-	const others = changes.flatMap((change) => {
-		const [subject, other] = sides(direction, change.source, change.destination);
-		return members.has(subject) && change.effect[effect] !== comparison.algebra.none ? [other] : [];
-	});
-	return [...new Set(others)].sort((a, b) => a - b);
+function othersWith(group, { comparison, changesOf }, effect) {
+	const others = /* @__PURE__ */ new Set();
+	for (const { direction, endpoint } of group) for (const change of changesOf(direction, endpoint)) {
+		if (change.effect[effect] === comparison.algebra.none) continue;
+		others.add(sides(direction, change.source, change.destination)[1]);
+	}
+	return [...others].sort((a, b) => a - b);
 }
 function losesDns(group, { comparison }) {
 	const { algebra, evaluators, universe } = comparison;
@@ -29193,7 +29239,8 @@ function readGatewayRoutes(resources) {
 		const backends = backendsOf$1(route, grants);
 		return parentsOf(route).flatMap((parent) => {
 			const gateway = gateways.find((candidate) => namespaceOf(candidate) === parent.namespace && candidate.name === parent.name);
-			if (gateway !== void 0 && !accepts(gateway, route, parent.section, namespaceLabels)) return [];
+			const isTaken = (section) => gateway === void 0 || accepts(gateway, route, section, namespaceLabels);
+			if (!parent.sections.some(isTaken)) return [];
 			return [{
 				object: objectOf(route),
 				detail: `of Gateway ${parent.namespace}/${parent.name}`,
@@ -29209,17 +29256,22 @@ function readGatewayRoutes(resources) {
 }
 /** Parents that are Gateways; a route of a Service is about traffic inside of the cluster. One entry for each Gateway. */
 function parentsOf(route) {
-	const parents = listOf(fieldAt$2(route.value, ["spec", "parentRefs"])).flatMap((parent) => {
-		const name = textOf(parent.name);
-		const isGateway = (textOf(parent.group) ?? GROUP) === GROUP && (textOf(parent.kind) ?? "Gateway") === "Gateway";
-		if (name === void 0 || !isGateway) return [];
-		return [{
-			namespace: textOf(parent.namespace) ?? namespaceOf(route),
+	const parents = /* @__PURE__ */ new Map();
+	for (const reference of listOf(fieldAt$2(route.value, ["spec", "parentRefs"]))) {
+		const name = textOf(reference.name);
+		const isGateway = (textOf(reference.group) ?? GROUP) === GROUP && (textOf(reference.kind) ?? "Gateway") === "Gateway";
+		if (name === void 0 || !isGateway) continue;
+		const namespace = textOf(reference.namespace) ?? namespaceOf(route);
+		const key = `${namespace}/${name}`;
+		const parent = parents.get(key) ?? {
+			namespace,
 			name,
-			section: textOf(parent.sectionName)
-		}];
-	});
-	return [...new Map(parents.map((parent) => [`${parent.namespace}/${parent.name}`, parent])).values()];
+			sections: []
+		};
+		parent.sections.push(textOf(reference.sectionName));
+		parents.set(key, parent);
+	}
+	return [...parents.values()];
 }
 /** Without `allowedRoutes`, a listener takes routes of the Gateway's own namespace. */
 function accepts(gateway, route, section, namespaceLabels) {
@@ -29342,7 +29394,7 @@ function ingressBackends(ingress) {
 function routeBackends(route) {
 	const namespace = namespaceOf(route);
 	const spec = fieldAt$2(route.value, ["spec"]);
-	const port = backendPort("target-port", fieldAt$2(spec, ["port", "targetPort"]));
+	const port = backendPort("endpoint-port", fieldAt$2(spec, ["port", "targetPort"]));
 	return [fieldAt$2(spec, ["to"]), ...listOf(fieldAt$2(spec, ["alternateBackends"]))].flatMap((target) => {
 		const name = textOf(fieldAt$2(target, ["name"]));
 		const isToService = (textOf(fieldAt$2(target, ["kind"])) ?? "Service") === "Service";
@@ -29368,6 +29420,7 @@ function backendPort(by, port) {
 */
 const SCRAPE = "prometheus.io/scrape";
 const SCRAPE_PORT = "prometheus.io/port";
+const MONITOR_KINDS = ["ServiceMonitor", "PodMonitor"];
 function readMonitors(resources) {
 	const services = resources.filter(isService);
 	return resources.flatMap((resource) => {
@@ -29382,15 +29435,16 @@ function readMonitors(resources) {
 		}];
 	});
 }
-/** Annotations of the pods, and those of a Service, mean one port. Without a port, every declared one is asked. */
+/** Annotations of the pods, and those of a Service, mean one port; where they name none, Prometheus tries what it finds. */
 function annotatedPods(resource) {
 	const workloadKind = findWorkloadKind(resource.group, resource.kind);
+	if (workloadKind === void 0 && !isService(resource)) return [];
 	const template = workloadKind === void 0 ? resource.value : fieldAt$2(resource.value, workloadKind.template);
 	const annotations = textMapOf(fieldAt$2(template, ["metadata", "annotations"]));
 	const port = Number(annotations.get(SCRAPE_PORT));
 	if (annotations.get(SCRAPE) !== "true" || !Number.isInteger(port) || port < 1 || port > 65535) return [];
 	const labels = isService(resource) ? textMapOf(fieldAt$2(resource.value, ["spec", "selector"])) : textMapOf(fieldAt$2(template, ["metadata", "labels"]));
-	if (labels.size === 0 || workloadKind === void 0 && !isService(resource)) return [];
+	if (labels.size === 0) return [];
 	return [{
 		kind: "pods",
 		namespace: namespaceOf(resource),
@@ -29400,12 +29454,13 @@ function annotatedPods(resource) {
 	}];
 }
 function monitoredPods(monitor, services) {
-	if (monitor.group !== "monitoring.coreos.com") return [];
+	const { group, kind } = monitor;
+	if (group !== "monitoring.coreos.com" || !MONITOR_KINDS.includes(kind)) return [];
 	const selector = fieldAt$2(monitor.value, ["spec", "selector"]);
 	const selected = textMapOf(fieldAt$2(selector, ["matchLabels"]));
 	if (!isObject(selector) || selector.matchExpressions !== void 0 || selected.size === 0) return [];
 	const isMeant = namespaceTest(monitor);
-	if (monitor.kind === "PodMonitor") {
+	if (kind === "PodMonitor") {
 		const namespaces = namedNamespaces$1(monitor) ?? [namespaceOf(monitor)];
 		return listOf(fieldAt$2(monitor.value, ["spec", "podMetricsEndpoints"])).flatMap((endpoint) => {
 			const port = monitoredPort(endpoint);
@@ -29418,7 +29473,6 @@ function monitoredPods(monitor, services) {
 			}));
 		});
 	}
-	if (monitor.kind !== "ServiceMonitor") return [];
 	const matching = services.filter((service) => isMeant(namespaceOf(service)) && hasLabels(textMapOf(fieldAt$2(service.value, ["metadata", "labels"])), selected));
 	return listOf(fieldAt$2(monitor.value, ["spec", "endpoints"])).flatMap((endpoint) => matching.flatMap((service) => {
 		const [namespace, { name }] = [namespaceOf(service), service];
@@ -29546,16 +29600,18 @@ function readWebhooks(resources) {
 		}];
 	});
 }
-function calledServices({ group, kind, value }) {
-	if (group === "admissionregistration.k8s.io" && kind.endsWith("WebhookConfiguration")) return listOf(value.webhooks).map((webhook) => fieldAt$2(webhook, ["clientConfig", "service"]));
-	if (group === "apiextensions.k8s.io" && kind === "CustomResourceDefinition") return [fieldAt$2(value, [
+/** The value of another kind is not touched, as it would be read for that alone. */
+function calledServices(resource) {
+	const { group, kind } = resource;
+	if (group === "admissionregistration.k8s.io" && kind.endsWith("WebhookConfiguration")) return listOf(resource.value.webhooks).map((webhook) => fieldAt$2(webhook, ["clientConfig", "service"]));
+	if (group === "apiextensions.k8s.io" && kind === "CustomResourceDefinition") return [fieldAt$2(resource.value, [
 		"spec",
 		"conversion",
 		"webhook",
 		"clientConfig",
 		"service"
 	])];
-	return group === "apiregistration.k8s.io" && kind === "APIService" ? [fieldAt$2(value, ["spec", "service"])] : [];
+	return group === "apiregistration.k8s.io" && kind === "APIService" ? [fieldAt$2(resource.value, ["spec", "service"])] : [];
 }
 function backendOf(service) {
 	const [name, namespace] = ["name", "namespace"].map((key) => textOf(fieldAt$2(service, [key])));
@@ -30599,8 +30655,8 @@ function matchSourcePorts({ listed, excluded }, source) {
 		answer: "maybe",
 		assumption: CHOSEN_BY_CLIENT
 	};
-	const isListed = listed === void 0 ? true : holds$2(listed, source.port, source.namedPorts);
-	const isExcluded = excluded === void 0 ? false : holds$2(excluded, source.port, source.namedPorts);
+	const isListed = listed === void 0 ? true : holds$1(listed, source.port, source.namedPorts);
+	const isExcluded = excluded === void 0 ? false : holds$1(excluded, source.port, source.namedPorts);
 	if (isListed === false || isExcluded === true) return { answer: "no" };
 	return isListed && isExcluded === false ? { answer: "yes" } : {
 		answer: "maybe",
@@ -30608,7 +30664,7 @@ function matchSourcePorts({ listed, excluded }, source) {
 	};
 }
 /** Undefined where a name decides and the names are not known. */
-function holds$2({ ranges, named }, port, namedPorts) {
+function holds$1({ ranges, named }, port, namedPorts) {
 	if (ranges.some(([from, to]) => from <= port && port <= to)) return true;
 	if (named.length > 0 && namedPorts === void 0) return void 0;
 	return named.some(({ protocol, name }) => (namedPorts ?? []).some((own) => own.name === name && own.protocol === protocol && own.number === port));
@@ -31154,13 +31210,13 @@ function networkSet(resource, context) {
 			...ownLabels(resource),
 			[NAMESPACE_LABEL, namespace]
 		]),
-		addresses: networksOf(resource)
+		...membersOf(resource)
 	};
 }
 function globalNetworkSet(resource) {
 	return {
 		labels: ownLabels(resource),
-		addresses: networksOf(resource)
+		...membersOf(resource)
 	};
 }
 /** Own labels win over those of the profiles; as a peer, a host is what `expectedIPs` says (rules CLB3, CH2). */
@@ -31171,11 +31227,16 @@ function hostOf(resource, context) {
 		name: resource.name,
 		resource,
 		labels: new Map([...inherited, ...ownLabels(resource)]),
-		addresses: unionAddresses(addresses)
+		addresses: unionAddresses(addresses),
+		domains: []
 	};
 }
-function networksOf(resource) {
-	return unionAddresses(...textsIn(specOf(resource).nets).map(networkAddresses));
+function membersOf(resource) {
+	const { nets, allowedEgressDomains } = specOf(resource);
+	return {
+		addresses: unionAddresses(...textsIn(nets).map(networkAddresses)),
+		domains: textsIn(allowedEgressDomains)
+	};
 }
 /** A range, or an address, which is a range of one. */
 function networkAddresses(text) {
@@ -31987,8 +32048,14 @@ function portRange(port) {
 // src/dialects/calico/peers.ts
 /** Whom one side of a rule means (rules CN1 to CN8, CR1 to CR6, CSA1, CSV1, CSV2, CM1 to CM4). */
 const TOO_LONG = "A selector is too long to be worked out: whom it means is open.";
-/** Undefined where the side says nothing, so that everybody is meant (rule CN3). */
-function peerOf(entity, scope) {
+/**
+* Undefined where the side says nothing, so that everybody is meant (rule CN3). `meant` is what positive conditions find;
+* what is to be kept out is always everything that has such labels.
+*/
+function peerOf(entity, scope, meant = {
+	peers: scope.objects.peers,
+	hasDomains: false
+}) {
 	const { nets = [], notNets = [], notSelector, domains = [] } = entity;
 	const parts = [];
 	const positive = expressionOf(entity, scope.namespace);
@@ -31998,10 +32065,13 @@ function peerOf(entity, scope) {
 			kind: "not",
 			of: negative
 		}]);
-		parts.push(labelled(combined, scope));
+		parts.push(labelled(combined, meant, scope));
 	} else if (negative !== void 0) parts.push({
 		kind: "none-of",
-		of: [labelled(negative, scope)]
+		of: [labelled(negative, {
+			...meant,
+			peers: scope.objects.peers
+		}, scope)]
 	});
 	if (nets.length > 0) parts.push(addresses(subtractAddresses(rangesOf(nets), rangesOf(notNets))));
 	else if (notNets.length > 0) parts.push({
@@ -32083,8 +32153,8 @@ function and(parts) {
 	};
 }
 /** Pods by their labels, and the addresses of the sets and hosts with such labels, whosever they are (rules CR1, CR6, CH2). */
-function labelled(expression, { objects, overriding }) {
-	const met = objects.peers.filter(({ labels }) => matchesLabels(expression, (condition) => holdsFor(condition, labels.get(condition.key))));
+function labelled(expression, { peers, hasDomains }, { overriding }) {
+	const met = peers.filter(({ labels }) => matchesLabels(expression, (condition) => holdsFor(condition, labels.get(condition.key))));
 	const found = unionAddresses(...met.map((peer) => peer.addresses));
 	const selector = podsThatMeet$2(expression, overriding);
 	const pods = selector === void 0 ? {
@@ -32095,16 +32165,13 @@ function labelled(expression, { objects, overriding }) {
 		kind: "pods",
 		selector
 	};
-	if (found.length === 0) return pods;
-	const ranges = {
-		kind: "addresses",
-		addresses: found,
-		reach: "everything"
-	};
-	return selector?.never ? ranges : {
+	const others = [...found.length === 0 ? [] : [addresses(found)], ...hasDomains ? met.flatMap(({ domains }) => domains.map(namePeer)) : []];
+	const all = selector?.never ? others : [pods, ...others];
+	const [only = pods] = all;
+	return all.length > 1 ? {
 		kind: "any-of",
-		of: [pods, ranges]
-	};
+		of: all
+	} : only;
 }
 function rangesOf(texts) {
 	return unionAddresses(...texts.map(networkAddresses));
@@ -32288,29 +32355,20 @@ function rulesOf$1(written, place, scope) {
 	const { source = {}, destination = {} } = written;
 	const [own, other] = direction === "ingress" ? [destination, source] : [source, destination];
 	const sourcePorts = sourcePortsOf(written);
-	return [false, true].flatMap((byName) => {
-		const asked = byName ? {
-			...scope,
-			objects: {
-				...scope.objects,
-				peers: scope.objects.hosts
-			}
-		} : scope;
-		const narrowing = peerOf(own, direction === "ingress" ? asked : scope);
-		return targetsOf(written, other, place, direction === "ingress" ? scope : asked).flatMap(({ peer, connections }) => {
-			const part = byName ? {
-				...connections,
-				fixed: scope.algebra.none
-			} : {
+	const narrowing = peerOf(own, scope);
+	return targetsOf(written, other, place, scope).flatMap((target) => {
+		const { connections } = target;
+		return [...connections.fixed === scope.algebra.none ? [] : [{
+			...target,
+			narrowing,
+			connections: {
 				...connections,
 				named: []
-			};
-			return (byName ? connections.named.length === 0 : connections.fixed === scope.algebra.none) ? [] : [{
-				peer,
-				connections: part,
-				narrowing
-			}];
-		});
+			}
+		}], ...connections.named.length === 0 ? [] : [partByName({
+			...target,
+			narrowing
+		}, written, direction, scope)]];
 	}).map(({ peer, connections, narrowing }) => ({
 		direction,
 		action: ACTIONS$1[written.action],
@@ -32327,12 +32385,42 @@ function rulesOf$1(written, place, scope) {
 		}
 	}));
 }
+/** Names of ports are resolved for the endpoints that the selector means; addresses of sets have none (rule CPO2). */
+function partByName(part, { destination = {} }, direction, scope) {
+	const connections = {
+		...part.connections,
+		fixed: scope.algebra.none
+	};
+	if (destination.services !== void 0) return {
+		...part,
+		connections
+	};
+	const endpoints = peerOf(destination, scope, {
+		peers: scope.objects.hosts,
+		hasDomains: false
+	});
+	return direction === "ingress" ? {
+		...part,
+		connections,
+		narrowing: endpoints
+	} : {
+		...part,
+		connections,
+		peer: endpoints
+	};
+}
 function targetsOf(written, other, place, scope) {
 	const connections = connectionsOf$3(written, scope.algebra);
-	if (other.services === void 0) return [{
-		peer: peerOf(other, scope),
-		connections
-	}];
+	if (other.services === void 0) {
+		const hasDomains = place.direction === "egress" && written.action === "Allow";
+		return [{
+			peer: peerOf(other, scope, {
+				peers: scope.objects.peers,
+				hasDomains
+			}),
+			connections
+		}];
+	}
 	const { name = "", namespace = scope.namespace ?? "" } = other.services;
 	const backends = backendsOf(name, namespace, scope);
 	if (backends === void 0) return [{
@@ -32382,7 +32470,7 @@ function inFamilies(peer, families, { nets = [] }) {
 * libcalico-go `lib/validator/v3`, `api/pkg/apis/projectcalico/v3`).
 */
 const NAME$1 = /^[a-z0-9]([-a-z0-9]*[a-z0-9])?(\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*$/;
-const object = {
+const object$1 = {
 	apiVersion: string(),
 	kind: string(),
 	metadata: looseObject({ name: string().regex(NAME$1, "not a valid name") }),
@@ -32457,10 +32545,18 @@ function checkName({ metadata, spec }, { minor }, context) {
 		message
 	});
 }
+const schemas = /* @__PURE__ */ new Map();
+/** Building a schema costs more than reading a policy with it, so there is one for each release that is asked about. */
 function policySchema$1(isGlobal, settings) {
+	const key = `${isGlobal} ${settings.minor}`;
+	const known = schemas.get(key) ?? createPolicySchema(isGlobal, settings);
+	schemas.set(key, known);
+	return known;
+}
+function createPolicySchema(isGlobal, settings) {
 	const spec = strictObject(isGlobal ? globalFields : specFields).superRefine((value, context) => checkSpec(value, isGlobal, context));
 	return strictObject({
-		...object,
+		...object$1,
 		spec: spec.optional()
 	}).superRefine((value, context) => checkName(value, settings, context));
 }
@@ -32470,17 +32566,22 @@ const setMetadata = looseObject({
 	labels: record(string(), string()).refine((labels) => !(NAMESPACE_LABEL in labels), `${NAMESPACE_LABEL} cannot be set: Calico sets it itself`).optional()
 });
 const networkSetSchema = strictObject({
-	...object,
+	...object$1,
 	metadata: setMetadata,
 	spec: strictObject({
 		nets: array(network$1).optional(),
 		allowedEgressDomains: array(string()).optional()
 	}).optional()
 });
+/** Only what says where pods have their addresses; the rest is about how they are routed. */
+const poolSchema = looseObject({ spec: looseObject({
+	cidr: network$1,
+	allowedUses: array(string()).optional()
+}) });
 const TIER_NAME = /^[a-z0-9]([-a-z0-9]*[a-z0-9])?$/;
 function tierSchema(settings) {
 	return strictObject({
-		...object,
+		...object$1,
 		metadata: looseObject({ name: string().max(63).regex(TIER_NAME, "the name of a tier has no dot") }),
 		spec: strictObject({
 			order: number$1().optional(),
@@ -32509,7 +32610,7 @@ function tierSchema(settings) {
 }
 const address = string().refine((text) => parseSingleAddress(text) !== void 0, "not an IP address");
 const hostEndpointSchema = strictObject({
-	...object,
+	...object$1,
 	spec: strictObject({
 		node: string().optional(),
 		interfaceName: string().optional(),
@@ -32523,7 +32624,7 @@ const hostEndpointSchema = strictObject({
 	}).optional()
 });
 const profileSchema = strictObject({
-	...object,
+	...object$1,
 	spec: strictObject({
 		ingress: array(rule$2).optional(),
 		egress: array(rule$2).optional(),
@@ -32570,7 +32671,7 @@ const FAILSAFE_PORTS = {
 	}
 };
 function interfaceOf(resource, context) {
-	const known = labelledObjects(context).hosts.find((host) => host.resource === resource);
+	const known = labelledObjects(context).hosts.find((host) => host.resource.value === resource.value);
 	const { ports, node } = specOf(resource);
 	return {
 		name: resource.name,
@@ -32616,6 +32717,16 @@ function hostPolicies(resource, scope, context) {
 		},
 		rules: profileRules(resource, scope, context)
 	}].map(withDigest);
+}
+/** Hosts are evaluated with the ports above, also where the settings of Felix say others. */
+function failsafeNotes(resource, context) {
+	if (calicoObjects("HostEndpoint", context).length === 0) return [];
+	const spec = specOf(resource);
+	return ["failsafeInboundHostPorts", "failsafeOutboundHostPorts"].flatMap((field) => {
+		if ((spec[field] ?? null) === null) return [];
+		const message = `spec.${field} is not evaluated: hosts were read with the failsafe ports that Felix has by default`;
+		return [unsupportedDiagnostic(resource, ["spec", field], message)];
+	});
 }
 /** These ports stay open whatever the policies say (rule CH1). */
 function failsafe(direction, algebra) {
@@ -32806,7 +32917,7 @@ function stageRemarks({ doNotTrack, preDNAT }, hosts, at) {
 }
 /** What asks for no label, or only that there is none, holds of hosts as well (rules CG2, CG3). */
 function hostRemarks({ namespaceSelector = "", selector: own }, { expression, hosts }, at) {
-	if (hosts.length === 0 || !holds$1(expression, NO_LABELS)) return [];
+	if (hosts.length === 0 || !holds(expression, NO_LABELS)) return [];
 	const field = namespaceSelector !== "" ? ["namespaceSelector"] : own === void 0 ? [] : ["selector"];
 	return [{
 		kind: "wider",
@@ -32855,8 +32966,8 @@ function scopeRemarks(entity, path, scope, at) {
 		why: `means others of namespace ${namespace} only: nobody of another namespace, and no address outside`,
 		origin: at([...path, "notSelector"])
 	}];
-	if (own === "" || holds$1(parsed(own), NO_LABELS)) return [];
-	if (!objects.peers.some(({ labels }) => !labels.has("projectcalico.org/namespace") && holds$1(parsed(own), labels))) return [];
+	if (own === "" || holds(parsed(own), NO_LABELS)) return [];
+	if (!objects.peers.some(({ labels }) => !labels.has("projectcalico.org/namespace") && holds(parsed(own), labels))) return [];
 	return [{
 		kind: "narrower",
 		why: `means pods and sets of namespace ${namespace}, and not the global set or host with such labels, for which \`namespaceSelector: global()\` is due`,
@@ -32868,14 +32979,14 @@ function globalRemarks(entity, path, scope, at) {
 	const { namespaceSelector = "" } = entity;
 	const expression = namespaceSelector === "" ? void 0 : expressionOf(entity, scope.namespace);
 	if (expression === void 0 || parsed(namespaceSelector).kind === "global") return [];
-	if (!scope.objects.peers.some(({ labels }) => !labels.has("projectcalico.org/namespace") && holds$1(expression, labels))) return [];
+	if (!scope.objects.peers.some(({ labels }) => !labels.has("projectcalico.org/namespace") && holds(expression, labels))) return [];
 	return [{
 		kind: "wider",
 		why: "also means global sets or hosts, which have no namespace and so none of its labels",
 		origin: at([...path, "namespaceSelector"])
 	}];
 }
-function holds$1(expression, labels) {
+function holds(expression, labels) {
 	return matchesLabels(expression, (condition) => holdsFor(condition, labels.get(condition.key)));
 }
 
@@ -33080,7 +33191,6 @@ function fieldAt$1(value, path) {
 }
 
 // src/dialects/calico/lower.ts
-/** Policies of Calico to policies of the IR, and the objects around them (rules CE1 to CE3). */
 const NAMESPACED_KINDS = [
 	"NetworkPolicy",
 	"StagedNetworkPolicy",
@@ -33095,13 +33205,14 @@ const KINDS$1 = [
 	"Tier",
 	"HostEndpoint",
 	"Profile",
-	"IPPool"
+	"IPPool",
+	"FelixConfiguration"
 ];
 const calicoDialect = {
 	name: "Calico",
 	impliesEngine: "calico",
 	accepts: (group, kind) => CALICO_GROUPS.includes(group) && KINDS$1.includes(kind),
-	decides: (kind) => kind !== "IPPool" && !kind.startsWith("Staged"),
+	decides: (kind) => kind !== "IPPool" && kind !== "FelixConfiguration" && !kind.startsWith("Staged"),
 	isNamespaced: (kind) => NAMESPACED_KINDS.includes(kind),
 	lower: lowerCalicoObject
 };
@@ -33118,12 +33229,12 @@ function lowerCalicoObject(resource, context) {
 		case "Tier": return checked(resource, tierSchema(settings));
 		case "Profile": return checked(resource, profileSchema);
 		case "HostEndpoint": return lowerHost(resource, context);
-		default: return {
+		case "FelixConfiguration": return {
 			policies: [],
-			diagnostics: [],
-			standing: "accepted",
-			podRanges: poolRanges(resource)
+			diagnostics: failsafeNotes(resource, context),
+			standing: "accepted"
 		};
+		default: return lowerPool(resource);
 	}
 }
 function lowerPolicy(resource, context) {
@@ -33176,7 +33287,7 @@ function lowerStaged(resource, context) {
 function lowerHost(resource, context) {
 	const result = checked(resource, hostEndpointSchema);
 	if (result.standing === "rejected") return result;
-	const scope = scopeOf(placeInNamespace(resource, ""), context, []);
+	const scope = scopeOf(resource, context, []);
 	return {
 		...result,
 		policies: hostPolicies(resource, scope, context),
@@ -33193,9 +33304,14 @@ function checked(resource, schema) {
 	};
 }
 /** Where pods have their addresses, unless the pool is for something else (rule CM3). */
-function poolRanges(resource) {
+function lowerPool(resource) {
+	const result = checked(resource, poolSchema);
 	const { cidr, allowedUses } = specOf(resource);
-	return (!Array.isArray(allowedUses) || allowedUses.length === 0 || allowedUses.includes("Workload")) && typeof cidr === "string" ? unionAddresses(networkAddresses(cidr)) : [];
+	if (!(!Array.isArray(allowedUses) || allowedUses.length === 0 || allowedUses.includes("Workload")) || typeof cidr !== "string" || result.standing === "rejected") return result;
+	return {
+		...result,
+		podRanges: networkAddresses(cidr)
+	};
 }
 
 // src/dialects/cilium/items.ts
@@ -34484,11 +34600,18 @@ const rule$1 = strictObject({
 	});
 });
 /** `status` and server-side metadata do not matter and are not checked. */
-const ciliumPolicySchema = strictObject({
+const object = {
 	apiVersion: string(),
 	kind: string(),
 	metadata: looseObject({ name: string() }),
-	status: unknown().optional(),
+	status: unknown().optional()
+};
+const ciliumCidrGroupSchema = strictObject({
+	...object,
+	spec: strictObject({ externalCIDRs: array(cidrOrAddress) })
+});
+const ciliumPolicySchema = strictObject({
+	...object,
 	spec: rule$1.optional(),
 	specs: array(rule$1).optional()
 });
@@ -34678,14 +34801,29 @@ function selectorProblems(written, path) {
 // src/dialects/cilium/lower.ts
 const NO_POD = selector([], { never: true });
 const NAMESPACED_KIND = "CiliumNetworkPolicy";
-const KINDS = [NAMESPACED_KIND, "CiliumClusterwideNetworkPolicy"];
+const GROUP_KIND = "CiliumCIDRGroup";
+const KINDS = [
+	NAMESPACED_KIND,
+	"CiliumClusterwideNetworkPolicy",
+	GROUP_KIND
+];
 const ciliumDialect = {
 	name: "Cilium",
 	impliesEngine: "cilium",
 	accepts: (group, kind) => group === "cilium.io" && KINDS.includes(kind),
+	decides: (kind) => kind !== GROUP_KIND,
 	isNamespaced: (kind) => kind === NAMESPACED_KIND,
-	lower: lowerCiliumPolicy
+	lower: (resource, context) => resource.kind === GROUP_KIND ? checkGroup(resource) : lowerCiliumPolicy(resource, context)
 };
+/** Policies read groups where they mean them; by itself, a group says nothing (rule R38). */
+function checkGroup(resource) {
+	const { value, problems } = decode(ciliumCidrGroupSchema, resource.value);
+	return {
+		policies: [],
+		diagnostics: refusalDiagnostics(resource, problems, value !== void 0),
+		standing: problems.length > 0 ? "rejected" : "accepted"
+	};
+}
 function lowerCiliumPolicy(resource, context) {
 	const { value, problems } = decode(ciliumPolicySchema, resource.value);
 	const diagnostics = refusalDiagnostics(resource, problems, value !== void 0);
@@ -35832,7 +35970,7 @@ function lowerPolicies(resources, run, memory, { conflict } = {}) {
 		const { group, kind } = resource;
 		const dialect = findDialect(group, kind, context);
 		if (dialect !== void 0) {
-			const placed = dialect.isNamespaced(kind) ? placeInNamespace(resource, namespaceOf(resource)) : resource;
+			const placed = placeInNamespace(resource, dialect.isNamespaced(kind) ? namespaceOf(resource) : "");
 			const identity = objectIdentity(placed);
 			byIdentity.set(identity, [...byIdentity.get(identity) ?? [], placed]);
 			continue;
@@ -35865,10 +36003,16 @@ function createObjectFinder(resources) {
 /** The pods are read when the first port is asked for, which few policies do. */
 function createPortFinder(resources) {
 	let ports;
+	const known = /* @__PURE__ */ new Map();
 	return (protocol, name) => {
+		const key = `${protocol} ${name.toLowerCase()}`;
+		const before = known.get(key);
+		if (before !== void 0) return before;
 		ports ??= buildCluster(resources, []).cluster.workloads.flatMap(({ namedPorts }) => namedPorts);
 		const meant = ports.filter((port) => port.protocol === protocol && port.name.toLowerCase() === name.toLowerCase());
-		return [...new Set(meant.map(({ number }) => number))];
+		const numbers = [...new Set(meant.map(({ number }) => number))];
+		known.set(key, numbers);
+		return numbers;
 	};
 }
 /**
@@ -35930,57 +36074,60 @@ const NOTHING = {
 /** Contents are recognised by identity: equal blobs are parsed once, so they have the same value. */
 function createLoweringMemory() {
 	const known = /* @__PURE__ */ new WeakMap();
+	const revisions = /* @__PURE__ */ new Map();
 	return { lower: (resource, context) => {
+		const surroundings = revisions.get(context) ?? observe(context);
+		revisions.set(context, surroundings);
 		const before = known.get(resource.value);
-		if (before?.namespace === resource.namespace && holds(before, context)) return atPlace(before.lowered, resource);
-		const asked = [];
-		const objectsOf = (group, kind) => {
-			const objects = context.objectsOf(group, kind);
-			asked.push({
-				group,
-				kind,
-				objects
-			});
-			return objects;
-		};
-		const ports = [];
-		const numbersOfPort = (protocol, name) => {
-			const numbers = context.numbersOfPort(protocol, name);
-			ports.push({
-				protocol,
-				name,
-				numbers
-			});
-			return numbers;
-		};
-		const observed = {
-			...context,
-			objectsOf,
-			numbersOfPort
-		};
-		const lowered = findDialect(resource.group, resource.kind, context)?.lower(resource, observed);
+		const isKnown = before?.namespace === resource.namespace && (before.surroundings === surroundings || before.surroundings.isSameIn(context));
+		if (before !== void 0 && isKnown) return atPlace(before, resource);
+		const lowered = findDialect(resource.group, resource.kind, context)?.lower(resource, surroundings.observed) ?? NOTHING;
 		known.set(resource.value, {
 			namespace: resource.namespace,
-			lowered: lowered ?? NOTHING,
-			asked,
-			ports
+			file: resource.file,
+			lowered,
+			surroundings
 		});
-		return lowered ?? NOTHING;
+		return lowered;
 	} };
 }
-function holds({ asked, ports }, context) {
-	return asked.every((one) => isAsBefore(one, context)) && ports.every(({ protocol, name, numbers }) => numbers.join() === context.numbersOfPort(protocol, name).join());
+function observe(context) {
+	const questions = /* @__PURE__ */ new Map();
+	const compared = /* @__PURE__ */ new Map();
+	return {
+		isSameIn: (other) => {
+			const answers = compared.get(other) ?? /* @__PURE__ */ new Map();
+			compared.set(other, answers);
+			return [...questions].every(([key, isSame]) => {
+				const answer = answers.get(key) ?? isSame(other);
+				answers.set(key, answer);
+				return answer;
+			});
+		},
+		observed: {
+			...context,
+			objectsOf: (group, kind) => {
+				const found = context.objectsOf(group, kind);
+				questions.set(`objects ${group} ${kind}`, (other) => areSame(found, other.objectsOf(group, kind)));
+				return found;
+			},
+			numbersOfPort: (protocol, name) => {
+				const found = context.numbersOfPort(protocol, name);
+				questions.set(`port ${protocol} ${name}`, (other) => other.numbersOfPort(protocol, name).join() === found.join());
+				return found;
+			}
+		}
+	};
 }
-function isAsBefore({ group, kind, objects }, context) {
-	const now = context.objectsOf(group, kind);
-	return now.length === objects.length && now.every((object, index) => object.value === objects[index]?.value);
+function areSame(some, others) {
+	return some.length === others.length && some.every(({ value, file }, index) => value === others[index]?.value && file === others[index]?.file);
 }
 /** Equal contents have their fields at equal positions, in another file or revision. */
-function atPlace(lowered, { revision, file }) {
+function atPlace({ lowered, file: from }, { revision, file }) {
 	const move = (location) => ({
 		...location,
 		revision,
-		file
+		file: location.file === from ? file : location.file
 	});
 	const moveOrigin = (origin) => origin.location === void 0 ? origin : {
 		...origin,
@@ -35991,6 +36138,10 @@ function atPlace(lowered, { revision, file }) {
 		policies: lowered.policies.map((policy) => ({
 			...policy,
 			origin: moveOrigin(policy.origin),
+			...policy.remarks === void 0 ? {} : { remarks: policy.remarks.map((remark) => ({
+				...remark,
+				origin: moveOrigin(remark.origin)
+			})) },
 			rules: policy.rules.map((rule) => ({
 				...rule,
 				origin: moveOrigin(rule.origin)
