@@ -49,7 +49,7 @@ export async function runDiff(
   })
   stopwatch.enter('print')
   writeRemarks([...decided.notes, ...decided.problems], options)
-  writeDiagnostics(report.diagnostics as never, options)
+  writeDiagnostics(report.diagnostics, options)
   writeResult(printReport(report, options), options)
   writeTiming(stopwatch, options)
   return options.warnOnly ? 0 : EXIT_CODES[report.outcome]

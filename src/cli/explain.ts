@@ -27,7 +27,7 @@ export async function runExplain(
     flow: { from: options.from, to: options.to, ...parsePort(options.port) },
     configuration: settingsOf(options, trees.base ?? trees.head).configuration,
   })
-  writeDiagnostics(explanation.diagnostics as never, options)
+  writeDiagnostics(explanation.diagnostics, options)
   writeResult(
     options.format === 'json' ? `${JSON.stringify(explanation, null, 2)}\n` : printExplanation(explanation),
     options,

@@ -18,7 +18,7 @@ export async function runList(
   const tree = await readOne(options, revision, options.dir, stopwatch.onRead)
   const listing = list({ tree: withoutSettings(tree), ...settingsOf(options, tree), onPhase: stopwatch.enter })
   stopwatch.enter('print')
-  writeDiagnostics(listing.diagnostics as never, options)
+  writeDiagnostics(listing.diagnostics, options)
   writeResult(printListing(listing, options), options)
   writeTiming(stopwatch, options)
   // What could not be read is missing from the list.

@@ -1,7 +1,7 @@
 /** Results go to standard output or to a file, everything else to standard error. */
 import { writeFileSync } from 'node:fs'
-import type { Diagnostic } from '../diagnostics/diagnostic.ts'
 import { printDiagnosticsText } from '../report/print-text.ts'
+import type { ReportDiagnostic } from '../report/report.ts'
 import { terminalText } from '../report/terminal-escape.ts'
 import { OperationalError } from '../sources/errors.ts'
 import type { CommonOptions } from './options.ts'
@@ -22,7 +22,7 @@ export function writeResult(text: string, { output }: Pick<CommonOptions, 'outpu
   }
 }
 
-export function writeDiagnostics(diagnostics: readonly Diagnostic[], options: CommonOptions): void {
+export function writeDiagnostics(diagnostics: readonly ReportDiagnostic[], options: CommonOptions): void {
   if (options.quiet || diagnostics.length === 0) return
   process.stderr.write(`${printDiagnosticsText(diagnostics, terminal(options, process.stderr))}\n`)
 }

@@ -17,9 +17,9 @@ const BAD_USAGE = 2
 export async function runProgram(argv: readonly string[]): Promise<number> {
   let exitCode = 0
   const run =
-    (action: (...parameters: never[]) => Promise<number>) =>
-    async (...parameters: unknown[]) => {
-      exitCode = await action(...(parameters as never[]))
+    <Parameters extends unknown[]>(action: (...parameters: Parameters) => Promise<number>) =>
+    async (...parameters: Parameters) => {
+      exitCode = await action(...parameters)
     }
   const program = new Command('reachdiff')
     .description('Shows which network connections a change to Kubernetes manifests opens and closes.')
@@ -42,13 +42,13 @@ export async function runProgram(argv: readonly string[]): Promise<number> {
     .option('--waivers <file>', 'waivers; default: .github/reachdiff-waivers.yml of the head side')
     .option('--today <day>', 'the day by which waivers expire, such as 2027-03-31; default: today')
     .option('--max-changes <number>', 'list at most so many changes pair by pair', wholeNumber, 20_000)
-    .action(run(runDiff as never))
+    .action(run(runDiff))
 
   withTiming(withCommonOptions(program.command('list'), ['text', 'markdown', 'json', 'csv']))
     .description('lists everything that one revision allows')
     .argument('[revision]', 'default: HEAD')
     .option('--dir <dir>', 'folder, file or - instead of a revision')
-    .action(run(runList as never))
+    .action(run(runList))
 
   withCommonOptions(program.command('explain'), ['text', 'json'])
     .description('says why one flow is allowed or denied')
@@ -58,7 +58,7 @@ export async function runProgram(argv: readonly string[]): Promise<number> {
     .requiredOption('--to <endpoint>', 'destination')
     .requiredOption('--port <port>', 'protocol and port, such as TCP/443 or ICMP/8')
     .option('--dir <dir>', 'folder, file or - instead of a revision')
-    .action(run(runExplain as never))
+    .action(run(runExplain))
 
   withCommonOptions(program.command('verify'), ['text', 'json'])
     .description('checks expected verdicts on one revision or on two')
@@ -66,12 +66,12 @@ export async function runProgram(argv: readonly string[]): Promise<number> {
     .argument('[base]', 'the revision; with two revisions, the first of them')
     .argument('[head]', 'the second revision')
     .option('--dir <dir>', 'folder, file or - instead of a revision')
-    .action(run(runVerify as never))
+    .action(run(runVerify))
 
   withOutputOptions(program.command('report'), REPORT_FORMATS)
     .description('prints a report again, or several as one')
     .argument('<reports...>', 'files that `diff --format json` wrote')
-    .action(run(runReport as never))
+    .action(run(runReport))
 
   try {
     await program.parseAsync(argv)
