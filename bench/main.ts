@@ -11,7 +11,7 @@ import path from 'node:path'
 import { parseArgs } from 'node:util'
 import { buildDistribution } from '../scripts/build.ts'
 import { compareWithPairwise } from './compare-with-pairwise.ts'
-import { type Measured, measure } from './measure.ts'
+import { type Measured, measure, sumOf } from './measure.ts'
 import { acceptRatios, checkRatios } from './ratios.ts'
 import { writeRepository } from './repository.ts'
 import { SCENARIOS, type Scenario, writeScenario } from './scenarios.ts'
@@ -82,6 +82,6 @@ function measureScenario(scenario: Scenario, program: string): Measured {
 
 function withPairwise(measured: Measured, reportFile: string): Measured {
   const pairwise = compareWithPairwise(measured.scenario, reportFile)
-  const own = (measured.phases.index ?? 0) + (measured.phases.diff ?? 0)
+  const own = sumOf(measured.processor, 'index', 'diff')
   return { ...measured, ratios: { ...measured.ratios, 'pairwise / (index + diff)': pairwise / own } }
 }

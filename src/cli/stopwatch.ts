@@ -9,6 +9,11 @@ export type RunPhase = 'start' | 'git' | 'read' | Phase | 'print'
 export type Timing = {
   /** Milliseconds of each phase, in the order in which they first began. */
   readonly phases: Readonly<Partial<Record<RunPhase, number>>>
+  /**
+   * Milliseconds that processors worked for this process in each phase, all threads together. Programs that it starts, as git
+   * is, are not in it; nor is what others on the machine make it wait for.
+   */
+  readonly processor: Readonly<Partial<Record<RunPhase, number>>>
   /** Milliseconds since the process began. */
   readonly total: number
   /** The most memory that the process held at any time, in bytes. */
@@ -31,10 +36,12 @@ const ACTIVITY: Readonly<Record<RunPhase, string>> = {
 
 export class Stopwatch {
   private readonly spent = new Map<RunPhase, number>()
+  private readonly worked = new Map<RunPhase, number>()
   private readonly announced = new Set<RunPhase>()
   private readonly isQuiet: boolean
   private phase: RunPhase = 'start'
   private since = 0
+  private workedBefore = 0
 
   constructor({ quiet }: Pick<CommonOptions, 'quiet'>) {
     this.isQuiet = quiet === true
@@ -44,8 +51,11 @@ export class Stopwatch {
   readonly enter = (phase: RunPhase): void => {
     const now = performance.now()
     this.spent.set(this.phase, (this.spent.get(this.phase) ?? 0) + now - this.since)
+    const work = processorTime()
+    this.worked.set(this.phase, (this.worked.get(this.phase) ?? 0) + work - this.workedBefore)
     this.phase = phase
     this.since = now
+    this.workedBefore = work
     if (now > SILENT_MS && !this.isQuiet && !this.announced.has(phase)) {
       this.announced.add(phase)
       process.stderr.write(`${(now / 1000).toFixed(1)} s: ${ACTIVITY[phase]}\n`)
@@ -69,11 +79,18 @@ export class Stopwatch {
     this.enter(this.phase)
     return {
       phases: Object.fromEntries(this.spent),
+      processor: Object.fromEntries(this.worked),
       total: performance.now(),
       // The unit is kibibytes on every platform.
       peakMemory: process.resourceUsage().maxRSS * 1024,
     }
   }
+}
+
+/** Milliseconds since the process began. */
+function processorTime(): number {
+  const { user, system } = process.cpuUsage()
+  return (user + system) / 1000
 }
 
 /** A plain table, one phase a line. */

@@ -21,7 +21,8 @@ describe('--timing', () => {
       expect(timed.stderr).toMatch(new RegExp(`^${name} +\\d+ ms$`, 'm'))
     }
     expect(timed.stderr).toMatch(/^peak memory +\d+ MiB$/m)
-    const { phases, total, peakMemory } = JSON.parse(readFileSync(file, 'utf8'))
+    const { phases, processor, total, peakMemory } = JSON.parse(readFileSync(file, 'utf8'))
+    expect(Object.keys(processor)).toEqual(Object.keys(phases))
     const sum = Object.values(phases as Record<string, number>).reduce((a, b) => a + b, 0)
     expect(sum).toBeGreaterThan(0.9 * total)
     expect(sum).toBeLessThanOrEqual(total)
