@@ -1,6 +1,7 @@
 /**
- * ClusterNetworkPolicy v1alpha2, AdminNetworkPolicy and BaselineAdminNetworkPolicy v1alpha1 of policy.networking.k8s.io, with
- * what their definitions of the experimental channel check (rules A13 to A15, A18 to A20, C1 to C7, C11).
+ * ClusterNetworkPolicy v1alpha2 and v1beta1, AdminNetworkPolicy and BaselineAdminNetworkPolicy v1alpha1 of
+ * policy.networking.k8s.io, with what their definitions of the experimental channel check (rules A13 to A15, A18 to A20,
+ * C1 to C7, C11, C14).
  */
 import { z } from 'zod'
 import { parseRange } from '../../algebra/address-set.ts'
@@ -49,6 +50,12 @@ const network = z
   // The definitions tell the families apart by their separators.
   .refine((text) => text.includes(':') !== text.includes('.'), 'must be either an IPv4 or an IPv6 range')
 
+/** v1beta1 takes a range only if it is written by its first address (rule C14). */
+const maskedNetwork = network.refine((text) => {
+  const range = parseRange(text)
+  return typeof range === 'string' || range.isMasked
+}, 'must start at the first address of its range')
+
 /** One label or more before the rest stand for `*` (rule A12). */
 const DOMAIN_NAME = /^(\*\.)?([a-zA-Z0-9]([-a-zA-Z0-9_]*[a-zA-Z0-9])?\.)+[a-zA-Z0-9]([-a-zA-Z0-9_]*[a-zA-Z0-9])?\.?$/
 const domainName = z.string().regex(DOMAIN_NAME, 'not a domain name')
@@ -69,6 +76,7 @@ type Shape = {
   readonly pods: Pods
   readonly actions: readonly [string, ...string[]]
   readonly limit: number
+  readonly network: z.ZodType<string>
   readonly ports: 'ports' | 'protocols'
   /** Only in a rule with this action, names may be peers (rules A12, C10). */
   readonly namesNeed: 'Allow' | 'Accept' | undefined
@@ -78,7 +86,7 @@ function subjectSchema(pods: Pods) {
   return z.strictObject({ namespaces: labelSelector.optional(), pods: pods.optional() }).superRefine(exactlyOne)
 }
 
-function egressPeerSchema({ pods, namesNeed }: Shape) {
+function egressPeerSchema({ pods, network, namesNeed }: Shape) {
   const fields = {
     namespaces: labelSelector.optional(),
     pods: pods.optional(),
@@ -128,9 +136,23 @@ function checkRule(
 
 const priority = z.int('must be a whole number').min(0, 'must be from 0 to 1000').max(1000, 'must be from 0 to 1000')
 
-function policySchema(kind: string, version: string, shape: Shape, fields: z.core.$ZodLooseShape, name = z.string()) {
+/** Every version of a kind, in the order in which a message names them. */
+function policySchema(
+  kind: string,
+  shapes: Readonly<Record<string, Shape>>,
+  fields: z.core.$ZodLooseShape,
+  name = z.string(),
+) {
+  const versions = Object.entries(shapes).map(([version, shape]) => versionSchema(kind, version, shape, fields, name))
+  const names = Object.keys(shapes).map((version) => `policy.networking.k8s.io/${version}`)
+  return z.discriminatedUnion('apiVersion', versions as [(typeof versions)[number]], {
+    error: ({ code }) => (code === 'invalid_union' ? `must be ${names.join(' or ')}` : undefined),
+  }) as unknown as z.ZodType<WrittenPolicy>
+}
+
+function versionSchema(kind: string, version: string, shape: Shape, fields: z.core.$ZodLooseShape, name: z.ZodString) {
   return z.strictObject({
-    apiVersion: z.literal(`policy.networking.k8s.io/${version}`, `must be policy.networking.k8s.io/${version}`),
+    apiVersion: z.literal(`policy.networking.k8s.io/${version}`),
     kind: z.literal(kind),
     metadata: z.looseObject({ name }),
     status: z.unknown().optional(),
@@ -140,13 +162,14 @@ function policySchema(kind: string, version: string, shape: Shape, fields: z.cor
       ingress: rulesSchema(shape, 'ingress'),
       egress: rulesSchema(shape, 'egress'),
     }),
-  }) as unknown as z.ZodType<WrittenPolicy>
+  })
 }
 
 const admin: Shape = {
   pods: podsOfAdmin,
   actions: ['Allow', 'Deny', 'Pass'],
   limit: 100,
+  network,
   ports: 'ports',
   namesNeed: 'Allow',
 }
@@ -155,25 +178,29 @@ const cluster: Shape = {
   pods: podsOfCluster,
   actions: ['Accept', 'Deny', 'Pass'],
   limit: 25,
+  network,
   ports: 'protocols',
   namesNeed: 'Accept',
 }
 
 export const POLICY_SCHEMAS: ReadonlyMap<string, z.ZodType<WrittenPolicy>> = new Map([
-  ['AdminNetworkPolicy', policySchema('AdminNetworkPolicy', 'v1alpha1', admin, { priority })],
+  ['AdminNetworkPolicy', policySchema('AdminNetworkPolicy', { v1alpha1: admin }, { priority })],
   [
     'BaselineAdminNetworkPolicy',
     // There is one, and its name is fixed (rule A15).
     policySchema(
       'BaselineAdminNetworkPolicy',
-      'v1alpha1',
-      baseline,
+      { v1alpha1: baseline },
       {},
       z.string().refine((name) => name === 'default', 'must be `default`'),
     ),
   ],
   [
     'ClusterNetworkPolicy',
-    policySchema('ClusterNetworkPolicy', 'v1alpha2', cluster, { tier: z.enum(['Admin', 'Baseline']), priority }),
+    policySchema(
+      'ClusterNetworkPolicy',
+      { v1alpha2: cluster, v1beta1: { ...cluster, network: maskedNetwork } },
+      { tier: z.enum(['Admin', 'Baseline']), priority },
+    ),
   ],
 ])

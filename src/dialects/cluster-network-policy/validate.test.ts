@@ -34,6 +34,14 @@ describe('objects that the API server takes', () => {
     ],
     ['names that are allowed (A12)', admin(rule('action: Allow, to: [{domainNames: ["*.example.com"]}]', 'egress'))],
     ['pods without namespaces (C9)', cluster(clusterRule('action: Accept, from: [{pods: {podSelector: {}}}]'))],
+    [
+      'the newer version, of the same shape (C14)',
+      written('ClusterNetworkPolicy', 'v1beta1', clusterRule('action: Deny, to: [{networks: [10.0.0.0/8]}]', 'egress')),
+    ],
+    [
+      'host bits in a range, in the older version (C14)',
+      cluster(clusterRule('action: Deny, to: [{networks: [10.0.0.1/8]}]', 'egress')),
+    ],
     ['the one Baseline (A15)', written('BaselineAdminNetworkPolicy', 'v1alpha1', SUBJECT, 'default')],
   ])('%s', (_, text) => {
     expect(problems(text)).toEqual([])
@@ -93,9 +101,14 @@ describe('objects that the API server refuses', () => {
       'spec.ingress[0].from: at most 25',
     ],
     [
+      'C14',
+      written('ClusterNetworkPolicy', 'v1beta1', clusterRule('action: Deny, to: [{networks: [10.0.0.1/8]}]', 'egress')),
+      'spec.egress[0].to[0].networks[0]: must start at the first address of its range',
+    ],
+    [
       'version',
       written('ClusterNetworkPolicy', 'v1', `tier: Admin, priority: 1, ${SUBJECT}`),
-      'apiVersion: must be policy.networking.k8s.io/v1alpha2',
+      'apiVersion: must be policy.networking.k8s.io/v1alpha2 or policy.networking.k8s.io/v1beta1',
     ],
   ])('%s: %s', (_, text, message) => {
     const found = problems(text)
