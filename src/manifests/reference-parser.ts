@@ -23,6 +23,10 @@ import type { JsonValue, ManifestDocument, ParsedSource, SyntaxProblem } from '.
 import type { FieldPath } from './field-path.ts'
 
 const BOOLEAN = 'tag:yaml.org,2002:bool'
+const FLOAT = 'tag:yaml.org,2002:float'
+// A number has a digit before its exponent: `e1` and `.` are words (goyaml.v2, resolve.go).
+const FRACTION = /^[-+]?(?:\.\d[\d_]*|\d[\d_]*\.[\d_]*)$/
+const POWER = /^[-+]?(?:\.\d[\d_]*|\d[\d_]*(?:\.[\d_]*)?)[eE][-+]?\d+$/
 const LEFT_AS_TEXT = new Set([
   'tag:yaml.org,2002:timestamp',
   'tag:yaml.org,2002:binary',
@@ -56,11 +60,16 @@ export function readingOptions(version: '1.1' | '1.2') {
     customTags: (tags: Tags): Tags =>
       tags
         .filter((tag) => typeof tag === 'string' || !(LEFT_AS_TEXT.has(tag.tag) || isBase60(tag)))
-        .map((tag) => {
-          const isBoolean = version === '1.1' && typeof tag !== 'string' && tag.tag === BOOLEAN
-          return isBoolean ? withoutSingleLetters(tag as ScalarTag) : tag
-        }),
+        .map((tag) => (version === '1.1' && typeof tag !== 'string' ? asApiServer(tag as ScalarTag) : tag)),
   } as const
+}
+
+/** What the API server's reader takes for less than the library does. */
+function asApiServer(tag: ScalarTag): ScalarTag {
+  if (tag.tag === BOOLEAN) return withoutSingleLetters(tag)
+  if (tag.tag !== FLOAT) return tag
+  if (tag.format === 'EXP') return { ...tag, test: POWER }
+  return tag.test?.test('.') === true ? { ...tag, test: FRACTION } : tag
 }
 
 /** `y` and `n` are names and labels often enough; only the words are booleans. */

@@ -18,6 +18,7 @@ const TRAPS: readonly string[] = [
   // Words and numbers of YAML 1.1.
   'a: [y, n, Y, N, yes, No, ON, off, true, False, TRUE, nO, null, Null, NULL, ~, nULL, ""]',
   'a: [0, 00, 010, 08, 0o10, 0b11, 0x1F, 1_000, 1__0, _1, +1, -1, -0, +0, 1e3, 1.5, 1., .5, ., -.5, 1e, 12e4567]',
+  'a: [e1, E10, -e3, .e5, ._, -., 1._, .5e1, 1_0.5, 12e03, 1e+3]',
   'a: [.inf, -.INF, .nan, .NaN, +.inf, 1:30, 190:20:30, 2020-01-01, 2020-01-01T00:00:00Z, 0x, 0b2, 123456789012345678]',
   'a: [<<, =, "<<", !, v1, 1.2.3.4, 10.0.0.0/8, 1e1x, --, -, "-"]',
   'yes: 1\non: 2\n1: 3\nnull: 4\n~: 5\n: 6\n',
@@ -106,5 +107,11 @@ describe('on traps', () => {
     const [both, reference] = [createParser()({ id: '', text }), parseText(text)]
     expect(both.problems).toEqual(reference.problems)
     expect(both.documents.map(({ value }) => value)).toEqual(reference.documents.map(({ value }) => value))
+  })
+})
+
+describe('what the API server takes for a word', () => {
+  it.each(['e1', 'E10', '-e3', '.', '-.', '.e5', '._', 'y', 'N', '1:30', '2020-01-01', '1.2.3'])('%s', (word) => {
+    expect(parseText(`a: ${word}`).documents.map(({ value }) => value)).toEqual([{ a: word }])
   })
 })
