@@ -3,7 +3,12 @@ import { z } from 'zod'
 import { type LabelScope, type Requirement, requirement } from '../model/selector.ts'
 
 const NAME = /^[A-Za-z0-9]([A-Za-z0-9_.-]*[A-Za-z0-9])?$/
-const PREFIX = /^[a-z0-9]([a-z0-9-]*[a-z0-9])?(\.[a-z0-9]([a-z0-9-]*[a-z0-9])?)*$/
+const SUBDOMAIN = /^[a-z0-9]([a-z0-9-]*[a-z0-9])?(\.[a-z0-9]([a-z0-9-]*[a-z0-9])?)*$/
+
+/** What the API server takes for the name of most objects. */
+export function isSubdomain(text: string): boolean {
+  return text.length <= 253 && SUBDOMAIN.test(text)
+}
 
 /** A qualified name: an optional DNS subdomain of at most 253, a slash, a name of at most 63 (rule V13). */
 export function isQualifiedName(key: string): boolean {
@@ -11,7 +16,7 @@ export function isQualifiedName(key: string): boolean {
   const name = parts.pop() ?? ''
   const [prefix] = parts
   if (parts.length > 1 || name.length > 63 || !NAME.test(name)) return false
-  return prefix === undefined || (prefix.length <= 253 && PREFIX.test(prefix))
+  return prefix === undefined || isSubdomain(prefix)
 }
 
 export function isLabelValue(value: string): boolean {

@@ -1,6 +1,7 @@
 /** Rules as `projectcalico.org/v3` has them, with what its validator checks (rules CPR1, CPO1, CV1). */
 import { z } from 'zod'
 import { parseRange, parseSingleAddress } from '../../algebra/address-set.ts'
+import { isQualifiedName } from '../label-selector.ts'
 import { isError, parseSelector } from './selector-parser.ts'
 
 /** The text of a selector, valid by itself. */
@@ -32,6 +33,13 @@ export const network = z.string().superRefine((text, context) => {
   const message = isAddress ? 'not a CIDR range: the prefix length is missing' : 'not a CIDR range'
   context.addIssue({ code: 'custom', message })
 })
+
+/** Sets also take an address, which is a range of one. */
+export const networkOrAddress = z
+  .string()
+  .refine((text) => typeof parseRange(text) !== 'string' || parseSingleAddress(text) !== undefined, {
+    message: 'neither a CIDR range nor an address',
+  })
 
 const PROTOCOLS = ['TCP', 'UDP', 'ICMP', 'ICMPv6', 'SCTP', 'UDPLite'] as const
 
@@ -109,13 +117,31 @@ const entityRule = z
       'notNets',
     ] as const) {
       const value = entity[field]
-      if (value === undefined || (typeof value !== 'object' ? value : Object.keys(value)).length === 0) continue
+      // Empty texts and lists are none, but an empty serviceAccounts is there.
+      if (value === undefined || ((typeof value === 'string' || Array.isArray(value)) && value.length === 0)) continue
       const message = `services cannot stand beside ${field}`
       context.addIssue({ code: 'custom', path: ['services'], message })
     }
   })
 
-const httpPath = z.union([z.strictObject({ exact: z.string() }), z.strictObject({ prefix: z.string() })])
+/** As in RFC 3986: queries and fragments are no part of a path. */
+const path = z.string().regex(/^\/[^? #]*$/, 'a path begins with / and has no ?, # or space')
+
+const httpPath = z.union([z.strictObject({ exact: path }), z.strictObject({ prefix: path })])
+
+const http = z.strictObject({
+  methods: z
+    .array(z.string())
+    .refine((methods) => new Set(methods).size === methods.length, 'the same method is given twice')
+    .optional(),
+  paths: z.array(httpPath).optional(),
+})
+
+/** Keys are compared with names of labels in lower case. */
+const annotations = z.record(
+  z.string().refine((key) => isQualifiedName(key.toLowerCase()), 'not a valid key of an annotation'),
+  z.string(),
+)
 
 export const rule = z
   .strictObject({
@@ -127,8 +153,8 @@ export const rule = z
     notICMP: icmp.optional(),
     source: entityRule.optional(),
     destination: entityRule.optional(),
-    http: z.strictObject({ methods: z.array(z.string()).optional(), paths: z.array(httpPath).optional() }).optional(),
-    metadata: z.strictObject({ annotations: z.record(z.string(), z.string()).optional() }).optional(),
+    http: http.optional(),
+    metadata: z.strictObject({ annotations: annotations.optional() }).optional(),
   })
   .superRefine((written, context) => checkRule(written, context))
 
@@ -161,8 +187,8 @@ function checkRule(written: WrittenRule, context: z.RefinementCtx): void {
   checkFamilies(written, issue)
   if (written.http !== undefined) {
     if (written.action !== 'Allow') issue(['http'], 'http can only stand in a rule that allows')
-    if (written.protocol !== undefined && protocolNumber(written.protocol) !== TCP) {
-      issue(['protocol'], 'a rule with http is about TCP')
+    if (written.protocol !== undefined && written.protocol !== 'TCP') {
+      issue(['protocol'], 'a rule with http is about TCP, which is written by name')
     }
   }
 }
@@ -183,14 +209,14 @@ function checkPorts(written: WrittenRule, side: 'source' | 'destination', field:
   if (index >= 0) issue([side, field, index], 'a port needs protocol TCP, UDP or SCTP')
 }
 
+/** The validator compares with names: 1 and 58 are taken for other protocols. */
 function checkIcmp({ protocol: given, notProtocol, icmp: fields, ipVersion }: WrittenRule, issue: Report) {
-  const number = given === undefined ? undefined : protocolNumber(given)
-  const excluded = notProtocol === undefined ? undefined : protocolNumber(notProtocol)
-  if (fields !== undefined && number !== ICMP && number !== ICMP_V6) {
-    issue(['icmp'], 'icmp needs protocol ICMP or ICMPv6')
+  if (fields !== undefined && given !== 'ICMP' && given !== 'ICMPv6') {
+    issue(['icmp'], 'icmp needs protocol ICMP or ICMPv6, by name')
   }
-  if ([number, excluded].includes(ICMP) && ipVersion === 6) issue(['ipVersion'], 'ICMP is a protocol of IPv4')
-  if ([number, excluded].includes(ICMP_V6) && ipVersion === 4) issue(['ipVersion'], 'ICMPv6 is a protocol of IPv6')
+  const named = [given, notProtocol]
+  if (named.includes('ICMP') && ipVersion === 6) issue(['ipVersion'], 'ICMP is a protocol of IPv4')
+  if (named.includes('ICMPv6') && ipVersion === 4) issue(['ipVersion'], 'ICMPv6 is a protocol of IPv6')
 }
 
 /** A rule is about one family of addresses, wherever it names them. */

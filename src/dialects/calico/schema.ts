@@ -7,7 +7,8 @@ import { parseSingleAddress } from '../../algebra/address-set.ts'
 import type { CalicoSettings } from '../../config/calico-settings.ts'
 import { NAMESPACE_LABEL } from '../calico-labels.ts'
 import { builtInTier, DEFAULT_TIER_NAME } from '../calico-tiers.ts'
-import { localSelector, network, rule, type WrittenRule } from './rule-schema.ts'
+import { isLabelValue, isQualifiedName, isSubdomain } from '../label-selector.ts'
+import { isPortName, localSelector, network, networkOrAddress, rule, type WrittenRule } from './rule-schema.ts'
 
 export type PolicyType = 'Ingress' | 'Egress'
 
@@ -27,12 +28,17 @@ export type WrittenSpec = {
 
 export type WrittenPolicy = { metadata: { name: string }; spec?: WrittenSpec | undefined }
 
-const NAME = /^[a-z0-9]([-a-z0-9]*[a-z0-9])?(\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*$/
+const name = z.string().refine(isSubdomain, 'not a valid name')
+
+const labels = z.record(
+  z.string().refine(isQualifiedName, 'not a valid label key'),
+  z.string().refine(isLabelValue, 'not a valid label value'),
+)
 
 const object = {
   apiVersion: z.string(),
   kind: z.string(),
-  metadata: z.looseObject({ name: z.string().regex(NAME, 'not a valid name') }),
+  metadata: z.looseObject({ name }),
   status: z.unknown().optional(),
 }
 
@@ -47,7 +53,7 @@ const specFields = {
     .optional(),
   ingress: z.array(rule).optional(),
   egress: z.array(rule).optional(),
-  performanceHints: z.array(z.string()).optional(),
+  performanceHints: z.array(z.literal('AssumeNeededOnEveryNode')).max(1, 'the same hint is given twice').optional(),
   // Only staged policies have it, and those are not enforced whatever it says (rule CS1).
   stagedAction: z.string().optional(),
 }
@@ -91,6 +97,23 @@ function checkSpec(spec: WrittenSpec, isGlobal: boolean, context: z.RefinementCt
   if (spec.preDNAT && spec.types?.includes('Egress')) issue(['types'], 'a policy with preDNAT has no type Egress')
 }
 
+/** Up to 3.31, a port needs a protocol even if it is a name (rule CPO3). Numbers need one in every release. */
+function checkNamedPorts(spec: WrittenSpec, { minor }: CalicoSettings, context: z.RefinementCtx): void {
+  if (minor >= 32) return
+  for (const direction of ['ingress', 'egress'] as const) {
+    for (const [index, written] of (spec[direction] ?? []).entries()) {
+      if (written.protocol !== undefined) continue
+      for (const side of ['source', 'destination'] as const) {
+        for (const field of ['ports', 'notPorts'] as const) {
+          if (!(written[side]?.[field] ?? []).some(isPortName)) continue
+          const message = 'up to Calico 3.31, the name of a port needs protocol TCP, UDP or SCTP'
+          context.addIssue({ code: 'custom', path: [direction, index, side, field], message })
+        }
+      }
+    }
+  }
+}
+
 /** Up to 3.31, the name of a policy says its tier (`names.ValidateTieredPolicyName`; 3.32 lifted this). */
 function checkName({ metadata, spec }: WrittenPolicy, { minor }: CalicoSettings, context: z.RefinementCtx): void {
   if (minor >= 32) return
@@ -115,9 +138,10 @@ export function policySchema(isGlobal: boolean, settings: CalicoSettings): z.Zod
 }
 
 function createPolicySchema(isGlobal: boolean, settings: CalicoSettings): z.ZodType<WrittenPolicy> {
-  const spec = z
-    .strictObject(isGlobal ? globalFields : specFields)
-    .superRefine((value, context) => checkSpec(value as WrittenSpec, isGlobal, context))
+  const spec = z.strictObject(isGlobal ? globalFields : specFields).superRefine((value, context) => {
+    checkSpec(value as WrittenSpec, isGlobal, context)
+    checkNamedPorts(value as WrittenSpec, settings, context)
+  })
   return z
     .strictObject({ ...object, spec: spec.optional() })
     .superRefine((value, context) =>
@@ -127,10 +151,9 @@ function createPolicySchema(isGlobal: boolean, settings: CalicoSettings): z.ZodT
 
 /** A label that Calico sets itself cannot be written. */
 const setMetadata = z.looseObject({
-  name: z.string().regex(NAME, 'not a valid name'),
-  labels: z
-    .record(z.string(), z.string())
-    .refine((labels) => !(NAMESPACE_LABEL in labels), `${NAMESPACE_LABEL} cannot be set: Calico sets it itself`)
+  name,
+  labels: labels
+    .refine((written) => !(NAMESPACE_LABEL in written), `${NAMESPACE_LABEL} cannot be set: Calico sets it itself`)
     .optional(),
 })
 
@@ -138,7 +161,7 @@ export const networkSetSchema = z.strictObject({
   ...object,
   metadata: setMetadata,
   spec: z
-    .strictObject({ nets: z.array(network).optional(), allowedEgressDomains: z.array(z.string()).optional() })
+    .strictObject({ nets: z.array(networkOrAddress).optional(), allowedEgressDomains: z.array(z.string()).optional() })
     .optional(),
 })
 
@@ -174,25 +197,36 @@ export function tierSchema(settings: CalicoSettings) {
 
 const address = z.string().refine((text) => parseSingleAddress(text) !== undefined, 'not an IP address')
 
+/** The validator's `interface`: a name as Linux has them, or every interface. */
+const INTERFACE = /^(\*|[a-zA-Z0-9_.-]{1,15})$/
+
+const hostPort = z.strictObject({
+  name: z.string().min(1, 'must not be empty'),
+  protocol: z.union([z.literal(['TCP', 'UDP', 'SCTP', 6, 17, 132])], 'must be TCP, UDP or SCTP'),
+  port: z.int().min(1).max(65_535),
+})
+
+const hostSpec = z
+  .strictObject({
+    node: z.string().optional(),
+    interfaceName: z.string().optional(),
+    expectedIPs: z.array(address).optional(),
+    profiles: z.array(name).optional(),
+    ports: z.array(hostPort).optional(),
+  })
+  .superRefine(({ node, interfaceName = '', expectedIPs = [] }, context) => {
+    if (!node) context.addIssue({ code: 'custom', message: 'needs the name of its node' })
+    if (interfaceName === '' && expectedIPs.length === 0) {
+      context.addIssue({ code: 'custom', message: 'needs interfaceName or expectedIPs' })
+    } else if (interfaceName !== '' && !INTERFACE.test(interfaceName)) {
+      context.addIssue({ code: 'custom', path: ['interfaceName'], message: 'not the name of an interface' })
+    }
+  })
+
 export const hostEndpointSchema = z.strictObject({
   ...object,
-  spec: z
-    .strictObject({
-      node: z.string().optional(),
-      interfaceName: z.string().optional(),
-      expectedIPs: z.array(address).optional(),
-      profiles: z.array(z.string()).optional(),
-      ports: z
-        .array(
-          z.strictObject({
-            name: z.string(),
-            protocol: z.union([z.number(), z.string()]),
-            port: z.int().min(1).max(65_535),
-          }),
-        )
-        .optional(),
-    })
-    .optional(),
+  metadata: z.looseObject({ name, labels: labels.optional() }),
+  spec: hostSpec.optional(),
 })
 
 export const profileSchema = z.strictObject({
@@ -201,7 +235,7 @@ export const profileSchema = z.strictObject({
     .strictObject({
       ingress: z.array(rule).optional(),
       egress: z.array(rule).optional(),
-      labelsToApply: z.record(z.string(), z.string()).optional(),
+      labelsToApply: labels.optional(),
     })
     .optional(),
 })

@@ -41,13 +41,22 @@ describe('a policy', () => {
     ['spec.ingress[0].source.nets[1]', rule({ source: { nets: ['10.0.0.0/8', 'fd00::/8'] } })],
     ['spec.ingress[0].source.notNets[0]', rule({ source: { notNets: ['::/0'] } })],
     ['spec.ingress[0].source.nets[0]', rule({ ipVersion: 6, source: { nets: ['10.0.0.0/8'] } })],
-    ['spec.ingress[0].ipVersion', rule({ protocol: 58, ipVersion: 4 })],
+    ['spec.ingress[0].ipVersion', rule({ protocol: 'ICMPv6', ipVersion: 4 })],
     ['spec.ingress[0].icmp', rule({ icmp: { type: 8 } })],
+    ['spec.ingress[0].icmp', rule({ protocol: 1, icmp: { type: 8 } })],
+    ['spec.ingress[0].protocol', rule({ protocol: 6, http: { methods: ['GET'] } })],
+    ['spec.ingress[0].http.methods', rule({ http: { methods: ['GET', 'GET'] } })],
+    ['spec.ingress[0].http.paths[0].exact', rule({ http: { paths: [{ exact: '/a?b' }] } })],
+    ['spec.ingress[0].http.paths[0].prefix', rule({ http: { paths: [{ prefix: 'a' }] } })],
+    ['spec.ingress[0].metadata.annotations.-a', rule({ metadata: { annotations: { '-a': 'x' } } })],
+    ['spec.performanceHints[0]', { performanceHints: ['AssumeNothing'] }],
+    ['spec.performanceHints', { performanceHints: ['AssumeNeededOnEveryNode', 'AssumeNeededOnEveryNode'] }],
     ['spec.ingress[0].notICMP.code', rule({ protocol: 'ICMP', notICMP: { code: 1 } })],
     ['spec.ingress[0].protocol', rule({ protocol: 'UDP', http: { methods: ['GET'] } })],
     ['spec.egress[0].http', { egress: [{ action: 'Allow', http: {} }] }],
     ['spec.ingress[0].source.services', rule({ source: { services: { namespace: 'a' } } })],
     ['spec.ingress[0].source.services', rule({ source: { services: { name: 's' }, notNets: ['10.0.0.0/8'] } })],
+    ['spec.ingress[0].source.services', rule({ source: { services: { name: 's' }, serviceAccounts: {} } })],
     ['spec.egress[0].source.services', { egress: [{ action: 'Allow', source: { services: { name: 's' } } }] }],
     [
       'spec.egress[0].destination.ports',
@@ -67,6 +76,7 @@ describe('a policy', () => {
     rule({ notProtocol: 'UDPLite', ipVersion: 4, metadata: { annotations: { why: 'so' } } }),
     rule({ destination: { ports: ['http'] } }),
     rule({ protocol: 'ICMPv6', icmp: { type: 128, code: 0 } }),
+    rule({ protocol: 58, ipVersion: 4 }),
     rule({ http: { methods: ['GET'], paths: [{ exact: '/a' }, { prefix: '/b' }] } }),
     { egress: [{ action: 'Log' }, { action: 'Pass', destination: { services: { name: 's' } } }] },
   ])('is taken: %j', (spec) => {
@@ -97,16 +107,38 @@ describe('a policy', () => {
 
 it.each<[string, string, string, object, object?]>([
   ['metadata.labels', 'NetworkSet', 's', { nets: [] }, { 'projectcalico.org/namespace': 'a' }],
-  ['spec.nets[0]', 'GlobalNetworkSet', 's', { nets: ['203.0.113.0'] }],
+  ['spec.nets[0]', 'GlobalNetworkSet', 's', { nets: ['203.0.113'] }],
+  ['metadata.labels.a', 'GlobalNetworkSet', 's', {}, { a: 'b c' }],
+  ['metadata.labels.-a', 'HostEndpoint', 'h', { node: 'n', interfaceName: '*' }, { '-a': 'b' }],
   ['metadata.name', 'Tier', 'a.b', { order: 1 }],
   ['spec.order', 'Tier', 'default', { order: 5 }],
   ['spec.defaultAction', 'Tier', 'kube-admin', { order: 1000, defaultAction: 'Deny' }],
   ['spec.defaultAction', 'Tier', 'a', { order: 1, defaultAction: 'Allow' }],
-  ['spec.expectedIPs[0]', 'HostEndpoint', 'h', { expectedIPs: ['203.0.113.0/24'] }],
+  ['spec.expectedIPs[0]', 'HostEndpoint', 'h', { node: 'n', expectedIPs: ['203.0.113.0/24'] }],
+  ['spec', 'HostEndpoint', 'h', { interfaceName: 'eth0' }],
+  ['spec', 'HostEndpoint', 'h', { node: 'n', interfaceName: '', expectedIPs: [] }],
+  ['spec.interfaceName', 'HostEndpoint', 'h', { node: 'n', interfaceName: 'a-name-of-16-char' }],
+  [
+    'spec.ports[0].protocol',
+    'HostEndpoint',
+    'h',
+    { node: 'n', interfaceName: 'eth0', ports: [{ name: 'a', protocol: 'ICMP', port: 1 }] },
+  ],
+  ['spec.labelsToApply.a', 'Profile', 'p', { labelsToApply: { a: '-' } }],
   ['spec.ingress[0].action', 'Profile', 'p', { ingress: [{ action: 'Accept' }] }],
   ['spec.selector', 'StagedGlobalNetworkPolicy', 'p', { selector: 'app' }],
 ])('says at %s what is wrong with a %s', (place, kind, name, spec, labels) => {
   expect(refusals(object(kind, name, spec, labels))).toEqual([place])
+})
+
+it.each(['NetworkSet', 'GlobalNetworkSet'])('takes addresses beside ranges in a %s', (kind) => {
+  expect(refusals(object(kind, 's', { nets: ['203.0.113.1', '198.51.100.0/24', '2001:db8::1'] }))).toEqual([])
+})
+
+it('wants a protocol beside the name of a port up to 3.31', () => {
+  const policy = object('NetworkPolicy', 'p', rule({ destination: { ports: ['http'] } }))
+  expect(refusals(policy, '3.31')).toEqual(['spec.ingress[0].destination.ports'])
+  expect(refusals(policy, '3.32')).toEqual([])
 })
 
 it('takes a stored object in lower case, and reads it with both directions', () => {

@@ -52,6 +52,6 @@ const TYPES: Readonly<Record<AddressFamily, ReadonlyMap<string, number>>> = { IP
 
 /** The number of a type written as a number, quoted or not, or by name; undefined if the family has no such type. */
 export function icmpTypeNumber(family: AddressFamily, type: number | string): number | undefined {
-  const number = typeof type === 'number' || /^\d{1,3}$/.test(type) ? Number(type) : TYPES[family].get(type)
+  const number = typeof type === 'number' || /^(0|[1-9]\d{0,2})$/.test(type) ? Number(type) : TYPES[family].get(type)
   return number !== undefined && number >= 0 && number <= 255 ? number : undefined
 }

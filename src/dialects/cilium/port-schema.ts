@@ -76,7 +76,11 @@ export const allowedPorts = z.array(
   z.strictObject({
     ports,
     rules: layer7Rules.optional(),
-    serverNames: z.array(dnsPattern).min(1, 'must not be empty').optional(),
+    serverNames: z
+      .array(dnsPattern)
+      .min(1, 'must not be empty')
+      .refine((names) => new Set(names).size === names.length, 'the same name is given twice')
+      .optional(),
     listener: listener.optional(),
     terminatingTLS: tlsContext.optional(),
     originatingTLS: tlsContext.optional(),

@@ -4,7 +4,7 @@
  */
 import { z } from 'zod'
 import { parseRange, parseSingleAddress } from '../../algebra/address-set.ts'
-import { isLabelValue } from '../label-selector.ts'
+import { isLabelValue, isSubdomain } from '../label-selector.ts'
 import { allowedPorts, deniedPorts, dnsSelector, icmpRules } from './port-schema.ts'
 
 /** Unlike in built-in kinds, keys and the values of expressions are not checked by the API server. */
@@ -44,7 +44,7 @@ const CIDR_SOURCES = ['cidr', 'cidrGroupRef', 'cidrGroupSelector'] as const
 const cidrRule = z
   .strictObject({
     cidr: cidr.optional(),
-    cidrGroupRef: z.string().optional(),
+    cidrGroupRef: z.string().refine(isSubdomain, 'not a valid name').optional(),
     cidrGroupSelector: labelSelector.optional(),
     except: z.array(cidr).optional(),
   })
