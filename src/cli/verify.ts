@@ -1,6 +1,7 @@
 /** `reachdiff verify`: expected verdicts against one revision or two. */
 import { readExpectations } from '../config/expectations.ts'
 import { type Verification, verify } from '../pipeline/verify.ts'
+import { reportDiagnostic } from '../report/report-diagnostic.ts'
 import { terminalText } from '../report/terminal-escape.ts'
 import { readOneOrTwo } from './one-or-two.ts'
 import { type CommonOptions, readNamedFile, settingsOf, withoutSettings } from './options.ts'
@@ -32,8 +33,7 @@ export async function runVerify(
 }
 
 function printJson({ results }: Verification, diagnostics: Verification['diagnostics']): string {
-  const shown = diagnostics.map(({ content: _content, isUnderstood: _isUnderstood, ...diagnostic }) => diagnostic)
-  return `${JSON.stringify({ results, diagnostics: shown }, null, 2)}\n`
+  return `${JSON.stringify({ results, diagnostics: diagnostics.map(reportDiagnostic) }, null, 2)}\n`
 }
 
 function printVerification({ results }: Verification): string {

@@ -1,7 +1,7 @@
 /** The expectations file: what a team wants to hold, one flow a line. */
 import { z } from 'zod'
 import type { Diagnostic } from '../diagnostics/diagnostic.ts'
-import { parseText } from '../manifests/parse.ts'
+import { type Mark, parseText } from '../manifests/parse.ts'
 import type { RevisionName, SourceLocation } from '../text/location.ts'
 import { teamFileProblem } from './team-files.ts'
 
@@ -44,11 +44,11 @@ const HELP = 'Write from, to, protocol, port and verdict (allow, deny, l7 or unk
 export function readExpectations(text: string, file: string, revision: RevisionName = 'head'): ReadExpectations {
   const { documents, problems } = parseText(text)
   // What cannot be read cannot be checked, and what was not checked may be broken.
-  const problem = (message: string, position: SourceLocation | { line: number; column: number }): Diagnostic => ({
-    ...teamFileProblem(message, HELP, { revision, file, position: { line: position.line, column: position.column } }),
+  const problem = (message: string, mark: Mark): Diagnostic => ({
+    ...teamFileProblem(message, HELP, { revision, file, ...mark }),
     isUnderstood: false,
   })
-  const diagnostics = problems.map(({ message, position }) => problem(message, position))
+  const diagnostics = problems.map((found) => problem(found.message, found))
   const expectations: Expectation[] = []
   for (const document of documents) {
     const entries = Array.isArray(document.value) ? document.value : [document.value]
@@ -62,7 +62,7 @@ export function readExpectations(text: string, file: string, revision: RevisionN
       const [first] = result.error.issues
       const field = first?.path.filter((step) => typeof step !== 'symbol') ?? []
       const words = result.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`).join('; ')
-      diagnostics.push(problem(`expectation ${index + 1}: ${words}`, document.locate([...path, ...field])))
+      diagnostics.push(problem(`expectation ${index + 1}: ${words}`, document.mark([...path, ...field])))
     }
   }
   return { expectations, diagnostics }

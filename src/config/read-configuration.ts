@@ -4,8 +4,8 @@ import { parseRange } from '../algebra/address-set.ts'
 import type { Diagnostic } from '../diagnostics/diagnostic.ts'
 import { decode } from '../manifests/decode.ts'
 import type { FieldPath } from '../manifests/field-path.ts'
-import { parseText } from '../manifests/parse.ts'
-import type { Position, RevisionName } from '../text/location.ts'
+import { type Mark, parseText } from '../manifests/parse.ts'
+import type { RevisionName } from '../text/location.ts'
 import { calicoSchema, withCalicoDefaults } from './calico-settings.ts'
 import { ciliumSchema, withCiliumDefaults } from './cilium-settings.ts'
 import { type Configuration, DEFAULT_CONFIGURATION, ENGINE_SETTINGS } from './configuration.ts'
@@ -57,19 +57,20 @@ export type ReadConfiguration = { readonly configuration: Configuration; readonl
 /** A file with a problem gives the default configuration and the problem: half a configuration is nobody's intention. */
 export function readConfiguration(text: string, file: string, revision: RevisionName = 'base'): ReadConfiguration {
   const { documents, problems } = parseText(text, '1.2')
-  const report = (message: string, position: Position): Diagnostic => ({
+  const report = (message: string, { position, excerpt }: Mark): Diagnostic => ({
     code: 'RD1012',
     severity: 'error',
     message: `${message}; the built-in settings were used`,
     help: 'The file is described by schema/config.schema.json.',
     location: { revision, file, ...position },
+    excerpt,
     content: text,
     isUnderstood: false,
   })
   if (problems.length > 0) {
     return {
       configuration: DEFAULT_CONFIGURATION,
-      diagnostics: problems.map((problem) => report(problem.message, problem.position)),
+      diagnostics: problems.map((problem) => report(problem.message, problem)),
     }
   }
   const document = documents[0]
@@ -79,7 +80,7 @@ export function readConfiguration(text: string, file: string, revision: Revision
   if (decoded.value === undefined || faults.length > 0) {
     return {
       configuration: DEFAULT_CONFIGURATION,
-      diagnostics: faults.map((problem) => report(problem.message, document.locate(problem.path))),
+      diagnostics: faults.map((problem) => report(problem.message, document.mark(problem.path))),
     }
   }
   return { configuration: withDefaults(decoded.value), diagnostics: [] }

@@ -3,7 +3,8 @@
  * change does to them is itself worth a look.
  */
 import type { Diagnostic } from '../diagnostics/diagnostic.ts'
-import type { Position, RevisionName } from '../text/location.ts'
+import type { Mark } from '../manifests/parse.ts'
+import type { RevisionName } from '../text/location.ts'
 import type { RevisionTree } from '../text/source-file.ts'
 
 export const SETTINGS_PATH = '.github/reachdiff.yml'
@@ -31,15 +32,16 @@ export function withoutFiles(tree: RevisionTree, paths: readonly string[]): Revi
 export function teamFileProblem(
   message: string,
   help: string,
-  place: { readonly revision: RevisionName; readonly file: string; readonly position: Position },
+  place: Mark & { readonly revision: RevisionName; readonly file: string },
 ): Diagnostic {
-  const { revision, file, position } = place
+  const { revision, file, position, excerpt } = place
   return {
     code: 'RD1012',
     severity: 'error',
     message,
     help,
     location: { revision, file, ...position },
+    excerpt,
     content: message,
   }
 }

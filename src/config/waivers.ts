@@ -2,8 +2,8 @@
 import { z } from 'zod'
 import type { Diagnostic } from '../diagnostics/diagnostic.ts'
 import { decode } from '../manifests/decode.ts'
-import { parseText } from '../manifests/parse.ts'
-import type { Position, RevisionName, SourceLocation } from '../text/location.ts'
+import { type Mark, parseText } from '../manifests/parse.ts'
+import type { RevisionName, SourceLocation } from '../text/location.ts'
 import type { EndpointPattern } from './endpoint-pattern.ts'
 import { connectionTexts, endpointPatterns, listOf, patternsOf } from './rules.ts'
 import { teamFileProblem } from './team-files.ts'
@@ -59,19 +59,19 @@ const HELP =
 /** Reads the list. An entry with a mistake waives nothing, and the others count. */
 export function readWaivers(text: string, file: string, revision: RevisionName): ReadWaivers {
   const { documents, problems } = parseText(text, '1.2')
-  const problem = (message: string, position: Position): Diagnostic =>
-    teamFileProblem(`${message}; nothing was waived by it`, HELP, { revision, file, position })
-  const diagnostics = problems.map(({ message, position }) => problem(message, position))
+  const problem = (message: string, mark: Mark): Diagnostic =>
+    teamFileProblem(`${message}; nothing was waived by it`, HELP, { revision, file, ...mark })
+  const diagnostics = problems.map((found) => problem(found.message, found))
   const waivers: Waiver[] = []
   for (const document of documents) {
     if (!Array.isArray(document.value)) {
-      diagnostics.push(problem('the waivers must be a list', document.locate([])))
+      diagnostics.push(problem('the waivers must be a list', document.mark([])))
       continue
     }
     for (const [index, entry] of document.value.entries()) {
       const decoded = decode(waiverSchema, entry)
       for (const { message, path } of decoded.problems) {
-        diagnostics.push(problem(`waiver ${index + 1}: ${message}`, document.locate([index, ...path])))
+        diagnostics.push(problem(`waiver ${index + 1}: ${message}`, document.mark([index, ...path])))
       }
       if (decoded.value === undefined || decoded.problems.length > 0) continue
       waivers.push(waiverOf(decoded.value, { revision, file, ...document.locate([index]) }))

@@ -1,4 +1,5 @@
 /** A located message about the input. */
+import type { Excerpt } from '../text/excerpt.ts'
 import { compareLocations, compareText, type SourceLocation } from '../text/location.ts'
 import type { DiagnosticCode } from './codes.ts'
 
@@ -14,6 +15,8 @@ export type Diagnostic = {
   /** `KIND NAMESPACE/NAME`, where the message is about an object. */
   readonly object?: string
   readonly location: SourceLocation
+  /** The line at the location, with what is wrong on it; absent where no text is. */
+  readonly excerpt?: Excerpt
   /**
    * The content that the message is about, whatever its place. A message that both revisions give about the same content
    * is no news.

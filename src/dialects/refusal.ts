@@ -19,7 +19,7 @@ export function refusalDiagnostics(
     message: `${problem.message}. ${consequence(problem, hasReading)}`,
     help: advice(problem),
     object: printObject(resource),
-    location: resource.locate(problem.path, problem.character),
+    ...resource.mark(problem.path, problem.kind === 'unknown-field' ? 'name' : problem.character),
     content: `${printObject(resource)} ${resource.digest}`,
     isUnderstood: false,
   }))
@@ -47,7 +47,7 @@ export function ignoredDiagnostic(resource: Resource, problem: DecodeProblem): D
     message: `${problem.message}. The engine ignores the whole object, so it protects nothing`,
     help: 'Correct the rule: an object that the engine ignores is worse than none, because it looks like protection.',
     object: printObject(resource),
-    location: resource.locate(problem.path),
+    ...resource.mark(problem.path),
     content: `${printObject(resource)} ${resource.digest}`,
   }
 }
@@ -60,7 +60,7 @@ export function unresolvedDiagnostic(resource: Resource, path: DecodeProblem['pa
     message: `${printFieldPath(path)}: ${message}`,
     help: 'Check the name. If the object comes from elsewhere, add its manifest to what is read.',
     object: printObject(resource),
-    location: resource.locate(path),
+    ...resource.mark(path),
     content: `${printObject(resource)} ${resource.digest} ${printFieldPath(path)}`,
   }
 }
@@ -73,7 +73,7 @@ export function unsupportedDiagnostic(resource: Resource, path: DecodeProblem['p
     message,
     help: 'Review this rule by hand.',
     object: printObject(resource),
-    location: resource.locate(path),
+    ...resource.mark(path),
     content: `${printObject(resource)} ${resource.digest}`,
     isUnderstood: false,
   }

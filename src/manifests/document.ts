@@ -1,4 +1,5 @@
 /** What parsing gives, whichever parser did it. */
+import type { Excerpt } from '../text/excerpt.ts'
 import type { Position } from '../text/location.ts'
 import type { FieldPath } from './field-path.ts'
 
@@ -12,16 +13,23 @@ export type ManifestDocument = {
   readonly type?: ObjectType | undefined
   /** Equal for documents with the same content, with all fields. */
   readonly digest: string
-  /**
-   * The position of the field at `path`, or of the nearest ancestor that is written in the text. With `character`, counted
-   * from 0, that of the character of the field's value, where the value stands in the text as it is meant.
-   */
-  readonly locate: (path: FieldPath, character?: number) => Position
+  /** The position of the field at `path`, or of the nearest ancestor that is written in the text. */
+  readonly locate: (path: FieldPath) => Position
+  /** What a message about that field underlines: its value, or its name where the value is not one word. */
+  readonly mark: (path: FieldPath, part?: FieldPart) => Mark
 }
+
+/**
+ * What of a field a message is about: its value or its name, or one character of its value, counted from 0, where the value
+ * stands in the text as it is meant.
+ */
+export type FieldPart = 'value' | 'name' | number
+
+export type Mark = { readonly position: Position; readonly excerpt: Excerpt }
 
 export type ObjectType = { readonly apiVersion: string; readonly kind: string }
 
-export type SyntaxProblem = { readonly message: string; readonly position: Position }
+export type SyntaxProblem = Mark & { readonly message: string }
 
 export type ParsedSource = {
   readonly documents: readonly ManifestDocument[]

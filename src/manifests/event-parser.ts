@@ -4,9 +4,20 @@
  * is rare (anchors, tags, merge keys, repeated keys), is not for here.
  */
 import { EVENT_ID, type Event, parseEvents } from 'js-yaml'
-import type { Extent, ExtentOf, JsonValue, ManifestDocument, ObjectType, ParsedSource } from './document.ts'
-import { createPositions } from './event-positions.ts'
+import type { Position } from '../text/location.ts'
+import type {
+  Extent,
+  ExtentOf,
+  FieldPart,
+  JsonValue,
+  ManifestDocument,
+  Mark,
+  ObjectType,
+  ParsedSource,
+} from './document.ts'
+import { createPositions, type FieldPlaces } from './event-positions.ts'
 import { EventReader } from './event-reader.ts'
+import type { FieldPath } from './field-path.ts'
 import { parseText } from './reference-parser.ts'
 
 /** What the two parsers do not see alike: tabs may indent, and these count as line breaks or as marks of their own. */
@@ -20,7 +31,7 @@ export function parseByEvents(text: string, extentOf: ExtentOf = () => 'all'): P
   const events = eventsOf(text)
   if (events === undefined || !startsAreMarked(text, events)) return undefined
   const read: Read[] = []
-  const locator = createPositions(text, () => parseText(text))
+  const placesOf = createPositions(text, () => parseText(text))
   let index = 0
   for (let position = 0; position < events.length; index += 1) {
     const type = new EventReader(text, events, position).type()
@@ -30,7 +41,7 @@ export function parseByEvents(text: string, extentOf: ExtentOf = () => 'all'): P
     if (value === undefined) return undefined
     if (value !== null || extent === 'on-demand') {
       const start = lineStart(text, events[position + 1])
-      read.push({ locate: locator(index, read.length), type, extent, value, start })
+      read.push({ places: placesOf(index, read.length), type, extent, value, start })
     }
     position = reader.position
   }
@@ -78,7 +89,7 @@ function isMark(text: string, at: number): boolean {
 }
 
 type Read = {
-  readonly locate: ManifestDocument['locate']
+  readonly places: FieldPlaces
   readonly type: ObjectType | undefined
   readonly extent: Extent
   readonly value: JsonValue
@@ -87,8 +98,8 @@ type Read = {
 }
 
 class EventDocument implements ManifestDocument {
-  readonly locate: ManifestDocument['locate']
   readonly type: ObjectType | undefined
+  private readonly places: FieldPlaces
   private readonly text: string
   private readonly start: number
   private readonly end: number
@@ -96,14 +107,22 @@ class EventDocument implements ManifestDocument {
   private known: JsonValue | undefined
   private knownDigest: string | undefined
 
-  constructor(text: string, { locate, type, extent, value, start }: Read, end: number) {
+  constructor(text: string, { places, type, extent, value, start }: Read, end: number) {
     this.text = text
     this.start = start
     this.end = end
-    this.locate = locate
+    this.places = places
     this.type = extent === 'on-demand' ? type : undefined
     this.isWhole = extent === 'all'
     this.known = extent === 'on-demand' ? undefined : value
+  }
+
+  locate(path: FieldPath): Position {
+    return this.places.locate(path)
+  }
+
+  mark(path: FieldPath, part?: FieldPart): Mark {
+    return this.places.mark(path, part)
   }
 
   get value(): JsonValue {

@@ -3,11 +3,11 @@
  * events are gone over again when the first question comes, and what is kept of them is small.
  */
 import { EVENT_ID, type Event, parseEvents, SCALAR_STYLE } from 'js-yaml'
+import { endOfLine, excerptOf } from '../text/excerpt.ts'
 import type { Position } from '../text/location.ts'
-import type { ManifestDocument, ParsedSource } from './document.ts'
+import type { FieldPart, ManifestDocument, Mark, ParsedSource } from './document.ts'
 import type { FieldPath } from './field-path.ts'
-
-type Locate = ManifestDocument['locate']
+import { characterSpan, isQuote, type Span } from './word-span.ts'
 
 /** Three numbers for each node, in the order of the text. */
 const STRIDE = 3
@@ -24,25 +24,79 @@ const OTHER = -3
 
 type Nodes = { readonly numbers: Int32Array; readonly roots: readonly number[] }
 
+/** Where the fields of one document stand. */
+export type FieldPlaces = Pick<ManifestDocument, 'locate' | 'mark'>
+
 /**
- * For each document, by its index among all documents of the text and among those that are not empty, its function that
- * locates. `parseByReference` answers for the few nodes whose place the events do not tell.
+ * For each document, by its index among all documents of the text and among those that are not empty, where its fields
+ * stand. `parseByReference` answers for the few nodes whose place the events do not tell.
  */
 export function createPositions(text: string, parseByReference: () => ParsedSource) {
-  let nodes: Nodes | undefined
-  let lineStarts: readonly number[] | undefined
-  let reference: ParsedSource | undefined
-  return (index: number, filledIndex: number): Locate =>
-    (path, character) => {
-      nodes ??= collectNodes(parseEvents(text, {}))
-      const offset = findOffset(text, nodes, nodes.roots[index]!, path, character)
-      if (offset === undefined) {
-        reference ??= parseByReference()
-        return reference.documents[filledIndex]!.locate(path)
-      }
-      lineStarts ??= findLineStarts(text)
-      return positionAt(lineStarts, offset)
-    }
+  const source = new EventSource(text, parseByReference)
+  return (index: number, filledIndex: number): FieldPlaces => new EventPlaces(source, index, filledIndex)
+}
+
+/** One text. What is derived from it is derived when it is first asked for. */
+class EventSource {
+  readonly text: string
+  private readonly parseByReference: () => ParsedSource
+  private knownNodes: Nodes | undefined
+  private lineStarts: readonly number[] | undefined
+  private knownReference: ParsedSource | undefined
+
+  constructor(text: string, parseByReference: () => ParsedSource) {
+    this.text = text
+    this.parseByReference = parseByReference
+  }
+
+  get nodes(): Nodes {
+    this.knownNodes ??= collectNodes(parseEvents(this.text, {}))
+    return this.knownNodes
+  }
+
+  get reference(): ParsedSource {
+    this.knownReference ??= this.parseByReference()
+    return this.knownReference
+  }
+
+  positionAt(offset: number): Position {
+    this.lineStarts ??= findLineStarts(this.text)
+    return positionAt(this.lineStarts, offset)
+  }
+}
+
+class EventPlaces implements FieldPlaces {
+  private readonly source: EventSource
+  private readonly index: number
+  private readonly filledIndex: number
+
+  constructor(source: EventSource, index: number, filledIndex: number) {
+    this.source = source
+    this.index = index
+    this.filledIndex = filledIndex
+  }
+
+  locate(path: FieldPath): Position {
+    const found = this.find(path)
+    return found === undefined ? this.reference.locate(path) : this.source.positionAt(found.offset)
+  }
+
+  mark(path: FieldPath, part: FieldPart = 'value'): Mark {
+    const { text, nodes } = this.source
+    const found = this.find(path)
+    const span = found === undefined ? undefined : spanOf(text, nodes.numbers, found, part)
+    if (span === undefined) return this.reference.mark(path, part)
+    return { position: this.source.positionAt(span.start), excerpt: excerptOf(text, span.start, span.end) }
+  }
+
+  private find(path: FieldPath): Found | undefined {
+    const { numbers, roots } = this.source.nodes
+    return findNode(this.source.text, numbers, roots[this.index]!, path)
+  }
+
+  private get reference(): FieldPlaces {
+    return this.source.reference.documents[this.filledIndex]!
+  }
 }
 
 function collectNodes(events: readonly Event[]): Nodes {
@@ -85,15 +139,13 @@ function endOf(event: Event): number {
   return event.type === EVENT_ID.SCALAR && event.fast && event.valueStart >= 0 ? event.valueEnd : OTHER
 }
 
-/** Undefined where the reference parser has to be asked. */
-function findOffset(
-  text: string,
-  { numbers }: Nodes,
-  root: number,
-  path: FieldPath,
-  character: number | undefined,
-): number | undefined {
+/** A node, with its key where it is the value of a field, and the place of the one or the other. */
+type Found = { readonly node: number; readonly key: number | undefined; readonly offset: number }
+
+/** The node at the path or the nearest one above it. Undefined where the reference parser has to be asked. */
+function findNode(text: string, numbers: Int32Array, root: number, path: FieldPath): Found | undefined {
   let node = root
+  let key: number | undefined
   let offset = offsetOf(numbers, node)
   for (const step of path) {
     if (offset === undefined) return undefined
@@ -102,21 +154,66 @@ function findOffset(
       const item = findItem(numbers, node, step)
       if (item === undefined) break
       node = item
+      key = undefined
       offset = offsetOf(numbers, node)
     } else if (kind === MAPPING) {
-      const key = findKey(text, numbers, node, String(step))
-      if (key === 'unclear') return undefined
-      if (key === undefined) break
+      const next = findKey(text, numbers, node, String(step))
+      if (next === 'unclear') return undefined
+      if (next === undefined) break
+      key = next
       offset = offsetOf(numbers, key)
       node = numbers[key * STRIDE + NEXT]!
     } else {
       break
     }
   }
-  const isText = numbers[node * STRIDE + END]! >= 0
-  if (character === undefined || !isText || offset === undefined) return offset
+  return offset === undefined ? undefined : { node, key, offset }
+}
+
+/** What to underline. Undefined where the reference parser has to be asked. */
+function spanOf(text: string, numbers: Int32Array, { node, key, offset }: Found, part: FieldPart): Span | undefined {
+  const name = key === undefined ? undefined : wordAt(text, numbers, key)
+  if (part === 'name' && name !== undefined) return name
+  const word = wordAt(text, numbers, node)
+  if (word !== undefined) return typeof part === 'number' ? characterSpan(text, word, part) : word
+  if (numbers[node * STRIDE + END] === OTHER) return undefined
+  if (name !== undefined) return name
+  if (isOpening(text.charCodeAt(offset))) return { start: offset, end: endOfFlow(text, offset) }
+  const isMapping = numbers[node * STRIDE + END] === MAPPING
+  return isMapping ? wordAt(text, numbers, node + 1) : { start: offset, end: offset + 1 }
+}
+
+/** A scalar that stands in the text as it is meant, with its quotation marks. */
+function wordAt(text: string, numbers: Int32Array, node: number): Span | undefined {
+  const end = numbers[node * STRIDE + END]!
   const start = numbers[node * STRIDE + START]!
-  return start + (isQuote(text.charCodeAt(start)) ? 1 : 0) + character
+  return end < 0 || start < 0 ? undefined : { start, end: isQuote(text.charCodeAt(start)) ? end + 1 : end }
+}
+
+/** Where a list or map in brackets ends, or the first line of it. */
+function endOfFlow(text: string, start: number): number {
+  const lineEnd = endOfLine(text, start)
+  let depth = 0
+  let quote = ''
+  for (let at = start; at < lineEnd; at += 1) {
+    const character = text.charAt(at)
+    if (quote !== '') {
+      if (character === '\\' && quote === '"') at += 1
+      else if (character === quote) quote = ''
+    } else if (isQuote(character.charCodeAt(0)) && /[\s,:[{]/.test(text.charAt(at - 1))) {
+      quote = character
+    } else if (isOpening(character.charCodeAt(0))) {
+      depth += 1
+    } else if (character === '}' || character === ']') {
+      depth -= 1
+      if (depth === 0) return at + 1
+    }
+  }
+  return lineEnd
+}
+
+function isOpening(code: number): boolean {
+  return code === 0x7b || code === 0x5b
 }
 
 /** Undefined where the two parsers may place the node differently: block scalars, and what is not written at all. */
@@ -146,11 +243,6 @@ function findKey(text: string, numbers: Int32Array, mapping: number, name: strin
     key = numbers[numbers[key * STRIDE + NEXT]! * STRIDE + NEXT]!
   }
   return undefined
-}
-
-/** Nothing that is not quoted begins with a quotation mark. */
-function isQuote(code: number): boolean {
-  return code === 0x22 || code === 0x27
 }
 
 function findLineStarts(text: string): number[] {

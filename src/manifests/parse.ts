@@ -7,7 +7,7 @@ import type { ExtentOf, ParsedSource } from './document.ts'
 import { parseByEvents } from './event-parser.ts'
 import { parseText } from './reference-parser.ts'
 
-export type { JsonObject, JsonValue, ManifestDocument, ParsedSource } from './document.ts'
+export type { FieldPart, JsonObject, JsonValue, ManifestDocument, Mark, ParsedSource } from './document.ts'
 export { parseText } from './reference-parser.ts'
 
 /** Reads each distinct content once, however many paths and revisions hold it. */

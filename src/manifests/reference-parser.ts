@@ -7,6 +7,7 @@
 import {
   type Document,
   isAlias,
+  isCollection,
   isMap,
   isNode,
   isPair,
@@ -18,9 +19,11 @@ import {
   type ScalarTag,
   type Tags,
 } from 'yaml'
+import { excerptOf } from '../text/excerpt.ts'
 import type { Position } from '../text/location.ts'
-import type { JsonValue, ManifestDocument, ParsedSource, SyntaxProblem } from './document.ts'
+import type { FieldPart, JsonValue, ManifestDocument, Mark, ParsedSource, SyntaxProblem } from './document.ts'
 import type { FieldPath } from './field-path.ts'
+import { characterSpan, type Span } from './word-span.ts'
 
 const BOOLEAN = 'tag:yaml.org,2002:bool'
 const FLOAT = 'tag:yaml.org,2002:float'
@@ -46,7 +49,7 @@ export function parseText(text: string, version: '1.1' | '1.2' = '1.1'): ParsedS
   const result: { documents: ManifestDocument[]; problems: SyntaxProblem[] } = { documents: [], problems: [] }
   // An empty stream is not an array of documents for this library, and has nothing to read.
   for (const document of Array.isArray(documents) ? documents : []) {
-    readDocument(document as Document.Parsed, position, result)
+    readDocument(document as Document.Parsed, { text, position }, result)
   }
   return result
 }
@@ -85,56 +88,92 @@ function isBase60(tag: { readonly format?: string | undefined }): boolean {
   return tag.format === 'TIME'
 }
 
+type Source = { readonly text: string; readonly position: (offset: number) => Position }
+
 function readDocument(
   document: Document.Parsed,
-  position: (offset: number) => Position,
+  source: Source,
   result: { documents: ManifestDocument[]; problems: SyntaxProblem[] },
 ): void {
   if (document.errors.length > 0) {
     for (const error of document.errors.slice(0, 1)) {
-      result.problems.push({ message: error.message, position: position(error.pos[0]) })
+      result.problems.push({ message: error.message, ...markOf(source, { start: error.pos[0], end: error.pos[1] }) })
     }
     return
   }
-  const start = position(document.contents?.range?.[0] ?? document.range[0])
+  const start = document.contents?.range?.[0] ?? document.range[0]
   try {
     const value = document.toJS({ maxAliasCount: 1000 }) as JsonValue
     if (value === null || value === undefined) return
     const digest = JSON.stringify(value)
-    result.documents.push({ value, digest, locate: (path) => locate(document, path, position) ?? start })
+    result.documents.push({
+      value,
+      digest,
+      locate: (path) => source.position(find(document, path).offset ?? start),
+      mark: (path, part = 'value') => markOf(source, spanOf(source.text, find(document, path), part, start)),
+    })
   } catch (error) {
     // The library limits how far aliases may expand by throwing; a document beyond the limit is not a manifest.
-    result.problems.push({ message: error instanceof Error ? error.message : String(error), position: start })
+    result.problems.push({
+      message: error instanceof Error ? error.message : String(error),
+      ...markOf(source, { start, end: start + 1 }),
+    })
   }
 }
 
-function locate(
-  document: Document.Parsed,
-  path: FieldPath,
-  position: (offset: number) => Position,
-): Position | undefined {
-  let node: unknown = document.contents
-  let offset = startOf(node)
+function markOf({ text, position }: Source, { start, end }: Span): Mark {
+  return { position: position(start), excerpt: excerptOf(text, start, end) }
+}
+
+/** A node, with its key where it is the value of a field, and the place of the one or the other. */
+type Found = { readonly node: unknown; readonly key: unknown; readonly offset: number | undefined }
+
+/** The node at the path, or the nearest one above it. */
+function find(document: Document.Parsed, path: FieldPath): Found {
+  let found: Found = { node: document.contents, key: undefined, offset: startOf(document.contents) }
   for (const step of path) {
-    if (isAlias(node)) node = node.resolve(document)
-    const next = child(node, step)
+    const next = child(isAlias(found.node) ? found.node.resolve(document) : found.node, step)
     if (next === undefined) break
-    offset = next.offset ?? offset
-    node = next.node
+    found = { ...next, offset: startOf(next.key ?? next.node) ?? found.offset }
   }
-  return offset === undefined ? undefined : position(offset)
+  return found
 }
 
-function child(node: unknown, step: string | number): { node: unknown; offset: number | undefined } | undefined {
+/** What to underline. */
+function spanOf(text: string, { node, key, offset = 0 }: Found, part: FieldPart, start: number): Span {
+  const name = wordOf(text, key)
+  if (part === 'name' && name !== undefined) return name
+  const word = wordOf(text, node)
+  if (word !== undefined) return typeof part === 'number' ? characterSpan(text, word, part) : word
+  if (name !== undefined) return name
+  if (isCollection(node) && node.flow === true) return rangeOf(node) ?? { start, end: start + 1 }
+  if (isMap(node)) return wordOf(text, node.items[0]?.key) ?? { start: offset, end: offset + 1 }
+  return { start: offset, end: offset + 1 }
+}
+
+/** A scalar on one line, with its quotation marks, or the name of an alias. */
+function wordOf(text: string, node: unknown): Span | undefined {
+  if (!isAlias(node) && !(isScalar(node) && node.type?.startsWith('BLOCK') !== true)) return undefined
+  const range = rangeOf(node)
+  const isWord = range !== undefined && range.start < range.end && !text.slice(range.start, range.end).includes('\n')
+  return isWord ? range : undefined
+}
+
+function rangeOf(node: unknown): Span | undefined {
+  const range = isNode(node) ? (node as Node).range : undefined
+  return range == null ? undefined : { start: range[0], end: range[1] }
+}
+
+function child(node: unknown, step: string | number): { node: unknown; key: unknown } | undefined {
   if (isSeq(node) && typeof step === 'number') {
     const item = node.items[step]
-    return item === undefined ? undefined : { node: item, offset: startOf(item) }
+    return item === undefined ? undefined : { node: item, key: undefined }
   }
   if (!isMap(node)) return undefined
   const pair = node.items.find((item) => isPair(item) && isScalar(item.key) && String(item.key.value) === String(step))
-  return pair === undefined ? undefined : { node: pair.value, offset: startOf(pair.key) }
+  return pair === undefined ? undefined : { node: pair.value, key: pair.key }
 }
 
 function startOf(node: unknown): number | undefined {
-  return isNode(node) ? (node as Node).range?.[0] : undefined
+  return rangeOf(node)?.start
 }

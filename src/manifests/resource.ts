@@ -4,7 +4,7 @@ import type { RevisionName, SourceLocation } from '../text/location.ts'
 import type { SourceFile } from '../text/source-file.ts'
 import type { ObjectType } from './document.ts'
 import type { FieldPath } from './field-path.ts'
-import type { JsonObject, JsonValue, ManifestDocument, ParsedSource } from './parse.ts'
+import type { FieldPart, JsonObject, JsonValue, ManifestDocument, ParsedSource } from './parse.ts'
 
 /** One object of the API at one revision. */
 export type Resource = {
@@ -19,8 +19,9 @@ export type Resource = {
   readonly digest: string
   readonly revision: RevisionName
   readonly file: string
-  /** With `character`, the place of that character of the field's value, counted from 0. */
-  readonly locate: (path: FieldPath, character?: number) => SourceLocation
+  readonly locate: (path: FieldPath) => SourceLocation
+  /** The place of a field for a diagnostic, with the text to underline. */
+  readonly mark: (path: FieldPath, part?: FieldPart) => Pick<Diagnostic, 'location' | 'excerpt'>
 }
 
 /** `NetworkPolicy shop/web`: how people name an object. */
@@ -43,8 +44,9 @@ export type ReadFile = {
 /** The same object, in the namespace that it is in although its manifest does not say so. */
 export function placeInNamespace(resource: Resource, namespace: string): Resource {
   const { group, version, kind, name, value, digest, revision, file } = resource
-  const locate: Resource['locate'] = (path, character) => resource.locate(path, character)
-  return { group, version, kind, namespace, name, value, digest, revision, file, locate }
+  const locate: Resource['locate'] = (path) => resource.locate(path)
+  const mark: Resource['mark'] = (path, part) => resource.mark(path, part)
+  return { group, version, kind, namespace, name, value, digest, revision, file, locate, mark }
 }
 
 /** Reads one file of a revision. Lists are flattened; their items may leave out what the list's kind says (rule I6). */
@@ -55,6 +57,7 @@ export function readResources(file: SourceFile, parsed: ParsedSource, revision: 
     message: `${problem.message}. The document was left out; a comparison takes its objects to be as they were`,
     help: 'Correct the syntax. If the file is a template, list it under its chart, or exclude it with `path`.',
     location: { revision, file: file.path, ...problem.position },
+    excerpt: problem.excerpt,
     content: file.source.id,
     isUnderstood: false,
   }))
@@ -174,9 +177,14 @@ class WrittenResource implements Resource {
     return typeof name === 'string' || typeof name === 'number' ? String(name) : ''
   }
 
-  locate(path: FieldPath, character?: number): SourceLocation {
-    const { line, column } = this.object.document.locate([...this.object.path, ...path], character)
+  locate(path: FieldPath): SourceLocation {
+    const { line, column } = this.object.document.locate([...this.object.path, ...path])
     return { revision: this.revision, file: this.file, line, column }
+  }
+
+  mark(path: FieldPath, part?: FieldPart): Pick<Diagnostic, 'location' | 'excerpt'> {
+    const { position, excerpt } = this.object.document.mark([...this.object.path, ...path], part)
+    return { location: { revision: this.revision, file: this.file, ...position }, excerpt }
   }
 
   private metadata(): JsonObject {

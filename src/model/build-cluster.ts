@@ -88,7 +88,7 @@ function duplicate(resource: Resource): Diagnostic {
     message: `${printObject(resource)} is given more than once with different contents, of which one was evaluated`,
     help: 'Describe each environment as a target of its own, or restrict the run with `path`.',
     object: printObject(resource),
-    location: resource.locate(['metadata', 'name']),
+    ...resource.mark(['metadata', 'name']),
     content: resource.digest,
     isUnderstood: false,
   }
@@ -126,7 +126,7 @@ function readWorkload(resource: Resource, diagnostics: Diagnostic[]): Workload |
         severity: 'error',
         message: `this ${resource.kind} has no name; it was left out`,
         help: 'Give it `metadata.name`.',
-        location: resource.locate(['metadata']),
+        ...resource.mark(['metadata']),
         content: resource.digest,
         isUnderstood: false,
       })

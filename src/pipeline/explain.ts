@@ -7,6 +7,7 @@ import { compareOrder, DIRECTIONS, type Direction, type Tier } from '../policy/i
 import type { Step } from '../reachability/decide.ts'
 import { labelOf } from '../report/describe-endpoint.ts'
 import type { ExplainedSide, Explanation } from '../report/explanation.ts'
+import { reportDiagnostic } from '../report/report-diagnostic.ts'
 import { REVISIONS, type RevisionName } from '../text/location.ts'
 import type { RevisionTree } from '../text/source-file.ts'
 import { type Evaluation, evaluate } from './evaluation.ts'
@@ -37,8 +38,10 @@ export function explain({ base, head, flow, configuration }: ExplanationInput): 
     protocol: flow.protocol,
     ...(flow.port === undefined ? {} : { port: flow.port }),
     engine: evaluation.engine,
-    diagnostics: settleDiagnostics(base === undefined ? [] : evaluation.diagnostics.base, evaluation.diagnostics.head)
-      .diagnostics,
+    diagnostics: settleDiagnostics(
+      base === undefined ? [] : evaluation.diagnostics.base,
+      evaluation.diagnostics.head,
+    ).diagnostics.map(reportDiagnostic),
     revisions: revisions.map((revision) => {
       const { verdict, reasons } = answer(evaluation, flow, revision)
       const flows = verdict === null ? [] : concreteFlows(evaluation, flow, revision)

@@ -62,7 +62,7 @@ function engineConflict(
     message: `the manifests hold ${count} objects of engine ${engine} and ${objects.length} of engine ${missing}, and only one of the two enforces; those of ${missing} were left out`,
     help: 'Say which engine enforces: `engine` in the settings, or `--engine`. Describe clusters with different engines apart, with `path`.',
     object: printObject(shown),
-    location: shown.locate(['kind']),
+    ...shown.mark(['kind']),
     isUnderstood: false,
   }
 }
@@ -161,7 +161,7 @@ function duplicatePolicy(resource: Resource): Diagnostic {
     message: `${printObject(resource)} is given more than once with different contents; flows on which they differ are unknown`,
     help: 'Keep one of them, or compare each environment on its own with `path`.',
     object: printObject(resource),
-    location: resource.locate(['metadata', 'name']),
+    ...resource.mark(['metadata', 'name']),
     content: `${printObject(resource)} ${resource.digest}`,
     isUnderstood: false,
   }
@@ -174,7 +174,7 @@ function foreignPolicy(resource: Resource, engine: Engine): Diagnostic {
     message: `${resource.kind} of ${resource.group} is not evaluated (engine ${engine}); what it allows and denies is missing from this result`,
     help: 'Review this policy by hand.',
     object: printObject(resource),
-    location: resource.locate(['kind']),
+    ...resource.mark(['kind']),
     content: `${printObject(resource)} ${resource.digest}`,
     isUnderstood: false,
   }

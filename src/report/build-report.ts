@@ -15,15 +15,8 @@ import { assumptionsOf, type NumberedAssumptions } from './assumptions.ts'
 import { reportEndpoint } from './describe-endpoint.ts'
 import { describeFlips } from './describe-isolation.ts'
 import type { Describer } from './describe-set.ts'
-import type {
-  Report,
-  ReportChange,
-  ReportDiagnostic,
-  ReportFinding,
-  ReportHalfOpen,
-  ReportRow,
-  ReportTarget,
-} from './report.ts'
+import type { Report, ReportChange, ReportFinding, ReportHalfOpen, ReportRow, ReportTarget } from './report.ts'
+import { reportDiagnostic } from './report-diagnostic.ts'
 import { reportExposure, waysIn } from './report-exposure.ts'
 import { reportReason, uncertainty } from './report-reason.ts'
 
@@ -213,15 +206,4 @@ function withNamespace<Move extends WorkloadMoves['renamed'][number]>(move: Move
 function reportFinding(finding: Finding, target: ComparedTarget): ReportFinding {
   const remedy = remedyOf(finding.code)
   return { ...finding, target: target.name, ...(remedy === undefined ? {} : { help: remedy }) }
-}
-
-function reportDiagnostic({ code, severity, message, help, object, location }: Diagnostic): ReportDiagnostic {
-  return {
-    code,
-    severity,
-    message,
-    ...(help === undefined ? {} : { help }),
-    ...(object === undefined ? {} : { object }),
-    location,
-  }
 }

@@ -1,7 +1,7 @@
 /** What `explain` and `verify` say, and how it is printed for people. */
-import type { Diagnostic } from '../diagnostics/diagnostic.ts'
 import type { Direction } from '../policy/ir.ts'
 import type { SourceLocation } from '../text/location.ts'
+import type { ReportDiagnostic } from './report.ts'
 import { terminalText } from './terminal-escape.ts'
 
 export type ExplainedStep = {
@@ -43,7 +43,7 @@ export type Explanation = {
   readonly protocol: string
   readonly port?: number
   readonly engine: string
-  readonly diagnostics: readonly Diagnostic[]
+  readonly diagnostics: readonly ReportDiagnostic[]
   readonly revisions: readonly {
     readonly revision: 'base' | 'head'
     readonly verdict: string | null

@@ -9,6 +9,7 @@ import { assumptionsOf } from './assumptions.ts'
 import { reportEndpoint } from './describe-endpoint.ts'
 import { createDescriber, isMeeting } from './describe-set.ts'
 import type { ReportDiagnostic, ReportEndpoint } from './report.ts'
+import { reportDiagnostic } from './report-diagnostic.ts'
 
 export type ListedRow = {
   readonly source: string
@@ -71,6 +72,6 @@ export function buildListing(input: ListingInput): Listing {
     })),
     assumptions: assumptions.list,
     coverage: input.coverage,
-    diagnostics: input.diagnostics,
+    diagnostics: input.diagnostics.map(reportDiagnostic),
   }
 }

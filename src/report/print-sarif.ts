@@ -59,8 +59,8 @@ function findingResult(report: Report, finding: ReportFinding): Result {
   }
 }
 
-function diagnosticResult({ code, severity, message, help, object, location }: ReportDiagnostic): Result {
-  const { remark, ...places } = anchorOf(location, undefined)
+function diagnosticResult({ code, severity, message, help, object, location, excerpt }: ReportDiagnostic): Result {
+  const { remark, ...places } = anchorOf({ ...location, length: excerpt?.marked.length }, undefined)
   const sentence = object === undefined ? message : `${object}: ${message}`
   return {
     ruleId: code,

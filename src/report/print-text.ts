@@ -1,5 +1,6 @@
 /** The report for a terminal: the verdict first, then what fails, then what opens and closes and why. */
 import { createColors } from 'picocolors'
+import { codeFrame } from './code-frame.ts'
 import type {
   Report,
   ReportDiagnostic,
@@ -52,12 +53,12 @@ export function printText(report: Report, options: TextOptions): string {
 export function printDiagnosticsText(diagnostics: readonly ReportDiagnostic[], options: TextOptions): string {
   const colors = createColors(options.color)
   return diagnostics
-    .map(({ code, severity, message, help, object, location }) => {
+    .map(({ code, severity, message, help, object, location, excerpt }) => {
       const remarks = [
         ...(object === undefined ? [] : [`in ${object}`]),
         ...(help === undefined ? [] : [`help: ${help}`]),
       ]
-      return `${printMessage({ severity, code, message, location, remarks }, colors)}\n`
+      return `${printMessage({ severity, code, message, location, excerpt, remarks }, colors)}\n`
     })
     .join('\n')
 }
@@ -67,13 +68,17 @@ type Message = {
   readonly code: string
   readonly message: string
   readonly location?: ReportLocation | undefined
+  readonly excerpt?: ReportDiagnostic['excerpt']
   readonly remarks: readonly string[]
 }
 
-function printMessage({ severity, code, message, location, remarks }: Message, colors: Colors): string {
+function printMessage({ severity, code, message, location, excerpt, remarks }: Message, colors: Colors): string {
+  const color = severityColor(severity, colors)
   return [
-    `${colors.bold(severityColor(severity, colors)(`${severity}[${terminalText(code)}]`))}: ${terminalText(message)}`,
-    ...(location === undefined ? [] : [`  ${colors.dim('-->')} ${printPlace(location)}`]),
+    `${colors.bold(color(`${severity}[${terminalText(code)}]`))}: ${terminalText(message)}`,
+    ...(location === undefined
+      ? []
+      : [`  ${colors.dim('-->')} ${printPlace(location)}`, ...codeFrame({ location, excerpt }, color)]),
     ...remarks.map((remark) => `  ${colors.dim('=')} ${terminalText(remark)}`),
   ].join('\n')
 }

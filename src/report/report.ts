@@ -221,6 +221,14 @@ const diagnostic = z.strictObject({
   help: z.string().optional(),
   object: z.string().optional(),
   location,
+  excerpt: z
+    .strictObject({
+      before: z.string(),
+      marked: z.string().describe('what is wrong; it begins at the location'),
+      after: z.string(),
+    })
+    .optional()
+    .describe('the line at the location, or what of a long one is near it; absent where no text is'),
 })
 
 const comparedRevision = z.strictObject({ ref: z.string(), commit: z.string().nullable() })

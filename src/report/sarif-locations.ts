@@ -12,11 +12,14 @@ export type Anchor = {
   readonly remark: string
 }
 
+/** With the length of what is wrong there, in UTF-16 code units, where it is known. */
+type MarkedLocation = ReportLocation & { readonly length?: number | undefined }
+
 /** The file of the settings decides what a finding is, so it is the place for what has no other. */
 const SETTINGS_FILE = '.github/reachdiff.yml'
 
 /** A cause in base is gone from head. Its finding stands at a line of head that plays a part, or at the top of the file. */
-export function anchorOf(location: ReportLocation | undefined, instead: ReportLocation | undefined): Anchor {
+export function anchorOf(location: MarkedLocation | undefined, instead: ReportLocation | undefined): Anchor {
   if (location?.revision === 'head') return { locations: [sarifLocation(location)], remark: '' }
   if (location === undefined) {
     const place = instead ?? { revision: 'head', file: SETTINGS_FILE, line: 1, column: 1 }
@@ -24,7 +27,7 @@ export function anchorOf(location: ReportLocation | undefined, instead: ReportLo
   }
   const cause = `${location.file}:${location.line}`
   return {
-    locations: [sarifLocation(instead ?? { ...location, line: 1, column: 1 })],
+    locations: [sarifLocation(instead ?? { ...location, line: 1, column: 1, length: 0 })],
     relatedLocations: [
       { ...sarifLocation(location), id: 1, message: { text: `The line in the base revision: ${cause}` } },
     ],
@@ -47,11 +50,11 @@ export function headReasonOf(report: Report, finding: ReportFinding): ReportLoca
     .find((location) => location?.revision === 'head')
 }
 
-function sarifLocation({ file, line, column }: ReportLocation): Location {
+function sarifLocation({ file, line, column, length = 0 }: MarkedLocation): Location {
   return {
     physicalLocation: {
       artifactLocation: { uri: fileUri(file), uriBaseId: '%SRCROOT%' },
-      region: { startLine: line, startColumn: column },
+      region: { startLine: line, startColumn: column, ...(length > 0 ? { endColumn: column + length } : {}) },
     },
   }
 }

@@ -141,8 +141,8 @@ describe('waivers', () => {
     expect(
       report.diagnostics.map(({ code, message, location }) => [code, message, location.line, location.column]),
     ).toEqual([
-      ['RD1012', expect.stringContaining('waiver 1: from: shop is not an endpoint'), 1, 21],
-      ['RD1012', expect.stringContaining('waiver 1: expires: write the last day'), 1, 44],
+      ['RD1012', expect.stringContaining('waiver 1: from: shop is not an endpoint'), 1, 27],
+      ['RD1012', expect.stringContaining('waiver 1: expires: write the last day'), 1, 53],
     ])
   })
 

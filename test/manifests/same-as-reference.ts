@@ -24,6 +24,10 @@ export function findDifference(text: string): string | 'left' | undefined {
       if (at.line !== due.line || at.column !== due.column) {
         return `${JSON.stringify(path)} at ${at.line}:${at.column} instead of ${due.line}:${due.column}`
       }
+      for (const part of ['value', 'name', 1] as const) {
+        const [mark, dueMark] = [JSON.stringify(document.mark(path, part)), JSON.stringify(expected.mark(path, part))]
+        if (mark !== dueMark) return `${JSON.stringify(path)} (${part}) marks ${mark} instead of ${dueMark}`
+      }
     }
   }
   return differenceInPart(text, 'on-demand', reference) ?? differenceInPart(text, 'pods', reference)

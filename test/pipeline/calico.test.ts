@@ -180,7 +180,7 @@ describe('what is said about the input', () => {
   it('names the policy whose tier nobody declares, and leaves open what hangs on it', () => {
     const lost = policy('lost.deny', 1, '{action: Deny}').replace('spec:', 'spec:\n  tier: lost')
     const text = all(...PODS, policy('open', 1, ALLOW_ALL), lost)
-    expect(said(text)).toEqual(['warning RD1013 29:3'])
+    expect(said(text)).toEqual(['warning RD1013 29:9'])
     const flow = { from: 'shop/web', to: 'shop/db', protocol: 'TCP', port: 80 }
     expect(verifyTexts(text, [flow]).results[0]).toMatchObject({ verdict: 'unknown' })
   })

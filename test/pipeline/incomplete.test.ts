@@ -52,17 +52,17 @@ describe('what a change touches and is not understood', () => {
   type Case = readonly [name: string, text: string, expected: string]
   const cases: readonly Case[] = [
     ['a syntax error', `${VALID}  - : [`, 'RD1001 api.yaml'],
-    ['a range that is none', policy('  egress: [{to: [{ipBlock: {cidr: 10.0.0.1}}]}]'), 'RD1003 api.yaml:6:29'],
+    ['a range that is none', policy('  egress: [{to: [{ipBlock: {cidr: 10.0.0.1}}]}]'), 'RD1003 api.yaml:6:35'],
     [
       'a policy of a kind that is not evaluated',
       'apiVersion: crd.antrea.io/v1beta1\nkind: NetworkPolicy\nmetadata: {name: api, namespace: shop}\n',
-      'RD1008 api.yaml:2:1',
+      'RD1008 api.yaml:2:7',
     ],
     ['an unknown field', policy('  policyTypes: [Egress]\n  description: x'), 'RD1004 api.yaml:7:3'],
     [
       'a value of the wrong type',
       policy('  egress: [{to: [{podSelector: {}}], ports: [{port: "443"}]}]'),
-      'RD1005 api.yaml:6:47',
+      'RD1005 api.yaml:6:53',
     ],
     [
       'a group of ranges with a range that is none',
@@ -77,7 +77,7 @@ describe('what a change touches and is not understood', () => {
     [
       'a pool of addresses without a range',
       'apiVersion: projectcalico.org/v3\nkind: IPPool\nmetadata: {name: p}\nspec: {cidr: 10.0.0.0}\n',
-      'RD1003 api.yaml:4:8',
+      'RD1003 api.yaml:4:14',
     ],
     [
       'failsafe ports of hosts that are not those of Felix',
@@ -116,7 +116,7 @@ spec: {node: n, interfaceName: eth0}
     const broken = policy('  egress: [{to: [{ipBlock: {cidr: 10.0.0.1}}]}]')
     const report = compareTexts({ 'a.yaml': broken }, { 'moved/b.yaml': broken })
     expect(report.complete).toBe(true)
-    expect(diagnosticsOf(report)).toEqual(['note RD1003 moved/b.yaml:6:29'])
+    expect(diagnosticsOf(report)).toEqual(['note RD1003 moved/b.yaml:6:35'])
   })
 })
 
@@ -154,7 +154,7 @@ describe('a reading of what was meant', () => {
       cilium('  egress: [{toCIDR: [192.168.1.22/32], toPorts: [{ports: [{port: 443, protocol: TCP}]}]}]'),
     )
     expect(rowsOf(report)).toEqual(['any pod with app=api of namespace shop -> 192.168.1.22/32: TCP 443'])
-    expect(diagnosticsOf(report)).toEqual(['error RD1005 manifests.yaml:6:60'])
+    expect(diagnosticsOf(report)).toEqual(['error RD1005 manifests.yaml:6:66'])
     expect(report.diagnostics[0]?.message).toMatch(/read as "443".*rejects the object/)
     expect(report.outcome).toBe('incomplete')
   })
@@ -165,7 +165,7 @@ describe('the same object twice', () => {
 
   it('is unknown where the two differ', () => {
     const report = compareTexts({ 'a.yaml': VALID }, { 'a.yaml': VALID, 'b.yaml': wide })
-    expect(diagnosticsOf(report)).toEqual(['error RD1009 a.yaml:3:12', 'error RD1009 b.yaml:3:12'])
+    expect(diagnosticsOf(report)).toEqual(['error RD1009 a.yaml:3:18', 'error RD1009 b.yaml:3:18'])
     const rows = report.targets.flatMap((target) => target.rows)
     expect(rows.map(({ text, uncertain }) => [text, uncertain !== undefined])).toEqual([
       ['any pod with app=api of namespace shop -> anywhere: all connections', true],

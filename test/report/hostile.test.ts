@@ -103,6 +103,8 @@ describe('hostile names', () => {
     expectSoundMarkdown(comment)
     expect(parseMarker(comment)).toBeNull()
     // Commands of the runner, and what moves or hides text on a terminal.
-    expect(printText(report, { color: false, width: 100 })).not.toMatch(/^::|##\[|(?!\n)[\p{Cc}\p{Cf}]/mu)
+    const terminal = { color: false, width: 100 }
+    expect(printText(report, terminal)).not.toMatch(/^::|##\[|(?!\n)[\p{Cc}\p{Cf}]/mu)
+    expect(printDiagnosticsText(report.diagnostics, terminal)).not.toMatch(/^::|##\[|(?!\n)[\p{Cc}\p{Cf}]/mu)
   })
 })

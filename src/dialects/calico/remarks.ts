@@ -13,7 +13,7 @@ export function rawNote(resource: Resource): Diagnostic {
     message: `${printObject(resource)} is written as Calico stores it: nothing checks it or fills in defaults, and without \`types\` it isolates both directions`,
     help: 'Write it as `projectcalico.org/v3`.',
     object: printObject(resource),
-    location: resource.locate(['apiVersion']),
+    ...resource.mark(['apiVersion']),
     content: `${printObject(resource)} ${resource.digest}`,
   }
 }
@@ -26,7 +26,7 @@ export function stagedNote(resource: Resource): Diagnostic {
     message: `${printObject(resource)} is staged: it is not enforced, and was left out`,
     help: 'If it is to protect anything, write it as the kind without `Staged`.',
     object: printObject(resource),
-    location: resource.locate(['kind']),
+    ...resource.mark(['kind']),
     content: `${printObject(resource)} ${resource.digest}`,
   }
 }
@@ -44,7 +44,7 @@ export function httpNote({ spec = {} }: WrittenPolicy, resource: Resource): Diag
           message: `${printFieldPath(path)} counts only where application layer policy is installed; the rule was read without it`,
           help: 'Restrict the rule by protocol and ports as well.',
           object: printObject(resource),
-          location: resource.locate(path),
+          ...resource.mark(path),
           content: `${printObject(resource)} ${resource.digest} ${printFieldPath(path)}`,
         },
       ]

@@ -195,6 +195,6 @@ function hostRuleNote(path: FieldPath, { resource, object }: Scope): Diagnostic 
     message: `${printFieldPath(path)} selects nodes and was left out: it has no effect unless the host firewall is on`,
     help: 'If the host firewall is on (`hostFirewall.enabled`), say `cilium: {hostFirewall: true}` in the settings.',
     object,
-    location: resource.locate([...path, 'nodeSelector']),
+    ...resource.mark([...path, 'nodeSelector']),
   }
 }
