@@ -32,6 +32,9 @@ export type IssueParams = { readonly reading?: JsonValue; readonly character?: n
 // Each pass repairs at least one place; deeper nesting of faults than this is not a slip but another format.
 const MAXIMUM_PASSES = 20
 
+/** Longer than the words that a schema has for values, in characters. */
+const LONGEST_QUOTED = 40
+
 export function decode<T>(schema: z.ZodType<T>, input: JsonValue): Decoded<T> {
   let value = dropNulls(input, '')
   const problems: DecodeProblem[] = []
@@ -94,10 +97,20 @@ function characterOf(issue: z.core.$ZodIssue): Pick<DecodeProblem, 'character'> 
 }
 
 function wordsOf(issue: z.core.$ZodIssue): string {
-  if (issue.code !== 'invalid_type') return issue.message
+  if (issue.code === 'invalid_key') return issue.issues[0]?.message ?? issue.message
+  if (issue.code === 'invalid_type') return `must be ${article(issue.expected)}, and is ${typeOf(issue.input)}`
+  if (issue.code !== 'invalid_value') return issue.message
   const { input } = issue
-  const found = input === undefined ? 'nothing' : Array.isArray(input) ? 'a list' : article(typeof input)
-  return `must be ${article(issue.expected)}, and is ${found}`
+  const isWord = typeof input === 'string' && input !== '' && input.length <= LONGEST_QUOTED
+  return `must be ${alternatives(issue.values.map(String))}, and is ${isWord ? input : typeOf(input)}`
+}
+
+function typeOf(input: unknown): string {
+  return input === undefined ? 'nothing' : Array.isArray(input) ? 'a list' : article(typeof input)
+}
+
+function alternatives(words: readonly string[]): string {
+  return words.length === 1 ? (words[0] ?? '') : `${words.slice(0, -1).join(', ')} or ${words.at(-1)}`
 }
 
 function article(type: string): string {

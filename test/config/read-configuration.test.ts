@@ -135,7 +135,13 @@ waivers: base
       line: 2,
       column: 1,
     },
-    { problem: 'an unknown value', text: '\nengine: antrea\n', message: 'engine: Invalid option', line: 2, column: 9 },
+    {
+      problem: 'an unknown value',
+      text: '\nengine: antrea\n',
+      message: 'engine: must be auto, kubernetes, cilium or calico, and is antrea',
+      line: 2,
+      column: 9,
+    },
     {
       problem: 'an unknown gate',
       text: 'gates:\n  incomplete: {level: error}\n  wildcard: {level: error}\n',
