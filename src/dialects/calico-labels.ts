@@ -27,7 +27,12 @@ export type LabelledAddresses = {
   readonly domains: readonly string[]
 }
 
-export type LabelledHost = LabelledAddresses & { readonly name: string; readonly resource: Resource }
+export type LabelledHost = LabelledAddresses & {
+  readonly name: string
+  readonly resource: Resource
+  /** Undefined where the object does not say it. */
+  readonly nodeName: string | undefined
+}
 
 export type LabelledObjects = {
   /** Sets of networks and interfaces of hosts: whom a selector of peers can mean besides pods. */
@@ -80,10 +85,12 @@ function hostOf(resource: Resource, context: Pick<LoweringContext, 'objectsOf'>)
       .filter((profile) => profile.name === name)
       .flatMap((profile) => [...labelsIn(specOf(profile).labelsToApply)]),
   ])
-  const addresses = textsIn(specOf(resource).expectedIPs).flatMap((text) => parseSingleAddress(text) ?? [])
+  const { expectedIPs, node } = specOf(resource)
+  const addresses = textsIn(expectedIPs).flatMap((text) => parseSingleAddress(text) ?? [])
   return {
     name: resource.name,
     resource,
+    nodeName: typeof node === 'string' ? node : undefined,
     labels: new Map([...inherited, ...ownLabels(resource)]),
     addresses: unionAddresses(addresses),
     domains: [],

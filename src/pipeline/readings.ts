@@ -16,7 +16,7 @@ export function readingsOf(evaluation: Evaluation, configuration: Configuration)
     ...(engine === 'cilium' ? unusualCiliumSettings(configuration.cilium).map(ciliumReading) : []),
     ...(engine === 'calico' ? [calicoReading(configuration.calico)] : []),
     ...(engine === 'calico' && comparison.universe.endpoints.some(({ kind }) => kind === 'host-endpoint')
-      ? ['The failsafe ports of hosts are those of Calico by default.']
+      ? ['The failsafe ports of hosts are those that a FelixConfiguration lists, or else those of Calico by default.']
       : []),
     ...(engine === 'kubernetes' && isolates ? [UNDEFINED_PROTOCOLS] : []),
     configuration.unseenLabels === 'lax'

@@ -51,6 +51,11 @@ export type Policy = {
   readonly entities?: readonly EntityName[]
   /** Names of interfaces of hosts that are subjects as well. */
   readonly hosts?: readonly string[]
+  /**
+   * Set where the policy is not about the pods themselves, but guards an interface of a host that may forward to and from
+   * them: what it denies may not arrive, whatever the policies of the pods say.
+   */
+  readonly forwarder?: { readonly name: string; readonly nodeName: string | undefined }
   /** What a subject is denied after the last level of the tier, by direction; absent where the policy does not isolate. */
   readonly isolates: Readonly<Partial<Record<Direction, Isolation>>>
   readonly rules: readonly PolicyRule[]

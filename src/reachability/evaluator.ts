@@ -14,6 +14,7 @@ import { createClassFinder, portsKey } from './classes.ts'
 import { connectionsOf, type Decision, decide, isIsolated } from './decide.ts'
 import { type Conflict, findConflict } from './engine-entries.ts'
 import { both, matchPeer, type PeerContext, type PeerSubject } from './match-peer.ts'
+import { createGuards, type Guards } from './guards.ts'
 import { createNarrower } from './narrowing.ts'
 import { createNodeFinder } from './nodes.ts'
 import type { PeerAnswer } from './peer-answer.ts'
@@ -73,10 +74,12 @@ export type EvaluatorInput = {
 
 export function createEvaluator(input: EvaluatorInput): Evaluator {
   const { revision, universe, algebra } = input
+  // What guards the hosts that forward to pods is asked beside what guards these.
+  const policies = input.policies.filter(({ forwarder }) => forwarder === undefined)
   const states = universe.endpoints.map((endpoint) => (isPod(endpoint) ? endpoint.states[revision] : undefined))
   const classOf = createClassFinder(universe, revision)
   const nodeOf = createNodeFinder(universe.endpoints, revision)
-  const selectedPolicies = createPolicyFinder({ policies: input.policies, universe, revision, nodeOf })
+  const selectedPolicies = createPolicyFinder({ policies, universe, revision, nodeOf })
   const nodeNameOf = (index: number): string | undefined =>
     states[index]?.nodeName ?? nodeOf(endpointAt(index))?.nodeName
   const isAbout = ({ narrowing }: PolicyRule, index: number): PeerAnswer => {
@@ -87,7 +90,7 @@ export function createEvaluator(input: EvaluatorInput): Evaluator {
   /** The policies with those of their rules that are about the endpoint. */
   const rulesAbout = (index: number): readonly SelectedPolicy[] =>
     selectedPolicies(index).map((selected) => ({ ...selected, policy: narrow(selected.policy, index) }))
-  const conflictOf = createConflictFinder({ policies: input.policies, algebra, selectedPolicies })
+  const conflictOf = createConflictFinder({ policies, algebra, selectedPolicies })
   const subjectOf = createSubjectFinder({ algebra, nodeNameOf, rulesAbout, conflictOf })
   const context: PeerContext = {
     revision,
@@ -108,8 +111,8 @@ export function createEvaluator(input: EvaluatorInput): Evaluator {
 
   const endpointAt = (index: number): Endpoint => universe.endpoints[index] as Endpoint
   const isPresent = (index: number): boolean => !isPod(endpointAt(index)) || states[index] !== undefined
-  const guardsNodes = input.policies.some(({ nodes }) => nodes !== undefined)
-  const guarded = new Set<string>(input.policies.flatMap(({ entities = [] }) => entities))
+  const guardsNodes = policies.some(({ nodes }) => nodes !== undefined)
+  const guarded = new Set<string>(policies.flatMap(({ entities = [] }) => entities))
   const isGuarded = (endpoint: Endpoint): boolean =>
     endpoint.kind === 'entity' && !endpoint.isOutside && guarded.has(endpoint.name)
   const interfaceOf = (index: number): HostInterface | undefined => {
@@ -147,7 +150,7 @@ export function createEvaluator(input: EvaluatorInput): Evaluator {
     }
   }
 
-  const decideSide = (direction: Direction, index: number, other: number, sourcePort?: number): SideDecision => {
+  const decideOwn = (direction: Direction, index: number, other: number, sourcePort?: number): SideDecision => {
     if (!isSubject(index)) return everything
     const subject = subjectOf(direction, index)
     if (subject.conflict !== undefined) return subject.conflict
@@ -168,6 +171,26 @@ export function createEvaluator(input: EvaluatorInput): Evaluator {
     }
     if (isShared) subject.byClass[otherClass] = decision
     return decision
+  }
+
+  const guards: Guards | undefined = createGuards({
+    universe,
+    revision,
+    algebra,
+    policies: input.policies,
+    own: { decideSide: decideOwn, rulesAbout },
+    withPolicies: (others) => createEvaluator({ ...input, policies: others }),
+    nodeNameOf,
+    nodeOf: (index) => nodeOf(endpointAt(index)),
+    nextId: () => {
+      decided += 1
+      return decided
+    },
+  })
+
+  const decideSide = (direction: Direction, index: number, other: number, sourcePort?: number): SideDecision => {
+    const own = decideOwn(direction, index, other, sourcePort)
+    return guards === undefined ? own : guards.add(own, direction, index, other, sourcePort)
   }
 
   const considered: Evaluator['considered'] = (direction, index, other, sourcePort) => {
@@ -220,7 +243,10 @@ export function createEvaluator(input: EvaluatorInput): Evaluator {
     conflictOf: (endpoint) =>
       isSubject(endpoint) && conflictOf(endpoint) !== undefined ? findConflict(selectedPolicies(endpoint)) : undefined,
     policiesOf: (endpoint) => (isSubject(endpoint) ? selectedPolicies(endpoint).map(({ policy }) => policy) : []),
-    rulesAbout: (endpoint) => (isSubject(endpoint) ? rulesAbout(endpoint) : []),
+    rulesAbout: (endpoint) => [
+      ...(isSubject(endpoint) ? rulesAbout(endpoint) : []),
+      ...(guards?.rulesAbout(endpoint) ?? []),
+    ],
     means: (peer, direction, subject, other) => {
       const { lookups } = subjectOf(direction, subject)
       return matchPeer(peer, { nodeName: nodeNameOf(subject), lookups }, endpointAt(other), other, context).answer

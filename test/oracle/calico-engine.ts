@@ -1,8 +1,11 @@
 import {
+  blockOf,
   type CalicoEndpoint,
   calicoObjects,
   endpointLabels,
   type HostEndpoint,
+  hasAddressIn,
+  hostEndpointsOf,
   isHostOf,
   once,
 } from './calico-cluster.ts'
@@ -13,8 +16,8 @@ import { type Cluster, isPodNetworkPod } from './cluster.ts'
 import type { Labels } from './labels.ts'
 import { nameOf } from './manifests.ts'
 import type { Direction } from './network-policy.ts'
-import { type Answer, agreed, answer } from './three-valued.ts'
-import { getList, getText } from './values.ts'
+import { type Answer, agreed, answer, any } from './three-valued.ts'
+import { get, getList, getText, has } from './values.ts'
 
 // E3: one end, one direction, tier by tier, policy by policy, rule by rule.
 
@@ -30,9 +33,18 @@ export function calicoAdmits(
 ): Answer {
   const subject = direction === 'ingress' ? flow.destination : flow.source
   const peer = direction === 'ingress' ? flow.source : flow.destination
+  const minor = minorOf(version)
+  // H1, H3: no manifest shows which interfaces of a host the flow passes, so that what they deny may arrive.
+  const guards = guardsOf(cluster, subject, peer).map((host) => guardAdmits(cluster, minor, direction, flow, host))
+  const own = ownAdmits(cluster, minor, direction, flow)
+  return own === 'no' || guards.every((guard) => guard === 'yes') ? own : 'maybe'
+}
+
+function ownAdmits(cluster: Cluster, minor: number, direction: Direction, flow: CalicoFlow): Answer {
+  const subject = direction === 'ingress' ? flow.destination : flow.source
+  const peer = direction === 'ingress' ? flow.source : flow.destination
   const labels = endpointLabels(cluster, subject)
   if (labels === undefined) return 'yes' // E1
-  const minor = minorOf(version)
   const { tiers, policies } = everything(cluster).get(minor) ?? read(cluster, minor)
   // O4: where a release may sort in more than one way, each of them.
   const keys = minor >= 32 ? [0] : [1, 2]
@@ -48,6 +60,47 @@ export function calicoAdmits(
   const isHost = isHostOf(subject, peer)
   if (isHost === 'no') return verdict
   return isHost === 'yes' ? 'yes' : agreed([verdict, 'yes'])
+}
+
+function guardsOf(cluster: Cluster, subject: CalicoEndpoint, peer: CalicoEndpoint): readonly HostEndpoint[] {
+  if (subject.kind !== 'pod' && subject.kind !== 'node') return []
+  const place = nodeOf(subject)
+  if (place !== undefined && nodeOf(peer) === place) return []
+  return hostEndpointsOf(cluster).filter(({ node }) => node === undefined || place === undefined || node === place)
+}
+
+function nodeOf(endpoint: CalicoEndpoint): string | undefined {
+  if (endpoint.kind === 'node') return endpoint.name
+  return endpoint.kind === 'pod' ? endpoint.nodeName : undefined
+}
+
+/** What an interface says: to its host as if it was the end itself, and to a pod by what is about forwarded traffic. */
+function guardAdmits(
+  cluster: Cluster,
+  minor: number,
+  direction: Direction,
+  flow: CalicoFlow,
+  host: HostEndpoint,
+): Answer {
+  const subject = direction === 'ingress' ? flow.destination : flow.source
+  if (!isPodNetworkPod(subject as never)) {
+    return ownAdmits(cluster, minor, direction, { ...flow, [direction === 'ingress' ? 'destination' : 'source']: host })
+  }
+  const { tiers, policies } = everything(cluster).get(minor) ?? read(cluster, minor)
+  const forwarding = policies.filter(({ isForwarding }) => isForwarding)
+  const labels = host.labels
+  const verdicts = (minor >= 32 ? [0] : [1, 2]).flatMap((key) =>
+    tierSequences(tiers, policies).map((sequence) => {
+      const side: Side = { cluster, direction, subject: host, labels, flow, sequence, policies: sorted(forwarding, key) }
+      const stages = [
+        throughTiers(side, 'doNotTrack', false),
+        throughTiers(side, 'preDNAT', false),
+        throughTiers(side, 'normal', true),
+      ]
+      return stages.reduceRight<Answer>((rest, outcomes) => answerOf(outcomes, rest), 'yes')
+    }),
+  )
+  return agreed(verdicts)
 }
 
 type Read = { tiers: readonly Tier[]; policies: readonly CalicoPolicy[] }
@@ -107,9 +160,30 @@ const failsafe: Readonly<Record<Direction, readonly string[]>> = {
   egress: ['UDP 53', 'UDP 67', 'TCP 179', 'TCP 2379', 'TCP 2380', 'TCP 5473', 'TCP 6443', 'TCP 6666', 'TCP 6667'],
 }
 
+const failsafeFields = { ingress: 'failsafeInboundHostPorts', egress: 'failsafeOutboundHostPorts' } as const
+
+// H1: what Felix is told for the node, or else for all nodes, or else its defaults.
+function failsafeAdmits({ cluster, direction, subject, flow }: Side): Answer {
+  const { protocol, port } = flow
+  const field = failsafeFields[direction]
+  const lists = [`node.${(subject as HostEndpoint).node}`, 'default'].flatMap((name) =>
+    calicoObjects(cluster, 'FelixConfiguration').filter((one) => nameOf(one) === name && has(get(one, 'spec'), field)),
+  )
+  if (lists[0] === undefined) return answer(failsafe[direction].includes(`${protocol} ${port}`))
+  const peer = direction === 'ingress' ? flow.source : flow.destination
+  return any(
+    getList(lists[0], 'spec', field).map((one) => {
+      if (getText(one, 'protocol')?.toUpperCase() !== protocol || get(one, 'port') !== port) return 'no'
+      const net = getText(one, 'net')
+      return net === undefined ? 'yes' : hasAddressIn(peer, [blockOf(net)!], [])
+    }),
+  )
+}
+
 // H1, H3, P2
 function hostAdmits(side: Side): Answer {
-  if (failsafe[side.direction].includes(`${side.flow.protocol} ${side.flow.port}`)) return 'yes'
+  const safe = failsafeAdmits(side)
+  if (safe !== 'no') return safe
   const early = [throughTiers(side, 'doNotTrack', false), throughTiers(side, 'preDNAT', false)]
   const normal = throughTiers(side, 'normal', true)
   const host = side.subject as HostEndpoint

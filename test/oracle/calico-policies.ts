@@ -19,6 +19,8 @@ export type CalicoPolicy = {
   types: readonly Direction[]
   rules: Readonly<Record<Direction, readonly Rule[]>>
   stage: 'normal' | 'preDNAT' | 'doNotTrack'
+  /** H3: whether it is about what hosts forward as well. */
+  isForwarding?: boolean
 }
 export type Tier = { name: string; order: number; passes: boolean; isDeclared: boolean }
 
@@ -90,6 +92,7 @@ function calicoPolicy(object: unknown, kind: 'NetworkPolicy' | 'GlobalNetworkPol
     selector: namespace === undefined ? globalSelector(spec) : namespacedSelector(spec, namespace),
     types: calicoTypes(object, rules),
     rules,
+    isForwarding: namespace === undefined && get(spec, 'applyOnForward') === true,
     stage: get(spec, 'doNotTrack') === true ? 'doNotTrack' : get(spec, 'preDNAT') === true ? 'preDNAT' : 'normal',
   }
 }

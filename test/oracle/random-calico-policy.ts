@@ -189,7 +189,7 @@ const subjectSelector = fc.oneof(
 
 function spec(tier: string, isGlobal: boolean): fc.Arbitrary<object> {
   const stage = isGlobal
-    ? fc.constantFrom({}, {}, {}, {}, {}, {}, {}, { applyOnForward: true, doNotTrack: true })
+    ? fc.constantFrom({}, {}, {}, {}, {}, {}, {}, { applyOnForward: true, doNotTrack: true }, { applyOnForward: true })
     : fc.constant({})
   const fields = {
     tier: fc.constant(tier),

@@ -79,20 +79,6 @@ describe('what a change touches and is not understood', () => {
       'apiVersion: projectcalico.org/v3\nkind: IPPool\nmetadata: {name: p}\nspec: {cidr: 10.0.0.0}\n',
       'RD1003 api.yaml:4:14',
     ],
-    [
-      'failsafe ports of hosts that are not those of Felix',
-      `apiVersion: projectcalico.org/v3
-kind: FelixConfiguration
-metadata: {name: default}
-spec: {failsafeInboundHostPorts: []}
----
-apiVersion: projectcalico.org/v3
-kind: HostEndpoint
-metadata: {name: h}
-spec: {node: n, interfaceName: eth0}
-`,
-      'RD1007 api.yaml:4:8',
-    ],
   ]
 
   it.each(cases)('makes the result incomplete, and leaves everything else: %s', (_name, text, expected) => {

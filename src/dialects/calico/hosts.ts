@@ -3,19 +3,16 @@
  * they do not allow is denied.
  */
 
-import { isPortProtocol } from '../../algebra/connection-axis.ts'
-import type { ConnectionAlgebra } from '../../algebra/connection-set.ts'
-import type { Diagnostic } from '../../diagnostics/diagnostic.ts'
+import { isPortProtocol, type PortProtocol } from '../../algebra/connection-axis.ts'
 import { decode } from '../../manifests/decode.ts'
 import { isObject, printObject, type Resource } from '../../manifests/resource.ts'
 import type { HostInterface, NamedPort } from '../../model/cluster.ts'
 import { selector } from '../../model/selector.ts'
 import { DIRECTIONS, type Direction, type Origin, type Policy, type PolicyRule, type Tier } from '../../policy/ir.ts'
 import { HOST_TIER } from '../../policy/tiers.ts'
-import { labelledObjects, specOf, textsIn } from '../calico-labels.ts'
+import { labelledObjects, networkAddresses, specOf, textsIn } from '../calico-labels.ts'
 import { calicoObjects } from '../calico-tiers.ts'
 import type { LoweringContext } from '../dialect.ts'
-import { unsupportedDiagnostic } from '../refusal.ts'
 import { withDigest } from './digest.ts'
 import type { WrittenRule } from './rule-schema.ts'
 import { type RuleScope, rulesOf } from './rules.ts'
@@ -24,18 +21,24 @@ import { profileSchema, type WrittenProfile } from './schema.ts'
 const NO_POD = selector([], { never: true })
 const PROFILES: Tier = { name: 'profiles', order: [2] }
 
-/** Of Felix, at its defaults (docs: reference/host-endpoints/failsafe). */
-const FAILSAFE_PORTS: Readonly<Record<Direction, Readonly<Record<'TCP' | 'UDP', readonly number[]>>>> = {
-  ingress: { TCP: [22, 179, 2379, 2380, 5473, 6443, 6666, 6667], UDP: [68] },
-  egress: { TCP: [179, 2379, 2380, 5473, 6443, 6666, 6667], UDP: [53, 67] },
-}
+/** The field of Felix that lists them, and what it lists at its defaults (docs: reference/host-endpoints/failsafe). */
+const FAILSAFE_PORTS = {
+  ingress: {
+    field: 'failsafeInboundHostPorts',
+    ports: { TCP: [22, 179, 2379, 2380, 5473, 6443, 6666, 6667], UDP: [68] },
+  },
+  egress: {
+    field: 'failsafeOutboundHostPorts',
+    ports: { TCP: [179, 2379, 2380, 5473, 6443, 6666, 6667], UDP: [53, 67] },
+  },
+} as const
 
 export function interfaceOf(resource: Resource, context: LoweringContext): HostInterface {
   const known = labelledObjects(context).hosts.find((host) => host.resource.value === resource.value)
-  const { ports, node } = specOf(resource)
+  const { ports } = specOf(resource)
   return {
     name: resource.name,
-    nodeName: typeof node === 'string' ? node : undefined,
+    nodeName: known?.nodeName,
     addresses: known === undefined || known.addresses.length === 0 ? undefined : known.addresses,
     namedPorts: (Array.isArray(ports) ? ports : [])
       .filter(isObject)
@@ -49,50 +52,64 @@ export function interfaceOf(resource: Resource, context: LoweringContext): HostI
 
 /** What stands around the policies that select the interface. */
 export function hostPolicies(resource: Resource, scope: RuleScope, context: LoweringContext): Policy[] {
-  const { algebra } = context
-  const hosts = [resource.name]
+  const { nodeName } = interfaceOf(resource, context)
   const origin: Origin = { object: printObject(resource), rule: '', location: resource.locate(['metadata', 'name']) }
-  const base = { subject: NO_POD, hosts, origin }
-  const denied = { denied: algebra.all }
-  return [
-    { ...base, tier: HOST_TIER, isolates: {}, rules: DIRECTIONS.map((direction) => failsafe(direction, algebra)) },
+  const base = { subject: NO_POD, hosts: [resource.name], origin }
+  const denied = { denied: context.algebra.all }
+  const policies = [
+    {
+      ...base,
+      tier: HOST_TIER,
+      isolates: {},
+      rules: DIRECTIONS.flatMap((direction) => failsafeRules(direction, nodeName, context)),
+    },
     {
       ...base,
       tier: PROFILES,
       isolates: { ingress: denied, egress: denied },
       rules: profileRules(resource, scope, context),
     },
-  ].map(withDigest)
+  ]
+  return policies.map(withDigest).map((policy) => ({ ...policy, digest: `${policy.digest} ${nodeName ?? ''}` }))
 }
 
-/** Hosts are evaluated with the ports above, also where the settings of Felix say others. */
-export function failsafeNotes(resource: Resource, context: LoweringContext): Diagnostic[] {
-  if (calicoObjects('HostEndpoint', context).length === 0) return []
-  const spec = specOf(resource)
-  return ['failsafeInboundHostPorts', 'failsafeOutboundHostPorts'].flatMap((field) => {
-    if ((spec[field] ?? null) === null) return []
-    const message = `spec.${field} is not evaluated: hosts were read with the failsafe ports that Felix has by default`
-    return [unsupportedDiagnostic(resource, ['spec', field], message)]
-  })
-}
+type FailsafePort = { readonly protocol: PortProtocol; readonly port: number; readonly net?: string }
 
 /** These ports stay open whatever the policies say (rule CH1). */
-function failsafe(direction: Direction, algebra: ConnectionAlgebra): PolicyRule {
-  const { TCP, UDP } = FAILSAFE_PORTS[direction]
-  return {
+function failsafeRules(direction: Direction, nodeName: string | undefined, context: LoweringContext): PolicyRule[] {
+  const { field, ports } = FAILSAFE_PORTS[direction]
+  const listed = (['TCP', 'UDP'] as const).flatMap((protocol) => ports[protocol].map((port) => ({ protocol, port })))
+  const all: readonly FailsafePort[] = configuredPorts(field, nodeName, context) ?? listed
+  return all.map(({ protocol, port, net }) => ({
     direction,
     action: 'allow',
     order: [0],
-    peers: [{ kind: 'anybody' }],
-    connections: {
-      fixed: algebra.unionOf([
-        ...TCP.map((port) => algebra.ofPorts('TCP', port)),
-        ...UDP.map((port) => algebra.ofPorts('UDP', port)),
-      ]),
-      named: [],
-    },
+    peers: [
+      net === undefined
+        ? { kind: 'anybody' }
+        : { kind: 'addresses', addresses: networkAddresses(net), reach: 'everything' },
+    ],
+    connections: { fixed: context.algebra.ofPorts(protocol, port), named: [] },
     origin: { object: 'the failsafe ports of hosts', rule: '' },
-  }
+  }))
+}
+
+/** What Felix is told for the node, or else for all of them; undefined where it is told nothing. */
+function configuredPorts(
+  field: string,
+  nodeName: string | undefined,
+  context: LoweringContext,
+): readonly FailsafePort[] | undefined {
+  const configurations = calicoObjects('FelixConfiguration', context)
+  const given = [`node.${nodeName}`, 'default'].flatMap((name) =>
+    configurations.filter((candidate) => candidate.name === name).map((found) => specOf(found)[field]),
+  )
+  const ports = given.find((value) => Array.isArray(value))
+  return ports?.filter(isObject).flatMap(({ protocol, port, net }): FailsafePort[] => {
+    const name = String(protocol).toUpperCase()
+    if (typeof port !== 'number' || !isPortProtocol(name)) return []
+    return [{ protocol: name, port, ...(typeof net === 'string' ? { net } : {}) }]
+  })
 }
 
 /** Profiles in the order of the list, each with its rules in theirs. One that is not there denies (rule CP2). */

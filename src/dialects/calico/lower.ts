@@ -6,14 +6,14 @@ import { labelledObjects, networkAddresses, specOf } from '../calico-labels.ts'
 import { CALICO_GROUPS } from '../calico-tiers.ts'
 import type { Dialect, Lowered, LoweringContext } from '../dialect.ts'
 import { refusalDiagnostics, unresolvedDiagnostic } from '../refusal.ts'
-import { failsafeNotes, hostPolicies, interfaceOf } from './hosts.ts'
+import { hostPolicies, interfaceOf } from './hosts.ts'
 import { stagedPolicy } from './pitfalls.ts'
 import { policiesOf } from './policies.ts'
 import { asApi, isRaw } from './raw.ts'
 import { httpNote, rawNote, stagedNote } from './remarks.ts'
 import type { RuleScope } from './rules.ts'
 import { hostEndpointSchema, networkSetSchema, policySchema, poolSchema, profileSchema, tierSchema } from './schema.ts'
-import { overridingLabels } from './surroundings.ts'
+import { unusualPods } from './surroundings.ts'
 
 const NAMESPACED_KINDS: readonly string[] = [
   'NetworkPolicy',
@@ -62,8 +62,9 @@ function lowerCalicoObject(resource: Resource, context: LoweringContext): Lowere
       return checked(resource, profileSchema)
     case 'HostEndpoint':
       return lowerHost(resource, context)
+    // What it says of hosts is read with these.
     case 'FelixConfiguration':
-      return { policies: [], diagnostics: failsafeNotes(resource, context), standing: 'accepted' }
+      return { policies: [], diagnostics: [], standing: 'accepted' }
     default:
       return lowerPool(resource)
   }
@@ -91,7 +92,7 @@ function scopeOf(
     objectsOf: context.objectsOf,
     namespace: resource.namespace === '' ? undefined : resource.namespace,
     objects: labelledObjects(context),
-    overriding: overridingLabels(context),
+    unusual: unusualPods(context),
     resource,
     object: printObject(resource),
     unresolved: (path, message) => diagnostics.push(unresolvedDiagnostic(resource, path, message)),

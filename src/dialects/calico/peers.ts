@@ -11,7 +11,7 @@ import {
   SERVICE_ACCOUNT_LABEL,
   SERVICE_ACCOUNT_PREFIX,
 } from '../calico-labels.ts'
-import { type OverridingLabels, podsThatMeet } from './pod-selector.ts'
+import { type UnusualPods, podsThatMeet } from './pod-selector.ts'
 import { familyOf, type WrittenEntity, type WrittenRule } from './rule-schema.ts'
 import { ALL, matchesLabels, rewritten, type SelectorExpression } from './selector-expression.ts'
 import { isError, parseSelector } from './selector-parser.ts'
@@ -20,7 +20,7 @@ export type PeerScope = {
   /** Undefined where the policy has none. */
   readonly namespace: string | undefined
   readonly objects: LabelledObjects
-  readonly overriding: OverridingLabels
+  readonly unusual: UnusualPods
 }
 
 /** Whom the labels of a side can mean besides pods. */
@@ -111,12 +111,12 @@ export function and(parts: readonly SelectorExpression[]): SelectorExpression {
 }
 
 /** Pods by their labels, and the addresses of the sets and hosts with such labels, whosever they are (rules CR1, CR6, CH2). */
-function labelled(expression: SelectorExpression, { peers, hasDomains }: Meant, { overriding }: PeerScope): Peer {
+function labelled(expression: SelectorExpression, { peers, hasDomains }: Meant, { unusual }: PeerScope): Peer {
   const met = peers.filter(({ labels }) =>
     matchesLabels(expression, (condition) => holdsFor(condition, labels.get(condition.key))),
   )
   const found = unionAddresses(...met.map((peer) => peer.addresses))
-  const selector = podsThatMeet(expression, overriding)
+  const selector = podsThatMeet(expression, unusual)
   const pods: Peer =
     selector === undefined ? { kind: 'unknown', assumption: TOO_LONG, reach: 'everything' } : { kind: 'pods', selector }
   const others: Peer[] = [

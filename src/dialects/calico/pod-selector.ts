@@ -17,22 +17,41 @@ import {
   SERVICE_ACCOUNT_LABEL,
   SERVICE_ACCOUNT_PREFIX,
 } from '../calico-labels.ts'
-import { type LabelCondition, type SelectorExpression, toConjunctions } from './selector-expression.ts'
+import { type LabelCondition, mapLabels, type SelectorExpression, toConjunctions } from './selector-expression.ts'
 
-/** Labels of pods that stand for those of their namespace or service account (rule CLB2). */
-export type OverridingLabels = ReadonlySet<string>
+export type UnusualPods = {
+  /** Labels of pods that stand for those of their namespace or service account (rule CLB2). */
+  readonly overriding: ReadonlySet<string>
+  /** Names of service accounts that are no labels (rule CLB1). */
+  readonly longAccounts: readonly string[]
+}
 
 /** The pods that meet the expression; undefined where it is too long to be worked out. */
 export function podsThatMeet(
   expression: SelectorExpression,
-  overriding: OverridingLabels,
+  { overriding, longAccounts }: UnusualPods,
 ): EndpointSelector | undefined {
-  const conjunctions = toConjunctions(expression, (condition) => onPods(condition, overriding))
+  const asked = longAccounts.length === 0 ? expression : withoutLongAccounts(expression, longAccounts)
+  const conjunctions = toConjunctions(asked, (condition) => onPods(condition, overriding))
   return conjunctions === undefined ? undefined : selectorOfAny(conjunctions)
 }
 
+/** Pods of these accounts have no label with the name, and meet what an absent label meets. */
+function withoutLongAccounts(expression: SelectorExpression, names: readonly string[]): SelectorExpression {
+  const isLong: SelectorExpression = {
+    kind: 'label',
+    condition: { key: `${SERVICE_ACCOUNT_PREFIX}${NAME_LABEL}`, operator: 'In', values: names },
+  }
+  return mapLabels(expression, (label) => {
+    if (label.condition.key !== SERVICE_ACCOUNT_LABEL) return label
+    return holdsFor(label.condition, undefined)
+      ? { kind: 'or', of: [isLong, label] }
+      : { kind: 'and', of: [{ kind: 'not', of: isLong }, label] }
+  })
+}
+
 /** A requirement, or an answer that is the same for every pod. */
-function onPods(condition: LabelCondition, overriding: OverridingLabels): Requirement | boolean {
+function onPods(condition: LabelCondition, overriding: UnusualPods['overriding']): Requirement | boolean {
   const { key } = condition
   // These overwrite what the pod says itself (rule CLB1).
   if (key === NAMESPACE_LABEL) return onPresent(condition, 'namespace', NAMESPACE_NAME_LABEL)

@@ -31,10 +31,9 @@ export function policiesOf({ spec = {} }: WrittenPolicy, scope: PolicyScope, con
   const { resource } = scope
   const expression = subjectExpression(spec, scope.namespace)
   const hosts = scope.namespace === undefined ? hostsThatMeet(expression, scope) : []
-  noteForwarding(spec, hosts, scope)
   // Policies before connection tracking or address translation are about hosts, and pods do not know them (rule CH3).
   const isEarly = spec.doNotTrack === true || spec.preDNAT === true
-  const pods = isEarly ? NO_POD : podsThatMeet(expression, scope.overriding)
+  const pods = isEarly ? NO_POD : podsThatMeet(expression, scope.unusual)
   const directions = directionsOf(spec, isRaw(resource))
   const kind = scope.namespace === undefined ? 'GlobalNetworkPolicy' : 'NetworkPolicy'
   const name = { name: resource.name, namespace: scope.namespace ?? '', kind } as const
@@ -45,18 +44,31 @@ export function policiesOf({ spec = {} }: WrittenPolicy, scope: PolicyScope, con
     ),
   )
   const remarks = remarksOf(spec, { expression, hosts, directions }, scope)
-  return placesOf(spec, scope, context).map(({ tier, isDenying, uncertain }) =>
-    withDigest({
+  const forwarders = spec.applyOnForward === true ? hosts.map((host) => forwarderOf(host, scope)) : []
+  return placesOf(spec, scope, context).flatMap(({ tier, isDenying, uncertain }) => {
+    const place = {
       tier,
-      subject: pods ?? ANY_POD,
-      ...(hosts.length === 0 ? {} : { hosts }),
       isolates: isEarly || !isDenying ? {} : isolationOf(directions, context),
       rules,
-      ...(remarks.length === 0 ? {} : { remarks }),
       ...uncertainty(uncertain ?? (pods === undefined ? tooLong(scope) : undefined)),
       origin: { object: scope.object, rule: '', location: resource.locate(['metadata', 'name']) },
-    }),
-  )
+    }
+    return [
+      withDigest({
+        ...place,
+        subject: pods ?? ANY_POD,
+        ...(hosts.length === 0 ? {} : { hosts }),
+        ...(remarks.length === 0 ? {} : { remarks }),
+      }),
+      // What hosts forward is asked about all that lies behind them, and is theirs to deny (rule CH3).
+      ...forwarders.map((forwarder) => withDigest({ ...place, subject: ANY_POD, forwarder })),
+    ]
+  })
+}
+
+function forwarderOf(name: string, { objects }: RuleScope): NonNullable<Policy['forwarder']> {
+  const host = objects.hosts.find((candidate) => candidate.name === name)
+  return { name, nodeName: host?.nodeName }
 }
 
 function uncertainty(uncertain: Assumption | undefined): { uncertain?: Assumption } {
@@ -147,11 +159,4 @@ function tooLong({ diagnostics, resource, object }: PolicyScope): Assumption {
   const message = 'spec.selector says "or" too often to be worked out; whom the policy selects is unknown'
   diagnostics.push(unsupportedDiagnostic(resource, ['spec', 'selector'], message))
   return `Whom ${object} selects was not worked out.`
-}
-
-/** Traffic that only passes through a host is not evaluated. */
-function noteForwarding({ applyOnForward }: WrittenSpec, hosts: readonly string[], scope: PolicyScope): void {
-  if (!applyOnForward || hosts.length === 0) return
-  const message = 'spec.applyOnForward: what the policy does to traffic that a host forwards is not evaluated'
-  scope.diagnostics.push(unsupportedDiagnostic(scope.resource, ['spec', 'applyOnForward'], message))
 }

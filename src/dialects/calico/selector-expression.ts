@@ -33,25 +33,38 @@ export function matchesLabels(
   }
 }
 
+type Label = Extract<SelectorExpression, { readonly kind: 'label' }>
+
 /** Every label gets a prefix, and what stands for all of them is said with a label (rule CLB4). */
 export function rewritten(
   expression: SelectorExpression,
   prefix: string,
   simple: Readonly<Partial<Record<'all' | 'global', SelectorExpression>>> = {},
 ): SelectorExpression {
+  const prefixed = ({ condition }: Label): Label => ({
+    kind: 'label',
+    condition: { ...condition, key: `${prefix}${condition.key}` },
+  })
+  return mapLabels(expression, prefixed, (kind) => simple[kind] ?? { kind })
+}
+
+/** The expression with others in the place of what it asks of labels. */
+export function mapLabels(
+  expression: SelectorExpression,
+  ofLabel: (label: Label) => SelectorExpression,
+  ofAll: (kind: 'all' | 'global') => SelectorExpression = (kind) => ({ kind }),
+): SelectorExpression {
   switch (expression.kind) {
     case 'all':
     case 'global':
-      return simple[expression.kind] ?? expression
-    case 'label': {
-      const { condition } = expression
-      return { kind: 'label', condition: { ...condition, key: `${prefix}${condition.key}` } }
-    }
+      return ofAll(expression.kind)
+    case 'label':
+      return ofLabel(expression)
     case 'not':
-      return { kind: 'not', of: rewritten(expression.of, prefix, simple) }
+      return { kind: 'not', of: mapLabels(expression.of, ofLabel, ofAll) }
     case 'and':
     case 'or':
-      return { kind: expression.kind, of: expression.of.map((part) => rewritten(part, prefix, simple)) }
+      return { kind: expression.kind, of: expression.of.map((part) => mapLabels(part, ofLabel, ofAll)) }
   }
 }
 
