@@ -91,7 +91,15 @@ function guardAdmits(
   const labels = host.labels
   const verdicts = (minor >= 32 ? [0] : [1, 2]).flatMap((key) =>
     tierSequences(tiers, policies).map((sequence) => {
-      const side: Side = { cluster, direction, subject: host, labels, flow, sequence, policies: sorted(forwarding, key) }
+      const side: Side = {
+        cluster,
+        direction,
+        subject: host,
+        labels,
+        flow,
+        sequence,
+        policies: sorted(forwarding, key),
+      }
       const stages = [
         throughTiers(side, 'doNotTrack', false),
         throughTiers(side, 'preDNAT', false),

@@ -5,8 +5,10 @@ import type { Policy } from '../../policy/ir.ts'
 export function withDigest(policy: Omit<Policy, 'digest'>): Policy {
   const { tier, subject, hosts, forwarder, isolates, rules } = policy
   const said = rules.map(({ origin: _origin, ...rule }) => rule)
-  const digest = JSON.stringify([tier.order, subject.key, hosts ?? [], forwarder ?? null, isolates, said], (_, value: unknown) =>
-    typeof value === 'bigint' || (typeof value === 'number' && !Number.isFinite(value)) ? String(value) : value,
+  const digest = JSON.stringify(
+    [tier.order, subject.key, hosts ?? [], forwarder ?? null, isolates, said],
+    (_, value: unknown) =>
+      typeof value === 'bigint' || (typeof value === 'number' && !Number.isFinite(value)) ? String(value) : value,
   )
   return { ...policy, digest }
 }

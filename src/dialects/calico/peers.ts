@@ -11,7 +11,7 @@ import {
   SERVICE_ACCOUNT_LABEL,
   SERVICE_ACCOUNT_PREFIX,
 } from '../calico-labels.ts'
-import { type UnusualPods, podsThatMeet } from './pod-selector.ts'
+import { podsThatMeet, type UnusualPods } from './pod-selector.ts'
 import { familyOf, type WrittenEntity, type WrittenRule } from './rule-schema.ts'
 import { ALL, matchesLabels, rewritten, type SelectorExpression } from './selector-expression.ts'
 import { isError, parseSelector } from './selector-parser.ts'
