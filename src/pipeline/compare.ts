@@ -76,7 +76,7 @@ export function compare(input: ComparisonInput): Report {
     exposures,
     clusters: evaluation.clusters,
     notUnderstood: settled.notUnderstood,
-    describe,
+    describe: (endpoints: readonly number[]) => describe(endpoints).text,
     nameOf: (endpoint: number) => labelOf(comparison.universe.endpoints[endpoint] as Endpoint),
   }
   const findings = judge(judged, team.news, team.waivers)

@@ -14,7 +14,7 @@ import type { Origin } from '../policy/ir.ts'
 import { assumptionsOf, type NumberedAssumptions } from './assumptions.ts'
 import { reportEndpoint } from './describe-endpoint.ts'
 import { describeFlips } from './describe-isolation.ts'
-import type { Describer } from './describe-set.ts'
+import { type Describer, isHypothetical } from './describe-set.ts'
 import type { Report, ReportChange, ReportFinding, ReportHalfOpen, ReportRow, ReportTarget } from './report.ts'
 import { reportDiagnostic } from './report-diagnostic.ts'
 import { reportExposure, waysIn } from './report-exposure.ts'
@@ -128,10 +128,13 @@ function reportRow(row: Row, target: ComparedTarget, assumptions: NumberedAssump
     ...uncertainty(row.effect.assumptions, assumptions),
     ...(side === undefined ? {} : { workload: side.workload }),
     counted: side?.isProtected ?? true,
+    ...(isHypothetical(row, target.comparison.universe) ? { hypothetical: true as const } : {}),
     reasons: row.reasons.map(reportReason),
-    source,
-    destination,
-    text: rowText(source, destination, opened, closed),
+    source: source.text,
+    destination: destination.text,
+    ...(source.parts === undefined ? {} : { sourceParts: source.parts }),
+    ...(destination.parts === undefined ? {} : { destinationParts: destination.parts }),
+    text: rowText(source.text, destination.text, opened, closed),
   }
 }
 
@@ -184,8 +187,8 @@ function halfOpenRules({ comparison, describe }: ComparedTarget): Pick<ReportTar
   const found = findHalfOpen(comparison).map(({ direction, origin, sources, destinations, connections, blockers }) => ({
     direction,
     rule: reportOrigin(origin),
-    source: describe(sources),
-    destination: describe(destinations),
+    source: describe(sources).text,
+    destination: describe(destinations).text,
     connections: describeConnections(comparison.algebra, connections),
     blockedBy: blockers.map(reportOrigin),
   }))

@@ -31,7 +31,7 @@ export function describeFlips(flips: readonly IsolationFlip[], described: Descri
   const words = new Map<IsolationFlip, { subject: string; effect: string }>()
   const sided = { ...described, changesOf: changesBySubject(flips, described.changes) }
   for (const group of groups.values()) {
-    const subject = described.describe(group.map(({ endpoint }) => endpoint))
+    const subject = described.describe(group.map(({ endpoint }) => endpoint)).text
     const effect = effectOf(group, sided)
     for (const flip of group) words.set(flip, { subject, effect })
   }
@@ -55,7 +55,7 @@ function effectOf(group: readonly IsolationFlip[], described: Sided): string {
   const changed = othersWith(group, described, after ? 'closed' : 'opened')
   if (changed.length === 0) return after ? 'nothing closes' : 'nothing opens'
   const way = direction === 'egress' ? 'to' : 'from'
-  const others = `connections ${way} \`${described.describe(changed)}\``
+  const others = `connections ${way} \`${described.describe(changed).text}\``
   if (!after) return `${others} open`
   const stays = whatStaysOpen(group, described)
   return `${others} close${losesDns(group, described) ? ', DNS included' : ''}${stays === undefined ? '' : `; still open: ${stays}`}`
@@ -109,7 +109,7 @@ function openText({ endpoint, direction }: IsolationFlip, comparison: Comparison
   }
   const texts = [...open].map(
     ([connections, others]) =>
-      `\`${describe(others)}: ${printConnections(describeConnections(algebra, connections))}\``,
+      `\`${describe(others).text}: ${printConnections(describeConnections(algebra, connections))}\``,
   )
   const more = texts.length > NAMED_OPEN ? ` and ${texts.length - NAMED_OPEN} more` : ''
   return texts.length === 0 ? 'nothing' : texts.slice(0, NAMED_OPEN).join(', ') + more

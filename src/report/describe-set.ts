@@ -4,6 +4,7 @@
  */
 import { type AddressSet, ALL_ADDRESSES, subtractAddresses, unionAddresses } from '../algebra/address-set.ts'
 import { printAddresses } from '../algebra/address-text.ts'
+import type { Row } from '../diff/rows.ts'
 import { type Endpoint, isPod, type PodEndpoint, type Universe } from '../model/endpoint.ts'
 import { ANY_POD, type EndpointSelector, inNamespace, selector as selectorOf } from '../model/selector.ts'
 import { REVISIONS } from '../text/location.ts'
@@ -11,14 +12,21 @@ import { labelOf } from './describe-endpoint.ts'
 import { podWords, selectorExtensions, selectorWords } from './describe-pods.ts'
 import { createStandingTest } from './standing.ts'
 
-export type Describer = (endpoints: readonly number[]) => string
+export type Description = {
+  readonly text: string
+  /** All that are meant, where the text only counts some of them. */
+  readonly parts?: readonly string[]
+}
+
+export type Describer = (endpoints: readonly number[]) => Description
 
 // A description that names what is missing is only shorter if little is.
 const LONGEST_EXCEPTION = 2
 const MOST_STRANGERS = 2
+const LONGEST_LIST = 3
 
 /** `longestList` is how many parts are named before the rest is counted. */
-export function createDescriber(universe: Universe, longestList: number = 4): Describer {
+export function createDescriber(universe: Universe, longestList: number = LONGEST_LIST): Describer {
   const { endpoints } = universe
   const at = (index: number): Endpoint => endpoints[index] as Endpoint
   const pods = endpoints.flatMap((endpoint, index) => (isLastingPod(endpoint) ? [index] : []))
@@ -60,7 +68,7 @@ export function createDescriber(universe: Universe, longestList: number = 4): De
     return texts
   }
 
-  const describePods = (group: ReadonlySet<number>): string[] => {
+  const describePods = (group: ReadonlySet<number>, longest: number): string[] => {
     const rest = new Set(group)
     const texts: string[] = []
     const take = (text: string, members: readonly number[]): void => {
@@ -74,7 +82,7 @@ export function createDescriber(universe: Universe, longestList: number = 4): De
       take(
         namespacesWords(
           whole.map(([namespace]) => namespace),
-          longestList,
+          longest,
         ),
         whole.flatMap(([, members]) => members),
       )
@@ -99,7 +107,7 @@ export function createDescriber(universe: Universe, longestList: number = 4): De
     return [...texts, ...worthNaming.map(wordsOf)]
   }
 
-  return (indexes) => {
+  const partsOf = (indexes: readonly number[], longest: number): string[] => {
     const group = new Set(indexes)
     const podGroup = new Set(indexes.filter((index) => isPod(at(index))))
     const addresses = unionAddresses(...indexes.map((index) => addressesOf(at(index))))
@@ -107,19 +115,26 @@ export function createDescriber(universe: Universe, longestList: number = 4): De
     const range = addresses.length > 0 ? printAddresses(addresses) : ''
     const but = podGroup.size > 0 && hasAllPods ? exceptions(pods, podGroup) : undefined
     const anyPod = but && allBut('any pod', but)
-    const podTexts = podGroup.size > 0 ? describePods(podGroup) : []
+    const podTexts = podGroup.size > 0 ? describePods(podGroup, longest) : []
     const isShorter = anyPod !== undefined && (but?.length === 0 || anyPod.length < podTexts.join(', ').length)
     // What comes after "but" would read on, so that little stands behind it.
-    const parts =
+    const parts = (
       isShorter && but?.length !== 0
         ? [range, anyPod, ...others]
         : [...(isShorter ? [anyPod] : podTexts), range, ...others]
-    const listed = list(parts.filter(Boolean), longestList)
-    if (but === undefined || range === '' || !surroundings.every((index) => group.has(index))) return listed
+    ).filter((part) => part !== undefined && part !== '') as string[]
+    if (but === undefined || range === '' || !surroundings.every((index) => group.has(index))) return parts
     const missing = subtractAddresses(ALL_ADDRESSES, addresses)
     const gaps = missing.length === 0 ? [] : [printAddresses(missing)]
     const anywhere = allBut('anywhere', [...but, ...gaps])
-    return gaps.join().length < range.length && anywhere.length < parts.join(', ').length ? anywhere : listed
+    return gaps.join().length < range.length && anywhere.length < parts.join(', ').length ? [anywhere] : parts
+  }
+
+  return (indexes) => {
+    const short = partsOf(indexes, longestList)
+    const text = list(short, longestList)
+    const parts = text === short.join(', ') ? short : partsOf(indexes, Number.POSITIVE_INFINITY)
+    return text === parts.join(', ') ? { text } : { text, parts }
   }
 }
 
@@ -136,7 +151,7 @@ function list(texts: readonly string[], longest: number): string {
 function namespacesWords(names: readonly string[], longest: number): string {
   if (names.length === 1) return `any pod of namespace ${names[0]}`
   if (names.length <= longest) return `any pod of namespaces ${names.slice(0, -1).join(', ')} and ${names.at(-1)}`
-  return `any pod of ${names.length} namespaces: ${list(names, longest)}`
+  return `any pod of ${names.length} namespaces (${list(names, longest)})`
 }
 
 /** Workloads that no selector selects stand for every pod of which the same is true. */
@@ -158,7 +173,15 @@ function isLastingPod(endpoint: Endpoint): endpoint is PodEndpoint {
   return isPod(endpoint) && REVISIONS.every((revision) => endpoint.states[revision]?.hostNetwork === false)
 }
 
-export function isMeeting(endpoint: Endpoint): boolean {
+/** Whether a row is about nothing but pods on which unrelated selectors meet, on one of its sides. */
+export function isHypothetical(
+  { sources, destinations }: Pick<Row, 'sources' | 'destinations'>,
+  universe: Universe,
+): boolean {
+  return [sources, destinations].some((side) => side.every((index) => isMeeting(universe.endpoints[index] as Endpoint)))
+}
+
+function isMeeting(endpoint: Endpoint): boolean {
   return endpoint.kind === 'representative' && endpoint.isMeeting
 }
 

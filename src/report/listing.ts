@@ -4,10 +4,9 @@ import type { Engine } from '../config/configuration.ts'
 import type { Diagnostic } from '../diagnostics/diagnostic.ts'
 import type { Change, Comparison } from '../diff/comparison.ts'
 import type { Row } from '../diff/rows.ts'
-import type { Endpoint } from '../model/endpoint.ts'
 import { assumptionsOf } from './assumptions.ts'
 import { reportEndpoint } from './describe-endpoint.ts'
-import { createDescriber, isMeeting } from './describe-set.ts'
+import { createDescriber, isHypothetical } from './describe-set.ts'
 import type { ReportDiagnostic, ReportEndpoint } from './report.ts'
 import { reportDiagnostic } from './report-diagnostic.ts'
 
@@ -17,7 +16,7 @@ export type ListedRow = {
   readonly connections: string
   readonly uncertain: readonly string[]
   /** True where one side is only pods on which unrelated selectors might meet. */
-  readonly isMeeting: boolean
+  readonly isHypothetical: boolean
 }
 
 export type Listing = {
@@ -62,13 +61,11 @@ export function buildListing(input: ListingInput): Listing {
       ...(effect.assumptions.length === 0 ? {} : { uncertain: effect.assumptions.map(assumptions.idOf) }),
     })),
     rows: input.rows.map((row) => ({
-      source: describe(row.sources),
-      destination: describe(row.destinations),
+      source: describe(row.sources).text,
+      destination: describe(row.destinations).text,
       connections: printConnections(describeConnections(algebra, row.effect.after)),
       uncertain: row.effect.assumptions.map(assumptions.idOf),
-      isMeeting: [row.sources, row.destinations].some((side) =>
-        side.every((index) => isMeeting(universe.endpoints[index] as Endpoint)),
-      ),
+      isHypothetical: isHypothetical(row, universe),
     })),
     assumptions: assumptions.list,
     coverage: input.coverage,

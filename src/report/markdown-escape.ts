@@ -7,7 +7,7 @@
  */
 
 const NAME_LIMIT = 80
-const PHRASE_LIMIT = 160
+const PHRASE_LIMIT = 200
 const MESSAGE_LIMIT = 600
 
 /** Characters that reorder, hide or break text; white space is dealt with separately. */

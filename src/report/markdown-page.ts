@@ -4,8 +4,13 @@ import { printWhereTheRestIs } from './markdown-links.ts'
 import type { Report } from './report.ts'
 import { counted } from './verdict.ts'
 
-/** How much is printed: reasons for a row, rows of a table, lines of a list. */
-export type Detail = { readonly reasons: number; readonly rows: number; readonly lines: number }
+/** How much is printed: reasons for a row, names behind a count, rows of a table, lines of a list. */
+export type Detail = {
+  readonly reasons: number
+  readonly names: number
+  readonly rows: number
+  readonly lines: number
+}
 
 /** What every part of a page needs to know. */
 export type Page = { readonly report: Report; readonly links: MarkdownLinks | undefined; readonly detail: Detail }

@@ -22,14 +22,20 @@ export function rowBlocks(page: Page, target: ReportTarget, effect: RowEffect, h
   if (effect === 'closed' && rows.length > VISIBLE_CLOSED_ROWS) {
     return [folded(`${counted(rows.length, 'connection')} closed`, [table(page, shown, effect), ...rest])]
   }
-  const visible = shown.slice(0, VISIBLE_ROWS)
-  const hidden = shown.slice(VISIBLE_ROWS)
+  const first = shown.findIndex(({ hypothetical }) => hypothetical === true)
+  const likely = first > 0 ? first : shown.length
+  const visible = Math.min(likely, VISIBLE_ROWS)
   return [
     `${heading} ${TITLES[effect]}`,
-    table(page, visible, effect),
-    ...(hidden.length > 0 ? [folded(`${counted(hidden.length, 'more row')}`, [table(page, hidden, effect)])] : []),
+    table(page, shown.slice(0, visible), effect),
+    ...foldedTable(page, shown.slice(visible, likely), effect, 'more row'),
+    ...foldedTable(page, shown.slice(likely), effect, 'row', ' about pods on which unrelated selectors would meet'),
     ...rest,
   ]
+}
+
+function foldedTable(page: Page, rows: readonly ReportRow[], effect: RowEffect, noun: string, about = ''): string[] {
+  return rows.length === 0 ? [] : [folded(counted(rows.length, noun) + about, [table(page, rows, effect)])]
 }
 
 function table(page: Page, rows: readonly ReportRow[], effect: RowEffect): string {
@@ -39,13 +45,22 @@ function table(page: Page, rows: readonly ReportRow[], effect: RowEffect): strin
     tableRow(['---', '---', '---', '---']),
     ...rows.map((row) =>
       tableRow([
-        phraseSpan(row.source),
-        phraseSpan(row.destination),
+        endpointsCell(page, row.source, row.sourceParts),
+        endpointsCell(page, row.destination, row.destinationParts),
         connectionsCell(row, effect),
         reasonsCell(page, row, effect),
       ]),
     ),
   ].join('\n')
+}
+
+/** What the words only count can be unfolded, as far as there is room. */
+function endpointsCell({ detail }: Page, words: string, parts: readonly string[] = []): string {
+  const shown = parts.slice(0, detail.names)
+  if (shown.length === 0) return phraseSpan(words)
+  const rest = parts.length > shown.length ? [`and ${parts.length - shown.length} more`] : []
+  const names = [...shown.map(phraseSpan), ...rest].join('<br>')
+  return `${phraseSpan(words)}<details><summary>all ${parts.length}</summary>${names}</details>`
 }
 
 function connectionsCell(row: ReportRow, effect: RowEffect): string {

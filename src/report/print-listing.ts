@@ -10,7 +10,7 @@ const HEAD = ['From', 'To', 'Connections']
 /** Each source with what it may open, one destination a line: names are long, and a table would break them. */
 export function printListingText(listing: Listing): string {
   const bySource = new Map<string, ListedRow[]>()
-  for (const row of listing.rows.filter(({ isMeeting }) => !isMeeting)) {
+  for (const row of listing.rows.filter(({ isHypothetical }) => !isHypothetical)) {
     const list = bySource.get(row.source)
     if (list === undefined) bySource.set(row.source, [row])
     else list.push(row)
@@ -19,7 +19,7 @@ export function printListingText(listing: Listing): string {
     terminalText(source),
     ...rows.map((row) => terminalText(`  -> ${row.destination}: ${mark(row.uncertain)}${row.connections}`)),
   ])
-  const meetings = listing.rows.filter(({ isMeeting }) => isMeeting).length
+  const meetings = listing.rows.filter(({ isHypothetical }) => isHypothetical).length
   const remarks = [
     ...(meetings === 0
       ? []

@@ -42,8 +42,8 @@ const ICONS: { readonly [mood in Mood]: string } = {
   unchanged: '✅',
 }
 
-const FULL: Detail = { reasons: 5, rows: Number.POSITIVE_INFINITY, lines: Number.POSITIVE_INFINITY }
-const SHORT: Detail = { ...FULL, reasons: 1 }
+const FULL: Detail = { reasons: 5, names: 200, rows: Number.POSITIVE_INFINITY, lines: Number.POSITIVE_INFINITY }
+const SHORT: Detail = { ...FULL, reasons: 1, names: 0 }
 
 /** A table with fewer rows than this says less than the bare numbers; one with more is for the run summary. */
 const FEWEST_ROWS = 3

@@ -82,9 +82,17 @@ const row = z.strictObject({
   uncertain: texts.optional().describe('ids of the assumptions on which the row rests'),
   workload: z.enum(['new', 'removed']).optional().describe('one side exists in one revision only'),
   counted: z.boolean().describe('false for a new or removed workload that nothing isolates'),
+  hypothetical: z
+    .literal(true)
+    .optional()
+    .describe('one side has only pods on which unrelated selectors meet, and no manifest contains such a pod'),
   reasons: z.array(reason).readonly(),
   source: z.string().describe('the sources in words'),
   destination: z.string().describe('the destinations in words'),
+  sourceParts: texts.optional().describe('all sources in words, where `source` only counts some of them'),
+  destinationParts: texts
+    .optional()
+    .describe('all destinations in words, where `destination` only counts some of them'),
   text: z.string(),
 })
 

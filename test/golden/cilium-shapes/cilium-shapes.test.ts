@@ -93,9 +93,9 @@ function linesOf(shape: Shape): string[] {
   }
   return [...found].map(([key, { subjects, others }]) => {
     const [direction, effect, what, rule] = JSON.parse(key) as string[]
-    const self = describe([...subjects])
+    const self = describe([...subjects]).text
     if (effect === 'isolate') return `${direction} of ${self}: nothing else  <- isolation`
-    const peers = describe([...others])
+    const peers = describe([...others]).text
     const pair = direction === 'egress' ? `${self} -> ${peers}` : `${peers} -> ${self}`
     return `${effect} ${pair}: ${what}  <- ${rule}`
   })
