@@ -351,7 +351,7 @@ describe('a pool of addresses', () => {
 
 describe('rules that a host has from a profile', () => {
   const host =
-    'apiVersion: projectcalico.org/v3\nkind: HostEndpoint\nmetadata: {name: h}\nspec: {node: n, profiles: [p]}\n'
+    'apiVersion: projectcalico.org/v3\nkind: HostEndpoint\nmetadata: {name: h}\nspec: {node: n, interfaceName: eth0, profiles: [p]}\n'
   const profile = `apiVersion: projectcalico.org/v3
 kind: Profile
 metadata: {name: p}
