@@ -11,7 +11,7 @@ export type Timing = {
   readonly phases: Readonly<Partial<Record<RunPhase, number>>>
   /**
    * Milliseconds that processors worked for this process in each phase, all threads together. Programs that it starts, as git
-   * is, are not in it; nor is what others on the machine make it wait for.
+   * is, are not in it; nor is what others on the machine make it wait for. What is parsed while git reads counts as read.
    */
   readonly processor: Readonly<Partial<Record<RunPhase, number>>>
   /** Milliseconds since the process began. */
@@ -49,13 +49,18 @@ export class Stopwatch {
 
   /** Ends the current phase and begins this one; a phase may come back, and its time adds up. */
   readonly enter = (phase: RunPhase): void => {
-    const now = performance.now()
-    this.spent.set(this.phase, (this.spent.get(this.phase) ?? 0) + now - this.since)
     const work = processorTime()
     this.worked.set(this.phase, (this.worked.get(this.phase) ?? 0) + work - this.workedBefore)
+    this.workedBefore = work
+    this.enterBriefly(phase)
+  }
+
+  /** Asking for the work of processors takes longer than some phases do. */
+  private enterBriefly(phase: RunPhase): void {
+    const now = performance.now()
+    this.spent.set(this.phase, (this.spent.get(this.phase) ?? 0) + now - this.since)
     this.phase = phase
     this.since = now
-    this.workedBefore = work
     if (now > SILENT_MS && !this.isQuiet && !this.announced.has(phase)) {
       this.announced.add(phase)
       process.stderr.write(`${(now / 1000).toFixed(1)} s: ${ACTIVITY[phase]}\n`)
@@ -68,9 +73,9 @@ export class Stopwatch {
   around<T>(phase: RunPhase, action: (input: T) => void): (input: T) => void {
     return (input) => {
       const { phase: outer } = this
-      this.enter(phase)
+      this.enterBriefly(phase)
       action(input)
-      this.enter(outer)
+      this.enterBriefly(outer)
     }
   }
 

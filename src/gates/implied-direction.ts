@@ -8,9 +8,10 @@ import { type News, newsOfObject } from './news.ts'
 import { directionsOf } from './pitfall.ts'
 
 export function findImpliedDirections({ comparison: { policies } }: Judged): News[] {
+  const inBase = new Map(policies.base.toReversed().map((policy) => [policy.origin.object, policy]))
   return policies.head.flatMap((policy): News[] => {
     const remark = (policy.remarks ?? []).find(({ kind }) => kind === 'implied-directions')
-    const before = policies.base.find(({ origin }) => origin.object === policy.origin.object)
+    const before = inBase.get(policy.origin.object)
     if (remark === undefined || before === undefined) return []
     const changed = DIRECTIONS.filter((direction) => isolates(policy, direction) !== isolates(before, direction))
     return changed.map((direction) => {

@@ -4,7 +4,7 @@
  * labels, or they are those of the cluster's DNS.
  */
 import type { Comparison } from '../diff/comparison.ts'
-import { isPod } from '../model/endpoint.ts'
+import type { WorkloadEndpoint } from '../model/endpoint.ts'
 import { matchesSelector } from '../model/match-selector.ts'
 import { type EndpointSelector, NAMESPACE_NAME_LABEL, selectedNamespace, selector } from '../model/selector.ts'
 import type { RevisionName } from '../text/location.ts'
@@ -14,41 +14,52 @@ import { type News, newsOfObject } from './news.ts'
 import { newInHead } from './pitfall.ts'
 
 export function findOwnNamespacePeers({ comparison }: Judged): News[] {
-  return newInHead((revision) =>
-    comparison.policies[revision].flatMap((policy) => {
+  return newInHead((revision) => {
+    const namespacesOf = createNamespaceFinder(comparison, revision)
+    return comparison.policies[revision].flatMap((policy) => {
       const own = selectedNamespace(policy.subject)
       if (own === undefined) return []
       return policy.rules.flatMap((rule) =>
         rule.peers.flatMap((peer): News[] => {
           if (peer.kind !== 'pods' || selectedNamespace(peer.selector) !== own) return []
-          const elsewhere = namespaceOfMeant(peer.selector, own, comparison, revision)
+          const elsewhere = namespaceOfMeant(peer.selector, own, namespacesOf)
           if (elsewhere === undefined) return []
           const { object, rule: path } = rule.origin
           const sentence = `\`${object}\`: \`${path}\` means pods of namespace ${own}, which has none with these labels; namespace ${elsewhere} does`
           return [newsOfObject('RD2036', rule.origin, sentence)]
         }),
       )
-    }),
-  )
+    })
+  })
+}
+
+type FindNamespaces = (labels: EndpointSelector) => ReadonlySet<string>
+
+/** Finds the namespaces of workloads with some labels, in the order of the workloads. */
+function createNamespaceFinder({ universe, extentOf }: Comparison, revision: RevisionName): FindNamespaces {
+  const known = new Map<string, ReadonlySet<string>>()
+  return (labels) => {
+    const before = known.get(labels.key)
+    if (before !== undefined) return before
+    const workloads = extentOf(labels).flatMap((index): WorkloadEndpoint[] => {
+      const endpoint = universe.endpoints[index]
+      const state = endpoint?.kind === 'workload' ? endpoint.states[revision] : undefined
+      const isMeant = state !== undefined && matchesSelector(labels, state) !== 'no'
+      return isMeant ? [endpoint as WorkloadEndpoint] : []
+    })
+    const namespaces = new Set(workloads.map(({ namespace }) => namespace))
+    known.set(labels.key, namespaces)
+    return namespaces
+  }
 }
 
 /** The namespace that was probably meant. */
-function namespaceOfMeant(
-  written: EndpointSelector,
-  own: string,
-  { universe }: Comparison,
-  revision: RevisionName,
-): string | undefined {
+function namespaceOfMeant(written: EndpointSelector, own: string, namespacesOf: FindNamespaces): string | undefined {
   const labels = written.requirements.filter(({ scope, key }) => scope !== 'namespace' || key !== NAMESPACE_NAME_LABEL)
   if (!labels.some(({ scope, operator }) => scope === 'pod' && operator === 'In')) return undefined
-  const anywhere = selector(labels)
-  let elsewhere: string | undefined
-  for (const endpoint of universe.endpoints) {
-    const state = isPod(endpoint) && endpoint.kind === 'workload' ? endpoint.states[revision] : undefined
-    if (!isPod(endpoint) || state === undefined || matchesSelector(anywhere, state) === 'no') continue
-    if (endpoint.namespace === own) return undefined
-    elsewhere ??= endpoint.namespace
-  }
+  const namespaces = namespacesOf(selector(labels))
+  if (namespaces.has(own)) return undefined
+  const [elsewhere] = namespaces
   const isDns = labels.every(({ key, values }) => values.length === 1 && DNS_LABELS.get(key) === values[0])
   return elsewhere ?? (isDns && own !== DNS_NAMESPACE ? DNS_NAMESPACE : undefined)
 }

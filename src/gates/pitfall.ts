@@ -15,12 +15,18 @@ export function newInHead(find: (revision: RevisionName) => readonly News[]): Ne
   if (inHead.size === 0) return []
   const inBase = byKey(find('base'))
   // What was said of an object that is gone is no news of another that took its place, as when one is renamed.
-  const gone = [...inBase].flatMap(([key, news]) => (inHead.has(key) ? [] : [namelessKey(news)]))
+  const gone = new Map<string, number>()
+  for (const [key, news] of inBase) {
+    if (inHead.has(key)) continue
+    const nameless = namelessKey(news)
+    gone.set(nameless, (gone.get(nameless) ?? 0) + 1)
+  }
   return [...inHead].flatMap(([key, news]) => {
     if (inBase.has(key)) return []
-    const place = gone.indexOf(namelessKey(news))
-    if (place < 0) return [news]
-    gone.splice(place, 1)
+    const nameless = namelessKey(news)
+    const left = gone.get(nameless) ?? 0
+    if (left === 0) return [news]
+    gone.set(nameless, left - 1)
     return []
   })
 }

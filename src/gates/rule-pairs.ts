@@ -6,13 +6,20 @@ import { isWritten } from './pitfall.ts'
 export type NewRule = { readonly policy: Policy; readonly rule: PolicyRule }
 
 /** Allows of head that base does not have for the same subject, whatever their policy is called. */
-export function newAllows({ policies }: Comparison): NewRule[] {
+export function newAllows({ policies, changed }: Comparison): NewRule[] {
+  // What says in head what it says in base has no new rule.
+  const inHead = policies.head.filter((policy) => changed.has(policy))
+  const subjects = new Set(inHead.map(({ subject }) => subject.key))
   const keyOf = ({ subject }: Policy, { direction, action, peers, connections }: PolicyRule): string =>
     JSON.stringify([subject.key, direction, action, peers, connections], (_, value: unknown) =>
       typeof value === 'bigint' ? value.toString() : value,
     )
-  const known = new Set(policies.base.flatMap((policy) => policy.rules.map((rule) => keyOf(policy, rule))))
-  return policies.head.flatMap((policy) =>
+  const known = new Set(
+    policies.base.flatMap((policy) =>
+      subjects.has(policy.subject.key) ? policy.rules.map((rule) => keyOf(policy, rule)) : [],
+    ),
+  )
+  return inHead.flatMap((policy) =>
     policy.rules.flatMap((rule) =>
       rule.action === 'allow' && isWritten(rule.origin) && !known.has(keyOf(policy, rule)) ? [{ policy, rule }] : [],
     ),

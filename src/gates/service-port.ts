@@ -14,7 +14,7 @@ type Mismatch = { readonly service: Service; readonly port: number; readonly tar
 
 export function findServicePorts({ comparison, clusters, nameOf }: Judged): News[] {
   const selected = workloadsSelected(comparison)
-  const { services } = clusters.head
+  const services = byNamespace(clusters.head.services)
   return newAllows(comparison).flatMap((added): News[] => {
     if (added.rule.connections.fixed === comparison.algebra.all) return []
     const mismatch = mismatchOf(comparison, added, services, selected)
@@ -30,7 +30,7 @@ export function findServicePorts({ comparison, clusters, nameOf }: Judged): News
 function mismatchOf(
   comparison: Comparison,
   { policy, rule }: NewRule,
-  services: readonly Service[],
+  services: ReadonlyMap<string, readonly Service[]>,
   selected: (key: string) => readonly number[],
 ): Mismatch | undefined {
   const { universe } = comparison
@@ -42,7 +42,7 @@ function mismatchOf(
     const state = endpoint.states.head
     if (state === undefined) continue
     const listened = new Set(state.namedPorts?.map(({ number }) => number))
-    for (const service of services) {
+    for (const service of services.get(endpoint.namespace) ?? []) {
       if (!isBackend(service, { namespace: endpoint.namespace, labels: state.labels })) continue
       for (const { protocol, port, targetPort } of service.ports) {
         const named = state.namedPorts?.find((each) => each.name === targetPort && each.protocol === protocol)?.number
@@ -59,6 +59,17 @@ function mismatchOf(
     }
   }
   return undefined
+}
+
+/** The backends of a Service are in its own namespace. */
+function byNamespace(services: readonly Service[]): ReadonlyMap<string, readonly Service[]> {
+  const result = new Map<string, Service[]>()
+  for (const service of services) {
+    const list = result.get(service.namespace)
+    if (list === undefined) result.set(service.namespace, [service])
+    else list.push(service)
+  }
+  return result
 }
 
 /** Whether the rule opens the one and nothing opens the other, on the side of the rule. */

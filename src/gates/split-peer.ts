@@ -3,7 +3,7 @@
  * the labels are those of pods in the other namespaces (pitfall P2, rule N12). What tells a mistake from two peers that are
  * meant: base had the one peer, or nobody in the own namespace has the labels and somebody in the others does.
  */
-import type { Universe } from '../model/endpoint.ts'
+import type { Comparison } from '../diff/comparison.ts'
 import { matchesSelector } from '../model/match-selector.ts'
 import { type EndpointSelector, selectedNamespace, selector } from '../model/selector.ts'
 import { DIRECTIONS, type Peer, type Policy, type PolicyRule } from '../policy/ir.ts'
@@ -11,7 +11,7 @@ import type { Judged } from './finder.ts'
 import { type News, newsOfObject } from './news.ts'
 
 export function findSplitPeers({ comparison }: Judged): News[] {
-  const { policies, universe } = comparison
+  const { policies } = comparison
   const merged = new Set(
     policies.base.flatMap((policy) =>
       policy.rules.flatMap((rule) => podSelectors(rule.peers).map(({ key }) => keyOf(policy, rule, key))),
@@ -23,7 +23,7 @@ export function findSplitPeers({ comparison }: Judged): News[] {
     ),
   )
   const isMistake = ({ both, labels }: Slip, key: string): boolean =>
-    !known.has(key) && (merged.has(key) || (!isThere(universe, labels) && isThere(universe, both)))
+    !known.has(key) && (merged.has(key) || (!isThere(comparison, labels) && isThere(comparison, both)))
   return policies.head.flatMap((policy) =>
     policy.rules.flatMap((rule): News[] => {
       if (!slipsOf(policy, rule).some((slip) => isMistake(slip, keyOf(policy, rule, slip.both.key)))) return []
@@ -67,9 +67,10 @@ function keyOf({ subject }: Policy, { direction }: PolicyRule, key: string): str
   return JSON.stringify([subject.key, direction, key])
 }
 
-function isThere({ endpoints }: Universe, asked: EndpointSelector): boolean {
-  return endpoints.some((endpoint) => {
-    const state = endpoint.kind === 'workload' ? endpoint.states.head : undefined
+function isThere({ universe, extentOf }: Comparison, asked: EndpointSelector): boolean {
+  return extentOf(asked).some((index) => {
+    const endpoint = universe.endpoints[index]
+    const state = endpoint?.kind === 'workload' ? endpoint.states.head : undefined
     return state !== undefined && matchesSelector(asked, state) !== 'no'
   })
 }

@@ -15,10 +15,11 @@ export function findTies({ comparison, describe }: Judged): News[] {
     if (tied.length === 0) return []
     const evaluator = comparison.evaluators[revision]
     const others = [...comparison.universe.endpoints.keys()]
-    const turned = evaluator.withPolicies(policies.map((policy) => withOrder(policy, turnedOrder(policy, tied))))
+    const orders = turnedOrders(tied)
+    const turned = evaluator.withPolicies(policies.map((policy) => withOrder(policy, orders.get(policy))))
     return touchedSubjects(comparison, revision).flatMap((subject): News[] => {
-      const selected = evaluator.policiesOf(subject)
-      const meeting = tied.map((group) => group.filter((policy) => selected.includes(policy)))
+      const selected = new Set(evaluator.policiesOf(subject))
+      const meeting = tied.map((group) => group.filter((policy) => selected.has(policy)))
       const [first, second] = meeting.find(canDiffer) ?? []
       if (first === undefined || second === undefined) return []
       const other = others.find((candidate) => isDisputed(subject, candidate, evaluator, turned))
@@ -42,7 +43,9 @@ function tiesOf(policies: readonly Policy[]): Policy[][] {
     if (order === undefined || !order.some((part) => typeof part === 'string')) continue
     const numbers = order.filter((part) => typeof part === 'number')
     const key = [...policy.tier.order, ...numbers].map(String).join('/')
-    groups.set(key, [...(groups.get(key) ?? []), policy])
+    const group = groups.get(key)
+    if (group === undefined) groups.set(key, [policy])
+    else group.push(policy)
   }
   const sorted = [...groups.values()].map((group) =>
     group.sort((a, b) => compareOrder(orderOf(a) ?? [], orderOf(b) ?? [])),
@@ -54,10 +57,13 @@ function orderOf({ rules }: Policy): OrderKey | undefined {
   return rules[0]?.order
 }
 
-/** The last of its group comes first. */
-function turnedOrder(policy: Policy, tied: readonly Policy[][]): OrderKey | undefined {
-  const group = tied.find((candidate) => candidate.includes(policy))
-  return group === undefined ? undefined : orderOf(group[group.length - 1 - group.indexOf(policy)] as Policy)
+/** The last of each group comes first. */
+function turnedOrders(tied: readonly Policy[][]): ReadonlyMap<Policy, OrderKey | undefined> {
+  return new Map(
+    tied.flatMap((group) =>
+      group.map((policy, index) => [policy, orderOf(group[group.length - 1 - index] as Policy)] as const),
+    ),
+  )
 }
 
 function withOrder(policy: Policy, order: OrderKey | undefined): Policy {

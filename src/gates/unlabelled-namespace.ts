@@ -13,12 +13,13 @@ export function findUnlabelledNamespaces({ comparison, clusters }: Judged): News
   return newInHead((revision: RevisionName) => {
     const declared = [...clusters[revision].namespaces.values()].filter(({ isDeclared }) => isDeclared)
     const names = new Set(declared.map(({ name }) => name))
+    const carried = new Set(declared.flatMap(({ labels }) => [...labels].map((label) => JSON.stringify(label))))
     const isMissing = ({ scope, key, operator, values }: Requirement): boolean =>
       scope === 'namespace' &&
       key !== NAMESPACE_NAME_LABEL &&
       operator === 'In' &&
       values.some((value) => names.has(value)) &&
-      !declared.some(({ labels }) => values.includes(labels.get(key) ?? ''))
+      !values.some((value) => carried.has(JSON.stringify([key, value])))
     return comparison.policies[revision]
       .filter(({ origin }) => isWritten(origin))
       .flatMap((policy): News[] => {

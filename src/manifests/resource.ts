@@ -1,6 +1,6 @@
 /** Documents to resources: what a document is, which object it describes, and where each of its fields stands. */
 import type { Diagnostic } from '../diagnostics/diagnostic.ts'
-import type { RevisionName, SourceLocation } from '../text/location.ts'
+import { locationOnDemand, type RevisionName, type SourceLocation } from '../text/location.ts'
 import type { SourceFile } from '../text/source-file.ts'
 import type { ObjectType } from './document.ts'
 import type { FieldPath } from './field-path.ts'
@@ -178,8 +178,8 @@ class WrittenResource implements Resource {
   }
 
   locate(path: FieldPath): SourceLocation {
-    const { line, column } = this.object.document.locate([...this.object.path, ...path])
-    return { revision: this.revision, file: this.file, line, column }
+    const { document, path: start } = this.object
+    return locationOnDemand(this.revision, this.file, () => document.locate([...start, ...path]))
   }
 
   mark(path: FieldPath, part?: FieldPart): Pick<Diagnostic, 'location' | 'excerpt'> {

@@ -9,7 +9,7 @@ import { judge, outcomeOf } from '../gates/judge.ts'
 import { askedByGates, unmatchedRules } from '../gates/own-rules.ts'
 import type { Parser } from '../manifests/parse.ts'
 import type { Endpoint } from '../model/endpoint.ts'
-import { buildReport, workloadSide } from '../report/build-report.ts'
+import { buildReport, createSideFinder } from '../report/build-report.ts'
 import { labelOf } from '../report/describe-endpoint.ts'
 import { createDescriber } from '../report/describe-set.ts'
 import type { Report } from '../report/report.ts'
@@ -80,8 +80,9 @@ export function compare(input: ComparisonInput): Report {
     nameOf: (endpoint: number) => labelOf(comparison.universe.endpoints[endpoint] as Endpoint),
   }
   const findings = judge(judged, team.news, team.waivers)
+  const sideOf = createSideFinder(workloads)
   const separate = ({ source, destination }: { source: number; destination: number }): string => {
-    const side = workloadSide(source, destination, workloads)
+    const side = sideOf(source, destination)
     return side === undefined ? '' : `${side.workload} ${side.isProtected}`
   }
   return buildReport({

@@ -6,7 +6,7 @@ import type { Lowered, LoweringContext } from '../dialects/dialect.ts'
 import { findDialect } from '../dialects/registry.ts'
 import type { Resource } from '../manifests/resource.ts'
 import type { Origin, Policy } from '../policy/ir.ts'
-import type { SourceLocation } from '../text/location.ts'
+import { moveLocation, type SourceLocation } from '../text/location.ts'
 
 export type LoweringMemory = {
   readonly lower: (resource: Resource, context: LoweringContext) => Lowered
@@ -94,11 +94,8 @@ function areSame(some: readonly Resource[], others: readonly Resource[]): boolea
 /** Equal contents have their fields at equal positions, in another file or revision. */
 function atPlace({ lowered, file: from }: Remembered, { revision, file }: Resource): Lowered {
   // Rules of other objects, such as the profiles of a host, stay in the files of these.
-  const move = (location: SourceLocation): SourceLocation => ({
-    ...location,
-    revision,
-    file: location.file === from ? file : location.file,
-  })
+  const move = (location: SourceLocation): SourceLocation =>
+    moveLocation(location, revision, location.file === from ? file : location.file)
   const moveOrigin = (origin: Origin): Origin =>
     origin.location === undefined ? origin : { ...origin, location: move(origin.location) }
   return {

@@ -85,12 +85,13 @@ export function buildReport(input: ReportInput): Report {
 }
 
 function reportTarget(target: ComparedTarget, assumptions: NumberedAssumptions, maxChanges: number): ReportTarget {
+  const sideOf = createSideFinder(target.workloads)
   return {
     name: target.name,
     engine: target.engine,
     complete: target.isComplete,
     endpoints: target.comparison.universe.endpoints.map(reportEndpoint),
-    rows: target.rows.map((row) => reportRow(row, target, assumptions)),
+    rows: target.rows.map((row) => reportRow(row, target, assumptions, sideOf)),
     changes: target.changes.slice(0, maxChanges).map((change) => reportChange(change, target, assumptions)),
     changesOmitted: Math.max(0, target.changes.length - maxChanges),
     isolation: describeFlips(target.flips, target).map(
@@ -111,13 +112,18 @@ function reportTarget(target: ComparedTarget, assumptions: NumberedAssumptions, 
   }
 }
 
-function reportRow(row: Row, target: ComparedTarget, assumptions: NumberedAssumptions): ReportRow {
+function reportRow(
+  row: Row,
+  target: ComparedTarget,
+  assumptions: NumberedAssumptions,
+  sideOf: ReturnType<typeof createSideFinder>,
+): ReportRow {
   const connections = (set: ConnectionSet): Connections => describeConnections(target.comparison.algebra, set)
   const opened = connections(row.effect.opened)
   const closed = connections(row.effect.closed)
   const source = target.describe(row.sources)
   const destination = target.describe(row.destinations)
-  const side = sideOf(row, target)
+  const side = sideOf(row.sources[0] as number, row.destinations[0] as number)
   return {
     sources: row.sources,
     destinations: row.destinations,
@@ -147,26 +153,24 @@ function rowText(source: string, destination: string, opened: Connections, close
 
 type WorkloadSide = { readonly workload: 'new' | 'removed'; readonly isProtected: boolean }
 
-/** A row of a workload that comes or goes counts only where a policy has a say in it. */
-export function workloadSide(
-  source: number,
-  destination: number,
-  { added, removed }: WorkloadMoves,
-): WorkloadSide | undefined {
-  for (const [workload, entries] of [
-    ['new', added],
-    ['removed', removed],
-  ] as const) {
-    const asSource = entries.find(({ endpoint }) => endpoint === source)
-    const asDestination = entries.find(({ endpoint }) => endpoint === destination)
-    if (asSource === undefined && asDestination === undefined) continue
-    return { workload, isProtected: asSource?.egress === 'isolated' || asDestination?.ingress === 'isolated' }
+/** Finds for a pair which workload of it comes or goes. Its row counts only where a policy has a say in it. */
+export function createSideFinder({
+  added,
+  removed,
+}: WorkloadMoves): (source: number, destination: number) => WorkloadSide | undefined {
+  const moves = (['new', 'removed'] as const).map((workload) => {
+    const entries = workload === 'new' ? added : removed
+    return { workload, byEndpoint: new Map(entries.map((entry) => [entry.endpoint, entry])) }
+  })
+  return (source, destination) => {
+    for (const { workload, byEndpoint } of moves) {
+      const asSource = byEndpoint.get(source)
+      const asDestination = byEndpoint.get(destination)
+      if (asSource === undefined && asDestination === undefined) continue
+      return { workload, isProtected: asSource?.egress === 'isolated' || asDestination?.ingress === 'isolated' }
+    }
+    return undefined
   }
-  return undefined
-}
-
-function sideOf(row: Row, { workloads }: ComparedTarget): WorkloadSide | undefined {
-  return workloadSide(row.sources[0] as number, row.destinations[0] as number, workloads)
 }
 
 function reportChange(change: Change, target: ComparedTarget, assumptions: NumberedAssumptions): ReportChange {
