@@ -1,5 +1,15 @@
 import { describe, expect, it } from 'vitest'
-import { ALL_IPV4, ALL_IPV6, parseRange, range, subtractAddresses, toRanges, unionAddresses } from './address-set.ts'
+import {
+  ALL_IPV4,
+  ALL_IPV6,
+  areDisjoint,
+  isSubset,
+  parseRange,
+  range,
+  subtractAddresses,
+  toRanges,
+  unionAddresses,
+} from './address-set.ts'
 
 describe('sets of addresses', () => {
   it('are the same however they are written', () => {
@@ -32,5 +42,38 @@ describe('ranges', () => {
     ['', 'not-an-address'],
   ])('%s is none: %s (rule V3)', (text, problem) => {
     expect(parseRange(text)).toBe(problem)
+  })
+})
+
+describe('one set in another', () => {
+  const set = unionAddresses(range('10.0.0.0/8'), range('203.0.113.0/24'), range('2001:db8::/32'))
+
+  it.each([
+    ['10.1.0.0/16', true, false],
+    ['10.0.0.0/7', false, false],
+    ['9.0.0.0/8', false, true],
+    ['203.0.113.255/32', true, false],
+    ['2001:db8:1::/48', true, false],
+    ['2001::/16', false, false],
+    ['::/16', false, true],
+  ])('%s', (text, isInside, isApart) => {
+    expect(isSubset(range(text), set)).toBe(isInside)
+    expect(areDisjoint(range(text), set)).toBe(isApart)
+    expect(areDisjoint(set, range(text))).toBe(isApart)
+  })
+
+  it('takes several holes out of several ranges', () => {
+    const holes = unionAddresses(range('10.0.0.0/9'), range('10.255.0.0/16'), range('203.0.113.0/25'))
+    expect(toRanges(subtractAddresses(set, holes))).toEqual([
+      '10.128.0.0/10',
+      '10.192.0.0/11',
+      '10.224.0.0/12',
+      '10.240.0.0/13',
+      '10.248.0.0/14',
+      '10.252.0.0/15',
+      '10.254.0.0/16',
+      '203.0.113.128/25',
+      '2001:db8::/32',
+    ])
   })
 })

@@ -1,16 +1,13 @@
 /**
  * Sets of IPv4 and IPv6 addresses: sorted, disjoint, maximal intervals on one line of numbers on which every IPv4 address
  * stands before every IPv6 address. Families never mix: `0.0.0.0/0` holds no IPv6 address (rule N17).
- * Texts are read and written by ip-num; only what is asked of sets is ours.
  */
-import { collapseIPv6Number, IPv4, IPv6 } from 'ip-num'
+import { type AddressFamily, printAddress, readAddress } from './address-notation.ts'
 
 /** Both ends are inside. */
 type AddressInterval = { readonly start: bigint; readonly end: bigint }
 
 export type AddressSet = readonly AddressInterval[]
-
-export type AddressFamily = 'IPv4' | 'IPv6'
 
 const IPV6_START = 1n << 32n
 const IPV6_END = IPV6_START + (1n << 128n) - 1n
@@ -61,23 +58,12 @@ export function parseSingleAddress(text: string): AddressSet | undefined {
   return address === undefined ? undefined : [{ start: address.place, end: address.place }]
 }
 
+/** Where it stands on the line. */
 function parseAddress(text: string): { family: AddressFamily; place: bigint } | undefined {
-  const dotted = /^(.*:)?(\d+\.\d+\.\d+\.\d+)$/.exec(text)
-  try {
-    if (dotted === null) return text.includes(':') ? fromIPv6(new IPv6(text).getValue()) : undefined
-    const value = new IPv4((dotted[2] as string).replaceAll(/\b0+(?=\d)/g, '')).getValue()
-    if (dotted[1] === undefined) return { family: 'IPv4', place: value }
-    const tail = `${(value >> 16n).toString(16)}:${(value & 0xffffn).toString(16)}`
-    return fromIPv6(new IPv6(`${dotted[1]}${tail}`).getValue())
-  } catch {
-    // ip-num reports a malformed text by throwing; that it is malformed is all that is asked here.
-    return undefined
-  }
-}
-
-function fromIPv6(value: bigint): { family: AddressFamily; place: bigint } {
-  const isMapped = value >> 32n === 0xffffn
-  return isMapped ? { family: 'IPv4', place: value & 0xffffffffn } : { family: 'IPv6', place: IPV6_START + value }
+  const address = readAddress(text)
+  if (address === undefined) return undefined
+  const { family, value } = address
+  return { family, place: family === 'IPv4' ? value : IPV6_START + value }
 }
 
 /** A range written in this program. Throws if it is not one. */
@@ -120,10 +106,13 @@ export function intersectAddresses(left: AddressSet, right: AddressSet): Address
 
 export function subtractAddresses(left: AddressSet, right: AddressSet): AddressSet {
   const result: AddressInterval[] = []
+  let first = 0
   for (const { start, end } of left) {
     let from = start
-    for (const hole of right) {
-      if (hole.end < from || hole.start > end) continue
+    while (first < right.length && (right[first] as AddressInterval).end < start) first += 1
+    for (let next = first; next < right.length; next += 1) {
+      const hole = right[next] as AddressInterval
+      if (hole.start > end) break
       if (hole.start > from) result.push({ start: from, end: hole.start - 1n })
       from = hole.end + 1n
     }
@@ -133,11 +122,36 @@ export function subtractAddresses(left: AddressSet, right: AddressSet): AddressS
 }
 
 export function isSubset(inner: AddressSet, outer: AddressSet): boolean {
-  return subtractAddresses(inner, outer).length === 0
+  // Intervals are maximal, so that what is inside is inside of one of them.
+  return inner.every(({ start, end }) => (lastBefore(outer, start)?.end ?? -1n) >= end)
 }
 
 export function areDisjoint(left: AddressSet, right: AddressSet): boolean {
-  return intersectAddresses(left, right).length === 0
+  const [few, many] = left.length < right.length ? [left, right] : [right, left]
+  return few.every(({ start, end }) => (lastBefore(many, end)?.end ?? -1n) < start)
+}
+
+/** The last interval that starts at the place or before it. */
+function lastBefore(set: AddressSet, place: bigint): AddressInterval | undefined {
+  let low = 0
+  let high = set.length
+  while (low < high) {
+    const middle = (low + high) >>> 1
+    if ((set[middle] as AddressInterval).start <= place) low = middle + 1
+    else high = middle
+  }
+  return set[low - 1]
+}
+
+/** The smallest range that holds every address of the set, which has some, all of one family. */
+export function smallestRangeAround(set: AddressSet): AddressSet {
+  const [first, last] = [set[0] as AddressInterval, set.at(-1) as AddressInterval]
+  const offset = first.start < IPV6_START ? 0n : IPV6_START
+  const [start, end] = [first.start - offset, last.end - offset]
+  const differing = start === end ? 0 : (start ^ end).toString(2).length
+  const size = 1n << BigInt(differing)
+  const from = start - (start % size) + offset
+  return [{ start: from, end: from + size - 1n }]
 }
 
 /** How many addresses of each family the set holds. */
@@ -200,22 +214,22 @@ function cutsOf(sets: readonly AddressSet[]): bigint[] {
 export function toRanges(set: AddressSet): string[] {
   const ranges: string[] = []
   for (const { start, end } of set) {
-    const isIPv4 = start < IPV6_START
-    const offset = isIPv4 ? 0n : IPV6_START
+    const family = start < IPV6_START ? 'IPv4' : 'IPv6'
+    const [offset, width] = family === 'IPv4' ? [0n, 32] : [IPV6_START, 128]
     let from = start - offset
     const last = end - offset
     while (from <= last) {
-      let hostBits = isIPv4 ? 32n : 128n
-      while (from % (1n << hostBits) !== 0n || from + (1n << hostBits) - 1n > last) hostBits -= 1n
-      const prefix = (isIPv4 ? 32n : 128n) - hostBits
-      ranges.push(`${printAddress(from, isIPv4)}/${prefix}`)
-      from += 1n << hostBits
+      const hostBits = Math.min(trailingZeros(from, width), (last - from + 1n).toString(2).length - 1)
+      ranges.push(`${printAddress({ family, value: from })}/${width - hostBits}`)
+      from += 1n << BigInt(hostBits)
     }
   }
   return ranges
 }
 
-function printAddress(value: bigint, isIPv4: boolean): string {
-  if (isIPv4) return new IPv4(value).toString()
-  return collapseIPv6Number(new IPv6(value).toString())
+/** How many of the last bits of the number, which has `width` of them, are zero. */
+function trailingZeros(value: bigint, width: number): number {
+  if (value === 0n) return width
+  const bits = value.toString(2)
+  return bits.length - 1 - bits.lastIndexOf('1')
 }

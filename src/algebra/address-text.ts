@@ -6,7 +6,7 @@ import {
   ALL_IPV6,
   intersectAddresses,
   isSubset,
-  range,
+  smallestRangeAround,
   subtractAddresses,
   toRanges,
 } from './address-set.ts'
@@ -20,18 +20,8 @@ export function printAddresses(set: AddressSet): string {
 function familyTexts(set: AddressSet, family: AddressSet): string[] {
   if (set.length === 0) return []
   if (isSubset(family, set)) return [family === ALL_IPV4 ? 'any IPv4 address' : 'any IPv6 address']
+  const hull = smallestRangeAround(set)
   const ranges = toRanges(set)
-  const hull = smallestRangeAround(ranges, set)
-  const missing = toRanges(subtractAddresses(range(hull), set))
-  return missing.length + 1 < ranges.length ? [`${hull} except ${missing.join(', ')}`] : ranges
-}
-
-/** The longest prefix that holds the whole set. */
-function smallestRangeAround(ranges: readonly string[], set: AddressSet): string {
-  const [address = '', prefix = '0'] = (ranges[0] ?? '').split('/')
-  for (let length = Number(prefix); length > 0; length -= 1) {
-    const candidate = `${address}/${length}`
-    if (isSubset(set, range(candidate))) return toRanges(range(candidate))[0] as string
-  }
-  return `${address.includes(':') ? '::' : '0.0.0.0'}/0`
+  const missing = toRanges(subtractAddresses(hull, set))
+  return missing.length + 1 < ranges.length ? [`${toRanges(hull)} except ${missing.join(', ')}`] : ranges
 }

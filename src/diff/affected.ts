@@ -2,7 +2,7 @@
 import { type AddressSet, ALL_ADDRESSES } from '../algebra/address-set.ts'
 import type { HostInterface, Labels } from '../model/cluster.ts'
 import { type Endpoint, isPod, type PodState } from '../model/endpoint.ts'
-import { DIRECTIONS, type Direction, type EngineEntries, type Peer, type Policy, simplePartsOf } from '../policy/ir.ts'
+import { DIRECTIONS, type Direction, type EngineEntries, type Peer, type Policy } from '../policy/ir.ts'
 import type { SelectedPolicy } from '../reachability/subject.ts'
 import { REVISIONS, type RevisionName } from '../text/location.ts'
 import type { Affected, NotYetCompared, Touch } from './comparison.ts'
@@ -174,7 +174,7 @@ function selectionKey(selected: SelectedPolicy | undefined): string {
  * rules are those for ingress of others.
  */
 function createSeers(
-  { universe, policies }: NotYetCompared,
+  { universe, policies, changed }: NotYetCompared,
   relabelled: readonly number[],
 ): (direction: Direction, index: number) => Peer[] {
   const differentKeys = (index: number): string[] => {
@@ -183,7 +183,8 @@ function createSeers(
   }
   const users = usersOf(
     new Set(relabelled.flatMap(differentKeys)),
-    REVISIONS.flatMap((revision) => policies[revision]),
+    // What is in both revisions says the same in both.
+    [...policies.base, ...policies.head.filter((policy) => changed.has(policy))],
   )
   return (direction, index) => {
     const opposite = direction === 'egress' ? 'ingress' : 'egress'
@@ -200,11 +201,13 @@ function usersOf(
   if (keys.size === 0) return users
   for (const policy of policies) {
     for (const { direction, peers } of policy.rules) {
-      for (const peer of peers.flatMap(simplePartsOf)) {
-        if (peer.kind !== 'pods' || !keys.has(peer.selector.key)) continue
+      const add = (peer: Peer): void => {
+        if ('of' in peer) for (const part of peer.of) add(part)
+        if (peer.kind !== 'pods' || !keys.has(peer.selector.key)) return
         const known = users[direction].get(peer.selector.key) ?? new Set()
         users[direction].set(peer.selector.key, known.add(policy))
       }
+      for (const peer of peers) add(peer)
     }
   }
   return users

@@ -9,7 +9,7 @@ export function policyKey(policy: Policy): string {
   const known = policyKeys.get(policy)
   if (known !== undefined) return known
   const { origin, tier, digest, uncertain } = policy
-  const key = JSON.stringify([origin.object, tier.order, digest, uncertain ?? null])
+  const key = `${JSON.stringify([origin.object, tier.order, uncertain ?? null])} ${digest}`
   policyKeys.set(policy, key)
   return key
 }

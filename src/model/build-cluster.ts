@@ -28,19 +28,25 @@ export function buildCluster(
 ): BuiltCluster {
   const diagnostics: Diagnostic[] = []
   const workloads = new Map<string, Workload>()
-  const workloadResources = resources.filter(
-    (resource) => findWorkloadKind(resource.group, resource.kind) !== undefined,
-  )
-  const copies = new Map<string, Resource[]>()
-  const present = new Set(workloadResources.map((resource) => workloadKey(namespaceOf(resource), resource)))
-  const owners = new Map<string, readonly Owner[]>()
-  for (const resource of workloadResources) {
-    const above = ownersOf(resource.value)
-    // A pod that a present workload owns is that workload's (rule I5).
-    if (above.some((owner) => present.has(workloadKey(namespaceOf(resource), owner)))) continue
+  const byKey = new Map<string, Resource[]>()
+  for (const resource of resources) {
+    if (findWorkloadKind(resource.group, resource.kind) === undefined) continue
     const key = workloadKey(namespaceOf(resource), resource)
-    copies.set(key, [...(copies.get(key) ?? []), resource])
-    owners.set(key, above)
+    const same = byKey.get(key)
+    if (same === undefined) byKey.set(key, [resource])
+    else same.push(resource)
+  }
+  const copies = new Map<string, readonly Resource[]>()
+  const owners = new Map<string, readonly Owner[]>()
+  for (const [key, same] of byKey) {
+    // A pod that a present workload owns is that workload's (rule I5).
+    const isOwned = (resource: Resource): boolean =>
+      ownersOf(resource.value).some((owner) => byKey.has(workloadKey(namespaceOf(resource), owner)))
+    const own = same.filter((resource) => !isOwned(resource))
+    const last = own.at(-1)
+    if (last === undefined) continue
+    copies.set(key, own)
+    owners.set(key, ownersOf(last.value))
   }
   for (const [key, same] of copies) {
     // Of copies that differ, one is taken by its content, so that the order of files does not matter.

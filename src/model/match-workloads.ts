@@ -25,7 +25,10 @@ export function matchWorkloads(base: Cluster, head: Cluster): WorkloadPair[] {
   }
   for (const workload of restBase) pairs.push({ base: workload, head: undefined })
   for (const workload of restHead) pairs.push({ base: undefined, head: workload })
-  return pairs.sort((a, b) => compareText(sortKey(a), sortKey(b)))
+  return pairs
+    .map((pair) => ({ pair, key: sortKey(pair) }))
+    .sort((a, b) => compareText(a.key, b.key))
+    .map(({ pair }) => pair)
 }
 
 function byKindAndName({ namespace, group, kind, name }: Workload): string {
@@ -49,12 +52,16 @@ function uniqueBy(
   workloads: Iterable<Workload>,
   keyOf: (workload: Workload) => string | undefined,
 ): Map<string, Workload> {
-  const found = new Map<string, Workload[]>()
+  const found = new Map<string, Workload>()
+  const shared = new Set<string>()
   for (const workload of workloads) {
     const key = keyOf(workload)
-    if (key !== undefined) found.set(key, [...(found.get(key) ?? []), workload])
+    if (key === undefined) continue
+    if (found.has(key)) shared.add(key)
+    else found.set(key, workload)
   }
-  return new Map([...found].flatMap(([key, list]) => (list.length === 1 ? [[key, list[0] as Workload] as const] : [])))
+  for (const key of shared) found.delete(key)
+  return found
 }
 
 function sortKey({ base, head }: WorkloadPair): string {

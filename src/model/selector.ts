@@ -94,7 +94,7 @@ export function conjunctionsOf({ requirements, alternatives, never }: EndpointSe
 
 /** Every requirement that the selector mentions, whether or not it has to hold. */
 export function requirementsIn({ requirements, alternatives = [] }: EndpointSelector): Conjunction {
-  return [...requirements, ...alternatives.flat()]
+  return alternatives.length === 0 ? requirements : [...requirements, ...alternatives.flat()]
 }
 
 /** Whether the selector asks for anything. */

@@ -20,10 +20,10 @@ import { type EndpointSelector, inNamespace, selector } from '../model/selector.
 import { createUniverseBuilder } from '../model/universe.ts'
 import { type Policy, selectorsOf } from '../policy/ir.ts'
 import { createEvaluator } from '../reachability/evaluator.ts'
-import { compareText, REVISIONS, type RevisionName } from '../text/location.ts'
+import { compareText, type RevisionName } from '../text/location.ts'
 import { detectEngine, type LoweredObject, type LoweredPolicies, lowerPolicies } from './lower-policies.ts'
 import { createLoweringMemory } from './lowering-memory.ts'
-import { entitiesOf, type Mentions, mentions, namedNamespaces } from './mentions.ts'
+import { entitiesOf, mentions, namedNamespaces } from './mentions.ts'
 import { completeFrom, type Snapshot } from './snapshot.ts'
 
 /** Pods that can be told apart in one namespace; beyond, what was not told apart is read as possible. */
@@ -87,15 +87,17 @@ export function evaluate(baseAsRead: Snapshot, headAsRead: Snapshot, options: Ev
     ignoresPolicies(context) ? builtIn : [...builtIn, ...objects[revision].flatMap((object) => object.policies)]
   const policies = { base: policiesIn('base'), head: policiesIn('head') }
   const hostInterfaces = (revision: RevisionName) => objects[revision].flatMap((object) => object.hostInterfaces ?? [])
-  const parts = { base: mentions(policies.base), head: mentions(policies.head) }
-  const extraSelectors = options.extraSelectors ?? []
-  const namespaces = (revision: RevisionName): string[] => [
-    ...parts[revision].namespaces,
-    ...extraSelectors.flatMap(namedNamespaces),
-  ]
   const built = {
-    base: buildCluster(base.resources, namespaces('base'), hostInterfaces('base')),
-    head: buildCluster(head.resources, namespaces('head'), hostInterfaces('head')),
+    base: buildCluster(
+      base.resources,
+      namedNamespaces(policies.base, options.extraSelectors ?? []),
+      hostInterfaces('base'),
+    ),
+    head: buildCluster(
+      head.resources,
+      namedNamespaces(policies.head, options.extraSelectors ?? []),
+      hostInterfaces('head'),
+    ),
   }
   const clusters = { base: built.base.cluster, head: built.head.cluster }
   const podRanges = {
@@ -103,7 +105,7 @@ export function evaluate(baseAsRead: Snapshot, headAsRead: Snapshot, options: Ev
     head: podRangesOf(objects.head, configuration),
   }
   const exposures = { base: readExposures(base.resources), head: readExposures(head.resources) }
-  const comparison = compareClusters(policies, clusters, parts, { algebra, engine, options, podRanges, exposures })
+  const comparison = compareClusters(policies, clusters, { algebra, engine, options, podRanges, exposures })
   return {
     comparison,
     engine,
@@ -140,26 +142,27 @@ type ComparisonContext = {
 function compareClusters(
   policies: Both<readonly Policy[]>,
   clusters: Both<Cluster>,
-  parts: Both<Mentions>,
   { algebra, engine, options, podRanges, exposures }: ComparisonContext,
 ): Comparison {
   const { configuration } = options
   const changed = changedPolicies(policies)
+  // What is in both revisions says the same in both.
+  const different = [...policies.base, ...policies.head.filter((policy) => changed.has(policy))]
+  const mentioned = mentions(different)
   const namespaces = namespaceStates(clusters, configuration.unseenLabels)
-  const selectsNodes = parts.base.selectsNodes || parts.head.selectsNodes
   const universeOver = createUniverseBuilder({
     clusters,
     namespaces,
     selectors: [
-      ...selectorsByImportance(policies, changed),
+      ...selectorsByImportance(different, changed),
       ...(options.extraSelectors ?? []),
       ...(options.tellsNamespacesApart ? [...namespaces.keys()].map((name) => selector([inNamespace(name)])) : []),
     ],
-    namedPortDestinations: new Set([...parts.base.namedPortDestinations, ...parts.head.namedPortDestinations]),
-    addressSets: [...parts.base.addressSets, ...parts.head.addressSets, ...(options.extraAddresses ?? [])],
-    entities: entitiesOf([...parts.base.entities, ...parts.head.entities], engine, selectsNodes),
-    names: [...parts.base.names, ...parts.head.names],
-    selectsNodes,
+    namedPortDestinations: new Set(mentioned.namedPortDestinations),
+    addressSets: [...mentioned.addressSets, ...(options.extraAddresses ?? [])],
+    entities: entitiesOf(mentioned.entities, engine, mentioned.selectsNodes),
+    names: mentioned.names,
+    selectsNodes: mentioned.selectsNodes,
     extra: options.extraEndpoints?.(clusters) ?? [],
     representativeCap: REPRESENTATIVE_CAP,
   })
@@ -223,12 +226,14 @@ function podRangesOf(objects: readonly LoweredObject[], { podCIDRs }: Configurat
 }
 
 /** Selectors of changed policies first: they must be told apart, whatever becomes of the others. */
-function selectorsByImportance(policies: Both<readonly Policy[]>, changed: ReadonlySet<Policy>): EndpointSelector[] {
-  const all = REVISIONS.flatMap((revision) => policies[revision])
-  const sorted = (list: readonly Policy[]): EndpointSelector[] =>
-    list.flatMap(selectorsOf).sort((a, b) => compareText(a.key, b.key))
-  return [
-    ...sorted(all.filter((policy) => changed.has(policy))),
-    ...sorted(all.filter((policy) => !changed.has(policy))),
-  ]
+function selectorsByImportance(policies: readonly Policy[], changed: ReadonlySet<Policy>): EndpointSelector[] {
+  const byKey = new Map<string, EndpointSelector>()
+  const important = new Map<string, EndpointSelector>()
+  for (const policy of policies) {
+    const list = changed.has(policy) ? important : byKey
+    for (const selector of selectorsOf(policy)) list.set(selector.key, selector)
+  }
+  const sorted = (list: Iterable<EndpointSelector>): EndpointSelector[] =>
+    [...list].sort((a, b) => compareText(a.key, b.key))
+  return [...sorted(important.values()), ...sorted(byKey.values())]
 }

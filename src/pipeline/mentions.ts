@@ -5,7 +5,6 @@ import { type EndpointSelector, NAMESPACE_NAME_LABEL, requirementsIn } from '../
 import { hasNamedPorts, type Peer, type Policy, selectorsOf, simplePartsOf, simplePeersOf } from '../policy/ir.ts'
 
 export type Mentions = {
-  readonly namespaces: readonly string[]
   readonly addressSets: readonly AddressSet[]
   readonly entities: readonly string[]
   readonly names: readonly string[]
@@ -14,26 +13,50 @@ export type Mentions = {
 }
 
 export function mentions(policies: readonly Policy[]): Mentions {
-  const rules = policies.flatMap((policy) => policy.rules.map((rule) => ({ policy, rule })))
-  const peers = rules.flatMap(({ rule }) => simplePeersOf(rule))
-  return {
-    namespaces: policies.flatMap(selectorsOf).flatMap(namedNamespaces),
-    addressSets: [...new Set(peers.flatMap((peer) => (peer.kind === 'addresses' ? [peer.addresses] : [])))],
-    entities: [
-      // What has no labels yet is isolated until some policy selects it, so that being a peer alone opens nothing (rule R19).
-      ...peers.flatMap((peer) => (peer.kind === 'entity' && peer.name !== 'init' ? [peer.name] : [])),
-      // A policy for nothing but these must show; one that selects every pod as well says it of the pods.
-      ...policies.flatMap(({ subject, entities = [], origin }) =>
-        subject.never && origin.location !== undefined ? entities : [],
-      ),
-    ],
-    names: peers.flatMap((peer) => (peer.kind === 'name' ? [peer.pattern] : [])),
-    selectsNodes: policies.some(({ nodes }) => nodes !== undefined) || peers.some(({ kind }) => kind === 'nodes'),
-    namedPortDestinations: rules.flatMap(({ policy, rule }) => {
-      if (!hasNamedPorts(rule)) return []
-      return rule.direction === 'ingress' ? [policy.subject.key] : rule.peers.flatMap(destinationKeys)
-    }),
+  const addressSets = new Set<AddressSet>()
+  const entities = new Set<string>()
+  const names = new Set<string>()
+  const namedPortDestinations = new Set<string>()
+  let selectsNodes = false
+  for (const policy of policies) {
+    if (policy.nodes !== undefined) selectsNodes = true
+    // A policy for nothing but these must show; one that selects every pod as well says it of the pods.
+    if (policy.subject.never && policy.origin.location !== undefined)
+      for (const entity of policy.entities ?? []) entities.add(entity)
+    for (const rule of policy.rules) {
+      for (const peer of simplePeersOf(rule)) {
+        if (peer.kind === 'addresses') addressSets.add(peer.addresses)
+        if (peer.kind === 'name') names.add(peer.pattern)
+        if (peer.kind === 'nodes') selectsNodes = true
+        // What has no labels yet is isolated until some policy selects it, so that being a peer alone opens nothing (rule R19).
+        if (peer.kind === 'entity' && peer.name !== 'init') entities.add(peer.name)
+      }
+      if (!hasNamedPorts(rule)) continue
+      const keys = rule.direction === 'ingress' ? [policy.subject.key] : rule.peers.flatMap(destinationKeys)
+      for (const key of keys) namedPortDestinations.add(key)
+    }
   }
+  return {
+    addressSets: [...addressSets],
+    entities: [...entities],
+    names: [...names],
+    selectsNodes,
+    namedPortDestinations: [...namedPortDestinations],
+  }
+}
+
+/** Namespaces that selectors name exist, whether or not a manifest declares them (rule I9). */
+export function namedNamespaces(policies: readonly Policy[], extra: readonly EndpointSelector[]): ReadonlySet<string> {
+  const names = new Set<string>()
+  const add = (selector: EndpointSelector): void => {
+    for (const { scope, key, operator, values } of requirementsIn(selector)) {
+      if (scope === 'namespace' && key === NAMESPACE_NAME_LABEL && operator === 'In')
+        for (const value of values) names.add(value)
+    }
+  }
+  for (const policy of policies) for (const selector of selectorsOf(policy)) add(selector)
+  for (const selector of extra) add(selector)
+  return names
 }
 
 function destinationKeys(peer: Peer): string[] {
@@ -42,13 +65,6 @@ function destinationKeys(peer: Peer): string[] {
     // Every pod is a destination of a rule that means anybody.
     return part.kind === 'anybody' ? [''] : []
   })
-}
-
-/** A namespace that a selector names exists, whether or not a manifest declares it (rule I9). */
-export function namedNamespaces(selector: EndpointSelector): readonly string[] {
-  return requirementsIn(selector).flatMap(({ scope, key, operator, values }) =>
-    scope === 'namespace' && key === NAMESPACE_NAME_LABEL && operator === 'In' ? values : [],
-  )
 }
 
 /** Parts of the surroundings that are worth a row: the nodes, the API server, the ingress proxy, and what a rule names. */

@@ -211,19 +211,32 @@ export function hasNamedPorts({ connections: { named, except } }: PolicyRule): b
 
 /** Every selector of pods that the policy uses, on either side. */
 export function selectorsOf(policy: Policy): EndpointSelector[] {
-  const peers = policy.rules.flatMap(simplePeersOf)
-  return [policy.subject, ...peers.flatMap((peer) => (peer.kind === 'pods' ? [peer.selector] : []))]
+  const selectors = [policy.subject]
+  const add = (peer: Peer): void => {
+    if ('of' in peer) for (const part of peer.of) add(part)
+    else if (peer.kind === 'pods') selectors.push(peer.selector)
+  }
+  for (const { peers, narrowing } of policy.rules) {
+    for (const peer of peers) add(peer)
+    if (narrowing !== undefined) add(narrowing)
+  }
+  return selectors
 }
 
 export type SimplePeer = Exclude<Peer, { readonly of: readonly Peer[] }>
 
 /** What the rule says of either side, without the words that combine it. */
-export function simplePeersOf({ peers, narrowing }: PolicyRule): SimplePeer[] {
-  return [...peers, ...(narrowing === undefined ? [] : [narrowing])].flatMap(simplePartsOf)
+export function simplePeersOf({ peers, narrowing }: PolicyRule): readonly SimplePeer[] {
+  const written = narrowing === undefined ? peers : [...peers, narrowing]
+  return written.every(isSimple) ? written : written.flatMap(simplePartsOf)
 }
 
 export function simplePartsOf(peer: Peer): SimplePeer[] {
-  return 'of' in peer ? peer.of.flatMap(simplePartsOf) : [peer]
+  return isSimple(peer) ? [peer] : peer.of.flatMap(simplePartsOf)
+}
+
+function isSimple(peer: Peer): peer is SimplePeer {
+  return !('of' in peer)
 }
 
 export function compareOrder(a: OrderKey, b: OrderKey): number {

@@ -1,5 +1,5 @@
 /** One endpoint in words and as the report writes it. */
-import { toRanges } from '../algebra/address-set.ts'
+import { type AddressSet, toRanges } from '../algebra/address-set.ts'
 import { printAddresses } from '../algebra/address-text.ts'
 import type { Endpoint, RepresentativeEndpoint } from '../model/endpoint.ts'
 import type { ReportEndpoint } from './report.ts'
@@ -12,7 +12,7 @@ export function labelOf(endpoint: Endpoint): string {
     case 'representative':
       return `${namespaceText(endpoint)}/[${endpoint.podSelector}]`
     case 'addresses':
-      return addressesLabel(toRanges(endpoint.addresses), printAddresses(endpoint.addresses))
+      return addressesLabel(endpoint.addresses, toRanges(endpoint.addresses))
     case 'entity':
       return `entity:${endpoint.isOutside ? 'external-' : ''}${endpoint.name}`
     case 'fqdn':
@@ -28,11 +28,17 @@ function namespaceText({ namespace, namespaceSelector }: RepresentativeEndpoint)
   return namespace ?? `[${namespaceSelector ?? ''}]`
 }
 
-function addressesLabel(ranges: readonly string[], words: string): string {
-  return ranges.length === 1 ? `cidr:${ranges[0]}` : words
+function addressesLabel(addresses: AddressSet, ranges: readonly string[]): string {
+  return ranges.length === 1 ? `cidr:${ranges[0]}` : printAddresses(addresses)
+}
+
+function reportAddresses(addresses: AddressSet): ReportEndpoint {
+  const cidrs = toRanges(addresses)
+  return { kind: 'addresses', cidrs, label: addressesLabel(addresses, cidrs) }
 }
 
 export function reportEndpoint(endpoint: Endpoint): ReportEndpoint {
+  if (endpoint.kind === 'addresses') return reportAddresses(endpoint.addresses)
   const label = labelOf(endpoint)
   switch (endpoint.kind) {
     case 'workload': {
@@ -49,8 +55,6 @@ export function reportEndpoint(endpoint: Endpoint): ReportEndpoint {
         label,
       }
     }
-    case 'addresses':
-      return { kind: 'addresses', cidrs: toRanges(endpoint.addresses), label }
     case 'entity':
     case 'fqdn':
     case 'node':

@@ -1,5 +1,5 @@
 /** Names of ICMP types, as the CRD spells them (`icmps[].fields[].type`, rule R53), with their numbers from IANA. */
-import type { AddressFamily } from '../../algebra/address-set.ts'
+import type { AddressFamily } from '../../algebra/address-notation.ts'
 
 const IPV4_TYPES: ReadonlyMap<string, number> = new Map([
   ['EchoReply', 0],

@@ -1,0 +1,46 @@
+import { describe, expect, it } from 'vitest'
+import { printAddress, readAddress } from './address-notation.ts'
+
+describe('addresses', () => {
+  it.each([
+    ['10.0.0.1', '10.0.0.1'],
+    ['010.000.0.001', '10.0.0.1'],
+    ['255.255.255.255', '255.255.255.255'],
+    ['::', '::'],
+    ['::1', '::1'],
+    ['2001:DB8::1', '2001:db8::1'],
+    ['1:2:3:4:5:6:7::', '1:2:3:4:5:6:7:0'],
+    ['1:0:0:2:0:0:0:3', '1:0:0:2::3'],
+    ['1:0:0:2:3:0:0:4', '1::2:3:0:0:4'],
+    ['0:0:1:2:3:4:5:6', '::1:2:3:4:5:6'],
+    ['ffff:ffff:ffff:ffff:ffff:ffff:ffff:ffff', 'ffff:ffff:ffff:ffff:ffff:ffff:ffff:ffff'],
+    ['64:ff9b::192.0.2.33', '64:ff9b::c000:221'],
+    ['::ffff:192.0.2.33', '192.0.2.33'],
+    ['::ffff:c000:221', '192.0.2.33'],
+  ])('%s is %s (RFC 5952)', (text, expected) => {
+    const address = readAddress(text)
+    expect(address && printAddress(address)).toBe(expected)
+  })
+
+  it.each([
+    '',
+    '1.2.3',
+    '1.2.3.256',
+    '1.2.3.4.5',
+    '1.2.3.4 ',
+    '0x1.2.3.4',
+    '::g',
+    ':::',
+    '1::2::3',
+    '1:2:3:4:5:6:7',
+    '1:2:3:4:5:6:7:8:9',
+    '1:2:3:4:5:6:7::8',
+    '1::2:3:4:5:6:7:8',
+    '00001::',
+    'fe80::1%eth0',
+    '1.2.3.4::',
+    '::1.2.3',
+  ])('%s is none', (text) => {
+    expect(readAddress(text)).toBeUndefined()
+  })
+})
