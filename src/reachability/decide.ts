@@ -211,12 +211,12 @@ function walkStrand({ steps, answer, assumption }: Strand, state: WalkState, inp
 function isolate(isolations: readonly SubjectIsolation[], state: WalkState, input: DecisionInput): void {
   const { algebra } = input
   const sure = isolations.filter(({ answer }) => answer === 'yes')
-  const denied = sure.map((subject) => denyIsolated(subject, state, input))
-  state.open = algebra.remove(state.open, algebra.unionOf(denied))
+  const decided = sure.map((subject) => denyIsolated(subject, state, input))
+  state.open = algebra.remove(state.open, algebra.unionOf(decided))
   for (const subject of isolations) if (subject.answer !== 'yes') denyIsolated(subject, state, input)
 }
 
-/** Returns what the isolation denies, without taking it out of what is open. */
+/** Returns what the isolation denies or leaves unclear for good, without taking it out of what is open. */
 function denyIsolated(subject: SubjectIsolation, state: WalkState, { algebra }: DecisionInput): ConnectionSet {
   const { isolation, answer, assumption, origin } = subject
   const denied = algebra.intersect(isolation.denied, state.open)
@@ -232,12 +232,20 @@ function denyIsolated(subject: SubjectIsolation, state: WalkState, { algebra }: 
     })
     if (answer !== 'yes') note(state, assumption)
   }
-  if (isolation.unclear !== undefined) {
-    const unclear = algebra.intersect(isolation.unclear.connections, state.open)
-    state.denied = algebra.union(state.denied, unclear)
-    if (unclear !== algebra.none) note(state, isolation.unclear.assumption)
-  }
-  return denied
+  if (isolation.unclear === undefined) return denied
+  const unclear = algebra.intersect(isolation.unclear.connections, state.open)
+  if (unclear === algebra.none) return denied
+  state.possible = algebra.union(state.possible, unclear)
+  state.denied = algebra.union(state.denied, unclear)
+  note(state, isolation.unclear.assumption)
+  state.steps.push({
+    effect: 'isolate',
+    connections: unclear,
+    isCertain: false,
+    ...(state.tier === undefined ? {} : { tier: state.tier }),
+    origin,
+  })
+  return algebra.union(denied, unclear)
 }
 
 function note(state: WalkState, ...assumptions: readonly (Assumption | undefined)[]): void {

@@ -1,4 +1,4 @@
-import { parseBlock } from './addresses.ts'
+import { parseAddress, parseBlock } from './addresses.ts'
 import { nameOf, typeOf } from './manifests.ts'
 import {
   demand,
@@ -10,28 +10,28 @@ import {
   validateName,
   validateSelector,
 } from './validation.ts'
-import { get, getText, has } from './values.ts'
+import { get, getList, getText, has } from './values.ts'
 
 // What the API server does not take of AdminNetworkPolicy, BaselineAdminNetworkPolicy, ClusterNetworkPolicy: sections 6 and 7
 // of the specification, with the fields of the experimental channel.
 
 const kinds: Readonly<Record<string, Kind>> = {
   'policy.networking.k8s.io/AdminNetworkPolicy': {
-    version: 'v1alpha1',
+    versions: ['v1alpha1'],
     actions: ['Allow', 'Deny', 'Pass'],
     limit: 100,
     entries: 'ports',
     namesNeed: 'Allow',
   },
   'policy.networking.k8s.io/BaselineAdminNetworkPolicy': {
-    version: 'v1alpha1',
+    versions: ['v1alpha1'],
     actions: ['Allow', 'Deny'],
     limit: 100,
     entries: 'ports',
     namesNeed: undefined,
   },
   'policy.networking.k8s.io/ClusterNetworkPolicy': {
-    version: 'v1alpha2',
+    versions: ['v1alpha2', 'v1beta1'],
     actions: ['Accept', 'Deny', 'Pass'],
     limit: 25,
     entries: 'protocols',
@@ -40,7 +40,7 @@ const kinds: Readonly<Record<string, Kind>> = {
 }
 
 type Kind = {
-  version: string
+  versions: readonly string[]
   actions: readonly string[]
   limit: number
   entries: 'ports' | 'protocols'
@@ -54,7 +54,8 @@ export function isClusterNetworkPolicy(object: unknown): boolean {
 export function validateClusterNetworkPolicy(policy: unknown): void {
   const kind = kinds[typeOf(policy)]!
   onlyFields(policy, 'apiVersion', 'kind', 'metadata', 'spec', 'status')
-  demand(getText(policy, 'apiVersion') === `policy.networking.k8s.io/${kind.version}`, 'version')
+  const version = (getText(policy, 'apiVersion') ?? '').replace('policy.networking.k8s.io/', '')
+  demand(kind.versions.includes(version), 'version')
   validateName(policy)
   const spec = get(policy, 'spec')
   const isBaseline = getText(policy, 'kind') === 'BaselineAdminNetworkPolicy'
@@ -71,7 +72,19 @@ export function validateClusterNetworkPolicy(policy: unknown): void {
   ] as const) {
     const rules = listOrAbsent(spec, direction)
     demand(rules.length <= kind.limit, `${direction} is too long`) // A20, C11
-    for (const rule of rules) validateRule(rule, field, kind)
+    for (const rule of rules) {
+      validateRule(rule, field, kind)
+      if (version === 'v1beta1') validateMasks(rule)
+    }
+  }
+}
+
+// C14
+function validateMasks(rule: unknown): void {
+  const networks = getList(rule, 'to').flatMap((peer) => getList(peer, 'networks')) as string[]
+  for (const text of networks) {
+    const isMasked = parseBlock(text)?.first === parseAddress(text.replace(/\/.*/, ''))?.value
+    demand(isMasked, `host bits of ${text}`)
   }
 }
 
@@ -141,7 +154,7 @@ function validatePods(entry: unknown, kind: Kind): void {
   onlyFields(pods, 'namespaceSelector', 'podSelector')
   validateSelector(get(pods, 'podSelector'))
   if (has(pods, 'namespaceSelector')) validateSelector(get(pods, 'namespaceSelector'))
-  else demand(kind.version === 'v1alpha2', 'pods without namespaceSelector')
+  else demand(kind.entries === 'protocols', 'pods without namespaceSelector')
 }
 
 function validateEntry(entry: unknown, kind: Kind): void {

@@ -57,9 +57,10 @@ function networkPolicyOutcomes(
   // N4, N5: a policy isolates, and its rules count, only in the directions it lists.
   const relevant = policies.filter((policy) => policyTypes(policy).includes(type))
   const isolated = any(relevant.map((policy) => isSubject(policy, subject)))
-  // N6, N7: the union of all rules of all these policies.
+  // N6, N7: the union of all rules of all these policies. N24: of other protocols, no rule of theirs says anything.
+  const isUndefined = !['TCP', 'UDP', 'SCTP'].includes(flow.protocol)
   const matched = any(
-    relevant.map((policy) =>
+    (isUndefined ? [] : relevant).map((policy) =>
       all([isSubject(policy, subject), any(rulesOf(policy, direction).map((rule) => ruleMatches(policy, rule)))]),
     ),
   )
@@ -71,8 +72,7 @@ function networkPolicyOutcomes(
   const spared = exemption(direction, subject, peer)
   if (spared !== 'no') outcomes.add(direction === 'ingress' ? 'allow' : 'next')
   if (spared === 'yes') return outcomes
-  // N24: what NetworkPolicy does not decide is left to the tiers after it.
-  if (undefinedProtocol(flow) !== 'no') outcomes.add('next')
+  if (isUndefined) outcomes.add('allow') // N24: isolated pods may or may not be reached by them
   return outcomes.add('deny') // N7, A17
 
   // N10: some peer and some port of the same rule.
@@ -102,11 +102,6 @@ function exemption(direction: Direction, subject: Pod, peer: Endpoint): Answer {
   if (own === 'yes') return 'yes' // E3: a pod's own node always reaches it
   if (own === 'maybe') return 'maybe'
   return peer.kind === 'pod' && peer.hostNetwork ? 'maybe' : 'no' // E4: some CNIs track hostNetwork sources
-}
-
-// N24: the API leaves open what happens to the other protocols of an isolated pod.
-function undefinedProtocol(flow: Flow): Answer {
-  return ['TCP', 'UDP', 'SCTP'].includes(flow.protocol) ? 'no' : 'maybe'
 }
 
 function readBlock(ipBlock: unknown): IpBlock {

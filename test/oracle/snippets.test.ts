@@ -47,7 +47,7 @@ const networkPolicies: Case[] = [
     '{podSelector: {}, policyTypes: [Egress], egress: [{ports: [{port: 53}]}]}',
     'srv ext UDP 53 deny; srv ext TCP 53 allow',
   ],
-  ['{podSelector: {}, ingress: [{}]}', 'ext srv TCP 80 allow; ext srv ICMP 8 allow'],
+  ['{podSelector: {}, ingress: [{}]}', 'ext srv TCP 80 allow; ext srv ICMP 8 unknown'],
   ['{podSelector: {}, ingress: [null]}', 'ext srv TCP 80 allow'],
   ['{podSelector: {}, ingress: [{from: []}]}', 'ext srv TCP 80 allow'],
   ['{podSelector: {}, ingress: [{from: null}]}', 'ext srv TCP 80 allow'],

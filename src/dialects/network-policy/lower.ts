@@ -1,6 +1,7 @@
 /** NetworkPolicy to policies of the IR (rules N; R73 to R75 where Cilium enforces, CK1 to CK4 where Calico does). */
 import { type AddressSet, parseRange, subtractAddresses, unionAddresses } from '../../algebra/address-set.ts'
 import { PORT_PROTOCOLS } from '../../algebra/connection-axis.ts'
+import type { ConnectionSet } from '../../algebra/connection-set.ts'
 import { decode } from '../../manifests/decode.ts'
 import { type FieldPath, printFieldPath } from '../../manifests/field-path.ts'
 import { printObject, type Resource } from '../../manifests/resource.ts'
@@ -206,14 +207,18 @@ function enforcedDirections(spec: NetworkPolicySpec, context: LoweringContext): 
   return directions
 }
 
-/** The API defines isolation for TCP, UDP and SCTP only (rule N24); Cilium and Calico deny everything that is not allowed. */
-function isolationOf({ algebra, engine, undefinedProtocols }: LoweringContext): Isolation {
-  if (engine !== 'kubernetes' || undefinedProtocols === 'closed') return { denied: algebra.all }
-  const defined = algebra.unionOf(PORT_PROTOCOLS.map((protocol) => algebra.ofProtocol(protocol)))
-  return {
-    denied: defined,
-    unclear: { connections: algebra.remove(algebra.all, defined), assumption: UNDEFINED_PROTOCOLS },
-  }
+/** Cilium and Calico deny everything that is not allowed. */
+function isolationOf(context: LoweringContext): Isolation {
+  const { algebra } = context
+  const denied = everyPort(context)
+  if (denied === algebra.all) return { denied }
+  return { denied, unclear: { connections: algebra.remove(algebra.all, denied), assumption: UNDEFINED_PROTOCOLS } }
+}
+
+/** The API says what isolation and allows mean for TCP, UDP and SCTP only (rule N24); engines say it for everything. */
+function everyPort({ algebra, engine, undefinedProtocols }: LoweringContext): ConnectionSet {
+  if (engine !== 'kubernetes' || undefinedProtocols === 'closed') return algebra.all
+  return algebra.unionOf(PORT_PROTOCOLS.map((protocol) => algebra.ofProtocol(protocol)))
 }
 
 export const UNDEFINED_PROTOCOLS =
@@ -269,7 +274,7 @@ function connectionsOf(
   consulted: Set<string>,
 ): ConnectionPattern {
   const { algebra, engine, configuration } = context
-  if (ports.length === 0) return { fixed: algebra.all, named: [] }
+  if (ports.length === 0) return { fixed: everyPort(context), named: [] }
   const fixed = ports.flatMap(({ protocol = 'TCP', port, endPort }) => {
     if (typeof port === 'string') return []
     return [port === undefined ? algebra.ofProtocol(protocol) : algebra.ofPorts(protocol, port, endPort ?? port)]
