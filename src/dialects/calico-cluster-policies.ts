@@ -3,12 +3,16 @@
  * tier they go to, what becomes of rules that it has no words for, and whom a selector of namespaces means besides pods.
  */
 import { unionAddresses } from '../algebra/address-set.ts'
+import type { CalicoSettings } from '../config/calico-settings.ts'
 import { holdsFor } from '../model/label-values.ts'
 import type { Requirement } from '../model/selector.ts'
 import type { OrderKey, Peer, Tier } from '../policy/ir.ts'
 import { labelledObjects, NAMESPACE_PREFIX } from './calico-labels.ts'
 import { KUBERNETES_ORDER, policyOrder, tierOfKind } from './calico-tiers.ts'
 import type { LoweringContext } from './dialect.ts'
+
+/** The last release that reads AdminNetworkPolicy and BaselineAdminNetworkPolicy (rule CW4). */
+export const LAST_WITH_ADMIN_POLICIES: CalicoSettings = { minor: 31, isGiven: true }
 
 /** Where a policy goes; undefined where the release does not read the kind (rule CW4). */
 export function placeOfClusterPolicy(

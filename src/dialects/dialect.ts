@@ -29,6 +29,8 @@ export type RunContext = Omit<LoweringContext, 'objectsOf' | 'numbersOfPort'>
 
 export type Lowered = {
   readonly policies: readonly Policy[]
+  /** What another release of the engine makes of an object that this one ignores, where nobody said which release it is. */
+  readonly elsewhere?: readonly Policy[]
   readonly diagnostics: readonly Diagnostic[]
   /**
    * Whether the object takes effect. One that the API server rejects is not stored; its policies, if any, are then a reading

@@ -27,6 +27,8 @@ export type NotYetCompared = {
   readonly algebra: ConnectionAlgebra
   readonly universe: Universe
   readonly policies: Readonly<Record<RevisionName, readonly Policy[]>>
+  /** What another release of the engine would enforce besides, where nobody said which release it is. */
+  readonly elsewhere: Readonly<Record<RevisionName, readonly Policy[]>>
   /** Policies that the other revision does not have with the same meaning. */
   readonly changed: ReadonlySet<Policy>
   readonly extentOf: FindExtent

@@ -18,6 +18,7 @@ import { findMisnamed } from './misnamed.ts'
 import { findNeededConnectionsLost } from './needed-connection-lost.ts'
 import type { News } from './news.ts'
 import { findOwnNamespacePeers } from './own-namespace-peer.ts'
+import { findReleaseDifferences } from './release.ts'
 import { findIdlePolicies } from './selects-nothing.ts'
 import { findServicePorts } from './service-port.ts'
 import { findShadowedAllows } from './shadowed-allow.ts'
@@ -74,6 +75,7 @@ export const FINDERS: readonly FinderEntry[] = [
   { gates: ['pitfall'], find: findSystemIsolation },
   { gates: ['pitfall'], find: findStatedPitfalls },
   { gates: ['pitfall'], find: findTies },
+  { gates: ['pitfall'], find: findReleaseDifferences },
   { gates: ['pitfall'], find: findTierEnds },
   { gates: ['pitfall'], find: findSkippingPasses },
   { gates: ['pitfall'], find: findImpliedDirections },

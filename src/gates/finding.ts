@@ -274,6 +274,12 @@ export const FINDING_CODES = {
     severity: '3.0',
     remedy: 'Write the peers as networks, and ports by number.',
   },
+  RD2060: {
+    gate: 'pitfall',
+    text: 'Whether an object is in force depends on the release of the engine, and nobody said which it is.',
+    severity: '3.0',
+    remedy: 'Say which release it is in the settings, or write the policy as a kind that every release reads.',
+  },
   RD2070: {
     gate: 'forbid',
     text: 'A connection is open that a rule of the team forbids.',

@@ -81,19 +81,44 @@ export function selectedBy(
 }
 
 /** One endpoint for each set of policies of the revision that holds a policy which the other revision does not have. */
-export function touchedSubjects(
-  { policies, changed, affected, evaluators }: Comparison,
+export function touchedSubjects(comparison: Comparison, revision: RevisionName): number[] {
+  const { changed, affected, evaluators } = comparison
+  const touched = affectedEndpoints(affected).filter((index) =>
+    evaluators[revision].policiesOf(index).some((policy) => changed.has(policy)),
+  )
+  return oneForEachSelection(comparison, revision, touched)
+}
+
+/** Of endpoints that the same policies of the revision select, the first. */
+export function oneForEachSelection(
+  { policies, evaluators }: Comparison,
   revision: RevisionName,
+  endpoints: readonly number[],
 ): number[] {
   const numbers = new Map(policies[revision].map((policy, index) => [policy, index]))
   const subjects = new Map<string, number>()
-  for (const index of affectedEndpoints(affected)) {
+  for (const index of endpoints) {
     const selected = evaluators[revision].policiesOf(index)
-    if (!selected.some((policy) => changed.has(policy))) continue
     const key = selected.map((policy) => numbers.get(policy)).join()
     if (!subjects.has(key)) subjects.set(key, index)
   }
   return [...subjects.values()]
+}
+
+/** Another endpoint about which two evaluators of one revision decide differently for the subject, in either direction. */
+export function findDifference(
+  { universe }: Pick<Comparison, 'universe'>,
+  subject: number,
+  one: Evaluator,
+  other: Evaluator,
+): number | undefined {
+  const differs = (candidate: number): boolean =>
+    DIRECTIONS.some((direction) => {
+      const [before, after] = [one, other].map(({ decideSide }) => decideSide(direction, subject, candidate))
+      return before?.possible !== after?.possible
+    })
+  const found = universe.endpoints.findIndex((_, candidate) => differs(candidate))
+  return found < 0 ? undefined : found
 }
 
 export function directionsOf(policy: Policy): Direction[] {

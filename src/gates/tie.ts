@@ -2,11 +2,10 @@
  * Policies of equal order whose names decide which comes first (rules CO3, CO4). What breaks the tie differs between releases
  * and follows a rename, so that both readings are asked: only where they decide differently about some connection.
  */
-import { compareOrder, DIRECTIONS, type OrderKey, type Policy } from '../policy/ir.ts'
-import type { Evaluator } from '../reachability/evaluator.ts'
+import { compareOrder, type OrderKey, type Policy } from '../policy/ir.ts'
 import type { Judged } from './finder.ts'
 import { type News, newsOfObject } from './news.ts'
-import { newInHead, touchedSubjects } from './pitfall.ts'
+import { findDifference, newInHead, touchedSubjects } from './pitfall.ts'
 
 export function findTies({ comparison, describe }: Judged): News[] {
   return newInHead((revision) => {
@@ -14,7 +13,6 @@ export function findTies({ comparison, describe }: Judged): News[] {
     const tied = tiesOf(policies)
     if (tied.length === 0) return []
     const evaluator = comparison.evaluators[revision]
-    const others = [...comparison.universe.endpoints.keys()]
     const orders = turnedOrders(tied)
     const turned = evaluator.withPolicies(policies.map((policy) => withOrder(policy, orders.get(policy))))
     return touchedSubjects(comparison, revision).flatMap((subject): News[] => {
@@ -22,7 +20,7 @@ export function findTies({ comparison, describe }: Judged): News[] {
       const meeting = tied.map((group) => group.filter((policy) => selected.has(policy)))
       const [first, second] = meeting.find(canDiffer) ?? []
       if (first === undefined || second === undefined) return []
-      const other = others.find((candidate) => isDisputed(subject, candidate, evaluator, turned))
+      const other = findDifference(comparison, subject, evaluator, turned)
       if (other === undefined) return []
       const sentence = `\`${first.origin.object}\` and \`${second.origin.object}\` have the same order, so that their names decide which comes first, and with it what ${describe([subject])} and ${describe([other])} may send each other`
       return [newsOfObject('RD2051', second.origin, sentence)]
@@ -68,11 +66,4 @@ function turnedOrders(tied: readonly Policy[][]): ReadonlyMap<Policy, OrderKey |
 
 function withOrder(policy: Policy, order: OrderKey | undefined): Policy {
   return order === undefined ? policy : { ...policy, rules: policy.rules.map((rule) => ({ ...rule, order })) }
-}
-
-function isDisputed(subject: number, other: number, asWritten: Evaluator, turned: Evaluator): boolean {
-  return DIRECTIONS.some((direction) => {
-    const [one, two] = [asWritten, turned].map((evaluator) => evaluator.decideSide(direction, subject, other))
-    return one?.possible !== two?.possible
-  })
 }

@@ -86,18 +86,15 @@ export function evaluate(baseAsRead: Snapshot, headAsRead: Snapshot, options: Ev
   const policiesIn = (revision: RevisionName): Policy[] =>
     ignoresPolicies(context) ? builtIn : [...builtIn, ...objects[revision].flatMap((object) => object.policies)]
   const policies = { base: policiesIn('base'), head: policiesIn('head') }
+  const elsewhereIn = (revision: RevisionName): Policy[] =>
+    objects[revision].flatMap((object) => object.elsewhere ?? [])
+  const elsewhere = { base: elsewhereIn('base'), head: elsewhereIn('head') }
+  const namespacesIn = (revision: RevisionName): ReadonlySet<string> =>
+    namedNamespaces([...policies[revision], ...elsewhere[revision]], options.extraSelectors ?? [])
   const hostInterfaces = (revision: RevisionName) => objects[revision].flatMap((object) => object.hostInterfaces ?? [])
   const built = {
-    base: buildCluster(
-      base.resources,
-      namedNamespaces(policies.base, options.extraSelectors ?? []),
-      hostInterfaces('base'),
-    ),
-    head: buildCluster(
-      head.resources,
-      namedNamespaces(policies.head, options.extraSelectors ?? []),
-      hostInterfaces('head'),
-    ),
+    base: buildCluster(base.resources, namespacesIn('base'), hostInterfaces('base')),
+    head: buildCluster(head.resources, namespacesIn('head'), hostInterfaces('head')),
   }
   const clusters = { base: built.base.cluster, head: built.head.cluster }
   const podRanges = {
@@ -105,7 +102,14 @@ export function evaluate(baseAsRead: Snapshot, headAsRead: Snapshot, options: Ev
     head: podRangesOf(objects.head, configuration),
   }
   const exposures = { base: readExposures(base.resources), head: readExposures(head.resources) }
-  const comparison = compareClusters(policies, clusters, { algebra, engine, options, podRanges, exposures })
+  const comparison = compareClusters(policies, clusters, {
+    algebra,
+    engine,
+    options,
+    podRanges,
+    exposures,
+    elsewhere,
+  })
   return {
     comparison,
     engine,
@@ -133,6 +137,7 @@ type ComparisonContext = {
   readonly options: EvaluationOptions
   readonly podRanges: Both<AddressSet | undefined>
   readonly exposures: Both<readonly Exposure[]>
+  readonly elsewhere: Comparison['elsewhere']
 }
 
 /**
@@ -142,19 +147,21 @@ type ComparisonContext = {
 function compareClusters(
   policies: Both<readonly Policy[]>,
   clusters: Both<Cluster>,
-  { algebra, engine, options, podRanges, exposures }: ComparisonContext,
+  { algebra, engine, options, podRanges, exposures, elsewhere }: ComparisonContext,
 ): Comparison {
   const { configuration } = options
   const changed = changedPolicies(policies)
   // What is in both revisions says the same in both.
   const different = [...policies.base, ...policies.head.filter((policy) => changed.has(policy))]
-  const mentioned = mentions(different)
+  const possible = [...elsewhere.base, ...elsewhere.head]
+  const mentioned = mentions([...different, ...possible])
   const namespaces = namespaceStates(clusters, configuration.unseenLabels)
   const universeOver = createUniverseBuilder({
     clusters,
     namespaces,
     selectors: [
       ...selectorsByImportance(different, changed),
+      ...possible.flatMap(selectorsOf),
       ...(options.extraSelectors ?? []),
       ...(options.tellsNamespacesApart ? [...namespaces.keys()].map((name) => selector([inNamespace(name)])) : []),
     ],
@@ -177,6 +184,7 @@ function compareClusters(
       algebra,
       universe,
       policies,
+      elsewhere,
       changed,
       evaluators,
       extentOf: createExtentFinder(universe),

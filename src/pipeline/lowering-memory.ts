@@ -98,18 +98,18 @@ function atPlace({ lowered, file: from }: Remembered, { revision, file }: Resour
     moveLocation(location, revision, location.file === from ? file : location.file)
   const moveOrigin = (origin: Origin): Origin =>
     origin.location === undefined ? origin : { ...origin, location: move(origin.location) }
+  const movePolicy = (policy: Policy): Policy => ({
+    ...policy,
+    origin: moveOrigin(policy.origin),
+    ...(policy.remarks === undefined
+      ? {}
+      : { remarks: policy.remarks.map((remark) => ({ ...remark, origin: moveOrigin(remark.origin) })) }),
+    rules: policy.rules.map((rule) => ({ ...rule, origin: moveOrigin(rule.origin) })),
+  })
   return {
     ...lowered,
-    policies: lowered.policies.map(
-      (policy): Policy => ({
-        ...policy,
-        origin: moveOrigin(policy.origin),
-        ...(policy.remarks === undefined
-          ? {}
-          : { remarks: policy.remarks.map((remark) => ({ ...remark, origin: moveOrigin(remark.origin) })) }),
-        rules: policy.rules.map((rule) => ({ ...rule, origin: moveOrigin(rule.origin) })),
-      }),
-    ),
+    policies: lowered.policies.map(movePolicy),
+    ...(lowered.elsewhere === undefined ? {} : { elsewhere: lowered.elsewhere.map(movePolicy) }),
     diagnostics: lowered.diagnostics.map((diagnostic) => ({ ...diagnostic, location: move(diagnostic.location) })),
   }
 }

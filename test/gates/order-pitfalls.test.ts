@@ -1,8 +1,9 @@
 // Pitfalls of policies that stand in tiers and have an order: what each is, and what is none.
 import { describe, expect, it } from 'vitest'
+import { withCalicoDefaults } from '../../src/config/calico-settings.ts'
 import { compareTexts } from '../pipeline/compare-texts.ts'
 
-const OURS = /^RD205\d$/
+const OURS = /^RD20[56]\d$/
 
 function policy(name: string, spec: string): string {
   return `{apiVersion: projectcalico.org/v3, kind: NetworkPolicy, metadata: {name: ${name}, namespace: shop}, spec: {${spec}}}`
@@ -33,6 +34,8 @@ const DB = "selector: app == 'db', types: [Ingress]"
 const ALLOW = policy('allow', `${DB}, ingress: [{action: Allow, source: {selector: app == 'web'}}]`)
 const CLOSED =
   '{apiVersion: networking.k8s.io/v1, kind: NetworkPolicy, metadata: {name: closed, namespace: shop}, spec: {podSelector: {}}}'
+
+const SHUT = globalPolicy('shut', DB)
 
 function ingress(source: string): string {
   return policy('p', `${DB}, ingress: [{action: Allow, source: {${source}}}]`)
@@ -228,7 +231,15 @@ const cases: readonly Case[] = [
     [ALLOW, clusterPolicy('egress: [{action: Deny, to: [{nodes: {}}]}]')],
     ['RD2059'],
   ],
+  // RD2060
+  ['a policy that earlier releases enforce', [ALLOW], [ALLOW, adminPolicy('app: db', 'Deny')], ['RD2060']],
+  ['the same in base', [ALLOW, adminPolicy('app: db', 'Deny')], [ALLOW, adminPolicy('app: db', 'Deny')], []],
+  ['that decides nothing more', [SHUT], [SHUT, adminPolicy('app: db', 'Deny')], []],
 ]
+
+function adminPolicy(labels: string, action: string): string {
+  return `{apiVersion: policy.networking.k8s.io/v1alpha1, kind: AdminNetworkPolicy, metadata: {name: x}, spec: {priority: 1, subject: {pods: {namespaceSelector: {}, podSelector: {matchLabels: {${labels}}}}}, ingress: [{action: ${action}, from: [{namespaces: {}}]}]}}`
+}
 
 describe('pitfalls of order', () => {
   it.each(cases)('%s', (_name, base, head, expected) => {
@@ -237,4 +248,12 @@ describe('pitfalls of order', () => {
     expect(ours.map(({ code }) => code)).toEqual(expected)
     for (const { location } of ours) expect(location?.line).toBeGreaterThan(0)
   })
+})
+
+it('does not ask what another release does where the settings say which it is', () => {
+  const head = [ALLOW, adminPolicy('app: db', 'Deny')].join('\n---\n')
+  const codes = ['3.31', '3.32'].map((version) =>
+    compareTexts(ALLOW, head, { calico: withCalicoDefaults({ version }) }).findings.map(({ code }) => code),
+  )
+  expect(codes.flat()).not.toContain('RD2060')
 })

@@ -23,7 +23,7 @@ import {
   type Tier,
 } from '../../policy/ir.ts'
 import { ADMIN_TIER, BASELINE_TIER } from '../../policy/tiers.ts'
-import { namespacePeers, placeOfClusterPolicy } from '../calico-cluster-policies.ts'
+import { LAST_WITH_ADMIN_POLICIES, namespacePeers, placeOfClusterPolicy } from '../calico-cluster-policies.ts'
 import type { Dialect, Lowered, LoweringContext } from '../dialect.ts'
 import { requirementsOf } from '../label-selector.ts'
 import { ignoredDiagnostic, refusalDiagnostics } from '../refusal.ts'
@@ -71,9 +71,23 @@ function lowerClusterNetworkPolicy(resource: Resource, context: LoweringContext)
       path: ['kind'],
       message: `Calico 3.${context.configuration.calico.minor} does not read ${resource.kind}`,
     } as const
-    return { policies: [], diagnostics: [...diagnostics, ignoredDiagnostic(resource, remark)], standing: 'ignored' }
+    return {
+      policies: [],
+      ...elsewhere(value, resource, context),
+      diagnostics: [...diagnostics, ignoredDiagnostic(resource, remark)],
+      standing: 'ignored',
+    }
   }
   return { policies: [policyOf(value, place, resource, context)], diagnostics, standing }
+}
+
+/** The release is assumed where nobody said it, and an older one reads the kind (rule CW4). */
+function elsewhere(value: WrittenPolicy, resource: Resource, context: LoweringContext): Pick<Lowered, 'elsewhere'> {
+  const { configuration } = context
+  if (configuration.calico.isGiven) return {}
+  const older = { ...context, configuration: { ...configuration, calico: LAST_WITH_ADMIN_POLICIES } }
+  const place = placeOf(value, resource, older)
+  return place === undefined ? {} : { elsewhere: [policyOf(value, place, resource, older)] }
 }
 
 type Place = { readonly tier: Tier; readonly order: OrderKey }
