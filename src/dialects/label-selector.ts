@@ -10,6 +10,21 @@ export function isSubdomain(text: string): boolean {
   return text.length <= 253 && SUBDOMAIN.test(text)
 }
 
+/**
+ * The name of an object (rule V14). What a policy says does not hang on how it is called, so that one with another name is
+ * read as if the name were right.
+ */
+export const objectName = z.string().superRefine((name, context) => {
+  if (isSubdomain(name)) return
+  const reading = name
+    .toLowerCase()
+    .replaceAll(/[^a-z0-9]+/g, '-')
+    .replaceAll(/^-|-$/g, '')
+    .slice(0, 63)
+  const message = 'not a valid name: a name consists of small letters, digits, `-` and `.`'
+  context.addIssue({ code: 'custom', message, params: { reading: isSubdomain(reading) ? reading : 'name' } })
+})
+
 /** A qualified name: an optional DNS subdomain of at most 253, a slash, a name of at most 63 (rule V13). */
 export function isQualifiedName(key: string): boolean {
   const parts = key.split('/')

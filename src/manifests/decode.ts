@@ -13,7 +13,7 @@ export type DecodeProblem = {
   readonly kind: 'unknown-field' | 'wrong-type' | 'invalid'
   readonly path: FieldPath
   readonly message: string
-  /** What a value of the wrong type was read as. */
+  /** What the value was read as. */
   readonly reading?: JsonValue
   /** Which character of the value is wrong, counted from 0, where it is one. */
   readonly character?: number
@@ -83,7 +83,7 @@ function repairOf(issue: z.core.$ZodIssue): Repair {
     return { problems: [{ kind: 'invalid', path, message: `${place}: ${wordsOf(issue)}`, ...characterOf(issue) }] }
   }
   const problem: DecodeProblem = {
-    kind: 'wrong-type',
+    kind: typeof reading === typeof issue.input ? 'invalid' : 'wrong-type',
     path,
     message: `${place}: ${wordsOf(issue)}: read as ${JSON.stringify(reading)}`,
     reading,

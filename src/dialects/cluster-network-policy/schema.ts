@@ -5,7 +5,7 @@
  */
 import { z } from 'zod'
 import { parseRange } from '../../algebra/address-set.ts'
-import { type LabelSelector, labelSelectorSchema } from '../label-selector.ts'
+import { type LabelSelector, labelSelectorSchema, objectName } from '../label-selector.ts'
 import { exactlyOne, portsSchema, protocolsSchema, type WrittenPort, type WrittenProtocol } from './port-schema.ts'
 
 export type WrittenPods = { namespaceSelector?: LabelSelector | undefined; podSelector: LabelSelector }
@@ -141,7 +141,7 @@ function policySchema(
   kind: string,
   shapes: Readonly<Record<string, Shape>>,
   fields: z.core.$ZodLooseShape,
-  name = z.string(),
+  name: z.ZodType<string> = objectName,
 ) {
   const versions = Object.entries(shapes).map(([version, shape]) => versionSchema(kind, version, shape, fields, name))
   const names = Object.keys(shapes).map((version) => `policy.networking.k8s.io/${version}`)
@@ -150,7 +150,13 @@ function policySchema(
   }) as unknown as z.ZodType<WrittenPolicy>
 }
 
-function versionSchema(kind: string, version: string, shape: Shape, fields: z.core.$ZodLooseShape, name: z.ZodString) {
+function versionSchema(
+  kind: string,
+  version: string,
+  shape: Shape,
+  fields: z.core.$ZodLooseShape,
+  name: z.ZodType<string>,
+) {
   return z.strictObject({
     apiVersion: z.literal(`policy.networking.k8s.io/${version}`),
     kind: z.literal(kind),
