@@ -1,3 +1,5 @@
+import fc from 'fast-check'
+import { IPv6 } from 'ip-num'
 import { describe, expect, it } from 'vitest'
 import { printAddress, readAddress } from './address-notation.ts'
 
@@ -42,5 +44,16 @@ describe('addresses', () => {
     '::1.2.3',
   ])('%s is none', (text) => {
     expect(readAddress(text)).toBeUndefined()
+  })
+
+  it('are read as they are written, in full and in short', () => {
+    const property = fc.property(fc.bigInt({ min: 1n << 48n, max: (1n << 128n) - 1n }), (value) => {
+      const address = { family: 'IPv6', value } as const
+      const texts = [printAddress(address), new IPv6(value).toString()]
+      expect(texts.flatMap((text) => [readAddress(text), readAddress(text.toUpperCase())])).toEqual(
+        Array(4).fill(address),
+      )
+    })
+    fc.assert(property)
   })
 })
