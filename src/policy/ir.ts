@@ -158,6 +158,8 @@ export type Peer =
   | { readonly kind: 'nodes'; readonly selector: EndpointSelector; readonly includesOwn?: true }
   /** Pods on the host's network, whatever node they run on. */
   | { readonly kind: 'host-network-pods' }
+  /** Pods on the pod network that run on the subject's own node. */
+  | { readonly kind: 'own-pods' }
   /** External addresses learnt under a DNS name that matches the pattern. */
   | {
       readonly kind: 'name'

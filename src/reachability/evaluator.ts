@@ -80,8 +80,11 @@ export function createEvaluator(input: EvaluatorInput): Evaluator {
   const classOf = createClassFinder(universe, revision)
   const nodeOf = createNodeFinder(universe.endpoints, revision)
   const selectedPolicies = createPolicyFinder({ policies, universe, revision, nodeOf })
-  const nodeNameOf = (index: number): string | undefined =>
-    states[index]?.nodeName ?? nodeOf(endpointAt(index))?.nodeName
+  const nodeNameOf = (index: number): string | undefined => {
+    const endpoint = endpointAt(index)
+    if (endpoint.kind === 'host-endpoint') return endpoint.states[revision]?.nodeName
+    return states[index]?.nodeName ?? nodeOf(endpoint)?.nodeName
+  }
   const isAbout = ({ narrowing }: PolicyRule, index: number): PeerAnswer => {
     if (narrowing === undefined) return { answer: 'yes' }
     return matchPeer(narrowing, { nodeName: nodeNameOf(index), lookups: [] }, endpointAt(index), index, context)

@@ -71,6 +71,11 @@ export function matchPeer(
       return peer.mustBeLookedUp ? isLookedUp(other.name, subject.lookups) : YES
     case 'host-network-pods':
       return isPod(other) && other.states[context.revision]?.hostNetwork ? YES : NO
+    case 'own-pods': {
+      if (!isPod(other)) return NO
+      const state = other.states[context.revision]
+      return state?.hostNetwork ? NO : matchNode('host', subject.nodeName, state?.nodeName)
+    }
     case 'nodes': {
       // The surroundings stand for nodes of which no label is known.
       if (peer.includesOwn && other.kind === 'entity' && !other.isOutside)
@@ -116,7 +121,7 @@ export function mayMeanAnyPod(peer: SimplePeer, podRanges: AddressSet | undefine
         matchUnknownAddress(peer.addresses, podRanges).answer !== 'no'
       )
     default:
-      return peer.kind === 'pods'
+      return peer.kind === 'pods' || peer.kind === 'own-pods'
   }
 }
 

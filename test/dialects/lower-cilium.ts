@@ -88,6 +88,7 @@ function printPeer(peer: Peer): string {
     case 'unknown':
       return `unknown (${peer.assumption})`
     case 'host-network-pods':
+    case 'own-pods':
     case 'anybody':
       return peer.kind
     default:

@@ -12,7 +12,7 @@ import {
 import { type CalicoPolicy, minorOf, policiesOf, type Rule, type Tier, tiersOf } from './calico-policies.ts'
 import { type CalicoFlow, ruleMatches } from './calico-rule.ts'
 import { meetsSelector } from './calico-selector.ts'
-import { type Cluster, isPodNetworkPod } from './cluster.ts'
+import { type Cluster, isPodNetworkPod, type Pod } from './cluster.ts'
 import type { Labels } from './labels.ts'
 import { nameOf } from './manifests.ts'
 import type { Direction } from './network-policy.ts'
@@ -55,9 +55,13 @@ function ownAdmits(cluster: Cluster, minor: number, direction: Direction, flow: 
     }),
   )
   const verdict = agreed(verdicts)
-  if (direction === 'egress' || subject.kind !== 'pod') return verdict
-  // H1: the pod's own host is always let in.
-  const isHost = isHostOf(subject, peer)
+  // H1: the pod's own host is always let in, and let out to it.
+  const isHost =
+    direction === 'ingress' && subject.kind === 'pod'
+      ? isHostOf(subject, peer)
+      : direction === 'egress' && subject.kind === 'host-endpoint' && isPodNetworkPod(peer as never)
+        ? isHostOf(peer as Pod, subject)
+        : 'no'
   if (isHost === 'no') return verdict
   return isHost === 'yes' ? 'yes' : agreed([verdict, 'yes'])
 }

@@ -37,6 +37,12 @@ function validateNet(text: unknown): 4 | 6 {
   return (typeof text === 'string' ? blockOf(text)?.family : undefined) ?? reject(`CIDR ${String(text)}`)
 }
 
+/** The nets of a rule are ranges only. */
+function validateRange(text: unknown): 4 | 6 {
+  demand(String(text).includes('/'), `CIDR ${String(text)}`)
+  return validateNet(text)
+}
+
 const bothPolicies = ['tier', 'order', 'selector', 'types', 'ingress', 'egress', 'serviceAccountSelector']
 const globalOnly = ['namespaceSelector', 'doNotTrack', 'preDNAT', 'applyOnForward']
 
@@ -166,7 +172,7 @@ function validateFamilies(rule: unknown): void {
   for (const side of ['source', 'destination']) {
     for (const field of ['nets', 'notNets']) {
       const nets = getList(rule, side, field)
-      families.push(...nets.map(validateNet))
+      families.push(...nets.map(validateRange))
       demand(field === 'nets' || !nets.some((text) => blockOf(String(text))?.prefix === 0), 'notNets of everything')
     }
   }

@@ -2,6 +2,7 @@ import { parseAddress } from './addresses.ts'
 import { splitKey } from './cilium-identity.ts'
 import type { CiliumOptions } from './cilium-options.ts'
 import { icmpTypes } from './icmp-types.ts'
+import { isSubdomain } from './labels.ts'
 import { typeOf } from './manifests.ts'
 import {
   demand,
@@ -115,6 +116,7 @@ function validateCidrSetElement(element: unknown): void {
   onlyFields(element, 'cidr', 'cidrGroupRef', 'cidrGroupSelector', 'except')
   const given = ['cidr', 'cidrGroupRef', 'cidrGroupSelector'].filter((field) => has(element, field))
   demand(given.length === 1, 'one of cidr, cidrGroupRef, cidrGroupSelector')
+  if (given[0] === 'cidrGroupRef') demand(isSubdomain(String(get(element, 'cidrGroupRef'))), 'the name of a group')
   if (given[0] !== 'cidr') return
   const block = validateBlock(get(element, 'cidr')) // R35: the prefix is required
   for (const except of listOrAbsent(element, 'except')) validateExcept(except, block, { strict: false }) // R37
@@ -126,7 +128,9 @@ function validatePortRule(element: unknown, isDeny: boolean, isEgress: boolean):
   const ports = listOrAbsent(element, 'ports')
   demand(ports.length <= 40, 'more than 40 ports') // R52
   for (const port of ports) validatePort(port)
-  demand(!getList(element, 'serverNames').includes(''), 'an empty server name')
+  const serverNames = getList(element, 'serverNames')
+  demand(!serverNames.includes(''), 'an empty server name')
+  demand(new Set(serverNames).size === serverNames.length, 'a server name twice')
   demand(isEgress || !has(element, 'listener'), 'a listener on ingress') // R60
   if (!has(element, 'rules')) return
 
@@ -137,7 +141,7 @@ function validatePortRule(element: unknown, isDeny: boolean, isEgress: boolean):
   demand(http.length === 0 || dns.length === 0, 'two families of layer 7 rules') // R54
   const isFiltered = http.length + dns.length > 0
   demand(!isFiltered || !has(element, 'listener'), 'rules beside a listener') // R60
-  demand(!isFiltered || getList(element, 'serverNames').length === 0, 'rules beside server names') // R58
+  demand(!isFiltered || serverNames.length === 0, 'rules beside server names') // R58
   if (http.length > 0) {
     demand(
       ports.every((port) => get(port, 'protocol') === 'TCP' && get(port, 'port') !== '0'),
@@ -192,7 +196,8 @@ export function icmpType(field: unknown): number | undefined {
   const family = get(field, 'family') === 'IPv6' ? 'IPv6' : 'IPv4'
   const named = typeof type === 'string' ? icmpTypes[family][type] : undefined
   if (named !== undefined) return named
-  const number = typeof type === 'number' || (typeof type === 'string' && /^\d+$/.test(type)) ? Number(type) : -1
+  const number =
+    typeof type === 'number' || (typeof type === 'string' && /^(0|[1-9]\d*)$/.test(type)) ? Number(type) : -1
   return Number.isInteger(number) && number >= 0 && number <= 255 ? number : undefined
 }
 

@@ -4,6 +4,7 @@
  */
 
 import { isPortProtocol, type PortProtocol } from '../../algebra/connection-axis.ts'
+import type { ConnectionAlgebra } from '../../algebra/connection-set.ts'
 import { decode } from '../../manifests/decode.ts'
 import { isObject, printObject, type Resource } from '../../manifests/resource.ts'
 import type { HostInterface, NamedPort } from '../../model/cluster.ts'
@@ -61,7 +62,10 @@ export function hostPolicies(resource: Resource, scope: RuleScope, context: Lowe
       ...base,
       tier: HOST_TIER,
       isolates: {},
-      rules: DIRECTIONS.flatMap((direction) => failsafeRules(direction, nodeName, context)),
+      rules: [
+        ...DIRECTIONS.flatMap((direction) => failsafeRules(direction, nodeName, context)),
+        toOwnPods(context.algebra),
+      ],
     },
     {
       ...base,
@@ -110,6 +114,18 @@ function configuredPorts(
     if (typeof port !== 'number' || !isPortProtocol(name)) return []
     return [{ protocol: name, port, ...(typeof net === 'string' ? { net } : {}) }]
   })
+}
+
+/** A host reaches the pods that run on it whatever its policies and profiles say (rule CH1). */
+function toOwnPods(algebra: ConnectionAlgebra): PolicyRule {
+  return {
+    direction: 'egress',
+    action: 'allow',
+    order: [0],
+    peers: [{ kind: 'own-pods' }],
+    connections: { fixed: algebra.all, named: [] },
+    origin: { object: 'the pods that run on a host', rule: '' },
+  }
 }
 
 /** Profiles in the order of the list, each with its rules in theirs. One that is not there denies (rule CP2). */
