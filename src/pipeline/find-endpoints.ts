@@ -123,12 +123,18 @@ export function findEndpoints(reference: EndpointReference, universe: Universe, 
     (reference.kind === 'addresses' && !reference.isSingle) ||
     (reference.kind === 'entity' && reference.name === 'world')
   // What a question adds to the universe stands last, and is exactly what was asked for.
-  const unique = isMany ? found : found.slice(-1)
+  const unique = isMany ? found : (holdersOf(found, universe) ?? found.slice(-1))
   if (reference.kind === 'pod' && found.length > 1) {
     return `${text} is ambiguous: write namespace/Kind/name`
   }
   if (unique.length > 0) return unique
   return `${text} does not exist in the manifests`
+}
+
+/** A pod or a node is at its address, and not the range around it, which policies mean in fewer ways (rules A11, N18). */
+function holdersOf(found: readonly number[], { endpoints }: Universe): number[] | undefined {
+  const holders = found.filter((index) => endpoints[index]?.kind !== 'addresses')
+  return found.length > holders.length && holders.length > 0 ? holders : undefined
 }
 
 function isMeant(reference: EndpointReference, endpoint: Endpoint): boolean {
@@ -144,8 +150,8 @@ function isMeant(reference: EndpointReference, endpoint: Endpoint): boolean {
           endpoint.namespaceSelector === printRequirements(reference.namespaceSelector))
       )
     case 'addresses':
-      if (endpoint.kind === 'node') return reference.isSingle && isAt(endpoint.addresses, reference.addresses)
-      return endpoint.kind === 'addresses' && !areDisjoint(endpoint.addresses, reference.addresses)
+      if (endpoint.kind === 'addresses') return !areDisjoint(endpoint.addresses, reference.addresses)
+      return reference.isSingle && ownAddresses(endpoint).some((own) => isAt(own, reference.addresses))
     case 'entity':
       if (reference.name === 'external-kube-apiserver') return endpoint.kind === 'entity' && endpoint.isOutside
       if (reference.name === 'world') return endpoint.kind === 'addresses'
@@ -157,6 +163,13 @@ function isMeant(reference: EndpointReference, endpoint: Endpoint): boolean {
     default:
       return false
   }
+}
+
+/** In either revision. What runs on the network of its node has no address of its own. */
+function ownAddresses(endpoint: Endpoint): (AddressSet | undefined)[] {
+  if (endpoint.kind === 'node') return [endpoint.addresses]
+  if (endpoint.kind !== 'workload') return []
+  return Object.values(endpoint.states).flatMap((state) => (state.hostNetwork ? [] : [state.addresses]))
 }
 
 /** One of the pods that a workload was put together from is the workload. */

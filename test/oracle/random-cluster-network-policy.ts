@@ -91,8 +91,9 @@ export function clusterNetworkPolicy(name: string): fc.Arbitrary<object> {
       ingress: fc.oneof(fc.constant([]), someOf(rule(kind, 'ingress'))),
       egress: fc.oneof(fc.constant([]), someOf(rule(kind, 'egress'))),
     })
-    return spec.map((drawn) => ({
-      apiVersion: `policy.networking.k8s.io/${kind === 'ClusterNetworkPolicy' ? 'v1alpha2' : 'v1alpha1'}`,
+    const version = kind === 'ClusterNetworkPolicy' ? fc.constantFrom('v1alpha2', 'v1beta1') : fc.constant('v1alpha1')
+    return fc.tuple(spec, version).map(([drawn, drawnVersion]) => ({
+      apiVersion: `policy.networking.k8s.io/${drawnVersion}`,
       kind,
       metadata: { name: isBaseline ? 'default' : name },
       spec: drawn,
