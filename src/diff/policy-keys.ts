@@ -52,7 +52,15 @@ function rulesByKey(selected: readonly SelectedPolicy[], direction: Direction): 
   )
 }
 
+const ruleKeys = new WeakMap<PolicyRule, string>()
+
 function ruleKey(rule: PolicyRule, policy: Policy): string {
+  const key = ruleKeys.get(rule) ?? printRule(rule, policy)
+  ruleKeys.set(rule, key)
+  return key
+}
+
+function printRule(rule: PolicyRule, policy: Policy): string {
   const { action, order, position, connections, sourcePorts, layer7, teaches, needsIsolation, entries } = rule
   // Rules with a position are walked one after the other within their policy, so it matters which one that is.
   const place = position === undefined ? [] : [position, policy.origin.object]

@@ -1,37 +1,30 @@
 /** The comparison, put into the words and indexes of the report document. */
 
-import type { ConnectionSet } from '../algebra/connection-set.ts'
-import { type Connections, describeConnections, printConnections } from '../algebra/connection-text.ts'
+import { describeConnections } from '../algebra/connection-text.ts'
 import type { Engine } from '../config/configuration.ts'
 import type { Diagnostic } from '../diagnostics/diagnostic.ts'
-import type { Change, Comparison } from '../diff/comparison.ts'
+import type { Change } from '../diff/comparison.ts'
 import type { ExposureChange } from '../diff/exposures.ts'
 import { findHalfOpen } from '../diff/half-open.ts'
 import type { IsolationFlip, WorkloadMoves } from '../diff/isolation.ts'
-import type { Row } from '../diff/rows.ts'
 import { type Finding, remedyOf } from '../gates/finding.ts'
 import type { Origin } from '../policy/ir.ts'
 import { assumptionsOf, type NumberedAssumptions } from './assumptions.ts'
 import { reportEndpoint } from './describe-endpoint.ts'
 import { describeFlips } from './describe-isolation.ts'
-import { type Describer, isHypothetical } from './describe-set.ts'
-import type { Report, ReportChange, ReportFinding, ReportHalfOpen, ReportRow, ReportTarget } from './report.ts'
+import type { Report, ReportFinding, ReportHalfOpen, ReportTarget } from './report.ts'
 import { reportDiagnostic } from './report-diagnostic.ts'
 import { reportExposure, waysIn } from './report-exposure.ts'
-import { reportReason, uncertainty } from './report-reason.ts'
+import { createConnectionWriter, type GroupedTarget, reportChanges, reportRows } from './report-rows.ts'
 
-export type ComparedTarget = {
+export type ComparedTarget = GroupedTarget & {
   readonly name: string
   readonly engine: Engine
   readonly isComplete: boolean
-  readonly comparison: Comparison
   readonly changes: readonly Change[]
-  readonly rows: readonly Row[]
   readonly flips: readonly IsolationFlip[]
-  readonly workloads: WorkloadMoves
   readonly exposures: readonly ExposureChange[]
   readonly findings: readonly Finding[]
-  readonly describe: Describer
 }
 
 export type ReportInput = {
@@ -85,14 +78,14 @@ export function buildReport(input: ReportInput): Report {
 }
 
 function reportTarget(target: ComparedTarget, assumptions: NumberedAssumptions, maxChanges: number): ReportTarget {
-  const sideOf = createSideFinder(target.workloads)
+  const connectionsOf = createConnectionWriter(target.comparison)
   return {
     name: target.name,
     engine: target.engine,
     complete: target.isComplete,
     endpoints: target.comparison.universe.endpoints.map(reportEndpoint),
-    rows: target.rows.map((row) => reportRow(row, target, assumptions, sideOf)),
-    changes: target.changes.slice(0, maxChanges).map((change) => reportChange(change, target, assumptions)),
+    rows: reportRows(target, connectionsOf, assumptions),
+    changes: reportChanges(target.changes.slice(0, maxChanges), connectionsOf, assumptions),
     changesOmitted: Math.max(0, target.changes.length - maxChanges),
     isolation: describeFlips(target.flips, target).map(
       ({ endpoint, direction, before, after, origin, subject, effect }) => ({
@@ -109,81 +102,6 @@ function reportTarget(target: ComparedTarget, assumptions: NumberedAssumptions, 
     ...halfOpenRules(target),
     workloads: { ...target.workloads, renamed: target.workloads.renamed.map((move) => withNamespace(move, target)) },
     exposures: waysIn(target.exposures).map((exposure) => reportExposure(exposure, target, assumptions)),
-  }
-}
-
-function reportRow(
-  row: Row,
-  target: ComparedTarget,
-  assumptions: NumberedAssumptions,
-  sideOf: ReturnType<typeof createSideFinder>,
-): ReportRow {
-  const connections = (set: ConnectionSet): Connections => describeConnections(target.comparison.algebra, set)
-  const opened = connections(row.effect.opened)
-  const closed = connections(row.effect.closed)
-  const source = target.describe(row.sources)
-  const destination = target.describe(row.destinations)
-  const side = sideOf(row.sources[0] as number, row.destinations[0] as number)
-  return {
-    sources: row.sources,
-    destinations: row.destinations,
-    opened,
-    closed,
-    before: connections(row.effect.before),
-    after: connections(row.effect.after),
-    ...uncertainty(row.effect.assumptions, assumptions),
-    ...(side === undefined ? {} : { workload: side.workload }),
-    counted: side?.isProtected ?? true,
-    ...(isHypothetical(row, target.comparison.universe) ? { hypothetical: true as const } : {}),
-    reasons: row.reasons.map(reportReason),
-    source: source.text,
-    destination: destination.text,
-    ...(source.parts === undefined ? {} : { sourceParts: source.parts }),
-    ...(destination.parts === undefined ? {} : { destinationParts: destination.parts }),
-    text: rowText(source.text, destination.text, opened, closed),
-  }
-}
-
-function rowText(source: string, destination: string, opened: Connections, closed: Connections): string {
-  const pair = `${source} -> ${destination}`
-  if (closed === 'none') return `${pair}: ${printConnections(opened)}`
-  if (opened === 'none') return `${pair}: ${printConnections(closed)} closed`
-  return `${pair}: ${printConnections(opened)} opened, ${printConnections(closed)} closed`
-}
-
-type WorkloadSide = { readonly workload: 'new' | 'removed'; readonly isProtected: boolean }
-
-/** Finds for a pair which workload of it comes or goes. Its row counts only where a policy has a say in it. */
-export function createSideFinder({
-  added,
-  removed,
-}: WorkloadMoves): (source: number, destination: number) => WorkloadSide | undefined {
-  const moves = (['new', 'removed'] as const).map((workload) => {
-    const entries = workload === 'new' ? added : removed
-    return { workload, byEndpoint: new Map(entries.map((entry) => [entry.endpoint, entry])) }
-  })
-  return (source, destination) => {
-    for (const { workload, byEndpoint } of moves) {
-      const asSource = byEndpoint.get(source)
-      const asDestination = byEndpoint.get(destination)
-      if (asSource === undefined && asDestination === undefined) continue
-      return { workload, isProtected: asSource?.egress === 'isolated' || asDestination?.ingress === 'isolated' }
-    }
-    return undefined
-  }
-}
-
-function reportChange(change: Change, target: ComparedTarget, assumptions: NumberedAssumptions): ReportChange {
-  const connections = (set: ConnectionSet): Connections => describeConnections(target.comparison.algebra, set)
-  return {
-    source: change.source,
-    destination: change.destination,
-    before: connections(change.effect.before),
-    after: connections(change.effect.after),
-    opened: connections(change.effect.opened),
-    closed: connections(change.effect.closed),
-    ...uncertainty(change.effect.assumptions, assumptions),
-    reasons: change.reasons.map(reportReason),
   }
 }
 

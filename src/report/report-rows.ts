@@ -1,0 +1,121 @@
+/** Rows and changes, as the report writes them. */
+import type { ConnectionSet } from '../algebra/connection-set.ts'
+import { type Connections, describeConnections, printConnections } from '../algebra/connection-text.ts'
+import type { Change, Comparison, Effect, Reason } from '../diff/comparison.ts'
+import type { WorkloadMoves } from '../diff/isolation.ts'
+import type { Row } from '../diff/rows.ts'
+import type { NumberedAssumptions } from './assumptions.ts'
+import { type Describer, isHypothetical } from './describe-set.ts'
+import type { ReportChange, ReportRow } from './report.ts'
+import { reportReason, uncertainty } from './report-reason.ts'
+
+export type GroupedTarget = {
+  readonly comparison: Comparison
+  readonly rows: readonly Row[]
+  readonly workloads: WorkloadMoves
+  readonly describe: Describer
+}
+
+type ConnectionWriter = (set: ConnectionSet) => Connections
+
+/** Equal sets are one value. */
+export function createConnectionWriter({ algebra }: Comparison): ConnectionWriter {
+  return writtenOnce((set) => describeConnections(algebra, set))
+}
+
+export function reportRows(
+  target: GroupedTarget,
+  connectionsOf: ConnectionWriter,
+  assumptions: NumberedAssumptions,
+): ReportRow[] {
+  const sideOf = createSideFinder(target.workloads)
+  return target.rows.map((row) => {
+    const { opened, closed, before, after } = effectWords(row.effect, connectionsOf)
+    const source = target.describe(row.sources)
+    const destination = target.describe(row.destinations)
+    const side = sideOf(row.sources[0] as number, row.destinations[0] as number)
+    return {
+      sources: row.sources,
+      destinations: row.destinations,
+      opened,
+      closed,
+      before,
+      after,
+      ...uncertainty(row.effect.assumptions, assumptions),
+      ...(side === undefined ? {} : { workload: side.workload }),
+      counted: side?.isProtected ?? true,
+      ...(isHypothetical(row, target.comparison.universe) ? { hypothetical: true as const } : {}),
+      reasons: row.reasons.map(reportReason),
+      source: source.text,
+      destination: destination.text,
+      ...(source.parts === undefined ? {} : { sourceParts: source.parts }),
+      ...(destination.parts === undefined ? {} : { destinationParts: destination.parts }),
+      text: rowText(source.text, destination.text, opened, closed),
+    }
+  })
+}
+
+function rowText(source: string, destination: string, opened: Connections, closed: Connections): string {
+  const pair = `${source} -> ${destination}`
+  if (closed === 'none') return `${pair}: ${printConnections(opened)}`
+  if (opened === 'none') return `${pair}: ${printConnections(closed)} closed`
+  return `${pair}: ${printConnections(opened)} opened, ${printConnections(closed)} closed`
+}
+
+type WorkloadSide = { readonly workload: 'new' | 'removed'; readonly isProtected: boolean }
+
+/** Finds for a pair which workload of it comes or goes. Its row counts only where a policy has a say in it. */
+export function createSideFinder({
+  added,
+  removed,
+}: WorkloadMoves): (source: number, destination: number) => WorkloadSide | undefined {
+  const moves = (['new', 'removed'] as const).map((workload) => {
+    const entries = workload === 'new' ? added : removed
+    return { workload, byEndpoint: new Map(entries.map((entry) => [entry.endpoint, entry])) }
+  })
+  return (source, destination) => {
+    for (const { workload, byEndpoint } of moves) {
+      const asSource = byEndpoint.get(source)
+      const asDestination = byEndpoint.get(destination)
+      if (asSource === undefined && asDestination === undefined) continue
+      return { workload, isProtected: asSource?.egress === 'isolated' || asDestination?.ingress === 'isolated' }
+    }
+    return undefined
+  }
+}
+
+/** What the pairs of a row have in common is one value for all of them: there can be a million pairs. */
+export function reportChanges(
+  changes: readonly Change[],
+  connectionsOf: ConnectionWriter,
+  assumptions: NumberedAssumptions,
+): ReportChange[] {
+  const effectOf = writtenOnce((effect: Effect) => ({
+    ...effectWords(effect, connectionsOf),
+    ...uncertainty(effect.assumptions, assumptions),
+  }))
+  const reasonsOf = writtenOnce((reasons: readonly Reason[]) => reasons.map(reportReason))
+  return changes.map(({ source, destination, effect, reasons }) => {
+    const { before, after, opened, closed, uncertain } = effectOf(effect)
+    const words = { source, destination, before, after, opened, closed }
+    return { ...words, ...(uncertain === undefined ? {} : { uncertain }), reasons: reasonsOf(reasons) }
+  })
+}
+
+function effectWords({ before, after, opened, closed }: Effect, connectionsOf: ConnectionWriter) {
+  return {
+    before: connectionsOf(before),
+    after: connectionsOf(after),
+    opened: connectionsOf(opened),
+    closed: connectionsOf(closed),
+  }
+}
+
+function writtenOnce<Value, Words>(write: (value: Value) => Words): (value: Value) => Words {
+  const known = new Map<Value, Words>()
+  return (value) => {
+    const words = known.get(value) ?? write(value)
+    known.set(value, words)
+    return words
+  }
+}
