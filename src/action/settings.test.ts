@@ -34,17 +34,31 @@ describe('decideSettings', () => {
     expect(notes).toEqual([expect.stringContaining(`This change ${word} \`${FILE}\``)])
   })
 
-  it('takes from the first settings where to look, and no gates', () => {
-    const text = 'paths: [deploy]\nengine: cilium\nbaseline: deny\ngates: {wildcard-egress: {level: warning}}\n'
+  it('takes nothing from the first settings, which could look away from what the change opens', () => {
+    const text = 'paths: [nowhere]\nengine: cilium\nbaseline: deny\ngates: {wildcard-egress: {level: warning}}\n'
     const { configuration, notes } = decide(null, text)
-    expect(configuration).toEqual({ ...DEFAULT_CONFIGURATION, paths: ['deploy'], engine: 'cilium' })
+    expect(configuration).toEqual(DEFAULT_CONFIGURATION)
     expect(notes).toEqual([expect.stringContaining('built-in')])
   })
 
-  it('does not blame the change for what is wrong in base', () => {
-    const { configuration, problems, diagnostics } = decide('baseline: maybe', 'baseline: maybe')
+  it.each(['baseline: maybe', 'baseline: perhaps', null])(
+    'does not understand a change, %j in head, while nobody can read the settings of base',
+    (head) => {
+      const { configuration, problems, diagnostics } = decide('baseline: maybe', head)
+      expect(configuration).toEqual(DEFAULT_CONFIGURATION)
+      expect(problems).toEqual([])
+      expect(diagnostics[0]).toMatchObject({
+        code: 'RD1012',
+        isUnderstood: false,
+        location: { revision: 'base', file: FILE, line: 1 },
+      })
+    },
+  )
+
+  it('does not hold up the change that mends the settings', () => {
+    const { configuration, problems, diagnostics } = decide('baseline: maybe', 'baseline: deny')
     expect(configuration).toEqual(DEFAULT_CONFIGURATION)
-    expect(problems).toEqual([expect.stringMatching(/reachdiff\.yml:1` in base: .*built-in settings/)])
+    expect(problems).toEqual([expect.stringMatching(/reachdiff\.yml:1` in base: .*built-in settings.*mends it/)])
     expect(diagnostics).toEqual([])
   })
 

@@ -21,18 +21,20 @@ export async function runExplain(
   options: ExplainOptions,
 ): Promise<number> {
   const trees = await readOneOrTwo(base, head, options)
+  const settings = settingsOf(options, trees.base ?? trees.head)
   const explanation = explain({
     base: trees.base === undefined ? undefined : withoutSettings(trees.base),
     head: withoutSettings(trees.head),
     flow: { from: options.from, to: options.to, ...parsePort(options.port) },
-    configuration: settingsOf(options, trees.base ?? trees.head).configuration,
+    configuration: settings.configuration,
   })
-  writeDiagnostics(explanation.diagnostics, options)
+  writeDiagnostics([...settings.diagnostics, ...explanation.diagnostics], options)
   writeResult(
     options.format === 'json' ? `${JSON.stringify(explanation, null, 2)}\n` : printExplanation(explanation),
     options,
   )
-  return explanation.revisions.some(({ verdict }) => verdict === null) ? 2 : 0
+  const isAnswered = explanation.revisions.every(({ verdict }) => verdict !== null)
+  return isAnswered && settings.diagnostics.length === 0 ? 0 : 2
 }
 
 /** `TCP/443`, `UDP/53`, `ICMP/8`, `ICMP/3/4`, or a protocol alone. */

@@ -28,7 +28,8 @@ export async function runVerify(
   writeResult(options.format === 'json' ? printJson(verification, all) : printVerification(verification), options)
   const { results } = verification
   if (results.some(({ pass, verdict }) => !pass && verdict !== null)) return 1
-  const isUnread = read.diagnostics.length > 0 || results.some(({ verdict }) => verdict === null)
+  const isUnread =
+    read.diagnostics.length > 0 || diagnostics.length > 0 || results.some(({ verdict }) => verdict === null)
   return isUnread || !verification.isComplete ? 2 : 0
 }
 

@@ -11,9 +11,9 @@ export type DecidedSettings = {
   readonly configuration: Configuration
   /** What a reader of the report has to know about the settings. */
   readonly notes: readonly string[]
-  /** What is wrong with those of the base revision. Only another change can mend them, so this one is not failed. */
+  /** What was wrong with the settings of the base revision, where this change mends it. */
   readonly problems: readonly string[]
-  /** What is wrong with those that the change itself brings. */
+  /** What is wrong with the settings of either revision. */
   readonly diagnostics: readonly Diagnostic[]
 }
 
@@ -22,11 +22,17 @@ export function decideSettings({ path, base, head }: TeamFile): DecidedSettings 
   if (base === null) return ofHead === null ? UNSET : firstSettings(ofHead, path)
   const ofBase = readConfiguration(base, path, 'base')
   const change = head === null ? 'removes' : 'edits'
+  // Gates and rules that cannot be read judge nothing. Only the change that mends them is not to blame for that.
+  const isMended = ofHead !== null && ofHead.diagnostics.length === 0
   return {
     configuration: ofBase.configuration,
     notes: head === base ? [] : [`This change ${change} \`${path}\`. ${JUDGED_BY_BASE}`],
-    problems: ofBase.diagnostics.map(({ message, location }) => `\`${path}:${location.line}\` in base: ${message}.`),
-    diagnostics: ofHead?.diagnostics ?? [],
+    problems: isMended
+      ? ofBase.diagnostics.map(
+          ({ message, location }) => `\`${path}:${location.line}\` in base: ${message}. This change mends it.`,
+        )
+      : [],
+    diagnostics: [...(isMended ? [] : ofBase.diagnostics), ...(ofHead?.diagnostics ?? [])],
   }
 }
 
@@ -34,16 +40,15 @@ const UNSET: DecidedSettings = { configuration: DEFAULT_CONFIGURATION, notes: []
 
 const JUDGED_BY_BASE = 'This report still uses the settings of the base revision.'
 
-/** The change that adds the settings may say what there is to look at, and not yet what is forbidden. */
-function firstSettings(read: ReadConfiguration, path: string): DecidedSettings {
-  const { paths, engine } = read.configuration
-  const note =
-    `The base revision has no \`${path}\`. Paths and engine are read from the one that this change adds; ` +
-    'the gates are the built-in ones.'
+/** A change could bring settings that look away from what it opens. */
+function firstSettings({ diagnostics }: ReadConfiguration, path: string): DecidedSettings {
   return {
-    configuration: { ...DEFAULT_CONFIGURATION, paths, engine },
-    notes: [note],
+    configuration: DEFAULT_CONFIGURATION,
+    notes: [
+      `The base revision has no \`${path}\`, so this report uses the built-in settings. ` +
+        'The file that this change adds counts from the next change on.',
+    ],
     problems: [],
-    diagnostics: read.diagnostics,
+    diagnostics,
   }
 }

@@ -73,8 +73,12 @@ export function readConfiguration(text: string, file: string, revision: Revision
       diagnostics: problems.map((problem) => report(problem.message, problem)),
     }
   }
-  const document = documents[0]
+  const [document, second] = documents
   if (document === undefined) return { configuration: DEFAULT_CONFIGURATION, diagnostics: [] }
+  if (second !== undefined) {
+    const diagnostics = [report('the settings are one document, and here begins a second one', second.locate([]))]
+    return { configuration: DEFAULT_CONFIGURATION, diagnostics }
+  }
   const decoded = decode(configurationSchema, document.value)
   const faults = [...decoded.problems, ...namesakes(decoded.value ?? {})]
   if (decoded.value === undefined || faults.length > 0) {

@@ -78,7 +78,7 @@ function repairOf(issue: z.core.$ZodIssue): Repair {
     }
   }
   const reading = readingOf(issue)
-  const place = printFieldPath(path)
+  const place = path.length === 0 ? 'the document' : printFieldPath(path)
   if (reading === undefined) {
     return { problems: [{ kind: 'invalid', path, message: `${place}: ${wordsOf(issue)}`, ...characterOf(issue) }] }
   }

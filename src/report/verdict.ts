@@ -21,7 +21,7 @@ const NAMED_GATES = 3
 
 export function describeVerdict(report: Report, words: VerdictWords): Verdict {
   const isIncomplete = report.outcome === 'incomplete' || !report.complete
-  const counts = countSentence(report, words) + warningSentence(report, words)
+  const counts = countSentence(report, words) + waiverSentence(report, words) + warningSentence(report, words)
   const mood = moodOf(report, isIncomplete)
   if (mood === 'failed') {
     return { mood, isIncomplete, sentence: `${failedGates(report, words.gate)}: ${counts}` }
@@ -77,10 +77,23 @@ function rowWords(row: ReportRow, arrow: string): string {
 /** The warnings of gates are named, so that nobody has to unfold anything to see that there are any. */
 function warningSentence(report: Report, words: VerdictWords): string {
   const warnings = report.findings.filter(({ level, waivedBy }) => level === 'warning' && waivedBy === undefined)
-  const gates = [...new Set(warnings.map(({ gate }) => gate))]
-  if (gates.length === 0) return ''
+  const { count, named } = namedGates(warnings, words)
+  return count === 0 ? '' : `; ${count === 1 ? 'warning' : 'warnings'}: ${named}`
+}
+
+/** What would have failed, had the change not brought the exception for itself. */
+function waiverSentence(report: Report, words: VerdictWords): string {
+  const { count, named } = namedGates(
+    report.findings.filter(({ newlyWaived }) => newlyWaived === true),
+    words,
+  )
+  return count === 0 ? '' : `; waived by this change: ${named}`
+}
+
+function namedGates(findings: Report['findings'], words: VerdictWords) {
+  const gates = [...new Set(findings.map(({ gate }) => gate))]
   const named = gates.length > NAMED_GATES ? `${gates.length} gates` : gates.map((gate) => words.gate(gate)).join(', ')
-  return `; ${gates.length === 1 ? 'warning' : 'warnings'}: ${named}`
+  return { count: gates.length, named }
 }
 
 /** `1 row`, `2 rows`. */

@@ -14,6 +14,7 @@ const policy = (egress: string): string =>
 const CLOSED: Files = { 'web.yaml': policy('[]') }
 const OPEN: Files = { 'web.yaml': policy('[{to: [{ipBlock: {cidr: 0.0.0.0/0}}]}]') }
 const OFF: Files = { '.github/reachdiff.yml': 'gates: {wildcard-egress: {level: off}}\n' }
+const BROKEN: Files = { '.github/reachdiff.yml': 'gates: {wildcard-egress: {level: of}}\n' }
 const WAIVER: Files = {
   '.github/reachdiff-waivers.yml': '- {finding: RD2001, from: "shop/[app=web]", reason: agreed, expires: 2027-03-31}\n',
 }
@@ -40,6 +41,22 @@ type Case = readonly [name: string, base: Files, head: Files, options: readonly 
 describe('the files of the team', () => {
   it.each<Case>([
     ['a change cannot loosen its own gate', CLOSED, { ...OPEN, ...OFF }, [], [1, 'RD2001', 'RD2077']],
+    [
+      'nor look away from what it opens',
+      CLOSED,
+      { ...OPEN, '.github/reachdiff.yml': 'paths: [nowhere]\n' },
+      [],
+      [1, 'RD2001', 'RD2077'],
+    ],
+    [
+      'settings that nobody can read make every change incomplete',
+      { ...CLOSED, ...BROKEN },
+      CLOSED,
+      [],
+      [2, 'RD2004', 'RD2077'],
+    ],
+    ['whatever else it does to them', { ...CLOSED, ...BROKEN }, { ...CLOSED, ...BROKEN }, [], [2, 'RD2004']],
+    ['but the one that mends them', { ...CLOSED, ...BROKEN }, { ...CLOSED, ...OFF }, [], [0, 'RD2077']],
     ['what base has loosened is loose', { ...CLOSED, ...OFF }, { ...OPEN, ...OFF }, [], [0]],
     ['a change may bring its waiver', CLOSED, { ...OPEN, ...WAIVER }, ['--today', '2027-03-31'], [0, 'RD2001 waived']],
     ['which expires', CLOSED, { ...OPEN, ...WAIVER }, ['--today', '2027-04-01'], [1, 'RD2001', 'RD2078']],

@@ -200,6 +200,14 @@ waivers: base
       column: 14,
     },
     { problem: 'a syntax error', text: 'engine: cilium\ngates: {\n', message: '', line: 3, column: 1 },
+    {
+      problem: 'a second document',
+      text: 'baseline: deny\n---\nengine: cilium\n',
+      message: 'here begins a second one',
+      line: 3,
+      column: 1,
+    },
+    { problem: 'a list', text: '- baseline\n', message: 'the document: must be a map', line: 1, column: 1 },
   ])('reports $problem at its place, and gives the built-in settings', ({ text, message, line, column }) => {
     const { configuration, diagnostics } = readConfiguration(text, FILE)
     expect(configuration).toEqual(DEFAULT_CONFIGURATION)

@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs'
 import { describe, expect } from 'vitest'
 import { reportSchema } from '../../src/report/report.ts'
 import { testWithGitHub as it } from './fake-github.ts'
-import { ANYWHERE, PARTNER, policy, REFORMATTED, RULE_LINE, TWO_PARTNERS } from './manifests.ts'
+import { ANYWHERE, PARTNER, REFORMATTED, RULE_LINE, TWO_PARTNERS } from './manifests.ts'
 import { PullRequest } from './pull-request.ts'
 import { action } from './runner.ts'
 
@@ -132,14 +132,13 @@ describe('the settings', () => {
     })
   })
 
-  it('of the first pull request say where to look, and not what is forbidden', async ({ github }) => {
-    const elsewhere = { 'docs/example.yaml': policy('0.0.0.0/0').replace('shop', 'elsewhere') }
-    const settings = { [CONFIGURATION]: `paths: ["*.yaml"]\n${NO_WILDCARD}` }
-    const pullRequest = new PullRequest(github, PARTNER, { ...ANYWHERE, ...elsewhere, ...settings })
+  it('of the first pull request do not count for itself, and cannot look away', async ({ github }) => {
+    const settings = { [CONFIGURATION]: `paths: [nowhere]\n${NO_WILDCARD}` }
+    const pullRequest = new PullRequest(github, PARTNER, { ...ANYWHERE, ...settings })
     const { exitCode, annotations } = await pullRequest.run()
     expect(exitCode).toBe(1)
-    expect(annotations.map(({ file }) => file)).not.toContain('docs/example.yaml')
-    expect(github.comments[0]?.body).toContain('the gates are the built-in ones')
+    expect(annotations).toContainEqual(expect.objectContaining({ level: 'error', file: 'policy.yaml' }))
+    expect(github.comments[0]?.body).toContain('so this report uses the built-in settings')
   })
 
   it('are named by an input', async ({ github }) => {
@@ -155,16 +154,21 @@ describe('the settings', () => {
     expect(annotations).toContainEqual(expect.objectContaining({ level: 'error', file: CONFIGURATION, line: '1' }))
   })
 
-  it('that were broken before are a warning', async ({ github }) => {
-    const settings = { [CONFIGURATION]: 'engine: antrea\n' }
-    const { exitCode, annotations, summary } = await new PullRequest(
-      github,
-      { ...PARTNER, ...settings },
-      { ...REFORMATTED, ...settings },
-    ).run()
-    expect(exitCode).toBe(0)
-    expect(annotations).toMatchObject([{ level: 'warning', message: expect.stringContaining(CONFIGURATION) }])
-    expect(summary).toContain('built-in settings')
+  it('that were broken before make every change incomplete but the one that mends them', async ({ github }) => {
+    const broken = { [CONFIGURATION]: 'engine: antrea\n' }
+    const pullRequest = new PullRequest(github, { ...PARTNER, ...broken }, { ...REFORMATTED, ...broken })
+    const { exitCode, outputs, annotations } = await pullRequest.run()
+    expect({ exitCode, outcome: outputs.outcome }).toEqual({ exitCode: 1, outcome: 'incomplete' })
+    expect(annotations).toContainEqual(
+      expect.objectContaining({ level: 'error', message: expect.stringContaining(`${CONFIGURATION}:1`) }),
+    )
+    expect(github.comments[0]?.body).toMatch(/^## ⚠️ .*\n/)
+
+    const mended = await pullRequest.push({ ...REFORMATTED, [CONFIGURATION]: 'engine: auto\n' }).run()
+    expect({ exitCode: mended.exitCode, outcome: mended.outputs.outcome }).toEqual({ exitCode: 0, outcome: 'pass' })
+    expect(mended.annotations).toContainEqual(
+      expect.objectContaining({ level: 'warning', message: expect.stringContaining('This change mends it') }),
+    )
   })
 })
 

@@ -1,0 +1,16 @@
+// Together with the other file of this name, 10,000 random differences: in two files, so that two workers share them.
+import { it } from 'vitest'
+import { randomPair } from '../properties/manifest-pairs.ts'
+import { expectFewExactRows } from '../properties/rows.ts'
+
+const MINUTES = 60_000
+
+it.each([
+  { dialect: 'kubernetes', numRuns: 4_000 },
+  { dialect: 'tiers', numRuns: 1_000 },
+  { dialect: 'mixed', numRuns: 3_000 },
+] as const)(
+  'rows are few, and exactly the changes: $numRuns random differences of $dialect',
+  ({ dialect, numRuns }) => expectFewExactRows(randomPair(dialect), { numRuns, seed: 3 }),
+  15 * MINUTES,
+)
