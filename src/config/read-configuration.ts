@@ -67,25 +67,17 @@ export function readConfiguration(text: string, file: string, revision: Revision
     content: text,
     isUnderstood: false,
   })
-  if (problems.length > 0) {
-    return {
-      configuration: DEFAULT_CONFIGURATION,
-      diagnostics: problems.map((problem) => report(problem.message, problem)),
-    }
-  }
+  const instead = (diagnostics: readonly Diagnostic[]) => ({ configuration: DEFAULT_CONFIGURATION, diagnostics })
+  if (problems.length > 0) return instead(problems.map((problem) => report(problem.message, problem)))
   const [document, second] = documents
-  if (document === undefined) return { configuration: DEFAULT_CONFIGURATION, diagnostics: [] }
+  if (document === undefined) return instead([])
   if (second !== undefined) {
-    const diagnostics = [report('the settings are one document, and here begins a second one', second.locate([]))]
-    return { configuration: DEFAULT_CONFIGURATION, diagnostics }
+    return instead([report('the settings are one document, and here begins a second one', second.mark([]))])
   }
   const decoded = decode(configurationSchema, document.value)
   const faults = [...decoded.problems, ...namesakes(decoded.value ?? {})]
   if (decoded.value === undefined || faults.length > 0) {
-    return {
-      configuration: DEFAULT_CONFIGURATION,
-      diagnostics: faults.map((problem) => report(problem.message, document.mark(problem.path))),
-    }
+    return instead(faults.map((problem) => report(problem.message, document.mark(problem.path))))
   }
   return { configuration: withDefaults(decoded.value), diagnostics: [] }
 }
