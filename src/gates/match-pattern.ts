@@ -68,9 +68,9 @@ function inNamespaceLike(glob: string, { namespace }: PodEndpoint): Trilean {
   return namespace === undefined ? 'maybe' : toTrilean(matchesGlob(glob, namespace))
 }
 
-/** A replica that policies tell apart goes by the name of its StatefulSet as well. */
+/** A replica that policies tell apart goes by the name of its workload as well. */
 function isNamed(glob: string, { name, workloadKind, isSinglePod }: Extract<Endpoint, { kind: 'workload' }>): boolean {
-  const isReplica = workloadKind === 'StatefulSet' && isSinglePod
+  const isReplica = workloadKind !== 'Pod' && isSinglePod
   return matchesGlob(glob, name) || (isReplica && matchesGlob(glob, name.replace(/-\d+$/, '')))
 }
 

@@ -3,14 +3,14 @@ import { type AddressSet, parseSingleAddress, unionAddresses } from '../algebra/
 import { isPortProtocol } from '../algebra/connection-axis.ts'
 import type { Diagnostic } from '../diagnostics/diagnostic.ts'
 import { fieldAt, listOf, textMapOf, textOf } from '../manifests/fields.ts'
-import type { JsonObject } from '../manifests/parse.ts'
+import type { JsonObject, JsonValue } from '../manifests/parse.ts'
 import { isObject, printObject, type Resource } from '../manifests/resource.ts'
 import { compareText } from '../text/location.ts'
 import type { Cluster, ClusterNode, HostInterface, Labels, NamedPort, Namespace, Workload } from './cluster.ts'
 import { gatherReplicas, type Owner, ownersOf } from './owners.ts'
 import { NAMESPACE_NAME_LABEL } from './selector.ts'
 import type { Service, ServicePort } from './services.ts'
-import { controllerLabels, findWorkloadKind, type WorkloadKind } from './workload-kinds.ts'
+import { controllerLabels, findWorkloadKind, isIdle, replicaLabels, type WorkloadKind } from './workload-kinds.ts'
 
 /** The namespace of objects that name none, where the user names none either (rule I7). */
 const DEFAULT_NAMESPACE = 'default'
@@ -51,7 +51,7 @@ export function buildCluster(
   for (const [key, same] of copies) {
     // Of copies that differ, one is taken by its content, so that the order of files does not matter.
     const [first, ...others] = same.length === 1 ? same : differentCopies(same)
-    const workload = first === undefined ? undefined : readWorkload(first, diagnostics)
+    const workload = first === undefined ? undefined : readWorkload(first, byKey, diagnostics)
     if (workload !== undefined) workloads.set(key, workload)
     diagnostics.push(...others.map(duplicate))
   }
@@ -120,10 +120,10 @@ function readNamespaces(resources: readonly Resource[], referred: readonly strin
   return new Map([...namespaces].sort(([a], [b]) => compareText(a, b)))
 }
 
-function readWorkload(resource: Resource, diagnostics: Diagnostic[]): Workload | undefined {
+function readWorkload(resource: Resource, byKey: WorkloadResources, diagnostics: Diagnostic[]): Workload | undefined {
   const kind = findWorkloadKind(resource.group, resource.kind) as WorkloadKind
-  const template = fieldAt(resource.value, kind.template)
-  // A Rollout may point at a Deployment instead of holding a template; that Deployment is its own workload.
+  const written = fieldAt(resource.value, kind.template)
+  const template = written ?? templateOfOther(resource, byKey)
   if (!isObject(template)) return undefined
   if (resource.name === '') {
     if (fieldAt(resource.value, ['metadata', 'generateName']) === undefined) {
@@ -139,10 +139,11 @@ function readWorkload(resource: Resource, diagnostics: Diagnostic[]): Workload |
     }
     return undefined
   }
-  let pod = pods.get(resource.value)
+  // What rests on another object is not the same wherever this one stands.
+  let pod = template === written ? pods.get(resource.value) : undefined
   if (pod === undefined) {
     pod = readPod(resource, kind, template)
-    pods.set(resource.value, pod)
+    if (template === written) pods.set(resource.value, pod)
   }
   return {
     namespace: namespaceOf(resource),
@@ -152,6 +153,17 @@ function readWorkload(resource: Resource, diagnostics: Diagnostic[]): Workload |
     ...pod,
     location: resource.locate(['metadata', 'name']),
   }
+}
+
+type WorkloadResources = ReadonlyMap<string, readonly Resource[]>
+
+/** A Rollout may point at a Deployment instead of holding a template (rule I2). */
+function templateOfOther(resource: Resource, byKey: WorkloadResources): JsonValue | undefined {
+  const reference = fieldAt(resource.value, ['spec', 'workloadRef'])
+  const kind = textOf(fieldAt(reference, ['kind'])) ?? ''
+  const name = textOf(fieldAt(reference, ['name'])) ?? ''
+  const [other] = byKey.get(workloadKey(namespaceOf(resource), { group: 'apps', kind, name })) ?? []
+  return fieldAt(other?.value, ['spec', 'template'])
 }
 
 type PodParts = Omit<Workload, 'namespace' | 'kind' | 'group' | 'name' | 'location'>
@@ -169,6 +181,8 @@ function readPod(resource: Resource, kind: WorkloadKind, template: JsonObject): 
     isSinglePod: kind.template.length === 0,
     labels,
     unknownLabels: new Set(kind.unknownLabels.filter((key) => !labels.has(key))),
+    replicaLabels: replicaLabels(resource.kind, specAbove(resource, kind)),
+    isIdle: kind.template.length > 0 && isIdle(objectOf(resource.value.spec)),
     objectLabels: textMapOf(fieldAt(resource.value, ['metadata', 'labels'])),
     serviceAccount: textOf(spec.serviceAccountName) ?? textOf(spec.serviceAccount) ?? 'default',
     namedPorts: readNamedPorts(spec),
@@ -176,6 +190,15 @@ function readPod(resource: Resource, kind: WorkloadKind, template: JsonObject): 
     nodeName: textOf(spec.nodeName),
     addresses: kind.template.length === 0 ? readPodAddresses(resource.value) : undefined,
   }
+}
+
+/** The specification that holds the template. */
+function specAbove({ value }: Resource, { template }: WorkloadKind): JsonObject {
+  return objectOf(fieldAt(value, template.slice(0, -1)))
+}
+
+function objectOf(value: JsonValue | undefined): JsonObject {
+  return isObject(value) ? value : {}
 }
 
 /** Pods of containers and of restartable init containers have names; an undeclared port is as reachable (rule I10). */
@@ -225,6 +248,7 @@ function readService(resource: Resource): Service {
     name: resource.name,
     selector: hasBackends ? textMapOf(spec.selector) : undefined,
     ports,
+    isHeadless: spec.clusterIP === 'None',
   }
 }
 

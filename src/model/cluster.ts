@@ -29,6 +29,10 @@ export type Workload = {
   /** Labels of its pods, never those of the workload itself (rule I3). */
   readonly labels: Labels
   readonly unknownLabels: ReadonlySet<string>
+  /** Labels by which its pods differ, each of which all of them have. */
+  readonly replicaLabels: readonly string[]
+  /** True where it runs no pods for the time being (rule I5). */
+  readonly isIdle: boolean
   /** Labels of the workload itself, which no selector of a policy sees (rule I3). */
   readonly objectLabels: Labels
   readonly serviceAccount: string

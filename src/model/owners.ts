@@ -6,17 +6,19 @@ import type { JsonObject, JsonValue } from '../manifests/parse.ts'
 import { isObject } from '../manifests/resource.ts'
 import type { Labels, Workload } from './cluster.ts'
 import {
+  COMPLETION_INDEX_LABEL,
   controllerLabels,
   findWorkloadKind,
   REPLICA_INDEX_LABEL,
   REPLICA_NAME_LABEL,
+  replicaLabels,
   type WorkloadKind,
 } from './workload-kinds.ts'
 
 export type Owner = { readonly group: string; readonly kind: string; readonly name: string }
 
 /** Labels of single pods that no other kind of pod has. */
-const LABELS_OF_ONE_POD = [REPLICA_NAME_LABEL, REPLICA_INDEX_LABEL, 'pod-template-generation']
+const LABELS_OF_ONE_POD = [REPLICA_NAME_LABEL, REPLICA_INDEX_LABEL, COMPLETION_INDEX_LABEL, 'pod-template-generation']
 
 /** What controls the object, nearest first: a ReplicaSet, and the Deployment whose name the ReplicaSet tells. */
 export function ownersOf(value: JsonObject): Owner[] {
@@ -95,6 +97,10 @@ function templateOf(workload: Workload, { group, kind, name }: Owner): Workload 
     isSinglePod: false,
     labels,
     unknownLabels: new Set(unknownLabels.filter((key) => !labels.has(key))),
+    replicaLabels: replicaLabels(
+      kind,
+      workload.labels.has(COMPLETION_INDEX_LABEL) ? { completionMode: 'Indexed' } : {},
+    ),
     nodeName: undefined,
   }
 }

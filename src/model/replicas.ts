@@ -1,25 +1,26 @@
 /**
- * Replicas of one StatefulSet differ by name and index. Where a selector asks for these labels, the replicas that it mentions
- * become endpoints of their own, and the workload stands for the others (rules I4, M5).
+ * Pods of one StatefulSet differ by name and index, and those of one Job with indexes by these. Where a selector asks for such
+ * a label, the replicas that it mentions become endpoints of their own, and the workload stands for the others (rules I4, M5).
  */
 import type { Workload } from './cluster.ts'
 import { UNMENTIONED_VALUE } from './label-values.ts'
 import type { WorkloadPair } from './match-workloads.ts'
 import { type EndpointSelector, type Requirement, requirementsIn } from './selector.ts'
-import { REPLICA_INDEX_LABEL, REPLICA_NAME_LABEL } from './workload-kinds.ts'
+import { COMPLETION_INDEX_LABEL, REPLICA_INDEX_LABEL, REPLICA_NAME_LABEL } from './workload-kinds.ts'
+
+const LABELS: ReadonlySet<string> = new Set([REPLICA_NAME_LABEL, REPLICA_INDEX_LABEL, COMPLETION_INDEX_LABEL])
 
 export function createReplicaSplitter(selectors: readonly EndpointSelector[]): (pair: WorkloadPair) => WorkloadPair[] {
-  const asking = selectors
-    .flatMap(requirementsIn)
-    .filter(({ scope, key }) => scope === 'pod' && (key === REPLICA_NAME_LABEL || key === REPLICA_INDEX_LABEL))
+  const asking = selectors.flatMap(requirementsIn).filter(({ scope, key }) => scope === 'pod' && LABELS.has(key))
   return (pair) => (asking.length === 0 ? [pair] : splitReplicas(pair, asking))
 }
 
 function splitReplicas(pair: WorkloadPair, asking: readonly Requirement[]): WorkloadPair[] {
-  const isReplicated = [pair.base, pair.head].every((side) => side === undefined || side.kind === 'StatefulSet')
-  if (!isReplicated) return [pair]
-  const names = [pair.base?.name, pair.head?.name].filter((name) => name !== undefined)
-  const indexes = asking.flatMap(({ key, values }) => values.flatMap((value) => indexOf(value, key, names)))
+  const sides = [pair.base, pair.head].filter((side) => side !== undefined)
+  const asked = asking.filter(({ key }) => sides.some(({ replicaLabels }) => replicaLabels.includes(key)))
+  if (asked.length === 0 || sides.some(({ replicaLabels }) => replicaLabels.length === 0)) return [pair]
+  const names = sides.map(({ name }) => name)
+  const indexes = asked.flatMap(({ key, values }) => values.flatMap((value) => indexOf(value, key, names)))
   const replicas = [...new Set(indexes)].sort((a, b) => a - b)
   return [
     ...replicas.map((index) => withSide(pair, (side) => replica(side, index))),
@@ -29,9 +30,9 @@ function splitReplicas(pair: WorkloadPair, asking: readonly Requirement[]): Work
 
 function indexOf(value: string, key: string, names: readonly string[]): number[] {
   const text =
-    key === REPLICA_INDEX_LABEL
-      ? value
-      : names.filter((name) => value.startsWith(`${name}-`)).map((name) => value.slice(name.length + 1))[0]
+    key === REPLICA_NAME_LABEL
+      ? names.filter((name) => value.startsWith(`${name}-`)).map((name) => value.slice(name.length + 1))[0]
+      : value
   return text !== undefined && /^(0|[1-9]\d{0,5})$/.test(text) ? [Number(text)] : []
 }
 
@@ -44,24 +45,16 @@ function withSide(pair: WorkloadPair, change: (workload: Workload) => Workload):
 
 function replica(workload: Workload, index: number): Workload {
   const name = `${workload.name}-${index}`
-  return {
-    ...workload,
-    name,
-    podNames: [],
-    isSinglePod: true,
-    labels: new Map([...workload.labels, [REPLICA_NAME_LABEL, name], [REPLICA_INDEX_LABEL, `${index}`]]),
-  }
+  const added = workload.replicaLabels.map((key) => [key, key === REPLICA_NAME_LABEL ? name : `${index}`] as const)
+  return { ...workload, name, podNames: [], isSinglePod: true, labels: new Map([...workload.labels, ...added]) }
 }
 
 function otherReplicas(workload: Workload, replicas: readonly number[]): Workload {
   const shown = new Set(replicas.map((index) => `${workload.name}-${index}`))
+  const added = workload.replicaLabels.map((key) => [key, UNMENTIONED_VALUE] as const)
   return {
     ...workload,
     podNames: (workload.podNames ?? []).filter((name) => !shown.has(name)),
-    labels: new Map([
-      ...workload.labels,
-      [REPLICA_NAME_LABEL, UNMENTIONED_VALUE],
-      [REPLICA_INDEX_LABEL, UNMENTIONED_VALUE],
-    ]),
+    labels: new Map([...workload.labels, ...added]),
   }
 }

@@ -18,6 +18,8 @@ export type Service = {
   /** Undefined where no backend can be derived: no selector, or an external name. */
   readonly selector: Labels | undefined
   readonly ports: readonly ServicePort[]
+  /** Without an address of its own: clients connect to the pods themselves, on whatever port they like (rule E7). */
+  readonly isHeadless: boolean
 }
 
 /** An empty selector selects no pod, unlike that of a policy (rule E7). */

@@ -1,5 +1,6 @@
 /** Where each kind of workload keeps its pod template, and which labels its controller adds (rules I2, I4). */
 import type { FieldPath } from '../manifests/field-path.ts'
+import type { JsonObject } from '../manifests/parse.ts'
 
 export type WorkloadKind = {
   readonly group: string
@@ -45,6 +46,13 @@ export const WORKLOAD_KINDS: readonly WorkloadKind[] = [
   { group: 'apps.kruise.io', kind: 'CloneSet', template: TEMPLATE, unknownLabels: REVISION_HASH },
   { group: 'apps.kruise.io', kind: 'StatefulSet', template: TEMPLATE, unknownLabels: REVISION_HASH },
   { group: 'apps.kruise.io', kind: 'DaemonSet', template: TEMPLATE, unknownLabels: REVISION_HASH },
+  { group: 'apps.kruise.io', kind: 'BroadcastJob', template: TEMPLATE, unknownLabels: [] },
+  {
+    group: 'apps.kruise.io',
+    kind: 'AdvancedCronJob',
+    template: ['spec', 'template', 'jobTemplate', 'spec', 'template'],
+    unknownLabels: [...JOB_LABELS, ...JOB_NAMES],
+  },
 ]
 
 /** Dispatch is on group and kind, never on the kind alone: other groups use the same words (rule I1). */
@@ -69,3 +77,16 @@ export function controllerLabels(group: string, kind: string, name: string): Rea
 /** Labels by which the replicas of one StatefulSet differ. */
 export const REPLICA_NAME_LABEL = 'statefulset.kubernetes.io/pod-name'
 export const REPLICA_INDEX_LABEL = 'apps.kubernetes.io/pod-index'
+/** The label by which the pods of one Job of completion mode `Indexed` differ. */
+export const COMPLETION_INDEX_LABEL = 'batch.kubernetes.io/job-completion-index'
+
+/** The labels by which the pods of a workload differ (rule I4). `job` is the specification of the Job, where it has one. */
+export function replicaLabels(kind: string, job: JsonObject): readonly string[] {
+  if (kind === 'StatefulSet') return [REPLICA_NAME_LABEL, REPLICA_INDEX_LABEL]
+  return job.completionMode === 'Indexed' ? [COMPLETION_INDEX_LABEL] : []
+}
+
+/** Whether the object says that it runs no pods for the time being (rule I5). */
+export function isIdle(spec: JsonObject): boolean {
+  return spec.replicas === 0 || spec.suspend === true || spec.runStrategy === 'Halted' || spec.running === false
+}

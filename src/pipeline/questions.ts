@@ -4,7 +4,7 @@ import type { ConnectionAlgebra, ConnectionSet } from '../algebra/connection-set
 import type { Comparison } from '../diff/comparison.ts'
 import { type Endpoint, isPod } from '../model/endpoint.ts'
 import { type EndpointReference, parseEndpoint } from '../model/endpoint-notation.ts'
-import { isBackend } from '../model/services.ts'
+import { isBackend, type ServicePort } from '../model/services.ts'
 import { type Assumption, DIRECTIONS } from '../policy/ir.ts'
 import type { Decision } from '../reachability/decide.ts'
 import type { RevisionName } from '../text/location.ts'
@@ -161,6 +161,11 @@ function askedConnections(algebra: ConnectionAlgebra, flow: Flow): ConnectionSet
   return isNumber ? algebra.ofProtocolNumber(number) : algebra.otherProtocols()
 }
 
+/** On which port of its pods a client of a headless Service connects: the one that it asks for (rule E7). */
+function askedPort({ protocol, port }: Flow): Omit<ServicePort, 'name' | 'port'> | undefined {
+  return isPortProtocol(protocol) && port !== undefined ? { protocol, targetPort: port } : undefined
+}
+
 /** A connection to a Service is one to each of its backends, on the port that the backend listens on (rule E6). */
 function serviceFlows(
   evaluation: Evaluation,
@@ -174,7 +179,9 @@ function serviceFlows(
     (candidate) => candidate.namespace === namespace && candidate.name === name,
   )
   if (service === undefined) return `${flow.to} does not exist in the manifests`
-  const port = service.ports.find((candidate) => candidate.protocol === flow.protocol && candidate.port === flow.port)
+  const asked = service.isHeadless ? askedPort(flow) : undefined
+  const port =
+    asked ?? service.ports.find((candidate) => candidate.protocol === flow.protocol && candidate.port === flow.port)
   if (port === undefined) return `${flow.to} has no port ${flow.protocol} ${flow.port ?? ''}`.trim()
   const flows = universe.endpoints.flatMap((endpoint: Endpoint, destination) => {
     if (!isPod(endpoint) || endpoint.kind !== 'workload') return []

@@ -22,6 +22,7 @@ export function readingsOf(evaluation: Evaluation, configuration: Configuration)
     configuration.unseenLabels === 'lax'
       ? 'Namespaces have the labels that the manifests show, and `kubernetes.io/metadata.name`; setting `unseenLabels: lax`.'
       : 'Namespaces that no manifest declares may have labels that are not known; setting `unseenLabels: strict`.',
+    ...idleReading(evaluation),
     ...(mixesVersions(policies) ? [MIXED_VERSIONS] : []),
     ...(configuration.baseline === 'deny' ? ['Pods that no policy selects are closed; setting `baseline: deny`.'] : []),
     ...(isCapped
@@ -30,6 +31,19 @@ export function readingsOf(evaluation: Evaluation, configuration: Configuration)
         ]
       : []),
   ]
+}
+
+const NAMED_IDLE = 3
+
+/** A workload without pods is judged as it will be when it has some (rule I5). */
+function idleReading({ clusters }: Evaluation): string[] {
+  const idle = clusters.head.workloads
+    .filter(({ isIdle }) => isIdle)
+    .map(({ namespace, name }) => `${namespace}/${name}`)
+  if (idle.length === 0) return []
+  const rest = idle.length - NAMED_IDLE
+  const names = [...idle.slice(0, NAMED_IDLE), ...(rest > 0 ? [`${rest} more`] : [])].join(', ')
+  return [`Workloads that run no pods for the time being are read as if they ran some: ${names}.`]
 }
 
 /** Both versions of a kind are read as one order by priority, which no document defines (rule C13). */

@@ -35,7 +35,7 @@ describe('docs/semantics.md', () => {
   })
 
   it('names vectors that there are', () => {
-    const vectors = ['kubernetes', 'rules', 'cilium', 'calico', 'calico-details'].flatMap(
+    const vectors = ['kubernetes', 'kubernetes-details', 'rules', 'cilium', 'calico', 'calico-details'].flatMap(
       (name) => parse(readFileSync(`test/vectors/${name}.yaml`, 'utf8')).vectors as { readonly id: string }[],
     )
     const ids = new Set(vectors.map(({ id }) => id))

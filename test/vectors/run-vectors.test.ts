@@ -8,11 +8,12 @@ import { describe, expect, it } from 'vitest'
 import { parse, parseAllDocuments } from 'yaml'
 import { withCalicoDefaults } from '../../src/config/calico-settings.ts'
 import { type CiliumSettings, DEFAULT_CILIUM } from '../../src/config/cilium-settings.ts'
+import type { Configuration } from '../../src/config/configuration.ts'
 import type { Flow } from '../../src/pipeline/questions.ts'
 import type { Verification } from '../../src/pipeline/verify.ts'
 import { verifyTexts } from '../pipeline/compare-texts.ts'
 
-type Query = Flow & { readonly verdict: string; readonly confidence?: string }
+type Query = Flow & { readonly verdict: string | null; readonly confidence?: string }
 
 type Vector = {
   readonly id: string
@@ -20,6 +21,8 @@ type Vector = {
   readonly manifests: string
   /** Settings of the engine, as the configuration has them under its name. */
   readonly options?: Partial<CiliumSettings> & { readonly version?: string }
+  /** Settings of the configuration. */
+  readonly settings?: Partial<Configuration>
   /** `namespace/name` of objects that are refused, or the name where they have no namespace. */
   readonly invalid?: readonly string[]
   readonly confidence?: string
@@ -29,6 +32,7 @@ type Vector = {
 const ENGINES = {
   kubernetes: 'kubernetes',
   rules: 'kubernetes',
+  'kubernetes-details': 'kubernetes',
   cilium: 'cilium',
   'cilium-details': 'cilium',
   calico: 'calico',
@@ -66,7 +70,11 @@ function shortcomings(suite: Suite, vector: Vector): string[] {
     ENGINES[suite] === 'calico'
       ? { calico: withCalicoDefaults(vector.options) }
       : { cilium: { ...DEFAULT_CILIUM, ...vector.options } }
-  const verification = verifyTexts(vector.manifests, vector.queries, { engine: ENGINES[suite], ...settings })
+  const verification = verifyTexts(vector.manifests, vector.queries, {
+    engine: ENGINES[suite],
+    ...settings,
+    ...vector.settings,
+  })
   const wrong = vector.queries.flatMap((query, index) => {
     const verdict = verification.results[index]?.verdict
     if (verdict === query.verdict) return []
