@@ -190,8 +190,9 @@ function nameMatches(element: unknown, { peer, lookups }: PeerContext): Answer {
 function matchesPattern(pattern: string, name: string): boolean {
   const plain = (text: string): string[] => text.toLowerCase().replace(/\.$/, '').split('.')
   const [wanted, labels] = [plain(pattern), plain(name)]
-  if (wanted.length === 1 && wanted[0] === '*') return true
-  if (wanted[0] === '**') {
+  const isStars = /^\*+$/.test(wanted[0]!)
+  if (wanted.length === 1 && isStars) return true
+  if (isStars && wanted[0] !== '*') {
     const rest = wanted.slice(1)
     return (
       labels.length > rest.length && rest.every((part, index) => matchesLabel(part, labels.at(index - rest.length)!))
