@@ -5,7 +5,7 @@ import { isCiliumPolicy, isNamespacedCiliumPolicy } from './cilium-validation.ts
 import { isWorkload } from './cluster.ts'
 import { nameOf, namespaceOf, typeOf } from './manifests.ts'
 import { isNetworkPolicy } from './network-policy.ts'
-import { calicoOrder, calicoRule } from './random-calico-policy.ts'
+import { calicoOrder, calicoRule, calicoSurroundings } from './random-calico-policy.ts'
 import { allowKind, ciliumItem, ciliumRule, subjectSelector } from './random-cilium-policy.ts'
 import { type Dialect, namespaceObject, randomPolicy } from './random-cluster.ts'
 import { namespaceLabels, plain, podLabels, podSelector } from './random-labels.ts'
@@ -44,6 +44,7 @@ function oneEdit(manifests: readonly object[]): fc.Arbitrary<object[]> {
         .map(([workload, labels]) => replace(manifests, workload, [relabelled(workload, labels)])),
     })
   }
+  if (manifests.some(isCalicoObject)) edits.push({ weight: 3, arbitrary: editSurroundings(manifests) })
   if (policies.length > 0) {
     const one = fc.constantFrom(...policies)
     edits.push({ weight: 1, arbitrary: one.map((policy) => replace(manifests, policy, [])) })
@@ -81,6 +82,14 @@ function relabelNamespace(manifests: readonly object[]): fc.Arbitrary<object[]> 
     const others = manifests.filter((object) => !(typeOf(object) === '/Namespace' && nameOf(object) === name))
     return [...others, namespaceObject(name, labels)]
   })
+}
+
+/** Another tier, set, host, account or Service of the same name, or one that was not there. */
+function editSurroundings(manifests: readonly object[]): fc.Arbitrary<object[]> {
+  const key = (object: object): string => `${typeOf(object)} ${namespaceOf(object)}/${nameOf(object)}`
+  return calicoSurroundings
+    .chain((drawn) => fc.constantFrom(...drawn))
+    .map((object) => [...manifests.filter((other) => key(other) !== key(object)), object])
 }
 
 function relabelled(workload: object, labels: object): object {

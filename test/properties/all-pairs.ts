@@ -1,0 +1,51 @@
+/** Every pair of every endpoint, compared one by one, beside the changes that a comparison finds by itself. */
+import { type Configuration, DEFAULT_CONFIGURATION } from '../../src/config/configuration.ts'
+import type { Comparison } from '../../src/diff/comparison.ts'
+import { findChanges } from '../../src/diff/find-changes.ts'
+import { createParser } from '../../src/manifests/parse.ts'
+import { evaluate } from '../../src/pipeline/evaluation.ts'
+import { takeSnapshot } from '../../src/pipeline/snapshot.ts'
+import { labelOf } from '../../src/report/describe-endpoint.ts'
+import { textOf, treeOf } from '../pipeline/compare-texts.ts'
+import type { RandomPair } from './manifest-pairs.ts'
+
+/** One file for each object, so that what did not change is shared between the revisions. */
+export function filesOf(objects: readonly object[]): Readonly<Record<string, string>> {
+  return Object.fromEntries(objects.map((object, index) => [`${index}.yaml`, textOf([object])]))
+}
+
+export function comparisonOf(
+  { base, head }: RandomPair,
+  scope: 'everything' | 'difference',
+  settings: Partial<Configuration> = {},
+): Comparison {
+  const parse = createParser()
+  const snapshot = (objects: readonly object[], revision: 'base' | 'head') =>
+    takeSnapshot(treeOf(filesOf(objects)), revision, parse)
+  return evaluate(snapshot(base, 'base'), snapshot(head, 'head'), {
+    configuration: { ...DEFAULT_CONFIGURATION, ...settings },
+    refused: 'as-meant',
+    undefinedProtocols: 'closed',
+    scope,
+  }).comparison
+}
+
+/** Every pair that differs, with what it may and what it surely has in both revisions. */
+export function compareEverything({ universe, evaluators: { base, head } }: Comparison): string[] {
+  return universe.endpoints.flatMap((source, from) =>
+    universe.endpoints.flatMap((destination, to) => {
+      if (from === to && source.kind === 'workload' && source.isSinglePod) return []
+      const [before, after] = [base.reach(from, to), head.reach(from, to)]
+      const isSame = before.possible === after.possible && before.certain === after.certain
+      return isSame ? [] : [`${labelOf(source)} -> ${labelOf(destination)}`]
+    }),
+  )
+}
+
+export function changesOf(comparison: Comparison): string[] {
+  const labelAt = (index: number): string => {
+    const endpoint = comparison.universe.endpoints[index]
+    return endpoint === undefined ? '' : labelOf(endpoint)
+  }
+  return findChanges(comparison).map(({ source, destination }) => `${labelAt(source)} -> ${labelAt(destination)}`)
+}
