@@ -75,6 +75,7 @@ function guardsOf(cluster: Cluster, subject: CalicoEndpoint, peer: CalicoEndpoin
 
 function nodeOf(endpoint: CalicoEndpoint): string | undefined {
   if (endpoint.kind === 'node') return endpoint.name
+  if (endpoint.kind === 'host-endpoint') return endpoint.node
   return endpoint.kind === 'pod' ? endpoint.nodeName : undefined
 }
 
