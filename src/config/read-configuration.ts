@@ -2,8 +2,7 @@
 import { z } from 'zod'
 import { parseRange } from '../algebra/address-set.ts'
 import type { Diagnostic } from '../diagnostics/diagnostic.ts'
-import { decode } from '../manifests/decode.ts'
-import type { FieldPath } from '../manifests/field-path.ts'
+import { type DecodeProblem, decode } from '../manifests/decode.ts'
 import { type Mark, parseText } from '../manifests/parse.ts'
 import type { RevisionName } from '../text/location.ts'
 import { calicoSchema, withCalicoDefaults } from './calico-settings.ts'
@@ -77,13 +76,13 @@ export function readConfiguration(text: string, file: string, revision: Revision
   const decoded = decode(configurationSchema, document.value)
   const faults = [...decoded.problems, ...namesakes(decoded.value ?? {})]
   if (decoded.value === undefined || faults.length > 0) {
-    return instead(faults.map((problem) => report(problem.message, document.mark(problem.path))))
+    return instead(faults.map((problem) => report(problem.message, document.mark(problem.path, problem.part))))
   }
   return { configuration: withDefaults(decoded.value), diagnostics: [] }
 }
 
 /** Rules of one name would be one gate that says two things. */
-function namesakes(rules: WrittenRules): { readonly path: FieldPath; readonly message: string }[] {
+function namesakes(rules: WrittenRules): Pick<DecodeProblem, 'path' | 'message' | 'part'>[] {
   const known = new Set<string>()
   return (['forbid', 'require'] as const).flatMap((kind) =>
     (rules[kind] ?? []).flatMap(({ name }, index) => {

@@ -70,8 +70,8 @@ export function readWaivers(text: string, file: string, revision: RevisionName):
     }
     for (const [index, entry] of document.value.entries()) {
       const decoded = decode(waiverSchema, entry)
-      for (const { message, path } of decoded.problems) {
-        diagnostics.push(problem(`waiver ${index + 1}: ${message}`, document.mark([index, ...path])))
+      for (const { message, path, part } of decoded.problems) {
+        diagnostics.push(problem(`waiver ${index + 1}: ${message}`, document.mark([index, ...path], part)))
       }
       if (decoded.value === undefined || decoded.problems.length > 0) continue
       waivers.push(waiverOf(decoded.value, { revision, file, ...document.locate([index]) }))

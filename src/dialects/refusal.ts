@@ -19,7 +19,7 @@ export function refusalDiagnostics(
     message: `${problem.message}. ${consequence(problem, hasReading)}`,
     help: advice(problem),
     object: printObject(resource),
-    ...resource.mark(problem.path, problem.kind === 'unknown-field' ? 'name' : problem.character),
+    ...resource.mark(problem.path, problem.part),
     content: `${printObject(resource)} ${resource.digest}`,
     isUnderstood: false,
   }))

@@ -6,7 +6,7 @@
 import type { z } from 'zod'
 import type { FieldPath } from './field-path.ts'
 import { printFieldPath } from './field-path.ts'
-import type { JsonObject, JsonValue } from './parse.ts'
+import type { FieldPart, JsonObject, JsonValue } from './parse.ts'
 import { isObject } from './resource.ts'
 
 export type DecodeProblem = {
@@ -15,8 +15,8 @@ export type DecodeProblem = {
   readonly message: string
   /** What the value was read as. */
   readonly reading?: JsonValue
-  /** Which character of the value is wrong, counted from 0, where it is one. */
-  readonly character?: number
+  /** What of the field is wrong; default: its value. */
+  readonly part?: FieldPart
 }
 
 export type Decoded<T> = {
@@ -73,6 +73,7 @@ function repairOf(issue: z.core.$ZodIssue): Repair {
         kind: 'unknown-field',
         path: [...path, key],
         message: `unknown field ${printFieldPath([...path, key])}`,
+        part: 'name',
       })),
       apply: (value) => issue.keys.reduce((result, key) => replaceAt(result, [...path, key], undefined), value),
     }
@@ -80,7 +81,7 @@ function repairOf(issue: z.core.$ZodIssue): Repair {
   const reading = readingOf(issue)
   const place = path.length === 0 ? 'the document' : printFieldPath(path)
   if (reading === undefined) {
-    return { problems: [{ kind: 'invalid', path, message: `${place}: ${wordsOf(issue)}`, ...characterOf(issue) }] }
+    return { problems: [{ kind: 'invalid', path, message: `${place}: ${wordsOf(issue)}`, ...partOf(issue) }] }
   }
   const problem: DecodeProblem = {
     kind: typeof reading === typeof issue.input ? 'invalid' : 'wrong-type',
@@ -91,9 +92,10 @@ function repairOf(issue: z.core.$ZodIssue): Repair {
   return { problems: [problem], apply: (value) => replaceAt(value, path, reading) }
 }
 
-function characterOf(issue: z.core.$ZodIssue): Pick<DecodeProblem, 'character'> {
+function partOf(issue: z.core.$ZodIssue): Pick<DecodeProblem, 'part'> {
+  if (issue.code === 'invalid_key') return { part: 'name' }
   const character = issue.code === 'custom' ? (issue.params as IssueParams | undefined)?.character : undefined
-  return character === undefined ? {} : { character }
+  return character === undefined ? {} : { part: character }
 }
 
 function wordsOf(issue: z.core.$ZodIssue): string {
