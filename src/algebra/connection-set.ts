@@ -136,6 +136,13 @@ export class ConnectionAlgebra {
     return this.#combine('intersect', left, right, (a, b) => (a === ABSENT || b === ABSENT ? ABSENT : this.#both(a, b)))
   }
 
+  /** What either holds, where both do under both restrictions: what is left if nobody knows which of the two counts. */
+  least(left: ConnectionSet, right: ConnectionSet): ConnectionSet {
+    if (left === right || right === this.none) return left
+    if (left === this.none) return right
+    return this.#combine('least', left, right, (a, b) => (a === ABSENT ? b : b === ABSENT ? a : this.#both(a, b)))
+  }
+
   /** What `left` holds, restricted or not, and `right` does not hold at all. */
   remove(left: ConnectionSet, right: ConnectionSet): ConnectionSet {
     if (left === right) return this.none

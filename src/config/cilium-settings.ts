@@ -33,6 +33,8 @@ export const ciliumSchema = z.strictObject({
     .optional()
     .describe('labels: patterns of the labels that policies can see, beyond the built-in ones'),
   policyAuditMode: flag('policy-audit-mode: whether what policies deny is only logged'),
+  icmpRules: flag('enable-icmp-rules: whether icmps are taken'),
+  extendedProtocols: flag('enable-extended-ip-protocols: whether protocols without ports are taken, such as VRRP'),
   l7DefaultAllow: flag('whether rules of layer 7 restrict nobody whom no policy isolates, as since Cilium 1.18'),
   namedPorts: z
     .enum(['destination', 'cluster'])
@@ -51,6 +53,10 @@ export const ciliumSchema = z.strictObject({
     .describe('whom an empty list of toFQDNs, toServices or groups with ports means'),
   echoReplyIsEveryType: flag('whether ICMP type 0 of IPv4 is every type'),
   foreignFamilyIsWorld: flag('whether a prefix of length 0 of a family that the cluster does not have is the world'),
+  baselineAdmitsIsolated: flag('whether tier Baseline of ClusterNetworkPolicy is asked before isolation denies'),
+  ipBlockAdmitsNamespace: flag(
+    'whether an ipBlock of ingress admits the pods of its namespace as well, as in releases of 1.19 before June 2026',
+  ),
 })
 
 /** A source and a colon may come first, and then an exclamation mark; the rest is a regular expression. */
@@ -78,6 +84,8 @@ export type CiliumSettings = {
   readonly clusterName: string
   readonly labels: readonly string[]
   readonly policyAuditMode: boolean
+  readonly icmpRules: boolean
+  readonly extendedProtocols: boolean
   readonly l7DefaultAllow: boolean
   readonly namedPorts: 'destination' | 'cluster'
   readonly serverNamesBind: boolean
@@ -85,6 +93,8 @@ export type CiliumSettings = {
   readonly emptyPeerLists: 'everybody' | 'nobody'
   readonly echoReplyIsEveryType: boolean
   readonly foreignFamilyIsWorld: boolean
+  readonly baselineAdmitsIsolated: boolean
+  readonly ipBlockAdmitsNamespace: boolean
 }
 
 /** Those of Cilium 1.19 and later. `auto` is `always` under Kubernetes (rule R30). */
@@ -102,13 +112,17 @@ export const DEFAULT_CILIUM: CiliumSettings = {
   clusterName: 'default',
   labels: [],
   policyAuditMode: false,
+  icmpRules: true,
+  extendedProtocols: false,
   l7DefaultAllow: true,
   namedPorts: 'destination',
   serverNamesBind: true,
   unresolvedServices: 'everybody',
   emptyPeerLists: 'everybody',
   echoReplyIsEveryType: true,
-  foreignFamilyIsWorld: true,
+  foreignFamilyIsWorld: false,
+  baselineAdmitsIsolated: true,
+  ipBlockAdmitsNamespace: false,
 }
 
 /** What is written, and for the rest the defaults. */

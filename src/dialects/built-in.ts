@@ -3,6 +3,7 @@ import type { ConnectionAlgebra } from '../algebra/connection-set.ts'
 import { selector } from '../model/selector.ts'
 import type { Assumption, Direction, EntityName, Peer, Policy, Tier } from '../policy/ir.ts'
 import { ALLOW_LEVEL, DEFAULT_TIER, HOST_TIER, LAST_LEVEL, NORMAL_TIER } from '../policy/tiers.ts'
+import { ciliumIsolation } from './cilium-tiers.ts'
 import type { RunContext } from './dialect.ts'
 
 const ANY_POD = selector([])
@@ -37,13 +38,13 @@ export function builtInPolicies(context: RunContext): Policy[] {
   if (engine !== 'cilium') return [...ownNode, ...baseline]
   const { allowLocalhost, policyEnforcement } = configuration.cilium
   // Every pod is isolated, also one that no policy selects; and what has no labels yet is so in every mode (rule R19).
-  const isolations =
+  const isolation =
     policyEnforcement === 'always'
-      ? [{ ...isolateAll('cilium.policyEnforcement: always', NORMAL_TIER, algebra), entities: GUARDED }]
-      : [isolateUnlabelled(algebra)]
+      ? { ...isolateAll('cilium.policyEnforcement: always', NORMAL_TIER, algebra), entities: GUARDED }
+      : isolateUnlabelled(algebra)
   return [
     ...(allowLocalhost === 'policy' ? [] : ownNode.map((policy) => ({ ...policy, entities: GUARDED }))),
-    ...(ignoresPolicies(context) ? [] : isolations),
+    ...(ignoresPolicies(context) ? [] : [{ ...isolation, ...ciliumIsolation(context) }]),
     ...baseline,
   ]
 }

@@ -25,14 +25,15 @@ export function addressBlock(text: string, except: readonly string[], settings: 
 
 /**
  * The text is a range or an address, which is a range of one (rule R35). On a cluster with one IP family, a prefix of
- * length 0 is the entity world, of whatever family; with two families, it is the world of its own (rule R39).
+ * length 0 is the entity world; with two families, it is the world of its own, and so it is in a family that the cluster does not
+ * have, unless the setting says that it is the entity (rule R39; `getWorldLabel` of pkg/labels/cidr.go).
  */
 function addressesOf(text: string, { ipFamily, foreignFamilyIsWorld }: CiliumSettings): AddressSet {
   const range = parseRange(text)
   if (typeof range === 'string') return parseSingleAddress(text) ?? []
   if (range.prefix !== 0 || ipFamily === 'dual') return range.addresses
   const isForeign = (range.family === 'IPv6') !== (ipFamily === 'ipv6')
-  return isForeign && !foreignFamilyIsWorld ? [] : ALL_ADDRESSES
+  return isForeign && !foreignFamilyIsWorld ? range.addresses : ALL_ADDRESSES
 }
 
 /**

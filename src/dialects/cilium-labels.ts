@@ -13,6 +13,8 @@ type LabelPattern = { readonly isExclusion: boolean; readonly source: string; re
 const INCLUDED = [
   String.raw`io\.kubernetes\.pod\.namespace`,
   String.raw`io\.cilium\.k8s\.namespace\.labels`,
+  String.raw`io\.cilium\.k8s\.policy\.cluster`,
+  String.raw`io\.cilium\.k8s\.policy\.serviceaccount`,
   String.raw`app\.kubernetes\.io`,
 ]
 
@@ -54,7 +56,7 @@ function createLabelFilter(labels: readonly string[]): LabelFilter {
     for (const { isExclusion, source, expression } of patterns) {
       const match = expression.exec(key)
       // Every label of a pod and of its namespace has source k8s (rule R10); a match counts at the start of the key only.
-      if ((source !== '' && source !== 'k8s') || match?.index !== 0) continue
+      if (!['', 'any', 'k8s'].includes(source) || match?.index !== 0) continue
       const { length } = match[0]
       if (!isExclusion) included = Math.max(included, length)
       else if (excluded === 0 || length < excluded) excluded = length

@@ -125,7 +125,10 @@ function createPortFinder(resources: readonly Resource[]): LoweringContext['numb
     const key = `${protocol} ${name.toLowerCase()}`
     const before = known.get(key)
     if (before !== undefined) return before
-    ports ??= buildCluster(resources, []).cluster.workloads.flatMap(({ namedPorts }) => namedPorts)
+    // Pods on the network of their host are no endpoints that names could be learnt from (rule R50).
+    ports ??= buildCluster(resources, [])
+      .cluster.workloads.filter(({ hostNetwork }) => !hostNetwork)
+      .flatMap(({ namedPorts }) => namedPorts)
     const meant = ports.filter((port) => port.protocol === protocol && port.name.toLowerCase() === name.toLowerCase())
     const numbers = [...new Set(meant.map(({ number }) => number))]
     known.set(key, numbers)

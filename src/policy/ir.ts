@@ -4,7 +4,8 @@
  *   - Policies stand in tiers, and tiers in an order. Within a tier, rules are walked by their `order`, lowest first.
  *     A flow is decided by the first level that has a matching rule; `pass` leaves the tier undecided.
  *   - Rules of one level add up. Where such rules disagree, the outcome is unknown.
- *   - After the last level of its tier, a policy denies what it isolates its subject from, if it selects the subject.
+ *   - After the last level of its tier, or of a later one that it names, a policy denies what it isolates its subject from, if
+ *     it selects the subject.
  *   - What no tier decides is allowed.
  *
  * Dialects say what they mean with levels alone: a NetworkPolicy has one level of allows; Cilium's deny rules stand on a
@@ -58,6 +59,8 @@ export type Policy = {
   readonly forwarder?: { readonly name: string; readonly nodeName: string | undefined }
   /** What a subject is denied after the last level of the tier, by direction; absent where the policy does not isolate. */
   readonly isolates: Readonly<Partial<Record<Direction, Isolation>>>
+  /** At the end of which tier it denies that; absent where that is its own. */
+  readonly isolationTier?: Tier
   readonly rules: readonly PolicyRule[]
   /** What it says to no effect, which its author may not expect: for findings, not for the evaluation. */
   readonly remarks?: readonly PolicyRemark[]

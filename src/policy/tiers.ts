@@ -10,6 +10,9 @@ export const NORMAL_TIER: Tier = { name: 'policies', order: [1] }
 /** BaselineAdminNetworkPolicy, and ClusterNetworkPolicy of tier Baseline: for what no NetworkPolicy isolates. */
 export const BASELINE_TIER: Tier = { name: 'Baseline', order: [2] }
 
+/** After Baseline: what policies isolate pods from, where Baseline is asked before that (rule R66). */
+export const ISOLATION_TIER: Tier = { name: 'policies', order: [3] }
+
 /** Before every tier of policies: what hosts may do whatever these say. */
 export const HOST_TIER: Tier = { name: 'host', order: [-1] }
 

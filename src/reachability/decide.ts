@@ -1,9 +1,10 @@
 /**
  * One walk over the levels of a subject's policies decides every connection with one other endpoint at once.
  *
- * Three sets travel along: what is still `open`, what some reading allows, what some reading denies. A rule that surely
- * matches takes its connections out of `open`; one that may match leaves them for later levels as well. In the end, what is
- * allowed by some reading is `possible`, and what no reading denies of it is `certain`.
+ * Four sets travel along: what is still `open`, what some reading allows, what it allows at least, and what some reading denies.
+ * A rule that surely matches takes its connections out of `open`; one that may match leaves them for later levels as well. In
+ * the end, what is allowed by some reading is `possible`, and what no reading denies of it is `certain`, under every restriction
+ * that some reading asks for.
  */
 import type { ConnectionAlgebra, ConnectionSet } from '../algebra/connection-set.ts'
 import type { NamedPort } from '../model/cluster.ts'
@@ -72,6 +73,7 @@ export function decide(input: DecisionInput): Decision & { readonly steps: reado
   const state: WalkState = {
     open: algebra.all,
     possible: algebra.none,
+    least: algebra.none,
     denied: algebra.none,
     assumptions: new Set(),
     steps: [],
@@ -90,10 +92,9 @@ export function decide(input: DecisionInput): Decision & { readonly steps: reado
     state.open = algebra.union(state.open, passed)
   }
   if (state.open !== algebra.none) state.steps.push({ effect: 'default', connections: state.open, isCertain: true })
-  const possible = algebra.union(state.possible, state.open)
   return {
-    possible,
-    certain: algebra.remove(possible, state.denied),
+    possible: algebra.union(state.possible, state.open),
+    certain: algebra.remove(algebra.least(state.least, state.open), state.denied),
     assumptions: state.assumptions,
     steps: state.steps,
   }
@@ -109,6 +110,8 @@ function isWritten({ levels }: SubjectTier): boolean {
 type WalkState = {
   open: ConnectionSet
   possible: ConnectionSet
+  /** What is allowed by some reading, as far as every such reading allows it. */
+  least: ConnectionSet
   denied: ConnectionSet
   readonly assumptions: Set<Assumption>
   readonly steps: Step[]
@@ -119,7 +122,13 @@ type WalkState = {
 }
 
 /** What one policy decided on one level. */
-type Outcome = Readonly<Record<PolicyRule['action'], ConnectionSet>> & { readonly settled: ConnectionSet }
+type Outcome = Readonly<Record<PolicyRule['action'], ConnectionSet>> & {
+  /** What it surely allows. */
+  readonly sure: ConnectionSet
+  /** What it allows if a rule matches that may do so; if several may, as far as each of them does. */
+  readonly unsure: ConnectionSet
+  readonly settled: ConnectionSet
+}
 
 /** Policies of one level add up, so all of them see what was open before it. Returns what passes to the next tier. */
 function walkLevel(level: readonly Strand[], state: WalkState, input: DecisionInput): ConnectionSet {
@@ -127,6 +136,7 @@ function walkLevel(level: readonly Strand[], state: WalkState, input: DecisionIn
   const first = state.steps.length
   const outcomes = level.map((strand) => walkStrand(strand, state, input))
   for (const { allow } of outcomes) state.possible = algebra.union(state.possible, allow)
+  state.least = algebra.least(state.least, leastAllowed(outcomes, algebra))
   for (const { deny } of outcomes) state.denied = algebra.union(state.denied, deny)
   state.open = algebra.remove(state.open, algebra.unionOf(outcomes.map(({ settled }) => settled)))
   const disputed = disputedBy(outcomes, algebra)
@@ -138,6 +148,14 @@ function walkLevel(level: readonly Strand[], state: WalkState, input: DecisionIn
     }
   }
   return algebra.unionOf(outcomes.map(({ pass }) => pass))
+}
+
+/** What surely matches is enough; rules that may match add to it, or are all that there is. */
+function leastAllowed(outcomes: readonly Outcome[], algebra: ConnectionAlgebra): ConnectionSet {
+  const sure = algebra.unionOf(outcomes.map((outcome) => outcome.sure))
+  let unsure = algebra.none
+  for (const outcome of outcomes) unsure = algebra.least(unsure, outcome.unsure)
+  return algebra.union(sure, algebra.remove(unsure, sure))
 }
 
 /** On what two policies of one level decide differently (rule A4). */
@@ -167,6 +185,8 @@ function joined(one: Outcome, other: Outcome, algebra: ConnectionAlgebra): Outco
     allow: algebra.union(one.allow, other.allow),
     deny: algebra.union(one.deny, other.deny),
     pass: algebra.union(one.pass, other.pass),
+    sure: algebra.union(one.sure, other.sure),
+    unsure: algebra.union(one.unsure, other.unsure),
     settled: algebra.union(one.settled, other.settled),
   }
 }
@@ -175,6 +195,8 @@ function joined(one: Outcome, other: Outcome, algebra: ConnectionAlgebra): Outco
 function walkStrand({ steps, answer, assumption }: Strand, state: WalkState, input: DecisionInput): Outcome {
   const { algebra } = input
   const outcome = { allow: algebra.none, deny: algebra.none, pass: algebra.none }
+  let sure = algebra.none
+  let unsure = algebra.none
   let open = state.open
   for (const rules of steps) {
     let settled = algebra.none
@@ -197,11 +219,14 @@ function walkStrand({ steps, answer, assumption }: Strand, state: WalkState, inp
       const isRestricted = rule.action === 'allow' && rule.layer7 !== undefined
       const effective = isRestricted ? algebra.restrict(decided, rule.layer7 ?? '') : decided
       outcome[rule.action] = algebra.union(outcome[rule.action], effective)
+      if (rule.action !== 'allow') continue
+      if (isCertain) sure = algebra.union(sure, effective)
+      else unsure = algebra.least(unsure, effective)
     }
     open = algebra.remove(open, settled)
   }
   // What the policy settles is settled only if the policy is surely in force.
-  return { ...outcome, settled: answer === 'yes' ? algebra.remove(state.open, open) : algebra.none }
+  return { ...outcome, sure, unsure, settled: answer === 'yes' ? algebra.remove(state.open, open) : algebra.none }
 }
 
 /**

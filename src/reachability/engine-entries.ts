@@ -76,7 +76,8 @@ export function withoutBoundEntries(
 /** The rule, or one for each of its peers with the ports that are left. */
 function unboundParts(rule: PolicyRule, bound: ReadonlySet<string>, algebra: ConnectionAlgebra): PolicyRule[] {
   const { entries, direction } = rule
-  if (entries === undefined || entries.isBinding) return [rule]
+  // What never authenticates does not, whatever is asked beside it (rule R68).
+  if (entries === undefined || entries.isBinding || rule.action === 'deny') return [rule]
   const isBound = (peer: string, port: string): boolean => bound.has(placeOf(direction, peer, port))
   const touched = entries.peers.filter(({ key }) => entries.ports.some((port) => isBound(key, port.key)))
   if (touched.length === 0) return [rule]

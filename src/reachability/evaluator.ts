@@ -14,7 +14,7 @@ import { createClassFinder, portsKey } from './classes.ts'
 import { connectionsOf, type Decision, decide, isIsolated } from './decide.ts'
 import { type Conflict, findConflict } from './engine-entries.ts'
 import { createGuards, type Guards } from './guards.ts'
-import { both, matchPeer, type PeerContext, type PeerSubject } from './match-peer.ts'
+import { both, matchAnyPeer, matchPeer, type PeerContext, type PeerSubject } from './match-peer.ts'
 import { createNarrower } from './narrowing.ts'
 import { createNodeFinder } from './nodes.ts'
 import type { PeerAnswer } from './peer-answer.ts'
@@ -148,7 +148,7 @@ export function createEvaluator(input: EvaluatorInput): Evaluator {
     const asking: PeerSubject = { nodeName: nodeNameOf(index), lookups }
     const source = { port: sourcePort, namedPorts: namedPortsOf(direction === 'egress' ? index : other) }
     return (rule) => {
-      const answer = matchAnyPeer(rule, asking, endpointAt(other), other, context)
+      const answer = matchAnyPeer(rule.peers, asking, endpointAt(other), other, context)
       return rule.sourcePorts === undefined ? answer : both(matchSourcePorts(rule.sourcePorts, source), answer)
     }
   }
@@ -275,22 +275,6 @@ function meet(algebra: ConnectionAlgebra, egress: Decision, ingress: Decision): 
   const certain = algebra.intersect(egress.certain, ingress.certain)
   const assumptions = possible === certain ? [] : [...egress.assumptions, ...ingress.assumptions]
   return { possible, certain, assumptions: new Set(assumptions) }
-}
-
-function matchAnyPeer(
-  rule: PolicyRule,
-  subject: PeerSubject,
-  other: Endpoint,
-  otherIndex: number,
-  context: PeerContext,
-): PeerAnswer {
-  let result: PeerAnswer = { answer: 'no' }
-  for (const peer of rule.peers) {
-    const answer = matchPeer(peer, subject, other, otherIndex, context)
-    if (answer.answer === 'yes') return answer
-    if (answer.answer === 'maybe') result = answer
-  }
-  return result
 }
 
 /** A `maybe` also says why, because a decision names its assumptions. */

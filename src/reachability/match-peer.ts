@@ -97,6 +97,27 @@ export function matchPeer(
   }
 }
 
+/** Whether one of the peers of a rule means `other`. */
+export function matchAnyPeer(
+  peers: readonly Peer[],
+  subject: PeerSubject,
+  other: Endpoint,
+  otherIndex: number,
+  context: PeerContext,
+): PeerAnswer {
+  let result = NO
+  const possible = new Set<string>()
+  for (const peer of peers) {
+    const answer = matchPeer(peer, subject, other, otherIndex, context)
+    if (answer.answer === 'yes') return answer
+    if (answer.answer === 'no') continue
+    result = answer
+    if (peer.kind === 'entity') possible.add(peer.name)
+  }
+  // Whichever node this is, it is the subject's own or another one.
+  return possible.has('host') && possible.has('remote-node') ? YES : result
+}
+
 /** Whether all conditions hold: one that fails decides, and then one that may fail. */
 function everyPeer(answers: readonly PeerAnswer[]): PeerAnswer {
   const failed = answers.find(({ answer }) => answer === 'no')

@@ -8,6 +8,7 @@ import {
   type OrderKey,
   type Policy,
   type PolicyRule,
+  type Tier,
 } from '../policy/ir.ts'
 import type { Strand, SubjectTier } from './decide.ts'
 import type { Lookup } from './names.ts'
@@ -43,8 +44,10 @@ export function concerning(selected: readonly SelectedPolicy[], direction: Direc
 }
 
 export function arrangeSubject(selected: readonly SelectedPolicy[], direction: Direction): Subject {
-  const tiers = groupByOrder(selected, ({ policy }) => policy.tier.order).map((members) =>
-    arrangeTier(members, direction),
+  const isIsolated = selected.some(({ policy }) => policy.isolates[direction] !== undefined)
+  const places = selected.flatMap(({ policy }) => [policy.tier, isolationTierOf(policy)])
+  const tiers = groupByOrder(places, ({ order }) => order).map(([tier]) =>
+    arrangeTier(tier as Tier, selected, direction, isIsolated),
   )
   const strands = tiers.flatMap(({ levels }) => levels.flat())
   const rules = strands.flatMap(({ steps }) => steps.flat())
@@ -67,17 +70,28 @@ function lookupsOf({ steps, answer, assumption }: Strand): Lookup[] {
   }))
 }
 
-function arrangeTier(members: readonly SelectedPolicy[], direction: Direction): SubjectTier {
-  const isIsolated = members.some(({ policy }) => policy.isolates[direction] !== undefined)
+function isolationTierOf({ tier, isolationTier = tier }: Policy): Tier {
+  return isolationTier
+}
+
+function arrangeTier(
+  tier: Tier,
+  selected: readonly SelectedPolicy[],
+  direction: Direction,
+  isIsolated: boolean,
+): SubjectTier {
+  const isHere = ({ order }: Tier): boolean => compareOrder(order, tier.order) === 0
   return {
-    tier: (members[0] as SelectedPolicy).policy.tier,
+    tier,
     levels: groupByOrder(
-      members.flatMap((member) => strandsOf(member, direction, isIsolated)),
+      selected
+        .filter(({ policy }) => isHere(policy.tier))
+        .flatMap((member) => strandsOf(member, direction, isIsolated)),
       ({ order }) => order,
     ),
-    isolations: members.flatMap(({ policy, answer, assumption }) => {
+    isolations: selected.flatMap(({ policy, answer, assumption }) => {
       const isolation = policy.isolates[direction]
-      if (isolation === undefined) return []
+      if (isolation === undefined || !isHere(isolationTierOf(policy))) return []
       return [{ isolation, answer, origin: policy.origin, ...(assumption === undefined ? {} : { assumption }) }]
     }),
   }

@@ -1,7 +1,7 @@
-import type { CiliumFlow, CiliumOptions } from './cilium-options.ts'
+import type { CiliumFlow } from './cilium-options.ts'
 import { anybody, type PeerContext, peerAnswers } from './cilium-peers.ts'
 import { icmpType } from './cilium-validation.ts'
-import type { Pod } from './cluster.ts'
+import { allPods, type Pod } from './cluster.ts'
 import type { Direction } from './network-policy.ts'
 import { type Answer, all, answer, any } from './three-valued.ts'
 import { get, getList, getText, has } from './values.ts'
@@ -37,7 +37,8 @@ export function elementsOf({ rule, namespace }: SelectedRule, direction: Directi
   return elements
 }
 
-type Port = { key: string; matches: (flow: CiliumFlow, destination: Pod | undefined, options: CiliumOptions) => Answer }
+type Port = { key: string; matches: (flow: CiliumFlow, destination: Pod | undefined, context: PortContext) => Answer }
+type PortContext = Pick<PeerContext, 'direction' | 'objects' | 'options'>
 
 function itemElements(item: unknown, direction: Direction, namespace: string | undefined, isDeny: boolean): Element[] {
   const toPorts = getList(item, 'toPorts')
@@ -59,7 +60,7 @@ function itemElements(item: unknown, direction: Direction, namespace: string | u
           peers.flatMap((peer) =>
             ports
               .filter((port) => !bound.has(place(peer.key, port.key)))
-              .map((port) => all([peer.answer, port.matches(flow, destination, context.options)])),
+              .map((port) => all([peer.answer, port.matches(flow, destination, context)])),
           ),
         )
       },
@@ -83,12 +84,19 @@ function asked(item: unknown, element: unknown): Pick<Element, 'kind' | 'aspects
   const dns = getList(element, 'rules', 'dns').length > 0
   const names = getList(element, 'serverNames').length > 0
   const listener = getText(element, 'listener', 'name')
-  const proxy = listener === undefined ? (dns ? 'dns' : http || names ? 'envoy' : undefined) : 'own'
+  const [terminating, originating] = ['terminatingTLS', 'originatingTLS'].map((field) => {
+    const secret = get(element, field, 'secret')
+    return secret === undefined ? undefined : `${getText(secret, 'namespace') ?? ''}/${getText(secret, 'name')}`
+  })
+  const isTls = names || terminating !== undefined || originating !== undefined
+  const proxy = listener === undefined ? (dns ? 'dns' : http || isTls ? 'envoy' : undefined) : 'own'
   const aspects = Object.fromEntries(
     [
       ['proxy', proxy],
       ['requests', http ? 'http' : dns ? 'dns' : undefined],
-      ['secret', http ? 'no' : names ? 'yes' : undefined],
+      ['secret', terminating !== undefined ? undefined : http ? 'no' : names ? 'yes' : undefined],
+      ['terminating', terminating],
+      ['originating', originating],
       ['authentication', mode],
       [`listener ${String(get(element, 'listener', 'priority') ?? 0)}`, listener],
     ].filter((entry): entry is [string, string] => entry[1] !== undefined),
@@ -97,7 +105,7 @@ function asked(item: unknown, element: unknown): Pick<Element, 'kind' | 'aspects
   if (mode === 'required' || mode === 'disabled' || mode === 'test-always-fail') return { kind: modes[mode], aspects }
   if (listener !== undefined) return { kind: 'listener', aspects }
   // R57: empty lists filter nothing.
-  return { kind: http || dns ? 'requests' : names ? 'names' : 'open', aspects }
+  return { kind: names ? 'names' : http || dns ? 'requests' : 'open', aspects }
 }
 
 /** Whether two elements of one entry disagree. */
@@ -135,16 +143,20 @@ function writtenPeers(item: unknown, direction: Direction, namespace: string | u
 // R47 to R50: `toPorts` is the destination's port, in both directions (R20).
 function portsOf(entry: unknown): Port[] {
   const protocol = getText(entry, 'protocol') ?? 'ANY'
+  const extended = extendedProtocols[protocol]
+  if (extended !== undefined) {
+    return [{ key: `protocol ${extended}`, matches: (flow) => answer(flow.protocol === String(extended)) }] // R48
+  }
   const protocols = protocol === 'ANY' ? ['TCP', 'UDP', 'SCTP'] : [protocol] // R48: ANY is not ICMP
-  const port = getText(entry, 'port')!
+  const port = getText(entry, 'port') ?? '0'
   const isNumber = /^\d+$/.test(port)
   const end = Number(get(entry, 'endPort') ?? 0)
   return protocols.map((one) => ({
     key: `${one} ${port.toLowerCase()} ${isNumber ? end : 0}`,
-    matches: (flow, destination) => {
+    matches: (flow, destination, context) => {
       if (flow.protocol !== one || flow.port === undefined) return 'no'
       if (!isNumber) {
-        const known = destination?.ports ?? [] // R50
+        const known = withPortsOfTheCluster(port, one, { ...context, destination })?.ports ?? [] // R50
         return answer(
           known.some(
             (named) =>
@@ -159,12 +171,42 @@ function portsOf(entry: unknown): Port[] {
   }))
 }
 
+const extendedProtocols: Readonly<Record<string, number>> = {
+  VRRP: 112,
+  IGMP: 2,
+  GRE: 47,
+  IPIP: 4,
+  IPV6: 41,
+  ESP: 50,
+  AH: 51,
+}
+
+/**
+ * R50: the destination with the ports that a name means. Where the cluster decides about names of egress, that is the one number
+ * that its pods give it, whoever the destination is, or none; where no pod has the name, every destination is on its own.
+ */
+export function withPortsOfTheCluster(
+  name: string,
+  protocol: string,
+  { direction, destination, objects, options }: PortContext & { destination: Pod | undefined },
+): Pod | undefined {
+  if (direction === 'ingress' || options.namedPorts === 'destination') return destination
+  const pods = allPods({ objects }).filter((pod) => !pod.hostNetwork)
+  const meant = pods
+    .flatMap(({ ports }) => ports)
+    .filter((port) => port.name.toLowerCase() === name.toLowerCase() && port.protocol === protocol)
+  const numbers = [...new Set(meant.map(({ number }) => number))]
+  if (numbers.length === 0) return destination
+  const ports = numbers.length === 1 ? [{ name, number: numbers[0]!, protocol }] : []
+  return { ...(destination ?? pods[0]!), hostNetwork: false, ports }
+}
+
 function icmpPort(field: unknown): Port {
   const protocol = get(field, 'family') === 'IPv6' ? 'ICMPv6' : 'ICMP'
   const type = icmpType(field)
   return {
     key: `${protocol} ${String(type)}`,
-    matches: (flow, _, { echoReplyIsEveryType }) => {
+    matches: (flow, _, { options: { echoReplyIsEveryType } }) => {
       if (flow.protocol !== protocol) return 'no'
       if (type === 0 && protocol === 'ICMP' && echoReplyIsEveryType) return 'yes' // R53: stored as port 0
       return flow.icmpType === undefined ? 'maybe' : answer(flow.icmpType === type)

@@ -1,10 +1,11 @@
-import { type Bound, conflicts, type Element, elementsOf } from './cilium-elements.ts'
+import { type Bound, conflicts, type Element, elementsOf, withPortsOfTheCluster } from './cilium-elements.ts'
 import {
   hasReserved,
   type Identity,
   identitiesOf,
   identityMeets,
   podIdentity,
+  reserved,
   subjectRequirements,
   visiblePod,
 } from './cilium-identity.ts'
@@ -12,6 +13,7 @@ import type { CiliumFlow, CiliumOptions } from './cilium-options.ts'
 import { cidrMatches, nodeMeets, type PeerContext } from './cilium-peers.ts'
 import { ciliumRules, isNamespacedCiliumPolicy } from './cilium-validation.ts'
 import type { Endpoint, Pod } from './cluster.ts'
+import { requirementsOf } from './labels.ts'
 import { namespaceOf } from './manifests.ts'
 import {
   type Direction,
@@ -67,12 +69,14 @@ export function ciliumAdmits(
   flow: CiliumFlow,
 ): SideVerdict {
   const { options } = input
-  if (options.policyEnforcement === 'never') return 'allow' // R19
+  if (options.policyEnforcement === 'never' || options.policyAuditMode) return 'allow' // R19
   const subject = subjectOf(endpoint, options)
   if (subject === undefined) return 'allow' // R71; R30 for hostNetwork pods; R69 for nodes
   const { selected, isContradictory, bound } = knownPolicy(input, endpoint, subject)
   if (isContradictory) return 'unknown' // R55, R60: the policy of the endpoint cannot be computed
-  const verdicts = identitiesOf(peer, subject.pod).flatMap((identity) => {
+  const isUnlabelled = hasReserved(subject.identity, 'init')
+  const isAlways = options.policyEnforcement === 'always' && !subject.isNode
+  const verdicts = identitiesOf(peer, subject.pod, options).flatMap((identity) => {
     const context = contextOf(input, direction, identity, selected)
     const findings = [
       ...selected.map((one) => ruleFindings(one, subject, context, flow, bound)),
@@ -82,7 +86,7 @@ export function ciliumAdmits(
     ]
     const of = (field: keyof Findings): Answer => any(findings.map((finding) => finding[field]))
     const together: Findings = {
-      isolated: options.policyEnforcement === 'always' && !subject.isNode ? 'yes' : of('isolated'), // R19, R72
+      isolated: isAlways || isUnlabelled ? 'yes' : of('isolated'), // R19, R72
       denied: of('denied'),
       fails: of('fails'),
       required: of('required'),
@@ -122,20 +126,27 @@ function knownPolicy(input: CiliumInput, endpoint: Endpoint, subject: Subject): 
   return policy
 }
 
-function subjectOf(endpoint: Endpoint, { hostFirewall }: CiliumOptions): Subject | undefined {
+function subjectOf(endpoint: Endpoint, options: CiliumOptions): Subject | undefined {
+  const { hostFirewall } = options
   if (endpoint.kind === 'pod' && !endpoint.hostNetwork) {
-    return { pod: endpoint, visible: visiblePod(endpoint), identity: podIdentity(endpoint), isNode: false }
+    const visible = visiblePod(endpoint, options)
+    return { pod: endpoint, visible, identity: podIdentity(endpoint, options), isNode: false }
+  }
+  // R2, R70: what Cilium guards like pods.
+  if (endpoint.kind === 'entity' && ['health', 'ingress', 'init'].includes(endpoint.name)) {
+    const pod = emptyPod(undefined)
+    return { pod, visible: pod, identity: { labels: [reserved(endpoint.name)] }, isNode: false }
   }
   if (!hostFirewall || (endpoint.kind !== 'node' && endpoint.kind !== 'pod')) return undefined
   const { nodeLabels } = endpoint
   const host: Pod = {
-    ...(endpoint.kind === 'pod' ? endpoint : emptyPod(endpoint.name)),
+    ...(endpoint.kind === 'pod' ? { ...endpoint, ports: [] } : emptyPod(endpoint.name)), // R50: a node has no port names
     ...(nodeLabels === undefined ? {} : { nodeLabels }),
   }
   return { pod: host, visible: host, identity: { labels: [] }, isNode: true }
 }
 
-function emptyPod(nodeName: string): Pod {
+function emptyPod(nodeName: string | undefined): Pod {
   return {
     kind: 'pod',
     id: undefined,
@@ -170,7 +181,7 @@ function contextOf(
   direction: Direction,
   peer: Identity,
   selected: readonly Selected[],
-): Omit<PeerContext, 'namespace' | 'isDeny'> {
+): SubjectContext {
   // R40: the names whose lookups the egress rules of the subject show.
   const lookups = selected.flatMap(({ rule, selected: met }) =>
     getList(rule, 'egress').flatMap((item) =>
@@ -184,6 +195,8 @@ function contextOf(
   )
   return { direction, peer, lookups, objects, options }
 }
+
+type SubjectContext = Omit<PeerContext, 'namespace' | 'isAboutInit' | 'isDeny'>
 
 type Situation = { [Key in keyof Findings]: boolean }
 
@@ -215,11 +228,12 @@ function decide(situation: Situation, isFromOwnNode: boolean, { l7DefaultAllow }
 function ruleFindings(
   { rule, namespace, selected }: Selected,
   subject: Subject,
-  context: Omit<PeerContext, 'namespace' | 'isDeny'>,
+  context: SubjectContext,
   flow: CiliumFlow,
   bound: Bound,
 ): Findings {
   const { direction, options, peer } = context
+  const isAboutInit = requirementsOf(get(rule, 'endpointSelector')).some(({ key }) => key === 'reserved:init') // R7
   const items = getList(rule, direction)
   const denyItems = getList(rule, `${direction}Deny`)
   // R14, R16, R17, R18: any item isolates, deny items too, unless the rule says otherwise and may do so.
@@ -236,7 +250,7 @@ function ruleFindings(
               .filter((element) => element.kind === kind)
               .map((element) =>
                 element.matches(
-                  { ...context, namespace, isDeny: kind === 'deny' },
+                  { ...context, namespace, isAboutInit, isDeny: kind === 'deny' },
                   flow,
                   destination,
                   withBound ? new Set() : bound,
@@ -249,7 +263,7 @@ function ruleFindings(
     denied: of('deny', true),
     fails: of('fails', true),
     required: of('required', true),
-    disabled: of('disabled', true),
+    disabled: of('disabled'),
     listener: of('listener', true),
     allowed: of('open'),
     requests: of('requests'),
@@ -261,7 +275,7 @@ function ruleFindings(
 function networkPolicyFindings(
   policy: unknown,
   subject: Subject,
-  { direction, peer, options }: Omit<PeerContext, 'namespace' | 'isDeny'>,
+  { direction, peer, options, objects }: SubjectContext,
   flow: CiliumFlow,
   bound: Bound,
 ): Findings {
@@ -297,14 +311,31 @@ function networkPolicyFindings(
     const isEveryPort = getList(rule, 'ports').length === 0
     return all([
       peers.length === 0 ? 'yes' : any(peers.map(peerMatches)), // R73: a true wildcard
-      answer(isEveryPort || ports.some((entry) => portMatches(entry, flow.protocol, flow.port, destination))),
+      answer(
+        isEveryPort || ports.some((entry) => portMatches(entry, flow.protocol, flow.port, named(entry, destination))),
+      ),
     ])
+  }
+
+  function named(entry: unknown, destination: Endpoint): Endpoint {
+    const port = get(entry, 'port')
+    return typeof port === 'string'
+      ? (withPortsOfTheCluster(port, getText(entry, 'protocol') ?? 'TCP', {
+          direction,
+          destination: destination.kind === 'pod' ? destination : undefined,
+          objects,
+          options,
+        }) ?? destination)
+      : destination
   }
 
   function peerMatches(entry: unknown): Answer {
     if (isIpBlockPeer(entry)) {
       const block = get(entry, 'ipBlock')
-      return cidrMatches(getText(block, 'cidr')!, getList(block, 'except').map(String), peer, options) // R74
+      const isRange = cidrMatches(getText(block, 'cidr')!, getList(block, 'except').map(String), peer, options) // R74
+      const { ipBlockAdmitsNamespace, policyDefaultLocalCluster } = options
+      const isOfNamespace = ipBlockAdmitsNamespace && policyDefaultLocalCluster && direction === 'ingress'
+      return any([isRange, answer(isOfNamespace && peer.pod?.namespace === namespaceOf(policy))])
     }
     return peer.pod === undefined ? 'no' : podPeerMatches(policy, entry, peer.pod)
   }

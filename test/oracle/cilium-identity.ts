@@ -1,5 +1,5 @@
 import type { Address } from './addresses.ts'
-import { type CiliumOptions, defaultOptions } from './cilium-options.ts'
+import type { CiliumOptions } from './cilium-options.ts'
 import { type Endpoint, isOwnNode, type Node, type Pod } from './cluster.ts'
 import { type LabelValue, meets, type Requirement, requirementsOf } from './labels.ts'
 import { type Answer, all } from './three-valued.ts'
@@ -25,10 +25,9 @@ const namespaceKey = 'io.kubernetes.pod.namespace'
 const namespaceLabelPrefix = 'io.cilium.k8s.namespace.labels.'
 export const clusterKey = 'io.cilium.k8s.policy.cluster'
 const serviceAccountKey = 'io.cilium.k8s.policy.serviceaccount'
-export const clusterName = 'default'
 
-// R11: the label filter's defaults; each drops every key that starts with it.
-const droppedLabels = [
+// R11: what is dropped and what is kept by default, as the beginning of a key, and what the setting adds: longer matches win.
+const dropped = [
   'io.kubernetes',
   'kubernetes.io',
   'statefulset.kubernetes.io/pod-name',
@@ -44,17 +43,35 @@ const droppedLabels = [
   'controller-uid',
   'etcd_node',
 ]
+const kept = [namespaceKey, namespaceLabelPrefix.slice(0, -1), clusterKey, serviceAccountKey, 'app.kubernetes.io']
 
-export function visiblePod(pod: Pod): Pod {
-  const labels = [...pod.labels].filter(([key]) => !droppedLabels.some((prefix) => key.startsWith(prefix)))
-  return { ...pod, labels: new Map(labels) }
+/** The patterns of the setting are beginnings of keys here, with a source and an exclamation mark before them or not. */
+function isSeen(key: string, patterns: readonly string[]): boolean {
+  const written = patterns.map((pattern) => pattern.replace(/^(k8s|any):/, ''))
+  const drops = [...dropped, ...written.filter((text) => text.startsWith('!')).map((text) => text.slice(1))]
+  const keeps = written.filter((text) => !text.startsWith('!'))
+  const lengths = (list: readonly string[]): number[] =>
+    list
+      .filter((start) => key.startsWith(start) || (start === 'beta.kubernetes.io' && key.includes(start)))
+      .map((start) => key.indexOf(start) + start.length)
+  const longestKept = Math.max(0, ...lengths([...kept, ...keeps]))
+  const againstIt = lengths(drops)
+  const isDropped = againstIt.length > 0
+  if (keeps.length === 0 && !isDropped) return true
+  return longestKept > (isDropped ? Math.min(...againstIt) : 0)
+}
+
+export function visiblePod(pod: Pod, { labels: patterns }: CiliumOptions): Pod {
+  const labels = [...pod.labels].filter(([key]) => isSeen(key, patterns))
+  const ofNamespace = [...pod.namespaceLabels].filter(([key]) => isSeen(namespaceLabelPrefix + key, patterns))
+  return { ...pod, labels: new Map(labels), namespaceLabels: new Map(ofNamespace) }
 }
 
 /**
  * The identities that `endpoint` may have as seen from `subject`: several where the manifests do not tell on which
  * node the two run.
  */
-export function identitiesOf(endpoint: Endpoint, subject: Pod): readonly Identity[] {
+export function identitiesOf(endpoint: Endpoint, subject: Pod, options: CiliumOptions): readonly Identity[] {
   switch (endpoint.kind) {
     case 'external':
       return [{ labels: [reserved('world')], address: endpoint.address }] // R28
@@ -62,7 +79,7 @@ export function identitiesOf(endpoint: Endpoint, subject: Pod): readonly Identit
       return nodeIdentities(endpoint, subject)
     case 'pod':
       // R30: a hostNetwork pod has its node's identity.
-      return endpoint.hostNetwork ? nodeIdentities(endpoint, subject) : [podIdentity(endpoint)]
+      return endpoint.hostNetwork ? nodeIdentities(endpoint, subject) : [podIdentity(endpoint, options)]
     case 'entity':
       return entityIdentities(endpoint.name)
   }
@@ -93,12 +110,8 @@ function entityIdentities(name: string): readonly Identity[] {
       return [{ labels: [reserved('world')], address: 'not known' }]
     case 'external-kube-apiserver': // R32
       return [{ labels: [reserved('kube-apiserver'), reserved('world')], address: 'not known' }]
-    case 'kube-apiserver': // R32: on a node or outside
-      return [
-        { labels: [reserved('kube-apiserver'), reserved('host')] },
-        { labels: [reserved('kube-apiserver'), reserved('remote-node')] },
-        { labels: [reserved('kube-apiserver'), reserved('world')], address: 'not known' },
-      ]
+    case 'kube-apiserver': // R32: one in the cluster, which for nearly every pod is on another node
+      return [{ labels: [reserved('kube-apiserver'), reserved('remote-node')] }]
     case 'host':
     case 'remote-node':
     case 'ingress':
@@ -112,23 +125,23 @@ function entityIdentities(name: string): readonly Identity[] {
 }
 
 // R12: what Cilium adds to a pod's labels.
-export function podIdentity(pod: Pod): Identity {
-  const visible = visiblePod(pod)
+export function podIdentity(pod: Pod, options: CiliumOptions): Identity {
+  const visible = visiblePod(pod, options)
   return {
     pod: visible,
     inside: pod.addresses,
     labels: [
       ...[...visible.labels].map(([name, value]) => k8s(name, value)),
       k8s(namespaceKey, [pod.namespace]),
-      ...[...pod.namespaceLabels].map(([name, value]) => k8s(namespaceLabelPrefix + name, value)),
+      ...[...visible.namespaceLabels].map(([name, value]) => k8s(namespaceLabelPrefix + name, value)),
       k8s(serviceAccountKey, [pod.serviceAccount]),
-      k8s(clusterKey, [clusterName]),
+      k8s(clusterKey, [options.clusterName]),
     ],
   }
 }
 
 // R10: values of reserved labels are empty strings.
-function reserved(name: string): CiliumLabel {
+export function reserved(name: string): CiliumLabel {
   return { source: 'reserved', name, value: [''] }
 }
 
@@ -177,7 +190,8 @@ export function subjectRequirements(selector: unknown, policyNamespace: string |
 export function peerRequirements(
   selector: unknown,
   policyNamespace: string | undefined,
-  { policyDefaultLocalCluster }: CiliumOptions = defaultOptions,
+  isAboutInit: boolean,
+  { policyDefaultLocalCluster, clusterName }: CiliumOptions,
 ): readonly Requirement[] {
   const written = requirementsOf(selector)
   if (written.some(({ key }) => splitKey(key).source === 'reserved')) return written // R9
@@ -189,7 +203,8 @@ export function peerRequirements(
     return (source === 'any' || source === 'k8s') && name.startsWith(namespaceLabelPrefix) // R6
   })
   if (policyNamespace === undefined) {
-    if (!namesNamespace) added.push({ key: namespaceKey, operator: 'Exists', values: [] }) // R7
+    // R7: but for rules about endpoints without labels
+    if (!namesNamespace && !isAboutInit) added.push({ key: namespaceKey, operator: 'Exists', values: [] })
   } else if (!namesNamespace && !namesNamespaceLabels) {
     added.push({ key: namespaceKey, operator: 'In', values: [policyNamespace] }) // R4
   }

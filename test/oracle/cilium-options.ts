@@ -16,6 +16,14 @@ export type CiliumOptions = {
   unresolvedServices: 'everybody' | 'nobody'
   emptyPeerLists: 'everybody' | 'nobody'
   echoReplyIsEveryType: boolean
+  foreignFamilyIsWorld: boolean
+  ipBlockAdmitsNamespace: boolean
+  namedPorts: 'destination' | 'cluster'
+  clusterName: string
+  labels: readonly string[]
+  policyAuditMode: boolean
+  icmpRules: boolean
+  extendedProtocols: boolean
 }
 
 export const defaultOptions: CiliumOptions = {
@@ -33,4 +41,12 @@ export const defaultOptions: CiliumOptions = {
   unresolvedServices: 'everybody',
   emptyPeerLists: 'everybody',
   echoReplyIsEveryType: true,
+  foreignFamilyIsWorld: false,
+  ipBlockAdmitsNamespace: false,
+  namedPorts: 'destination',
+  clusterName: 'default',
+  labels: [],
+  policyAuditMode: false,
+  icmpRules: true,
+  extendedProtocols: false,
 }

@@ -1,13 +1,5 @@
 import { contains, parseAddress, parseBlock } from './addresses.ts'
-import {
-  clusterKey,
-  clusterName,
-  hasReserved,
-  type Identity,
-  identityMeets,
-  peerRequirements,
-  splitKey,
-} from './cilium-identity.ts'
+import { clusterKey, hasReserved, type Identity, identityMeets, peerRequirements, splitKey } from './cilium-identity.ts'
 import type { CiliumOptions } from './cilium-options.ts'
 import { requirementsOf } from './labels.ts'
 import { nameOf, namespaceOf, typeOf } from './manifests.ts'
@@ -21,6 +13,8 @@ import { get, getEntries, getList, getText, has } from './values.ts'
 export type PeerAnswer = { key: string; answer: Answer }
 export type PeerContext = {
   namespace: string | undefined
+  /** Whether the rule's selector mentions endpoints without labels (R7). */
+  isAboutInit: boolean
   direction: Direction
   peer: Identity
   /** Names whose lookups the subject's rules show (R40). */
@@ -35,7 +29,7 @@ export const anybody = '*'
 /** Undefined if the item has no peer field that counts: anybody, once ports are given (R22). */
 export function peerAnswers(item: unknown, context: PeerContext): readonly PeerAnswer[] | undefined {
   const prefix = context.direction === 'ingress' ? 'from' : 'to'
-  const { options, peer, namespace } = context
+  const { options, peer, namespace, isAboutInit } = context
   // R21: an empty list of these selects nobody, so presence counts and not length.
   const strict = ['Endpoints', 'CIDR', 'CIDRSet', 'Entities', 'Nodes'].filter((family) => has(item, prefix + family))
   // R21: an empty list of these is absent.
@@ -49,9 +43,9 @@ export function peerAnswers(item: unknown, context: PeerContext): readonly PeerA
       answer: test(element),
     }))
   const answers = [
-    ...of('Endpoints', (selector) => identityMeets(peerRequirements(selector, namespace, options), peer)).map(
-      ({ key, answer: met }) => ({ key: `${key} ${namespace ?? ''}`, answer: met }),
-    ),
+    ...of('Endpoints', (selector) =>
+      identityMeets(peerRequirements(selector, namespace, isAboutInit, options), peer),
+    ).map(({ key, answer: met }) => ({ key: `${key} ${namespace ?? ''}`, answer: met })),
     ...of('CIDR', (text) => cidrMatches(String(text), [], peer, options)).map((one, index) => ({
       ...one,
       key: `range ${JSON.stringify({ cidr: getList(item, `${prefix}CIDR`)[index] })}`,
@@ -60,7 +54,7 @@ export function peerAnswers(item: unknown, context: PeerContext): readonly PeerA
       ...one,
       key: `range ${JSON.stringify(getList(item, `${prefix}CIDRSet`)[index])}`,
     })),
-    ...of('Entities', (entity) => answer(entityMatches(String(entity), peer))).map((one) =>
+    ...of('Entities', (entity) => answer(entityMatches(String(entity), peer, options))).map((one) =>
       one.key === 'Entities "all"' ? { ...one, key: anybody } : one,
     ),
     ...of('Nodes', (selector) => nodeMatches(selector, peer)),
@@ -81,7 +75,7 @@ export function peerAnswers(item: unknown, context: PeerContext): readonly PeerA
   return [...answers, ...endpoints]
 }
 
-function entityMatches(entity: string, peer: Identity): boolean {
+function entityMatches(entity: string, peer: Identity, { clusterName }: CiliumOptions): boolean {
   const isPod = peer.labels.some((label) => label.name === clusterKey && label.value?.includes(clusterName))
   switch (entity) {
     case 'all': // R27
@@ -105,12 +99,14 @@ export function cidrMatches(
   text: string,
   excepts: readonly string[],
   peer: Identity,
-  { ipFamily, cidrMatchMode }: CiliumOptions,
+  { ipFamily, cidrMatchMode, foreignFamilyIsWorld }: CiliumOptions,
 ): Answer {
   const bare = parseAddress(text)
   const block = bare ? parseBlock(`${text}/${bare.family === 4 ? 32 : 128}`)! : parseBlock(text)!
   const holes = excepts.map((except) => parseBlock(except)!)
-  const isWorld = block.prefix === 0 && ipFamily !== 'dual' // R39: with one IP family, either /0 is the entity world
+  // R39: with one IP family, its /0 is the entity world, and the other one if the setting says so.
+  const isOwnFamily = (block.family === 4) === (ipFamily === 'ipv4')
+  const isWorld = block.prefix === 0 && ipFamily !== 'dual' && (isOwnFamily || foreignFamilyIsWorld)
   const holds = (address: NonNullable<ReturnType<typeof parseAddress>>): boolean =>
     (isWorld || contains(block, address)) && !holes.some((hole) => contains(hole, address)) // R37
   if (peer.address === undefined) {
@@ -126,7 +122,10 @@ export function cidrMatches(
   if (peer.address === 'not known') {
     if (isWorld && holes.length === 0) return 'yes'
     // A name is open where every IPv4 address is: which ones it has is not known.
-    if (peer.name !== undefined) return answer(block.family === 4 && block.prefix === 0 && holes.length === 0)
+    if (peer.name !== undefined) {
+      const isEvery = isWorld || (block.family === 4 && block.prefix === 0)
+      return answer(isEvery && holes.every((hole) => hole.family !== 4))
+    }
     return 'maybe'
   }
   return answer(holds(peer.address))

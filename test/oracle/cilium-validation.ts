@@ -14,7 +14,7 @@ import {
   validateName,
   validateSelector,
 } from './validation.ts'
-import { get, getList, has } from './values.ts'
+import { get, getList, getText, has } from './values.ts'
 
 // Section 14 (R76): a policy that breaks one of these neither allows nor isolates.
 
@@ -53,6 +53,7 @@ function validateRule(rule: unknown, namespaced: boolean, options: CiliumOptions
       demand(['boolean', 'undefined'].includes(typeof get(flags, direction)), 'enableDefaultDeny')
     }
   }
+  demand((getText(rule, 'log', 'value') ?? '').length <= 32, 'log') // R67
   const items = sections.flatMap((section) => listOrAbsent(rule, section).map((item) => ({ section, item })))
   demand(items.length > 0, 'all four lists are empty') // R14
   for (const { section, item } of items) validateItem(item, section, options, has(rule, 'nodeSelector'))
@@ -71,6 +72,10 @@ function validateItem(item: unknown, section: string, options: CiliumOptions, is
   demand(used.length <= 1, `${used.join(' and ')} in one item`) // R26
   demand(options.nodeSelectorLabels || getList(item, `${prefix}Nodes`).length === 0, 'nodes without the flag') // R44
   assertSupported(item)
+  demand(options.icmpRules || getList(item, 'icmps').length === 0, 'icmps without the flag') // R76
+  const mode = get(item, 'authentication', 'mode')
+  demand([undefined, 'disabled', 'required', 'test-always-fail'].includes(mode as string | undefined), 'authentication')
+  for (const element of getList(item, 'toFQDNs')) validateDnsName(element)
   const rules = getList(item, 'toPorts').flatMap((element) => [get(element, 'rules')])
   const hasRules = rules.some((one) => getList(one, 'http').length + getList(one, 'dns').length > 0)
   demand(options.l7Proxy || !hasRules, 'layer 7 rules without the proxy') // R76
@@ -89,7 +94,7 @@ function validateItem(item: unknown, section: string, options: CiliumOptions, is
   const toPorts = listOrAbsent(item, 'toPorts')
   const icmps = listOrAbsent(item, 'icmps')
   demand(toPorts.length === 0 || icmps.length === 0, 'icmps together with toPorts') // R53
-  for (const element of toPorts) validatePortRule(element, isDeny, isEgress)
+  for (const element of toPorts) validatePortRule(element, isDeny, isEgress, options)
   for (const element of icmps) validateIcmpRule(element)
 }
 
@@ -122,12 +127,20 @@ function validateCidrSetElement(element: unknown): void {
   for (const except of listOrAbsent(element, 'except')) validateExcept(except, block, { strict: false }) // R37
 }
 
-function validatePortRule(element: unknown, isDeny: boolean, isEgress: boolean): void {
+/** R41: a name or a pattern, of letters, digits, hyphens and underscores. */
+function validateDnsName(element: unknown): void {
+  onlyFields(element, 'matchName', 'matchPattern')
+  demand(has(element, 'matchName') !== has(element, 'matchPattern'), 'a name or a pattern')
+  const characters = has(element, 'matchName') ? /^[-\w.]+$/ : /^[-\w.*]+$/
+  demand(characters.test(String(get(element, 'matchName') ?? get(element, 'matchPattern'))), 'a DNS name')
+}
+
+function validatePortRule(element: unknown, isDeny: boolean, isEgress: boolean, options: CiliumOptions): void {
   const allowOnly = ['rules', 'serverNames', 'listener', 'terminatingTLS', 'originatingTLS']
   onlyFields(element, 'ports', ...(isDeny ? [] : allowOnly)) // R63
   const ports = listOrAbsent(element, 'ports')
   demand(ports.length <= 40, 'more than 40 ports') // R52
-  for (const port of ports) validatePort(port)
+  for (const port of ports) validatePort(port, options)
   const serverNames = getList(element, 'serverNames')
   demand(!serverNames.includes(''), 'an empty server name')
   demand(new Set(serverNames).size === serverNames.length, 'a server name twice')
@@ -141,7 +154,11 @@ function validatePortRule(element: unknown, isDeny: boolean, isEgress: boolean):
   demand(http.length === 0 || dns.length === 0, 'two families of layer 7 rules') // R54
   const isFiltered = http.length + dns.length > 0
   demand(!isFiltered || !has(element, 'listener'), 'rules beside a listener') // R60
-  demand(!isFiltered || serverNames.length === 0, 'rules beside server names') // R58
+  demand(!isFiltered || serverNames.length === 0 || has(element, 'terminatingTLS'), 'rules beside server names') // R58
+  for (const name of dns) validateDnsName(name)
+  for (const rule of http) {
+    for (const field of ['method', 'path', 'host']) demand(isExpression(getText(rule, field) ?? ''), `${field} of HTTP`)
+  }
   if (http.length > 0) {
     demand(
       ports.every((port) => get(port, 'protocol') === 'TCP' && get(port, 'port') !== '0'),
@@ -157,14 +174,24 @@ function validatePortRule(element: unknown, isDeny: boolean, isEgress: boolean):
   }
 }
 
-function validatePort(entry: unknown): void {
+function isExpression(text: string): boolean {
+  try {
+    return new RegExp(text) !== undefined
+  } catch {
+    return false
+  }
+}
+
+function validatePort(entry: unknown, { extendedProtocols }: CiliumOptions): void {
   onlyFields(entry, 'port', 'endPort', 'protocol')
   const port = get(entry, 'port')
   const endPort = get(entry, 'endPort')
   const protocol = get(entry, 'protocol')
   if (typeof protocol === 'string' && ['VRRP', 'IGMP', 'GRE', 'IPIP', 'IPV6', 'ESP', 'AH'].includes(protocol)) {
-    throw new Error(`not supported by the oracle: protocol ${protocol}`)
+    demand(extendedProtocols && [undefined, '', '0'].includes(port as string | undefined), `protocol ${protocol}`) // R48
+    return
   }
+  if (extendedProtocols && (port === undefined || port === '')) return // R48
   demand(['TCP', 'UDP', 'SCTP', 'ANY', undefined].includes(protocol as string | undefined), 'protocol') // R48
   if (typeof port !== 'string') reject('port is no string') // R47
   if (/^\d+$/.test(port)) {
@@ -205,10 +232,5 @@ export function icmpType(field: unknown): number | undefined {
 function assertSupported(item: unknown): void {
   for (const field of ['toGroups', 'fromGroups']) {
     if (getList(item, field).length > 0) throw new Error(`not supported by the oracle: ${field}`)
-  }
-  for (const element of getList(item, 'toPorts')) {
-    for (const field of ['terminatingTLS', 'originatingTLS']) {
-      if (has(element, field)) throw new Error(`not supported by the oracle: ${field}`)
-    }
   }
 }

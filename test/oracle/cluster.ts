@@ -118,6 +118,13 @@ function findPod(cluster: Cluster, text: string): Pod {
   return podOf(cluster, set, ordinal)
 }
 
+/** Every pod and workload. */
+export function allPods(cluster: Cluster): Pod[] {
+  return cluster.objects
+    .filter((object) => isWorkload(object) && !isOwned(cluster, object))
+    .map((object) => podOf(cluster, object, undefined))
+}
+
 // I5: an object whose controller is present too is one of that controller's pods, not an endpoint of its own.
 function isOwned(cluster: Cluster, object: unknown): boolean {
   return getList(object, 'metadata', 'ownerReferences').some(

@@ -28,6 +28,22 @@ const options: fc.Arbitrary<Partial<CiliumOptions>> = fc
     unresolvedServices: fc.constantFrom('everybody', 'nobody'),
     emptyPeerLists: fc.constantFrom('everybody', 'nobody'),
     echoReplyIsEveryType: fc.boolean(),
+    foreignFamilyIsWorld: fc.boolean(),
+    ipBlockAdmitsNamespace: fc.boolean(),
+    namedPorts: fc.constantFrom('destination', 'cluster'),
+    clusterName: fc.constantFrom('default', 'default', 'west'),
+    labels: fc.constantFrom<string[]>(
+      [],
+      [],
+      [],
+      ['!tier'],
+      ['k8s:!tier', '!io.cilium.k8s.namespace.labels.team'],
+      ['app'],
+      ['tier', '!app'],
+    ),
+    policyAuditMode: fc.constantFrom(...Array.from({ length: 14 }, () => false), true),
+    icmpRules: fc.constantFrom(true, true, true, false),
+    extendedProtocols: fc.boolean(),
   })
   .map((drawn) => drawn as CiliumOptions)
 
@@ -59,6 +75,18 @@ const service = fc.constantFrom<object>(
   { k8sServiceSelector: { selector: { matchLabels: { owner: 'shop' } } } },
 )
 
+/** Pods by what is no label of their own. */
+const farSelector = fc.constantFrom<object>(
+  {},
+  { matchLabels: { 'io.cilium.k8s.policy.cluster': 'west' } },
+  { matchLabels: { 'k8s:io.cilium.k8s.policy.cluster': 'default', app: 'a' } },
+  { matchExpressions: [{ key: 'io.cilium.k8s.policy.cluster', operator: 'NotIn', values: ['west'] }] },
+  { matchExpressions: [{ key: 'k8s:io.kubernetes.pod.namespace', operator: 'NotIn', values: ['alpha'] }] },
+  { matchLabels: { 'io.cilium.k8s.namespace.labels.team': 'x' } },
+  { matchLabels: { 'io.cilium.k8s.policy.serviceaccount': 'default' } },
+  { matchExpressions: [{ key: 'reserved:init', operator: 'DoesNotExist' }] },
+)
+
 function peers(direction: 'ingress' | 'egress'): fc.Arbitrary<object> {
   const prefix = direction === 'ingress' ? 'from' : 'to'
   const family = (field: string, element: fc.Arbitrary<unknown>) => someOf(element).map((list) => ({ [field]: list }))
@@ -67,6 +95,7 @@ function peers(direction: 'ingress' | 'egress'): fc.Arbitrary<object> {
     family(`${prefix}CIDR`, range),
     family(`${prefix}Nodes`, nodeSelector),
     family(`${prefix}Endpoints`, podSelector),
+    family(`${prefix}Endpoints`, farSelector),
     fc.constant<object>({}),
     fc.constant<object>({}),
     fc.constant<object>({}),
@@ -93,6 +122,22 @@ function ports(direction: 'ingress' | 'egress'): fc.Arbitrary<object> {
     fc.constant({ toPorts: [{ ...https, serverNames: ['one.example'] }] }),
     fc.constant({ toPorts: [{ ...https, rules: { http: [{ method: 'GET' }] } }] }),
     fc.constant({ toPorts: [{ ports: [{ port: '0', endPort: 100, protocol: 'TCP' }] }] }),
+    fc.constant({ toPorts: [{ ports: [{ port: 'Web', protocol: 'TCP' }, { port: 'ask' }] }] }),
+    fc.constant({ toPorts: [{ ports: [{ port: 'web', protocol: 'TCP' }], rules: { http: [{ method: 'GET' }] } }] }),
+    fc
+      .constantFrom<object>({ protocol: 'GRE' }, { protocol: 'ESP', port: '0' }, { protocol: 'UDP' })
+      .map((entry) => ({ toPorts: [{ ports: [entry] }] })),
+    fc.constant({ toPorts: [{ ...https, terminatingTLS: { secret: { name: 'cert' } } }] }),
+    fc.constant({
+      toPorts: [
+        {
+          ...https,
+          serverNames: ['one.example'],
+          terminatingTLS: { secret: { name: 'cert' } },
+          rules: { http: [{ method: 'GET' }] },
+        },
+      ],
+    }),
     fc.constantFrom(0, 8).map((type) => ({ icmps: [{ fields: [{ type }] }] })),
   ]
   if (direction === 'ingress') return fc.oneof(...shared)
@@ -151,6 +196,13 @@ function denyItem(direction: 'ingress' | 'egress'): fc.Arbitrary<object> {
   })
 }
 
+/** What Cilium guards beside pods. */
+const reservedSelector = fc.constantFrom<object>(
+  {},
+  { matchLabels: { 'reserved:init': '' } },
+  { matchExpressions: [{ key: 'reserved:health', operator: 'Exists' }] },
+)
+
 function setupPolicy(policyName: string): fc.Arbitrary<object> {
   const lists = fc.record(
     {
@@ -165,9 +217,10 @@ function setupPolicy(policyName: string): fc.Arbitrary<object> {
   const subject = fc.oneof(
     { weight: 4, arbitrary: podSelector.map((endpointSelector) => ({ endpointSelector })) },
     { weight: 1, arbitrary: nodeSelector.map((selector) => ({ nodeSelector: selector })) },
+    { weight: 1, arbitrary: reservedSelector.map((endpointSelector) => ({ endpointSelector })) },
   )
   return fc.tuple(subject, lists, fc.boolean()).map(([who, rules, isWide]) => {
-    const isClusterwide = isWide || 'nodeSelector' in who
+    const isClusterwide = isWide || 'nodeSelector' in who || JSON.stringify(who).includes('reserved')
     return {
       apiVersion: 'cilium.io/v2',
       kind: isClusterwide ? 'CiliumClusterwideNetworkPolicy' : 'CiliumNetworkPolicy',
@@ -231,16 +284,25 @@ function pods(): fc.Arbitrary<object[]> {
     namespace: fc.constantFrom('alpha', 'alpha', 'beta'),
     node: fc.constantFrom('n1', 'n2'),
     hostNetwork: fc.constantFrom(false, false, false, true),
+    ports: fc.constantFrom<object[]>(
+      [],
+      [{ name: 'web', containerPort: 443 }],
+      [
+        { name: 'web', containerPort: 443 },
+        { name: 'ask', containerPort: 53, protocol: 'UDP' },
+      ],
+      [{ name: 'web', containerPort: 80 }],
+    ),
   })
   return fc.array(pod, { minLength: 2, maxLength: 4 }).map((drawn) =>
-    drawn.map(({ labels, namespace, node, hostNetwork }, index) => ({
+    drawn.map(({ labels, namespace, node, hostNetwork, ports }, index) => ({
       apiVersion: 'v1',
       kind: 'Pod',
       metadata: { name: `w${index}`, namespace, labels },
       spec: {
         nodeName: node,
         ...(hostNetwork ? { hostNetwork } : {}),
-        containers: [{ name: 'main', image: 'example', ports: [{ name: 'web', containerPort: 443 }] }],
+        containers: [{ name: 'main', image: 'example', ports }],
       },
       status: { podIP: hostNetwork ? (node === 'n1' ? '192.168.250.1' : '192.168.250.2') : `10.0.0.${index + 1}` },
     })),
@@ -290,9 +352,10 @@ export function ciliumSetup(): fc.Arbitrary<CiliumSetup> {
 
 /** Flows between what the setup holds, and what its peers are about. */
 export function setupFlows({ manifests }: CiliumSetup) {
-  const podNames = manifests
-    .filter((object) => get(object, 'kind') === 'Pod')
-    .map((object) => `${String(get(object, 'metadata', 'namespace'))}/${String(get(object, 'metadata', 'name'))}`)
+  const podObjects = manifests.filter((object) => get(object, 'kind') === 'Pod')
+  const nameOfPod = (object: unknown): string =>
+    `${String(get(object, 'metadata', 'namespace'))}/${String(get(object, 'metadata', 'name'))}`
+  const podNames = podObjects.map(nameOfPod)
   const outside = [
     'ip:203.0.113.9',
     'ip:203.0.113.200',
@@ -302,12 +365,21 @@ export function setupFlows({ manifests }: CiliumSetup) {
     'ip:2001:db8::9',
   ]
   const names = ['fqdn:api.example.com', 'fqdn:a.b.example.com', 'fqdn:example.org']
-  const places = ['node:n1', 'node:n2']
+  const onNodes = new Set([
+    'node:n1',
+    'node:n2',
+    ...podObjects.filter((pod) => get(pod, 'spec', 'hostNetwork') === true).map(nameOfPod),
+  ])
+  const places = ['node:n1', 'node:n2', 'entity:init', 'entity:health']
   const pairs = [
     ...podNames.flatMap((from) => [...podNames, ...outside, ...names, ...places].map((to) => ({ from, to }))),
     ...[...outside, ...places].flatMap((from) => [...podNames, ...places].map((to) => ({ from, to }))),
     ...places.flatMap((from) => outside.map((to) => ({ from, to }))),
-  ].filter(({ from, to }) => from !== to)
+  ]
+    .filter(({ from, to }) => from !== to)
+    // On which node Cilium's own endpoints are is not in the manifests.
+    .filter(({ from, to }) => !(onNodes.has(from) && to.startsWith('entity:')))
+    .filter(({ from, to }) => !(from.startsWith('entity:') && onNodes.has(to)))
   const connections = [
     { protocol: 'TCP', port: 443 },
     { protocol: 'TCP', port: 80 },
@@ -315,6 +387,7 @@ export function setupFlows({ manifests }: CiliumSetup) {
     { protocol: 'UDP', port: 53 },
     { protocol: 'TCP', port: 100 },
     { protocol: 'ICMP', icmpType: 8 },
+    { protocol: '47' },
   ]
   return pairs.flatMap((pair, index) => {
     // Three of the connections for each pair, in turns.

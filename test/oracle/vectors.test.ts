@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { parse } from 'yaml'
 import type { CiliumOptions } from './cilium-options.ts'
+import { isCiliumPolicy, isNamespacedCiliumPolicy } from './cilium-validation.ts'
 import { isClusterNetworkPolicy } from './cluster-network-policy-validation.ts'
 import { duplicateNames, evaluateFlow, type OracleSettings, parseManifests, rejectionReason } from './evaluate-flow.ts'
 import { flatten, nameOf, namespaceOf } from './manifests.ts'
@@ -26,7 +27,13 @@ type Vector = {
 }
 
 /** Which engine each suite is about. */
-const ENGINES = { kubernetes: 'kubernetes', rules: 'kubernetes', cilium: 'cilium', 'cilium-details': 'cilium' } as const
+const ENGINES = {
+  kubernetes: 'kubernetes',
+  rules: 'kubernetes',
+  cilium: 'cilium',
+  'cilium-rules': 'cilium',
+  'cilium-details': 'cilium',
+} as const
 
 function read(suite: keyof typeof ENGINES): Vector[] {
   const text = readFileSync(new URL(`../vectors/${suite}.yaml`, import.meta.url), 'utf8')
@@ -38,13 +45,7 @@ function read(suite: keyof typeof ENGINES): Vector[] {
 const leftOut: Readonly<Record<string, (vector: Vector) => boolean>> = {
   'Services as destinations': ({ queries }) => queries.some(({ to }) => to.startsWith('svc:')),
   'addresses of nodes and pods as ends': ({ id }) => /^rule-address-of-a-(node|pod)-is-that-/.test(id),
-  'ClusterNetworkPolicy under Cilium': ({ id }) => id === 'kcnp-admin-tier',
-  'Cilium endpoints as subjects, other cluster names, label patterns, named ports of the cluster, audit mode': ({
-    id,
-  }) =>
-    /^(scope-ccnp-selects-health|scope-cluster-name|label-filter|l4-named-port-of-the-cluster|dd-(init|audit|mode-.*-(health|init))|cidr-zero-of-the-other-family-is-nothing)/.test(
-      id,
-    ),
+  'ClusterNetworkPolicy under Cilium': ({ id }) => id.startsWith('kcnp-') && id !== 'kcnp-disabled-by-default',
 }
 
 const suites = (Object.keys(ENGINES) as (keyof typeof ENGINES)[]).flatMap((suite) =>
@@ -75,7 +76,9 @@ describe.each(suites.filter(({ reasons }) => reasons.length === 0))('$vector.id'
     const objects = manifests.flatMap(flatten)
     const rejected = objects.filter((object) => rejectionReason(object, options) !== undefined)
     const names = rejected.map((object) =>
-      isClusterNetworkPolicy(object) ? nameOf(object) : `${namespaceOf(object)}/${nameOf(object)}`,
+      isClusterNetworkPolicy(object) || (isCiliumPolicy(object) && !isNamespacedCiliumPolicy(object))
+        ? nameOf(object)
+        : `${namespaceOf(object)}/${nameOf(object)}`,
     )
     const duplicates = duplicateNames(objects).map((name) => name.split(' ')[1])
     expect([...names, ...duplicates]).toEqual(vector.invalid ?? [])

@@ -22,7 +22,7 @@ function disagreements(setup: CiliumSetup): string[] {
     const expected = evaluateFlow(manifests, flow, { engine: 'cilium', cilium: options })
     const verdict = results[index]?.verdict
     const { from, to, protocol } = flow
-    const place = 'port' in flow ? flow.port : flow.icmpType
+    const place = 'port' in flow ? flow.port : 'icmpType' in flow ? flow.icmpType : ''
     return verdict === expected ? [] : [`${from} -> ${to} ${protocol} ${place}: ${expected}, not ${verdict}`]
   })
 }

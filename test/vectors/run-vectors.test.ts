@@ -34,6 +34,7 @@ const ENGINES = {
   rules: 'kubernetes',
   'kubernetes-details': 'kubernetes',
   cilium: 'cilium',
+  'cilium-rules': 'cilium',
   'cilium-details': 'cilium',
   calico: 'calico',
   'calico-details': 'calico',

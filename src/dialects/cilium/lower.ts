@@ -6,6 +6,7 @@ import { printObject, type Resource } from '../../manifests/resource.ts'
 import { selector } from '../../model/selector.ts'
 import { DIRECTIONS, type Origin, type Peer, type Policy, type PolicyRemark, type PolicyRule } from '../../policy/ir.ts'
 import { NORMAL_TIER } from '../../policy/tiers.ts'
+import { ciliumIsolation } from '../cilium-tiers.ts'
 import type { Dialect, Lowered, LoweringContext } from '../dialect.ts'
 import { ignoredDiagnostic, refusalDiagnostics, unresolvedDiagnostic, unsupportedDiagnostic } from '../refusal.ts'
 import { itemsOf, listField, type PlacedItem, type PlacedRule, peerField, rulesOf } from './items.ts'
@@ -16,7 +17,7 @@ import type { PeerContext } from './peer-context.ts'
 import { peersOf } from './peers.ts'
 import { accessesOf, limitsConnections } from './ports.ts'
 import { type CiliumRule, ciliumCidrGroupSchema, ciliumPolicySchema } from './schema.ts'
-import { nodesThatMeet, subjectOf } from './selectors.ts'
+import { mentionsInit, nodesThatMeet, subjectOf } from './selectors.ts'
 import { policyProblems } from './validate.ts'
 
 const NO_POD = selector([], { never: true })
@@ -60,7 +61,10 @@ function lowerCiliumPolicy(resource: Resource, context: LoweringContext): Lowere
   }
   const object = printObject(resource)
   const scope = { ...context, namespace, object, settings, resource, diagnostics }
-  const policies = rulesOf(value).flatMap((placed) => policyOf(placed, { ...scope, consulted: new Set() }))
+  const policies = rulesOf(value).flatMap((placed) => {
+    const isAboutInit = mentionsInit(placed.rule.endpointSelector ?? {})
+    return policyOf(placed, { ...scope, isAboutInit, consulted: new Set() })
+  })
   return { policies, diagnostics, standing: problems.length > 0 ? 'rejected' : 'accepted' }
 }
 
@@ -82,6 +86,7 @@ function policyOf(placed: PlacedRule, scope: Scope): Policy[] {
       ...(subject === undefined || subject.entities.length === 0 ? {} : { entities: subject.entities }),
       ...(rule.nodeSelector === undefined ? {} : { nodes: nodesThatMeet(rule.nodeSelector) }),
       isolates: isolationOf(rule, scope),
+      ...ciliumIsolation(scope),
       rules,
       ...remarksOf(placed, scope),
       origin: isSpec

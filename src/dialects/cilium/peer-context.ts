@@ -5,6 +5,8 @@ import type { LoweringContext } from '../dialect.ts'
 export type PeerContext = Pick<LoweringContext, 'objectsOf'> & {
   /** The policy's, if it has one. */
   readonly namespace: string | undefined
+  /** Whether the rule's own selector mentions endpoints without labels, of which no peer can be asked for a namespace (rule R7). */
+  readonly isAboutInit: boolean
   /** The name of the policy. */
   readonly object: string
   readonly settings: CiliumSettings

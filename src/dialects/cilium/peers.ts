@@ -96,7 +96,7 @@ function addEndpoints(
       found.peers.push(unknownPeer(remark, context, 'everything'))
       continue
     }
-    const { key, peers, isOfOtherClusters } = selectedPeers(written, context.namespace, context.settings)
+    const { key, peers, isOfOtherClusters } = selectedPeers(written, context)
     add([{ key, peers }], found)
     if (isOfOtherClusters) found.unresolved.push({ path: place, message: otherClusters(context.settings) })
   }

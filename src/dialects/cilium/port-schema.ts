@@ -3,7 +3,16 @@ import { z } from 'zod'
 import { DNS_NAME, DNS_PATTERN } from './dns-name.ts'
 import { icmpTypeNumber } from './icmp-types.ts'
 
-export const EXTENDED_PROTOCOLS = ['VRRP', 'IGMP', 'GRE', 'IPIP', 'IPV6', 'ESP', 'AH'] as const
+/** Protocols without ports, with their numbers (rule R48). */
+export const EXTENDED_PROTOCOLS: ReadonlyMap<string, number> = new Map([
+  ['IGMP', 2],
+  ['IPIP', 4],
+  ['IPV6', 41],
+  ['GRE', 47],
+  ['ESP', 50],
+  ['AH', 51],
+  ['VRRP', 112],
+])
 
 /**
  * The pattern of the CRD, whose two halves are anchored at one end each: it only asks for a digit at the start or a
@@ -14,7 +23,7 @@ const PORT = /^[0-9]|[A-Za-z](-?[A-Za-z0-9])*$/
 const port = z.strictObject({
   port: z.string().regex(PORT, 'must be the number or the name of a port').optional(),
   endPort: z.int().min(0, 'must be from 0 to 65535').max(65_535, 'must be from 0 to 65535').optional(),
-  protocol: z.enum(['TCP', 'UDP', 'SCTP', 'ANY', ...EXTENDED_PROTOCOLS]).optional(),
+  protocol: z.enum(['TCP', 'UDP', 'SCTP', 'ANY', ...EXTENDED_PROTOCOLS.keys()]).optional(),
 })
 
 const ports = z.array(port).max(40, 'at most 40 ports (rule R52)').optional()

@@ -97,8 +97,14 @@ function joinPorts(one: Access, other: Access, algebra: ConnectionAlgebra): Pick
 }
 
 function portsOf({ ports = [] }: PortRule, { direction }: PlacedItem, context: PortContext): EngineEntries['ports'] {
-  return ports.flatMap((entry) =>
-    protocolsOf(entry).map((protocol) => {
+  return ports.flatMap((entry) => {
+    const number = EXTENDED_PROTOCOLS.get(entry.protocol ?? '')
+    // They have no ports (rule R48).
+    if (number !== undefined) {
+      const fixed = isPortName(entry.port ?? '') ? context.algebra.none : context.algebra.ofProtocolNumber(number)
+      return [{ key: `protocol ${number}`, connections: { fixed, named: [] } }]
+    }
+    return protocolsOf(entry).map((protocol) => {
       const { port = '', endPort } = entry
       // Names are compared in lower case (rule R50); endPort does not matter beside a name (rule R49).
       if (isPortName(port)) {
@@ -109,8 +115,8 @@ function portsOf({ ports = [] }: PortRule, { direction }: PlacedItem, context: P
         key: `${protocol} ${port}-${endPort ?? 0}`,
         connections: numberedPorts(protocol, entry, context.algebra),
       }
-    }),
-  )
+    })
+  })
 }
 
 function numberedPorts(
@@ -118,7 +124,8 @@ function numberedPorts(
   { port = '', endPort = 0 }: PortEntry,
   algebra: ConnectionAlgebra,
 ): ConnectionPattern {
-  const number = portNumber(port)
+  // Where protocols without ports are taken, so are entries without a port: they are about every one (rule R48).
+  const number = port === '' ? 0 : portNumber(port)
   if (number === undefined) return { fixed: algebra.none, named: [] }
   // Port 0 is every port of the protocol (rule R47), unless a range begins with it.
   if (number === 0 && (endPort === 0 || endPort === LAST_PORT)) {
@@ -134,10 +141,6 @@ const LAST_PORT = 65_535
 function protocolsOf({ protocol = 'ANY' }: PortEntry): readonly PortProtocol[] {
   if (protocol === 'ANY') return PORT_PROTOCOLS
   return PORT_PROTOCOLS.filter((known) => known === protocol)
-}
-
-export function isExtendedProtocol(protocol: string): boolean {
-  return (EXTENDED_PROTOCOLS as readonly string[]).includes(protocol)
 }
 
 /** An IANA service name: at most 15 letters, digits and single hyphens, with a letter (RFC 6335). */

@@ -5,7 +5,9 @@ import { holdsFor } from '../../model/label-values.ts'
 import { type EndpointSelector, type Requirement, requirement, selector } from '../../model/selector.ts'
 import { ENTITY_NAMES, type EntityName, type Peer } from '../../policy/ir.ts'
 import { NAMESPACE_LABEL_PREFIX } from '../cilium-labels.ts'
+import { ANYBODY_KEY } from '../cilium-ports.ts'
 import { CLUSTER_KEY, concernsKubernetes, conditionsOf, type LabelCondition, NAMESPACE_KEY, onPods } from './labels.ts'
+import type { PeerContext } from './peer-context.ts'
 import type { EndpointSelectorText } from './schema.ts'
 
 /** Endpoints of Cilium that are no pods of the manifests, and that policies select by their label (rules R2, R33, R70). */
@@ -32,16 +34,19 @@ function subjectConditions(written: EndpointSelectorText, namespace: string | un
   return [...conditionsOf({ ...written, matchLabels }), inPolicyNamespace(namespace)]
 }
 
+/** Whether the selector asks for the label of endpoints that have no others yet, in whatever way (rule R7). */
+export function mentionsInit(written: EndpointSelectorText): boolean {
+  return conditionsOf(written).some(({ source, name }) => source === 'reserved' && name === 'init')
+}
+
 /**
  * Everybody whom an element of `fromEndpoints` or `toEndpoints` selects: pods, and where a condition on labels with
  * source `reserved` asks for it, what has no pod.
  */
-export function selectedPeers(
-  written: EndpointSelectorText,
-  namespace: string | undefined,
-  settings: CiliumSettings,
-): SelectedPeers {
-  const conditions = withDefaults(conditionsOf(written), namespace, settings)
+export function selectedPeers(written: EndpointSelectorText, context: SelectorContext): SelectedPeers {
+  const { settings } = context
+  const conditions = withDefaults(conditionsOf(written), context)
+  if (conditions.length === 0) return { key: ANYBODY_KEY, peers: [{ kind: 'anybody' }], isOfOtherClusters: false }
   const pods = podsThatMeet(conditions, settings)
   const entities = ENTITY_NAMES.filter((name) => isMetByEntity(conditions, name))
   const peers: Peer[] = [
@@ -72,11 +77,12 @@ type SelectedPeers = {
 /** Every address that belongs to no pod and no node (rule R28). */
 export const WORLD: Peer = { kind: 'addresses', addresses: ALL_ADDRESSES, reach: 'outside-only' }
 
+type SelectorContext = Pick<PeerContext, 'namespace' | 'isAboutInit' | 'settings'>
+
 /** What Cilium adds to a selector of peers that does not say it. */
 function withDefaults(
   written: readonly LabelCondition[],
-  namespace: string | undefined,
-  { policyDefaultLocalCluster, clusterName }: CiliumSettings,
+  { namespace, isAboutInit, settings: { policyDefaultLocalCluster, clusterName } }: SelectorContext,
 ): LabelCondition[] {
   // One condition with source `reserved` and the selector is taken as it stands (rule R9).
   if (written.some(({ source }) => source === 'reserved')) return [...written]
@@ -84,9 +90,10 @@ function withDefaults(
     written.some((condition) => concernsKubernetes(condition) && isNamed(condition.name))
   const added: LabelCondition[] = []
   if (!names((name) => name === NAMESPACE_KEY)) {
-    // A cluster-wide policy asks for some namespace even beside conditions on namespace labels (rule R7). Its
-    // exception, a subject that mentions `reserved:init`, changes nothing: such a subject is no pod of the manifests.
-    if (namespace === undefined) added.push({ source: 'k8s', name: NAMESPACE_KEY, operator: 'Exists', values: [] })
+    // A cluster-wide policy asks for some namespace even beside conditions on namespace labels (rule R7).
+    if (namespace === undefined) {
+      if (!isAboutInit) added.push({ source: 'k8s', name: NAMESPACE_KEY, operator: 'Exists', values: [] })
+    }
     // Any condition on the namespace or its labels, whatever its operator, lifts the policy's own (rules R4 to R6).
     else if (!names((name) => name.startsWith(NAMESPACE_LABEL_PREFIX))) added.push(inPolicyNamespace(namespace))
   }

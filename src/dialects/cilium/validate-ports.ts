@@ -4,17 +4,21 @@ import type { DecodeProblem } from '../../manifests/decode.ts'
 import { type FieldPath, printFieldPath } from '../../manifests/field-path.ts'
 import { icmpTypeNumber } from './icmp-types.ts'
 import type { PlacedItem } from './items.ts'
-import type { HttpRule, PortEntry, PortRule } from './port-schema.ts'
-import { isExtendedProtocol, isPortName, portNumber } from './ports.ts'
+import { EXTENDED_PROTOCOLS, type HttpRule, type PortEntry, type PortRule } from './port-schema.ts'
+import { isPortName, portNumber } from './ports.ts'
 
 type Layer7 = 'none' | 'http' | 'dns'
 
-export function portProblems(item: PlacedItem, isHostRule: boolean, { l7Proxy }: CiliumSettings): DecodeProblem[] {
+export function portProblems(item: PlacedItem, isHostRule: boolean, settings: CiliumSettings): DecodeProblem[] {
+  const { l7Proxy, icmpRules } = settings
   return [
     ...(l7Proxy ? [] : proxyProblems(item)),
     ...item.toPorts.flatMap((element, index) =>
-      elementProblems(element, [...item.path, 'toPorts', index], item, isHostRule),
+      elementProblems(element, [...item.path, 'toPorts', index], item, isHostRule, settings),
     ),
+    ...(icmpRules || item.icmps.length === 0
+      ? []
+      : [problem([...item.path, 'icmps'], 'is refused unless enable-icmp-rules is set (rule R76)')]),
     ...icmpProblems(item),
   ]
 }
@@ -37,10 +41,14 @@ function elementProblems(
   path: FieldPath,
   { direction }: PlacedItem,
   isHostRule: boolean,
+  settings: CiliumSettings,
 ): DecodeProblem[] {
   const { ports = [], rules, listener } = element
   const at = (...rest: FieldPath): FieldPath => [...path, ...rest]
-  const problems = ports.flatMap((entry, index) => entryProblems(entry, layer7Of(element), at('ports', index)))
+  const problems = ports.flatMap((entry, index) => [
+    ...portOfEntryProblems(entry, at('ports', index), settings),
+    ...entryProblems(entry, layer7Of(element), at('ports', index)),
+  ])
   if (layer7Of(element) === 'dns') {
     if (direction === 'ingress') problems.push(problem(at('rules', 'dns'), 'is for egress only'))
     if (ports.length === 0) problems.push(problem(at('rules', 'dns'), 'needs ports'))
@@ -66,6 +74,24 @@ function layer7Of({ rules }: PortRule): Layer7 {
   return (rules?.dns ?? []).length > 0 ? 'dns' : 'none'
 }
 
+function portOfEntryProblems(
+  { port = '', protocol = 'ANY' }: PortEntry,
+  path: FieldPath,
+  { extendedProtocols }: CiliumSettings,
+): DecodeProblem[] {
+  const isExtended = EXTENDED_PROTOCOLS.has(protocol)
+  if (isExtended && !extendedProtocols) {
+    const message = `${protocol} is refused unless enable-extended-ip-protocols is set (rule R48)`
+    return [problem([...path, 'protocol'], message)]
+  }
+  if (port === '') return extendedProtocols ? [] : [problem([...path, 'port'], 'a port must be given')]
+  if (isPortName(port)) return []
+  if (isExtended && port !== '0')
+    return [problem([...path, 'port'], `must be empty or 0 beside ${protocol} (rule R48)`)]
+  if (portNumber(port) !== undefined) return []
+  return [problem([...path, 'port'], `${port} is neither a port from 0 to 65535 nor the name of one`)]
+}
+
 function entryProblems(
   { port = '', endPort = 0, protocol = 'ANY' }: PortEntry,
   layer7: Layer7,
@@ -73,15 +99,6 @@ function entryProblems(
 ): DecodeProblem[] {
   const problems: DecodeProblem[] = []
   const number = portNumber(port)
-  if (isExtendedProtocol(protocol)) {
-    problems.push(
-      problem([...path, 'protocol'], `${protocol} is refused unless enable-extended-ip-protocols is set (rule R48)`),
-    )
-  } else if (number === undefined && !isPortName(port)) {
-    const message =
-      port === '' ? 'a port must be given' : `${port} is neither a port from 0 to 65535 nor the name of one`
-    problems.push(problem([...path, 'port'], message))
-  }
   if (layer7 === 'http' && protocol !== 'TCP') {
     problems.push(problem([...path, 'protocol'], 'must be TCP beside HTTP rules'))
   }

@@ -1,24 +1,19 @@
 /**
  * ClusterNetworkPolicy, AdminNetworkPolicy and BaselineAdminNetworkPolicy to policies of the IR.
  * The first rule that matches decides: by tier, then by priority, then by its place in the list. None of them isolates.
- * Where Calico enforces, they go to tiers of its own, by rules of its own (rules CW1 to CW5).
+ * Where Calico or Cilium enforces, some of it is read by rules of their own (rules CW1 to CW5, R66).
  */
 import { parseRange, toRanges, unionAddresses } from '../../algebra/address-set.ts'
-import { PORT_PROTOCOLS, type PortProtocol } from '../../algebra/connection-axis.ts'
-import type { ConnectionAlgebra, ConnectionSet } from '../../algebra/connection-set.ts'
 import { decode } from '../../manifests/decode.ts'
-import { printFieldPath } from '../../manifests/field-path.ts'
 import { printObject, type Resource } from '../../manifests/resource.ts'
-import { type EndpointSelector, selector } from '../../model/selector.ts'
+import { selector } from '../../model/selector.ts'
 import {
   type Assumption,
-  type ConnectionPattern,
   DIRECTIONS,
   type Direction,
   type OrderKey,
   type Peer,
   type Policy,
-  type PolicyRemark,
   type PolicyRule,
   type Tier,
 } from '../../policy/ir.ts'
@@ -27,14 +22,13 @@ import { LAST_WITH_ADMIN_POLICIES, namespacePeers, placeOfClusterPolicy } from '
 import type { Dialect, Lowered, LoweringContext } from '../dialect.ts'
 import { requirementsOf } from '../label-selector.ts'
 import { ignoredDiagnostic, refusalDiagnostics } from '../refusal.ts'
-import type { WrittenPort, WrittenProtocol } from './port-schema.ts'
-import {
-  POLICY_SCHEMAS,
-  type WrittenPeer,
-  type WrittenPolicy,
-  type WrittenRule,
-  type WrittenSubject,
-} from './schema.ts'
+import { ACTIONS } from './actions.ts'
+import { inconvertible, inconvertibleRemarks, isConvertible } from './calico.ts'
+import { ciliumProblems, ciliumRules } from './cilium.ts'
+import { connectionsOf } from './connections.ts'
+import { patternOf } from './domain-names.ts'
+import { podsOf } from './pods.ts'
+import { POLICY_SCHEMAS, type WrittenPeer, type WrittenPolicy, type WrittenRule } from './schema.ts'
 
 export const clusterNetworkPolicyDialect: Dialect = {
   name: 'ClusterNetworkPolicy',
@@ -51,8 +45,6 @@ export const clusterNetworkPolicyDialect: Dialect = {
 
 const NAME_ADDRESSES: Assumption =
   'Which addresses a domain name has is not in the manifests: an address may or may not be one of them.'
-
-const ACTIONS = { Accept: 'allow', Allow: 'allow', Deny: 'deny', Pass: 'pass' } as const
 
 /** Behind every priority: a BaselineAdminNetworkPolicy has none, and its order among newer kinds is not defined (C13). */
 const AFTER_EVERY_PRIORITY = 1001
@@ -77,6 +69,11 @@ function lowerClusterNetworkPolicy(resource: Resource, context: LoweringContext)
       diagnostics: [...diagnostics, ignoredDiagnostic(resource, remark)],
       standing: 'ignored',
     }
+  }
+  const ignored = context.engine === 'cilium' ? ciliumProblems(value, context.configuration.cilium) : []
+  if (ignored.length > 0) {
+    diagnostics.push(...ignored.map((problem) => ignoredDiagnostic(resource, problem)))
+    return { policies: [], diagnostics, standing: problems.length > 0 ? 'rejected' : 'ignored' }
   }
   return { policies: [policyOf(value, place, resource, context)], diagnostics, standing }
 }
@@ -112,6 +109,7 @@ function policyOf(
     (spec[direction] ?? []).flatMap((rule, index): PolicyRule[] => {
       const path = ['spec', direction, index]
       const origin = { object, rule: `spec.${direction}[${index}]`, location: resource.locate(path) }
+      if (context.engine === 'cilium') return ciliumRules(rule, { direction, order, index, origin }, context)
       if (context.engine === 'calico' && !isConvertible(rule))
         return inconvertible(rule, { direction, order, position: index, origin }, context)
       return [
@@ -130,7 +128,7 @@ function policyOf(
   const remarks = context.engine === 'calico' ? inconvertibleRemarks(spec, resource) : []
   return {
     tier,
-    subject: podsOf(spec.subject),
+    subject: podsOf(spec.subject, context),
     // What no rule matches goes on to the next tier (rule A2).
     isolates: {},
     rules,
@@ -149,48 +147,6 @@ function consulted(rules: readonly PolicyRule[], { engine }: LoweringContext): s
     peers.flatMap((peer) => (peer.kind === 'addresses' ? toRanges(peer.addresses) : [])),
   )
   return sets.join()
-}
-
-/**
- * Calico has no words for nodes and names of domains as peers, nor for named ports (rule CW3; `k8sCNPPortToCalicoFields` of
- * libcalico-go/lib/backend/k8s/conversion/clusternetworkpolicy.go).
- */
-function isConvertible(rule: WrittenRule): boolean {
-  const hasWords = (rule.to ?? []).every(({ nodes, domainNames }) => nodes === undefined && domainNames === undefined)
-  return hasWords && namesOfPorts(rule).length === 0
-}
-
-/** Nobody sees from the policy what becomes of such rules (rule CW3). */
-function inconvertibleRemarks(spec: WrittenPolicy['spec'], resource: Resource): PolicyRemark[] {
-  return DIRECTIONS.flatMap((direction) =>
-    (spec[direction] ?? []).flatMap((rule, index): PolicyRemark[] => {
-      if (isConvertible(rule)) return []
-      const path = ['spec', direction, index]
-      const origin = { object: printObject(resource), rule: printFieldPath(path), location: resource.locate(path) }
-      const lacks = 'names nodes, domains or ports by name, for which the engine has no words'
-      return ACTIONS[rule.action] === 'allow'
-        ? [{ kind: 'unenforced', why: `${lacks}: the rule is left out`, origin }]
-        : [{ kind: 'fails-closed', why: `${lacks}: in its place, everything is denied`, origin }]
-    }),
-  )
-}
-
-/** It denies everything in the place of a rule that denies or passes, and leaves out one that allows (rule CW3). */
-function inconvertible(
-  rule: WrittenRule,
-  place: Pick<PolicyRule, 'direction' | 'order' | 'origin'> & { readonly position: number },
-  { algebra }: LoweringContext,
-): PolicyRule[] {
-  if (ACTIONS[rule.action] === 'allow') return []
-  return [{ ...place, action: 'deny', peers: [{ kind: 'anybody' }], connections: { fixed: algebra.all, named: [] } }]
-}
-
-/** Every pod of some namespaces, or some of their pods; without a namespace selector, of every namespace (rule C9). */
-function podsOf({ namespaces, pods }: WrittenSubject): EndpointSelector {
-  return selector([
-    ...requirementsOf(namespaces ?? pods?.namespaceSelector ?? {}, 'namespace'),
-    ...requirementsOf(pods?.podSelector ?? {}, 'pod'),
-  ])
 }
 
 function peersOf(rule: WrittenRule, direction: Direction, context: LoweringContext): Peer[] {
@@ -212,7 +168,9 @@ function selectedPeers(peer: WrittenPeer, context: LoweringContext): Peer[] {
   const addresses = undefinedProtocols === 'unknown' ? { addresses: NAME_ADDRESSES } : {}
   return [
     // All pods, and neither addresses nor nodes (rule A8).
-    ...(namespaces === undefined && pods === undefined ? [] : [{ kind: 'pods', selector: podsOf(peer) } as const]),
+    ...(namespaces === undefined && pods === undefined
+      ? []
+      : [{ kind: 'pods', selector: podsOf(peer, context) } as const]),
     ...(engine === 'calico' && namespaces !== undefined
       ? namespacePeers(requirementsOf(namespaces, 'namespace'), context)
       : []),
@@ -223,53 +181,7 @@ function selectedPeers(peer: WrittenPeer, context: LoweringContext): Peer[] {
   ]
 }
 
-/** `*.` stands for one label or more, which the IR writes with two stars (rule A12). */
-function patternOf(name: string): string {
-  return (name.startsWith('*.') ? `*${name}` : name).replace(/\.$/, '')
-}
-
 function addressesOf(text: string) {
   const parsed = parseRange(text)
   return typeof parsed === 'string' ? [] : parsed.addresses
-}
-
-function namesOfPorts({ ports = [], protocols = [] }: Pick<WrittenRule, 'ports' | 'protocols'>): string[] {
-  return [
-    ...ports.map(({ namedPort }) => namedPort),
-    ...protocols.map(({ destinationNamedPort }) => destinationNamedPort),
-  ].filter((name) => name !== undefined)
-}
-
-/** Without ports, everything is meant, ICMP as well (rules A13, C6). */
-function connectionsOf({ ports, protocols }: WrittenRule, algebra: ConnectionAlgebra): ConnectionPattern {
-  if (ports === undefined && protocols === undefined) return { fixed: algebra.all, named: [] }
-  return {
-    fixed: algebra.unionOf([
-      ...(ports ?? []).map((port) => portsOf(port, algebra)),
-      ...(protocols ?? []).map((protocol) => protocolPorts(protocol, algebra)),
-    ]),
-    // Number and protocol are those that the destination gives the name, whichever these are (rules A13, C8).
-    named: namesOfPorts({ ports, protocols }).flatMap((name) => PORT_PROTOCOLS.map((protocol) => ({ protocol, name }))),
-  }
-}
-
-function portsOf({ portNumber, portRange }: WrittenPort, algebra: ConnectionAlgebra): ConnectionSet {
-  if (portNumber !== undefined) return algebra.ofPorts(portNumber.protocol ?? 'TCP', portNumber.port)
-  // A range that ends before it starts is taken, and is empty (rule A13).
-  if (portRange === undefined || portRange.start > portRange.end) return algebra.none
-  return algebra.ofPorts(portRange.protocol ?? 'TCP', portRange.start, portRange.end)
-}
-
-function protocolPorts({ tcp, udp, sctp }: WrittenProtocol, algebra: ConnectionAlgebra): ConnectionSet {
-  const written: readonly (readonly [PortProtocol, typeof tcp])[] = [
-    ['TCP', tcp],
-    ['UDP', udp],
-    ['SCTP', sctp],
-  ]
-  const sets = written.flatMap(([protocol, destination]) => {
-    if (destination === undefined) return []
-    const { number = 0, range = { start: number, end: number } } = destination.destinationPort
-    return [algebra.ofPorts(protocol, range.start, range.end)]
-  })
-  return algebra.unionOf(sets)
 }

@@ -24,6 +24,7 @@ import { defaultTier, KUBERNETES_ORDER, policyOrder } from '../calico-tiers.ts'
 import { addressBlock, addressPeers } from '../cilium-addresses.ts'
 import { unseenLabels, visibleSelector } from '../cilium-labels.ts'
 import { ANYBODY_KEY, namedPort } from '../cilium-ports.ts'
+import { ciliumIsolation } from '../cilium-tiers.ts'
 import type { Dialect, Lowered, LoweringContext } from '../dialect.ts'
 import { requirementsOf } from '../label-selector.ts'
 import { refusalDiagnostics } from '../refusal.ts'
@@ -68,7 +69,7 @@ function policyOf(spec: NetworkPolicySpec, resource: Resource, context: Lowering
       action: 'allow',
       ...level,
       // A missing or empty list is every peer, pods and everything else (rule N8).
-      peers: peers.length === 0 ? [{ kind: 'anybody' }] : peersOf(peers, namespace, context),
+      peers: peers.length === 0 ? [{ kind: 'anybody' }] : peersOf(peers, direction, namespace, context),
       connections: connectionsOf(ports, direction, context, consulted),
       ...(context.engine === 'cilium' ? { entries: ciliumEntries(peers, direction, ports, context, consulted) } : {}),
       origin: originOf(resource, direction, index),
@@ -92,6 +93,7 @@ function policyOf(spec: NetworkPolicySpec, resource: Resource, context: Lowering
       ...(enforced.has('ingress') ? { ingress: isolation } : {}),
       ...(enforced.has('egress') ? { egress: isolation } : {}),
     },
+    ...ciliumIsolation(context),
     rules,
     ...remarksOf(spec, resource, context),
     origin: { object: printObject(resource), rule: '', location: resource.locate(['metadata', 'name']) },
@@ -225,10 +227,27 @@ export const UNDEFINED_PROTOCOLS =
   'The NetworkPolicy API does not say whether ICMP and protocols other than TCP, UDP and SCTP reach isolated pods; they are read as closed.'
 
 /** Blocks of one rule add up to one set, so that two halves of a range say what the range says. */
-function peersOf(peers: readonly NetworkPolicyPeer[], namespace: string, context: LoweringContext): Peer[] {
+function peersOf(
+  peers: readonly NetworkPolicyPeer[],
+  direction: Direction,
+  namespace: string,
+  context: LoweringContext,
+): Peer[] {
   const blocks = peers.flatMap(({ ipBlock }) => (ipBlock === undefined ? [] : [ipBlock]))
-  const selected = peers.filter(({ ipBlock }) => ipBlock === undefined).map((peer) => podPeer(peer, namespace, context))
+  const selected = peers
+    .filter(({ ipBlock }) => ipBlock === undefined || admitsNamespace(direction, context))
+    .map((peer) => podPeer(peer, namespace, context))
   return blocks.length === 0 ? selected : [...selected, ...blockPeers(blocks, context)]
+}
+
+/**
+ * Some releases of Cilium put the condition on the cluster into a peer that is only a block, which thereby selects the pods of
+ * the namespace as well (rule R74).
+ */
+function admitsNamespace(direction: Direction, { engine, configuration: { cilium } }: LoweringContext): boolean {
+  return (
+    engine === 'cilium' && direction === 'ingress' && cilium.ipBlockAdmitsNamespace && cilium.policyDefaultLocalCluster
+  )
 }
 
 function blockPeers(blocks: readonly IpBlock[], { engine, configuration }: LoweringContext): Peer[] {

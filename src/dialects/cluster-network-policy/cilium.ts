@@ -1,0 +1,99 @@
+/**
+ * ClusterNetworkPolicy as Cilium reads it, where it is told to (rule R66; pkg/k8s/cluster_network_policy.go): peers are those of
+ * its own policies, rules of one place in one priority add up with denies first, and names bring the rule that shows their lookups.
+ */
+import type { CiliumSettings } from '../../config/cilium-settings.ts'
+import type { DecodeProblem } from '../../manifests/decode.ts'
+import { type FieldPath, printFieldPath } from '../../manifests/field-path.ts'
+import { requirement, selector } from '../../model/selector.ts'
+import type { Direction, OrderKey, Origin, Peer, PolicyRule } from '../../policy/ir.ts'
+import { addressBlock, addressPeers } from '../cilium-addresses.ts'
+import { visibleSelector } from '../cilium-labels.ts'
+import type { LoweringContext } from '../dialect.ts'
+import { requirementsOf } from '../label-selector.ts'
+import { ACTIONS } from './actions.ts'
+import { connectionsOf } from './connections.ts'
+import { patternOf } from './domain-names.ts'
+import { podsOf } from './pods.ts'
+import type { WrittenPeer, WrittenPolicy, WrittenRule } from './schema.ts'
+
+/** What the API server takes and Cilium refuses. */
+export function ciliumProblems({ spec }: WrittenPolicy, settings: CiliumSettings): DecodeProblem[] {
+  return (spec.egress ?? []).flatMap((rule, index) =>
+    (rule.to ?? []).flatMap(({ nodes, domainNames }, place): DecodeProblem[] => {
+      const at = ['spec', 'egress', index, 'to', place]
+      if (nodes !== undefined && !settings.nodeSelectorLabels) {
+        return [problem([...at, 'nodes'], 'enable-node-selector-labels')]
+      }
+      return domainNames === undefined || settings.l7Proxy ? [] : [problem([...at, 'domainNames'], 'enable-l7-proxy')]
+    }),
+  )
+}
+
+function problem(path: FieldPath, flag: string): DecodeProblem {
+  return { kind: 'invalid', path, message: `${printFieldPath(path)}: is refused unless ${flag} is set (rule R66)` }
+}
+
+type Place = {
+  readonly direction: Direction
+  /** The priority of the policy. */
+  readonly order: OrderKey
+  readonly index: number
+  readonly origin: Origin
+}
+
+/** Of rules at one place of one priority, those that deny come first, and those that pass last. */
+const RANKS = { deny: 0, allow: 1, pass: 2 } as const
+
+export function ciliumRules(rule: WrittenRule, place: Place, context: LoweringContext): PolicyRule[] {
+  const { direction, index, origin } = place
+  const { cilium } = context.configuration
+  const written = (direction === 'ingress' ? rule.from : rule.to) ?? []
+  const action = ACTIONS[rule.action]
+  const networks = written.flatMap((peer) => peer.networks ?? [])
+  const blocks = networks.map((network) => addressBlock(network, [], cilium))
+  const order = [...place.order, index, RANKS[action]]
+  const peers = [...written.flatMap((peer) => peersOf(peer, context)), ...addressPeers(blocks, cilium)]
+  const names = written.flatMap(({ domainNames = [] }) => domainNames).map(patternOf)
+  const lowered: PolicyRule = {
+    direction,
+    action,
+    order,
+    peers,
+    connections: connectionsOf(rule, context.algebra),
+    origin,
+  }
+  return names.length === 0 ? [lowered] : [lowered, ...lookupRules(names, { direction, order, origin }, context)]
+}
+
+function peersOf(peer: WrittenPeer, context: LoweringContext): Peer[] {
+  const { namespaces, pods, nodes, domainNames = [] } = peer
+  return [
+    ...(namespaces === undefined && pods === undefined
+      ? []
+      : [{ kind: 'pods', selector: podsOf(peer, context) } as const]),
+    // Other nodes than the subject's own (rule R44).
+    ...(nodes === undefined ? [] : [{ kind: 'nodes', selector: selector(requirementsOf(nodes, 'pod')) } as const]),
+    ...domainNames.map((name) => ({ kind: 'name', pattern: patternOf(name), mustBeLookedUp: true }) as const),
+  ]
+}
+
+/** What shows the lookups: DNS for these names to the pods of the cluster's DNS, on ports that these call so. */
+function lookupRules(
+  names: readonly string[],
+  place: Pick<PolicyRule, 'direction' | 'order' | 'origin'>,
+  { algebra, configuration }: LoweringContext,
+): PolicyRule[] {
+  const pods = visibleSelector([requirement('pod', 'k8s-app', 'In', ['kube-dns'])], configuration.cilium)
+  const named = ['dns', 'dns-tcp'].flatMap((name) =>
+    (['TCP', 'UDP', 'SCTP'] as const).map((protocol) => ({ protocol, name })),
+  )
+  return names.map((name) => ({
+    ...place,
+    action: 'allow',
+    peers: [{ kind: 'pods', selector: pods }],
+    connections: { fixed: algebra.none, named },
+    layer7: `DNS ${name}`,
+    teaches: [name],
+  }))
+}
