@@ -4,26 +4,22 @@
  */
 import type { Change } from '../diff/comparison.ts'
 import { isPod, type Universe } from '../model/endpoint.ts'
-import type { RevisionName } from '../text/location.ts'
+import { createDnsTest, dnsServers } from './cluster-dns.ts'
 import type { Judged } from './finder.ts'
-import { dnsEndpoints } from './known-services.ts'
 import { closingReasons, type News } from './news.ts'
 
-const DNS_PORT = 53
-
 export function findLostDns({ comparison, changes }: Judged): News[] {
-  const { algebra, universe, evaluators } = comparison
-  const servers = dnsEndpoints(universe)
-  const overUdp = algebra.ofPorts('UDP', DNS_PORT)
-  const overTcp = algebra.ofPorts('TCP', DNS_PORT)
-  const reaches = (pod: number, asked: typeof overUdp, revision: RevisionName): boolean =>
-    servers.some((server) => algebra.remove(asked, evaluators[revision].reach(pod, server).possible) === algebra.none)
+  const { universe } = comparison
+  const servers = new Set(dnsServers(universe).flatMap(({ endpoints }) => endpoints))
+  const canAsk = createDnsTest(comparison)
   // Pods that policies see as they see a workload of head are that workload, which is judged itself.
   const spokenFor = new Set(workloadIndexes(universe).map((index) => selectionKey(universe, index)))
   const touched = new Map<number, Change[]>()
   for (const change of changes) {
-    if (!servers.includes(change.destination)) continue
-    touched.set(change.source, [...(touched.get(change.source) ?? []), change])
+    if (!servers.has(change.destination)) continue
+    const known = touched.get(change.source)
+    if (known === undefined) touched.set(change.source, [change])
+    else known.push(change)
   }
   return [...touched].flatMap(([pod, closed]): News[] => {
     const endpoint = universe.endpoints[pod]
@@ -31,9 +27,9 @@ export function findLostDns({ comparison, changes }: Judged): News[] {
     if (endpoint === undefined || !isPod(endpoint) || endpoint.states.head === undefined) return []
     if (endpoint.kind === 'representative' && (endpoint.isMeeting || spokenFor.has(selectionKey(universe, pod))))
       return []
-    const lost = [overUdp, overTcp].filter((asked) => reaches(pod, asked, 'base') && !reaches(pod, asked, 'head'))
+    const lost = (['UDP', 'TCP'] as const).filter((over) => canAsk(pod, over, 'base') && !canAsk(pod, over, 'head'))
     if (lost.length === 0) return []
-    const how = lost.length === 2 ? '' : lost[0] === overUdp ? ' over UDP' : ' over TCP, which long answers need'
+    const how = lost.length === 2 ? '' : lost[0] === 'UDP' ? ' over UDP' : ' over TCP, which long answers need'
     return [
       {
         code: 'RD2005',

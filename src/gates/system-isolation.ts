@@ -4,8 +4,8 @@
  */
 import { NAMESPACE_NAME_LABEL } from '../model/selector.ts'
 import type { Policy } from '../policy/ir.ts'
+import { DNS_NAMESPACE, dnsEndpoints } from './cluster-dns.ts'
 import type { Judged } from './finder.ts'
-import { DNS_NAMESPACE, dnsEndpoints } from './known-services.ts'
 import { type News, newsOfObject } from './news.ts'
 import { directionsOf, isWritten, newInHead } from './pitfall.ts'
 

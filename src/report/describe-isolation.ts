@@ -3,7 +3,7 @@ import type { ConnectionSet } from '../algebra/connection-set.ts'
 import { describeConnections, printConnections } from '../algebra/connection-text.ts'
 import type { Change, Comparison } from '../diff/comparison.ts'
 import type { IsolationFlip } from '../diff/isolation.ts'
-import { dnsEndpoints } from '../gates/known-services.ts'
+import { createDnsTest } from '../gates/cluster-dns.ts'
 import type { Endpoint } from '../model/endpoint.ts'
 import type { Direction } from '../policy/ir.ts'
 import type { Describer } from './describe-set.ts'
@@ -14,7 +14,6 @@ type Described = { readonly comparison: Comparison; readonly changes: readonly C
 
 type Sided = Described & { readonly changesOf: (direction: Direction, subject: number) => readonly Change[] }
 
-const DNS_PORT = 53
 const NAMED_OPEN = 3
 /** Pairs that are asked for one sentence. Where it would take more, it does not say what stays open. */
 const MOST_PAIRS = 50_000
@@ -78,13 +77,9 @@ function othersWith(
 }
 
 function losesDns(group: readonly IsolationFlip[], { comparison }: Described): boolean {
-  const { algebra, evaluators, universe } = comparison
   if ((group[0] as IsolationFlip).direction !== 'egress') return false
-  const asked = algebra.ofPorts('UDP', DNS_PORT)
-  const servers = dnsEndpoints(universe)
-  const reaches = (pod: number, revision: 'base' | 'head'): boolean =>
-    servers.some((server) => algebra.remove(asked, evaluators[revision].reach(pod, server).possible) === algebra.none)
-  return group.some(({ endpoint }) => reaches(endpoint, 'base') && !reaches(endpoint, 'head'))
+  const canAsk = createDnsTest(comparison)
+  return group.some(({ endpoint }) => canAsk(endpoint, 'UDP', 'base') && !canAsk(endpoint, 'UDP', 'head'))
 }
 
 /** The same for all of the group, or undefined. */

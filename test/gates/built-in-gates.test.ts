@@ -175,6 +175,8 @@ describe('peers and ports in two rules', () => {
 describe('DNS of the cluster', () => {
   const toDns = (ports: string): string =>
     `[{to: [{namespaceSelector: {matchLabels: {kubernetes.io/metadata.name: kube-system}}, podSelector: {matchLabels: {k8s-app: kube-dns}}}], ports: [${ports}]}]`
+  const toOpenShift = (port: string): string =>
+    `[{to: [{namespaceSelector: {matchLabels: {kubernetes.io/metadata.name: openshift-dns}}}], ports: [{port: ${port}, protocol: UDP}, {port: ${port}}]}]`
   const COREDNS = `
 apiVersion: apps/v1
 kind: Deployment
@@ -200,6 +202,19 @@ spec: {template: {metadata: {labels: {k8s-app: kube-dns}}, spec: {containers: [{
       NOTHING,
     ],
     ['is lost for pods that only policies speak of', [], [policy('[]')], ['warning RD2005']],
+    ['of OpenShift is kept by a rule for its port', [WEB], [WEB, policy(toOpenShift('5353'))], NOTHING],
+    [
+      'of OpenShift is lost behind the port of its Service',
+      [WEB],
+      [WEB, policy(toOpenShift('53'))],
+      ['warning RD2005'],
+    ],
+    [
+      'of OpenShift is lost with the rule for it',
+      [WEB, policy(toOpenShift('5353'))],
+      [WEB, policy('[]')],
+      ['warning RD2005'],
+    ],
   ])('%s', (...row) => check(row))
 })
 
