@@ -14,6 +14,8 @@ export type RunEnvironment = {
   readonly repository: string
   readonly run: RunNumber
   readonly eventName: string
+  /** Where the pages of this Action are, which is known where a workflow names its repository. */
+  readonly documentation: string | undefined
   /** The commit that the runner names for the event. */
   readonly sha: string
   /** The event's payload, not yet looked at. */
@@ -31,6 +33,16 @@ const variables = z.object({
   GITHUB_EVENT_NAME: z.string().min(1),
   GITHUB_EVENT_PATH: z.string().min(1),
   GITHUB_SHA: z.string().min(1),
+  GITHUB_ACTION_REPOSITORY: z
+    .string()
+    .regex(/^[\w.-]+\/[\w.-]+$/)
+    .optional()
+    .catch(undefined),
+  GITHUB_ACTION_REF: z
+    .string()
+    .regex(/^[\w./-]+$/)
+    .optional()
+    .catch(undefined),
 })
 
 /**
@@ -48,10 +60,12 @@ export async function readEnvironment(ambient: Readonly<Record<string, string | 
   }
   const known = parsed.data
   const [owner = '', repository = ''] = known.GITHUB_REPOSITORY.split('/')
+  const serverUrl = known.GITHUB_SERVER_URL.replace(/\/+$/, '')
   return {
     workspace: known.GITHUB_WORKSPACE,
     temporaryFolder: known.RUNNER_TEMP,
-    serverUrl: known.GITHUB_SERVER_URL.replace(/\/+$/, ''),
+    serverUrl,
+    documentation: documentationOf(serverUrl, known.GITHUB_ACTION_REPOSITORY, known.GITHUB_ACTION_REF),
     apiUrl: known.GITHUB_API_URL.replace(/\/+$/, ''),
     owner,
     repository,
@@ -60,6 +74,10 @@ export async function readEnvironment(ambient: Readonly<Record<string, string | 
     sha: known.GITHUB_SHA,
     payload: await readPayload(known.GITHUB_EVENT_PATH),
   }
+}
+
+function documentationOf(serverUrl: string, repository?: string, ref?: string): string | undefined {
+  return repository === undefined || ref === undefined ? undefined : `${serverUrl}/${repository}/blob/${ref}/docs`
 }
 
 async function readPayload(file: string): Promise<unknown> {

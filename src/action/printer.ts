@@ -11,7 +11,7 @@ export function createPrinter(
   report: Report,
   notes: readonly string[],
 ): Printer {
-  const { serverUrl, owner, repository, run } = environment
+  const { serverUrl, owner, repository, run, documentation } = environment
   const address = `${owner}/${repository}`
   const links = {
     serverUrl,
@@ -19,6 +19,7 @@ export function createPrinter(
     baseSha: report.base.commit ?? '',
     headSha: report.head.commit ?? '',
     runUrl: `${serverUrl}/${address}/actions/runs/${run.id}`,
+    ...(documentation === undefined ? {} : { documentation }),
   }
   return (budget, withGraph = false) => printMarkdown(report, { budget, links, notes, withGraph })
 }

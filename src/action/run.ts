@@ -106,7 +106,10 @@ async function publishOutputs(
   const contents = {
     json: printJson(report),
     markdown: print(Number.MAX_SAFE_INTEGER),
-    sarif: printSarif(report, { id: inputs.commentId }),
+    sarif: printSarif(report, {
+      id: inputs.commentId,
+      ...(environment.documentation === undefined ? {} : { documentation: environment.documentation }),
+    }),
   }
   const files = await writeReportFiles(environment.temporaryFolder, contents)
   for (const [name, value] of Object.entries(planOutputs(report, files, commentUrl))) setOutput(name, value)

@@ -1,4 +1,5 @@
 /** Places in manifests as links to the line at its revision. */
+import { pageUrl } from './code-pages.ts'
 import { codeSpan } from './markdown-escape.ts'
 import type { ReportLocation } from './report.ts'
 
@@ -9,6 +10,14 @@ export type MarkdownLinks = {
   readonly baseSha: string
   readonly headSha: string
   readonly runUrl?: string
+  /** The folder with the pages of the codes, where it is known. */
+  readonly documentation?: string
+}
+
+/** A code, as a link to the page that explains it. */
+export function printCode(code: string, links: MarkdownLinks | undefined): string {
+  const url = pageUrl(code, links?.documentation)
+  return url === undefined ? codeSpan(code) : `[${codeSpan(code)}](${url})`
 }
 
 /** `policies/web.yaml:14`, and "in base" where the line is one that the change removes. */

@@ -1,6 +1,6 @@
 /** The sections of a Markdown report beside its tables. Each is a list of blocks, empty where there is nothing to say. */
 import { codeSpan, phraseSpan, prose } from './markdown-escape.ts'
-import { printLocation } from './markdown-links.ts'
+import { printCode, printLocation } from './markdown-links.ts'
 import { folded, list, type Page } from './markdown-page.ts'
 import type { ReportDiagnostic, ReportFinding, ReportHalfOpen, ReportTarget } from './report.ts'
 import { connectionWords } from './row-words.ts'
@@ -134,14 +134,15 @@ function printFindings(page: Page, findings: readonly ReportFinding[]): string[]
 export function printFinding(page: Page, finding: ReportFinding): string {
   const target = page.report.targets.length > 1 ? ` in target ${codeSpan(finding.target)}` : ''
   const place = finding.location === undefined ? '' : ` (${printLocation(finding.location, page.links)})`
-  return `**${codeSpan(finding.gate)}**${target}: ${prose(finding.message)}${place}`
+  const name = `**${codeSpan(finding.gate)}** (${printCode(finding.code, page.links)})`
+  return `${name}${target}: ${prose(finding.message)}${place}`
 }
 
 function printDiagnostic(page: Page, diagnostic: ReportDiagnostic): string {
   const object = diagnostic.object === undefined ? '' : ` ${codeSpan(diagnostic.object)}`
   const help = diagnostic.help === undefined ? '' : `<br>Help: ${prose(diagnostic.help)}`
   const place = printLocation(diagnostic.location, page.links)
-  return `**${codeSpan(diagnostic.code)}** ${place}${object}: ${prose(diagnostic.message)}${help}`
+  return `**${printCode(diagnostic.code, page.links)}** ${place}${object}: ${prose(diagnostic.message)}${help}`
 }
 
 function printIsolation(page: Page, group: IsolationGroup): string {

@@ -10,6 +10,8 @@ import { visibleText } from './terminal-escape.ts'
 export type SarifOptions = {
   /** Tells several uploads for one commit apart; GitHub replaces the results of the same id. */
   readonly id?: string
+  /** The address of the folder with the pages of the codes, where it is known. */
+  readonly documentation?: string
 }
 
 /** GitHub refuses a file with more results than 25,000, and shows 5,000 of them. */
@@ -19,13 +21,13 @@ const LEVELS = ['error', 'warning', 'note'] as const
 
 const SCHEMA = 'https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json'
 
-export function printSarif(report: Report, { id = 'default' }: SarifOptions = {}): string {
-  const log: Log = { $schema: SCHEMA, version: '2.1.0', runs: [sarifRun(report, id)] }
+export function printSarif(report: Report, { id = 'default', documentation }: SarifOptions = {}): string {
+  const log: Log = { $schema: SCHEMA, version: '2.1.0', runs: [sarifRun(report, id, documentation)] }
   return `${JSON.stringify(log, null, 2)}\n`
 }
 
-function sarifRun(report: Report, id: string): Run {
-  const rules = sarifRules(report)
+function sarifRun(report: Report, id: string, documentation: string | undefined): Run {
+  const rules = sarifRules(report, documentation)
   const found = report.findings.map((finding) => findingResult(report, finding))
   const results = [...found, ...report.diagnostics.map(diagnosticResult)]
   // The gravest first, so that the limit cuts the least.

@@ -49,6 +49,13 @@ describe('the result of a run', () => {
     ])
   })
 
+  it('leads to the pages of the release that runs', async ({ github }) => {
+    const page = 'https://github.example/makers/reachdiff/blob/v1/docs/findings/RD2001.md'
+    const { outputs } = await new PullRequest(github, PARTNER, ANYWHERE).run()
+    expect(github.comments[0]?.body).toContain(`([\`RD2001\`](${page}))`)
+    expect(readFileSync(outputs['sarif-file'] ?? '', 'utf8')).toContain(`"helpUri": "${page}"`)
+  })
+
   it('fails the job where something that changes was not understood', async ({ github }) => {
     const { exitCode, outputs, annotations } = await new PullRequest(github, PARTNER, {
       ...TWO_PARTNERS,

@@ -82,6 +82,8 @@ function runVariables(step: Step): Readonly<Record<string, string>> {
   return {
     CI: 'true',
     GITHUB_ACTIONS: 'true',
+    GITHUB_ACTION_REPOSITORY: 'makers/reachdiff',
+    GITHUB_ACTION_REF: 'v1',
     GITHUB_API_URL: step.apiUrl,
     GITHUB_EVENT_NAME: step.eventName,
     GITHUB_REPOSITORY: 'shop/manifests',

@@ -62,6 +62,14 @@ describe('findings and diagnostics as SARIF', () => {
       expect(rule.shortDescription?.text).toMatch(/\.$/)
       expect(rule.help?.text).toMatch(/docs\/(?:findings|diagnostics)\/RD\d{4}\.md/)
     }
+    const documentation = 'https://github.example/makers/reachdiff/blob/v1/docs'
+    const linked = parse(printSarif(busy, { documentation })).runs[0]?.tool.driver.rules
+    expect(linked?.map(({ helpUri }) => helpUri?.replace(documentation, ''))).toEqual([
+      '/diagnostics/RD1003.md',
+      '/diagnostics/RD1008.md',
+      '/findings/RD2001.md',
+      '/findings/RD2003.md',
+    ])
     for (const result of run?.results ?? []) expect(rules[result.ruleIndex ?? -1]?.id).toBe(result.ruleId)
     expect(run?.automationDetails?.id).toBe('reachdiff/shop/')
   })
