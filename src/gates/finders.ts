@@ -1,4 +1,4 @@
-/** Everything that makes findings. A new one stands here, its code in `finding.ts`, and its page in `docs/findings/`. */
+/** Everything that makes findings. A new one stands here, its code in `codes/`, and its page in `docs/findings/`. */
 import type { GateName } from '../config/gates.ts'
 import { findClosed, findCrossNamespace, findOpened } from './connections.ts'
 import { findContradictions } from './contradiction.ts'
