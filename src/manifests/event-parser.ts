@@ -15,10 +15,9 @@ import type {
   ObjectType,
   ParsedSource,
 } from './document.ts'
-import { createPositions, type FieldPlaces } from './event-positions.ts'
+import { EventPlaces, EventSource, type TextSource } from './event-positions.ts'
 import { EventReader } from './event-reader.ts'
 import type { FieldPath } from './field-path.ts'
-import { parseText } from './reference-parser.ts'
 
 /** What the two parsers do not see alike: tabs may indent, and these count as line breaks or as marks of their own. */
 const RISKY = ['\t', '\u0085', '\u2028', '\u2029', '\uFEFF', '\n%']
@@ -26,12 +25,13 @@ const RISKY = ['\t', '\u0085', '\u2028', '\u2029', '\uFEFF', '\n%']
 const LONE_CARRIAGE_RETURN = /\r(?!\n)/
 
 /** Undefined is a text for the reference parser. */
-export function parseByEvents(text: string, extentOf: ExtentOf = () => 'all'): ParsedSource | undefined {
+export function parseByEvents(content: TextSource, extentOf: ExtentOf = () => 'all'): ParsedSource | undefined {
+  const { text } = content
   if (isRisky(text)) return undefined
   const events = eventsOf(text)
   if (events === undefined || !startsAreMarked(text, events)) return undefined
   const read: Read[] = []
-  const placesOf = createPositions(text, () => parseText(text))
+  const source = new EventSource(content)
   let index = 0
   for (let position = 0; position < events.length; index += 1) {
     const type = new EventReader(text, events, position).type()
@@ -41,12 +41,12 @@ export function parseByEvents(text: string, extentOf: ExtentOf = () => 'all'): P
     if (value === undefined) return undefined
     if (value !== null || extent === 'on-demand') {
       const start = lineStart(text, events[position + 1])
-      read.push({ places: placesOf(index, read.length), type, extent, value, start })
+      read.push({ places: new EventPlaces(source, index, read.length), type, extent, value, start })
     }
     position = reader.position
   }
   const ends = [...read.slice(1).map(({ start }) => start), text.length]
-  return { documents: read.map((document, at) => new EventDocument(text, document, ends[at]!)), problems: [] }
+  return { documents: read.map((document, at) => new EventDocument(source, document, ends[at]!)), problems: [] }
 }
 
 /** Where the line of a root begins. */
@@ -89,7 +89,7 @@ function isMark(text: string, at: number): boolean {
 }
 
 type Read = {
-  readonly places: FieldPlaces
+  readonly places: EventPlaces
   readonly type: ObjectType | undefined
   readonly extent: Extent
   readonly value: JsonValue
@@ -99,16 +99,16 @@ type Read = {
 
 class EventDocument implements ManifestDocument {
   readonly type: ObjectType | undefined
-  private readonly places: FieldPlaces
-  private readonly text: string
+  private readonly places: EventPlaces
+  private readonly source: EventSource
   private readonly start: number
   private readonly end: number
   private readonly isWhole: boolean
   private known: JsonValue | undefined
   private knownDigest: string | undefined
 
-  constructor(text: string, { places, type, extent, value, start }: Read, end: number) {
-    this.text = text
+  constructor(source: EventSource, { places, type, extent, value, start }: Read, end: number) {
+    this.source = source
     this.start = start
     this.end = end
     this.places = places
@@ -137,7 +137,7 @@ class EventDocument implements ManifestDocument {
 
   /** It was read before, so that it is well-formed is known. */
   private readWhole(): JsonValue {
-    const text = this.text.slice(this.start, this.end)
+    const text = this.source.text.slice(this.start, this.end)
     return new EventReader(text, parseEvents(text, {}), 0).document('all') as JsonValue
   }
 }

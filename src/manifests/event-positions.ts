@@ -5,8 +5,10 @@
 import { EVENT_ID, type Event, parseEvents, SCALAR_STYLE } from 'js-yaml'
 import { endOfLine, excerptOf } from '../text/excerpt.ts'
 import type { Position } from '../text/location.ts'
+import type { SourceText } from '../text/source-file.ts'
 import type { FieldPart, ManifestDocument, Mark, ParsedSource } from './document.ts'
 import type { FieldPath } from './field-path.ts'
+import { parseText } from './reference-parser.ts'
 import { characterSpan, isQuote, type Span } from './word-span.ts'
 
 /** Three numbers for each node, in the order of the text. */
@@ -22,31 +24,23 @@ const SEQUENCE = -2
 /** A scalar whose text is not its value, or whose beginning the two parsers see at different places. */
 const OTHER = -3
 
+export type TextSource = Pick<SourceText, 'text'>
+
 type Nodes = { readonly numbers: Int32Array; readonly roots: readonly number[] }
 
-/** Where the fields of one document stand. */
-export type FieldPlaces = Pick<ManifestDocument, 'locate' | 'mark'>
-
-/**
- * For each document, by its index among all documents of the text and among those that are not empty, where its fields
- * stand. `parseByReference` answers for the few nodes whose place the events do not tell.
- */
-export function createPositions(text: string, parseByReference: () => ParsedSource) {
-  const source = new EventSource(text, parseByReference)
-  return (index: number, filledIndex: number): FieldPlaces => new EventPlaces(source, index, filledIndex)
-}
-
-/** One text. What is derived from it is derived when it is first asked for. */
-class EventSource {
-  readonly text: string
-  private readonly parseByReference: () => ParsedSource
+/** One content. What is derived from its text is derived when it is first asked for; the text itself is not kept. */
+export class EventSource {
+  private readonly source: TextSource
   private knownNodes: Nodes | undefined
   private lineStarts: readonly number[] | undefined
   private knownReference: ParsedSource | undefined
 
-  constructor(text: string, parseByReference: () => ParsedSource) {
-    this.text = text
-    this.parseByReference = parseByReference
+  constructor(source: TextSource) {
+    this.source = source
+  }
+
+  get text(): string {
+    return this.source.text
   }
 
   get nodes(): Nodes {
@@ -55,7 +49,7 @@ class EventSource {
   }
 
   get reference(): ParsedSource {
-    this.knownReference ??= this.parseByReference()
+    this.knownReference ??= parseText(this.text)
     return this.knownReference
   }
 
@@ -65,7 +59,11 @@ class EventSource {
   }
 }
 
-class EventPlaces implements FieldPlaces {
+/**
+ * Where the fields of one document stand, which is known by its index among all documents of the text and among those that
+ * are not empty. The reference parser answers for the few nodes whose place the events do not tell.
+ */
+export class EventPlaces {
   private readonly source: EventSource
   private readonly index: number
   private readonly filledIndex: number
@@ -94,7 +92,7 @@ class EventPlaces implements FieldPlaces {
     return findNode(this.source.text, numbers, roots[this.index]!, path)
   }
 
-  private get reference(): FieldPlaces {
+  private get reference(): ManifestDocument {
     return this.source.reference.documents[this.filledIndex]!
   }
 }

@@ -11,20 +11,62 @@ type CollectionEvent = Extract<Event, { readonly type: typeof EVENT_ID.MAPPING |
 const LONGEST_KEY = 1000
 const WIDEST_GAP = ' '.repeat(20)
 
-/** What containers are told, and where pods may run: no policy can see it, and it is most of the text of a workload. */
-const LEFT_OUT: Readonly<Record<string, ReadonlySet<string>>> = {
-  containers: containerFields(),
-  initContainers: containerFields(),
-  spec: new Set(['volumes', 'affinity', 'tolerations', 'topologySpreadConstraints', 'volumeClaimTemplates']),
-}
+/** What containers are told, and how and where pods run: no policy can see it, and it is most of the text of a workload. */
+const CONTAINER_FIELDS = new Set(
+  [
+    ['args', 'command', 'env', 'envFrom', 'image', 'imagePullPolicy', 'lifecycle', 'livenessProbe', 'readinessProbe'],
+    ['resources', 'securityContext', 'startupProbe', 'volumeDevices', 'volumeMounts', 'workingDir'],
+  ].flat(),
+)
 
-function containerFields(): ReadonlySet<string> {
-  return new Set(['args', 'command', 'env', 'envFrom', 'lifecycle', 'resources', 'volumeDevices', 'volumeMounts'])
-}
+/** By the name of the field around them. */
+const LEFT_OUT: ReadonlyMap<string, ReadonlySet<string>> = new Map([
+  ['containers', CONTAINER_FIELDS],
+  ['initContainers', CONTAINER_FIELDS],
+  [
+    'spec',
+    new Set(
+      [
+        ['affinity', 'imagePullSecrets', 'securityContext', 'strategy', 'tolerations', 'topologySpreadConstraints'],
+        ['updateStrategy', 'volumeClaimTemplates', 'volumes'],
+      ].flat(),
+    ),
+  ],
+  ['status', new Set(['conditions', 'containerStatuses', 'initContainerStatuses'])],
+  ['metadata', new Set(['managedFields'])],
+])
 
 const NOTHING: ReadonlySet<string> = new Set()
 
 let readScalar: ((text: string) => Scalar | undefined) | undefined
+
+/** Shorter pieces of a text are copies of their own; longer ones are views on the text, and keep all of it. */
+const SHORTEST_VIEW = 13
+
+/** Longer texts are hardly ever equal. */
+const LONGEST_SHARED = 200
+
+/** Beyond this many different texts, the earlier ones are not shared with later ones. */
+const SHARED_TEXTS = 100_000
+
+const shared = new Map<string, string>()
+
+/** The same value, without the text that it was read from. */
+function detached(value: Scalar | undefined): Scalar | undefined {
+  if (typeof value !== 'string' || value.length < SHORTEST_VIEW) return value
+  if (value.length > LONGEST_SHARED) return copyOf(value)
+  const present = shared.get(value)
+  if (present !== undefined) return present
+  if (shared.size >= SHARED_TEXTS) shared.clear()
+  const copy = copyOf(value)
+  shared.set(copy, copy)
+  return copy
+}
+
+/** The name of a property is never a view on another text. */
+function copyOf(text: string): string {
+  return Object.keys({ [text]: null })[0] ?? text
+}
 
 /** Reads from a position on. Undefined is, everywhere, what only the reference parser may judge. */
 export class EventReader {
@@ -74,7 +116,7 @@ export class EventReader {
   private node(field: string): JsonValue | undefined {
     const event = this.next()
     if (event === undefined) return undefined
-    if (event.type === EVENT_ID.SCALAR) return this.scalar(event)
+    if (event.type === EVENT_ID.SCALAR) return detached(this.scalar(event))
     return event.type === EVENT_ID.MAPPING
       ? this.mapping(event.style === COLLECTION_STYLE.BLOCK, field)
       : this.sequence(field)
@@ -93,17 +135,20 @@ export class EventReader {
 
   private mapping(isBlock: boolean, field: string): JsonValue | undefined {
     const fields: Record<string, JsonValue> = {}
-    const leftOut = this.isShortened ? (LEFT_OUT[field] ?? NOTHING) : NOTHING
-    let isFirst = true
+    const leftOut = this.isShortened ? (LEFT_OUT.get(field) ?? NOTHING) : NOTHING
+    let count = 0
     while (!this.isAtEnd()) {
-      const key = this.key(isBlock && !isFirst)
+      const key = this.key(isBlock && count > 0)
       if (key === undefined) return undefined
-      isFirst = false
       const value = leftOut.has(key) ? this.withoutValue() : this.node(key)
-      if (value === undefined || !addField(fields, key, value)) return undefined
+      // The one name that would not become a field.
+      if (value === undefined || key === '__proto__') return undefined
+      fields[key] = value
+      count += 1
     }
     this.position += 1
-    return fields
+    // A field that was there before is for the reference parser to say.
+    return Object.keys(fields).length === count ? fields : undefined
   }
 
   /** Goes over a node, which must be as well-formed as any other. */
@@ -168,15 +213,4 @@ export class EventReader {
     const event = this.events[this.position]
     return event === undefined || event.type === EVENT_ID.POP
   }
-}
-
-/** False where the field is there already. A name of JavaScript's own, such as `__proto__`, is a field like any other. */
-function addField(fields: Record<string, JsonValue>, key: string, value: JsonValue): boolean {
-  if (!(key in fields)) {
-    fields[key] = value
-    return true
-  }
-  if (Object.hasOwn(fields, key)) return false
-  Object.defineProperty(fields, key, { value, enumerable: true, configurable: true, writable: true })
-  return true
 }

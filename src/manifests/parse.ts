@@ -22,8 +22,8 @@ export type Parser = ((source: SourceText) => ParsedSource) & {
 export function createParser(extentOf?: ExtentOf): Parser {
   // What only the reference parser can judge is undefined until it has.
   const parsed = new Map<string, ParsedSource | undefined>()
-  const parseAhead = ({ id, text }: SourceText): void => {
-    if (!parsed.has(id)) parsed.set(id, parseByEvents(text, extentOf))
+  const parseAhead = (source: SourceText): void => {
+    if (!parsed.has(source.id)) parsed.set(source.id, parseByEvents(source, extentOf))
   }
   const parse = (source: SourceText): ParsedSource => {
     parseAhead(source)

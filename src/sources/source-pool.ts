@@ -1,5 +1,5 @@
 /** Turns bytes into texts, and holds each distinct content once. */
-import { isAscii } from 'node:buffer'
+import { isAscii, isUtf8 } from 'node:buffer'
 import { createHash } from 'node:crypto'
 import type { SourceText } from '../text/source-file.ts'
 
@@ -12,25 +12,56 @@ export const LARGEST_FILE = 10 * 1024 * 1024
 /** Drops a byte order mark at the beginning, as `ignoreBOM` is false. */
 const strictUtf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: false })
 
-/** Decodes a file; null when it is not UTF-8 text. A NUL byte is in no text, and in nearly every other format. */
-function decodeText(bytes: Buffer): string | null {
-  if (bytes.includes(0)) return null
-  // Nearly all manifests are ASCII, where one byte is one character and copying is all there is to do.
-  if (isAscii(bytes)) return bytes.toString('latin1')
-  try {
-    return strictUtf8.decode(bytes)
-  } catch {
-    return null
+/** Nearly all manifests are ASCII, where one byte is one character and copying is all there is to do. */
+function decode(bytes: Buffer): string {
+  return isAscii(bytes) ? bytes.toString('latin1') : strictUtf8.decode(bytes)
+}
+
+/** A NUL byte is in no text, and in nearly every other format. */
+function isText(bytes: Buffer): boolean {
+  return isUtf8(bytes) && !bytes.includes(0)
+}
+
+/**
+ * A content as bytes, which take less memory than a text and lie where no collection of garbage goes over them. Most contents
+ * are asked for their text once, when they are parsed; the one that was asked for last is at hand.
+ */
+class StoredText implements SourceText {
+  private static latest: { readonly of: StoredText; readonly text: string } | undefined
+  readonly id: string
+  private readonly bytes: Buffer
+
+  constructor(id: string, bytes: Buffer) {
+    this.id = id
+    this.bytes = bytes
   }
+
+  get text(): string {
+    if (StoredText.latest?.of !== this) StoredText.latest = { of: this, text: decode(this.bytes) }
+    return StoredText.latest.text
+  }
+}
+
+/** Small contents share an allocation, as one for each would take longer than copying them. */
+const SLAB_BYTES = 2 ** 20
+
+let slab = Buffer.alloc(0)
+
+function copyOf(bytes: Buffer): Buffer {
+  if (bytes.length > SLAB_BYTES / 8) return Buffer.from(bytes)
+  if (bytes.length > slab.length) slab = Buffer.allocUnsafeSlow(SLAB_BYTES)
+  bytes.copy(slab)
+  const copy = slab.subarray(0, bytes.length)
+  slab = slab.subarray(bytes.length)
+  return copy
 }
 
 /** Adds a content under the id that git gave it, or returns the one that is there. Null when it is not text. */
 export function addBlob(pool: SourcePool, id: string, bytes: Buffer): SourceText | null {
   const present = pool.get(id)
   if (present !== undefined) return present
-  const text = decodeText(bytes)
-  if (text === null) return null
-  const source = { id, text }
+  if (!isText(bytes)) return null
+  const source = new StoredText(id, copyOf(bytes))
   pool.set(id, source)
   return source
 }
@@ -42,9 +73,8 @@ export function addBlob(pool: SourcePool, id: string, bytes: Buffer): SourceText
 export function addContent(pool: SourcePool, bytes: Buffer): SourceText | null {
   const id = createHash('sha1').update(`blob ${bytes.length}\0`).update(bytes).digest('hex')
   const present = pool.get(id)
-  const text = decodeText(bytes)
-  if (text === null) return null
   if (present === undefined) return addBlob(pool, id, bytes)
-  if (present.text === text) return present
-  return { id: `${id}-${createHash('sha256').update(bytes).digest('hex')}`, text }
+  if (!isText(bytes)) return null
+  if (present.text === decode(bytes)) return present
+  return new StoredText(`${id}-${createHash('sha256').update(bytes).digest('hex')}`, copyOf(bytes))
 }

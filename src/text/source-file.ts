@@ -4,7 +4,10 @@
  * so that whatever is derived from a content is derived once.
  */
 
-/** One distinct content. `id` is the git blob id, or a content hash for plain files. */
+/**
+ * One distinct content. `id` is the git blob id, or a content hash for plain files. The text may be made from bytes each time
+ * it is asked for: whoever works on it takes it once, and keeps the content and not its text.
+ */
 export type SourceText = { readonly id: string; readonly text: string }
 
 /** A content at a place in a tree. `path` is relative to the root of the tree, with `/` as separator. */

@@ -15,7 +15,7 @@ const PARTS: readonly FieldPart[] = ['value', 'name', 1]
 
 /** The first difference, in words; `left` where the fast parser leaves the text to the other; undefined where they agree. */
 export function findDifference(text: string): string | 'left' | undefined {
-  const fast = parseByEvents(text)
+  const fast = parseByEvents({ text })
   if (fast === undefined) return 'left'
   const reference = parseText(text)
   const [problem] = reference.problems
@@ -46,7 +46,7 @@ export function findDifference(text: string): string | 'left' | undefined {
 
 /** Whatever is not read at once must be there when it is asked for, or be left out on purpose. */
 function differenceInPart(text: string, extent: Extent, reference: ParsedSource): string | undefined {
-  const documents = parseByEvents(text, () => extent)?.documents
+  const documents = parseByEvents({ text }, () => extent)?.documents
   if (documents?.length !== reference.documents.length) return `${extent}: not as many documents`
   for (const [index, { value, digest }] of reference.documents.entries()) {
     const document = documents[index]!

@@ -96,6 +96,6 @@ describe('the parsers', () => {
 
   it('is not left too often to be of use', () => {
     const sample = fc.sample(damagedText, { numRuns: 500, seed: 1 })
-    expect(sample.filter((text) => parseByEvents(text) !== undefined).length).toBeGreaterThan(50)
+    expect(sample.filter((text) => parseByEvents({ text }) !== undefined).length).toBeGreaterThan(50)
   })
 })
