@@ -132,7 +132,7 @@ export function specOf({ value }: Resource): JsonObject {
   return isObject(value.spec) ? value.spec : {}
 }
 
-function labelsIn(value: JsonValue | undefined): Map<string, string> {
+export function labelsIn(value: JsonValue | undefined): Map<string, string> {
   if (!isObject(value)) return new Map()
   return new Map(Object.entries(value).map(([key, label]) => [key, label === null ? '' : String(label)]))
 }

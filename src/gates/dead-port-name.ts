@@ -2,6 +2,7 @@
  * Named ports that none of the pods behind a rule has, or not under the protocol of the rule (pitfall P17, rules N20, N21).
  * Only rules that are new and have workloads as destinations.
  */
+import type { NamedPort } from '../model/cluster.ts'
 import type { WorkloadEndpoint } from '../model/endpoint.ts'
 import type { Judged } from './finder.ts'
 import { type News, newsOfObject } from './news.ts'
@@ -19,7 +20,10 @@ export function findDeadPortNames({ comparison, nameOf }: Judged): News[] {
     const [first] = destinations
     if (first === undefined) return []
     return rule.connections.named.flatMap(({ name, protocol }): News[] => {
-      if (ports.flat().some((port) => port.name === name && port.protocol === protocol)) return []
+      // A rule without a protocol asks for the name with each of them, and one is enough.
+      const isMeant = (port: NamedPort): boolean =>
+        rule.connections.named.some((asked) => asked.name === name && asked.protocol === port.protocol)
+      if (ports.flat().some((port) => port.name === name && isMeant(port))) return []
       const { object, rule: path } = rule.origin
       const other = ports.flat().find((port) => port.name === name)?.protocol
       const has = other === undefined ? 'has no such port' : `has it for ${other}`

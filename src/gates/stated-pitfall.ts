@@ -16,6 +16,7 @@ const CODES: Readonly<Record<Stated['kind'], FindingCode>> = {
   narrower: 'RD2055',
   wider: 'RD2056',
   'fails-closed': 'RD2059',
+  late: 'RD2061',
 }
 
 export function findStatedPitfalls({ comparison: { policies } }: Judged): News[] {

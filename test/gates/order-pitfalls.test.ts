@@ -35,10 +35,24 @@ const ALLOW = policy('allow', `${DB}, ingress: [{action: Allow, source: {selecto
 const CLOSED =
   '{apiVersion: networking.k8s.io/v1, kind: NetworkPolicy, metadata: {name: closed, namespace: shop}, spec: {podSelector: {}}}'
 
+const WEB =
+  '{apiVersion: v1, kind: Pod, metadata: {name: web, namespace: shop, labels: {app: web}}, spec: {containers: [{name: c, image: i}]}}'
+const BOTH =
+  "{apiVersion: v1, kind: Pod, metadata: {name: both, namespace: shop}, spec: {containers: [{name: c, image: i}]}, status: {podIPs: [{ip: 10.1.0.1}, {ip: 'fd00::1'}]}}"
+const SERVICE =
+  '{apiVersion: v1, kind: Service, metadata: {name: api, namespace: shop}, spec: {clusterIP: 10.96.0.7, type: LoadBalancer, ports: [{port: 80}]}, status: {loadBalancer: {ingress: [{ip: 198.51.100.7}]}}}'
 const SHUT = globalPolicy('shut', DB)
 
 function ingress(source: string): string {
   return policy('p', `${DB}, ingress: [{action: Allow, source: {${source}}}]`)
+}
+
+function deny(source: string): string {
+  return policy('p', `${DB}, ingress: [{action: Deny, source: {${source}}}]`)
+}
+
+function egress(rule: string): string {
+  return policy('p', `selector: app == 'none', types: [Egress], egress: [{action: Allow, ${rule}}]`)
 }
 
 function globalIngress(source: string): string {
@@ -231,6 +245,51 @@ const cases: readonly Case[] = [
     [ALLOW, clusterPolicy('egress: [{action: Deny, to: [{nodes: {}}]}]')],
     ['RD2059'],
   ],
+  // RD2050
+  ['VXLAN that pods may not send', [], [egress('protocol: UDP, destination: {ports: [4789]}')], ['RD2050']],
+  ['IP in IP that pods may not send', [], [egress('protocol: 4')], ['RD2050']],
+  [
+    'VXLAN that Felix lets pods send',
+    [],
+    [
+      object('FelixConfiguration', 'default', 'allowVXLANPacketsFromWorkloads: true'),
+      egress('protocol: UDP, destination: {ports: [4789]}'),
+    ],
+    [],
+  ],
+  ['another port', [], [egress('protocol: UDP, destination: {ports: [4790]}')], []],
+  // RD2054
+  ['the address of a Service', [SERVICE], [SERVICE, egress('destination: {nets: [10.96.0.7/32]}')], ['RD2054']],
+  [
+    'the address of a load balancer',
+    [SERVICE],
+    [SERVICE, egress('destination: {nets: [198.51.100.7/32]}')],
+    ['RD2054'],
+  ],
+  ['an address of no Service', [SERVICE], [SERVICE, egress('destination: {nets: [10.96.0.8/32]}')], []],
+  ['a selector that no labels meet', [], [ingress("selector: app == 'a' && app == 'b'")], ['RD2054']],
+  ['an empty set of values', [], [ingress('selector: "app in {}"')], ['RD2054']],
+  ['ranges of which nothing is left', [], [ingress('nets: [203.0.113.0/24], notNets: [203.0.112.0/23]')], ['RD2054']],
+  ['ranges of which something is left', [], [ingress('nets: [203.0.113.0/24], notNets: [203.0.113.0/25]')], []],
+  // RD2055
+  ['a deny of one family', [BOTH], [BOTH, deny('nets: [203.0.113.0/24]')], ['RD2055']],
+  ['everybody but some, of one family', [BOTH], [BOTH, ingress('notNets: [203.0.113.0/24]')], ['RD2055']],
+  ['anywhere of one family', [BOTH], [BOTH, ingress('nets: [0.0.0.0/0]')], ['RD2055']],
+  ['an allow of some addresses', [BOTH], [BOTH, ingress('nets: [203.0.113.0/24]')], []],
+  ['a deny of one family where there is no other', [], [deny('nets: [203.0.113.0/24]')], []],
+  ['a deny of all that is known', [], [deny('selector: all()')], ['RD2055']],
+  ['a deny of every namespace', [], [deny('namespaceSelector: all()')], ['RD2055']],
+  ['a deny of everybody', [], [policy('p', `${DB}, ingress: [{action: Deny}]`)], []],
+  [
+    'global() beside the labels of pods',
+    [WEB],
+    [WEB, ingress("selector: app == 'web', namespaceSelector: global()")],
+    ['RD2055'],
+  ],
+  // RD2061
+  ['a tier without an order', [], [object('Tier', 'late', '')], ['RD2061']],
+  ['a tier behind default', [], [object('Tier', 'late', 'order: 1000001')], ['RD2061']],
+  ['a tier before default', [], [object('Tier', 'early', 'order: 999999')], []],
   // RD2060
   ['a policy that earlier releases enforce', [ALLOW], [ALLOW, adminPolicy('app: db', 'Deny')], ['RD2060']],
   ['the same in base', [ALLOW, adminPolicy('app: db', 'Deny')], [ALLOW, adminPolicy('app: db', 'Deny')], []],

@@ -3,11 +3,11 @@ import type { Diagnostic } from '../../diagnostics/diagnostic.ts'
 import { decode } from '../../manifests/decode.ts'
 import { printObject, type Resource } from '../../manifests/resource.ts'
 import { labelledObjects, networkAddresses, specOf } from '../calico-labels.ts'
-import { CALICO_GROUPS } from '../calico-tiers.ts'
+import { builtInTier, CALICO_GROUPS } from '../calico-tiers.ts'
 import type { Dialect, Lowered, LoweringContext } from '../dialect.ts'
 import { refusalDiagnostics, unresolvedDiagnostic } from '../refusal.ts'
 import { hostPolicies, interfaceOf } from './hosts.ts'
-import { stagedPolicy } from './pitfalls.ts'
+import { lateTier, stagedPolicy } from './pitfalls.ts'
 import { policiesOf } from './policies.ts'
 import { asApi, isRaw } from './raw.ts'
 import { httpNote, rawNote, stagedNote } from './remarks.ts'
@@ -44,7 +44,6 @@ export const calicoDialect: Dialect = {
 }
 
 function lowerCalicoObject(resource: Resource, context: LoweringContext): Lowered {
-  const settings = context.configuration.calico
   switch (resource.kind) {
     case 'NetworkPolicy':
     case 'GlobalNetworkPolicy':
@@ -57,7 +56,7 @@ function lowerCalicoObject(resource: Resource, context: LoweringContext): Lowere
     case 'GlobalNetworkSet':
       return checked(resource, networkSetSchema)
     case 'Tier':
-      return checked(resource, tierSchema(settings))
+      return lowerTier(resource, context)
     case 'Profile':
       return checked(resource, profileSchema)
     case 'HostEndpoint':
@@ -119,6 +118,14 @@ function lowerHost(resource: Resource, context: LoweringContext): Lowered {
     policies: hostPolicies(resource, scope, context),
     hostInterfaces: [interfaceOf(resource, context)],
   }
+}
+
+/** One that is asked after `default` has a say about few, and says so (rules CT2, CT6). */
+function lowerTier(resource: Resource, context: LoweringContext): Lowered {
+  const { calico } = context.configuration
+  const result = checked(resource, tierSchema(calico))
+  const isLate = result.standing === 'accepted' && builtInTier(resource.name, calico) === undefined
+  return isLate ? { ...result, policies: lateTier(resource, context) } : result
 }
 
 /** Objects that others refer to: they are checked, and say nothing by themselves. */

@@ -128,7 +128,7 @@ function labelled(expression: SelectorExpression, { peers, hasDomains }: Meant, 
   return all.length > 1 ? { kind: 'any-of', of: all } : only
 }
 
-function rangesOf(texts: readonly string[]): AddressSet {
+export function rangesOf(texts: readonly string[]): AddressSet {
   return unionAddresses(...texts.map(networkAddresses))
 }
 

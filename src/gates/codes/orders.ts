@@ -28,9 +28,9 @@ export const ORDER_CODES = {
   },
   RD2054: {
     gate: 'pitfall',
-    text: 'A selector asks for a label that nothing has in its place.',
+    text: 'A rule asks for what nobody has.',
     severity: '5.0',
-    remedy: 'Use the label that belongs to the field.',
+    remedy: 'Ask for labels that belong to the field, and for addresses that pods have.',
   },
   RD2055: {
     gate: 'pitfall',
@@ -67,5 +67,11 @@ export const ORDER_CODES = {
     text: 'Whether an object is in force depends on the release of the engine, and nobody said which it is.',
     severity: '3.0',
     remedy: 'Say which release it is in the settings, or write the policy as a kind that every release reads.',
+  },
+  RD2061: {
+    gate: 'pitfall',
+    text: 'A tier stands behind the one at whose end everything is denied.',
+    severity: '3.0',
+    remedy: 'Give it an order below 1,000,000.',
   },
 } as const satisfies Readonly<Record<string, FindingKind>>
