@@ -47,7 +47,12 @@ const FOREIGN_KINDS: readonly ForeignKind[] = [
     kinds: ['ClusterNetworkPolicy', 'NetworkPolicy', 'ClusterGroup', 'Group', 'Tier'],
     role: 'policy',
   },
-  { group: 'k8s.ovn.org', kinds: ['EgressFirewall', 'AdminPolicyBasedExternalRoute'], role: 'policy' },
+  {
+    group: 'k8s.ovn.org',
+    // Pods on different primary networks do not reach each other, whatever the policies say (rule X3).
+    kinds: ['EgressFirewall', 'AdminPolicyBasedExternalRoute', 'UserDefinedNetwork', 'ClusterUserDefinedNetwork'],
+    role: 'policy',
+  },
   { group: 'network.openshift.io', kinds: ['EgressNetworkPolicy'], role: 'policy' },
   { group: 'networking.k8s.aws', role: 'policy' },
   { group: 'vpcresources.k8s.aws', kinds: ['SecurityGroupPolicy'], role: 'policy' },

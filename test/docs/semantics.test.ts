@@ -8,7 +8,7 @@ const page = readFileSync('docs/semantics.md', 'utf8')
 
 /** `N14` to `N16` is three rules. */
 function rulesIn(text: string): string[] {
-  return [...text.matchAll(/\b([ACEIMNRV]|C[A-Z]{1,3})(\d{1,2})(?: to \1(\d{1,2}))?\b/g)].flatMap(
+  return [...text.matchAll(/\b([ACEIMNRVX]|C[A-Z]{1,3})(\d{1,2})(?: to \1(\d{1,2}))?\b/g)].flatMap(
     ([, family, from, to]) => {
       const [first, last] = [Number(from), Number(to ?? from)]
       return Array.from({ length: last - first + 1 }, (_, index) => `${family}${first + index}`)
@@ -21,7 +21,7 @@ function citedRules(): string[] {
   const files = readdirSync('src', { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('.ts'))
   return files.flatMap((file) => {
     const text = readFileSync(`src/${file}`, 'utf8').replaceAll(/\n\s*(?:\*|\/\/)/g, ' ')
-    return [...text.matchAll(/\b(?:rules?|sections?) (?:[ACEIMNRV]|C[A-Z]{1,3})\d[^.;:()`']*/g)].flatMap(([citation]) =>
+    return [...text.matchAll(/\b(?:rules?|sections?) (?:[ACEIMNRVX]|C[A-Z]{1,3})\d[^.;:()`']*/g)].flatMap(([citation]) =>
       rulesIn(citation),
     )
   })
@@ -46,7 +46,7 @@ describe('docs/semantics.md', () => {
       'calico-details',
     ].flatMap((name) => parse(readFileSync(`test/vectors/${name}.yaml`, 'utf8')).vectors as { readonly id: string }[])
     const ids = new Set(vectors.map(({ id }) => id))
-    const rows = page.split('\n').filter((line) => /^\| (?:(?:[ACEIMNRV]|C[A-Z]{1,3})\d|\|)/.test(line))
+    const rows = page.split('\n').filter((line) => /^\| (?:(?:[ACEIMNRVX]|C[A-Z]{1,3})\d|\|)/.test(line))
     const named = rows.flatMap((row) =>
       [...(row.split('|').at(-2) ?? '').matchAll(/`([^`]+)`/g)].map((match) => match[1] ?? ''),
     )

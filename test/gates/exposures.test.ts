@@ -1,4 +1,4 @@
-// What a change does to the ways in from outside, and which findings it makes.
+// What a change does to the ways in from outside (rules E8, E9), and which findings it makes.
 
 import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
