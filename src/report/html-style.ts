@@ -5,6 +5,7 @@ export const HTML_STYLE = `
 *{box-sizing:border-box}
 body{margin:0;padding:1rem 1.5rem 3rem;background:var(--back);color:var(--text);font:15px/1.5 system-ui,sans-serif;overflow-wrap:anywhere}
 h1{font-size:1.5rem;margin:.2rem 0}h2{font-size:1.15rem;margin:1.6rem 0 .5rem}
+code{font-family:ui-monospace,monospace;font-size:.93em;background:var(--soft);border-radius:4px;padding:.05em .3em}
 p.quiet,figcaption{color:var(--quiet);margin:.3rem 0}
 :focus-visible{outline:3px solid var(--closed);outline-offset:2px}
 form{display:flex;flex-wrap:wrap;gap:.6rem 1.2rem;align-items:end}

@@ -70,6 +70,11 @@ function safe(text: string): string {
   return escapeUTF8(visibleText(text))
 }
 
+/** A sentence of this program: what stands between backticks is code. */
+function sentenceHtml(text: string): string {
+  return safe(text).replace(/`([^`]+)`/g, '<code>$1</code>')
+}
+
 function printHeader(report: Report, sentence: string): string {
   const gap = describeGap(report, describeVerdict(report, PLAIN))
   const revisions = [report.base, report.head].map(
@@ -87,7 +92,7 @@ function printList(title: string, items: readonly Item[]): string {
   if (items.length === 0) return ''
   const lines = items.map(
     ({ className, name, text }) =>
-      `<li class="${safe(className)}">${name === '' ? '' : `<b>${safe(name)}</b> `}<bdi>${safe(text)}</bdi></li>`,
+      `<li class="${safe(className)}">${name === '' ? '' : `<b>${safe(name)}</b> `}<bdi>${sentenceHtml(text)}</bdi></li>`,
   )
   return `<section><h2>${safe(title)}</h2><ul>\n${lines.join('\n')}\n</ul></section>`
 }

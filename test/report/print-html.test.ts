@@ -7,7 +7,7 @@ import { busy, HOSTILE_TEXTS, hostile, manyRows, report, row, target, unchanged 
 
 /** What the page itself writes: no manifest adds an element or an attribute to it. */
 const ELEMENTS =
-  /^(?:html|head|meta|title|style|body|header|main|aside|h[12]|p|strong|section|ul|li|b|bdi|form|label|input|select|option|fieldset|legend|nav|button|span|noscript|div|table|thead|tbody|tr|th|figure|figcaption|svg|defs|marker|path|g|rect|text|script)$/
+  /^(?:html|head|meta|title|style|body|header|main|aside|h[12]|p|strong|section|ul|li|b|bdi|form|label|input|select|option|fieldset|legend|nav|button|span|noscript|div|table|thead|tbody|tr|th|figure|figcaption|code|svg|defs|marker|path|g|rect|text|script)$/
 
 const rowsOf = (html: string): PageRow[] =>
   JSON.parse(/<script type="application\/json" id="rows">(.*?)<\/script>/s.exec(html)?.[1] ?? '[]')
@@ -21,6 +21,12 @@ describe('a report as a page', () => {
     expect(places).not.toContain(-1)
     expect(html.match(/class="edge /g)).toHaveLength(5)
     expect(rowsOf(html)).toHaveLength(5)
+  })
+
+  it('shows what its sentences quote as code', () => {
+    const [finding] = busy.findings
+    const quoting = { ...busy, findings: [{ ...finding!, message: '`Pod a/b` is <new>, and 1 ` is none' }] }
+    expect(printHtml(quoting)).toContain('<bdi><code>Pod a/b</code> is &lt;new&gt;, and 1 ` is none')
   })
 
   it('has neither table nor script where nothing differs', () => {
