@@ -5,8 +5,9 @@ import { type DecidedSettings, decideSettings } from '../config/decide-settings.
 import { readConfiguration } from '../config/read-configuration.ts'
 import { SETTINGS_PATH, type TeamFile, type TeamFiles, teamFile, withoutFiles } from '../config/team-files.ts'
 import type { Parser } from '../manifests/parse.ts'
-import { compare } from '../pipeline/compare.ts'
+import { compareStreamed } from '../pipeline/compare.ts'
 import { createManifestParser } from '../pipeline/manifest-parser.ts'
+import { printStreamedJson } from '../report/print-json.ts'
 import { OperationalError } from '../sources/errors.ts'
 import type { SourcePool } from '../sources/source-pool.ts'
 import { readNamedFile, withOptions } from './options.ts'
@@ -37,7 +38,7 @@ export async function runDiff(
     readAll(read, options, { stopwatch, parser }),
   )
   const teamPaths = [SETTINGS_PATH, configuration.expectationsFile, configuration.waiversFile]
-  const report = compare({
+  const streamed = compareStreamed({
     base: withoutFiles(sides.base, teamPaths),
     head: withoutFiles(sides.head, teamPaths),
     configuration,
@@ -47,10 +48,11 @@ export async function runDiff(
     onPhase: stopwatch.enter,
     team: { files, today: today(options) },
   })
+  const { report } = streamed
   stopwatch.enter('print')
   writeRemarks([...decided.notes, ...decided.problems], options)
   writeDiagnostics(report.diagnostics, options)
-  writeResult(printReport(report, options), options)
+  writeResult(options.format === 'json' ? printStreamedJson(streamed) : printReport(report, options), options)
   writeTiming(stopwatch, options)
   return options.warnOnly ? 0 : EXIT_CODES[report.outcome]
 }

@@ -25,7 +25,7 @@ export async function runList(
   return listing.diagnostics.some(({ code }) => UNREADABLE.has(code)) ? 2 : 0
 }
 
-function printListing(listing: Listing, options: CommonOptions): string {
+function printListing(listing: Listing, options: CommonOptions): string | Iterable<string> {
   switch (options.format) {
     case 'json':
       return printListingJson(listing)

@@ -1,5 +1,5 @@
 /** Results go to standard output or to a file, everything else to standard error. */
-import { writeFileSync } from 'node:fs'
+import { closeSync, openSync, writeFileSync } from 'node:fs'
 import { printDiagnosticsText } from '../report/print-text.ts'
 import type { ReportDiagnostic } from '../report/report.ts'
 import { terminalText } from '../report/terminal-escape.ts'
@@ -10,13 +10,19 @@ import { printTiming, type Stopwatch } from './stopwatch.ts'
 const USUAL_WIDTH = 100
 
 /** @throws OperationalError where the output file cannot be written */
-export function writeResult(text: string, { output }: Pick<CommonOptions, 'output'>): void {
+export function writeResult(result: string | Iterable<string>, { output }: Pick<CommonOptions, 'output'>): void {
+  const pieces = typeof result === 'string' ? [result] : result
   if (output === undefined) {
-    process.stdout.write(text)
+    for (const piece of pieces) process.stdout.write(piece)
     return
   }
   try {
-    writeFileSync(output, text)
+    const file = openSync(output, 'w')
+    try {
+      for (const piece of pieces) writeFileSync(file, piece)
+    } finally {
+      closeSync(file)
+    }
   } catch (cause) {
     throw new OperationalError(`The file ${output} cannot be written.`, { cause })
   }

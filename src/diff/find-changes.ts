@@ -1,105 +1,127 @@
-/** The pairs whose connections differ between the revisions, in canonical order, each with its reasons. */
+/** The pairs whose connections differ between the revisions, each with its reasons. */
 import type { Endpoint } from '../model/endpoint.ts'
 import type { Direction } from '../policy/ir.ts'
 import type { Decision } from '../reachability/decide.ts'
 import { REVISIONS } from '../text/location.ts'
-import type { Change, Comparison, Effect } from './comparison.ts'
+import { ChangeCollector, type Changes, type Difference } from './changes.ts'
+import type { Comparison, Effect } from './comparison.ts'
+import { findKinds, type Kinds } from './kinds.ts'
 import { pairsToCompare } from './pairs.ts'
 import { findReasons, hasOtherLabels } from './reasons.ts'
 
-type PairChange = Pick<Change, 'effect' | 'reasons'> | undefined
-
-export function findChanges(comparison: Comparison): Change[] {
-  const { endpoints } = comparison.universe
-  const relabelled = new Set(
-    [...comparison.affected.egress.keys()].filter((index) => hasOtherLabels(endpoints[index] as Endpoint)),
-  )
-  const known = new Map<string, PairChange>()
-  const changes: Change[] = []
-  for (const [source, destinations] of pairsToCompare(comparison)) {
+export function findChanges(comparison: Comparison): Changes {
+  const kinds = findKinds(comparison)
+  const collector = new ChangeCollector(kinds)
+  const differenceOf = createDifferenceFinder(comparison, kinds)
+  for (const [source, destinations] of pairsToCompare(comparison, kinds)) {
     for (const destination of destinations) {
-      if (isItself(comparison, source, destination)) continue
-      const change = pairChange(comparison, source, destination, relabelled, known)
-      if (change !== undefined) changes.push({ source, destination, ...change })
+      const difference = differenceOf(source, destination)
+      if (difference !== undefined) collector.add(destination, difference)
     }
+    collector.endLine(source)
   }
-  return changes
+  return collector.finish()
 }
+
+type FindDifference = (sourceKind: number, destinationKind: number) => Difference | undefined
 
 /**
- * Pairs whose four sides decide alike differ in the same way, for the same reasons. A workload that is in one revision only
- * is itself the reason.
+ * Kinds whose four sides decide alike differ in the same way, for the same reasons. A workload that is in one revision only is
+ * itself the reason.
  */
-function pairChange(
-  comparison: Comparison,
-  source: number,
-  destination: number,
-  relabelled: ReadonlySet<number>,
-  known: Map<string, PairChange>,
-): PairChange {
-  const key = pairKey(comparison, source, destination, relabelled)
-  if (key === undefined) return undefined
-  if (known.has(key)) return known.get(key)
-  const { base, head } = comparison.evaluators
-  const effect = effectOf(comparison, base.reach(source, destination), head.reach(source, destination))
-  const change = effect && { effect, reasons: findReasons(comparison, source, destination, effect) }
-  known.set(key, change)
-  return change
-}
-
-/** Undefined where nothing can differ, as both sides decide in head as they do in base. */
-function pairKey(
-  comparison: Comparison,
-  source: number,
-  destination: number,
-  relabelled: ReadonlySet<number>,
-): string | undefined {
-  const { isPresent } = comparison.evaluators.base
-  const isInHead = comparison.evaluators.head.isPresent
-  const absent = [source, destination].filter((index) => !isPresent(index) || !isInHead(index))
-  // A reason that names a workload or its namespace is this pair's own.
-  const named = [source, destination].filter((index) => relabelled.has(index) || absent.includes(index))
-  if (absent.length > 0) {
-    return REVISIONS.map((revision) => {
-      const { isPresent: isThere, decideSide } = comparison.evaluators[revision]
-      if (!isThere(source) || !isThere(destination)) return ''
-      return `${decideSide('egress', source, destination).id} ${decideSide('ingress', destination, source).id}`
-    })
-      .concat(named.join())
-      .join('|')
+function createDifferenceFinder(comparison: Comparison, { members, kindOf }: Kinds): FindDifference {
+  const { universe, evaluators } = comparison
+  const { base, head } = evaluators
+  const isAbsent = universe.endpoints.map((_, index) => !base.isPresent(index) || !head.isPresent(index))
+  // A reason that names a workload or its namespace is about this pair alone.
+  const isNamed = universe.endpoints.map((endpoint, index) => isAbsent[index] === true || hasOtherLabels(endpoint))
+  const find = (source: number, destination: number): Difference | undefined => {
+    const effect = effectOf(comparison, base.reach(source, destination), head.reach(source, destination))
+    return effect && { effect, reasons: findReasons(comparison, source, destination, effect) }
   }
-  const egress = sideKey(comparison, 'egress', source, destination)
-  const ingress = () => sideKey(comparison, 'ingress', destination, source)
-  if (!egress.differs) {
-    if (!isAffected(comparison, 'ingress', destination, source)) return undefined
-    const other = ingress()
-    return other.differs ? `${egress.key}|${other.key}|${named.join()}` : undefined
+  const sideOf = createSideFinder(comparison)
+  const known = new Map<string | number, Difference | undefined>()
+  return (sourceKind, destinationKind) => {
+    const source = (members[sourceKind] as readonly number[])[0] as number
+    const destination = (members[destinationKind] as readonly number[])[0] as number
+    if (isItself(universe.endpoints[source], source, destination)) return undefined
+    const isOfOneRevision = isAbsent[source] === true || isAbsent[destination] === true
+    const sides = isOfOneRevision ? absentKey(comparison, source, destination) : sideOf(source, destination)
+    if (sides === undefined) return undefined
+    const named = [source, destination].filter((index) => isNamed[index]).map((index) => kindOf[index])
+    const key = named.length === 0 ? sides : `${sides}|${named.join()}`
+    const before = known.get(key)
+    if (before !== undefined || known.has(key)) return before
+    const difference = find(source, destination)
+    known.set(key, difference)
+    return difference
   }
-  return `${egress.key}|${ingress().key}|${named.join()}`
 }
 
-function isAffected({ affected }: Comparison, direction: Direction, subject: number, other: number): boolean {
-  return affected[direction].has(subject) || affected.different.has(other)
+/** What both sides decide in the one revision in which both are there. */
+function absentKey({ evaluators }: Comparison, source: number, destination: number): string {
+  return REVISIONS.map((revision) => {
+    const { isPresent, decideSide } = evaluators[revision]
+    if (!isPresent(source) || !isPresent(destination)) return ''
+    return `${decideSide('egress', source, destination).id} ${decideSide('ingress', destination, source).id}`
+  }).join('|')
 }
 
-/** What one side decides in both revisions. One that is not affected decides in head as in base, and is asked once. */
-function sideKey(
-  comparison: Comparison,
-  direction: Direction,
-  subject: number,
-  other: number,
-): { readonly key: string; readonly differs: boolean } {
-  const { evaluators } = comparison
-  const base = evaluators.base.decideSide(direction, subject, other)
-  if (!isAffected(comparison, direction, subject, other)) return { key: `${base.id}`, differs: false }
-  const head = evaluators.head.decideSide(direction, subject, other)
-  const differs = base.possible !== head.possible || base.certain !== head.certain
-  return { key: `${base.id} ${head.id}`, differs }
+/** Beyond any number of different decisions of one side in both revisions. */
+const MOST_SIDES = 2 ** 26
+
+/**
+ * A number that is equal where both sides decide alike in both revisions; undefined where nothing can differ, as both decide
+ * in head as they do in base. A side that is not affected decides in head as in base, and is asked once.
+ */
+function createSideFinder({
+  evaluators: { base, head },
+  affected,
+}: Comparison): (source: number, destination: number) => number | undefined {
+  const isAffected = (direction: Direction, subject: number, other: number): boolean =>
+    affected[direction].has(subject) || affected.different.has(other)
+  const numberOf = createPairNumbers()
+  return (source, destination) => {
+    const egress = base.decideSide('egress', source, destination)
+    const laterEgress = isAffected('egress', source, destination)
+      ? head.decideSide('egress', source, destination)
+      : undefined
+    const isIngressAffected = isAffected('ingress', destination, source)
+    const egressDiffers = laterEgress !== undefined && differs(egress, laterEgress)
+    if (!egressDiffers && !isIngressAffected) return undefined
+    const ingress = base.decideSide('ingress', destination, source)
+    const laterIngress = isIngressAffected ? head.decideSide('ingress', destination, source) : undefined
+    if (!egressDiffers && !(laterIngress !== undefined && differs(ingress, laterIngress))) return undefined
+    return numberOf(egress.id, laterEgress?.id) * MOST_SIDES + numberOf(ingress.id, laterIngress?.id)
+  }
+}
+
+function differs(before: Decision, after: Decision): boolean {
+  return before.possible !== after.possible || before.certain !== after.certain
+}
+
+/** Numbers pairs of numbers of decisions. */
+function createPairNumbers(): (first: number, second: number | undefined) => number {
+  const numbers = new Map<number, Map<number | undefined, number>>()
+  let count = 0
+  return (first, second) => {
+    let bySecond = numbers.get(first)
+    if (bySecond === undefined) {
+      bySecond = new Map()
+      numbers.set(first, bySecond)
+    }
+    let number = bySecond.get(second)
+    if (number === undefined) {
+      number = count
+      count += 1
+      bySecond.set(second, number)
+    }
+    return number
+  }
 }
 
 /** A pod always reaches itself (rule E1), which is no news when it comes or goes. */
-function isItself({ universe }: Comparison, source: number, destination: number): boolean {
-  const endpoint = universe.endpoints[source]
+function isItself(endpoint: Endpoint | undefined, source: number, destination: number): boolean {
   return source === destination && endpoint?.kind === 'workload' && endpoint.isSinglePod
 }
 

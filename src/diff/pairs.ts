@@ -3,31 +3,50 @@ import { type Endpoint, isPod } from '../model/endpoint.ts'
 import type { Direction } from '../policy/ir.ts'
 import { REVISIONS } from '../text/location.ts'
 import type { Comparison, Touch } from './comparison.ts'
+import type { Kinds } from './kinds.ts'
 import { podsMeant } from './scope.ts'
 
-/** Sources in order, each with its destinations in order. */
-export function* pairsToCompare(comparison: Comparison): Generator<[source: number, destinations: readonly number[]]> {
-  const { affected, universe } = comparison
-  const everybody = universe.endpoints.map((_, index) => index)
+/** Kinds of sources in order, each with its kinds of destinations in order. */
+export function* pairsToCompare(
+  comparison: Comparison,
+  { kindOf, members }: Kinds,
+): Generator<[source: number, destinations: Iterable<number>]> {
+  const { affected } = comparison
+  const everybody = [...members.keys()]
   const othersOf = createOthersFinder(comparison)
+  const kindsWith = (direction: Direction, kind: number): 'everybody' | ReadonlySet<number> => {
+    // What is true of one member is true of all.
+    const subject = (members[kind] as readonly number[])[0] as number
+    const touch = affected[direction].get(subject)
+    if (touch === undefined) return NOBODY
+    const others = othersOf(direction, subject, touch)
+    if (others === 'everybody') return 'everybody'
+    return new Set(Array.from(others, (other) => kindOf[other] as number))
+  }
   const columns: number[] = []
   const single = new Map<number, number[]>()
-  for (const [destination, touch] of affected.ingress) {
-    const sources = othersOf('ingress', destination, touch)
+  for (const destination of everybody) {
+    const sources = kindsWith('ingress', destination)
     if (sources === 'everybody') columns.push(destination)
     else for (const source of sources) addTo(single, source, destination)
   }
   for (const source of everybody) {
-    const touch = affected.egress.get(source)
-    const own = touch === undefined ? [] : othersOf('egress', source, touch)
+    const own = kindsWith('egress', source)
     if (own === 'everybody') {
       yield [source, everybody]
       continue
     }
-    const destinations = new Set([...own, ...columns, ...(single.get(source) ?? [])])
-    if (destinations.size > 0) yield [source, [...destinations].sort((a, b) => a - b)]
+    const others = single.get(source) ?? []
+    if (own.size + others.length === 0) {
+      if (columns.length > 0) yield [source, columns]
+      continue
+    }
+    const destinations = new Set([...own, ...columns, ...others])
+    yield [source, Int32Array.from(destinations).sort()]
   }
 }
+
+const NOBODY: ReadonlySet<number> = new Set()
 
 function addTo(lists: Map<number, number[]>, key: number, value: number): void {
   const list = lists.get(key)
@@ -35,7 +54,7 @@ function addTo(lists: Map<number, number[]>, key: number, value: number): void {
   else list.push(value)
 }
 
-type Others = 'everybody' | Iterable<number>
+type Others = 'everybody' | ReadonlySet<number>
 
 function createOthersFinder(comparison: Comparison): (direction: Direction, subject: number, touch: Touch) => Others {
   const { universe, evaluators, extentOf, podRanges } = comparison

@@ -78,11 +78,17 @@ function namespaceOrigin({ namespace = '' }: PodEndpoint, { namespaceLocation: l
 }
 
 /** Whether selectors can see the pod in another way, by its own labels or by those of its namespace. */
-export function hasOtherLabels(endpoint: Endpoint): boolean {
+export function hasOtherLabels(
+  endpoint: Endpoint,
+  whose: 'of-pod' | 'of-namespace' | 'of-either' = 'of-either',
+): boolean {
   if (!isPod(endpoint)) return false
   const { base, head } = endpoint.states
-  if (base === undefined || head === undefined) return false
-  return !sameLabels(base.labels, head.labels) || !sameLabels(base.namespaceLabels, head.namespaceLabels)
+  if (base === undefined || head === undefined || base === head) return false
+  return (
+    (whose !== 'of-namespace' && !sameLabels(base.labels, head.labels)) ||
+    (whose !== 'of-pod' && !sameLabels(base.namespaceLabels, head.namespaceLabels))
+  )
 }
 
 function sameLabels(a: ReadonlyMap<string, string>, b: ReadonlyMap<string, string>): boolean {

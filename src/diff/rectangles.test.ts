@@ -1,6 +1,17 @@
 import { fc, test } from '@fast-check/vitest'
 import { describe, expect, it } from 'vitest'
-import { coverPairs, type Pair, type Rectangle } from './rectangles.ts'
+import { coverLines, type Rectangle } from './rectangles.ts'
+
+type Pair = { readonly source: number; readonly destination: number }
+
+function coverPairs(pairs: readonly Pair[]): Rectangle[] {
+  const sources = [...new Set(pairs.map(({ source }) => source))].sort((a, b) => a - b)
+  const lines = sources.map((source) => ({
+    source,
+    destinations: Int32Array.from(pairs.flatMap((pair) => (pair.source === source ? [pair.destination] : []))).sort(),
+  }))
+  return coverLines(lines, () => 1)
+}
 
 const pairsOf = ({ sources, destinations }: Rectangle): Pair[] =>
   sources.flatMap((source) => destinations.map((destination) => ({ source, destination })))

@@ -6,53 +6,86 @@
  * rectangles are not searched for: that takes exponential time.
  */
 
-export type Pair = { readonly source: number; readonly destination: number }
-
 /** Both sorted. */
 export type Rectangle = { readonly sources: readonly number[]; readonly destinations: readonly number[] }
+
+/** A source with its destinations, in order. */
+export type Line = { readonly source: number; readonly destinations: Int32Array }
 
 /** Larger tables are covered line by line or column by column, whichever needs fewer rectangles. */
 const LARGEST_TABLE = 10_000
 
-export function coverPairs(pairs: readonly Pair[]): Rectangle[] {
-  const lines = alike(pairs.map(({ source, destination }) => [source, destination]))
-  const columns = alike(pairs.map(({ source, destination }) => [destination, source]))
-  const byLine = lines.map(({ keys, others }) => ({ sources: keys, destinations: others }))
-  const byColumn = columns.map(({ keys, others }) => ({ sources: others, destinations: keys }))
+/** `lines` are in the order of their sources. `sizeOf` is how many pairs a source or destination is worth. */
+export function coverLines(lines: readonly Line[], sizeOf: (member: number) => number): Rectangle[] {
+  const rows = alike(lines)
+  const columns = alike(turned(lines))
+  const byLine = rows.map(({ keys, others }) => ({ sources: keys, destinations: Array.from(others) }))
+  const byColumn = columns.map(({ keys, others }) => ({ sources: Array.from(others), destinations: keys }))
   const simple = byColumn.length < byLine.length ? byColumn : byLine
-  if (simple.length === 1 || lines.length * columns.length > LARGEST_TABLE) return simple
-  const greedy = coverTable(lines, columns)
+  if (simple.length === 1 || rows.length * columns.length > LARGEST_TABLE) return simple
+  const greedy = coverTable(rows, columns, sizeOf)
   return greedy.length < simple.length ? greedy : simple
 }
 
-/** Numbers that are paired with the same others. */
-type Alike = { readonly keys: readonly number[]; readonly others: readonly number[] }
+/** Lines the other way round: each destination with its sources, in the order in which the destinations are first met. */
+function turned(lines: readonly Line[]): Line[] {
+  const sourcesOf = new Map<number, number[]>()
+  for (const { source, destinations } of lines) {
+    for (const destination of destinations) {
+      const sources = sourcesOf.get(destination)
+      if (sources === undefined) sourcesOf.set(destination, [source])
+      else sources.push(source)
+    }
+  }
+  return [...sourcesOf].map(([source, destinations]) => ({ source, destinations: Int32Array.from(destinations) }))
+}
 
-function alike(pairs: readonly (readonly [number, number])[]): Alike[] {
-  const othersOf = new Map<number, number[]>()
-  for (const [key, other] of pairs) {
-    const others = othersOf.get(key)
-    if (others === undefined) othersOf.set(key, [other])
-    else others.push(other)
+/** Numbers that are paired with the same others. */
+type Alike = { readonly keys: readonly number[]; readonly others: Int32Array }
+
+function alike(lines: readonly Line[]): Alike[] {
+  const groups: { readonly keys: number[]; readonly others: Int32Array }[] = []
+  const byHash = new Map<number, number[]>()
+  for (const { source, destinations } of lines) {
+    const hash = hashOf(destinations)
+    const candidates = byHash.get(hash) ?? []
+    byHash.set(hash, candidates)
+    const found = candidates.find((index) => isEqual((groups[index] as Alike).others, destinations))
+    if (found === undefined) {
+      candidates.push(groups.length)
+      groups.push({ keys: [source], others: destinations })
+    } else groups[found]?.keys.push(source)
   }
-  const groups = new Map<string, { keys: number[]; others: number[] }>()
-  for (const [key, unsorted] of othersOf) {
-    const others = unsorted.sort(ascending)
-    const group = groups.get(others.join())
-    if (group === undefined) groups.set(others.join(), { keys: [key], others })
-    else group.keys.push(key)
-  }
-  return [...groups.values()].map(({ keys, others }) => ({ keys: keys.sort(ascending), others }))
+  return groups.map(({ keys, others }) => ({ keys: keys.sort(ascending), others }))
+}
+
+/** Equal for equal lists, and seldom for others. */
+function hashOf(list: Int32Array): number {
+  let hash = list.length
+  for (const value of list) hash = (Math.imul(hash, 31) + value) | 0
+  return hash
+}
+
+function isEqual(one: Int32Array, other: Int32Array): boolean {
+  return one.length === other.length && one.every((value, index) => value === other[index])
 }
 
 /** Which lines and which columns, as sets of bits. */
 type Candidate = { readonly lines: bigint; readonly columns: bigint; readonly size: number }
 
-function coverTable(lines: readonly Alike[], columns: readonly Alike[]): Rectangle[] {
+function coverTable(
+  lines: readonly Alike[],
+  columns: readonly Alike[],
+  sizeOf: (member: number) => number,
+): Rectangle[] {
   const columnOf = new Map(columns.flatMap(({ keys }, column) => keys.map((key) => [key, column] as const)))
-  const open = lines.map(({ others }) => bits(others.map((other) => columnOf.get(other) as number)))
+  const open = lines.map(({ others }) => bits(Array.from(others, (other) => columnOf.get(other) as number)))
+  const sizes = {
+    lines: lines.map(({ keys }) => sumOf(keys, sizeOf)),
+    columns: columns.map(({ keys }) => sumOf(keys, sizeOf)),
+  }
   const rectangles: Rectangle[] = []
-  for (let best = largest(open, lines, columns); best !== undefined; best = largest(open, lines, columns)) {
+  for (let best = largest(open, sizes); best !== undefined; best = largest(open, sizes)) {
     const taken = best
     for (const line of members(taken.lines)) open[line] = (open[line] as bigint) & ~taken.columns
     rectangles.push({
@@ -68,7 +101,7 @@ function coverTable(lines: readonly Alike[], columns: readonly Alike[]): Rectang
 }
 
 /** Each line with all of its open columns, on as many lines as have them; and each column likewise. The first of the largest. */
-function largest(open: readonly bigint[], lines: readonly Alike[], columns: readonly Alike[]): Candidate | undefined {
+function largest(open: readonly bigint[], { lines, columns }: Sizes): Candidate | undefined {
   let best: Candidate | undefined
   const offer = (inLines: bigint, inColumns: bigint): void => {
     const size = count(lines, inLines) * count(columns, inColumns)
@@ -88,8 +121,15 @@ function largest(open: readonly bigint[], lines: readonly Alike[], columns: read
   return best
 }
 
-function count(groups: readonly Alike[], which: bigint): number {
-  return members(which).reduce((sum, index) => sum + (groups[index]?.keys.length ?? 0), 0)
+/** How many sources each line stands for, and how many destinations each column. */
+type Sizes = { readonly lines: readonly number[]; readonly columns: readonly number[] }
+
+function count(sizes: readonly number[], which: bigint): number {
+  return sumOf(members(which), (index) => sizes[index] ?? 0)
+}
+
+function sumOf(items: readonly number[], sizeOf: (item: number) => number): number {
+  return items.reduce((sum, item) => sum + sizeOf(item), 0)
 }
 
 function bits(indexes: readonly number[]): bigint {

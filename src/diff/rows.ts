@@ -3,9 +3,11 @@
  * Expanding the rows gives the changes back.
  */
 import { compareText } from '../text/location.ts'
-import type { Change, Effect, Reason } from './comparison.ts'
+import type { ChangeLine, Changes, Difference } from './changes.ts'
+import type { Effect, Reason } from './comparison.ts'
+import type { Kinds } from './kinds.ts'
 import { reasonKey } from './reasons.ts'
-import { coverPairs } from './rectangles.ts'
+import { coverLines, type Rectangle } from './rectangles.ts'
 
 export type Row = {
   /** Sorted. */
@@ -16,46 +18,61 @@ export type Row = {
   readonly reasons: readonly Reason[]
 }
 
-/** `separate` tells apart pairs that must not share a row although their effect is the same. */
-export function groupRows(changes: readonly Change[], separate: (change: Change) => string): Row[] {
-  const groups = new Map<string, Change[]>()
-  // Pairs of the same classes share their effect and their list of reasons, so each is written once.
-  const effectOf = remembered(effectKey)
-  const causeOf = remembered(causeKey)
-  for (const change of changes) {
-    const key = `${effectOf(change.effect)} ${causeOf(change.reasons)} ${separate(change)}`
-    const group = groups.get(key)
-    if (group === undefined) groups.set(key, [change])
-    else group.push(change)
+/** `separate` tells apart kinds that must not share a row although their effect is the same. */
+export function groupRows(
+  changes: Changes,
+  separate: (source: number, destination: number) => string = () => '',
+): Row[] {
+  const { kinds, differences, lines } = changes
+  const sizeOf = (kind: number): number => membersOf(kinds, kind).length
+  const keys = differences.map(({ effect, reasons }) => `${effectKey(effect)} ${causeKey(reasons)}`)
+  const groups = new Map<string, ChangeLine[]>()
+  for (const line of lines) {
+    const [source] = membersOf(kinds, line.source)
+    const places = new Map<string, number[]>()
+    for (const [place, destination] of line.destinations.entries()) {
+      const apart = separate(source as number, membersOf(kinds, destination)[0] as number)
+      const kind = keys[line.differences[place] as number] as string
+      const key = apart === '' ? kind : `${kind} ${apart}`
+      const known = places.get(key)
+      if (known === undefined) places.set(key, [place])
+      else known.push(place)
+    }
+    for (const [key, chosen] of places) {
+      const part = chosen.length === line.destinations.length ? line : partOf(line, chosen)
+      const group = groups.get(key)
+      if (group === undefined) groups.set(key, [part])
+      else group.push(part)
+    }
   }
-  return [...groups.values()].flatMap(rowsOf).sort(compareRows)
+  return [...groups.values()]
+    .flatMap((group) => {
+      const bySource = new Map(group.map((line) => [line.source, line]))
+      const [first] = group as [ChangeLine]
+      const { effect } = differences[first.differences[0] as number] as Difference
+      return coverLines(group, sizeOf).map(
+        (rectangle): Row => ({
+          sources: expand(kinds, rectangle.sources),
+          destinations: expand(kinds, rectangle.destinations),
+          effect,
+          reasons: mergeReasons(changes, bySource, rectangle),
+        }),
+      )
+    })
+    .sort(compareRows)
 }
 
-function remembered<Value>(keyOf: (value: Value) => string): (value: Value) => string {
-  const known = new Map<Value, string>()
-  return (value) => {
-    const key = known.get(value) ?? keyOf(value)
-    known.set(value, key)
-    return key
-  }
+function partOf({ source, destinations, differences }: ChangeLine, places: readonly number[]): ChangeLine {
+  const pick = (list: Int32Array): Int32Array => Int32Array.from(places, (place) => list[place] as number)
+  return { source, destinations: pick(destinations), differences: pick(differences) }
 }
 
-function rowsOf(changes: readonly Change[]): Row[] {
-  const rectangles = coverPairs(changes)
-  const { effect } = changes[0] as Change
-  if (rectangles.length === 1) return rectangles.map((one) => ({ ...one, effect, reasons: mergeReasons(changes) }))
-  const bySource = new Map<number, Map<number, Change>>()
-  for (const change of changes) {
-    const byDestination = bySource.get(change.source)
-    if (byDestination === undefined) bySource.set(change.source, new Map([[change.destination, change]]))
-    else byDestination.set(change.destination, change)
-  }
-  return rectangles.map(({ sources, destinations }) => {
-    const members = sources.flatMap((source) =>
-      destinations.flatMap((destination) => bySource.get(source)?.get(destination) ?? []),
-    )
-    return { sources, destinations, effect, reasons: mergeReasons(members) }
-  })
+function membersOf({ members }: Kinds, kind: number): readonly number[] {
+  return members[kind] as readonly number[]
+}
+
+function expand(kinds: Kinds, chosen: readonly number[]): number[] {
+  return chosen.flatMap((kind) => membersOf(kinds, kind)).sort((a, b) => a - b)
 }
 
 /**
@@ -68,13 +85,37 @@ function causeKey(reasons: readonly Reason[]): string {
     .join()
 }
 
-function mergeReasons(changes: readonly Change[]): Reason[] {
+/** Of all pairs of the rectangle, without repetitions. */
+function mergeReasons(
+  { differences }: Changes,
+  group: ReadonlyMap<number, ChangeLine>,
+  { sources, destinations }: Rectangle,
+): Reason[] {
+  const found = new Set<number>()
+  for (const source of sources) {
+    const line = group.get(source) as ChangeLine
+    for (const destination of destinations) {
+      found.add(line.differences[placeOf(line.destinations, destination)] as number)
+    }
+  }
   const unique = new Map<string, Reason>()
-  // Pairs of the same classes share their list of reasons, so each list is looked at once.
-  for (const reasons of new Set(changes.map((change) => change.reasons))) {
+  // Many differences share their list of reasons, which is looked at once.
+  for (const reasons of new Set([...found].map((number) => differences[number]?.reasons ?? []))) {
     for (const reason of reasons) unique.set(reasonKey(reason), reason)
   }
   return [...unique].sort(([a], [b]) => compareText(a, b)).map(([, reason]) => reason)
+}
+
+/** Where a number stands in a sorted list that has it. */
+function placeOf(list: Int32Array, wanted: number): number {
+  let low = 0
+  let high = list.length
+  while (low < high) {
+    const middle = (low + high) >>> 1
+    if ((list[middle] as number) < wanted) low = middle + 1
+    else high = middle
+  }
+  return low
 }
 
 function effectKey({ before, after, opened, closed, assumptions }: Effect): string {

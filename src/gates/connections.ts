@@ -5,13 +5,13 @@ import type { Judged } from './finder.ts'
 import { type News, newsOfPair } from './news.ts'
 
 export function findOpened({ comparison, changes }: Judged): News[] {
-  return changes
+  return [...changes]
     .filter(({ effect }) => effect.opened !== comparison.algebra.none)
     .map((change) => newsOfPair('RD2073', change, change.effect.opened, 'can newly reach'))
 }
 
 export function findClosed({ comparison, changes }: Judged): News[] {
-  return changes
+  return [...changes]
     .filter(({ effect }) => effect.closed !== comparison.algebra.none)
     .map((change) => newsOfPair('RD2074', change, change.effect.closed, 'can no longer reach'))
 }
@@ -25,7 +25,7 @@ export function findCrossNamespace({ comparison, changes }: Judged): News[] {
     // Pods of namespaces that nothing names can be of two of them, so two such pods may be in different ones.
     return from.namespace !== to.namespace || from.namespace === undefined
   }
-  return changes
+  return [...changes]
     .filter((change) => change.effect.opened !== comparison.algebra.none && crosses(change))
     .map((change) => newsOfPair('RD2072', change, change.effect.opened, 'can newly reach, in another namespace,'))
 }

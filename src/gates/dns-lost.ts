@@ -15,11 +15,10 @@ export function findLostDns({ comparison, changes }: Judged): News[] {
   // Pods that policies see as they see a workload of head are that workload, which is judged itself.
   const spokenFor = new Set(workloadIndexes(universe).map((index) => selectionKey(universe, index)))
   const touched = new Map<number, Change[]>()
-  for (const change of changes) {
-    if (!servers.has(change.destination)) continue
-    const known = touched.get(change.source)
-    if (known === undefined) touched.set(change.source, [change])
-    else known.push(change)
+  for (const change of changes.between(undefined, (index) => servers.has(index))) {
+    const list = touched.get(change.source)
+    if (list === undefined) touched.set(change.source, [change])
+    else list.push(change)
   }
   return [...touched].flatMap(([pod, closed]): News[] => {
     const endpoint = universe.endpoints[pod]

@@ -1,7 +1,8 @@
 /** What findings are made from, and what makes them. */
 import type { Configuration } from '../config/configuration.ts'
 import type { Diagnostic } from '../diagnostics/diagnostic.ts'
-import type { Change, Comparison } from '../diff/comparison.ts'
+import type { Changes } from '../diff/changes.ts'
+import type { Comparison } from '../diff/comparison.ts'
 import type { ExposureChange } from '../diff/exposures.ts'
 import type { WorkloadMoves } from '../diff/isolation.ts'
 import type { Cluster } from '../model/cluster.ts'
@@ -11,7 +12,7 @@ import type { News } from './news.ts'
 export type Judged = {
   readonly comparison: Comparison
   readonly configuration: Configuration
-  readonly changes: readonly Change[]
+  readonly changes: Changes
   readonly workloads: WorkloadMoves
   /** What the change does to the ways in that lead to pods. */
   readonly exposures: readonly ExposureChange[]

@@ -2,7 +2,9 @@
 import { describeConnections, printConnections } from '../algebra/connection-text.ts'
 import type { GateName } from '../config/gates.ts'
 import type { Waiver } from '../config/waivers.ts'
+import { changesOfPairs } from '../diff/changes.ts'
 import type { Change, Reason } from '../diff/comparison.ts'
+import { singleKinds } from '../diff/kinds.ts'
 import { reasonKey } from '../diff/reasons.ts'
 import { groupRows, type Row } from '../diff/rows.ts'
 import type { Judged } from './finder.ts'
@@ -93,7 +95,8 @@ function pairFindings(members: readonly [News, ...News[]], judged: Judged): Find
     const effect = { before: algebra.none, after: algebra.none, opened: connections, closed: algebra.none, assumptions }
     return [{ ...change, effect }]
   })
-  return groupRows(changes, () => '').flatMap((row) => pairFinding(first, row, judged))
+  const rows = groupRows(changesOfPairs(singleKinds(universe), changes))
+  return rows.flatMap((row) => pairFinding(first, row, judged))
 }
 
 function pairFinding(first: News, row: Row, judged: Judged): Finding[] {

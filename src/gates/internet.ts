@@ -1,24 +1,23 @@
 /** How much of the public Internet one pod newly meets on each port. */
 import type { ConnectionAlgebra, ConnectionSet } from '../algebra/connection-set.ts'
 import type { Configuration } from '../config/configuration.ts'
+import type { Changes } from '../diff/changes.ts'
 import type { Change, Comparison } from '../diff/comparison.ts'
 import type { Endpoint } from '../model/endpoint.ts'
 import type { Direction } from '../policy/ir.ts'
 import { countPublic, rangeSize } from './public-addresses.ts'
 
 /** What each pod newly opens to the outside (egress), or the outside to each pod (ingress). */
-export function openingsByPod(
-  comparison: Comparison,
-  changes: readonly Change[],
-  direction: Direction,
-): Map<number, Change[]> {
+export function openingsByPod(comparison: Comparison, changes: Changes, direction: Direction): Map<number, Change[]> {
   const result = new Map<number, Change[]>()
-  for (const change of changes) {
-    const [pod, other] =
-      direction === 'egress' ? [change.source, change.destination] : [change.destination, change.source]
-    const { kind } = comparison.universe.endpoints[other] as Endpoint
-    const isOutside = kind === 'addresses' || kind === 'fqdn'
-    if (!isOutside || change.effect.opened === comparison.algebra.none) continue
+  const isOutside = (index: number): boolean => {
+    const { kind } = comparison.universe.endpoints[index] as Endpoint
+    return kind === 'addresses' || kind === 'fqdn'
+  }
+  const met = direction === 'egress' ? changes.between(undefined, isOutside) : changes.between(isOutside)
+  for (const change of met) {
+    const pod = direction === 'egress' ? change.source : change.destination
+    if (change.effect.opened === comparison.algebra.none) continue
     const list = result.get(pod)
     if (list === undefined) result.set(pod, [change])
     else list.push(change)

@@ -13,11 +13,11 @@ export function findMetadataService({ comparison, changes }: Judged, reported: R
   const { algebra, universe, evaluators } = comparison
   const addresses = metadataEndpoints(universe)
   const asked = algebra.ofPorts('TCP', HTTP_PORT)
-  return changes.flatMap((change): News[] => {
+  const isAsked = (index: number): boolean => addresses.includes(index)
+  return [...changes.between(undefined, isAsked)].flatMap((change): News[] => {
     const endpoint = universe.endpoints[change.source] as Endpoint
     const isOpened = algebra.intersect(algebra.lift(change.effect.opened), asked) !== algebra.none
-    if (!addresses.includes(change.destination) || !isOpened || !isPod(endpoint) || reported.has(change.source))
-      return []
+    if (!isOpened || !isPod(endpoint) || reported.has(change.source)) return []
     const isUnprotected =
       endpoint.states.base === undefined && evaluators.head.isIsolated(change.source, 'egress') === 'no'
     if (isUnprotected) return []

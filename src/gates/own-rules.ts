@@ -62,11 +62,15 @@ function findNewlyForbidden(rule: Rule, { comparison, changes }: Judged): News[]
   const ports = portsOf(rule, comparison)
   const sources = new Set(endpointsOf(rule.from, comparison, 'head', ['yes', 'maybe']))
   const destinations = new Set(endpointsOf(rule.to, comparison, 'head', ['yes', 'maybe']))
-  return changes.flatMap((change): News[] => {
-    if (!sources.has(change.source) || !destinations.has(change.destination)) return []
+  const found: News[] = []
+  for (const change of changes.between(
+    (index) => sources.has(index),
+    (index) => destinations.has(index),
+  )) {
     const opened = algebra.intersect(change.effect.opened, ports)
-    return opened === algebra.none ? [] : [newsOfPair('RD2070', change, opened, 'can newly reach')]
-  })
+    if (opened !== algebra.none) found.push(newsOfPair('RD2070', change, opened, 'can newly reach'))
+  }
+  return found
 }
 
 function findForbidden(rule: Rule, { comparison }: Judged): News[] {
@@ -101,7 +105,6 @@ function findMissing(rule: Rule, { comparison, changes }: Judged): News[] {
   const [sources, destinations] = [lasting(rule.from), lasting(rule.to)]
   const gone = goneSides(rule, comparison, sources, destinations)
   if (gone.length > 0) return gone
-  const changed = new Map(changes.map((change) => [`${change.source} ${change.destination}`, change]))
   const found: News[] = []
   eachPair(comparison, sources, destinations, (source, destination, pairs) => {
     if (found.length >= MOST_PAIRS) return
@@ -111,7 +114,7 @@ function findMissing(rule: Rule, { comparison, changes }: Judged): News[] {
     for (const pair of pairs()) {
       const lost = algebra.intersect(missing, evaluators.base.reach(pair[0], pair[1]).certain)
       const isNews = lost !== algebra.none || !evaluators.base.isPresent(pair[0]) || !evaluators.base.isPresent(pair[1])
-      const reasons = changed.get(pair.join(' '))?.reasons ?? []
+      const reasons = changes.differenceOf(...pair)?.reasons ?? []
       const change = changeOf(comparison, pair, decision, reasons)
       const verb = isNews ? 'can no longer reach' : 'cannot reach, as before,'
       found.push({ ...newsOfPair('RD2071', change, missing, verb), ...(isNews ? {} : { isWarning: true }) })

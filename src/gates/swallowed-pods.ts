@@ -16,12 +16,12 @@ export function findSwallowedPods({ comparison, changes, nameOf }: Judged): News
   )
   if (rules.size === 0) return []
   const found = new Map<string, News>()
-  for (const { source, destination, effect } of changes) {
-    const isBetweenWorkloads = [source, destination].every((index) => {
-      const endpoint = universe.endpoints[index]
-      return endpoint?.kind === 'workload' && (endpoint as WorkloadEndpoint).states.head !== undefined
-    })
-    if (!isBetweenWorkloads || effect.closed === algebra.none) continue
+  const isWorkload = (index: number): boolean => {
+    const endpoint = universe.endpoints[index]
+    return endpoint?.kind === 'workload' && (endpoint as WorkloadEndpoint).states.head !== undefined
+  }
+  for (const { source, destination, effect } of changes.between(isWorkload, isWorkload)) {
+    if (effect.closed === algebra.none) continue
     for (const { effect: step, origin, isCertain } of evaluators.head.decideSide('egress', source, destination).steps) {
       const key = `${origin?.object} ${origin?.rule}`
       if (step !== 'deny' || !isCertain || origin === undefined || !rules.has(key) || found.has(key)) continue

@@ -11,10 +11,14 @@ import { touchedSubjects } from './pitfall.ts'
 
 export function findTierEnds({ comparison, changes, describe }: Judged): News[] {
   const { evaluators, algebra } = comparison
+  const ofSubject = (direction: Direction, subject: number): Iterable<Change> => {
+    const isSubject = (index: number): boolean => index === subject
+    return direction === 'egress' ? changes.between(isSubject) : changes.between(undefined, isSubject)
+  }
   /** Whether a connection that is closed now fell at the end of the tier of the policy. */
   const shuts = (policy: Policy, subject: number, direction: Direction): boolean =>
-    changes
-      .filter((change) => endOf(change, direction) === subject && change.effect.closed !== algebra.none)
+    [...ofSubject(direction, subject)]
+      .filter((change) => change.effect.closed !== algebra.none)
       .flatMap(({ source, destination }) => {
         const other = direction === 'egress' ? destination : source
         return evaluators.head.decideSide(direction, subject, other).steps
@@ -36,10 +40,6 @@ export function findTierEnds({ comparison, changes, describe }: Judged): News[] 
     }),
   )
   return [...new Map(found.map((news) => [news.news, news])).values()]
-}
-
-function endOf({ source, destination }: Pick<Change, 'source' | 'destination'>, direction: Direction): number {
-  return direction === 'egress' ? source : destination
 }
 
 function isSameTier(one: Pick<Policy, 'tier'>, other: Pick<Policy, 'tier'>): boolean {

@@ -9,7 +9,7 @@ import { judge, outcomeOf } from '../gates/judge.ts'
 import { askedByGates, unmatchedRules } from '../gates/own-rules.ts'
 import type { Parser } from '../manifests/parse.ts'
 import type { Endpoint } from '../model/endpoint.ts'
-import { buildReport } from '../report/build-report.ts'
+import { buildReport, type StreamedReport, wholeReport } from '../report/build-report.ts'
 import { labelOf } from '../report/describe-endpoint.ts'
 import { createDescriber } from '../report/describe-set.ts'
 import type { Report } from '../report/report.ts'
@@ -42,6 +42,11 @@ export type ComparisonInput = {
 const DEFAULT_MAX_CHANGES = 20_000
 
 export function compare(input: ComparisonInput): Report {
+  return wholeReport(compareStreamed(input))
+}
+
+/** The same with changes that are made while they are printed. */
+export function compareStreamed(input: ComparisonInput): StreamedReport {
   const onPhase = input.onPhase ?? (() => {})
   onPhase('parse')
   const parse = input.parser ?? createManifestParser()
@@ -82,7 +87,7 @@ export function compare(input: ComparisonInput): Report {
   }
   const findings = judge(judged, team.news, team.waivers)
   const sideOf = createSideFinder(workloads)
-  const separate = ({ source, destination }: { source: number; destination: number }): string => {
+  const separate = (source: number, destination: number): string => {
     const side = sideOf(source, destination)
     return side === undefined ? '' : `${side.workload} ${side.isProtected}`
   }

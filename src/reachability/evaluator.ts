@@ -47,6 +47,8 @@ export type Evaluator = {
   /** Whether the side admits something of others that no rule means. */
   readonly admitsAnybody: (direction: Direction, subject: number) => boolean
   readonly isPresent: (endpoint: number) => boolean
+  /** Equal for endpoints that no rule tells apart, on either side. */
+  readonly classOf: (endpoint: number) => number
   /** The same revision with other policies: to ask what one of them does. */
   readonly withPolicies: (policies: readonly Policy[]) => Evaluator
 }
@@ -261,6 +263,7 @@ export function createEvaluator(input: EvaluatorInput): Evaluator {
       return decide({ algebra, tiers, answers: [], destinationPorts: [] }).possible !== algebra.none
     },
     isPresent,
+    classOf,
     withPolicies: (policies) => createEvaluator({ ...input, policies }),
   }
 }

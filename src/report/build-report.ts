@@ -3,7 +3,7 @@
 import { describeConnections } from '../algebra/connection-text.ts'
 import type { Engine } from '../config/configuration.ts'
 import type { Diagnostic } from '../diagnostics/diagnostic.ts'
-import type { Change } from '../diff/comparison.ts'
+import type { Changes } from '../diff/changes.ts'
 import type { ExposureChange } from '../diff/exposures.ts'
 import { findHalfOpen } from '../diff/half-open.ts'
 import type { IsolationFlip, WorkloadMoves } from '../diff/isolation.ts'
@@ -15,13 +15,19 @@ import { describeFlips } from './describe-isolation.ts'
 import type { Report, ReportFinding, ReportHalfOpen, ReportTarget } from './report.ts'
 import { reportDiagnostic } from './report-diagnostic.ts'
 import { reportExposure, waysIn } from './report-exposure.ts'
-import { createConnectionWriter, type GroupedTarget, reportChanges, reportRows } from './report-rows.ts'
+import {
+  createConnectionWriter,
+  type GroupedTarget,
+  type ListedChange,
+  reportChanges,
+  reportRows,
+} from './report-rows.ts'
 
 export type ComparedTarget = GroupedTarget & {
   readonly name: string
   readonly engine: Engine
   readonly isComplete: boolean
-  readonly changes: readonly Change[]
+  readonly changes: Changes
   readonly flips: readonly IsolationFlip[]
   readonly exposures: readonly ExposureChange[]
   readonly findings: readonly Finding[]
@@ -42,7 +48,24 @@ export type ReportInput = {
   readonly maxChanges: number
 }
 
-export function buildReport(input: ReportInput): Report {
+/** A report whose changes are made while somebody goes through them, as there may be millions. */
+export type StreamedReport = {
+  /** With all but the changes of its targets. */
+  readonly report: Report
+  /** Those of each target. */
+  readonly changes: readonly Iterable<ListedChange>[]
+}
+
+/** The report with its changes. */
+export function wholeReport({ report, changes }: StreamedReport): Report {
+  const targets = report.targets.map((target, index) => ({
+    ...target,
+    changes: Array.from(changes[index] ?? [], ({ source, destination, said }) => ({ source, destination, ...said })),
+  }))
+  return { ...report, targets }
+}
+
+export function buildReport(input: ReportInput): StreamedReport {
   const effects = input.targets.flatMap((target) =>
     [...target.rows, ...waysIn(target.exposures)].map(({ effect }) => effect),
   )
@@ -52,7 +75,7 @@ export function buildReport(input: ReportInput): Report {
   const findings = input.targets.flatMap((target) => target.findings.map((finding) => reportFinding(finding, target)))
   const countOf = (asked: string): number =>
     findings.filter(({ level, waivedBy }) => level === asked && waivedBy === undefined).length
-  return {
+  const report: Report = {
     schemaVersion: 1,
     tool: { name: 'reachdiff', version: input.version },
     base: input.base,
@@ -75,6 +98,10 @@ export function buildReport(input: ReportInput): Report {
     coverage: input.coverage,
     diagnostics: input.diagnostics.map(reportDiagnostic),
   }
+  const changes = input.targets.map((target) => ({
+    [Symbol.iterator]: () => reportChanges(target, assumptions, input.maxChanges),
+  }))
+  return { report, changes }
 }
 
 function reportTarget(target: ComparedTarget, assumptions: NumberedAssumptions, maxChanges: number): ReportTarget {
@@ -85,8 +112,8 @@ function reportTarget(target: ComparedTarget, assumptions: NumberedAssumptions, 
     complete: target.isComplete,
     endpoints: target.comparison.universe.endpoints.map(reportEndpoint),
     rows: reportRows(target, connectionsOf, assumptions),
-    changes: reportChanges(target.changes.slice(0, maxChanges), connectionsOf, assumptions),
-    changesOmitted: Math.max(0, target.changes.length - maxChanges),
+    changes: [],
+    changesOmitted: Math.max(0, target.changes.count - maxChanges),
     isolation: describeFlips(target.flips, target).map(
       ({ endpoint, direction, before, after, origin, subject, effect }) => ({
         endpoint,

@@ -1,6 +1,7 @@
 /** What it means that pods become isolated, or no longer are: which of their connections close, and what stays open. */
 import type { ConnectionSet } from '../algebra/connection-set.ts'
 import { describeConnections, printConnections } from '../algebra/connection-text.ts'
+import type { Changes } from '../diff/changes.ts'
 import type { Change, Comparison } from '../diff/comparison.ts'
 import type { IsolationFlip } from '../diff/isolation.ts'
 import { createDnsTest } from '../gates/cluster-dns.ts'
@@ -10,7 +11,7 @@ import type { Describer } from './describe-set.ts'
 
 export type DescribedFlip = IsolationFlip & { readonly subject: string; readonly effect: string }
 
-type Described = { readonly comparison: Comparison; readonly changes: readonly Change[]; readonly describe: Describer }
+type Described = { readonly comparison: Comparison; readonly changes: Changes; readonly describe: Describer }
 
 type Sided = Described & { readonly changesOf: (direction: Direction, subject: number) => readonly Change[] }
 
@@ -38,11 +39,14 @@ export function describeFlips(flips: readonly IsolationFlip[], described: Descri
 }
 
 /** Found once for all groups: there may be as many groups as namespaces, and millions of changes. */
-function changesBySubject(flips: readonly IsolationFlip[], changes: readonly Change[]): Sided['changesOf'] {
+function changesBySubject(flips: readonly IsolationFlip[], changes: Changes): Sided['changesOf'] {
   const indexOf = (direction: Direction): ReadonlyMap<number, readonly Change[]> => {
     const bySubject = new Map<number, Change[]>()
     for (const flip of flips) if (flip.direction === direction) bySubject.set(flip.endpoint, [])
-    for (const change of changes) bySubject.get(sides(direction, change.source, change.destination)[0])?.push(change)
+    if (bySubject.size === 0) return bySubject
+    const isSubject = (index: number): boolean => bySubject.has(index)
+    const met = direction === 'egress' ? changes.between(isSubject) : changes.between(undefined, isSubject)
+    for (const change of met) bySubject.get(sides(direction, change.source, change.destination)[0])?.push(change)
     return bySubject
   }
   const found = { ingress: indexOf('ingress'), egress: indexOf('egress') }

@@ -2,11 +2,13 @@
 import { type Connections, describeConnections, printConnections } from '../algebra/connection-text.ts'
 import type { Engine } from '../config/configuration.ts'
 import type { Diagnostic } from '../diagnostics/diagnostic.ts'
-import type { Change, Comparison } from '../diff/comparison.ts'
-import type { Row } from '../diff/rows.ts'
-import { assumptionsOf } from './assumptions.ts'
+import type { Changes } from '../diff/changes.ts'
+import type { Comparison } from '../diff/comparison.ts'
+import { groupRows } from '../diff/rows.ts'
+import { assumptionsOf, type NumberedAssumptions } from './assumptions.ts'
 import { reportEndpoint } from './describe-endpoint.ts'
 import { createDescriber, isHypothetical } from './describe-set.ts'
+import type { PairEntry } from './json-pairs.ts'
 import type { ReportDiagnostic, ReportEndpoint } from './report.ts'
 import { reportDiagnostic } from './report-diagnostic.ts'
 
@@ -19,16 +21,15 @@ export type ListedRow = {
   readonly isHypothetical: boolean
 }
 
+export type ListedConnection = PairEntry<{ readonly allowed: Connections; readonly uncertain?: readonly string[] }>
+
 export type Listing = {
   readonly engine: Engine
   readonly endpoints: readonly ReportEndpoint[]
-  readonly connections: readonly {
-    readonly source: number
-    readonly destination: number
-    readonly allowed: Connections
-    readonly uncertain?: readonly string[]
-  }[]
-  readonly rows: readonly ListedRow[]
+  /** Pair by pair, made while somebody goes through them, as there may be millions. */
+  readonly connections: Iterable<ListedConnection>
+  /** The same for people, put together when it is asked for. */
+  readonly rows: () => readonly ListedRow[]
   readonly assumptions: readonly { readonly id: string; readonly text: string }[]
   readonly coverage: readonly string[]
   readonly diagnostics: readonly ReportDiagnostic[]
@@ -37,8 +38,7 @@ export type Listing = {
 export type ListingInput = {
   readonly comparison: Comparison
   readonly engine: Engine
-  readonly connections: readonly Change[]
-  readonly rows: readonly Row[]
+  readonly connections: Changes
   readonly readings: readonly string[]
   readonly coverage: readonly string[]
   readonly diagnostics: readonly Diagnostic[]
@@ -46,29 +46,39 @@ export type ListingInput = {
 
 export function buildListing(input: ListingInput): Listing {
   const { algebra, universe } = input.comparison
-  const describe = createDescriber(universe, Number.POSITIVE_INFINITY)
   const assumptions = assumptionsOf([
     ...input.readings,
-    ...input.connections.flatMap((connection) => connection.effect.assumptions),
+    ...input.connections.differences.flatMap(({ effect }) => effect.assumptions),
   ])
   return {
     engine: input.engine,
     endpoints: universe.endpoints.map(reportEndpoint),
-    connections: input.connections.map(({ source, destination, effect }) => ({
-      source,
-      destination,
-      allowed: describeConnections(algebra, effect.after),
-      ...(effect.assumptions.length === 0 ? {} : { uncertain: effect.assumptions.map(assumptions.idOf) }),
-    })),
-    rows: input.rows.map((row) => ({
-      source: describe(row.sources).text,
-      destination: describe(row.destinations).text,
-      connections: printConnections(describeConnections(algebra, row.effect.after)),
-      uncertain: row.effect.assumptions.map(assumptions.idOf),
-      isHypothetical: isHypothetical(row, universe),
-    })),
+    connections: { [Symbol.iterator]: () => listConnections(input, assumptions) },
+    rows: () => {
+      const describe = createDescriber(universe, Number.POSITIVE_INFINITY)
+      return groupRows(input.connections).map((row) => ({
+        source: describe(row.sources).text,
+        destination: describe(row.destinations).text,
+        connections: printConnections(describeConnections(algebra, row.effect.after)),
+        uncertain: row.effect.assumptions.map(assumptions.idOf),
+        isHypothetical: isHypothetical(row, universe),
+      }))
+    },
     assumptions: assumptions.list,
     coverage: input.coverage,
     diagnostics: input.diagnostics.map(reportDiagnostic),
+  }
+}
+
+function* listConnections(
+  { connections, comparison: { algebra } }: ListingInput,
+  assumptions: NumberedAssumptions,
+): Generator<ListedConnection> {
+  const said = connections.differences.map(({ effect }) => ({
+    allowed: describeConnections(algebra, effect.after),
+    ...(effect.assumptions.length === 0 ? {} : { uncertain: effect.assumptions.map(assumptions.idOf) }),
+  }))
+  for (const { source, destination, difference } of connections.pairs()) {
+    yield { source, destination, said: said[difference] as ListedConnection['said'] }
   }
 }

@@ -1,5 +1,6 @@
 /** Printers of `list`. */
 
+import { printWithPairs } from './json-pairs.ts'
 import type { ListedRow, Listing } from './listing.ts'
 import { codeSpan } from './markdown-escape.ts'
 import { csvField } from './print-csv.ts'
@@ -9,8 +10,9 @@ const HEAD = ['From', 'To', 'Connections']
 
 /** Each source with what it may open, one destination a line: names are long, and a table would break them. */
 export function printListingText(listing: Listing): string {
+  const listed = listing.rows()
   const bySource = new Map<string, ListedRow[]>()
-  for (const row of listing.rows.filter(({ isHypothetical }) => !isHypothetical)) {
+  for (const row of listed.filter(({ isHypothetical }) => !isHypothetical)) {
     const list = bySource.get(row.source)
     if (list === undefined) bySource.set(row.source, [row])
     else list.push(row)
@@ -19,7 +21,7 @@ export function printListingText(listing: Listing): string {
     terminalText(source),
     ...rows.map((row) => terminalText(`  -> ${row.destination}: ${mark(row.uncertain)}${row.connections}`)),
   ])
-  const meetings = listing.rows.filter(({ isHypothetical }) => isHypothetical).length
+  const meetings = listed.filter(({ isHypothetical }) => isHypothetical).length
   const remarks = [
     ...(meetings === 0
       ? []
@@ -32,23 +34,26 @@ export function printListingText(listing: Listing): string {
 }
 
 export function printListingMarkdown(listing: Listing): string {
-  const rows = listing.rows.map(
-    ({ source, destination, connections, uncertain }) =>
-      `| ${whole(source)} | ${whole(destination)} | ${mark(uncertain)}${whole(connections)} |`,
-  )
+  const rows = listing
+    .rows()
+    .map(
+      ({ source, destination, connections, uncertain }) =>
+        `| ${whole(source)} | ${whole(destination)} | ${mark(uncertain)}${whole(connections)} |`,
+    )
   return [`| ${HEAD.join(' | ')} |`, '| --- | --- | --- |', ...rows, ''].join('\n')
 }
 
 export function printListingCsv(listing: Listing): string {
-  const fields = listing.rows.map(({ source, destination, connections }) => [source, destination, connections])
+  const fields = listing.rows().map(({ source, destination, connections }) => [source, destination, connections])
   return [['source', 'destination', 'connections'], ...fields]
     .map((line) => `${line.map(csvField).join(',')}\r\n`)
     .join('')
 }
 
-/** The contract's form: endpoints, pairs, diagnostics. */
-export function printListingJson({ endpoints, connections, assumptions, diagnostics }: Listing): string {
-  return `${JSON.stringify({ endpoints, connections, assumptions, diagnostics }, null, 2)}\n`
+/** The contract's form: endpoints, pairs, diagnostics. Piece by piece. */
+export function printListingJson({ endpoints, connections, assumptions, diagnostics }: Listing): Iterable<string> {
+  const rest = { endpoints, connections: null, assumptions, diagnostics }
+  return printWithPairs(rest, { key: 'connections', margin: '  ', lists: [connections] })
 }
 
 /** Nothing of a listing is shortened: it is all there is to say. */

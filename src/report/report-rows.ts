@@ -1,11 +1,13 @@
 /** Rows and changes, as the report writes them. */
 import type { ConnectionSet } from '../algebra/connection-set.ts'
 import { type Connections, describeConnections, printConnections } from '../algebra/connection-text.ts'
-import type { Change, Comparison, Effect, Reason } from '../diff/comparison.ts'
+import type { Changes } from '../diff/changes.ts'
+import type { Comparison, Effect } from '../diff/comparison.ts'
 import type { WorkloadMoves } from '../diff/isolation.ts'
 import type { Row } from '../diff/rows.ts'
 import type { NumberedAssumptions } from './assumptions.ts'
 import { type Describer, isHypothetical } from './describe-set.ts'
+import type { PairEntry } from './json-pairs.ts'
 import type { ReportChange, ReportRow } from './report.ts'
 import { reportReason, uncertainty } from './report-reason.ts'
 
@@ -84,22 +86,27 @@ export function createSideFinder({
   }
 }
 
-/** What the pairs of a row have in common is one value for all of them: there can be a million pairs. */
-export function reportChanges(
-  changes: readonly Change[],
-  connectionsOf: ConnectionWriter,
+/** A change, with what it has in common with others apart. */
+export type ListedChange = PairEntry<Omit<ReportChange, 'source' | 'destination'>>
+
+/** At most so many; what is said of many pairs is one value for all of them. */
+export function* reportChanges(
+  { changes, comparison }: { readonly changes: Changes; readonly comparison: Comparison },
   assumptions: NumberedAssumptions,
-): ReportChange[] {
-  const effectOf = writtenOnce((effect: Effect) => ({
+  maxChanges: number,
+): Generator<ListedChange> {
+  const connectionsOf = createConnectionWriter(comparison)
+  const said = changes.differences.map(({ effect, reasons }) => ({
     ...effectWords(effect, connectionsOf),
     ...uncertainty(effect.assumptions, assumptions),
+    reasons: reasons.map(reportReason),
   }))
-  const reasonsOf = writtenOnce((reasons: readonly Reason[]) => reasons.map(reportReason))
-  return changes.map(({ source, destination, effect, reasons }) => {
-    const { before, after, opened, closed, uncertain } = effectOf(effect)
-    const words = { source, destination, before, after, opened, closed }
-    return { ...words, ...(uncertain === undefined ? {} : { uncertain }), reasons: reasonsOf(reasons) }
-  })
+  let count = 0
+  for (const { source, destination, difference } of changes.pairs()) {
+    if (count >= maxChanges) return
+    count += 1
+    yield { source, destination, said: said[difference] as ListedChange['said'] }
+  }
 }
 
 function effectWords({ before, after, opened, closed }: Effect, connectionsOf: ConnectionWriter) {

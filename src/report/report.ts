@@ -96,7 +96,7 @@ const row = z.strictObject({
   text: z.string(),
 })
 
-const change = z.strictObject({
+export const reportChangeSchema = z.strictObject({
   source: index,
   destination: index,
   before: connections,
@@ -149,7 +149,7 @@ const target = z.strictObject({
   complete: z.boolean(),
   endpoints: z.array(endpoint).readonly(),
   rows: z.array(row).readonly(),
-  changes: z.array(change).readonly(),
+  changes: z.array(reportChangeSchema).readonly(),
   changesOmitted: z.int().min(0),
   isolation: z.array(isolation).readonly(),
   halfOpen: z.array(halfOpen).readonly().optional().describe('new rules that open nothing, as the other side is shut'),
@@ -273,7 +273,7 @@ export type ReportTarget = z.infer<typeof target>
 export type ReportExposure = z.infer<typeof exposure>
 export type ReportHalfOpen = z.infer<typeof halfOpen>
 export type ReportRow = z.infer<typeof row>
-export type ReportChange = z.infer<typeof change>
+export type ReportChange = z.infer<typeof reportChangeSchema>
 export type ReportReason = z.infer<typeof reason>
 export type ReportEndpoint = z.infer<typeof endpoint>
 export type ReportFinding = z.infer<typeof finding>

@@ -204,8 +204,8 @@ function connections(text: string): string[] {
     configuration: DEFAULT_CONFIGURATION,
   })
   const nameOf = (index: number): string | undefined => endpoints[index]?.label
-  return listed
-    .map(({ source, destination, allowed, uncertain }) =>
+  return [...listed]
+    .map(({ source, destination, said: { allowed, uncertain } }) =>
       [nameOf(source), nameOf(destination), JSON.stringify(allowed), uncertain?.length].join(' '),
     )
     .sort()

@@ -47,5 +47,8 @@ export function changesOf(comparison: Comparison): string[] {
     const endpoint = comparison.universe.endpoints[index]
     return endpoint === undefined ? '' : labelOf(endpoint)
   }
-  return findChanges(comparison).map(({ source, destination }) => `${labelAt(source)} -> ${labelAt(destination)}`)
+  return Array.from(
+    findChanges(comparison),
+    ({ source, destination }) => `${labelAt(source)} -> ${labelAt(destination)}`,
+  )
 }

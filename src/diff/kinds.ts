@@ -1,0 +1,55 @@
+/** Endpoints that nothing tells apart, in both revisions, so that one of them is asked for all. */
+import { type Endpoint, isPod, type PodEndpoint, type Universe } from '../model/endpoint.ts'
+import type { Comparison } from './comparison.ts'
+import { hasOtherLabels } from './reasons.ts'
+
+export type Kinds = {
+  /** By endpoint. Kinds are numbered in the order of their first members. */
+  readonly kindOf: Int32Array
+  /** By kind, in order. */
+  readonly members: readonly (readonly number[])[]
+}
+
+/** Every endpoint for itself. */
+export function singleKinds({ endpoints }: Universe): Kinds {
+  return {
+    kindOf: Int32Array.from(endpoints.keys()),
+    members: endpoints.map((_, index) => [index]),
+  }
+}
+
+/** What a reason would name, and what is a pod of its own, is a kind of its own. */
+export function findKinds({ universe, evaluators, affected }: Comparison): Kinds {
+  const { endpoints } = universe
+  const kindOf = new Int32Array(endpoints.length)
+  const members: number[][] = []
+  const numbers = new Map<string, number>()
+  for (const [index, endpoint] of endpoints.entries()) {
+    const classes = `${evaluators.base.classOf(index)} ${evaluators.head.classOf(index)}`
+    const key = isNamed(endpoint)
+      ? `itself ${index}`
+      : `${classes} ${affected.different.has(index)} ${placeOf(endpoint)}`
+    const kind = numbers.get(key) ?? members.length
+    kindOf[index] = kind
+    const known = members[kind]
+    if (known === undefined) {
+      numbers.set(key, kind)
+      members.push([index])
+    } else known.push(index)
+  }
+  return { kindOf, members }
+}
+
+/** Whether a reason may be about this endpoint and no other. */
+function isNamed(endpoint: Endpoint): boolean {
+  if (!isPod(endpoint)) return false
+  const { base, head } = endpoint.states
+  if (base === undefined || head === undefined || (endpoint.kind === 'workload' && endpoint.isSinglePod)) return true
+  return endpoint.kind === 'workload' && base !== head && hasOtherLabels(endpoint, 'of-pod')
+}
+
+/** The namespace, where a reason may name it. */
+function placeOf(endpoint: Endpoint): string {
+  if (!isPod(endpoint) || endpoint.states.base === endpoint.states.head) return ''
+  return hasOtherLabels(endpoint, 'of-namespace') ? `${(endpoint as PodEndpoint).namespace}` : ''
+}
