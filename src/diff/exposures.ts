@@ -92,15 +92,14 @@ function* concernedWays({ comparison, clusters, exposures }: ExposureInput): Gen
   }
 }
 
-/** Where it stands does not matter to what it opens. */
+/** Where it stands, which is a function and no part of the text, does not matter to what it opens. */
 function isSameExposure(base: Exposure | undefined, head: Exposure | undefined): boolean {
   if (base === undefined || head === undefined) return base === head
   return withoutPlace(base) === withoutPlace(head)
 }
 
 function withoutPlace(value: object): string {
-  return JSON.stringify(value, (key, part: unknown) => {
-    if (key === 'location') return undefined
+  return JSON.stringify(value, (_key, part: unknown) => {
     if (typeof part === 'bigint') return `${part}`
     return part instanceof Map || part instanceof Set ? [...part] : part
   })
@@ -187,18 +186,13 @@ function policyReasons(comparison: Comparison, asked: readonly number[], endpoin
   return []
 }
 
-function wayReason(
-  { object, location }: Exposure,
-  { opened }: Effect,
-  isLedAlike: boolean,
-  none: ConnectionSet,
-): Reason {
+function wayReason({ object, locate }: Exposure, { opened }: Effect, isLedAlike: boolean, none: ConnectionSet): Reason {
   const opens = opened !== none
   const text = isLedAlike ? `lets ${opens ? 'more' : 'less'} through` : `${opens ? 'leads' : 'no longer leads'} to it`
   return {
     effect: opens ? 'opens' : 'closes',
     direction: 'ingress',
-    origin: { object, rule: '', location },
+    origin: { object, rule: '', location: locate() },
     text,
   }
 }

@@ -73,7 +73,8 @@ function otherLabels(
   ]
 }
 
-function namespaceOrigin({ namespace = '' }: PodEndpoint, { namespaceLocation: location }: PodState): Origin {
+function namespaceOrigin({ namespace = '' }: PodEndpoint, { locateNamespace }: PodState): Origin {
+  const location = locateNamespace?.()
   return { object: `Namespace ${namespace}`, rule: '', ...(location === undefined ? {} : { location }) }
 }
 
@@ -96,7 +97,7 @@ function sameLabels(a: ReadonlyMap<string, string>, b: ReadonlyMap<string, strin
 }
 
 function originOf(endpoint: WorkloadEndpoint, { revision }: Evaluator): Origin {
-  const location = endpoint.locations[revision]
+  const location = endpoint.locate[revision]?.()
   const object = `${endpoint.workloadKind} ${endpoint.namespace}/${endpoint.name}`
   return { object, rule: '', ...(location === undefined ? {} : { location }) }
 }

@@ -18,13 +18,21 @@ export function textOf(value: JsonValue | undefined): string | undefined {
   return typeof value === 'string' && value !== '' ? value : undefined
 }
 
+/** Values are never changed, and what stands in both revisions is one value. */
+const textMaps = new WeakMap<JsonObject, ReadonlyMap<string, string>>()
+
 /** Labels and annotations: the API server takes texts only, and null for the empty text. */
 export function textMapOf(value: JsonValue | undefined): ReadonlyMap<string, string> {
-  if (!isObject(value)) return new Map()
-  return new Map(
-    Object.entries(value).map(([key, text]) => [
-      key,
-      typeof text === 'string' ? text : text === null ? '' : String(text),
-    ]),
-  )
+  if (!isObject(value)) return NO_TEXTS
+  const known = textMaps.get(value)
+  if (known !== undefined) return known
+  const map = new Map<string, string>()
+  for (const key of Object.keys(value)) {
+    const text = value[key]
+    map.set(key, typeof text === 'string' ? text : text === null ? '' : String(text))
+  }
+  textMaps.set(value, map)
+  return map
 }
+
+const NO_TEXTS: ReadonlyMap<string, string> = new Map()

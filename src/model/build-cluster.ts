@@ -114,7 +114,7 @@ function readNamespaces(resources: readonly Resource[], referred: readonly strin
       name: resource.name,
       labels,
       isDeclared: true,
-      location: resource.locate(['metadata', 'name']),
+      locate: () => resource.locate(['metadata', 'name']),
     })
   }
   return new Map([...namespaces].sort(([a], [b]) => compareText(a, b)))
@@ -151,7 +151,7 @@ function readWorkload(resource: Resource, byKey: WorkloadResources, diagnostics:
     group: resource.group,
     name: resource.name,
     ...pod,
-    location: resource.locate(['metadata', 'name']),
+    locate: () => resource.locate(['metadata', 'name']),
   }
 }
 
@@ -166,17 +166,16 @@ function templateOfOther(resource: Resource, byKey: WorkloadResources): JsonValu
   return fieldAt(other?.value, ['spec', 'template'])
 }
 
-type PodParts = Omit<Workload, 'namespace' | 'kind' | 'group' | 'name' | 'location'>
+type PodParts = Omit<Workload, 'namespace' | 'kind' | 'group' | 'name' | 'locate'>
 
 /** Values are never changed, and one that stands in both revisions is read once. */
 const pods = new WeakMap<JsonObject, PodParts>()
 
 function readPod(resource: Resource, kind: WorkloadKind, template: JsonObject): PodParts {
   const spec = isObject(template.spec) ? template.spec : {}
-  const labels = new Map([
-    ...textMapOf(fieldAt(template, ['metadata', 'labels'])),
-    ...Object.entries(controllerLabels(resource.group, resource.kind, resource.name)),
-  ])
+  const written = textMapOf(fieldAt(template, ['metadata', 'labels']))
+  const added = Object.entries(controllerLabels(resource.group, resource.kind, resource.name))
+  const labels = added.length === 0 ? written : new Map([...written, ...added])
   return {
     isSinglePod: kind.template.length === 0,
     labels,

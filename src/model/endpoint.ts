@@ -1,6 +1,6 @@
 /** Sources and destinations: what both revisions have in common, and how each sees it. */
 import type { AddressSet } from '../algebra/address-set.ts'
-import type { RevisionName, SourceLocation } from '../text/location.ts'
+import type { Locate, RevisionName } from '../text/location.ts'
 import type { HostInterface, Labels, NamedPort } from './cluster.ts'
 import type { EndpointSelector, Trilean } from './selector.ts'
 
@@ -12,7 +12,7 @@ export type PodState = {
   readonly namespaceLabels: Labels
   /** True where the namespace may carry labels that the manifests do not show. */
   readonly hasUnseenNamespaceLabels: boolean
-  readonly namespaceLocation: SourceLocation | undefined
+  readonly locateNamespace: Locate | undefined
   readonly serviceAccount: string
   /** Labels of the object of the service account; none where no manifest declares it. */
   readonly serviceAccountLabels: Labels
@@ -36,7 +36,7 @@ export type WorkloadEndpoint = {
   readonly isSinglePod: boolean
   /** Absent in a revision that does not have the workload. */
   readonly states: PodStates
-  readonly locations: Readonly<Partial<Record<RevisionName, SourceLocation>>>
+  readonly locate: Readonly<Partial<Record<RevisionName, Locate>>>
   /** The pods that it was put together from, in either revision: other names for it. */
   readonly podNames?: ReadonlySet<string>
   /** The name in base, where the workload was renamed. */

@@ -1,6 +1,6 @@
 /** How one revision sees a pod: its own labels together with those of its namespace. */
 
-import type { SourceLocation } from '../text/location.ts'
+import type { Locate } from '../text/location.ts'
 import type { Cluster, Labels, Workload } from './cluster.ts'
 import type { PodState } from './endpoint.ts'
 import { UNMENTIONED_VALUE } from './label-values.ts'
@@ -12,7 +12,7 @@ export type UnseenLabels = 'lax' | 'strict'
 export type NamespaceState = {
   readonly labels: Labels
   readonly hasUnseenLabels: boolean
-  readonly location?: SourceLocation | undefined
+  readonly locate?: Locate | undefined
 }
 
 /** The name of the account that a pod runs as, and the labels of its object. */
@@ -30,7 +30,7 @@ export function namespaceState(cluster: Cluster, name: string, unseenLabels: Uns
   return {
     labels: namespace?.labels ?? new Map([[NAMESPACE_NAME_LABEL, name]]),
     hasUnseenLabels: unseenLabels === 'strict' && !(namespace?.isDeclared ?? false),
-    location: namespace?.location,
+    locate: namespace?.locate,
   }
 }
 
@@ -48,7 +48,7 @@ export function podState(
     unknownLabels: new Set(),
     namespaceLabels: namespace.labels,
     hasUnseenNamespaceLabels: namespace.hasUnseenLabels,
-    namespaceLocation: namespace.location,
+    locateNamespace: namespace.locate,
     serviceAccount: serviceAccount.name,
     serviceAccountLabels: serviceAccount.labels,
     namedPorts: undefined,
@@ -65,7 +65,7 @@ export function workloadState(workload: Workload, namespace: NamespaceState, clu
     unknownLabels: workload.unknownLabels,
     namespaceLabels: namespace.labels,
     hasUnseenNamespaceLabels: namespace.hasUnseenLabels,
-    namespaceLocation: namespace.location,
+    locateNamespace: namespace.locate,
     serviceAccount: workload.serviceAccount,
     serviceAccountLabels: serviceAccountLabels(cluster, workload),
     namedPorts: workload.namedPorts,

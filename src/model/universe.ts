@@ -82,9 +82,9 @@ function workloadEndpoint({ base, head }: WorkloadPair, input: UniverseInput): W
     workloadKind: shown.kind,
     isSinglePod: shown.isSinglePod,
     states: workloadStates(base, head, input),
-    locations: {
-      ...(base === undefined ? {} : { base: base.location }),
-      ...(head === undefined ? {} : { head: head.location }),
+    locate: {
+      ...(base === undefined ? {} : { base: base.locate }),
+      ...(head === undefined ? {} : { head: head.locate }),
     },
     ...(podNames.length === 0 ? {} : { podNames: new Set(podNames) }),
     ...(base !== undefined && head !== undefined && base.name !== head.name ? { renamedFrom: base.name } : {}),

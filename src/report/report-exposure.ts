@@ -20,7 +20,7 @@ export function reportExposure(
   target: { readonly comparison: Comparison },
   assumptions: NumberedAssumptions,
 ): ReportExposure {
-  const { object, detail, location } = exposure
+  const { object, detail } = exposure
   const [before, after, opened, closed] = [effect.before, effect.after, effect.opened, effect.closed].map((set) =>
     describeConnections(target.comparison.algebra, set),
   ) as [Connections, Connections, Connections, Connections]
@@ -35,7 +35,7 @@ export function reportExposure(
     closed,
     ...uncertainty(effect.assumptions, assumptions),
     reasons: reasons.map(reportReason),
-    location,
+    location: exposure.locate(),
   }
   const { verb, connections } = exposureWords(reported)
   return {

@@ -8,6 +8,9 @@ export type Position = { readonly line: number; readonly column: number }
 
 export type SourceLocation = Position & { readonly revision: RevisionName; readonly file: string }
 
+/** For what is there by the ten thousand, and whose place hardly anybody asks for. */
+export type Locate = () => SourceLocation
+
 /** A place whose line and column are looked for when somebody reads them: of most places, nobody ever does. */
 export function locationOnDemand(revision: RevisionName, file: string, find: () => Position): SourceLocation {
   let found: Position | undefined

@@ -2,7 +2,7 @@
 import type { AddressSet } from '../../algebra/address-set.ts'
 import type { PortProtocol } from '../../algebra/connection-axis.ts'
 import type { Resource } from '../../manifests/resource.ts'
-import type { SourceLocation } from '../../text/location.ts'
+import type { Locate } from '../../text/location.ts'
 import { namespaceOf } from '../build-cluster.ts'
 import type { Labels } from '../cluster.ts'
 
@@ -11,7 +11,7 @@ export type Exposure = {
   readonly object: string
   /** What else there is to say of the way in, which is another one where this differs: `of type LoadBalancer`. */
   readonly detail: string
-  readonly location: SourceLocation
+  readonly locate: Locate
   readonly front: Front
   readonly backends: readonly Backend[]
 }

@@ -39,7 +39,7 @@ export function readGatewayRoutes(resources: readonly Resource[]): Exposure[] {
         {
           object: objectOf(route),
           detail: `of Gateway ${parent.namespace}/${parent.name}`,
-          location: route.locate(['metadata', 'name']),
+          locate: () => route.locate(['metadata', 'name']),
           front: { kind: 'controller', controller: controllerOf(parent, gateway, classes) },
           backends,
         },

@@ -25,7 +25,7 @@ function exposureOf(resource: Resource, controller: Controller | undefined, back
   return {
     object: objectOf(resource),
     detail: '',
-    location: resource.locate(['metadata', 'name']),
+    locate: () => resource.locate(['metadata', 'name']),
     front: { kind: 'controller', controller: controller ?? { kind: 'unknown' } },
     backends,
   }

@@ -23,7 +23,7 @@ export function readMonitors(resources: readonly Resource[]): Exposure[] {
       {
         object: objectOf(resource),
         detail: '',
-        location: resource.locate(['metadata', 'name']),
+        locate: () => resource.locate(['metadata', 'name']),
         front: { kind: 'monitoring' },
         backends,
       },

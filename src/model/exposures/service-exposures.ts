@@ -38,7 +38,7 @@ export function readServiceExposure(resource: Resource): Exposure[] {
         type === 'ClusterIP'
           ? 'with externalIPs'
           : `of type ${type}${isRestricted ? ` for ${printAddresses(clients)}` : ''}`,
-      location: resource.locate(['spec', type === 'ClusterIP' ? 'externalIPs' : 'type']),
+      locate: () => resource.locate(['spec', type === 'ClusterIP' ? 'externalIPs' : 'type']),
       front: {
         kind: 'clients',
         addresses: clients,

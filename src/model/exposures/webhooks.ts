@@ -15,7 +15,7 @@ export function readWebhooks(resources: readonly Resource[]): Exposure[] {
       {
         object: objectOf(resource, false),
         detail: '',
-        location: resource.locate(['metadata', 'name']),
+        locate: () => resource.locate(['metadata', 'name']),
         front: { kind: 'api-server' },
         backends,
       },
