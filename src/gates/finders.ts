@@ -38,6 +38,7 @@ import { findUnseenLabels } from './unseen-label.ts'
 import { findVoidFilters } from './void-filter.ts'
 import { findWildcardEgress } from './wildcard-egress.ts'
 import { findImpliedIsolation, findUnlistedRules } from './written-remarks.ts'
+import { findWrongProtocols } from './wrong-protocol.ts'
 
 export type FinderEntry = {
   /** The gates that it can report to. Where all of them are off, it is not asked. */
@@ -58,6 +59,7 @@ export const FINDERS: readonly FinderEntry[] = [
   { gates: ['pitfall'], find: findIdlePolicies },
   { gates: ['pitfall'], find: findSplitPeers },
   { gates: ['pitfall'], find: findServicePorts },
+  { gates: ['pitfall'], find: findWrongProtocols },
   { gates: ['pitfall'], find: findDeadPortNames },
   { gates: ['pitfall'], find: findUnlabelledNamespaces },
   { gates: ['pitfall'], find: findShadowedRules },

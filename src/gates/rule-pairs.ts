@@ -1,6 +1,7 @@
 /** Rules that a change brings, and the workloads of head that they are about. */
+import type { ConnectionSet } from '../algebra/connection-set.ts'
 import type { Comparison } from '../diff/comparison.ts'
-import type { Policy, PolicyRule } from '../policy/ir.ts'
+import type { Direction, Policy, PolicyRule } from '../policy/ir.ts'
 import { isWritten } from './pitfall.ts'
 
 export type NewRule = { readonly policy: Policy; readonly rule: PolicyRule }
@@ -52,4 +53,24 @@ export function workloadsSelected({ universe }: Comparison): (key: string) => re
 export function peerWorkloads({ peers }: PolicyRule, selected: (key: string) => readonly number[]): number[] {
   if (peers.some(({ kind }) => kind !== 'pods')) return []
   return [...new Set(peers.flatMap((peer) => (peer.kind === 'pods' ? selected(peer.selector.key) : [])))]
+}
+
+/** Whether the rule opens the one and nothing opens the other, on the side of the rule. */
+export function opensOnly(
+  { algebra, evaluators }: Comparison,
+  opened: ConnectionSet,
+  wrong: ConnectionSet,
+  right: ConnectionSet,
+  direction: Direction,
+  pod: number,
+  others: readonly number[],
+): boolean {
+  if (algebra.intersect(opened, wrong) === algebra.none || algebra.intersect(opened, right) !== algebra.none)
+    return false
+  if (others.length === 0) return false
+  return others.every((other) => {
+    const [subject, peer] = direction === 'egress' ? [other, pod] : [pod, other]
+    const { possible } = evaluators.head.decideSide(direction, subject, peer)
+    return algebra.intersect(algebra.lift(possible), right) === algebra.none
+  })
 }

@@ -8,7 +8,7 @@ import type { WorkloadEndpoint } from '../model/endpoint.ts'
 import { isBackend, type Service } from '../model/services.ts'
 import type { Judged } from './finder.ts'
 import { type News, newsOfObject } from './news.ts'
-import { type NewRule, newAllows, peerWorkloads, workloadsSelected } from './rule-pairs.ts'
+import { type NewRule, newAllows, opensOnly, peerWorkloads, workloadsSelected } from './rule-pairs.ts'
 
 type Mismatch = { readonly service: Service; readonly port: number; readonly target: number; readonly pod: number }
 
@@ -70,24 +70,4 @@ function byNamespace(services: readonly Service[]): ReadonlyMap<string, readonly
     else list.push(service)
   }
   return result
-}
-
-/** Whether the rule opens the one and nothing opens the other, on the side of the rule. */
-function opensOnly(
-  { algebra, evaluators }: Comparison,
-  opened: ConnectionSet,
-  wrong: ConnectionSet,
-  right: ConnectionSet,
-  direction: 'ingress' | 'egress',
-  pod: number,
-  others: readonly number[],
-): boolean {
-  if (algebra.intersect(opened, wrong) === algebra.none || algebra.intersect(opened, right) !== algebra.none)
-    return false
-  if (others.length === 0) return false
-  return others.every((other) => {
-    const [subject, peer] = direction === 'egress' ? [other, pod] : [pod, other]
-    const { possible } = evaluators.head.decideSide(direction, subject, peer)
-    return algebra.intersect(algebra.lift(possible), right) === algebra.none
-  })
 }

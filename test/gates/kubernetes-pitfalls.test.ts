@@ -161,6 +161,21 @@ spec: {selector: {app: api}, ports: [{port: 80, targetPort: ${target}}]}
     ['by a name of another protocol', base, head('http', '{port: http, protocol: UDP}'), ['RD2020']],
     ['by name', base, head('http', '{port: http}'), []],
     ['by a name of pods that nobody knows', [WEB], [WEB, opened('{port: http}')], []],
+    ['for a protocol that the pods do not use', base, head('http', '{port: 8080, protocol: UDP}'), ['RD2018']],
+    [
+      'for a protocol that the pods do not use, on the way out',
+      [WEB, API, policy(`policyTypes: [Egress], egress: [${DNS}]`)],
+      [WEB, API, policy(`policyTypes: [Egress], egress: [${DNS}, ${TO_API.replace('80}', '8080, protocol: UDP}')}]`)],
+      ['RD2018'],
+    ],
+    ['for a protocol beside the one that is used', base, head('http', '{port: 8080}, {port: 8080, protocol: UDP}'), []],
+    ['in a range that holds others', base, head('http', '{port: 8000, endPort: 9000, protocol: UDP}'), []],
+    [
+      'for a protocol that base opened, too',
+      [WEB, API, service('http'), opened('{port: 8080, protocol: UDP}')],
+      [WEB, API, service('http'), opened('{port: 8080, protocol: UDP}').replace('name: api,', 'name: renamed,')],
+      [],
+    ],
   ])('%s', check)
 })
 

@@ -26,6 +26,12 @@ export const SLIP_CODES = {
     severity: '7.0',
     remedy: 'Take the dash before podSelector away, so that both selectors are one peer.',
   },
+  RD2018: {
+    gate: 'pitfall',
+    text: 'A rule opens a port for another protocol than its pods use.',
+    severity: '2.0',
+    remedy: 'Write the protocol beside the port; without one, it is TCP.',
+  },
   RD2019: {
     gate: 'pitfall',
     text: 'A rule opens the port of a Service instead of that of its pods.',
