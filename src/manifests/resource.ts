@@ -171,10 +171,11 @@ class WrittenResource implements Resource {
     return typeof namespace === 'string' ? namespace : ''
   }
 
-  /** `generateName` and a missing name are left to those who need the object; most kinds are of no interest here. */
+  /** A name that the cluster generates goes by its start. A missing one is left to those who need the object. */
   get name(): string {
-    const { name } = this.metadata()
-    return typeof name === 'string' || typeof name === 'number' ? String(name) : ''
+    const { name, generateName } = this.metadata()
+    const written = name ?? generateName
+    return typeof written === 'string' || typeof written === 'number' ? String(written) : ''
   }
 
   locate(path: FieldPath): SourceLocation {

@@ -126,17 +126,15 @@ function readWorkload(resource: Resource, byKey: WorkloadResources, diagnostics:
   const template = written ?? templateOfOther(resource, byKey)
   if (!isObject(template)) return undefined
   if (resource.name === '') {
-    if (fieldAt(resource.value, ['metadata', 'generateName']) === undefined) {
-      diagnostics.push({
-        code: 'RD1010',
-        severity: 'error',
-        message: `this ${resource.kind} has no name; it was left out`,
-        help: 'Give it `metadata.name`.',
-        ...resource.mark(['metadata']),
-        content: resource.digest,
-        isUnderstood: false,
-      })
-    }
+    diagnostics.push({
+      code: 'RD1010',
+      severity: 'error',
+      message: `this ${resource.kind} has no name; it was left out`,
+      help: 'Give it `metadata.name`.',
+      ...resource.mark(['metadata']),
+      content: resource.digest,
+      isUnderstood: false,
+    })
     return undefined
   }
   // What rests on another object is not the same wherever this one stands.
@@ -174,12 +172,14 @@ const pods = new WeakMap<JsonObject, PodParts>()
 function readPod(resource: Resource, kind: WorkloadKind, template: JsonObject): PodParts {
   const spec = isObject(template.spec) ? template.spec : {}
   const written = textMapOf(fieldAt(template, ['metadata', 'labels']))
-  const added = Object.entries(controllerLabels(resource.group, resource.kind, resource.name))
-  const labels = added.length === 0 ? written : new Map([...written, ...added])
+  const added = controllerLabels(resource.group, resource.kind, resource.name)
+  // The cluster completes a name that it generates, and what is called after it.
+  const known = fieldAt(resource.value, ['metadata', 'name']) === undefined ? [] : Object.entries(added)
+  const labels = known.length === 0 ? written : new Map([...written, ...known])
   return {
     isSinglePod: kind.template.length === 0,
     labels,
-    unknownLabels: new Set(kind.unknownLabels.filter((key) => !labels.has(key))),
+    unknownLabels: new Set([...kind.unknownLabels, ...Object.keys(added)].filter((key) => !labels.has(key))),
     replicaLabels: replicaLabels(resource.kind, specAbove(resource, kind)),
     isIdle: kind.template.length > 0 && isIdle(objectOf(resource.value.spec)),
     objectLabels: textMapOf(fieldAt(resource.value, ['metadata', 'labels'])),
