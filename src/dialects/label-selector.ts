@@ -38,6 +38,17 @@ export function isLabelValue(value: string): boolean {
   return value === '' || (value.length <= 63 && NAME.test(value))
 }
 
+/** What the API server checks of the metadata of every object, as far as people write it. */
+export function objectMetadata(name: z.ZodType<string> = objectName) {
+  const key = z.string().refine(isQualifiedName, 'not a valid label key')
+  const value = z.string().refine(isLabelValue, 'not a valid label value')
+  return z.looseObject({
+    name,
+    labels: z.record(key, value).optional(),
+    annotations: z.record(z.string(), z.string()).optional(),
+  })
+}
+
 const OPERATORS = ['In', 'NotIn', 'Exists', 'DoesNotExist'] as const
 
 /** `isKey` says which keys are valid: Cilium's may carry a source prefix. */

@@ -7,6 +7,7 @@ import type { JsonObject, JsonValue } from '../manifests/parse.ts'
 import { isObject, printObject, type Resource } from '../manifests/resource.ts'
 import { compareText } from '../text/location.ts'
 import type { Cluster, ClusterNode, HostInterface, Labels, NamedPort, Namespace, Workload } from './cluster.ts'
+import { labelDiagnostics } from './label-types.ts'
 import { gatherReplicas, type Owner, ownersOf } from './owners.ts'
 import { NAMESPACE_NAME_LABEL } from './selector.ts'
 import type { Service, ServicePort } from './services.ts'
@@ -55,10 +56,8 @@ export function buildCluster(
     if (workload !== undefined) workloads.set(key, workload)
     diagnostics.push(...others.map(duplicate))
   }
-  const namespaces = readNamespaces(resources, [
-    ...[...workloads.values()].map((workload) => workload.namespace),
-    ...referredNamespaces,
-  ])
+  const referred = [...[...workloads.values()].map(({ namespace }) => namespace), ...referredNamespaces]
+  const namespaces = readNamespaces(resources, referred, diagnostics)
   const nodes = resources.filter((resource) => resource.group === '' && resource.kind === 'Node').map(readNode)
   return {
     cluster: {
@@ -100,7 +99,11 @@ function duplicate(resource: Resource): Diagnostic {
   }
 }
 
-function readNamespaces(resources: readonly Resource[], referred: readonly string[]): Map<string, Namespace> {
+function readNamespaces(
+  resources: readonly Resource[],
+  referred: readonly string[],
+  diagnostics: Diagnostic[],
+): Map<string, Namespace> {
   const namespaces = new Map<string, Namespace>()
   for (const name of referred) {
     namespaces.set(name, { name, labels: new Map([[NAMESPACE_NAME_LABEL, name]]), isDeclared: false })
@@ -108,6 +111,7 @@ function readNamespaces(resources: readonly Resource[], referred: readonly strin
   for (const resource of resources) {
     if (resource.group !== '' || resource.kind !== 'Namespace' || resource.name === '') continue
     const labels = new Map(textMapOf(fieldAt(resource.value, ['metadata', 'labels'])))
+    diagnostics.push(...labelDiagnostics(resource, ['metadata', 'labels']))
     // The API server sets this label whatever the manifest says (rule I8).
     labels.set(NAMESPACE_NAME_LABEL, resource.name)
     namespaces.set(resource.name, {
@@ -137,6 +141,11 @@ function readWorkload(resource: Resource, byKey: WorkloadResources, diagnostics:
     })
     return undefined
   }
+  const places = [
+    ['metadata', 'labels'],
+    ...(kind.template.length === 0 ? [] : [[...kind.template, 'metadata', 'labels']]),
+  ]
+  diagnostics.push(...places.flatMap((path) => labelDiagnostics(resource, path)))
   // What rests on another object is not the same wherever this one stands.
   let pod = template === written ? pods.get(resource.value) : undefined
   if (pod === undefined) {

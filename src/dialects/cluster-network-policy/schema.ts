@@ -5,7 +5,7 @@
  */
 import { z } from 'zod'
 import { parseRange } from '../../algebra/address-set.ts'
-import { type LabelSelector, labelSelectorSchema, objectName } from '../label-selector.ts'
+import { type LabelSelector, labelSelectorSchema, objectMetadata, objectName } from '../label-selector.ts'
 import { exactlyOne, portsSchema, protocolsSchema, type WrittenPort, type WrittenProtocol } from './port-schema.ts'
 
 export type WrittenPods = { namespaceSelector?: LabelSelector | undefined; podSelector: LabelSelector }
@@ -160,7 +160,7 @@ function versionSchema(
   return z.strictObject({
     apiVersion: z.literal(`policy.networking.k8s.io/${version}`),
     kind: z.literal(kind),
-    metadata: z.looseObject({ name }),
+    metadata: objectMetadata(name),
     status: z.unknown().optional(),
     spec: z.strictObject({
       ...fields,

@@ -4,7 +4,7 @@
  */
 import { z } from 'zod'
 import { isSubset, parseRange } from '../../algebra/address-set.ts'
-import { labelSelectorSchema, objectName } from '../label-selector.ts'
+import { labelSelectorSchema, objectMetadata } from '../label-selector.ts'
 
 const labelSelector = labelSelectorSchema()
 
@@ -97,7 +97,7 @@ const ports = z.array(port).optional()
 export const networkPolicySchema = z.strictObject({
   apiVersion: z.string(),
   kind: z.string(),
-  metadata: z.looseObject({ name: objectName }),
+  metadata: objectMetadata(),
   status: z.unknown().optional(),
   spec: z
     .strictObject({
