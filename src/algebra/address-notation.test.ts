@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import { IPv6 } from 'ip-num'
+import { collapseIPv6Number, IPv4, IPv6 } from 'ip-num'
 import { describe, expect, it } from 'vitest'
 import { printAddress, readAddress } from './address-notation.ts'
 
@@ -55,5 +55,16 @@ describe('addresses', () => {
       )
     })
     fc.assert(property)
+  })
+
+  it('are written as ip-num writes them', () => {
+    const group = fc.oneof({ weight: 2, arbitrary: fc.constant(0) }, fc.nat(0xffff))
+    fc.assert(
+      fc.property(fc.array(group, { minLength: 8, maxLength: 8 }), fc.nat(0xffffffff), (groups, number) => {
+        const value = groups.reduce((sum, part) => (sum << 16n) | BigInt(part), 0n)
+        expect(printAddress({ family: 'IPv6', value })).toBe(collapseIPv6Number(new IPv6(value).toString()))
+        expect(printAddress({ family: 'IPv4', value: BigInt(number) })).toBe(new IPv4(BigInt(number)).toString())
+      }),
+    )
   })
 })
