@@ -1,4 +1,5 @@
 /** The settings of one comparison. Every choice that decides a reading is recorded in the report. */
+import type { GivenController } from '../model/exposures/controllers.ts'
 import type { RevisionName } from '../text/location.ts'
 import { type CalicoSettings, DEFAULT_CALICO } from './calico-settings.ts'
 import { type CiliumSettings, DEFAULT_CILIUM } from './cilium-settings.ts'
@@ -24,6 +25,8 @@ export type Configuration = {
   readonly podCIDRs: readonly string[]
   /** Whether a namespace that no manifest declares may carry labels that the manifests do not show (rule I9). */
   readonly unseenLabels: 'lax' | 'strict'
+  /** Pods that forward the requests of Ingresses and routes, where the team says which these are (rule E9). */
+  readonly controllers: readonly GivenController[]
   /** How Cilium is set up, where it enforces. */
   readonly cilium: CiliumSettings
   /** How Calico is set up, where it enforces. */
@@ -47,6 +50,7 @@ export const DEFAULT_CONFIGURATION: Configuration = {
   ipBlockPods: 'byIP',
   podCIDRs: [],
   unseenLabels: 'lax',
+  controllers: [],
   cilium: DEFAULT_CILIUM,
   calico: DEFAULT_CALICO,
   gateLevels: DEFAULT_GATE_LEVELS,

@@ -19,6 +19,18 @@ const pathInRepository = z
   .string()
   .refine((path) => !/^\/|(^|\/)\.\.?(\/|$)/.test(path) && path !== '', 'write a path inside the repository')
 
+const controller = z.strictObject({
+  class: z
+    .string()
+    .optional()
+    .describe('the name of an IngressClass or GatewayClass, or of its controller; default: every one'),
+  namespace: z.string().describe('where its pods run'),
+  labels: z
+    .record(z.string(), z.string())
+    .optional()
+    .describe('labels of its pods; default: every pod of the namespace'),
+})
+
 export const configurationSchema = z.strictObject({
   paths: z.array(z.string()).optional().describe('globs of the files to read; default: every .yaml, .yml and .json'),
   engine: z.enum(ENGINE_SETTINGS).optional().describe('which engine enforces the policies'),
@@ -29,6 +41,10 @@ export const configurationSchema = z.strictObject({
     .enum(['lax', 'strict'])
     .optional()
     .describe('strict: a namespace that no manifest declares may have labels that are not known'),
+  controllers: z
+    .array(controller)
+    .optional()
+    .describe('pods that forward the requests of Ingresses and routes, where these are not the usual ones'),
   cilium: ciliumSchema.optional().describe('how Cilium is set up, where it enforces'),
   calico: calicoSchema.optional().describe('how Calico is set up, where it enforces'),
   ...rulesSchema,
@@ -107,6 +123,11 @@ function withDefaults({
     ipBlockPods: settings.ipBlockPods ?? DEFAULT_CONFIGURATION.ipBlockPods,
     podCIDRs: settings.podCIDRs ?? DEFAULT_CONFIGURATION.podCIDRs,
     unseenLabels: settings.unseenLabels ?? DEFAULT_CONFIGURATION.unseenLabels,
+    controllers: (settings.controllers ?? []).map(({ class: name, namespace, labels = {} }) => ({
+      class: name,
+      namespace,
+      labels,
+    })),
     cilium: withCiliumDefaults(settings.cilium),
     calico: withCalicoDefaults(settings.calico),
     gateLevels: {

@@ -101,7 +101,10 @@ export function evaluate(baseAsRead: Snapshot, headAsRead: Snapshot, options: Ev
     base: podRangesOf(objects.base, configuration),
     head: podRangesOf(objects.head, configuration),
   }
-  const exposures = { base: readExposures(base.resources), head: readExposures(head.resources) }
+  const exposures = {
+    base: readExposures(base.resources, configuration.controllers),
+    head: readExposures(head.resources, configuration.controllers),
+  }
   const comparison = compareClusters(policies, clusters, {
     algebra,
     engine,

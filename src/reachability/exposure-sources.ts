@@ -93,7 +93,7 @@ export function createSourceFinder(
   }
 
   const podsOf = (controller: Extract<Controller, { kind: 'pods' }>): Sources => {
-    const { name, labels, namespaces, isBoundToNamespaces } = controller
+    const { name, labels, namespaces, isBoundToNamespaces, isGiven = false } = controller
     const workloads = workloadsWith(labels, isBoundToNamespaces ? namespaces : undefined)
     const several = `Which of several workloads is ${name} for an Ingress, route or monitor is not in the manifests.`
     if (workloads.length > 0) return { every: workloads.map((index) => [index]), also: [], assumption: several }
@@ -102,7 +102,11 @@ export function createSourceFinder(
     const usual = known.length > 0 ? known : [first]
     const standIns = usual.flatMap((namespace) => findStandIns(universe, namespace, labels[0] ?? new Map()))
     const isThere = isBoundToNamespaces || known.length > 0
-    const also = isThere ? everyPod().filter((index) => usual.includes(namespaceAt(index) ?? '')) : everyPod()
+    const also = isGiven
+      ? []
+      : isThere
+        ? everyPod().filter((index) => usual.includes(namespaceAt(index) ?? ''))
+        : everyPod()
     const assumption = elsewhere(name, labels[0], usual, isThere)
     // Who collects metrics may be next to what it collects them from.
     const isNeighbour = isThere || controller === MONITORING
@@ -186,7 +190,7 @@ function frontKey(front: Front): string {
   if (front.kind !== 'controller') return front.kind
   const { controller } = front
   if (controller.kind !== 'pods') return JSON.stringify(controller.kind === 'addresses' ? controller.name : controller)
-  return JSON.stringify([controller.name, controller.namespaces])
+  return JSON.stringify([controller.name, controller.namespaces, controller.isGiven, [...(controller.labels[0] ?? [])]])
 }
 
 function lazy<T>(make: () => T): () => T {

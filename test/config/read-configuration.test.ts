@@ -25,6 +25,7 @@ baseline: deny
 ipBlockPods: never
 podCIDRs: [10.0.0.0/16, 'fd00:10::/56']
 unseenLabels: strict
+controllers: [{class: nginx, namespace: edge, labels: {app: proxy}}, {namespace: other}]
 cilium: {policyEnforcement: always, cidrMatchMode: [nodes], hostFirewall: true}
 calico: {version: v3.30.2}
 gates:
@@ -60,6 +61,10 @@ waivers: base
         ipBlockPods: 'never',
         podCIDRs: ['10.0.0.0/16', 'fd00:10::/56'],
         unseenLabels: 'strict',
+        controllers: [
+          { class: 'nginx', namespace: 'edge', labels: { app: 'proxy' } },
+          { class: undefined, namespace: 'other', labels: {} },
+        ],
         cilium: { ...DEFAULT_CILIUM, policyEnforcement: 'always', cidrMatchMode: ['nodes'], hostFirewall: true },
         calico: { minor: 30, isGiven: true },
         gateLevels: {

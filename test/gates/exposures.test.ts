@@ -2,6 +2,7 @@
 
 import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
+import type { Configuration } from '../../src/config/configuration.ts'
 import { compareTexts } from '../pipeline/compare-texts.ts'
 
 const WEB = `
@@ -70,8 +71,13 @@ spec: {parentRefs: [{name: edge, namespace: edge}], rules: [{backendRefs: [{name
 
 type Case = readonly [name: string, base: readonly string[], head: readonly string[], expected: readonly string[]]
 
-function said(base: readonly string[], head: readonly string[], part: 'exposures' | 'findings'): string[] {
-  const report = compareTexts(base.join('---'), head.join('---'))
+function said(
+  base: readonly string[],
+  head: readonly string[],
+  part: 'exposures' | 'findings',
+  settings: Partial<Configuration> = {},
+): string[] {
+  const report = compareTexts(base.join('---'), head.join('---'), settings)
   if (part === 'findings') return report.findings.map(({ level, code }) => `${level} ${code}`)
   return report.targets.flatMap(({ exposures = [] }) => exposures.map(({ text }) => text))
 }
@@ -196,6 +202,23 @@ spec: {to: {kind: Service, name: web}, port: {targetPort: http}}
     expect(ways(alb, from('ingress-nginx'))).toEqual([LOST])
     expect(ways(alb, block('10.0.0.0/16'))).toEqual([POSSIBLY_LOST])
     expect(ways([ingress('ingressClassName: gce, ')], block('35.191.0.0/16'))).toEqual([POSSIBLY_LOST])
+  })
+
+  it('is who the settings say, for its class or for all', () => {
+    const edge = { namespace: 'edge', labels: { app: 'proxy' } }
+    const given = (name: string | undefined, rules: string, objects: readonly string[] = [NGINX]): string[] => {
+      const base = [WEB, SERVICE, ...objects]
+      return said(base, [...base, admits(rules)], 'exposures', { controllers: [{ class: name, ...edge }] })
+    }
+    const proxies =
+      '[{from: [{namespaceSelector: {matchLabels: {kubernetes.io/metadata.name: edge}}, podSelector: {matchLabels: {app: proxy}}}]}]'
+    expect(given('nginx', proxies)).toEqual([])
+    expect(given(undefined, proxies)).toEqual([])
+    expect(given('nginx', proxies.replace('app: proxy', 'app: other'))).toEqual([LOST])
+    expect(given('nginx', from('ingress-nginx'))).toEqual([LOST])
+    expect(given('other', from('ingress-nginx'))).toEqual([])
+    expect(given('own', proxies, [ingress('ingressClassName: own, ')])).toEqual([])
+    expect(given('istio', from('edge'), [GATEWAY('istio', ALL_ROUTES), ROUTE('HTTPRoute')])).toEqual([])
   })
 
   it('is anybody outside of the namespace where nothing tells', () => {
@@ -442,8 +465,8 @@ spec: {selector: {matchLabels: {app: web}}, endpoints: [{port: http}]}
 })
 
 it('is told in docs/exposure.md as it is', () => {
-  const text = readFileSync('docs/exposure.md', 'utf8')
+  const [, text = ''] = readFileSync('docs/exposure.md', 'utf8').split('## Example')
   const [base = '', policy = ''] = [...text.matchAll(/```yaml\n(.*?)```/gs)].map((match) => match[1] ?? '')
-  const [, told = ''] = [...text.matchAll(/```text\n(.*?)```/gs)].map((match) => match[1] ?? '')
+  const [told = ''] = [...text.matchAll(/```text\n(.*?)```/gs)].map((match) => match[1] ?? '')
   expect(said([base], [base, `\n${policy}`], 'exposures').join('\n')).toBe(told.trim())
 })

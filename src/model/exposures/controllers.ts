@@ -102,20 +102,46 @@ const GATEWAY_PROXIES: readonly { readonly names: readonly RegExp[]; readonly in
   { names: [/^eg$/, /^envoy/, /^gateway\.envoyproxy\.io\//], inNamespace: 'envoy-gateway-system' },
 ]
 
+/** What the settings say of the pods that answer for a class, or for all classes of which nothing else is said. */
+export type GivenController = {
+  /** The name of the class, or the identifier of its controller. */
+  readonly class: string | undefined
+  readonly namespace: string
+  readonly labels: Readonly<Record<string, string>>
+}
+
 /** The controller of a class, by the name of the class or the identifier of its controller. */
-export function findController(names: readonly string[]): Controller | undefined {
+export function findController(names: readonly string[], given: readonly GivenController[]): Controller | undefined {
   const asked = names.map((name) => name.toLowerCase())
-  return KNOWN_CONTROLLERS.find((known) => matchesAny(known.names, asked))?.controller
+  return givenController(names, given) ?? KNOWN_CONTROLLERS.find((known) => matchesAny(known.names, asked))?.controller
+}
+
+/** What is said of a class goes before what is said of all of them. */
+export function givenController(names: readonly string[], given: readonly GivenController[]): Controller | undefined {
+  const found =
+    given.find((one) => one.class !== undefined && names.includes(one.class)) ??
+    given.find((one) => one.class === undefined)
+  if (found === undefined) return undefined
+  return {
+    kind: 'pods',
+    name: found.class ?? 'the controller',
+    labels: [labels(found.labels)],
+    namespaces: [found.namespace],
+    isBoundToNamespaces: true,
+    isGiven: true,
+  }
 }
 
 /** The proxies of one Gateway. */
 export function findGatewayController(
   names: readonly string[],
   gateway: { readonly namespace: string; readonly name: string },
+  given: readonly GivenController[],
 ): Controller | undefined {
   const asked = names.map((name) => name.toLowerCase())
   const proxies = GATEWAY_PROXIES.find((known) => matchesAny(known.names, asked))
-  if (proxies === undefined) return findController(names)
+  const said = givenController(names, given)
+  if (said !== undefined || proxies === undefined) return said ?? findController(names, given)
   return {
     kind: 'pods',
     name: `Gateway ${gateway.namespace}/${gateway.name}`,

@@ -42,6 +42,8 @@ export type Controller =
       readonly namespaces: readonly string[]
       /** Whether its pods are only in these namespaces. */
       readonly isBoundToNamespaces: boolean
+      /** Whether the settings say so, and no other pod can be it. */
+      readonly isGiven?: true
     }
   | { readonly kind: 'addresses'; readonly name: string; readonly addresses: AddressSet }
   | { readonly kind: 'entity'; readonly name: string }

@@ -8,13 +8,13 @@ import { isObject, type Resource } from '../../manifests/resource.ts'
 import { namespaceOf } from '../build-cluster.ts'
 import type { Labels } from '../cluster.ts'
 import { NAMESPACE_NAME_LABEL } from '../selector.ts'
-import { findGatewayController } from './controllers.ts'
+import { findGatewayController, type GivenController } from './controllers.ts'
 import { type Backend, type Controller, type Exposure, objectOf } from './exposure.ts'
 
 const GROUP = 'gateway.networking.k8s.io'
 const ROUTE_KINDS = ['HTTPRoute', 'GRPCRoute', 'TLSRoute', 'TCPRoute', 'UDPRoute']
 
-export function readGatewayRoutes(resources: readonly Resource[]): Exposure[] {
+export function readGatewayRoutes(resources: readonly Resource[], given: readonly GivenController[]): Exposure[] {
   const ofKind = (...kinds: readonly string[]): Resource[] =>
     resources.filter(({ group, kind }) => group === GROUP && kinds.includes(kind))
   const gateways = ofKind('Gateway')
@@ -40,7 +40,7 @@ export function readGatewayRoutes(resources: readonly Resource[]): Exposure[] {
           object: objectOf(route),
           detail: `of Gateway ${parent.namespace}/${parent.name}`,
           locate: () => route.locate(['metadata', 'name']),
-          front: { kind: 'controller', controller: controllerOf(parent, gateway, classes) },
+          front: { kind: 'controller', controller: controllerOf(parent, gateway, classes, given) },
           backends,
         },
       ]
@@ -94,11 +94,16 @@ function selects(selector: JsonValue | undefined, labels: Labels): boolean {
   )
 }
 
-function controllerOf(parent: Parent, gateway: Resource | undefined, classes: readonly Resource[]): Controller {
+function controllerOf(
+  parent: Parent,
+  gateway: Resource | undefined,
+  classes: readonly Resource[],
+  given: readonly GivenController[],
+): Controller {
   const className = textOf(fieldAt(gateway?.value, ['spec', 'gatewayClassName']))
   const controller = textOf(fieldAt(classes.find(({ name }) => name === className)?.value, ['spec', 'controllerName']))
   const names = [controller, className].filter((name) => name !== undefined)
-  return (names.length === 0 ? undefined : findGatewayController(names, parent)) ?? { kind: 'unknown' }
+  return findGatewayController(names, parent, given) ?? { kind: 'unknown' }
 }
 
 function backendsOf(route: Resource, grants: readonly Resource[]): Backend[] {

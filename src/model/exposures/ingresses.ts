@@ -3,20 +3,20 @@ import { fieldAt, listOf, textMapOf, textOf } from '../../manifests/fields.ts'
 import type { JsonValue } from '../../manifests/parse.ts'
 import type { Resource } from '../../manifests/resource.ts'
 import { namespaceOf } from '../build-cluster.ts'
-import { findController } from './controllers.ts'
+import { findController, type GivenController, givenController } from './controllers.ts'
 import { type Backend, type BackendPort, type Controller, type Exposure, objectOf } from './exposure.ts'
 
 const CLASS_ANNOTATION = 'kubernetes.io/ingress.class'
 const DEFAULT_CLASS_ANNOTATION = 'ingressclass.kubernetes.io/is-default-class'
 
-export function readIngresses(resources: readonly Resource[]): Exposure[] {
+export function readIngresses(resources: readonly Resource[], given: readonly GivenController[]): Exposure[] {
   const classes = resources.filter(({ group, kind }) => group === 'networking.k8s.io' && kind === 'IngressClass')
   return resources.flatMap((resource): Exposure[] => {
     const { group, kind } = resource
     const isIngress = kind === 'Ingress' && (group === 'networking.k8s.io' || group === 'extensions')
-    if (isIngress) return [exposureOf(resource, ingressController(resource, classes), ingressBackends(resource))]
+    if (isIngress) return [exposureOf(resource, ingressController(resource, classes, given), ingressBackends(resource))]
     if (group === 'route.openshift.io' && kind === 'Route')
-      return [exposureOf(resource, findController(['openshift-default']), routeBackends(resource))]
+      return [exposureOf(resource, findController(['openshift-default'], given), routeBackends(resource))]
     return []
   })
 }
@@ -32,7 +32,11 @@ function exposureOf(resource: Resource, controller: Controller | undefined, back
 }
 
 /** The class that the Ingress names, else the default class of the manifests; by name, or by what its IngressClass says. */
-function ingressController(ingress: Resource, classes: readonly Resource[]): Controller | undefined {
+function ingressController(
+  ingress: Resource,
+  classes: readonly Resource[],
+  given: readonly GivenController[],
+): Controller | undefined {
   const annotations = textMapOf(fieldAt(ingress.value, ['metadata', 'annotations']))
   const named = textOf(fieldAt(ingress.value, ['spec', 'ingressClassName'])) ?? annotations.get(CLASS_ANNOTATION)
   const ingressClass = classes.find((candidate) =>
@@ -42,9 +46,10 @@ function ingressController(ingress: Resource, classes: readonly Resource[]): Con
   )
   const controller = textOf(fieldAt(ingressClass?.value, ['spec', 'controller']))
   const name = named ?? ingressClass?.name
+  const names = [controller, name].filter((one) => one !== undefined)
   return (
-    (controller === undefined ? undefined : findController([controller])) ??
-    (name === undefined ? undefined : findController([name]))
+    givenController(names, given) ??
+    names.map((one) => findController([one], given)).find((found) => found !== undefined)
   )
 }
 

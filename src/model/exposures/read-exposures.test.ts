@@ -22,6 +22,6 @@ it('asks nothing of other kinds than it knows, as their fields are only read whe
       }),
   )
   expect(watched).toHaveLength(4)
-  expect(readExposures(watched)).toEqual([])
+  expect(readExposures(watched, [])).toEqual([])
   expect(asked).toEqual([])
 })

@@ -1,6 +1,7 @@
 /** Every way in that the manifests of one revision describe (rules E8, E9), and clients that the cluster itself has (E10). */
 import type { Resource } from '../../manifests/resource.ts'
 import { compareText } from '../../text/location.ts'
+import type { GivenController } from './controllers.ts'
 import { type Exposure, isService } from './exposure.ts'
 import { readGatewayRoutes } from './gateway-routes.ts'
 import { readIngresses } from './ingresses.ts'
@@ -8,12 +9,12 @@ import { readMonitors } from './monitors.ts'
 import { readServiceExposure } from './service-exposures.ts'
 import { readWebhooks } from './webhooks.ts'
 
-/** Sorted by object. */
-export function readExposures(resources: readonly Resource[]): Exposure[] {
+/** Sorted by object. `given` are the controllers that the settings name. */
+export function readExposures(resources: readonly Resource[], given: readonly GivenController[]): Exposure[] {
   return [
     ...resources.filter(isService).flatMap(readServiceExposure),
-    ...readIngresses(resources),
-    ...readGatewayRoutes(resources),
+    ...readIngresses(resources, given),
+    ...readGatewayRoutes(resources, given),
     ...readWebhooks(resources),
     ...readMonitors(resources),
   ].sort((a, b) => compareText(a.object, b.object))
