@@ -21,8 +21,8 @@ function citedRules(): string[] {
   const files = readdirSync('src', { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('.ts'))
   return files.flatMap((file) => {
     const text = readFileSync(`src/${file}`, 'utf8').replaceAll(/\n\s*(?:\*|\/\/)/g, ' ')
-    return [...text.matchAll(/\b(?:rules?|sections?) (?:[ACEIMNRVX]|C[A-Z]{1,3})\d[^.;:()`']*/g)].flatMap(([citation]) =>
-      rulesIn(citation),
+    return [...text.matchAll(/\b(?:rules?|sections?) (?:[ACEIMNRVX]|C[A-Z]{1,3})\d[^.;:()`']*/g)].flatMap(
+      ([citation]) => rulesIn(citation),
     )
   })
 }
