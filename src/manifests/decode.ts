@@ -101,6 +101,13 @@ function partOf(issue: z.core.$ZodIssue): Pick<DecodeProblem, 'part'> {
 function wordsOf(issue: z.core.$ZodIssue): string {
   if (issue.code === 'invalid_key') return issue.issues[0]?.message ?? issue.message
   if (issue.code === 'invalid_type') return `must be ${article(issue.expected)}, and is ${typeOf(issue.input)}`
+  // Schemas with forms of which none is plain have a message of their own.
+  if (issue.code === 'invalid_union' && issue.message === 'Invalid input') {
+    const forms = issue.errors
+      .flat()
+      .flatMap((inner) => (inner.code === 'invalid_type' ? [article(inner.expected)] : []))
+    return `must be ${alternatives([...new Set(forms)])}, and is ${typeOf(issue.input)}`
+  }
   if (issue.code !== 'invalid_value') return issue.message
   const { input } = issue
   const isWord = typeof input === 'string' && input !== '' && input.length <= LONGEST_QUOTED
@@ -108,7 +115,9 @@ function wordsOf(issue: z.core.$ZodIssue): string {
 }
 
 function typeOf(input: unknown): string {
-  return input === undefined ? 'nothing' : Array.isArray(input) ? 'a list' : article(typeof input)
+  if (input === undefined) return 'nothing'
+  if (input === '') return 'empty'
+  return Array.isArray(input) ? 'a list' : article(typeof input)
 }
 
 function alternatives(words: readonly string[]): string {

@@ -58,7 +58,8 @@ const RANGE_PROBLEMS = {
 
 const cidr = z.string().superRefine((text, context) => {
   const parsed = parseRange(text)
-  if (typeof parsed === 'string') context.addIssue({ code: 'custom', message: `${text} is ${RANGE_PROBLEMS[parsed]}` })
+  const name = text === '' ? 'an empty text' : text
+  if (typeof parsed === 'string') context.addIssue({ code: 'custom', message: `${name} is ${RANGE_PROBLEMS[parsed]}` })
 })
 
 const ipBlock = z.strictObject({ cidr, except: z.array(cidr).optional() }).superRefine((block, context) => {
