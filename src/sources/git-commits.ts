@@ -28,6 +28,28 @@ export async function resolveCommit(repository: Repository, ref: string): Promis
   return fetched
 }
 
+/**
+ * The commits of those names that the repository itself knows, all asked at once: starting git takes longer than its answer.
+ * Other names, and those of a partial clone, are left to `resolveCommit`.
+ */
+export async function findLocalCommits(
+  repository: Repository,
+  refs: readonly string[],
+): Promise<ReadonlyMap<string, string>> {
+  const found = new Map<string, string>()
+  if (repository.isPartial) return found
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: a line break would end the name, and others are refused later.
+  const names = refs.filter((ref) => !/[:\x00-\x1f\x7f]/.test(ref))
+  const asked = names.map((name) => `${name}^{commit}`)
+  const answer = await gitObjects(repository.place, '--batch-check', asked)
+  for (const [index, line] of answer.toString('latin1').split('\n').entries()) {
+    const [id = '', type] = line.split(' ')
+    const name = names[index]
+    if (name !== undefined && type === 'commit' && FULL_ID.test(id)) found.set(name, id)
+  }
+  return found
+}
+
 /** The commit that the repository itself knows under this name; null where it knows none. Nothing is fetched. */
 export async function findLocalCommit(repository: Repository, ref: string): Promise<string | null> {
   refuseUnsafe(ref)

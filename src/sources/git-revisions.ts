@@ -1,6 +1,6 @@
 /** Reads revisions of a repository as data. Nothing is checked out, and nothing of the repository's content is run. */
 import type { RevisionTree, SkippedEntry, SourceFile } from '../text/source-file.ts'
-import { resolveCommit } from './git-commits.ts'
+import { findLocalCommits, resolveCommit } from './git-commits.ts'
 import { type BlobContent, type BlobOptions, readBlobs } from './git-objects.ts'
 import { listTree, sameEntries, type TreeEntry } from './git-tree.ts'
 import { createPathFilter, type PathFilter, type PathFilterOptions } from './path-filter.ts'
@@ -48,6 +48,8 @@ export async function readGitRevision(
 async function readAll(repository: Repository, refs: readonly string[], options: ReadOptions) {
   const filter = createPathFilter(options)
   const revisions: ListedRevision[] = []
+  const unknown = refs.filter((ref) => !repository.commits.has(ref))
+  for (const [ref, commit] of await findLocalCommits(repository, unknown)) repository.commits.set(ref, commit)
   for (const [index, ref] of refs.entries()) {
     options.onProgress?.('list', index, refs.length)
     revisions.push(await listRevision(repository, ref, filter))

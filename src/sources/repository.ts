@@ -46,11 +46,14 @@ export async function openRepository(directory: string, access: RemoteAccess = {
   const folder = resolve(directory)
   await requireFolder(folder)
   const discovery = { directory: folder, gitDirectory: null }
+  // Git answers the two questions at the same time; where both fail, the first one says why.
+  const answer = gitText(discovery, ['config', '--null', '--list', '--show-scope'])
+  answer.catch(() => {})
   const [gitDirectory, common, up] = await discoverFolders(discovery)
   const commonDirectory = resolve(folder, common)
   const top = resolve(folder, up)
   const place = { directory: top, gitDirectory }
-  const settings = parseSettings(await gitText(place, ['config', '--null', '--list', '--show-scope']))
+  const settings = parseSettings(await answer)
   return {
     place,
     commonDirectory,
@@ -145,10 +148,12 @@ async function requireFolder(folder: string): Promise<void> {
 const FOLDERS = ['--absolute-git-dir', '--git-common-dir', '--show-cdup'] as const
 
 async function discoverFolders(place: GitPlace): Promise<readonly [string, string, string]> {
-  const answer = await discover(place, ...FOLDERS)
-  const lines = answer.split('\n')
+  const answer = await discover(place, '--is-bare-repository', ...FOLDERS)
+  const [isBare, ...lines] = answer.split('\n')
+  // From a bare repository there is no way up, and git leaves that line out.
+  const expected = isBare === 'true' ? FOLDERS.length - 1 : FOLDERS.length
   // A line break in a folder's name shifts the lines of a common answer: then each question is asked alone.
-  if (lines.length === FOLDERS.length && !answer.includes('\r')) return lines as [string, string, string]
+  if (lines.length === expected && !answer.includes('\r')) return [lines[0]!, lines[1]!, lines[2] ?? '']
   const [own, common, up] = FOLDERS
   return [await discover(place, own), await discover(place, common), await discover(place, up)]
 }
