@@ -2,6 +2,7 @@
 import type { DiagnosticCode } from '../diagnostics/codes.ts'
 import { list } from '../pipeline/list.ts'
 import type { Listing } from '../report/listing.ts'
+import { printListingDot } from '../report/print-dot.ts'
 import { printListingCsv, printListingJson, printListingMarkdown, printListingText } from '../report/print-listing.ts'
 import { type CommonOptions, readOne, settingsOf, withoutSettings } from './options.ts'
 import { writeDiagnostics, writeResult, writeTiming } from './output.ts'
@@ -33,6 +34,8 @@ function printListing(listing: Listing, options: CommonOptions): string | Iterab
       return printListingMarkdown(listing)
     case 'csv':
       return printListingCsv(listing)
+    case 'dot':
+      return printListingDot(listing)
     default:
       return printListingText(listing)
   }

@@ -44,7 +44,7 @@ export async function runProgram(argv: readonly string[]): Promise<number> {
     .option('--max-changes <number>', 'list at most so many changes pair by pair', wholeNumber, 20_000)
     .action(run(runDiff))
 
-  withTiming(withCommonOptions(program.command('list'), ['text', 'markdown', 'json', 'csv']))
+  withTiming(withCommonOptions(program.command('list'), ['text', 'markdown', 'json', 'csv', 'dot']))
     .description('lists everything that one revision allows')
     .argument('[revision]', 'default: HEAD')
     .option('--dir <dir>', 'folder, file or - instead of a revision')

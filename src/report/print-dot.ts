@@ -1,5 +1,6 @@
-/** The rows of the difference as a Graphviz graph. */
-import { graphOf } from './graph.ts'
+/** Rows as a Graphviz graph. */
+import { type Edge, type Graph, graphOf, listedGraph } from './graph.ts'
+import type { Listing } from './listing.ts'
 import type { Report } from './report.ts'
 
 const STYLES = {
@@ -9,13 +10,20 @@ const STYLES = {
 } as const
 
 export function printDot(report: Report): string {
-  const { nodes, edges } = graphOf(report)
+  return printGraph(graphOf(report), ({ effect }) => STYLES[effect])
+}
+
+export function printListingDot(listing: Listing): string {
+  return printGraph(listedGraph(listing), ({ isCertain }) => (isCertain ? 'style=solid' : 'style=dashed'))
+}
+
+function printGraph<E extends Edge>({ nodes, edges }: Graph<E>, styleOf: (edge: E) => string): string {
   return [
     'digraph reachability {',
     '  rankdir=LR',
     '  node [shape=box]',
     ...nodes.map((name, index) => `  n${index} [label=${quote(name)}]`),
-    ...edges.map(({ from, to, effect, label }) => `  n${from} -> n${to} [label=${quote(label)}, ${STYLES[effect]}]`),
+    ...edges.map((edge) => `  n${edge.from} -> n${edge.to} [label=${quote(edge.label)}, ${styleOf(edge)}]`),
     '}',
     '',
   ].join('\n')

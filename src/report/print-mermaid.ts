@@ -1,5 +1,5 @@
 /** The rows of the difference as a Mermaid flowchart, which GitHub draws inside a fence with the word `mermaid`. */
-import { type Graph, graphOf } from './graph.ts'
+import { type ChangedEdge, type Graph, graphOf } from './graph.ts'
 import type { Report } from './report.ts'
 
 const MOST_EDGES = 60
@@ -29,12 +29,12 @@ export function printLimitedMermaid(report: Report): LimitedChart {
   return { chart, drawn, edges: graph.edges.length }
 }
 
-function firstEdges({ nodes, edges }: Graph, count: number): Graph {
+function firstEdges({ nodes, edges }: Graph<ChangedEdge>, count: number): Graph<ChangedEdge> {
   return { nodes, edges: edges.slice(0, count) }
 }
 
 /** Nodes without an edge are left out; the others keep their numbers. */
-function printChart({ nodes, edges }: Graph): string {
+function printChart({ nodes, edges }: Graph<ChangedEdge>): string {
   const used = new Set(edges.flatMap(({ from, to }) => [from, to]))
   return [
     'flowchart LR',

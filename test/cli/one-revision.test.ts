@@ -45,6 +45,12 @@ const cases: readonly Case[] = [
     stdout: /^\| From \| To \| Connections \|\n/,
   },
   {
+    name: 'list prints Graphviz',
+    parameters: ['list', ...AFTER, '--format', 'dot'],
+    exitCode: 0,
+    stdout: /^digraph reachability \{[^]*\[label="TCP 443", style=solid\]/,
+  },
+  {
     name: 'list reads standard input',
     parameters: ['list', '--dir', '-', '--format', 'csv'],
     input: 'apiVersion: v1\nkind: Pod\nmetadata: {name: web, namespace: shop}\n',
