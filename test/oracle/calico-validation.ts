@@ -1,3 +1,4 @@
+import { parseAddress } from './addresses.ts'
 import { blockOf, calicoKind, isRaw } from './calico-cluster.ts'
 import { isSelector } from './calico-selector.ts'
 import { nameOf } from './manifests.ts'
@@ -37,9 +38,11 @@ function validateNet(text: unknown): 4 | 6 {
   return (typeof text === 'string' ? blockOf(text)?.family : undefined) ?? reject(`CIDR ${String(text)}`)
 }
 
-/** The nets of a rule are ranges only. */
+/** The nets of a rule are ranges only, written by their first address. */
 function validateRange(text: unknown): 4 | 6 {
-  demand(String(text).includes('/'), `CIDR ${String(text)}`)
+  const [address = '', prefix] = String(text).split('/')
+  const isFirst = parseAddress(address)?.value === blockOf(String(text))?.first
+  demand(prefix !== undefined && isFirst, `CIDR ${String(text)}`)
   return validateNet(text)
 }
 
@@ -116,6 +119,8 @@ function validateIcmp(rule: unknown): void {
     const type = get(rule, field, 'type')
     demand(type !== undefined || get(rule, field, 'code') === undefined, 'a code without a type')
     demand(type === undefined || (Number(type) >= 0 && Number(type) <= 254), 'type')
+    const code = get(rule, field, 'code')
+    demand(code === undefined || (Number(code) >= 0 && Number(code) <= 255), 'code')
   }
 }
 
@@ -176,8 +181,12 @@ function validateFamilies(rule: unknown): void {
       demand(field === 'nets' || !nets.some((text) => blockOf(String(text))?.prefix === 0), 'notNets of everything')
     }
   }
-  if (has(rule, 'ipVersion')) families.push(get(rule, 'ipVersion'))
+  const version = get(rule, 'ipVersion')
+  demand([undefined, 4, 6].includes(version as undefined), 'ipVersion')
+  if (version !== undefined) families.push(version)
   if (String(get(rule, 'protocol')) === 'ICMP') families.push(4)
   if (String(get(rule, 'protocol')) === 'ICMPv6') families.push(6)
   demand(new Set(families).size <= 1, 'two address families')
+  const excluded = { ICMP: 4, ICMPv6: 6 }[String(get(rule, 'notProtocol'))]
+  demand(excluded === undefined || version === undefined || version === excluded, 'ipVersion of another protocol')
 }

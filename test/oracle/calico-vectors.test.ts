@@ -26,6 +26,7 @@ function read(name: string): Suite {
 }
 
 const suite = read('calico')
+const texts = [suite, read('calico-texts')]
 
 // What Calico does not read, the API server of Kubernetes takes all the same.
 describe.each([...suite.vectors, ...read('calico-details').vectors])(
@@ -49,17 +50,17 @@ describe.each([...suite.vectors, ...read('calico-details').vectors])(
   },
 )
 
-describe.each(suite.selectorCases)('selector $expr', ({ expr, cases }) => {
+describe.each(texts.flatMap(({ selectorCases }) => selectorCases))('selector $expr', ({ expr, cases }) => {
   it.each(cases)('%j: %s', (labels, expected) => {
     const known = new Map(Object.entries(labels).map(([key, value]) => [key, [value]]))
     expect(meetsSelector(expr, known)).toBe(expected ? 'yes' : 'no')
   })
 })
 
-it.each(suite.invalidSelectors)('no selector: %j', (text) => {
+it.each(texts.flatMap(({ invalidSelectors }) => invalidSelectors))('no selector: %j', (text) => {
   expect(isSelector(text)).toBe(false)
 })
 
-it.each(suite.invalidRules)('no rule: $why', ({ rule }) => {
+it.each(texts.flatMap(({ invalidRules }) => invalidRules))('no rule: $why', ({ rule }) => {
   expect(rejectionOf(() => validateRule(parse(rule), 'ingress', false))).toBeDefined()
 })

@@ -1,7 +1,8 @@
 /** Rules as `projectcalico.org/v3` has them, with what its validator checks (rules CPR1, CPO1, CV1). */
 import { z } from 'zod'
-import { parseRange, parseSingleAddress } from '../../algebra/address-set.ts'
+import { parseRange, parseSingleAddress, toRanges } from '../../algebra/address-set.ts'
 import { isQualifiedName } from '../label-selector.ts'
+import { readTokens } from './selector-lexer.ts'
 import { isError, parseSelector } from './selector-parser.ts'
 
 /** The text of a selector, valid by itself. */
@@ -21,14 +22,21 @@ export const localSelector = selectorText.superRefine((text, context) => {
 })
 
 const namespaceSelector = selectorText.superRefine((text, context) => {
+  const isAlone = readTokens(text).length === 2
   const parsed = parseSelector(text)
-  if (isError(parsed) || parsed.kind === 'global' || !text.includes('global(')) return
+  if (isError(parsed) || (parsed.kind === 'global' && isAlone) || !text.includes('global(')) return
   const message = 'global() cannot be combined with anything'
   context.addIssue({ code: 'custom', message, params: { character: text.indexOf('global(') } })
 })
 
 export const network = z.string().superRefine((text, context) => {
-  if (typeof parseRange(text) !== 'string') return
+  const range = parseRange(text)
+  if (typeof range !== 'string') {
+    if (range.isMasked) return
+    const [reading] = toRanges(range.addresses)
+    context.addIssue({ code: 'custom', message: 'must start at the first address of its range', params: { reading } })
+    return
+  }
   const isAddress = parseSingleAddress(text) !== undefined
   const message = isAddress ? 'not a CIDR range: the prefix length is missing' : 'not a CIDR range'
   context.addIssue({ code: 'custom', message })

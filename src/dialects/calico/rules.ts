@@ -40,10 +40,9 @@ export function rulesOf(written: WrittenRule, place: RulePlace, scope: RuleScope
   const narrowing = peerOf(own, scope)
   const parts = targetsOf(written, other, place, scope).flatMap((target): Part[] => {
     const { connections } = target
+    const byNumber = { ...target, narrowing, connections: { ...connections, named: [] } }
     return [
-      ...(connections.fixed === scope.algebra.none
-        ? []
-        : [{ ...target, narrowing, connections: { ...connections, named: [] } }]),
+      ...(connections.fixed === scope.algebra.none ? [] : partsWithoutNames(byNumber, written, direction, scope)),
       ...(connections.named.length === 0 ? [] : [partByName({ ...target, narrowing }, written, direction, scope)]),
     ]
   })
@@ -66,13 +65,38 @@ type Part = Target & { readonly narrowing: Peer | undefined }
 
 /** Names of ports are resolved for the endpoints that the selector means; addresses of sets have none (rule CPO2). */
 function partByName(part: Part, { destination = {} }: WrittenRule, direction: Direction, scope: RuleScope): Part {
-  const connections = { ...part.connections, fixed: scope.algebra.none }
+  const named = { ...part, connections: { ...part.connections, fixed: scope.algebra.none } }
   // Backends of a Service have names of their own.
-  if (destination.services !== undefined) return { ...part, connections }
-  const endpoints = peerOf(destination, scope, { peers: scope.objects.hosts, hasDomains: false })
-  return direction === 'ingress'
-    ? { ...part, connections, narrowing: endpoints }
-    : { ...part, connections, peer: endpoints }
+  if (destination.services !== undefined) return named
+  return towards(named, direction, endpointsOf(destination, scope))
+}
+
+/** What is kept out by name is kept out of these endpoints: of what only a set means, no port has a name (rules CPO2, CPO4). */
+function partsWithoutNames(part: Part, written: WrittenRule, direction: Direction, scope: RuleScope): Part[] {
+  const { destination = {} } = written
+  const { except, ...connections } = part.connections
+  const endpoints = endpointsOf(destination, scope)
+  const hasSets = scope.objects.peers.length > scope.objects.hosts.length
+  if (except === undefined || except.named.length === 0 || endpoints === undefined || !hasSets) return [part]
+  const all = direction === 'ingress' ? part.narrowing : part.peer
+  const others: Peer = { kind: 'none-of', of: [endpoints] }
+  return [
+    towards(part, direction, endpoints),
+    towards(
+      { ...part, connections: { ...connections, except: { ...except, named: [] } } },
+      direction,
+      all === undefined ? others : allOf([all, others]),
+    ),
+  ]
+}
+
+function endpointsOf(destination: WrittenEntity, scope: RuleScope): Peer | undefined {
+  return peerOf(destination, scope, { peers: scope.objects.hosts, hasDomains: false })
+}
+
+/** The same about another destination. */
+function towards(part: Part, direction: Direction, destination: Peer | undefined): Part {
+  return direction === 'ingress' ? { ...part, narrowing: destination } : { ...part, peer: destination }
 }
 
 function targetsOf(written: WrittenRule, other: WrittenEntity, place: RulePlace, scope: RuleScope): Target[] {

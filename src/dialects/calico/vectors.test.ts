@@ -1,4 +1,7 @@
-/** The cases of the vectors that are about texts: selectors that hold or not, and selectors and rules that are refused. */
+/**
+ * The cases of the vectors that are about texts: selectors that hold or not, and selectors and rules that are refused (rules
+ * CSEL1 to CSEL5, CV1).
+ */
 import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { parse, stringify } from 'yaml'
@@ -15,8 +18,13 @@ type Cases = {
   readonly invalidRules: readonly { readonly id: string; readonly why: string; readonly rule: string }[]
 }
 
-const text = readFileSync(new URL('../../../test/vectors/calico.yaml', import.meta.url), 'utf8')
-const { selectorCases, invalidSelectors, invalidRules } = parse(text) as Cases
+const suites = ['calico', 'calico-texts'].map((name) => {
+  const text = readFileSync(new URL(`../../../test/vectors/${name}.yaml`, import.meta.url), 'utf8')
+  return parse(text) as Cases
+})
+const selectorCases = suites.flatMap((suite) => suite.selectorCases)
+const invalidSelectors = suites.flatMap((suite) => suite.invalidSelectors)
+const invalidRules = suites.flatMap((suite) => suite.invalidRules)
 
 const cases = selectorCases.flatMap(({ expr, cases: ofOne }) =>
   ofOne.map(([labels, holds]) => ({ expr, labels, holds })),
