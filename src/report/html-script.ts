@@ -54,7 +54,7 @@ function show() {
   for (const index of part) addRow(body, index, shown)
   element('count').textContent =
     found.length === 0
-      ? 'No row matches.'
+      ? 'No row matches' + (shown === 'difference' ? '' : ', of those with connections in ' + shown) + '.'
       : 'Rows ' + (first + 1) + ' to ' + (first + part.length) + ' of ' + found.length +
         (found.length === rows.length ? '' : ', out of ' + rows.length + ' in all') + '.'
   element('previous').disabled = page === 0
