@@ -197,7 +197,8 @@ function compareClusters(
     return { ...both, affected: movesPods ? affectAll(both) : findAffected(both) }
   }
   const isNarrow = options.scope === 'difference' || (options.scope === 'by-size' && namespaces.size > FEW_NAMESPACES)
-  if (!isNarrow || movesPods) return over(ALL_PLACES)
+  // What only some releases enforce is asked beside the rest, and may be about pods anywhere.
+  if (!isNarrow || movesPods || changedPolicies(elsewhere).size > 0) return over(ALL_PLACES)
   const near = placesOfChange(changed, namespaces, clusters)
   const comparison = over(near)
   if (concernsExposures({ comparison, clusters, exposures })) return over(ALL_PLACES)

@@ -3,7 +3,7 @@ import { type Configuration, DEFAULT_CONFIGURATION } from '../../src/config/conf
 import type { Comparison } from '../../src/diff/comparison.ts'
 import { findChanges } from '../../src/diff/find-changes.ts'
 import { createParser } from '../../src/manifests/parse.ts'
-import { evaluate } from '../../src/pipeline/evaluation.ts'
+import { type Evaluation, evaluate } from '../../src/pipeline/evaluation.ts'
 import { takeSnapshot } from '../../src/pipeline/snapshot.ts'
 import { labelOf } from '../../src/report/describe-endpoint.ts'
 import { textOf, treeOf } from '../pipeline/compare-texts.ts'
@@ -14,11 +14,17 @@ export function filesOf(objects: readonly object[]): Readonly<Record<string, str
   return Object.fromEntries(objects.map((object, index) => [`${index}.yaml`, textOf([object])]))
 }
 
-export function comparisonOf(
+type Scope = 'everything' | 'difference'
+
+export function comparisonOf(pair: RandomPair, scope: Scope, settings: Partial<Configuration> = {}): Comparison {
+  return evaluationOf(pair, scope, settings).comparison
+}
+
+export function evaluationOf(
   { base, head }: RandomPair,
-  scope: 'everything' | 'difference',
+  scope: Scope,
   settings: Partial<Configuration> = {},
-): Comparison {
+): Evaluation {
   const parse = createParser()
   const snapshot = (objects: readonly object[], revision: 'base' | 'head') =>
     takeSnapshot(treeOf(filesOf(objects)), revision, parse)
@@ -27,7 +33,7 @@ export function comparisonOf(
     refused: 'as-meant',
     undefinedProtocols: 'closed',
     scope,
-  }).comparison
+  })
 }
 
 /** Every pair that differs, with what it may and what it surely has in both revisions. */
