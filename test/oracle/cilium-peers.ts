@@ -37,6 +37,7 @@ export function peerAnswers(item: unknown, context: PeerContext): readonly PeerA
     (field) => has(item, field) && (getList(item, field).length > 0 || options.emptyPeerLists === 'nobody'),
   )
   if (strict.length + lax.length === 0) return undefined
+  if (strict.some((family) => getList(item, prefix + family).length === 0)) return [] // R21, whatever stands beside it
   const of = (family: string, test: (element: unknown) => Answer): PeerAnswer[] =>
     getList(item, prefix + family).map((element) => ({
       key: `${family} ${JSON.stringify(element)}`,

@@ -41,13 +41,14 @@ export function peersOf(item: PlacedItem, context: PeerContext): ItemPeers {
   const at = (family: PeerFamily, ...rest: FieldPath): FieldPath => [...path, peerField(direction, family), ...rest]
   const found: Found = { peers: [], entries: [], unsupported: [], unresolved: [] }
   const { settings } = context
-  // An empty list of these selects nobody, and still is a peer field (rule R21).
   let hasPeers = false
   const read = <T>(list: readonly T[] | undefined, add: (list: readonly T[]) => void): void => {
     if (list === undefined) return
     hasPeers = true
     add(list)
   }
+  // An empty list of these selects nobody, and still is a peer field, whatever stands beside it (rule R21).
+  if (EXCLUDING_FAMILIES.some((family) => peers[family]?.length === 0)) return found
   read(peers.Endpoints, (list) => addEndpoints(list, at('Endpoints'), context, found))
   read(peers.CIDR, (list) =>
     addRanges(
@@ -70,6 +71,8 @@ export function peersOf(item: PlacedItem, context: PeerContext): ItemPeers {
   if (isUnresolved && settings.unresolvedServices === 'everybody' && limitsConnections(item)) hasPeers = false
   return hasPeers ? found : { ...found, peers: undefined, entries: [ANYBODY] }
 }
+
+const EXCLUDING_FAMILIES = ['Endpoints', 'CIDR', 'CIDRSet', 'Entities', 'Nodes'] as const
 
 type PeerEntry = EngineEntries['peers'][number]
 
