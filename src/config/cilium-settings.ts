@@ -139,6 +139,37 @@ export function unusualCiliumSettings(settings: CiliumSettings): string[] {
     .map((name) => `${name}: ${printValue(settings[name])}`)
 }
 
+/** What a setting means at its default, in rules that rest on it. Other values are listed in every report. */
+const DEFAULT_MEANINGS = {
+  ipFamily: 'The cluster has IPv4 only, so that 0.0.0.0/0 is the whole world',
+  cidrMatchMode: 'Ranges of addresses mean neither pods nor nodes',
+  policyDefaultLocalCluster: 'Peers are those of the local cluster, and no addresses or nodes',
+  nonDefaultDenyPolicies: 'Rules that say `enableDefaultDeny: false` do not isolate',
+  clusterName: 'The cluster of the manifests is called `default`',
+  labels: 'Labels that Cilium leaves out by default are seen by no policy',
+  l7DefaultAllow: 'Rules of layer 7 restrict no pod that nothing isolates',
+  namedPorts: 'A named port has the number that each destination gives it',
+  serverNamesBind: 'Server names hold beside a plain allow of the same peers and port',
+  unresolvedServices: 'A rule with ports for a Service that no manifest shows is about everybody',
+  emptyPeerLists: 'An empty list of names, Services or groups beside ports means everybody',
+  echoReplyIsEveryType: 'Type 0 of ICMP for IPv4 opens every type',
+  foreignFamilyIsWorld: 'A prefix of length 0 of a family that the cluster does not have means nobody in the other one',
+  baselineAdmitsIsolated: 'Tier Baseline is asked about isolated pods as well',
+  ipBlockAdmitsNamespace: 'An `ipBlock` of ingress admits no pods of its namespace',
+} as const satisfies Partial<Record<keyof CiliumSettings, string>>
+
+export type DecidingSetting = keyof typeof DEFAULT_MEANINGS
+
+/** What rules were read to mean because of settings that no manifest shows. */
+export function defaultReadings(names: readonly DecidingSetting[], settings: CiliumSettings): string[] {
+  return [...new Set(names)]
+    .filter((name) => printValue(settings[name]) === printValue(DEFAULT_CILIUM[name]))
+    .map(
+      (name) =>
+        `${DEFAULT_MEANINGS[name]}, as by default; setting \`cilium: {${name}: ${printValue(settings[name])}}\`.`,
+    )
+}
+
 function printValue(value: CiliumSettings[keyof CiliumSettings]): string {
   return typeof value === 'object' ? `[${value.join(', ')}]` : String(value)
 }

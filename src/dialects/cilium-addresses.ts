@@ -7,7 +7,7 @@ import {
   subtractAddresses,
   unionAddresses,
 } from '../algebra/address-set.ts'
-import type { CiliumSettings } from '../config/cilium-settings.ts'
+import type { CiliumSettings, DecidingSetting } from '../config/cilium-settings.ts'
 import type { Peer } from '../policy/ir.ts'
 
 /** A range without its exceptions. `isWholeFamily` where it was written with a prefix of length 0. */
@@ -34,6 +34,19 @@ function addressesOf(text: string, { ipFamily, foreignFamilyIsWorld }: CiliumSet
   if (range.prefix !== 0 || ipFamily === 'dual') return range.addresses
   const isForeign = (range.family === 'IPv6') !== (ipFamily === 'ipv6')
   return isForeign && !foreignFamilyIsWorld ? range.addresses : ALL_ADDRESSES
+}
+
+/** On which settings the meaning of ranges rests. */
+export function rangeReadings(texts: readonly string[], { ipFamily }: CiliumSettings): DecidingSetting[] {
+  const families = texts
+    .map(parseRange)
+    .flatMap((range) => (typeof range === 'string' || range.prefix > 0 ? [] : range.family))
+  const isForeign = families.some((family) => ipFamily !== 'dual' && (family === 'IPv6') !== (ipFamily === 'ipv6'))
+  return [
+    ...(texts.length === 0 ? [] : (['cidrMatchMode'] as const)),
+    ...(families.length === 0 ? [] : (['ipFamily'] as const)),
+    ...(isForeign ? (['foreignFamilyIsWorld'] as const) : []),
+  ]
 }
 
 /**

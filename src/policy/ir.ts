@@ -38,6 +38,8 @@ export type Origin = {
   /** `spec.egress[0]`, or empty where the object as a whole is meant. */
   readonly rule: string
   readonly location?: SourceLocation
+  /** What it was read to mean because of settings that no manifest shows, in sentences. */
+  readonly readings?: readonly string[]
 }
 
 /** A choice where the manifests or the API leave the answer open. Equal texts are one assumption. */

@@ -9,6 +9,7 @@ import { findHalfOpen } from '../diff/half-open.ts'
 import type { IsolationFlip, WorkloadMoves } from '../diff/isolation.ts'
 import { type Finding, remedyOf } from '../gates/finding.ts'
 import type { Origin } from '../policy/ir.ts'
+import { compareText } from '../text/location.ts'
 import { assumptionsOf, type NumberedAssumptions } from './assumptions.ts'
 import { reportEndpoint } from './describe-endpoint.ts'
 import { describeFlips } from './describe-isolation.ts'
@@ -69,7 +70,14 @@ export function buildReport(input: ReportInput): StreamedReport {
   const effects = input.targets.flatMap((target) =>
     [...target.rows, ...waysIn(target.exposures)].map(({ effect }) => effect),
   )
-  const assumptions = assumptionsOf([...input.readings, ...effects.flatMap((effect) => effect.assumptions)])
+  const readings = input.targets.flatMap(({ rows }) =>
+    rows.flatMap(({ reasons }) => reasons.flatMap(({ origin }) => origin.readings ?? [])),
+  )
+  const assumptions = assumptionsOf([
+    ...input.readings,
+    ...[...new Set(readings)].sort(compareText),
+    ...effects.flatMap((effect) => effect.assumptions),
+  ])
   const targets = input.targets.map((target) => reportTarget(target, assumptions, input.maxChanges))
   const counted = targets.flatMap((target) => target.rows.filter((row) => row.counted))
   const findings = input.targets.flatMap((target) => target.findings.map((finding) => reportFinding(finding, target)))

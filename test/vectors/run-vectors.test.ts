@@ -6,9 +6,9 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { parse, parseAllDocuments } from 'yaml'
-import { withCalicoDefaults } from '../../src/config/calico-settings.ts'
-import { type CiliumSettings, DEFAULT_CILIUM } from '../../src/config/cilium-settings.ts'
+import type { CiliumSettings } from '../../src/config/cilium-settings.ts'
 import type { Configuration } from '../../src/config/configuration.ts'
+import { readConfiguration } from '../../src/config/read-configuration.ts'
 import type { Flow } from '../../src/pipeline/questions.ts'
 import type { Verification } from '../../src/pipeline/verify.ts'
 import { verifyTexts } from '../pipeline/compare-texts.ts'
@@ -67,22 +67,23 @@ function reasonOf(vector: Vector): string | undefined {
  * that they settle on are the ones that this program follows.
  */
 function shortcomings(suite: Suite, vector: Vector): string[] {
-  const settings =
-    ENGINES[suite] === 'calico'
-      ? { calico: withCalicoDefaults(vector.options) }
-      : { cilium: { ...DEFAULT_CILIUM, ...vector.options } }
-  const verification = verifyTexts(vector.manifests, vector.queries, {
-    engine: ENGINES[suite],
-    ...settings,
-    ...vector.settings,
-  })
+  const { configuration, problems } = settingsOf(suite, vector)
+  const verification = verifyTexts(vector.manifests, vector.queries, configuration)
   const wrong = vector.queries.flatMap((query, index) => {
     const verdict = verification.results[index]?.verdict
     if (verdict === query.verdict) return []
     const { from, to, protocol, port, icmpType, confidence = vector.confidence ?? 'certain' } = query
     return [`${from} -> ${to} ${protocol} ${port ?? icmpType ?? ''}: ${query.verdict} is ${confidence}, not ${verdict}`]
   })
-  return [...wrong, ...unreported(vector, verification), ...undeserved(vector, verification)]
+  return [...problems, ...wrong, ...unreported(vector, verification), ...undeserved(vector, verification)]
+}
+
+/** The options as people write them: in a file of settings, under the name of the engine. */
+function settingsOf(suite: Suite, { options, settings }: Vector): { configuration: Configuration; problems: string[] } {
+  const engine = ENGINES[suite]
+  const text = JSON.stringify({ engine, ...(options === undefined ? {} : { [engine]: options }) })
+  const { configuration, diagnostics } = readConfiguration(text, 'settings.yml')
+  return { configuration: { ...configuration, ...settings }, problems: diagnostics.map(({ message }) => message) }
 }
 
 /** Each refused object is reported with a code, under its name, at a line of its own. */

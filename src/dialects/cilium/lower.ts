@@ -1,4 +1,5 @@
 /** CiliumNetworkPolicy and CiliumClusterwideNetworkPolicy to policies of the IR (rules R), at default settings. */
+import { defaultReadings } from '../../config/cilium-settings.ts'
 import type { Diagnostic } from '../../diagnostics/diagnostic.ts'
 import { decode } from '../../manifests/decode.ts'
 import { type FieldPath, printFieldPath } from '../../manifests/field-path.ts'
@@ -16,6 +17,7 @@ import { levelOf } from './levels.ts'
 import type { PeerContext } from './peer-context.ts'
 import { peersOf } from './peers.ts'
 import { accessesOf, limitsConnections } from './ports.ts'
+import { settingsOf } from './readings.ts'
 import { type CiliumRule, ciliumCidrGroupSchema, ciliumPolicySchema } from './schema.ts'
 import { mentionsInit, nodesThatMeet, subjectOf } from './selectors.ts'
 import { policyProblems } from './validate.ts'
@@ -77,7 +79,7 @@ function policyOf(placed: PlacedRule, scope: Scope): Policy[] {
     return []
   }
   const isSpec = path.length === 1
-  const rules = itemsOf(placed).flatMap((item) => rulesOfItem(item, scope))
+  const rules = itemsOf(placed).flatMap((item) => rulesOfItem(item, rule, scope))
   const subject = rule.endpointSelector && subjectOf(rule.endpointSelector, namespace, scope.settings)
   return [
     {
@@ -155,7 +157,7 @@ function unseenLabels(placed: PlacedRule, { resource, object, settings }: Scope)
   )
 }
 
-function rulesOfItem(item: PlacedItem, scope: Scope): PolicyRule[] {
+function rulesOfItem(item: PlacedItem, rule: CiliumRule, scope: Scope): PolicyRule[] {
   const { peers, entries, unsupported, unresolved } = peersOf(item, scope)
   for (const { path, message } of unsupported) {
     const text = `${printFieldPath(path)}: ${message}; whom the rule is about is unknown`
@@ -166,7 +168,11 @@ function rulesOfItem(item: PlacedItem, scope: Scope): PolicyRule[] {
   // in the cluster and outside (rule R22).
   if (peers === undefined && !limitsConnections(item)) return []
   const reached: readonly Peer[] = peers ?? [{ kind: 'anybody' }]
-  const origin = originOf(item, peers === undefined, scope)
+  const names = settingsOf(item, rule, scope)
+  if (unresolved.length > 0 && (item.peers.Services ?? []).length > 0 && limitsConnections(item))
+    names.push('unresolvedServices')
+  const readings = defaultReadings(names, scope.settings)
+  const origin = { ...originOf(item, peers === undefined, scope), ...(readings.length === 0 ? {} : { readings }) }
   const taught = taughtNames(item)
   return accessesOf(item, scope).map(
     ({ level, ports, connections, restriction, needsIsolation, aspects, isBinding }) => ({

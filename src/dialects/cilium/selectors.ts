@@ -66,6 +66,24 @@ export function selectedPeers(written: EndpointSelectorText, context: SelectorCo
   }
 }
 
+/** Whether the selector would mean addresses or nodes as well, were it not for the cluster (rule R8). */
+export function restsOnCluster(written: EndpointSelectorText, context: SelectorContext): boolean {
+  const others = withDefaults(conditionsOf(written), {
+    ...context,
+    settings: { ...context.settings, policyDefaultLocalCluster: false },
+  })
+  return [...ENTITY_NAMES, 'world'].some((name) => isMetByEntity(others, name)) && !others.some(isOfReserved)
+}
+
+function isOfReserved({ source }: LabelCondition): boolean {
+  return source === 'reserved'
+}
+
+/** Whether the selector says of which cluster its peers are (rule R12). */
+export function namesCluster(written: EndpointSelectorText): boolean {
+  return conditionsOf(written).some(({ name }) => name === CLUSTER_KEY)
+}
+
 type SelectedPeers = {
   /** Equal for selectors that are written alike. */
   readonly key: string
@@ -85,7 +103,7 @@ function withDefaults(
   { namespace, isAboutInit, settings: { policyDefaultLocalCluster, clusterName } }: SelectorContext,
 ): LabelCondition[] {
   // One condition with source `reserved` and the selector is taken as it stands (rule R9).
-  if (written.some(({ source }) => source === 'reserved')) return [...written]
+  if (written.some(isOfReserved)) return [...written]
   const names = (isNamed: (name: string) => boolean): boolean =>
     written.some((condition) => concernsKubernetes(condition) && isNamed(condition.name))
   const added: LabelCondition[] = []

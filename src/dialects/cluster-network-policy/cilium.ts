@@ -2,12 +2,12 @@
  * ClusterNetworkPolicy as Cilium reads it, where it is told to (rule R66; pkg/k8s/cluster_network_policy.go): peers are those of
  * its own policies, rules of one place in one priority add up with denies first, and names bring the rule that shows their lookups.
  */
-import type { CiliumSettings } from '../../config/cilium-settings.ts'
+import { type CiliumSettings, defaultReadings } from '../../config/cilium-settings.ts'
 import type { DecodeProblem } from '../../manifests/decode.ts'
 import { type FieldPath, printFieldPath } from '../../manifests/field-path.ts'
 import { requirement, selector } from '../../model/selector.ts'
 import type { Direction, OrderKey, Origin, Peer, PolicyRule } from '../../policy/ir.ts'
-import { addressBlock, addressPeers } from '../cilium-addresses.ts'
+import { addressBlock, addressPeers, rangeReadings } from '../cilium-addresses.ts'
 import { visibleSelector } from '../cilium-labels.ts'
 import type { LoweringContext } from '../dialect.ts'
 import { requirementsOf } from '../label-selector.ts'
@@ -39,6 +39,7 @@ type Place = {
   /** The priority of the policy. */
   readonly order: OrderKey
   readonly index: number
+  readonly isBaseline: boolean
   readonly origin: Origin
 }
 
@@ -55,13 +56,17 @@ export function ciliumRules(rule: WrittenRule, place: Place, context: LoweringCo
   const order = [...place.order, index, RANKS[action]]
   const peers = [...written.flatMap((peer) => peersOf(peer, context)), ...addressPeers(blocks, cilium)]
   const names = written.flatMap(({ domainNames = [] }) => domainNames).map(patternOf)
+  const readings = defaultReadings(
+    [...rangeReadings(networks, cilium), ...(place.isBaseline ? (['baselineAdmitsIsolated'] as const) : [])],
+    cilium,
+  )
   const lowered: PolicyRule = {
     direction,
     action,
     order,
     peers,
     connections: connectionsOf(rule, context.algebra),
-    origin,
+    origin: readings.length === 0 ? origin : { ...origin, readings },
   }
   return names.length === 0 ? [lowered] : [lowered, ...lookupRules(names, { direction, order, origin }, context)]
 }

@@ -109,7 +109,9 @@ function policyOf(
     (spec[direction] ?? []).flatMap((rule, index): PolicyRule[] => {
       const path = ['spec', direction, index]
       const origin = { object, rule: `spec.${direction}[${index}]`, location: resource.locate(path) }
-      if (context.engine === 'cilium') return ciliumRules(rule, { direction, order, index, origin }, context)
+      if (context.engine === 'cilium') {
+        return ciliumRules(rule, { direction, order, index, isBaseline: tier === BASELINE_TIER, origin }, context)
+      }
       if (context.engine === 'calico' && !isConvertible(rule))
         return inconvertible(rule, { direction, order, position: index, origin }, context)
       return [

@@ -2,6 +2,7 @@
 import { type AddressSet, parseRange, subtractAddresses, unionAddresses } from '../../algebra/address-set.ts'
 import { PORT_PROTOCOLS } from '../../algebra/connection-axis.ts'
 import type { ConnectionSet } from '../../algebra/connection-set.ts'
+import { defaultReadings } from '../../config/cilium-settings.ts'
 import { decode } from '../../manifests/decode.ts'
 import { type FieldPath, printFieldPath } from '../../manifests/field-path.ts'
 import { printObject, type Resource } from '../../manifests/resource.ts'
@@ -21,7 +22,7 @@ import {
 } from '../../policy/ir.ts'
 import { ALLOW_LEVEL, NORMAL_TIER } from '../../policy/tiers.ts'
 import { defaultTier, KUBERNETES_ORDER, policyOrder } from '../calico-tiers.ts'
-import { addressBlock, addressPeers } from '../cilium-addresses.ts'
+import { addressBlock, addressPeers, rangeReadings } from '../cilium-addresses.ts'
 import { unseenLabels, visibleSelector } from '../cilium-labels.ts'
 import { ANYBODY_KEY, namedPort } from '../cilium-ports.ts'
 import { ciliumIsolation } from '../cilium-tiers.ts'
@@ -72,7 +73,7 @@ function policyOf(spec: NetworkPolicySpec, resource: Resource, context: Lowering
       peers: peers.length === 0 ? [{ kind: 'anybody' }] : peersOf(peers, direction, namespace, context),
       connections: connectionsOf(ports, direction, context, consulted),
       ...(context.engine === 'cilium' ? { entries: ciliumEntries(peers, direction, ports, context, consulted) } : {}),
-      origin: originOf(resource, direction, index),
+      origin: { ...originOf(resource, direction, index), ...readingsOf(peers, direction, ports, context) },
     })
   }
   const enforced = enforcedDirections(spec, context)
@@ -307,6 +308,28 @@ function connectionsOf(
     fixed: algebra.unionOf([...fixed, ...named.map((pattern) => pattern.fixed)]),
     named: named.flatMap((pattern) => pattern.named),
   }
+}
+
+/** On which settings of Cilium the reading of the rule rests (rules R36, R50, R74). */
+function readingsOf(
+  peers: readonly NetworkPolicyPeer[],
+  direction: Direction,
+  ports: readonly NetworkPolicyPort[],
+  { engine, configuration: { cilium } }: LoweringContext,
+): Pick<Origin, 'readings'> {
+  if (engine !== 'cilium') return {}
+  const ranges = peers.flatMap(({ ipBlock }) => ipBlock?.cidr ?? [])
+  const readings = defaultReadings(
+    [
+      ...rangeReadings(ranges, cilium),
+      ...(direction === 'ingress' && ranges.length > 0 ? (['ipBlockAdmitsNamespace'] as const) : []),
+      ...(direction === 'egress' && ports.some(({ port }) => typeof port === 'string')
+        ? (['namedPorts'] as const)
+        : []),
+    ],
+    cilium,
+  )
+  return readings.length === 0 ? {} : { readings }
 }
 
 function originOf(resource: Resource, direction: Direction, index: number): Origin {
