@@ -61,6 +61,40 @@ describe('names in manifests', () => {
     }
   })
 
+  it('are shown as they are where the team would write them, too', async ({ github }) => {
+    const said = (key: string) => HOSTILE.map((text) => ({ [key]: text }))
+    const waivers = said('reason').map((entry, index) => ({
+      finding: 'RD2001',
+      from: 'shop/web',
+      ports: `TCP/${index + 1}`,
+      expires: '2999-12-31',
+      ...entry,
+    }))
+    const expectations = said('because').map((entry, index) => ({
+      from: 'shop/web',
+      to: `ip:192.0.2.${index}`,
+      protocol: 'TCP',
+      port: 443,
+      verdict: 'deny',
+      ...entry,
+    }))
+    const names = said('from').map((entry) => ({ to: 'shop/web', verdict: 'deny', ...entry }))
+    const { annotations, commands, log, summary } = await new PullRequest(github, PARTNER, {
+      ...PARTNER,
+      'policy.yaml': policy('0.0.0.0/0'),
+      '.github/reachdiff-waivers.yml': JSON.stringify([...waivers, { ...waivers[4], ports: 'TCP/443' }]),
+      '.github/reachdiff-expectations.yml': JSON.stringify([...expectations, ...names]),
+    }).run()
+    expect(commands).toEqual(['add-mask', 'group', 'endgroup'])
+    expect(annotations.filter(({ title }) => title === '' || title === 'pwned')).toHaveLength(1)
+    const body = github.comments[0]?.body ?? ''
+    for (const text of [log, body, summary]) expect(text).toContain('pwned')
+    expect(parseMarker(body)?.run.id).not.toBe(999_999_999)
+    for (const text of [body.split('\n').slice(0, -1).join('\n'), summary]) {
+      expect(withoutCodeSpans(text)).not.toMatch(/@everyone|<script|<!--|-->|#1\b/)
+    }
+  })
+
   it('do not make the next run take another comment for ours', async ({ github }) => {
     const pullRequest = new PullRequest(github, before, after)
     await pullRequest.run()
