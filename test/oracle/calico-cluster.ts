@@ -1,5 +1,5 @@
 import { type Address, type Block, parseAddress, parseBlock } from './addresses.ts'
-import { blocksMatch } from './blocks.ts'
+import { blocksMatch, type IpBlock } from './blocks.ts'
 import {
   type Cluster,
   type ContainerPort,
@@ -173,7 +173,13 @@ export function namedPortsOf(endpoint: CalicoEndpoint): readonly ContainerPort[]
 
 /** Whether the address of the endpoint lies in one of the blocks and in none of the exceptions. */
 export function hasAddressIn(endpoint: CalicoEndpoint, blocks: readonly Block[], excepts: readonly Block[]): Answer {
-  const given = blocks.map((block) => ({ block, excepts }))
+  return isInBlocks(
+    endpoint,
+    blocks.map((block) => ({ block, excepts })),
+  )
+}
+
+export function isInBlocks(endpoint: CalicoEndpoint, given: readonly IpBlock[]): Answer {
   if (endpoint.kind !== 'host-endpoint') return blocksMatch(given, endpoint, 'byIP')
   // As good as a node of that address.
   return blocksMatch(given, { kind: 'node', name: '', addresses: endpoint.addresses }, 'byIP')

@@ -176,7 +176,7 @@ function networkPolicy(object: unknown): CalicoPolicy {
     rulesOf(object, direction).flatMap((rule) => {
       const peers = peersOf(rule, direction)
       const ports = getList(rule, 'ports')
-      return (peers.length === 0 ? [{}] : peers.map(peerFields)).flatMap((peer) =>
+      return (peers.length === 0 ? [{}] : peerFields(peers)).flatMap((peer) =>
         (ports.length === 0 ? [{}] : ports.map(portFields)).map(({ protocol, port }) =>
           ruleOf('Allow', direction, peer, protocol, port),
         ),
@@ -217,10 +217,18 @@ function portFields(entry: unknown): PortFields {
   return { protocol, port: endPort === undefined ? port : `${port}:${String(endPort)}` }
 }
 
-function peerFields(peer: unknown): object {
-  if (has(peer, 'ipBlock')) {
-    return { nets: [get(peer, 'ipBlock', 'cidr')], notNets: getList(peer, 'ipBlock', 'except') }
-  }
+// Blocks of one family add up (K2): an address that none of them names by itself may be in all of them together.
+function peerFields(peers: readonly unknown[]): readonly object[] {
+  const blocks = peers.filter((peer) => has(peer, 'ipBlock')).map((peer) => get(peer, 'ipBlock'))
+  const isV6 = (block: unknown): boolean => String(get(block, 'cidr')).includes(':')
+  const families = [blocks.filter((block) => !isV6(block)), blocks.filter(isV6)]
+  return [
+    ...families.filter((family) => family.length > 0).map((family) => ({ ipBlocks: family })),
+    ...peers.filter((peer) => !has(peer, 'ipBlock')).map(selectorFields),
+  ]
+}
+
+function selectorFields(peer: unknown): object {
   const namespaces = get(peer, 'namespaceSelector')
   return {
     selector: podSelectorText(get(peer, 'podSelector')),

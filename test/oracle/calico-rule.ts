@@ -1,4 +1,5 @@
 import type { Address, Block } from './addresses.ts'
+import type { IpBlock } from './blocks.ts'
 import {
   addressSetsOf,
   blockOf,
@@ -7,6 +8,7 @@ import {
   familiesOf,
   hasAddressIn,
   hostEndpointsOf,
+  isInBlocks,
   namedPortsOf,
 } from './calico-cluster.ts'
 import { meetsSelector, rewritten } from './calico-selector.ts'
@@ -78,6 +80,9 @@ function familyMatches(rule: unknown, { source, destination }: CalicoFlow): Answ
   const demands = ['source', 'destination'].flatMap((side) =>
     (['nets', 'notNets'] as const).map((field) => blocksOf(get(rule, side), field).map(({ family }) => family)),
   )
+  for (const side of ['source', 'destination']) {
+    demands.push(ipBlocksOf(get(rule, side)).map(({ block }) => block.family))
+  }
   const version = get(rule, 'ipVersion')
   if (version !== undefined) demands.push([version as 4 | 6])
   // One end with a known address tells the family; IPv4 is used where both ends may.
@@ -93,7 +98,14 @@ function familyMatches(rule: unknown, { source, destination }: CalicoFlow): Answ
   )
 }
 
-function blocksOf(entity: unknown, field: 'nets' | 'notNets'): readonly Block[] {
+function ipBlocksOf(entity: unknown): readonly IpBlock[] {
+  return getList(entity, 'ipBlocks').map((one) => ({
+    block: blockOf(String(get(one, 'cidr')))!,
+    excepts: blocksOf(one, 'except'),
+  }))
+}
+
+function blocksOf(entity: unknown, field: 'nets' | 'notNets' | 'except'): readonly Block[] {
   return getList(entity, field).map((text) => blockOf(String(text))!)
 }
 
@@ -123,6 +135,7 @@ function entityMatches(
     not(
       any([portIsIn(excluded.filter(isNumeric), port), isNamed(excluded.filter((one) => !isNumeric(one)).map(String))]),
     ),
+    has(entity, 'ipBlocks') ? isInBlocks(endpoint, ipBlocksOf(entity)) : 'yes',
     has(entity, 'nets') && getList(entity, 'nets').length > 0
       ? hasAddressIn(endpoint, blocksOf(entity, 'nets'), blocksOf(entity, 'notNets'))
       : isOutside(endpoint, blocksOf(entity, 'notNets')),

@@ -5,7 +5,7 @@ import { parse } from 'yaml'
 import { type Dialect, randomCluster } from '../oracle/random-cluster.ts'
 import { randomEdit } from '../oracle/random-edit.ts'
 
-export const DIALECTS: readonly Dialect[] = ['kubernetes', 'cilium', 'mixed']
+export const DIALECTS: readonly Dialect[] = ['kubernetes', 'cilium', 'mixed', 'calico']
 
 export type RandomPair = { readonly base: readonly object[]; readonly head: readonly object[] }
 
