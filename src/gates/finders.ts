@@ -1,5 +1,6 @@
 /** Everything that makes findings. A new one stands here, its code in `codes/`, and its page in `docs/findings/`. */
 import type { GateName } from '../config/gates.ts'
+import { findLostApiServer } from './api-server-lost.ts'
 import { findClosed, findCrossNamespace, findOpened } from './connections.ts'
 import { findContradictions } from './contradiction.ts'
 import { findDeadPortNames } from './dead-port-name.ts'
@@ -58,6 +59,7 @@ export const FINDERS: readonly FinderEntry[] = [
   { gates: ['pitfall'], find: findUnlistedRules },
   { gates: ['pitfall'], find: findIdlePolicies },
   { gates: ['pitfall'], find: findSplitPeers },
+  { gates: ['needed-connection-lost'], find: findLostApiServer },
   { gates: ['pitfall'], find: findServicePorts },
   { gates: ['pitfall'], find: findWrongProtocols },
   { gates: ['pitfall'], find: findDeadPortNames },

@@ -9,6 +9,7 @@ import { compareText } from '../text/location.ts'
 import type { Cluster, ClusterNode, HostInterface, Labels, NamedPort, Namespace, Workload } from './cluster.ts'
 import { labelDiagnostics } from './label-types.ts'
 import { gatherReplicas, type Owner, ownersOf } from './owners.ts'
+import { readBoundAccounts } from './role-bindings.ts'
 import { NAMESPACE_NAME_LABEL } from './selector.ts'
 import type { Service, ServicePort } from './services.ts'
 import { controllerLabels, findWorkloadKind, isIdle, replicaLabels, type WorkloadKind } from './workload-kinds.ts'
@@ -68,6 +69,7 @@ export function buildCluster(
       services: resources.filter((resource) => resource.group === '' && resource.kind === 'Service').map(readService),
       nodes,
       serviceAccounts: readServiceAccounts(resources),
+      boundAccounts: readBoundAccounts(resources),
       hostInterfaces,
     },
     diagnostics,

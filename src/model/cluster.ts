@@ -63,5 +63,7 @@ export type Cluster = {
   readonly services: readonly Service[]
   /** Labels of service accounts that manifests declare, by `namespace/name`. */
   readonly serviceAccounts: ReadonlyMap<string, Labels>
+  /** Accounts to which a role is bound, as `isBound` asks for them. */
+  readonly boundAccounts: ReadonlySet<string>
   readonly hostInterfaces: readonly HostInterface[]
 }

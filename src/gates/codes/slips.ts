@@ -62,4 +62,10 @@ export const SLIP_CODES = {
     severity: '3.0',
     remedy: 'Put a rule before it that passes or accepts pods.',
   },
+  RD2024: {
+    gate: 'needed-connection-lost',
+    text: 'A workload that asks the API server can no longer reach it.',
+    severity: '3.0',
+    remedy: 'Allow egress to the addresses of the API server on TCP 443 and TCP 6443.',
+  },
 } as const satisfies Readonly<Record<string, FindingKind>>

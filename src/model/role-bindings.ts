@@ -1,0 +1,31 @@
+/**
+ * Service accounts to which a RoleBinding or a ClusterRoleBinding gives something: their pods have something to ask the API
+ * server for (https://kubernetes.io/docs/reference/access-authn-authz/rbac/#referring-to-subjects).
+ */
+import { fieldAt, listOf } from '../manifests/fields.ts'
+import type { Resource } from '../manifests/resource.ts'
+
+const GROUP = 'rbac.authorization.k8s.io'
+const EVERY_ACCOUNT = 'system:serviceaccounts'
+
+/** `namespace/name`, `namespace/` for every account of a namespace, `/` for every one of the cluster. */
+export function readBoundAccounts(resources: readonly Resource[]): Set<string> {
+  return new Set(resources.flatMap((resource) => (isBinding(resource) ? boundBy(resource) : [])))
+}
+
+function isBinding({ group, kind }: Resource): boolean {
+  return group === GROUP && (kind === 'RoleBinding' || kind === 'ClusterRoleBinding')
+}
+
+function boundBy(resource: Resource): string[] {
+  return listOf(fieldAt(resource.value, ['subjects'])).flatMap(({ kind, name, namespace }) => {
+    if (typeof name !== 'string') return []
+    if (kind === 'ServiceAccount') return [`${typeof namespace === 'string' ? namespace : resource.namespace}/${name}`]
+    if (kind !== 'Group' || !name.startsWith(EVERY_ACCOUNT)) return []
+    return [`${name.slice(EVERY_ACCOUNT.length + 1)}/`]
+  })
+}
+
+export function isBound(bound: ReadonlySet<string>, namespace: string, account: string): boolean {
+  return [`${namespace}/${account}`, `${namespace}/`, '/'].some((text) => bound.has(text))
+}
