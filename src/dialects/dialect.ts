@@ -34,7 +34,7 @@ export type Lowered = {
   readonly diagnostics: readonly Diagnostic[]
   /**
    * Whether the object takes effect. One that the API server rejects is not stored; its policies, if any, are then a reading
-   * of what was meant. One that the engine ignores is stored, and has no policies.
+   * of what was meant. One that the engine ignores is stored, and has no policies but one that says so.
    */
   readonly standing: 'accepted' | 'rejected' | 'ignored'
   /** Interfaces of hosts that policies guard. */

@@ -29,6 +29,8 @@ function findNoLongerSelecting({ comparison, nameOf }: Judged): News[] {
     const old = before.get(object) ?? []
     const all = inHead.get(object) ?? []
     if (policy === undefined || !isWritten(policy.origin)) return []
+    // That nothing of the object counts is said of it elsewhere.
+    if (all.some(({ remarks = [] }) => remarks.some(({ kind }) => kind === 'ignored'))) return []
     if (all.some((other) => workloadsOf(other, 'head').length > 0)) return []
     const selected = [...new Set(old.flatMap((other) => workloadsOf(other, 'base')))]
     const left = selected.filter((index) => comparison.evaluators.head.isPresent(index))

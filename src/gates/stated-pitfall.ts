@@ -1,5 +1,5 @@
 /**
- * What a dialect says of its own text: policies that are not enforced, selectors that nobody meets, rules that mean fewer or
+ * What a dialect says of its own text: policies that the engine ignores or does not enforce, selectors that nobody meets, rules that mean fewer or
  * more than they seem to, and rules in the place of which everything is denied.
  */
 import type { PolicyRemark } from '../policy/ir.ts'
@@ -11,6 +11,7 @@ import { newInHead } from './pitfall.ts'
 type Stated = Extract<PolicyRemark, { readonly why: string }>
 
 const CODES: Readonly<Record<Stated['kind'], FindingCode>> = {
+  ignored: 'RD2040',
   unenforced: 'RD2050',
   'never-met': 'RD2054',
   narrower: 'RD2055',

@@ -157,6 +157,25 @@ describe('a policy that Cilium ignores (rule R76)', () => {
   })
 })
 
+describe('the finding about policies that Cilium ignores (RD2040)', () => {
+  const refused = policy('p', '  egress:\n  - toEndpoints: [{}]\n    toCIDR: [203.0.113.0/24]')
+  const taken = policy('p', '  egress:\n  - toEndpoints: [{}]')
+  const unknown = policy('p', '  egress:\n  - toEntities: [internet]')
+  const said = '`CiliumNetworkPolicy shop/p`: `spec.egress[0].toCIDR` makes the engine ignore the whole object'
+
+  it.each([
+    { what: 'a new one', base: '', head: refused, findings: [said] },
+    { what: 'one that it took before', base: taken, head: refused, findings: [said] },
+    { what: 'one that it ignored before', base: refused, head: refused, findings: [] },
+    { what: 'one that it takes now', base: refused, head: taken, findings: [] },
+    { what: 'one that the API server refuses already', base: '', head: unknown, findings: [] },
+  ])('is made of $what: $findings.length', ({ base, head, findings }) => {
+    const report = compareTexts(workloads + base, workloads + head)
+    const made = report.findings.filter(({ code }) => code === 'RD2040')
+    expect(made.map(({ message }) => message.slice(0, said.length))).toEqual(findings)
+  })
+})
+
 describe('settings of Cilium', () => {
   it('are listed where they differ from the defaults', () => {
     const settings = { engine: 'cilium', cilium: { ...DEFAULT_CILIUM, policyEnforcement: 'always' } } as const

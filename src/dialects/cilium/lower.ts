@@ -9,7 +9,13 @@ import { DIRECTIONS, type Origin, type Peer, type Policy, type PolicyRemark, typ
 import { NORMAL_TIER } from '../../policy/tiers.ts'
 import { ciliumIsolation } from '../cilium-tiers.ts'
 import type { Dialect, Lowered, LoweringContext } from '../dialect.ts'
-import { ignoredDiagnostic, refusalDiagnostics, unresolvedDiagnostic, unsupportedDiagnostic } from '../refusal.ts'
+import {
+  ignoredDiagnostic,
+  ignoredPolicy,
+  refusalDiagnostics,
+  unresolvedDiagnostic,
+  unsupportedDiagnostic,
+} from '../refusal.ts'
 import { itemsOf, listField, type PlacedItem, type PlacedRule, peerField, rulesOf } from './items.ts'
 import { unseenLabelsOf } from './labels.ts'
 import { passesEveryRequest, taughtNames } from './layer7.ts'
@@ -57,9 +63,14 @@ function lowerCiliumPolicy(resource: Resource, context: LoweringContext): Lowere
   const namespace = resource.kind === NAMESPACED_KIND ? resource.namespace : undefined
   const settings = context.configuration.cilium
   const ignored = policyProblems(value, namespace !== undefined, settings)
-  if (ignored.length > 0) {
+  const [fault] = ignored
+  if (fault !== undefined) {
     diagnostics.push(...ignored.map((problem) => ignoredDiagnostic(resource, problem)))
-    return { policies: [], diagnostics, standing: problems.length > 0 ? 'rejected' : 'ignored' }
+    return {
+      policies: [ignoredPolicy(resource, fault)],
+      diagnostics,
+      standing: problems.length > 0 ? 'rejected' : 'ignored',
+    }
   }
   const object = printObject(resource)
   const scope = { ...context, namespace, object, settings, resource, diagnostics }

@@ -21,7 +21,7 @@ import { ADMIN_TIER, BASELINE_TIER } from '../../policy/tiers.ts'
 import { LAST_WITH_ADMIN_POLICIES, namespacePeers, placeOfClusterPolicy } from '../calico-cluster-policies.ts'
 import type { Dialect, Lowered, LoweringContext } from '../dialect.ts'
 import { requirementsOf } from '../label-selector.ts'
-import { ignoredDiagnostic, refusalDiagnostics } from '../refusal.ts'
+import { ignoredDiagnostic, ignoredPolicy, refusalDiagnostics } from '../refusal.ts'
 import { ACTIONS } from './actions.ts'
 import { inconvertible, inconvertibleRemarks, isConvertible } from './calico.ts'
 import { ciliumProblems, ciliumRules } from './cilium.ts'
@@ -71,9 +71,14 @@ function lowerClusterNetworkPolicy(resource: Resource, context: LoweringContext)
     }
   }
   const ignored = context.engine === 'cilium' ? ciliumProblems(value, context.configuration.cilium) : []
-  if (ignored.length > 0) {
+  const [fault] = ignored
+  if (fault !== undefined) {
     diagnostics.push(...ignored.map((problem) => ignoredDiagnostic(resource, problem)))
-    return { policies: [], diagnostics, standing: problems.length > 0 ? 'rejected' : 'ignored' }
+    return {
+      policies: [ignoredPolicy(resource, fault)],
+      diagnostics,
+      standing: problems.length > 0 ? 'rejected' : 'ignored',
+    }
   }
   return { policies: [policyOf(value, place, resource, context)], diagnostics, standing }
 }

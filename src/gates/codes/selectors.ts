@@ -62,4 +62,10 @@ export const SELECTOR_CODES = {
     severity: '3.0',
     remedy: 'Leave the pods of the system out of the selector.',
   },
+  RD2040: {
+    gate: 'pitfall',
+    text: 'A policy protects nothing, because the engine ignores all of it.',
+    severity: '7.0',
+    remedy: 'Correct what the engine refuses; until then, the pods are as open as without the policy.',
+  },
 } as const satisfies Readonly<Record<string, FindingKind>>
