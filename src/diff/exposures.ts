@@ -40,6 +40,8 @@ type WayToPod = {
   readonly way: Way
   readonly endpoint: number
   readonly led: Readonly<Record<RevisionName, ConnectionSet | undefined>>
+  /** Whether nothing can make a difference but who comes, as some pods are not what they were. */
+  readonly isSame: boolean
 }
 
 /** In the order of the exposures, then of the endpoints. */
@@ -49,7 +51,10 @@ export function findExposureChanges(input: ExposureInput): ExposureChange[] {
     base: createSourceFinder(comparison.universe, clusters, 'base'),
     head: createSourceFinder(comparison.universe, clusters, 'head'),
   }
-  return [...concernedWays(input)].flatMap((concerned) => changeOf(concerned, comparison, sources))
+  const comeOthers = createNewcomerTest(comparison, sources)
+  return [...concernedWays(input)].flatMap((concerned) =>
+    concerned.isSame && !comeOthers(concerned) ? [] : changeOf(concerned, comparison, sources),
+  )
 }
 
 /** Whether a way in may have changed. Who may come through it is any pod, whether or not policies changed for that pod. */
@@ -81,15 +86,68 @@ function* concernedWays({ comparison, clusters, exposures }: ExposureInput): Gen
       base: way.base === undefined ? NOWHERE : targets.base(way.base),
       head: way.head === undefined ? NOWHERE : targets.head(way.head),
     }
-    const isSameWay = isSameExposure(way.base, way.head) && affected.different.size === 0
+    const isSameWay = isSameExposure(way.base, way.head)
     const endpoints = [...new Set([...ledTo.base.keys(), ...ledTo.head.keys()])].sort((a, b) => a - b)
     for (const endpoint of endpoints) {
       const led = { base: ledTo.base.get(endpoint), head: ledTo.head.get(endpoint) }
       if (!comparison.evaluators.head.isPresent(endpoint)) continue
-      if (isSameWay && led.base === led.head && !affected.ingress.has(endpoint)) continue
-      yield { way, endpoint, led }
+      const isTouched = affected.ingress.has(endpoint) || affected.different.has(endpoint)
+      const isSame = isSameWay && led.base === led.head && !isTouched
+      if (isSame && affected.different.size === 0) continue
+      yield { way, endpoint, led, isSame }
     }
   }
+}
+
+/**
+ * Whether a way in that is the same in both revisions may let other connections through, as others come by it: only of those
+ * who changed themselves, or are not asked in both revisions, need anything be asked.
+ */
+function createNewcomerTest(
+  comparison: Comparison,
+  sources: Readonly<Record<RevisionName, SourceFinder>>,
+): (way: WayToPod) => boolean {
+  const { affected } = comparison
+  const known = new Map<Sources, { readonly after: Sources; readonly changing: Changing | undefined }>()
+  const changingOf = (before: Sources, after: Sources): Changing | undefined => {
+    const present = known.get(before)
+    if (present?.after === after) return present.changing
+    const hasChanged = (index: number): boolean => affected.different.has(index) || affected.egress.has(index)
+    const changing = findChanging(before, after, hasChanged)
+    known.set(before, { after, changing })
+    return changing
+  }
+  return ({ way, endpoint, led }) => {
+    const [connections, front] = [led.head, way.head?.front]
+    if (connections === undefined || front === undefined) return true
+    const changing = changingOf(sources.base(front), sources.head(front))
+    if (changing === undefined) return true
+    const decide = (revision: RevisionName): Decision[] =>
+      changing[revision].map((part) => decideWay(comparison, revision, part, endpoint, connections))
+    const [before, after] = [decide('base'), decide('head')]
+    return before.some(({ possible, certain }, index) => {
+      const other = after[index]
+      return possible !== other?.possible || certain !== other.certain
+    })
+  }
+}
+
+/** For each group of those who come, and for those who only may, the ones that can make a difference. */
+type Changing = Readonly<Record<RevisionName, readonly Sources[]>>
+
+function findChanging(before: Sources, after: Sources, hasChanged: (index: number) => boolean): Changing | undefined {
+  if (before.every.length !== after.every.length || before.areElsewhere !== after.areElsewhere) return undefined
+  const parts = (own: Sources, other: Sources): Sources[] => {
+    const without = (list: readonly number[], others: readonly number[] = []): number[] => {
+      const same = new Set(others)
+      return list.filter((index) => hasChanged(index) || !same.has(index))
+    }
+    return [
+      ...own.every.map((group, at) => ({ ...own, every: [without(group, other.every[at])], also: [] })),
+      { ...own, every: [], also: without(own.also, other.also) },
+    ]
+  }
+  return { base: parts(before, after), head: parts(after, before) }
 }
 
 /** Where it stands, which is a function and no part of the text, does not matter to what it opens. */
