@@ -18,13 +18,16 @@ export function findShadowedRules({ comparison }: Judged): News[] {
   const { policies, changed } = comparison
   if (![...changed].some(({ tier }) => TIERS.includes(tier.name))) return []
   const before = new Map(policies.base.map((policy) => [policy.origin.object, policy]))
+  const names = new Set(policies.head.map(({ origin }) => origin.object))
   return policies.head.flatMap((policy): News[] => {
     const { origin } = policy
     if (!TIERS.includes(policy.tier.name) || !isWritten(origin)) return []
     const idle = idleRules(comparison, policy, 'head')
     if (idle.length === 0) return []
     const old = before.get(origin.object)
-    const known = new Set(old === undefined ? [] : idleRules(comparison, old, 'base').map((rule) => contentOf(rule)))
+    // One that is gone may be this one under another name.
+    const compared = old === undefined ? policies.base.filter(({ origin: other }) => !names.has(other.object)) : [old]
+    const known = new Set(compared.flatMap((one) => idleRules(comparison, one, 'base').map(contentOf)))
     return idle
       .filter((rule) => !known.has(contentOf(rule)))
       .map((rule) => {

@@ -198,14 +198,16 @@ describe('edits without an effect, or with one in one direction', () => {
       )
 
   const isWithoutCalico = (objects: readonly object[]): boolean => !objects.some(isCalicoObject)
-  const isPolicy = (object: object): boolean => /NetworkPolicy$/.test((object as { kind: string }).kind)
+  /** The one Baseline of the older version has a name that is due (rule A15). */
+  const isRenamable = (object: object): boolean =>
+    /^(?!Baseline).*NetworkPolicy$/.test((object as { kind: string }).kind)
 
   it(
     'renaming a policy changes nothing',
     () => {
       fc.assert(
         // Names break ties between policies of Calico (rule CO3).
-        fc.property(withPolicy(isPolicy, isWithoutCalico), ({ objects, policy }) => {
+        fc.property(withPolicy(isRenamable, isWithoutCalico), ({ objects, policy }) => {
           const { metadata } = policy as { metadata: object }
           const renamed = { ...policy, metadata: { ...metadata, name: `${nameOf(policy)}-renamed` } }
           const head = objects.map((object) => (object === policy ? renamed : object))

@@ -15,7 +15,7 @@ export function randomPair(dialect: Dialect): fc.Arbitrary<RandomPair> {
   )
 }
 
-export const randomPairs: fc.Arbitrary<RandomPair> = fc.oneof(...DIALECTS.map(randomPair))
+export const randomPairs: fc.Arbitrary<RandomPair> = fc.oneof(...[...DIALECTS, 'tiers' as const].map(randomPair))
 
 export type NamedTexts = { readonly name: string; readonly texts: Readonly<Record<string, string>> }
 

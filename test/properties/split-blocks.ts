@@ -15,7 +15,12 @@ export function splitBlocks(objects: readonly object[]): object[] {
 function rewrite(value: unknown, isCilium: boolean): unknown {
   if (Array.isArray(value)) return value.flatMap((item: unknown) => rewriteItem(item, isCilium))
   if (!isMap(value)) return value
-  return Object.fromEntries(Object.entries(value).map(([key, field]) => [key, rewrite(field, isCilium)]))
+  return Object.fromEntries(
+    Object.entries(value).map(([key, field]) => [
+      key,
+      key === 'networks' ? halvesOfNetworks(field as string[]) : rewrite(field, isCilium),
+    ]),
+  )
 }
 
 /** Elements of lists are peers of a NetworkPolicy, elements of `CIDRSet` and `CIDR`, or something else. */
@@ -24,6 +29,12 @@ function rewriteItem(item: unknown, isCilium: boolean): readonly unknown[] {
   const ipBlock = get(item, 'ipBlock') as WrittenBlock | undefined
   if (ipBlock !== undefined) return halvesOf(ipBlock, isCilium).map((half) => ({ ipBlock: half }))
   return has(item, 'cidr') ? halvesOf(item as WrittenBlock, isCilium) : [rewrite(item, isCilium)]
+}
+
+/** Peers of the policies of clusters, which take no more than 25 ranges, and none of them twice. */
+function halvesOfNetworks(networks: readonly string[]): readonly string[] {
+  const halves = networks.flatMap((cidr) => halvesOf({ cidr }, false).map((half) => half.cidr))
+  return halves.length > 25 ? networks : [...new Set(halves)]
 }
 
 type WrittenBlock = { readonly cidr: string; readonly except?: readonly string[] }

@@ -6,6 +6,7 @@ import { nameOf, typeOf } from '../oracle/manifests.ts'
 import { randomCluster } from '../oracle/random-cluster.ts'
 import { compareTexts, textOf } from '../pipeline/compare-texts.ts'
 import { PATIENCE, runs } from './number-of-runs.ts'
+import { splitBlocks } from './split-blocks.ts'
 
 const clusters = randomCluster('tiers').map(({ manifests }) => manifests)
 
@@ -43,6 +44,25 @@ describe('in the tiers', () => {
     },
     PATIENCE,
   )
+
+  it(
+    'ranges of networks, written as their halves, mean what they meant (rule A10)',
+    () => {
+      fc.assert(
+        fc.property(clusters, (objects) => {
+          expect(news(objects, splitBlocks(objects))).toEqual(NOTHING)
+        }),
+        runs(25),
+      )
+    },
+    PATIENCE,
+  )
+
+  it('some ranges of networks are written as their halves', () => {
+    const peer = { networks: ['10.0.0.0/8', '::/0', '10.0.0.1/32'] }
+    const [split] = splitBlocks([{ kind: 'ClusterNetworkPolicy', spec: { egress: [{ to: [peer] }] } }])
+    expect(JSON.stringify(split).match(/[\d.]+\/(?:9|1|32)"/g)).toHaveLength(5)
+  })
 
   it(
     'neither the names of policies nor their order matter (rules A3, A4)',
