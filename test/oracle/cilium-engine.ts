@@ -1,3 +1,4 @@
+import { type ClusterOutcome, clusterLookups, clusterOutcomes, clusterPolicies } from './cilium-cluster-policy.ts'
 import { type Bound, conflicts, type Element, elementsOf, withPortsOfTheCluster } from './cilium-elements.ts'
 import {
   hasReserved,
@@ -13,6 +14,7 @@ import type { CiliumFlow, CiliumOptions } from './cilium-options.ts'
 import { cidrMatches, nodeMeets, type PeerContext } from './cilium-peers.ts'
 import { ciliumRules, isNamespacedCiliumPolicy } from './cilium-validation.ts'
 import type { Endpoint, Pod } from './cluster.ts'
+import type { TierName } from './cluster-network-policy.ts'
 import { requirementsOf } from './labels.ts'
 import { namespaceOf } from './manifests.ts'
 import {
@@ -77,7 +79,7 @@ export function ciliumAdmits(
   const isUnlabelled = hasReserved(subject.identity, 'init')
   const isAlways = options.policyEnforcement === 'always' && !subject.isNode
   const verdicts = identitiesOf(peer, subject.pod, options).flatMap((identity) => {
-    const context = contextOf(input, direction, identity, selected)
+    const context = contextOf(input, direction, identity, selected, subject)
     const findings = [
       ...selected.map((one) => ruleFindings(one, subject, context, flow, bound)),
       ...(subject.isNode
@@ -98,7 +100,28 @@ export function ciliumAdmits(
     }
     const isFromOwnNode =
       direction === 'ingress' && !subject.isNode && options.allowLocalhost !== 'policy' && hasReserved(identity, 'host')
-    return situations(together).map((situation) => decide(situation, isFromOwnNode, options))
+    const outcomesOf = (tier: TierName): readonly ClusterOutcome[] =>
+      subject.isNode
+        ? ['next']
+        : [...clusterOutcomes(tier, clusterPolicies(input.objects, options), subject.visible, context, flow)]
+    return situations(together).flatMap((situation) => {
+      const settled = (outcome: ClusterOutcome, otherwise: () => SideVerdict[]): SideVerdict[] => {
+        if (outcome === 'next') return otherwise()
+        if (outcome !== 'lookup') return [outcome]
+        // R59, R66: lookups are restricted where something isolates the subject.
+        return [situation.isolated || !options.l7DefaultAllow ? 'l7' : 'allow']
+      }
+      return outcomesOf('Admin').flatMap((admin) =>
+        settled(admin, () => {
+          const middle = decide(situation, isFromOwnNode, options)
+          if (middle !== 'next') return [middle]
+          if (situation.isolated && !options.baselineAdmitsIsolated) return ['deny']
+          // R17, R66: what isolates is asked about last.
+          const last = (): SideVerdict[] => [situation.isolated ? 'deny' : 'allow']
+          return outcomesOf('Baseline').flatMap((baseline) => settled(baseline, last))
+        }),
+      )
+    })
   })
   const [first = 'unknown', ...others] = verdicts
   return others.every((other) => other === first) ? first : 'unknown'
@@ -181,6 +204,7 @@ function contextOf(
   direction: Direction,
   peer: Identity,
   selected: readonly Selected[],
+  { visible }: Subject,
 ): SubjectContext {
   // R40: the names whose lookups the egress rules of the subject show.
   const lookups = selected.flatMap(({ rule, selected: met }) =>
@@ -193,7 +217,8 @@ function contextOf(
       ),
     ),
   )
-  return { direction, peer, lookups, objects, options }
+  const shown = [...lookups, ...clusterLookups(clusterPolicies(objects, options), visible)]
+  return { direction, peer, lookups: shown, objects, options }
 }
 
 type SubjectContext = Omit<PeerContext, 'namespace' | 'isAboutInit' | 'isDeny'>
@@ -212,7 +237,7 @@ function situations(findings: Findings): readonly Situation[] {
   ) as Situation[]
 }
 
-function decide(situation: Situation, isFromOwnNode: boolean, { l7DefaultAllow }: CiliumOptions): SideVerdict {
+function decide(situation: Situation, isFromOwnNode: boolean, { l7DefaultAllow }: CiliumOptions): SideVerdict | 'next' {
   const { isolated, denied, fails, required, disabled, listener, allowed, requests, names } = situation
   if (denied) return 'deny' // R61, R64
   if (fails) return required || disabled || listener ? 'unknown' : 'deny' // R68
@@ -222,7 +247,7 @@ function decide(situation: Situation, isFromOwnNode: boolean, { l7DefaultAllow }
   if (isFromOwnNode) return 'allow' // R30: not even layer 7 rules restrict the own node
   if (requests && !isolated && l7DefaultAllow) return 'allow' // R59
   if (requests || names) return 'l7' // R55, R58
-  return isolated ? 'deny' : 'allow' // R17
+  return 'next'
 }
 
 function ruleFindings(

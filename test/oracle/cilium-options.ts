@@ -11,6 +11,8 @@ export type CiliumOptions = {
   policyDefaultLocalCluster: boolean
   nonDefaultDenyPolicies: boolean
   l7Proxy: boolean
+  kcnp: boolean
+  baselineAdmitsIsolated: boolean
   l7DefaultAllow: boolean
   serverNamesBind: boolean
   unresolvedServices: 'everybody' | 'nobody'
@@ -36,6 +38,8 @@ export const defaultOptions: CiliumOptions = {
   policyDefaultLocalCluster: true,
   nonDefaultDenyPolicies: true,
   l7Proxy: true,
+  kcnp: false,
+  baselineAdmitsIsolated: true,
   l7DefaultAllow: true,
   serverNamesBind: true,
   unresolvedServices: 'everybody',

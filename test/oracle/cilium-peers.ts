@@ -159,7 +159,7 @@ function metadataMeets(object: unknown, selector: unknown): boolean {
 }
 
 // R44: other nodes, by the labels of their objects.
-function nodeMatches(selector: unknown, peer: Identity): Answer {
+export function nodeMatches(selector: unknown, peer: Identity): Answer {
   if (!hasReserved(peer, 'remote-node')) return 'no'
   return nodeMeets(selector, peer.nodeLabels)
 }
@@ -182,12 +182,12 @@ function nameMatches(element: unknown, { peer, lookups }: PeerContext): Answer {
   if (peer.name === undefined) return 'no'
   const { name } = peer
   const pattern = getText(element, 'matchName') ?? getText(element, 'matchPattern') ?? ''
-  if (!matchesPattern(pattern, name)) return 'no'
-  return any(lookups.map((lookup) => all([answer(matchesPattern(lookup.pattern, name)), lookup.selected])))
+  if (!patternMatches(pattern, name)) return 'no'
+  return any(lookups.map((lookup) => all([answer(patternMatches(lookup.pattern, name)), lookup.selected])))
 }
 
 // R41.
-function matchesPattern(pattern: string, name: string): boolean {
+export function patternMatches(pattern: string, name: string): boolean {
   const plain = (text: string): string[] => text.toLowerCase().replace(/\.$/, '').split('.')
   const [wanted, labels] = [plain(pattern), plain(name)]
   const isStars = /^\*+$/.test(wanted[0]!)

@@ -1,4 +1,5 @@
 import { parseAddress, parseBlock } from './addresses.ts'
+import { type CiliumOptions, defaultOptions } from './cilium-options.ts'
 import { nameOf, typeOf } from './manifests.ts'
 import {
   demand,
@@ -51,7 +52,15 @@ export function isClusterNetworkPolicy(object: unknown): boolean {
   return kinds[typeOf(object)] !== undefined
 }
 
-export function validateClusterNetworkPolicy(policy: unknown): void {
+/** R66: what Cilium cannot do as it is set up. */
+function validateForCilium(policy: unknown, { nodeSelectorLabels, l7Proxy }: CiliumOptions): void {
+  const peers = getList(policy, 'spec', 'egress').flatMap((rule) => getList(rule, 'to'))
+  demand(nodeSelectorLabels || !peers.some((peer) => has(peer, 'nodes')), 'nodes')
+  demand(l7Proxy || !peers.some((peer) => has(peer, 'domainNames')), 'domainNames')
+}
+
+export function validateClusterNetworkPolicy(policy: unknown, options: Partial<CiliumOptions> = {}): void {
+  if (options.kcnp === true) validateForCilium(policy, { ...defaultOptions, ...options })
   const kind = kinds[typeOf(policy)]!
   onlyFields(policy, 'apiVersion', 'kind', 'metadata', 'spec', 'status')
   const version = (getText(policy, 'apiVersion') ?? '').replace('policy.networking.k8s.io/', '')

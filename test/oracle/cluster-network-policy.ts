@@ -80,7 +80,7 @@ function outcomesOfPolicy(
 }
 
 // A1, A8, A9, C9: pods of the pod network.
-function podsMatch(entry: unknown, endpoint: Endpoint): Answer {
+export function podsMatch(entry: unknown, endpoint: Endpoint): Answer {
   if (!isPodNetworkPod(endpoint) || (!has(entry, 'namespaces') && !has(entry, 'pods'))) return 'no'
   if (has(entry, 'namespaces')) return selects(get(entry, 'namespaces'), endpoint.namespaceLabels)
   return all([
@@ -109,7 +109,7 @@ function nodeMatches(selector: unknown, endpoint: Endpoint, cluster: Cluster): A
 }
 
 // A13, C6 to C8.
-function connectionMatches(rule: unknown, { protocol, port }: Flow, destination: Endpoint): boolean {
+export function connectionMatches(rule: unknown, { protocol, port }: Flow, destination: Endpoint): boolean {
   const entries = [...getList(rule, 'ports'), ...getList(rule, 'protocols')]
   return entries.length === 0 || entries.some(entryMatches)
 

@@ -47,7 +47,7 @@ export function evaluateFlow(manifests: readonly unknown[], flow: OracleFlow, se
 /** Why the API server, or Cilium, does not take a policy; undefined if it does. */
 export function rejectionReason(object: unknown, options: Partial<CiliumOptions> = {}): string | undefined {
   if (isNetworkPolicy(object)) return rejectionOf(() => validateNetworkPolicy(object))
-  if (isClusterNetworkPolicy(object)) return rejectionOf(() => validateClusterNetworkPolicy(object))
+  if (isClusterNetworkPolicy(object)) return rejectionOf(() => validateClusterNetworkPolicy(object, options))
   if (isCiliumPolicy(object)) return rejectionOf(() => validateCiliumPolicy(object, { ...defaultOptions, ...options }))
   if (isCalicoObject(object)) return rejectionOf(() => validateCalicoObject(object))
   return undefined

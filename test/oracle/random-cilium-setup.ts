@@ -1,9 +1,9 @@
 import fc from 'fast-check'
 import type { CiliumOptions } from './cilium-options.ts'
-import { isCiliumPolicy } from './cilium-validation.ts'
 import { rejectionReason } from './evaluate-flow.ts'
 import { ciliumPolicy } from './random-cilium-policy.ts'
 import { randomCluster } from './random-cluster.ts'
+import { clusterNetworkPolicy } from './random-cluster-network-policy.ts'
 import { plain, podSelector, someOf } from './random-labels.ts'
 import { get } from './values.ts'
 
@@ -23,6 +23,8 @@ const options: fc.Arbitrary<Partial<CiliumOptions>> = fc
     policyDefaultLocalCluster: fc.boolean(),
     nonDefaultDenyPolicies: fc.constantFrom(true, true, false),
     l7Proxy: fc.constantFrom(true, true, true, false),
+    kcnp: fc.constantFrom(false, false, true),
+    baselineAdmitsIsolated: fc.boolean(),
     l7DefaultAllow: fc.boolean(),
     serverNamesBind: fc.boolean(),
     unresolvedServices: fc.constantFrom('everybody', 'nobody'),
@@ -330,24 +332,37 @@ export function ciliumSetup(): fc.Arbitrary<CiliumSetup> {
   const networkPolicies = randomCluster('kubernetes').map(({ manifests }) =>
     manifests.filter((object) => get(object, 'kind') === 'NetworkPolicy').slice(0, 1),
   )
+  const clusterPolicies = fc
+    .tuple(clusterNetworkPolicy('k0'), clusterNetworkPolicy('k1'))
+    .map((drawn) => drawn.filter((object) => get(object, 'kind') === 'ClusterNetworkPolicy'))
   return fc
     .record({
       options,
       pods: pods(),
       policies,
+      clusterPolicies,
       networkPolicies,
       withNetworkPolicy: fc.constantFrom(false, false, true),
     })
-    .map(({ options: drawn, pods: placed, policies: written, networkPolicies: others, withNetworkPolicy }) => ({
-      options: drawn,
-      manifests: plain([
-        ...nodes,
-        ...placed,
-        ...referred,
-        ...written.filter((object) => !isCiliumPolicy(object) || rejectionReason(object, drawn) === undefined),
-        ...(withNetworkPolicy ? others : []),
-      ]),
-    }))
+    .map(
+      ({
+        options: drawn,
+        pods: placed,
+        policies: written,
+        clusterPolicies: wide,
+        networkPolicies: others,
+        withNetworkPolicy,
+      }) => ({
+        options: drawn,
+        manifests: plain([
+          ...nodes,
+          ...placed,
+          ...referred,
+          ...[...written, ...(drawn.kcnp ? wide : [])].filter((object) => rejectionReason(object, drawn) === undefined),
+          ...(withNetworkPolicy ? others : []),
+        ]),
+      }),
+    )
 }
 
 /** Flows between what the setup holds, and what its peers are about. */

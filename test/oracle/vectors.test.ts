@@ -45,7 +45,6 @@ function read(suite: keyof typeof ENGINES): Vector[] {
 const leftOut: Readonly<Record<string, (vector: Vector) => boolean>> = {
   'Services as destinations': ({ queries }) => queries.some(({ to }) => to.startsWith('svc:')),
   'addresses of nodes and pods as ends': ({ id }) => /^rule-address-of-a-(node|pod)-is-that-/.test(id),
-  'ClusterNetworkPolicy under Cilium': ({ id }) => id.startsWith('kcnp-') && id !== 'kcnp-disabled-by-default',
 }
 
 const suites = (Object.keys(ENGINES) as (keyof typeof ENGINES)[]).flatMap((suite) =>

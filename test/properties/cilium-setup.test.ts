@@ -44,7 +44,7 @@ it(
   'has flows with every verdict',
   () => {
     const verdicts = new Map<string, number>()
-    for (const setup of fc.sample(ciliumSetup(), { numRuns: 15, seed: 1 })) {
+    for (const setup of fc.sample(ciliumSetup(), { numRuns: 30, seed: 1 })) {
       for (const flow of setupFlows(setup)) {
         const verdict = evaluateFlow(setup.manifests, flow, { engine: 'cilium', cilium: setup.options })
         verdicts.set(verdict, (verdicts.get(verdict) ?? 0) + 1)

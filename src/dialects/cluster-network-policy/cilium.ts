@@ -2,17 +2,19 @@
  * ClusterNetworkPolicy as Cilium reads it, where it is told to (rule R66; pkg/k8s/cluster_network_policy.go): peers are those of
  * its own policies, rules of one place in one priority add up with denies first, and names bring the rule that shows their lookups.
  */
+import { PORT_PROTOCOLS } from '../../algebra/connection-axis.ts'
 import { type CiliumSettings, defaultReadings } from '../../config/cilium-settings.ts'
 import type { DecodeProblem } from '../../manifests/decode.ts'
 import { type FieldPath, printFieldPath } from '../../manifests/field-path.ts'
 import { requirement, selector } from '../../model/selector.ts'
-import type { Direction, OrderKey, Origin, Peer, PolicyRule } from '../../policy/ir.ts'
+import type { ConnectionPattern, Direction, OrderKey, Origin, Peer, PolicyRule } from '../../policy/ir.ts'
 import { addressBlock, addressPeers, rangeReadings } from '../cilium-addresses.ts'
 import { visibleSelector } from '../cilium-labels.ts'
+import { namedPort } from '../cilium-ports.ts'
 import type { LoweringContext } from '../dialect.ts'
 import { requirementsOf } from '../label-selector.ts'
 import { ACTIONS } from './actions.ts'
-import { connectionsOf } from './connections.ts'
+import { connectionsOf, namesOfPorts } from './connections.ts'
 import { patternOf } from './domain-names.ts'
 import { podsOf } from './pods.ts'
 import type { WrittenPeer, WrittenPolicy, WrittenRule } from './schema.ts'
@@ -44,9 +46,13 @@ type Place = {
 }
 
 /** Of rules at one place of one priority, those that deny come first, and those that pass last. */
-const RANKS = { deny: 0, allow: 1, pass: 2 } as const
+const RANKS = { deny: 0, allow: 1, pass: 3 } as const
+/** An allow without a restriction voids those with one (rule R56). */
+const RESTRICTED_RANK = 2
 
-export function ciliumRules(rule: WrittenRule, place: Place, context: LoweringContext): PolicyRule[] {
+type CiliumContext = LoweringContext & { readonly consulted: Set<string> }
+
+export function ciliumRules(rule: WrittenRule, place: Place, context: CiliumContext): PolicyRule[] {
   const { direction, index, origin } = place
   const { cilium } = context.configuration
   const written = (direction === 'ingress' ? rule.from : rule.to) ?? []
@@ -65,10 +71,15 @@ export function ciliumRules(rule: WrittenRule, place: Place, context: LoweringCo
     action,
     order,
     peers,
-    connections: connectionsOf(rule, context.algebra),
+    connections: joined(
+      [unnamed(rule, context), ...namesOfPorts(rule).map((name) => namedPorts(direction, name, context))],
+      context,
+    ),
     origin: readings.length === 0 ? origin : { ...origin, readings },
   }
-  return names.length === 0 ? [lowered] : [lowered, ...lookupRules(names, { direction, order, origin }, context)]
+  return names.length === 0
+    ? [lowered]
+    : [lowered, ...lookupRules(names, { direction, order: [...place.order, index, RESTRICTED_RANK], origin }, context)]
 }
 
 function peersOf(peer: WrittenPeer, context: LoweringContext): Peer[] {
@@ -87,18 +98,42 @@ function peersOf(peer: WrittenPeer, context: LoweringContext): Peer[] {
 function lookupRules(
   names: readonly string[],
   place: Pick<PolicyRule, 'direction' | 'order' | 'origin'>,
-  { algebra, configuration }: LoweringContext,
+  context: CiliumContext,
 ): PolicyRule[] {
-  const pods = visibleSelector([requirement('pod', 'k8s-app', 'In', ['kube-dns'])], configuration.cilium)
-  const named = ['dns', 'dns-tcp'].flatMap((name) =>
-    (['TCP', 'UDP', 'SCTP'] as const).map((protocol) => ({ protocol, name })),
+  const { cilium } = context.configuration
+  const pods = visibleSelector([requirement('pod', 'k8s-app', 'In', ['kube-dns'])], cilium)
+  const connections = joined(
+    ['dns', 'dns-tcp'].map((name) => namedPorts(place.direction, name, context)),
+    context,
   )
   return names.map((name) => ({
     ...place,
     action: 'allow',
     peers: [{ kind: 'pods', selector: pods }],
-    connections: { fixed: algebra.none, named },
+    connections,
     layer7: `DNS ${name}`,
+    // Where nothing isolates the subject, every other lookup passes as well (rule R59).
+    ...(cilium.l7DefaultAllow ? { needsIsolation: true as const } : {}),
     teaches: [name],
   }))
+}
+
+function unnamed(rule: WrittenRule, { algebra }: CiliumContext): ConnectionPattern {
+  return { ...connectionsOf(rule, algebra), named: [] }
+}
+
+/** A name, whatever its protocol, as in Cilium's own policies (rule R50). */
+function namedPorts(direction: Direction, name: string, context: CiliumContext): ConnectionPattern {
+  const settings = context.configuration.cilium
+  return joined(
+    PORT_PROTOCOLS.map((protocol) => namedPort(direction, protocol, name, { ...context, settings })),
+    context,
+  )
+}
+
+function joined(patterns: readonly ConnectionPattern[], { algebra }: CiliumContext): ConnectionPattern {
+  return {
+    fixed: algebra.unionOf(patterns.map(({ fixed }) => fixed)),
+    named: patterns.flatMap(({ named }) => named),
+  }
 }

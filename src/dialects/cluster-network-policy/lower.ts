@@ -110,12 +110,14 @@ function policyOf(
   context: LoweringContext,
 ): Policy {
   const object = printObject(resource)
+  const asked = new Set<string>()
   const rules = DIRECTIONS.flatMap((direction) =>
     (spec[direction] ?? []).flatMap((rule, index): PolicyRule[] => {
       const path = ['spec', direction, index]
       const origin = { object, rule: `spec.${direction}[${index}]`, location: resource.locate(path) }
       if (context.engine === 'cilium') {
-        return ciliumRules(rule, { direction, order, index, isBaseline: tier === BASELINE_TIER, origin }, context)
+        const place = { direction, order, index, isBaseline: tier === BASELINE_TIER, origin }
+        return ciliumRules(rule, place, { ...context, consulted: asked })
       }
       if (context.engine === 'calico' && !isConvertible(rule))
         return inconvertible(rule, { direction, order, position: index, origin }, context)
@@ -141,7 +143,7 @@ function policyOf(
     rules,
     ...(remarks.length === 0 ? {} : { remarks }),
     origin: { object, rule: '', location: resource.locate(['metadata', 'name']) },
-    digest: [resource.digest, consulted(rules, context)].join(' '),
+    digest: [resource.digest, consulted(rules, context), ...asked].join(' '),
     // The newer version says that it holds there; the older one does not say (rule C12).
     ...(resource.kind === 'ClusterNetworkPolicy' ? {} : { leavesHairpinOpen: true }),
   }
