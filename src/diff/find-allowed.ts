@@ -1,4 +1,4 @@
-/** Everything that one revision allows, as changes from nothing. */
+/** Everything that one revision allows, as changes from what is sure to what may be. */
 import { isPod } from '../model/endpoint.ts'
 import type { Decision } from '../reachability/decide.ts'
 import { ChangeCollector, type Changes, type Difference } from './changes.ts'
@@ -18,7 +18,7 @@ export function findAllowed(comparison: Comparison): Changes {
       if (isPodKind[kind] !== true && isPodKind[other] !== true) continue
       const decision = evaluators.head.reach(source, destination)
       if (decision.possible === algebra.none) continue
-      const difference = known.get(decision) ?? fromNothing(decision, comparison)
+      const difference = known.get(decision) ?? fromCertain(decision, comparison)
       known.set(decision, difference)
       collector.add(other, difference)
     }
@@ -27,12 +27,12 @@ export function findAllowed(comparison: Comparison): Changes {
   return collector.finish()
 }
 
-function fromNothing({ possible, certain, assumptions }: Decision, { algebra }: Comparison): Difference {
+function fromCertain({ possible, certain, assumptions }: Decision, { algebra }: Comparison): Difference {
   const rests = possible === certain ? [] : [...assumptions].sort()
   const effect = {
-    before: algebra.none,
+    before: certain,
     after: possible,
-    opened: possible,
+    opened: algebra.gain(certain, possible),
     closed: algebra.none,
     assumptions: rests,
   }

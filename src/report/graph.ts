@@ -42,11 +42,11 @@ export function listedGraph(listing: Listing): Graph<Edge & { readonly isCertain
   const edges = listing
     .rows()
     .filter(({ isHypothetical }) => !isHypothetical)
-    .map(({ source, destination, connections, uncertain }) => ({
+    .map(({ source, destination, connections, isCertain }) => ({
       from: numberOf(source, nodes),
       to: numberOf(destination, nodes),
-      isCertain: uncertain.length === 0,
-      label: `${uncertain.length === 0 ? '' : 'possibly '}${connections}`,
+      isCertain,
+      label: connections,
     }))
   return { nodes: [...nodes.keys()], edges }
 }

@@ -1,9 +1,10 @@
 /** What `list` says: every allowed pair, and the same in rows for people. */
+import type { ConnectionAlgebra, ConnectionSet } from '../algebra/connection-set.ts'
 import { type Connections, describeConnections, printConnections } from '../algebra/connection-text.ts'
 import type { Engine } from '../config/configuration.ts'
 import type { Diagnostic } from '../diagnostics/diagnostic.ts'
 import type { Changes } from '../diff/changes.ts'
-import type { Comparison } from '../diff/comparison.ts'
+import type { Comparison, Effect } from '../diff/comparison.ts'
 import { groupRows } from '../diff/rows.ts'
 import { assumptionsOf, type NumberedAssumptions } from './assumptions.ts'
 import { reportEndpoint } from './describe-endpoint.ts'
@@ -15,13 +16,19 @@ import { reportDiagnostic } from './report-diagnostic.ts'
 export type ListedRow = {
   readonly source: string
   readonly destination: string
+  /** What is surely allowed, and beside it what may be, with the assumptions that this rests on. */
   readonly connections: string
-  readonly uncertain: readonly string[]
+  readonly isCertain: boolean
   /** True where one side is only pods on which unrelated selectors might meet. */
   readonly isHypothetical: boolean
 }
 
-export type ListedConnection = PairEntry<{ readonly allowed: Connections; readonly uncertain?: readonly string[] }>
+/** `certain` is the part of `allowed` that does not rest on the assumptions; both are there or neither. */
+export type ListedConnection = PairEntry<{
+  readonly allowed: Connections
+  readonly certain?: Connections
+  readonly uncertain?: readonly string[]
+}>
 
 export type Listing = {
   readonly engine: Engine
@@ -59,8 +66,8 @@ export function buildListing(input: ListingInput): Listing {
       return groupRows(input.connections).map((row) => ({
         source: describe(row.sources).text,
         destination: describe(row.destinations).text,
-        connections: printConnections(describeConnections(algebra, row.effect.after)),
-        uncertain: row.effect.assumptions.map(assumptions.idOf),
+        connections: printAllowed(row.effect, algebra, assumptions),
+        isCertain: row.effect.assumptions.length === 0,
         isHypothetical: isHypothetical(row, universe),
       }))
     },
@@ -70,13 +77,29 @@ export function buildListing(input: ListingInput): Listing {
   }
 }
 
+function printAllowed(
+  { before, after, opened, assumptions }: Effect,
+  algebra: ConnectionAlgebra,
+  { idOf }: NumberedAssumptions,
+): string {
+  const print = (set: ConnectionSet): string => printConnections(describeConnections(algebra, set))
+  if (assumptions.length === 0) return print(after)
+  const possible = `possibly (${assumptions.map(idOf).join(', ')}) ${print(opened)}`
+  return before === algebra.none ? possible : `${print(before)}; ${possible}`
+}
+
 function* listConnections(
   { connections, comparison: { algebra } }: ListingInput,
   assumptions: NumberedAssumptions,
 ): Generator<ListedConnection> {
   const said = connections.differences.map(({ effect }) => ({
     allowed: describeConnections(algebra, effect.after),
-    ...(effect.assumptions.length === 0 ? {} : { uncertain: effect.assumptions.map(assumptions.idOf) }),
+    ...(effect.assumptions.length === 0
+      ? {}
+      : {
+          certain: describeConnections(algebra, effect.before),
+          uncertain: effect.assumptions.map(assumptions.idOf),
+        }),
   }))
   for (const { source, destination, difference } of connections.pairs()) {
     yield { source, destination, said: said[difference] as ListedConnection['said'] }

@@ -19,7 +19,7 @@ export function printListingText(listing: Listing): string {
   }
   const blocks = [...bySource].map(([source, rows]) => [
     terminalText(source),
-    ...rows.map((row) => terminalText(`  -> ${row.destination}: ${mark(row.uncertain)}${row.connections}`)),
+    ...rows.map((row) => terminalText(`  -> ${row.destination}: ${row.connections}`)),
   ])
   const meetings = listed.filter(({ isHypothetical }) => isHypothetical).length
   const remarks = [
@@ -37,8 +37,7 @@ export function printListingMarkdown(listing: Listing): string {
   const rows = listing
     .rows()
     .map(
-      ({ source, destination, connections, uncertain }) =>
-        `| ${whole(source)} | ${whole(destination)} | ${mark(uncertain)}${whole(connections)} |`,
+      ({ source, destination, connections }) => `| ${whole(source)} | ${whole(destination)} | ${whole(connections)} |`,
     )
   return [`| ${HEAD.join(' | ')} |`, '| --- | --- | --- |', ...rows, ''].join('\n')
 }
@@ -59,8 +58,4 @@ export function printListingJson({ endpoints, connections, assumptions, diagnost
 /** Nothing of a listing is shortened: it is all there is to say. */
 function whole(text: string): string {
   return codeSpan(text, Number.POSITIVE_INFINITY)
-}
-
-function mark(uncertain: readonly string[]): string {
-  return uncertain.length === 0 ? '' : `possibly (${uncertain.join(', ')}) `
 }

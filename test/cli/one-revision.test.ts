@@ -27,6 +27,23 @@ const holds = file('holds.yaml', HOLDS)
 const nobody = file('nobody.yaml', NOBODY)
 const malformed = file('malformed.yaml', '- {from: a/b, to: c/d, verdict: perhaps}\n')
 
+/** What a pod of which the addresses are unknown may be reached at is half sure. */
+const HALF_SURE = `
+{apiVersion: v1, kind: Pod, metadata: {name: web, namespace: shop, labels: {app: web}}}
+---
+{apiVersion: v1, kind: Pod, metadata: {name: db, namespace: shop, labels: {app: db}}}
+---
+apiVersion: networking.k8s.io/v1
+kind: NetworkPolicy
+metadata: {name: web, namespace: shop}
+spec:
+  podSelector: {matchLabels: {app: web}}
+  policyTypes: [Egress]
+  egress:
+  - {to: [{podSelector: {}}], ports: [{port: 80}]}
+  - {to: [{ipBlock: {cidr: 10.0.0.0/8}}], ports: [{port: 81}]}
+`
+
 type Case = {
   readonly name: string
   readonly parameters: readonly string[]
@@ -49,6 +66,21 @@ const cases: readonly Case[] = [
     parameters: ['list', ...AFTER, '--format', 'dot'],
     exitCode: 0,
     stdout: /^digraph reachability \{[^]*\[label="TCP 443", style=solid\]/,
+  },
+  {
+    name: 'list tells what is sure from what may be',
+    parameters: ['list', '--dir', '-'],
+    input: HALF_SURE,
+    exitCode: 0,
+    stdout: /^ {2}-> .*shop\/db.*: TCP 80; possibly \(A\d\) TCP 81$/m,
+  },
+  {
+    name: 'list tells programs what is sure from what may be',
+    parameters: ['list', '--dir', '-', '--format', 'json'],
+    input: HALF_SURE,
+    exitCode: 0,
+    stdout:
+      /"allowed": \{\s+"TCP": \[\s+"80-81"\s+\]\s+\},\s+"certain": \{\s+"TCP": \[\s+"80"\s+\]\s+\},\s+"uncertain": \[/,
   },
   {
     name: 'list reads standard input',
