@@ -18,6 +18,7 @@ const CODES: Readonly<Record<Stated['kind'], FindingCode>> = {
   wider: 'RD2056',
   'fails-closed': 'RD2059',
   late: 'RD2061',
+  'not-everywhere': 'RD2025',
 }
 
 export function findStatedPitfalls({ comparison: { policies } }: Judged): News[] {
@@ -26,7 +27,9 @@ export function findStatedPitfalls({ comparison: { policies } }: Judged): News[]
       remarks.flatMap((remark): News[] => {
         if (!('why' in remark)) return []
         const { object, rule } = remark.origin
-        return [newsOfObject(CODES[remark.kind], remark.origin, `\`${object}\`: \`${rule}\` ${remark.why}`)]
+        const news = newsOfObject(CODES[remark.kind], remark.origin, `\`${object}\`: \`${rule}\` ${remark.why}`)
+        // Most engines know it, and which one runs is not in the manifests.
+        return [remark.kind === 'not-everywhere' ? { ...news, isNote: true } : news]
       }),
     ),
   )

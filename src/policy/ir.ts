@@ -84,9 +84,17 @@ export type PolicyRemark =
   | { readonly kind: 'dead-rules'; readonly direction: Direction; readonly origin: Origin }
   /** A selector asks for a label that the engine never sees, so that it selects nobody. */
   | { readonly kind: 'unseen-label'; readonly label: string; readonly origin: Origin }
-  /** The engine ignores all of it; it is not enforced, asks for what nobody has, means fewer or more than it seems to, denies where it cannot be read, or stands behind what decides. */
+  /** The engine ignores all of it; it is not enforced, asks for what nobody has, means fewer or more than it seems to, denies where it cannot be read, stands behind what decides, or rests on what not every engine knows. */
   | {
-      readonly kind: 'ignored' | 'unenforced' | 'never-met' | 'narrower' | 'wider' | 'fails-closed' | 'late'
+      readonly kind:
+        | 'ignored'
+        | 'unenforced'
+        | 'never-met'
+        | 'narrower'
+        | 'wider'
+        | 'fails-closed'
+        | 'late'
+        | 'not-everywhere'
       /** Completes a sentence that begins with the place. */
       readonly why: string
       readonly origin: Origin

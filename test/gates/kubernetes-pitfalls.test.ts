@@ -169,7 +169,8 @@ spec: {selector: {app: api}, ports: [{port: 80, targetPort: ${target}}]}
       ['RD2018'],
     ],
     ['for a protocol beside the one that is used', base, head('http', '{port: 8080}, {port: 8080, protocol: UDP}'), []],
-    ['in a range that holds others', base, head('http', '{port: 8000, endPort: 9000, protocol: UDP}'), []],
+    ['in a range that holds others', base, head('http', '{port: 8000, endPort: 9000, protocol: UDP}'), ['RD2025']],
+    ['in a range of one', base, head('http', '{port: 8080, endPort: 8080}'), []],
     [
       'for a protocol that base opened, too',
       [WEB, API, service('http'), opened('{port: 8080, protocol: UDP}')],

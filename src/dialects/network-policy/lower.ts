@@ -104,7 +104,11 @@ function policyOf(spec: NetworkPolicySpec, resource: Resource, context: Lowering
 }
 
 function remarksOf(spec: NetworkPolicySpec, resource: Resource, context: LoweringContext): Pick<Policy, 'remarks'> {
-  const remarks = [...directionRemarks(spec, resource, context), ...labelRemarks(spec, resource, context)]
+  const remarks = [
+    ...directionRemarks(spec, resource, context),
+    ...labelRemarks(spec, resource, context),
+    ...rangeRemarks(spec, resource, context),
+  ]
   return remarks.length === 0 ? {} : { remarks }
 }
 
@@ -124,6 +128,22 @@ function directionRemarks(spec: NetworkPolicySpec, resource: Resource, context: 
     const isImplied = (spec.policyTypes ?? []).length === 0 && spec.ingress === undefined && enforced.has('egress')
     return direction === 'ingress' && isImplied ? [{ kind: 'implied-isolation', direction, origin: at(['spec']) }] : []
   })
+}
+
+/** Whether the network plugin knows `endPort` is not in the manifests, unless another engine is known to run (rule N22). */
+function rangeRemarks(spec: NetworkPolicySpec, resource: Resource, { engine }: LoweringContext): PolicyRemark[] {
+  if (engine !== 'kubernetes') return []
+  return DIRECTIONS.flatMap((direction) =>
+    (spec[direction] ?? []).flatMap(({ ports = [] }, rule) =>
+      ports.flatMap(({ protocol = 'TCP', port, endPort }, index): PolicyRemark[] => {
+        if (typeof port !== 'number' || endPort === undefined || endPort <= port) return []
+        const path = ['spec', direction, rule, 'ports', index]
+        const origin = { object: printObject(resource), rule: printFieldPath(path), location: resource.locate(path) }
+        const why = `opens ${protocol} ${port}-${endPort} by \`endPort\`; a network plugin that does not know it opens ${protocol} ${port} only`
+        return [{ kind: 'not-everywhere', why, origin }]
+      }),
+    ),
+  )
 }
 
 /** Selectors on labels that Cilium never sees (rules R11, R73). */

@@ -68,4 +68,10 @@ export const SLIP_CODES = {
     severity: '3.0',
     remedy: 'Allow egress to the addresses of the API server on TCP 443 and TCP 6443.',
   },
+  RD2025: {
+    gate: 'pitfall',
+    text: 'A rule rests on a field that not every network plugin knows.',
+    severity: '1.0',
+    remedy: 'Look whether the network plugin of the cluster supports endPort, or list the ports one by one.',
+  },
 } as const satisfies Readonly<Record<string, FindingKind>>
