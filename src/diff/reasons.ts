@@ -153,10 +153,16 @@ function sideReasons(
   const touches = (step: Step): boolean => algebra.intersect(algebra.lift(step.connections), gain) !== algebra.none
   const oldSteps = old.steps.filter(touches)
   const newSteps = now.steps.filter(touches)
-  const allows = newSteps.filter((step) => step.effect === 'allow' || step.effect === 'pass')
+  // What stands in the way is asked besides the policies of the side, and those that say the same as before are no reason.
+  const isGuarded = oldSteps.some(({ effect: done, isGuard }) => isGuard && (done === 'deny' || done === 'isolate'))
+  const allows = newSteps.filter(
+    (step) => (step.effect === 'allow' || step.effect === 'pass') && !(isGuarded && oldSteps.some(saysTheSame(step))),
+  )
   const denies = oldSteps.filter((step) => step.effect === 'deny')
   const filters = oldSteps.filter(isFilter(comparison, old, now, gain))
-  const isolations = oldSteps.filter((step) => step.effect === 'isolate' && newSteps.some(isBehind(step)))
+  const isolations = oldSteps.filter(
+    (step) => step.effect === 'isolate' && (step.isGuard || newSteps.some(isBehind(step))),
+  )
   const opens = effect === 'opens'
   const isGone = isMissing(comparison, after)
   const reason =
@@ -169,6 +175,11 @@ function sideReasons(
     ...filters.flatMap(reason(opens ? 'no longer restricts it at layer 7' : 'restricts it at layer 7')),
     ...isolations.flatMap((step) => reason(isolationText(step, opens, isGone, direction))(step)),
   ]
+}
+
+function saysTheSame({ effect, origin }: Step): (step: Step) => boolean {
+  return (step) =>
+    step.effect === effect && step.origin?.object === origin?.object && step.origin?.rule === origin?.rule
 }
 
 /**

@@ -49,6 +49,8 @@ export type Step = {
   /** The connections that this step decided. */
   readonly connections: ConnectionSet
   readonly isCertain: boolean
+  /** Set where it is not of the side itself, but of what may stand in the way to it. */
+  readonly isGuard?: true
   /** Where it was taken; absent where no tier decided. `next` is a tier whose written rules decided nothing. */
   readonly tier?: Tier
   readonly origin?: Origin

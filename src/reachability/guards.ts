@@ -120,7 +120,9 @@ function withGuards(
     assumptions: new Set([INTERFACE_UNKNOWN, ...[own, ...guards].flatMap(({ assumptions }) => [...assumptions])]),
     steps: [
       ...guards.flatMap(({ steps }) =>
-        steps.filter(({ origin }) => origin !== undefined).map((step) => ({ ...step, isCertain: false })),
+        steps
+          .filter(({ origin }) => origin !== undefined)
+          .map((step) => ({ ...step, isCertain: false, isGuard: true as const })),
       ),
       ...own.steps,
     ],

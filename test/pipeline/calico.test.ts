@@ -349,6 +349,37 @@ describe('a pool of addresses', () => {
   })
 })
 
+describe('a policy about what a host forwards', () => {
+  const pod = `apiVersion: v1
+kind: Pod
+metadata: {name: here, namespace: shop, labels: {app: db}}
+spec: {nodeName: n1, containers: [{name: main}]}
+`
+  const host = `apiVersion: projectcalico.org/v3
+kind: HostEndpoint
+metadata: {name: h, labels: {role: node}}
+spec: {node: n1, interfaceName: eth0}
+`
+  const forward = `apiVersion: projectcalico.org/v3
+kind: GlobalNetworkPolicy
+metadata: {name: forward}
+spec: {selector: role == 'node', applyOnForward: true, types: [Ingress], ingress: [{action: Allow, protocol: TCP}]}
+`
+
+  it('is the reason why something may no longer arrive, and policies of the pod are none', () => {
+    const before = all(pod, host, policy('open', 1, '{action: Allow}'))
+    const { targets } = compareTexts(before, all(before, forward))
+    const rows = targets.flatMap((target) =>
+      target.rows.filter(({ destinations }) =>
+        destinations.some((index) => target.endpoints[index]?.label === 'shop/here'),
+      ),
+    )
+    const reasons = rows.flatMap((row) => row.reasons.map(({ object, text }) => `${object} ${text}`))
+    expect([...new Set(reasons)]).toEqual(['GlobalNetworkPolicy forward is new, and isolates it for ingress'])
+    expect(rows.every(({ uncertain = [] }) => uncertain.length > 0)).toBe(true)
+  })
+})
+
 describe('rules that a host has from a profile', () => {
   const host =
     'apiVersion: projectcalico.org/v3\nkind: HostEndpoint\nmetadata: {name: h}\nspec: {node: n, interfaceName: eth0, profiles: [p]}\n'
