@@ -24,6 +24,8 @@ const POD_ADDRESSES_UNKNOWN: Assumption =
   'Addresses of pods and nodes that no manifest gives are read as private IPv4 addresses: a range that holds only some private addresses may or may not match them.'
 const NODE_UNKNOWN: Assumption =
   'Which node a pod runs on is not in the manifests, so whether a process on the host network is on the same node is open.'
+const SERVER_ADDRESS_UNKNOWN: Assumption =
+  'The address of an API server outside of the cluster is not in the manifests: a range may or may not hold it.'
 export const UNKNOWN_LABELS: Assumption =
   'Some labels have values that only the cluster knows: whether a selector on them matches is open.'
 
@@ -160,7 +162,8 @@ function matchAddresses(
   if (isOutside(other)) {
     if (reach !== 'everything' && reach !== 'outside-only') return NO
     // Which addresses a name has is not known: only a rule that opens all of them opens the name.
-    return isSubset(other.kind === 'addresses' ? other.addresses : ALL_IPV4, addresses) ? YES : NO
+    if (isSubset(other.kind === 'addresses' ? other.addresses : ALL_IPV4, addresses)) return YES
+    return other.kind === 'entity' ? { answer: 'maybe', assumption: SERVER_ADDRESS_UNKNOWN } : NO
   }
   if (reach === 'outside-only') return NO
   const place = reach === 'remote-nodes-only' ? matchEntity('remote-node', subject, other, context) : YES
