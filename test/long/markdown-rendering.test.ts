@@ -38,7 +38,7 @@ function expectOnlyOurElements(html: string): void {
   }
 }
 
-const seen = (text: string) => plainLine(text, 160) || '(empty)'
+const seen = (text: string) => plainLine(text, 200) || '(empty)'
 
 describe('a report, rendered by the parser of GitHub', () => {
   it('is headings, lists and tables', () => {
