@@ -1,6 +1,7 @@
 /** Everything one revision allows. */
 import type { Configuration } from '../config/configuration.ts'
 import { type Diagnostic, sortDiagnostics } from '../diagnostics/diagnostic.ts'
+import { findExposureChanges } from '../diff/exposures.ts'
 import { findAllowed } from '../diff/find-allowed.ts'
 import { buildListing, type Listing } from '../report/listing.ts'
 import type { RevisionTree } from '../text/source-file.ts'
@@ -29,11 +30,13 @@ export function list({ tree, configuration, diagnostics = [], onPhase = () => {}
   })
   onPhase('diff')
   const connections = findAllowed(evaluation.comparison)
+  const exposures = findExposureChanges({ ...evaluation, exposures: { base: [], head: evaluation.exposures.head } })
   onPhase('report')
   return buildListing({
     comparison: evaluation.comparison,
     engine: evaluation.engine,
     connections,
+    exposures,
     readings: readingsOf(evaluation, configuration),
     coverage: coverageOf(snapshot),
     diagnostics: sortDiagnostics([...evaluation.diagnostics.head, ...diagnostics]),

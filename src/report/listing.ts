@@ -5,13 +5,16 @@ import type { Engine } from '../config/configuration.ts'
 import type { Diagnostic } from '../diagnostics/diagnostic.ts'
 import type { Changes } from '../diff/changes.ts'
 import type { Comparison, Effect } from '../diff/comparison.ts'
+import type { ExposureChange } from '../diff/exposures.ts'
 import { groupRows } from '../diff/rows.ts'
 import { assumptionsOf, type NumberedAssumptions } from './assumptions.ts'
 import { reportEndpoint } from './describe-endpoint.ts'
 import { createDescriber, isHypothetical } from './describe-set.ts'
 import type { PairEntry } from './json-pairs.ts'
-import type { ReportDiagnostic, ReportEndpoint } from './report.ts'
+import type { ReportDiagnostic, ReportEndpoint, ReportLocation } from './report.ts'
 import { reportDiagnostic } from './report-diagnostic.ts'
+import { throughWords, waysIn } from './report-exposure.ts'
+import { uncertainty } from './report-reason.ts'
 
 export type ListedRow = {
   readonly source: string
@@ -30,6 +33,17 @@ export type ListedConnection = PairEntry<{
   readonly uncertain?: readonly string[]
 }>
 
+/** A way in from outside, and a pod that it leads to. */
+export type ListedWay = {
+  readonly endpoint: number
+  readonly object: string
+  /** The object, with what else there is to say of it. */
+  readonly through: string
+  readonly allowed: Connections
+  readonly uncertain?: readonly string[]
+  readonly location: ReportLocation
+}
+
 export type Listing = {
   readonly engine: Engine
   readonly endpoints: readonly ReportEndpoint[]
@@ -37,6 +51,7 @@ export type Listing = {
   readonly connections: Iterable<ListedConnection>
   /** The same for people, put together when it is asked for. */
   readonly rows: () => readonly ListedRow[]
+  readonly exposures: readonly ListedWay[]
   readonly assumptions: readonly { readonly id: string; readonly text: string }[]
   readonly coverage: readonly string[]
   readonly diagnostics: readonly ReportDiagnostic[]
@@ -46,6 +61,8 @@ export type ListingInput = {
   readonly comparison: Comparison
   readonly engine: Engine
   readonly connections: Changes
+  /** As changes from nothing. */
+  readonly exposures: readonly ExposureChange[]
   readonly readings: readonly string[]
   readonly coverage: readonly string[]
   readonly diagnostics: readonly Diagnostic[]
@@ -53,9 +70,10 @@ export type ListingInput = {
 
 export function buildListing(input: ListingInput): Listing {
   const { algebra, universe } = input.comparison
+  const exposures = waysIn(input.exposures)
   const assumptions = assumptionsOf([
     ...input.readings,
-    ...input.connections.differences.flatMap(({ effect }) => effect.assumptions),
+    ...[...input.connections.differences, ...exposures].flatMap(({ effect }) => effect.assumptions),
   ])
   return {
     engine: input.engine,
@@ -71,6 +89,14 @@ export function buildListing(input: ListingInput): Listing {
         isHypothetical: isHypothetical(row, universe),
       }))
     },
+    exposures: exposures.map(({ endpoint, exposure, effect }) => ({
+      endpoint,
+      object: exposure.object,
+      through: throughWords(exposure),
+      allowed: describeConnections(algebra, effect.after),
+      ...uncertainty(effect.assumptions, assumptions),
+      location: exposure.locate(),
+    })),
     assumptions: assumptions.list,
     coverage: input.coverage,
     diagnostics: input.diagnostics.map(reportDiagnostic),

@@ -1,7 +1,8 @@
 /** Printers of `list`. */
 
+import { printConnections } from '../algebra/connection-text.ts'
 import { printWithPairs } from './json-pairs.ts'
-import type { ListedRow, Listing } from './listing.ts'
+import type { ListedRow, ListedWay, Listing } from './listing.ts'
 import { codeSpan } from './markdown-escape.ts'
 import { csvField } from './print-csv.ts'
 import { terminalText } from './terminal-escape.ts'
@@ -21,6 +22,10 @@ export function printListingText(listing: Listing): string {
     terminalText(source),
     ...rows.map((row) => terminalText(`  -> ${row.destination}: ${row.connections}`)),
   ])
+  const ways = listing.exposures.map((way, index) => [
+    ...(listing.exposures[index - 1]?.through === way.through ? [] : [terminalText(`outside, through ${way.through}`)]),
+    terminalText(`  -> ${targetOf(listing, way)}: ${mark(way.uncertain)}${printConnections(way.allowed)}`),
+  ])
   const meetings = listed.filter(({ isHypothetical }) => isHypothetical).length
   const remarks = [
     ...(meetings === 0
@@ -29,7 +34,7 @@ export function printListingText(listing: Listing): string {
     ...listing.assumptions.map(({ id, text }) => `assumption ${id}: ${text}`),
     ...listing.coverage.map((line) => `not evaluated: ${line}`),
   ]
-  const body = blocks.length === 0 ? ['Nothing is allowed.'] : blocks.flat()
+  const body = blocks.length === 0 ? ['Nothing is allowed.'] : [...blocks, ...ways].flat()
   return `${[...body, '', ...remarks.map(terminalText)].join('\n')}\n`
 }
 
@@ -39,7 +44,15 @@ export function printListingMarkdown(listing: Listing): string {
     .map(
       ({ source, destination, connections }) => `| ${whole(source)} | ${whole(destination)} | ${whole(connections)} |`,
     )
-  return [`| ${HEAD.join(' | ')} |`, '| --- | --- | --- |', ...rows, ''].join('\n')
+  const ways = listing.exposures.map(
+    (way) =>
+      `| outside, through ${whole(way.through)} | ${whole(targetOf(listing, way))} | ${mark(way.uncertain)}${whole(printConnections(way.allowed))} |`,
+  )
+  return [`| ${HEAD.join(' | ')} |`, '| --- | --- | --- |', ...rows, ...ways, ''].join('\n')
+}
+
+function targetOf({ endpoints }: Listing, { endpoint }: ListedWay): string {
+  return endpoints[endpoint]?.label ?? ''
 }
 
 export function printListingCsv(listing: Listing): string {
@@ -49,13 +62,23 @@ export function printListingCsv(listing: Listing): string {
     .join('')
 }
 
-/** The contract's form: endpoints, pairs, diagnostics. Piece by piece. */
-export function printListingJson({ endpoints, connections, assumptions, diagnostics }: Listing): Iterable<string> {
-  const rest = { endpoints, connections: null, assumptions, diagnostics }
+/** The contract's form: endpoints, pairs, diagnostics, and the ways in from outside. Piece by piece. */
+export function printListingJson({
+  endpoints,
+  connections,
+  exposures,
+  assumptions,
+  diagnostics,
+}: Listing): Iterable<string> {
+  const rest = { endpoints, connections: null, exposures, assumptions, diagnostics }
   return printWithPairs(rest, { key: 'connections', margin: '  ', lists: [connections] })
 }
 
 /** Nothing of a listing is shortened: it is all there is to say. */
 function whole(text: string): string {
   return codeSpan(text, Number.POSITIVE_INFINITY)
+}
+
+function mark(uncertain: readonly string[] = []): string {
+  return uncertain.length === 0 ? '' : `possibly (${uncertain.join(', ')}) `
 }

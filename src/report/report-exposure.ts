@@ -15,16 +15,21 @@ export function waysIn(exposures: readonly ExposureChange[]): ExposureChange[] {
   return exposures.filter(({ exposure: { front } }) => front.kind === 'clients' || front.kind === 'controller')
 }
 
+/** The object, with what else there is to say of it. */
+export function throughWords({ object, detail }: ExposureChange['exposure']): string {
+  return detail === '' ? object : `${object} ${detail}`
+}
+
 export function reportExposure(
   { exposure, endpoint, effect, reasons }: ExposureChange,
   target: { readonly comparison: Comparison },
   assumptions: NumberedAssumptions,
 ): ReportExposure {
-  const { object, detail } = exposure
+  const { object } = exposure
   const [before, after, opened, closed] = [effect.before, effect.after, effect.opened, effect.closed].map((set) =>
     describeConnections(target.comparison.algebra, set),
   ) as [Connections, Connections, Connections, Connections]
-  const through = detail === '' ? object : `${object} ${detail}`
+  const through = throughWords(exposure)
   const reported = {
     endpoint,
     object,

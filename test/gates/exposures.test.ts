@@ -2,8 +2,10 @@
 
 import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
-import type { Configuration } from '../../src/config/configuration.ts'
-import { compareTexts } from '../pipeline/compare-texts.ts'
+import { type Configuration, DEFAULT_CONFIGURATION } from '../../src/config/configuration.ts'
+import { list } from '../../src/pipeline/list.ts'
+import { printListingText } from '../../src/report/print-listing.ts'
+import { compareTexts, treeOf } from '../pipeline/compare-texts.ts'
 
 const WEB = `
 apiVersion: apps/v1
@@ -465,8 +467,26 @@ spec: {selector: {matchLabels: {app: web}}, endpoints: [{port: http}]}
 })
 
 it('is told in docs/exposure.md as it is', () => {
-  const [, text = ''] = readFileSync('docs/exposure.md', 'utf8').split('## Example')
+  const [introduction = '', text = ''] = readFileSync('docs/exposure.md', 'utf8').split('## Example')
   const [base = '', policy = ''] = [...text.matchAll(/```yaml\n(.*?)```/gs)].map((match) => match[1] ?? '')
   const [told = ''] = [...text.matchAll(/```text\n(.*?)```/gs)].map((match) => match[1] ?? '')
   expect(said([base], [base, `\n${policy}`], 'exposures').join('\n')).toBe(told.trim())
+  const listed = printListingText(list({ tree: treeOf(base), configuration: DEFAULT_CONFIGURATION }))
+  expect(listed).toContain(/```text\n(outside.*?)```/s.exec(introduction)?.[1])
+})
+
+describe('a list', () => {
+  const listed = (...objects: readonly string[]): string =>
+    printListingText(list({ tree: treeOf(objects.join('---')), configuration: DEFAULT_CONFIGURATION }))
+
+  it('names each way in to a pod that admits it, and no other', () => {
+    expect(listed(WEB, BALANCED, NGINX)).toContain(
+      'outside, through Ingress shop/front\n  -> shop/web: TCP 8080\noutside, through Service shop/web of type LoadBalancer\n  -> shop/web: TCP 8080\n',
+    )
+    expect(listed(WEB, BALANCED, NGINX, admits('[]'))).not.toContain('outside')
+    expect(listed(WEB, BALANCED, NGINX, admits(from('ingress-nginx')))).not.toContain('LoadBalancer')
+    expect(listed(WEB, SERVICE, NGINX, admits(from('edge')))).toMatch(
+      /front\n {2}-> shop\/web: possibly \(A\d\) TCP 8080/,
+    )
+  })
 })
