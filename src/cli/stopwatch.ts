@@ -10,8 +10,9 @@ export type Timing = {
   /** Milliseconds of each phase, in the order in which they first began. */
   readonly phases: Readonly<Partial<Record<RunPhase, number>>>
   /**
-   * Milliseconds that processors worked for this process in each phase, all threads together. Programs that it starts, as git
-   * is, are not in it; nor is what others on the machine make it wait for. What is parsed while git reads counts as read.
+   * Milliseconds that a processor worked on this program in each phase. What others on the machine make it wait for is not in
+   * it, nor are programs that it starts, as git is, and the compiler and the garbage collector where they have threads of their
+   * own. What is parsed while git reads counts as read.
    */
   readonly processor: Readonly<Partial<Record<RunPhase, number>>>
   /** Milliseconds since the process began. */
@@ -92,9 +93,10 @@ export class Stopwatch {
   }
 }
 
-/** Milliseconds since the process began. */
+/** Milliseconds since the process began. Old releases of Node.js only tell it for all threads together. */
 function processorTime(): number {
-  const { user, system } = process.cpuUsage()
+  const ofThread = process.threadCpuUsage as typeof process.threadCpuUsage | undefined
+  const { user, system } = ofThread === undefined ? process.cpuUsage() : ofThread()
   return (user + system) / 1000
 }
 

@@ -30,7 +30,7 @@ import { completeFrom, type Snapshot } from './snapshot.ts'
 const REPRESENTATIVE_CAP = 400
 
 /** Up to so many, looking for pods everywhere costs little. */
-const FEW_NAMESPACES = 300
+const FEW_NAMESPACES = 30
 
 export type EvaluationOptions = {
   readonly configuration: Configuration

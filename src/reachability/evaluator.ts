@@ -11,16 +11,23 @@ import type { Trilean } from '../model/selector.ts'
 import type { Direction, Origin, Peer, Policy, PolicyRule, Tier } from '../policy/ir.ts'
 import type { RevisionName } from '../text/location.ts'
 import { createClassFinder, portsKey } from './classes.ts'
-import { connectionsOf, type Decision, decide, isIsolated } from './decide.ts'
+import { connectionsOf, type Decision, type DecisionInput, decide, isIsolated } from './decide.ts'
 import { type Conflict, findConflict } from './engine-entries.ts'
 import { createGuards, type Guards } from './guards.ts'
 import { both, matchAnyPeer, matchPeer, type PeerContext, type PeerSubject } from './match-peer.ts'
 import { createNarrower } from './narrowing.ts'
 import { createNodeFinder } from './nodes.ts'
 import type { PeerAnswer } from './peer-answer.ts'
+import { RecentAnswers } from './recent-answers.ts'
 import { matchSourcePorts } from './source-ports.ts'
 import type { SelectedPolicy, Subject } from './subject.ts'
-import { createConflictFinder, createPolicyFinder, createSubjectFinder, type SideDecision } from './subjects.ts'
+import {
+  createConflictFinder,
+  createPolicyFinder,
+  createSubjectFinder,
+  type KnownSubject,
+  type SideDecision,
+} from './subjects.ts'
 
 export type Evaluator = {
   readonly revision: RevisionName
@@ -96,7 +103,13 @@ export function createEvaluator(input: EvaluatorInput): Evaluator {
   const rulesAbout = (index: number): readonly SelectedPolicy[] =>
     selectedPolicies(index).map((selected) => ({ ...selected, policy: narrow(selected.policy, index) }))
   const conflictOf = createConflictFinder({ policies, algebra, selectedPolicies })
-  const subjectOf = createSubjectFinder({ algebra, nodeNameOf, rulesAbout, conflictOf })
+  const subjectOf = createSubjectFinder({
+    algebra,
+    nodeNameOf,
+    rulesAbout,
+    conflictOf,
+    podRanges: input.podRanges,
+  })
   const context: PeerContext = {
     revision,
     podRanges: input.podRanges,
@@ -111,7 +124,14 @@ export function createEvaluator(input: EvaluatorInput): Evaluator {
     assumptions: new Set(),
   }
   const nothing: Decision = { possible: algebra.none, certain: algebra.none, assumptions: new Set() }
-  const meetings = new Map<string, Decision>()
+  const recent = new RecentAnswers<SideDecision>()
+  const selectors: (readonly string[] | undefined)[] = []
+  /** Keys of those that select the endpoint or may do so. */
+  const selectorsOf = (index: number): readonly string[] => {
+    selectors[index] ??= [...universe.selections[revision](index).answers.keys()]
+    return selectors[index]
+  }
+  const meetings = new Map<string | number, Decision>()
   let decided = 0
 
   const endpointAt = (index: number): Endpoint => universe.endpoints[index] as Endpoint
@@ -159,22 +179,51 @@ export function createEvaluator(input: EvaluatorInput): Evaluator {
     if (!isSubject(index)) return everything
     const subject = subjectOf(direction, index)
     if (subject.conflict !== undefined) return subject.conflict
+    if (!isMeant(subject, other)) return decideUnmeant(subject)
     const otherClass = classOf(other)
     // The ports of an ingress rule are the subject's own, which subjects with the same policies need not share.
     const isShared =
       (direction === 'egress' || !subject.hasNamedPorts) && (sourcePort === undefined || !subject.hasSourcePorts)
-    const known = isShared ? subject.byClass[otherClass] : undefined
+    const known = isShared ? recent.get(subject.number, otherClass) : undefined
     if (known !== undefined) return known
+    const decision = decideMeant(direction, index, other, subject, sourcePort)
+    if (isShared) recent.set(subject.number, otherClass, decision)
+    return decision
+  }
+
+  /** Whether some rule may mean the other side. Most pods are meant by none, which their labels tell. */
+  const isMeant = ({ namedPods }: KnownSubject, other: number): boolean => {
+    const state = states[other]
+    const isOrdinary = state !== undefined && !state.hostNetwork && state.addresses === undefined
+    if (namedPods === undefined || !isOrdinary) return true
+    for (const key of selectorsOf(other)) if (namedPods.has(key)) return true
+    return false
+  }
+
+  const decideUnmeant = (subject: KnownSubject): SideDecision => {
+    subject.ofOthers ??= nextDecision({ algebra, tiers: subject.tiers, answers: [], destinationPorts: [] })
+    return subject.ofOthers
+  }
+
+  const nextDecision = (question: DecisionInput): SideDecision => {
+    decided += 1
+    return { id: decided, ...decide(question) }
+  }
+
+  const decideMeant = (
+    direction: Direction,
+    index: number,
+    other: number,
+    subject: KnownSubject,
+    sourcePort: number | undefined,
+  ): SideDecision => {
     const answers = subject.rules.map(createMatcher(direction, index, other, subject, sourcePort))
     const destinationPorts = namedPortsOf(direction === 'egress' ? other : index)
     const key = answers.map(answerKey).join() + (subject.hasNamedPorts ? ` ${portsKey(destinationPorts)}` : '')
-    let decision = subject.byAnswers.get(key)
-    if (decision === undefined) {
-      decided += 1
-      decision = { id: decided, ...decide({ algebra, tiers: subject.tiers, answers, destinationPorts }) }
-      subject.byAnswers.set(key, decision)
-    }
-    if (isShared) subject.byClass[otherClass] = decision
+    const known = subject.byAnswers.get(key)
+    if (known !== undefined) return known
+    const decision = nextDecision({ algebra, tiers: subject.tiers, answers, destinationPorts })
+    subject.byAnswers.set(key, decision)
     return decision
   }
 
@@ -232,7 +281,7 @@ export function createEvaluator(input: EvaluatorInput): Evaluator {
     const egress = decideSide('egress', source, destination, sourcePort)
     if (egress.possible === algebra.none) return nothing
     const ingress = decideSide('ingress', destination, source, sourcePort)
-    const key = `${egress.id} ${ingress.id}`
+    const key = meetingKey(egress, ingress)
     const known = meetings.get(key) ?? meet(algebra, egress, ingress)
     meetings.set(key, known)
     return known
@@ -266,6 +315,12 @@ export function createEvaluator(input: EvaluatorInput): Evaluator {
     classOf,
     withPolicies: (policies) => createEvaluator({ ...input, policies }),
   }
+}
+
+/** What rests on nothing is told by its connections alone. */
+function meetingKey(egress: SideDecision, ingress: SideDecision): string | number {
+  const isCertain = egress.possible === egress.certain && ingress.possible === ingress.certain
+  return isCertain ? egress.possible * 2 ** 26 + ingress.possible : `${egress.id} ${ingress.id}`
 }
 
 function isOneEndpoint(endpoint: Endpoint): boolean {

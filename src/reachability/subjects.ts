@@ -1,12 +1,13 @@
 /** Which policies select an endpoint, and the subject that it thereby is. */
+import type { AddressSet } from '../algebra/address-set.ts'
 import type { ConnectionAlgebra } from '../algebra/connection-set.ts'
 import { isPod, type Universe } from '../model/endpoint.ts'
 import { allOf, type Trilean } from '../model/selector.ts'
-import type { Direction, Policy } from '../policy/ir.ts'
+import type { Direction, Policy, PolicyRule } from '../policy/ir.ts'
 import type { RevisionName } from '../text/location.ts'
 import type { Decision, Step } from './decide.ts'
 import { type Conflict, findConflict, mayConflict, withoutBoundEntries } from './engine-entries.ts'
-import { UNKNOWN_LABELS } from './match-peer.ts'
+import { mayMeanAnyPod, UNKNOWN_LABELS } from './match-peer.ts'
 import { type FindNode, matchesNode, type NodeView } from './nodes.ts'
 import { arrangeSubject, concerning, type SelectedPolicy, type Subject } from './subject.ts'
 
@@ -18,12 +19,16 @@ export type SideDecision = Decision & {
   readonly steps: readonly Step[]
 }
 
-/** A subject with what it was asked so far: by class of the other side, and by the answers of its rules. */
+/** A subject with what it was asked so far, by the answers of its rules. */
 export type KnownSubject = Subject & {
   /** Set where the subject's policies contradict each other, so that everything about it is open. */
   readonly conflict: SideDecision | undefined
-  readonly byClass: (SideDecision | undefined)[]
+  readonly number: number
+  /** Keys of the selectors that its rules name; undefined where they mean ordinary pods by other means as well. */
+  readonly namedPods: ReadonlySet<string> | undefined
   readonly byAnswers: Map<string, SideDecision>
+  /** About those whom no rule means, once it was asked for. */
+  ofOthers: SideDecision | undefined
 }
 
 export type SelectionInput = {
@@ -95,6 +100,7 @@ export type SubjectInput = {
   readonly nodeNameOf: (endpoint: number) => string | undefined
   readonly rulesAbout: (endpoint: number) => readonly SelectedPolicy[]
   readonly conflictOf: (endpoint: number) => SideDecision | undefined
+  readonly podRanges: AddressSet | undefined
 }
 
 /** Subjects with the same policies on the same node are one subject. */
@@ -103,6 +109,7 @@ export function createSubjectFinder({
   nodeNameOf,
   rulesAbout,
   conflictOf,
+  podRanges,
 }: SubjectInput): (direction: Direction, endpoint: number) => KnownSubject {
   const numbers = new Map<Policy, number>()
   const numberOf = (policy: Policy): number => {
@@ -119,16 +126,34 @@ export function createSubjectFinder({
     const members = selected.map(({ policy, answer }) => `${numberOf(policy)}${answer === 'yes' ? '' : '?'}`)
     const conflict = conflictOf(index)
     const key = `${direction} ${nodeNameOf(index) ?? ''} ${conflict?.id ?? ''} ${members.join()}`
-    const subject = subjects.get(key) ?? {
-      ...arrangeSubject(withoutBoundEntries(selected, algebra), direction),
-      conflict,
-      byClass: [],
-      byAnswers: new Map(),
+    let subject = subjects.get(key)
+    if (subject === undefined) {
+      const arranged = arrangeSubject(withoutBoundEntries(selected, algebra), direction)
+      subject = {
+        ...arranged,
+        conflict,
+        number: subjects.size,
+        namedPods: namedPods(arranged.rules, podRanges),
+        byAnswers: new Map(),
+        ofOthers: undefined,
+      }
+      subjects.set(key, subject)
     }
-    subjects.set(key, subject)
     byEndpoint[direction][index] = subject
     return subject
   }
+}
+
+function namedPods(rules: readonly PolicyRule[], podRanges: AddressSet | undefined): ReadonlySet<string> | undefined {
+  const keys = new Set<string>()
+  for (const { peers } of rules) {
+    for (const peer of peers) {
+      if ('of' in peer) return undefined
+      if (peer.kind === 'pods') keys.add(peer.selector.key)
+      else if (mayMeanAnyPod(peer, podRanges)) return undefined
+    }
+  }
+  return keys
 }
 
 /** Where the policies of a subject contradict each other, nobody knows what is enforced. */
