@@ -119,6 +119,13 @@ export function randomCidr(random: Random): string {
   return `${20 + random.below(70)}.${random.below(256)}.${random.below(256)}.0/24`
 }
 
+/** Of either family. */
+export function randomRange(random: Random): string {
+  if (random.chance(0.5)) return randomCidr(random)
+  const group = (): string => random.below(65_536).toString(16)
+  return `2001:db8:${group()}:${group()}::/64`
+}
+
 /** What a pull request of five files does: one policy widened, one narrowed, one removed, one new, one workload relabelled. */
 export function changeFiveObjects(cluster: Cluster): Cluster {
   const policies = [...cluster.policies]

@@ -1,5 +1,13 @@
 /** What is measured: each scenario is a pair of revisions, made from a seed. */
-import { ALL_PODS, type Cluster, changeFiveObjects, createCluster, type Policy, randomCidr } from './cluster.ts'
+import {
+  ALL_PODS,
+  type Cluster,
+  changeFiveObjects,
+  createCluster,
+  type Policy,
+  randomCidr,
+  randomRange,
+} from './cluster.ts'
 import { type BenchFile, type Writing, writeManifests } from './manifests.ts'
 
 export type Scenario = {
@@ -132,6 +140,27 @@ export const SCENARIOS: readonly Scenario[] = [
     clusters: () => fiveFiles(createCluster(usual)),
   },
   {
+    name: 'list-pairs',
+    about: 'everything that 2,840 workloads are allowed: 8 million pairs, each workload of its own class',
+    size: 'large',
+    writing: SHORT,
+    command: 'list',
+    clusters: () => {
+      const base = createCluster({
+        namespaces: 40,
+        workloads: 2840,
+        policies: 2840,
+        policy: (index, namespace) => ({
+          namespace,
+          name: `policy-${index}`,
+          subject: { labels: { app: `app-${Math.floor(index / 40)}` } },
+          ingress: [{ peers: [{ namespaces: ALL_PODS }], ports: [8000 + (index % 7)] }],
+        }),
+      })
+      return { base, head: base }
+    },
+  },
+  {
     name: 'denies-dropped',
     about: 'the policy that denies the rest is dropped in 10 % of 100 namespaces',
     size: 'medium',
@@ -215,13 +244,13 @@ export const SCENARIOS: readonly Scenario[] = [
   {
     ...adversary(
       'addresses-100000',
-      '100,000 different ranges in 5,000 policies',
+      '100,000 different ranges of both families in 5,000 policies',
       { namespaces: 500, workloads: 1000, policies: 5000 },
       (index, namespace, random) => ({
         namespace,
         name: `policy-${index}`,
         subject: { labels: { app: `app-${index % 2}` } },
-        egress: [{ peers: Array.from({ length: 20 }, () => ({ cidr: randomCidr(random) })), ports: [443] }],
+        egress: [{ peers: Array.from({ length: 20 }, () => ({ cidr: randomRange(random) })), ports: [443] }],
       }),
     ),
     size: 'large',

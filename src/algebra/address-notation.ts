@@ -72,10 +72,7 @@ function valueRead(read: () => { getValue(): bigint }): bigint | undefined {
 
 /** In lower case, and the longest run of zeros as `::`, the first of the longest (RFC 5952, section 4). */
 export function printAddress({ family, value }: Address): string {
-  if (family === 'IPv4') {
-    const number = Number(value)
-    return `${number >>> 24}.${(number >>> 16) & 255}.${(number >>> 8) & 255}.${number & 255}`
-  }
+  if (family === 'IPv4') return printIPv4(Number(value))
   const digits = value.toString(16).padStart(GROUPS * 4, '0')
   const groups = Array.from({ length: GROUPS }, (_, index) =>
     Number.parseInt(digits.slice(index * 4, index * 4 + 4), 16).toString(16),
@@ -83,6 +80,10 @@ export function printAddress({ family, value }: Address): string {
   const { start, end } = longestZeros(groups)
   if (end - start < 2) return groups.join(':')
   return `${groups.slice(0, start).join(':')}::${groups.slice(end).join(':')}`
+}
+
+export function printIPv4(value: number): string {
+  return `${value >>> 24}.${(value >>> 16) & 255}.${(value >>> 8) & 255}.${value & 255}`
 }
 
 function longestZeros(groups: readonly string[]): { readonly start: number; readonly end: number } {

@@ -77,3 +77,28 @@ describe('one set in another', () => {
     ])
   })
 })
+
+describe('the fewest ranges', () => {
+  it.each([
+    [['0.0.0.0/0'], ['0.0.0.0/0']],
+    [['0.0.0.0/32'], ['0.0.0.0/32']],
+    [['128.0.0.0/1'], ['128.0.0.0/1']],
+    [['255.255.255.255/32'], ['255.255.255.255/32']],
+    [
+      ['10.0.0.1/32', '10.0.0.2/31', '10.0.0.4/32'],
+      ['10.0.0.1/32', '10.0.0.2/31', '10.0.0.4/32'],
+    ],
+    [
+      ['::1/128', '::2/127'],
+      ['::1/128', '::2/127'],
+    ],
+  ])('of %j are %j', (texts, expected) => {
+    expect(toRanges(unionAddresses(...texts.map(range)))).toEqual(expected)
+  })
+
+  it('of all but one address is one for each length of a prefix', () => {
+    const ranges = toRanges(subtractAddresses(ALL_IPV4, range('203.0.113.9/32')))
+    expect(ranges).toHaveLength(32)
+    expect(unionAddresses(...ranges.map(range), range('203.0.113.9/32'))).toEqual(ALL_IPV4)
+  })
+})
