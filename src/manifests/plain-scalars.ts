@@ -44,7 +44,8 @@ export function createScalarReader(): (text: string) => Scalar | undefined {
     const first = text.charCodeAt(0)
     if (isLetter(first) && text.length > LONGEST_WORD) return text
     if (isPlainNumber(text, first)) return Number(text)
-    if (known.has(text)) return known.get(text)
+    const present = known.get(text)
+    if (present !== undefined || known.has(text)) return present
     const value = readByReference(text)
     if (known.size >= MEMORY) known.clear()
     known.set(text, value)

@@ -40,18 +40,48 @@ const LEFT_AS_TEXT = new Set([
 
 /** `1.2` is for files of our own, in which `off` is a word; manifests are read as the API server reads them. */
 export function parseText(text: string, version: '1.1' | '1.2' = '1.1'): ParsedSource {
-  const lines = new LineCounter()
-  const documents = parseAllDocuments(text, { ...readingOptions(version), lineCounter: lines, prettyErrors: false })
-  const position = (offset: number): Position => {
-    const { line, col } = lines.linePos(offset)
+  const source = new ReferenceSource(text, version)
+  const result: { documents: ManifestDocument[]; problems: SyntaxProblem[] } = { documents: [], problems: [] }
+  for (const index of source.trees.keys()) readDocument(source, index, result)
+  return result
+}
+
+/**
+ * A text with the trees that the library makes of it. They take more than twenty times the memory of the text, so only those
+ * of the text that was asked about last are kept, and made again if somebody comes back to another.
+ */
+class ReferenceSource {
+  private static latest: { readonly of: ReferenceSource; readonly trees: readonly Document.Parsed[] } | undefined
+  readonly text: string
+  private readonly version: '1.1' | '1.2'
+  private readonly lines = new LineCounter()
+
+  constructor(text: string, version: '1.1' | '1.2') {
+    this.text = text
+    this.version = version
+  }
+
+  get trees(): readonly Document.Parsed[] {
+    if (ReferenceSource.latest?.of !== this) ReferenceSource.latest = { of: this, trees: this.parse() }
+    return ReferenceSource.latest.trees
+  }
+
+  position(offset: number): Position {
+    const { line, col } = this.lines.linePos(offset)
     return { line: Math.max(line, 1), column: Math.max(col, 1) }
   }
-  const result: { documents: ManifestDocument[]; problems: SyntaxProblem[] } = { documents: [], problems: [] }
-  // An empty stream is not an array of documents for this library, and has nothing to read.
-  for (const document of Array.isArray(documents) ? documents : []) {
-    readDocument(document as Document.Parsed, { text, position }, result)
+
+  markOf({ start, end }: Span): Mark {
+    return { position: this.position(start), excerpt: excerptOf(this.text, start, end) }
   }
-  return result
+
+  private parse(): readonly Document.Parsed[] {
+    this.lines.lineStarts.length = 0
+    const options = { ...readingOptions(this.version), lineCounter: this.lines, prettyErrors: false }
+    const documents = parseAllDocuments(this.text, options)
+    // An empty stream is not an array of documents for this library, and has nothing to read.
+    return Array.isArray(documents) ? (documents as Document.Parsed[]) : []
+  }
 }
 
 /** How scalars are read: the same for both parsers. */
@@ -88,16 +118,15 @@ function isBase60(tag: { readonly format?: string | undefined }): boolean {
   return tag.format === 'TIME'
 }
 
-type Source = { readonly text: string; readonly position: (offset: number) => Position }
-
 function readDocument(
-  document: Document.Parsed,
-  source: Source,
+  source: ReferenceSource,
+  index: number,
   result: { documents: ManifestDocument[]; problems: SyntaxProblem[] },
 ): void {
+  const document = source.trees[index]!
   if (document.errors.length > 0) {
     for (const error of document.errors.slice(0, 1)) {
-      result.problems.push({ message: error.message, ...markOf(source, { start: error.pos[0], end: error.pos[1] }) })
+      result.problems.push({ message: error.message, ...source.markOf({ start: error.pos[0], end: error.pos[1] }) })
     }
     return
   }
@@ -109,20 +138,16 @@ function readDocument(
     result.documents.push({
       value,
       digest,
-      locate: (path) => source.position(find(document, path).offset ?? start),
-      mark: (path, part = 'value') => markOf(source, spanOf(source.text, find(document, path), part, start)),
+      locate: (path) => source.position(find(source.trees[index]!, path).offset ?? start),
+      mark: (path, part = 'value') => source.markOf(spanOf(source.text, find(source.trees[index]!, path), part, start)),
     })
   } catch (error) {
     // The library limits how far aliases may expand by throwing; a document beyond the limit is not a manifest.
     result.problems.push({
       message: error instanceof Error ? error.message : String(error),
-      ...markOf(source, { start, end: start + 1 }),
+      ...source.markOf({ start, end: start + 1 }),
     })
   }
-}
-
-function markOf({ text, position }: Source, { start, end }: Span): Mark {
-  return { position: position(start), excerpt: excerptOf(text, start, end) }
 }
 
 /** A node, with its key where it is the value of a field, and the place of the one or the other. */
