@@ -11,7 +11,12 @@ const FILE = path.join(import.meta.dirname, 'ratios.json')
 const TOLERANCE = 1.2
 
 /** Small numbers are noise: their ratio says nothing. */
-const CHECKED = ['wall / (read + events)', 'wall / start', 'pairwise / (index + diff)']
+const CHECKED = [
+  'wall / (read + events)',
+  'wall / start',
+  '(index + diff) / (git + read + parse)',
+  'pairwise / (index + diff)',
+]
 
 /** Where more is better. */
 const GAINS = new Set(['pairwise / (index + diff)'])
