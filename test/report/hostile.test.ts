@@ -56,7 +56,9 @@ function markdownShape(markdown: string): string[] {
 }
 
 const lines = (text: string): number => text.split('\n').length
-const tags = (html: string): string[] => [...html.matchAll(/<\/?([a-z][\w-]*)/gi)].map(([tag]) => tag)
+// What stands between backticks is shown as code, whoever wrote it: an element without any effect.
+const tags = (html: string): string[] =>
+  [...html.matchAll(/<\/?([a-z][\w-]*)/gi)].map(([tag]) => tag).filter((tag) => !/^<\/?code$/.test(tag))
 
 /** Records and fields of RFC 4180. */
 function csvShape(csv: string): number[] {
