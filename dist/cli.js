@@ -6,7 +6,7 @@ import { basename, isAbsolute, join as join$1, normalize, resolve as resolve$1 }
 import { closeSync, constants, fstatSync, openSync, readFileSync, readdirSync, readlinkSync, statSync, writeFileSync } from "node:fs";
 import { mkdir, mkdtemp, readFile, rm, stat, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
-import { isAscii } from "node:buffer";
+import { isAscii, isUtf8 } from "node:buffer";
 import { createHash } from "node:crypto";
 
 // \0rolldown/runtime.js
@@ -7770,7 +7770,7 @@ const parseAsync = /* @__PURE__ */ _parseAsync(ZodRealError);
 const safeParse = /* @__PURE__ */ _safeParse(ZodRealError);
 const safeParseAsync = /* @__PURE__ */ _safeParseAsync(ZodRealError);
 const encode = /* @__PURE__ */ _encode(ZodRealError);
-const decode$1 = /* @__PURE__ */ _decode(ZodRealError);
+const decode$2 = /* @__PURE__ */ _decode(ZodRealError);
 const encodeAsync = /* @__PURE__ */ _encodeAsync(ZodRealError);
 const decodeAsync = /* @__PURE__ */ _decodeAsync(ZodRealError);
 const safeEncode = /* @__PURE__ */ _safeEncode(ZodRealError);
@@ -7924,7 +7924,7 @@ const ZodType = /*@__PURE__*/ $constructor("ZodType", (inst, def) => {
 		return encode(this, data, params, { callee: _encode });
 	},
 	decode: function _decode(data, params) {
-		return decode$1(this, data, params, { callee: _decode });
+		return decode$2(this, data, params, { callee: _decode });
 	},
 	encodeAsync: async function _encodeAsync(data, params) {
 		return await encodeAsync(this, data, params, { callee: _encodeAsync });
@@ -8713,13 +8713,17 @@ const ciliumSchema = strictObject({
 	clusterName: string().min(1).optional().describe("cluster-name: the name that selectors of peers call this cluster"),
 	labels: array(string().refine(isLabelPattern, "not a pattern of label keys")).optional().describe("labels: patterns of the labels that policies can see, beyond the built-in ones"),
 	policyAuditMode: flag("policy-audit-mode: whether what policies deny is only logged"),
+	icmpRules: flag("enable-icmp-rules: whether icmps are taken"),
+	extendedProtocols: flag("enable-extended-ip-protocols: whether protocols without ports are taken, such as VRRP"),
 	l7DefaultAllow: flag("whether rules of layer 7 restrict nobody whom no policy isolates, as since Cilium 1.18"),
 	namedPorts: _enum(["destination", "cluster"]).optional().describe("whose number a named port has in egress rules: that of each destination, or the only one of the cluster"),
 	serverNamesBind: flag("whether server names hold beside a plain allow of the same peers and port"),
 	unresolvedServices: _enum(["everybody", "nobody"]).optional().describe("whom toServices with ports means where no Service is found"),
 	emptyPeerLists: _enum(["everybody", "nobody"]).optional().describe("whom an empty list of toFQDNs, toServices or groups with ports means"),
 	echoReplyIsEveryType: flag("whether ICMP type 0 of IPv4 is every type"),
-	foreignFamilyIsWorld: flag("whether a prefix of length 0 of a family that the cluster does not have is the world")
+	foreignFamilyIsWorld: flag("whether a prefix of length 0 of a family that the cluster does not have is the world"),
+	baselineAdmitsIsolated: flag("whether tier Baseline of ClusterNetworkPolicy is asked before isolation denies"),
+	ipBlockAdmitsNamespace: flag("whether an ipBlock of ingress admits the pods of its namespace as well, as in releases of 1.19 before June 2026")
 });
 /** A source and a colon may come first, and then an exclamation mark; the rest is a regular expression. */
 function isLabelPattern(text) {
@@ -8745,13 +8749,17 @@ const DEFAULT_CILIUM = {
 	clusterName: "default",
 	labels: [],
 	policyAuditMode: false,
+	icmpRules: true,
+	extendedProtocols: false,
 	l7DefaultAllow: true,
 	namedPorts: "destination",
 	serverNamesBind: true,
 	unresolvedServices: "everybody",
 	emptyPeerLists: "everybody",
 	echoReplyIsEveryType: true,
-	foreignFamilyIsWorld: true
+	foreignFamilyIsWorld: false,
+	baselineAdmitsIsolated: true,
+	ipBlockAdmitsNamespace: false
 };
 /** What is written, and for the rest the defaults. */
 function withCiliumDefaults(written = {}) {
@@ -8764,6 +8772,28 @@ function withCiliumDefaults(written = {}) {
 /** The settings that differ from the defaults, as the file would write them. */
 function unusualCiliumSettings(settings) {
 	return Object.keys(DEFAULT_CILIUM).filter((name) => JSON.stringify(settings[name]) !== JSON.stringify(DEFAULT_CILIUM[name])).map((name) => `${name}: ${printValue$1(settings[name])}`);
+}
+/** What a setting means at its default, in rules that rest on it. Other values are listed in every report. */
+const DEFAULT_MEANINGS = {
+	ipFamily: "The cluster has IPv4 only, so that 0.0.0.0/0 is the whole world",
+	cidrMatchMode: "Ranges of addresses mean neither pods nor nodes",
+	policyDefaultLocalCluster: "Peers are those of the local cluster, and no addresses or nodes",
+	nonDefaultDenyPolicies: "Rules that say `enableDefaultDeny: false` do not isolate",
+	clusterName: "The cluster of the manifests is called `default`",
+	labels: "Labels that Cilium leaves out by default are seen by no policy",
+	l7DefaultAllow: "Rules of layer 7 restrict no pod that nothing isolates",
+	namedPorts: "A named port has the number that each destination gives it",
+	serverNamesBind: "Server names hold beside a plain allow of the same peers and port",
+	unresolvedServices: "A rule with ports for a Service that no manifest shows is about everybody",
+	emptyPeerLists: "An empty list of names, Services or groups beside ports means everybody",
+	echoReplyIsEveryType: "Type 0 of ICMP for IPv4 opens every type",
+	foreignFamilyIsWorld: "A prefix of length 0 of a family that the cluster does not have means nobody in the other one",
+	baselineAdmitsIsolated: "Tier Baseline is asked about isolated pods as well",
+	ipBlockAdmitsNamespace: "An `ipBlock` of ingress admits no pods of its namespace"
+};
+/** What rules were read to mean because of settings that no manifest shows. */
+function defaultReadings(names, settings) {
+	return [...new Set(names)].filter((name) => printValue$1(settings[name]) === printValue$1(DEFAULT_CILIUM[name])).map((name) => `${DEFAULT_MEANINGS[name]}, as by default; setting \`cilium: {${name}: ${printValue$1(settings[name])}}\`.`);
 }
 function printValue$1(value) {
 	return typeof value === "object" ? `[${value.join(", ")}]` : String(value);
@@ -8866,7 +8896,7 @@ function withoutFiles(tree, paths) {
 }
 /** A mistake in such a file, at its place. `content` says what it is about, so that an old mistake is no news. */
 function teamFileProblem(message, help, place) {
-	const { revision, file, position } = place;
+	const { revision, file, position, excerpt } = place;
 	return {
 		code: "RD1012",
 		severity: "error",
@@ -8877,6 +8907,7 @@ function teamFileProblem(message, help, place) {
 			file,
 			...position
 		},
+		excerpt,
 		content: message
 	};
 }
@@ -8895,6 +8926,7 @@ const DEFAULT_CONFIGURATION = {
 	ipBlockPods: "byIP",
 	podCIDRs: [],
 	unseenLabels: "lax",
+	controllers: [],
 	cilium: DEFAULT_CILIUM,
 	calico: DEFAULT_CALICO,
 	gateLevels: DEFAULT_GATE_LEVELS,
@@ -12162,8 +12194,99 @@ var require_src$2 = /* @__PURE__ */ __commonJSMin(((exports, module, this$2) => 
 	__exportStar(require_Validator(), exports);
 }));
 
-// src/algebra/address-set.ts
+// src/algebra/address-notation.ts
 var import_src$1 = require_src$2();
+const GROUPS = 8;
+/** Leading zeros of IPv4 are decimal (rule V3). An IPv4 address in IPv6 form counts as IPv4 (rule N17). */
+function readAddress(text) {
+	if (!text.includes(":")) {
+		const value = readPlainIPv4(text) ?? readIPv4(text);
+		return value === void 0 ? void 0 : {
+			family: "IPv4",
+			value
+		};
+	}
+	const value = readPlainIPv6(text) ?? readIPv6(text);
+	if (value === void 0) return void 0;
+	return value >> 32n === 65535n ? {
+		family: "IPv4",
+		value: value & 4294967295n
+	} : {
+		family: "IPv6",
+		value
+	};
+}
+function readPlainIPv4(text) {
+	const parts = /^(\d{1,3})\.(\d{1,3})\.(\d{1,3})\.(\d{1,3})$/.exec(text)?.slice(1).map(Number);
+	if (parts === void 0 || parts.some((part) => part > 255)) return void 0;
+	return BigInt(parts.reduce((value, part) => value * 256 + part, 0));
+}
+/** `::` stands for one group of zeros or more (RFC 4291, section 2.2). */
+function readPlainIPv6(text) {
+	const [first = "", last, ...others] = text.split("::");
+	if (others.length > 0) return void 0;
+	const [before, after] = [first, last ?? ""].map((half) => half === "" ? [] : half.split(":"));
+	const missing = GROUPS - before.length - after.length;
+	if (last === void 0 ? missing !== 0 : missing < 1) return void 0;
+	const groups = [
+		...before,
+		...Array(missing).fill("0"),
+		...after
+	];
+	if (!groups.every((group) => /^[0-9a-f]{1,4}$/i.test(group))) return void 0;
+	return BigInt(`0x${groups.map((group) => group.padStart(4, "0")).join("")}`);
+}
+function readIPv4(text) {
+	if (!/^[\d.]+$/.test(text)) return void 0;
+	return valueRead(() => new import_src$1.IPv4(text.replaceAll(/\b0+(?=\d)/g, "")));
+}
+/** The last two groups may be an IPv4 address. */
+function readIPv6(text) {
+	if (!/^[0-9a-f:.]+$/i.test(text)) return void 0;
+	const dotted = /^(.*:)([\d.]+\.[\d.]+)$/.exec(text);
+	if (dotted === null) return valueRead(() => new import_src$1.IPv6(text));
+	const value = readIPv4(dotted[2]);
+	if (value === void 0) return void 0;
+	return valueRead(() => new import_src$1.IPv6(`${dotted[1]}${(value >> 16n).toString(16)}:${(value & 65535n).toString(16)}`));
+}
+function valueRead(read) {
+	try {
+		return read().getValue();
+	} catch {
+		return;
+	}
+}
+/** In lower case, and the longest run of zeros as `::`, the first of the longest (RFC 5952, section 4). */
+function printAddress({ family, value }) {
+	if (family === "IPv4") return printIPv4(Number(value));
+	const digits = value.toString(16).padStart(32, "0");
+	const groups = Array.from({ length: GROUPS }, (_, index) => Number.parseInt(digits.slice(index * 4, index * 4 + 4), 16).toString(16));
+	const { start, end } = longestZeros(groups);
+	if (end - start < 2) return groups.join(":");
+	return `${groups.slice(0, start).join(":")}::${groups.slice(end).join(":")}`;
+}
+function printIPv4(value) {
+	return `${value >>> 24}.${value >>> 16 & 255}.${value >>> 8 & 255}.${value & 255}`;
+}
+function longestZeros(groups) {
+	let longest = {
+		start: 0,
+		end: 0
+	};
+	let start = 0;
+	for (const [index, group] of groups.entries()) if (group !== "0") start = index + 1;
+	else if (index + 1 - start > longest.end - longest.start) longest = {
+		start,
+		end: index + 1
+	};
+	return longest;
+}
+
+// src/algebra/address-set.ts
+/**
+* Sets of IPv4 and IPv6 addresses: sorted, disjoint, maximal intervals on one line of numbers on which every IPv4 address
+* stands before every IPv6 address. Families never mix: `0.0.0.0/0` holds no IPv6 address (rule N17).
+*/
 const IPV6_START = 1n << 32n;
 const IPV6_END = IPV6_START + (1n << 128n) - 1n;
 const ALL_IPV4 = [{
@@ -12210,28 +12333,14 @@ function parseSingleAddress(text) {
 		end: address.place
 	}];
 }
+/** Where it stands on the line. */
 function parseAddress(text) {
-	const dotted = /^(.*:)?(\d+\.\d+\.\d+\.\d+)$/.exec(text);
-	try {
-		if (dotted === null) return text.includes(":") ? fromIPv6(new import_src$1.IPv6(text).getValue()) : void 0;
-		const value = new import_src$1.IPv4(dotted[2].replaceAll(/\b0+(?=\d)/g, "")).getValue();
-		if (dotted[1] === void 0) return {
-			family: "IPv4",
-			place: value
-		};
-		const tail = `${(value >> 16n).toString(16)}:${(value & 65535n).toString(16)}`;
-		return fromIPv6(new import_src$1.IPv6(`${dotted[1]}${tail}`).getValue());
-	} catch {
-		return;
-	}
-}
-function fromIPv6(value) {
-	return value >> 32n === 65535n ? {
-		family: "IPv4",
-		place: value & 4294967295n
-	} : {
-		family: "IPv6",
-		place: IPV6_START + value
+	const address = readAddress(text);
+	if (address === void 0) return void 0;
+	const { family, value } = address;
+	return {
+		family,
+		place: family === "IPv4" ? value : IPV6_START + value
 	};
 }
 /** A range written in this program. Throws if it is not one. */
@@ -12274,10 +12383,13 @@ function intersectAddresses(left, right) {
 }
 function subtractAddresses(left, right) {
 	const result = [];
+	let first = 0;
 	for (const { start, end } of left) {
 		let from = start;
-		for (const hole of right) {
-			if (hole.end < from || hole.start > end) continue;
+		while (first < right.length && right[first].end < start) first += 1;
+		for (let next = first; next < right.length; next += 1) {
+			const hole = right[next];
+			if (hole.start > end) break;
 			if (hole.start > from) result.push({
 				start: from,
 				end: hole.start - 1n
@@ -12292,10 +12404,35 @@ function subtractAddresses(left, right) {
 	return result;
 }
 function isSubset(inner, outer) {
-	return subtractAddresses(inner, outer).length === 0;
+	return inner.every(({ start, end }) => (lastBefore(outer, start)?.end ?? -1n) >= end);
 }
 function areDisjoint(left, right) {
-	return intersectAddresses(left, right).length === 0;
+	const [few, many] = left.length < right.length ? [left, right] : [right, left];
+	return few.every(({ start, end }) => (lastBefore(many, end)?.end ?? -1n) < start);
+}
+/** The last interval that starts at the place or before it. */
+function lastBefore(set, place) {
+	let low = 0;
+	let high = set.length;
+	while (low < high) {
+		const middle = low + high >>> 1;
+		if (set[middle].start <= place) low = middle + 1;
+		else high = middle;
+	}
+	return set[low - 1];
+}
+/** The smallest range that holds every address of the set, which has some, all of one family. */
+function smallestRangeAround(set) {
+	const [first, last] = [set[0], set.at(-1)];
+	const offset = first.start < IPV6_START ? 0n : IPV6_START;
+	const [start, end] = [first.start - offset, last.end - offset];
+	const differing = start === end ? 0 : (start ^ end).toString(2).length;
+	const size = 1n << BigInt(differing);
+	const from = start - start % size + offset;
+	return [{
+		start: from,
+		end: from + size - 1n
+	}];
 }
 /** How many addresses of each family the set holds. */
 function countAddresses(set) {
@@ -12311,15 +12448,13 @@ function countAddresses(set) {
 */
 function partitionAddresses(sets) {
 	const cuts = cutsOf(sets);
-	const numbers = new Map(cuts.map((cut, number) => [cut, number]));
-	numbers.set(IPV6_END + 1n, cuts.length);
 	const partOf = cuts.map((cut) => cut < IPV6_START ? 0 : 1);
 	let parts = 2;
 	for (const set of sets) {
 		const moved = /* @__PURE__ */ new Map();
 		for (const { start, end } of set) {
-			const last = numbers.get(end + 1n);
-			for (let piece = numbers.get(start); piece < last; piece += 1) {
+			const last = placeOfCut(cuts, end + 1n);
+			for (let piece = placeOfCut(cuts, start); piece < last; piece += 1) {
 				const part = partOf[piece];
 				const target = moved.get(part) ?? parts + moved.size;
 				moved.set(part, target);
@@ -12342,41 +12477,99 @@ function partitionAddresses(sets) {
 }
 /** Where some set begins or ends, in order, with the beginnings of both families. */
 function cutsOf(sets) {
-	const bounds = /* @__PURE__ */ new Set([0n, IPV6_START]);
-	for (const set of sets) for (const { start, end } of set) bounds.add(start).add(end + 1n);
-	bounds.delete(IPV6_END + 1n);
-	const cuts = [...bounds];
-	const ofIPv4 = Float64Array.from(cuts.filter((cut) => cut < IPV6_START), Number).sort();
-	const ofIPv6 = cuts.filter((cut) => cut >= IPV6_START).sort((a, b) => a < b ? -1 : 1);
-	return [...Array.from(ofIPv4, BigInt), ...ofIPv6];
+	const ofIPv4 = [0];
+	const ofIPv6 = [IPV6_START];
+	const add = (bound) => {
+		if (bound < IPV6_START) ofIPv4.push(Number(bound));
+		else if (bound <= IPV6_END) ofIPv6.push(bound);
+	};
+	for (const set of sets) for (const { start, end } of set) {
+		add(start);
+		add(end + 1n);
+	}
+	const sorted = [...Array.from(Float64Array.from(ofIPv4).sort(), BigInt), ...ofIPv6.sort((a, b) => a < b ? -1 : 1)];
+	return sorted.filter((cut, index) => cut !== sorted[index - 1]);
+}
+/** The index of the first cut that is not before the place. */
+function placeOfCut(cuts, place) {
+	let low = 0;
+	let high = cuts.length;
+	while (low < high) {
+		const middle = low + high >>> 1;
+		if (cuts[middle] < place) low = middle + 1;
+		else high = middle;
+	}
+	return low;
 }
 /** The fewest ranges that make up the set, in order, IPv4 before IPv6. */
 function toRanges(set) {
 	const ranges = [];
-	for (const { start, end } of set) {
-		const isIPv4 = start < IPV6_START;
-		const offset = isIPv4 ? 0n : IPV6_START;
-		let from = start - offset;
-		const last = end - offset;
-		while (from <= last) {
-			let hostBits = isIPv4 ? 32n : 128n;
-			while (from % (1n << hostBits) !== 0n || from + (1n << hostBits) - 1n > last) hostBits -= 1n;
-			const prefix = (isIPv4 ? 32n : 128n) - hostBits;
-			ranges.push(`${printAddress(from, isIPv4)}/${prefix}`);
-			from += 1n << hostBits;
-		}
-	}
+	for (const { start, end } of set) if (end < IPV6_START) addIPv4Ranges(Number(start), Number(end), ranges);
+	else addIPv6Ranges(start - IPV6_START, end - IPV6_START, ranges);
 	return ranges;
 }
-function printAddress(value, isIPv4) {
-	if (isIPv4) return new import_src$1.IPv4(value).toString();
-	return (0, import_src$1.collapseIPv6Number)(new import_src$1.IPv6(value).toString());
+/** With numbers, which hold every IPv4 address and are many times as fast: all but a few addresses may be many ranges. */
+function addIPv4Ranges(start, end, ranges) {
+	for (let from = start; from <= end;) {
+		let size = from === 0 ? 2 ** 32 : 2 ** (31 - Math.clz32(from & -from));
+		while (from + size - 1 > end) size /= 2;
+		const prefix = 32 - Math.log2(size);
+		ranges.push(`${printIPv4(from)}/${prefix}`);
+		from += size;
+	}
+}
+function addIPv6Ranges(start, end, ranges) {
+	for (let from = start; from <= end;) {
+		const hostBits = Math.min(trailingZeros(from), (end - from + 1n).toString(2).length - 1);
+		ranges.push(`${printAddress({
+			family: "IPv6",
+			value: from
+		})}/${128 - hostBits}`);
+		from += 1n << BigInt(hostBits);
+	}
+}
+/** How many of the last bits of an IPv6 address are zero. */
+function trailingZeros(value) {
+	if (value === 0n) return 128;
+	const bits = value.toString(2);
+	return bits.length - 1 - bits.lastIndexOf("1");
 }
 
 // src/manifests/field-path.ts
 /** `spec.egress[0].to[1].ipBlock.cidr`, as the API server writes it in its messages. */
 function printFieldPath(path) {
 	return path.map((step, index) => typeof step === "number" ? `[${step}]` : /^[\w-]+$/.test(step) ? `${index > 0 ? "." : ""}${step}` : `[${step}]`).join("");
+}
+
+// src/text/location.ts
+const REVISIONS = ["base", "head"];
+/** A place whose line and column are looked for when somebody reads them: of most places, nobody ever does. */
+function locationOnDemand(revision, file, find) {
+	let found;
+	return {
+		revision,
+		file,
+		get line() {
+			found ??= find();
+			return found.line;
+		},
+		get column() {
+			found ??= find();
+			return found.column;
+		}
+	};
+}
+/** The same line and column elsewhere, not yet looked for. */
+function moveLocation(location, revision, file) {
+	return locationOnDemand(revision, file, () => location);
+}
+/** Canonical order: file, line, column, revision; by code units, never by locale. */
+function compareLocations(a, b) {
+	return compareText(a.file, b.file) || a.line - b.line || a.column - b.column || compareText(a.revision, b.revision);
+}
+/** Orders strings by code units, the same on every machine. */
+function compareText(a, b) {
+	return a < b ? -1 : a > b ? 1 : 0;
 }
 
 // src/manifests/resource.ts
@@ -12396,7 +12589,8 @@ function objectIdentity(resource) {
 /** The same object, in the namespace that it is in although its manifest does not say so. */
 function placeInNamespace(resource, namespace) {
 	const { group, version, kind, name, value, digest, revision, file } = resource;
-	const locate = (path, character) => resource.locate(path, character);
+	const locate = (path) => resource.locate(path);
+	const mark = (path, part) => resource.mark(path, part);
 	return {
 		group,
 		version,
@@ -12407,7 +12601,8 @@ function placeInNamespace(resource, namespace) {
 		digest,
 		revision,
 		file,
-		locate
+		locate,
+		mark
 	};
 }
 /** Reads one file of a revision. Lists are flattened; their items may leave out what the list's kind says (rule I6). */
@@ -12422,6 +12617,7 @@ function readResources(file, parsed, revision) {
 			file: file.path,
 			...problem.position
 		},
+		excerpt: problem.excerpt,
 		content: file.source.id,
 		isUnderstood: false
 	}));
@@ -12433,9 +12629,9 @@ function readResources(file, parsed, revision) {
 	};
 }
 /** What a content says is the same in every file and revision that has it. */
-const known$2 = /* @__PURE__ */ new WeakMap();
+const known$1 = /* @__PURE__ */ new WeakMap();
 function readObjects(parsed) {
-	const present = known$2.get(parsed);
+	const present = known$1.get(parsed);
 	if (present !== void 0) return present;
 	const objects = [];
 	let otherDocuments = 0;
@@ -12446,7 +12642,7 @@ function readObjects(parsed) {
 		objects,
 		otherDocuments
 	};
-	known$2.set(parsed, result);
+	known$1.set(parsed, result);
 	return result;
 }
 const WHOLE = [];
@@ -12529,18 +12725,25 @@ var WrittenResource = class {
 		const { namespace } = this.metadata();
 		return typeof namespace === "string" ? namespace : "";
 	}
-	/** `generateName` and a missing name are left to those who need the object; most kinds are of no interest here. */
+	/** A name that the cluster generates goes by its start. A missing one is left to those who need the object. */
 	get name() {
-		const { name } = this.metadata();
-		return typeof name === "string" || typeof name === "number" ? String(name) : "";
+		const { name, generateName } = this.metadata();
+		const written = name ?? generateName;
+		return typeof written === "string" || typeof written === "number" ? String(written) : "";
 	}
-	locate(path, character) {
-		const { line, column } = this.object.document.locate([...this.object.path, ...path], character);
+	locate(path) {
+		const { document, path: start } = this.object;
+		return locationOnDemand(this.revision, this.file, () => document.locate([...start, ...path]));
+	}
+	mark(path, part) {
+		const { position, excerpt } = this.object.document.mark([...this.object.path, ...path], part);
 		return {
-			revision: this.revision,
-			file: this.file,
-			line,
-			column
+			location: {
+				revision: this.revision,
+				file: this.file,
+				...position
+			},
+			excerpt
 		};
 	}
 	metadata() {
@@ -12557,8 +12760,10 @@ function isObject(value) {
 
 // src/manifests/decode.ts
 const MAXIMUM_PASSES = 20;
-function decode(schema, input) {
-	let value = dropNulls(input, "");
+/** Longer than the words that a schema has for values, in characters. */
+const LONGEST_QUOTED = 40;
+function decode$1(schema, input) {
+	let value = hasNull(input) ? dropNulls(input, "") : input;
 	const problems = [];
 	for (let pass = 0; pass < MAXIMUM_PASSES; pass += 1) {
 		const result = schema.safeParse(value, { reportInput: true });
@@ -12594,21 +12799,22 @@ function repairOf(issue) {
 		problems: issue.keys.map((key) => ({
 			kind: "unknown-field",
 			path: [...path, key],
-			message: `unknown field ${printFieldPath([...path, key])}`
+			message: `unknown field ${printFieldPath([...path, key])}`,
+			part: "name"
 		})),
 		apply: (value) => issue.keys.reduce((result, key) => replaceAt(result, [...path, key], void 0), value)
 	};
 	const reading = readingOf(issue);
-	const place = printFieldPath(path);
+	const place = path.length === 0 ? "the document" : printFieldPath(path);
 	if (reading === void 0) return { problems: [{
 		kind: "invalid",
 		path,
 		message: `${place}: ${wordsOf(issue)}`,
-		...characterOf(issue)
+		...partOf$2(issue)
 	}] };
 	return {
 		problems: [{
-			kind: "wrong-type",
+			kind: typeof reading === typeof issue.input ? "invalid" : "wrong-type",
 			path,
 			message: `${place}: ${wordsOf(issue)}: read as ${JSON.stringify(reading)}`,
 			reading
@@ -12616,15 +12822,30 @@ function repairOf(issue) {
 		apply: (value) => replaceAt(value, path, reading)
 	};
 }
-function characterOf(issue) {
+function partOf$2(issue) {
+	if (issue.code === "invalid_key") return { part: "name" };
 	const character = issue.code === "custom" ? issue.params?.character : void 0;
-	return character === void 0 ? {} : { character };
+	return character === void 0 ? {} : { part: character };
 }
 function wordsOf(issue) {
-	if (issue.code !== "invalid_type") return issue.message;
+	if (issue.code === "invalid_key") return issue.issues[0]?.message ?? issue.message;
+	if (issue.code === "invalid_type") return `must be ${article(issue.expected)}, and is ${typeOf(issue.input)}`;
+	if (issue.code === "invalid_union" && issue.message === "Invalid input") {
+		const forms = issue.errors.flat().flatMap((inner) => inner.code === "invalid_type" ? [article(inner.expected)] : []);
+		return `must be ${alternatives([...new Set(forms)])}, and is ${typeOf(issue.input)}`;
+	}
+	if (issue.code !== "invalid_value") return issue.message;
 	const { input } = issue;
-	const found = input === void 0 ? "nothing" : Array.isArray(input) ? "a list" : article(typeof input);
-	return `must be ${article(issue.expected)}, and is ${found}`;
+	const isWord = typeof input === "string" && input !== "" && input.length <= LONGEST_QUOTED;
+	return `must be ${alternatives(issue.values.map(String))}, and is ${isWord ? input : typeOf(input)}`;
+}
+function typeOf(input) {
+	if (input === void 0) return "nothing";
+	if (input === "") return "empty";
+	return Array.isArray(input) ? "a list" : article(typeof input);
+}
+function alternatives(words) {
+	return words.length === 1 ? words[0] ?? "" : `${words.slice(0, -1).join(", ")} or ${words.at(-1)}`;
 }
 function article(type) {
 	return `a ${{
@@ -12660,6 +12881,14 @@ const STRING_MAPS = /* @__PURE__ */ new Set([
 	"labels",
 	"annotations"
 ]);
+/** Few objects have one, and the others need no copy. */
+function hasNull(value) {
+	if (value === null) return true;
+	if (typeof value !== "object") return false;
+	if (Array.isArray(value)) return value.some(hasNull);
+	for (const key in value) if (hasNull(value[key])) return true;
+	return false;
+}
 /** A null field is an absent field, a null element is an element without fields (rule I11). */
 function dropNulls(value, parentKey) {
 	if (Array.isArray(value)) return value.map((item) => item === null ? {} : dropNulls(item, ""));
@@ -15100,149 +15329,25 @@ var CHOMPING_STRIP = CHOMPING_MODE.STRIP;
 /** @deprecated Use `CHOMPING_MODE.KEEP` instead. @internal */
 var CHOMPING_KEEP = CHOMPING_MODE.KEEP;
 
-// src/manifests/event-positions.ts
-/**
-* Where the fields of a document stand, for documents that were read from events. Most documents are never asked, so the
-* events are gone over again when the first question comes, and what is kept of them is small.
-*/
-/** Three numbers for each node, in the order of the text. */
-const STRIDE = 3;
-const START = 0;
-/** The end of a scalar that stands in the text as it is meant; otherwise one of the marks below. */
-const END = 1;
-/** The index of the node that follows this one and all that is in it. */
-const NEXT = 2;
-const MAPPING = -1;
-const SEQUENCE = -2;
-/** A scalar whose text is not its value, or whose beginning the two parsers see at different places. */
-const OTHER$2 = -3;
-/**
-* For each document, by its index among all documents of the text and among those that are not empty, its function that
-* locates. `parseByReference` answers for the few nodes whose place the events do not tell.
-*/
-function createPositions(text, parseByReference) {
-	let nodes;
-	let lineStarts;
-	let reference;
-	return (index, filledIndex) => (path, character) => {
-		nodes ??= collectNodes(parseEvents(text, {}));
-		const offset = findOffset(text, nodes, nodes.roots[index], path, character);
-		if (offset === void 0) {
-			reference ??= parseByReference();
-			return reference.documents[filledIndex].locate(path);
-		}
-		lineStarts ??= findLineStarts(text);
-		return positionAt(lineStarts, offset);
-	};
-}
-function collectNodes(events) {
-	const numbers = new Int32Array(events.length * STRIDE);
-	const roots = [];
-	const open = [];
-	let count = 0;
-	for (const event of events) {
-		if (event.type === EVENT_ID.POP) {
-			const node = open.pop();
-			if (node !== void 0 && node >= 0) numbers[node * STRIDE + NEXT] = count;
-			continue;
-		}
-		if (event.type === EVENT_ID.DOCUMENT) {
-			open.push(-1);
-			roots.push(count);
-			continue;
-		}
-		const node = count * STRIDE;
-		numbers[node + START] = startOf$1(event);
-		numbers[node + END] = endOf$1(event);
-		if (event.type === EVENT_ID.MAPPING || event.type === EVENT_ID.SEQUENCE) open.push(count);
-		count += 1;
-		numbers[node + NEXT] = count;
-	}
+// src/text/excerpt.ts
+/** Of longer lines, such as those of JSON without line breaks, only what is near is shown. In UTF-16 code units. */
+const LONGEST = 120;
+/** The line on which `start` is. What goes on beyond its end is marked up to there. */
+function excerptOf(text, start, end) {
+	const lineStart = start === 0 ? 0 : text.lastIndexOf("\n", start - 1) + 1;
+	const lineEnd = endOfLine(text, start);
+	const stop = Math.max(start, Math.min(end, lineEnd, start + LONGEST));
 	return {
-		numbers: numbers.slice(0, count * STRIDE),
-		roots
+		before: text.slice(Math.max(lineStart, start - LONGEST), start),
+		marked: text.slice(start, stop),
+		after: text.slice(stop, Math.max(stop, Math.min(lineEnd, stop + LONGEST)))
 	};
 }
-function startOf$1(event) {
-	if (event.type === EVENT_ID.MAPPING || event.type === EVENT_ID.SEQUENCE) return event.start;
-	if (event.type !== EVENT_ID.SCALAR) return -1;
-	return event.style === SCALAR_STYLE.SINGLE_QUOTED || event.style === SCALAR_STYLE.DOUBLE_QUOTED ? event.valueStart - 1 : event.valueStart;
-}
-function endOf$1(event) {
-	if (event.type === EVENT_ID.MAPPING) return MAPPING;
-	if (event.type === EVENT_ID.SEQUENCE) return SEQUENCE;
-	return event.type === EVENT_ID.SCALAR && event.fast && event.valueStart >= 0 ? event.valueEnd : OTHER$2;
-}
-/** Undefined where the reference parser has to be asked. */
-function findOffset(text, { numbers }, root, path, character) {
-	let node = root;
-	let offset = offsetOf(numbers, node);
-	for (const step of path) {
-		if (offset === void 0) return void 0;
-		const kind = numbers[node * STRIDE + END];
-		if (kind === SEQUENCE && typeof step === "number") {
-			const item = findItem(numbers, node, step);
-			if (item === void 0) break;
-			node = item;
-			offset = offsetOf(numbers, node);
-		} else if (kind === MAPPING) {
-			const key = findKey(text, numbers, node, String(step));
-			if (key === "unclear") return void 0;
-			if (key === void 0) break;
-			offset = offsetOf(numbers, key);
-			node = numbers[key * STRIDE + NEXT];
-		} else break;
-	}
-	const isText = numbers[node * STRIDE + END] >= 0;
-	if (character === void 0 || !isText || offset === void 0) return offset;
-	const start = numbers[node * STRIDE + START];
-	return start + (isQuote(text.charCodeAt(start)) ? 1 : 0) + character;
-}
-/** Undefined where the two parsers may place the node differently: block scalars, and what is not written at all. */
-function offsetOf(numbers, node) {
-	const start = numbers[node * STRIDE + START];
-	return start < 0 || numbers[node * STRIDE + END] === OTHER$2 ? void 0 : start;
-}
-function findItem(numbers, sequence, index) {
-	const end = numbers[sequence * STRIDE + NEXT];
-	let item = sequence + 1;
-	for (let position = 0; item < end; position += 1) {
-		if (position === index) return item;
-		item = numbers[item * STRIDE + NEXT];
-	}
-}
-function findKey(text, numbers, mapping, name) {
-	const end = numbers[mapping * STRIDE + NEXT];
-	for (let key = mapping + 1; key < end;) {
-		const keyEnd = numbers[key * STRIDE + END];
-		if (keyEnd === OTHER$2) return "unclear";
-		const keyStart = numbers[key * STRIDE + START];
-		const start = isQuote(text.charCodeAt(keyStart)) ? keyStart + 1 : keyStart;
-		if (keyEnd - start === name.length && text.startsWith(name, start)) return key;
-		key = numbers[numbers[key * STRIDE + NEXT] * STRIDE + NEXT];
-	}
-}
-/** Nothing that is not quoted begins with a quotation mark. */
-function isQuote(code) {
-	return code === 34 || code === 39;
-}
-function findLineStarts(text) {
-	const starts = [0];
-	for (let end = text.indexOf("\n"); end !== -1; end = text.indexOf("\n", end + 1)) starts.push(end + 1);
-	return starts;
-}
-function positionAt(lineStarts, offset) {
-	let low = 0;
-	let high = lineStarts.length - 1;
-	while (low < high) {
-		const middle = low + high + 1 >> 1;
-		if (lineStarts[middle] <= offset) low = middle;
-		else high = middle - 1;
-	}
-	return {
-		line: low + 1,
-		column: offset - lineStarts[low] + 1
-	};
+/** Where the line ends, without its line break. */
+function endOfLine(text, from) {
+	const newline = text.indexOf("\n", from);
+	if (newline === -1) return text.length;
+	return text.charCodeAt(newline - 1) === 13 ? newline - 1 : newline;
 }
 
 // node_modules/yaml/dist/nodes/identity.js
@@ -21912,9 +22017,33 @@ var require_dist$2 = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.visitAsync = visit.visitAsync;
 }));
 
-// src/manifests/reference-parser.ts
+// src/manifests/word-span.ts
 var import_dist$2 = require_dist$2();
+/** Nothing that is not quoted begins with a quotation mark. */
+function isQuote(code) {
+	return code === 34 || code === 39;
+}
+/** One character of the value that the word is, counted from 0, or nothing where the value ends before it. */
+function characterSpan(text, word, character) {
+	const mark = isQuote(text.charCodeAt(word.start)) ? 1 : 0;
+	const start = word.start + mark + character;
+	return {
+		start,
+		end: Math.max(start, Math.min(start + 1, word.end - mark))
+	};
+}
+
+// src/manifests/reference-parser.ts
+/**
+* The parser that decides what a text means, and that words what is wrong with it.
+*
+* Scalars are resolved as the API server's YAML reader does (YAML 1.1 booleans such as `on`, merge keys), but for dates,
+* binary data and base 60 numbers, which that reader leaves alone as well.
+*/
 const BOOLEAN = "tag:yaml.org,2002:bool";
+const FLOAT = "tag:yaml.org,2002:float";
+const FRACTION = /^[-+]?(?:\.\d[\d_]*|\d[\d_]*\.[\d_]*)$/;
+const POWER = /^[-+]?(?:\.\d[\d_]*|\d[\d_]*(?:\.[\d_]*)?)[eE][-+]?\d+$/;
 const LEFT_AS_TEXT = /* @__PURE__ */ new Set([
 	"tag:yaml.org,2002:timestamp",
 	"tag:yaml.org,2002:binary",
@@ -21924,36 +22053,79 @@ const LEFT_AS_TEXT = /* @__PURE__ */ new Set([
 ]);
 /** `1.2` is for files of our own, in which `off` is a word; manifests are read as the API server reads them. */
 function parseText(text, version = "1.1") {
-	const lines = new import_dist$2.LineCounter();
-	const documents = (0, import_dist$2.parseAllDocuments)(text, {
-		...readingOptions(version),
-		lineCounter: lines,
-		prettyErrors: false
-	});
-	const position = (offset) => {
-		const { line, col } = lines.linePos(offset);
-		return {
-			line: Math.max(line, 1),
-			column: Math.max(col, 1)
-		};
-	};
+	const source = new ReferenceSource(text, version);
 	const result = {
 		documents: [],
 		problems: []
 	};
-	for (const document of Array.isArray(documents) ? documents : []) readDocument(document, position, result);
+	for (const index of source.trees.keys()) readDocument(source, index, result);
 	return result;
 }
+/**
+* A text with the trees that the library makes of it. They take more than twenty times the memory of the text, so only those
+* of the text that was asked about last are kept, and made again if somebody comes back to another.
+*/
+var ReferenceSource = class ReferenceSource {
+	static latest;
+	text;
+	version;
+	lines = new import_dist$2.LineCounter();
+	constructor(text, version) {
+		this.text = text;
+		this.version = version;
+	}
+	get trees() {
+		if (ReferenceSource.latest?.of !== this) ReferenceSource.latest = {
+			of: this,
+			trees: this.parse()
+		};
+		return ReferenceSource.latest.trees;
+	}
+	position(offset) {
+		const { line, col } = this.lines.linePos(offset);
+		return {
+			line: Math.max(line, 1),
+			column: Math.max(col, 1)
+		};
+	}
+	markOf({ start, end }) {
+		return {
+			position: this.position(start),
+			excerpt: excerptOf(this.text, start, end)
+		};
+	}
+	parse() {
+		this.lines.lineStarts.length = 0;
+		const options = {
+			...readingOptions(this.version),
+			lineCounter: this.lines,
+			prettyErrors: false
+		};
+		const documents = (0, import_dist$2.parseAllDocuments)(this.text, options);
+		return Array.isArray(documents) ? documents : [];
+	}
+};
 /** How scalars are read: the same for both parsers. */
 function readingOptions(version) {
 	return {
 		version,
 		merge: true,
 		logLevel: "silent",
-		customTags: (tags) => tags.filter((tag) => typeof tag === "string" || !(LEFT_AS_TEXT.has(tag.tag) || isBase60(tag))).map((tag) => {
-			return version === "1.1" && typeof tag !== "string" && tag.tag === BOOLEAN ? withoutSingleLetters(tag) : tag;
-		})
+		customTags: (tags) => tags.filter((tag) => typeof tag === "string" || !(LEFT_AS_TEXT.has(tag.tag) || isBase60(tag))).map((tag) => version === "1.1" && typeof tag !== "string" ? asApiServer(tag) : tag)
 	};
+}
+/** What the API server's reader takes for less than the library does. */
+function asApiServer(tag) {
+	if (tag.tag === BOOLEAN) return withoutSingleLetters(tag);
+	if (tag.tag !== FLOAT) return tag;
+	if (tag.format === "EXP") return {
+		...tag,
+		test: POWER
+	};
+	return tag.test?.test(".") === true ? {
+		...tag,
+		test: FRACTION
+	} : tag;
 }
 /** `y` and `n` are names and labels often enough; only the words are booleans. */
 function withoutSingleLetters(tag) {
@@ -21966,15 +22138,19 @@ function withoutSingleLetters(tag) {
 function isBase60(tag) {
 	return tag.format === "TIME";
 }
-function readDocument(document, position, result) {
+function readDocument(source, index, result) {
+	const document = source.trees[index];
 	if (document.errors.length > 0) {
 		for (const error of document.errors.slice(0, 1)) result.problems.push({
 			message: error.message,
-			position: position(error.pos[0])
+			...source.markOf({
+				start: error.pos[0],
+				end: error.pos[1]
+			})
 		});
 		return;
 	}
-	const start = position(document.contents?.range?.[0] ?? document.range[0]);
+	const start = document.contents?.range?.[0] ?? document.range[0];
 	try {
 		const value = document.toJS({ maxAliasCount: 1e3 });
 		if (value === null || value === void 0) return;
@@ -21982,44 +22158,320 @@ function readDocument(document, position, result) {
 		result.documents.push({
 			value,
 			digest,
-			locate: (path) => locate(document, path, position) ?? start
+			locate: (path) => source.position(find(source.trees[index], path).offset ?? start),
+			mark: (path, part = "value") => source.markOf(spanOf$1(source.text, find(source.trees[index], path), part, start))
 		});
 	} catch (error) {
 		result.problems.push({
 			message: error instanceof Error ? error.message : String(error),
-			position: start
+			...source.markOf({
+				start,
+				end: start + 1
+			})
 		});
 	}
 }
-function locate(document, path, position) {
-	let node = document.contents;
-	let offset = startOf(node);
+/** The node at the path, or the nearest one above it. */
+function find(document, path) {
+	let found = {
+		node: document.contents,
+		key: void 0,
+		offset: startOf$1(document.contents)
+	};
 	for (const step of path) {
-		if ((0, import_dist$2.isAlias)(node)) node = node.resolve(document);
-		const next = child(node, step);
+		const next = child((0, import_dist$2.isAlias)(found.node) ? found.node.resolve(document) : found.node, step);
 		if (next === void 0) break;
-		offset = next.offset ?? offset;
-		node = next.node;
+		found = {
+			...next,
+			offset: startOf$1(next.key ?? next.node) ?? found.offset
+		};
 	}
-	return offset === void 0 ? void 0 : position(offset);
+	return found;
+}
+/** What to underline. */
+function spanOf$1(text, { node, key, offset = 0 }, part, start) {
+	const name = wordOf(text, key);
+	if (part === "name" && name !== void 0) return name;
+	const word = wordOf(text, node);
+	if (word !== void 0) return typeof part === "number" ? characterSpan(text, word, part) : word;
+	if (name !== void 0) return name;
+	if ((0, import_dist$2.isCollection)(node) && node.flow === true) return rangeOf(node) ?? {
+		start,
+		end: start + 1
+	};
+	if ((0, import_dist$2.isMap)(node)) return wordOf(text, node.items[0]?.key) ?? {
+		start: offset,
+		end: offset + 1
+	};
+	return {
+		start: offset,
+		end: offset + 1
+	};
+}
+/** A scalar on one line, with its quotation marks, or the name of an alias. */
+function wordOf(text, node) {
+	if (!(0, import_dist$2.isAlias)(node) && !((0, import_dist$2.isScalar)(node) && node.type?.startsWith("BLOCK") !== true)) return void 0;
+	const range = rangeOf(node);
+	return range !== void 0 && range.start < range.end && !text.slice(range.start, range.end).includes("\n") ? range : void 0;
+}
+function rangeOf(node) {
+	const range = (0, import_dist$2.isNode)(node) ? node.range : void 0;
+	return range == null ? void 0 : {
+		start: range[0],
+		end: range[1]
+	};
 }
 function child(node, step) {
 	if ((0, import_dist$2.isSeq)(node) && typeof step === "number") {
 		const item = node.items[step];
 		return item === void 0 ? void 0 : {
 			node: item,
-			offset: startOf(item)
+			key: void 0
 		};
 	}
 	if (!(0, import_dist$2.isMap)(node)) return void 0;
 	const pair = node.items.find((item) => (0, import_dist$2.isPair)(item) && (0, import_dist$2.isScalar)(item.key) && String(item.key.value) === String(step));
 	return pair === void 0 ? void 0 : {
 		node: pair.value,
-		offset: startOf(pair.key)
+		key: pair.key
 	};
 }
-function startOf(node) {
-	return (0, import_dist$2.isNode)(node) ? node.range?.[0] : void 0;
+function startOf$1(node) {
+	return rangeOf(node)?.start;
+}
+
+// src/manifests/event-positions.ts
+/**
+* Where the fields of a document stand, for documents that were read from events. Most documents are never asked, so the
+* events are gone over again when the first question comes, and what is kept of them is small.
+*/
+/** Three numbers for each node, in the order of the text. */
+const STRIDE = 3;
+const START = 0;
+/** The end of a scalar that stands in the text as it is meant; otherwise one of the marks below. */
+const END = 1;
+/** The index of the node that follows this one and all that is in it. */
+const NEXT = 2;
+const MAPPING = -1;
+const SEQUENCE = -2;
+/** A scalar whose text is not its value, or whose beginning the two parsers see at different places. */
+const OTHER$2 = -3;
+/** One content. What is derived from its text is derived when it is first asked for; the text itself is not kept. */
+var EventSource = class {
+	source;
+	knownNodes;
+	lineStarts;
+	knownReference;
+	constructor(source) {
+		this.source = source;
+	}
+	get text() {
+		return this.source.text;
+	}
+	get nodes() {
+		this.knownNodes ??= collectNodes(parseEvents(this.text, {}));
+		return this.knownNodes;
+	}
+	get reference() {
+		this.knownReference ??= parseText(this.text);
+		return this.knownReference;
+	}
+	positionAt(offset) {
+		this.lineStarts ??= findLineStarts(this.text);
+		return positionAt(this.lineStarts, offset);
+	}
+};
+/**
+* Where the fields of one document stand, which is known by its index among all documents of the text and among those that
+* are not empty. The reference parser answers for the few nodes whose place the events do not tell.
+*/
+var EventPlaces = class {
+	source;
+	index;
+	filledIndex;
+	constructor(source, index, filledIndex) {
+		this.source = source;
+		this.index = index;
+		this.filledIndex = filledIndex;
+	}
+	locate(path) {
+		const found = this.find(path);
+		return found === void 0 ? this.reference.locate(path) : this.source.positionAt(found.offset);
+	}
+	mark(path, part = "value") {
+		const { text, nodes } = this.source;
+		const found = this.find(path);
+		const span = found === void 0 ? void 0 : spanOf(text, nodes.numbers, found, part);
+		if (span === void 0) return this.reference.mark(path, part);
+		return {
+			position: this.source.positionAt(span.start),
+			excerpt: excerptOf(text, span.start, span.end)
+		};
+	}
+	find(path) {
+		const { numbers, roots } = this.source.nodes;
+		return findNode(this.source.text, numbers, roots[this.index], path);
+	}
+	get reference() {
+		return this.source.reference.documents[this.filledIndex];
+	}
+};
+function collectNodes(events) {
+	const numbers = new Int32Array(events.length * STRIDE);
+	const roots = [];
+	const open = [];
+	let count = 0;
+	for (const event of events) {
+		if (event.type === EVENT_ID.POP) {
+			const node = open.pop();
+			if (node !== void 0 && node >= 0) numbers[node * STRIDE + NEXT] = count;
+			continue;
+		}
+		if (event.type === EVENT_ID.DOCUMENT) {
+			open.push(-1);
+			roots.push(count);
+			continue;
+		}
+		const node = count * STRIDE;
+		numbers[node + START] = startOf(event);
+		numbers[node + END] = endOf(event);
+		if (event.type === EVENT_ID.MAPPING || event.type === EVENT_ID.SEQUENCE) open.push(count);
+		count += 1;
+		numbers[node + NEXT] = count;
+	}
+	return {
+		numbers: numbers.slice(0, count * STRIDE),
+		roots
+	};
+}
+function startOf(event) {
+	if (event.type === EVENT_ID.MAPPING || event.type === EVENT_ID.SEQUENCE) return event.start;
+	if (event.type !== EVENT_ID.SCALAR) return -1;
+	return event.style === SCALAR_STYLE.SINGLE_QUOTED || event.style === SCALAR_STYLE.DOUBLE_QUOTED ? event.valueStart - 1 : event.valueStart;
+}
+function endOf(event) {
+	if (event.type === EVENT_ID.MAPPING) return MAPPING;
+	if (event.type === EVENT_ID.SEQUENCE) return SEQUENCE;
+	return event.type === EVENT_ID.SCALAR && event.fast && event.valueStart >= 0 ? event.valueEnd : OTHER$2;
+}
+/** The node at the path or the nearest one above it. Undefined where the reference parser has to be asked. */
+function findNode(text, numbers, root, path) {
+	let node = root;
+	let key;
+	let offset = offsetOf(numbers, node);
+	for (const step of path) {
+		if (offset === void 0) return void 0;
+		const kind = numbers[node * STRIDE + END];
+		if (kind === SEQUENCE && typeof step === "number") {
+			const item = findItem(numbers, node, step);
+			if (item === void 0) break;
+			node = item;
+			key = void 0;
+			offset = offsetOf(numbers, node);
+		} else if (kind === MAPPING) {
+			const next = findKey(text, numbers, node, String(step));
+			if (next === "unclear") return void 0;
+			if (next === void 0) break;
+			key = next;
+			offset = offsetOf(numbers, key);
+			node = numbers[key * STRIDE + NEXT];
+		} else break;
+	}
+	return offset === void 0 ? void 0 : {
+		node,
+		key,
+		offset
+	};
+}
+/** What to underline. Undefined where the reference parser has to be asked. */
+function spanOf(text, numbers, { node, key, offset }, part) {
+	const name = key === void 0 ? void 0 : wordAt(text, numbers, key);
+	if (part === "name" && name !== void 0) return name;
+	const word = wordAt(text, numbers, node);
+	if (word !== void 0) return typeof part === "number" ? characterSpan(text, word, part) : word;
+	if (numbers[node * STRIDE + END] === OTHER$2) return void 0;
+	if (name !== void 0) return name;
+	if (isOpening(text.charCodeAt(offset))) return {
+		start: offset,
+		end: endOfFlow(text, offset)
+	};
+	return numbers[node * STRIDE + END] === MAPPING ? wordAt(text, numbers, node + 1) : {
+		start: offset,
+		end: offset + 1
+	};
+}
+/** A scalar that stands in the text as it is meant, with its quotation marks. */
+function wordAt(text, numbers, node) {
+	const end = numbers[node * STRIDE + END];
+	const start = numbers[node * STRIDE + START];
+	return end < 0 || start < 0 ? void 0 : {
+		start,
+		end: isQuote(text.charCodeAt(start)) ? end + 1 : end
+	};
+}
+/** Where a list or map in brackets ends, or the first line of it. */
+function endOfFlow(text, start) {
+	const lineEnd = endOfLine(text, start);
+	let depth = 0;
+	let quote = "";
+	for (let at = start; at < lineEnd; at += 1) {
+		const character = text.charAt(at);
+		if (quote !== "") {
+			if (character === "\\" && quote === "\"") at += 1;
+			else if (character === quote) quote = "";
+		} else if (isQuote(character.charCodeAt(0)) && /[\s,:[{]/.test(text.charAt(at - 1))) quote = character;
+		else if (isOpening(character.charCodeAt(0))) depth += 1;
+		else if (character === "}" || character === "]") {
+			depth -= 1;
+			if (depth === 0) return at + 1;
+		}
+	}
+	return lineEnd;
+}
+function isOpening(code) {
+	return code === 123 || code === 91;
+}
+/** Undefined where the two parsers may place the node differently: block scalars, and what is not written at all. */
+function offsetOf(numbers, node) {
+	const start = numbers[node * STRIDE + START];
+	return start < 0 || numbers[node * STRIDE + END] === OTHER$2 ? void 0 : start;
+}
+function findItem(numbers, sequence, index) {
+	const end = numbers[sequence * STRIDE + NEXT];
+	let item = sequence + 1;
+	for (let position = 0; item < end; position += 1) {
+		if (position === index) return item;
+		item = numbers[item * STRIDE + NEXT];
+	}
+}
+function findKey(text, numbers, mapping, name) {
+	const end = numbers[mapping * STRIDE + NEXT];
+	for (let key = mapping + 1; key < end;) {
+		const keyEnd = numbers[key * STRIDE + END];
+		if (keyEnd === OTHER$2) return "unclear";
+		const keyStart = numbers[key * STRIDE + START];
+		const start = isQuote(text.charCodeAt(keyStart)) ? keyStart + 1 : keyStart;
+		if (keyEnd - start === name.length && text.startsWith(name, start)) return key;
+		key = numbers[numbers[key * STRIDE + NEXT] * STRIDE + NEXT];
+	}
+}
+function findLineStarts(text) {
+	const starts = [0];
+	for (let end = text.indexOf("\n"); end !== -1; end = text.indexOf("\n", end + 1)) starts.push(end + 1);
+	return starts;
+}
+function positionAt(lineStarts, offset) {
+	let low = 0;
+	let high = lineStarts.length - 1;
+	while (low < high) {
+		const middle = low + high + 1 >> 1;
+		if (lineStarts[middle] <= offset) low = middle;
+		else high = middle - 1;
+	}
+	return {
+		line: low + 1,
+		column: offset - lineStarts[low] + 1
+	};
 }
 
 // src/manifests/plain-scalars.ts
@@ -22052,7 +22504,8 @@ function createScalarReader() {
 		const first = text.charCodeAt(0);
 		if (isLetter(first) && text.length > LONGEST_WORD) return text;
 		if (isPlainNumber(text, first)) return Number(text);
-		if (known.has(text)) return known.get(text);
+		const present = known.get(text);
+		if (present !== void 0 || known.has(text)) return present;
 		const value = readByReference(text);
 		if (known.size >= MEMORY) known.clear();
 		known.set(text, value);
@@ -22081,32 +22534,72 @@ function isPlainNumber(text, first) {
 /** The colon must stand within 1,024 characters of the beginning of its key (YAML 1.2, 7.4.2): only the reference parser counts. */
 const LONGEST_KEY = 1e3;
 const WIDEST_GAP = " ".repeat(20);
-/** What containers are told, and where pods may run: no policy can see it, and it is most of the text of a workload. */
-const LEFT_OUT = {
-	containers: containerFields(),
-	initContainers: containerFields(),
-	spec: /* @__PURE__ */ new Set([
-		"volumes",
+/** What containers are told, and how and where pods run: no policy can see it, and it is most of the text of a workload. */
+const CONTAINER_FIELDS = new Set([[
+	"args",
+	"command",
+	"env",
+	"envFrom",
+	"image",
+	"imagePullPolicy",
+	"lifecycle",
+	"livenessProbe",
+	"readinessProbe"
+], [
+	"resources",
+	"securityContext",
+	"startupProbe",
+	"volumeDevices",
+	"volumeMounts",
+	"workingDir"
+]].flat());
+/** By the name of the field around them. */
+const LEFT_OUT = /* @__PURE__ */ new Map([
+	["containers", CONTAINER_FIELDS],
+	["initContainers", CONTAINER_FIELDS],
+	["spec", new Set([[
 		"affinity",
+		"imagePullSecrets",
+		"securityContext",
+		"strategy",
 		"tolerations",
-		"topologySpreadConstraints",
-		"volumeClaimTemplates"
-	])
-};
-function containerFields() {
-	return /* @__PURE__ */ new Set([
-		"args",
-		"command",
-		"env",
-		"envFrom",
-		"lifecycle",
-		"resources",
-		"volumeDevices",
-		"volumeMounts"
-	]);
-}
+		"topologySpreadConstraints"
+	], [
+		"updateStrategy",
+		"volumeClaimTemplates",
+		"volumes"
+	]].flat())],
+	["status", /* @__PURE__ */ new Set([
+		"conditions",
+		"containerStatuses",
+		"initContainerStatuses"
+	])],
+	["metadata", /* @__PURE__ */ new Set(["managedFields"])]
+]);
 const NOTHING$2 = /* @__PURE__ */ new Set();
 let readScalar;
+/** Shorter pieces of a text are copies of their own; longer ones are views on the text, and keep all of it. */
+const SHORTEST_VIEW = 13;
+/** Longer texts are hardly ever equal. */
+const LONGEST_SHARED = 200;
+/** Beyond this many different texts, the earlier ones are not shared with later ones. */
+const SHARED_TEXTS = 1e5;
+const shared = /* @__PURE__ */ new Map();
+/** The same value, without the text that it was read from. */
+function detached(value) {
+	if (typeof value !== "string" || value.length < SHORTEST_VIEW) return value;
+	if (value.length > LONGEST_SHARED) return copyOf$1(value);
+	const present = shared.get(value);
+	if (present !== void 0) return present;
+	if (shared.size >= SHARED_TEXTS) shared.clear();
+	const copy = copyOf$1(value);
+	shared.set(copy, copy);
+	return copy;
+}
+/** The name of a property is never a view on another text. */
+function copyOf$1(text) {
+	return Object.keys({ [text]: null })[0] ?? text;
+}
 /** Reads from a position on. Undefined is, everywhere, what only the reference parser may judge. */
 var EventReader = class {
 	position;
@@ -22152,7 +22645,7 @@ var EventReader = class {
 	node(field) {
 		const event = this.next();
 		if (event === void 0) return void 0;
-		if (event.type === EVENT_ID.SCALAR) return this.scalar(event);
+		if (event.type === EVENT_ID.SCALAR) return detached(this.scalar(event));
 		return event.type === EVENT_ID.MAPPING ? this.mapping(event.style === COLLECTION_STYLE.BLOCK, field) : this.sequence(field);
 	}
 	sequence(field) {
@@ -22167,17 +22660,18 @@ var EventReader = class {
 	}
 	mapping(isBlock, field) {
 		const fields = {};
-		const leftOut = this.isShortened ? LEFT_OUT[field] ?? NOTHING$2 : NOTHING$2;
-		let isFirst = true;
+		const leftOut = this.isShortened ? LEFT_OUT.get(field) ?? NOTHING$2 : NOTHING$2;
+		let count = 0;
 		while (!this.isAtEnd()) {
-			const key = this.key(isBlock && !isFirst);
+			const key = this.key(isBlock && count > 0);
 			if (key === void 0) return void 0;
-			isFirst = false;
 			const value = leftOut.has(key) ? this.withoutValue() : this.node(key);
-			if (value === void 0 || !addField(fields, key, value)) return void 0;
+			if (value === void 0 || key === "__proto__") return void 0;
+			fields[key] = value;
+			count += 1;
 		}
 		this.position += 1;
-		return fields;
+		return Object.keys(fields).length === count ? fields : void 0;
 	}
 	/** Goes over a node, which must be as well-formed as any other. */
 	withoutValue() {
@@ -22235,21 +22729,6 @@ var EventReader = class {
 		return event === void 0 || event.type === EVENT_ID.POP;
 	}
 };
-/** False where the field is there already. A name of JavaScript's own, such as `__proto__`, is a field like any other. */
-function addField(fields, key, value) {
-	if (!(key in fields)) {
-		fields[key] = value;
-		return true;
-	}
-	if (Object.hasOwn(fields, key)) return false;
-	Object.defineProperty(fields, key, {
-		value,
-		enumerable: true,
-		configurable: true,
-		writable: true
-	});
-	return true;
-}
 
 // src/manifests/event-parser.ts
 /**
@@ -22268,12 +22747,13 @@ const RISKY = [
 ];
 const LONE_CARRIAGE_RETURN = /\r(?!\n)/;
 /** Undefined is a text for the reference parser. */
-function parseByEvents(text, extentOf = () => "all") {
+function parseByEvents(content, extentOf = () => "all") {
+	const { text } = content;
 	if (isRisky(text)) return void 0;
 	const events = eventsOf(text);
 	if (events === void 0 || !startsAreMarked(text, events)) return void 0;
 	const read = [];
-	const locator = createPositions(text, () => parseText(text));
+	const source = new EventSource(content);
 	let index = 0;
 	for (let position = 0; position < events.length; index += 1) {
 		const type = new EventReader(text, events, position).type();
@@ -22284,7 +22764,7 @@ function parseByEvents(text, extentOf = () => "all") {
 		if (value !== null || extent === "on-demand") {
 			const start = lineStart(text, events[position + 1]);
 			read.push({
-				locate: locator(index, read.length),
+				places: new EventPlaces(source, index, read.length),
 				type,
 				extent,
 				value,
@@ -22295,7 +22775,7 @@ function parseByEvents(text, extentOf = () => "all") {
 	}
 	const ends = [...read.slice(1).map(({ start }) => start), text.length];
 	return {
-		documents: read.map((document, at) => new EventDocument(text, document, ends[at])),
+		documents: read.map((document, at) => new EventDocument(source, document, ends[at])),
 		problems: []
 	};
 }
@@ -22331,22 +22811,28 @@ function isMark(text, at) {
 	return text.startsWith("---", at) && /^\s?$/.test(text.charAt(at + 3));
 }
 var EventDocument = class {
-	locate;
 	type;
-	text;
+	places;
+	source;
 	start;
 	end;
 	isWhole;
 	known;
 	knownDigest;
-	constructor(text, { locate, type, extent, value, start }, end) {
-		this.text = text;
+	constructor(source, { places, type, extent, value, start }, end) {
+		this.source = source;
 		this.start = start;
 		this.end = end;
-		this.locate = locate;
+		this.places = places;
 		this.type = extent === "on-demand" ? type : void 0;
 		this.isWhole = extent === "all";
 		this.known = extent === "on-demand" ? void 0 : value;
+	}
+	locate(path) {
+		return this.places.locate(path);
+	}
+	mark(path, part) {
+		return this.places.mark(path, part);
 	}
 	get value() {
 		this.known ??= this.readWhole();
@@ -22358,7 +22844,7 @@ var EventDocument = class {
 	}
 	/** It was read before, so that it is well-formed is known. */
 	readWhole() {
-		const text = this.text.slice(this.start, this.end);
+		const text = this.source.text.slice(this.start, this.end);
 		return new EventReader(text, parseEvents(text, {}), 0).document("all");
 	}
 };
@@ -22366,8 +22852,8 @@ var EventDocument = class {
 // src/manifests/parse.ts
 function createParser(extentOf) {
 	const parsed = /* @__PURE__ */ new Map();
-	const parseAhead = ({ id, text }) => {
-		if (!parsed.has(id)) parsed.set(id, parseByEvents(text, extentOf));
+	const parseAhead = (source) => {
+		if (!parsed.has(source.id)) parsed.set(source.id, parseByEvents(source, extentOf));
 	};
 	const parse = (source) => {
 		parseAhead(source);
@@ -22570,6 +23056,12 @@ var ConnectionAlgebra = class {
 		if (left === this.all) return right;
 		return this.#combine("intersect", left, right, (a, b) => a === ABSENT$1 || b === ABSENT$1 ? ABSENT$1 : this.#both(a, b));
 	}
+	/** What either holds, where both do under both restrictions: what is left if nobody knows which of the two counts. */
+	least(left, right) {
+		if (left === right || right === this.none) return left;
+		if (left === this.none) return right;
+		return this.#combine("least", left, right, (a, b) => a === ABSENT$1 ? b : b === ABSENT$1 ? a : this.#both(a, b));
+	}
 	/** What `left` holds, restricted or not, and `right` does not hold at all. */
 	remove(left, right) {
 		if (left === right) return this.none;
@@ -22763,7 +23255,7 @@ function conjunctionsOf({ requirements, alternatives, never }) {
 }
 /** Every requirement that the selector mentions, whether or not it has to hold. */
 function requirementsIn({ requirements, alternatives = [] }) {
-	return [...requirements, ...alternatives.flat()];
+	return alternatives.length === 0 ? requirements : [...requirements, ...alternatives.flat()];
 }
 /** Whether the selector asks for anything. */
 function isSpecific({ requirements, alternatives }) {
@@ -23063,6 +23555,11 @@ const wildcardSettings = {
 };
 const cidr$2 = string().refine((text) => typeof parseRange(text) !== "string", "not a CIDR range");
 const pathInRepository = string().refine((path) => !/^\/|(^|\/)\.\.?(\/|$)/.test(path) && path !== "", "write a path inside the repository");
+const controller = strictObject({
+	class: string().optional().describe("the name of an IngressClass or GatewayClass, or of its controller; default: every one"),
+	namespace: string().describe("where its pods run"),
+	labels: record(string(), string()).optional().describe("labels of its pods; default: every pod of the namespace")
+});
 const configurationSchema = strictObject({
 	paths: array(string()).optional().describe("globs of the files to read; default: every .yaml, .yml and .json"),
 	engine: _enum(ENGINE_SETTINGS).optional().describe("which engine enforces the policies"),
@@ -23070,6 +23567,7 @@ const configurationSchema = strictObject({
 	ipBlockPods: _enum(["byIP", "never"]).optional().describe("whether an ipBlock can match pods"),
 	podCIDRs: array(cidr$2).optional().describe("ranges that hold every pod address"),
 	unseenLabels: _enum(["lax", "strict"]).optional().describe("strict: a namespace that no manifest declares may have labels that are not known"),
+	controllers: array(controller).optional().describe("pods that forward the requests of Ingresses and routes, where these are not the usual ones"),
 	cilium: ciliumSchema.optional().describe("how Cilium is set up, where it enforces"),
 	calico: calicoSchema.optional().describe("how Calico is set up, where it enforces"),
 	...rulesSchema$1,
@@ -23093,7 +23591,7 @@ function gateSchemas() {
 /** A file with a problem gives the default configuration and the problem: half a configuration is nobody's intention. */
 function readConfiguration(text, file, revision = "base") {
 	const { documents, problems } = parseText(text, "1.2");
-	const report = (message, position) => ({
+	const report = (message, { position, excerpt }) => ({
 		code: "RD1012",
 		severity: "error",
 		message: `${message}; the built-in settings were used`,
@@ -23103,24 +23601,21 @@ function readConfiguration(text, file, revision = "base") {
 			file,
 			...position
 		},
+		excerpt,
 		content: text,
 		isUnderstood: false
 	});
-	if (problems.length > 0) return {
+	const instead = (diagnostics) => ({
 		configuration: DEFAULT_CONFIGURATION,
-		diagnostics: problems.map((problem) => report(problem.message, problem.position))
-	};
-	const document = documents[0];
-	if (document === void 0) return {
-		configuration: DEFAULT_CONFIGURATION,
-		diagnostics: []
-	};
-	const decoded = decode(configurationSchema, document.value);
+		diagnostics
+	});
+	if (problems.length > 0) return instead(problems.map((problem) => report(problem.message, problem)));
+	const [document, second] = documents;
+	if (document === void 0) return instead([]);
+	if (second !== void 0) return instead([report("the settings are one document, and here begins a second one", second.mark([]))]);
+	const decoded = decode$1(configurationSchema, document.value);
 	const faults = [...decoded.problems, ...namesakes(decoded.value ?? {})];
-	if (decoded.value === void 0 || faults.length > 0) return {
-		configuration: DEFAULT_CONFIGURATION,
-		diagnostics: faults.map((problem) => report(problem.message, document.locate(problem.path)))
-	};
+	if (decoded.value === void 0 || faults.length > 0) return instead(faults.map((problem) => report(problem.message, document.mark(problem.path, problem.part))));
 	return {
 		configuration: withDefaults$1(decoded.value),
 		diagnostics: []
@@ -23151,6 +23646,11 @@ function withDefaults$1({ gates = {}, forbid, require, ...settings }) {
 		ipBlockPods: settings.ipBlockPods ?? DEFAULT_CONFIGURATION.ipBlockPods,
 		podCIDRs: settings.podCIDRs ?? DEFAULT_CONFIGURATION.podCIDRs,
 		unseenLabels: settings.unseenLabels ?? DEFAULT_CONFIGURATION.unseenLabels,
+		controllers: (settings.controllers ?? []).map(({ class: name, namespace, labels = {} }) => ({
+			class: name,
+			namespace,
+			labels
+		})),
 		cilium: withCiliumDefaults(settings.cilium),
 		calico: withCalicoDefaults(settings.calico),
 		gateLevels: {
@@ -23180,11 +23680,12 @@ function decideSettings({ path, base, head }) {
 	if (base === null) return ofHead === null ? UNSET : firstSettings(ofHead, path);
 	const ofBase = readConfiguration(base, path, "base");
 	const change = head === null ? "removes" : "edits";
+	const isMended = ofHead !== null && ofHead.diagnostics.length === 0;
 	return {
 		configuration: ofBase.configuration,
 		notes: head === base ? [] : [`This change ${change} \`${path}\`. ${JUDGED_BY_BASE}`],
-		problems: ofBase.diagnostics.map(({ message, location }) => `\`${path}:${location.line}\` in base: ${message}.`),
-		diagnostics: ofHead?.diagnostics ?? []
+		problems: isMended ? ofBase.diagnostics.map(({ message, location }) => `\`${path}:${location.line}\` in base: ${message}. This change mends it.`) : [],
+		diagnostics: [...isMended ? [] : ofBase.diagnostics, ...ofHead?.diagnostics ?? []]
 	};
 }
 const UNSET = {
@@ -23194,35 +23695,17 @@ const UNSET = {
 	diagnostics: []
 };
 const JUDGED_BY_BASE = "This report still uses the settings of the base revision.";
-/** The change that adds the settings may say what there is to look at, and not yet what is forbidden. */
-function firstSettings(read, path) {
-	const { paths, engine } = read.configuration;
-	const note = `The base revision has no \`${path}\`. Paths and engine are read from the one that this change adds; the gates are the built-in ones.`;
+/** A change could bring settings that look away from what it opens. */
+function firstSettings({ diagnostics }, path) {
 	return {
-		configuration: {
-			...DEFAULT_CONFIGURATION,
-			paths,
-			engine
-		},
-		notes: [note],
+		configuration: DEFAULT_CONFIGURATION,
+		notes: [`The base revision has no \`${path}\`, so this report uses the built-in settings. The file that this change adds counts from the next change on.`],
 		problems: [],
-		diagnostics: read.diagnostics
+		diagnostics
 	};
 }
 
-// src/text/location.ts
-const REVISIONS = ["base", "head"];
-/** Canonical order: file, line, column, revision; by code units, never by locale. */
-function compareLocations(a, b) {
-	return compareText(a.file, b.file) || a.line - b.line || a.column - b.column || compareText(a.revision, b.revision);
-}
-/** Orders strings by code units, the same on every machine. */
-function compareText(a, b) {
-	return a < b ? -1 : a > b ? 1 : 0;
-}
-
 // src/diagnostics/diagnostic.ts
-/** A located message about the input. */
 /** Canonical order, without repetitions. */
 function sortDiagnostics(diagnostics) {
 	const sorted = [...diagnostics].sort((a, b) => compareLocations(a.location, b.location) || compareText(a.code, b.code) || compareText(a.message, b.message));
@@ -23381,7 +23864,7 @@ function namespaceState(cluster, name, unseenLabels) {
 	return {
 		labels: namespace?.labels ?? /* @__PURE__ */ new Map([["kubernetes.io/metadata.name", name]]),
 		hasUnseenLabels: unseenLabels === "strict" && !(namespace?.isDeclared ?? false),
-		location: namespace?.location
+		locate: namespace?.locate
 	};
 }
 const NOTHING_UNDECIDED = /* @__PURE__ */ new Set();
@@ -23392,7 +23875,7 @@ function podState(labels, serviceAccount, namespace, undecided) {
 		unknownLabels: /* @__PURE__ */ new Set(),
 		namespaceLabels: namespace.labels,
 		hasUnseenNamespaceLabels: namespace.hasUnseenLabels,
-		namespaceLocation: namespace.location,
+		locateNamespace: namespace.locate,
 		serviceAccount: serviceAccount.name,
 		serviceAccountLabels: serviceAccount.labels,
 		namedPorts: void 0,
@@ -23408,7 +23891,7 @@ function workloadState(workload, namespace, cluster) {
 		unknownLabels: workload.unknownLabels,
 		namespaceLabels: namespace.labels,
 		hasUnseenNamespaceLabels: namespace.hasUnseenLabels,
-		namespaceLocation: namespace.location,
+		locateNamespace: namespace.locate,
 		serviceAccount: workload.serviceAccount,
 		serviceAccountLabels: serviceAccountLabels(cluster, workload),
 		namedPorts: workload.namedPorts,
@@ -23550,12 +24033,12 @@ const PRIVATE_IPV6 = range$1("fc00::/7");
 * Controllers that answer for Ingresses, Routes and Gateways, as their own charts and manifests install them. A controller
 * is known by the name of its class or by the identifier in an IngressClass or GatewayClass.
 */
-const labels = (entries) => new Map(Object.entries(entries));
+const labels$1 = (entries) => new Map(Object.entries(entries));
 function pods$1(name, namespaces, ...sets) {
 	return {
 		kind: "pods",
 		name,
-		labels: sets.map(labels),
+		labels: sets.map(labels$1),
 		namespaces,
 		isBoundToNamespaces: false
 	};
@@ -23671,19 +24154,33 @@ const GATEWAY_PROXIES = [{
 	inNamespace: "envoy-gateway-system"
 }];
 /** The controller of a class, by the name of the class or the identifier of its controller. */
-function findController(names) {
+function findController(names, given) {
 	const asked = names.map((name) => name.toLowerCase());
-	return KNOWN_CONTROLLERS.find((known) => matchesAny(known.names, asked))?.controller;
+	return givenController(names, given) ?? KNOWN_CONTROLLERS.find((known) => matchesAny(known.names, asked))?.controller;
+}
+/** What is said of a class goes before what is said of all of them. */
+function givenController(names, given) {
+	const found = given.find((one) => one.class !== void 0 && names.includes(one.class)) ?? given.find((one) => one.class === void 0);
+	if (found === void 0) return void 0;
+	return {
+		kind: "pods",
+		name: found.class ?? "the controller",
+		labels: [labels$1(found.labels)],
+		namespaces: [found.namespace],
+		isBoundToNamespaces: true,
+		isGiven: true
+	};
 }
 /** The proxies of one Gateway. */
-function findGatewayController(names, gateway) {
+function findGatewayController(names, gateway, given) {
 	const asked = names.map((name) => name.toLowerCase());
 	const proxies = GATEWAY_PROXIES.find((known) => matchesAny(known.names, asked));
-	if (proxies === void 0) return findController(names);
+	const said = givenController(names, given);
+	if (said !== void 0 || proxies === void 0) return said ?? findController(names, given);
 	return {
 		kind: "pods",
 		name: `Gateway ${gateway.namespace}/${gateway.name}`,
-		labels: [labels({ "gateway.networking.k8s.io/gateway-name": gateway.name }), labels({ "gateway.envoyproxy.io/owning-gateway-name": gateway.name })],
+		labels: [labels$1({ "gateway.networking.k8s.io/gateway-name": gateway.name }), labels$1({ "gateway.envoyproxy.io/owning-gateway-name": gateway.name })],
 		namespaces: [proxies.inNamespace ?? gateway.namespace],
 		isBoundToNamespaces: true
 	};
@@ -23756,7 +24253,7 @@ function createSourceFinder(universe, clusters, revision) {
 		return [];
 	};
 	const podsOf = (controller) => {
-		const { name, labels, namespaces, isBoundToNamespaces } = controller;
+		const { name, labels, namespaces, isBoundToNamespaces, isGiven = false } = controller;
 		const workloads = workloadsWith(labels, isBoundToNamespaces ? namespaces : void 0);
 		const several = `Which of several workloads is ${name} for an Ingress, route or monitor is not in the manifests.`;
 		if (workloads.length > 0) return {
@@ -23769,8 +24266,8 @@ function createSourceFinder(universe, clusters, revision) {
 		const usual = known.length > 0 ? known : [first];
 		const standIns = usual.flatMap((namespace) => findStandIns(universe, namespace, labels[0] ?? /* @__PURE__ */ new Map()));
 		const isThere = isBoundToNamespaces || known.length > 0;
-		const also = isThere ? everyPod().filter((index) => usual.includes(namespaceAt(index) ?? "")) : everyPod();
-		const assumption = elsewhere(name, labels[0], usual, isThere);
+		const also = isGiven ? [] : isThere ? everyPod().filter((index) => usual.includes(namespaceAt(index) ?? "")) : everyPod();
+		const assumption = elsewhere$1(name, labels[0], usual, isThere);
 		return {
 			every: [standIns],
 			also,
@@ -23850,7 +24347,7 @@ function createSourceFinder(universe, clusters, revision) {
 function isTold({ namespaces }, isKnown) {
 	return namespaces.some((namespace) => namespace !== "kube-system" && isKnown(namespace));
 }
-function elsewhere(name, labels, namespaces, isThere) {
+function elsewhere$1(name, labels, namespaces, isThere) {
 	const text = [...labels ?? []].map(([key, value]) => `${key}=${value}`).join(",");
 	return `The pods of ${name} are not in the manifests; they are taken to run ${isThere ? `in namespace ${namespaces.join(" or ")}` : "in some namespace"}, with the labels ${text} or others.`;
 }
@@ -23863,7 +24360,12 @@ function frontKey(front) {
 	if (front.kind !== "controller") return front.kind;
 	const { controller } = front;
 	if (controller.kind !== "pods") return JSON.stringify(controller.kind === "addresses" ? controller.name : controller);
-	return JSON.stringify([controller.name, controller.namespaces]);
+	return JSON.stringify([
+		controller.name,
+		controller.namespaces,
+		controller.isGiven,
+		[...controller.labels[0] ?? []]
+	]);
 }
 function lazy(make) {
 	let value;
@@ -23871,6 +24373,386 @@ function lazy(make) {
 		value ??= make();
 		return value;
 	};
+}
+
+// src/diff/changes.ts
+var Changes = class {
+	kinds;
+	differences;
+	/** In the order of their sources. */
+	lines;
+	lineOf;
+	constructor(kinds, differences, lines) {
+		this.kinds = kinds;
+		this.differences = differences;
+		this.lines = lines;
+		this.lineOf = new Map(lines.map((line) => [line.source, line]));
+	}
+	/** How many pairs there are. */
+	get count() {
+		const { members } = this.kinds;
+		let count = 0;
+		for (const { source, destinations } of this.lines) {
+			let others = 0;
+			for (const kind of destinations) others += members[kind].length;
+			count += others * members[source].length;
+		}
+		return count;
+	}
+	[Symbol.iterator]() {
+		return this.between();
+	}
+	/** Those of some sources to some destinations, in canonical order. */
+	*between(isSource, isDestination) {
+		for (const { source, destination, difference } of this.pairs(isSource, isDestination)) yield {
+			source,
+			destination,
+			...this.differences[difference]
+		};
+	}
+	/** With the number of their difference, by source and then by destination. A test is asked once for each endpoint. */
+	*pairs(isSource, isDestination) {
+		const { kindOf } = this.kinds;
+		const chosen = isDestination === void 0 ? this.kinds.members : this.chosenMembers(isDestination);
+		const expanded = /* @__PURE__ */ new Map();
+		for (const [source, kind] of kindOf.entries()) {
+			const line = this.lineOf.get(kind);
+			if (line === void 0 || isSource?.(source) === false) continue;
+			const known = expanded.get(kind) ?? expand$1(line, chosen);
+			if (this.kinds.members[kind].length > 1) expanded.set(kind, known);
+			for (let place = 0; place < known.destinations.length; place += 1) yield {
+				source,
+				destination: known.destinations[place],
+				difference: known.differences[place]
+			};
+		}
+	}
+	/** How one pair differs, if it does. */
+	differenceOf(source, destination) {
+		const { kindOf } = this.kinds;
+		const line = this.lineOf.get(kindOf[source]);
+		const place = line?.destinations.indexOf(kindOf[destination]) ?? -1;
+		return place < 0 ? void 0 : this.differences[line?.differences[place]];
+	}
+	chosenMembers(isChosen) {
+		return this.kinds.members.map((members) => members.filter(isChosen));
+	}
+};
+/** The destinations of a line one by one, in order. */
+function expand$1({ destinations, differences }, members) {
+	const found = [];
+	const numbers = [];
+	let isSorted = true;
+	for (let index = 0; index < destinations.length; index += 1) for (const member of members[destinations[index]]) {
+		if (member < (found.at(-1) ?? -1)) isSorted = false;
+		found.push(member);
+		numbers.push(differences[index]);
+	}
+	if (isSorted) return {
+		destinations: Int32Array.from(found),
+		differences: Int32Array.from(numbers)
+	};
+	const order = Int32Array.from(found.keys()).sort((a, b) => found[a] - found[b]);
+	return {
+		destinations: order.map((place) => found[place]),
+		differences: order.map((place) => numbers[place])
+	};
+}
+/** Single pairs, each for itself, in any order. */
+function changesOfPairs(kinds, pairs) {
+	const bySource = /* @__PURE__ */ new Map();
+	for (const pair of pairs) {
+		const list = bySource.get(pair.source);
+		if (list === void 0) bySource.set(pair.source, [pair]);
+		else list.push(pair);
+	}
+	const collector = new ChangeCollector(kinds);
+	for (const [source, list] of [...bySource].sort(([a], [b]) => a - b)) {
+		for (const { destination, effect, reasons } of list.sort((a, b) => a.destination - b.destination)) collector.add(destination, {
+			effect,
+			reasons
+		});
+		collector.endLine(source);
+	}
+	return collector.finish();
+}
+/** Puts changes together, line by line. */
+var ChangeCollector = class {
+	lines = [];
+	differences = [];
+	numbers = /* @__PURE__ */ new Map();
+	kinds;
+	destinations = [];
+	found = [];
+	constructor(kinds) {
+		this.kinds = kinds;
+	}
+	/** Destinations of one line come in order. Equal differences should be one object. */
+	add(destination, difference) {
+		const number = this.numbers.get(difference) ?? this.differences.length;
+		if (number === this.differences.length) {
+			this.numbers.set(difference, number);
+			this.differences.push(difference);
+		}
+		this.destinations.push(destination);
+		this.found.push(number);
+	}
+	endLine(source) {
+		if (this.destinations.length === 0) return;
+		this.lines.push({
+			source,
+			destinations: Int32Array.from(this.destinations),
+			differences: Int32Array.from(this.found)
+		});
+		this.destinations = [];
+		this.found = [];
+	}
+	finish() {
+		return new Changes(this.kinds, this.differences, this.lines);
+	}
+};
+
+// src/policy/ir.ts
+const DIRECTIONS = ["egress", "ingress"];
+const ENTITY_NAMES = [
+	"host",
+	"remote-node",
+	"kube-apiserver",
+	"ingress",
+	"health",
+	"init",
+	"unmanaged"
+];
+/** Whether the numbers of some of its ports depend on the destination. */
+function hasNamedPorts$1({ connections: { named, except } }) {
+	return named.length > 0 || (except?.named ?? []).length > 0;
+}
+/** Every selector of pods that the policy uses, on either side. */
+function selectorsOf(policy) {
+	const selectors = [policy.subject];
+	const add = (peer) => {
+		if ("of" in peer) for (const part of peer.of) add(part);
+		else if (peer.kind === "pods") selectors.push(peer.selector);
+	};
+	for (const { peers, narrowing } of policy.rules) {
+		for (const peer of peers) add(peer);
+		if (narrowing !== void 0) add(narrowing);
+	}
+	return selectors;
+}
+/** What the rule says of either side, without the words that combine it. */
+function simplePeersOf({ peers, narrowing }) {
+	const written = narrowing === void 0 ? peers : [...peers, narrowing];
+	return written.every(isSimple) ? written : written.flatMap(simplePartsOf);
+}
+function simplePartsOf(peer) {
+	return isSimple(peer) ? [peer] : peer.of.flatMap(simplePartsOf);
+}
+function isSimple(peer) {
+	return !("of" in peer);
+}
+function compareOrder(a, b) {
+	for (let index = 0; index < Math.min(a.length, b.length); index += 1) {
+		const [one, other] = [a[index], b[index]];
+		if (one !== other) return one < other ? -1 : 1;
+	}
+	return a.length - b.length;
+}
+
+// src/diff/reasons.ts
+/**
+* What closes from base to head would open from head to base, so there is one question only, asked in both directions. This
+* is also why the difference of two revisions mirrors the one of the same revisions exchanged.
+*/
+function findReasons(comparison, source, destination, effect) {
+	const { base, head } = comparison.evaluators;
+	const reasons = [...gainReasons(comparison, base, head, source, destination, effect.opened, "opens"), ...gainReasons(comparison, head, base, source, destination, effect.closed, "closes")];
+	return [...new Map(reasons.map((reason) => [reasonKey(reason), reason]))].sort(([a], [b]) => compareText(a, b)).map(([, reason]) => reason);
+}
+function reasonKey({ effect, direction, origin, text }) {
+	const { location } = origin;
+	const place = location === void 0 ? [] : [
+		location.file,
+		location.line,
+		location.column,
+		location.revision
+	];
+	return JSON.stringify([
+		effect === "opens" ? 0 : 1,
+		direction,
+		origin.object,
+		origin.rule,
+		text,
+		...place
+	]);
+}
+function gainReasons(comparison, before, after, source, destination, gained, effect) {
+	const { algebra, universe } = comparison;
+	if (gained === algebra.none) return [];
+	const created = [source, destination].filter((index) => !before.isPresent(index));
+	if (created.length > 0) return created.flatMap((index) => newWorkload(universe.endpoints[index], index === source, after, effect));
+	const sides = ["egress", "ingress"].flatMap((direction) => {
+		const [subject, other] = direction === "egress" ? [source, destination] : [destination, source];
+		return sideReasons(comparison, before, after, direction, subject, other, algebra.lift(gained), effect);
+	});
+	const relabelled = [source, destination].flatMap((index) => otherLabels(universe.endpoints[index], index === source, before, after, effect));
+	return [...sides, ...relabelled];
+}
+/** A pod that selectors see in another way is a cause beside the rule that now means it, or no longer does. */
+function otherLabels(endpoint, isSource, before, after, effect) {
+	if (!isPod(endpoint)) return [];
+	const [old, now] = [endpoint.states[before.revision], endpoint.states[after.revision]];
+	if (old === void 0 || now === void 0) return [];
+	const direction = isSource ? "egress" : "ingress";
+	const reason = (origin) => ({
+		effect,
+		direction,
+		origin,
+		text: "has other labels"
+	});
+	return [...!sameLabels$1(old.labels, now.labels) && endpoint.kind === "workload" ? [reason(originOf$2(endpoint, after))] : [], ...sameLabels$1(old.namespaceLabels, now.namespaceLabels) ? [] : [reason(namespaceOrigin(endpoint, now))]];
+}
+function namespaceOrigin({ namespace = "" }, { locateNamespace }) {
+	const location = locateNamespace?.();
+	return {
+		object: `Namespace ${namespace}`,
+		rule: "",
+		...location === void 0 ? {} : { location }
+	};
+}
+/** Whether selectors can see the pod in another way, by its own labels or by those of its namespace. */
+function hasOtherLabels(endpoint, whose = "of-either") {
+	if (!isPod(endpoint)) return false;
+	const { base, head } = endpoint.states;
+	if (base === void 0 || head === void 0 || base === head) return false;
+	return whose !== "of-namespace" && !sameLabels$1(base.labels, head.labels) || whose !== "of-pod" && !sameLabels$1(base.namespaceLabels, head.namespaceLabels);
+}
+function sameLabels$1(a, b) {
+	return a.size === b.size && [...a].every(([key, value]) => b.get(key) === value);
+}
+function originOf$2(endpoint, { revision }) {
+	const location = endpoint.locate[revision]?.();
+	return {
+		object: `${endpoint.workloadKind} ${endpoint.namespace}/${endpoint.name}`,
+		rule: "",
+		...location === void 0 ? {} : { location }
+	};
+}
+const objectsInForce$1 = /* @__PURE__ */ new WeakMap();
+/** Whether an object of the revision before is missing after, so that nothing of it can be in the way. */
+function isMissing({ policies }, { revision }) {
+	const list = policies[revision];
+	const present = objectsInForce$1.get(list) ?? new Set(list.map(({ origin }) => origin.object));
+	objectsInForce$1.set(list, present);
+	return (origin) => origin !== void 0 && !present.has(origin.object);
+}
+function isolationText(step, opens, isGone, direction) {
+	if (!isGone(step.origin)) return opens ? `no longer isolates it for ${direction}` : `isolates it for ${direction}`;
+	return opens ? `was removed, and isolated it for ${direction}` : `is new, and isolates it for ${direction}`;
+}
+/** An allow that let some requests pass, of connections on which every request passes now (rules R54, R56). */
+function isFilter({ algebra }, old, now, gain) {
+	const restricted = algebra.lift(algebra.gain(old.possible, gain));
+	const filtered = algebra.intersect(restricted, algebra.lift(old.possible));
+	const isPlain = algebra.gain(now.possible, filtered) === algebra.none;
+	return ({ effect, connections }) => effect === "allow" && isPlain && algebra.intersect(algebra.lift(connections), filtered) !== algebra.none;
+}
+function sideReasons(comparison, before, after, direction, subject, other, gained, effect) {
+	const { algebra } = comparison;
+	const old = before.decideSide(direction, subject, other);
+	const now = after.decideSide(direction, subject, other);
+	const sideGain = algebra.lift(algebra.union(algebra.gain(old.possible, now.possible), algebra.gain(old.certain, now.certain)));
+	const gain = algebra.intersect(sideGain, gained);
+	if (gain === algebra.none) return [];
+	const touches = (step) => algebra.intersect(algebra.lift(step.connections), gain) !== algebra.none;
+	const oldSteps = old.steps.filter(touches);
+	const newSteps = now.steps.filter(touches);
+	const isGuarded = oldSteps.some(({ effect: done, isGuard }) => isGuard && (done === "deny" || done === "isolate"));
+	const allows = newSteps.filter((step) => (step.effect === "allow" || step.effect === "pass") && !(isGuarded && oldSteps.some(saysTheSame(step))));
+	const denies = oldSteps.filter((step) => step.effect === "deny");
+	const filters = oldSteps.filter(isFilter(comparison, old, now, gain));
+	const isolations = oldSteps.filter((step) => step.effect === "isolate" && (step.isGuard || newSteps.some(isBehind$1(step))));
+	const opens = effect === "opens";
+	const isGone = isMissing(comparison, after);
+	const reason = (text) => (step) => step.origin === void 0 ? [] : [{
+		effect,
+		direction,
+		origin: step.origin,
+		text
+	}];
+	return [
+		...allows.flatMap(reason(opens ? "allows it" : "no longer allows it")),
+		...denies.flatMap(reason(opens ? "no longer denies it" : "denies it")),
+		...filters.flatMap(reason(opens ? "no longer restricts it at layer 7" : "restricts it at layer 7")),
+		...isolations.flatMap((step) => reason(isolationText(step, opens, isGone, direction))(step))
+	];
+}
+function saysTheSame({ effect, origin }) {
+	return (step) => step.effect === effect && step.origin?.object === origin?.object && step.origin?.rule === origin?.rule;
+}
+/**
+* Whether a step allows what an isolation denied, and is only reached because that is gone: no tier allows it, or one after
+* the tier that isolated.
+*/
+function isBehind$1({ tier: isolating }) {
+	return ({ effect, tier }) => {
+		if (effect === "default") return true;
+		if (effect !== "allow" || tier === void 0 || isolating === void 0) return false;
+		return compareOrder(tier.order, isolating.order) > 0;
+	};
+}
+function newWorkload(endpoint, isSource, after, effect) {
+	if (endpoint.kind !== "workload") return [];
+	return [{
+		effect,
+		direction: isSource ? "egress" : "ingress",
+		origin: originOf$2(endpoint, after),
+		text: effect === "opens" ? "new workload" : "removed workload"
+	}];
+}
+
+// src/diff/kinds.ts
+/** Endpoints that nothing tells apart, in both revisions, so that one of them is asked for all. */
+/** Every endpoint for itself. */
+function singleKinds({ endpoints }) {
+	return {
+		kindOf: Int32Array.from(endpoints.keys()),
+		members: endpoints.map((_, index) => [index])
+	};
+}
+/** What a reason would name, and what is a pod of its own, is a kind of its own. */
+function findKinds({ universe, evaluators, affected }) {
+	const { endpoints } = universe;
+	const kindOf = new Int32Array(endpoints.length);
+	const members = [];
+	const numbers = /* @__PURE__ */ new Map();
+	for (const [index, endpoint] of endpoints.entries()) {
+		const classes = `${evaluators.base.classOf(index)} ${evaluators.head.classOf(index)}`;
+		const key = isNamed$2(endpoint) ? `itself ${index}` : `${classes} ${affected.different.has(index)} ${placeOf$7(endpoint)}`;
+		const kind = numbers.get(key) ?? members.length;
+		kindOf[index] = kind;
+		const known = members[kind];
+		if (known === void 0) {
+			numbers.set(key, kind);
+			members.push([index]);
+		} else known.push(index);
+	}
+	return {
+		kindOf,
+		members
+	};
+}
+/** Whether a reason may be about this endpoint and no other. */
+function isNamed$2(endpoint) {
+	if (!isPod(endpoint)) return false;
+	const { base, head } = endpoint.states;
+	if (base === void 0 || head === void 0 || endpoint.kind === "workload" && endpoint.isSinglePod) return true;
+	return endpoint.kind === "workload" && base !== head && hasOtherLabels(endpoint, "of-pod");
+}
+/** The namespace, where a reason may name it. */
+function placeOf$7(endpoint) {
+	if (!isPod(endpoint) || endpoint.states.base === endpoint.states.head) return "";
+	return hasOtherLabels(endpoint, "of-namespace") ? `${endpoint.namespace}` : "";
 }
 
 // src/model/places.ts
@@ -23900,11 +24782,11 @@ function namespaceStates(clusters, unseenLabels) {
 		const head = namespaceState(clusters.head, name, unseenLabels);
 		return [name, {
 			base,
-			head: base.hasUnseenLabels === head.hasUnseenLabels && sameLabels$1(base.labels, head.labels) ? base : head
+			head: base.hasUnseenLabels === head.hasUnseenLabels && sameLabels(base.labels, head.labels) ? base : head
 		}];
 	}));
 }
-function sameLabels$1(a, b) {
+function sameLabels(a, b) {
 	return a === b || a.size === b.size && [...a].every(([key, value]) => b.get(key) === value);
 }
 /** The places where the selectors may select a pod. */
@@ -24045,6 +24927,7 @@ function matchesNode(selector, { labels }) {
 const PRIVATE = unionAddresses(PRIVATE_IPV4, PRIVATE_IPV6);
 const POD_ADDRESSES_UNKNOWN = "Addresses of pods and nodes that no manifest gives are read as private IPv4 addresses: a range that holds only some private addresses may or may not match them.";
 const NODE_UNKNOWN = "Which node a pod runs on is not in the manifests, so whether a process on the host network is on the same node is open.";
+const SERVER_ADDRESS_UNKNOWN = "The address of an API server outside of the cluster is not in the manifests: a range may or may not hold it.";
 const UNKNOWN_LABELS = "Some labels have values that only the cluster knows: whether a selector on them matches is open.";
 const YES = { answer: "yes" };
 const NO = { answer: "no" };
@@ -24079,6 +24962,11 @@ function matchPeer(peer, subject, other, otherIndex, context) {
 			if (other.kind !== "fqdn" || !matchesName(peer.pattern, other.name)) return NO;
 			return peer.mustBeLookedUp ? isLookedUp(other.name, subject.lookups) : YES;
 		case "host-network-pods": return isPod(other) && other.states[context.revision]?.hostNetwork ? YES : NO;
+		case "own-pods": {
+			if (!isPod(other)) return NO;
+			const state = other.states[context.revision];
+			return state?.hostNetwork ? NO : matchNode("host", subject.nodeName, state?.nodeName);
+		}
 		case "nodes": {
 			if (peer.includesOwn && other.kind === "entity" && !other.isOutside) return {
 				answer: "maybe",
@@ -24091,6 +24979,19 @@ function matchPeer(peer, subject, other, otherIndex, context) {
 		case "any-of": return opposite(everyPeer(peer.of.map((part) => opposite(matchPeer(part, subject, other, otherIndex, context)))));
 		case "none-of": return everyPeer(peer.of.map((part) => opposite(matchPeer(part, subject, other, otherIndex, context))));
 	}
+}
+/** Whether one of the peers of a rule means `other`. */
+function matchAnyPeer(peers, subject, other, otherIndex, context) {
+	let result = NO;
+	const possible = /* @__PURE__ */ new Set();
+	for (const peer of peers) {
+		const answer = matchPeer(peer, subject, other, otherIndex, context);
+		if (answer.answer === "yes") return answer;
+		if (answer.answer === "no") continue;
+		result = answer;
+		if (peer.kind === "entity") possible.add(peer.name);
+	}
+	return possible.has("host") && possible.has("remote-node") ? YES : result;
 }
 /** Whether all conditions hold: one that fails decides, and then one that may fail. */
 function everyPeer(answers) {
@@ -24106,7 +25007,7 @@ function mayMeanAnyPod(peer, podRanges) {
 		case "anybody": return true;
 		case "unknown": return peer.reach === "everything";
 		case "addresses": return (peer.reach === "everything" || peer.reach === "pods-only") && matchUnknownAddress(peer.addresses, podRanges).answer !== "no";
-		default: return peer.kind === "pods";
+		default: return peer.kind === "pods" || peer.kind === "own-pods";
 	}
 }
 /** What no pod and no node of the cluster is. */
@@ -24116,7 +25017,11 @@ function isOutside(other) {
 function matchAddresses({ addresses, reach }, subject, other, context) {
 	if (isOutside(other)) {
 		if (reach !== "everything" && reach !== "outside-only") return NO;
-		return isSubset(other.kind === "addresses" ? other.addresses : ALL_IPV4, addresses) ? YES : NO;
+		if (isSubset(other.kind === "addresses" ? other.addresses : ALL_IPV4, addresses)) return YES;
+		return other.kind === "entity" ? {
+			answer: "maybe",
+			assumption: SERVER_ADDRESS_UNKNOWN
+		} : NO;
 	}
 	if (reach === "outside-only") return NO;
 	return both(reach === "remote-nodes-only" ? matchEntity("remote-node", subject, other, context) : YES, matchInside(addresses, reach, other, context));
@@ -24224,33 +25129,46 @@ function placesTouched({ affected, podRanges }, namespaces) {
 
 // src/diff/pairs.ts
 /** The pairs that can differ: each affected endpoint with those whom it is affected towards. */
-/** Sources in order, each with its destinations in order. */
-function* pairsToCompare(comparison) {
-	const { affected, universe } = comparison;
-	const everybody = universe.endpoints.map((_, index) => index);
+/** Kinds of sources in order, each with its kinds of destinations in order. */
+function* pairsToCompare(comparison, { kindOf, members }) {
+	const { affected } = comparison;
+	const everybody = [...members.keys()];
 	const othersOf = createOthersFinder(comparison);
+	const kindsWith = (direction, kind) => {
+		const subject = members[kind][0];
+		const touch = affected[direction].get(subject);
+		if (touch === void 0) return NOBODY;
+		const others = othersOf(direction, subject, touch);
+		if (others === "everybody") return "everybody";
+		return new Set(Array.from(others, (other) => kindOf[other]));
+	};
 	const columns = [];
 	const single = /* @__PURE__ */ new Map();
-	for (const [destination, touch] of affected.ingress) {
-		const sources = othersOf("ingress", destination, touch);
+	for (const destination of everybody) {
+		const sources = kindsWith("ingress", destination);
 		if (sources === "everybody") columns.push(destination);
 		else for (const source of sources) addTo(single, source, destination);
 	}
 	for (const source of everybody) {
-		const touch = affected.egress.get(source);
-		const own = touch === void 0 ? [] : othersOf("egress", source, touch);
+		const own = kindsWith("egress", source);
 		if (own === "everybody") {
 			yield [source, everybody];
+			continue;
+		}
+		const others = single.get(source) ?? [];
+		if (own.size + others.length === 0) {
+			if (columns.length > 0) yield [source, columns];
 			continue;
 		}
 		const destinations = /* @__PURE__ */ new Set([
 			...own,
 			...columns,
-			...single.get(source) ?? []
+			...others
 		]);
-		if (destinations.size > 0) yield [source, [...destinations].sort((a, b) => a - b)];
+		yield [source, Int32Array.from(destinations).sort()];
 	}
 }
+const NOBODY = /* @__PURE__ */ new Set();
 function addTo(lists, key, value) {
 	const list = lists.get(key);
 	if (list === void 0) lists.set(key, [value]);
@@ -24276,263 +25194,106 @@ function isSpecial(endpoint) {
 	});
 }
 
-// src/policy/ir.ts
-const DIRECTIONS = ["egress", "ingress"];
-const ENTITY_NAMES = [
-	"host",
-	"remote-node",
-	"kube-apiserver",
-	"ingress",
-	"health",
-	"init",
-	"unmanaged"
-];
-/** Whether the numbers of some of its ports depend on the destination. */
-function hasNamedPorts$1({ connections: { named, except } }) {
-	return named.length > 0 || (except?.named ?? []).length > 0;
-}
-/** Every selector of pods that the policy uses, on either side. */
-function selectorsOf(policy) {
-	const peers = policy.rules.flatMap(simplePeersOf);
-	return [policy.subject, ...peers.flatMap((peer) => peer.kind === "pods" ? [peer.selector] : [])];
-}
-/** What the rule says of either side, without the words that combine it. */
-function simplePeersOf({ peers, narrowing }) {
-	return [...peers, ...narrowing === void 0 ? [] : [narrowing]].flatMap(simplePartsOf);
-}
-function simplePartsOf(peer) {
-	return "of" in peer ? peer.of.flatMap(simplePartsOf) : [peer];
-}
-function compareOrder(a, b) {
-	for (let index = 0; index < Math.min(a.length, b.length); index += 1) {
-		const [one, other] = [a[index], b[index]];
-		if (one !== other) return one < other ? -1 : 1;
-	}
-	return a.length - b.length;
-}
-
-// src/diff/reasons.ts
-/**
-* What closes from base to head would open from head to base, so there is one question only, asked in both directions. This
-* is also why the difference of two revisions mirrors the one of the same revisions exchanged.
-*/
-function findReasons(comparison, source, destination, effect) {
-	const { base, head } = comparison.evaluators;
-	const reasons = [...gainReasons(comparison, base, head, source, destination, effect.opened, "opens"), ...gainReasons(comparison, head, base, source, destination, effect.closed, "closes")];
-	return [...new Map(reasons.map((reason) => [reasonKey(reason), reason]))].sort(([a], [b]) => compareText(a, b)).map(([, reason]) => reason);
-}
-function reasonKey({ effect, direction, origin, text }) {
-	const { location } = origin;
-	const place = location === void 0 ? [] : [
-		location.file,
-		location.line,
-		location.column,
-		location.revision
-	];
-	return JSON.stringify([
-		effect === "opens" ? 0 : 1,
-		direction,
-		origin.object,
-		origin.rule,
-		text,
-		...place
-	]);
-}
-function gainReasons(comparison, before, after, source, destination, gained, effect) {
-	const { algebra, universe } = comparison;
-	if (gained === algebra.none) return [];
-	const created = [source, destination].filter((index) => !before.isPresent(index));
-	if (created.length > 0) return created.flatMap((index) => newWorkload(universe.endpoints[index], index === source, after, effect));
-	const sides = ["egress", "ingress"].flatMap((direction) => {
-		const [subject, other] = direction === "egress" ? [source, destination] : [destination, source];
-		return sideReasons(comparison, before, after, direction, subject, other, algebra.lift(gained), effect);
-	});
-	const relabelled = [source, destination].flatMap((index) => otherLabels(universe.endpoints[index], index === source, before, after, effect));
-	return [...sides, ...relabelled];
-}
-/** A pod that selectors see in another way is a cause beside the rule that now means it, or no longer does. */
-function otherLabels(endpoint, isSource, before, after, effect) {
-	if (!isPod(endpoint)) return [];
-	const [old, now] = [endpoint.states[before.revision], endpoint.states[after.revision]];
-	if (old === void 0 || now === void 0) return [];
-	const direction = isSource ? "egress" : "ingress";
-	const reason = (origin) => ({
-		effect,
-		direction,
-		origin,
-		text: "has other labels"
-	});
-	return [...!sameLabels(old.labels, now.labels) && endpoint.kind === "workload" ? [reason(originOf$2(endpoint, after))] : [], ...sameLabels(old.namespaceLabels, now.namespaceLabels) ? [] : [reason(namespaceOrigin(endpoint, now))]];
-}
-function namespaceOrigin({ namespace = "" }, { namespaceLocation: location }) {
-	return {
-		object: `Namespace ${namespace}`,
-		rule: "",
-		...location === void 0 ? {} : { location }
-	};
-}
-/** Whether selectors can see the pod in another way, by its own labels or by those of its namespace. */
-function hasOtherLabels(endpoint) {
-	if (!isPod(endpoint)) return false;
-	const { base, head } = endpoint.states;
-	if (base === void 0 || head === void 0) return false;
-	return !sameLabels(base.labels, head.labels) || !sameLabels(base.namespaceLabels, head.namespaceLabels);
-}
-function sameLabels(a, b) {
-	return a.size === b.size && [...a].every(([key, value]) => b.get(key) === value);
-}
-function originOf$2(endpoint, { revision }) {
-	const location = endpoint.locations[revision];
-	return {
-		object: `${endpoint.workloadKind} ${endpoint.namespace}/${endpoint.name}`,
-		rule: "",
-		...location === void 0 ? {} : { location }
-	};
-}
-const objectsInForce$1 = /* @__PURE__ */ new WeakMap();
-/** Whether an object of the revision before is missing after, so that nothing of it can be in the way. */
-function isMissing({ policies }, { revision }) {
-	const list = policies[revision];
-	const present = objectsInForce$1.get(list) ?? new Set(list.map(({ origin }) => origin.object));
-	objectsInForce$1.set(list, present);
-	return (origin) => origin !== void 0 && !present.has(origin.object);
-}
-function isolationText(step, opens, isGone, direction) {
-	if (!isGone(step.origin)) return opens ? `no longer isolates it for ${direction}` : `isolates it for ${direction}`;
-	return opens ? `was removed, and isolated it for ${direction}` : `is new, and isolates it for ${direction}`;
-}
-/** An allow that let some requests pass, of connections on which every request passes now (rules R54, R56). */
-function isFilter({ algebra }, old, now, gain) {
-	const restricted = algebra.lift(algebra.gain(old.possible, gain));
-	const filtered = algebra.intersect(restricted, algebra.lift(old.possible));
-	const isPlain = algebra.gain(now.possible, filtered) === algebra.none;
-	return ({ effect, connections }) => effect === "allow" && isPlain && algebra.intersect(algebra.lift(connections), filtered) !== algebra.none;
-}
-function sideReasons(comparison, before, after, direction, subject, other, gained, effect) {
-	const { algebra } = comparison;
-	const old = before.decideSide(direction, subject, other);
-	const now = after.decideSide(direction, subject, other);
-	const sideGain = algebra.lift(algebra.union(algebra.gain(old.possible, now.possible), algebra.gain(old.certain, now.certain)));
-	const gain = algebra.intersect(sideGain, gained);
-	if (gain === algebra.none) return [];
-	const touches = (step) => algebra.intersect(algebra.lift(step.connections), gain) !== algebra.none;
-	const oldSteps = old.steps.filter(touches);
-	const newSteps = now.steps.filter(touches);
-	const allows = newSteps.filter((step) => step.effect === "allow" || step.effect === "pass");
-	const denies = oldSteps.filter((step) => step.effect === "deny");
-	const filters = oldSteps.filter(isFilter(comparison, old, now, gain));
-	const isolations = oldSteps.filter((step) => step.effect === "isolate" && newSteps.some(isBehind$1(step)));
-	const opens = effect === "opens";
-	const isGone = isMissing(comparison, after);
-	const reason = (text) => (step) => step.origin === void 0 ? [] : [{
-		effect,
-		direction,
-		origin: step.origin,
-		text
-	}];
-	return [
-		...allows.flatMap(reason(opens ? "allows it" : "no longer allows it")),
-		...denies.flatMap(reason(opens ? "no longer denies it" : "denies it")),
-		...filters.flatMap(reason(opens ? "no longer restricts it at layer 7" : "restricts it at layer 7")),
-		...isolations.flatMap((step) => reason(isolationText(step, opens, isGone, direction))(step))
-	];
-}
-/**
-* Whether a step allows what an isolation denied, and is only reached because that is gone: no tier allows it, or one after
-* the tier that isolated.
-*/
-function isBehind$1({ tier: isolating }) {
-	return ({ effect, tier }) => {
-		if (effect === "default") return true;
-		if (effect !== "allow" || tier === void 0 || isolating === void 0) return false;
-		return compareOrder(tier.order, isolating.order) > 0;
-	};
-}
-function newWorkload(endpoint, isSource, after, effect) {
-	if (endpoint.kind !== "workload") return [];
-	return [{
-		effect,
-		direction: isSource ? "egress" : "ingress",
-		origin: originOf$2(endpoint, after),
-		text: effect === "opens" ? "new workload" : "removed workload"
-	}];
-}
-
 // src/diff/find-changes.ts
 function findChanges(comparison) {
-	const { endpoints } = comparison.universe;
-	const relabelled = new Set([...comparison.affected.egress.keys()].filter((index) => hasOtherLabels(endpoints[index])));
-	const known = /* @__PURE__ */ new Map();
-	const changes = [];
-	for (const [source, destinations] of pairsToCompare(comparison)) for (const destination of destinations) {
-		if (isItself(comparison, source, destination)) continue;
-		const change = pairChange(comparison, source, destination, relabelled, known);
-		if (change !== void 0) changes.push({
-			source,
-			destination,
-			...change
-		});
+	const kinds = findKinds(comparison);
+	const collector = new ChangeCollector(kinds);
+	const differenceOf = createDifferenceFinder(comparison, kinds);
+	for (const [source, destinations] of pairsToCompare(comparison, kinds)) {
+		for (const destination of destinations) {
+			const difference = differenceOf(source, destination);
+			if (difference !== void 0) collector.add(destination, difference);
+		}
+		collector.endLine(source);
 	}
-	return changes;
+	return collector.finish();
 }
 /**
-* Pairs whose four sides decide alike differ in the same way, for the same reasons. A workload that is in one revision only
-* is itself the reason.
+* Kinds whose four sides decide alike differ in the same way, for the same reasons. A workload that is in one revision only is
+* itself the reason.
 */
-function pairChange(comparison, source, destination, relabelled, known) {
-	const key = pairKey$1(comparison, source, destination, relabelled);
-	if (key === void 0) return void 0;
-	if (known.has(key)) return known.get(key);
-	const { base, head } = comparison.evaluators;
-	const effect = effectOf$2(comparison, base.reach(source, destination), head.reach(source, destination));
-	const change = effect && {
-		effect,
-		reasons: findReasons(comparison, source, destination, effect)
+function createDifferenceFinder(comparison, { members, kindOf }) {
+	const { universe, evaluators } = comparison;
+	const { base, head } = evaluators;
+	const isAbsent = universe.endpoints.map((_, index) => !base.isPresent(index) || !head.isPresent(index));
+	const isNamed = universe.endpoints.map((endpoint, index) => isAbsent[index] === true || hasOtherLabels(endpoint));
+	const find = (source, destination) => {
+		const effect = effectOf$2(comparison, base.reach(source, destination), head.reach(source, destination));
+		return effect && {
+			effect,
+			reasons: findReasons(comparison, source, destination, effect)
+		};
 	};
-	known.set(key, change);
-	return change;
+	const sideOf = createSideFinder$1(comparison);
+	const known = /* @__PURE__ */ new Map();
+	return (sourceKind, destinationKind) => {
+		const source = members[sourceKind][0];
+		const destination = members[destinationKind][0];
+		if (isItself(universe.endpoints[source], source, destination)) return void 0;
+		const sides = isAbsent[source] === true || isAbsent[destination] === true ? absentKey(comparison, source, destination) : sideOf(source, destination);
+		if (sides === void 0) return void 0;
+		const named = [source, destination].filter((index) => isNamed[index]).map((index) => kindOf[index]);
+		const key = named.length === 0 ? sides : `${sides}|${named.join()}`;
+		const before = known.get(key);
+		if (before !== void 0 || known.has(key)) return before;
+		const difference = find(source, destination);
+		known.set(key, difference);
+		return difference;
+	};
 }
-/** Undefined where nothing can differ, as both sides decide in head as they do in base. */
-function pairKey$1(comparison, source, destination, relabelled) {
-	const { isPresent } = comparison.evaluators.base;
-	const isInHead = comparison.evaluators.head.isPresent;
-	const absent = [source, destination].filter((index) => !isPresent(index) || !isInHead(index));
-	const named = [source, destination].filter((index) => relabelled.has(index) || absent.includes(index));
-	if (absent.length > 0) return REVISIONS.map((revision) => {
-		const { isPresent: isThere, decideSide } = comparison.evaluators[revision];
-		if (!isThere(source) || !isThere(destination)) return "";
+/** What both sides decide in the one revision in which both are there. */
+function absentKey({ evaluators }, source, destination) {
+	return REVISIONS.map((revision) => {
+		const { isPresent, decideSide } = evaluators[revision];
+		if (!isPresent(source) || !isPresent(destination)) return "";
 		return `${decideSide("egress", source, destination).id} ${decideSide("ingress", destination, source).id}`;
-	}).concat(named.join()).join("|");
-	const egress = sideKey(comparison, "egress", source, destination);
-	const ingress = () => sideKey(comparison, "ingress", destination, source);
-	if (!egress.differs) {
-		if (!isAffected(comparison, "ingress", destination, source)) return void 0;
-		const other = ingress();
-		return other.differs ? `${egress.key}|${other.key}|${named.join()}` : void 0;
-	}
-	return `${egress.key}|${ingress().key}|${named.join()}`;
+	}).join("|");
 }
-function isAffected({ affected }, direction, subject, other) {
-	return affected[direction].has(subject) || affected.different.has(other);
-}
-/** What one side decides in both revisions. One that is not affected decides in head as in base, and is asked once. */
-function sideKey(comparison, direction, subject, other) {
-	const { evaluators } = comparison;
-	const base = evaluators.base.decideSide(direction, subject, other);
-	if (!isAffected(comparison, direction, subject, other)) return {
-		key: `${base.id}`,
-		differs: false
+/** Beyond any number of different decisions of one side in both revisions. */
+const MOST_SIDES = 2 ** 26;
+/**
+* A number that is equal where both sides decide alike in both revisions; undefined where nothing can differ, as both decide
+* in head as they do in base. A side that is not affected decides in head as in base, and is asked once.
+*/
+function createSideFinder$1({ evaluators: { base, head }, affected }) {
+	const isAffected = (direction, subject, other) => affected[direction].has(subject) || affected.different.has(other);
+	const numberOf = createPairNumbers();
+	return (source, destination) => {
+		const egress = base.decideSide("egress", source, destination);
+		const laterEgress = isAffected("egress", source, destination) ? head.decideSide("egress", source, destination) : void 0;
+		const isIngressAffected = isAffected("ingress", destination, source);
+		const egressDiffers = laterEgress !== void 0 && differs(egress, laterEgress);
+		if (!egressDiffers && !isIngressAffected) return void 0;
+		const ingress = base.decideSide("ingress", destination, source);
+		const laterIngress = isIngressAffected ? head.decideSide("ingress", destination, source) : void 0;
+		if (!egressDiffers && !(laterIngress !== void 0 && differs(ingress, laterIngress))) return void 0;
+		return numberOf(egress.id, laterEgress?.id) * MOST_SIDES + numberOf(ingress.id, laterIngress?.id);
 	};
-	const head = evaluators.head.decideSide(direction, subject, other);
-	const differs = base.possible !== head.possible || base.certain !== head.certain;
-	return {
-		key: `${base.id} ${head.id}`,
-		differs
+}
+function differs(before, after) {
+	return before.possible !== after.possible || before.certain !== after.certain;
+}
+/** Numbers pairs of numbers of decisions. */
+function createPairNumbers() {
+	const numbers = /* @__PURE__ */ new Map();
+	let count = 0;
+	return (first, second) => {
+		let bySecond = numbers.get(first);
+		if (bySecond === void 0) {
+			bySecond = /* @__PURE__ */ new Map();
+			numbers.set(first, bySecond);
+		}
+		let number = bySecond.get(second);
+		if (number === void 0) {
+			number = count;
+			count += 1;
+			bySecond.set(second, number);
+		}
+		return number;
 	};
 }
 /** A pod always reaches itself (rule E1), which is no news when it comes or goes. */
-function isItself({ universe }, source, destination) {
-	const endpoint = universe.endpoints[source];
+function isItself(endpoint, source, destination) {
 	return source === destination && endpoint?.kind === "workload" && endpoint.isSinglePod;
 }
 /**
@@ -24570,7 +25331,8 @@ function findExposureChanges(input) {
 		base: createSourceFinder(comparison.universe, clusters, "base"),
 		head: createSourceFinder(comparison.universe, clusters, "head")
 	};
-	return [...concernedWays(input)].flatMap((concerned) => changeOf$1(concerned, comparison, sources));
+	const comeOthers = createNewcomerTest(comparison, sources);
+	return [...concernedWays(input)].flatMap((concerned) => concerned.isSame && !comeOthers(concerned) ? [] : changeOf$1(concerned, comparison, sources));
 }
 /** Whether a way in may have changed. Who may come through it is any pod, whether or not policies changed for that pod. */
 function concernsExposures(input) {
@@ -24605,7 +25367,7 @@ function* concernedWays({ comparison, clusters, exposures }) {
 			base: way.base === void 0 ? NOWHERE : targets.base(way.base),
 			head: way.head === void 0 ? NOWHERE : targets.head(way.head)
 		};
-		const isSameWay = isSameExposure(way.base, way.head) && affected.different.size === 0;
+		const isSameWay = isSameExposure(way.base, way.head);
 		const endpoints = [.../* @__PURE__ */ new Set([...ledTo.base.keys(), ...ledTo.head.keys()])].sort((a, b) => a - b);
 		for (const endpoint of endpoints) {
 			const led = {
@@ -24613,23 +25375,78 @@ function* concernedWays({ comparison, clusters, exposures }) {
 				head: ledTo.head.get(endpoint)
 			};
 			if (!comparison.evaluators.head.isPresent(endpoint)) continue;
-			if (isSameWay && led.base === led.head && !affected.ingress.has(endpoint)) continue;
+			const isTouched = affected.ingress.has(endpoint) || affected.different.has(endpoint);
+			const isSame = isSameWay && led.base === led.head && !isTouched;
+			if (isSame && affected.different.size === 0) continue;
 			yield {
 				way,
 				endpoint,
-				led
+				led,
+				isSame
 			};
 		}
 	}
 }
-/** Where it stands does not matter to what it opens. */
+/**
+* Whether a way in that is the same in both revisions may let other connections through, as others come by it: only of those
+* who changed themselves, or are not asked in both revisions, need anything be asked.
+*/
+function createNewcomerTest(comparison, sources) {
+	const { affected } = comparison;
+	const known = /* @__PURE__ */ new Map();
+	const changingOf = (before, after) => {
+		const present = known.get(before);
+		if (present?.after === after) return present.changing;
+		const hasChanged = (index) => affected.different.has(index) || affected.egress.has(index);
+		const changing = findChanging(before, after, hasChanged);
+		known.set(before, {
+			after,
+			changing
+		});
+		return changing;
+	};
+	return ({ way, endpoint, led }) => {
+		const [connections, front] = [led.head, way.head?.front];
+		if (connections === void 0 || front === void 0) return true;
+		const changing = changingOf(sources.base(front), sources.head(front));
+		if (changing === void 0) return true;
+		const decide = (revision) => changing[revision].map((part) => decideWay(comparison, revision, part, endpoint, connections));
+		const [before, after] = [decide("base"), decide("head")];
+		return before.some(({ possible, certain }, index) => {
+			const other = after[index];
+			return possible !== other?.possible || certain !== other.certain;
+		});
+	};
+}
+function findChanging(before, after, hasChanged) {
+	if (before.every.length !== after.every.length || before.areElsewhere !== after.areElsewhere) return void 0;
+	const parts = (own, other) => {
+		const without = (list, others = []) => {
+			const same = new Set(others);
+			return list.filter((index) => hasChanged(index) || !same.has(index));
+		};
+		return [...own.every.map((group, at) => ({
+			...own,
+			every: [without(group, other.every[at])],
+			also: []
+		})), {
+			...own,
+			every: [],
+			also: without(own.also, other.also)
+		}];
+	};
+	return {
+		base: parts(before, after),
+		head: parts(after, before)
+	};
+}
+/** Where it stands, which is a function and no part of the text, does not matter to what it opens. */
 function isSameExposure(base, head) {
 	if (base === void 0 || head === void 0) return base === head;
 	return withoutPlace(base) === withoutPlace(head);
 }
 function withoutPlace(value) {
-	return JSON.stringify(value, (key, part) => {
-		if (key === "location") return void 0;
+	return JSON.stringify(value, (_key, part) => {
 		if (typeof part === "bigint") return `${part}`;
 		return part instanceof Map || part instanceof Set ? [...part] : part;
 	});
@@ -24650,7 +25467,7 @@ function changeOf$1({ way, endpoint, led }, comparison, sources) {
 	const exposure = way.head ?? way.base;
 	if (effect === void 0 || exposure === void 0) return [];
 	const isLedAlike = led.base === led.head;
-	const because = policyReasons(comparison, isLedAlike ? membersOf$1(sources.head(exposure.front)) : [], endpoint, effect);
+	const because = policyReasons(comparison, isLedAlike ? membersOf$2(sources.head(exposure.front)) : [], endpoint, effect);
 	return [{
 		exposure,
 		endpoint,
@@ -24671,7 +25488,7 @@ function nothing(none) {
 		assumptions: /* @__PURE__ */ new Set()
 	};
 }
-function membersOf$1({ every, also }) {
+function membersOf$2({ every, also }) {
 	return [.../* @__PURE__ */ new Set([...every.flat(), ...also])];
 }
 function decideWay({ algebra, universe, evaluators }, revision, sources, endpoint, connections) {
@@ -24715,17 +25532,18 @@ function policyReasons(comparison, asked, endpoint, effect) {
 	}
 	return [];
 }
-function wayReason({ object, location }, { opened }, isLedAlike, none) {
+function wayReason({ object, locate }, { opened }, isLedAlike, none) {
 	const opens = opened !== none;
+	const text = isLedAlike ? `lets ${opens ? "more" : "less"} through` : `${opens ? "leads" : "no longer leads"} to it`;
 	return {
 		effect: opens ? "opens" : "closes",
 		direction: "ingress",
 		origin: {
 			object,
 			rule: "",
-			location
+			location: locate()
 		},
-		text: isLedAlike ? `lets ${opens ? "more" : "less"} through` : `${opens ? "leads" : "no longer leads"} to it`
+		text
 	};
 }
 
@@ -24736,12 +25554,11 @@ function policyKey(policy) {
 	const known = policyKeys.get(policy);
 	if (known !== void 0) return known;
 	const { origin, tier, digest, uncertain } = policy;
-	const key = JSON.stringify([
+	const key = `${JSON.stringify([
 		origin.object,
 		tier.order,
-		digest,
 		uncertain ?? null
-	]);
+	])} ${digest}`;
 	policyKeys.set(policy, key);
 	return key;
 }
@@ -24773,7 +25590,13 @@ function rulesByKey(selected, direction) {
 		ruleKey(rule, policy)
 	]), rule])));
 }
+const ruleKeys = /* @__PURE__ */ new WeakMap();
 function ruleKey(rule, policy) {
+	const key = ruleKeys.get(rule) ?? printRule(rule, policy);
+	ruleKeys.set(rule, key);
+	return key;
+}
+function printRule(rule, policy) {
 	const { action, order, position, connections, sourcePorts, layer7, teaches, needsIsolation, entries } = rule;
 	return printKey([
 		action,
@@ -24928,12 +25751,12 @@ function selectionKey$1(selected) {
 * Whose rules see relabelled endpoints differently, as peers. In the direction of egress such an endpoint is a source, so the
 * rules are those for ingress of others.
 */
-function createSeers({ universe, policies }, relabelled) {
+function createSeers({ universe, policies, changed }, relabelled) {
 	const differentKeys = (index) => {
 		const [base, head] = [universe.selections.base(index).answers, universe.selections.head(index).answers];
 		return [.../* @__PURE__ */ new Set([...base.keys(), ...head.keys()])].filter((key) => base.get(key) !== head.get(key));
 	};
-	const users = usersOf(new Set(relabelled.flatMap(differentKeys)), REVISIONS.flatMap((revision) => policies[revision]));
+	const users = usersOf(new Set(relabelled.flatMap(differentKeys)), [...policies.base, ...policies.head.filter((policy) => changed.has(policy))]);
 	return (direction, index) => {
 		const opposite = direction === "egress" ? "ingress" : "egress";
 		return differentKeys(index).flatMap((key) => [...users[opposite].get(key) ?? []].flatMap(subjectsOf));
@@ -24946,10 +25769,14 @@ function usersOf(keys, policies) {
 		ingress: /* @__PURE__ */ new Map()
 	};
 	if (keys.size === 0) return users;
-	for (const policy of policies) for (const { direction, peers } of policy.rules) for (const peer of peers.flatMap(simplePartsOf)) {
-		if (peer.kind !== "pods" || !keys.has(peer.selector.key)) continue;
-		const known = users[direction].get(peer.selector.key) ?? /* @__PURE__ */ new Set();
-		users[direction].set(peer.selector.key, known.add(policy));
+	for (const policy of policies) for (const { direction, peers } of policy.rules) {
+		const add = (peer) => {
+			if ("of" in peer) for (const part of peer.of) add(part);
+			if (peer.kind !== "pods" || !keys.has(peer.selector.key)) return;
+			const known = users[direction].get(peer.selector.key) ?? /* @__PURE__ */ new Set();
+			users[direction].set(peer.selector.key, known.add(policy));
+		};
+		for (const peer of peers) add(peer);
 	}
 	return users;
 }
@@ -25042,49 +25869,75 @@ function findWorkloadMoves({ universe, evaluators }) {
 // src/diff/rectangles.ts
 /** Larger tables are covered line by line or column by column, whichever needs fewer rectangles. */
 const LARGEST_TABLE = 1e4;
-function coverPairs(pairs) {
-	const lines = alike(pairs.map(({ source, destination }) => [source, destination]));
-	const columns = alike(pairs.map(({ source, destination }) => [destination, source]));
-	const byLine = lines.map(({ keys, others }) => ({
+/** `lines` are in the order of their sources. `sizeOf` is how many pairs a source or destination is worth. */
+function coverLines(lines, sizeOf) {
+	const rows = alike(lines);
+	const columns = alike(turned(lines));
+	const byLine = rows.map(({ keys, others }) => ({
 		sources: keys,
-		destinations: others
+		destinations: Array.from(others)
 	}));
 	const byColumn = columns.map(({ keys, others }) => ({
-		sources: others,
+		sources: Array.from(others),
 		destinations: keys
 	}));
 	const simple = byColumn.length < byLine.length ? byColumn : byLine;
-	if (simple.length === 1 || lines.length * columns.length > LARGEST_TABLE) return simple;
-	const greedy = coverTable(lines, columns);
+	if (simple.length === 1 || rows.length * columns.length > LARGEST_TABLE) return simple;
+	const greedy = coverTable(rows, columns, sizeOf);
 	return greedy.length < simple.length ? greedy : simple;
 }
-function alike(pairs) {
-	const othersOf = /* @__PURE__ */ new Map();
-	for (const [key, other] of pairs) {
-		const others = othersOf.get(key);
-		if (others === void 0) othersOf.set(key, [other]);
-		else others.push(other);
+/** Lines the other way round: each destination with its sources, in the order in which the destinations are first met. */
+function turned(lines) {
+	const sourcesOf = /* @__PURE__ */ new Map();
+	for (const { source, destinations } of lines) for (const destination of destinations) {
+		const sources = sourcesOf.get(destination);
+		if (sources === void 0) sourcesOf.set(destination, [source]);
+		else sources.push(source);
 	}
-	const groups = /* @__PURE__ */ new Map();
-	for (const [key, unsorted] of othersOf) {
-		const others = unsorted.sort(ascending);
-		const group = groups.get(others.join());
-		if (group === void 0) groups.set(others.join(), {
-			keys: [key],
-			others
-		});
-		else group.keys.push(key);
+	return [...sourcesOf].map(([source, destinations]) => ({
+		source,
+		destinations: Int32Array.from(destinations)
+	}));
+}
+function alike(lines) {
+	const groups = [];
+	const byHash = /* @__PURE__ */ new Map();
+	for (const { source, destinations } of lines) {
+		const hash = hashOf$1(destinations);
+		const candidates = byHash.get(hash) ?? [];
+		byHash.set(hash, candidates);
+		const found = candidates.find((index) => isEqual$1(groups[index].others, destinations));
+		if (found === void 0) {
+			candidates.push(groups.length);
+			groups.push({
+				keys: [source],
+				others: destinations
+			});
+		} else groups[found]?.keys.push(source);
 	}
-	return [...groups.values()].map(({ keys, others }) => ({
+	return groups.map(({ keys, others }) => ({
 		keys: keys.sort(ascending),
 		others
 	}));
 }
-function coverTable(lines, columns) {
+/** Equal for equal lists, and seldom for others. */
+function hashOf$1(list) {
+	let hash = list.length;
+	for (const value of list) hash = Math.imul(hash, 31) + value | 0;
+	return hash;
+}
+function isEqual$1(one, other) {
+	return one.length === other.length && one.every((value, index) => value === other[index]);
+}
+function coverTable(lines, columns, sizeOf) {
 	const columnOf = new Map(columns.flatMap(({ keys }, column) => keys.map((key) => [key, column])));
-	const open = lines.map(({ others }) => bits(others.map((other) => columnOf.get(other))));
+	const open = lines.map(({ others }) => bits(Array.from(others, (other) => columnOf.get(other))));
+	const sizes = {
+		lines: lines.map(({ keys }) => sumOf(keys, sizeOf)),
+		columns: columns.map(({ keys }) => sumOf(keys, sizeOf))
+	};
 	const rectangles = [];
-	for (let best = largest(open, lines, columns); best !== void 0; best = largest(open, lines, columns)) {
+	for (let best = largest(open, sizes); best !== void 0; best = largest(open, sizes)) {
 		const taken = best;
 		for (const line of members(taken.lines)) open[line] = open[line] & ~taken.columns;
 		rectangles.push({
@@ -25095,7 +25948,7 @@ function coverTable(lines, columns) {
 	return rectangles;
 }
 /** Each line with all of its open columns, on as many lines as have them; and each column likewise. The first of the largest. */
-function largest(open, lines, columns) {
+function largest(open, { lines, columns }) {
 	let best;
 	const offer = (inLines, inColumns) => {
 		const size = count(lines, inLines) * count(columns, inColumns);
@@ -25114,8 +25967,11 @@ function largest(open, lines, columns) {
 	}
 	return best;
 }
-function count(groups, which) {
-	return members(which).reduce((sum, index) => sum + (groups[index]?.keys.length ?? 0), 0);
+function count(sizes, which) {
+	return sumOf(members(which), (index) => sizes[index] ?? 0);
+}
+function sumOf(items, sizeOf) {
+	return items.reduce((sum, item) => sum + sizeOf(item), 0);
 }
 function bits(indexes) {
 	return indexes.reduce((set, index) => set | 1n << BigInt(index), 0n);
@@ -25133,50 +25989,55 @@ function ascending(a, b) {
 * Changes to rows: pairs with one effect and one kind of cause are covered by disjoint rectangles of sources x destinations.
 * Expanding the rows gives the changes back.
 */
-/** `separate` tells apart pairs that must not share a row although their effect is the same. */
-function groupRows(changes, separate) {
+/** `separate` tells apart kinds that must not share a row although their effect is the same. */
+function groupRows(changes, separate = () => "") {
+	const { kinds, differences, lines } = changes;
+	const sizeOf = (kind) => membersOf$1(kinds, kind).length;
+	const keys = differences.map(({ effect, reasons }) => `${effectKey(effect)} ${causeKey(reasons)}`);
 	const groups = /* @__PURE__ */ new Map();
-	const effectOf = remembered(effectKey);
-	const causeOf = remembered(causeKey);
-	for (const change of changes) {
-		const key = `${effectOf(change.effect)} ${causeOf(change.reasons)} ${separate(change)}`;
-		const group = groups.get(key);
-		if (group === void 0) groups.set(key, [change]);
-		else group.push(change);
+	for (const line of lines) {
+		const [source] = membersOf$1(kinds, line.source);
+		const places = /* @__PURE__ */ new Map();
+		for (const [place, destination] of line.destinations.entries()) {
+			const apart = separate(source, membersOf$1(kinds, destination)[0]);
+			const kind = keys[line.differences[place]];
+			const key = apart === "" ? kind : `${kind} ${apart}`;
+			const known = places.get(key);
+			if (known === void 0) places.set(key, [place]);
+			else known.push(place);
+		}
+		for (const [key, chosen] of places) {
+			const part = chosen.length === line.destinations.length ? line : partOf$1(line, chosen);
+			const group = groups.get(key);
+			if (group === void 0) groups.set(key, [part]);
+			else group.push(part);
+		}
 	}
-	return [...groups.values()].flatMap(rowsOf).sort(compareRows);
+	return [...groups.values()].flatMap((group) => {
+		const bySource = new Map(group.map((line) => [line.source, line]));
+		const [first] = group;
+		const { effect } = differences[first.differences[0]];
+		return coverLines(group, sizeOf).map((rectangle) => ({
+			sources: expand(kinds, rectangle.sources),
+			destinations: expand(kinds, rectangle.destinations),
+			effect,
+			reasons: mergeReasons(changes, bySource, rectangle)
+		}));
+	}).sort(compareRows);
 }
-function remembered(keyOf) {
-	const known = /* @__PURE__ */ new Map();
-	return (value) => {
-		const key = known.get(value) ?? keyOf(value);
-		known.set(value, key);
-		return key;
+function partOf$1({ source, destinations, differences }, places) {
+	const pick = (list) => Int32Array.from(places, (place) => list[place]);
+	return {
+		source,
+		destinations: pick(destinations),
+		differences: pick(differences)
 	};
 }
-function rowsOf(changes) {
-	const rectangles = coverPairs(changes);
-	const { effect } = changes[0];
-	if (rectangles.length === 1) return rectangles.map((one) => ({
-		...one,
-		effect,
-		reasons: mergeReasons(changes)
-	}));
-	const bySource = /* @__PURE__ */ new Map();
-	for (const change of changes) {
-		const byDestination = bySource.get(change.source);
-		if (byDestination === void 0) bySource.set(change.source, /* @__PURE__ */ new Map([[change.destination, change]]));
-		else byDestination.set(change.destination, change);
-	}
-	return rectangles.map(({ sources, destinations }) => {
-		const members = sources.flatMap((source) => destinations.flatMap((destination) => bySource.get(source)?.get(destination) ?? []));
-		return {
-			sources,
-			destinations,
-			effect,
-			reasons: mergeReasons(members)
-		};
-	});
+function membersOf$1({ members }, kind) {
+	return members[kind];
+}
+function expand(kinds, chosen) {
+	return chosen.flatMap((kind) => membersOf$1(kinds, kind)).sort((a, b) => a - b);
 }
 /**
 * What kind of reasons there are, but not of which objects: the same rule in 32 policies is one idea. Nor in which direction:
@@ -25185,10 +26046,27 @@ function rowsOf(changes) {
 function causeKey(reasons) {
 	return [...new Set(reasons.map(({ effect, text }) => `${effect} ${text.replace(/ for (?:in|e)gress$/, "")}`))].sort(compareText).join();
 }
-function mergeReasons(changes) {
+/** Of all pairs of the rectangle, without repetitions. */
+function mergeReasons({ differences }, group, { sources, destinations }) {
+	const found = /* @__PURE__ */ new Set();
+	for (const source of sources) {
+		const line = group.get(source);
+		for (const destination of destinations) found.add(line.differences[placeOf$6(line.destinations, destination)]);
+	}
 	const unique = /* @__PURE__ */ new Map();
-	for (const reasons of new Set(changes.map((change) => change.reasons))) for (const reason of reasons) unique.set(reasonKey(reason), reason);
+	for (const reasons of new Set([...found].map((number) => differences[number]?.reasons ?? []))) for (const reason of reasons) unique.set(reasonKey(reason), reason);
 	return [...unique].sort(([a], [b]) => compareText(a, b)).map(([, reason]) => reason);
+}
+/** Where a number stands in a sorted list that has it. */
+function placeOf$6(list, wanted) {
+	let low = 0;
+	let high = list.length;
+	while (low < high) {
+		const middle = low + high >>> 1;
+		if (list[middle] < wanted) low = middle + 1;
+		else high = middle;
+	}
+	return low;
 }
 function effectKey({ before, after, opened, closed, assumptions }) {
 	return JSON.stringify([
@@ -25208,6 +26086,66 @@ function compareNumbers(a, b) {
 		if (difference !== 0) return difference;
 	}
 	return a.length - b.length;
+}
+
+// src/manifests/fields.ts
+function fieldAt$2(value, path) {
+	let current = value;
+	for (const step of path) current = isObject(current) ? current[step] : void 0;
+	return current;
+}
+/** The objects of a list, without whatever else stands in it. */
+function listOf(value) {
+	return Array.isArray(value) ? value.filter(isObject) : [];
+}
+function textOf(value) {
+	return typeof value === "string" && value !== "" ? value : void 0;
+}
+/** Values are never changed, and what stands in both revisions is one value. */
+const textMaps = /* @__PURE__ */ new WeakMap();
+/** Labels and annotations: the API server takes texts only, and null for the empty text. */
+function textMapOf(value) {
+	if (!isObject(value)) return NO_TEXTS;
+	const known = textMaps.get(value);
+	if (known !== void 0) return known;
+	const map = /* @__PURE__ */ new Map();
+	for (const key of Object.keys(value)) {
+		const text = value[key];
+		map.set(key, typeof text === "string" ? text : text === null ? "" : String(text));
+	}
+	textMaps.set(value, map);
+	return map;
+}
+const NO_TEXTS = /* @__PURE__ */ new Map();
+
+// src/model/role-bindings.ts
+/**
+* Service accounts to which a RoleBinding or a ClusterRoleBinding gives something: their pods have something to ask the API
+* server for (https://kubernetes.io/docs/reference/access-authn-authz/rbac/#referring-to-subjects).
+*/
+const GROUP$1 = "rbac.authorization.k8s.io";
+const EVERY_ACCOUNT = "system:serviceaccounts";
+/** `namespace/name`, `namespace/` for every account of a namespace, `/` for every one of the cluster. */
+function readBoundAccounts(resources) {
+	return new Set(resources.flatMap((resource) => isBinding(resource) ? boundBy(resource) : []));
+}
+function isBinding({ group, kind }) {
+	return group === GROUP$1 && (kind === "RoleBinding" || kind === "ClusterRoleBinding");
+}
+function boundBy(resource) {
+	return listOf(fieldAt$2(resource.value, ["subjects"])).flatMap(({ kind, name, namespace }) => {
+		if (typeof name !== "string") return [];
+		if (kind === "ServiceAccount") return [`${typeof namespace === "string" ? namespace : resource.namespace}/${name}`];
+		if (kind !== "Group" || !name.startsWith(EVERY_ACCOUNT)) return [];
+		return [`${name.slice(23)}/`];
+	});
+}
+function isBound(bound, namespace, account) {
+	return [
+		`${namespace}/${account}`,
+		`${namespace}/`,
+		"/"
+	].some((text) => bound.has(text));
 }
 
 // src/gates/news.ts
@@ -25266,12 +26204,49 @@ function reasonsOf(changes, effect, side) {
 	return [...unique.filter(({ direction }) => direction === side), ...unique.filter(({ direction }) => direction !== side)];
 }
 
+// src/gates/api-server-lost.ts
+const NAME$1 = "kube-apiserver";
+/** That of its Service, and the one on which most of them listen: engines differ in which of them policies see. */
+const PORTS = [443, 6443];
+function findLostApiServer({ comparison, changes, clusters }) {
+	const { algebra, universe, evaluators } = comparison;
+	const mayBeServer = (endpoint) => endpoint.kind === "addresses" || endpoint.kind === "entity" && endpoint.name === NAME$1;
+	const servers = new Set(universe.endpoints.flatMap((endpoint, index) => mayBeServer(endpoint) ? [index] : []));
+	const asked = algebra.unionOf(PORTS.map((port) => algebra.ofPorts("TCP", port)));
+	const mayReach = (pod, revision) => [...servers].some((server) => {
+		const { possible } = evaluators[revision].reach(pod, server);
+		return algebra.intersect(algebra.lift(possible), asked) !== algebra.none;
+	});
+	const accountOf = (index) => {
+		const endpoint = universe.endpoints[index];
+		const account = endpoint?.kind === "workload" ? endpoint.states.head?.serviceAccount : void 0;
+		if (endpoint?.kind !== "workload" || account === void 0) return void 0;
+		return isBound(clusters.head.boundAccounts, endpoint.namespace, account) ? account : void 0;
+	};
+	const touched = /* @__PURE__ */ new Map();
+	for (const change of changes.between((index) => accountOf(index) !== void 0, (index) => servers.has(index))) {
+		const list = touched.get(change.source);
+		if (list === void 0) touched.set(change.source, [change]);
+		else list.push(change);
+	}
+	return [...touched].flatMap(([pod, closed]) => {
+		if (!mayReach(pod, "base") || mayReach(pod, "head")) return [];
+		return [{
+			code: "RD2024",
+			endpoint: pod,
+			isItself: true,
+			news: `can no longer reach the API server, where a role is bound to its service account ${accountOf(pod)}`,
+			reasons: closingReasons(closed, "egress")
+		}];
+	});
+}
+
 // src/gates/connections.ts
 function findOpened({ comparison, changes }) {
-	return changes.filter(({ effect }) => effect.opened !== comparison.algebra.none).map((change) => newsOfPair("RD2073", change, change.effect.opened, "can newly reach"));
+	return [...changes].filter(({ effect }) => effect.opened !== comparison.algebra.none).map((change) => newsOfPair("RD2073", change, change.effect.opened, "can newly reach"));
 }
 function findClosed({ comparison, changes }) {
-	return changes.filter(({ effect }) => effect.closed !== comparison.algebra.none).map((change) => newsOfPair("RD2074", change, change.effect.closed, "can no longer reach"));
+	return [...changes].filter(({ effect }) => effect.closed !== comparison.algebra.none).map((change) => newsOfPair("RD2074", change, change.effect.closed, "can no longer reach"));
 }
 function findCrossNamespace({ comparison, changes }) {
 	const { endpoints } = comparison.universe;
@@ -25281,7 +26256,7 @@ function findCrossNamespace({ comparison, changes }) {
 		if (!isPod(from) || !isPod(to)) return false;
 		return from.namespace !== to.namespace || from.namespace === void 0;
 	};
-	return changes.filter((change) => change.effect.opened !== comparison.algebra.none && crosses(change)).map((change) => newsOfPair("RD2072", change, change.effect.opened, "can newly reach, in another namespace,"));
+	return [...changes].filter((change) => change.effect.opened !== comparison.algebra.none && crosses(change)).map((change) => newsOfPair("RD2072", change, change.effect.opened, "can newly reach, in another namespace,"));
 }
 
 // src/gates/pitfall.ts
@@ -25291,12 +26266,18 @@ function newInHead(find) {
 	const inHead = byKey(find("head"));
 	if (inHead.size === 0) return [];
 	const inBase = byKey(find("base"));
-	const gone = [...inBase].flatMap(([key, news]) => inHead.has(key) ? [] : [namelessKey(news)]);
+	const gone = /* @__PURE__ */ new Map();
+	for (const [key, news] of inBase) {
+		if (inHead.has(key)) continue;
+		const nameless = namelessKey(news);
+		gone.set(nameless, (gone.get(nameless) ?? 0) + 1);
+	}
 	return [...inHead].flatMap(([key, news]) => {
 		if (inBase.has(key)) return [];
-		const place = gone.indexOf(namelessKey(news));
-		if (place < 0) return [news];
-		gone.splice(place, 1);
+		const nameless = namelessKey(news);
+		const left = gone.get(nameless) ?? 0;
+		if (left === 0) return [news];
+		gone.set(nameless, left - 1);
 		return [];
 	});
 }
@@ -25342,16 +26323,28 @@ function selectedBy(policy, { extentOf }, { policiesOf }) {
 	return extentOf(policy.subject).filter((index) => policiesOf(index).includes(policy));
 }
 /** One endpoint for each set of policies of the revision that holds a policy which the other revision does not have. */
-function touchedSubjects({ policies, changed, affected, evaluators }, revision) {
+function touchedSubjects(comparison, revision) {
+	const { changed, affected, evaluators } = comparison;
+	return oneForEachSelection(comparison, revision, affectedEndpoints(affected).filter((index) => evaluators[revision].policiesOf(index).some((policy) => changed.has(policy))));
+}
+/** Of endpoints that the same policies of the revision select, the first. */
+function oneForEachSelection({ policies, evaluators }, revision, endpoints) {
 	const numbers = new Map(policies[revision].map((policy, index) => [policy, index]));
 	const subjects = /* @__PURE__ */ new Map();
-	for (const index of affectedEndpoints(affected)) {
-		const selected = evaluators[revision].policiesOf(index);
-		if (!selected.some((policy) => changed.has(policy))) continue;
-		const key = selected.map((policy) => numbers.get(policy)).join();
+	for (const index of endpoints) {
+		const key = evaluators[revision].policiesOf(index).map((policy) => numbers.get(policy)).join();
 		if (!subjects.has(key)) subjects.set(key, index);
 	}
 	return [...subjects.values()];
+}
+/** Another endpoint about which two evaluators of one revision decide differently for the subject, in either direction. */
+function findDifference({ universe }, subject, one, other) {
+	const differs = (candidate) => DIRECTIONS.some((direction) => {
+		const [before, after] = [one, other].map(({ decideSide }) => decideSide(direction, subject, candidate));
+		return before?.possible !== after?.possible;
+	});
+	const found = universe.endpoints.findIndex((_, candidate) => differs(candidate));
+	return found < 0 ? void 0 : found;
 }
 function directionsOf$1(policy) {
 	return DIRECTIONS.filter((direction) => policy.isolates[direction] !== void 0);
@@ -25367,7 +26360,9 @@ function findContradictions({ comparison }) {
 
 // src/gates/rule-pairs.ts
 /** Allows of head that base does not have for the same subject, whatever their policy is called. */
-function newAllows({ policies }) {
+function newAllows({ policies, changed }) {
+	const inHead = policies.head.filter((policy) => changed.has(policy));
+	const subjects = new Set(inHead.map(({ subject }) => subject.key));
 	const keyOf = ({ subject }, { direction, action, peers, connections }) => JSON.stringify([
 		subject.key,
 		direction,
@@ -25375,8 +26370,8 @@ function newAllows({ policies }) {
 		peers,
 		connections
 	], (_, value) => typeof value === "bigint" ? value.toString() : value);
-	const known = new Set(policies.base.flatMap((policy) => policy.rules.map((rule) => keyOf(policy, rule))));
-	return policies.head.flatMap((policy) => policy.rules.flatMap((rule) => rule.action === "allow" && isWritten$1(rule.origin) && !known.has(keyOf(policy, rule)) ? [{
+	const known = new Set(policies.base.flatMap((policy) => subjects.has(policy.subject.key) ? policy.rules.map((rule) => keyOf(policy, rule)) : []));
+	return inHead.flatMap((policy) => policy.rules.flatMap((rule) => rule.action === "allow" && isWritten$1(rule.origin) && !known.has(keyOf(policy, rule)) ? [{
 		policy,
 		rule
 	}] : []));
@@ -25411,6 +26406,16 @@ function peerWorkloads({ peers }, selected) {
 	if (peers.some(({ kind }) => kind !== "pods")) return [];
 	return [...new Set(peers.flatMap((peer) => peer.kind === "pods" ? selected(peer.selector.key) : []))];
 }
+/** Whether the rule opens the one and nothing opens the other, on the side of the rule. */
+function opensOnly({ algebra, evaluators }, opened, wrong, right, direction, pod, others) {
+	if (algebra.intersect(opened, wrong) === algebra.none || algebra.intersect(opened, right) !== algebra.none) return false;
+	if (others.length === 0) return false;
+	return others.every((other) => {
+		const [subject, peer] = direction === "egress" ? [other, pod] : [pod, other];
+		const { possible } = evaluators.head.decideSide(direction, subject, peer);
+		return algebra.intersect(algebra.lift(possible), right) === algebra.none;
+	});
+}
 
 // src/gates/dead-port-name.ts
 function findDeadPortNames({ comparison, nameOf }) {
@@ -25425,7 +26430,8 @@ function findDeadPortNames({ comparison, nameOf }) {
 		const [first] = destinations;
 		if (first === void 0) return [];
 		return rule.connections.named.flatMap(({ name, protocol }) => {
-			if (ports.flat().some((port) => port.name === name && port.protocol === protocol)) return [];
+			const isMeant = (port) => rule.connections.named.some((asked) => asked.name === name && asked.protocol === port.protocol);
+			if (ports.flat().some((port) => port.name === name && isMeant(port))) return [];
 			const { object, rule: path } = rule.origin;
 			const other = ports.flat().find((port) => port.name === name)?.protocol;
 			const has = other === void 0 ? "has no such port" : `has it for ${other}`;
@@ -25492,27 +26498,11 @@ function isShut(pod, direction, { policiesOf, isIsolated }) {
 }
 
 // src/gates/known-services.ts
-/** Services that every cluster has, whether or not the manifests show them, and which endpoints stand for them. */
-const DNS_NAMESPACE = "kube-system";
-const DNS_LABELS = /* @__PURE__ */ new Map([["k8s-app", "kube-dns"]]);
-/** Where NodeLocal DNSCache listens on every node. */
-const NODE_LOCAL_DNS = "169.254.20.10";
+/** Addresses that mean the same on every machine, and which endpoints stand for them. */
 /** Where clouds hand out credentials to whoever asks, on AWS also over IPv6. */
 const METADATA_ADDRESSES = ["169.254.169.254", "fd00:ec2::254"];
-/**
-* Endpoints that answer DNS for the cluster: pods `k8s-app=kube-dns` of kube-system, or what stands for them where no
-* manifest has them, and the address of a resolver on the node.
-*/
-function dnsEndpoints(universe) {
-	const workloads = universe.endpoints.flatMap((endpoint, index) => isDnsWorkload(endpoint) ? [index] : []);
-	return [...workloads.length > 0 ? workloads : findStandIns(universe, DNS_NAMESPACE, DNS_LABELS), ...endpointsOfAddress(universe, NODE_LOCAL_DNS)];
-}
 function metadataEndpoints(universe) {
 	return METADATA_ADDRESSES.flatMap((address) => endpointsOfAddress(universe, address));
-}
-function isDnsWorkload(endpoint) {
-	if (endpoint.kind !== "workload" || endpoint.namespace !== "kube-system") return false;
-	return REVISIONS.some((revision) => endpoint.states[revision]?.labels.get("k8s-app") === DNS_LABELS.get("k8s-app"));
 }
 /** Parts of the address space are cut wherever a rule cuts, so the part that holds an address is judged as the address is. */
 function endpointsOfAddress({ endpoints }, text) {
@@ -25520,30 +26510,74 @@ function endpointsOfAddress({ endpoints }, text) {
 	return endpoints.flatMap((endpoint, index) => endpoint.kind === "addresses" && !areDisjoint(endpoint.addresses, address) ? [index] : []);
 }
 
+// src/gates/cluster-dns.ts
+const DNS_NAMESPACE = "kube-system";
+const DNS_LABELS = /* @__PURE__ */ new Map([["k8s-app", "kube-dns"]]);
+const DNS_PORT = 53;
+/** Where NodeLocal DNSCache listens on every node. */
+const NODE_LOCAL_DNS = "169.254.20.10";
+/** OpenShift has servers of its own, whose Service sends port 53 on to another one of the pods. */
+const OPENSHIFT_NAMESPACE = "openshift-dns";
+const OPENSHIFT_LABELS = /* @__PURE__ */ new Map([["dns.operator.openshift.io/daemonset-dns", "default"]]);
+const OPENSHIFT_PORT = 5353;
+/**
+* Endpoints that answer DNS for the cluster: pods `k8s-app=kube-dns` of kube-system, or what stands for them where no
+* manifest has them, and the address of a resolver on the node.
+*/
+function dnsEndpoints(universe) {
+	return [...podsLabelled(universe, DNS_NAMESPACE, DNS_LABELS), ...endpointsOfAddress(universe, NODE_LOCAL_DNS)];
+}
+/** Whatever answers DNS. A cluster is OpenShift's where the manifests speak of the namespace of its servers. */
+function dnsServers(universe) {
+	const openShift = universe.endpoints.some((each) => isPod(each) && each.namespace === OPENSHIFT_NAMESPACE) ? podsLabelled(universe, OPENSHIFT_NAMESPACE, OPENSHIFT_LABELS) : [];
+	return [{
+		endpoints: dnsEndpoints(universe),
+		port: DNS_PORT
+	}, {
+		endpoints: openShift,
+		port: OPENSHIFT_PORT
+	}];
+}
+function podsLabelled(universe, namespace, labels) {
+	const workloads = universe.endpoints.flatMap((endpoint, index) => {
+		if (endpoint.kind !== "workload" || endpoint.namespace !== namespace) return [];
+		const has = (revision) => [...labels].every(([key, value]) => endpoint.states[revision]?.labels.get(key) === value);
+		return REVISIONS.some(has) ? [index] : [];
+	});
+	return workloads.length > 0 ? workloads : findStandIns(universe, namespace, labels);
+}
+/** Whether a pod may ask one of the servers over the protocol. */
+function createDnsTest({ algebra, universe, evaluators }) {
+	const servers = dnsServers(universe);
+	return (pod, protocol, revision) => servers.some(({ endpoints, port }) => {
+		const asked = algebra.ofPorts(protocol, port);
+		const { reach } = evaluators[revision];
+		return endpoints.some((server) => algebra.remove(asked, reach(pod, server).possible) === algebra.none);
+	});
+}
+
 // src/gates/dns-lost.ts
-const DNS_PORT$1 = 53;
 function findLostDns({ comparison, changes }) {
-	const { algebra, universe, evaluators } = comparison;
-	const servers = dnsEndpoints(universe);
-	const overUdp = algebra.ofPorts("UDP", DNS_PORT$1);
-	const overTcp = algebra.ofPorts("TCP", DNS_PORT$1);
-	const reaches = (pod, asked, revision) => servers.some((server) => algebra.remove(asked, evaluators[revision].reach(pod, server).possible) === algebra.none);
+	const { universe } = comparison;
+	const servers = new Set(dnsServers(universe).flatMap(({ endpoints }) => endpoints));
+	const canAsk = createDnsTest(comparison);
 	const spokenFor = new Set(workloadIndexes(universe).map((index) => selectionKey(universe, index)));
 	const touched = /* @__PURE__ */ new Map();
-	for (const change of changes) {
-		if (!servers.includes(change.destination)) continue;
-		touched.set(change.source, [...touched.get(change.source) ?? [], change]);
+	for (const change of changes.between(void 0, (index) => servers.has(index))) {
+		const list = touched.get(change.source);
+		if (list === void 0) touched.set(change.source, [change]);
+		else list.push(change);
 	}
 	return [...touched].flatMap(([pod, closed]) => {
 		const endpoint = universe.endpoints[pod];
 		if (endpoint === void 0 || !isPod(endpoint) || endpoint.states.head === void 0) return [];
 		if (endpoint.kind === "representative" && (endpoint.isMeeting || spokenFor.has(selectionKey(universe, pod)))) return [];
-		const lost = [overUdp, overTcp].filter((asked) => reaches(pod, asked, "base") && !reaches(pod, asked, "head"));
+		const lost = ["UDP", "TCP"].filter((over) => canAsk(pod, over, "base") && !canAsk(pod, over, "head"));
 		if (lost.length === 0) return [];
 		return [{
 			code: "RD2005",
 			endpoint: pod,
-			news: `can no longer ask the cluster's DNS${lost.length === 2 ? "" : lost[0] === overUdp ? " over UDP" : " over TCP, which long answers need"}`,
+			news: `can no longer ask the cluster's DNS${lost.length === 2 ? "" : lost[0] === "UDP" ? " over UDP" : " over TCP, which long answers need"}`,
 			reasons: closingReasons(closed, "egress")
 		}];
 	});
@@ -25824,9 +26858,10 @@ function findIdleDirections({ comparison }) {
 * without the last one it is open again (rule CY1).
 */
 function findImpliedDirections({ comparison: { policies } }) {
+	const inBase = new Map(policies.base.toReversed().map((policy) => [policy.origin.object, policy]));
 	return policies.head.flatMap((policy) => {
 		const remark = (policy.remarks ?? []).find(({ kind }) => kind === "implied-directions");
-		const before = policies.base.find(({ origin }) => origin.object === policy.origin.object);
+		const before = inBase.get(policy.origin.object);
 		if (remark === void 0 || before === void 0) return [];
 		return DIRECTIONS.filter((direction) => isolates$1(policy, direction) !== isolates$1(before, direction)).map((direction) => {
 			const { object } = policy.origin;
@@ -25878,10 +26913,14 @@ function findInternetExposures({ comparison, exposures, configuration }) {
 /** What each pod newly opens to the outside (egress), or the outside to each pod (ingress). */
 function openingsByPod(comparison, changes, direction) {
 	const result = /* @__PURE__ */ new Map();
-	for (const change of changes) {
-		const [pod, other] = direction === "egress" ? [change.source, change.destination] : [change.destination, change.source];
-		const { kind } = comparison.universe.endpoints[other];
-		if (!(kind === "addresses" || kind === "fqdn") || change.effect.opened === comparison.algebra.none) continue;
+	const isOutside = (index) => {
+		const { kind } = comparison.universe.endpoints[index];
+		return kind === "addresses" || kind === "fqdn";
+	};
+	const met = direction === "egress" ? changes.between(void 0, isOutside) : changes.between(isOutside);
+	for (const change of met) {
+		const pod = direction === "egress" ? change.source : change.destination;
+		if (change.effect.opened === comparison.algebra.none) continue;
 		const list = result.get(pod);
 		if (list === void 0) result.set(pod, [change]);
 		else list.push(change);
@@ -25959,10 +26998,10 @@ function findMetadataService({ comparison, changes }, reported) {
 	const { algebra, universe, evaluators } = comparison;
 	const addresses = metadataEndpoints(universe);
 	const asked = algebra.ofPorts("TCP", HTTP_PORT);
-	return changes.flatMap((change) => {
+	const isAsked = (index) => addresses.includes(index);
+	return [...changes.between(void 0, isAsked)].flatMap((change) => {
 		const endpoint = universe.endpoints[change.source];
-		const isOpened = algebra.intersect(algebra.lift(change.effect.opened), asked) !== algebra.none;
-		if (!addresses.includes(change.destination) || !isOpened || !isPod(endpoint) || reported.has(change.source)) return [];
+		if (!(algebra.intersect(algebra.lift(change.effect.opened), asked) !== algebra.none) || !isPod(endpoint) || reported.has(change.source)) return [];
 		if (endpoint.states.base === void 0 && evaluators.head.isIsolated(change.source, "egress") === "no") return [];
 		return [{
 			code: "RD2007",
@@ -26005,33 +27044,65 @@ function contradiction(policy, direction, algebra) {
 
 // src/gates/own-namespace-peer.ts
 function findOwnNamespacePeers({ comparison }) {
-	return newInHead((revision) => comparison.policies[revision].flatMap((policy) => {
-		const own = selectedNamespace(policy.subject);
-		if (own === void 0) return [];
-		return policy.rules.flatMap((rule) => rule.peers.flatMap((peer) => {
-			if (peer.kind !== "pods" || selectedNamespace(peer.selector) !== own) return [];
-			const elsewhere = namespaceOfMeant(peer.selector, own, comparison, revision);
-			if (elsewhere === void 0) return [];
-			const { object, rule: path } = rule.origin;
-			const sentence = `\`${object}\`: \`${path}\` means pods of namespace ${own}, which has none with these labels; namespace ${elsewhere} does`;
-			return [newsOfObject("RD2036", rule.origin, sentence)];
-		}));
-	}));
+	return newInHead((revision) => {
+		const namespacesOf = createNamespaceFinder(comparison, revision);
+		return comparison.policies[revision].flatMap((policy) => {
+			const own = selectedNamespace(policy.subject);
+			if (own === void 0) return [];
+			return policy.rules.flatMap((rule) => rule.peers.flatMap((peer) => {
+				if (peer.kind !== "pods" || selectedNamespace(peer.selector) !== own) return [];
+				const elsewhere = namespaceOfMeant(peer.selector, own, namespacesOf);
+				if (elsewhere === void 0) return [];
+				const { object, rule: path } = rule.origin;
+				const sentence = `\`${object}\`: \`${path}\` means pods of namespace ${own}, which has none with these labels; namespace ${elsewhere} does`;
+				return [newsOfObject("RD2036", rule.origin, sentence)];
+			}));
+		});
+	});
+}
+/** Finds the namespaces of workloads with some labels, in the order of the workloads. */
+function createNamespaceFinder({ universe, extentOf }, revision) {
+	const known = /* @__PURE__ */ new Map();
+	return (labels) => {
+		const before = known.get(labels.key);
+		if (before !== void 0) return before;
+		const workloads = extentOf(labels).flatMap((index) => {
+			const endpoint = universe.endpoints[index];
+			const state = endpoint?.kind === "workload" ? endpoint.states[revision] : void 0;
+			return state !== void 0 && matchesSelector(labels, state) !== "no" ? [endpoint] : [];
+		});
+		const namespaces = new Set(workloads.map(({ namespace }) => namespace));
+		known.set(labels.key, namespaces);
+		return namespaces;
+	};
 }
 /** The namespace that was probably meant. */
-function namespaceOfMeant(written, own, { universe }, revision) {
+function namespaceOfMeant(written, own, namespacesOf) {
 	const labels = written.requirements.filter(({ scope, key }) => scope !== "namespace" || key !== "kubernetes.io/metadata.name");
 	if (!labels.some(({ scope, operator }) => scope === "pod" && operator === "In")) return void 0;
-	const anywhere = selector(labels);
-	let elsewhere;
-	for (const endpoint of universe.endpoints) {
-		const state = isPod(endpoint) && endpoint.kind === "workload" ? endpoint.states[revision] : void 0;
-		if (!isPod(endpoint) || state === void 0 || matchesSelector(anywhere, state) === "no") continue;
-		if (endpoint.namespace === own) return void 0;
-		elsewhere ??= endpoint.namespace;
-	}
+	const namespaces = namespacesOf(selector(labels));
+	if (namespaces.has(own)) return void 0;
+	const [elsewhere] = namespaces;
 	const isDns = labels.every(({ key, values }) => values.length === 1 && DNS_LABELS.get(key) === values[0]);
 	return elsewhere ?? (isDns && own !== "kube-system" ? "kube-system" : void 0);
+}
+
+// src/gates/release.ts
+function findReleaseDifferences({ comparison, describe }) {
+	const { policies, evaluators, elsewhere, extentOf } = comparison;
+	return newInHead((revision) => elsewhere[revision].flatMap((policy) => {
+		const ignored = evaluators[revision];
+		const enforced = ignored.withPolicies([...policies[revision], policy]);
+		const selected = extentOf(policy.subject).filter((index) => enforced.policiesOf(index).includes(policy));
+		for (const subject of oneForEachSelection(comparison, revision, selected)) {
+			const other = findDifference(comparison, subject, ignored, enforced);
+			if (other === void 0) continue;
+			const { object } = policy.origin;
+			const sentence = `\`${object}\` is ignored by the release that is assumed, and earlier ones enforce it: ${describe([subject])} and ${describe([other])} may send each other something else there`;
+			return [newsOfObject("RD2060", policy.origin, sentence)];
+		}
+		return [];
+	}));
 }
 
 // src/gates/selects-nothing.ts
@@ -26048,6 +27119,7 @@ function findNoLongerSelecting({ comparison, nameOf }) {
 		const old = before.get(object) ?? [];
 		const all = inHead.get(object) ?? [];
 		if (policy === void 0 || !isWritten$1(policy.origin)) return [];
+		if (all.some(({ remarks = [] }) => remarks.some(({ kind }) => kind === "ignored"))) return [];
 		if (all.some((other) => workloadsOf(other, "head").length > 0)) return [];
 		const [first, ...others] = [...new Set(old.flatMap((other) => workloadsOf(other, "base")))].filter((index) => comparison.evaluators.head.isPresent(index));
 		if (first === void 0) return [];
@@ -26111,7 +27183,7 @@ function isBackend(service, workload) {
 // src/gates/service-port.ts
 function findServicePorts({ comparison, clusters, nameOf }) {
 	const selected = workloadsSelected(comparison);
-	const { services } = clusters.head;
+	const services = byNamespace$1(clusters.head.services);
 	return newAllows(comparison).flatMap((added) => {
 		if (added.rule.connections.fixed === comparison.algebra.all) return [];
 		const mismatch = mismatchOf(comparison, added, services, selected);
@@ -26132,7 +27204,7 @@ function mismatchOf(comparison, { policy, rule }, services, selected) {
 		const state = endpoint.states.head;
 		if (state === void 0) continue;
 		const listened = new Set(state.namedPorts?.map(({ number }) => number));
-		for (const service of services) {
+		for (const service of services.get(endpoint.namespace) ?? []) {
 			if (!isBackend(service, {
 				namespace: endpoint.namespace,
 				labels: state.labels
@@ -26153,15 +27225,15 @@ function mismatchOf(comparison, { policy, rule }, services, selected) {
 		}
 	}
 }
-/** Whether the rule opens the one and nothing opens the other, on the side of the rule. */
-function opensOnly({ algebra, evaluators }, opened, wrong, right, direction, pod, others) {
-	if (algebra.intersect(opened, wrong) === algebra.none || algebra.intersect(opened, right) !== algebra.none) return false;
-	if (others.length === 0) return false;
-	return others.every((other) => {
-		const [subject, peer] = direction === "egress" ? [other, pod] : [pod, other];
-		const { possible } = evaluators.head.decideSide(direction, subject, peer);
-		return algebra.intersect(algebra.lift(possible), right) === algebra.none;
-	});
+/** The backends of a Service are in its own namespace. */
+function byNamespace$1(services) {
+	const result = /* @__PURE__ */ new Map();
+	for (const service of services) {
+		const list = result.get(service.namespace);
+		if (list === void 0) result.set(service.namespace, [service]);
+		else list.push(service);
+	}
+	return result;
 }
 
 // src/gates/shadowed-allow.ts
@@ -26220,6 +27292,11 @@ const BASELINE_TIER = {
 	name: "Baseline",
 	order: [2]
 };
+/** After Baseline: what policies isolate pods from, where Baseline is asked before that (rule R66). */
+const ISOLATION_TIER = {
+	name: "policies",
+	order: [3]
+};
 /** Before every tier of policies: what hosts may do whatever these say. */
 const HOST_TIER = {
 	name: "host",
@@ -26246,13 +27323,15 @@ function findShadowedRules({ comparison }) {
 	const { policies, changed } = comparison;
 	if (![...changed].some(({ tier }) => TIERS.includes(tier.name))) return [];
 	const before = new Map(policies.base.map((policy) => [policy.origin.object, policy]));
+	const names = new Set(policies.head.map(({ origin }) => origin.object));
 	return policies.head.flatMap((policy) => {
 		const { origin } = policy;
 		if (!TIERS.includes(policy.tier.name) || !isWritten$1(origin)) return [];
 		const idle = idleRules(comparison, policy, "head");
 		if (idle.length === 0) return [];
 		const old = before.get(origin.object);
-		const known = new Set(old === void 0 ? [] : idleRules(comparison, old, "base").map((rule) => contentOf(rule)));
+		const compared = old === void 0 ? policies.base.filter(({ origin: other }) => !names.has(other.object)) : [old];
+		const known = new Set(compared.flatMap((one) => idleRules(comparison, one, "base").map(contentOf)));
 		return idle.filter((rule) => !known.has(contentOf(rule))).map((rule) => {
 			const sentence = `\`${origin.object}\`: \`${rule.origin.rule}\` never decides anything, because rules before it decide all that it is about`;
 			return newsOfObject("RD2022", rule.origin, sentence);
@@ -26361,12 +27440,12 @@ function withoutPasses(policy) {
 
 // src/gates/split-peer.ts
 function findSplitPeers({ comparison }) {
-	const { policies, universe } = comparison;
-	const merged = new Set(policies.base.flatMap((policy) => policy.rules.flatMap((rule) => podSelectors(rule.peers).map(({ key }) => keyOf$2(policy, rule, key)))));
-	const known = new Set(policies.base.flatMap((policy) => policy.rules.flatMap((rule) => slipsOf(policy, rule).map(({ both }) => keyOf$2(policy, rule, both.key)))));
-	const isMistake = ({ both, labels }, key) => !known.has(key) && (merged.has(key) || !isThere(universe, labels) && isThere(universe, both));
+	const { policies } = comparison;
+	const merged = new Set(policies.base.flatMap((policy) => policy.rules.flatMap((rule) => podSelectors(rule.peers).map(({ key }) => keyOf$3(policy, rule, key)))));
+	const known = new Set(policies.base.flatMap((policy) => policy.rules.flatMap((rule) => slipsOf(policy, rule).map(({ both }) => keyOf$3(policy, rule, both.key)))));
+	const isMistake = ({ both, labels }, key) => !known.has(key) && (merged.has(key) || !isThere(comparison, labels) && isThere(comparison, both));
 	return policies.head.flatMap((policy) => policy.rules.flatMap((rule) => {
-		if (!slipsOf(policy, rule).some((slip) => isMistake(slip, keyOf$2(policy, rule, slip.both.key)))) return [];
+		if (!slipsOf(policy, rule).some((slip) => isMistake(slip, keyOf$3(policy, rule, slip.both.key)))) return [];
 		const { object, rule: path } = rule.origin;
 		const sentence = `\`${object}\`: \`${path}\` means every pod of other namespaces, or pods with some labels in its own; one peer with both selectors would mean pods with these labels there`;
 		return [newsOfObject("RD2017", rule.origin, sentence)];
@@ -26386,16 +27465,17 @@ function slipsOf(policy, rule) {
 function podSelectors(peers) {
 	return peers.flatMap((peer) => peer.kind === "pods" && peer.selector.alternatives === void 0 ? [peer.selector] : []);
 }
-function keyOf$2({ subject }, { direction }, key) {
+function keyOf$3({ subject }, { direction }, key) {
 	return JSON.stringify([
 		subject.key,
 		direction,
 		key
 	]);
 }
-function isThere({ endpoints }, asked) {
-	return endpoints.some((endpoint) => {
-		const state = endpoint.kind === "workload" ? endpoint.states.head : void 0;
+function isThere({ universe, extentOf }, asked) {
+	return extentOf(asked).some((index) => {
+		const endpoint = universe.endpoints[index];
+		const state = endpoint?.kind === "workload" ? endpoint.states.head : void 0;
 		return state !== void 0 && matchesSelector(asked, state) !== "no";
 	});
 }
@@ -26435,17 +27515,24 @@ function meansEverybody({ peers }) {
 
 // src/gates/stated-pitfall.ts
 const CODES = {
+	ignored: "RD2040",
 	unenforced: "RD2050",
 	"never-met": "RD2054",
 	narrower: "RD2055",
 	wider: "RD2056",
-	"fails-closed": "RD2059"
+	"fails-closed": "RD2059",
+	late: "RD2061",
+	"not-everywhere": "RD2025"
 };
 function findStatedPitfalls({ comparison: { policies } }) {
 	return newInHead((revision) => policies[revision].flatMap(({ remarks = [] }) => remarks.flatMap((remark) => {
 		if (!("why" in remark)) return [];
 		const { object, rule } = remark.origin;
-		return [newsOfObject(CODES[remark.kind], remark.origin, `\`${object}\`: \`${rule}\` ${remark.why}`)];
+		const news = newsOfObject(CODES[remark.kind], remark.origin, `\`${object}\`: \`${rule}\` ${remark.why}`);
+		return [remark.kind === "not-everywhere" ? {
+			...news,
+			isNote: true
+		} : news];
 	})));
 }
 
@@ -26455,11 +27542,12 @@ function findSwallowedPods({ comparison, changes, nameOf }) {
 	const rules = new Map(policies.head.flatMap(({ rules }) => rules.filter(deniesAddresses).map((rule) => [`${rule.origin.object} ${rule.origin.rule}`, rule])));
 	if (rules.size === 0) return [];
 	const found = /* @__PURE__ */ new Map();
-	for (const { source, destination, effect } of changes) {
-		if (![source, destination].every((index) => {
-			const endpoint = universe.endpoints[index];
-			return endpoint?.kind === "workload" && endpoint.states.head !== void 0;
-		}) || effect.closed === algebra.none) continue;
+	const isWorkload = (index) => {
+		const endpoint = universe.endpoints[index];
+		return endpoint?.kind === "workload" && endpoint.states.head !== void 0;
+	};
+	for (const { source, destination, effect } of changes.between(isWorkload, isWorkload)) {
+		if (effect.closed === algebra.none) continue;
 		for (const { effect: step, origin, isCertain } of evaluators.head.decideSide("egress", source, destination).steps) {
 			const key = `${origin?.object} ${origin?.rule}`;
 			if (step !== "deny" || !isCertain || origin === void 0 || !rules.has(key) || found.has(key)) continue;
@@ -26503,13 +27591,13 @@ function findTies({ comparison, describe }) {
 		const tied = tiesOf(policies);
 		if (tied.length === 0) return [];
 		const evaluator = comparison.evaluators[revision];
-		const others = [...comparison.universe.endpoints.keys()];
-		const turned = evaluator.withPolicies(policies.map((policy) => withOrder(policy, turnedOrder(policy, tied))));
+		const orders = turnedOrders(tied);
+		const turned = evaluator.withPolicies(policies.map((policy) => withOrder(policy, orders.get(policy))));
 		return touchedSubjects(comparison, revision).flatMap((subject) => {
-			const selected = evaluator.policiesOf(subject);
-			const [first, second] = tied.map((group) => group.filter((policy) => selected.includes(policy))).find(canDiffer) ?? [];
+			const selected = new Set(evaluator.policiesOf(subject));
+			const [first, second] = tied.map((group) => group.filter((policy) => selected.has(policy))).find(canDiffer) ?? [];
 			if (first === void 0 || second === void 0) return [];
-			const other = others.find((candidate) => isDisputed(subject, candidate, evaluator, turned));
+			const other = findDifference(comparison, subject, evaluator, turned);
 			if (other === void 0) return [];
 			const sentence = `\`${first.origin.object}\` and \`${second.origin.object}\` have the same order, so that their names decide which comes first, and with it what ${describe([subject])} and ${describe([other])} may send each other`;
 			return [newsOfObject("RD2051", second.origin, sentence)];
@@ -26528,17 +27616,18 @@ function tiesOf(policies) {
 		if (order === void 0 || !order.some((part) => typeof part === "string")) continue;
 		const numbers = order.filter((part) => typeof part === "number");
 		const key = [...policy.tier.order, ...numbers].map(String).join("/");
-		groups.set(key, [...groups.get(key) ?? [], policy]);
+		const group = groups.get(key);
+		if (group === void 0) groups.set(key, [policy]);
+		else group.push(policy);
 	}
 	return [...groups.values()].map((group) => group.sort((a, b) => compareOrder(orderOf(a) ?? [], orderOf(b) ?? []))).filter(canDiffer);
 }
 function orderOf({ rules }) {
 	return rules[0]?.order;
 }
-/** The last of its group comes first. */
-function turnedOrder(policy, tied) {
-	const group = tied.find((candidate) => candidate.includes(policy));
-	return group === void 0 ? void 0 : orderOf(group[group.length - 1 - group.indexOf(policy)]);
+/** The last of each group comes first. */
+function turnedOrders(tied) {
+	return new Map(tied.flatMap((group) => group.map((policy, index) => [policy, orderOf(group[group.length - 1 - index])])));
 }
 function withOrder(policy, order) {
 	return order === void 0 ? policy : {
@@ -26549,18 +27638,16 @@ function withOrder(policy, order) {
 		}))
 	};
 }
-function isDisputed(subject, other, asWritten, turned) {
-	return DIRECTIONS.some((direction) => {
-		const [one, two] = [asWritten, turned].map((evaluator) => evaluator.decideSide(direction, subject, other));
-		return one?.possible !== two?.possible;
-	});
-}
 
 // src/gates/tier-end.ts
 function findTierEnds({ comparison, changes, describe }) {
 	const { evaluators, algebra } = comparison;
+	const ofSubject = (direction, subject) => {
+		const isSubject = (index) => index === subject;
+		return direction === "egress" ? changes.between(isSubject) : changes.between(void 0, isSubject);
+	};
 	/** Whether a connection that is closed now fell at the end of the tier of the policy. */
-	const shuts = (policy, subject, direction) => changes.filter((change) => endOf(change, direction) === subject && change.effect.closed !== algebra.none).flatMap(({ source, destination }) => {
+	const shuts = (policy, subject, direction) => [...ofSubject(direction, subject)].filter((change) => change.effect.closed !== algebra.none).flatMap(({ source, destination }) => {
 		const other = direction === "egress" ? destination : source;
 		return evaluators.head.decideSide(direction, subject, other).steps;
 	}).some(({ effect, tier }) => effect === "isolate" && tier !== void 0 && isSameTier({ tier }, policy));
@@ -26578,9 +27665,6 @@ function findTierEnds({ comparison, changes, describe }) {
 		return [];
 	}));
 	return [...new Map(found.map((news) => [news.news, news])).values()];
-}
-function endOf({ source, destination }, direction) {
-	return direction === "egress" ? source : destination;
 }
 function isSameTier(one, other) {
 	return compareOrder(one.tier.order, other.tier.order) === 0;
@@ -26602,7 +27686,8 @@ function findUnlabelledNamespaces({ comparison, clusters }) {
 	return newInHead((revision) => {
 		const declared = [...clusters[revision].namespaces.values()].filter(({ isDeclared }) => isDeclared);
 		const names = new Set(declared.map(({ name }) => name));
-		const isMissing = ({ scope, key, operator, values }) => scope === "namespace" && key !== "kubernetes.io/metadata.name" && operator === "In" && values.some((value) => names.has(value)) && !declared.some(({ labels }) => values.includes(labels.get(key) ?? ""));
+		const carried = new Set(declared.flatMap(({ labels }) => [...labels].map((label) => JSON.stringify(label))));
+		const isMissing = ({ scope, key, operator, values }) => scope === "namespace" && key !== "kubernetes.io/metadata.name" && operator === "In" && values.some((value) => names.has(value)) && !values.some((value) => carried.has(JSON.stringify([key, value])));
 		return comparison.policies[revision].filter(({ origin }) => isWritten$1(origin)).flatMap((policy) => {
 			const missing = selectorsOf(policy).flatMap(({ requirements }) => requirements).find(isMissing);
 			if (missing === void 0) return [];
@@ -26648,7 +27733,7 @@ function findUnprotectedWorkloads({ comparison, workloads }) {
 	return workloads.added.flatMap(({ endpoint, egress }) => {
 		const workload = comparison.universe.endpoints[endpoint];
 		if (egress === "isolated" || workload?.kind !== "workload") return [];
-		const location = workload.locations.head;
+		const location = workload.locate.head?.();
 		return [{
 			code: "RD2003",
 			endpoint,
@@ -26796,6 +27881,48 @@ function findUnlistedRules({ comparison }) {
 	return newInHead((revision) => comparison.policies[revision].flatMap(ofPolicy));
 }
 
+// src/gates/wrong-protocol.ts
+/**
+* Rules that open a port for one protocol where the pods listen on it with another (pitfall P18): an entry without a protocol
+* is TCP. Only ports that are named one by one, of pods that declare the port, and where theirs stays closed to the peers.
+*/
+function findWrongProtocols({ comparison, nameOf }) {
+	const selected = workloadsSelected(comparison);
+	return newAllows(comparison).flatMap((added) => {
+		const slip = slipOf(comparison, added, selected);
+		if (slip === void 0) return [];
+		const { pod, number, opened, meant } = slip;
+		const { object, rule } = added.rule.origin;
+		const sentence = `\`${object}\`: \`${rule}\` opens ${opened} ${number}; ${nameOf(pod)} listens on ${meant} ${number}, which stays closed`;
+		return [newsOfObject("RD2018", added.rule.origin, sentence)];
+	});
+}
+function slipOf(comparison, { policy, rule }, selected) {
+	const { algebra, universe } = comparison;
+	const { fixed } = rule.connections;
+	const subjects = selected(policy.subject.key);
+	const peers = peerWorkloads(rule, selected);
+	const [destinations, others] = rule.direction === "egress" ? [peers, subjects] : [subjects, peers];
+	const single = new Set(algebra.segments(fixed).flatMap(({ start, end }) => start === end ? [start] : []));
+	for (const pod of destinations) {
+		const ports = universe.endpoints[pod].states.head?.namedPorts ?? [];
+		for (const { number, protocol: meant } of ports) {
+			const right = algebra.ofPorts(meant, number);
+			for (const opened of PORT_PROTOCOLS) {
+				if (ports.some((port) => port.number === number && port.protocol === opened)) continue;
+				const wrong = algebra.ofPorts(opened, number);
+				if (!single.has(algebra.segments(wrong)[0]?.start ?? -1)) continue;
+				if (opensOnly(comparison, fixed, wrong, right, rule.direction, pod, others)) return {
+					pod,
+					number,
+					opened,
+					meant
+				};
+			}
+		}
+	}
+}
+
 // src/gates/finders.ts
 const FINDERS = [
 	{
@@ -26847,8 +27974,16 @@ const FINDERS = [
 		find: findSplitPeers
 	},
 	{
+		gates: ["needed-connection-lost"],
+		find: findLostApiServer
+	},
+	{
 		gates: ["pitfall"],
 		find: findServicePorts
+	},
+	{
+		gates: ["pitfall"],
+		find: findWrongProtocols
 	},
 	{
 		gates: ["pitfall"],
@@ -26920,6 +28055,10 @@ const FINDERS = [
 	},
 	{
 		gates: ["pitfall"],
+		find: findReleaseDifferences
+	},
+	{
+		gates: ["pitfall"],
 		find: findTierEnds
 	},
 	{
@@ -26958,12 +28097,8 @@ function findInternetEgress(judged) {
 	return [...wildcards, ...findMetadataService(judged, reported)];
 }
 
-// src/gates/finding.ts
-/**
-* The closed registry of findings, in the order of their codes. Each has a page with the same name in `docs/findings/`, and
-* is made by one of the `FINDERS`.
-*/
-const FINDING_CODES = {
+// src/gates/codes/effects.ts
+const EFFECT_CODES = {
 	RD2001: {
 		gate: "wildcard-egress",
 		text: "Pods can newly reach much of the public Internet.",
@@ -27042,61 +28177,87 @@ const FINDING_CODES = {
 		text: "A policy admits clients by their addresses, which the Service before the pods hides.",
 		severity: "4.0",
 		remedy: "Set externalTrafficPolicy: Local on the Service, or restrict the clients there."
-	},
-	RD2014: {
+	}
+};
+
+// src/gates/codes/orders.ts
+const ORDER_CODES = {
+	RD2050: {
 		gate: "pitfall",
-		text: "A policy for egress isolates its pods for ingress as well.",
-		severity: "3.0",
-		remedy: "Set policyTypes to Egress, or add the ingress rules that are needed."
-	},
-	RD2015: {
-		gate: "pitfall",
-		text: "Rules have no effect, because policyTypes leaves their direction out.",
-		severity: "5.0",
-		remedy: "List the direction in policyTypes, or take the rules away."
-	},
-	RD2016: {
-		gate: "pitfall",
-		text: "A policy protects no workload.",
+		text: "A policy or a rule is not enforced.",
 		severity: "6.0",
-		remedy: "Select labels that the pods have: those of the template."
+		remedy: "Write the policy in a kind and with fields that the engine enforces."
 	},
-	RD2017: {
+	RD2051: {
 		gate: "pitfall",
-		text: "A rule has two peers where one was probably meant.",
-		severity: "7.0",
-		remedy: "Take the dash before podSelector away, so that both selectors are one peer."
-	},
-	RD2019: {
-		gate: "pitfall",
-		text: "A rule opens the port of a Service instead of that of its pods.",
-		severity: "2.0",
-		remedy: "Name the port that the pods listen on."
-	},
-	RD2020: {
-		gate: "pitfall",
-		text: "A rule opens a named port that its pods do not have.",
-		severity: "2.0",
-		remedy: "Use a name that the containers declare, with its protocol, or a number."
-	},
-	RD2021: {
-		gate: "pitfall",
-		text: "A selector asks for a label that the namespace it means does not have.",
+		text: "The names of two policies decide which of them comes first.",
 		severity: "4.0",
-		remedy: "Use kubernetes.io/metadata.name, or label the namespace."
+		remedy: "Give each policy an order of its own."
 	},
-	RD2022: {
+	RD2052: {
 		gate: "pitfall",
-		text: "A rule never decides anything, because rules before it do.",
-		severity: "4.0",
-		remedy: "Move the rule before those, or take it away."
-	},
-	RD2023: {
-		gate: "pitfall",
-		text: "A rule that denies addresses closes connections between pods.",
+		text: "The first policy of a tier denies what it does not pass, whatever later tiers allow.",
 		severity: "3.0",
-		remedy: "Put a rule before it that passes or accepts pods."
+		remedy: "Let a last rule pass what the tier does not mean to decide, or give the tier the default action Pass."
 	},
+	RD2053: {
+		gate: "pitfall",
+		text: "A rule passes over the policies behind it, and so allows.",
+		severity: "6.0",
+		remedy: "Write no rule for what later policies are to decide, and Allow for what is meant to be open."
+	},
+	RD2054: {
+		gate: "pitfall",
+		text: "A rule asks for what nobody has.",
+		severity: "5.0",
+		remedy: "Ask for labels that belong to the field, and for addresses that pods have."
+	},
+	RD2055: {
+		gate: "pitfall",
+		text: "A rule means fewer than it seems to.",
+		severity: "3.0",
+		remedy: "Name other namespaces, addresses or global sets as such."
+	},
+	RD2056: {
+		gate: "pitfall",
+		text: "A selector means more than it seems to.",
+		severity: "6.0",
+		remedy: "Ask for the label as well."
+	},
+	RD2057: {
+		gate: "pitfall",
+		text: "A policy isolates another direction because its rules changed.",
+		severity: "5.0",
+		remedy: "List the directions of the policy."
+	},
+	RD2058: {
+		gate: "pitfall",
+		text: "A rule is never asked.",
+		severity: "4.0",
+		remedy: "Put the narrower rule first, or list the direction."
+	},
+	RD2059: {
+		gate: "pitfall",
+		text: "In the place of a rule, everything is denied.",
+		severity: "3.0",
+		remedy: "Write the peers as networks, and ports by number."
+	},
+	RD2060: {
+		gate: "pitfall",
+		text: "Whether an object is in force depends on the release of the engine, and nobody said which it is.",
+		severity: "3.0",
+		remedy: "Say which release it is in the settings, or write the policy as a kind that every release reads."
+	},
+	RD2061: {
+		gate: "pitfall",
+		text: "A tier stands behind the one at whose end everything is denied.",
+		severity: "3.0",
+		remedy: "Give it an order below 1,000,000."
+	}
+};
+
+// src/gates/codes/selectors.ts
+const SELECTOR_CODES = {
 	RD2030: {
 		gate: "pitfall",
 		text: "A policy does the opposite of its name.",
@@ -27157,66 +28318,92 @@ const FINDING_CODES = {
 		severity: "3.0",
 		remedy: "Leave the pods of the system out of the selector."
 	},
-	RD2050: {
+	RD2040: {
 		gate: "pitfall",
-		text: "A policy or a rule is not enforced.",
-		severity: "6.0",
-		remedy: "Write the policy in a kind and with fields that the engine enforces."
-	},
-	RD2051: {
+		text: "A policy protects nothing, because the engine ignores all of it.",
+		severity: "7.0",
+		remedy: "Correct what the engine refuses; until then, the pods are as open as without the policy."
+	}
+};
+
+// src/gates/codes/slips.ts
+const SLIP_CODES = {
+	RD2014: {
 		gate: "pitfall",
-		text: "The names of two policies decide which of them comes first.",
-		severity: "4.0",
-		remedy: "Give each policy an order of its own."
-	},
-	RD2052: {
-		gate: "pitfall",
-		text: "The first policy of a tier denies what it does not pass, whatever later tiers allow.",
+		text: "A policy for egress isolates its pods for ingress as well.",
 		severity: "3.0",
-		remedy: "Let a last rule pass what the tier does not mean to decide, or give the tier the default action Pass."
+		remedy: "Set policyTypes to Egress, or add the ingress rules that are needed."
 	},
-	RD2053: {
+	RD2015: {
 		gate: "pitfall",
-		text: "A rule passes over the policies behind it, and so allows.",
-		severity: "6.0",
-		remedy: "Write no rule for what later policies are to decide, and Allow for what is meant to be open."
-	},
-	RD2054: {
-		gate: "pitfall",
-		text: "A selector asks for a label that nothing has in its place.",
+		text: "Rules have no effect, because policyTypes leaves their direction out.",
 		severity: "5.0",
-		remedy: "Use the label that belongs to the field."
+		remedy: "List the direction in policyTypes, or take the rules away."
 	},
-	RD2055: {
+	RD2016: {
 		gate: "pitfall",
-		text: "A rule means fewer than it seems to.",
-		severity: "3.0",
-		remedy: "Name other namespaces, addresses or global sets as such."
-	},
-	RD2056: {
-		gate: "pitfall",
-		text: "A selector means more than it seems to.",
+		text: "A policy protects no workload.",
 		severity: "6.0",
-		remedy: "Ask for the label as well."
+		remedy: "Select labels that the pods have: those of the template."
 	},
-	RD2057: {
+	RD2017: {
 		gate: "pitfall",
-		text: "A policy isolates another direction because its rules changed.",
-		severity: "5.0",
-		remedy: "List the directions of the policy."
+		text: "A rule has two peers where one was probably meant.",
+		severity: "7.0",
+		remedy: "Take the dash before podSelector away, so that both selectors are one peer."
 	},
-	RD2058: {
+	RD2018: {
 		gate: "pitfall",
-		text: "A rule is never asked.",
+		text: "A rule opens a port for another protocol than its pods use.",
+		severity: "2.0",
+		remedy: "Write the protocol beside the port; without one, it is TCP."
+	},
+	RD2019: {
+		gate: "pitfall",
+		text: "A rule opens the port of a Service instead of that of its pods.",
+		severity: "2.0",
+		remedy: "Name the port that the pods listen on."
+	},
+	RD2020: {
+		gate: "pitfall",
+		text: "A rule opens a named port that its pods do not have.",
+		severity: "2.0",
+		remedy: "Use a name that the containers declare, with its protocol, or a number."
+	},
+	RD2021: {
+		gate: "pitfall",
+		text: "A selector asks for a label that the namespace it means does not have.",
 		severity: "4.0",
-		remedy: "Put the narrower rule first, or list the direction."
+		remedy: "Use kubernetes.io/metadata.name, or label the namespace."
 	},
-	RD2059: {
+	RD2022: {
 		gate: "pitfall",
-		text: "In the place of a rule, everything is denied.",
-		severity: "3.0",
-		remedy: "Write the peers as networks, and ports by number."
+		text: "A rule never decides anything, because rules before it do.",
+		severity: "4.0",
+		remedy: "Move the rule before those, or take it away."
 	},
+	RD2023: {
+		gate: "pitfall",
+		text: "A rule that denies addresses closes connections between pods.",
+		severity: "3.0",
+		remedy: "Put a rule before it that passes or accepts pods."
+	},
+	RD2024: {
+		gate: "needed-connection-lost",
+		text: "A workload that asks the API server can no longer reach it.",
+		severity: "3.0",
+		remedy: "Allow egress to the addresses of the API server on TCP 443 and TCP 6443."
+	},
+	RD2025: {
+		gate: "pitfall",
+		text: "A rule rests on a field that not every network plugin knows.",
+		severity: "1.0",
+		remedy: "Look whether the network plugin of the cluster supports endPort, or list the ports one by one."
+	}
+};
+
+// src/gates/codes/team.ts
+const TEAM_CODES = {
 	RD2070: {
 		gate: "forbid",
 		text: "A connection is open that a rule of the team forbids.",
@@ -27276,6 +28463,19 @@ const FINDING_CODES = {
 		remedy: "Give it a new date if it is still needed, or remove it."
 	}
 };
+
+// src/gates/finding.ts
+/**
+* The closed registry of findings, in the order of their codes. Each has a page with the same name in `docs/findings/`, and
+* is made by one of the `FINDERS`.
+*/
+const FINDING_CODES = {
+	...EFFECT_CODES,
+	...SLIP_CODES,
+	...SELECTOR_CODES,
+	...ORDER_CODES,
+	...TEAM_CODES
+};
 function remedyOf(code) {
 	return FINDING_CODES[code].remedy;
 }
@@ -27331,7 +28531,7 @@ function labelsOf$1(indexes, { comparison, nameOf }) {
 
 // src/gates/group-findings.ts
 /** Endpoints or pairs with the same news for the same reason are one finding. */
-const LONGEST_LIST = 3;
+const LONGEST_LIST$1 = 3;
 /** Findings about what is no longer there. */
 const CLOSING = ["RD2071", "RD2074"];
 function groupFindings(all, judged) {
@@ -27417,7 +28617,7 @@ function pairFindings(members, judged) {
 			effect
 		}];
 	});
-	return groupRows(changes, () => "").flatMap((row) => pairFinding(first, row, judged));
+	return groupRows(changesOfPairs(singleKinds(universe), changes)).flatMap((row) => pairFinding(first, row, judged));
 }
 function pairFinding(first, row, judged) {
 	const { algebra } = judged.comparison;
@@ -27473,8 +28673,8 @@ function fingerprint(kind, reason, effect) {
 	return JSON.stringify(parts.filter((part) => part !== ""));
 }
 function listNames(names) {
-	const shown = names.slice(0, LONGEST_LIST).join(", ");
-	return names.length > LONGEST_LIST ? `${shown} and ${names.length - LONGEST_LIST} more` : shown;
+	const shown = names.slice(0, LONGEST_LIST$1).join(", ");
+	return names.length > LONGEST_LIST$1 ? `${shown} and ${names.length - LONGEST_LIST$1} more` : shown;
 }
 function becauseOf(reason) {
 	if (reason === void 0 || reason.text === "") return "";
@@ -27525,9 +28725,9 @@ function matchesPod(pattern, endpoint, revision) {
 function inNamespaceLike(glob, { namespace }) {
 	return namespace === void 0 ? "maybe" : toTrilean(matchesGlob(glob, namespace));
 }
-/** A replica that policies tell apart goes by the name of its StatefulSet as well. */
+/** A replica that policies tell apart goes by the name of its workload as well. */
 function isNamed$1(glob, { name, workloadKind, isSinglePod }) {
-	const isReplica = workloadKind === "StatefulSet" && isSinglePod;
+	const isReplica = workloadKind !== "Pod" && isSinglePod;
 	return matchesGlob(glob, name) || isReplica && matchesGlob(glob, name.replace(/-\d+$/, ""));
 }
 /** A part of the address space is meant as long as one of its addresses is, and is not taken away. */
@@ -27623,19 +28823,20 @@ function judgeRule(rule, judged) {
 function findNewlyForbidden(rule, { comparison, changes }) {
 	const { algebra } = comparison;
 	const ports = portsOf$3(rule, comparison);
-	const sources = new Set(endpointsOf(rule.from, comparison, "head", ["yes", "maybe"]));
-	const destinations = new Set(endpointsOf(rule.to, comparison, "head", ["yes", "maybe"]));
-	return changes.flatMap((change) => {
-		if (!sources.has(change.source) || !destinations.has(change.destination)) return [];
+	const sources = new Set(endpointsOf$1(rule.from, comparison, "head", ["yes", "maybe"]));
+	const destinations = new Set(endpointsOf$1(rule.to, comparison, "head", ["yes", "maybe"]));
+	const found = [];
+	for (const change of changes.between((index) => sources.has(index), (index) => destinations.has(index))) {
 		const opened = algebra.intersect(change.effect.opened, ports);
-		return opened === algebra.none ? [] : [newsOfPair("RD2070", change, opened, "can newly reach")];
-	});
+		if (opened !== algebra.none) found.push(newsOfPair("RD2070", change, opened, "can newly reach"));
+	}
+	return found;
 }
 function findForbidden(rule, { comparison }) {
 	const { algebra, evaluators } = comparison;
 	const ports = portsOf$3(rule, comparison);
-	const sources = endpointsOf(rule.from, comparison, "head", ["yes", "maybe"]);
-	const destinations = endpointsOf(rule.to, comparison, "head", ["yes", "maybe"]);
+	const sources = endpointsOf$1(rule.from, comparison, "head", ["yes", "maybe"]);
+	const destinations = endpointsOf$1(rule.to, comparison, "head", ["yes", "maybe"]);
 	const found = [];
 	eachPair(comparison, sources, destinations, (source, destination, pairs) => {
 		if (found.length >= MOST_PAIRS$2) return;
@@ -27652,14 +28853,13 @@ function findForbidden(rule, { comparison }) {
 function findMissing(rule, { comparison, changes }) {
 	const { algebra, universe, evaluators } = comparison;
 	const ports = portsOf$3(rule, comparison);
-	const lasting = (side) => endpointsOf(side, comparison, "head", ["yes"]).filter((index) => {
+	const lasting = (side) => endpointsOf$1(side, comparison, "head", ["yes"]).filter((index) => {
 		const endpoint = universe.endpoints[index];
 		return endpoint?.kind !== "representative" || !endpoint.isMeeting;
 	});
 	const [sources, destinations] = [lasting(rule.from), lasting(rule.to)];
 	const gone = goneSides(rule, comparison, sources, destinations);
 	if (gone.length > 0) return gone;
-	const changed = new Map(changes.map((change) => [`${change.source} ${change.destination}`, change]));
 	const found = [];
 	eachPair(comparison, sources, destinations, (source, destination, pairs) => {
 		if (found.length >= MOST_PAIRS$2) return;
@@ -27668,7 +28868,7 @@ function findMissing(rule, { comparison, changes }) {
 		if (missing === algebra.none) return;
 		for (const pair of pairs()) {
 			const isNews = algebra.intersect(missing, evaluators.base.reach(pair[0], pair[1]).certain) !== algebra.none || !evaluators.base.isPresent(pair[0]) || !evaluators.base.isPresent(pair[1]);
-			const change = changeOf(comparison, pair, decision, changed.get(pair.join(" "))?.reasons ?? []);
+			const change = changeOf(comparison, pair, decision, changes.differenceOf(...pair)?.reasons ?? []);
 			const verb = isNews ? "can no longer reach" : "cannot reach, as before,";
 			found.push({
 				...newsOfPair("RD2071", change, missing, verb),
@@ -27687,7 +28887,7 @@ function goneSides({ from, to }, comparison, sources, destinations) {
 		patterns: to,
 		left: destinations
 	}].flatMap(({ patterns, left }) => {
-		if (left.length > 0 || endpointsOf(patterns, comparison, "base", ["yes"]).length === 0) return [];
+		if (left.length > 0 || endpointsOf$1(patterns, comparison, "base", ["yes"]).length === 0) return [];
 		const sentence = `nothing is \`${patterns.map(({ text }) => text).join("`, `")}\` any more, which must stay reachable`;
 		return [newsOfObject("RD2071", {
 			object: "",
@@ -27698,12 +28898,12 @@ function goneSides({ from, to }, comparison, sources, destinations) {
 /** In sentences, the rules that judge nothing because nothing in the manifests is what they mean. */
 function unmatchedRules({ rules }, comparison) {
 	return rules.filter(({ level }) => level !== "off").flatMap(({ name, from, to }) => [from, to].flatMap((patterns) => {
-		const isMeant = ["base", "head"].some((revision) => endpointsOf(patterns, comparison, revision, ["yes", "maybe"]).length > 0);
+		const isMeant = ["base", "head"].some((revision) => endpointsOf$1(patterns, comparison, revision, ["yes", "maybe"]).length > 0);
 		const texts = patterns.map(({ text }) => `\`${text}\``).join(", ");
 		return isMeant ? [] : [`Rule \`${name}\` judged nothing: no endpoint in the manifests is ${texts}.`];
 	}));
 }
-function endpointsOf(patterns, { universe }, revision, answers) {
+function endpointsOf$1(patterns, { universe }, revision, answers) {
 	return universe.endpoints.flatMap((endpoint, index) => answers.includes(matchesPatterns(patterns, endpoint, revision)) ? [index] : []);
 }
 function portsOf$3({ ports }, { algebra }) {
@@ -27934,19 +29134,10 @@ function printAddresses(set) {
 function familyTexts(set, family) {
 	if (set.length === 0) return [];
 	if (isSubset(family, set)) return [family === ALL_IPV4 ? "any IPv4 address" : "any IPv6 address"];
+	const hull = smallestRangeAround(set);
 	const ranges = toRanges(set);
-	const hull = smallestRangeAround(ranges, set);
-	const missing = toRanges(subtractAddresses(range$1(hull), set));
-	return missing.length + 1 < ranges.length ? [`${hull} except ${missing.join(", ")}`] : ranges;
-}
-/** The longest prefix that holds the whole set. */
-function smallestRangeAround(ranges, set) {
-	const [address = "", prefix = "0"] = (ranges[0] ?? "").split("/");
-	for (let length = Number(prefix); length > 0; length -= 1) {
-		const candidate = `${address}/${length}`;
-		if (isSubset(set, range$1(candidate))) return toRanges(range$1(candidate))[0];
-	}
-	return `${address.includes(":") ? "::" : "0.0.0.0"}/0`;
+	const missing = toRanges(subtractAddresses(hull, set));
+	return missing.length + 1 < ranges.length ? [`${toRanges(hull)} except ${missing.join(", ")}`] : ranges;
 }
 
 // src/report/describe-endpoint.ts
@@ -27956,7 +29147,7 @@ function labelOf$1(endpoint) {
 	switch (endpoint.kind) {
 		case "workload": return `${endpoint.namespace}/${endpoint.name}`;
 		case "representative": return `${namespaceText(endpoint)}/[${endpoint.podSelector}]`;
-		case "addresses": return addressesLabel(toRanges(endpoint.addresses), printAddresses(endpoint.addresses));
+		case "addresses": return addressesLabel(endpoint.addresses, toRanges(endpoint.addresses));
 		case "entity": return `entity:${endpoint.isOutside ? "external-" : ""}${endpoint.name}`;
 		case "fqdn": return `fqdn:${endpoint.name}`;
 		case "node": return `node:${endpoint.name}`;
@@ -27966,10 +29157,19 @@ function labelOf$1(endpoint) {
 function namespaceText({ namespace, namespaceSelector }) {
 	return namespace ?? `[${namespaceSelector ?? ""}]`;
 }
-function addressesLabel(ranges, words) {
-	return ranges.length === 1 ? `cidr:${ranges[0]}` : words;
+function addressesLabel(addresses, ranges) {
+	return ranges.length === 1 ? `cidr:${ranges[0]}` : printAddresses(addresses);
+}
+function reportAddresses(addresses) {
+	const cidrs = toRanges(addresses);
+	return {
+		kind: "addresses",
+		cidrs,
+		label: addressesLabel(addresses, cidrs)
+	};
 }
 function reportEndpoint(endpoint) {
+	if (endpoint.kind === "addresses") return reportAddresses(endpoint.addresses);
 	const label = labelOf$1(endpoint);
 	switch (endpoint.kind) {
 		case "workload": {
@@ -27992,11 +29192,6 @@ function reportEndpoint(endpoint) {
 				label
 			};
 		}
-		case "addresses": return {
-			kind: "addresses",
-			cidrs: toRanges(endpoint.addresses),
-			label
-		};
 		case "entity":
 		case "fqdn":
 		case "node":
@@ -28009,7 +29204,6 @@ function reportEndpoint(endpoint) {
 }
 
 // src/report/describe-isolation.ts
-const DNS_PORT = 53;
 const NAMED_OPEN = 3;
 /** Pairs that are asked for one sentence. Where it would take more, it does not say what stays open. */
 const MOST_PAIRS = 5e4;
@@ -28032,7 +29226,7 @@ function describeFlips(flips, described) {
 		changesOf: changesBySubject(flips, described.changes)
 	};
 	for (const group of groups.values()) {
-		const subject = described.describe(group.map(({ endpoint }) => endpoint));
+		const subject = described.describe(group.map(({ endpoint }) => endpoint)).text;
 		const effect = effectOf$1(group, sided);
 		for (const flip of group) words.set(flip, {
 			subject,
@@ -28049,7 +29243,10 @@ function changesBySubject(flips, changes) {
 	const indexOf = (direction) => {
 		const bySubject = /* @__PURE__ */ new Map();
 		for (const flip of flips) if (flip.direction === direction) bySubject.set(flip.endpoint, []);
-		for (const change of changes) bySubject.get(sides(direction, change.source, change.destination)[0])?.push(change);
+		if (bySubject.size === 0) return bySubject;
+		const isSubject = (index) => bySubject.has(index);
+		const met = direction === "egress" ? changes.between(isSubject) : changes.between(void 0, isSubject);
+		for (const change of met) bySubject.get(sides(direction, change.source, change.destination)[0])?.push(change);
 		return bySubject;
 	};
 	const found = {
@@ -28062,7 +29259,7 @@ function effectOf$1(group, described) {
 	const { after, direction } = group[0];
 	const changed = othersWith(group, described, after ? "closed" : "opened");
 	if (changed.length === 0) return after ? "nothing closes" : "nothing opens";
-	const others = `connections ${direction === "egress" ? "to" : "from"} \`${described.describe(changed)}\``;
+	const others = `connections ${direction === "egress" ? "to" : "from"} \`${described.describe(changed).text}\``;
 	if (!after) return `${others} open`;
 	const stays = whatStaysOpen(group, described);
 	return `${others} close${losesDns(group, described) ? ", DNS included" : ""}${stays === void 0 ? "" : `; still open: ${stays}`}`;
@@ -28077,12 +29274,9 @@ function othersWith(group, { comparison, changesOf }, effect) {
 	return [...others].sort((a, b) => a - b);
 }
 function losesDns(group, { comparison }) {
-	const { algebra, evaluators, universe } = comparison;
 	if (group[0].direction !== "egress") return false;
-	const asked = algebra.ofPorts("UDP", DNS_PORT);
-	const servers = dnsEndpoints(universe);
-	const reaches = (pod, revision) => servers.some((server) => algebra.remove(asked, evaluators[revision].reach(pod, server).possible) === algebra.none);
-	return group.some(({ endpoint }) => reaches(endpoint, "base") && !reaches(endpoint, "head"));
+	const canAsk = createDnsTest(comparison);
+	return group.some(({ endpoint }) => canAsk(endpoint, "UDP", "base") && !canAsk(endpoint, "UDP", "head"));
 }
 /** The same for all of the group, or undefined. */
 function whatStaysOpen(group, { comparison, describe }) {
@@ -28103,7 +29297,7 @@ function openText({ endpoint, direction }, comparison, describe) {
 		if (others === void 0) open.set(possible, [other]);
 		else others.push(other);
 	}
-	const texts = [...open].map(([connections, others]) => `\`${describe(others)}: ${printConnections$1(describeConnections(algebra, connections))}\``);
+	const texts = [...open].map(([connections, others]) => `\`${describe(others).text}: ${printConnections$1(describeConnections(algebra, connections))}\``);
 	const more = texts.length > NAMED_OPEN ? ` and ${texts.length - NAMED_OPEN} more` : "";
 	return texts.length === 0 ? "nothing" : texts.slice(0, NAMED_OPEN).join(", ") + more;
 }
@@ -28114,6 +29308,20 @@ function isSinglePod(endpoint) {
 /** From (subject, other) to (source, destination) and back. */
 function sides(direction, a, b) {
 	return direction === "egress" ? [a, b] : [b, a];
+}
+
+// src/report/report-diagnostic.ts
+/** What is said of a diagnostic, without what only the comparison needs. */
+function reportDiagnostic({ code, severity, message, help, object, location, excerpt }) {
+	return {
+		code,
+		severity,
+		message,
+		...help === void 0 ? {} : { help },
+		...object === void 0 ? {} : { object },
+		location,
+		...excerpt === void 0 ? {} : { excerpt }
+	};
 }
 
 // src/report/exposure-words.ts
@@ -28163,15 +29371,19 @@ function reportReason({ effect, direction, origin, text }) {
 function waysIn(exposures) {
 	return exposures.filter(({ exposure: { front } }) => front.kind === "clients" || front.kind === "controller");
 }
+/** The object, with what else there is to say of it. */
+function throughWords({ object, detail }) {
+	return detail === "" ? object : `${object} ${detail}`;
+}
 function reportExposure({ exposure, endpoint, effect, reasons }, target, assumptions) {
-	const { object, detail, location } = exposure;
+	const { object } = exposure;
 	const [before, after, opened, closed] = [
 		effect.before,
 		effect.after,
 		effect.opened,
 		effect.closed
 	].map((set) => describeConnections(target.comparison.algebra, set));
-	const through = detail === "" ? object : `${object} ${detail}`;
+	const through = throughWords(exposure);
 	const reported = {
 		endpoint,
 		object,
@@ -28182,178 +29394,12 @@ function reportExposure({ exposure, endpoint, effect, reasons }, target, assumpt
 		closed,
 		...uncertainty$1(effect.assumptions, assumptions),
 		reasons: reasons.map(reportReason),
-		location
+		location: exposure.locate()
 	};
 	const { verb, connections } = exposureWords(reported);
 	return {
 		...reported,
 		text: `${labelOf$1(target.comparison.universe.endpoints[endpoint])} ${verb} ${through}${connections}`
-	};
-}
-
-// src/report/build-report.ts
-function buildReport(input) {
-	const effects = input.targets.flatMap((target) => [...target.rows, ...waysIn(target.exposures)].map(({ effect }) => effect));
-	const assumptions = assumptionsOf([...input.readings, ...effects.flatMap((effect) => effect.assumptions)]);
-	const targets = input.targets.map((target) => reportTarget(target, assumptions, input.maxChanges));
-	const counted = targets.flatMap((target) => target.rows.filter((row) => row.counted));
-	const findings = input.targets.flatMap((target) => target.findings.map((finding) => reportFinding(finding, target)));
-	const countOf = (asked) => findings.filter(({ level, waivedBy }) => level === asked && waivedBy === void 0).length;
-	return {
-		schemaVersion: 1,
-		tool: {
-			name: "reachdiff",
-			version: input.version
-		},
-		base: input.base,
-		head: input.head,
-		outcome: input.outcome,
-		complete: input.targets.every(({ isComplete }) => isComplete),
-		summary: {
-			opened: counted.filter((row) => row.opened !== "none").length,
-			closed: counted.filter((row) => row.closed !== "none").length,
-			findings: {
-				error: countOf("error"),
-				warning: countOf("warning")
-			}
-		},
-		targets,
-		findings,
-		expectations: input.expectations,
-		...input.waivers === void 0 ? {} : { waivers: input.waivers },
-		assumptions: assumptions.list,
-		coverage: input.coverage,
-		diagnostics: input.diagnostics.map(reportDiagnostic)
-	};
-}
-function reportTarget(target, assumptions, maxChanges) {
-	return {
-		name: target.name,
-		engine: target.engine,
-		complete: target.isComplete,
-		endpoints: target.comparison.universe.endpoints.map(reportEndpoint),
-		rows: target.rows.map((row) => reportRow(row, target, assumptions)),
-		changes: target.changes.slice(0, maxChanges).map((change) => reportChange(change, target, assumptions)),
-		changesOmitted: Math.max(0, target.changes.length - maxChanges),
-		isolation: describeFlips(target.flips, target).map(({ endpoint, direction, before, after, origin, subject, effect }) => ({
-			endpoint,
-			direction,
-			before,
-			after,
-			object: origin.object,
-			...origin.location === void 0 ? {} : { location: origin.location },
-			subject,
-			effect
-		})),
-		...halfOpenRules(target),
-		workloads: {
-			...target.workloads,
-			renamed: target.workloads.renamed.map((move) => withNamespace(move, target))
-		},
-		exposures: waysIn(target.exposures).map((exposure) => reportExposure(exposure, target, assumptions))
-	};
-}
-function reportRow(row, target, assumptions) {
-	const connections = (set) => describeConnections(target.comparison.algebra, set);
-	const opened = connections(row.effect.opened);
-	const closed = connections(row.effect.closed);
-	const source = target.describe(row.sources);
-	const destination = target.describe(row.destinations);
-	const side = sideOf(row, target);
-	return {
-		sources: row.sources,
-		destinations: row.destinations,
-		opened,
-		closed,
-		before: connections(row.effect.before),
-		after: connections(row.effect.after),
-		...uncertainty$1(row.effect.assumptions, assumptions),
-		...side === void 0 ? {} : { workload: side.workload },
-		counted: side?.isProtected ?? true,
-		reasons: row.reasons.map(reportReason),
-		source,
-		destination,
-		text: rowText(source, destination, opened, closed)
-	};
-}
-function rowText(source, destination, opened, closed) {
-	const pair = `${source} -> ${destination}`;
-	if (closed === "none") return `${pair}: ${printConnections$1(opened)}`;
-	if (opened === "none") return `${pair}: ${printConnections$1(closed)} closed`;
-	return `${pair}: ${printConnections$1(opened)} opened, ${printConnections$1(closed)} closed`;
-}
-/** A row of a workload that comes or goes counts only where a policy has a say in it. */
-function workloadSide(source, destination, { added, removed }) {
-	for (const [workload, entries] of [["new", added], ["removed", removed]]) {
-		const asSource = entries.find(({ endpoint }) => endpoint === source);
-		const asDestination = entries.find(({ endpoint }) => endpoint === destination);
-		if (asSource === void 0 && asDestination === void 0) continue;
-		return {
-			workload,
-			isProtected: asSource?.egress === "isolated" || asDestination?.ingress === "isolated"
-		};
-	}
-}
-function sideOf(row, { workloads }) {
-	return workloadSide(row.sources[0], row.destinations[0], workloads);
-}
-function reportChange(change, target, assumptions) {
-	const connections = (set) => describeConnections(target.comparison.algebra, set);
-	return {
-		source: change.source,
-		destination: change.destination,
-		before: connections(change.effect.before),
-		after: connections(change.effect.after),
-		opened: connections(change.effect.opened),
-		closed: connections(change.effect.closed),
-		...uncertainty$1(change.effect.assumptions, assumptions),
-		reasons: change.reasons.map(reportReason)
-	};
-}
-function halfOpenRules({ comparison, describe }) {
-	const found = findHalfOpen(comparison).map(({ direction, origin, sources, destinations, connections, blockers }) => ({
-		direction,
-		rule: reportOrigin(origin),
-		source: describe(sources),
-		destination: describe(destinations),
-		connections: describeConnections(comparison.algebra, connections),
-		blockedBy: blockers.map(reportOrigin)
-	}));
-	return found.length === 0 ? {} : { halfOpen: found };
-}
-function reportOrigin({ object, rule, location }) {
-	return {
-		object,
-		...rule === "" ? {} : { rule },
-		...location === void 0 ? {} : { location }
-	};
-}
-/** A workload is called by its namespace and its name, before a change of its name as after it. */
-function withNamespace(move, target) {
-	const endpoint = target.comparison.universe.endpoints[move.endpoint];
-	const namespace = endpoint?.kind === "workload" ? endpoint.namespace : "";
-	return {
-		...move,
-		from: `${namespace}/${move.from}`,
-		to: `${namespace}/${move.to}`
-	};
-}
-function reportFinding(finding, target) {
-	const remedy = remedyOf(finding.code);
-	return {
-		...finding,
-		target: target.name,
-		...remedy === void 0 ? {} : { help: remedy }
-	};
-}
-function reportDiagnostic({ code, severity, message, help, object, location }) {
-	return {
-		code,
-		severity,
-		message,
-		...help === void 0 ? {} : { help },
-		...object === void 0 ? {} : { object },
-		location
 	};
 }
 
@@ -28455,8 +29501,9 @@ function createStandingTest({ selectors, selections }) {
 */
 const LONGEST_EXCEPTION = 2;
 const MOST_STRANGERS = 2;
+const LONGEST_LIST = 3;
 /** `longestList` is how many parts are named before the rest is counted. */
-function createDescriber(universe, longestList = 4) {
+function createDescriber(universe, longestList = LONGEST_LIST) {
 	const { endpoints } = universe;
 	const at = (index) => endpoints[index];
 	const pods = endpoints.flatMap((endpoint, index) => isLastingPod(endpoint) ? [index] : []);
@@ -28489,7 +29536,7 @@ function createDescriber(universe, longestList = 4) {
 		}
 		return texts;
 	};
-	const describePods = (group) => {
+	const describePods = (group, longest) => {
 		const rest = new Set(group);
 		const texts = [];
 		const take = (text, members) => {
@@ -28497,7 +29544,7 @@ function createDescriber(universe, longestList = 4) {
 			for (const index of members) rest.delete(index);
 		};
 		const whole = [...namespaces].filter(([namespace, members]) => isWholeNamespace(namespace, rest) && !isOneWorkload(members.map(at)));
-		if (whole.length > 0) take(namespacesWords(whole.map(([namespace]) => namespace), longestList), whole.flatMap(([, members]) => members));
+		if (whole.length > 0) take(namespacesWords(whole.map(([namespace]) => namespace), longest), whole.flatMap(([, members]) => members));
 		for (const [namespace, members] of namespaces) {
 			if (!members.some((index) => rest.has(index)) || isOneWorkload(members.map(at))) continue;
 			if (!isComplete(inNamespaceOf(namespace))) continue;
@@ -28513,7 +29560,7 @@ function createDescriber(universe, longestList = 4) {
 		const worthNaming = [...rest].filter((index) => texts.length === 0 || !isMeeting(at(index)));
 		return [...texts, ...worthNaming.map(wordsOf)];
 	};
-	return (indexes) => {
+	const partsOf = (indexes, longest) => {
 		const group = new Set(indexes);
 		const podGroup = new Set(indexes.filter((index) => isPod(at(index))));
 		const addresses = unionAddresses(...indexes.map((index) => addressesOf$3(at(index))));
@@ -28521,9 +29568,9 @@ function createDescriber(universe, longestList = 4) {
 		const range = addresses.length > 0 ? printAddresses(addresses) : "";
 		const but = podGroup.size > 0 && hasAllPods ? exceptions(pods, podGroup) : void 0;
 		const anyPod = but && allBut("any pod", but);
-		const podTexts = podGroup.size > 0 ? describePods(podGroup) : [];
+		const podTexts = podGroup.size > 0 ? describePods(podGroup, longest) : [];
 		const isShorter = anyPod !== void 0 && (but?.length === 0 || anyPod.length < podTexts.join(", ").length);
-		const parts = isShorter && but?.length !== 0 ? [
+		const parts = (isShorter && but?.length !== 0 ? [
 			range,
 			anyPod,
 			...others
@@ -28531,13 +29578,21 @@ function createDescriber(universe, longestList = 4) {
 			...isShorter ? [anyPod] : podTexts,
 			range,
 			...others
-		];
-		const listed = list$2(parts.filter(Boolean), longestList);
-		if (but === void 0 || range === "" || !surroundings.every((index) => group.has(index))) return listed;
+		]).filter((part) => part !== void 0 && part !== "");
+		if (but === void 0 || range === "" || !surroundings.every((index) => group.has(index))) return parts;
 		const missing = subtractAddresses(ALL_ADDRESSES, addresses);
 		const gaps = missing.length === 0 ? [] : [printAddresses(missing)];
 		const anywhere = allBut("anywhere", [...but, ...gaps]);
-		return gaps.join().length < range.length && anywhere.length < parts.join(", ").length ? anywhere : listed;
+		return gaps.join().length < range.length && anywhere.length < parts.join(", ").length ? [anywhere] : parts;
+	};
+	return (indexes) => {
+		const short = partsOf(indexes, longestList);
+		const text = list$2(short, longestList);
+		const parts = text === short.join(", ") ? short : partsOf(indexes, Number.POSITIVE_INFINITY);
+		return text === parts.join(", ") ? { text } : {
+			text,
+			parts
+		};
 	};
 }
 function allBut(whole, exceptions) {
@@ -28551,7 +29606,7 @@ function list$2(texts, longest) {
 function namespacesWords(names, longest) {
 	if (names.length === 1) return `any pod of namespace ${names[0]}`;
 	if (names.length <= longest) return `any pod of namespaces ${names.slice(0, -1).join(", ")} and ${names.at(-1)}`;
-	return `any pod of ${names.length} namespaces: ${list$2(names, longest)}`;
+	return `any pod of ${names.length} namespaces (${list$2(names, longest)})`;
 }
 /** Workloads that no selector selects stand for every pod of which the same is true. */
 function strangerWords(names) {
@@ -28567,6 +29622,10 @@ function isOneWorkload(members) {
 /** Pods that are in both revisions: a row about all of them is about "any pod" although a workload comes or goes. */
 function isLastingPod(endpoint) {
 	return isPod(endpoint) && REVISIONS.every((revision) => endpoint.states[revision]?.hostNetwork === false);
+}
+/** Whether a row is about nothing but pods on which unrelated selectors meet, on one of its sides. */
+function isHypothetical({ sources, destinations }, universe) {
+	return [sources, destinations].some((side) => side.every((index) => isMeeting(universe.endpoints[index])));
 }
 function isMeeting(endpoint) {
 	return endpoint.kind === "representative" && endpoint.isMeeting;
@@ -28584,6 +29643,219 @@ function byNamespace({ endpoints }, pods) {
 		else list.push(index);
 	}
 	return result;
+}
+
+// src/report/report-rows.ts
+/** Equal sets are one value. */
+function createConnectionWriter({ algebra }) {
+	return writtenOnce((set) => describeConnections(algebra, set));
+}
+function reportRows(target, connectionsOf, assumptions) {
+	const sideOf = createSideFinder(target.workloads);
+	return target.rows.map((row) => {
+		const { opened, closed, before, after } = effectWords(row.effect, connectionsOf);
+		const source = target.describe(row.sources);
+		const destination = target.describe(row.destinations);
+		const side = sideOf(row.sources[0], row.destinations[0]);
+		return {
+			sources: row.sources,
+			destinations: row.destinations,
+			opened,
+			closed,
+			before,
+			after,
+			...uncertainty$1(row.effect.assumptions, assumptions),
+			...side === void 0 ? {} : { workload: side.workload },
+			counted: side?.isProtected ?? true,
+			...isHypothetical(row, target.comparison.universe) ? { hypothetical: true } : {},
+			reasons: row.reasons.map(reportReason),
+			source: source.text,
+			destination: destination.text,
+			...source.parts === void 0 ? {} : { sourceParts: source.parts },
+			...destination.parts === void 0 ? {} : { destinationParts: destination.parts },
+			text: rowText(source.text, destination.text, opened, closed)
+		};
+	});
+}
+function rowText(source, destination, opened, closed) {
+	const pair = `${source} -> ${destination}`;
+	if (closed === "none") return `${pair}: ${printConnections$1(opened)}`;
+	if (opened === "none") return `${pair}: ${printConnections$1(closed)} closed`;
+	return `${pair}: ${printConnections$1(opened)} opened, ${printConnections$1(closed)} closed`;
+}
+/** Finds for a pair which workload of it comes or goes. Its row counts only where a policy has a say in it. */
+function createSideFinder({ added, removed }) {
+	const moves = ["new", "removed"].map((workload) => {
+		return {
+			workload,
+			byEndpoint: new Map((workload === "new" ? added : removed).map((entry) => [entry.endpoint, entry]))
+		};
+	});
+	return (source, destination) => {
+		for (const { workload, byEndpoint } of moves) {
+			const asSource = byEndpoint.get(source);
+			const asDestination = byEndpoint.get(destination);
+			if (asSource === void 0 && asDestination === void 0) continue;
+			return {
+				workload,
+				isProtected: asSource?.egress === "isolated" || asDestination?.ingress === "isolated"
+			};
+		}
+	};
+}
+/** At most so many; what is said of many pairs is one value for all of them. */
+function* reportChanges({ changes, comparison }, assumptions, maxChanges) {
+	const connectionsOf = createConnectionWriter(comparison);
+	const said = changes.differences.map(({ effect, reasons }) => ({
+		...effectWords(effect, connectionsOf),
+		...uncertainty$1(effect.assumptions, assumptions),
+		reasons: reasons.map(reportReason)
+	}));
+	let count = 0;
+	for (const { source, destination, difference } of changes.pairs()) {
+		if (count >= maxChanges) return;
+		count += 1;
+		yield {
+			source,
+			destination,
+			said: said[difference]
+		};
+	}
+}
+function effectWords({ before, after, opened, closed }, connectionsOf) {
+	return {
+		before: connectionsOf(before),
+		after: connectionsOf(after),
+		opened: connectionsOf(opened),
+		closed: connectionsOf(closed)
+	};
+}
+function writtenOnce(write) {
+	const known = /* @__PURE__ */ new Map();
+	return (value) => {
+		const words = known.get(value) ?? write(value);
+		known.set(value, words);
+		return words;
+	};
+}
+
+// src/report/build-report.ts
+/** The comparison, put into the words and indexes of the report document. */
+function buildReport(input) {
+	const effects = input.targets.flatMap((target) => [...target.rows, ...waysIn(target.exposures)].map(({ effect }) => effect));
+	const readings = input.targets.flatMap(({ rows }) => rows.flatMap(({ reasons }) => reasons.flatMap(({ origin }) => origin.readings ?? [])));
+	const assumptions = assumptionsOf([
+		...input.readings,
+		...[...new Set(readings)].sort(compareText),
+		...effects.flatMap((effect) => effect.assumptions)
+	]);
+	const targets = input.targets.map((target) => reportTarget(target, assumptions, input.maxChanges));
+	const counted = targets.flatMap((target) => target.rows.filter((row) => row.counted));
+	const findings = input.targets.flatMap((target) => target.findings.map((finding) => reportFinding(finding, target)));
+	const countOf = (asked) => findings.filter(({ level, waivedBy }) => level === asked && waivedBy === void 0).length;
+	return {
+		report: {
+			schemaVersion: 1,
+			tool: {
+				name: "reachdiff",
+				version: input.version
+			},
+			base: input.base,
+			head: input.head,
+			outcome: input.outcome,
+			complete: input.targets.every(({ isComplete }) => isComplete),
+			summary: {
+				opened: counted.filter((row) => row.opened !== "none").length,
+				closed: counted.filter((row) => row.closed !== "none").length,
+				findings: {
+					error: countOf("error"),
+					warning: countOf("warning")
+				}
+			},
+			targets,
+			findings,
+			expectations: input.expectations,
+			...input.waivers === void 0 ? {} : { waivers: input.waivers },
+			assumptions: assumptions.list,
+			coverage: input.coverage,
+			diagnostics: input.diagnostics.map(reportDiagnostic)
+		},
+		changes: input.targets.map((target) => ({ [Symbol.iterator]: () => reportChanges(target, assumptions, input.maxChanges) }))
+	};
+}
+function reportTarget(target, assumptions, maxChanges) {
+	const connectionsOf = createConnectionWriter(target.comparison);
+	return {
+		name: target.name,
+		engine: target.engine,
+		complete: target.isComplete,
+		endpoints: target.comparison.universe.endpoints.map(reportEndpoint),
+		rows: reportRows(target, connectionsOf, assumptions),
+		changes: [],
+		changesOmitted: Math.max(0, target.changes.count - maxChanges),
+		isolation: describeFlips(target.flips, target).map(({ endpoint, direction, before, after, origin, subject, effect }) => ({
+			endpoint,
+			direction,
+			before,
+			after,
+			object: origin.object,
+			...origin.location === void 0 ? {} : { location: origin.location },
+			subject,
+			effect
+		})),
+		...halfOpenRules(target),
+		workloads: {
+			...target.workloads,
+			renamed: target.workloads.renamed.map((move) => withNamespace(move, target))
+		},
+		exposures: waysIn(target.exposures).map((exposure) => reportExposure(exposure, target, assumptions))
+	};
+}
+function halfOpenRules({ comparison, describe }) {
+	const found = findHalfOpen(comparison).map(({ direction, origin, sources, destinations, connections, blockers }) => ({
+		direction,
+		rule: reportOrigin(origin),
+		source: describe(sources).text,
+		destination: describe(destinations).text,
+		connections: describeConnections(comparison.algebra, connections),
+		blockedBy: blockers.map(reportOrigin)
+	}));
+	return found.length === 0 ? {} : { halfOpen: found };
+}
+function reportOrigin({ object, rule, location }) {
+	return {
+		object,
+		...rule === "" ? {} : { rule },
+		...location === void 0 ? {} : { location }
+	};
+}
+/** A workload is called by its namespace and its name, before a change of its name as after it. */
+function withNamespace(move, target) {
+	const endpoint = target.comparison.universe.endpoints[move.endpoint];
+	const namespace = endpoint?.kind === "workload" ? endpoint.namespace : "";
+	return {
+		...move,
+		from: `${namespace}/${move.from}`,
+		to: `${namespace}/${move.to}`
+	};
+}
+function reportFinding(finding, target) {
+	const remedy = remedyOf(finding.code);
+	return {
+		...finding,
+		target: target.name,
+		...remedy === void 0 ? {} : { help: remedy }
+	};
+}
+
+// src/dialects/cilium-tiers.ts
+/**
+* Cilium denies what no rule of any tier decides, so that Baseline can still admit what the policies of a pod isolate it from
+* (pkg/policy/testutils/simulate.go). The definition of ClusterNetworkPolicy says that isolation is final before.
+*/
+function ciliumIsolation({ engine, configuration }) {
+	const { kcnp, baselineAdmitsIsolated } = configuration.cilium;
+	return engine === "cilium" && kcnp && baselineAdmitsIsolated ? { isolationTier: ISOLATION_TIER } : {};
 }
 
 // src/dialects/built-in.ts
@@ -28615,16 +29887,19 @@ function builtInPolicies(context) {
 	}, ...baseline];
 	if (engine !== "cilium") return [...ownNode, ...baseline];
 	const { allowLocalhost, policyEnforcement } = configuration.cilium;
-	const isolations = policyEnforcement === "always" ? [{
+	const isolation = policyEnforcement === "always" ? {
 		...isolateAll("cilium.policyEnforcement: always", NORMAL_TIER, algebra),
 		entities: GUARDED
-	}] : [isolateUnlabelled(algebra)];
+	} : isolateUnlabelled(algebra);
 	return [
 		...allowLocalhost === "policy" ? [] : ownNode.map((policy) => ({
 			...policy,
 			entities: GUARDED
 		})),
-		...ignoresPolicies(context) ? [] : isolations,
+		...ignoresPolicies(context) ? [] : [{
+			...isolation,
+			...ciliumIsolation(context)
+		}],
 		...baseline
 	];
 }
@@ -28720,23 +29995,25 @@ function exemption(direction, algebra, { peer, object } = OWN_NODE) {
 	};
 }
 
-// src/manifests/fields.ts
-function fieldAt$2(value, path) {
-	let current = value;
-	for (const step of path) current = isObject(current) ? current[step] : void 0;
-	return current;
-}
-/** The objects of a list, without whatever else stands in it. */
-function listOf(value) {
-	return Array.isArray(value) ? value.filter(isObject) : [];
-}
-function textOf(value) {
-	return typeof value === "string" && value !== "" ? value : void 0;
-}
-/** Labels and annotations: the API server takes texts only, and null for the empty text. */
-function textMapOf(value) {
-	if (!isObject(value)) return /* @__PURE__ */ new Map();
-	return new Map(Object.entries(value).map(([key, text]) => [key, typeof text === "string" ? text : text === null ? "" : String(text)]));
+// src/model/label-types.ts
+/** One for each label of the map at `path` that lacks its quotes. It is read as the text that it looks like. */
+function labelDiagnostics(resource, path) {
+	const labels = fieldAt$2(resource.value, path);
+	if (!isObject(labels)) return [];
+	return Object.entries(labels).flatMap(([key, value]) => {
+		if (typeof value !== "number" && typeof value !== "boolean") return [];
+		const place = [...path, key];
+		return [{
+			code: "RD1005",
+			severity: "error",
+			message: `${printFieldPath(place)}: must be a string, and is a ${typeof value}: read as "${value}". The API server rejects the object as written, and the cluster keeps what it had`,
+			help: "Put it in quotes.",
+			object: printObject(resource),
+			...resource.mark(place),
+			content: `${printObject(resource)} ${resource.digest}`,
+			isUnderstood: false
+		}];
+	});
 }
 
 // src/model/workload-kinds.ts
@@ -28853,6 +30130,24 @@ const WORKLOAD_KINDS = [
 		kind: "DaemonSet",
 		template: TEMPLATE,
 		unknownLabels: REVISION_HASH
+	},
+	{
+		group: "apps.kruise.io",
+		kind: "BroadcastJob",
+		template: TEMPLATE,
+		unknownLabels: []
+	},
+	{
+		group: "apps.kruise.io",
+		kind: "AdvancedCronJob",
+		template: [
+			"spec",
+			"template",
+			"jobTemplate",
+			"spec",
+			"template"
+		],
+		unknownLabels: [...JOB_LABELS, ...JOB_NAMES]
 	}
 ];
 /** Dispatch is on group and kind, never on the kind alone: other groups use the same words (rule I1). */
@@ -28876,12 +30171,24 @@ function controllerLabels(group, kind, name) {
 /** Labels by which the replicas of one StatefulSet differ. */
 const REPLICA_NAME_LABEL = "statefulset.kubernetes.io/pod-name";
 const REPLICA_INDEX_LABEL = "apps.kubernetes.io/pod-index";
+/** The label by which the pods of one Job of completion mode `Indexed` differ. */
+const COMPLETION_INDEX_LABEL = "batch.kubernetes.io/job-completion-index";
+/** The labels by which the pods of a workload differ (rule I4). `job` is the specification of the Job, where it has one. */
+function replicaLabels(kind, job) {
+	if (kind === "StatefulSet") return [REPLICA_NAME_LABEL, REPLICA_INDEX_LABEL];
+	return job.completionMode === "Indexed" ? [COMPLETION_INDEX_LABEL] : [];
+}
+/** Whether the object says that it runs no pods for the time being (rule I5). */
+function isIdle(spec) {
+	return spec.replicas === 0 || spec.suspend === true || spec.runStrategy === "Halted" || spec.running === false;
+}
 
 // src/model/owners.ts
 /** Labels of single pods that no other kind of pod has. */
 const LABELS_OF_ONE_POD = [
 	REPLICA_NAME_LABEL,
 	REPLICA_INDEX_LABEL,
+	COMPLETION_INDEX_LABEL,
 	"pod-template-generation"
 ];
 /** What controls the object, nearest first: a ReplicaSet, and the Deployment whose name the ReplicaSet tells. */
@@ -28951,7 +30258,7 @@ function gatherReplicas(workloads, owners) {
 		groups.set(id, group);
 	}
 	for (const [id, { owner, members }] of groups) {
-		const alike = new Map(members.map(([, workload]) => templateOf(workload, owner)).map((one) => [keyOf$1(one), one]));
+		const alike = new Map(members.map(([, workload]) => templateOf(workload, owner)).map((one) => [keyOf$2(one), one]));
 		const [template] = alike.values();
 		if (template === void 0 || alike.size > 1 || members.some(([, { addresses }]) => addresses !== void 0)) continue;
 		for (const [key] of members) result.delete(key);
@@ -28981,10 +30288,11 @@ function templateOf(workload, { group, kind, name }) {
 		isSinglePod: false,
 		labels,
 		unknownLabels: new Set(unknownLabels.filter((key) => !labels.has(key))),
+		replicaLabels: replicaLabels(kind, workload.labels.has("batch.kubernetes.io/job-completion-index") ? { completionMode: "Indexed" } : {}),
 		nodeName: void 0
 	};
 }
-function keyOf$1({ labels, serviceAccount, namedPorts, hostNetwork }) {
+function keyOf$2({ labels, serviceAccount, namedPorts, hostNetwork }) {
 	return JSON.stringify([
 		[...labels].sort(),
 		serviceAccount,
@@ -29004,24 +30312,31 @@ const DEFAULT_NAMESPACE = "default";
 function buildCluster(resources, referredNamespaces, hostInterfaces = []) {
 	const diagnostics = [];
 	const workloads = /* @__PURE__ */ new Map();
-	const workloadResources = resources.filter((resource) => findWorkloadKind(resource.group, resource.kind) !== void 0);
-	const copies = /* @__PURE__ */ new Map();
-	const present = new Set(workloadResources.map((resource) => workloadKey(namespaceOf(resource), resource)));
-	const owners = /* @__PURE__ */ new Map();
-	for (const resource of workloadResources) {
-		const above = ownersOf(resource.value);
-		if (above.some((owner) => present.has(workloadKey(namespaceOf(resource), owner)))) continue;
+	const byKey = /* @__PURE__ */ new Map();
+	for (const resource of resources) {
+		if (findWorkloadKind(resource.group, resource.kind) === void 0) continue;
 		const key = workloadKey(namespaceOf(resource), resource);
-		copies.set(key, [...copies.get(key) ?? [], resource]);
-		owners.set(key, above);
+		const same = byKey.get(key);
+		if (same === void 0) byKey.set(key, [resource]);
+		else same.push(resource);
+	}
+	const copies = /* @__PURE__ */ new Map();
+	const owners = /* @__PURE__ */ new Map();
+	for (const [key, same] of byKey) {
+		const isOwned = (resource) => ownersOf(resource.value).some((owner) => byKey.has(workloadKey(namespaceOf(resource), owner)));
+		const own = same.filter((resource) => !isOwned(resource));
+		const last = own.at(-1);
+		if (last === void 0) continue;
+		copies.set(key, own);
+		owners.set(key, ownersOf(last.value));
 	}
 	for (const [key, same] of copies) {
 		const [first, ...others] = same.length === 1 ? same : differentCopies(same);
-		const workload = first === void 0 ? void 0 : readWorkload(first, diagnostics);
+		const workload = first === void 0 ? void 0 : readWorkload(first, byKey, diagnostics);
 		if (workload !== void 0) workloads.set(key, workload);
 		diagnostics.push(...others.map(duplicate));
 	}
-	const namespaces = readNamespaces(resources, [...[...workloads.values()].map((workload) => workload.namespace), ...referredNamespaces]);
+	const namespaces = readNamespaces(resources, [...[...workloads.values()].map(({ namespace }) => namespace), ...referredNamespaces], diagnostics);
 	const nodes = resources.filter((resource) => resource.group === "" && resource.kind === "Node").map(readNode);
 	return {
 		cluster: {
@@ -29030,6 +30345,7 @@ function buildCluster(resources, referredNamespaces, hostInterfaces = []) {
 			services: resources.filter((resource) => resource.group === "" && resource.kind === "Service").map(readService),
 			nodes,
 			serviceAccounts: readServiceAccounts(resources),
+			boundAccounts: readBoundAccounts(resources),
 			hostInterfaces
 		},
 		diagnostics
@@ -29051,12 +30367,12 @@ function duplicate(resource) {
 		message: `${printObject(resource)} is given more than once with different contents, of which one was evaluated`,
 		help: "Describe each environment as a target of its own, or restrict the run with `path`.",
 		object: printObject(resource),
-		location: resource.locate(["metadata", "name"]),
+		...resource.mark(["metadata", "name"]),
 		content: resource.digest,
 		isUnderstood: false
 	};
 }
-function readNamespaces(resources, referred) {
+function readNamespaces(resources, referred, diagnostics) {
 	const namespaces = /* @__PURE__ */ new Map();
 	for (const name of referred) namespaces.set(name, {
 		name,
@@ -29066,36 +30382,44 @@ function readNamespaces(resources, referred) {
 	for (const resource of resources) {
 		if (resource.group !== "" || resource.kind !== "Namespace" || resource.name === "") continue;
 		const labels = new Map(textMapOf(fieldAt$2(resource.value, ["metadata", "labels"])));
+		diagnostics.push(...labelDiagnostics(resource, ["metadata", "labels"]));
 		labels.set(NAMESPACE_NAME_LABEL, resource.name);
 		namespaces.set(resource.name, {
 			name: resource.name,
 			labels,
 			isDeclared: true,
-			location: resource.locate(["metadata", "name"])
+			locate: () => resource.locate(["metadata", "name"])
 		});
 	}
 	return new Map([...namespaces].sort(([a], [b]) => compareText(a, b)));
 }
-function readWorkload(resource, diagnostics) {
+function readWorkload(resource, byKey, diagnostics) {
 	const kind = findWorkloadKind(resource.group, resource.kind);
-	const template = fieldAt$2(resource.value, kind.template);
+	const written = fieldAt$2(resource.value, kind.template);
+	const template = written ?? templateOfOther(resource, byKey);
 	if (!isObject(template)) return void 0;
 	if (resource.name === "") {
-		if (fieldAt$2(resource.value, ["metadata", "generateName"]) === void 0) diagnostics.push({
+		diagnostics.push({
 			code: "RD1010",
 			severity: "error",
 			message: `this ${resource.kind} has no name; it was left out`,
 			help: "Give it `metadata.name`.",
-			location: resource.locate(["metadata"]),
+			...resource.mark(["metadata"]),
 			content: resource.digest,
 			isUnderstood: false
 		});
 		return;
 	}
-	let pod = pods.get(resource.value);
+	const places = [["metadata", "labels"], ...kind.template.length === 0 ? [] : [[
+		...kind.template,
+		"metadata",
+		"labels"
+	]]];
+	diagnostics.push(...places.flatMap((path) => labelDiagnostics(resource, path)));
+	let pod = template === written ? pods.get(resource.value) : void 0;
 	if (pod === void 0) {
 		pod = readPod(resource, kind, template);
-		pods.set(resource.value, pod);
+		if (template === written) pods.set(resource.value, pod);
 	}
 	return {
 		namespace: namespaceOf(resource),
@@ -29103,18 +30427,35 @@ function readWorkload(resource, diagnostics) {
 		group: resource.group,
 		name: resource.name,
 		...pod,
-		location: resource.locate(["metadata", "name"])
+		locate: () => resource.locate(["metadata", "name"])
 	};
+}
+/** A Rollout may point at a Deployment instead of holding a template (rule I2). */
+function templateOfOther(resource, byKey) {
+	const reference = fieldAt$2(resource.value, ["spec", "workloadRef"]);
+	const kind = textOf(fieldAt$2(reference, ["kind"])) ?? "";
+	const name = textOf(fieldAt$2(reference, ["name"])) ?? "";
+	const [other] = byKey.get(workloadKey(namespaceOf(resource), {
+		group: "apps",
+		kind,
+		name
+	})) ?? [];
+	return fieldAt$2(other?.value, ["spec", "template"]);
 }
 /** Values are never changed, and one that stands in both revisions is read once. */
 const pods = /* @__PURE__ */ new WeakMap();
 function readPod(resource, kind, template) {
 	const spec = isObject(template.spec) ? template.spec : {};
-	const labels = new Map([...textMapOf(fieldAt$2(template, ["metadata", "labels"])), ...Object.entries(controllerLabels(resource.group, resource.kind, resource.name))]);
+	const written = textMapOf(fieldAt$2(template, ["metadata", "labels"]));
+	const added = controllerLabels(resource.group, resource.kind, resource.name);
+	const known = fieldAt$2(resource.value, ["metadata", "name"]) === void 0 ? [] : Object.entries(added);
+	const labels = known.length === 0 ? written : new Map([...written, ...known]);
 	return {
 		isSinglePod: kind.template.length === 0,
 		labels,
-		unknownLabels: new Set(kind.unknownLabels.filter((key) => !labels.has(key))),
+		unknownLabels: new Set([...kind.unknownLabels, ...Object.keys(added)].filter((key) => !labels.has(key))),
+		replicaLabels: replicaLabels(resource.kind, specAbove(resource, kind)),
+		isIdle: kind.template.length > 0 && isIdle(objectOf$1(resource.value.spec)),
 		objectLabels: textMapOf(fieldAt$2(resource.value, ["metadata", "labels"])),
 		serviceAccount: textOf(spec.serviceAccountName) ?? textOf(spec.serviceAccount) ?? "default",
 		namedPorts: readNamedPorts(spec),
@@ -29122,6 +30463,13 @@ function readPod(resource, kind, template) {
 		nodeName: textOf(spec.nodeName),
 		addresses: kind.template.length === 0 ? readPodAddresses(resource.value) : void 0
 	};
+}
+/** The specification that holds the template. */
+function specAbove({ value }, { template }) {
+	return objectOf$1(fieldAt$2(value, template.slice(0, -1)));
+}
+function objectOf$1(value) {
+	return isObject(value) ? value : {};
 }
 /** Pods of containers and of restartable init containers have names; an undeclared port is as reachable (rule I10). */
 function readNamedPorts(spec) {
@@ -29172,7 +30520,8 @@ function readService(resource) {
 		namespace: namespaceOf(resource),
 		name: resource.name,
 		selector: hasBackends ? textMapOf(spec.selector) : void 0,
-		ports
+		ports,
+		isHeadless: spec.clusterIP === "None"
 	};
 }
 function readServiceAccounts(resources) {
@@ -29226,7 +30575,7 @@ const ROUTE_KINDS = [
 	"TCPRoute",
 	"UDPRoute"
 ];
-function readGatewayRoutes(resources) {
+function readGatewayRoutes(resources, given) {
 	const ofKind = (...kinds) => resources.filter(({ group, kind }) => group === GROUP && kinds.includes(kind));
 	const gateways = ofKind("Gateway");
 	const classes = ofKind("GatewayClass");
@@ -29244,10 +30593,10 @@ function readGatewayRoutes(resources) {
 			return [{
 				object: objectOf(route),
 				detail: `of Gateway ${parent.namespace}/${parent.name}`,
-				location: route.locate(["metadata", "name"]),
+				locate: () => route.locate(["metadata", "name"]),
 				front: {
 					kind: "controller",
-					controller: controllerOf(parent, gateway, classes)
+					controller: controllerOf(parent, gateway, classes, given)
 				},
 				backends
 			}];
@@ -29295,10 +30644,10 @@ function accepts(gateway, route, section, namespaceLabels) {
 function selects(selector, labels) {
 	return [...textMapOf(fieldAt$2(selector, ["matchLabels"]))].every(([key, value]) => (labels.get(key) ?? (key === "kubernetes.io/metadata.name" ? "" : value)) === value);
 }
-function controllerOf(parent, gateway, classes) {
+function controllerOf(parent, gateway, classes, given) {
 	const className = textOf(fieldAt$2(gateway?.value, ["spec", "gatewayClassName"]));
 	const names = [textOf(fieldAt$2(classes.find(({ name }) => name === className)?.value, ["spec", "controllerName"])), className].filter((name) => name !== void 0);
-	return (names.length === 0 ? void 0 : findGatewayController(names, parent)) ?? { kind: "unknown" };
+	return findGatewayController(names, parent, given) ?? { kind: "unknown" };
 }
 function backendsOf$1(route, grants) {
 	return listOf(fieldAt$2(route.value, ["spec", "rules"])).flatMap((rule) => listOf(rule.backendRefs)).flatMap((reference) => {
@@ -29333,12 +30682,12 @@ function isGranted(route, namespace, service, grants) {
 /** Ingresses and OpenShift Routes (rule E9): the controller of their class connects to the pods behind each Service. */
 const CLASS_ANNOTATION = "kubernetes.io/ingress.class";
 const DEFAULT_CLASS_ANNOTATION = "ingressclass.kubernetes.io/is-default-class";
-function readIngresses(resources) {
+function readIngresses(resources, given) {
 	const classes = resources.filter(({ group, kind }) => group === "networking.k8s.io" && kind === "IngressClass");
 	return resources.flatMap((resource) => {
 		const { group, kind } = resource;
-		if (kind === "Ingress" && (group === "networking.k8s.io" || group === "extensions")) return [exposureOf(resource, ingressController(resource, classes), ingressBackends(resource))];
-		if (group === "route.openshift.io" && kind === "Route") return [exposureOf(resource, findController(["openshift-default"]), routeBackends(resource))];
+		if (kind === "Ingress" && (group === "networking.k8s.io" || group === "extensions")) return [exposureOf(resource, ingressController(resource, classes, given), ingressBackends(resource))];
+		if (group === "route.openshift.io" && kind === "Route") return [exposureOf(resource, findController(["openshift-default"], given), routeBackends(resource))];
 		return [];
 	});
 }
@@ -29346,7 +30695,7 @@ function exposureOf(resource, controller, backends) {
 	return {
 		object: objectOf(resource),
 		detail: "",
-		location: resource.locate(["metadata", "name"]),
+		locate: () => resource.locate(["metadata", "name"]),
 		front: {
 			kind: "controller",
 			controller: controller ?? { kind: "unknown" }
@@ -29355,13 +30704,12 @@ function exposureOf(resource, controller, backends) {
 	};
 }
 /** The class that the Ingress names, else the default class of the manifests; by name, or by what its IngressClass says. */
-function ingressController(ingress, classes) {
+function ingressController(ingress, classes, given) {
 	const annotations = textMapOf(fieldAt$2(ingress.value, ["metadata", "annotations"]));
 	const named = textOf(fieldAt$2(ingress.value, ["spec", "ingressClassName"])) ?? annotations.get(CLASS_ANNOTATION);
 	const ingressClass = classes.find((candidate) => named === void 0 ? textMapOf(fieldAt$2(candidate.value, ["metadata", "annotations"])).get(DEFAULT_CLASS_ANNOTATION) === "true" : candidate.name === named);
-	const controller = textOf(fieldAt$2(ingressClass?.value, ["spec", "controller"]));
-	const name = named ?? ingressClass?.name;
-	return (controller === void 0 ? void 0 : findController([controller])) ?? (name === void 0 ? void 0 : findController([name]));
+	const names = [textOf(fieldAt$2(ingressClass?.value, ["spec", "controller"])), named ?? ingressClass?.name].filter((one) => one !== void 0);
+	return givenController(names, given) ?? names.map((one) => findController([one], given)).find((found) => found !== void 0);
 }
 /** Backends that are no Service are no pods. The older API names Service and port beside the path. */
 function ingressBackends(ingress) {
@@ -29429,7 +30777,7 @@ function readMonitors(resources) {
 		return [{
 			object: objectOf(resource),
 			detail: "",
-			location: resource.locate(["metadata", "name"]),
+			locate: () => resource.locate(["metadata", "name"]),
 			front: { kind: "monitoring" },
 			backends
 		}];
@@ -29555,7 +30903,7 @@ function readServiceExposure(resource) {
 	return [{
 		object: objectOf(resource),
 		detail: type === "ClusterIP" ? "with externalIPs" : `of type ${type}${isRestricted ? ` for ${printAddresses(clients)}` : ""}`,
-		location: resource.locate(["spec", type === "ClusterIP" ? "externalIPs" : "type"]),
+		locate: () => resource.locate(["spec", type === "ClusterIP" ? "externalIPs" : "type"]),
 		front: {
 			kind: "clients",
 			addresses: clients,
@@ -29594,7 +30942,7 @@ function readWebhooks(resources) {
 		return [{
 			object: objectOf(resource, false),
 			detail: "",
-			location: resource.locate(["metadata", "name"]),
+			locate: () => resource.locate(["metadata", "name"]),
 			front: { kind: "api-server" },
 			backends
 		}];
@@ -29629,12 +30977,12 @@ function backendOf(service) {
 }
 
 // src/model/exposures/read-exposures.ts
-/** Sorted by object. */
-function readExposures(resources) {
+/** Sorted by object. `given` are the controllers that the settings name. */
+function readExposures(resources, given) {
 	return [
 		...resources.filter(isService).flatMap(readServiceExposure),
-		...readIngresses(resources),
-		...readGatewayRoutes(resources),
+		...readIngresses(resources, given),
+		...readGatewayRoutes(resources, given),
 		...readWebhooks(resources),
 		...readMonitors(resources)
 	].sort((a, b) => compareText(a.object, b.object));
@@ -29654,13 +31002,62 @@ function createExtentFinder({ endpoints }) {
 		else list.push(index);
 	}
 	const known = /* @__PURE__ */ new Map();
+	let labelled;
 	return (selector) => {
 		const before = known.get(selector.key);
 		if (before !== void 0) return before;
 		const namespace = selectedNamespace(selector);
-		const extent = (namespace === void 0 ? all : byNamespace.get(namespace) ?? []).filter((index) => isSelected$1(selector, endpoints[index]));
+		const required = namespace === void 0 ? requiredLabel(selector) : void 0;
+		let candidates = namespace === void 0 ? all : byNamespace.get(namespace) ?? [];
+		if (required !== void 0) {
+			labelled ??= createLabelledFinder(endpoints, all);
+			candidates = labelled(required);
+		}
+		const extent = candidates.filter((index) => isSelected$1(selector, endpoints[index]));
 		known.set(selector.key, extent);
 		return extent;
+	};
+}
+/** A label that every pod of the selector has. */
+function requiredLabel({ requirements }) {
+	for (const { scope, operator, key, values } of requirements) {
+		const [value, another] = values;
+		if (scope === "pod" && operator === "In" && value !== void 0 && another === void 0) return {
+			key,
+			value
+		};
+	}
+}
+/** Finds the pods that have a label, or may have it, in one revision or the other. In order. */
+function createLabelledFinder(endpoints, pods) {
+	const byKey = /* @__PURE__ */ new Map();
+	const listsOf = (key) => {
+		const known = byKey.get(key) ?? {
+			byValue: /* @__PURE__ */ new Map(),
+			unknown: []
+		};
+		byKey.set(key, known);
+		return known;
+	};
+	const addState = (index, { labels, unknownLabels }) => {
+		for (const [key, value] of labels) {
+			const { byValue } = listsOf(key);
+			const list = byValue.get(value);
+			if (list === void 0) byValue.set(value, [index]);
+			else if (list.at(-1) !== index) list.push(index);
+		}
+		for (const key of unknownLabels) listsOf(key).unknown.push(index);
+	};
+	for (const index of pods) {
+		const { base, head } = endpoints[index].states;
+		if (base !== void 0) addState(index, base);
+		if (head !== void 0 && head !== base) addState(index, head);
+	}
+	return ({ key, value }) => {
+		const lists = byKey.get(key);
+		const surely = lists?.byValue.get(value) ?? [];
+		if (lists === void 0 || lists.unknown.length === 0) return surely;
+		return [.../* @__PURE__ */ new Set([...surely, ...lists.unknown])].sort((a, b) => a - b);
 	};
 }
 function isSelected$1(selector, { states: { base, head } }) {
@@ -29703,7 +31100,10 @@ function matchWorkloads(base, head) {
 		base: void 0,
 		head: workload
 	});
-	return pairs.sort((a, b) => compareText(sortKey(a), sortKey(b)));
+	return pairs.map((pair) => ({
+		pair,
+		key: sortKey(pair)
+	})).sort((a, b) => compareText(a.key, b.key)).map(({ pair }) => pair);
 }
 function byKindAndName({ namespace, group, kind, name }) {
 	return JSON.stringify([
@@ -29725,11 +31125,15 @@ function sortedLabels(labels) {
 /** Workloads by key, without those whose key is not theirs alone. */
 function uniqueBy(workloads, keyOf) {
 	const found = /* @__PURE__ */ new Map();
+	const shared = /* @__PURE__ */ new Set();
 	for (const workload of workloads) {
 		const key = keyOf(workload);
-		if (key !== void 0) found.set(key, [...found.get(key) ?? [], workload]);
+		if (key === void 0) continue;
+		if (found.has(key)) shared.add(key);
+		else found.set(key, workload);
 	}
-	return new Map([...found].flatMap(([key, list]) => list.length === 1 ? [[key, list[0]]] : []));
+	for (const key of shared) found.delete(key);
+	return found;
 }
 function sortKey({ base, head }) {
 	const { namespace, name, kind, group } = head ?? base;
@@ -29742,19 +31146,26 @@ function sortKey({ base, head }) {
 }
 
 // src/model/replicas.ts
+const LABELS = /* @__PURE__ */ new Set([
+	REPLICA_NAME_LABEL,
+	REPLICA_INDEX_LABEL,
+	COMPLETION_INDEX_LABEL
+]);
 function createReplicaSplitter(selectors) {
-	const asking = selectors.flatMap(requirementsIn).filter(({ scope, key }) => scope === "pod" && (key === "statefulset.kubernetes.io/pod-name" || key === "apps.kubernetes.io/pod-index"));
+	const asking = selectors.flatMap(requirementsIn).filter(({ scope, key }) => scope === "pod" && LABELS.has(key));
 	return (pair) => asking.length === 0 ? [pair] : splitReplicas(pair, asking);
 }
 function splitReplicas(pair, asking) {
-	if (![pair.base, pair.head].every((side) => side === void 0 || side.kind === "StatefulSet")) return [pair];
-	const names = [pair.base?.name, pair.head?.name].filter((name) => name !== void 0);
-	const indexes = asking.flatMap(({ key, values }) => values.flatMap((value) => indexOf(value, key, names)));
+	const sides = [pair.base, pair.head].filter((side) => side !== void 0);
+	const asked = asking.filter(({ key }) => sides.some(({ replicaLabels }) => replicaLabels.includes(key)));
+	if (asked.length === 0 || sides.some(({ replicaLabels }) => replicaLabels.length === 0)) return [pair];
+	const names = sides.map(({ name }) => name);
+	const indexes = asked.flatMap(({ key, values }) => values.flatMap((value) => indexOf(value, key, names)));
 	const replicas = [...new Set(indexes)].sort((a, b) => a - b);
 	return [...replicas.map((index) => withSide(pair, (side) => replica(side, index))), withSide(pair, (side) => otherReplicas(side, replicas))];
 }
 function indexOf(value, key, names) {
-	const text = key === "apps.kubernetes.io/pod-index" ? value : names.filter((name) => value.startsWith(`${name}-`)).map((name) => value.slice(name.length + 1))[0];
+	const text = key === "statefulset.kubernetes.io/pod-name" ? names.filter((name) => value.startsWith(`${name}-`)).map((name) => value.slice(name.length + 1))[0] : value;
 	return text !== void 0 && /^(0|[1-9]\d{0,5})$/.test(text) ? [Number(text)] : [];
 }
 function withSide(pair, change) {
@@ -29765,28 +31176,22 @@ function withSide(pair, change) {
 }
 function replica(workload, index) {
 	const name = `${workload.name}-${index}`;
+	const added = workload.replicaLabels.map((key) => [key, key === "statefulset.kubernetes.io/pod-name" ? name : `${index}`]);
 	return {
 		...workload,
 		name,
 		podNames: [],
 		isSinglePod: true,
-		labels: new Map([
-			...workload.labels,
-			[REPLICA_NAME_LABEL, name],
-			[REPLICA_INDEX_LABEL, `${index}`]
-		])
+		labels: new Map([...workload.labels, ...added])
 	};
 }
 function otherReplicas(workload, replicas) {
 	const shown = new Set(replicas.map((index) => `${workload.name}-${index}`));
+	const added = workload.replicaLabels.map((key) => [key, UNMENTIONED_VALUE]);
 	return {
 		...workload,
 		podNames: (workload.podNames ?? []).filter((name) => !shown.has(name)),
-		labels: new Map([
-			...workload.labels,
-			[REPLICA_NAME_LABEL, UNMENTIONED_VALUE],
-			[REPLICA_INDEX_LABEL, UNMENTIONED_VALUE]
-		])
+		labels: new Map([...workload.labels, ...added])
 	};
 }
 
@@ -30061,8 +31466,8 @@ function podsOfPlace(place, selectors, cap) {
 	const initial = conjunctions.flat().some(({ key }) => key === SERVICE_ACCOUNT_KEY$1) ? [requirement("pod", SERVICE_ACCOUNT_KEY$1, "Exists")] : [];
 	const { cells: all, decided } = splitLabels(conjunctions, initial, cap);
 	const cells = all.filter(fitsAccounts(place, conjunctions.flat()));
-	const decidedKeys = new Set(conjunctions.slice(0, decided).map(keyOf));
-	const undecided = new Set(relevant.filter(({ parts }) => parts.some((part) => !decidedKeys.has(keyOf(part)))).map(({ candidate }) => candidate.key));
+	const decidedKeys = new Set(conjunctions.slice(0, decided).map(keyOf$1));
+	const undecided = new Set(relevant.filter(({ parts }) => parts.some((part) => !decidedKeys.has(keyOf$1(part)))).map(({ candidate }) => candidate.key));
 	const isMeeting = meetings(cells);
 	return {
 		endpoints: cells.map((cell, index) => {
@@ -30151,9 +31556,9 @@ function withReadableKey(part) {
 	} : part;
 }
 function distinct(conjunctions) {
-	return [...new Map(conjunctions.map((conjunction) => [keyOf(conjunction), conjunction])).values()];
+	return [...new Map(conjunctions.map((conjunction) => [keyOf$1(conjunction), conjunction])).values()];
 }
-function keyOf(conjunction) {
+function keyOf$1(conjunction) {
 	return JSON.stringify(conjunction);
 }
 
@@ -30210,9 +31615,9 @@ function workloadEndpoint({ base, head }, input) {
 		workloadKind: shown.kind,
 		isSinglePod: shown.isSinglePod,
 		states: workloadStates(base, head, input),
-		locations: {
-			...base === void 0 ? {} : { base: base.location },
-			...head === void 0 ? {} : { head: head.location }
+		locate: {
+			...base === void 0 ? {} : { base: base.locate },
+			...head === void 0 ? {} : { head: head.locate }
 		},
 		...podNames.length === 0 ? {} : { podNames: new Set(podNames) },
 		...base !== void 0 && head !== void 0 && base.name !== head.name ? { renamedFrom: base.name } : {}
@@ -30235,7 +31640,7 @@ function workloadStates(base, head, { namespaces, clusters }) {
 }
 /** Whether both were read from one content: only then do they share their labels. */
 function isSamePod(base, head) {
-	return base.labels === head.labels && base.namedPorts === head.namedPorts && sameLabels$1(base.serviceAccountLabels, head.serviceAccountLabels);
+	return base.labels === head.labels && base.namedPorts === head.namedPorts && sameLabels(base.serviceAccountLabels, head.serviceAccountLabels);
 }
 /**
 * A workload makes a representative superfluous only if it is in both revisions and an ordinary pod there. It must be more
@@ -30351,6 +31756,7 @@ function decide(input) {
 	const state = {
 		open: algebra.all,
 		possible: algebra.none,
+		least: algebra.none,
 		denied: algebra.none,
 		assumptions: /* @__PURE__ */ new Set(),
 		steps: [],
@@ -30376,10 +31782,9 @@ function decide(input) {
 		connections: state.open,
 		isCertain: true
 	});
-	const possible = algebra.union(state.possible, state.open);
 	return {
-		possible,
-		certain: algebra.remove(possible, state.denied),
+		possible: algebra.union(state.possible, state.open),
+		certain: algebra.remove(algebra.least(state.least, state.open), state.denied),
 		assumptions: state.assumptions,
 		steps: state.steps
 	};
@@ -30394,6 +31799,7 @@ function walkLevel(level, state, input) {
 	const first = state.steps.length;
 	const outcomes = level.map((strand) => walkStrand(strand, state, input));
 	for (const { allow } of outcomes) state.possible = algebra.union(state.possible, allow);
+	state.least = algebra.least(state.least, leastAllowed(outcomes, algebra));
 	for (const { deny } of outcomes) state.denied = algebra.union(state.denied, deny);
 	state.open = algebra.remove(state.open, algebra.unionOf(outcomes.map(({ settled }) => settled)));
 	const disputed = disputedBy(outcomes, algebra);
@@ -30409,6 +31815,13 @@ function walkLevel(level, state, input) {
 	}
 	return algebra.unionOf(outcomes.map(({ pass }) => pass));
 }
+/** What surely matches is enough; rules that may match add to it, or are all that there is. */
+function leastAllowed(outcomes, algebra) {
+	const sure = algebra.unionOf(outcomes.map((outcome) => outcome.sure));
+	let unsure = algebra.none;
+	for (const outcome of outcomes) unsure = algebra.least(unsure, outcome.unsure);
+	return algebra.union(sure, algebra.remove(unsure, sure));
+}
 /** On what two policies of one level decide differently (rule A4). */
 function disputedBy(outcomes, algebra) {
 	let disputed = algebra.none;
@@ -30420,15 +31833,17 @@ function disputedBy(outcomes, algebra) {
 			const both = algebra.intersect(algebra.lift(before[one]), algebra.lift(outcome[other]));
 			disputed = algebra.union(disputed, both);
 		}
-		before = before === void 0 ? outcome : joined$1(before, outcome, algebra);
+		before = before === void 0 ? outcome : joined$2(before, outcome, algebra);
 	}
 	return disputed;
 }
-function joined$1(one, other, algebra) {
+function joined$2(one, other, algebra) {
 	return {
 		allow: algebra.union(one.allow, other.allow),
 		deny: algebra.union(one.deny, other.deny),
 		pass: algebra.union(one.pass, other.pass),
+		sure: algebra.union(one.sure, other.sure),
+		unsure: algebra.union(one.unsure, other.unsure),
 		settled: algebra.union(one.settled, other.settled)
 	};
 }
@@ -30440,6 +31855,8 @@ function walkStrand({ steps, answer, assumption }, state, input) {
 		deny: algebra.none,
 		pass: algebra.none
 	};
+	let sure = algebra.none;
+	let unsure = algebra.none;
 	let open = state.open;
 	for (const rules of steps) {
 		let settled = algebra.none;
@@ -30461,11 +31878,16 @@ function walkStrand({ steps, answer, assumption }, state, input) {
 			});
 			const effective = rule.action === "allow" && rule.layer7 !== void 0 ? algebra.restrict(decided, rule.layer7 ?? "") : decided;
 			outcome[rule.action] = algebra.union(outcome[rule.action], effective);
+			if (rule.action !== "allow") continue;
+			if (isCertain) sure = algebra.union(sure, effective);
+			else unsure = algebra.least(unsure, effective);
 		}
 		open = algebra.remove(open, settled);
 	}
 	return {
 		...outcome,
+		sure,
+		unsure,
 		settled: answer === "yes" ? algebra.remove(state.open, open) : algebra.none
 	};
 }
@@ -30475,11 +31897,11 @@ function walkStrand({ steps, answer, assumption }, state, input) {
 */
 function isolate(isolations, state, input) {
 	const { algebra } = input;
-	const denied = isolations.filter(({ answer }) => answer === "yes").map((subject) => denyIsolated(subject, state, input));
-	state.open = algebra.remove(state.open, algebra.unionOf(denied));
+	const decided = isolations.filter(({ answer }) => answer === "yes").map((subject) => denyIsolated(subject, state, input));
+	state.open = algebra.remove(state.open, algebra.unionOf(decided));
 	for (const subject of isolations) if (subject.answer !== "yes") denyIsolated(subject, state, input);
 }
-/** Returns what the isolation denies, without taking it out of what is open. */
+/** Returns what the isolation denies or leaves unclear for good, without taking it out of what is open. */
 function denyIsolated(subject, state, { algebra }) {
 	const { isolation, answer, assumption, origin } = subject;
 	const denied = algebra.intersect(isolation.denied, state.open);
@@ -30495,12 +31917,20 @@ function denyIsolated(subject, state, { algebra }) {
 		});
 		if (answer !== "yes") note(state, assumption);
 	}
-	if (isolation.unclear !== void 0) {
-		const unclear = algebra.intersect(isolation.unclear.connections, state.open);
-		state.denied = algebra.union(state.denied, unclear);
-		if (unclear !== algebra.none) note(state, isolation.unclear.assumption);
-	}
-	return denied;
+	if (isolation.unclear === void 0) return denied;
+	const unclear = algebra.intersect(isolation.unclear.connections, state.open);
+	if (unclear === algebra.none) return denied;
+	state.possible = algebra.union(state.possible, unclear);
+	state.denied = algebra.union(state.denied, unclear);
+	note(state, isolation.unclear.assumption);
+	state.steps.push({
+		effect: "isolate",
+		connections: unclear,
+		isCertain: false,
+		...state.tier === void 0 ? {} : { tier: state.tier },
+		origin
+	});
+	return algebra.union(denied, unclear);
 }
 function note(state, ...assumptions) {
 	for (const assumption of assumptions) if (assumption !== void 0) state.assumptions.add(assumption);
@@ -30559,9 +31989,9 @@ function sayings(rule) {
 	})));
 }
 function placesOf$1(direction, { peers, ports }) {
-	return peers.flatMap((peer) => ports.map((port) => placeOf$4(direction, peer.key, port.key)));
+	return peers.flatMap((peer) => ports.map((port) => placeOf$5(direction, peer.key, port.key)));
 }
-function placeOf$4(direction, peer, port) {
+function placeOf$5(direction, peer, port) {
 	return JSON.stringify([
 		direction,
 		peer,
@@ -30584,8 +32014,8 @@ function withoutBoundEntries(selected, algebra) {
 /** The rule, or one for each of its peers with the ports that are left. */
 function unboundParts(rule, bound, algebra) {
 	const { entries, direction } = rule;
-	if (entries === void 0 || entries.isBinding) return [rule];
-	const isBound = (peer, port) => bound.has(placeOf$4(direction, peer, port));
+	if (entries === void 0 || entries.isBinding || rule.action === "deny") return [rule];
+	const isBound = (peer, port) => bound.has(placeOf$5(direction, peer, port));
 	const touched = entries.peers.filter(({ key }) => entries.ports.some((port) => isBound(key, port.key)));
 	if (touched.length === 0) return [rule];
 	const untouched = entries.peers.filter((peer) => !touched.includes(peer));
@@ -30605,6 +32035,76 @@ function unboundParts(rule, bound, algebra) {
 		...rule,
 		peers: untouched.flatMap(({ peers }) => peers)
 	}];
+}
+
+// src/reachability/guards.ts
+const INTERFACE_UNKNOWN = "Which interfaces of a host a connection passes is not in the manifests: policies that guard one of them may or may not be asked about what the host sends, takes or forwards.";
+/** Undefined where nothing guards an interface. */
+function createGuards(input) {
+	const { universe, revision, algebra, own, nodeNameOf, nodeOf, nextId } = input;
+	const interfaces = universe.endpoints.flatMap((endpoint, index) => {
+		const state = endpoint.kind === "host-endpoint" ? endpoint.states[revision] : void 0;
+		return state === void 0 ? [] : [{
+			...own,
+			nodeName: state.nodeName,
+			subjectOf: () => index
+		}];
+	});
+	const forwarders = forwardersIn(input);
+	if (interfaces.length + forwarders.length === 0) return void 0;
+	const known = /* @__PURE__ */ new Map();
+	const guardsOf = (subject) => {
+		const endpoint = universe.endpoints[subject];
+		const isHost = nodeOf(subject) !== void 0;
+		if (endpoint === void 0 || !isHost && !isPod(endpoint)) return [];
+		const place = nodeNameOf(subject);
+		return (isHost ? interfaces : forwarders).filter(({ nodeName }) => mayBeSame(nodeName, place));
+	};
+	return {
+		add: (decision, direction, subject, other, sourcePort) => {
+			const place = nodeNameOf(subject);
+			const guards = place !== void 0 && place === nodeNameOf(other) ? [] : guardsOf(subject);
+			if (guards.length === 0) return decision;
+			const said = guards.map((guard) => guard.decideSide(direction, guard.subjectOf(subject), other, sourcePort));
+			const key = [decision, ...said].map(({ id }) => id).join();
+			const guarded = known.get(key) ?? withGuards(decision, said, algebra, nextId);
+			known.set(key, guarded);
+			return guarded;
+		},
+		rulesAbout: (subject) => guardsOf(subject).flatMap((guard) => guard.rulesAbout(guard.subjectOf(subject)))
+	};
+}
+/** The policies of each interface about what it forwards, as if they guarded the pod alone. */
+function forwardersIn({ policies, withPolicies }) {
+	const byName = /* @__PURE__ */ new Map();
+	for (const policy of policies) {
+		if (policy.forwarder === void 0) continue;
+		const { name } = policy.forwarder;
+		byName.set(name, [...byName.get(name) ?? [], policy]);
+	}
+	return [...byName.values()].map((own) => ({
+		...withPolicies(own.map(({ forwarder: _forwarder, ...policy }) => policy)),
+		nodeName: own[0]?.forwarder?.nodeName,
+		subjectOf: (endpoint) => endpoint
+	}));
+}
+function mayBeSame(one, other) {
+	return one === void 0 || other === void 0 || one === other;
+}
+function withGuards(own, guards, algebra, nextId) {
+	const certain = guards.reduce((rest, guard) => algebra.intersect(rest, guard.certain), own.certain);
+	if (certain === own.certain) return own;
+	return {
+		id: nextId(),
+		possible: own.possible,
+		certain,
+		assumptions: /* @__PURE__ */ new Set([INTERFACE_UNKNOWN, ...[own, ...guards].flatMap(({ assumptions }) => [...assumptions])]),
+		steps: [...guards.flatMap(({ steps }) => steps.filter(({ origin }) => origin !== void 0).map((step) => ({
+			...step,
+			isCertain: false,
+			isGuard: true
+		}))), ...own.steps]
+	};
 }
 
 // src/reachability/narrowing.ts
@@ -30648,6 +32148,34 @@ function keep(answers) {
 	};
 }
 
+// src/reachability/recent-answers.ts
+/**
+* Remembers the latest answers to questions of two numbers. Of all pairs of a large cluster nobody can remember the answers, so
+* each place holds one answer, and the next question that falls onto the place takes it.
+*/
+var RecentAnswers = class {
+	keys;
+	answers = [];
+	get(first, second) {
+		const place = placeOf$4(first, second);
+		return this.keys?.[place] === keyOf(first, second) ? this.answers[place] : void 0;
+	}
+	set(first, second, answer) {
+		this.keys ??= new Float64Array(PLACES).fill(-1);
+		const place = placeOf$4(first, second);
+		this.keys[place] = keyOf(first, second);
+		this.answers[place] = answer;
+	}
+};
+const PLACES = 2 ** 17;
+function keyOf(first, second) {
+	return first * 2 ** 26 + second;
+}
+/** Two odd numbers with well mixed bits spread what comes one after the other. */
+function placeOf$4(first, second) {
+	return Math.imul(first, 2654435761) + Math.imul(second, 2246822507) >>> 15;
+}
+
 // src/reachability/source-ports.ts
 const CHOSEN_BY_CLIENT = "A client chooses the port that it connects from: a rule that asks for one may or may not match.";
 function matchSourcePorts({ listed, excluded }, source) {
@@ -30676,7 +32204,8 @@ function concerning(selected, direction) {
 	return selected.filter(({ policy }) => policy.isolates[direction] !== void 0 || policy.rules.some((rule) => rule.direction === direction));
 }
 function arrangeSubject(selected, direction) {
-	const tiers = groupByOrder(selected, ({ policy }) => policy.tier.order).map((members) => arrangeTier(members, direction));
+	const isIsolated = selected.some(({ policy }) => policy.isolates[direction] !== void 0);
+	const tiers = groupByOrder(selected.flatMap(({ policy }) => [policy.tier, isolationTierOf(policy)]), ({ order }) => order).map(([tier]) => arrangeTier(tier, selected, direction, isIsolated));
 	const strands = tiers.flatMap(({ levels }) => levels.flat());
 	const rules = strands.flatMap(({ steps }) => steps.flat());
 	return {
@@ -30695,14 +32224,17 @@ function lookupsOf({ steps, answer, assumption }) {
 		...assumption === void 0 ? {} : { assumption }
 	}));
 }
-function arrangeTier(members, direction) {
-	const isIsolated = members.some(({ policy }) => policy.isolates[direction] !== void 0);
+function isolationTierOf({ tier, isolationTier = tier }) {
+	return isolationTier;
+}
+function arrangeTier(tier, selected, direction, isIsolated) {
+	const isHere = ({ order }) => compareOrder(order, tier.order) === 0;
 	return {
-		tier: members[0].policy.tier,
-		levels: groupByOrder(members.flatMap((member) => strandsOf(member, direction, isIsolated)), ({ order }) => order),
-		isolations: members.flatMap(({ policy, answer, assumption }) => {
+		tier,
+		levels: groupByOrder(selected.filter(({ policy }) => isHere(policy.tier)).flatMap((member) => strandsOf(member, direction, isIsolated)), ({ order }) => order),
+		isolations: selected.flatMap(({ policy, answer, assumption }) => {
 			const isolation = policy.isolates[direction];
-			if (isolation === void 0) return [];
+			if (isolation === void 0 || !isHere(isolationTierOf(policy))) return [];
 			return [{
 				isolation,
 				answer,
@@ -30805,7 +32337,7 @@ function selectSurely(policy) {
 	}];
 }
 /** Subjects with the same policies on the same node are one subject. */
-function createSubjectFinder({ algebra, nodeNameOf, rulesAbout, conflictOf }) {
+function createSubjectFinder({ algebra, nodeNameOf, rulesAbout, conflictOf, podRanges }) {
 	const numbers = /* @__PURE__ */ new Map();
 	const numberOf = (policy) => {
 		const number = numbers.get(policy) ?? numbers.size;
@@ -30824,16 +32356,31 @@ function createSubjectFinder({ algebra, nodeNameOf, rulesAbout, conflictOf }) {
 		const members = selected.map(({ policy, answer }) => `${numberOf(policy)}${answer === "yes" ? "" : "?"}`);
 		const conflict = conflictOf(index);
 		const key = `${direction} ${nodeNameOf(index) ?? ""} ${conflict?.id ?? ""} ${members.join()}`;
-		const subject = subjects.get(key) ?? {
-			...arrangeSubject(withoutBoundEntries(selected, algebra), direction),
-			conflict,
-			byClass: [],
-			byAnswers: /* @__PURE__ */ new Map()
-		};
-		subjects.set(key, subject);
+		let subject = subjects.get(key);
+		if (subject === void 0) {
+			const arranged = arrangeSubject(withoutBoundEntries(selected, algebra), direction);
+			subject = {
+				...arranged,
+				conflict,
+				number: subjects.size,
+				namedPods: namedPods(arranged.rules, podRanges),
+				byAnswers: /* @__PURE__ */ new Map(),
+				ofOthers: void 0
+			};
+			subjects.set(key, subject);
+		}
 		byEndpoint[direction][index] = subject;
 		return subject;
 	};
+}
+function namedPods(rules, podRanges) {
+	const keys = /* @__PURE__ */ new Set();
+	for (const { peers } of rules) for (const peer of peers) {
+		if ("of" in peer) return void 0;
+		if (peer.kind === "pods") keys.add(peer.selector.key);
+		else if (mayMeanAnyPod(peer, podRanges)) return void 0;
+	}
+	return keys;
 }
 /** Where the policies of a subject contradict each other, nobody knows what is enforced. */
 function createConflictFinder({ policies, algebra, selectedPolicies }) {
@@ -30871,16 +32418,21 @@ function openDecision({ assumption, origin }, id, algebra) {
 // src/reachability/evaluator.ts
 function createEvaluator(input) {
 	const { revision, universe, algebra } = input;
+	const policies = input.policies.filter(({ forwarder }) => forwarder === void 0);
 	const states = universe.endpoints.map((endpoint) => isPod(endpoint) ? endpoint.states[revision] : void 0);
 	const classOf = createClassFinder(universe, revision);
 	const nodeOf = createNodeFinder(universe.endpoints, revision);
 	const selectedPolicies = createPolicyFinder({
-		policies: input.policies,
+		policies,
 		universe,
 		revision,
 		nodeOf
 	});
-	const nodeNameOf = (index) => states[index]?.nodeName ?? nodeOf(endpointAt(index))?.nodeName;
+	const nodeNameOf = (index) => {
+		const endpoint = endpointAt(index);
+		if (endpoint.kind === "host-endpoint") return endpoint.states[revision]?.nodeName;
+		return states[index]?.nodeName ?? nodeOf(endpoint)?.nodeName;
+	};
 	const isAbout = ({ narrowing }, index) => {
 		if (narrowing === void 0) return { answer: "yes" };
 		return matchPeer(narrowing, {
@@ -30895,7 +32447,7 @@ function createEvaluator(input) {
 		policy: narrow(selected.policy, index)
 	}));
 	const conflictOf = createConflictFinder({
-		policies: input.policies,
+		policies,
 		algebra,
 		selectedPolicies
 	});
@@ -30903,7 +32455,8 @@ function createEvaluator(input) {
 		algebra,
 		nodeNameOf,
 		rulesAbout,
-		conflictOf
+		conflictOf,
+		podRanges: input.podRanges
 	});
 	const context = {
 		revision,
@@ -30923,12 +32476,19 @@ function createEvaluator(input) {
 		certain: algebra.none,
 		assumptions: /* @__PURE__ */ new Set()
 	};
+	const recent = new RecentAnswers();
+	const selectors = [];
+	/** Keys of those that select the endpoint or may do so. */
+	const selectorsOf = (index) => {
+		selectors[index] ??= [...universe.selections[revision](index).answers.keys()];
+		return selectors[index];
+	};
 	const meetings = /* @__PURE__ */ new Map();
 	let decided = 0;
 	const endpointAt = (index) => universe.endpoints[index];
 	const isPresent = (index) => !isPod(endpointAt(index)) || states[index] !== void 0;
-	const guardsNodes = input.policies.some(({ nodes }) => nodes !== void 0);
-	const guarded = new Set(input.policies.flatMap(({ entities = [] }) => entities));
+	const guardsNodes = policies.some(({ nodes }) => nodes !== void 0);
+	const guarded = new Set(policies.flatMap(({ entities = [] }) => entities));
 	const isGuarded = (endpoint) => endpoint.kind === "entity" && !endpoint.isOutside && guarded.has(endpoint.name);
 	const interfaceOf = (index) => {
 		const endpoint = endpointAt(index);
@@ -30954,37 +32514,85 @@ function createEvaluator(input) {
 			namedPorts: namedPortsOf(direction === "egress" ? index : other)
 		};
 		return (rule) => {
-			const answer = matchAnyPeer(rule, asking, endpointAt(other), other, context);
+			const answer = matchAnyPeer(rule.peers, asking, endpointAt(other), other, context);
 			return rule.sourcePorts === void 0 ? answer : both(matchSourcePorts(rule.sourcePorts, source), answer);
 		};
 	};
-	const decideSide = (direction, index, other, sourcePort) => {
+	const decideOwn = (direction, index, other, sourcePort) => {
 		if (!isSubject(index)) return everything;
 		const subject = subjectOf(direction, index);
 		if (subject.conflict !== void 0) return subject.conflict;
+		if (!isMeant(subject, other)) return decideUnmeant(subject);
 		const otherClass = classOf(other);
 		const isShared = (direction === "egress" || !subject.hasNamedPorts) && (sourcePort === void 0 || !subject.hasSourcePorts);
-		const known = isShared ? subject.byClass[otherClass] : void 0;
+		const known = isShared ? recent.get(subject.number, otherClass) : void 0;
 		if (known !== void 0) return known;
+		const decision = decideMeant(direction, index, other, subject, sourcePort);
+		if (isShared) recent.set(subject.number, otherClass, decision);
+		return decision;
+	};
+	/** Whether some rule may mean the other side. Most pods are meant by none, which their labels tell. */
+	const isMeant = ({ namedPods }, other) => {
+		const state = states[other];
+		const isOrdinary = state !== void 0 && !state.hostNetwork && state.addresses === void 0;
+		if (namedPods === void 0 || !isOrdinary) return true;
+		for (const key of selectorsOf(other)) if (namedPods.has(key)) return true;
+		return false;
+	};
+	const decideUnmeant = (subject) => {
+		subject.ofOthers ??= nextDecision({
+			algebra,
+			tiers: subject.tiers,
+			answers: [],
+			destinationPorts: []
+		});
+		return subject.ofOthers;
+	};
+	const nextDecision = (question) => {
+		decided += 1;
+		return {
+			id: decided,
+			...decide(question)
+		};
+	};
+	const decideMeant = (direction, index, other, subject, sourcePort) => {
 		const answers = subject.rules.map(createMatcher(direction, index, other, subject, sourcePort));
 		const destinationPorts = namedPortsOf(direction === "egress" ? other : index);
 		const key = answers.map(answerKey).join() + (subject.hasNamedPorts ? ` ${portsKey(destinationPorts)}` : "");
-		let decision = subject.byAnswers.get(key);
-		if (decision === void 0) {
-			decided += 1;
-			decision = {
-				id: decided,
-				...decide({
-					algebra,
-					tiers: subject.tiers,
-					answers,
-					destinationPorts
-				})
-			};
-			subject.byAnswers.set(key, decision);
-		}
-		if (isShared) subject.byClass[otherClass] = decision;
+		const known = subject.byAnswers.get(key);
+		if (known !== void 0) return known;
+		const decision = nextDecision({
+			algebra,
+			tiers: subject.tiers,
+			answers,
+			destinationPorts
+		});
+		subject.byAnswers.set(key, decision);
 		return decision;
+	};
+	const guards = createGuards({
+		universe,
+		revision,
+		algebra,
+		policies: input.policies,
+		own: {
+			decideSide: decideOwn,
+			rulesAbout
+		},
+		withPolicies: (others) => createEvaluator({
+			...input,
+			policies: others
+		}),
+		nodeNameOf,
+		nodeOf: (index) => nodeOf(endpointAt(index)),
+		nextId: () => {
+			decided += 1;
+			return decided;
+		}
+	});
+	const decideSide = (direction, index, other, sourcePort) => {
+		const own = decideOwn(direction, index, other, sourcePort);
+		return guards === void 0 ? own : guards.add(own, direction, index, other, sourcePort);
 	};
 	const considered = (direction, index, other, sourcePort) => {
 		if (!isSubject(index)) return [];
@@ -31020,7 +32628,7 @@ function createEvaluator(input) {
 		const egress = decideSide("egress", source, destination, sourcePort);
 		if (egress.possible === algebra.none) return nothing;
 		const ingress = decideSide("ingress", destination, source, sourcePort);
-		const key = `${egress.id} ${ingress.id}`;
+		const key = meetingKey(egress, ingress);
 		const known = meetings.get(key) ?? meet(algebra, egress, ingress);
 		meetings.set(key, known);
 		return known;
@@ -31033,7 +32641,7 @@ function createEvaluator(input) {
 		isIsolated: (endpoint, direction) => isSubject(endpoint) ? isIsolated(subjectOf(direction, endpoint).tiers) : "no",
 		conflictOf: (endpoint) => isSubject(endpoint) && conflictOf(endpoint) !== void 0 ? findConflict(selectedPolicies(endpoint)) : void 0,
 		policiesOf: (endpoint) => isSubject(endpoint) ? selectedPolicies(endpoint).map(({ policy }) => policy) : [],
-		rulesAbout: (endpoint) => isSubject(endpoint) ? rulesAbout(endpoint) : [],
+		rulesAbout: (endpoint) => [...isSubject(endpoint) ? rulesAbout(endpoint) : [], ...guards?.rulesAbout(endpoint) ?? []],
 		means: (peer, direction, subject, other) => {
 			const { lookups } = subjectOf(direction, subject);
 			return matchPeer(peer, {
@@ -31053,11 +32661,16 @@ function createEvaluator(input) {
 			}).possible !== algebra.none;
 		},
 		isPresent,
+		classOf,
 		withPolicies: (policies) => createEvaluator({
 			...input,
 			policies
 		})
 	};
+}
+/** What rests on nothing is told by its connections alone. */
+function meetingKey(egress, ingress) {
+	return egress.possible === egress.certain && ingress.possible === ingress.certain ? egress.possible * 2 ** 26 + ingress.possible : `${egress.id} ${ingress.id}`;
 }
 function isOneEndpoint(endpoint) {
 	return endpoint.kind === "host-endpoint" || endpoint.kind === "workload" && endpoint.isSinglePod;
@@ -31072,15 +32685,6 @@ function meet(algebra, egress, ingress) {
 		certain,
 		assumptions: new Set(assumptions)
 	};
-}
-function matchAnyPeer(rule, subject, other, otherIndex, context) {
-	let result = { answer: "no" };
-	for (const peer of rule.peers) {
-		const answer = matchPeer(peer, subject, other, otherIndex, context);
-		if (answer.answer === "yes") return answer;
-		if (answer.answer === "maybe") result = answer;
-	}
-	return result;
 }
 /** A `maybe` also says why, because a decision names its assumptions. */
 function answerKey({ answer, assumption }) {
@@ -31181,10 +32785,10 @@ const NAMESPACE_PREFIX = "pcns.";
 const SERVICE_ACCOUNT_PREFIX = "pcsa.";
 /** With either prefix, the name of the namespace or of the service account. */
 const NAME_LABEL = "projectcalico.org/name";
-const known$1 = /* @__PURE__ */ new WeakMap();
+const known = /* @__PURE__ */ new WeakMap();
 /** Those of one revision, read once. */
 function labelledObjects(context) {
-	const found = known$1.get(context.objectsOf);
+	const found = known.get(context.objectsOf);
 	if (found !== void 0) return found;
 	const hosts = calicoObjects("HostEndpoint", context).map((resource) => hostOf(resource, context));
 	const result = {
@@ -31195,7 +32799,7 @@ function labelledObjects(context) {
 		],
 		hosts
 	};
-	known$1.set(context.objectsOf, result);
+	known.set(context.objectsOf, result);
 	return result;
 }
 /** Own labels win over those of the namespace (rules CLB2, CLB3). */
@@ -31222,10 +32826,12 @@ function globalNetworkSet(resource) {
 /** Own labels win over those of the profiles; as a peer, a host is what `expectedIPs` says (rules CLB3, CH2). */
 function hostOf(resource, context) {
 	const inherited = textsIn(specOf(resource).profiles).flatMap((name) => [...calicoObjects("Profile", context).filter((profile) => profile.name === name).flatMap((profile) => [...labelsIn(specOf(profile).labelsToApply)])]);
-	const addresses = textsIn(specOf(resource).expectedIPs).flatMap((text) => parseSingleAddress(text) ?? []);
+	const { expectedIPs, node } = specOf(resource);
+	const addresses = textsIn(expectedIPs).flatMap((text) => parseSingleAddress(text) ?? []);
 	return {
 		name: resource.name,
 		resource,
+		nodeName: typeof node === "string" ? node : void 0,
 		labels: new Map([...inherited, ...ownLabels(resource)]),
 		addresses: unionAddresses(addresses),
 		domains: []
@@ -31282,7 +32888,7 @@ function refusalDiagnostics(resource, problems, hasReading) {
 		message: `${problem.message}. ${consequence(problem, hasReading)}`,
 		help: advice(problem),
 		object: printObject(resource),
-		location: resource.locate(problem.path, problem.character),
+		...resource.mark(problem.path, problem.part),
 		content: `${printObject(resource)} ${resource.digest}`,
 		isUnderstood: false
 	}));
@@ -31305,8 +32911,34 @@ function ignoredDiagnostic(resource, problem) {
 		message: `${problem.message}. The engine ignores the whole object, so it protects nothing`,
 		help: "Correct the rule: an object that the engine ignores is worse than none, because it looks like protection.",
 		object: printObject(resource),
-		location: resource.locate(problem.path),
+		...resource.mark(problem.path),
 		content: `${printObject(resource)} ${resource.digest}`
+	};
+}
+/** What stands for an object that the engine ignores: a policy of nobody that says so. */
+function ignoredPolicy(resource, { path }) {
+	const object = printObject(resource);
+	const origin = {
+		object,
+		rule: printFieldPath(path),
+		location: resource.locate(path)
+	};
+	return {
+		tier: NORMAL_TIER,
+		subject: selector([], { never: true }),
+		isolates: {},
+		rules: [],
+		remarks: [{
+			kind: "ignored",
+			why: "makes the engine ignore the whole object: its pods are as open as without it",
+			origin
+		}],
+		origin: {
+			object,
+			rule: "",
+			location: resource.locate(["metadata", "name"])
+		},
+		digest: `ignored ${resource.digest}`
 	};
 }
 /** A name that leads to nothing in the manifests. The object may still be in the cluster, from elsewhere. */
@@ -31317,7 +32949,7 @@ function unresolvedDiagnostic(resource, path, message) {
 		message: `${printFieldPath(path)}: ${message}`,
 		help: "Check the name. If the object comes from elsewhere, add its manifest to what is read.",
 		object: printObject(resource),
-		location: resource.locate(path),
+		...resource.mark(path),
 		content: `${printObject(resource)} ${resource.digest} ${printFieldPath(path)}`
 	};
 }
@@ -31329,7 +32961,7 @@ function unsupportedDiagnostic(resource, path, message) {
 		message,
 		help: "Review this rule by hand.",
 		object: printObject(resource),
-		location: resource.locate(path),
+		...resource.mark(path),
 		content: `${printObject(resource)} ${resource.digest}`,
 		isUnderstood: false
 	};
@@ -31338,12 +32970,13 @@ function unsupportedDiagnostic(resource, path, message) {
 // src/dialects/calico/digest.ts
 /** Policies with equal digests decide alike, wherever they stand. */
 function withDigest(policy) {
-	const { tier, subject, hosts, isolates, rules } = policy;
+	const { tier, subject, hosts, forwarder, isolates, rules } = policy;
 	const said = rules.map(({ origin: _origin, ...rule }) => rule);
 	const digest = JSON.stringify([
 		tier.order,
 		subject.key,
 		hosts ?? [],
+		forwarder ?? null,
 		isolates,
 		said
 	], (_, value) => typeof value === "bigint" || typeof value === "number" && !Number.isFinite(value) ? String(value) : value);
@@ -31368,27 +33001,29 @@ function matchesLabels(expression, matches) {
 }
 /** Every label gets a prefix, and what stands for all of them is said with a label (rule CLB4). */
 function rewritten(expression, prefix, simple = {}) {
+	const prefixed = ({ condition }) => ({
+		kind: "label",
+		condition: {
+			...condition,
+			key: `${prefix}${condition.key}`
+		}
+	});
+	return mapLabels(expression, prefixed, (kind) => simple[kind] ?? { kind });
+}
+/** The expression with others in the place of what it asks of labels. */
+function mapLabels(expression, ofLabel, ofAll = (kind) => ({ kind })) {
 	switch (expression.kind) {
 		case "all":
-		case "global": return simple[expression.kind] ?? expression;
-		case "label": {
-			const { condition } = expression;
-			return {
-				kind: "label",
-				condition: {
-					...condition,
-					key: `${prefix}${condition.key}`
-				}
-			};
-		}
+		case "global": return ofAll(expression.kind);
+		case "label": return ofLabel(expression);
 		case "not": return {
 			kind: "not",
-			of: rewritten(expression.of, prefix, simple)
+			of: mapLabels(expression.of, ofLabel, ofAll)
 		};
 		case "and":
 		case "or": return {
 			kind: expression.kind,
-			of: expression.of.map((part) => rewritten(part, prefix, simple))
+			of: expression.of.map((part) => mapLabels(part, ofLabel, ofAll))
 		};
 	}
 }
@@ -31441,9 +33076,34 @@ function combine(parts, read, isNegated, areAllDue) {
 // src/dialects/calico/pod-selector.ts
 /** What selectors of Calico ask of pods (rules CLB1, CLB2, CLB4, CG1, CG2). */
 /** The pods that meet the expression; undefined where it is too long to be worked out. */
-function podsThatMeet$2(expression, overriding) {
-	const conjunctions = toConjunctions(expression, (condition) => onPods$1(condition, overriding));
+function podsThatMeet$2(expression, { overriding, longAccounts }) {
+	const asked = longAccounts.length === 0 ? expression : withoutLongAccounts(expression, longAccounts);
+	const conjunctions = toConjunctions(asked, (condition) => onPods$1(condition, overriding));
 	return conjunctions === void 0 ? void 0 : selectorOfAny(conjunctions);
+}
+/** Pods of these accounts have no label with the name, and meet what an absent label meets. */
+function withoutLongAccounts(expression, names) {
+	const isLong = {
+		kind: "label",
+		condition: {
+			key: `${SERVICE_ACCOUNT_PREFIX}${NAME_LABEL}`,
+			operator: "In",
+			values: names
+		}
+	};
+	return mapLabels(expression, (label) => {
+		if (label.condition.key !== "projectcalico.org/serviceaccount") return label;
+		return holdsFor(label.condition, void 0) ? {
+			kind: "or",
+			of: [isLong, label]
+		} : {
+			kind: "and",
+			of: [{
+				kind: "not",
+				of: isLong
+			}, label]
+		};
+	});
 }
 /** A requirement, or an answer that is the same for every pod. */
 function onPods$1(condition, overriding) {
@@ -31478,6 +33138,82 @@ function onPresent({ operator, values }, scope, key) {
 	return operator === "DoesNotExist" ? false : requirement(scope, key, operator, values);
 }
 
+// src/dialects/label-selector.ts
+/** The label selector of meta/v1, which every dialect shares: its schema, what the API server checks, its requirements. */
+const NAME = /^[A-Za-z0-9]([A-Za-z0-9_.-]*[A-Za-z0-9])?$/;
+const SUBDOMAIN = /^[a-z0-9]([a-z0-9-]*[a-z0-9])?(\.[a-z0-9]([a-z0-9-]*[a-z0-9])?)*$/;
+/** What the API server takes for the name of most objects. */
+function isSubdomain(text) {
+	return text.length <= 253 && SUBDOMAIN.test(text);
+}
+/**
+* The name of an object (rule V14). What a policy says does not hang on how it is called, so that one with another name is
+* read as if the name were right.
+*/
+const objectName = string().superRefine((name, context) => {
+	if (isSubdomain(name)) return;
+	const reading = name.toLowerCase().replaceAll(/[^a-z0-9]+/g, "-").replaceAll(/^-|-$/g, "").slice(0, 63);
+	context.addIssue({
+		code: "custom",
+		message: "not a valid name: a name consists of small letters, digits, `-` and `.`",
+		params: { reading: isSubdomain(reading) ? reading : "name" }
+	});
+});
+/** A qualified name: an optional DNS subdomain of at most 253, a slash, a name of at most 63 (rule V13). */
+function isQualifiedName(key) {
+	const parts = key.split("/");
+	const name = parts.pop() ?? "";
+	const [prefix] = parts;
+	if (parts.length > 1 || name.length > 63 || !NAME.test(name)) return false;
+	return prefix === void 0 || isSubdomain(prefix);
+}
+function isLabelValue(value) {
+	return value === "" || value.length <= 63 && NAME.test(value);
+}
+/** What the API server checks of the metadata of every object, as far as people write it. */
+function objectMetadata(name = objectName) {
+	const key = string().refine(isQualifiedName, "not a valid label key");
+	const value = string().refine(isLabelValue, "not a valid label value");
+	return looseObject({
+		name,
+		labels: record(key, value).optional(),
+		annotations: record(string(), string()).optional()
+	});
+}
+const OPERATORS$1 = [
+	"In",
+	"NotIn",
+	"Exists",
+	"DoesNotExist"
+];
+/** `isKey` says which keys are valid: Cilium's may carry a source prefix. */
+function labelSelectorSchema(isKey = isQualifiedName) {
+	const key = string().refine(isKey, "not a valid label key");
+	const value = string().refine(isLabelValue, "not a valid label value");
+	const expression = strictObject({
+		key,
+		operator: _enum(OPERATORS$1),
+		values: array(value).optional()
+	}).superRefine(({ operator, values = [] }, context) => {
+		const needsValues = operator === "In" || operator === "NotIn";
+		if (needsValues === values.length > 0) return;
+		const message = needsValues ? `operator ${operator} needs at least one value` : `operator ${operator} takes no values`;
+		context.addIssue({
+			code: "custom",
+			path: ["values"],
+			message
+		});
+	});
+	return strictObject({
+		matchLabels: record(key, value).optional(),
+		matchExpressions: array(expression).optional()
+	});
+}
+/** All of these must hold (rule N14). An absent selector is the caller's matter: its meaning depends on the field. */
+function requirementsOf$1(labelSelector, scope) {
+	return [...Object.entries(labelSelector.matchLabels ?? {}).map(([key, value]) => requirement(scope, key, "In", [value])), ...(labelSelector.matchExpressions ?? []).map(({ key, operator, values }) => requirement(scope, key, operator, values ?? []))];
+}
+
 // src/dialects/calico/selector-lexer.ts
 const LABEL = /^[A-Za-z0-9_./-]{1,512}/;
 const SYMBOLS = [
@@ -31493,7 +33229,7 @@ const SYMBOLS = [
 	"||"
 ];
 /** What may stand behind a label, with the spaces that it may have inside. */
-const OPERATORS$1 = [
+const OPERATORS = [
 	[/^contains/, "Contains"],
 	[/^starts[ \t]*with/, "StartsWith"],
 	[/^ends[ \t]*with/, "EndsWith"],
@@ -31560,7 +33296,7 @@ function readString(rest, start, quote) {
 	};
 }
 function readOperator(rest, start) {
-	for (const [pattern, operator] of OPERATORS$1) {
+	for (const [pattern, operator] of OPERATORS) {
 		const length = pattern.exec(rest)?.[0].length;
 		if (length === void 0) continue;
 		if (operator === "in" || operator === "not in") return {
@@ -31807,8 +33543,9 @@ const localSelector = selectorText.superRefine((text, context) => {
 	});
 });
 const namespaceSelector = selectorText.superRefine((text, context) => {
+	const isAlone = readTokens(text).length === 2;
 	const parsed = parseSelector(text);
-	if (isError(parsed) || parsed.kind === "global" || !text.includes("global(")) return;
+	if (isError(parsed) || parsed.kind === "global" && isAlone || !text.includes("global(")) return;
 	context.addIssue({
 		code: "custom",
 		message: "global() cannot be combined with anything",
@@ -31816,13 +33553,25 @@ const namespaceSelector = selectorText.superRefine((text, context) => {
 	});
 });
 const network$1 = string().superRefine((text, context) => {
-	if (typeof parseRange(text) !== "string") return;
+	const range = parseRange(text);
+	if (typeof range !== "string") {
+		if (range.isMasked) return;
+		const [reading] = toRanges(range.addresses);
+		context.addIssue({
+			code: "custom",
+			message: "must start at the first address of its range",
+			params: { reading }
+		});
+		return;
+	}
 	const message = parseSingleAddress(text) !== void 0 ? "not a CIDR range: the prefix length is missing" : "not a CIDR range";
 	context.addIssue({
 		code: "custom",
 		message
 	});
 });
+/** Sets also take an address, which is a range of one. */
+const networkOrAddress = string().refine((text) => typeof parseRange(text) !== "string" || parseSingleAddress(text) !== void 0, { message: "neither a CIDR range nor an address" });
 const PROTOCOLS = [
 	"TCP",
 	"UDP",
@@ -31923,7 +33672,7 @@ const entityRule = strictObject({
 		"notNets"
 	]) {
 		const value = entity[field];
-		if (value === void 0 || (typeof value !== "object" ? value : Object.keys(value)).length === 0) continue;
+		if (value === void 0 || (typeof value === "string" || Array.isArray(value)) && value.length === 0) continue;
 		const message = `services cannot stand beside ${field}`;
 		context.addIssue({
 			code: "custom",
@@ -31932,7 +33681,15 @@ const entityRule = strictObject({
 		});
 	}
 });
-const httpPath = union([strictObject({ exact: string() }), strictObject({ prefix: string() })]);
+/** As in RFC 3986: queries and fragments are no part of a path. */
+const path = string().regex(/^\/[^? #]*$/, "a path begins with / and has no ?, # or space");
+const httpPath = union([strictObject({ exact: path }), strictObject({ prefix: path })]);
+const http = strictObject({
+	methods: array(string()).refine((methods) => new Set(methods).size === methods.length, "the same method is given twice").optional(),
+	paths: array(httpPath).optional()
+});
+/** Keys are compared with names of labels in lower case. */
+const annotations = record(string().refine((key) => isQualifiedName(key.toLowerCase()), "not a valid key of an annotation"), string());
 const rule$2 = strictObject({
 	action: _enum([
 		"Allow",
@@ -31947,11 +33704,8 @@ const rule$2 = strictObject({
 	notICMP: icmp.optional(),
 	source: entityRule.optional(),
 	destination: entityRule.optional(),
-	http: strictObject({
-		methods: array(string()).optional(),
-		paths: array(httpPath).optional()
-	}).optional(),
-	metadata: strictObject({ annotations: record(string(), string()).optional() }).optional()
+	http: http.optional(),
+	metadata: strictObject({ annotations: annotations.optional() }).optional()
 }).superRefine((written, context) => checkRule$1(written, context));
 const SIDES = ["source", "destination"];
 /** What is checked over a whole rule (validator `validateRule`). */
@@ -31968,7 +33722,7 @@ function checkRule$1(written, context) {
 	checkFamilies(written, issue);
 	if (written.http !== void 0) {
 		if (written.action !== "Allow") issue(["http"], "http can only stand in a rule that allows");
-		if (written.protocol !== void 0 && protocolNumber(written.protocol) !== TCP) issue(["protocol"], "a rule with http is about TCP");
+		if (written.protocol !== void 0 && written.protocol !== "TCP") issue(["protocol"], "a rule with http is about TCP, which is written by name");
 	}
 }
 function checkPorts(written, side, field, issue) {
@@ -31985,12 +33739,12 @@ function checkPorts(written, side, field, issue) {
 		index
 	], "a port needs protocol TCP, UDP or SCTP");
 }
+/** The validator compares with names: 1 and 58 are taken for other protocols. */
 function checkIcmp({ protocol: given, notProtocol, icmp: fields, ipVersion }, issue) {
-	const number = given === void 0 ? void 0 : protocolNumber(given);
-	const excluded = notProtocol === void 0 ? void 0 : protocolNumber(notProtocol);
-	if (fields !== void 0 && number !== ICMP && number !== ICMP_V6) issue(["icmp"], "icmp needs protocol ICMP or ICMPv6");
-	if ([number, excluded].includes(ICMP) && ipVersion === 6) issue(["ipVersion"], "ICMP is a protocol of IPv4");
-	if ([number, excluded].includes(ICMP_V6) && ipVersion === 4) issue(["ipVersion"], "ICMPv6 is a protocol of IPv6");
+	if (fields !== void 0 && given !== "ICMP" && given !== "ICMPv6") issue(["icmp"], "icmp needs protocol ICMP or ICMPv6, by name");
+	const named = [given, notProtocol];
+	if (named.includes("ICMP") && ipVersion === 6) issue(["ipVersion"], "ICMP is a protocol of IPv4");
+	if (named.includes("ICMPv6") && ipVersion === 4) issue(["ipVersion"], "ICMPv6 is a protocol of IPv6");
 }
 /** A rule is about one family of addresses, wherever it names them. */
 function checkFamilies({ ipVersion, ...written }, issue) {
@@ -32073,10 +33827,10 @@ function peerOf(entity, scope, meant = {
 			peers: scope.objects.peers
 		}, scope)]
 	});
-	if (nets.length > 0) parts.push(addresses(subtractAddresses(rangesOf(nets), rangesOf(notNets))));
+	if (nets.length > 0) parts.push(addresses(subtractAddresses(rangesOf$1(nets), rangesOf$1(notNets))));
 	else if (notNets.length > 0) parts.push({
 		kind: "none-of",
-		of: [addresses(rangesOf(notNets))]
+		of: [addresses(rangesOf$1(notNets))]
 	});
 	if (domains.length > 0) parts.push({
 		kind: "any-of",
@@ -32153,10 +33907,10 @@ function and(parts) {
 	};
 }
 /** Pods by their labels, and the addresses of the sets and hosts with such labels, whosever they are (rules CR1, CR6, CH2). */
-function labelled(expression, { peers, hasDomains }, { overriding }) {
+function labelled(expression, { peers, hasDomains }, { unusual }) {
 	const met = peers.filter(({ labels }) => matchesLabels(expression, (condition) => holdsFor(condition, labels.get(condition.key))));
 	const found = unionAddresses(...met.map((peer) => peer.addresses));
-	const selector = podsThatMeet$2(expression, overriding);
+	const selector = podsThatMeet$2(expression, unusual);
 	const pods = selector === void 0 ? {
 		kind: "unknown",
 		assumption: TOO_LONG,
@@ -32173,7 +33927,7 @@ function labelled(expression, { peers, hasDomains }, { overriding }) {
 		of: all
 	} : only;
 }
-function rangesOf(texts) {
+function rangesOf$1(texts) {
 	return unionAddresses(...texts.map(networkAddresses));
 }
 /** Ranges mean whoever has such an address, pods as well (rules CM1, CM2). */
@@ -32358,14 +34112,15 @@ function rulesOf$1(written, place, scope) {
 	const narrowing = peerOf(own, scope);
 	return targetsOf(written, other, place, scope).flatMap((target) => {
 		const { connections } = target;
-		return [...connections.fixed === scope.algebra.none ? [] : [{
+		const byNumber = {
 			...target,
 			narrowing,
 			connections: {
 				...connections,
 				named: []
 			}
-		}], ...connections.named.length === 0 ? [] : [partByName({
+		};
+		return [...connections.fixed === scope.algebra.none ? [] : partsWithoutNames(byNumber, written, direction, scope), ...connections.named.length === 0 ? [] : [partByName({
 			...target,
 			narrowing
 		}, written, direction, scope)]];
@@ -32387,26 +34142,53 @@ function rulesOf$1(written, place, scope) {
 }
 /** Names of ports are resolved for the endpoints that the selector means; addresses of sets have none (rule CPO2). */
 function partByName(part, { destination = {} }, direction, scope) {
-	const connections = {
-		...part.connections,
-		fixed: scope.algebra.none
-	};
-	if (destination.services !== void 0) return {
+	const named = {
 		...part,
-		connections
+		connections: {
+			...part.connections,
+			fixed: scope.algebra.none
+		}
 	};
-	const endpoints = peerOf(destination, scope, {
+	if (destination.services !== void 0) return named;
+	return towards(named, direction, endpointsOf(destination, scope));
+}
+/** What is kept out by name is kept out of these endpoints: of what only a set means, no port has a name (rules CPO2, CPO4). */
+function partsWithoutNames(part, written, direction, scope) {
+	const { destination = {} } = written;
+	const { except, ...connections } = part.connections;
+	const endpoints = endpointsOf(destination, scope);
+	const hasSets = scope.objects.peers.length > scope.objects.hosts.length;
+	if (except === void 0 || except.named.length === 0 || endpoints === void 0 || !hasSets) return [part];
+	const all = direction === "ingress" ? part.narrowing : part.peer;
+	const others = {
+		kind: "none-of",
+		of: [endpoints]
+	};
+	return [towards(part, direction, endpoints), towards({
+		...part,
+		connections: {
+			...connections,
+			except: {
+				...except,
+				named: []
+			}
+		}
+	}, direction, all === void 0 ? others : allOf$1([all, others]))];
+}
+function endpointsOf(destination, scope) {
+	return peerOf(destination, scope, {
 		peers: scope.objects.hosts,
 		hasDomains: false
 	});
+}
+/** The same about another destination. */
+function towards(part, direction, destination) {
 	return direction === "ingress" ? {
 		...part,
-		connections,
-		narrowing: endpoints
+		narrowing: destination
 	} : {
 		...part,
-		connections,
-		peer: endpoints
+		peer: destination
 	};
 }
 function targetsOf(written, other, place, scope) {
@@ -32469,11 +34251,12 @@ function inFamilies(peer, families, { nets = [] }) {
 * Policies, sets, tiers, hosts and profiles of `projectcalico.org/v3`, with what its validator checks (rule CV1;
 * libcalico-go `lib/validator/v3`, `api/pkg/apis/projectcalico/v3`).
 */
-const NAME$1 = /^[a-z0-9]([-a-z0-9]*[a-z0-9])?(\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*$/;
+const name = string().refine(isSubdomain, "not a valid name");
+const labels = record(string().refine(isQualifiedName, "not a valid label key"), string().refine(isLabelValue, "not a valid label value"));
 const object$1 = {
 	apiVersion: string(),
 	kind: string(),
-	metadata: looseObject({ name: string().regex(NAME$1, "not a valid name") }),
+	metadata: looseObject({ name }),
 	status: unknown().optional()
 };
 const specFields = {
@@ -32484,7 +34267,7 @@ const specFields = {
 	types: array(_enum(["Ingress", "Egress"])).refine((types) => new Set(types).size === types.length, "the same type is given twice").optional(),
 	ingress: array(rule$2).optional(),
 	egress: array(rule$2).optional(),
-	performanceHints: array(string()).optional(),
+	performanceHints: array(literal("AssumeNeededOnEveryNode")).max(1, "the same hint is given twice").optional(),
 	stagedAction: string().optional()
 };
 const globalFields = {
@@ -32532,6 +34315,26 @@ function checkSpec(spec, isGlobal, context) {
 	if (spec.preDNAT && (spec.egress ?? []).length > 0) issue(["egress"], "a policy with preDNAT has no rules for egress");
 	if (spec.preDNAT && spec.types?.includes("Egress")) issue(["types"], "a policy with preDNAT has no type Egress");
 }
+/** Up to 3.31, a port needs a protocol even if it is a name (rule CPO3). Numbers need one in every release. */
+function checkNamedPorts(spec, { minor }, context) {
+	if (minor >= 32) return;
+	for (const direction of ["ingress", "egress"]) for (const [index, written] of (spec[direction] ?? []).entries()) {
+		if (written.protocol !== void 0) continue;
+		for (const side of ["source", "destination"]) for (const field of ["ports", "notPorts"]) {
+			if (!(written[side]?.[field] ?? []).some(isPortName$2)) continue;
+			context.addIssue({
+				code: "custom",
+				path: [
+					direction,
+					index,
+					side,
+					field
+				],
+				message: "up to Calico 3.31, the name of a port needs protocol TCP, UDP or SCTP"
+			});
+		}
+	}
+}
 /** Up to 3.31, the name of a policy says its tier (`names.ValidateTieredPolicyName`; 3.32 lifted this). */
 function checkName({ metadata, spec }, { minor }, context) {
 	if (minor >= 32) return;
@@ -32554,7 +34357,10 @@ function policySchema$1(isGlobal, settings) {
 	return known;
 }
 function createPolicySchema(isGlobal, settings) {
-	const spec = strictObject(isGlobal ? globalFields : specFields).superRefine((value, context) => checkSpec(value, isGlobal, context));
+	const spec = strictObject(isGlobal ? globalFields : specFields).superRefine((value, context) => {
+		checkSpec(value, isGlobal, context);
+		checkNamedPorts(value, settings, context);
+	});
 	return strictObject({
 		...object$1,
 		spec: spec.optional()
@@ -32562,14 +34368,14 @@ function createPolicySchema(isGlobal, settings) {
 }
 /** A label that Calico sets itself cannot be written. */
 const setMetadata = looseObject({
-	name: string().regex(NAME$1, "not a valid name"),
-	labels: record(string(), string()).refine((labels) => !(NAMESPACE_LABEL in labels), `${NAMESPACE_LABEL} cannot be set: Calico sets it itself`).optional()
+	name,
+	labels: labels.refine((written) => !(NAMESPACE_LABEL in written), `${NAMESPACE_LABEL} cannot be set: Calico sets it itself`).optional()
 });
 const networkSetSchema = strictObject({
 	...object$1,
 	metadata: setMetadata,
 	spec: strictObject({
-		nets: array(network$1).optional(),
+		nets: array(networkOrAddress).optional(),
 		allowedEgressDomains: array(string()).optional()
 	}).optional()
 });
@@ -32609,26 +34415,55 @@ function tierSchema(settings) {
 	});
 }
 const address = string().refine((text) => parseSingleAddress(text) !== void 0, "not an IP address");
+/** The validator's `interface`: a name as Linux has them, or every interface. */
+const INTERFACE = /^(\*|[a-zA-Z0-9_.-]{1,15})$/;
+const hostPort = strictObject({
+	name: string().min(1, "must not be empty"),
+	protocol: union([literal([
+		"TCP",
+		"UDP",
+		"SCTP",
+		6,
+		17,
+		132
+	])], "must be TCP, UDP or SCTP"),
+	port: int().min(1).max(65535)
+});
+const hostSpec = strictObject({
+	node: string().optional(),
+	interfaceName: string().optional(),
+	expectedIPs: array(address).optional(),
+	profiles: array(name).optional(),
+	ports: array(hostPort).optional()
+}).superRefine(({ node, interfaceName = "", expectedIPs = [] }, context) => {
+	if (!node) context.addIssue({
+		code: "custom",
+		message: "needs the name of its node"
+	});
+	if (interfaceName === "" && expectedIPs.length === 0) context.addIssue({
+		code: "custom",
+		message: "needs interfaceName or expectedIPs"
+	});
+	else if (interfaceName !== "" && !INTERFACE.test(interfaceName)) context.addIssue({
+		code: "custom",
+		path: ["interfaceName"],
+		message: "not the name of an interface"
+	});
+});
 const hostEndpointSchema = strictObject({
 	...object$1,
-	spec: strictObject({
-		node: string().optional(),
-		interfaceName: string().optional(),
-		expectedIPs: array(address).optional(),
-		profiles: array(string()).optional(),
-		ports: array(strictObject({
-			name: string(),
-			protocol: union([number$1(), string()]),
-			port: int().min(1).max(65535)
-		})).optional()
-	}).optional()
+	metadata: looseObject({
+		name,
+		labels: labels.optional()
+	}),
+	spec: hostSpec.optional()
 });
 const profileSchema = strictObject({
 	...object$1,
 	spec: strictObject({
 		ingress: array(rule$2).optional(),
 		egress: array(rule$2).optional(),
-		labelsToApply: record(string(), string()).optional()
+		labelsToApply: labels.optional()
 	}).optional()
 });
 
@@ -32642,40 +34477,46 @@ const PROFILES = {
 	name: "profiles",
 	order: [2]
 };
-/** Of Felix, at its defaults (docs: reference/host-endpoints/failsafe). */
+/** The field of Felix that lists them, and what it lists at its defaults (docs: reference/host-endpoints/failsafe). */
 const FAILSAFE_PORTS = {
 	ingress: {
-		TCP: [
-			22,
-			179,
-			2379,
-			2380,
-			5473,
-			6443,
-			6666,
-			6667
-		],
-		UDP: [68]
+		field: "failsafeInboundHostPorts",
+		ports: {
+			TCP: [
+				22,
+				179,
+				2379,
+				2380,
+				5473,
+				6443,
+				6666,
+				6667
+			],
+			UDP: [68]
+		}
 	},
 	egress: {
-		TCP: [
-			179,
-			2379,
-			2380,
-			5473,
-			6443,
-			6666,
-			6667
-		],
-		UDP: [53, 67]
+		field: "failsafeOutboundHostPorts",
+		ports: {
+			TCP: [
+				179,
+				2379,
+				2380,
+				5473,
+				6443,
+				6666,
+				6667
+			],
+			UDP: [53, 67]
+		}
 	}
 };
 function interfaceOf(resource, context) {
 	const known = labelledObjects(context).hosts.find((host) => host.resource.value === resource.value);
-	const { ports, node } = specOf(resource);
+	const { ports } = specOf(resource);
 	return {
 		name: resource.name,
-		nodeName: typeof node === "string" ? node : void 0,
+		nodeName: known?.nodeName,
 		addresses: known === void 0 || known.addresses.length === 0 ? void 0 : known.addresses,
 		namedPorts: (Array.isArray(ports) ? ports : []).filter(isObject).flatMap(({ name, protocol, port }) => {
 			if (typeof name !== "string" || typeof port !== "number") return [];
@@ -32690,8 +34531,7 @@ function interfaceOf(resource, context) {
 }
 /** What stands around the policies that select the interface. */
 function hostPolicies(resource, scope, context) {
-	const { algebra } = context;
-	const hosts = [resource.name];
+	const { nodeName } = interfaceOf(resource, context);
 	const origin = {
 		object: printObject(resource),
 		rule: "",
@@ -32699,15 +34539,15 @@ function hostPolicies(resource, scope, context) {
 	};
 	const base = {
 		subject: NO_POD$2,
-		hosts,
+		hosts: [resource.name],
 		origin
 	};
-	const denied = { denied: algebra.all };
+	const denied = { denied: context.algebra.all };
 	return [{
 		...base,
 		tier: HOST_TIER,
 		isolates: {},
-		rules: DIRECTIONS.map((direction) => failsafe(direction, algebra))
+		rules: [...DIRECTIONS.flatMap((direction) => failsafeRules(direction, nodeName, context)), toOwnPods(context.algebra)]
 	}, {
 		...base,
 		tier: PROFILES,
@@ -32716,32 +34556,63 @@ function hostPolicies(resource, scope, context) {
 			egress: denied
 		},
 		rules: profileRules(resource, scope, context)
-	}].map(withDigest);
-}
-/** Hosts are evaluated with the ports above, also where the settings of Felix say others. */
-function failsafeNotes(resource, context) {
-	if (calicoObjects("HostEndpoint", context).length === 0) return [];
-	const spec = specOf(resource);
-	return ["failsafeInboundHostPorts", "failsafeOutboundHostPorts"].flatMap((field) => {
-		if ((spec[field] ?? null) === null) return [];
-		const message = `spec.${field} is not evaluated: hosts were read with the failsafe ports that Felix has by default`;
-		return [unsupportedDiagnostic(resource, ["spec", field], message)];
-	});
+	}].map(withDigest).map((policy) => ({
+		...policy,
+		digest: `${policy.digest} ${nodeName ?? ""}`
+	}));
 }
 /** These ports stay open whatever the policies say (rule CH1). */
-function failsafe(direction, algebra) {
-	const { TCP, UDP } = FAILSAFE_PORTS[direction];
-	return {
+function failsafeRules(direction, nodeName, context) {
+	const { field, ports } = FAILSAFE_PORTS[direction];
+	const listed = ["TCP", "UDP"].flatMap((protocol) => ports[protocol].map((port) => ({
+		protocol,
+		port
+	})));
+	return (configuredPorts(field, nodeName, context) ?? listed).map(({ protocol, port, net }) => ({
 		direction,
 		action: "allow",
 		order: [0],
-		peers: [{ kind: "anybody" }],
+		peers: [net === void 0 ? { kind: "anybody" } : {
+			kind: "addresses",
+			addresses: networkAddresses(net),
+			reach: "everything"
+		}],
 		connections: {
-			fixed: algebra.unionOf([...TCP.map((port) => algebra.ofPorts("TCP", port)), ...UDP.map((port) => algebra.ofPorts("UDP", port))]),
+			fixed: context.algebra.ofPorts(protocol, port),
 			named: []
 		},
 		origin: {
 			object: "the failsafe ports of hosts",
+			rule: ""
+		}
+	}));
+}
+/** What Felix is told for the node, or else for all of them; undefined where it is told nothing. */
+function configuredPorts(field, nodeName, context) {
+	const configurations = calicoObjects("FelixConfiguration", context);
+	return [`node.${nodeName}`, "default"].flatMap((name) => configurations.filter((candidate) => candidate.name === name).map((found) => specOf(found)[field])).find((value) => Array.isArray(value))?.filter(isObject).flatMap(({ protocol, port, net }) => {
+		const name = String(protocol).toUpperCase();
+		if (typeof port !== "number" || !isPortProtocol(name)) return [];
+		return [{
+			protocol: name,
+			port,
+			...typeof net === "string" ? { net } : {}
+		}];
+	});
+}
+/** A host reaches the pods that run on it whatever its policies and profiles say (rule CH1). */
+function toOwnPods(algebra) {
+	return {
+		direction: "egress",
+		action: "allow",
+		order: [0],
+		peers: [{ kind: "own-pods" }],
+		connections: {
+			fixed: algebra.all,
+			named: []
+		},
+		origin: {
+			object: "the pods that run on a host",
 			rule: ""
 		}
 	};
@@ -32778,7 +34649,7 @@ function profileRules(resource, scope, context) {
 	}));
 }
 function rulesOfProfile(profile, direction, place, scope) {
-	const { value } = decode(profileSchema, profile.value);
+	const { value } = decode$1(profileSchema, profile.value);
 	const { spec = {} } = value ?? {};
 	return (spec[direction] ?? []).flatMap((rule, index) => {
 		const path = [
@@ -32839,91 +34710,184 @@ function each(value, change) {
 	return Array.isArray(value) ? value.map(change) : value;
 }
 
-// src/dialects/calico/pitfalls.ts
-/** What policies say that readers are likely to take for something else. */
-const NO_LABELS = /* @__PURE__ */ new Map();
-/** A staged policy decides nothing, and says so (rule CS1). */
-function stagedPolicy(resource) {
-	const location = resource.locate(["kind"]);
-	const origin = {
-		object: printObject(resource),
-		rule: "kind",
-		location
+// src/dialects/calico/surroundings.ts
+/** What policies of one revision are read in, beyond themselves. */
+/** Asked once for each revision. */
+function once(ask) {
+	const known = /* @__PURE__ */ new WeakMap();
+	return (surroundings) => {
+		const found = known.get(surroundings.objectsOf) ?? { answer: ask(surroundings) };
+		known.set(surroundings.objectsOf, found);
+		return found.answer;
 	};
-	return withDigest({
-		tier: defaultTier().tier,
-		subject: selector([], { never: true }),
-		isolates: {},
-		rules: [],
-		remarks: [{
-			kind: "unenforced",
-			why: `is \`${resource.kind}\`: a staged policy is not enforced`,
-			origin
-		}],
-		origin
-	});
 }
-function remarksOf$2(spec, subject, scope) {
-	const at = (path) => ({
-		object: scope.object,
-		rule: printFieldPath(path),
-		location: scope.resource.locate(path)
-	});
-	const sides = DIRECTIONS.flatMap((direction) => (spec[direction] ?? []).flatMap((rule, index) => ["source", "destination"].flatMap((side) => {
-		const entity = rule[side];
-		return entity === void 0 ? [] : [{
-			entity,
-			path: [
-				"spec",
-				direction,
-				index,
-				side
-			]
-		}];
-	})));
+/** Pods of the manifests as their workloads describe them. */
+const podTemplates = once(({ objectsOf }) => WORKLOAD_KINDS.flatMap(({ group, kind, template }) => objectsOf(group, kind).map(({ value }) => fieldAt$1(value, template))));
+const labelsOfPods = once((surroundings) => podTemplates(surroundings).map((pod) => labelsIn(fieldAt$1(pod, ["metadata", "labels"]))));
+/** From this length on, the name of an account is no label of its pods (rule CLB1). */
+const LONG_NAME = 63;
+/** What few pods have, and selectors must heed where one does: only those of the manifests are asked (rules CLB1, CLB2). */
+const unusualPods = once((surroundings) => {
+	const keys = labelsOfPods(surroundings).flatMap((labels) => [...labels.keys()]);
+	const accounts = podTemplates(surroundings).flatMap((pod) => fieldAt$1(pod, ["spec", "serviceAccountName"]) ?? []);
+	return {
+		overriding: new Set(keys.filter((key) => key.startsWith("pcns.") || key.startsWith("pcsa."))),
+		longAccounts: [...new Set(accounts.map(String))].filter((name) => name.length >= LONG_NAME).sort()
+	};
+});
+/** Whether pods or pools show that the cluster has addresses of IPv4 and of IPv6. */
+const hasBothFamilies = once((surroundings) => {
+	return areBothIn([...surroundings.objectsOf("", "Pod").flatMap(({ value }) => listAt(value, ["status", "podIPs"])).flatMap((entry) => parseSingleAddress(String(isObject(entry) ? entry.ip : entry)) ?? []), ...calicoObjects("IPPool", surroundings).flatMap((pool) => networkAddresses(String(specOf(pool).cidr)))]);
+});
+function areBothIn(addresses) {
+	const four = addresses.filter((one) => !areDisjoint([one], ALL_IPV4));
+	return four.length > 0 && four.length < addresses.length;
+}
+/** Addresses under which Services are asked for, with `namespace/name`. */
+const serviceAddresses = once(({ objectsOf }) => objectsOf("", "Service").flatMap((service) => {
+	const spec = specOf(service);
+	const balancers = listAt(service.value, [
+		"status",
+		"loadBalancer",
+		"ingress"
+	]).filter(isObject);
 	return [
-		...directionRemarks$1(spec, subject.directions, scope.resource, at),
-		...stageRemarks(spec, subject.hosts, at),
-		...hostRemarks(spec, subject, at),
-		...labelRemarks$1(spec, ["spec"], at),
-		...sides.flatMap(({ entity, path }) => [
-			...labelRemarks$1(entity, path, at),
-			...scopeRemarks(entity, path, scope, at),
-			...globalRemarks(entity, path, scope, at)
-		])
+		spec.clusterIP,
+		spec.loadBalancerIP,
+		...textsIn(spec.clusterIPs),
+		...textsIn(spec.externalIPs),
+		...balancers.map(({ ip }) => ip)
+	].flatMap((text) => {
+		const address = typeof text === "string" ? parseSingleAddress(text) : void 0;
+		return address === void 0 ? [] : [{
+			name: `${namespaceOf(service)}/${service.name}`,
+			address
+		}];
+	});
+}));
+const VXLAN_PORT = 4789;
+/** Which packets of tunnels pods may send, as Felix is told. */
+const tunnelsOfPods = once((surroundings) => {
+	const told = calicoObjects("FelixConfiguration", surroundings).filter(({ name }) => name === "default").map(specOf)[0] ?? {};
+	return {
+		vxlanPort: typeof told.vxlanPort === "number" ? told.vxlanPort : VXLAN_PORT,
+		allowsVxlan: told.allowVXLANPacketsFromWorkloads === true,
+		allowsIpInIp: told.allowIPIPPacketsFromWorkloads === true
+	};
+});
+function listAt(value, path) {
+	const list = fieldAt$1(value, path);
+	return Array.isArray(list) ? list : [];
+}
+function fieldAt$1(value, path) {
+	let current = value;
+	for (const step of path) current = isObject(current) ? current[step] : void 0;
+	return current;
+}
+
+// src/dialects/calico/rule-pitfalls.ts
+/** What rules say that readers are likely to take for something else. */
+const NO_LABELS = /* @__PURE__ */ new Map();
+function ruleRemarks(rule, direction, index, scope, at) {
+	const path = [
+		"spec",
+		direction,
+		index
+	];
+	const other = direction === "ingress" ? "source" : "destination";
+	return [
+		...familyRemarks(rule, path, scope, at),
+		...tunnelRemarks(rule, direction, path, scope, at),
+		...knownOnlyRemarks(rule, rule[other], [...path, other], at),
+		...["source", "destination"].flatMap((side) => {
+			const entity = rule[side];
+			const place = [...path, side];
+			return entity === void 0 ? [] : [
+				...labelRemarks$1(entity, place, at),
+				...scopeRemarks(entity, place, scope, at),
+				...globalRemarks(entity, place, scope, at),
+				...emptyRemarks(entity, place, at),
+				...serviceRemarks(entity, place, scope, at)
+			];
+		})
 	];
 }
-/** Rules of a direction that is not listed are inert (rule CY3); without a list, rules say which count (rule CY1). */
-function directionRemarks$1(spec, directions, resource, at) {
-	const idle = DIRECTIONS.filter((direction) => !directions.has(direction) && (spec[direction] ?? []).length > 0);
-	const isImplied = (spec.types ?? []).length === 0 && !isRaw(resource);
-	return [...idle.map((direction) => ({
-		kind: "idle-rules",
-		direction,
-		origin: at(["spec", direction])
-	})), ...isImplied ? [{
-		kind: "implied-directions",
-		origin: at(["spec"])
-	}] : []];
+/**
+* Ranges of one family make the rule one of this family (rule CM4). Who is allowed is said by ranges as they are, but who is
+* denied, or kept out, is not denied over the other family.
+*/
+function familyRemarks(rule, path, scope, at) {
+	const { source = {}, destination = {}, ipVersion, action } = rule;
+	if (ipVersion !== void 0 || action === "Log" || familiesOf(rule) === void 0) return [];
+	const lists = [source.nets, destination.nets].flatMap((list) => list ?? []);
+	const excluded = [source.notNets, destination.notNets].flatMap((list) => list ?? []);
+	if (!(action !== "Allow" || excluded.length > 0 || lists.some((text) => text.endsWith("/0"))) || !hasBothFamilies(scope)) return [];
+	const [own, left] = [...lists, ...excluded].some((text) => text.includes(":")) ? ["IPv6", "IPv4"] : ["IPv4", "IPv6"];
+	return [{
+		kind: "narrower",
+		why: `is about ${own} only, as its ranges are: connections over ${left}, which the cluster has as well, are left to what comes after it`,
+		origin: at(path)
+	}];
 }
-/** What comes before connection tracking or address translation is about hosts (rule CH3). */
-function stageRemarks({ doNotTrack, preDNAT }, hosts, at) {
-	if (!doNotTrack && !preDNAT || hosts.length > 0) return [];
+/** Felix drops what pods send into tunnels before it asks any policy (`felix/rules/endpoints.go`). */
+function tunnelRemarks({ action, protocol, destination = {} }, direction, path, scope, at) {
+	if (direction !== "egress" || action !== "Allow" || protocol === void 0) return [];
+	const { vxlanPort, allowsVxlan, allowsIpInIp } = tunnelsOfPods(scope);
+	const number = protocolNumber(protocol);
+	const isVxlan = (destination.ports ?? []).some((port) => !isPortName$2(port) && portRange(port).every((end) => end === vxlanPort));
+	const tunnel = number === IP_IN_IP && !allowsIpInIp ? "IP in IP" : number === UDP && isVxlan && !allowsVxlan ? "VXLAN" : void 0;
+	if (tunnel === void 0) return [];
 	return [{
 		kind: "unenforced",
-		why: "makes the policy one of hosts, and no HostEndpoint of the manifests is selected: pods do not know it",
-		origin: at(["spec", doNotTrack ? "doNotTrack" : "preDNAT"])
+		why: `allows ${tunnel}, which is dropped before policies are asked unless a FelixConfiguration lets pods send it`,
+		origin: at(path)
 	}];
 }
-/** What asks for no label, or only that there is none, holds of hosts as well (rules CG2, CG3). */
-function hostRemarks({ namespaceSelector = "", selector: own }, { expression, hosts }, at) {
-	if (hosts.length === 0 || !holds(expression, NO_LABELS)) return [];
-	const field = namespaceSelector !== "" ? ["namespaceSelector"] : own === void 0 ? [] : ["selector"];
+const IP_IN_IP = 4;
+const UDP = 17;
+/** `all()` is everything that is known (rules CN2, CN5): who denies it denies nothing else. */
+function knownOnlyRemarks({ action }, entity = {}, path, at) {
+	const { selector: own = "", namespaceSelector = "" } = entity;
+	const texts = [own, namespaceSelector].filter((text) => text !== "");
+	if (action !== "Deny" || texts.length === 0 || texts.some((text) => parsed(text).kind !== "all")) return [];
 	return [{
-		kind: "wider",
-		why: `also selects hosts, which have no labels of pods or namespaces: ${hosts.join(", ")}`,
-		origin: at(["spec", ...field])
+		kind: "narrower",
+		why: "denies pods and sets that are known, and no other address: to deny everybody, leave it out",
+		origin: at([...path, own === "" ? "namespaceSelector" : "selector"])
 	}];
+}
+/** What nobody can meet, or no address is left of. */
+function emptyRemarks(entity, path, at) {
+	const { selector: own = "", nets = [], notNets = [] } = entity;
+	const isNever = own !== "" && !canHold(parsed(own));
+	const isEmpty = nets.length > 0 && subtractAddresses(rangesOf$1(nets), rangesOf$1(notNets)).length === 0;
+	return [...isNever ? [{
+		kind: "never-met",
+		why: "asks for what no labels can be",
+		origin: at([...path, "selector"])
+	}] : [], ...isEmpty ? [{
+		kind: "never-met",
+		why: "is empty: `notNets` takes out all of it",
+		origin: at([...path, "nets"])
+	}] : []];
+}
+/** What a packet to a Service is addressed to is no longer its address when policies are asked (rule CM1). */
+function serviceRemarks({ nets = [] }, path, scope, at) {
+	if (nets.length === 0) return [];
+	const services = serviceAddresses(scope);
+	return nets.flatMap((text, index) => {
+		const meant = services.find(({ address }) => isSubset(rangesOf$1([text]), address));
+		if (meant === void 0) return [];
+		return [{
+			kind: "never-met",
+			why: `is an address of Service ${meant.name}: when policies are asked, packets have the addresses of its pods`,
+			origin: at([
+				...path,
+				"nets",
+				index
+			])
+		}];
+	});
 }
 /** Either label has its place, and is nowhere else (rule CLB4). */
 function labelRemarks$1({ selector: own = "", namespaceSelector = "" }, path, at) {
@@ -32978,7 +34942,8 @@ function scopeRemarks(entity, path, scope, at) {
 function globalRemarks(entity, path, scope, at) {
 	const { namespaceSelector = "" } = entity;
 	const expression = namespaceSelector === "" ? void 0 : expressionOf(entity, scope.namespace);
-	if (expression === void 0 || parsed(namespaceSelector).kind === "global") return [];
+	if (expression === void 0) return [];
+	if (parsed(namespaceSelector).kind === "global") return lostPodsRemarks(entity, path, scope, at);
 	if (!scope.objects.peers.some(({ labels }) => !labels.has("projectcalico.org/namespace") && holds(expression, labels))) return [];
 	return [{
 		kind: "wider",
@@ -32989,6 +34954,104 @@ function globalRemarks(entity, path, scope, at) {
 function holds(expression, labels) {
 	return matchesLabels(expression, (condition) => holdsFor(condition, labels.get(condition.key)));
 }
+/** `global()` means what has no namespace, and so no pod (rule CR3). */
+function lostPodsRemarks({ selector: own = "" }, path, scope, at) {
+	const asked = parsed(own);
+	if (own === "" || holds(asked, NO_LABELS) || !labelsOfPods(scope).some((labels) => holds(asked, labels))) return [];
+	return [{
+		kind: "narrower",
+		why: "means global sets and hosts, and no pod, although pods have such labels: for these, another rule is due",
+		origin: at([...path, "namespaceSelector"])
+	}];
+}
+/** Whether some labels meet the expression. */
+function canHold(expression) {
+	const conjunctions = toConjunctions(expression, (condition) => ({
+		...condition,
+		scope: "pod"
+	}));
+	return conjunctions === void 0 || conjunctions.some((one) => splitLabels([one], [], 2).cells.some(({ matched }) => matched[0]));
+}
+
+// src/dialects/calico/pitfalls.ts
+/** What policies say that readers are likely to take for something else. */
+/** A staged policy decides nothing, and says so (rule CS1). */
+function stagedPolicy(resource) {
+	return saying("unenforced", `is \`${resource.kind}\`: a staged policy is not enforced`, ["kind"], resource);
+}
+/** A tier that is asked after `default`: without an order, even after Baseline (rules CT2, CT6). */
+function lateTier(resource, context) {
+	const { order } = specOf(resource);
+	const found = findTier(resource.name, context);
+	if (found === void 0 || compareOrder(found.tier.order, defaultTier().tier.order) < 0) return [];
+	return [saying("late", `${order === void 0 ? "has no `order`, which puts the tier" : "puts the tier"} behind tier default: it is not asked about pods that a policy of default selects, unless that one passes`, order === void 0 ? ["spec"] : ["spec", "order"], resource)];
+}
+/** A policy of nobody, which decides nothing and has something to say. */
+function saying(kind, why, path, resource) {
+	const origin = {
+		object: printObject(resource),
+		rule: printFieldPath(path),
+		location: resource.locate(path)
+	};
+	return withDigest({
+		tier: defaultTier().tier,
+		subject: selector([], { never: true }),
+		isolates: {},
+		rules: [],
+		remarks: [{
+			kind,
+			why,
+			origin
+		}],
+		origin
+	});
+}
+function remarksOf$2(spec, subject, scope) {
+	const at = (path) => ({
+		object: scope.object,
+		rule: printFieldPath(path),
+		location: scope.resource.locate(path)
+	});
+	return [
+		...directionRemarks$1(spec, subject.directions, scope.resource, at),
+		...stageRemarks(spec, subject.hosts, at),
+		...hostRemarks(spec, subject, at),
+		...labelRemarks$1(spec, ["spec"], at),
+		...DIRECTIONS.flatMap((direction) => (spec[direction] ?? []).flatMap((rule, index) => ruleRemarks(rule, direction, index, scope, at)))
+	];
+}
+/** Rules of a direction that is not listed are inert (rule CY3); without a list, rules say which count (rule CY1). */
+function directionRemarks$1(spec, directions, resource, at) {
+	const idle = DIRECTIONS.filter((direction) => !directions.has(direction) && (spec[direction] ?? []).length > 0);
+	const isImplied = (spec.types ?? []).length === 0 && !isRaw(resource);
+	return [...idle.map((direction) => ({
+		kind: "idle-rules",
+		direction,
+		origin: at(["spec", direction])
+	})), ...isImplied ? [{
+		kind: "implied-directions",
+		origin: at(["spec"])
+	}] : []];
+}
+/** What comes before connection tracking or address translation is about hosts (rule CH3). */
+function stageRemarks({ doNotTrack, preDNAT }, hosts, at) {
+	if (!doNotTrack && !preDNAT || hosts.length > 0) return [];
+	return [{
+		kind: "unenforced",
+		why: "makes the policy one of hosts, and no HostEndpoint of the manifests is selected: pods do not know it",
+		origin: at(["spec", doNotTrack ? "doNotTrack" : "preDNAT"])
+	}];
+}
+/** What asks for no label, or only that there is none, holds of hosts as well (rules CG2, CG3). */
+function hostRemarks({ namespaceSelector = "", selector: own }, { expression, hosts }, at) {
+	if (hosts.length === 0 || !holds(expression, NO_LABELS)) return [];
+	const field = namespaceSelector !== "" ? ["namespaceSelector"] : own === void 0 ? [] : ["selector"];
+	return [{
+		kind: "wider",
+		why: `also selects hosts, which have no labels of pods or namespaces: ${hosts.join(", ")}`,
+		origin: at(["spec", ...field])
+	}];
+}
 
 // src/dialects/calico/policies.ts
 const NO_POD$1 = selector([], { never: true });
@@ -32996,9 +35059,8 @@ function policiesOf({ spec = {} }, scope, context) {
 	const { resource } = scope;
 	const expression = subjectExpression(spec, scope.namespace);
 	const hosts = scope.namespace === void 0 ? hostsThatMeet(expression, scope) : [];
-	noteForwarding(spec, hosts, scope);
 	const isEarly = spec.doNotTrack === true || spec.preDNAT === true;
-	const pods = isEarly ? NO_POD$1 : podsThatMeet$2(expression, scope.overriding);
+	const pods = isEarly ? NO_POD$1 : podsThatMeet$2(expression, scope.unusual);
 	const directions = directionsOf(spec, isRaw(resource));
 	const kind = scope.namespace === void 0 ? "GlobalNetworkPolicy" : "NetworkPolicy";
 	const name = {
@@ -33022,20 +35084,36 @@ function policiesOf({ spec = {} }, scope, context) {
 		hosts,
 		directions
 	}, scope);
-	return placesOf(spec, scope, context).map(({ tier, isDenying, uncertain }) => withDigest({
-		tier,
-		subject: pods ?? ANY_POD$1,
-		...hosts.length === 0 ? {} : { hosts },
-		isolates: isEarly || !isDenying ? {} : isolationOf$2(directions, context),
-		rules,
-		...remarks.length === 0 ? {} : { remarks },
-		...uncertainty(uncertain ?? (pods === void 0 ? tooLong(scope) : void 0)),
-		origin: {
-			object: scope.object,
-			rule: "",
-			location: resource.locate(["metadata", "name"])
-		}
-	}));
+	const forwarders = spec.applyOnForward === true ? hosts.map((host) => forwarderOf(host, scope)) : [];
+	return placesOf(spec, scope, context).flatMap(({ tier, isDenying, uncertain }) => {
+		const place = {
+			tier,
+			isolates: isEarly || !isDenying ? {} : isolationOf$2(directions, context),
+			rules,
+			...uncertainty(uncertain ?? (pods === void 0 ? tooLong(scope) : void 0)),
+			origin: {
+				object: scope.object,
+				rule: "",
+				location: resource.locate(["metadata", "name"])
+			}
+		};
+		return [withDigest({
+			...place,
+			subject: pods ?? ANY_POD$1,
+			...hosts.length === 0 ? {} : { hosts },
+			...remarks.length === 0 ? {} : { remarks }
+		}), ...forwarders.map((forwarder) => withDigest({
+			...place,
+			subject: ANY_POD$1,
+			forwarder
+		}))];
+	});
+}
+function forwarderOf(name, { objects }) {
+	return {
+		name,
+		nodeName: objects.hosts.find((candidate) => candidate.name === name)?.nodeName
+	};
 }
 function uncertainty(uncertain) {
 	return uncertain === void 0 ? {} : { uncertain };
@@ -33113,11 +35191,6 @@ function tooLong({ diagnostics, resource, object }) {
 	diagnostics.push(unsupportedDiagnostic(resource, ["spec", "selector"], "spec.selector says \"or\" too often to be worked out; whom the policy selects is unknown"));
 	return `Whom ${object} selects was not worked out.`;
 }
-/** Traffic that only passes through a host is not evaluated. */
-function noteForwarding({ applyOnForward }, hosts, scope) {
-	if (!applyOnForward || hosts.length === 0) return;
-	scope.diagnostics.push(unsupportedDiagnostic(scope.resource, ["spec", "applyOnForward"], "spec.applyOnForward: what the policy does to traffic that a host forwards is not evaluated"));
-}
 
 // src/dialects/calico/remarks.ts
 /** Defaults and checks are those of the API server of `projectcalico.org`, which never sees the object (rule CY4). */
@@ -33128,7 +35201,7 @@ function rawNote(resource) {
 		message: `${printObject(resource)} is written as Calico stores it: nothing checks it or fills in defaults, and without \`types\` it isolates both directions`,
 		help: "Write it as `projectcalico.org/v3`.",
 		object: printObject(resource),
-		location: resource.locate(["apiVersion"]),
+		...resource.mark(["apiVersion"]),
 		content: `${printObject(resource)} ${resource.digest}`
 	};
 }
@@ -33140,7 +35213,7 @@ function stagedNote(resource) {
 		message: `${printObject(resource)} is staged: it is not enforced, and was left out`,
 		help: "If it is to protect anything, write it as the kind without `Staged`.",
 		object: printObject(resource),
-		location: resource.locate(["kind"]),
+		...resource.mark(["kind"]),
 		content: `${printObject(resource)} ${resource.digest}`
 	};
 }
@@ -33160,34 +35233,10 @@ function httpNote({ spec = {} }, resource) {
 			message: `${printFieldPath(path)} counts only where application layer policy is installed; the rule was read without it`,
 			help: "Restrict the rule by protocol and ports as well.",
 			object: printObject(resource),
-			location: resource.locate(path),
+			...resource.mark(path),
 			content: `${printObject(resource)} ${resource.digest} ${printFieldPath(path)}`
 		}];
 	}));
-}
-
-// src/dialects/calico/surroundings.ts
-const known = /* @__PURE__ */ new WeakMap();
-/**
-* Labels of pods that are written like those that pods inherit, and so stand for them (rule CLB2). Hardly any pod has one, and
-* only those of the manifests are asked.
-*/
-function overridingLabels({ objectsOf }) {
-	const found = known.get(objectsOf);
-	if (found !== void 0) return found;
-	const keys = WORKLOAD_KINDS.flatMap(({ group, kind, template }) => objectsOf(group, kind).map(({ value }) => fieldAt$1(value, [
-		...template,
-		"metadata",
-		"labels"
-	]))).flatMap((labels) => isObject(labels) ? Object.keys(labels) : []);
-	const result = new Set(keys.filter((key) => key.startsWith("pcns.") || key.startsWith("pcsa.")));
-	known.set(objectsOf, result);
-	return result;
-}
-function fieldAt$1(value, path) {
-	let current = value;
-	for (const step of path) current = isObject(current) ? current[step] : void 0;
-	return current;
 }
 
 // src/dialects/calico/lower.ts
@@ -33217,7 +35266,6 @@ const calicoDialect = {
 	lower: lowerCalicoObject
 };
 function lowerCalicoObject(resource, context) {
-	const settings = context.configuration.calico;
 	switch (resource.kind) {
 		case "NetworkPolicy":
 		case "GlobalNetworkPolicy": return lowerPolicy(resource, context);
@@ -33226,12 +35274,12 @@ function lowerCalicoObject(resource, context) {
 		case "StagedKubernetesNetworkPolicy": return lowerStaged(resource, context);
 		case "NetworkSet":
 		case "GlobalNetworkSet": return checked(resource, networkSetSchema);
-		case "Tier": return checked(resource, tierSchema(settings));
+		case "Tier": return lowerTier(resource, context);
 		case "Profile": return checked(resource, profileSchema);
 		case "HostEndpoint": return lowerHost(resource, context);
 		case "FelixConfiguration": return {
 			policies: [],
-			diagnostics: failsafeNotes(resource, context),
+			diagnostics: [],
 			standing: "accepted"
 		};
 		default: return lowerPool(resource);
@@ -33239,7 +35287,7 @@ function lowerCalicoObject(resource, context) {
 }
 function lowerPolicy(resource, context) {
 	const isGlobal = resource.kind === "GlobalNetworkPolicy";
-	const { value, problems } = decode(policySchema$1(isGlobal, context.configuration.calico), asApi(resource));
+	const { value, problems } = decode$1(policySchema$1(isGlobal, context.configuration.calico), asApi(resource));
 	const diagnostics = refusalDiagnostics(resource, problems, value !== void 0);
 	if (isRaw(resource)) diagnostics.push(rawNote(resource));
 	const standing = problems.length > 0 ? "rejected" : "accepted";
@@ -33261,7 +35309,7 @@ function scopeOf(resource, context, diagnostics) {
 		objectsOf: context.objectsOf,
 		namespace: resource.namespace === "" ? void 0 : resource.namespace,
 		objects: labelledObjects(context),
-		overriding: overridingLabels(context),
+		unusual: unusualPods(context),
 		resource,
 		object: printObject(resource),
 		unresolved: (path, message) => diagnostics.push(unresolvedDiagnostic(resource, path, message)),
@@ -33294,9 +35342,18 @@ function lowerHost(resource, context) {
 		hostInterfaces: [interfaceOf(resource, context)]
 	};
 }
+/** One that is asked after `default` has a say about few, and says so (rules CT2, CT6). */
+function lowerTier(resource, context) {
+	const { calico } = context.configuration;
+	const result = checked(resource, tierSchema(calico));
+	return result.standing === "accepted" && builtInTier(resource.name, calico) === void 0 ? {
+		...result,
+		policies: lateTier(resource, context)
+	} : result;
+}
 /** Objects that others refer to: they are checked, and say nothing by themselves. */
 function checked(resource, schema) {
-	const { value, problems } = decode(schema, asApi(resource));
+	const { value, problems } = decode$1(schema, asApi(resource));
 	return {
 		policies: [],
 		diagnostics: refusalDiagnostics(resource, problems, value !== void 0),
@@ -33397,6 +35454,8 @@ function destinationsOf(item) {
 const INCLUDED = [
 	String.raw`io\.kubernetes\.pod\.namespace`,
 	String.raw`io\.cilium\.k8s\.namespace\.labels`,
+	String.raw`io\.cilium\.k8s\.policy\.cluster`,
+	String.raw`io\.cilium\.k8s\.policy\.serviceaccount`,
 	String.raw`app\.kubernetes\.io`
 ];
 const EXCLUDED = [
@@ -33432,7 +35491,11 @@ function createLabelFilter(labels) {
 		let excluded = 0;
 		for (const { isExclusion, source, expression } of patterns) {
 			const match = expression.exec(key);
-			if (source !== "" && source !== "k8s" || match?.index !== 0) continue;
+			if (![
+				"",
+				"any",
+				"k8s"
+			].includes(source) || match?.index !== 0) continue;
 			const { length } = match[0];
 			if (!isExclusion) included = Math.max(included, length);
 			else if (excluded === 0 || length < excluded) excluded = length;
@@ -33535,13 +35598,20 @@ function unseenLabelsOf(selector, settings) {
 /** DNS names and patterns as Cilium's CRDs write them (FQDNSelector, rule R41). */
 const DNS_NAME = /^[-\w]+(\.[-\w]+)*\.?$/;
 const DNS_PATTERN = /^[-\w*]+(\.[-\w*]+)*\.?$/;
-/** Names are compared without regard to case and to a dot at the end (rule R41). */
+/**
+* Names are compared without regard to case and to a dot at the end. Stars in a row are one star, but before the first dot,
+* where two and more mean the same (rule R41).
+*/
 function canonicalName(name) {
-	return name.toLowerCase().replace(/\.$/, "");
+	const text = name.toLowerCase().replace(/\.$/, "");
+	return /^\*+$/.test(text) ? "*" : text.replaceAll(/\*+/g, (stars, at) => isDeep(text, stars, at) ? "**" : "*");
+}
+function isDeep(text, stars, at) {
+	return at === 0 && stars.length > 1 && text[stars.length] === ".";
 }
 
 // src/dialects/cilium/layer7.ts
-function requirementsOf$1(item, element, settings) {
+function requirementsOf(item, element, settings) {
 	const rules = layer7Alternatives(element);
 	const names = serverNames(element);
 	const authentication = item.authentication === "required" ? ["mutual authentication"] : [];
@@ -33656,13 +35726,24 @@ function addressBlock(text, except, settings) {
 }
 /**
 * The text is a range or an address, which is a range of one (rule R35). On a cluster with one IP family, a prefix of
-* length 0 is the entity world, of whatever family; with two families, it is the world of its own (rule R39).
+* length 0 is the entity world; with two families, it is the world of its own, and so it is in a family that the cluster does not
+* have, unless the setting says that it is the entity (rule R39; `getWorldLabel` of pkg/labels/cidr.go).
 */
 function addressesOf$2(text, { ipFamily, foreignFamilyIsWorld }) {
 	const range = parseRange(text);
 	if (typeof range === "string") return parseSingleAddress(text) ?? [];
 	if (range.prefix !== 0 || ipFamily === "dual") return range.addresses;
-	return range.family === "IPv6" !== (ipFamily === "ipv6") && !foreignFamilyIsWorld ? [] : ALL_ADDRESSES;
+	return range.family === "IPv6" !== (ipFamily === "ipv6") && !foreignFamilyIsWorld ? range.addresses : ALL_ADDRESSES;
+}
+/** On which settings the meaning of ranges rests. */
+function rangeReadings(texts, { ipFamily }) {
+	const families = texts.map(parseRange).flatMap((range) => typeof range === "string" || range.prefix > 0 ? [] : range.family);
+	const isForeign = families.some((family) => ipFamily !== "dual" && family === "IPv6" !== (ipFamily === "ipv6"));
+	return [
+		...texts.length === 0 ? [] : ["cidrMatchMode"],
+		...families.length === 0 ? [] : ["ipFamily"],
+		...isForeign ? ["foreignFamilyIsWorld"] : []
+	];
 }
 /**
 * Ranges match what is outside the cluster, and of the cluster only what `cidrMatchMode` names (rule R36). A prefix of
@@ -33770,21 +35851,22 @@ const TYPES = {
 };
 /** The number of a type written as a number, quoted or not, or by name; undefined if the family has no such type. */
 function icmpTypeNumber(family, type) {
-	const number = typeof type === "number" || /^\d{1,3}$/.test(type) ? Number(type) : TYPES[family].get(type);
+	const number = typeof type === "number" || /^(0|[1-9]\d{0,2})$/.test(type) ? Number(type) : TYPES[family].get(type);
 	return number !== void 0 && number >= 0 && number <= 255 ? number : void 0;
 }
 
 // src/dialects/cilium/port-schema.ts
 /** `toPorts` and `icmps`, as far as the CRD says what the API server takes (rules R47 to R58). */
-const EXTENDED_PROTOCOLS = [
-	"VRRP",
-	"IGMP",
-	"GRE",
-	"IPIP",
-	"IPV6",
-	"ESP",
-	"AH"
-];
+/** Protocols without ports, with their numbers (rule R48). */
+const EXTENDED_PROTOCOLS = /* @__PURE__ */ new Map([
+	["IGMP", 2],
+	["IPIP", 4],
+	["IPV6", 41],
+	["GRE", 47],
+	["ESP", 50],
+	["AH", 51],
+	["VRRP", 112]
+]);
 const port$1 = strictObject({
 	port: string().regex(/^[0-9]|[A-Za-z](-?[A-Za-z0-9])*$/, "must be the number or the name of a port").optional(),
 	endPort: int().min(0, "must be from 0 to 65535").max(65535, "must be from 0 to 65535").optional(),
@@ -33793,7 +35875,7 @@ const port$1 = strictObject({
 		"UDP",
 		"SCTP",
 		"ANY",
-		...EXTENDED_PROTOCOLS
+		...EXTENDED_PROTOCOLS.keys()
 	]).optional()
 });
 const ports$1 = array(port$1).max(40, "at most 40 ports (rule R52)").optional();
@@ -33853,7 +35935,7 @@ const tlsContext = strictObject({
 const allowedPorts = array(strictObject({
 	ports: ports$1,
 	rules: layer7Rules.optional(),
-	serverNames: array(dnsPattern).min(1, "must not be empty").optional(),
+	serverNames: array(dnsPattern).min(1, "must not be empty").refine((names) => new Set(names).size === names.length, "the same name is given twice").optional(),
 	listener: listener.optional(),
 	terminatingTLS: tlsContext.optional(),
 	originatingTLS: tlsContext.optional()
@@ -33902,7 +35984,7 @@ function elementsOf(item, context) {
 	}];
 }
 function accessesOfElement(item, element, ports, { algebra, settings }) {
-	const { alternatives, aspects, isBinding, needsIsolation } = requirementsOf$1(item, element, settings);
+	const { alternatives, aspects, isBinding, needsIsolation } = requirementsOf(item, element, settings);
 	const access = {
 		ports,
 		connections: {
@@ -33947,23 +36029,36 @@ function joinPorts(one, other, algebra) {
 	};
 }
 function portsOf$1({ ports = [] }, { direction }, context) {
-	return ports.flatMap((entry) => protocolsOf(entry).map((protocol) => {
-		const { port = "", endPort } = entry;
-		if (isPortName$1(port)) {
-			const name = port.toLowerCase();
-			return {
-				key: `${protocol} ${name}`,
-				connections: namedPort(direction, protocol, name, context)
-			};
+	return ports.flatMap((entry) => {
+		const number = EXTENDED_PROTOCOLS.get(entry.protocol ?? "");
+		if (number !== void 0) {
+			const fixed = isPortName$1(entry.port ?? "") ? context.algebra.none : context.algebra.ofProtocolNumber(number);
+			return [{
+				key: `protocol ${number}`,
+				connections: {
+					fixed,
+					named: []
+				}
+			}];
 		}
-		return {
-			key: `${protocol} ${port}-${endPort ?? 0}`,
-			connections: numberedPorts(protocol, entry, context.algebra)
-		};
-	}));
+		return protocolsOf(entry).map((protocol) => {
+			const { port = "", endPort } = entry;
+			if (isPortName$1(port)) {
+				const name = port.toLowerCase();
+				return {
+					key: `${protocol} ${name}`,
+					connections: namedPort(direction, protocol, name, context)
+				};
+			}
+			return {
+				key: `${protocol} ${port}-${endPort ?? 0}`,
+				connections: numberedPorts(protocol, entry, context.algebra)
+			};
+		});
+	});
 }
 function numberedPorts(protocol, { port = "", endPort = 0 }, algebra) {
-	const number = portNumber$1(port);
+	const number = port === "" ? 0 : portNumber$1(port);
 	if (number === void 0) return {
 		fixed: algebra.none,
 		named: []
@@ -33982,9 +36077,6 @@ const LAST_PORT = 65535;
 function protocolsOf({ protocol = "ANY" }) {
 	if (protocol === "ANY") return PORT_PROTOCOLS;
 	return PORT_PROTOCOLS.filter((known) => known === protocol);
-}
-function isExtendedProtocol(protocol) {
-	return EXTENDED_PROTOCOLS.includes(protocol);
 }
 /** An IANA service name: at most 15 letters, digits and single hyphens, with a letter (RFC 6335). */
 function isPortName$1(text) {
@@ -34037,12 +36129,22 @@ function subjectConditions(written, namespace) {
 		matchLabels
 	}), inPolicyNamespace(namespace)];
 }
+/** Whether the selector asks for the label of endpoints that have no others yet, in whatever way (rule R7). */
+function mentionsInit(written) {
+	return conditionsOf(written).some(({ source, name }) => source === "reserved" && name === "init");
+}
 /**
 * Everybody whom an element of `fromEndpoints` or `toEndpoints` selects: pods, and where a condition on labels with
 * source `reserved` asks for it, what has no pod.
 */
-function selectedPeers$1(written, namespace, settings) {
-	const conditions = withDefaults(conditionsOf(written), namespace, settings);
+function selectedPeers$1(written, context) {
+	const { settings } = context;
+	const conditions = withDefaults(conditionsOf(written), context);
+	if (conditions.length === 0) return {
+		key: ANYBODY_KEY,
+		peers: [{ kind: "anybody" }],
+		isOfOtherClusters: false
+	};
 	const pods = podsThatMeet$1(conditions, settings);
 	const entities = ENTITY_NAMES.filter((name) => isMetByEntity(conditions, name));
 	const peers = [
@@ -34068,6 +36170,24 @@ function selectedPeers$1(written, namespace, settings) {
 		isOfOtherClusters: conditions.some((condition) => condition.name === "io.cilium.k8s.policy.cluster" && !holdsFor(condition, settings.clusterName))
 	};
 }
+/** Whether the selector would mean addresses or nodes as well, were it not for the cluster (rule R8). */
+function restsOnCluster(written, context) {
+	const others = withDefaults(conditionsOf(written), {
+		...context,
+		settings: {
+			...context.settings,
+			policyDefaultLocalCluster: false
+		}
+	});
+	return [...ENTITY_NAMES, "world"].some((name) => isMetByEntity(others, name)) && !others.some(isOfReserved);
+}
+function isOfReserved({ source }) {
+	return source === "reserved";
+}
+/** Whether the selector says of which cluster its peers are (rule R12). */
+function namesCluster(written) {
+	return conditionsOf(written).some(({ name }) => name === CLUSTER_KEY);
+}
 /** Every address that belongs to no pod and no node (rule R28). */
 const WORLD = {
 	kind: "addresses",
@@ -34075,18 +36195,19 @@ const WORLD = {
 	reach: "outside-only"
 };
 /** What Cilium adds to a selector of peers that does not say it. */
-function withDefaults(written, namespace, { policyDefaultLocalCluster, clusterName }) {
-	if (written.some(({ source }) => source === "reserved")) return [...written];
+function withDefaults(written, { namespace, isAboutInit, settings: { policyDefaultLocalCluster, clusterName } }) {
+	if (written.some(isOfReserved)) return [...written];
 	const names = (isNamed) => written.some((condition) => concernsKubernetes(condition) && isNamed(condition.name));
 	const added = [];
 	if (!names((name) => name === "io.kubernetes.pod.namespace")) {
-		if (namespace === void 0) added.push({
-			source: "k8s",
-			name: NAMESPACE_KEY,
-			operator: "Exists",
-			values: []
-		});
-		else if (!names((name) => name.startsWith("io.cilium.k8s.namespace.labels."))) added.push(inPolicyNamespace(namespace));
+		if (namespace === void 0) {
+			if (!isAboutInit) added.push({
+				source: "k8s",
+				name: NAMESPACE_KEY,
+				operator: "Exists",
+				values: []
+			});
+		} else if (!names((name) => name.startsWith("io.cilium.k8s.namespace.labels."))) added.push(inPolicyNamespace(namespace));
 	}
 	if (policyDefaultLocalCluster && !names((name) => name === "io.cilium.k8s.policy.cluster")) added.push({
 		source: "k8s",
@@ -34210,7 +36331,7 @@ function objectsIn(value) {
 }
 
 // src/dialects/cilium/peers.ts
-function peersOf$2(item, context) {
+function peersOf$3(item, context) {
 	const { direction, path, peers } = item;
 	const at = (family, ...rest) => [
 		...path,
@@ -34230,6 +36351,7 @@ function peersOf$2(item, context) {
 		hasPeers = true;
 		add(list);
 	};
+	if (EXCLUDING_FAMILIES.some((family) => peers[family]?.length === 0)) return found;
 	read(peers.Endpoints, (list) => addEndpoints(list, at("Endpoints"), context, found));
 	read(peers.CIDR, (list) => addRanges(list.map((text) => rangeEntry(text, [], settings)), settings, found));
 	read(peers.CIDRSet, (list) => addCidrSet(list, at("CIDRSet"), context, found));
@@ -34246,6 +36368,13 @@ function peersOf$2(item, context) {
 		entries: [ANYBODY]
 	};
 }
+const EXCLUDING_FAMILIES = [
+	"Endpoints",
+	"CIDR",
+	"CIDRSet",
+	"Entities",
+	"Nodes"
+];
 /** Every rule without peers, and the entity all, are one peer to Cilium. */
 const ANYBODY = {
 	key: ANYBODY_KEY,
@@ -34268,7 +36397,7 @@ function addEndpoints(list, path, context, found) {
 			found.peers.push(unknownPeer(remark, context, "everything"));
 			continue;
 		}
-		const { key, peers, isOfOtherClusters } = selectedPeers$1(written, context.namespace, context.settings);
+		const { key, peers, isOfOtherClusters } = selectedPeers$1(written, context);
 		add([{
 			key,
 			peers
@@ -34406,53 +36535,30 @@ function nameEntry({ matchName, matchPattern }) {
 	};
 }
 
-// src/dialects/label-selector.ts
-/** The label selector of meta/v1, which every dialect shares: its schema, what the API server checks, its requirements. */
-const NAME = /^[A-Za-z0-9]([A-Za-z0-9_.-]*[A-Za-z0-9])?$/;
-const PREFIX = /^[a-z0-9]([a-z0-9-]*[a-z0-9])?(\.[a-z0-9]([a-z0-9-]*[a-z0-9])?)*$/;
-/** A qualified name: an optional DNS subdomain of at most 253, a slash, a name of at most 63 (rule V13). */
-function isQualifiedName(key) {
-	const parts = key.split("/");
-	const name = parts.pop() ?? "";
-	const [prefix] = parts;
-	if (parts.length > 1 || name.length > 63 || !NAME.test(name)) return false;
-	return prefix === void 0 || prefix.length <= 253 && PREFIX.test(prefix);
+// src/dialects/cilium/readings.ts
+function settingsOf$1(item, rule, context) {
+	const { direction, peers, toPorts } = item;
+	const doesNotIsolate = rule.enableDefaultDeny?.[direction] === false;
+	const hasLayer7 = toPorts.some(({ rules }) => [...rules?.http ?? [], ...rules?.dns ?? []].length > 0);
+	const used = {
+		policyDefaultLocalCluster: (peers.Endpoints ?? []).some((written) => restsOnCluster(written, context)),
+		clusterName: (peers.Endpoints ?? []).some(namesCluster),
+		labels: (peers.Endpoints ?? []).some((written) => unseenLabelsOf(written, context.settings).length > 0),
+		nonDefaultDenyPolicies: doesNotIsolate,
+		l7DefaultAllow: doesNotIsolate && hasLayer7,
+		namedPorts: direction === "egress" && toPorts.some(({ ports = [] }) => ports.some(({ port = "" }) => isPortName$1(port))),
+		serverNamesBind: toPorts.some(({ serverNames = [] }) => serverNames.length > 0),
+		emptyPeerLists: limitsConnections(item) && [
+			peers.FQDNs,
+			peers.Services,
+			peers.Groups
+		].some((list) => list?.length === 0),
+		echoReplyIsEveryType: item.icmps.some(({ fields = [] }) => fields.some(({ family = "IPv4", type }) => family === "IPv4" && icmpTypeNumber(family, type) === 0))
+	};
+	return [...Object.keys(used).filter((name) => used[name] === true), ...rangeReadings([...peers.CIDR ?? [], ...rangesOf(item)], context.settings)];
 }
-function isLabelValue(value) {
-	return value === "" || value.length <= 63 && NAME.test(value);
-}
-const OPERATORS = [
-	"In",
-	"NotIn",
-	"Exists",
-	"DoesNotExist"
-];
-/** `isKey` says which keys are valid: Cilium's may carry a source prefix. */
-function labelSelectorSchema(isKey = isQualifiedName) {
-	const key = string().refine(isKey, "not a valid label key");
-	const value = string().refine(isLabelValue, "not a valid label value");
-	const expression = strictObject({
-		key,
-		operator: _enum(OPERATORS),
-		values: array(value).optional()
-	}).superRefine(({ operator, values = [] }, context) => {
-		const needsValues = operator === "In" || operator === "NotIn";
-		if (needsValues === values.length > 0) return;
-		const message = needsValues ? `operator ${operator} needs at least one value` : `operator ${operator} takes no values`;
-		context.addIssue({
-			code: "custom",
-			path: ["values"],
-			message
-		});
-	});
-	return strictObject({
-		matchLabels: record(key, value).optional(),
-		matchExpressions: array(expression).optional()
-	});
-}
-/** All of these must hold (rule N14). An absent selector is the caller's matter: its meaning depends on the field. */
-function requirementsOf(labelSelector, scope) {
-	return [...Object.entries(labelSelector.matchLabels ?? {}).map(([key, value]) => requirement(scope, key, "In", [value])), ...(labelSelector.matchExpressions ?? []).map(({ key, operator, values }) => requirement(scope, key, operator, values ?? []))];
+function rangesOf({ peers }) {
+	return (peers.CIDRSet ?? []).map(({ cidr = "192.0.2.0/24" }) => cidr);
 }
 
 // src/dialects/cilium/schema.ts
@@ -34490,7 +36596,7 @@ const CIDR_SOURCES = [
 ];
 const cidrRule = strictObject({
 	cidr: cidr$1.optional(),
-	cidrGroupRef: string().optional(),
+	cidrGroupRef: string().refine(isSubdomain, "not a valid name").optional(),
 	cidrGroupSelector: labelSelector$2.optional(),
 	except: array(cidr$1).optional()
 }).refine((rule) => CIDR_SOURCES.filter((source) => rule[source] !== void 0).length === 1, { message: `needs exactly one of ${CIDR_SOURCES.join(", ")}` });
@@ -34617,48 +36723,50 @@ const ciliumPolicySchema = strictObject({
 });
 
 // src/dialects/cilium/validate-ports.ts
-function portProblems(item, isHostRule, { l7Proxy }) {
+function portProblems(item, isHostRule, settings) {
+	const { l7Proxy, icmpRules } = settings;
 	return [
 		...l7Proxy ? [] : proxyProblems(item),
 		...item.toPorts.flatMap((element, index) => elementProblems(element, [
 			...item.path,
 			"toPorts",
 			index
-		], item, isHostRule)),
+		], item, isHostRule, settings)),
+		...icmpRules || item.icmps.length === 0 ? [] : [problem$1([...item.path, "icmps"], "is refused unless enable-icmp-rules is set (rule R76)")],
 		...icmpProblems(item)
 	];
 }
 /** Without the proxy, no rule of layer 7 is taken (rule R76). */
 function proxyProblems({ toPorts, path }) {
-	return toPorts.flatMap((element, index) => layer7Of(element) === "none" ? [] : [problem([
+	return toPorts.flatMap((element, index) => layer7Of(element) === "none" ? [] : [problem$1([
 		...path,
 		"toPorts",
 		index,
 		"rules"
 	], "is refused unless enable-l7-proxy is set (rule R76)")]);
 }
-function problem(path, message) {
+function problem$1(path, message) {
 	return {
 		kind: "invalid",
 		path,
 		message: `${printFieldPath(path)}: ${message}`
 	};
 }
-function elementProblems(element, path, { direction }, isHostRule) {
+function elementProblems(element, path, { direction }, isHostRule, settings) {
 	const { ports = [], rules, listener } = element;
 	const at = (...rest) => [...path, ...rest];
-	const problems = ports.flatMap((entry, index) => entryProblems(entry, layer7Of(element), at("ports", index)));
+	const problems = ports.flatMap((entry, index) => [...portOfEntryProblems(entry, at("ports", index), settings), ...entryProblems(entry, layer7Of(element), at("ports", index))]);
 	if (layer7Of(element) === "dns") {
-		if (direction === "ingress") problems.push(problem(at("rules", "dns"), "is for egress only"));
-		if (ports.length === 0) problems.push(problem(at("rules", "dns"), "needs ports"));
+		if (direction === "ingress") problems.push(problem$1(at("rules", "dns"), "is for egress only"));
+		if (ports.length === 0) problems.push(problem$1(at("rules", "dns"), "needs ports"));
 	}
-	if (layer7Of(element) === "http" && isHostRule) problems.push(problem(at("rules", "http"), "cannot stand in a rule that selects nodes"));
+	if (layer7Of(element) === "http" && isHostRule) problems.push(problem$1(at("rules", "http"), "cannot stand in a rule that selects nodes"));
 	for (const [index, rule] of (rules?.http ?? []).entries()) problems.push(...regexProblems(rule, at("rules", "http", index)));
 	if (layer7Of(element) !== "none") {
-		if (element.serverNames !== void 0 && element.terminatingTLS === void 0) problems.push(problem(at("serverNames"), "cannot stand beside rules without terminatingTLS"));
-		if (listener !== void 0) problems.push(problem(at("listener"), "cannot stand beside rules"));
+		if (element.serverNames !== void 0 && element.terminatingTLS === void 0) problems.push(problem$1(at("serverNames"), "cannot stand beside rules without terminatingTLS"));
+		if (listener !== void 0) problems.push(problem$1(at("listener"), "cannot stand beside rules"));
 	}
-	if (listener !== void 0 && direction === "ingress") problems.push(problem(at("listener"), "is for egress only"));
+	if (listener !== void 0 && direction === "ingress") problems.push(problem$1(at("listener"), "is for egress only"));
 	return problems;
 }
 /** Empty lists of rules are none (rule R57). */
@@ -34666,17 +36774,24 @@ function layer7Of({ rules }) {
 	if ((rules?.http ?? []).length > 0) return "http";
 	return (rules?.dns ?? []).length > 0 ? "dns" : "none";
 }
+function portOfEntryProblems({ port = "", protocol = "ANY" }, path, { extendedProtocols }) {
+	const isExtended = EXTENDED_PROTOCOLS.has(protocol);
+	if (isExtended && !extendedProtocols) {
+		const message = `${protocol} is refused unless enable-extended-ip-protocols is set (rule R48)`;
+		return [problem$1([...path, "protocol"], message)];
+	}
+	if (port === "") return extendedProtocols ? [] : [problem$1([...path, "port"], "a port must be given")];
+	if (isPortName$1(port)) return [];
+	if (isExtended && port !== "0") return [problem$1([...path, "port"], `must be empty or 0 beside ${protocol} (rule R48)`)];
+	if (portNumber$1(port) !== void 0) return [];
+	return [problem$1([...path, "port"], `${port} is neither a port from 0 to 65535 nor the name of one`)];
+}
 function entryProblems({ port = "", endPort = 0, protocol = "ANY" }, layer7, path) {
 	const problems = [];
 	const number = portNumber$1(port);
-	if (isExtendedProtocol(protocol)) problems.push(problem([...path, "protocol"], `${protocol} is refused unless enable-extended-ip-protocols is set (rule R48)`));
-	else if (number === void 0 && !isPortName$1(port)) {
-		const message = port === "" ? "a port must be given" : `${port} is neither a port from 0 to 65535 nor the name of one`;
-		problems.push(problem([...path, "port"], message));
-	}
-	if (layer7 === "http" && protocol !== "TCP") problems.push(problem([...path, "protocol"], "must be TCP beside HTTP rules"));
-	if (layer7 !== "none" && number === 0) problems.push(problem([...path, "port"], "must not be 0 beside layer 7 rules"));
-	if (layer7 === "dns" && number !== void 0 && endPort > number) problems.push(problem([...path, "endPort"], "cannot stand beside DNS rules"));
+	if (layer7 === "http" && protocol !== "TCP") problems.push(problem$1([...path, "protocol"], "must be TCP beside HTTP rules"));
+	if (layer7 !== "none" && number === 0) problems.push(problem$1([...path, "port"], "must not be 0 beside layer 7 rules"));
+	if (layer7 === "dns" && number !== void 0 && endPort > number) problems.push(problem$1([...path, "endPort"], "cannot stand beside DNS rules"));
 	return problems;
 }
 function regexProblems(rule, path) {
@@ -34684,7 +36799,7 @@ function regexProblems(rule, path) {
 		"method",
 		"path",
 		"host"
-	].flatMap((field) => isRegularExpression(rule[field] ?? "") ? [] : [problem([...path, field], "not a valid regular expression")]);
+	].flatMap((field) => isRegularExpression(rule[field] ?? "") ? [] : [problem$1([...path, field], "not a valid regular expression")]);
 }
 /**
 * Go's syntax is not ours: groups with flags or a name are rewritten, lookaround and back references it does not have.
@@ -34701,7 +36816,7 @@ function isRegularExpression(text) {
 }
 /** The CRD takes any number, and the names of both families for either. */
 function icmpProblems({ icmps, path }) {
-	return icmps.flatMap(({ fields = [] }, rule) => fields.flatMap(({ family = "IPv4", type }, index) => icmpTypeNumber(family, type) === void 0 ? [problem([
+	return icmps.flatMap(({ fields = [] }, rule) => fields.flatMap(({ family = "IPv4", type }, index) => icmpTypeNumber(family, type) === void 0 ? [problem$1([
 		...path,
 		"icmps",
 		rule,
@@ -34718,13 +36833,13 @@ function icmpProblems({ icmps, path }) {
 */
 function policyProblems(policy, isNamespaced, settings) {
 	const rules = rulesOf(policy);
-	if (rules.length === 0) return [problem(["spec"], "neither spec nor specs has a rule (rule R1)")];
+	if (rules.length === 0) return [problem$1(["spec"], "neither spec nor specs has a rule (rule R1)")];
 	return rules.flatMap((rule) => ruleProblems(rule, isNamespaced, settings));
 }
 function ruleProblems(placed, isNamespaced, settings) {
 	const { path, rule } = placed;
 	const problems = [];
-	if (isNamespaced && rule.nodeSelector !== void 0) problems.push(problem([...path, "nodeSelector"], "only a CiliumClusterwideNetworkPolicy may select nodes (rule R2)"));
+	if (isNamespaced && rule.nodeSelector !== void 0) problems.push(problem$1([...path, "nodeSelector"], "only a CiliumClusterwideNetworkPolicy may select nodes (rule R2)"));
 	for (const field of ["endpointSelector", "nodeSelector"]) {
 		const written = rule[field];
 		if (written !== void 0) problems.push(...selectorProblems(written, [...path, field]));
@@ -34732,7 +36847,7 @@ function ruleProblems(placed, isNamespaced, settings) {
 	const items = itemsOf(placed);
 	if (items.length === 0) {
 		const written = DIRECTIONS.flatMap((direction) => [listField(direction, "allow"), listField(direction, "deny")]).find((field) => rule[field] !== void 0);
-		problems.push(problem([...path, ...written === void 0 ? [] : [written]], "every list of the rule is empty (rule R14)"));
+		problems.push(problem$1([...path, ...written === void 0 ? [] : [written]], "every list of the rule is empty (rule R14)"));
 	}
 	const isHostRule = rule.nodeSelector !== void 0;
 	return [...problems, ...items.flatMap((item) => itemProblems(item, isHostRule, settings))];
@@ -34744,12 +36859,12 @@ function itemProblems(item, isHostRule, settings) {
 	const [first, second] = PEER_FAMILIES.filter((family) => (peers[family] ?? []).length > 0);
 	if (first !== void 0 && second !== void 0) {
 		const message = `cannot stand beside ${peerField(direction, first)} in one item (rule R26)`;
-		problems.push(problem(at(peerField(direction, second)), message));
+		problems.push(problem$1(at(peerField(direction, second)), message));
 	}
-	if ((peers.Nodes ?? []).length > 0 && !settings.nodeSelectorLabels) problems.push(problem(at(peerField(direction, "Nodes")), "is refused unless enable-node-selector-labels is set (rule R44)"));
+	if ((peers.Nodes ?? []).length > 0 && !settings.nodeSelectorLabels) problems.push(problem$1(at(peerField(direction, "Nodes")), "is refused unless enable-node-selector-labels is set (rule R44)"));
 	for (const [index, written] of (peers.Endpoints ?? []).entries()) problems.push(...selectorProblems(written, at(peerField(direction, "Endpoints"), index)));
 	for (const [index, rule] of (peers.CIDRSet ?? []).entries()) problems.push(...exceptProblems(rule, at(peerField(direction, "CIDRSet"), index)));
-	if (item.icmps.length > 0 && item.toPorts.length > 0) problems.push(problem(at("icmps"), "cannot stand beside toPorts in one item (rule R53)"));
+	if (item.icmps.length > 0 && item.toPorts.length > 0) problems.push(problem$1(at("icmps"), "cannot stand beside toPorts in one item (rule R53)"));
 	return [...problems, ...portProblems(item, isHostRule, settings)];
 }
 /** Exceptions lie inside their range; the same range is allowed. What a group holds is not looked at (rule R38). */
@@ -34759,7 +36874,7 @@ function exceptProblems({ cidr, except = [] }, path) {
 	return except.flatMap((text, index) => {
 		const inner = parseRange(text);
 		if (typeof inner === "string") return [];
-		return isSubset(inner.addresses, outer.addresses) ? [] : [problem([
+		return isSubset(inner.addresses, outer.addresses) ? [] : [problem$1([
 			...path,
 			"except",
 			index
@@ -34777,7 +36892,7 @@ function selectorProblems(written, path) {
 		const { source, name } = splitKey(key);
 		return FREE_FORM_SOURCES.has(source) || isQualifiedName(name);
 	};
-	const labels = Object.keys(written.matchLabels ?? {}).filter((key) => !isKey(key)).map((key) => problem([
+	const labels = Object.keys(written.matchLabels ?? {}).filter((key) => !isKey(key)).map((key) => problem$1([
 		...path,
 		"matchLabels",
 		key
@@ -34790,15 +36905,16 @@ function selectorProblems(written, path) {
 		];
 		const needsValues = operator === "In" || operator === "NotIn";
 		return [
-			...isKey(key) ? [] : [problem([...place, "key"], "not a valid label key")],
-			...needsValues === values.length > 0 ? [] : [problem([...place, "values"], `operator ${operator} ${needsValues ? "needs at least one value" : "takes no values"}`)],
-			...values.every(isLabelValue) ? [] : [problem([...place, "values"], "not valid label values")]
+			...isKey(key) ? [] : [problem$1([...place, "key"], "not a valid label key")],
+			...needsValues === values.length > 0 ? [] : [problem$1([...place, "values"], `operator ${operator} ${needsValues ? "needs at least one value" : "takes no values"}`)],
+			...values.every(isLabelValue) ? [] : [problem$1([...place, "values"], "not valid label values")]
 		];
 	});
 	return [...labels, ...expressions];
 }
 
 // src/dialects/cilium/lower.ts
+/** CiliumNetworkPolicy and CiliumClusterwideNetworkPolicy to policies of the IR (rules R), at default settings. */
 const NO_POD = selector([], { never: true });
 const NAMESPACED_KIND = "CiliumNetworkPolicy";
 const GROUP_KIND = "CiliumCIDRGroup";
@@ -34817,7 +36933,7 @@ const ciliumDialect = {
 };
 /** Policies read groups where they mean them; by itself, a group says nothing (rule R38). */
 function checkGroup(resource) {
-	const { value, problems } = decode(ciliumCidrGroupSchema, resource.value);
+	const { value, problems } = decode$1(ciliumCidrGroupSchema, resource.value);
 	return {
 		policies: [],
 		diagnostics: refusalDiagnostics(resource, problems, value !== void 0),
@@ -34825,7 +36941,7 @@ function checkGroup(resource) {
 	};
 }
 function lowerCiliumPolicy(resource, context) {
-	const { value, problems } = decode(ciliumPolicySchema, resource.value);
+	const { value, problems } = decode$1(ciliumPolicySchema, resource.value);
 	const diagnostics = refusalDiagnostics(resource, problems, value !== void 0);
 	if (value === void 0) return {
 		policies: [],
@@ -34835,10 +36951,11 @@ function lowerCiliumPolicy(resource, context) {
 	const namespace = resource.kind === NAMESPACED_KIND ? resource.namespace : void 0;
 	const settings = context.configuration.cilium;
 	const ignored = policyProblems(value, namespace !== void 0, settings);
-	if (ignored.length > 0) {
+	const [fault] = ignored;
+	if (fault !== void 0) {
 		diagnostics.push(...ignored.map((problem) => ignoredDiagnostic(resource, problem)));
 		return {
-			policies: [],
+			policies: [ignoredPolicy(resource, fault)],
 			diagnostics,
 			standing: problems.length > 0 ? "rejected" : "ignored"
 		};
@@ -34853,10 +36970,14 @@ function lowerCiliumPolicy(resource, context) {
 		diagnostics
 	};
 	return {
-		policies: rulesOf(value).flatMap((placed) => policyOf$2(placed, {
-			...scope,
-			consulted: /* @__PURE__ */ new Set()
-		})),
+		policies: rulesOf(value).flatMap((placed) => {
+			const isAboutInit = mentionsInit(placed.rule.endpointSelector ?? {});
+			return policyOf$2(placed, {
+				...scope,
+				isAboutInit,
+				consulted: /* @__PURE__ */ new Set()
+			});
+		}),
 		diagnostics,
 		standing: problems.length > 0 ? "rejected" : "accepted"
 	};
@@ -34869,7 +36990,7 @@ function policyOf$2(placed, scope) {
 		return [];
 	}
 	const isSpec = path.length === 1;
-	const rules = itemsOf(placed).flatMap((item) => rulesOfItem(item, scope));
+	const rules = itemsOf(placed).flatMap((item) => rulesOfItem(item, rule, scope));
 	const subject = rule.endpointSelector && subjectOf(rule.endpointSelector, namespace, scope.settings);
 	return [{
 		tier: NORMAL_TIER,
@@ -34877,6 +36998,7 @@ function policyOf$2(placed, scope) {
 		...subject === void 0 || subject.entities.length === 0 ? {} : { entities: subject.entities },
 		...rule.nodeSelector === void 0 ? {} : { nodes: nodesThatMeet(rule.nodeSelector) },
 		isolates: isolationOf$1(rule, scope),
+		...ciliumIsolation(scope),
 		rules,
 		...remarksOf$1(placed, scope),
 		origin: isSpec ? {
@@ -34956,8 +37078,8 @@ function unseenLabels(placed, { resource, object, settings }) {
 		};
 	}));
 }
-function rulesOfItem(item, scope) {
-	const { peers, entries, unsupported, unresolved } = peersOf$2(item, scope);
+function rulesOfItem(item, rule, scope) {
+	const { peers, entries, unsupported, unresolved } = peersOf$3(item, scope);
 	for (const { path, message } of unsupported) {
 		const text = `${printFieldPath(path)}: ${message}; whom the rule is about is unknown`;
 		scope.diagnostics.push(unsupportedDiagnostic(scope.resource, path, text));
@@ -34965,7 +37087,13 @@ function rulesOfItem(item, scope) {
 	scope.diagnostics.push(...unresolved.map(({ path, message }) => unresolvedDiagnostic(scope.resource, path, message)));
 	if (peers === void 0 && !limitsConnections(item)) return [];
 	const reached = peers ?? [{ kind: "anybody" }];
-	const origin = originOf$1(item, peers === void 0, scope);
+	const names = settingsOf$1(item, rule, scope);
+	if (unresolved.length > 0 && (item.peers.Services ?? []).length > 0 && limitsConnections(item)) names.push("unresolvedServices");
+	const readings = defaultReadings(names, scope.settings);
+	const origin = {
+		...originOf$1(item, peers === void 0, scope),
+		...readings.length === 0 ? {} : { readings }
+	};
 	const taught = taughtNames(item);
 	return accessesOf(item, scope).map(({ level, ports, connections, restriction, needsIsolation, aspects, isBinding }) => ({
 		direction: item.direction,
@@ -35003,7 +37131,7 @@ function hostRuleNote(path, { resource, object }) {
 		message: `${printFieldPath(path)} selects nodes and was left out: it has no effect unless the host firewall is on`,
 		help: "If the host firewall is on (`hostFirewall.enabled`), say `cilium: {hostFirewall: true}` in the settings.",
 		object,
-		location: resource.locate([...path, "nodeSelector"])
+		...resource.mark([...path, "nodeSelector"])
 	};
 }
 
@@ -35012,6 +37140,11 @@ function hostRuleNote(path, { resource, object }) {
 * ClusterNetworkPolicy, AdminNetworkPolicy and BaselineAdminNetworkPolicy as Calico converts them (rules CW1 to CW5, CR5): which
 * tier they go to, what becomes of rules that it has no words for, and whom a selector of namespaces means besides pods.
 */
+/** The last release that reads AdminNetworkPolicy and BaselineAdminNetworkPolicy (rule CW4). */
+const LAST_WITH_ADMIN_POLICIES = {
+	minor: 31,
+	isGiven: true
+};
 /** Where a policy goes; undefined where the release does not read the kind (rule CW4). */
 function placeOfClusterPolicy(policy, { configuration: { calico } }) {
 	const { kind, name, isBaseline, priority } = policy;
@@ -35042,6 +37175,249 @@ function namespacePeers(requirements, context) {
 	}];
 }
 const NAMESPACE_PRESENCE = "projectcalico.org/namespace";
+
+// src/dialects/cluster-network-policy/actions.ts
+/** What the actions of each kind are called in the IR (rules A5, C3). */
+const ACTIONS = {
+	Accept: "allow",
+	Allow: "allow",
+	Deny: "deny",
+	Pass: "pass"
+};
+
+// src/dialects/cluster-network-policy/connections.ts
+/** Ports and protocols of a rule (rules A13, C6 to C8). */
+function namesOfPorts({ ports = [], protocols = [] }) {
+	return [...ports.map(({ namedPort }) => namedPort), ...protocols.map(({ destinationNamedPort }) => destinationNamedPort)].filter((name) => name !== void 0);
+}
+/** Without ports, everything is meant, ICMP as well (rules A13, C6). */
+function connectionsOf$2({ ports, protocols }, algebra) {
+	if (ports === void 0 && protocols === void 0) return {
+		fixed: algebra.all,
+		named: []
+	};
+	return {
+		fixed: algebra.unionOf([...(ports ?? []).map((port) => portsOf(port, algebra)), ...(protocols ?? []).map((protocol) => protocolPorts(protocol, algebra))]),
+		named: namesOfPorts({
+			ports,
+			protocols
+		}).flatMap((name) => PORT_PROTOCOLS.map((protocol) => ({
+			protocol,
+			name
+		})))
+	};
+}
+function portsOf({ portNumber, portRange }, algebra) {
+	if (portNumber !== void 0) return algebra.ofPorts(portNumber.protocol ?? "TCP", portNumber.port);
+	if (portRange === void 0 || portRange.start > portRange.end) return algebra.none;
+	return algebra.ofPorts(portRange.protocol ?? "TCP", portRange.start, portRange.end);
+}
+function protocolPorts({ tcp, udp, sctp }, algebra) {
+	const sets = [
+		["TCP", tcp],
+		["UDP", udp],
+		["SCTP", sctp]
+	].flatMap(([protocol, destination]) => {
+		if (destination === void 0) return [];
+		const { number = 0, range = {
+			start: number,
+			end: number
+		} } = destination.destinationPort;
+		return [algebra.ofPorts(protocol, range.start, range.end)];
+	});
+	return algebra.unionOf(sets);
+}
+
+// src/dialects/cluster-network-policy/calico.ts
+/** Rules that Calico has no words for, and what it does in their place (rule CW3). */
+/**
+* Calico has no words for nodes and names of domains as peers, nor for named ports (rule CW3; `k8sCNPPortToCalicoFields` of
+* libcalico-go/lib/backend/k8s/conversion/clusternetworkpolicy.go).
+*/
+function isConvertible(rule) {
+	return (rule.to ?? []).every(({ nodes, domainNames }) => nodes === void 0 && domainNames === void 0) && namesOfPorts(rule).length === 0;
+}
+/** Nobody sees from the policy what becomes of such rules (rule CW3). */
+function inconvertibleRemarks(spec, resource) {
+	return DIRECTIONS.flatMap((direction) => (spec[direction] ?? []).flatMap((rule, index) => {
+		if (isConvertible(rule)) return [];
+		const path = [
+			"spec",
+			direction,
+			index
+		];
+		const origin = {
+			object: printObject(resource),
+			rule: printFieldPath(path),
+			location: resource.locate(path)
+		};
+		const lacks = "names nodes, domains or ports by name, for which the engine has no words";
+		return ACTIONS[rule.action] === "allow" ? [{
+			kind: "unenforced",
+			why: `${lacks}: the rule is left out`,
+			origin
+		}] : [{
+			kind: "fails-closed",
+			why: `${lacks}: in its place, everything is denied`,
+			origin
+		}];
+	}));
+}
+/** It denies everything in the place of a rule that denies or passes, and leaves out one that allows (rule CW3). */
+function inconvertible(rule, place, { algebra }) {
+	if (ACTIONS[rule.action] === "allow") return [];
+	return [{
+		...place,
+		action: "deny",
+		peers: [{ kind: "anybody" }],
+		connections: {
+			fixed: algebra.all,
+			named: []
+		}
+	}];
+}
+
+// src/dialects/cluster-network-policy/domain-names.ts
+/** `*.` stands for one label or more, which the IR writes with two stars (rule A12). */
+function patternOf(name) {
+	return (name.startsWith("*.") ? `*${name}` : name).replace(/\.$/, "");
+}
+
+// src/dialects/cluster-network-policy/pods.ts
+/** Selectors of subjects and peers. */
+/** Every pod of some namespaces, or some of their pods; without a namespace selector, of every namespace (rule C9). */
+function podsOf({ namespaces, pods }, context) {
+	const requirements = [...requirementsOf$1(namespaces ?? pods?.namespaceSelector ?? {}, "namespace"), ...requirementsOf$1(pods?.podSelector ?? {}, "pod")];
+	const { engine, configuration } = context;
+	return engine === "cilium" ? visibleSelector(requirements, configuration.cilium) : selector(requirements);
+}
+
+// src/dialects/cluster-network-policy/cilium.ts
+/**
+* ClusterNetworkPolicy as Cilium reads it, where it is told to (rule R66; pkg/k8s/cluster_network_policy.go): peers are those of
+* its own policies, rules of one place in one priority add up with denies first, and names bring the rule that shows their lookups.
+*/
+/** What the API server takes and Cilium refuses. */
+function ciliumProblems({ spec }, settings) {
+	return (spec.egress ?? []).flatMap((rule, index) => (rule.to ?? []).flatMap(({ nodes, domainNames }, place) => {
+		const at = [
+			"spec",
+			"egress",
+			index,
+			"to",
+			place
+		];
+		if (nodes !== void 0 && !settings.nodeSelectorLabels) return [problem([...at, "nodes"], "enable-node-selector-labels")];
+		return domainNames === void 0 || settings.l7Proxy ? [] : [problem([...at, "domainNames"], "enable-l7-proxy")];
+	}));
+}
+function problem(path, flag) {
+	return {
+		kind: "invalid",
+		path,
+		message: `${printFieldPath(path)}: is refused unless ${flag} is set (rule R66)`
+	};
+}
+/** Of rules at one place of one priority, those that deny come first, and those that pass last. */
+const RANKS = {
+	deny: 0,
+	allow: 1,
+	pass: 3
+};
+/** An allow without a restriction voids those with one (rule R56). */
+const RESTRICTED_RANK = 2;
+function ciliumRules(rule, place, context) {
+	const { direction, index, origin } = place;
+	const { cilium } = context.configuration;
+	const written = (direction === "ingress" ? rule.from : rule.to) ?? [];
+	const action = ACTIONS[rule.action];
+	const networks = written.flatMap((peer) => peer.networks ?? []);
+	const blocks = networks.map((network) => addressBlock(network, [], cilium));
+	const order = [
+		...place.order,
+		index,
+		RANKS[action]
+	];
+	const peers = [...written.flatMap((peer) => peersOf$2(peer, context)), ...addressPeers(blocks, cilium)];
+	const names = written.flatMap(({ domainNames = [] }) => domainNames).map(patternOf);
+	const readings = defaultReadings([...rangeReadings(networks, cilium), ...place.isBaseline ? ["baselineAdmitsIsolated"] : []], cilium);
+	const lowered = {
+		direction,
+		action,
+		order,
+		peers,
+		connections: joined$1([unnamed(rule, context), ...namesOfPorts(rule).map((name) => namedPorts(direction, name, context))], context),
+		origin: readings.length === 0 ? origin : {
+			...origin,
+			readings
+		}
+	};
+	return names.length === 0 ? [lowered] : [lowered, ...lookupRules(names, {
+		direction,
+		order: [
+			...place.order,
+			index,
+			RESTRICTED_RANK
+		],
+		origin
+	}, context)];
+}
+function peersOf$2(peer, context) {
+	const { namespaces, pods, nodes, domainNames = [] } = peer;
+	return [
+		...namespaces === void 0 && pods === void 0 ? [] : [{
+			kind: "pods",
+			selector: podsOf(peer, context)
+		}],
+		...nodes === void 0 ? [] : [{
+			kind: "nodes",
+			selector: selector(requirementsOf$1(nodes, "pod"))
+		}],
+		...domainNames.map((name) => ({
+			kind: "name",
+			pattern: patternOf(name),
+			mustBeLookedUp: true
+		}))
+	];
+}
+/** What shows the lookups: DNS for these names to the pods of the cluster's DNS, on ports that these call so. */
+function lookupRules(names, place, context) {
+	const { cilium } = context.configuration;
+	const pods = visibleSelector([requirement("pod", "k8s-app", "In", ["kube-dns"])], cilium);
+	const connections = joined$1(["dns", "dns-tcp"].map((name) => namedPorts(place.direction, name, context)), context);
+	return names.map((name) => ({
+		...place,
+		action: "allow",
+		peers: [{
+			kind: "pods",
+			selector: pods
+		}],
+		connections,
+		layer7: `DNS ${name}`,
+		...cilium.l7DefaultAllow ? { needsIsolation: true } : {},
+		teaches: [name]
+	}));
+}
+function unnamed(rule, { algebra }) {
+	return {
+		...connectionsOf$2(rule, algebra),
+		named: []
+	};
+}
+/** A name, whatever its protocol, as in Cilium's own policies (rule R50). */
+function namedPorts(direction, name, context) {
+	const settings = context.configuration.cilium;
+	return joined$1(PORT_PROTOCOLS.map((protocol) => namedPort(direction, protocol, name, {
+		...context,
+		settings
+	})), context);
+}
+function joined$1(patterns, { algebra }) {
+	return {
+		fixed: algebra.unionOf(patterns.map(({ fixed }) => fixed)),
+		named: patterns.flatMap(({ named }) => named)
+	};
+}
 
 // src/dialects/cluster-network-policy/port-schema.ts
 /** Ports as AdminNetworkPolicy writes them, and protocols as ClusterNetworkPolicy does (rules A13, C6, C7). */
@@ -35091,8 +37467,9 @@ const protocolsSchema = strictObject({
 
 // src/dialects/cluster-network-policy/schema.ts
 /**
-* ClusterNetworkPolicy v1alpha2, AdminNetworkPolicy and BaselineAdminNetworkPolicy v1alpha1 of policy.networking.k8s.io, with
-* what their definitions of the experimental channel check (rules A13 to A15, A18 to A20, C1 to C7, C11).
+* ClusterNetworkPolicy v1alpha2 and v1beta1, AdminNetworkPolicy and BaselineAdminNetworkPolicy v1alpha1 of
+* policy.networking.k8s.io, with what their definitions of the experimental channel check (rules A13 to A15, A18 to A20,
+* C1 to C7, C11, C14).
 */
 const labelSelector$1 = labelSelectorSchema();
 /** Both selectors are due in v1alpha1 (rule A9); without a namespace selector, v1alpha2 means every namespace (rule C9). */
@@ -35105,6 +37482,11 @@ const podsOfCluster = strictObject({
 	podSelector: labelSelector$1
 });
 const network = string().max(43, "at most 43 characters").refine((text) => typeof parseRange(text) !== "string", "not a CIDR range").refine((text) => text.includes(":") !== text.includes("."), "must be either an IPv4 or an IPv6 range");
+/** v1beta1 takes a range only if it is written by its first address (rule C14). */
+const maskedNetwork = network.refine((text) => {
+	const range = parseRange(text);
+	return typeof range === "string" || range.isMasked;
+}, "must start at the first address of its range");
 const domainName = string().regex(/^(\*\.)?([a-zA-Z0-9]([-a-zA-Z0-9_]*[a-zA-Z0-9])?\.)+[a-zA-Z0-9]([-a-zA-Z0-9_]*[a-zA-Z0-9])?\.?$/, "not a domain name");
 function setOf(element) {
 	return array(element).min(1, "must not be empty").max(25, "at most 25").refine((list) => new Set(list).size === list.length, "the same entry is given twice");
@@ -35118,7 +37500,7 @@ function subjectSchema(pods) {
 		pods: pods.optional()
 	}).superRefine(exactlyOne);
 }
-function egressPeerSchema({ pods, namesNeed }) {
+function egressPeerSchema({ pods, network, namesNeed }) {
 	const fields = {
 		namespaces: labelSelector$1.optional(),
 		pods: pods.optional(),
@@ -35170,11 +37552,17 @@ function checkRule({ action, to = [], ports = [], protocols = [] }, shape, conte
 	});
 }
 const priority = int("must be a whole number").min(0, "must be from 0 to 1000").max(1e3, "must be from 0 to 1000");
-function policySchema(kind, version, shape, fields, name = string()) {
+/** Every version of a kind, in the order in which a message names them. */
+function policySchema(kind, shapes, fields, name = objectName) {
+	const versions = Object.entries(shapes).map(([version, shape]) => versionSchema(kind, version, shape, fields, name));
+	const names = Object.keys(shapes).map((version) => `policy.networking.k8s.io/${version}`);
+	return discriminatedUnion("apiVersion", versions, { error: ({ code }) => code === "invalid_union" ? `must be ${names.join(" or ")}` : void 0 });
+}
+function versionSchema(kind, version, shape, fields, name) {
 	return strictObject({
-		apiVersion: literal(`policy.networking.k8s.io/${version}`, `must be policy.networking.k8s.io/${version}`),
+		apiVersion: literal(`policy.networking.k8s.io/${version}`),
 		kind: literal(kind),
-		metadata: looseObject({ name }),
+		metadata: objectMetadata(name),
 		status: unknown().optional(),
 		spec: strictObject({
 			...fields,
@@ -35192,6 +37580,7 @@ const admin = {
 		"Pass"
 	],
 	limit: 100,
+	network,
 	ports: "ports",
 	namesNeed: "Allow"
 };
@@ -35208,13 +37597,20 @@ const cluster = {
 		"Pass"
 	],
 	limit: 25,
+	network,
 	ports: "protocols",
 	namesNeed: "Accept"
 };
 const POLICY_SCHEMAS = /* @__PURE__ */ new Map([
-	["AdminNetworkPolicy", policySchema("AdminNetworkPolicy", "v1alpha1", admin, { priority })],
-	["BaselineAdminNetworkPolicy", policySchema("BaselineAdminNetworkPolicy", "v1alpha1", baseline, {}, string().refine((name) => name === "default", "must be `default`"))],
-	["ClusterNetworkPolicy", policySchema("ClusterNetworkPolicy", "v1alpha2", cluster, {
+	["AdminNetworkPolicy", policySchema("AdminNetworkPolicy", { v1alpha1: admin }, { priority })],
+	["BaselineAdminNetworkPolicy", policySchema("BaselineAdminNetworkPolicy", { v1alpha1: baseline }, {}, string().refine((name) => name === "default", "must be `default`"))],
+	["ClusterNetworkPolicy", policySchema("ClusterNetworkPolicy", {
+		v1alpha2: cluster,
+		v1beta1: {
+			...cluster,
+			network: maskedNetwork
+		}
+	}, {
 		tier: _enum(["Admin", "Baseline"]),
 		priority
 	})]
@@ -35224,7 +37620,7 @@ const POLICY_SCHEMAS = /* @__PURE__ */ new Map([
 /**
 * ClusterNetworkPolicy, AdminNetworkPolicy and BaselineAdminNetworkPolicy to policies of the IR.
 * The first rule that matches decides: by tier, then by priority, then by its place in the list. None of them isolates.
-* Where Calico enforces, they go to tiers of its own, by rules of its own (rules CW1 to CW5).
+* Where Calico or Cilium enforces, some of it is read by rules of their own (rules CW1 to CW5, R66).
 */
 const clusterNetworkPolicyDialect = {
 	name: "ClusterNetworkPolicy",
@@ -35235,12 +37631,6 @@ const clusterNetworkPolicyDialect = {
 	lower: lowerClusterNetworkPolicy
 };
 const NAME_ADDRESSES = "Which addresses a domain name has is not in the manifests: an address may or may not be one of them.";
-const ACTIONS = {
-	Accept: "allow",
-	Allow: "allow",
-	Deny: "deny",
-	Pass: "pass"
-};
 /** Behind every priority: a BaselineAdminNetworkPolicy has none, and its order among newer kinds is not defined (C13). */
 const AFTER_EVERY_PRIORITY = 1001;
 function lowerClusterNetworkPolicy(resource, context) {
@@ -35250,7 +37640,7 @@ function lowerClusterNetworkPolicy(resource, context) {
 		diagnostics: [],
 		standing: "ignored"
 	};
-	const { value, problems } = decode(schema, resource.value);
+	const { value, problems } = decode$1(schema, resource.value);
 	const diagnostics = refusalDiagnostics(resource, problems, value !== void 0);
 	const standing = problems.length > 0 ? "rejected" : "accepted";
 	if (value === void 0) return {
@@ -35267,8 +37657,19 @@ function lowerClusterNetworkPolicy(resource, context) {
 		};
 		return {
 			policies: [],
+			...elsewhere(value, resource, context),
 			diagnostics: [...diagnostics, ignoredDiagnostic(resource, remark)],
 			standing: "ignored"
+		};
+	}
+	const ignored = context.engine === "cilium" ? ciliumProblems(value, context.configuration.cilium) : [];
+	const [fault] = ignored;
+	if (fault !== void 0) {
+		diagnostics.push(...ignored.map((problem) => ignoredDiagnostic(resource, problem)));
+		return {
+			policies: [ignoredPolicy(resource, fault)],
+			diagnostics,
+			standing: problems.length > 0 ? "rejected" : "ignored"
 		};
 	}
 	return {
@@ -35276,6 +37677,20 @@ function lowerClusterNetworkPolicy(resource, context) {
 		diagnostics,
 		standing
 	};
+}
+/** The release is assumed where nobody said it, and an older one reads the kind (rule CW4). */
+function elsewhere(value, resource, context) {
+	const { configuration } = context;
+	if (configuration.calico.isGiven) return {};
+	const older = {
+		...context,
+		configuration: {
+			...configuration,
+			calico: LAST_WITH_ADMIN_POLICIES
+		}
+	};
+	const place = placeOf$3(value, resource, older);
+	return place === void 0 ? {} : { elsewhere: [policyOf$1(value, place, resource, older)] };
 }
 /** Undefined where the engine does not read the kind. */
 function placeOf$3({ spec }, { kind, name }, context) {
@@ -35293,6 +37708,7 @@ function placeOf$3({ spec }, { kind, name }, context) {
 }
 function policyOf$1({ spec }, { tier, order }, resource, context) {
 	const object = printObject(resource);
+	const asked = /* @__PURE__ */ new Set();
 	const rules = DIRECTIONS.flatMap((direction) => (spec[direction] ?? []).flatMap((rule, index) => {
 		const path = [
 			"spec",
@@ -35304,6 +37720,16 @@ function policyOf$1({ spec }, { tier, order }, resource, context) {
 			rule: `spec.${direction}[${index}]`,
 			location: resource.locate(path)
 		};
+		if (context.engine === "cilium") return ciliumRules(rule, {
+			direction,
+			order,
+			index,
+			isBaseline: tier === BASELINE_TIER,
+			origin
+		}, {
+			...context,
+			consulted: asked
+		});
 		if (context.engine === "calico" && !isConvertible(rule)) return inconvertible(rule, {
 			direction,
 			order,
@@ -35323,7 +37749,7 @@ function policyOf$1({ spec }, { tier, order }, resource, context) {
 	const remarks = context.engine === "calico" ? inconvertibleRemarks(spec, resource) : [];
 	return {
 		tier,
-		subject: podsOf(spec.subject),
+		subject: podsOf(spec.subject, context),
 		isolates: {},
 		rules,
 		...remarks.length === 0 ? {} : { remarks },
@@ -35332,7 +37758,11 @@ function policyOf$1({ spec }, { tier, order }, resource, context) {
 			rule: "",
 			location: resource.locate(["metadata", "name"])
 		},
-		digest: [resource.digest, consulted(rules, context)].join(" "),
+		digest: [
+			resource.digest,
+			consulted(rules, context),
+			...asked
+		].join(" "),
 		...resource.kind === "ClusterNetworkPolicy" ? {} : { leavesHairpinOpen: true }
 	};
 }
@@ -35340,56 +37770,6 @@ function policyOf$1({ spec }, { tier, order }, resource, context) {
 function consulted(rules, { engine }) {
 	if (engine !== "calico") return "";
 	return rules.flatMap(({ peers }) => peers.flatMap((peer) => peer.kind === "addresses" ? toRanges(peer.addresses) : [])).join();
-}
-/**
-* Calico has no words for nodes and names of domains as peers, nor for named ports (rule CW3; `k8sCNPPortToCalicoFields` of
-* libcalico-go/lib/backend/k8s/conversion/clusternetworkpolicy.go).
-*/
-function isConvertible(rule) {
-	return (rule.to ?? []).every(({ nodes, domainNames }) => nodes === void 0 && domainNames === void 0) && namesOfPorts(rule).length === 0;
-}
-/** Nobody sees from the policy what becomes of such rules (rule CW3). */
-function inconvertibleRemarks(spec, resource) {
-	return DIRECTIONS.flatMap((direction) => (spec[direction] ?? []).flatMap((rule, index) => {
-		if (isConvertible(rule)) return [];
-		const path = [
-			"spec",
-			direction,
-			index
-		];
-		const origin = {
-			object: printObject(resource),
-			rule: printFieldPath(path),
-			location: resource.locate(path)
-		};
-		const lacks = "names nodes, domains or ports by name, for which the engine has no words";
-		return ACTIONS[rule.action] === "allow" ? [{
-			kind: "unenforced",
-			why: `${lacks}: the rule is left out`,
-			origin
-		}] : [{
-			kind: "fails-closed",
-			why: `${lacks}: in its place, everything is denied`,
-			origin
-		}];
-	}));
-}
-/** It denies everything in the place of a rule that denies or passes, and leaves out one that allows (rule CW3). */
-function inconvertible(rule, place, { algebra }) {
-	if (ACTIONS[rule.action] === "allow") return [];
-	return [{
-		...place,
-		action: "deny",
-		peers: [{ kind: "anybody" }],
-		connections: {
-			fixed: algebra.all,
-			named: []
-		}
-	}];
-}
-/** Every pod of some namespaces, or some of their pods; without a namespace selector, of every namespace (rule C9). */
-function podsOf({ namespaces, pods }) {
-	return selector([...requirementsOf(namespaces ?? pods?.namespaceSelector ?? {}, "namespace"), ...requirementsOf(pods?.podSelector ?? {}, "pod")]);
 }
 function peersOf$1(rule, direction, context) {
 	const written = (direction === "ingress" ? rule.from : rule.to) ?? [];
@@ -35408,12 +37788,12 @@ function selectedPeers(peer, context) {
 	return [
 		...namespaces === void 0 && pods === void 0 ? [] : [{
 			kind: "pods",
-			selector: podsOf(peer)
+			selector: podsOf(peer, context)
 		}],
-		...engine === "calico" && namespaces !== void 0 ? namespacePeers(requirementsOf(namespaces, "namespace"), context) : [],
+		...engine === "calico" && namespaces !== void 0 ? namespacePeers(requirementsOf$1(namespaces, "namespace"), context) : [],
 		...nodes === void 0 ? [] : [{
 			kind: "nodes",
-			selector: selector(requirementsOf(nodes, "pod")),
+			selector: selector(requirementsOf$1(nodes, "pod")),
 			includesOwn: true
 		}],
 		...domainNames.map((name) => ({
@@ -35423,53 +37803,9 @@ function selectedPeers(peer, context) {
 		}))
 	];
 }
-/** `*.` stands for one label or more, which the IR writes with two stars (rule A12). */
-function patternOf(name) {
-	return (name.startsWith("*.") ? `*${name}` : name).replace(/\.$/, "");
-}
 function addressesOf$1(text) {
 	const parsed = parseRange(text);
 	return typeof parsed === "string" ? [] : parsed.addresses;
-}
-function namesOfPorts({ ports = [], protocols = [] }) {
-	return [...ports.map(({ namedPort }) => namedPort), ...protocols.map(({ destinationNamedPort }) => destinationNamedPort)].filter((name) => name !== void 0);
-}
-/** Without ports, everything is meant, ICMP as well (rules A13, C6). */
-function connectionsOf$2({ ports, protocols }, algebra) {
-	if (ports === void 0 && protocols === void 0) return {
-		fixed: algebra.all,
-		named: []
-	};
-	return {
-		fixed: algebra.unionOf([...(ports ?? []).map((port) => portsOf(port, algebra)), ...(protocols ?? []).map((protocol) => protocolPorts(protocol, algebra))]),
-		named: namesOfPorts({
-			ports,
-			protocols
-		}).flatMap((name) => PORT_PROTOCOLS.map((protocol) => ({
-			protocol,
-			name
-		})))
-	};
-}
-function portsOf({ portNumber, portRange }, algebra) {
-	if (portNumber !== void 0) return algebra.ofPorts(portNumber.protocol ?? "TCP", portNumber.port);
-	if (portRange === void 0 || portRange.start > portRange.end) return algebra.none;
-	return algebra.ofPorts(portRange.protocol ?? "TCP", portRange.start, portRange.end);
-}
-function protocolPorts({ tcp, udp, sctp }, algebra) {
-	const sets = [
-		["TCP", tcp],
-		["UDP", udp],
-		["SCTP", sctp]
-	].flatMap(([protocol, destination]) => {
-		if (destination === void 0) return [];
-		const { number = 0, range = {
-			start: number,
-			end: number
-		} } = destination.destinationPort;
-		return [algebra.ofPorts(protocol, range.start, range.end)];
-	});
-	return algebra.unionOf(sets);
 }
 
 // src/dialects/network-policy/schema.ts
@@ -35523,9 +37859,10 @@ const RANGE_PROBLEMS = {
 };
 const cidr = string().superRefine((text, context) => {
 	const parsed = parseRange(text);
+	const name = text === "" ? "an empty text" : text;
 	if (typeof parsed === "string") context.addIssue({
 		code: "custom",
-		message: `${text} is ${RANGE_PROBLEMS[parsed]}`
+		message: `${name} is ${RANGE_PROBLEMS[parsed]}`
 	});
 });
 const ipBlock = strictObject({
@@ -35565,7 +37902,7 @@ const ports = array(port).optional();
 const networkPolicySchema = strictObject({
 	apiVersion: string(),
 	kind: string(),
-	metadata: looseObject({ name: string() }),
+	metadata: objectMetadata(),
 	status: unknown().optional(),
 	spec: strictObject({
 		podSelector: labelSelector.optional(),
@@ -35591,7 +37928,7 @@ const networkPolicyDialect = {
 	lower: lowerNetworkPolicy
 };
 function lowerNetworkPolicy(resource, context) {
-	const decoded = decode(networkPolicySchema, resource.value);
+	const decoded = decode$1(networkPolicySchema, resource.value);
 	return {
 		policies: decoded.value === void 0 ? [] : [policyOf(decoded.value.spec ?? {}, resource, context)],
 		diagnostics: refusalDiagnostics(resource, decoded.problems, decoded.value !== void 0),
@@ -35608,10 +37945,13 @@ function policyOf(spec, resource, context) {
 			direction,
 			action: "allow",
 			...level,
-			peers: peers.length === 0 ? [{ kind: "anybody" }] : peersOf(peers, namespace, context),
+			peers: peers.length === 0 ? [{ kind: "anybody" }] : peersOf(peers, direction, namespace, context),
 			connections: connectionsOf$1(ports, direction, context, consulted),
 			...context.engine === "cilium" ? { entries: ciliumEntries(peers, direction, ports, context, consulted) } : {},
-			origin: originOf(resource, direction, index)
+			origin: {
+				...originOf(resource, direction, index),
+				...readingsOf$1(peers, direction, ports, context)
+			}
 		});
 	};
 	const enforced = enforcedDirections(spec, context);
@@ -35620,11 +37960,12 @@ function policyOf(spec, resource, context) {
 	const isolation = isolationOf(context);
 	return {
 		tier,
-		subject: podsThatMeet([inNamespace$1(namespace), ...requirementsOf(spec.podSelector ?? {}, "pod")], context),
+		subject: podsThatMeet([inNamespace$1(namespace), ...requirementsOf$1(spec.podSelector ?? {}, "pod")], context),
 		isolates: {
 			...enforced.has("ingress") ? { ingress: isolation } : {},
 			...enforced.has("egress") ? { egress: isolation } : {}
 		},
+		...ciliumIsolation(context),
 		rules,
 		...remarksOf(spec, resource, context),
 		origin: {
@@ -35637,7 +37978,11 @@ function policyOf(spec, resource, context) {
 	};
 }
 function remarksOf(spec, resource, context) {
-	const remarks = [...directionRemarks(spec, resource, context), ...labelRemarks(spec, resource, context)];
+	const remarks = [
+		...directionRemarks(spec, resource, context),
+		...labelRemarks(spec, resource, context),
+		...rangeRemarks(spec, resource, context)
+	];
 	return remarks.length === 0 ? {} : { remarks };
 }
 /** What `policyTypes` does to a direction that somebody may not have thought of (rules N3, N4). */
@@ -35662,6 +38007,30 @@ function directionRemarks(spec, resource, context) {
 		}] : [];
 	});
 }
+/** Whether the network plugin knows `endPort` is not in the manifests, unless another engine is known to run (rule N22). */
+function rangeRemarks(spec, resource, { engine }) {
+	if (engine !== "kubernetes") return [];
+	return DIRECTIONS.flatMap((direction) => (spec[direction] ?? []).flatMap(({ ports = [] }, rule) => ports.flatMap(({ protocol = "TCP", port, endPort }, index) => {
+		if (typeof port !== "number" || endPort === void 0 || endPort <= port) return [];
+		const path = [
+			"spec",
+			direction,
+			rule,
+			"ports",
+			index
+		];
+		const origin = {
+			object: printObject(resource),
+			rule: printFieldPath(path),
+			location: resource.locate(path)
+		};
+		return [{
+			kind: "not-everywhere",
+			why: `opens ${protocol} ${port}-${endPort} by \`endPort\`; a network plugin that does not know it opens ${protocol} ${port} only`,
+			origin
+		}];
+	})));
+}
 /** Selectors on labels that Cilium never sees (rules R11, R73). */
 function labelRemarks(spec, resource, context) {
 	const { engine, configuration } = context;
@@ -35678,7 +38047,7 @@ function labelRemarks(spec, resource, context) {
 			peer
 		],
 		written: podSelector
-	}))))].flatMap(({ path, written = {} }) => unseenLabels$1(requirementsOf(written, "pod"), configuration.cilium).map((label) => {
+	}))))].flatMap(({ path, written = {} }) => unseenLabels$1(requirementsOf$1(written, "pod"), configuration.cilium).map((label) => {
 		return {
 			kind: "unseen-label",
 			label,
@@ -35747,24 +38116,37 @@ function enforcedDirections(spec, context) {
 	if (context.engine === "cilium" && hasEgress) directions.add("egress");
 	return directions;
 }
-/** The API defines isolation for TCP, UDP and SCTP only (rule N24); Cilium and Calico deny everything that is not allowed. */
-function isolationOf({ algebra, engine, undefinedProtocols }) {
-	if (engine !== "kubernetes" || undefinedProtocols === "closed") return { denied: algebra.all };
-	const defined = algebra.unionOf(PORT_PROTOCOLS.map((protocol) => algebra.ofProtocol(protocol)));
+/** Cilium and Calico deny everything that is not allowed. */
+function isolationOf(context) {
+	const { algebra } = context;
+	const denied = everyPort(context);
+	if (denied === algebra.all) return { denied };
 	return {
-		denied: defined,
+		denied,
 		unclear: {
-			connections: algebra.remove(algebra.all, defined),
+			connections: algebra.remove(algebra.all, denied),
 			assumption: UNDEFINED_PROTOCOLS
 		}
 	};
 }
+/** The API says what isolation and allows mean for TCP, UDP and SCTP only (rule N24); engines say it for everything. */
+function everyPort({ algebra, engine, undefinedProtocols }) {
+	if (engine !== "kubernetes" || undefinedProtocols === "closed") return algebra.all;
+	return algebra.unionOf(PORT_PROTOCOLS.map((protocol) => algebra.ofProtocol(protocol)));
+}
 const UNDEFINED_PROTOCOLS = "The NetworkPolicy API does not say whether ICMP and protocols other than TCP, UDP and SCTP reach isolated pods; they are read as closed.";
 /** Blocks of one rule add up to one set, so that two halves of a range say what the range says. */
-function peersOf(peers, namespace, context) {
+function peersOf(peers, direction, namespace, context) {
 	const blocks = peers.flatMap(({ ipBlock }) => ipBlock === void 0 ? [] : [ipBlock]);
-	const selected = peers.filter(({ ipBlock }) => ipBlock === void 0).map((peer) => podPeer(peer, namespace, context));
+	const selected = peers.filter(({ ipBlock }) => ipBlock === void 0 || admitsNamespace(direction, context)).map((peer) => podPeer(peer, namespace, context));
 	return blocks.length === 0 ? selected : [...selected, ...blockPeers(blocks, context)];
+}
+/**
+* Some releases of Cilium put the condition on the cluster into a peer that is only a block, which thereby selects the pods of
+* the namespace as well (rule R74).
+*/
+function admitsNamespace(direction, { engine, configuration: { cilium } }) {
+	return engine === "cilium" && direction === "ingress" && cilium.ipBlockAdmitsNamespace && cilium.policyDefaultLocalCluster;
 }
 function blockPeers(blocks, { engine, configuration }) {
 	const { cilium, ipBlockPods } = configuration;
@@ -35779,7 +38161,7 @@ function blockPeers(blocks, { engine, configuration }) {
 function podPeer({ namespaceSelector, podSelector = {} }, namespace, context) {
 	return {
 		kind: "pods",
-		selector: podsThatMeet([...namespaceSelector === void 0 ? [inNamespace$1(namespace)] : requirementsOf(namespaceSelector, "namespace"), ...requirementsOf(podSelector, "pod")], context)
+		selector: podsThatMeet([...namespaceSelector === void 0 ? [inNamespace$1(namespace)] : requirementsOf$1(namespaceSelector, "namespace"), ...requirementsOf$1(podSelector, "pod")], context)
 	};
 }
 /** The range without its exceptions, which carve this block only (rule N16). The texts are valid ranges. */
@@ -35794,7 +38176,7 @@ function addressesOf(text) {
 function connectionsOf$1(ports, direction, context, consulted) {
 	const { algebra, engine, configuration } = context;
 	if (ports.length === 0) return {
-		fixed: algebra.all,
+		fixed: everyPort(context),
 		named: []
 	};
 	const fixed = ports.flatMap(({ protocol = "TCP", port, endPort }) => {
@@ -35820,6 +38202,17 @@ function connectionsOf$1(ports, direction, context, consulted) {
 		fixed: algebra.unionOf([...fixed, ...named.map((pattern) => pattern.fixed)]),
 		named: named.flatMap((pattern) => pattern.named)
 	};
+}
+/** On which settings of Cilium the reading of the rule rests (rules R36, R50, R74). */
+function readingsOf$1(peers, direction, ports, { engine, configuration: { cilium } }) {
+	if (engine !== "cilium") return {};
+	const ranges = peers.flatMap(({ ipBlock }) => ipBlock?.cidr ?? []);
+	const readings = defaultReadings([
+		...rangeReadings(ranges, cilium),
+		...direction === "ingress" && ranges.length > 0 ? ["ipBlockAdmitsNamespace"] : [],
+		...direction === "egress" && ports.some(({ port }) => typeof port === "string") ? ["namedPorts"] : []
+	], cilium);
+	return readings.length === 0 ? {} : { readings };
 }
 function originOf(resource, direction, index) {
 	return {
@@ -35870,7 +38263,12 @@ const FOREIGN_KINDS = [
 	},
 	{
 		group: "k8s.ovn.org",
-		kinds: ["EgressFirewall", "AdminPolicyBasedExternalRoute"],
+		kinds: [
+			"EgressFirewall",
+			"AdminPolicyBasedExternalRoute",
+			"UserDefinedNetwork",
+			"ClusterUserDefinedNetwork"
+		],
 		role: "policy"
 	},
 	{
@@ -35953,7 +38351,7 @@ function engineConflict([engine, count], missing, objects) {
 		message: `the manifests hold ${count} objects of engine ${engine} and ${objects.length} of engine ${missing}, and only one of the two enforces; those of ${missing} were left out`,
 		help: "Say which engine enforces: `engine` in the settings, or `--engine`. Describe clusters with different engines apart, with `path`.",
 		object: printObject(shown),
-		location: shown.locate(["kind"]),
+		...shown.mark(["kind"]),
 		isUnderstood: false
 	};
 }
@@ -36008,7 +38406,7 @@ function createPortFinder(resources) {
 		const key = `${protocol} ${name.toLowerCase()}`;
 		const before = known.get(key);
 		if (before !== void 0) return before;
-		ports ??= buildCluster(resources, []).cluster.workloads.flatMap(({ namedPorts }) => namedPorts);
+		ports ??= buildCluster(resources, []).cluster.workloads.filter(({ hostNetwork }) => !hostNetwork).flatMap(({ namedPorts }) => namedPorts);
 		const meant = ports.filter((port) => port.protocol === protocol && port.name.toLowerCase() === name.toLowerCase());
 		const numbers = [...new Set(meant.map(({ number }) => number))];
 		known.set(key, numbers);
@@ -36047,7 +38445,7 @@ function duplicatePolicy(resource) {
 		message: `${printObject(resource)} is given more than once with different contents; flows on which they differ are unknown`,
 		help: "Keep one of them, or compare each environment on its own with `path`.",
 		object: printObject(resource),
-		location: resource.locate(["metadata", "name"]),
+		...resource.mark(["metadata", "name"]),
 		content: `${printObject(resource)} ${resource.digest}`,
 		isUnderstood: false
 	};
@@ -36059,7 +38457,7 @@ function foreignPolicy(resource, engine) {
 		message: `${resource.kind} of ${resource.group} is not evaluated (engine ${engine}); what it allows and denies is missing from this result`,
 		help: "Review this policy by hand.",
 		object: printObject(resource),
-		location: resource.locate(["kind"]),
+		...resource.mark(["kind"]),
 		content: `${printObject(resource)} ${resource.digest}`,
 		isUnderstood: false
 	};
@@ -36124,29 +38522,27 @@ function areSame(some, others) {
 }
 /** Equal contents have their fields at equal positions, in another file or revision. */
 function atPlace({ lowered, file: from }, { revision, file }) {
-	const move = (location) => ({
-		...location,
-		revision,
-		file: location.file === from ? file : location.file
-	});
+	const move = (location) => moveLocation(location, revision, location.file === from ? file : location.file);
 	const moveOrigin = (origin) => origin.location === void 0 ? origin : {
 		...origin,
 		location: move(origin.location)
 	};
+	const movePolicy = (policy) => ({
+		...policy,
+		origin: moveOrigin(policy.origin),
+		...policy.remarks === void 0 ? {} : { remarks: policy.remarks.map((remark) => ({
+			...remark,
+			origin: moveOrigin(remark.origin)
+		})) },
+		rules: policy.rules.map((rule) => ({
+			...rule,
+			origin: moveOrigin(rule.origin)
+		}))
+	});
 	return {
 		...lowered,
-		policies: lowered.policies.map((policy) => ({
-			...policy,
-			origin: moveOrigin(policy.origin),
-			...policy.remarks === void 0 ? {} : { remarks: policy.remarks.map((remark) => ({
-				...remark,
-				origin: moveOrigin(remark.origin)
-			})) },
-			rules: policy.rules.map((rule) => ({
-				...rule,
-				origin: moveOrigin(rule.origin)
-			}))
-		})),
+		policies: lowered.policies.map(movePolicy),
+		...lowered.elsewhere === void 0 ? {} : { elsewhere: lowered.elsewhere.map(movePolicy) },
 		diagnostics: lowered.diagnostics.map((diagnostic) => ({
 			...diagnostic,
 			location: move(diagnostic.location)
@@ -36156,32 +38552,49 @@ function atPlace({ lowered, file: from }, { revision, file }) {
 
 // src/pipeline/mentions.ts
 function mentions(policies) {
-	const rules = policies.flatMap((policy) => policy.rules.map((rule) => ({
-		policy,
-		rule
-	})));
-	const peers = rules.flatMap(({ rule }) => simplePeersOf(rule));
+	const addressSets = /* @__PURE__ */ new Set();
+	const entities = /* @__PURE__ */ new Set();
+	const names = /* @__PURE__ */ new Set();
+	const namedPortDestinations = /* @__PURE__ */ new Set();
+	let selectsNodes = false;
+	for (const policy of policies) {
+		if (policy.nodes !== void 0) selectsNodes = true;
+		if (policy.subject.never && policy.origin.location !== void 0) for (const entity of policy.entities ?? []) entities.add(entity);
+		for (const rule of policy.rules) {
+			for (const peer of simplePeersOf(rule)) {
+				if (peer.kind === "addresses") addressSets.add(peer.addresses);
+				if (peer.kind === "name") names.add(peer.pattern);
+				if (peer.kind === "nodes") selectsNodes = true;
+				if (peer.kind === "entity" && peer.name !== "init") entities.add(peer.name);
+			}
+			if (!hasNamedPorts$1(rule)) continue;
+			const keys = rule.direction === "ingress" ? [policy.subject.key] : rule.peers.flatMap(destinationKeys);
+			for (const key of keys) namedPortDestinations.add(key);
+		}
+	}
 	return {
-		namespaces: policies.flatMap(selectorsOf).flatMap(namedNamespaces),
-		addressSets: [...new Set(peers.flatMap((peer) => peer.kind === "addresses" ? [peer.addresses] : []))],
-		entities: [...peers.flatMap((peer) => peer.kind === "entity" && peer.name !== "init" ? [peer.name] : []), ...policies.flatMap(({ subject, entities = [], origin }) => subject.never && origin.location !== void 0 ? entities : [])],
-		names: peers.flatMap((peer) => peer.kind === "name" ? [peer.pattern] : []),
-		selectsNodes: policies.some(({ nodes }) => nodes !== void 0) || peers.some(({ kind }) => kind === "nodes"),
-		namedPortDestinations: rules.flatMap(({ policy, rule }) => {
-			if (!hasNamedPorts$1(rule)) return [];
-			return rule.direction === "ingress" ? [policy.subject.key] : rule.peers.flatMap(destinationKeys);
-		})
+		addressSets: [...addressSets],
+		entities: [...entities],
+		names: [...names],
+		selectsNodes,
+		namedPortDestinations: [...namedPortDestinations]
 	};
+}
+/** Namespaces that selectors name exist, whether or not a manifest declares them (rule I9). */
+function namedNamespaces(policies, extra) {
+	const names = /* @__PURE__ */ new Set();
+	const add = (selector) => {
+		for (const { scope, key, operator, values } of requirementsIn(selector)) if (scope === "namespace" && key === "kubernetes.io/metadata.name" && operator === "In") for (const value of values) names.add(value);
+	};
+	for (const policy of policies) for (const selector of selectorsOf(policy)) add(selector);
+	for (const selector of extra) add(selector);
+	return names;
 }
 function destinationKeys(peer) {
 	return simplePartsOf(peer).flatMap((part) => {
 		if (part.kind === "pods") return [part.selector.key];
 		return part.kind === "anybody" ? [""] : [];
 	});
-}
-/** A namespace that a selector names exists, whether or not a manifest declares it (rule I9). */
-function namedNamespaces(selector) {
-	return requirementsIn(selector).flatMap(({ scope, key, operator, values }) => scope === "namespace" && key === "kubernetes.io/metadata.name" && operator === "In" ? values : []);
 }
 /** Parts of the surroundings that are worth a row: the nodes, the API server, the ingress proxy, and what a rule names. */
 function entitiesOf(mentioned, engine, selectsNodes) {
@@ -36329,7 +38742,7 @@ function coverageOf({ charts, kustomizations, skipped, otherDocuments }) {
 /** Pods that can be told apart in one namespace; beyond, what was not told apart is read as possible. */
 const REPRESENTATIVE_CAP = 400;
 /** Up to so many, looking for pods everywhere costs little. */
-const FEW_NAMESPACES = 300;
+const FEW_NAMESPACES = 30;
 function evaluate(baseAsRead, headAsRead, options) {
 	const base = completeFrom(baseAsRead, headAsRead);
 	const head = completeFrom(headAsRead, baseAsRead);
@@ -36358,16 +38771,16 @@ function evaluate(baseAsRead, headAsRead, options) {
 		base: policiesIn("base"),
 		head: policiesIn("head")
 	};
-	const hostInterfaces = (revision) => objects[revision].flatMap((object) => object.hostInterfaces ?? []);
-	const parts = {
-		base: mentions(policies.base),
-		head: mentions(policies.head)
+	const elsewhereIn = (revision) => objects[revision].flatMap((object) => object.elsewhere ?? []);
+	const elsewhere = {
+		base: elsewhereIn("base"),
+		head: elsewhereIn("head")
 	};
-	const extraSelectors = options.extraSelectors ?? [];
-	const namespaces = (revision) => [...parts[revision].namespaces, ...extraSelectors.flatMap(namedNamespaces)];
+	const namespacesIn = (revision) => namedNamespaces([...policies[revision], ...elsewhere[revision]], options.extraSelectors ?? []);
+	const hostInterfaces = (revision) => objects[revision].flatMap((object) => object.hostInterfaces ?? []);
 	const built = {
-		base: buildCluster(base.resources, namespaces("base"), hostInterfaces("base")),
-		head: buildCluster(head.resources, namespaces("head"), hostInterfaces("head"))
+		base: buildCluster(base.resources, namespacesIn("base"), hostInterfaces("base")),
+		head: buildCluster(head.resources, namespacesIn("head"), hostInterfaces("head"))
 	};
 	const clusters = {
 		base: built.base.cluster,
@@ -36378,15 +38791,16 @@ function evaluate(baseAsRead, headAsRead, options) {
 		head: podRangesOf(objects.head, configuration)
 	};
 	const exposures = {
-		base: readExposures(base.resources),
-		head: readExposures(head.resources)
+		base: readExposures(base.resources, configuration.controllers),
+		head: readExposures(head.resources, configuration.controllers)
 	};
-	const comparison = compareClusters(policies, clusters, parts, {
+	const comparison = compareClusters(policies, clusters, {
 		algebra,
 		engine,
 		options,
 		podRanges,
-		exposures
+		exposures,
+		elsewhere
 	});
 	return {
 		comparison,
@@ -36414,28 +38828,27 @@ function evaluate(baseAsRead, headAsRead, options) {
 * Pods that the manifests do not contain are looked for where changed policies select some, then where those turn out to have
 * other connections: elsewhere they show nothing.
 */
-function compareClusters(policies, clusters, parts, { algebra, engine, options, podRanges, exposures }) {
+function compareClusters(policies, clusters, { algebra, engine, options, podRanges, exposures, elsewhere }) {
 	const { configuration } = options;
 	const changed = changedPolicies(policies);
+	const different = [...policies.base, ...policies.head.filter((policy) => changed.has(policy))];
+	const possible = [...elsewhere.base, ...elsewhere.head];
+	const mentioned = mentions([...different, ...possible]);
 	const namespaces = namespaceStates(clusters, configuration.unseenLabels);
-	const selectsNodes = parts.base.selectsNodes || parts.head.selectsNodes;
 	const universeOver = createUniverseBuilder({
 		clusters,
 		namespaces,
 		selectors: [
-			...selectorsByImportance(policies, changed),
+			...selectorsByImportance(different, changed),
+			...possible.flatMap(selectorsOf),
 			...options.extraSelectors ?? [],
 			...options.tellsNamespacesApart ? [...namespaces.keys()].map((name) => selector([inNamespace$1(name)])) : []
 		],
-		namedPortDestinations: /* @__PURE__ */ new Set([...parts.base.namedPortDestinations, ...parts.head.namedPortDestinations]),
-		addressSets: [
-			...parts.base.addressSets,
-			...parts.head.addressSets,
-			...options.extraAddresses ?? []
-		],
-		entities: entitiesOf([...parts.base.entities, ...parts.head.entities], engine, selectsNodes),
-		names: [...parts.base.names, ...parts.head.names],
-		selectsNodes,
+		namedPortDestinations: new Set(mentioned.namedPortDestinations),
+		addressSets: [...mentioned.addressSets, ...options.extraAddresses ?? []],
+		entities: entitiesOf(mentioned.entities, engine, mentioned.selectsNodes),
+		names: mentioned.names,
+		selectsNodes: mentioned.selectsNodes,
 		extra: options.extraEndpoints?.(clusters) ?? [],
 		representativeCap: REPRESENTATIVE_CAP
 	});
@@ -36457,6 +38870,7 @@ function compareClusters(policies, clusters, parts, { algebra, engine, options, 
 			algebra,
 			universe,
 			policies,
+			elsewhere,
 			changed,
 			evaluators,
 			extentOf: createExtentFinder(universe),
@@ -36467,7 +38881,7 @@ function compareClusters(policies, clusters, parts, { algebra, engine, options, 
 			affected: movesPods ? affectAll(both) : findAffected(both)
 		};
 	};
-	if (!(options.scope === "difference" || options.scope === "by-size" && namespaces.size > FEW_NAMESPACES) || movesPods) return over(ALL_PLACES);
+	if (!(options.scope === "difference" || options.scope === "by-size" && namespaces.size > FEW_NAMESPACES) || movesPods || changedPolicies(elsewhere).size > 0) return over(ALL_PLACES);
 	const near = placesOfChange(changed, namespaces, clusters);
 	const comparison = over(near);
 	if (concernsExposures({
@@ -36501,9 +38915,14 @@ function podRangesOf(objects, { podCIDRs }) {
 }
 /** Selectors of changed policies first: they must be told apart, whatever becomes of the others. */
 function selectorsByImportance(policies, changed) {
-	const all = REVISIONS.flatMap((revision) => policies[revision]);
-	const sorted = (list) => list.flatMap(selectorsOf).sort((a, b) => compareText(a.key, b.key));
-	return [...sorted(all.filter((policy) => changed.has(policy))), ...sorted(all.filter((policy) => !changed.has(policy)))];
+	const byKey = /* @__PURE__ */ new Map();
+	const important = /* @__PURE__ */ new Map();
+	for (const policy of policies) {
+		const list = changed.has(policy) ? important : byKey;
+		for (const selector of selectorsOf(policy)) list.set(selector.key, selector);
+	}
+	const sorted = (list) => [...list].sort((a, b) => compareText(a.key, b.key));
+	return [...sorted(important.values()), ...sorted(byKey.values())];
 }
 
 // src/pipeline/manifest-parser.ts
@@ -36533,13 +38952,22 @@ function readingsOf(evaluation, configuration) {
 		engineReading(configuration, engine),
 		...engine === "cilium" ? unusualCiliumSettings(configuration.cilium).map(ciliumReading) : [],
 		...engine === "calico" ? [calicoReading(configuration.calico)] : [],
-		...engine === "calico" && comparison.universe.endpoints.some(({ kind }) => kind === "host-endpoint") ? ["The failsafe ports of hosts are those of Calico by default."] : [],
+		...engine === "calico" && comparison.universe.endpoints.some(({ kind }) => kind === "host-endpoint") ? ["The failsafe ports of hosts are those that a FelixConfiguration lists, or else those of Calico by default."] : [],
 		...engine === "kubernetes" && isolates ? [UNDEFINED_PROTOCOLS] : [],
 		configuration.unseenLabels === "lax" ? "Namespaces have the labels that the manifests show, and `kubernetes.io/metadata.name`; setting `unseenLabels: lax`." : "Namespaces that no manifest declares may have labels that are not known; setting `unseenLabels: strict`.",
+		...idleReading(evaluation),
 		...mixesVersions(policies) ? [MIXED_VERSIONS] : [],
 		...configuration.baseline === "deny" ? ["Pods that no policy selects are closed; setting `baseline: deny`."] : [],
 		...isCapped ? ["The policies can tell apart more kinds of pods than were worked out; where they may or may not apply, both are possible."] : []
 	];
+}
+const NAMED_IDLE = 3;
+/** A workload without pods is judged as it will be when it has some (rule I5). */
+function idleReading({ clusters }) {
+	const idle = clusters.head.workloads.filter(({ isIdle }) => isIdle).map(({ namespace, name }) => `${namespace}/${name}`);
+	if (idle.length === 0) return [];
+	const rest = idle.length - NAMED_IDLE;
+	return [`Workloads that run no pods for the time being are read as if they ran some: ${[...idle.slice(0, NAMED_IDLE), ...rest > 0 ? [`${rest} more`] : []].join(", ")}.`];
 }
 /** Both versions of a kind are read as one order by priority, which no document defines (rule C13). */
 const MIXED_VERSIONS = "ClusterNetworkPolicies stand beside AdminNetworkPolicies or BaselineAdminNetworkPolicies, and nothing says in which order a cluster takes them; all of a tier are read as one order by priority, a BaselineAdminNetworkPolicy as the last.";
@@ -36586,18 +39014,15 @@ const HELP$1 = "Write from, to, protocol, port and verdict (allow, deny, l7 or u
 /** Reads a list of expectations in YAML or JSON. A malformed entry is a diagnostic, and the rest is read. */
 function readExpectations(text, file, revision = "head") {
 	const { documents, problems } = parseText(text);
-	const problem = (message, position) => ({
+	const problem = (message, mark) => ({
 		...teamFileProblem(message, HELP$1, {
 			revision,
 			file,
-			position: {
-				line: position.line,
-				column: position.column
-			}
+			...mark
 		}),
 		isUnderstood: false
 	});
-	const diagnostics = problems.map(({ message, position }) => problem(message, position));
+	const diagnostics = problems.map((found) => problem(found.message, found));
 	const expectations = [];
 	for (const document of documents) {
 		const entries = Array.isArray(document.value) ? document.value : [document.value];
@@ -36618,7 +39043,7 @@ function readExpectations(text, file, revision = "head") {
 			const [first] = result.error.issues;
 			const field = first?.path.filter((step) => typeof step !== "symbol") ?? [];
 			const words = result.error.issues.map((issue) => `${issue.path.join(".")}: ${issue.message}`).join("; ");
-			diagnostics.push(problem(`expectation ${index + 1}: ${words}`, document.locate([...path, ...field])));
+			diagnostics.push(problem(`expectation ${index + 1}: ${words}`, document.mark([...path, ...field])));
 		}
 	}
 	return {
@@ -36650,21 +39075,21 @@ const HELP = "The file is described by schema/waivers.schema.json; a report prin
 /** Reads the list. An entry with a mistake waives nothing, and the others count. */
 function readWaivers(text, file, revision) {
 	const { documents, problems } = parseText(text, "1.2");
-	const problem = (message, position) => teamFileProblem(`${message}; nothing was waived by it`, HELP, {
+	const problem = (message, mark) => teamFileProblem(`${message}; nothing was waived by it`, HELP, {
 		revision,
 		file,
-		position
+		...mark
 	});
-	const diagnostics = problems.map(({ message, position }) => problem(message, position));
+	const diagnostics = problems.map((found) => problem(found.message, found));
 	const waivers = [];
 	for (const document of documents) {
 		if (!Array.isArray(document.value)) {
-			diagnostics.push(problem("the waivers must be a list", document.locate([])));
+			diagnostics.push(problem("the waivers must be a list", document.mark([])));
 			continue;
 		}
 		for (const [index, entry] of document.value.entries()) {
-			const decoded = decode(waiverSchema, entry);
-			for (const { message, path } of decoded.problems) diagnostics.push(problem(`waiver ${index + 1}: ${message}`, document.locate([index, ...path])));
+			const decoded = decode$1(waiverSchema, entry);
+			for (const { message, path, part } of decoded.problems) diagnostics.push(problem(`waiver ${index + 1}: ${message}`, document.mark([index, ...path], part)));
 			if (decoded.value === void 0 || decoded.problems.length > 0) continue;
 			waivers.push(waiverOf(decoded.value, {
 				revision,
@@ -36959,18 +39384,23 @@ function askedLabels(requirements) {
 /** The endpoints, all of which the question is about, or why there are none. */
 function findEndpoints(reference, universe, text) {
 	const found = universe.endpoints.flatMap((endpoint, index) => isMeant(reference, endpoint) ? [index] : []);
-	const unique = reference.kind === "addresses" && !reference.isSingle || reference.kind === "entity" && reference.name === "world" ? found : found.slice(-1);
+	const unique = reference.kind === "addresses" && !reference.isSingle || reference.kind === "entity" && reference.name === "world" ? found : holdersOf(found, universe) ?? found.slice(-1);
 	if (reference.kind === "pod" && found.length > 1) return `${text} is ambiguous: write namespace/Kind/name`;
 	if (unique.length > 0) return unique;
 	return `${text} does not exist in the manifests`;
+}
+/** A pod or a node is at its address, and not the range around it, which policies mean in fewer ways (rules A11, N18). */
+function holdersOf(found, { endpoints }) {
+	const holders = found.filter((index) => endpoints[index]?.kind !== "addresses");
+	return found.length > holders.length && holders.length > 0 ? holders : void 0;
 }
 function isMeant(reference, endpoint) {
 	switch (reference.kind) {
 		case "pod": return endpoint.kind === "workload" && isNamed(reference, endpoint);
 		case "labels": return endpoint.kind === "representative" && endpoint.namespace === reference.namespace && endpoint.podSelector === printRequirements(reference.podSelector) && (reference.namespace !== void 0 || endpoint.namespaceSelector === printRequirements(reference.namespaceSelector));
 		case "addresses":
-			if (endpoint.kind === "node") return reference.isSingle && isAt(endpoint.addresses, reference.addresses);
-			return endpoint.kind === "addresses" && !areDisjoint(endpoint.addresses, reference.addresses);
+			if (endpoint.kind === "addresses") return !areDisjoint(endpoint.addresses, reference.addresses);
+			return reference.isSingle && ownAddresses(endpoint).some((own) => isAt(own, reference.addresses));
 		case "entity":
 			if (reference.name === "external-kube-apiserver") return endpoint.kind === "entity" && endpoint.isOutside;
 			if (reference.name === "world") return endpoint.kind === "addresses";
@@ -36980,6 +39410,12 @@ function isMeant(reference, endpoint) {
 		case "host-endpoint": return endpoint.kind === reference.kind && endpoint.name === reference.name;
 		default: return false;
 	}
+}
+/** In either revision. What runs on the network of its node has no address of its own. */
+function ownAddresses(endpoint) {
+	if (endpoint.kind === "node") return [endpoint.addresses];
+	if (endpoint.kind !== "workload") return [];
+	return Object.values(endpoint.states).flatMap((state) => state.hostNetwork ? [] : [state.addresses]);
 }
 /** One of the pods that a workload was put together from is the workload. */
 function isNamed(reference, endpoint) {
@@ -37111,12 +39547,19 @@ function askedConnections(algebra, flow) {
 	const number = protocol === "UDPLite" ? UDP_LITE : Number(protocol);
 	return Number.isInteger(number) && number >= 0 && number <= 255 ? algebra.ofProtocolNumber(number) : algebra.otherProtocols();
 }
+/** On which port of its pods a client of a headless Service connects: the one that it asks for (rule E7). */
+function askedPort({ protocol, port }) {
+	return isPortProtocol(protocol) && port !== void 0 ? {
+		protocol,
+		targetPort: port
+	} : void 0;
+}
 /** A connection to a Service is one to each of its backends, on the port that the backend listens on (rule E6). */
 function serviceFlows(evaluation, flow, { namespace, name }, sources, revision) {
 	const { universe, algebra } = evaluation.comparison;
 	const service = evaluation.clusters[revision].services.find((candidate) => candidate.namespace === namespace && candidate.name === name);
 	if (service === void 0) return `${flow.to} does not exist in the manifests`;
-	const port = service.ports.find((candidate) => candidate.protocol === flow.protocol && candidate.port === flow.port);
+	const port = (service.isHeadless ? askedPort(flow) : void 0) ?? service.ports.find((candidate) => candidate.protocol === flow.protocol && candidate.port === flow.port);
 	if (port === void 0) return `${flow.to} has no port ${flow.protocol} ${flow.port ?? ""}`.trim();
 	const flows = universe.endpoints.flatMap((endpoint, destination) => {
 		if (!isPod(endpoint) || endpoint.kind !== "workload") return [];
@@ -37192,7 +39635,8 @@ function questionOptions(flows, { unseenLabels }) {
 
 // src/pipeline/compare.ts
 const DEFAULT_MAX_CHANGES = 2e4;
-function compare(input) {
+/** The same with changes that are made while they are printed. */
+function compareStreamed(input) {
 	const onPhase = input.onPhase ?? (() => {});
 	onPhase("parse");
 	const parse = input.parser ?? createManifestParser();
@@ -37232,12 +39676,13 @@ function compare(input) {
 		exposures,
 		clusters: evaluation.clusters,
 		notUnderstood: settled.notUnderstood,
-		describe,
+		describe: (endpoints) => describe(endpoints).text,
 		nameOf: (endpoint) => labelOf$1(comparison.universe.endpoints[endpoint])
 	};
 	const findings = judge(judged, team.news, team.waivers);
-	const separate = ({ source, destination }) => {
-		const side = workloadSide(source, destination, workloads);
+	const sideOf = createSideFinder(workloads);
+	const separate = (source, destination) => {
+		const side = sideOf(source, destination);
 		return side === void 0 ? "" : `${side.workload} ${side.isProtected}`;
 	};
 	return buildReport({
@@ -37292,6 +39737,379 @@ function waiversOf({ files, today }, { waivers }) {
 }
 function foreignCoverage({ foreignKinds }) {
 	return [...foreignKinds].sort(([a], [b]) => a < b ? -1 : 1).map(([name, count]) => `${count} ${name}: decides about requests, or generates policies, and was not evaluated.`);
+}
+
+// src/report/json-pairs.ts
+/** Pieces of at least this many characters cost little to write. */
+const PIECE = 2 ** 16;
+/** The list as `JSON.stringify` writes it with an indentation of 2, in a line that begins with `margin`. */
+function* printPairs(entries, margin) {
+	const texts = /* @__PURE__ */ new Map();
+	let piece = "";
+	let isFirst = true;
+	for (const { source, destination, said } of entries) {
+		let text = texts.get(said);
+		if (text === void 0) {
+			text = fieldsOf(said, `${margin}  `);
+			texts.set(said, text);
+		}
+		piece += `${isFirst ? "[" : ","}\n${margin}  {\n${margin}    "source": ${source},\n${margin}    "destination": ${destination},\n${text}\n${margin}  }`;
+		isFirst = false;
+		if (piece.length < PIECE) continue;
+		yield piece;
+		piece = "";
+	}
+	yield isFirst ? "[]" : `${piece}\n${margin}]`;
+}
+/** The lines of its fields. */
+function fieldsOf(said, margin) {
+	return JSON.stringify(said, null, 2).split("\n").slice(1, -1).map((line) => margin + line).join("\n");
+}
+/**
+* `value` as JSON, in which each `null` that is the value of `"key":` at this margin is replaced by one of the lists. Line breaks are
+* escaped inside of texts, so that nothing written in a manifest looks like such a line.
+*/
+function* printWithPairs(value, { key, margin, lists }) {
+	const field = `\n${margin}"${key}": `;
+	const [first = "", ...rest] = `${JSON.stringify(value, null, 2)}\n`.split(`${field}null`);
+	yield first;
+	for (const [index, text] of rest.entries()) {
+		yield field;
+		yield* printPairs(lists[index] ?? [], margin);
+		yield text;
+	}
+}
+
+// src/report/report.ts
+/**
+* The report document: what `--format json` prints, what every other printer reads, and what a second run may merge.
+* The schema is the one description of it; the types and `schema/report.schema.json` are derived from it.
+*/
+const texts = array(string()).readonly();
+const restrictedPorts = strictObject({
+	protocol: string(),
+	ports: texts,
+	rules: texts
+});
+const connections = union([
+	literal("all"),
+	literal("none"),
+	strictObject({
+		TCP: texts.optional(),
+		UDP: texts.optional(),
+		SCTP: texts.optional(),
+		ICMP: texts.optional(),
+		ICMPv6: texts.optional(),
+		other: literal(true).optional().describe("every protocol that is not named"),
+		protocols: texts.optional().describe("numbers of IP protocols that are not named, where only some of them are there"),
+		l7: array(restrictedPorts).readonly().optional().describe("ports above that only some requests may use")
+	})
+]);
+const revision = _enum(["base", "head"]);
+const location = strictObject({
+	revision,
+	file: string(),
+	line: int().min(1),
+	column: int().min(1)
+});
+const label = string().describe("the text form of the endpoint; the command line takes it, unless it is several ranges of addresses");
+const endpoint = discriminatedUnion("kind", [
+	strictObject({
+		kind: literal("workload"),
+		namespace: string(),
+		name: string(),
+		workloadKind: string(),
+		label
+	}),
+	strictObject({
+		kind: literal("representative"),
+		namespace: string().optional(),
+		namespaceSelector: string().optional(),
+		podSelector: string(),
+		label
+	}),
+	strictObject({
+		kind: literal("addresses"),
+		cidrs: texts,
+		label
+	}),
+	strictObject({
+		kind: literal("entity"),
+		name: string(),
+		label
+	}),
+	strictObject({
+		kind: literal("fqdn"),
+		name: string(),
+		label
+	}),
+	strictObject({
+		kind: literal("node"),
+		name: string(),
+		label
+	}),
+	strictObject({
+		kind: literal("host-endpoint"),
+		name: string(),
+		label
+	})
+]);
+const reason = strictObject({
+	effect: _enum(["opens", "closes"]),
+	direction: _enum(["ingress", "egress"]),
+	object: string().describe("KIND NAMESPACE/NAME"),
+	rule: string().optional().describe("the path of the rule within the object"),
+	text: string().describe("what happened: the rule was added, the policy no longer isolates ..."),
+	location: location.optional().describe("absent for what no manifest says")
+});
+const index = int().min(0).describe("index into `endpoints`");
+const row = strictObject({
+	sources: array(index).readonly(),
+	destinations: array(index).readonly(),
+	opened: connections,
+	closed: connections,
+	before: connections,
+	after: connections,
+	uncertain: texts.optional().describe("ids of the assumptions on which the row rests"),
+	workload: _enum(["new", "removed"]).optional().describe("one side exists in one revision only"),
+	counted: boolean().describe("false for a new or removed workload that nothing isolates"),
+	hypothetical: literal(true).optional().describe("one side has only pods on which unrelated selectors meet, and no manifest contains such a pod"),
+	reasons: array(reason).readonly(),
+	source: string().describe("the sources in words"),
+	destination: string().describe("the destinations in words"),
+	sourceParts: texts.optional().describe("all sources in words, where `source` only counts some of them"),
+	destinationParts: texts.optional().describe("all destinations in words, where `destination` only counts some of them"),
+	text: string()
+});
+const reportChangeSchema = strictObject({
+	source: index,
+	destination: index,
+	before: connections,
+	after: connections,
+	opened: connections,
+	closed: connections,
+	uncertain: texts.optional(),
+	reasons: array(reason).readonly()
+});
+const isolation = strictObject({
+	endpoint: index,
+	direction: _enum(["ingress", "egress"]),
+	before: boolean(),
+	after: boolean(),
+	object: string(),
+	location: location.optional(),
+	subject: string().optional().describe("in words, all endpoints that the object isolates or frees in the same way"),
+	effect: string().optional().describe("what that closes and leaves open, or what it opens")
+});
+const exposure = strictObject({
+	endpoint: index,
+	object: string().describe("what leads to the endpoint from outside: KIND NAMESPACE/NAME"),
+	through: string().describe("the object, with what else there is to say of it"),
+	before: connections,
+	after: connections,
+	opened: connections,
+	closed: connections,
+	uncertain: texts.optional().describe("ids of the assumptions on which it rests"),
+	reasons: array(reason).readonly(),
+	location: location.describe("of the object"),
+	text: string()
+});
+const origin = strictObject({
+	object: string(),
+	rule: string().optional(),
+	location: location.optional()
+});
+const halfOpen = strictObject({
+	direction: _enum(["ingress", "egress"]).describe("the side on which the rule is"),
+	rule: origin,
+	source: string().describe("the sources in words"),
+	destination: string().describe("the destinations in words"),
+	connections,
+	blockedBy: array(origin).readonly().describe("what the other side has against it")
+});
+const target = strictObject({
+	name: string(),
+	engine: _enum(ENGINES),
+	complete: boolean(),
+	endpoints: array(endpoint).readonly(),
+	rows: array(row).readonly(),
+	changes: array(reportChangeSchema).readonly(),
+	changesOmitted: int().min(0),
+	isolation: array(isolation).readonly(),
+	halfOpen: array(halfOpen).readonly().optional().describe("new rules that open nothing, as the other side is shut"),
+	workloads: strictObject({
+		added: array(strictObject({
+			endpoint: index,
+			ingress: _enum(["open", "isolated"]),
+			egress: _enum(["open", "isolated"])
+		})).readonly(),
+		removed: array(strictObject({
+			endpoint: index,
+			ingress: _enum(["open", "isolated"]),
+			egress: _enum(["open", "isolated"])
+		})).readonly(),
+		renamed: array(strictObject({
+			endpoint: index,
+			from: string(),
+			to: string()
+		})).readonly()
+	}),
+	exposures: array(exposure).readonly().optional().describe("ways in from outside (Services, Ingresses, routes) through which more or less reaches a pod")
+});
+const suggestedWaiver = strictObject({
+	finding: string(),
+	rule: string().optional(),
+	object: string().optional(),
+	from: texts.optional(),
+	to: texts.optional(),
+	ports: texts.optional()
+});
+const finding = strictObject({
+	code: string(),
+	gate: string(),
+	level: _enum([
+		"error",
+		"warning",
+		"note"
+	]),
+	target: string(),
+	message: string(),
+	help: string().optional().describe("what to do about it"),
+	source: index.optional(),
+	destination: index.optional(),
+	location: location.optional(),
+	fingerprint: string(),
+	waivedBy: string().optional().describe("the reason, the date and the place of the waiver that covers it"),
+	newlyWaived: literal(true).optional().describe("the change itself brings the waiver"),
+	waiver: suggestedWaiver.optional().describe("what a waiver would have to say; absent where it cannot be waived")
+});
+const verdict = _enum([
+	"allow",
+	"deny",
+	"l7",
+	"unknown",
+	"partial"
+]).nullable();
+const expectation = strictObject({
+	from: string(),
+	to: string(),
+	protocol: string(),
+	port: int().optional(),
+	icmpType: int().optional(),
+	icmpCode: int().optional(),
+	expected: _enum([
+		"allow",
+		"deny",
+		"l7",
+		"unknown"
+	]),
+	verdict: verdict.describe("in head; null where an endpoint does not exist"),
+	baseVerdict: verdict.optional(),
+	pass: boolean(),
+	reasons: texts
+});
+const diagnostic = strictObject({
+	code: string(),
+	severity: _enum([
+		"error",
+		"warning",
+		"note"
+	]),
+	message: string(),
+	help: string().optional(),
+	object: string().optional(),
+	location,
+	excerpt: strictObject({
+		before: string(),
+		marked: string().describe("what is wrong; it begins at the location"),
+		after: string()
+	}).optional().describe("the line at the location, or what of a long one is near it; absent where no text is")
+});
+const comparedRevision = strictObject({
+	ref: string(),
+	commit: string().nullable()
+});
+const reportSchema = strictObject({
+	schemaVersion: literal(1),
+	tool: strictObject({
+		name: literal("reachdiff"),
+		version: string()
+	}),
+	base: comparedRevision,
+	head: comparedRevision,
+	outcome: _enum([
+		"pass",
+		"fail",
+		"incomplete"
+	]),
+	complete: boolean().describe("false where something that changed was not understood"),
+	summary: strictObject({
+		opened: int().min(0).describe("counted rows that open something"),
+		closed: int().min(0).describe("counted rows that close something"),
+		findings: strictObject({
+			error: int().min(0),
+			warning: int().min(0)
+		})
+	}),
+	targets: array(target).readonly(),
+	findings: array(finding).readonly(),
+	expectations: array(expectation).readonly(),
+	waivers: strictObject({
+		file: string(),
+		from: revision.describe("whose waivers count"),
+		today: string().optional().describe("the date by which they were judged, where there are any")
+	}).optional(),
+	assumptions: array(strictObject({
+		id: string(),
+		text: string()
+	})).readonly(),
+	coverage: texts.describe("what was seen and deliberately not evaluated"),
+	diagnostics: array(diagnostic).readonly()
+});
+
+// src/report/print-json.ts
+/**
+* The report as JSON. Parsing puts the keys into the order of the schema, whatever order they were built in, so that
+* equal reports are equal bytes; and nothing is ever printed that the published schema refuses.
+*/
+function printJson$1(report) {
+	return `${JSON.stringify(reportSchema.parse(report), null, 2)}\n`;
+}
+/** The same of a report whose changes are made while they are printed, piece by piece. */
+function printStreamedJson({ report, changes }) {
+	const parsed = reportSchema.parse(report);
+	const value = {
+		...parsed,
+		targets: parsed.targets.map((target) => ({
+			...target,
+			changes: null
+		}))
+	};
+	return printWithPairs(value, {
+		key: "changes",
+		margin: "      ",
+		lists: changes.map(inOrderOfSchema)
+	});
+}
+function* inOrderOfSchema(changes) {
+	const known = /* @__PURE__ */ new Map();
+	for (const { source, destination, said } of changes) {
+		let parsed = known.get(said);
+		if (parsed === void 0) {
+			const { source: _source, destination: _destination, ...fields } = reportChangeSchema.parse({
+				source,
+				destination,
+				...said
+			});
+			parsed = fields;
+			known.set(said, parsed);
+		}
+		yield {
+			source,
+			destination,
+			said: parsed
+		};
+	}
 }
 
 // src/config/fail-on.ts
@@ -41621,21 +44439,24 @@ async function readOptional(file) {
 async function openRepository(directory, access = {}) {
 	const folder = resolve$1(directory);
 	await requireFolder(folder);
-	const [gitDirectory, common, up] = await discoverFolders({
+	const discovery = {
 		directory: folder,
 		gitDirectory: null
-	});
+	};
+	const answer = gitText(discovery, [
+		"config",
+		"--null",
+		"--list",
+		"--show-scope"
+	]);
+	answer.catch(() => {});
+	const [gitDirectory, common, up] = await discoverFolders(discovery);
 	const commonDirectory = resolve$1(folder, common);
 	const place = {
 		directory: resolve$1(folder, up),
 		gitDirectory
 	};
-	const settings = parseSettings(await gitText(place, [
-		"config",
-		"--null",
-		"--list",
-		"--show-scope"
-	]));
+	const settings = parseSettings(await answer);
 	return {
 		place,
 		commonDirectory,
@@ -41732,9 +44553,14 @@ const FOLDERS = [
 	"--show-cdup"
 ];
 async function discoverFolders(place) {
-	const answer = await discover(place, ...FOLDERS);
-	const lines = answer.split("\n");
-	if (lines.length === FOLDERS.length && !answer.includes("\r")) return lines;
+	const answer = await discover(place, "--is-bare-repository", ...FOLDERS);
+	const [isBare, ...lines] = answer.split("\n");
+	const expected = isBare === "true" ? FOLDERS.length - 1 : FOLDERS.length;
+	if (lines.length === expected && !answer.includes("\r")) return [
+		lines[0],
+		lines[1],
+		lines[2] ?? ""
+	];
 	const [own, common, up] = FOLDERS;
 	return [
 		await discover(place, own),
@@ -41902,6 +44728,23 @@ async function resolveCommit(repository, ref) {
 	if (fetched === null) throw new OperationalError(`The commit ${object} was fetched and is still missing.`);
 	return fetched;
 }
+/**
+* The commits of those names that the repository itself knows, all asked at once: starting git takes longer than its answer.
+* Other names, and those of a partial clone, are left to `resolveCommit`.
+*/
+async function findLocalCommits(repository, refs) {
+	const found = /* @__PURE__ */ new Map();
+	if (repository.isPartial) return found;
+	const names = refs.filter((ref) => !/[:\x00-\x1f\x7f]/.test(ref));
+	const asked = names.map((name) => `${name}^{commit}`);
+	const answer = await gitObjects(repository.place, "--batch-check", asked);
+	for (const [index, line] of answer.toString("latin1").split("\n").entries()) {
+		const [id = "", type] = line.split(" ");
+		const name = names[index];
+		if (name !== void 0 && type === "commit" && FULL_ID.test(id)) found.set(name, id);
+	}
+	return found;
+}
 /** The commit that the repository itself knows under this name; null where it knows none. Nothing is fetched. */
 async function findLocalCommit(repository, ref) {
 	refuseUnsafe(ref);
@@ -42027,26 +44870,51 @@ const strictUtf8$1 = new TextDecoder("utf-8", {
 	fatal: true,
 	ignoreBOM: false
 });
-/** Decodes a file; null when it is not UTF-8 text. A NUL byte is in no text, and in nearly every other format. */
-function decodeText(bytes) {
-	if (bytes.includes(0)) return null;
-	if (isAscii(bytes)) return bytes.toString("latin1");
-	try {
-		return strictUtf8$1.decode(bytes);
-	} catch {
-		return null;
+/** Nearly all manifests are ASCII, where one byte is one character and copying is all there is to do. */
+function decode(bytes) {
+	return isAscii(bytes) ? bytes.toString("latin1") : strictUtf8$1.decode(bytes);
+}
+/** A NUL byte is in no text, and in nearly every other format. */
+function isText(bytes) {
+	return isUtf8(bytes) && !bytes.includes(0);
+}
+/**
+* A content as bytes, which take less memory than a text and lie where no collection of garbage goes over them. Most contents
+* are asked for their text once, when they are parsed; the one that was asked for last is at hand.
+*/
+var StoredText = class StoredText {
+	static latest;
+	id;
+	bytes;
+	constructor(id, bytes) {
+		this.id = id;
+		this.bytes = bytes;
 	}
+	get text() {
+		if (StoredText.latest?.of !== this) StoredText.latest = {
+			of: this,
+			text: decode(this.bytes)
+		};
+		return StoredText.latest.text;
+	}
+};
+/** Small contents share an allocation, as one for each would take longer than copying them. */
+const SLAB_BYTES = 2 ** 20;
+let slab = Buffer.alloc(0);
+function copyOf(bytes) {
+	if (bytes.length > SLAB_BYTES / 8) return Buffer.from(bytes);
+	if (bytes.length > slab.length) slab = Buffer.allocUnsafeSlow(SLAB_BYTES);
+	bytes.copy(slab);
+	const copy = slab.subarray(0, bytes.length);
+	slab = slab.subarray(bytes.length);
+	return copy;
 }
 /** Adds a content under the id that git gave it, or returns the one that is there. Null when it is not text. */
 function addBlob(pool, id, bytes) {
 	const present = pool.get(id);
 	if (present !== void 0) return present;
-	const text = decodeText(bytes);
-	if (text === null) return null;
-	const source = {
-		id,
-		text
-	};
+	if (!isText(bytes)) return null;
+	const source = new StoredText(id, copyOf(bytes));
 	pool.set(id, source);
 	return source;
 }
@@ -42057,14 +44925,10 @@ function addBlob(pool, id, bytes) {
 function addContent(pool, bytes) {
 	const id = createHash("sha1").update(`blob ${bytes.length}\0`).update(bytes).digest("hex");
 	const present = pool.get(id);
-	const text = decodeText(bytes);
-	if (text === null) return null;
 	if (present === void 0) return addBlob(pool, id, bytes);
-	if (present.text === text) return present;
-	return {
-		id: `${id}-${createHash("sha256").update(bytes).digest("hex")}`,
-		text
-	};
+	if (!isText(bytes)) return null;
+	if (present.text === decode(bytes)) return present;
+	return new StoredText(`${id}-${createHash("sha256").update(bytes).digest("hex")}`, copyOf(bytes));
 }
 
 // src/sources/git-objects.ts
@@ -44269,6 +47133,8 @@ async function readGitRevision(repository, ref, options = {}) {
 async function readAll$1(repository, refs, options) {
 	const filter = createPathFilter(options);
 	const revisions = [];
+	const unknown = refs.filter((ref) => !repository.commits.has(ref));
+	for (const [ref, commit] of await findLocalCommits(repository, unknown)) repository.commits.set(ref, commit);
 	for (const [index, ref] of refs.entries()) {
 		options.onProgress?.("list", index, refs.length);
 		revisions.push(await listRevision(repository, ref, filter));
@@ -44611,9 +47477,68 @@ var require_picocolors = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	module.exports.createColors = createColors;
 }));
 
+// src/report/terminal-escape.ts
+var import_picocolors = require_picocolors();
+/** Texts from manifests on a terminal or in the log of a run: visible, on one line, and without any power over either. */
+/** What moves the cursor, changes colours, reorders or hides text. */
+const UNSAFE_CHARACTERS$1 = /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}]/gu;
+/** The runner of GitHub Actions obeys `##[command]` anywhere in a line of the log. */
+const RUNNER_COMMAND = /##(?=\[)/g;
+/** The text on one line, with `\u{1b}` in place of what a terminal would act on. */
+function terminalText(text) {
+	return visibleText(text).replace(RUNNER_COMMAND, "##\\");
+}
+/** The text on one line, with `\u{202e}` in place of what would reorder, hide or break it. */
+function visibleText(text) {
+	return text.replace(UNSAFE_CHARACTERS$1, (character) => `\\u{${(character.codePointAt(0) ?? 0).toString(16)}}`);
+}
+/** Lines of at most `width` characters, broken at spaces where there are any. */
+function wrapText(text, width) {
+	const lines = [];
+	let line = "";
+	for (const word of text.split(" ")) {
+		const joined = line === "" ? word : `${line} ${word}`;
+		if (joined.length <= width) {
+			line = joined;
+			continue;
+		}
+		if (line !== "") lines.push(line);
+		const pieces = splitWord(word, width);
+		lines.push(...pieces.slice(0, -1));
+		line = pieces.at(-1) ?? "";
+	}
+	return [...lines, line];
+}
+/** By characters, so that no pair of surrogates comes apart. */
+function splitWord(word, width) {
+	const characters = [...word];
+	const pieces = [];
+	for (let start = 0; start < characters.length; start += width) pieces.push(characters.slice(start, start + width).join(""));
+	return pieces;
+}
+
+// src/report/code-frame.ts
+/**
+* The lines of the frame; none where there is no text. What a terminal would act on is escaped, and the marks stand under
+* what is shown of it. Every line begins with blanks, so that none of them is a command to the runner of GitHub Actions.
+*/
+function codeFrame({ excerpt, location }, underline) {
+	if (excerpt === void 0) return [];
+	const { before, marked, after } = excerpt;
+	const gutter = " ".repeat(String(location.line).length);
+	const marks = underline("^".repeat(Math.max(1, widthOf(marked))));
+	return [
+		`  ${gutter} |`,
+		`  ${location.line} | ${terminalText(before + marked + after)}`,
+		`  ${gutter} | ${" ".repeat(widthOf(before))}${marks}`
+	];
+}
+function widthOf(text) {
+	return [...terminalText(text)].length;
+}
+
 // src/report/row-words.ts
 /** One row in words, the same in every format. */
-var import_picocolors = require_picocolors();
 /** One line of words. The schema lets absent protocols also be undefined, which prints the same. */
 function connectionWords(connections) {
 	return printConnections$1(connections);
@@ -44655,7 +47580,7 @@ function invariant(value, statement) {
 const NAMED_GATES = 3;
 function describeVerdict(report, words) {
 	const isIncomplete = report.outcome === "incomplete" || !report.complete;
-	const counts = countSentence(report, words) + warningSentence(report, words);
+	const counts = countSentence(report, words) + waiverSentence(report, words) + warningSentence(report, words);
 	const mood = moodOf(report, isIncomplete);
 	if (mood === "failed") return {
 		mood,
@@ -44717,11 +47642,21 @@ function rowWords(row, arrow) {
 }
 /** The warnings of gates are named, so that nobody has to unfold anything to see that there are any. */
 function warningSentence(report, words) {
-	const warnings = report.findings.filter(({ level, waivedBy }) => level === "warning" && waivedBy === void 0);
-	const gates = [...new Set(warnings.map(({ gate }) => gate))];
-	if (gates.length === 0) return "";
+	const { count, named } = namedGates(report.findings.filter(({ level, waivedBy }) => level === "warning" && waivedBy === void 0), words);
+	return count === 0 ? "" : `; ${count === 1 ? "warning" : "warnings"}: ${named}`;
+}
+/** What would have failed, had the change not brought the exception for itself. */
+function waiverSentence(report, words) {
+	const { count, named } = namedGates(report.findings.filter(({ newlyWaived }) => newlyWaived === true), words);
+	return count === 0 ? "" : `; waived by this change: ${named}`;
+}
+function namedGates(findings, words) {
+	const gates = [...new Set(findings.map(({ gate }) => gate))];
 	const named = gates.length > NAMED_GATES ? `${gates.length} gates` : gates.map((gate) => words.gate(gate)).join(", ");
-	return `; ${gates.length === 1 ? "warning" : "warnings"}: ${named}`;
+	return {
+		count: gates.length,
+		named
+	};
 }
 /** `1 row`, `2 rows`. */
 function counted(count, noun) {
@@ -44773,11 +47708,15 @@ function joined(names) {
 // src/report/shown-changes.ts
 /** What every printer for people says of a target, as values: which rows, which workloads, which isolation. */
 const NAMED_ENDPOINTS = 5;
-/** The rows with one effect, without those that the line of a workload says already. */
+/** The rows with one effect, without those that the line of a workload says already: what is sure comes first. */
 function rowsToShow(target, effect) {
 	const said = new Set([...openWorkloads(target, "added"), ...openWorkloads(target, "removed")].map((w) => w.endpoint));
 	const isSaid = (endpoints) => endpoints.length > 0 && endpoints.every((index) => said.has(index));
-	return target.rows.filter((row) => effectOf(row) === effect && (row.counted || !(isSaid(row.sources) || isSaid(row.destinations))));
+	return target.rows.filter((row) => effectOf(row) === effect && (row.counted || !(isSaid(row.sources) || isSaid(row.destinations)))).sort((a, b) => distance(a) - distance(b));
+}
+/** How far a row is from what the manifests say themselves. */
+function distance({ hypothetical, uncertain = [] }) {
+	return hypothetical === true ? 2 : uncertain.length > 0 ? 1 : 0;
 }
 function workloadLines(target) {
 	const { renamed } = target.workloads;
@@ -44892,45 +47831,6 @@ function labelOf(target, index) {
 function openness({ ingress, egress }) {
 	if (ingress === egress) return `${ingress} in both directions`;
 	return ingress === "open" ? "open for ingress, isolated for egress" : "isolated for ingress, open for egress";
-}
-
-// src/report/terminal-escape.ts
-/** Texts from manifests on a terminal or in the log of a run: visible, on one line, and without any power over either. */
-/** What moves the cursor, changes colours, reorders or hides text. */
-const UNSAFE_CHARACTERS$1 = /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}]/gu;
-/** The runner of GitHub Actions obeys `##[command]` anywhere in a line of the log. */
-const RUNNER_COMMAND = /##(?=\[)/g;
-/** The text on one line, with `\u{1b}` in place of what a terminal would act on. */
-function terminalText(text) {
-	return visibleText(text).replace(RUNNER_COMMAND, "##\\");
-}
-/** The text on one line, with `\u{202e}` in place of what would reorder, hide or break it. */
-function visibleText(text) {
-	return text.replace(UNSAFE_CHARACTERS$1, (character) => `\\u{${(character.codePointAt(0) ?? 0).toString(16)}}`);
-}
-/** Lines of at most `width` characters, broken at spaces where there are any. */
-function wrapText(text, width) {
-	const lines = [];
-	let line = "";
-	for (const word of text.split(" ")) {
-		const joined = line === "" ? word : `${line} ${word}`;
-		if (joined.length <= width) {
-			line = joined;
-			continue;
-		}
-		if (line !== "") lines.push(line);
-		const pieces = splitWord(word, width);
-		lines.push(...pieces.slice(0, -1));
-		line = pieces.at(-1) ?? "";
-	}
-	return [...lines, line];
-}
-/** By characters, so that no pair of surrogates comes apart. */
-function splitWord(word, width) {
-	const characters = [...word];
-	const pieces = [];
-	for (let start = 0; start < characters.length; start += width) pieces.push(characters.slice(start, start + width).join(""));
-	return pieces;
 }
 
 // node_modules/cli-table3/src/debug.js
@@ -46642,20 +49542,25 @@ function printText(report, options) {
 /** Messages about the input, the way a good compiler prints them; empty where there are none. */
 function printDiagnosticsText(diagnostics, options) {
 	const colors = (0, import_picocolors.createColors)(options.color);
-	return diagnostics.map(({ code, severity, message, help, object, location }) => {
+	return diagnostics.map(({ code, severity, message, help, object, location, excerpt }) => {
 		return `${printMessage({
 			severity,
 			code,
 			message,
 			location,
+			excerpt,
 			remarks: [...object === void 0 ? [] : [`in ${object}`], ...help === void 0 ? [] : [`help: ${help}`]]
 		}, colors)}\n`;
 	}).join("\n");
 }
-function printMessage({ severity, code, message, location, remarks }, colors) {
+function printMessage({ severity, code, message, location, excerpt, remarks }, colors) {
+	const color = severityColor(severity, colors);
 	return [
-		`${colors.bold(severityColor(severity, colors)(`${severity}[${terminalText(code)}]`))}: ${terminalText(message)}`,
-		...location === void 0 ? [] : [`  ${colors.dim("-->")} ${printPlace(location)}`],
+		`${colors.bold(color(`${severity}[${terminalText(code)}]`))}: ${terminalText(message)}`,
+		...location === void 0 ? [] : [`  ${colors.dim("-->")} ${printPlace(location)}`, ...codeFrame({
+			location,
+			excerpt
+		}, color)],
 		...remarks.map((remark) => `  ${colors.dim("=")} ${terminalText(remark)}`)
 	].join("\n");
 }
@@ -46794,15 +49699,24 @@ const ACTIVITY = {
 };
 var Stopwatch = class {
 	spent = /* @__PURE__ */ new Map();
+	worked = /* @__PURE__ */ new Map();
 	announced = /* @__PURE__ */ new Set();
 	isQuiet;
 	phase = "start";
 	since = 0;
+	workedBefore = 0;
 	constructor({ quiet }) {
 		this.isQuiet = quiet === true;
 	}
 	/** Ends the current phase and begins this one; a phase may come back, and its time adds up. */
 	enter = (phase) => {
+		const work = processorTime();
+		this.worked.set(this.phase, (this.worked.get(this.phase) ?? 0) + work - this.workedBefore);
+		this.workedBefore = work;
+		this.enterBriefly(phase);
+	};
+	/** Asking for the work of processors takes longer than some phases do. */
+	enterBriefly(phase) {
 		const now = performance.now();
 		this.spent.set(this.phase, (this.spent.get(this.phase) ?? 0) + now - this.since);
 		this.phase = phase;
@@ -46811,15 +49725,15 @@ var Stopwatch = class {
 			this.announced.add(phase);
 			process.stderr.write(`${(now / 1e3).toFixed(1)} s: ${ACTIVITY[phase]}\n`);
 		}
-	};
+	}
 	onRead = (phase) => this.enter(phase === "list" ? "git" : "read");
 	/** The same function, whose time counts for a phase of its own in the midst of another. */
 	around(phase, action) {
 		return (input) => {
 			const { phase: outer } = this;
-			this.enter(phase);
+			this.enterBriefly(phase);
 			action(input);
-			this.enter(outer);
+			this.enterBriefly(outer);
 		};
 	}
 	/** Of the run so far. */
@@ -46827,11 +49741,18 @@ var Stopwatch = class {
 		this.enter(this.phase);
 		return {
 			phases: Object.fromEntries(this.spent),
+			processor: Object.fromEntries(this.worked),
 			total: performance.now(),
 			peakMemory: process.resourceUsage().maxRSS * 1024
 		};
 	}
 };
+/** Milliseconds since the process began. Old releases of Node.js only tell it for all threads together. */
+function processorTime() {
+	const ofThread = process.threadCpuUsage;
+	const { user, system } = ofThread === void 0 ? process.cpuUsage() : ofThread();
+	return (user + system) / 1e3;
+}
 /** A plain table, one phase a line. */
 function printTiming({ phases, total, peakMemory }) {
 	return `${[...[...Object.entries(phases), ["total", total]].map(([name, time]) => `${name.padEnd(12)}${time.toFixed(0).padStart(8)} ms`), `${"peak memory".padEnd(12)}${(peakMemory / 2 ** 20).toFixed(0).padStart(8)} MiB`].join("\n")}\n`;
@@ -46841,13 +49762,19 @@ function printTiming({ phases, total, peakMemory }) {
 /** Results go to standard output or to a file, everything else to standard error. */
 const USUAL_WIDTH = 100;
 /** @throws OperationalError where the output file cannot be written */
-function writeResult(text, { output }) {
+function writeResult(result, { output }) {
+	const pieces = typeof result === "string" ? [result] : result;
 	if (output === void 0) {
-		process.stdout.write(text);
+		for (const piece of pieces) process.stdout.write(piece);
 		return;
 	}
 	try {
-		writeFileSync(output, text);
+		const file = openSync(output, "w");
+		try {
+			for (const piece of pieces) writeFileSync(file, piece);
+		} finally {
+			closeSync(file);
+		}
 	} catch (cause) {
 		throw new OperationalError(`The file ${output} cannot be written.`, { cause });
 	}
@@ -46927,12 +49854,7 @@ function csvField(value) {
 /** Nodes in the order in which rows name them. The same words in two targets are two nodes. */
 function graphOf(report) {
 	const nodes = /* @__PURE__ */ new Map();
-	const node = (target, words) => {
-		const name = report.targets.length > 1 ? `${target}: ${words}` : words;
-		const known = nodes.get(name) ?? nodes.size;
-		nodes.set(name, known);
-		return known;
-	};
+	const node = (target, words) => numberOf(report.targets.length > 1 ? `${target}: ${words}` : words, nodes);
 	const edges = report.targets.flatMap((target) => target.rows.map((row) => {
 		const effect = effectOf(row);
 		const possibly = row.uncertain === void 0 || row.uncertain.length === 0 ? "" : "possibly ";
@@ -46948,22 +49870,46 @@ function graphOf(report) {
 		edges
 	};
 }
+/** All that is allowed. Rows about pods on which unrelated selectors meet would hide the others. */
+function listedGraph(listing) {
+	const nodes = /* @__PURE__ */ new Map();
+	const edges = listing.rows().filter(({ isHypothetical }) => !isHypothetical).map(({ source, destination, connections, isCertain }) => ({
+		from: numberOf(source, nodes),
+		to: numberOf(destination, nodes),
+		isCertain,
+		label: connections
+	}));
+	return {
+		nodes: [...nodes.keys()],
+		edges
+	};
+}
+function numberOf(name, nodes) {
+	const known = nodes.get(name) ?? nodes.size;
+	nodes.set(name, known);
+	return known;
+}
 
 // src/report/print-dot.ts
-/** The rows of the difference as a Graphviz graph. */
+/** Rows as a Graphviz graph. */
 const STYLES = {
 	opened: "color=red, style=bold",
 	changed: "color=orange",
 	closed: "color=gray50, style=dashed"
 };
 function printDot(report) {
-	const { nodes, edges } = graphOf(report);
+	return printGraph(graphOf(report), ({ effect }) => STYLES[effect]);
+}
+function printListingDot(listing) {
+	return printGraph(listedGraph(listing), ({ isCertain }) => isCertain ? "style=solid" : "style=dashed");
+}
+function printGraph({ nodes, edges }, styleOf) {
 	return [
 		"digraph reachability {",
 		"  rankdir=LR",
 		"  node [shape=box]",
 		...nodes.map((name, index) => `  n${index} [label=${quote(name)}]`),
-		...edges.map(({ from, to, effect, label }) => `  n${from} -> n${to} [label=${quote(label)}, ${STYLES[effect]}]`),
+		...edges.map((edge) => `  n${edge.from} -> n${edge.to} [label=${quote(edge.label)}, ${styleOf(edge)}]`),
 		"}",
 		""
 	].join("\n");
@@ -50180,7 +53126,7 @@ function show() {
   for (const index of part) addRow(body, index, shown)
   element('count').textContent =
     found.length === 0
-      ? 'No row matches.'
+      ? 'No row matches' + (shown === 'difference' ? '' : ', of those with connections in ' + shown) + '.'
       : 'Rows ' + (first + 1) + ' to ' + (first + part.length) + ' of ' + found.length +
         (found.length === rows.length ? '' : ', out of ' + rows.length + ' in all') + '.'
   element('previous').disabled = page === 0
@@ -50257,6 +53203,7 @@ const HTML_STYLE = `
 *{box-sizing:border-box}
 body{margin:0;padding:1rem 1.5rem 3rem;background:var(--back);color:var(--text);font:15px/1.5 system-ui,sans-serif;overflow-wrap:anywhere}
 h1{font-size:1.5rem;margin:.2rem 0}h2{font-size:1.15rem;margin:1.6rem 0 .5rem}
+code{font-family:ui-monospace,monospace;font-size:.93em;background:var(--soft);border-radius:4px;padding:.05em .3em}
 p.quiet,figcaption{color:var(--quiet);margin:.3rem 0}
 :focus-visible{outline:3px solid var(--closed);outline-offset:2px}
 form{display:flex;flex-wrap:wrap;gap:.6rem 1.2rem;align-items:end}
@@ -50331,6 +53278,10 @@ function hashOf(text) {
 function safe(text) {
 	return escapeUTF8(visibleText(text));
 }
+/** A sentence of this program: what stands between backticks is code. */
+function sentenceHtml(text) {
+	return safe(text).replace(/`([^`]+)`/g, "<code>$1</code>");
+}
 function printHeader(report, sentence) {
 	const gap = describeGap(report, describeVerdict(report, PLAIN));
 	const revisions = [report.base, report.head].map(({ ref, commit }) => `${ref}${commit === null ? "" : ` (${commit})`}`);
@@ -50343,7 +53294,7 @@ ${gap === "" ? "" : `<p><strong>${safe(gap)}</strong></p>`}
 }
 function printList(title, items) {
 	if (items.length === 0) return "";
-	const lines = items.map(({ className, name, text }) => `<li class="${safe(className)}">${name === "" ? "" : `<b>${safe(name)}</b> `}<bdi>${safe(text)}</bdi></li>`);
+	const lines = items.map(({ className, name, text }) => `<li class="${safe(className)}">${name === "" ? "" : `<b>${safe(name)}</b> `}<bdi>${sentenceHtml(text)}</bdi></li>`);
 	return `<section><h2>${safe(title)}</h2><ul>\n${lines.join("\n")}\n</ul></section>`;
 }
 function findingItems(report) {
@@ -50416,294 +53367,6 @@ function printPanelAndScript(rows) {
 <script>${HTML_SCRIPT}<\/script>`;
 }
 
-// src/report/report.ts
-/**
-* The report document: what `--format json` prints, what every other printer reads, and what a second run may merge.
-* The schema is the one description of it; the types and `schema/report.schema.json` are derived from it.
-*/
-const texts = array(string()).readonly();
-const restrictedPorts = strictObject({
-	protocol: string(),
-	ports: texts,
-	rules: texts
-});
-const connections = union([
-	literal("all"),
-	literal("none"),
-	strictObject({
-		TCP: texts.optional(),
-		UDP: texts.optional(),
-		SCTP: texts.optional(),
-		ICMP: texts.optional(),
-		ICMPv6: texts.optional(),
-		other: literal(true).optional().describe("every protocol that is not named"),
-		protocols: texts.optional().describe("numbers of IP protocols that are not named, where only some of them are there"),
-		l7: array(restrictedPorts).readonly().optional().describe("ports above that only some requests may use")
-	})
-]);
-const revision = _enum(["base", "head"]);
-const location = strictObject({
-	revision,
-	file: string(),
-	line: int().min(1),
-	column: int().min(1)
-});
-const label = string().describe("the text form of the endpoint; the command line takes it, unless it is several ranges of addresses");
-const endpoint = discriminatedUnion("kind", [
-	strictObject({
-		kind: literal("workload"),
-		namespace: string(),
-		name: string(),
-		workloadKind: string(),
-		label
-	}),
-	strictObject({
-		kind: literal("representative"),
-		namespace: string().optional(),
-		namespaceSelector: string().optional(),
-		podSelector: string(),
-		label
-	}),
-	strictObject({
-		kind: literal("addresses"),
-		cidrs: texts,
-		label
-	}),
-	strictObject({
-		kind: literal("entity"),
-		name: string(),
-		label
-	}),
-	strictObject({
-		kind: literal("fqdn"),
-		name: string(),
-		label
-	}),
-	strictObject({
-		kind: literal("node"),
-		name: string(),
-		label
-	}),
-	strictObject({
-		kind: literal("host-endpoint"),
-		name: string(),
-		label
-	})
-]);
-const reason = strictObject({
-	effect: _enum(["opens", "closes"]),
-	direction: _enum(["ingress", "egress"]),
-	object: string().describe("KIND NAMESPACE/NAME"),
-	rule: string().optional().describe("the path of the rule within the object"),
-	text: string().describe("what happened: the rule was added, the policy no longer isolates ..."),
-	location: location.optional().describe("absent for what no manifest says")
-});
-const index = int().min(0).describe("index into `endpoints`");
-const row = strictObject({
-	sources: array(index).readonly(),
-	destinations: array(index).readonly(),
-	opened: connections,
-	closed: connections,
-	before: connections,
-	after: connections,
-	uncertain: texts.optional().describe("ids of the assumptions on which the row rests"),
-	workload: _enum(["new", "removed"]).optional().describe("one side exists in one revision only"),
-	counted: boolean().describe("false for a new or removed workload that nothing isolates"),
-	reasons: array(reason).readonly(),
-	source: string().describe("the sources in words"),
-	destination: string().describe("the destinations in words"),
-	text: string()
-});
-const change = strictObject({
-	source: index,
-	destination: index,
-	before: connections,
-	after: connections,
-	opened: connections,
-	closed: connections,
-	uncertain: texts.optional(),
-	reasons: array(reason).readonly()
-});
-const isolation = strictObject({
-	endpoint: index,
-	direction: _enum(["ingress", "egress"]),
-	before: boolean(),
-	after: boolean(),
-	object: string(),
-	location: location.optional(),
-	subject: string().optional().describe("in words, all endpoints that the object isolates or frees in the same way"),
-	effect: string().optional().describe("what that closes and leaves open, or what it opens")
-});
-const exposure = strictObject({
-	endpoint: index,
-	object: string().describe("what leads to the endpoint from outside: KIND NAMESPACE/NAME"),
-	through: string().describe("the object, with what else there is to say of it"),
-	before: connections,
-	after: connections,
-	opened: connections,
-	closed: connections,
-	uncertain: texts.optional().describe("ids of the assumptions on which it rests"),
-	reasons: array(reason).readonly(),
-	location: location.describe("of the object"),
-	text: string()
-});
-const origin = strictObject({
-	object: string(),
-	rule: string().optional(),
-	location: location.optional()
-});
-const halfOpen = strictObject({
-	direction: _enum(["ingress", "egress"]).describe("the side on which the rule is"),
-	rule: origin,
-	source: string().describe("the sources in words"),
-	destination: string().describe("the destinations in words"),
-	connections,
-	blockedBy: array(origin).readonly().describe("what the other side has against it")
-});
-const target = strictObject({
-	name: string(),
-	engine: _enum(ENGINES),
-	complete: boolean(),
-	endpoints: array(endpoint).readonly(),
-	rows: array(row).readonly(),
-	changes: array(change).readonly(),
-	changesOmitted: int().min(0),
-	isolation: array(isolation).readonly(),
-	halfOpen: array(halfOpen).readonly().optional().describe("new rules that open nothing, as the other side is shut"),
-	workloads: strictObject({
-		added: array(strictObject({
-			endpoint: index,
-			ingress: _enum(["open", "isolated"]),
-			egress: _enum(["open", "isolated"])
-		})).readonly(),
-		removed: array(strictObject({
-			endpoint: index,
-			ingress: _enum(["open", "isolated"]),
-			egress: _enum(["open", "isolated"])
-		})).readonly(),
-		renamed: array(strictObject({
-			endpoint: index,
-			from: string(),
-			to: string()
-		})).readonly()
-	}),
-	exposures: array(exposure).readonly().optional().describe("ways in from outside (Services, Ingresses, routes) through which more or less reaches a pod")
-});
-const suggestedWaiver = strictObject({
-	finding: string(),
-	rule: string().optional(),
-	object: string().optional(),
-	from: texts.optional(),
-	to: texts.optional(),
-	ports: texts.optional()
-});
-const finding = strictObject({
-	code: string(),
-	gate: string(),
-	level: _enum([
-		"error",
-		"warning",
-		"note"
-	]),
-	target: string(),
-	message: string(),
-	help: string().optional().describe("what to do about it"),
-	source: index.optional(),
-	destination: index.optional(),
-	location: location.optional(),
-	fingerprint: string(),
-	waivedBy: string().optional().describe("the reason, the date and the place of the waiver that covers it"),
-	newlyWaived: literal(true).optional().describe("the change itself brings the waiver"),
-	waiver: suggestedWaiver.optional().describe("what a waiver would have to say; absent where it cannot be waived")
-});
-const verdict = _enum([
-	"allow",
-	"deny",
-	"l7",
-	"unknown",
-	"partial"
-]).nullable();
-const expectation = strictObject({
-	from: string(),
-	to: string(),
-	protocol: string(),
-	port: int().optional(),
-	icmpType: int().optional(),
-	icmpCode: int().optional(),
-	expected: _enum([
-		"allow",
-		"deny",
-		"l7",
-		"unknown"
-	]),
-	verdict: verdict.describe("in head; null where an endpoint does not exist"),
-	baseVerdict: verdict.optional(),
-	pass: boolean(),
-	reasons: texts
-});
-const diagnostic = strictObject({
-	code: string(),
-	severity: _enum([
-		"error",
-		"warning",
-		"note"
-	]),
-	message: string(),
-	help: string().optional(),
-	object: string().optional(),
-	location
-});
-const comparedRevision = strictObject({
-	ref: string(),
-	commit: string().nullable()
-});
-const reportSchema = strictObject({
-	schemaVersion: literal(1),
-	tool: strictObject({
-		name: literal("reachdiff"),
-		version: string()
-	}),
-	base: comparedRevision,
-	head: comparedRevision,
-	outcome: _enum([
-		"pass",
-		"fail",
-		"incomplete"
-	]),
-	complete: boolean().describe("false where something that changed was not understood"),
-	summary: strictObject({
-		opened: int().min(0).describe("counted rows that open something"),
-		closed: int().min(0).describe("counted rows that close something"),
-		findings: strictObject({
-			error: int().min(0),
-			warning: int().min(0)
-		})
-	}),
-	targets: array(target).readonly(),
-	findings: array(finding).readonly(),
-	expectations: array(expectation).readonly(),
-	waivers: strictObject({
-		file: string(),
-		from: revision.describe("whose waivers count"),
-		today: string().optional().describe("the date by which they were judged, where there are any")
-	}).optional(),
-	assumptions: array(strictObject({
-		id: string(),
-		text: string()
-	})).readonly(),
-	coverage: texts.describe("what was seen and deliberately not evaluated"),
-	diagnostics: array(diagnostic).readonly()
-});
-
-// src/report/print-json.ts
-/**
-* The report as JSON. Parsing puts the keys into the order of the schema, whatever order they were built in, so that
-* equal reports are equal bytes; and nothing is ever printed that the published schema refuses.
-*/
-function printJson$1(report) {
-	return `${JSON.stringify(reportSchema.parse(report), null, 2)}\n`;
-}
-
 // src/report/markdown-escape.ts
 /**
 * Texts from manifests, as Markdown that GitHub shows as they are.
@@ -50713,7 +53376,7 @@ function printJson$1(report) {
 * backslash does not stop it: only a code span does. So whatever is not a plain word stands in one.
 */
 const NAME_LIMIT = 80;
-const PHRASE_LIMIT = 160;
+const PHRASE_LIMIT = 200;
 const MESSAGE_LIMIT = 600;
 /** Characters that reorder, hide or break text; white space is dealt with separately. */
 const UNSAFE_CHARACTERS = /\p{Default_Ignorable_Code_Point}|(?![\s\u0085])[\p{Cc}\p{Cf}\p{Cs}]/gu;
@@ -50820,8 +53483,45 @@ function joinSpans(spans) {
 	return spans.reduce((text, span) => text.endsWith("`") && span.startsWith("`") ? `${text} ${span}` : text + span, "");
 }
 
+// src/diagnostics/codes.ts
+/** The closed registry of diagnostics about the input. Each has a page with the same name in `docs/diagnostics/`. */
+const DIAGNOSTIC_CODES = {
+	RD1001: "the file is not valid YAML or JSON",
+	RD1002: "the file could not be read as text",
+	RD1003: "the API server rejects this object",
+	RD1004: "the object has a field that its kind does not have",
+	RD1005: "a value has the wrong type, and one obvious reading",
+	RD1006: "the engine ignores this object, so it protects nothing",
+	RD1007: "a field of this policy is not evaluated",
+	RD1008: "a policy of this kind is not evaluated",
+	RD1009: "the same object stands in the input twice",
+	RD1010: "the object cannot be identified",
+	RD1012: "the configuration is not valid",
+	RD1013: "a reference leads to nothing in the manifests",
+	RD1014: "policies of two engines stand in one target",
+	RD1015: "a policy is written in the form in which its engine stores it",
+	RD1016: "a policy is staged, and not enforced",
+	RD1017: "a condition counts only with an optional part of the engine"
+};
+
+// src/report/code-pages.ts
+/** The pages that explain codes: each finding and each message about the input has one in `docs/`. */
+/** `findings/RD2001.md` */
+function pageOf(code) {
+	return `${code in DIAGNOSTIC_CODES ? "diagnostics" : "findings"}/${code}.md`;
+}
+/** The address of the page below that of the folder; undefined where either is not known. */
+function pageUrl(code, documentation) {
+	return documentation === void 0 || !/^RD\d{4}$/.test(code) ? void 0 : `${documentation}/${pageOf(code)}`;
+}
+
 // src/report/markdown-links.ts
 /** Places in manifests as links to the line at its revision. */
+/** A code, as a link to the page that explains it. */
+function printCode(code, links) {
+	const url = pageUrl(code, links?.documentation);
+	return url === void 0 ? codeSpan(code) : `[${codeSpan(code)}](${url})`;
+}
 /** `policies/web.yaml:14`, and "in base" where the line is one that the change removes. */
 function printLocation(location, links) {
 	const place = codeSpan(`${location.file}:${location.line}`);
@@ -50891,14 +53591,19 @@ function rowBlocks(page, target, effect, heading) {
 	const shown = rows.slice(0, page.detail.rows);
 	const rest = remainder(page, rows.length - shown.length, "row");
 	if (effect === "closed" && rows.length > VISIBLE_CLOSED_ROWS) return [folded(`${counted(rows.length, "connection")} closed`, [table(page, shown, effect), ...rest])];
-	const visible = shown.slice(0, VISIBLE_ROWS);
-	const hidden = shown.slice(VISIBLE_ROWS);
+	const first = shown.findIndex(({ hypothetical }) => hypothetical === true);
+	const likely = first > 0 ? first : shown.length;
+	const visible = Math.min(likely, VISIBLE_ROWS);
 	return [
 		`${heading} ${TITLES[effect]}`,
-		table(page, visible, effect),
-		...hidden.length > 0 ? [folded(`${counted(hidden.length, "more row")}`, [table(page, hidden, effect)])] : [],
+		table(page, shown.slice(0, visible), effect),
+		...foldedTable(page, shown.slice(visible, likely), effect, "more row"),
+		...foldedTable(page, shown.slice(likely), effect, "row", " about pods on which unrelated selectors would meet"),
 		...rest
 	];
+}
+function foldedTable(page, rows, effect, noun, about = "") {
+	return rows.length === 0 ? [] : [folded(counted(rows.length, noun) + about, [table(page, rows, effect)])];
 }
 function table(page, rows, effect) {
 	return [
@@ -50915,12 +53620,20 @@ function table(page, rows, effect) {
 			"---"
 		]),
 		...rows.map((row) => tableRow([
-			phraseSpan(row.source),
-			phraseSpan(row.destination),
+			endpointsCell(page, row.source, row.sourceParts),
+			endpointsCell(page, row.destination, row.destinationParts),
 			connectionsCell(row, effect),
 			reasonsCell(page, row, effect)
 		]))
 	].join("\n");
+}
+/** What the words only count can be unfolded, as far as there is room. */
+function endpointsCell({ detail }, words, parts = []) {
+	const shown = parts.slice(0, detail.names);
+	if (shown.length === 0) return phraseSpan(words);
+	const rest = parts.length > shown.length ? [`and ${parts.length - shown.length} more`] : [];
+	const names = [...shown.map(phraseSpan), ...rest].join("<br>");
+	return `${phraseSpan(words)}<details><summary>all ${parts.length}</summary>${names}</details>`;
 }
 function connectionsCell(row, effect) {
 	const connections = connectionsOf(row, effect);
@@ -51025,13 +53738,13 @@ function printFindings(page, findings) {
 function printFinding(page, finding) {
 	const target = page.report.targets.length > 1 ? ` in target ${codeSpan(finding.target)}` : "";
 	const place = finding.location === void 0 ? "" : ` (${printLocation(finding.location, page.links)})`;
-	return `**${codeSpan(finding.gate)}**${target}: ${prose(finding.message)}${place}`;
+	return `${`**${codeSpan(finding.gate)}** (${printCode(finding.code, page.links)})`}${target}: ${prose(finding.message)}${place}`;
 }
 function printDiagnostic(page, diagnostic) {
 	const object = diagnostic.object === void 0 ? "" : ` ${codeSpan(diagnostic.object)}`;
 	const help = diagnostic.help === void 0 ? "" : `<br>Help: ${prose(diagnostic.help)}`;
 	const place = printLocation(diagnostic.location, page.links);
-	return `**${codeSpan(diagnostic.code)}** ${place}${object}: ${prose(diagnostic.message)}${help}`;
+	return `**${printCode(diagnostic.code, page.links)}** ${place}${object}: ${prose(diagnostic.message)}${help}`;
 }
 function printIsolation(page, group) {
 	const { object, location, effect } = group;
@@ -51181,12 +53894,14 @@ const ICONS = {
 };
 const FULL = {
 	reasons: 5,
+	names: 200,
 	rows: Number.POSITIVE_INFINITY,
 	lines: Number.POSITIVE_INFINITY
 };
 const SHORT = {
 	...FULL,
-	reasons: 1
+	reasons: 1,
+	names: 0
 };
 /** A table with fewer rows than this says less than the bare numbers; one with more is for the run summary. */
 const FEWEST_ROWS = 3;
@@ -51360,7 +54075,8 @@ function anchorOf(location, instead) {
 		locations: [sarifLocation(instead ?? {
 			...location,
 			line: 1,
-			column: 1
+			column: 1,
+			length: 0
 		})],
 		relatedLocations: [{
 			...sarifLocation(location),
@@ -51376,7 +54092,7 @@ function headReasonOf(report, finding) {
 	if (source === void 0 && destination === void 0) return void 0;
 	return report.targets.find(({ name }) => name === finding.target)?.rows.filter(({ sources, destinations }) => (source === void 0 || sources.includes(source)) && (destination === void 0 || destinations.includes(destination))).flatMap(({ reasons }) => reasons.map(({ location }) => location)).find((location) => location?.revision === "head");
 }
-function sarifLocation({ file, line, column }) {
+function sarifLocation({ file, line, column, length = 0 }) {
 	return { physicalLocation: {
 		artifactLocation: {
 			uri: fileUri(file),
@@ -51384,7 +54100,8 @@ function sarifLocation({ file, line, column }) {
 		},
 		region: {
 			startLine: line,
-			startColumn: column
+			startColumn: column,
+			...length > 0 ? { endColumn: column + length } : {}
 		}
 	} };
 }
@@ -51394,36 +54111,23 @@ function fileUri(file) {
 	return encoded === "" ? "." : encoded.replace(/^\/+/, "");
 }
 
-// src/diagnostics/codes.ts
-/** The closed registry of diagnostics about the input. Each has a page with the same name in `docs/diagnostics/`. */
-const DIAGNOSTIC_CODES = {
-	RD1001: "the file is not valid YAML or JSON",
-	RD1002: "the file could not be read as text",
-	RD1003: "the API server rejects this object",
-	RD1004: "the object has a field that its kind does not have",
-	RD1005: "a value has the wrong type, and one obvious reading",
-	RD1006: "the engine ignores this object, so it protects nothing",
-	RD1007: "a field of this policy is not evaluated",
-	RD1008: "a policy of this kind is not evaluated",
-	RD1009: "the same object stands in the input twice",
-	RD1010: "the object cannot be identified",
-	RD1012: "the configuration is not valid",
-	RD1013: "a reference leads to nothing in the manifests",
-	RD1014: "policies of two engines stand in one target",
-	RD1015: "a policy is written in the form in which its engine stores it",
-	RD1016: "a policy is staged, and not enforced",
-	RD1017: "a condition counts only with an optional part of the engine"
-};
-
 // src/report/sarif-rules.ts
 const OTHER_SEVERITY = "5.0";
 const DIAGNOSTIC_SEVERITY = "3.0";
 /** In the order of their codes, so that the same report has the same bytes. */
-function sarifRules(report) {
+function sarifRules(report, documentation) {
 	const rules = /* @__PURE__ */ new Map();
 	for (const { code, gate } of report.findings) rules.set(code, findingRule(code, gate));
 	for (const { code } of report.diagnostics) rules.set(code, diagnosticRule(code));
-	return [...rules.values()].sort((a, b) => a.id < b.id ? -1 : 1);
+	return [...rules.values()].sort((a, b) => a.id < b.id ? -1 : 1).map((rule) => withPage(rule, documentation));
+}
+/** Without the address there is no `helpUri`: a relative one would lead into the repository that was examined. */
+function withPage(rule, documentation) {
+	const helpUri = pageUrl(rule.id, documentation);
+	return helpUri === void 0 ? rule : {
+		...rule,
+		helpUri
+	};
 }
 function findingRule(code, gate) {
 	const { text, severity, remedy } = FINDING_CODES[code] ?? {
@@ -51431,14 +54135,14 @@ function findingRule(code, gate) {
 		severity: OTHER_SEVERITY,
 		remedy: void 0
 	};
-	return rule(code, gate, text, severity, `docs/findings/${code}.md`, remedy);
+	return rule(code, gate, text, severity, remedy);
 }
 function diagnosticRule(code) {
 	const words = DIAGNOSTIC_CODES[code] ?? "the input was not understood";
-	return rule(code, "input", `${words.charAt(0).toUpperCase()}${words.slice(1)}.`, DIAGNOSTIC_SEVERITY, `docs/diagnostics/${code}.md`);
+	return rule(code, "input", `${words.charAt(0).toUpperCase()}${words.slice(1)}.`, DIAGNOSTIC_SEVERITY);
 }
-/** There is no `helpUri`: a relative one would lead into the repository that was examined, so the page is named. */
-function rule(id, name, text, severity, page, remedy) {
+function rule(id, name, text, severity, remedy) {
+	const page = `docs/${pageOf(id)}`;
 	const help = remedy === void 0 ? text : `${text} ${remedy}`;
 	return {
 		id,
@@ -51470,16 +54174,16 @@ const LEVELS = [
 	"note"
 ];
 const SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json";
-function printSarif(report, { id = "default" } = {}) {
+function printSarif(report, { id = "default", documentation } = {}) {
 	const log = {
 		$schema: SCHEMA,
 		version: "2.1.0",
-		runs: [sarifRun(report, id)]
+		runs: [sarifRun(report, id, documentation)]
 	};
 	return `${JSON.stringify(log, null, 2)}\n`;
 }
-function sarifRun(report, id) {
-	const rules = sarifRules(report);
+function sarifRun(report, id, documentation) {
+	const rules = sarifRules(report, documentation);
 	const results = [...report.findings.map((finding) => findingResult(report, finding)), ...report.diagnostics.map(diagnosticResult)];
 	const sorted = LEVELS.flatMap((level) => results.filter((result) => result.level === level));
 	return {
@@ -51524,8 +54228,11 @@ function findingResult(report, finding) {
 		}] }
 	};
 }
-function diagnosticResult({ code, severity, message, help, object, location }) {
-	const { remark, ...places } = anchorOf(location, void 0);
+function diagnosticResult({ code, severity, message, help, object, location, excerpt }) {
+	const { remark, ...places } = anchorOf({
+		...location,
+		length: excerpt?.marked.length
+	}, void 0);
 	return {
 		ruleId: code,
 		level: severity,
@@ -51768,7 +54475,7 @@ async function runDiff(base, head, options) {
 		configuration.expectationsFile,
 		configuration.waiversFile
 	];
-	const report = compare({
+	const streamed = compareStreamed({
 		base: withoutFiles(sides.base, teamPaths),
 		head: withoutFiles(sides.head, teamPaths),
 		configuration,
@@ -51781,10 +54488,11 @@ async function runDiff(base, head, options) {
 			today: today(options)
 		}
 	});
+	const { report } = streamed;
 	stopwatch.enter("print");
 	writeRemarks([...decided.notes, ...decided.problems], options);
 	writeDiagnostics(report.diagnostics, options);
-	writeResult(printReport(report, options), options);
+	writeResult(options.format === "json" ? printStreamedJson(streamed) : printReport(report, options), options);
 	writeTiming(stopwatch, options);
 	return options.warnOnly ? 0 : EXIT_CODES[report.outcome];
 }
@@ -51867,7 +54575,7 @@ function explain({ base, head, flow, configuration }) {
 		protocol: flow.protocol,
 		...flow.port === void 0 ? {} : { port: flow.port },
 		engine: evaluation.engine,
-		diagnostics: settleDiagnostics(base === void 0 ? [] : evaluation.diagnostics.base, evaluation.diagnostics.head).diagnostics,
+		diagnostics: settleDiagnostics(base === void 0 ? [] : evaluation.diagnostics.base, evaluation.diagnostics.head).diagnostics.map(reportDiagnostic),
 		revisions: revisions.map((revision) => {
 			const { verdict, reasons } = answer(evaluation, flow, revision);
 			const flows = verdict === null ? [] : concreteFlows(evaluation, flow, revision);
@@ -51995,6 +54703,7 @@ async function readOneOrTwo(base, head, options) {
 /** `reachdiff explain`: why one flow is allowed or denied. */
 async function runExplain(base, head, options) {
 	const trees = await readOneOrTwo(base, head, options);
+	const settings = settingsOf(options, trees.base ?? trees.head);
 	const explanation = explain({
 		base: trees.base === void 0 ? void 0 : withoutSettings(trees.base),
 		head: withoutSettings(trees.head),
@@ -52003,11 +54712,11 @@ async function runExplain(base, head, options) {
 			to: options.to,
 			...parsePort(options.port)
 		},
-		configuration: settingsOf(options, trees.base ?? trees.head).configuration
+		configuration: settings.configuration
 	});
-	writeDiagnostics(explanation.diagnostics, options);
+	writeDiagnostics([...settings.diagnostics, ...explanation.diagnostics], options);
 	writeResult(options.format === "json" ? `${JSON.stringify(explanation, null, 2)}\n` : printExplanation(explanation), options);
-	return explanation.revisions.some(({ verdict }) => verdict === null) ? 2 : 0;
+	return explanation.revisions.every(({ verdict }) => verdict !== null) && settings.diagnostics.length === 0 ? 0 : 2;
 }
 /** `TCP/443`, `UDP/53`, `ICMP/8`, `ICMP/3/4`, or a protocol alone. */
 function parsePort(text) {
@@ -52026,31 +54735,93 @@ function parsePort(text) {
 	};
 }
 
+// src/diff/find-allowed.ts
+/** Everything that one revision allows, as changes from what is sure to what may be. */
+/** The pairs of head of which at least one side is a pod. */
+function findAllowed(comparison) {
+	const { algebra, universe, evaluators } = comparison;
+	const kinds = findKinds(comparison);
+	const examples = kinds.members.map(([first]) => first);
+	const isPodKind = examples.map((index) => isPod(universe.endpoints[index]));
+	const known = /* @__PURE__ */ new Map();
+	const collector = new ChangeCollector(kinds);
+	for (const [kind, source] of examples.entries()) {
+		for (const [other, destination] of examples.entries()) {
+			if (isPodKind[kind] !== true && isPodKind[other] !== true) continue;
+			const decision = evaluators.head.reach(source, destination);
+			if (decision.possible === algebra.none) continue;
+			const difference = known.get(decision) ?? fromCertain(decision, comparison);
+			known.set(decision, difference);
+			collector.add(other, difference);
+		}
+		collector.endLine(kind);
+	}
+	return collector.finish();
+}
+function fromCertain({ possible, certain, assumptions }, { algebra }) {
+	const rests = possible === certain ? [] : [...assumptions].sort();
+	return {
+		effect: {
+			before: certain,
+			after: possible,
+			opened: algebra.gain(certain, possible),
+			closed: algebra.none,
+			assumptions: rests
+		},
+		reasons: []
+	};
+}
+
 // src/report/listing.ts
-/** What `list` says: every allowed pair, and the same in rows for people. */
 function buildListing(input) {
 	const { algebra, universe } = input.comparison;
-	const describe = createDescriber(universe, Number.POSITIVE_INFINITY);
-	const assumptions = assumptionsOf([...input.readings, ...input.connections.flatMap((connection) => connection.effect.assumptions)]);
+	const exposures = waysIn(input.exposures);
+	const assumptions = assumptionsOf([...input.readings, ...[...input.connections.differences, ...exposures].flatMap(({ effect }) => effect.assumptions)]);
 	return {
 		engine: input.engine,
 		endpoints: universe.endpoints.map(reportEndpoint),
-		connections: input.connections.map(({ source, destination, effect }) => ({
-			source,
-			destination,
+		connections: { [Symbol.iterator]: () => listConnections(input, assumptions) },
+		rows: () => {
+			const describe = createDescriber(universe, Number.POSITIVE_INFINITY);
+			return groupRows(input.connections).map((row) => ({
+				source: describe(row.sources).text,
+				destination: describe(row.destinations).text,
+				connections: printAllowed(row.effect, algebra, assumptions),
+				isCertain: row.effect.assumptions.length === 0,
+				isHypothetical: isHypothetical(row, universe)
+			}));
+		},
+		exposures: exposures.map(({ endpoint, exposure, effect }) => ({
+			endpoint,
+			object: exposure.object,
+			through: throughWords(exposure),
 			allowed: describeConnections(algebra, effect.after),
-			...effect.assumptions.length === 0 ? {} : { uncertain: effect.assumptions.map(assumptions.idOf) }
-		})),
-		rows: input.rows.map((row) => ({
-			source: describe(row.sources),
-			destination: describe(row.destinations),
-			connections: printConnections$1(describeConnections(algebra, row.effect.after)),
-			uncertain: row.effect.assumptions.map(assumptions.idOf),
-			isMeeting: [row.sources, row.destinations].some((side) => side.every((index) => isMeeting(universe.endpoints[index])))
+			...uncertainty$1(effect.assumptions, assumptions),
+			location: exposure.locate()
 		})),
 		assumptions: assumptions.list,
 		coverage: input.coverage,
-		diagnostics: input.diagnostics
+		diagnostics: input.diagnostics.map(reportDiagnostic)
+	};
+}
+function printAllowed({ before, after, opened, assumptions }, algebra, { idOf }) {
+	const print = (set) => printConnections$1(describeConnections(algebra, set));
+	if (assumptions.length === 0) return print(after);
+	const possible = `possibly (${assumptions.map(idOf).join(", ")}) ${print(opened)}`;
+	return before === algebra.none ? possible : `${print(before)}; ${possible}`;
+}
+function* listConnections({ connections, comparison: { algebra } }, assumptions) {
+	const said = connections.differences.map(({ effect }) => ({
+		allowed: describeConnections(algebra, effect.after),
+		...effect.assumptions.length === 0 ? {} : {
+			certain: describeConnections(algebra, effect.before),
+			uncertain: effect.assumptions.map(assumptions.idOf)
+		}
+	}));
+	for (const { source, destination, difference } of connections.pairs()) yield {
+		source,
+		destination,
+		said: said[difference]
 	};
 }
 
@@ -52066,46 +54837,28 @@ function list({ tree, configuration, diagnostics = [], onPhase = () => {} }) {
 		undefinedProtocols: "closed"
 	});
 	onPhase("diff");
-	const connections = allowedPairs(evaluation);
+	const connections = findAllowed(evaluation.comparison);
+	const exposures = findExposureChanges({
+		...evaluation,
+		exposures: {
+			base: [],
+			head: evaluation.exposures.head
+		}
+	});
 	onPhase("report");
 	return buildListing({
 		comparison: evaluation.comparison,
 		engine: evaluation.engine,
 		connections,
-		rows: groupRows(connections, () => ""),
+		exposures,
 		readings: readingsOf(evaluation, configuration),
 		coverage: coverageOf(snapshot),
 		diagnostics: sortDiagnostics([...evaluation.diagnostics.head, ...diagnostics])
 	});
 }
-/** Pairs of which at least one side is a pod, as changes from nothing. */
-function allowedPairs({ comparison }) {
-	const { algebra, universe, evaluators } = comparison;
-	const evaluator = evaluators.head;
-	const pairs = [];
-	for (const [source, from] of universe.endpoints.entries()) for (const [destination, to] of universe.endpoints.entries()) {
-		if (!isPod(from) && !isPod(to)) continue;
-		const { possible, certain, assumptions } = evaluator.reach(source, destination);
-		if (possible === algebra.none) continue;
-		const rests = possible === certain ? [] : [...assumptions].sort();
-		const effect = {
-			before: algebra.none,
-			after: possible,
-			opened: possible,
-			closed: algebra.none,
-			assumptions: rests
-		};
-		pairs.push({
-			source,
-			destination,
-			effect,
-			reasons: []
-		});
-	}
-	return pairs;
-}
 
 // src/report/print-listing.ts
+/** Printers of `list`. */
 const HEAD = [
 	"From",
 	"To",
@@ -52113,64 +54866,80 @@ const HEAD = [
 ];
 /** Each source with what it may open, one destination a line: names are long, and a table would break them. */
 function printListingText(listing) {
+	const listed = listing.rows();
 	const bySource = /* @__PURE__ */ new Map();
-	for (const row of listing.rows.filter(({ isMeeting }) => !isMeeting)) {
+	for (const row of listed.filter(({ isHypothetical }) => !isHypothetical)) {
 		const list = bySource.get(row.source);
 		if (list === void 0) bySource.set(row.source, [row]);
 		else list.push(row);
 	}
-	const blocks = [...bySource].map(([source, rows]) => [terminalText(source), ...rows.map((row) => terminalText(`  -> ${row.destination}: ${mark(row.uncertain)}${row.connections}`))]);
-	const meetings = listing.rows.filter(({ isMeeting }) => isMeeting).length;
+	const blocks = [...bySource].map(([source, rows]) => [terminalText(source), ...rows.map((row) => terminalText(`  -> ${row.destination}: ${row.connections}`))]);
+	const ways = listing.exposures.map((way, index) => [...listing.exposures[index - 1]?.through === way.through ? [] : [terminalText(`outside, through ${way.through}`)], terminalText(`  -> ${targetOf(listing, way)}: ${mark(way.uncertain)}${printConnections$1(way.allowed)}`)]);
+	const meetings = listed.filter(({ isHypothetical }) => isHypothetical).length;
 	const remarks = [
 		...meetings === 0 ? [] : [`${meetings} more rows are about pods on which unrelated selectors might meet; --format json has them.`],
 		...listing.assumptions.map(({ id, text }) => `assumption ${id}: ${text}`),
 		...listing.coverage.map((line) => `not evaluated: ${line}`)
 	];
 	return `${[
-		...blocks.length === 0 ? ["Nothing is allowed."] : blocks.flat(),
+		...blocks.length === 0 ? ["Nothing is allowed."] : [...blocks, ...ways].flat(),
 		"",
 		...remarks.map(terminalText)
 	].join("\n")}\n`;
 }
 function printListingMarkdown(listing) {
-	const rows = listing.rows.map(({ source, destination, connections, uncertain }) => `| ${whole(source)} | ${whole(destination)} | ${mark(uncertain)}${whole(connections)} |`);
+	const rows = listing.rows().map(({ source, destination, connections }) => `| ${whole(source)} | ${whole(destination)} | ${whole(connections)} |`);
+	const ways = listing.exposures.map((way) => `| outside, through ${whole(way.through)} | ${whole(targetOf(listing, way))} | ${mark(way.uncertain)}${whole(printConnections$1(way.allowed))} |`);
 	return [
 		`| ${HEAD.join(" | ")} |`,
 		"| --- | --- | --- |",
 		...rows,
+		...ways,
 		""
 	].join("\n");
+}
+function targetOf({ endpoints }, { endpoint }) {
+	return endpoints[endpoint]?.label ?? "";
 }
 function printListingCsv(listing) {
 	return [[
 		"source",
 		"destination",
 		"connections"
-	], ...listing.rows.map(({ source, destination, connections }) => [
+	], ...listing.rows().map(({ source, destination, connections }) => [
 		source,
 		destination,
 		connections
 	])].map((line) => `${line.map(csvField).join(",")}\r\n`).join("");
 }
-/** The contract's form: endpoints, pairs, diagnostics. */
-function printListingJson({ endpoints, connections, assumptions, diagnostics }) {
-	return `${JSON.stringify({
+/** The contract's form: endpoints, pairs, diagnostics, and the ways in from outside. Piece by piece. */
+function printListingJson({ endpoints, connections, exposures, assumptions, diagnostics }) {
+	return printWithPairs({
 		endpoints,
-		connections,
+		connections: null,
+		exposures,
 		assumptions,
 		diagnostics
-	}, null, 2)}\n`;
+	}, {
+		key: "connections",
+		margin: "  ",
+		lists: [connections]
+	});
 }
 /** Nothing of a listing is shortened: it is all there is to say. */
 function whole(text) {
 	return codeSpan(text, Number.POSITIVE_INFINITY);
 }
-function mark(uncertain) {
+function mark(uncertain = []) {
 	return uncertain.length === 0 ? "" : `possibly (${uncertain.join(", ")}) `;
 }
 
 // src/cli/list.ts
-const UNREADABLE = /* @__PURE__ */ new Set(["RD1001", "RD1002"]);
+const UNREADABLE = /* @__PURE__ */ new Set([
+	"RD1001",
+	"RD1002",
+	"RD1012"
+]);
 async function runList(revision, options) {
 	const stopwatch = new Stopwatch(options);
 	stopwatch.enter("git");
@@ -52191,6 +54960,7 @@ function printListing(listing, options) {
 		case "json": return printListingJson(listing);
 		case "markdown": return printListingMarkdown(listing);
 		case "csv": return printListingCsv(listing);
+		case "dot": return printListingDot(listing);
 		default: return printListingText(listing);
 	}
 }
@@ -52308,13 +55078,12 @@ async function runVerify(file, base, head, options) {
 	writeResult(options.format === "json" ? printJson(verification, all) : printVerification(verification), options);
 	const { results } = verification;
 	if (results.some(({ pass, verdict }) => !pass && verdict !== null)) return 1;
-	return read.diagnostics.length > 0 || results.some(({ verdict }) => verdict === null) || !verification.isComplete ? 2 : 0;
+	return read.diagnostics.length > 0 || diagnostics.length > 0 || results.some(({ verdict }) => verdict === null) || !verification.isComplete ? 2 : 0;
 }
 function printJson({ results }, diagnostics) {
-	const shown = diagnostics.map(({ content: _content, isUnderstood: _isUnderstood, ...diagnostic }) => diagnostic);
 	return `${JSON.stringify({
 		results,
-		diagnostics: shown
+		diagnostics: diagnostics.map(reportDiagnostic)
 	}, null, 2)}\n`;
 }
 function printVerification({ results }) {
@@ -52343,7 +55112,8 @@ async function runProgram(argv) {
 		"text",
 		"markdown",
 		"json",
-		"csv"
+		"csv",
+		"dot"
 	])).description("lists everything that one revision allows").argument("[revision]", "default: HEAD").option("--dir <dir>", "folder, file or - instead of a revision").action(run(runList));
 	withCommonOptions(program.command("explain"), ["text", "json"]).description("says why one flow is allowed or denied").argument("[base]", "the revision; with two revisions, the first of them").argument("[head]", "the second revision").requiredOption("--from <endpoint>", "source, such as shop/web or ip:203.0.113.9").requiredOption("--to <endpoint>", "destination").requiredOption("--port <port>", "protocol and port, such as TCP/443 or ICMP/8").option("--dir <dir>", "folder, file or - instead of a revision").action(run(runExplain));
 	withCommonOptions(program.command("verify"), ["text", "json"]).description("checks expected verdicts on one revision or on two").argument("<file>", "expectations in YAML or JSON").argument("[base]", "the revision; with two revisions, the first of them").argument("[head]", "the second revision").option("--dir <dir>", "folder, file or - instead of a revision").action(run(runVerify));
