@@ -1,5 +1,6 @@
 /** Policies that no manifest writes: what every cluster does, and what the settings say of it. */
 import type { ConnectionAlgebra } from '../algebra/connection-set.ts'
+import type { InitContainers } from '../model/cluster.ts'
 import { selector } from '../model/selector.ts'
 import type { Assumption, Direction, EntityName, Peer, Policy, Tier } from '../policy/ir.ts'
 import { ALLOW_LEVEL, DEFAULT_TIER, HOST_TIER, LAST_LEVEL, NORMAL_TIER } from '../policy/tiers.ts'
@@ -60,6 +61,12 @@ export function ignoresPolicies({ configuration, engine }: RunContext): boolean 
   const { policyEnforcement, policyAuditMode } = configuration.cilium
   // In audit mode, what policies deny is logged and passes.
   return engine === 'cilium' && (policyEnforcement === 'never' || policyAuditMode)
+}
+
+/** Of which init containers the names of ports count; undefined for those that keep running (rules I10, CPO2). */
+export function initContainersWithPorts({ configuration, engine }: RunContext): InitContainers | undefined {
+  if (engine !== 'calico') return undefined
+  return configuration.calico.minor >= 30 ? 'all' : 'none'
 }
 
 function isolateAll(setting: string, tier: Tier, algebra: ConnectionAlgebra): Policy {

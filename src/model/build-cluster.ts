@@ -6,7 +6,16 @@ import { fieldAt, listOf, textMapOf, textOf } from '../manifests/fields.ts'
 import type { JsonObject, JsonValue } from '../manifests/parse.ts'
 import { isObject, printObject, type Resource } from '../manifests/resource.ts'
 import { compareText } from '../text/location.ts'
-import type { Cluster, ClusterNode, HostInterface, Labels, NamedPort, Namespace, Workload } from './cluster.ts'
+import type {
+  Cluster,
+  ClusterNode,
+  HostInterface,
+  InitContainers,
+  Labels,
+  NamedPort,
+  Namespace,
+  Workload,
+} from './cluster.ts'
 import { labelDiagnostics } from './label-types.ts'
 import { gatherReplicas, type Owner, ownersOf } from './owners.ts'
 import { readBoundAccounts } from './role-bindings.ts'
@@ -195,7 +204,7 @@ function readPod(resource: Resource, kind: WorkloadKind, template: JsonObject): 
     isIdle: kind.template.length > 0 && isIdle(objectOf(resource.value.spec)),
     objectLabels: textMapOf(fieldAt(resource.value, ['metadata', 'labels'])),
     serviceAccount: textOf(spec.serviceAccountName) ?? textOf(spec.serviceAccount) ?? 'default',
-    namedPorts: readNamedPorts(spec),
+    ...readNamedPorts(spec),
     hostNetwork: spec.hostNetwork === true,
     nodeName: textOf(spec.nodeName),
     addresses: kind.template.length === 0 ? readPodAddresses(resource.value) : undefined,
@@ -212,16 +221,34 @@ function objectOf(value: JsonValue | undefined): JsonObject {
 }
 
 /** Pods of containers and of restartable init containers have names; an undeclared port is as reachable (rule I10). */
-function readNamedPorts(spec: JsonObject): NamedPort[] {
-  const containers = listOf(spec.containers)
-  const sidecars = listOf(spec.initContainers).filter((container) => container.restartPolicy === 'Always')
-  const ports = [...containers, ...sidecars].flatMap((container) => listOf(container.ports))
+function readNamedPorts(spec: JsonObject): Pick<Workload, 'namedPorts' | 'portsWithInit'> {
+  const initContainers = listOf(spec.initContainers)
+  const none = portsOf(listOf(spec.containers))
+  const sidecars = portsOf(initContainers.filter((container) => container.restartPolicy === 'Always'))
+  const all = portsOf(initContainers)
+  return {
+    namedPorts: sidecars.length === 0 ? none : [...none, ...sidecars],
+    portsWithInit: { none, all: all.length === 0 ? none : [...none, ...all] },
+  }
+}
+
+function portsOf(containers: readonly JsonObject[]): NamedPort[] {
+  const ports = containers.flatMap((container) => listOf(container.ports))
   return ports.flatMap((port) => {
     const protocol = textOf(port.protocol) ?? 'TCP'
     const number = port.containerPort
     if (typeof port.name !== 'string' || typeof number !== 'number' || !isPortProtocol(protocol)) return []
     return [{ name: port.name, protocol, number }]
   })
+}
+
+/** The same cluster to an engine for which names of ports are those of no init container, or of all. */
+export function withPortsOf(initContainers: InitContainers, cluster: Cluster): Cluster {
+  const workloads = cluster.workloads.map((workload) => ({
+    ...workload,
+    namedPorts: workload.portsWithInit[initContainers],
+  }))
+  return { ...cluster, workloads }
 }
 
 function readPodAddresses(pod: JsonObject): AddressSet | undefined {

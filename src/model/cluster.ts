@@ -8,6 +8,8 @@ export type Labels = ReadonlyMap<string, string>
 
 export type NamedPort = { readonly name: string; readonly protocol: PortProtocol; readonly number: number }
 
+export type InitContainers = 'none' | 'all'
+
 export type Namespace = {
   readonly name: string
   /** Always with `kubernetes.io/metadata.name` (rule I8). */
@@ -37,6 +39,8 @@ export type Workload = {
   readonly objectLabels: Labels
   readonly serviceAccount: string
   readonly namedPorts: readonly NamedPort[]
+  /** The same for engines to which init containers count all alike: either none of them, or also those that end at once. */
+  readonly portsWithInit: Readonly<Record<InitContainers, readonly NamedPort[]>>
   readonly hostNetwork: boolean
   readonly nodeName: string | undefined
   /** Known only where a manifest carries `status.podIP`. */

@@ -3,13 +3,13 @@ import { type AddressSet, isSubset, range, unionAddresses } from '../algebra/add
 import { ConnectionAlgebra } from '../algebra/connection-set.ts'
 import type { Configuration, Engine } from '../config/configuration.ts'
 import type { Diagnostic } from '../diagnostics/diagnostic.ts'
-import { builtInPolicies, ignoresPolicies } from '../dialects/built-in.ts'
+import { builtInPolicies, ignoresPolicies, initContainersWithPorts } from '../dialects/built-in.ts'
 import type { RunContext } from '../dialects/dialect.ts'
 import { affectAll, changedPolicies, findAffected } from '../diff/affected.ts'
 import type { Comparison } from '../diff/comparison.ts'
 import { concernsExposures } from '../diff/exposures.ts'
 import { placesOfChange, placesTouched } from '../diff/scope.ts'
-import { buildCluster } from '../model/build-cluster.ts'
+import { buildCluster, withPortsOf } from '../model/build-cluster.ts'
 import type { Cluster } from '../model/cluster.ts'
 import type { Endpoint } from '../model/endpoint.ts'
 import type { Exposure } from '../model/exposures/exposure.ts'
@@ -96,7 +96,10 @@ export function evaluate(baseAsRead: Snapshot, headAsRead: Snapshot, options: Ev
     base: buildCluster(base.resources, namespacesIn('base'), hostInterfaces('base')),
     head: buildCluster(head.resources, namespacesIn('head'), hostInterfaces('head')),
   }
-  const clusters = { base: built.base.cluster, head: built.head.cluster }
+  const counted = initContainersWithPorts(context)
+  const clusterIn = (revision: RevisionName): Cluster =>
+    counted === undefined ? built[revision].cluster : withPortsOf(counted, built[revision].cluster)
+  const clusters = { base: clusterIn('base'), head: clusterIn('head') }
   const podRanges = {
     base: podRangesOf(objects.base, configuration),
     head: podRangesOf(objects.head, configuration),

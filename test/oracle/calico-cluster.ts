@@ -168,7 +168,7 @@ export function endpointLabels(cluster: Cluster, endpoint: CalicoEndpoint): Labe
 /** PO2: the ports that a name may mean on an endpoint. */
 export function namedPortsOf(endpoint: CalicoEndpoint): readonly ContainerPort[] {
   if (endpoint.kind === 'host-endpoint') return endpoint.ports
-  return isPodNetworkPod(endpoint) ? [...endpoint.ports, ...endpoint.initPorts] : []
+  return isPodNetworkPod(endpoint) ? endpoint.ports : []
 }
 
 /** Whether the address of the endpoint lies in one of the blocks and in none of the exceptions. */

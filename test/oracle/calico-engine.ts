@@ -29,15 +29,23 @@ export function calicoAdmits(
   cluster: Cluster,
   version: string | undefined,
   direction: Direction,
-  flow: CalicoFlow,
+  asked: CalicoFlow,
 ): Answer {
+  const minor = minorOf(version)
+  const flow = { ...asked, source: seen(asked.source, minor), destination: seen(asked.destination, minor) }
   const subject = direction === 'ingress' ? flow.destination : flow.source
   const peer = direction === 'ingress' ? flow.source : flow.destination
-  const minor = minorOf(version)
   // H1, H3: no manifest shows which interfaces of a host the flow passes, so that what they deny may arrive.
   const guards = guardsOf(cluster, subject, peer).map((host) => guardAdmits(cluster, minor, direction, flow, host))
   const own = ownAdmits(cluster, minor, direction, flow)
   return own === 'no' || guards.every((guard) => guard === 'yes') ? own : 'maybe'
+}
+
+/** PO2: init containers name ports from 3.30 on, also those that end before the pod is up. */
+function seen(endpoint: CalicoEndpoint, minor: number): CalicoEndpoint {
+  if (endpoint.kind !== 'pod') return endpoint
+  const { mainPorts, initPorts } = endpoint
+  return { ...endpoint, ports: minor >= 30 ? [...mainPorts, ...initPorts] : mainPorts }
 }
 
 function ownAdmits(cluster: Cluster, minor: number, direction: Direction, flow: CalicoFlow): Answer {

@@ -261,7 +261,7 @@ function serviceMatches(
   if (endpoint.kind !== 'pod' || endpoint.namespace !== home) return 'no'
   const isBackend = selects({ matchLabels: selector }, endpoint.labels)
   if (service === 'address') return isBackend
-  const ports = [...endpoint.ports, ...endpoint.initPorts]
+  const { ports } = endpoint
   const isTarget = getList(found, 'spec', 'ports').some((entry) => {
     const protocol = getText(entry, 'protocol') ?? 'TCP'
     const target = get(entry, 'targetPort') ?? get(entry, 'port')

@@ -177,6 +177,7 @@ function emptyPod(nodeName: string | undefined): Pod {
     labels: new Map(),
     namespaceLabels: new Map(),
     ports: [],
+    mainPorts: [],
     initPorts: [],
     serviceAccount: '',
     nodeName,

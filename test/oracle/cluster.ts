@@ -14,6 +14,8 @@ export type Pod = {
   labels: Labels
   namespaceLabels: Labels
   ports: readonly ContainerPort[]
+  /** Those of containers that are no init containers. */
+  mainPorts: readonly ContainerPort[]
   /** Those of every init container, also of those that end before the pod is up. */
   initPorts: readonly ContainerPort[]
   serviceAccount: string
@@ -157,6 +159,7 @@ function podOf(cluster: Cluster, object: unknown, ordinal: number | undefined): 
     labels: podLabels(object, template, ordinal),
     namespaceLabels: labelsOfNamespace(cluster, namespace),
     ports: containerPorts(spec),
+    mainPorts: portsOf(getList(spec, 'containers')),
     initPorts: portsOf(getList(spec, 'initContainers')),
     serviceAccount: getText(spec, 'serviceAccountName') ?? getText(spec, 'serviceAccount') ?? 'default',
     nodeName,
