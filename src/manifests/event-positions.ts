@@ -151,6 +151,7 @@ function findNode(text: string, numbers: Int32Array, root: number, path: FieldPa
     if (kind === SEQUENCE && typeof step === 'number') {
       const item = findItem(numbers, node, step)
       if (item === undefined) break
+      if (isPair(text, numbers, node, item)) return undefined
       node = item
       key = undefined
       offset = offsetOf(numbers, node)
@@ -208,6 +209,12 @@ function endOfFlow(text: string, start: number): number {
     }
   }
   return lineEnd
+}
+
+/** `[a: b]`: the item is a map without brackets of its own, which the reference parser marks as a whole. */
+function isPair(text: string, numbers: Int32Array, sequence: number, item: number): boolean {
+  const startsWith = (node: number, character: string) => text[numbers[node * STRIDE + START]!] === character
+  return numbers[item * STRIDE + END] === MAPPING && startsWith(sequence, '[') && !startsWith(item, '{')
 }
 
 function isOpening(code: number): boolean {

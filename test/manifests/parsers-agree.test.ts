@@ -76,6 +76,7 @@ const TRAPS: readonly string[] = [
   'a: `b`\n',
   'a: %b\n',
   'a: [b, , c]\n',
+  'a: [b: c, "d": e, {f: g}]\n',
   'a: [b,]\n',
   'a: {b, c: d, e:, f}\n',
   'a: {"b":1}\n',
