@@ -177,7 +177,11 @@ function spanOf(text: string, numbers: Int32Array, { node, key, offset }: Found,
   if (word !== undefined) return typeof part === 'number' ? characterSpan(text, word, part) : word
   if (numbers[node * STRIDE + END] === OTHER) return undefined
   if (name !== undefined) return name
-  if (isOpening(text.charCodeAt(offset))) return { start: offset, end: endOfFlow(text, offset) }
+  if (isOpening(text.charCodeAt(offset))) {
+    const end = endOfNode(text, numbers, node)
+    // Of what goes on in the next line, the first line.
+    return end === undefined ? undefined : { start: offset, end: Math.min(end, endOfLine(text, offset)) }
+  }
   const isMapping = numbers[node * STRIDE + END] === MAPPING
   return isMapping ? wordAt(text, numbers, node + 1) : { start: offset, end: offset + 1 }
 }
@@ -189,26 +193,18 @@ function wordAt(text: string, numbers: Int32Array, node: number): Span | undefin
   return end < 0 || start < 0 ? undefined : { start, end: isQuote(text.charCodeAt(start)) ? end + 1 : end }
 }
 
-/** Where a list or map in brackets ends, or the first line of it. */
-function endOfFlow(text: string, start: number): number {
-  const lineEnd = endOfLine(text, start)
-  let depth = 0
-  let quote = ''
-  for (let at = start; at < lineEnd; at += 1) {
-    const character = text.charAt(at)
-    if (quote !== '') {
-      if (character === '\\' && quote === '"') at += 1
-      else if (character === quote) quote = ''
-    } else if (isQuote(character.charCodeAt(0)) && /[\s,:[{]/.test(text.charAt(at - 1))) {
-      quote = character
-    } else if (isOpening(character.charCodeAt(0))) {
-      depth += 1
-    } else if (character === '}' || character === ']') {
-      depth -= 1
-      if (depth === 0) return at + 1
-    }
-  }
-  return lineEnd
+/** Where the text of a node ends. Undefined where the reference parser has to be asked. */
+function endOfNode(text: string, numbers: Int32Array, node: number): number | undefined {
+  const end = numbers[node * STRIDE + END]!
+  if (end !== MAPPING && end !== SEQUENCE) return wordAt(text, numbers, node)?.end
+  const start = numbers[node * STRIDE + START]!
+  let last: number | undefined
+  for (let child = node + 1; child < numbers[node * STRIDE + NEXT]!; child = numbers[child * STRIDE + NEXT]!)
+    last = child
+  const inside = last === undefined ? start + 1 : endOfNode(text, numbers, last)
+  if (inside === undefined || !isOpening(text.charCodeAt(start))) return inside
+  const closing = inside + (/^[\s,]*/.exec(text.slice(inside))?.[0].length ?? 0)
+  return text[closing] === '}' || text[closing] === ']' ? closing + 1 : undefined
 }
 
 /** `[a: b]`: the item is a map without brackets of its own, which the reference parser marks as a whole. */
