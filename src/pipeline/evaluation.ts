@@ -161,6 +161,8 @@ function compareClusters(
   const different = [...policies.base, ...policies.head.filter((policy) => changed.has(policy))]
   const possible = [...elsewhere.base, ...elsewhere.head]
   const mentioned = mentions([...different, ...possible])
+  // All at once, before anything is put into words: a set is described by the names that there are.
+  for (const name of mentioned.portNames) algebra.ofPortName('TCP', name)
   const namespaces = namespaceStates(clusters, configuration.unseenLabels)
   const universeOver = createUniverseBuilder({
     clusters,

@@ -3,6 +3,7 @@ import type { AddressSet } from '../algebra/address-set.ts'
 import type { Engine } from '../config/configuration.ts'
 import { type EndpointSelector, NAMESPACE_NAME_LABEL, requirementsIn } from '../model/selector.ts'
 import { hasNamedPorts, type Peer, type Policy, selectorsOf, simplePartsOf, simplePeersOf } from '../policy/ir.ts'
+import { compareText } from '../text/location.ts'
 
 export type Mentions = {
   readonly addressSets: readonly AddressSet[]
@@ -10,6 +11,8 @@ export type Mentions = {
   readonly names: readonly string[]
   readonly selectsNodes: boolean
   readonly namedPortDestinations: readonly string[]
+  /** In order. */
+  readonly portNames: readonly string[]
 }
 
 export function mentions(policies: readonly Policy[]): Mentions {
@@ -17,6 +20,7 @@ export function mentions(policies: readonly Policy[]): Mentions {
   const entities = new Set<string>()
   const names = new Set<string>()
   const namedPortDestinations = new Set<string>()
+  const portNames = new Set<string>()
   let selectsNodes = false
   for (const policy of policies) {
     if (policy.nodes !== undefined) selectsNodes = true
@@ -31,6 +35,8 @@ export function mentions(policies: readonly Policy[]): Mentions {
         // What has no labels yet is isolated until some policy selects it, so that being a peer alone opens nothing (rule R19).
         if (peer.kind === 'entity' && peer.name !== 'init') entities.add(peer.name)
       }
+      const { named, except } = rule.connections
+      for (const { name } of [...named, ...(except?.named ?? [])]) portNames.add(name)
       if (!hasNamedPorts(rule)) continue
       const keys = rule.direction === 'ingress' ? [policy.subject.key] : rule.peers.flatMap(destinationKeys)
       for (const key of keys) namedPortDestinations.add(key)
@@ -42,6 +48,7 @@ export function mentions(policies: readonly Policy[]): Mentions {
     names: [...names],
     selectsNodes,
     namedPortDestinations: [...namedPortDestinations],
+    portNames: [...portNames].sort(compareText),
   }
 }
 
