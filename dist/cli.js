@@ -22365,6 +22365,7 @@ function findNode(text, numbers, root, path) {
 		if (kind === SEQUENCE && typeof step === "number") {
 			const item = findItem(numbers, node, step);
 			if (item === void 0) break;
+			if (isPair(text, numbers, node, item)) return void 0;
 			node = item;
 			key = void 0;
 			offset = offsetOf(numbers, node);
@@ -22391,10 +22392,13 @@ function spanOf(text, numbers, { node, key, offset }, part) {
 	if (word !== void 0) return typeof part === "number" ? characterSpan(text, word, part) : word;
 	if (numbers[node * STRIDE + END] === OTHER$2) return void 0;
 	if (name !== void 0) return name;
-	if (isOpening(text.charCodeAt(offset))) return {
-		start: offset,
-		end: endOfFlow(text, offset)
-	};
+	if (isOpening(text.charCodeAt(offset))) {
+		const end = endOfNode(text, numbers, node);
+		return end === void 0 ? void 0 : {
+			start: offset,
+			end: Math.min(end, endOfLine(text, offset))
+		};
+	}
 	return numbers[node * STRIDE + END] === MAPPING ? wordAt(text, numbers, node + 1) : {
 		start: offset,
 		end: offset + 1
@@ -22409,24 +22413,22 @@ function wordAt(text, numbers, node) {
 		end: isQuote(text.charCodeAt(start)) ? end + 1 : end
 	};
 }
-/** Where a list or map in brackets ends, or the first line of it. */
-function endOfFlow(text, start) {
-	const lineEnd = endOfLine(text, start);
-	let depth = 0;
-	let quote = "";
-	for (let at = start; at < lineEnd; at += 1) {
-		const character = text.charAt(at);
-		if (quote !== "") {
-			if (character === "\\" && quote === "\"") at += 1;
-			else if (character === quote) quote = "";
-		} else if (isQuote(character.charCodeAt(0)) && /[\s,:[{]/.test(text.charAt(at - 1))) quote = character;
-		else if (isOpening(character.charCodeAt(0))) depth += 1;
-		else if (character === "}" || character === "]") {
-			depth -= 1;
-			if (depth === 0) return at + 1;
-		}
-	}
-	return lineEnd;
+/** Where the text of a node ends. Undefined where the reference parser has to be asked. */
+function endOfNode(text, numbers, node) {
+	const end = numbers[node * STRIDE + END];
+	if (end !== MAPPING && end !== SEQUENCE) return wordAt(text, numbers, node)?.end;
+	const start = numbers[node * STRIDE + START];
+	let last;
+	for (let child = node + 1; child < numbers[node * STRIDE + NEXT]; child = numbers[child * STRIDE + NEXT]) last = child;
+	const inside = last === void 0 ? start + 1 : endOfNode(text, numbers, last);
+	if (inside === void 0 || !isOpening(text.charCodeAt(start))) return inside;
+	const closing = inside + (/^[\s,]*/.exec(text.slice(inside))?.[0].length ?? 0);
+	return text[closing] === "}" || text[closing] === "]" ? closing + 1 : void 0;
+}
+/** `[a: b]`: the item is a map without brackets of its own, which the reference parser marks as a whole. */
+function isPair(text, numbers, sequence, item) {
+	const startsWith = (node, character) => text[numbers[node * STRIDE + START]] === character;
+	return numbers[item * STRIDE + END] === MAPPING && startsWith(sequence, "[") && !startsWith(item, "{");
 }
 function isOpening(code) {
 	return code === 123 || code === 91;
@@ -28822,7 +28824,7 @@ function judgeRule(rule, judged) {
 }
 function findNewlyForbidden(rule, { comparison, changes }) {
 	const { algebra } = comparison;
-	const ports = portsOf$3(rule, comparison);
+	const ports = portsOf$4(rule, comparison);
 	const sources = new Set(endpointsOf$1(rule.from, comparison, "head", ["yes", "maybe"]));
 	const destinations = new Set(endpointsOf$1(rule.to, comparison, "head", ["yes", "maybe"]));
 	const found = [];
@@ -28834,7 +28836,7 @@ function findNewlyForbidden(rule, { comparison, changes }) {
 }
 function findForbidden(rule, { comparison }) {
 	const { algebra, evaluators } = comparison;
-	const ports = portsOf$3(rule, comparison);
+	const ports = portsOf$4(rule, comparison);
 	const sources = endpointsOf$1(rule.from, comparison, "head", ["yes", "maybe"]);
 	const destinations = endpointsOf$1(rule.to, comparison, "head", ["yes", "maybe"]);
 	const found = [];
@@ -28852,7 +28854,7 @@ function findForbidden(rule, { comparison }) {
 }
 function findMissing(rule, { comparison, changes }) {
 	const { algebra, universe, evaluators } = comparison;
-	const ports = portsOf$3(rule, comparison);
+	const ports = portsOf$4(rule, comparison);
 	const lasting = (side) => endpointsOf$1(side, comparison, "head", ["yes"]).filter((index) => {
 		const endpoint = universe.endpoints[index];
 		return endpoint?.kind !== "representative" || !endpoint.isMeeting;
@@ -28906,7 +28908,7 @@ function unmatchedRules({ rules }, comparison) {
 function endpointsOf$1(patterns, { universe }, revision, answers) {
 	return universe.endpoints.flatMap((endpoint, index) => answers.includes(matchesPatterns(patterns, endpoint, revision)) ? [index] : []);
 }
-function portsOf$3({ ports }, { algebra }) {
+function portsOf$4({ ports }, { algebra }) {
 	if (ports === void 0) return algebra.all;
 	return algebra.unionOf(ports.map((text) => parseConnections(algebra, text) ?? algebra.none));
 }
@@ -29921,6 +29923,11 @@ function ignoresPolicies({ configuration, engine }) {
 	const { policyEnforcement, policyAuditMode } = configuration.cilium;
 	return engine === "cilium" && (policyEnforcement === "never" || policyAuditMode);
 }
+/** Of which init containers the names of ports count; undefined for those that keep running (rules I10, CPO2). */
+function initContainersWithPorts({ configuration, engine }) {
+	if (engine !== "calico") return void 0;
+	return configuration.calico.minor >= 30 ? "all" : "none";
+}
 function isolateAll(setting, tier, algebra) {
 	return {
 		tier,
@@ -30458,7 +30465,7 @@ function readPod(resource, kind, template) {
 		isIdle: kind.template.length > 0 && isIdle(objectOf$1(resource.value.spec)),
 		objectLabels: textMapOf(fieldAt$2(resource.value, ["metadata", "labels"])),
 		serviceAccount: textOf(spec.serviceAccountName) ?? textOf(spec.serviceAccount) ?? "default",
-		namedPorts: readNamedPorts(spec),
+		...readNamedPorts(spec),
 		hostNetwork: spec.hostNetwork === true,
 		nodeName: textOf(spec.nodeName),
 		addresses: kind.template.length === 0 ? readPodAddresses(resource.value) : void 0
@@ -30473,9 +30480,20 @@ function objectOf$1(value) {
 }
 /** Pods of containers and of restartable init containers have names; an undeclared port is as reachable (rule I10). */
 function readNamedPorts(spec) {
-	const containers = listOf(spec.containers);
-	const sidecars = listOf(spec.initContainers).filter((container) => container.restartPolicy === "Always");
-	return [...containers, ...sidecars].flatMap((container) => listOf(container.ports)).flatMap((port) => {
+	const initContainers = listOf(spec.initContainers);
+	const none = portsOf$3(listOf(spec.containers));
+	const sidecars = portsOf$3(initContainers.filter((container) => container.restartPolicy === "Always"));
+	const all = portsOf$3(initContainers);
+	return {
+		namedPorts: sidecars.length === 0 ? none : [...none, ...sidecars],
+		portsWithInit: {
+			none,
+			all: all.length === 0 ? none : [...none, ...all]
+		}
+	};
+}
+function portsOf$3(containers) {
+	return containers.flatMap((container) => listOf(container.ports)).flatMap((port) => {
 		const protocol = textOf(port.protocol) ?? "TCP";
 		const number = port.containerPort;
 		if (typeof port.name !== "string" || typeof number !== "number" || !isPortProtocol(protocol)) return [];
@@ -30485,6 +30503,17 @@ function readNamedPorts(spec) {
 			number
 		}];
 	});
+}
+/** The same cluster to an engine for which names of ports are those of no init container, or of all. */
+function withPortsOf(initContainers, cluster) {
+	const workloads = cluster.workloads.map((workload) => ({
+		...workload,
+		namedPorts: workload.portsWithInit[initContainers]
+	}));
+	return {
+		...cluster,
+		workloads
+	};
 }
 function readPodAddresses(pod) {
 	const status = isObject(pod.status) ? pod.status : {};
@@ -38556,6 +38585,7 @@ function mentions(policies) {
 	const entities = /* @__PURE__ */ new Set();
 	const names = /* @__PURE__ */ new Set();
 	const namedPortDestinations = /* @__PURE__ */ new Set();
+	const portNames = /* @__PURE__ */ new Set();
 	let selectsNodes = false;
 	for (const policy of policies) {
 		if (policy.nodes !== void 0) selectsNodes = true;
@@ -38567,6 +38597,8 @@ function mentions(policies) {
 				if (peer.kind === "nodes") selectsNodes = true;
 				if (peer.kind === "entity" && peer.name !== "init") entities.add(peer.name);
 			}
+			const { named, except } = rule.connections;
+			for (const { name } of [...named, ...except?.named ?? []]) portNames.add(name);
 			if (!hasNamedPorts$1(rule)) continue;
 			const keys = rule.direction === "ingress" ? [policy.subject.key] : rule.peers.flatMap(destinationKeys);
 			for (const key of keys) namedPortDestinations.add(key);
@@ -38577,7 +38609,8 @@ function mentions(policies) {
 		entities: [...entities],
 		names: [...names],
 		selectsNodes,
-		namedPortDestinations: [...namedPortDestinations]
+		namedPortDestinations: [...namedPortDestinations],
+		portNames: [...portNames].sort(compareText)
 	};
 }
 /** Namespaces that selectors name exist, whether or not a manifest declares them (rule I9). */
@@ -38782,9 +38815,11 @@ function evaluate(baseAsRead, headAsRead, options) {
 		base: buildCluster(base.resources, namespacesIn("base"), hostInterfaces("base")),
 		head: buildCluster(head.resources, namespacesIn("head"), hostInterfaces("head"))
 	};
+	const counted = initContainersWithPorts(context);
+	const clusterIn = (revision) => counted === void 0 ? built[revision].cluster : withPortsOf(counted, built[revision].cluster);
 	const clusters = {
-		base: built.base.cluster,
-		head: built.head.cluster
+		base: clusterIn("base"),
+		head: clusterIn("head")
 	};
 	const podRanges = {
 		base: podRangesOf(objects.base, configuration),
@@ -38834,6 +38869,7 @@ function compareClusters(policies, clusters, { algebra, engine, options, podRang
 	const different = [...policies.base, ...policies.head.filter((policy) => changed.has(policy))];
 	const possible = [...elsewhere.base, ...elsewhere.head];
 	const mentioned = mentions([...different, ...possible]);
+	for (const name of mentioned.portNames) algebra.ofPortName("TCP", name);
 	const namespaces = namespaceStates(clusters, configuration.unseenLabels);
 	const universeOver = createUniverseBuilder({
 		clusters,
