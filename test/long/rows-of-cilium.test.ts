@@ -6,7 +6,7 @@ import { expectFewExactRows } from '../properties/rows.ts'
 const MINUTES = 60_000
 
 it.each([
-  { dialect: 'cilium', numRuns: 1_500 },
+  { dialect: 'cilium', numRuns: 1_000 },
   { dialect: 'calico', numRuns: 500 },
 ] as const)(
   'rows are few, and exactly the changes: $numRuns random differences of $dialect',

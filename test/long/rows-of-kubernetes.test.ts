@@ -6,9 +6,9 @@ import { expectFewExactRows } from '../properties/rows.ts'
 const MINUTES = 60_000
 
 it.each([
-  { dialect: 'kubernetes', numRuns: 4_000 },
-  { dialect: 'tiers', numRuns: 1_000 },
-  { dialect: 'mixed', numRuns: 3_000 },
+  { dialect: 'kubernetes', numRuns: 5_500 },
+  { dialect: 'tiers', numRuns: 1_500 },
+  { dialect: 'mixed', numRuns: 1_500 },
 ] as const)(
   'rows are few, and exactly the changes: $numRuns random differences of $dialect',
   ({ dialect, numRuns }) => expectFewExactRows(randomPair(dialect), { numRuns, seed: 3 }),
