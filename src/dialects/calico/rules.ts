@@ -75,13 +75,14 @@ function partByName(part: Part, { destination = {} }: WrittenRule, direction: Di
 function partsWithoutNames(part: Part, written: WrittenRule, direction: Direction, scope: RuleScope): Part[] {
   const { destination = {} } = written
   const { except, ...connections } = part.connections
-  const endpoints = endpointsOf(destination, scope)
+  // Names are those of what the selector means, whatever its address.
+  const endpoints = endpointsOf({ ...destination, nets: [], notNets: [] }, scope)
   const hasSets = scope.objects.peers.length > scope.objects.hosts.length
   if (except === undefined || except.named.length === 0 || endpoints === undefined || !hasSets) return [part]
   const all = direction === 'ingress' ? part.narrowing : part.peer
   const others: Peer = { kind: 'none-of', of: [endpoints] }
   return [
-    towards(part, direction, endpoints),
+    towards(part, direction, endpointsOf(destination, scope)),
     towards(
       { ...part, connections: { ...connections, except: { ...except, named: [] } } },
       direction,
