@@ -34185,7 +34185,11 @@ function partByName(part, { destination = {} }, direction, scope) {
 function partsWithoutNames(part, written, direction, scope) {
 	const { destination = {} } = written;
 	const { except, ...connections } = part.connections;
-	const endpoints = endpointsOf(destination, scope);
+	const endpoints = endpointsOf({
+		...destination,
+		nets: [],
+		notNets: []
+	}, scope);
 	const hasSets = scope.objects.peers.length > scope.objects.hosts.length;
 	if (except === void 0 || except.named.length === 0 || endpoints === void 0 || !hasSets) return [part];
 	const all = direction === "ingress" ? part.narrowing : part.peer;
@@ -34193,7 +34197,7 @@ function partsWithoutNames(part, written, direction, scope) {
 		kind: "none-of",
 		of: [endpoints]
 	};
-	return [towards(part, direction, endpoints), towards({
+	return [towards(part, direction, endpointsOf(destination, scope)), towards({
 		...part,
 		connections: {
 			...connections,
