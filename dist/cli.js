@@ -34137,7 +34137,6 @@ function rulesOf$1(written, place, scope) {
 	if (written.action === "Log" || families?.length === 0) return [];
 	const { source = {}, destination = {} } = written;
 	const [own, other] = direction === "ingress" ? [destination, source] : [source, destination];
-	const sourcePorts = sourcePortsOf(written);
 	const narrowing = peerOf(own, scope);
 	return targetsOf(written, other, place, scope).flatMap((target) => {
 		const { connections } = target;
@@ -34153,7 +34152,7 @@ function rulesOf$1(written, place, scope) {
 			...target,
 			narrowing
 		}, written, direction, scope)]];
-	}).map(({ peer, connections, narrowing }) => ({
+	}).flatMap((part) => partsOfSources(part, written, direction, scope)).map(({ peer, connections, narrowing, sourcePorts }) => ({
 		direction,
 		action: ACTIONS$1[written.action],
 		order,
@@ -34190,8 +34189,7 @@ function partsWithoutNames(part, written, direction, scope) {
 		nets: [],
 		notNets: []
 	}, scope);
-	const hasSets = scope.objects.peers.length > scope.objects.hosts.length;
-	if (except === void 0 || except.named.length === 0 || endpoints === void 0 || !hasSets) return [part];
+	if (except === void 0 || except.named.length === 0 || endpoints === void 0 || !hasSets(scope)) return [part];
 	const all = direction === "ingress" ? part.narrowing : part.peer;
 	const others = {
 		kind: "none-of",
@@ -34207,6 +34205,49 @@ function partsWithoutNames(part, written, direction, scope) {
 			}
 		}
 	}, direction, all === void 0 ? others : allOf$1([all, others]))];
+}
+/** Names of the ports that connections come from are those of what the selector means, too (rules CPO2, CPO4). */
+function partsOfSources(part, written, direction, scope) {
+	const { source = {} } = written;
+	const sourcePorts = sourcePortsOf(written);
+	const { listed, excluded } = sourcePorts ?? {};
+	const endpoints = endpointsOf({
+		...source,
+		nets: [],
+		notNets: []
+	}, scope);
+	if (![listed, excluded].some((ports) => ports !== void 0 && ports.named.length > 0) || endpoints === void 0 || !hasSets(scope)) return [{
+		...part,
+		sourcePorts
+	}];
+	const [all, side] = direction === "ingress" ? [part.peer, "egress"] : [part.narrowing, "ingress"];
+	const others = {
+		kind: "none-of",
+		of: [endpoints]
+	};
+	const byName = {
+		...towards(part, side, endpointsOf(source, scope)),
+		sourcePorts
+	};
+	if (listed?.ranges.length === 0) return [byName];
+	const unnamed = {
+		...listed === void 0 ? {} : { listed: {
+			...listed,
+			named: []
+		} },
+		...excluded === void 0 ? {} : { excluded: {
+			...excluded,
+			named: []
+		} }
+	};
+	return [byName, {
+		...towards(part, side, all === void 0 ? others : allOf$1([all, others])),
+		sourcePorts: unnamed
+	}];
+}
+/** Whether selectors may mean addresses that are no endpoints'. */
+function hasSets({ objects }) {
+	return objects.peers.length > objects.hosts.length;
 }
 function endpointsOf(destination, scope) {
 	return peerOf(destination, scope, {

@@ -3,7 +3,15 @@ import { type AddressSet, ALL_ADDRESSES } from '../../algebra/address-set.ts'
 import type { FieldPath } from '../../manifests/field-path.ts'
 import { printFieldPath } from '../../manifests/field-path.ts'
 import type { Resource } from '../../manifests/resource.ts'
-import type { Assumption, ConnectionPattern, Direction, OrderKey, Peer, PolicyRule } from '../../policy/ir.ts'
+import type {
+  Assumption,
+  ConnectionPattern,
+  Direction,
+  OrderKey,
+  Peer,
+  PolicyRule,
+  SourcePorts,
+} from '../../policy/ir.ts'
 import type { LoweringContext } from '../dialect.ts'
 import { allOf, familiesOf, type PeerScope, peerOf } from './peers.ts'
 import { connectionsOf, protocolsOf, sourcePortsOf } from './ports.ts'
@@ -36,7 +44,6 @@ export function rulesOf(written: WrittenRule, place: RulePlace, scope: RuleScope
   if (written.action === 'Log' || families?.length === 0) return []
   const { source = {}, destination = {} } = written
   const [own, other] = direction === 'ingress' ? [destination, source] : [source, destination]
-  const sourcePorts = sourcePortsOf(written)
   const narrowing = peerOf(own, scope)
   const parts = targetsOf(written, other, place, scope).flatMap((target): Part[] => {
     const { connections } = target
@@ -46,7 +53,8 @@ export function rulesOf(written: WrittenRule, place: RulePlace, scope: RuleScope
       ...(connections.named.length === 0 ? [] : [partByName({ ...target, narrowing }, written, direction, scope)]),
     ]
   })
-  return parts.map(({ peer, connections, narrowing }) => ({
+  const complete = parts.flatMap((part) => partsOfSources(part, written, direction, scope))
+  return complete.map(({ peer, connections, narrowing, sourcePorts }) => ({
     direction,
     action: ACTIONS[written.action as keyof typeof ACTIONS],
     order,
@@ -77,8 +85,7 @@ function partsWithoutNames(part: Part, written: WrittenRule, direction: Directio
   const { except, ...connections } = part.connections
   // Names are those of what the selector means, whatever its address.
   const endpoints = endpointsOf({ ...destination, nets: [], notNets: [] }, scope)
-  const hasSets = scope.objects.peers.length > scope.objects.hosts.length
-  if (except === undefined || except.named.length === 0 || endpoints === undefined || !hasSets) return [part]
+  if (except === undefined || except.named.length === 0 || endpoints === undefined || !hasSets(scope)) return [part]
   const all = direction === 'ingress' ? part.narrowing : part.peer
   const others: Peer = { kind: 'none-of', of: [endpoints] }
   return [
@@ -89,6 +96,33 @@ function partsWithoutNames(part: Part, written: WrittenRule, direction: Directio
       all === undefined ? others : allOf([all, others]),
     ),
   ]
+}
+
+type CompletePart = Part & { readonly sourcePorts: SourcePorts | undefined }
+
+/** Names of the ports that connections come from are those of what the selector means, too (rules CPO2, CPO4). */
+function partsOfSources(part: Part, written: WrittenRule, direction: Direction, scope: RuleScope): CompletePart[] {
+  const { source = {} } = written
+  const sourcePorts = sourcePortsOf(written)
+  const { listed, excluded } = sourcePorts ?? {}
+  const endpoints = endpointsOf({ ...source, nets: [], notNets: [] }, scope)
+  const hasNames = [listed, excluded].some((ports) => ports !== undefined && ports.named.length > 0)
+  if (!hasNames || endpoints === undefined || !hasSets(scope)) return [{ ...part, sourcePorts }]
+  const [all, side] = direction === 'ingress' ? [part.peer, 'egress' as const] : [part.narrowing, 'ingress' as const]
+  const others: Peer = { kind: 'none-of', of: [endpoints] }
+  const byName = { ...towards(part, side, endpointsOf(source, scope)), sourcePorts }
+  // Where only names are listed, nothing is left for what has none.
+  if (listed?.ranges.length === 0) return [byName]
+  const unnamed = {
+    ...(listed === undefined ? {} : { listed: { ...listed, named: [] } }),
+    ...(excluded === undefined ? {} : { excluded: { ...excluded, named: [] } }),
+  }
+  return [byName, { ...towards(part, side, all === undefined ? others : allOf([all, others])), sourcePorts: unnamed }]
+}
+
+/** Whether selectors may mean addresses that are no endpoints'. */
+function hasSets({ objects }: RuleScope): boolean {
+  return objects.peers.length > objects.hosts.length
 }
 
 function endpointsOf(destination: WrittenEntity, scope: RuleScope): Peer | undefined {
