@@ -1,4 +1,5 @@
 /** How a dialect words what the API server or the engine refuses. */
+
 import type { Diagnostic } from '../diagnostics/diagnostic.ts'
 import type { DecodeProblem } from '../manifests/decode.ts'
 import { printFieldPath } from '../manifests/field-path.ts'
@@ -6,6 +7,7 @@ import { printObject, type Resource } from '../manifests/resource.ts'
 import { selector } from '../model/selector.ts'
 import type { Policy } from '../policy/ir.ts'
 import { NORMAL_TIER } from '../policy/tiers.ts'
+import { originAt, originOf } from './origin.ts'
 
 /**
  * One diagnostic for each problem, at its field. An object with a reading is evaluated as that reading; the message says
@@ -57,16 +59,14 @@ export function ignoredDiagnostic(resource: Resource, problem: DecodeProblem): D
 
 /** What stands for an object that the engine ignores: a policy of nobody that says so. */
 export function ignoredPolicy(resource: Resource, { path }: DecodeProblem): Policy {
-  const object = printObject(resource)
-  const origin = { object, rule: printFieldPath(path), location: resource.locate(path) }
   const why = 'makes the engine ignore the whole object: its pods are as open as without it'
   return {
     tier: NORMAL_TIER,
     subject: selector([], { never: true }),
     isolates: {},
     rules: [],
-    remarks: [{ kind: 'ignored', why, origin }],
-    origin: { object, rule: '', location: resource.locate(['metadata', 'name']) },
+    remarks: [{ kind: 'ignored', why, origin: originAt(resource, path) }],
+    origin: originOf(resource),
     digest: `ignored ${resource.digest}`,
   }
 }

@@ -2,7 +2,7 @@
 import type { CalicoSettings } from '../config/calico-settings.ts'
 import { unusualCiliumSettings } from '../config/cilium-settings.ts'
 import type { Configuration } from '../config/configuration.ts'
-import { UNDEFINED_PROTOCOLS } from '../dialects/network-policy/lower.ts'
+import { UNDEFINED_PROTOCOLS } from '../dialects/network-policy/ports.ts'
 import { DIRECTIONS, type Policy } from '../policy/ir.ts'
 import { REVISIONS } from '../text/location.ts'
 import type { Evaluation } from './evaluation.ts'

@@ -6,14 +6,15 @@
 import { isPortProtocol, type PortProtocol } from '../../algebra/connection-axis.ts'
 import type { ConnectionAlgebra } from '../../algebra/connection-set.ts'
 import { decode } from '../../manifests/decode.ts'
-import { isObject, printObject, type Resource } from '../../manifests/resource.ts'
+import { isObject, type Resource } from '../../manifests/resource.ts'
 import type { HostInterface, NamedPort } from '../../model/cluster.ts'
 import { selector } from '../../model/selector.ts'
-import { DIRECTIONS, type Direction, type Origin, type Policy, type PolicyRule, type Tier } from '../../policy/ir.ts'
+import { DIRECTIONS, type Direction, type Policy, type PolicyRule, type Tier } from '../../policy/ir.ts'
 import { HOST_TIER } from '../../policy/tiers.ts'
 import { labelledObjects, networkAddresses, specOf, textsIn } from '../calico-labels.ts'
 import { calicoObjects } from '../calico-tiers.ts'
 import type { LoweringContext } from '../dialect.ts'
+import { originAt, originOf } from '../origin.ts'
 import { withDigest } from './digest.ts'
 import type { WrittenRule } from './rule-schema.ts'
 import { type RuleScope, rulesOf } from './rules.ts'
@@ -54,7 +55,7 @@ export function interfaceOf(resource: Resource, context: LoweringContext): HostI
 /** What stands around the policies that select the interface. */
 export function hostPolicies(resource: Resource, scope: RuleScope, context: LoweringContext): Policy[] {
   const { nodeName } = interfaceOf(resource, context)
-  const origin: Origin = { object: printObject(resource), rule: '', location: resource.locate(['metadata', 'name']) }
+  const origin = originOf(resource)
   const base = { subject: NO_POD, hosts: [resource.name], origin }
   const denied = { denied: context.algebra.all }
   const policies = [
@@ -133,7 +134,6 @@ function profileRules(resource: Resource, scope: RuleScope, context: LoweringCon
   const names = textsIn(specOf(resource).profiles)
   return names.flatMap((name, place) =>
     DIRECTIONS.flatMap((direction) => {
-      const path = ['spec', 'profiles', place]
       const all = (action: 'allow' | 'deny'): PolicyRule => ({
         direction,
         action,
@@ -141,7 +141,7 @@ function profileRules(resource: Resource, scope: RuleScope, context: LoweringCon
         position: 0,
         peers: [{ kind: 'anybody' }],
         connections: { fixed: context.algebra.all, named: [] },
-        origin: { object: scope.object, rule: `spec.profiles[${place}]`, location: resource.locate(path) },
+        origin: originAt(resource, ['spec', 'profiles', place]),
       })
       // What allows everything is built in: for hosts that ask for it, and the profiles of namespaces (rules CP1, CP2).
       if (name === 'projectcalico-default-allow' || name.startsWith('kns.')) return [all('allow')]
@@ -159,7 +159,7 @@ function rulesOfProfile(profile: Resource, direction: Direction, place: number, 
   const written: readonly WrittenRule[] = spec[direction] ?? []
   return written.flatMap((rule, index) => {
     const path = ['spec', direction, index]
-    const inProfile = { ...scope, resource: profile, object: printObject(profile) }
+    const inProfile = { ...scope, resource: profile }
     // Passing from a profile leads nowhere, and is not used (rule CP3).
     return rule.action === 'Pass' ? [] : rulesOf(rule, { direction, order: [place], position: index, path }, inProfile)
   })

@@ -1,7 +1,7 @@
 /** Policies of Calico to policies of the IR, and the objects around them (rules CE1 to CE3). */
 import type { Diagnostic } from '../../diagnostics/diagnostic.ts'
 import { decode } from '../../manifests/decode.ts'
-import { printObject, type Resource } from '../../manifests/resource.ts'
+import type { Resource } from '../../manifests/resource.ts'
 import { labelledObjects, networkAddresses, specOf } from '../calico-labels.ts'
 import { builtInTier, CALICO_GROUPS } from '../calico-tiers.ts'
 import type { Dialect, Lowered, LoweringContext } from '../dialect.ts'
@@ -93,7 +93,6 @@ function scopeOf(
     objects: labelledObjects(context),
     unusual: unusualPods(context),
     resource,
-    object: printObject(resource),
     unresolved: (path, message) => diagnostics.push(unresolvedDiagnostic(resource, path, message)),
     diagnostics,
   }

@@ -1,6 +1,7 @@
 /** What policies say that readers are likely to take for something else. */
-import { type FieldPath, printFieldPath } from '../../manifests/field-path.ts'
-import { printObject, type Resource } from '../../manifests/resource.ts'
+
+import type { FieldPath } from '../../manifests/field-path.ts'
+import type { Resource } from '../../manifests/resource.ts'
 import { selector } from '../../model/selector.ts'
 import {
   compareOrder,
@@ -13,6 +14,7 @@ import {
 import { specOf } from '../calico-labels.ts'
 import { defaultTier, findTier } from '../calico-tiers.ts'
 import type { LoweringContext } from '../dialect.ts'
+import { originAt } from '../origin.ts'
 import { withDigest } from './digest.ts'
 import { isRaw } from './raw.ts'
 import { type At, holds, labelRemarks, NO_LABELS, ruleRemarks } from './rule-pitfalls.ts'
@@ -39,7 +41,7 @@ export function lateTier(resource: Resource, context: LoweringContext): Policy[]
 
 /** A policy of nobody, which decides nothing and has something to say. */
 function saying(kind: 'unenforced' | 'late', why: string, path: FieldPath, resource: Resource): Policy {
-  const origin: Origin = { object: printObject(resource), rule: printFieldPath(path), location: resource.locate(path) }
+  const origin = originAt(resource, path)
   return withDigest({
     tier: defaultTier().tier,
     subject: selector([], { never: true }),
@@ -59,11 +61,7 @@ export function remarksOf(
   },
   scope: RuleScope,
 ): PolicyRemark[] {
-  const at = (path: FieldPath): Origin => ({
-    object: scope.object,
-    rule: printFieldPath(path),
-    location: scope.resource.locate(path),
-  })
+  const at = (path: FieldPath): Origin => originAt(scope.resource, path)
   return [
     ...directionRemarks(spec, subject.directions, scope.resource, at),
     ...stageRemarks(spec, subject.hosts, at),

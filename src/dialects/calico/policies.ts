@@ -1,5 +1,6 @@
 /** NetworkPolicy and GlobalNetworkPolicy of Calico (rules CT, CO, CY, CG, CH). */
 import type { Diagnostic } from '../../diagnostics/diagnostic.ts'
+import { printObject } from '../../manifests/resource.ts'
 import { holdsFor } from '../../model/label-values.ts'
 import { ANY_POD, selector } from '../../model/selector.ts'
 import {
@@ -13,6 +14,7 @@ import {
 import { SERVICE_ACCOUNT_LABEL, SERVICE_ACCOUNT_PREFIX } from '../calico-labels.ts'
 import { type CalicoTier, DEFAULT_TIER_NAME, findTier, placed, policyOrder } from '../calico-tiers.ts'
 import type { LoweringContext } from '../dialect.ts'
+import { originOf } from '../origin.ts'
 import { unresolvedDiagnostic, unsupportedDiagnostic } from '../refusal.ts'
 import { withDigest } from './digest.ts'
 import { and, HAS_NAMESPACE, inNamespace, namespaceExpression, parsed } from './peers.ts'
@@ -51,7 +53,7 @@ export function policiesOf({ spec = {} }: WrittenPolicy, scope: PolicyScope, con
       isolates: isEarly || !isDenying ? {} : isolationOf(directions, context),
       rules,
       ...uncertainty(uncertain ?? (pods === undefined ? tooLong(scope) : undefined)),
-      origin: { object: scope.object, rule: '', location: resource.locate(['metadata', 'name']) },
+      origin: originOf(resource),
     }
     return [
       withDigest({
@@ -155,8 +157,8 @@ function early({ doNotTrack, preDNAT }: WrittenSpec, place: CalicoTier): CalicoT
   return { ...place, tier }
 }
 
-function tooLong({ diagnostics, resource, object }: PolicyScope): Assumption {
+function tooLong({ diagnostics, resource }: PolicyScope): Assumption {
   const message = 'spec.selector says "or" too often to be worked out; whom the policy selects is unknown'
   diagnostics.push(unsupportedDiagnostic(resource, ['spec', 'selector'], message))
-  return `Whom ${object} selects was not worked out.`
+  return `Whom ${printObject(resource)} selects was not worked out.`
 }

@@ -1,7 +1,7 @@
 /** Rules to rules of the IR: who is on which side, and which connections they are about (rules CA1, CE4). */
+
 import { type AddressSet, ALL_ADDRESSES } from '../../algebra/address-set.ts'
 import type { FieldPath } from '../../manifests/field-path.ts'
-import { printFieldPath } from '../../manifests/field-path.ts'
 import type { Resource } from '../../manifests/resource.ts'
 import type {
   Assumption,
@@ -13,6 +13,7 @@ import type {
   SourcePorts,
 } from '../../policy/ir.ts'
 import type { LoweringContext } from '../dialect.ts'
+import { originAt } from '../origin.ts'
 import { allOf, familiesOf, type PeerScope, peerOf } from './peers.ts'
 import { connectionsOf, protocolsOf, sourcePortsOf } from './ports.ts'
 import type { WrittenEntity, WrittenRule } from './rule-schema.ts'
@@ -21,8 +22,6 @@ import { backendsOf, type ServiceBackends } from './services.ts'
 export type RuleScope = PeerScope &
   Pick<LoweringContext, 'algebra' | 'objectsOf'> & {
     readonly resource: Resource
-    /** The name that people give the object. */
-    readonly object: string
     /** What to say about a Service that the manifests do not explain. */
     readonly unresolved: (path: FieldPath, message: string) => void
   }
@@ -63,7 +62,7 @@ export function rulesOf(written: WrittenRule, place: RulePlace, scope: RuleScope
     ...(narrowing === undefined ? {} : { narrowing }),
     connections,
     ...(sourcePorts === undefined ? {} : { sourcePorts }),
-    origin: { object: scope.object, rule: printFieldPath(path), location: scope.resource.locate(path) },
+    origin: originAt(scope.resource, path),
   }))
 }
 

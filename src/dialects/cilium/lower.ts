@@ -1,4 +1,5 @@
 /** CiliumNetworkPolicy and CiliumClusterwideNetworkPolicy to policies of the IR (rules R), at default settings. */
+
 import { defaultReadings } from '../../config/cilium-settings.ts'
 import type { Diagnostic } from '../../diagnostics/diagnostic.ts'
 import { decode } from '../../manifests/decode.ts'
@@ -9,6 +10,7 @@ import { DIRECTIONS, type Origin, type Peer, type Policy, type PolicyRemark, typ
 import { NORMAL_TIER } from '../../policy/tiers.ts'
 import { ciliumIsolation } from '../cilium-tiers.ts'
 import type { Dialect, Lowered, LoweringContext } from '../dialect.ts'
+import { originAt, originOf } from '../origin.ts'
 import {
   ignoredDiagnostic,
   ignoredPolicy,
@@ -83,7 +85,7 @@ function lowerCiliumPolicy(resource: Resource, context: LoweringContext): Lowere
 
 function policyOf(placed: PlacedRule, scope: Scope): Policy[] {
   const { path, rule } = placed
-  const { resource, diagnostics, namespace, object } = scope
+  const { resource, diagnostics, namespace } = scope
   // Rules for nodes matter only with the host firewall, and rules for pods never select nodes (rule R69).
   if (rule.endpointSelector === undefined && !scope.settings.hostFirewall) {
     diagnostics.push(hostRuleNote(path, scope))
@@ -102,9 +104,7 @@ function policyOf(placed: PlacedRule, scope: Scope): Policy[] {
       ...ciliumIsolation(scope),
       rules,
       ...remarksOf(placed, scope),
-      origin: isSpec
-        ? { object, rule: '', location: resource.locate(['metadata', 'name']) }
-        : { object, rule: printFieldPath(path), location: resource.locate(path) },
+      origin: isSpec ? originOf(resource) : originAt(resource, path),
       digest: [resource.digest, printFieldPath(path), ...scope.consulted].join(' '),
     },
   ]
@@ -146,7 +146,7 @@ function idleDirections({ path, rule }: PlacedRule, { resource, object }: Scope)
   })
 }
 
-function unseenLabels(placed: PlacedRule, { resource, object, settings }: Scope): PolicyRemark[] {
+function unseenLabels(placed: PlacedRule, { resource, settings }: Scope): PolicyRemark[] {
   const subject = placed.rule.endpointSelector
   const selectors = [
     ...(subject === undefined ? [] : [{ path: [...placed.path, 'endpointSelector'], written: subject }]),
@@ -162,7 +162,7 @@ function unseenLabels(placed: PlacedRule, { resource, object, settings }: Scope)
       return {
         kind: 'unseen-label',
         label,
-        origin: { object, rule: printFieldPath(path), location: resource.locate(path) },
+        origin: originAt(resource, path),
       }
     }),
   )
@@ -183,7 +183,7 @@ function rulesOfItem(item: PlacedItem, rule: CiliumRule, scope: Scope): PolicyRu
   if (unresolved.length > 0 && (item.peers.Services ?? []).length > 0 && limitsConnections(item))
     names.push('unresolvedServices')
   const readings = defaultReadings(names, scope.settings)
-  const origin = { ...originOf(item, peers === undefined, scope), ...(readings.length === 0 ? {} : { readings }) }
+  const origin = { ...shownOrigin(item, peers === undefined, scope), ...(readings.length === 0 ? {} : { readings }) }
   const taught = taughtNames(item)
   return accessesOf(item, scope).map(
     ({ level, ports, connections, restriction, needsIsolation, aspects, isBinding }) => ({
@@ -204,7 +204,7 @@ function rulesOfItem(item: PlacedItem, rule: CiliumRule, scope: Scope): PolicyRu
 }
 
 /** Where no peer is named, the ports are what opens the item to everybody, so that they are what people should see. */
-function originOf({ path, toPorts }: PlacedItem, isAboutEverybody: boolean, { resource, object }: Scope): Origin {
+function shownOrigin({ path, toPorts }: PlacedItem, isAboutEverybody: boolean, { resource, object }: Scope): Origin {
   const shown: FieldPath = isAboutEverybody ? [...path, toPorts.length > 0 ? 'toPorts' : 'icmps'] : path
   return { object, rule: printFieldPath(path), location: resource.locate(shown) }
 }

@@ -1,8 +1,7 @@
-/** Rules that Calico has no words for, and what it does in their place (rule CW3). */
-import { printFieldPath } from '../../manifests/field-path.ts'
-import { printObject, type Resource } from '../../manifests/resource.ts'
+import type { Resource } from '../../manifests/resource.ts'
 import { DIRECTIONS, type PolicyRemark, type PolicyRule } from '../../policy/ir.ts'
 import type { LoweringContext } from '../dialect.ts'
+import { originAt } from '../origin.ts'
 import { ACTIONS } from './actions.ts'
 import { namesOfPorts } from './connections.ts'
 import type { WrittenPolicy, WrittenRule } from './schema.ts'
@@ -21,8 +20,7 @@ export function inconvertibleRemarks(spec: WrittenPolicy['spec'], resource: Reso
   return DIRECTIONS.flatMap((direction) =>
     (spec[direction] ?? []).flatMap((rule, index): PolicyRemark[] => {
       if (isConvertible(rule)) return []
-      const path = ['spec', direction, index]
-      const origin = { object: printObject(resource), rule: printFieldPath(path), location: resource.locate(path) }
+      const origin = originAt(resource, ['spec', direction, index])
       const lacks = 'names nodes, domains or ports by name, for which the engine has no words'
       return ACTIONS[rule.action] === 'allow'
         ? [{ kind: 'unenforced', why: `${lacks}: the rule is left out`, origin }]

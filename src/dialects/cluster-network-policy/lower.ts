@@ -3,9 +3,10 @@
  * The first rule that matches decides: by tier, then by priority, then by its place in the list. None of them isolates.
  * Where Calico or Cilium enforces, some of it is read by rules of their own (rules CW1 to CW5, R66).
  */
+
 import { parseRange, toRanges, unionAddresses } from '../../algebra/address-set.ts'
 import { decode } from '../../manifests/decode.ts'
-import { printObject, type Resource } from '../../manifests/resource.ts'
+import type { Resource } from '../../manifests/resource.ts'
 import { selector } from '../../model/selector.ts'
 import {
   type Assumption,
@@ -21,6 +22,7 @@ import { ADMIN_TIER, BASELINE_TIER } from '../../policy/tiers.ts'
 import { LAST_WITH_ADMIN_POLICIES, namespacePeers, placeOfClusterPolicy } from '../calico-cluster-policies.ts'
 import type { Dialect, Lowered, LoweringContext } from '../dialect.ts'
 import { requirementsOf } from '../label-selector.ts'
+import { originAt, originOf } from '../origin.ts'
 import { ignoredDiagnostic, ignoredPolicy, refusalDiagnostics } from '../refusal.ts'
 import { ACTIONS } from './actions.ts'
 import { inconvertible, inconvertibleRemarks, isConvertible } from './calico.ts'
@@ -109,12 +111,10 @@ function policyOf(
   resource: Resource,
   context: LoweringContext,
 ): Policy {
-  const object = printObject(resource)
   const asked = new Set<string>()
   const rules = DIRECTIONS.flatMap((direction) =>
     (spec[direction] ?? []).flatMap((rule, index): PolicyRule[] => {
-      const path = ['spec', direction, index]
-      const origin = { object, rule: `spec.${direction}[${index}]`, location: resource.locate(path) }
+      const origin = originAt(resource, ['spec', direction, index])
       if (context.engine === 'cilium') {
         const place = { direction, order, index, isBaseline: tier === BASELINE_TIER, origin }
         return ciliumRules(rule, place, { ...context, consulted: asked })
@@ -142,7 +142,7 @@ function policyOf(
     isolates: {},
     rules,
     ...(remarks.length === 0 ? {} : { remarks }),
-    origin: { object, rule: '', location: resource.locate(['metadata', 'name']) },
+    origin: originOf(resource),
     digest: [resource.digest, consulted(rules, context), ...asked].join(' '),
     // The newer version says that it holds there; the older one does not say (rule C12).
     ...(resource.kind === 'ClusterNetworkPolicy' ? {} : { leavesHairpinOpen: true }),

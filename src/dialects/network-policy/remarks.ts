@@ -1,0 +1,74 @@
+/** What the author of a NetworkPolicy may not have thought of. */
+import type { Resource } from '../../manifests/resource.ts'
+import { DIRECTIONS, type Policy, type PolicyRemark } from '../../policy/ir.ts'
+import { unseenLabels } from '../cilium-labels.ts'
+import type { LoweringContext } from '../dialect.ts'
+import { requirementsOf } from '../label-selector.ts'
+import { originAt } from '../origin.ts'
+import { enforcedDirections } from './directions.ts'
+import type { NetworkPolicySpec } from './schema.ts'
+
+export function remarksOf(
+  spec: NetworkPolicySpec,
+  resource: Resource,
+  context: LoweringContext,
+): Pick<Policy, 'remarks'> {
+  const remarks = [
+    ...directionRemarks(spec, resource, context),
+    ...labelRemarks(spec, resource, context),
+    ...rangeRemarks(spec, resource, context),
+  ]
+  return remarks.length === 0 ? {} : { remarks }
+}
+
+/** What `policyTypes` does to a direction that somebody may not have thought of (rules N3, N4). */
+function directionRemarks(spec: NetworkPolicySpec, resource: Resource, context: LoweringContext): PolicyRemark[] {
+  const enforced = enforcedDirections(spec, context)
+  return DIRECTIONS.flatMap((direction): PolicyRemark[] => {
+    const hasRules = (spec[direction] ?? []).length > 0
+    if (hasRules && !enforced.has(direction)) {
+      return [{ kind: 'dead-rules', direction, origin: originAt(resource, ['spec', direction]) }]
+    }
+    const isImplied = (spec.policyTypes ?? []).length === 0 && spec.ingress === undefined && enforced.has('egress')
+    return direction === 'ingress' && isImplied
+      ? [{ kind: 'implied-isolation', direction, origin: originAt(resource, ['spec']) }]
+      : []
+  })
+}
+
+/** Whether the network plugin knows `endPort` is not in the manifests, unless another engine is known to run (rule N22). */
+function rangeRemarks(spec: NetworkPolicySpec, resource: Resource, { engine }: LoweringContext): PolicyRemark[] {
+  if (engine !== 'kubernetes') return []
+  return DIRECTIONS.flatMap((direction) =>
+    (spec[direction] ?? []).flatMap(({ ports = [] }, rule) =>
+      ports.flatMap(({ protocol = 'TCP', port, endPort }, index): PolicyRemark[] => {
+        if (typeof port !== 'number' || endPort === undefined || endPort <= port) return []
+        const origin = originAt(resource, ['spec', direction, rule, 'ports', index])
+        const why = `opens ${protocol} ${port}-${endPort} by \`endPort\`; a network plugin that does not know it opens ${protocol} ${port} only`
+        return [{ kind: 'not-everywhere', why, origin }]
+      }),
+    ),
+  )
+}
+
+/** Selectors on labels that Cilium never sees (rules R11, R73). */
+function labelRemarks(spec: NetworkPolicySpec, resource: Resource, context: LoweringContext): PolicyRemark[] {
+  const { engine, configuration } = context
+  if (engine !== 'cilium') return []
+  const selectors = [
+    { path: ['spec', 'podSelector'], written: spec.podSelector },
+    ...(['ingress', 'egress'] as const).flatMap((direction) =>
+      (spec[direction] ?? []).flatMap((rule, index) =>
+        (('from' in rule ? rule.from : 'to' in rule ? rule.to : undefined) ?? []).map(({ podSelector }, peer) => ({
+          path: ['spec', direction, index, direction === 'ingress' ? 'from' : 'to', peer],
+          written: podSelector,
+        })),
+      ),
+    ),
+  ]
+  return selectors.flatMap(({ path, written = {} }) =>
+    unseenLabels(requirementsOf(written, 'pod'), configuration.cilium).map((label): PolicyRemark => {
+      return { kind: 'unseen-label', label, origin: originAt(resource, path) }
+    }),
+  )
+}
