@@ -1,5 +1,4 @@
 /** How a dialect words what the API server or the engine refuses. */
-
 import type { Diagnostic } from '../diagnostics/diagnostic.ts'
 import type { DecodeProblem } from '../manifests/decode.ts'
 import { printFieldPath } from '../manifests/field-path.ts'

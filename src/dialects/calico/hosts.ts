@@ -2,7 +2,6 @@
  * Interfaces of hosts: what guards them besides policies (rules CP2, CH1). Without a policy that decides, profiles do, and what
  * they do not allow is denied.
  */
-
 import { isPortProtocol, type PortProtocol } from '../../algebra/connection-axis.ts'
 import type { ConnectionAlgebra } from '../../algebra/connection-set.ts'
 import { decode } from '../../manifests/decode.ts'

@@ -1,5 +1,4 @@
 /** What policies say that readers are likely to take for something else. */
-
 import type { FieldPath } from '../../manifests/field-path.ts'
 import type { Resource } from '../../manifests/resource.ts'
 import { selector } from '../../model/selector.ts'

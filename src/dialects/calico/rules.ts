@@ -1,5 +1,4 @@
 /** Rules to rules of the IR: who is on which side, and which connections they are about (rules CA1, CE4). */
-
 import { type AddressSet, ALL_ADDRESSES } from '../../algebra/address-set.ts'
 import type { FieldPath } from '../../manifests/field-path.ts'
 import type { Resource } from '../../manifests/resource.ts'

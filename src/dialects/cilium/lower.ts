@@ -1,5 +1,4 @@
 /** CiliumNetworkPolicy and CiliumClusterwideNetworkPolicy to policies of the IR (rules R), at default settings. */
-
 import { defaultReadings } from '../../config/cilium-settings.ts'
 import type { Diagnostic } from '../../diagnostics/diagnostic.ts'
 import { decode } from '../../manifests/decode.ts'

@@ -1,5 +1,4 @@
 /** Peers that other objects of the revision spell out: Services and groups of ranges (rules R38, R42, R43). */
-
 import type { JsonObject, JsonValue } from '../../manifests/parse.ts'
 import { isObject, printObject, type Resource } from '../../manifests/resource.ts'
 import { namespaceOf } from '../../model/build-cluster.ts'

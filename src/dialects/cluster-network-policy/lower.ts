@@ -3,7 +3,6 @@
  * The first rule that matches decides: by tier, then by priority, then by its place in the list. None of them isolates.
  * Where Calico or Cilium enforces, some of it is read by rules of their own (rules CW1 to CW5, R66).
  */
-
 import { parseRange, toRanges, unionAddresses } from '../../algebra/address-set.ts'
 import { decode } from '../../manifests/decode.ts'
 import type { Resource } from '../../manifests/resource.ts'
