@@ -14,7 +14,8 @@ import { compareWithPairwise } from './compare-with-pairwise.ts'
 import { type Measured, measure, sumOf } from './measure.ts'
 import { acceptRatios, checkRatios } from './ratios.ts'
 import { writeRepository } from './repository.ts'
-import { SCENARIOS, type Scenario, writeScenario } from './scenarios.ts'
+import type { Scenario } from './scenarios/scenario.ts'
+import { SCENARIOS, writeScenario } from './scenarios/scenarios.ts'
 import { printTable } from './table.ts'
 
 const SIZES = ['small', 'medium', 'large'] as const

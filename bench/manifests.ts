@@ -1,4 +1,5 @@
 /** Clusters as files: manifests of the length and with the fields that people write. */
+import { ciliumEgressPolicy, ciliumNetworkPolicy } from './cilium-policy.ts'
 import type { Cluster, Labels, Peer, Policy, Rule, Selector, Workload } from './cluster.ts'
 
 export type BenchFile = { readonly path: string; readonly text: string }
@@ -6,12 +7,18 @@ export type BenchFile = { readonly path: string; readonly text: string }
 export type Writing = {
   /** Deployments with all that real ones have, about 3 kB each; otherwise with only what the API requires. */
   readonly isRealistic: boolean
-  /** Every so many workloads, a CiliumNetworkPolicy. 0 is none. */
+  /** The policies of the cluster as NetworkPolicies, or as CiliumNetworkPolicies that mean the same. */
+  readonly policies: 'kubernetes' | 'cilium'
+  /** Every so many workloads, a CiliumNetworkPolicy beside those. 0 is none. */
   readonly ciliumEvery: number
+  /** Files beside those of the cluster. */
+  readonly besides?: readonly BenchFile[]
+  readonly encode?: (text: string) => string
 }
 
-export function writeManifests(cluster: Cluster, { isRealistic, ciliumEvery }: Writing): BenchFile[] {
-  const files: BenchFile[] = []
+export function writeManifests(cluster: Cluster, writing: Writing): BenchFile[] {
+  const { isRealistic, policies, ciliumEvery, besides = [], encode = (text) => text } = writing
+  const files = [...besides]
   for (const [name, labels] of cluster.namespaces) {
     files.push({ path: `namespaces/${name}.yaml`, text: object('v1', 'Namespace', { name, labels }) })
   }
@@ -20,12 +27,13 @@ export function writeManifests(cluster: Cluster, { isRealistic, ciliumEvery }: W
     const text = isRealistic ? realisticWorkload(workload) : shortWorkload(workload)
     files.push({ path: `${path}.yaml`, text })
     if (ciliumEvery > 0 && index % ciliumEvery === 0)
-      files.push({ path: `${path}-cilium.yaml`, text: ciliumPolicy(workload) })
+      files.push({ path: `${path}-cilium.yaml`, text: ciliumEgressPolicy(workload) })
   }
   for (const policy of cluster.policies) {
-    files.push({ path: `policies/${policy.namespace}/${policy.name}.yaml`, text: networkPolicy(policy) })
+    const text = policies === 'cilium' ? ciliumNetworkPolicy(policy) : networkPolicy(policy)
+    files.push({ path: `policies/${policy.namespace}/${policy.name}.yaml`, text })
   }
-  return files
+  return files.map(({ path, text }) => ({ path, text: encode(text) }))
 }
 
 type Metadata = { readonly name: string; readonly namespace?: string; readonly labels?: Labels }
@@ -192,30 +200,4 @@ function printPeer({ pods, namespaces, cidr }: Peer): string {
     pods === undefined ? '' : `podSelector:${selector(pods, 12)}`,
   ].filter((part) => part !== '')
   return parts.map((part, index) => `        ${index === 0 ? '- ' : '  '}${part}`).join('')
-}
-
-function ciliumPolicy({ namespace, name }: Workload): string {
-  return `${object('cilium.io/v2', 'CiliumNetworkPolicy', { name, namespace })}spec:
-  endpointSelector:
-    matchLabels:
-      app: ${name}
-  egress:
-    - toFQDNs:
-        - matchName: api.example.com
-      toPorts:
-        - ports:
-            - port: "443"
-              protocol: TCP
-    - toEndpoints:
-        - matchLabels:
-            k8s:io.kubernetes.pod.namespace: kube-system
-            k8s-app: kube-dns
-      toPorts:
-        - ports:
-            - port: "53"
-              protocol: ANY
-          rules:
-            dns:
-              - matchPattern: "*"
-`
 }

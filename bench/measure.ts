@@ -3,14 +3,16 @@ import { spawnSync } from 'node:child_process'
 import { readFileSync } from 'node:fs'
 import path from 'node:path'
 import type { BenchRepository } from './repository.ts'
-import type { Scenario } from './scenarios.ts'
+import type { Scenario } from './scenarios/scenario.ts'
 
 export type Sample = { readonly milliseconds: number; readonly output: string }
 
 /** Milliseconds, the best and the middle of all tries. Others on the machine only ever make a try slower. */
 export type Summary = { readonly least: number; readonly median: number }
 
-/** `floor` is empty Node.js, plus what git and the parser need for the same files. */
+/** What no program can do without: an empty Node.js, git alone, and parsers that make nothing of what they read. */
+export type Floor = 'start' | 'read' | 'events' | 'json'
+
 export type Measured = {
   readonly scenario: string
   readonly about: string
@@ -21,7 +23,7 @@ export type Measured = {
   /** The same as the work of processors, which nobody else on the machine adds to. */
   readonly processor: Readonly<Record<string, number>>
   readonly peakMegabytes: number
-  readonly floors: { readonly start: Summary; readonly read: Summary; readonly events: Summary }
+  readonly floors: Readonly<Record<Floor, Summary>>
   readonly ratios: Readonly<Record<string, number>>
   readonly rows?: number
 }
@@ -80,17 +82,22 @@ export function measure(
       timingFile,
     ],
   ]
-  const times = { start: [] as number[], read: [] as number[], events: [] as number[], wall: [] as number[] }
+  const times = { start: [], read: [], events: [], json: [], wall: [] } as Record<Floor | 'wall', number[]>
   const timings: Timing[] = []
   for (let attempt = 0; attempt < tries; attempt += 1) {
     times.start.push(run('-e', ['0']).milliseconds)
-    for (const floor of ['read', 'events'] as const) {
+    for (const floor of ['read', 'events', 'json'] as const) {
       times[floor].push(Number(run(path.join(HERE, `floors/${floor}.ts`), [repository.folder]).output))
     }
     times.wall.push(run(program, parameters).milliseconds)
     timings.push(JSON.parse(readFileSync(timingFile, 'utf8')) as Timing)
   }
-  const floors = { start: summarise(times.start), read: summarise(times.read), events: summarise(times.events) }
+  const floors = {
+    start: summarise(times.start),
+    read: summarise(times.read),
+    events: summarise(times.events),
+    json: summarise(times.json),
+  }
   const wall = summarise(times.wall)
   const processor = leastPhases(timings.map((timing) => timing.processor))
   const own = sumOf(processor, 'index', 'diff')
@@ -109,6 +116,7 @@ export function measure(
       floors,
       ratios: {
         'wall / (read + events)': wall.least / (floors.read.least + floors.events.least),
+        'wall / (read + json)': wall.least / (floors.read.least + floors.json.least),
         'wall / start': wall.least / floors.start.least,
         '(index + diff) / (git + read + parse)': own / reading,
       },

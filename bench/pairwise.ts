@@ -2,7 +2,7 @@
 // Run with the name of a scenario; prints how long it took and which pairs of workloads differ.
 import { createHash } from 'node:crypto'
 import type { Cluster, Labels, Peer, Policy, Selector, Workload } from './cluster.ts'
-import { SCENARIOS } from './scenarios.ts'
+import { SCENARIOS } from './scenarios/scenarios.ts'
 
 const ALL = 'all'
 

@@ -14,8 +14,10 @@ export function printTable(results: readonly Measured[]): string {
     'node',
     'cat-file',
     'events',
+    'json',
     'x start',
     'x floor',
+    'x json',
     'x reading',
     'x pairs',
   ]
@@ -26,9 +28,10 @@ export function printTable(results: readonly Measured[]): string {
     result.wall.median.toFixed(0),
     ...PHASES.map((phase) => (result.phases[phase] ?? 0).toFixed(0)),
     result.peakMegabytes.toFixed(0),
-    ...(['start', 'read', 'events'] as const).map((floor) => result.floors[floor].median.toFixed(0)),
+    ...(['start', 'read', 'events', 'json'] as const).map((floor) => result.floors[floor].median.toFixed(0)),
     ratio(result.ratios['wall / start']),
     ratio(result.ratios['wall / (read + events)']),
+    ratio(result.ratios['wall / (read + json)']),
     ratio(result.ratios['(index + diff) / (git + read + parse)']),
     ratio(result.ratios['pairwise / (index + diff)']),
   ])

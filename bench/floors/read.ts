@@ -1,6 +1,6 @@
 // Reads every blob of two revisions, each once, to nowhere: the least that any program must do that reads them from git.
 import { spawnSync } from 'node:child_process'
-import { readBlobIds } from '../blob-ids.ts'
+import { readBlobIds } from '../blobs.ts'
 
 const [folder = '.'] = process.argv.slice(2)
 const start = performance.now()

@@ -1,4 +1,5 @@
 /** Where the time of a run goes, and what it is busy with while somebody waits. */
+import { readFileSync } from 'node:fs'
 import type { Phase } from '../pipeline/phases.ts'
 import type { ReadPhase, ReadProgress } from '../sources/progress.ts'
 import type { CommonOptions } from './options.ts'
@@ -87,8 +88,7 @@ export class Stopwatch {
       phases: Object.fromEntries(this.spent),
       processor: Object.fromEntries(this.worked),
       total: performance.now(),
-      // The unit is kibibytes on every platform.
-      peakMemory: process.resourceUsage().maxRSS * 1024,
+      peakMemory: peakMemory(),
     }
   }
 }
@@ -98,6 +98,26 @@ function processorTime(): number {
   const ofThread = process.threadCpuUsage as typeof process.threadCpuUsage | undefined
   const { user, system } = ofThread === undefined ? process.cpuUsage() : ofThread()
   return (user + system) / 1000
+}
+
+/**
+ * Bytes. Linux takes what a process held before it became this program into `maxRSS`, as whoever starts it may be larger than
+ * it ever gets; the peak of its own memory is told by its status only (proc_pid_status(5), `VmHWM`).
+ */
+function peakMemory(): number {
+  // The unit is kibibytes in both, on every platform.
+  return (ownPeak() ?? process.resourceUsage().maxRSS) * 1024
+}
+
+function ownPeak(): number | undefined {
+  if (process.platform !== 'linux') return undefined
+  try {
+    const kibibytes = /^VmHWM:\s*(\d+) kB$/m.exec(readFileSync('/proc/self/status', 'latin1'))?.[1]
+    return kibibytes === undefined ? undefined : Number(kibibytes)
+  } catch {
+    // A sandbox without /proc has no better answer than the other one.
+    return undefined
+  }
 }
 
 /** A plain table, one phase a line. */
