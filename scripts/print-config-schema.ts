@@ -23,7 +23,7 @@ export function schemaFile(name: SchemaName): string {
 }
 
 export function jsonSchema(name: SchemaName): string {
-  const { $schema, ...schema } = z.toJSONSchema(SCHEMAS[name].schema, { io: 'input' })
+  const { $schema, ...schema } = z.toJSONSchema(SCHEMAS[name].schema(), { io: 'input' })
   return `${JSON.stringify({ $schema, title: SCHEMAS[name].title, ...schema }, null, 2)}\n`
 }
 

@@ -1,63 +1,61 @@
 /** Settings of Cilium's agent and Helm chart that no manifest shows and that decide connections, with Cilium's defaults. */
-import { z } from 'zod'
+import * as z from 'zod/mini'
+import { once } from '../base/once.ts'
 
-const flag = (text: string) => z.boolean().optional().describe(text)
+const flag = (text: string) => z.optional(z.boolean()).check(z.describe(text))
 
-export const ciliumSchema = z.strictObject({
-  policyEnforcement: z
-    .enum(['default', 'always', 'never'])
-    .optional()
-    .describe('enable-policy: who is isolated; always is every pod, never is nobody, whatever the policies say'),
-  allowLocalhost: z
-    .enum(['auto', 'always', 'policy'])
-    .optional()
-    .describe('allow-localhost: whether the own node reaches a pod without a policy; auto is always'),
-  ipFamily: z.enum(['ipv4', 'ipv6', 'dual']).optional().describe('which IP families the cluster has'),
-  cidrMatchMode: z
-    .array(z.enum(['nodes', 'pods']))
-    .optional()
-    .describe('policy-cidr-match-mode: what of the cluster a CIDR can match'),
-  hostFirewall: flag('hostFirewall.enabled: whether policies with a nodeSelector are enforced'),
-  nodeSelectorLabels: flag('enable-node-selector-labels: whether fromNodes and toNodes are taken'),
-  policyDefaultLocalCluster: flag('policy-default-local-cluster: whether peers are those of the local cluster'),
-  nonDefaultDenyPolicies: flag('enable-non-default-deny-policies: whether enableDefaultDeny counts'),
-  kcnp: flag('k8sClusterNetworkPolicy.enabled: whether ClusterNetworkPolicy is enforced'),
-  l7Proxy: flag('enable-l7-proxy: whether rules of layer 7 are taken'),
-  clusterName: z
-    .string()
-    .min(1)
-    .optional()
-    .describe('cluster-name: the name that selectors of peers call this cluster'),
-  labels: z
-    .array(z.string().refine(isLabelPattern, 'not a pattern of label keys'))
-    .optional()
-    .describe('labels: patterns of the labels that policies can see, beyond the built-in ones'),
-  policyAuditMode: flag('policy-audit-mode: whether what policies deny is only logged'),
-  icmpRules: flag('enable-icmp-rules: whether icmps are taken'),
-  extendedProtocols: flag('enable-extended-ip-protocols: whether protocols without ports are taken, such as VRRP'),
-  l7DefaultAllow: flag('whether rules of layer 7 restrict nobody whom no policy isolates, as since Cilium 1.18'),
-  namedPorts: z
-    .enum(['destination', 'cluster'])
-    .optional()
-    .describe(
-      'whose number a named port has in egress rules: that of each destination, or the only one of the cluster',
+export const ciliumSchema = once(() =>
+  z.strictObject({
+    policyEnforcement: z
+      .optional(z.enum(['default', 'always', 'never']))
+      .check(
+        z.describe('enable-policy: who is isolated; always is every pod, never is nobody, whatever the policies say'),
+      ),
+    allowLocalhost: z
+      .optional(z.enum(['auto', 'always', 'policy']))
+      .check(z.describe('allow-localhost: whether the own node reaches a pod without a policy; auto is always')),
+    ipFamily: z.optional(z.enum(['ipv4', 'ipv6', 'dual'])).check(z.describe('which IP families the cluster has')),
+    cidrMatchMode: z
+      .optional(z.array(z.enum(['nodes', 'pods'])))
+      .check(z.describe('policy-cidr-match-mode: what of the cluster a CIDR can match')),
+    hostFirewall: flag('hostFirewall.enabled: whether policies with a nodeSelector are enforced'),
+    nodeSelectorLabels: flag('enable-node-selector-labels: whether fromNodes and toNodes are taken'),
+    policyDefaultLocalCluster: flag('policy-default-local-cluster: whether peers are those of the local cluster'),
+    nonDefaultDenyPolicies: flag('enable-non-default-deny-policies: whether enableDefaultDeny counts'),
+    kcnp: flag('k8sClusterNetworkPolicy.enabled: whether ClusterNetworkPolicy is enforced'),
+    l7Proxy: flag('enable-l7-proxy: whether rules of layer 7 are taken'),
+    clusterName: z
+      .optional(z.string().check(z.minLength(1)))
+      .check(z.describe('cluster-name: the name that selectors of peers call this cluster')),
+    labels: z
+      .optional(z.array(z.string().check(z.refine(isLabelPattern, 'not a pattern of label keys'))))
+      .check(z.describe('labels: patterns of the labels that policies can see, beyond the built-in ones')),
+    policyAuditMode: flag('policy-audit-mode: whether what policies deny is only logged'),
+    icmpRules: flag('enable-icmp-rules: whether icmps are taken'),
+    extendedProtocols: flag('enable-extended-ip-protocols: whether protocols without ports are taken, such as VRRP'),
+    l7DefaultAllow: flag('whether rules of layer 7 restrict nobody whom no policy isolates, as since Cilium 1.18'),
+    namedPorts: z
+      .optional(z.enum(['destination', 'cluster']))
+      .check(
+        z.describe(
+          'whose number a named port has in egress rules: that of each destination, or the only one of the cluster',
+        ),
+      ),
+    serverNamesBind: flag('whether server names hold beside a plain allow of the same peers and port'),
+    unresolvedServices: z
+      .optional(z.enum(['everybody', 'nobody']))
+      .check(z.describe('whom toServices with ports means where no Service is found')),
+    emptyPeerLists: z
+      .optional(z.enum(['everybody', 'nobody']))
+      .check(z.describe('whom an empty list of toFQDNs, toServices or groups with ports means')),
+    echoReplyIsEveryType: flag('whether ICMP type 0 of IPv4 is every type'),
+    foreignFamilyIsWorld: flag('whether a prefix of length 0 of a family that the cluster does not have is the world'),
+    baselineAdmitsIsolated: flag('whether tier Baseline of ClusterNetworkPolicy is asked before isolation denies'),
+    ipBlockAdmitsNamespace: flag(
+      'whether an ipBlock of ingress admits the pods of its namespace as well, as in releases of 1.19 before June 2026',
     ),
-  serverNamesBind: flag('whether server names hold beside a plain allow of the same peers and port'),
-  unresolvedServices: z
-    .enum(['everybody', 'nobody'])
-    .optional()
-    .describe('whom toServices with ports means where no Service is found'),
-  emptyPeerLists: z
-    .enum(['everybody', 'nobody'])
-    .optional()
-    .describe('whom an empty list of toFQDNs, toServices or groups with ports means'),
-  echoReplyIsEveryType: flag('whether ICMP type 0 of IPv4 is every type'),
-  foreignFamilyIsWorld: flag('whether a prefix of length 0 of a family that the cluster does not have is the world'),
-  baselineAdmitsIsolated: flag('whether tier Baseline of ClusterNetworkPolicy is asked before isolation denies'),
-  ipBlockAdmitsNamespace: flag(
-    'whether an ipBlock of ingress admits the pods of its namespace as well, as in releases of 1.19 before June 2026',
-  ),
-})
+  }),
+)
 
 /** A source and a colon may come first, and then an exclamation mark; the rest is a regular expression. */
 function isLabelPattern(text: string): boolean {
@@ -126,7 +124,7 @@ export const DEFAULT_CILIUM: CiliumSettings = {
 }
 
 /** What is written, and for the rest the defaults. */
-export function withCiliumDefaults(written: z.infer<typeof ciliumSchema> = {}): CiliumSettings {
+export function withCiliumDefaults(written: z.infer<ReturnType<typeof ciliumSchema>> = {}): CiliumSettings {
   const given = Object.entries(written).filter(([, value]) => value !== undefined)
   return { ...DEFAULT_CILIUM, ...Object.fromEntries(given) }
 }

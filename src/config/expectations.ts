@@ -1,24 +1,28 @@
 /** The expectations file: what a team wants to hold, one flow a line. */
-import { z } from 'zod'
+import * as z from 'zod/mini'
+import { once } from '../base/once.ts'
 import type { Diagnostic } from '../diagnostics/diagnostic.ts'
+import { check } from '../manifests/decode.ts'
 import { type Mark, parseText } from '../manifests/parse.ts'
 import type { RevisionName, SourceLocation } from '../text/location.ts'
 import { teamFileProblem } from './team-files.ts'
 
 // Other keys are for people and ignored (design, section 8).
-const expectationSchema = z.looseObject({
-  from: z.string().describe('the source, such as shop/web'),
-  to: z.string().describe('the destination, such as shop/db or ip:203.0.113.9'),
-  protocol: z.string().default('TCP'),
-  port: z.int().min(1).max(65_535).optional(),
-  icmpType: z.int().min(0).max(255).optional(),
-  icmpCode: z.int().min(0).max(255).optional(),
-  srcPort: z.int().min(1).max(65_535).optional(),
-  verdict: z.enum(['allow', 'deny', 'l7', 'unknown']),
-  because: z.string().optional().describe('the reason, for whoever breaks it'),
-})
+const expectationSchema = once(() =>
+  z.looseObject({
+    from: z.string().check(z.describe('the source, such as shop/web')),
+    to: z.string().check(z.describe('the destination, such as shop/db or ip:203.0.113.9')),
+    protocol: z._default(z.string(), 'TCP'),
+    port: z.optional(z.int().check(z.minimum(1), z.maximum(65_535))),
+    icmpType: z.optional(z.int().check(z.minimum(0), z.maximum(255))),
+    icmpCode: z.optional(z.int().check(z.minimum(0), z.maximum(255))),
+    srcPort: z.optional(z.int().check(z.minimum(1), z.maximum(65_535))),
+    verdict: z.enum(['allow', 'deny', 'l7', 'unknown']),
+    because: z.optional(z.string()).check(z.describe('the reason, for whoever breaks it')),
+  }),
+)
 
-export const expectationsSchema = z.array(expectationSchema)
+export const expectationsSchema = once(() => z.array(expectationSchema()))
 
 export type Expectation = {
   readonly from: string
@@ -54,7 +58,7 @@ export function readExpectations(text: string, file: string, revision: RevisionN
     const entries = Array.isArray(document.value) ? document.value : [document.value]
     for (const [index, entry] of entries.entries()) {
       const path = Array.isArray(document.value) ? [index] : []
-      const result = expectationSchema.safeParse(entry)
+      const result = check(expectationSchema(), entry)
       if (result.success) {
         expectations.push({ ...result.data, location: { revision, file, ...document.locate(path) } })
         continue

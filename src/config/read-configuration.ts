@@ -1,6 +1,7 @@
 /** The configuration file, checked against its schema, with problems at their lines. */
-import { z } from 'zod'
+import * as z from 'zod/mini'
 import { parseRange } from '../algebra/address-set.ts'
+import { once } from '../base/once.ts'
 import type { Diagnostic } from '../diagnostics/diagnostic.ts'
 import { type DecodeProblem, decode } from '../manifests/decode.ts'
 import { type Mark, parseText } from '../manifests/parse.ts'
@@ -11,59 +12,64 @@ import { type Configuration, DEFAULT_CONFIGURATION, ENGINE_SETTINGS } from './co
 import { DEFAULT_GATE_LEVELS, GATE_NAMES, GATES, type GateName } from './gates.ts'
 import { rulesOf, rulesSchema, type WrittenRules } from './rules.ts'
 
-const gateLevel = { level: z.enum(['error', 'warning', 'off']).optional() }
-const prefix = (width: number) => z.int().min(0).max(width)
-const wildcardSettings = { ipv4Prefix: prefix(32).optional(), ipv6Prefix: prefix(128).optional() }
-const cidr = z.string().refine((text) => typeof parseRange(text) !== 'string', 'not a CIDR range')
-const pathInRepository = z
-  .string()
-  .refine((path) => !/^\/|(^|\/)\.\.?(\/|$)/.test(path) && path !== '', 'write a path inside the repository')
-
-const controller = z.strictObject({
-  class: z
+const gateLevel = once(() => ({ level: z.optional(z.enum(['error', 'warning', 'off'])) }))
+const prefix = (width: number) => z.int().check(z.minimum(0), z.maximum(width))
+const wildcardSettings = once(() => ({ ipv4Prefix: z.optional(prefix(32)), ipv6Prefix: z.optional(prefix(128)) }))
+const cidr = once(() => z.string().check(z.refine((text) => typeof parseRange(text) !== 'string', 'not a CIDR range')))
+const pathInRepository = once(() =>
+  z
     .string()
-    .optional()
-    .describe('the name of an IngressClass or GatewayClass, or of its controller; default: every one'),
-  namespace: z.string().describe('where its pods run'),
-  labels: z
-    .record(z.string(), z.string())
-    .optional()
-    .describe('labels of its pods; default: every pod of the namespace'),
-})
+    .check(
+      z.refine((path) => !/^\/|(^|\/)\.\.?(\/|$)/.test(path) && path !== '', 'write a path inside the repository'),
+    ),
+)
 
-export const configurationSchema = z.strictObject({
-  paths: z.array(z.string()).optional().describe('globs of the files to read; default: every .yaml, .yml and .json'),
-  engine: z.enum(ENGINE_SETTINGS).optional().describe('which engine enforces the policies'),
-  baseline: z.enum(['allow', 'deny']).optional().describe('what a pod may do that no policy selects'),
-  ipBlockPods: z.enum(['byIP', 'never']).optional().describe('whether an ipBlock can match pods'),
-  podCIDRs: z.array(cidr).optional().describe('ranges that hold every pod address'),
-  unseenLabels: z
-    .enum(['lax', 'strict'])
-    .optional()
-    .describe('strict: a namespace that no manifest declares may have labels that are not known'),
-  controllers: z
-    .array(controller)
-    .optional()
-    .describe('pods that forward the requests of Ingresses and routes, where these are not the usual ones'),
-  cilium: ciliumSchema.optional().describe('how Cilium is set up, where it enforces'),
-  calico: calicoSchema.optional().describe('how Calico is set up, where it enforces'),
-  ...rulesSchema,
-  expectationsFile: pathInRepository.optional().describe('where the expectations are, in each revision'),
-  waiversFile: pathInRepository.optional().describe('where the waivers are, in each revision'),
-  waivers: z
-    .enum(['head', 'base'])
-    .optional()
-    .describe('whose waivers count; with base, a change cannot bring the waivers that it needs'),
-  gates: z.strictObject(gateSchemas()).optional().describe('what fails a run, and what is only said'),
-})
+const controller = once(() =>
+  z.strictObject({
+    class: z
+      .optional(z.string())
+      .check(z.describe('the name of an IngressClass or GatewayClass, or of its controller; default: every one')),
+    namespace: z.string().check(z.describe('where its pods run')),
+    labels: z
+      .optional(z.record(z.string(), z.string()))
+      .check(z.describe('labels of its pods; default: every pod of the namespace')),
+  }),
+)
+
+export const configurationSchema = once(() =>
+  z.strictObject({
+    paths: z
+      .optional(z.array(z.string()))
+      .check(z.describe('globs of the files to read; default: every .yaml, .yml and .json')),
+    engine: z.optional(z.enum(ENGINE_SETTINGS)).check(z.describe('which engine enforces the policies')),
+    baseline: z.optional(z.enum(['allow', 'deny'])).check(z.describe('what a pod may do that no policy selects')),
+    ipBlockPods: z.optional(z.enum(['byIP', 'never'])).check(z.describe('whether an ipBlock can match pods')),
+    podCIDRs: z.optional(z.array(cidr())).check(z.describe('ranges that hold every pod address')),
+    unseenLabels: z
+      .optional(z.enum(['lax', 'strict']))
+      .check(z.describe('strict: a namespace that no manifest declares may have labels that are not known')),
+    controllers: z
+      .optional(z.array(controller()))
+      .check(z.describe('pods that forward the requests of Ingresses and routes, where these are not the usual ones')),
+    cilium: z.optional(ciliumSchema()).check(z.describe('how Cilium is set up, where it enforces')),
+    calico: z.optional(calicoSchema()).check(z.describe('how Calico is set up, where it enforces')),
+    ...rulesSchema(),
+    expectationsFile: z.optional(pathInRepository()).check(z.describe('where the expectations are, in each revision')),
+    waiversFile: z.optional(pathInRepository()).check(z.describe('where the waivers are, in each revision')),
+    waivers: z
+      .optional(z.enum(['head', 'base']))
+      .check(z.describe('whose waivers count; with base, a change cannot bring the waivers that it needs')),
+    gates: z.optional(z.strictObject(gateSchemas())).check(z.describe('what fails a run, and what is only said')),
+  }),
+)
 
 function gateSchemas() {
-  const describe = (gate: GateName) => z.strictObject(gateLevel).optional().describe(GATES[gate].judges)
+  const describe = (gate: GateName) => z.optional(z.strictObject(gateLevel())).check(z.describe(GATES[gate].judges))
   const plain = Object.fromEntries(GATE_NAMES.map((gate) => [gate, describe(gate)]))
-  const wildcard = z.strictObject({ ...gateLevel, ...wildcardSettings }).optional()
+  const wildcard = z.optional(z.strictObject({ ...gateLevel(), ...wildcardSettings() }))
   return {
     ...(plain as Readonly<Record<GateName, ReturnType<typeof describe>>>),
-    'wildcard-egress': wildcard.describe(GATES['wildcard-egress'].judges),
+    'wildcard-egress': wildcard.check(z.describe(GATES['wildcard-egress'].judges)),
   }
 }
 
@@ -89,7 +95,7 @@ export function readConfiguration(text: string, file: string, revision: Revision
   if (second !== undefined) {
     return instead([report('the settings are one document, and here begins a second one', second.mark([]))])
   }
-  const decoded = decode(configurationSchema, document.value)
+  const decoded = decode(configurationSchema(), document.value)
   const faults = [...decoded.problems, ...namesakes(decoded.value ?? {})]
   if (decoded.value === undefined || faults.length > 0) {
     return instead(faults.map((problem) => report(problem.message, document.mark(problem.path, problem.part))))
@@ -114,7 +120,7 @@ function withDefaults({
   forbid,
   require,
   ...settings
-}: z.infer<typeof configurationSchema>): Configuration {
+}: z.infer<ReturnType<typeof configurationSchema>>): Configuration {
   const wildcard = gates['wildcard-egress'] ?? {}
   return {
     paths: settings.paths,

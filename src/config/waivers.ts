@@ -1,5 +1,6 @@
 /** The waivers file: findings that are accepted for a time, each with a reason. */
-import { z } from 'zod'
+import * as z from 'zod/mini'
+import { once } from '../base/once.ts'
 import type { Diagnostic } from '../diagnostics/diagnostic.ts'
 import { decode } from '../manifests/decode.ts'
 import { type Mark, parseText } from '../manifests/parse.ts'
@@ -27,29 +28,43 @@ export type Waiver = {
 
 const DAY = /^\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])$/
 
-const waiverSchema = z
-  .strictObject({
-    finding: z
-      .string()
-      .regex(/^RD2\d{3}$/, 'write the code of a finding, such as RD2001')
-      .describe('the code of the finding'),
-    rule: z.string().optional().describe('the name of the rule, for findings of your own rules'),
-    object: z.string().optional().describe('the object that the finding is about: KIND NAMESPACE/NAME'),
-    from: endpointPatterns.optional().describe('the sources, which must hold all of those of the finding'),
-    to: endpointPatterns.optional().describe('the destinations, which must hold all of those of the finding'),
-    ports: connectionTexts.optional().describe('the connections, which must hold all of those of the finding'),
-    reason: z.string().trim().min(1, 'say why, in a few words').describe('why it is accepted'),
-    expires: z
-      .string()
-      .regex(DAY, 'write the last day on which it counts, such as 2027-03-31')
-      .describe('the last day on which it counts'),
-  })
-  .refine(
-    ({ object, from, to }) => object !== undefined || from !== undefined || to !== undefined,
-    'say with from, to or object which findings are meant',
-  )
+const waiverSchema = once(() =>
+  z
+    .strictObject({
+      finding: z
+        .string()
+        .check(
+          z.regex(/^RD2\d{3}$/, 'write the code of a finding, such as RD2001'),
+          z.describe('the code of the finding'),
+        ),
+      rule: z.optional(z.string()).check(z.describe('the name of the rule, for findings of your own rules')),
+      object: z.optional(z.string()).check(z.describe('the object that the finding is about: KIND NAMESPACE/NAME')),
+      from: z
+        .optional(endpointPatterns())
+        .check(z.describe('the sources, which must hold all of those of the finding')),
+      to: z
+        .optional(endpointPatterns())
+        .check(z.describe('the destinations, which must hold all of those of the finding')),
+      ports: z
+        .optional(connectionTexts())
+        .check(z.describe('the connections, which must hold all of those of the finding')),
+      reason: z.string().check(z.trim(), z.minLength(1, 'say why, in a few words'), z.describe('why it is accepted')),
+      expires: z
+        .string()
+        .check(
+          z.regex(DAY, 'write the last day on which it counts, such as 2027-03-31'),
+          z.describe('the last day on which it counts'),
+        ),
+    })
+    .check(
+      z.refine(
+        ({ object, from, to }) => object !== undefined || from !== undefined || to !== undefined,
+        'say with from, to or object which findings are meant',
+      ),
+    ),
+)
 
-export const waiversSchema = z.array(waiverSchema)
+export const waiversSchema = once(() => z.array(waiverSchema()))
 
 export type ReadWaivers = { readonly waivers: readonly Waiver[]; readonly diagnostics: readonly Diagnostic[] }
 
@@ -69,7 +84,7 @@ export function readWaivers(text: string, file: string, revision: RevisionName):
       continue
     }
     for (const [index, entry] of document.value.entries()) {
-      const decoded = decode(waiverSchema, entry)
+      const decoded = decode(waiverSchema(), entry)
       for (const { message, path, part } of decoded.problems) {
         diagnostics.push(problem(`waiver ${index + 1}: ${message}`, document.mark([index, ...path], part)))
       }
@@ -80,7 +95,7 @@ export function readWaivers(text: string, file: string, revision: RevisionName):
   return { waivers, diagnostics }
 }
 
-function waiverOf(written: z.infer<typeof waiverSchema>, location: SourceLocation): Waiver {
+function waiverOf(written: z.infer<ReturnType<typeof waiverSchema>>, location: SourceLocation): Waiver {
   const { finding, rule, object, from, to, ports, reason, expires } = written
   return {
     finding,

@@ -1,5 +1,6 @@
 /** The label selector of meta/v1, which every dialect shares: its schema, what the API server checks, its requirements. */
-import { z } from 'zod'
+import * as z from 'zod/mini'
+import { once } from '../base/once.ts'
 import { type LabelScope, type Requirement, requirement } from '../model/selector.ts'
 
 const NAME = /^[A-Za-z0-9]([A-Za-z0-9_.-]*[A-Za-z0-9])?$/
@@ -14,16 +15,20 @@ export function isSubdomain(text: string): boolean {
  * The name of an object (rule V14). What a policy says does not hang on how it is called, so that one with another name is
  * read as if the name were right.
  */
-export const objectName = z.string().superRefine((name, context) => {
-  if (isSubdomain(name)) return
-  const reading = name
-    .toLowerCase()
-    .replaceAll(/[^a-z0-9]+/g, '-')
-    .replaceAll(/^-|-$/g, '')
-    .slice(0, 63)
-  const message = 'not a valid name: a name consists of small letters, digits, `-` and `.`'
-  context.addIssue({ code: 'custom', message, params: { reading: isSubdomain(reading) ? reading : 'name' } })
-})
+export const objectName = once(() =>
+  z.string().check(
+    z.superRefine((name, context) => {
+      if (isSubdomain(name)) return
+      const reading = name
+        .toLowerCase()
+        .replaceAll(/[^a-z0-9]+/g, '-')
+        .replaceAll(/^-|-$/g, '')
+        .slice(0, 63)
+      const message = 'not a valid name: a name consists of small letters, digits, `-` and `.`'
+      context.addIssue({ code: 'custom', message, params: { reading: isSubdomain(reading) ? reading : 'name' } })
+    }),
+  ),
+)
 
 /** A qualified name: an optional DNS subdomain of at most 253, a slash, a name of at most 63 (rule V13). */
 export function isQualifiedName(key: string): boolean {
@@ -39,13 +44,13 @@ export function isLabelValue(value: string): boolean {
 }
 
 /** What the API server checks of the metadata of every object, as far as people write it. */
-export function objectMetadata(name: z.ZodType<string> = objectName) {
-  const key = z.string().refine(isQualifiedName, 'not a valid label key')
-  const value = z.string().refine(isLabelValue, 'not a valid label value')
+export function objectMetadata(name: z.ZodMiniType<string> = objectName()) {
+  const key = z.string().check(z.refine(isQualifiedName, 'not a valid label key'))
+  const value = z.string().check(z.refine(isLabelValue, 'not a valid label value'))
   return z.looseObject({
     name,
-    labels: z.record(key, value).optional(),
-    annotations: z.record(z.string(), z.string()).optional(),
+    labels: z.optional(z.record(key, value)),
+    annotations: z.optional(z.record(z.string(), z.string())),
   })
 }
 
@@ -53,11 +58,10 @@ const OPERATORS = ['In', 'NotIn', 'Exists', 'DoesNotExist'] as const
 
 /** `isKey` says which keys are valid: Cilium's may carry a source prefix. */
 export function labelSelectorSchema(isKey: (key: string) => boolean = isQualifiedName) {
-  const key = z.string().refine(isKey, 'not a valid label key')
-  const value = z.string().refine(isLabelValue, 'not a valid label value')
-  const expression = z
-    .strictObject({ key, operator: z.enum(OPERATORS), values: z.array(value).optional() })
-    .superRefine(({ operator, values = [] }, context) => {
+  const key = z.string().check(z.refine(isKey, 'not a valid label key'))
+  const value = z.string().check(z.refine(isLabelValue, 'not a valid label value'))
+  const expression = z.strictObject({ key, operator: z.enum(OPERATORS), values: z.optional(z.array(value)) }).check(
+    z.superRefine(({ operator, values = [] }, context) => {
       const needsValues = operator === 'In' || operator === 'NotIn'
       // apimachinery meta/v1/validation: In and NotIn need values, the other two must have none (rule V12).
       if (needsValues === values.length > 0) return
@@ -65,10 +69,11 @@ export function labelSelectorSchema(isKey: (key: string) => boolean = isQualifie
         ? `operator ${operator} needs at least one value`
         : `operator ${operator} takes no values`
       context.addIssue({ code: 'custom', path: ['values'], message })
-    })
+    }),
+  )
   return z.strictObject({
-    matchLabels: z.record(key, value).optional(),
-    matchExpressions: z.array(expression).optional(),
+    matchLabels: z.optional(z.record(key, value)),
+    matchExpressions: z.optional(z.array(expression)),
   })
 }
 

@@ -3,7 +3,9 @@
  * refused (rule I12). Where dropping a field or reading a scalar in its due type gives a valid object, that reading is
  * handed over beside the problems, so that the caller can judge what was meant and still say that it is refused.
  */
-import type { z } from 'zod'
+
+import * as z from 'zod/mini'
+import english from 'zod/v4/locales/en.js'
 import type { FieldPath } from './field-path.ts'
 import { printFieldPath } from './field-path.ts'
 import type { FieldPart, JsonObject, JsonValue } from './parse.ts'
@@ -35,11 +37,18 @@ const MAXIMUM_PASSES = 20
 /** Longer than the words that a schema has for values, in characters. */
 const LONGEST_QUOTED = 40
 
-export function decode<T>(schema: z.ZodType<T>, input: JsonValue): Decoded<T> {
+/** Issues hold the values that they are about, and are in English where a schema has no words of its own. */
+const CHECKING = { reportInput: true, error: english().localeError }
+
+export function check<T>(schema: z.core.$ZodType<T>, value: unknown): z.core.util.SafeParseResult<T> {
+  return z.safeParse(schema, value, CHECKING)
+}
+
+export function decode<T>(schema: z.core.$ZodType<T>, input: JsonValue): Decoded<T> {
   let value = hasNull(input) ? dropNulls(input, '') : input
   const problems: DecodeProblem[] = []
   for (let pass = 0; pass < MAXIMUM_PASSES; pass += 1) {
-    const result = schema.safeParse(value, { reportInput: true })
+    const result = check(schema, value)
     if (result.success) return { value: result.data, problems }
     let isRepaired = true
     for (const issue of result.error.issues.flatMap(chosenIssues)) {

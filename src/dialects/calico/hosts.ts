@@ -153,7 +153,7 @@ function profileRules(resource: Resource, scope: RuleScope, context: LoweringCon
 }
 
 function rulesOfProfile(profile: Resource, direction: Direction, place: number, scope: RuleScope): PolicyRule[] {
-  const { value } = decode(profileSchema, profile.value)
+  const { value } = decode(profileSchema(), profile.value)
   const { spec = {} } = (value ?? {}) as WrittenProfile
   const written: readonly WrittenRule[] = spec[direction] ?? []
   return written.flatMap((rule, index) => {

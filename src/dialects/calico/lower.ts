@@ -54,11 +54,11 @@ function lowerCalicoObject(resource: Resource, context: LoweringContext): Lowere
       return lowerStaged(resource, context)
     case 'NetworkSet':
     case 'GlobalNetworkSet':
-      return checked(resource, networkSetSchema)
+      return checked(resource, networkSetSchema())
     case 'Tier':
       return lowerTier(resource, context)
     case 'Profile':
-      return checked(resource, profileSchema)
+      return checked(resource, profileSchema())
     case 'HostEndpoint':
       return lowerHost(resource, context)
     // What it says of hosts is read with these.
@@ -109,7 +109,7 @@ function lowerStaged(resource: Resource, context: LoweringContext): Lowered {
 }
 
 function lowerHost(resource: Resource, context: LoweringContext): Lowered {
-  const result = checked(resource, hostEndpointSchema)
+  const result = checked(resource, hostEndpointSchema())
   if (result.standing === 'rejected') return result
   const scope = scopeOf(resource, context, [])
   return {
@@ -139,7 +139,7 @@ function checked(resource: Resource, schema: Parameters<typeof decode>[0]): Lowe
 
 /** Where pods have their addresses, unless the pool is for something else (rule CM3). */
 function lowerPool(resource: Resource): Lowered {
-  const result = checked(resource, poolSchema)
+  const result = checked(resource, poolSchema())
   const { cidr, allowedUses } = specOf(resource)
   const isForPods = !Array.isArray(allowedUses) || allowedUses.length === 0 || allowedUses.includes('Workload')
   if (!isForPods || typeof cidr !== 'string' || result.standing === 'rejected') return result

@@ -1,190 +1,244 @@
 /** Rules as `projectcalico.org/v3` has them, with what its validator checks (rules CPR1, CPO1, CV1). */
-import { z } from 'zod'
+import * as z from 'zod/mini'
 import { parseRange, parseSingleAddress, toRanges } from '../../algebra/address-set.ts'
+import { once } from '../../base/once.ts'
 import { isQualifiedName } from '../label-selector.ts'
 import { readTokens } from './selector-lexer.ts'
 import { isError, parseSelector } from './selector-parser.ts'
 
 /** The text of a selector, valid by itself. */
-const selectorText = z.string().superRefine((text, context) => {
-  const parsed = parseSelector(text)
-  if (!isError(parsed)) return
-  const { message, offset } = parsed
-  context.addIssue({ code: 'custom', message: `${message} (character ${offset + 1})`, params: { character: offset } })
-})
+const selectorText = once(() =>
+  z.string().check(
+    z.superRefine((text, context) => {
+      const parsed = parseSelector(text)
+      if (!isError(parsed)) return
+      const { message, offset } = parsed
+      context.addIssue({
+        code: 'custom',
+        message: `${message} (character ${offset + 1})`,
+        params: { character: offset },
+      })
+    }),
+  ),
+)
 
 /** Everywhere but in the namespaceSelector of an entity rule, `global()` is refused (rule CSEL5). */
-export const localSelector = selectorText.superRefine((text, context) => {
-  const offset = text.indexOf('global(')
-  if (offset < 0 || isError(parseSelector(text))) return
-  const message = 'global() can only stand in the namespaceSelector of source or destination'
-  context.addIssue({ code: 'custom', message, params: { character: offset } })
-})
+export const localSelector = once(() =>
+  selectorText().check(
+    z.superRefine((text, context) => {
+      const offset = text.indexOf('global(')
+      if (offset < 0 || isError(parseSelector(text))) return
+      const message = 'global() can only stand in the namespaceSelector of source or destination'
+      context.addIssue({ code: 'custom', message, params: { character: offset } })
+    }),
+  ),
+)
 
-const namespaceSelector = selectorText.superRefine((text, context) => {
-  const isAlone = readTokens(text).length === 2
-  const parsed = parseSelector(text)
-  if (isError(parsed) || (parsed.kind === 'global' && isAlone) || !text.includes('global(')) return
-  const message = 'global() cannot be combined with anything'
-  context.addIssue({ code: 'custom', message, params: { character: text.indexOf('global(') } })
-})
+const namespaceSelector = once(() =>
+  selectorText().check(
+    z.superRefine((text, context) => {
+      const isAlone = readTokens(text).length === 2
+      const parsed = parseSelector(text)
+      if (isError(parsed) || (parsed.kind === 'global' && isAlone) || !text.includes('global(')) return
+      const message = 'global() cannot be combined with anything'
+      context.addIssue({ code: 'custom', message, params: { character: text.indexOf('global(') } })
+    }),
+  ),
+)
 
-export const network = z.string().superRefine((text, context) => {
-  const range = parseRange(text)
-  if (typeof range !== 'string') {
-    if (range.isMasked) return
-    const [reading] = toRanges(range.addresses)
-    context.addIssue({ code: 'custom', message: 'must start at the first address of its range', params: { reading } })
-    return
-  }
-  const isAddress = parseSingleAddress(text) !== undefined
-  const message = isAddress ? 'not a CIDR range: the prefix length is missing' : 'not a CIDR range'
-  context.addIssue({ code: 'custom', message })
-})
+export const network = once(() =>
+  z.string().check(
+    z.superRefine((text, context) => {
+      const range = parseRange(text)
+      if (typeof range !== 'string') {
+        if (range.isMasked) return
+        const [reading] = toRanges(range.addresses)
+        context.addIssue({
+          code: 'custom',
+          message: 'must start at the first address of its range',
+          params: { reading },
+        })
+        return
+      }
+      const isAddress = parseSingleAddress(text) !== undefined
+      const message = isAddress ? 'not a CIDR range: the prefix length is missing' : 'not a CIDR range'
+      context.addIssue({ code: 'custom', message })
+    }),
+  ),
+)
 
 /** Sets also take an address, which is a range of one. */
-export const networkOrAddress = z
-  .string()
-  .refine((text) => typeof parseRange(text) !== 'string' || parseSingleAddress(text) !== undefined, {
-    message: 'neither a CIDR range nor an address',
-  })
+export const networkOrAddress = once(() =>
+  z.string().check(
+    z.refine((text) => typeof parseRange(text) !== 'string' || parseSingleAddress(text) !== undefined, {
+      message: 'neither a CIDR range nor an address',
+    }),
+  ),
+)
 
 const PROTOCOLS = ['TCP', 'UDP', 'ICMP', 'ICMPv6', 'SCTP', 'UDPLite'] as const
 
-const protocol = z.union([z.number(), z.string()]).superRefine((value, context) => {
-  const isNumber = typeof value === 'number' || /^\d+$/.test(value)
-  if (isNumber) {
-    const number = Number(value)
-    if (Number.isInteger(number) && number >= 1 && number <= 255) return
-    context.addIssue({ code: 'custom', message: 'the number of a protocol must be from 1 to 255' })
-    return
-  }
-  if ((PROTOCOLS as readonly string[]).includes(value)) return
-  const reading = PROTOCOLS.find((name) => name.toLowerCase() === value.toLowerCase())
-  const message = `not a protocol: write ${PROTOCOLS.join(', ')} or a number`
-  context.addIssue({ code: 'custom', message, ...(reading === undefined ? {} : { params: { reading } }) })
-})
+const protocol = once(() =>
+  z.union([z.number(), z.string()]).check(
+    z.superRefine((value, context) => {
+      const isNumber = typeof value === 'number' || /^\d+$/.test(value)
+      if (isNumber) {
+        const number = Number(value)
+        if (Number.isInteger(number) && number >= 1 && number <= 255) return
+        context.addIssue({ code: 'custom', message: 'the number of a protocol must be from 1 to 255' })
+        return
+      }
+      if ((PROTOCOLS as readonly string[]).includes(value)) return
+      const reading = PROTOCOLS.find((name) => name.toLowerCase() === value.toLowerCase())
+      const message = `not a protocol: write ${PROTOCOLS.join(', ')} or a number`
+      context.addIssue({ code: 'custom', message, ...(reading === undefined ? {} : { params: { reading } }) })
+    }),
+  ),
+)
 
 const PORT_NAME = /^[a-zA-Z0-9_.-]{1,128}$/
 
-const port = z.union([z.number(), z.string()]).superRefine((value, context) => {
-  const [first, last = first, ...more] = String(value).split(':').map(Number)
-  if (typeof value === 'string' && !/^[\d:]+$/.test(value)) {
-    if (!PORT_NAME.test(value)) context.addIssue({ code: 'custom', message: 'neither a port, a range nor a name' })
-    return
-  }
-  const isPort = (number: number | undefined): boolean =>
-    number !== undefined && Number.isInteger(number) && number >= 1 && number <= 65_535
-  if (!isPort(first) || !isPort(last) || more.length > 0) {
-    context.addIssue({ code: 'custom', message: 'a port must be from 1 to 65535' })
-  } else if ((last ?? 0) < (first ?? 0)) {
-    context.addIssue({ code: 'custom', message: 'the range ends before it starts' })
-  }
-})
-
-const icmp = z
-  .strictObject({ type: z.int().min(0).max(254).optional(), code: z.int().min(0).max(255).optional() })
-  .superRefine(({ type, code }, context) => {
-    if (code === undefined || type !== undefined) return
-    context.addIssue({ code: 'custom', path: ['code'], message: 'a code needs a type' })
-  })
-
-const entityRule = z
-  .strictObject({
-    nets: z.array(network).optional(),
-    notNets: z.array(network).optional(),
-    selector: localSelector.optional(),
-    notSelector: localSelector.optional(),
-    namespaceSelector: namespaceSelector.optional(),
-    serviceAccounts: z
-      .strictObject({ names: z.array(z.string()).optional(), selector: localSelector.optional() })
-      .optional(),
-    services: z.strictObject({ name: z.string().optional(), namespace: z.string().optional() }).optional(),
-    ports: z.array(port).optional(),
-    notPorts: z.array(port).optional(),
-    domains: z.array(z.string()).optional(),
-  })
-  .superRefine((entity, context) => {
-    for (const [index, text] of (entity.notNets ?? []).entries()) {
-      const range = parseRange(text)
-      if (typeof range === 'string' || range.prefix > 0) continue
-      // Refused since 3.29.6, 3.30.3 and 3.31; before, the whole rule was left out.
-      const message = 'notNets cannot take out every address: nothing would be left'
-      context.addIssue({ code: 'custom', path: ['notNets', index], message })
-    }
-    if (entity.services === undefined) return
-    if (!entity.services.name) {
-      context.addIssue({ code: 'custom', path: ['services'], message: 'services needs the name of a Service' })
-    }
-    for (const field of [
-      'selector',
-      'notSelector',
-      'namespaceSelector',
-      'serviceAccounts',
-      'nets',
-      'notNets',
-    ] as const) {
-      const value = entity[field]
-      // Empty texts and lists are none, but an empty serviceAccounts is there.
-      if (value === undefined || ((typeof value === 'string' || Array.isArray(value)) && value.length === 0)) continue
-      const message = `services cannot stand beside ${field}`
-      context.addIssue({ code: 'custom', path: ['services'], message })
-    }
-  })
-
-/** As in RFC 3986: queries and fragments are no part of a path. */
-const path = z.string().regex(/^\/[^? #]*$/, 'a path begins with / and has no ?, # or space')
-
-const httpPath = z.union([z.strictObject({ exact: path }), z.strictObject({ prefix: path })])
-
-const http = z.strictObject({
-  methods: z
-    .array(z.string())
-    .refine((methods) => new Set(methods).size === methods.length, 'the same method is given twice')
-    .optional(),
-  paths: z.array(httpPath).optional(),
-})
-
-/** Keys are compared with names of labels in lower case. */
-const annotations = z.record(
-  z.string().refine((key) => isQualifiedName(key.toLowerCase()), 'not a valid key of an annotation'),
-  z.string(),
+const port = once(() =>
+  z.union([z.number(), z.string()]).check(
+    z.superRefine((value, context) => {
+      const [first, last = first, ...more] = String(value).split(':').map(Number)
+      if (typeof value === 'string' && !/^[\d:]+$/.test(value)) {
+        if (!PORT_NAME.test(value)) context.addIssue({ code: 'custom', message: 'neither a port, a range nor a name' })
+        return
+      }
+      const isPort = (number: number | undefined): boolean =>
+        number !== undefined && Number.isInteger(number) && number >= 1 && number <= 65_535
+      if (!isPort(first) || !isPort(last) || more.length > 0) {
+        context.addIssue({ code: 'custom', message: 'a port must be from 1 to 65535' })
+      } else if ((last ?? 0) < (first ?? 0)) {
+        context.addIssue({ code: 'custom', message: 'the range ends before it starts' })
+      }
+    }),
+  ),
 )
 
-export const rule = z
-  .strictObject({
-    action: z.enum(['Allow', 'Deny', 'Log', 'Pass']),
-    ipVersion: z.union([z.literal(4), z.literal(6)]).optional(),
-    protocol: protocol.optional(),
-    notProtocol: protocol.optional(),
-    icmp: icmp.optional(),
-    notICMP: icmp.optional(),
-    source: entityRule.optional(),
-    destination: entityRule.optional(),
-    http: http.optional(),
-    metadata: z.strictObject({ annotations: annotations.optional() }).optional(),
-  })
-  .superRefine((written, context) => checkRule(written, context))
+const icmp = once(() =>
+  z
+    .strictObject({
+      type: z.optional(z.int().check(z.minimum(0), z.maximum(254))),
+      code: z.optional(z.int().check(z.minimum(0), z.maximum(255))),
+    })
+    .check(
+      z.superRefine(({ type, code }, context) => {
+        if (code === undefined || type !== undefined) return
+        context.addIssue({ code: 'custom', path: ['code'], message: 'a code needs a type' })
+      }),
+    ),
+)
+
+const entityRule = once(() =>
+  z
+    .strictObject({
+      nets: z.optional(z.array(network())),
+      notNets: z.optional(z.array(network())),
+      selector: z.optional(localSelector()),
+      notSelector: z.optional(localSelector()),
+      namespaceSelector: z.optional(namespaceSelector()),
+      serviceAccounts: z.optional(
+        z.strictObject({ names: z.optional(z.array(z.string())), selector: z.optional(localSelector()) }),
+      ),
+      services: z.optional(z.strictObject({ name: z.optional(z.string()), namespace: z.optional(z.string()) })),
+      ports: z.optional(z.array(port())),
+      notPorts: z.optional(z.array(port())),
+      domains: z.optional(z.array(z.string())),
+    })
+    .check(
+      z.superRefine((entity, context) => {
+        for (const [index, text] of (entity.notNets ?? []).entries()) {
+          const range = parseRange(text)
+          if (typeof range === 'string' || range.prefix > 0) continue
+          // Refused since 3.29.6, 3.30.3 and 3.31; before, the whole rule was left out.
+          const message = 'notNets cannot take out every address: nothing would be left'
+          context.addIssue({ code: 'custom', path: ['notNets', index], message })
+        }
+        if (entity.services === undefined) return
+        if (!entity.services.name) {
+          context.addIssue({ code: 'custom', path: ['services'], message: 'services needs the name of a Service' })
+        }
+        for (const field of [
+          'selector',
+          'notSelector',
+          'namespaceSelector',
+          'serviceAccounts',
+          'nets',
+          'notNets',
+        ] as const) {
+          const value = entity[field]
+          // Empty texts and lists are none, but an empty serviceAccounts is there.
+          if (value === undefined || ((typeof value === 'string' || Array.isArray(value)) && value.length === 0))
+            continue
+          const message = `services cannot stand beside ${field}`
+          context.addIssue({ code: 'custom', path: ['services'], message })
+        }
+      }),
+    ),
+)
+
+/** As in RFC 3986: queries and fragments are no part of a path. */
+const path = once(() => z.string().check(z.regex(/^\/[^? #]*$/, 'a path begins with / and has no ?, # or space')))
+
+const httpPath = once(() => z.union([z.strictObject({ exact: path() }), z.strictObject({ prefix: path() })]))
+
+const http = once(() =>
+  z.strictObject({
+    methods: z.optional(
+      z
+        .array(z.string())
+        .check(z.refine((methods) => new Set(methods).size === methods.length, 'the same method is given twice')),
+    ),
+    paths: z.optional(z.array(httpPath())),
+  }),
+)
+
+/** Keys are compared with names of labels in lower case. */
+const annotations = once(() =>
+  z.record(
+    z.string().check(z.refine((key) => isQualifiedName(key.toLowerCase()), 'not a valid key of an annotation')),
+    z.string(),
+  ),
+)
+
+export const rule = once(() =>
+  z
+    .strictObject({
+      action: z.enum(['Allow', 'Deny', 'Log', 'Pass']),
+      ipVersion: z.optional(z.union([z.literal(4), z.literal(6)])),
+      protocol: z.optional(protocol()),
+      notProtocol: z.optional(protocol()),
+      icmp: z.optional(icmp()),
+      notICMP: z.optional(icmp()),
+      source: z.optional(entityRule()),
+      destination: z.optional(entityRule()),
+      http: z.optional(http()),
+      metadata: z.optional(z.strictObject({ annotations: z.optional(annotations()) })),
+    })
+    .check(z.superRefine((written, context) => checkRule(written, context))),
+)
 
 export type WrittenRule = {
   action: 'Allow' | 'Deny' | 'Log' | 'Pass'
   ipVersion?: 4 | 6 | undefined
   protocol?: number | string | undefined
   notProtocol?: number | string | undefined
-  icmp?: z.infer<typeof icmp> | undefined
-  notICMP?: z.infer<typeof icmp> | undefined
+  icmp?: z.infer<ReturnType<typeof icmp>> | undefined
+  notICMP?: z.infer<ReturnType<typeof icmp>> | undefined
   source?: WrittenEntity | undefined
   destination?: WrittenEntity | undefined
   http?: unknown
 }
 
-export type WrittenEntity = z.infer<typeof entityRule>
-export type WrittenPort = z.infer<typeof port>
+export type WrittenEntity = z.infer<ReturnType<typeof entityRule>>
+export type WrittenPort = z.infer<ReturnType<typeof port>>
 
 const SIDES = ['source', 'destination'] as const
 
 /** What is checked over a whole rule (validator `validateRule`). */
-function checkRule(written: WrittenRule, context: z.RefinementCtx): void {
+function checkRule(written: WrittenRule, context: z.core.$RefinementCtx): void {
   const issue = (path: (string | number)[], message: string): void => {
     context.addIssue({ code: 'custom', path, message })
   }

@@ -2,8 +2,9 @@
  * Policies, sets, tiers, hosts and profiles of `projectcalico.org/v3`, with what its validator checks (rule CV1;
  * libcalico-go `lib/validator/v3`, `api/pkg/apis/projectcalico/v3`).
  */
-import { z } from 'zod'
+import * as z from 'zod/mini'
 import { parseSingleAddress } from '../../algebra/address-set.ts'
+import { once } from '../../base/once.ts'
 import type { CalicoSettings } from '../../config/calico-settings.ts'
 import { NAMESPACE_LABEL } from '../calico-labels.ts'
 import { builtInTier, DEFAULT_TIER_NAME } from '../calico-tiers.ts'
@@ -28,46 +29,51 @@ export type WrittenSpec = {
 
 export type WrittenPolicy = { metadata: { name: string }; spec?: WrittenSpec | undefined }
 
-const name = z.string().refine(isSubdomain, 'not a valid name')
+const name = once(() => z.string().check(z.refine(isSubdomain, 'not a valid name')))
 
-const labels = z.record(
-  z.string().refine(isQualifiedName, 'not a valid label key'),
-  z.string().refine(isLabelValue, 'not a valid label value'),
+const labels = once(() =>
+  z.record(
+    z.string().check(z.refine(isQualifiedName, 'not a valid label key')),
+    z.string().check(z.refine(isLabelValue, 'not a valid label value')),
+  ),
 )
 
-const object = {
+const object = once(() => ({
   apiVersion: z.string(),
   kind: z.string(),
-  metadata: z.looseObject({ name }),
-  status: z.unknown().optional(),
-}
+  metadata: z.looseObject({ name: name() }),
+  status: z.optional(z.unknown()),
+}))
 
-const specFields = {
-  tier: z.string().optional(),
-  order: z.number().optional(),
-  selector: localSelector.optional(),
-  serviceAccountSelector: localSelector.optional(),
-  types: z
-    .array(z.enum(['Ingress', 'Egress']))
-    .refine((types) => new Set(types).size === types.length, 'the same type is given twice')
-    .optional(),
-  ingress: z.array(rule).optional(),
-  egress: z.array(rule).optional(),
-  performanceHints: z.array(z.literal('AssumeNeededOnEveryNode')).max(1, 'the same hint is given twice').optional(),
+const specFields = once(() => ({
+  tier: z.optional(z.string()),
+  order: z.optional(z.number()),
+  selector: z.optional(localSelector()),
+  serviceAccountSelector: z.optional(localSelector()),
+  types: z.optional(
+    z
+      .array(z.enum(['Ingress', 'Egress']))
+      .check(z.refine((types) => new Set(types).size === types.length, 'the same type is given twice')),
+  ),
+  ingress: z.optional(z.array(rule())),
+  egress: z.optional(z.array(rule())),
+  performanceHints: z.optional(
+    z.array(z.literal('AssumeNeededOnEveryNode')).check(z.maxLength(1, 'the same hint is given twice')),
+  ),
   // Only staged policies have it, and those are not enforced whatever it says (rule CS1).
-  stagedAction: z.string().optional(),
-}
+  stagedAction: z.optional(z.string()),
+}))
 
-const globalFields = {
-  ...specFields,
-  namespaceSelector: localSelector.optional(),
-  doNotTrack: z.boolean().optional(),
-  preDNAT: z.boolean().optional(),
-  applyOnForward: z.boolean().optional(),
-}
+const globalFields = once(() => ({
+  ...specFields(),
+  namespaceSelector: z.optional(localSelector()),
+  doNotTrack: z.optional(z.boolean()),
+  preDNAT: z.optional(z.boolean()),
+  applyOnForward: z.optional(z.boolean()),
+}))
 
 /** Which fields are allowed on which side, and what goes together. */
-function checkSpec(spec: WrittenSpec, isGlobal: boolean, context: z.RefinementCtx): void {
+function checkSpec(spec: WrittenSpec, isGlobal: boolean, context: z.core.$RefinementCtx): void {
   const issue = (path: (string | number)[], message: string): void => {
     context.addIssue({ code: 'custom', path, message })
   }
@@ -98,7 +104,7 @@ function checkSpec(spec: WrittenSpec, isGlobal: boolean, context: z.RefinementCt
 }
 
 /** Up to 3.31, a port needs a protocol even if it is a name (rule CPO3). Numbers need one in every release. */
-function checkNamedPorts(spec: WrittenSpec, { minor }: CalicoSettings, context: z.RefinementCtx): void {
+function checkNamedPorts(spec: WrittenSpec, { minor }: CalicoSettings, context: z.core.$RefinementCtx): void {
   if (minor >= 32) return
   for (const direction of ['ingress', 'egress'] as const) {
     for (const [index, written] of (spec[direction] ?? []).entries()) {
@@ -115,7 +121,7 @@ function checkNamedPorts(spec: WrittenSpec, { minor }: CalicoSettings, context: 
 }
 
 /** Up to 3.31, the name of a policy says its tier (`names.ValidateTieredPolicyName`; 3.32 lifted this). */
-function checkName({ metadata, spec }: WrittenPolicy, { minor }: CalicoSettings, context: z.RefinementCtx): void {
+function checkName({ metadata, spec }: WrittenPolicy, { minor }: CalicoSettings, context: z.core.$RefinementCtx): void {
   if (minor >= 32) return
   const tier = spec?.tier || DEFAULT_TIER_NAME
   const { name } = metadata
@@ -127,117 +133,146 @@ function checkName({ metadata, spec }: WrittenPolicy, { minor }: CalicoSettings,
   context.addIssue({ code: 'custom', path: ['metadata', 'name'], message })
 }
 
-const schemas = new Map<string, z.ZodType<WrittenPolicy>>()
+const schemas = new Map<string, z.ZodMiniType<WrittenPolicy>>()
 
 /** Building a schema costs more than reading a policy with it, so there is one for each release that is asked about. */
-export function policySchema(isGlobal: boolean, settings: CalicoSettings): z.ZodType<WrittenPolicy> {
+export function policySchema(isGlobal: boolean, settings: CalicoSettings): z.ZodMiniType<WrittenPolicy> {
   const key = `${isGlobal} ${settings.minor}`
   const known = schemas.get(key) ?? createPolicySchema(isGlobal, settings)
   schemas.set(key, known)
   return known
 }
 
-function createPolicySchema(isGlobal: boolean, settings: CalicoSettings): z.ZodType<WrittenPolicy> {
-  const spec = z.strictObject(isGlobal ? globalFields : specFields).superRefine((value, context) => {
-    checkSpec(value as WrittenSpec, isGlobal, context)
-    checkNamedPorts(value as WrittenSpec, settings, context)
-  })
+function createPolicySchema(isGlobal: boolean, settings: CalicoSettings): z.ZodMiniType<WrittenPolicy> {
+  const spec = z.strictObject(isGlobal ? globalFields() : specFields()).check(
+    z.superRefine((value, context) => {
+      checkSpec(value as WrittenSpec, isGlobal, context)
+      checkNamedPorts(value as WrittenSpec, settings, context)
+    }),
+  )
   return z
-    .strictObject({ ...object, spec: spec.optional() })
-    .superRefine((value, context) =>
-      checkName(value as WrittenPolicy, settings, context),
-    ) as unknown as z.ZodType<WrittenPolicy>
+    .strictObject({ ...object(), spec: z.optional(spec) })
+    .check(
+      z.superRefine((value, context) => checkName(value as WrittenPolicy, settings, context)),
+    ) as unknown as z.ZodMiniType<WrittenPolicy>
 }
 
 /** A label that Calico sets itself cannot be written. */
-const setMetadata = z.looseObject({
-  name,
-  labels: labels
-    .refine((written) => !(NAMESPACE_LABEL in written), `${NAMESPACE_LABEL} cannot be set: Calico sets it itself`)
-    .optional(),
-})
+const setMetadata = once(() =>
+  z.looseObject({
+    name: name(),
+    labels: z.optional(
+      labels().check(
+        z.refine((written) => !(NAMESPACE_LABEL in written), `${NAMESPACE_LABEL} cannot be set: Calico sets it itself`),
+      ),
+    ),
+  }),
+)
 
-export const networkSetSchema = z.strictObject({
-  ...object,
-  metadata: setMetadata,
-  spec: z
-    .strictObject({ nets: z.array(networkOrAddress).optional(), allowedEgressDomains: z.array(z.string()).optional() })
-    .optional(),
-})
+export const networkSetSchema = once(() =>
+  z.strictObject({
+    ...object(),
+    metadata: setMetadata(),
+    spec: z.optional(
+      z.strictObject({
+        nets: z.optional(z.array(networkOrAddress())),
+        allowedEgressDomains: z.optional(z.array(z.string())),
+      }),
+    ),
+  }),
+)
 
 /** Only what says where pods have their addresses; the rest is about how they are routed. */
-export const poolSchema = z.looseObject({
-  spec: z.looseObject({ cidr: network, allowedUses: z.array(z.string()).optional() }),
-})
+export const poolSchema = once(() =>
+  z.looseObject({
+    spec: z.looseObject({ cidr: network(), allowedUses: z.optional(z.array(z.string())) }),
+  }),
+)
 
 const TIER_NAME = /^[a-z0-9]([-a-z0-9]*[a-z0-9])?$/
 
 export function tierSchema(settings: CalicoSettings) {
   return z
     .strictObject({
-      ...object,
-      metadata: z.looseObject({ name: z.string().max(63).regex(TIER_NAME, 'the name of a tier has no dot') }),
-      spec: z
-        .strictObject({ order: z.number().optional(), defaultAction: z.enum(['Deny', 'Pass']).optional() })
-        .optional(),
+      ...object(),
+      metadata: z.looseObject({
+        name: z.string().check(z.maxLength(63), z.regex(TIER_NAME, 'the name of a tier has no dot')),
+      }),
+      spec: z.optional(
+        z.strictObject({ order: z.optional(z.number()), defaultAction: z.optional(z.enum(['Deny', 'Pass'])) }),
+      ),
     })
-    .superRefine(({ metadata, spec }, context) => {
-      const fixed = builtInTier(metadata.name, settings)
-      if (fixed === undefined) return
-      if (spec?.order !== fixed.order) {
-        const message = `the order of tier ${metadata.name} is ${fixed.order} and cannot be changed`
-        context.addIssue({ code: 'custom', path: ['spec', 'order'], message })
-      }
-      if ((spec?.defaultAction ?? fixed.defaultAction) !== fixed.defaultAction) {
-        const message = `the default action of tier ${metadata.name} is ${fixed.defaultAction} and cannot be changed`
-        context.addIssue({ code: 'custom', path: ['spec', 'defaultAction'], message })
-      }
-    })
+    .check(
+      z.superRefine(({ metadata, spec }, context) => {
+        const fixed = builtInTier(metadata.name, settings)
+        if (fixed === undefined) return
+        if (spec?.order !== fixed.order) {
+          const message = `the order of tier ${metadata.name} is ${fixed.order} and cannot be changed`
+          context.addIssue({ code: 'custom', path: ['spec', 'order'], message })
+        }
+        if ((spec?.defaultAction ?? fixed.defaultAction) !== fixed.defaultAction) {
+          const message = `the default action of tier ${metadata.name} is ${fixed.defaultAction} and cannot be changed`
+          context.addIssue({ code: 'custom', path: ['spec', 'defaultAction'], message })
+        }
+      }),
+    )
 }
 
-const address = z.string().refine((text) => parseSingleAddress(text) !== undefined, 'not an IP address')
+const address = once(() =>
+  z.string().check(z.refine((text) => parseSingleAddress(text) !== undefined, 'not an IP address')),
+)
 
 /** The validator's `interface`: a name as Linux has them, or every interface. */
 const INTERFACE = /^(\*|[a-zA-Z0-9_.-]{1,15})$/
 
-const hostPort = z.strictObject({
-  name: z.string().min(1, 'must not be empty'),
-  protocol: z.union([z.literal(['TCP', 'UDP', 'SCTP', 6, 17, 132])], 'must be TCP, UDP or SCTP'),
-  port: z.int().min(1).max(65_535),
-})
+const hostPort = once(() =>
+  z.strictObject({
+    name: z.string().check(z.minLength(1, 'must not be empty')),
+    protocol: z.union([z.literal(['TCP', 'UDP', 'SCTP', 6, 17, 132])], 'must be TCP, UDP or SCTP'),
+    port: z.int().check(z.minimum(1), z.maximum(65_535)),
+  }),
+)
 
-const hostSpec = z
-  .strictObject({
-    node: z.string().optional(),
-    interfaceName: z.string().optional(),
-    expectedIPs: z.array(address).optional(),
-    profiles: z.array(name).optional(),
-    ports: z.array(hostPort).optional(),
-  })
-  .superRefine(({ node, interfaceName = '', expectedIPs = [] }, context) => {
-    if (!node) context.addIssue({ code: 'custom', message: 'needs the name of its node' })
-    if (interfaceName === '' && expectedIPs.length === 0) {
-      context.addIssue({ code: 'custom', message: 'needs interfaceName or expectedIPs' })
-    } else if (interfaceName !== '' && !INTERFACE.test(interfaceName)) {
-      context.addIssue({ code: 'custom', path: ['interfaceName'], message: 'not the name of an interface' })
-    }
-  })
-
-export const hostEndpointSchema = z.strictObject({
-  ...object,
-  metadata: z.looseObject({ name, labels: labels.optional() }),
-  spec: hostSpec.optional(),
-})
-
-export const profileSchema = z.strictObject({
-  ...object,
-  spec: z
+const hostSpec = once(() =>
+  z
     .strictObject({
-      ingress: z.array(rule).optional(),
-      egress: z.array(rule).optional(),
-      labelsToApply: labels.optional(),
+      node: z.optional(z.string()),
+      interfaceName: z.optional(z.string()),
+      expectedIPs: z.optional(z.array(address())),
+      profiles: z.optional(z.array(name())),
+      ports: z.optional(z.array(hostPort())),
     })
-    .optional(),
-})
+    .check(
+      z.superRefine(({ node, interfaceName = '', expectedIPs = [] }, context) => {
+        if (!node) context.addIssue({ code: 'custom', message: 'needs the name of its node' })
+        if (interfaceName === '' && expectedIPs.length === 0) {
+          context.addIssue({ code: 'custom', message: 'needs interfaceName or expectedIPs' })
+        } else if (interfaceName !== '' && !INTERFACE.test(interfaceName)) {
+          context.addIssue({ code: 'custom', path: ['interfaceName'], message: 'not the name of an interface' })
+        }
+      }),
+    ),
+)
+
+export const hostEndpointSchema = once(() =>
+  z.strictObject({
+    ...object(),
+    metadata: z.looseObject({ name: name(), labels: z.optional(labels()) }),
+    spec: z.optional(hostSpec()),
+  }),
+)
+
+export const profileSchema = once(() =>
+  z.strictObject({
+    ...object(),
+    spec: z.optional(
+      z.strictObject({
+        ingress: z.optional(z.array(rule())),
+        egress: z.optional(z.array(rule())),
+        labelsToApply: z.optional(labels()),
+      }),
+    ),
+  }),
+)
 
 export type WrittenProfile = { spec?: { ingress?: WrittenRule[]; egress?: WrittenRule[] } }

@@ -47,7 +47,7 @@ export const ciliumDialect: Dialect = {
 
 /** Policies read groups where they mean them; by itself, a group says nothing (rule R38). */
 function checkGroup(resource: Resource): Lowered {
-  const { value, problems } = decode(ciliumCidrGroupSchema, resource.value)
+  const { value, problems } = decode(ciliumCidrGroupSchema(), resource.value)
   return {
     policies: [],
     diagnostics: refusalDiagnostics(resource, problems, value !== undefined),
@@ -58,7 +58,7 @@ function checkGroup(resource: Resource): Lowered {
 type Scope = LoweringContext & PeerContext & { readonly resource: Resource; readonly diagnostics: Diagnostic[] }
 
 function lowerCiliumPolicy(resource: Resource, context: LoweringContext): Lowered {
-  const { value, problems } = decode(ciliumPolicySchema, resource.value)
+  const { value, problems } = decode(ciliumPolicySchema(), resource.value)
   const diagnostics = refusalDiagnostics(resource, problems, value !== undefined)
   if (value === undefined) return { policies: [], diagnostics, standing: 'rejected' }
   const namespace = resource.kind === NAMESPACED_KIND ? resource.namespace : undefined

@@ -53,7 +53,7 @@ const AFTER_EVERY_PRIORITY = 1001
 function lowerClusterNetworkPolicy(resource: Resource, context: LoweringContext): Lowered {
   const schema = POLICY_SCHEMAS.get(resource.kind)
   if (schema === undefined) return { policies: [], diagnostics: [], standing: 'ignored' }
-  const { value, problems } = decode(schema, resource.value)
+  const { value, problems } = decode(schema(), resource.value)
   const diagnostics = refusalDiagnostics(resource, problems, value !== undefined)
   const standing = problems.length > 0 ? 'rejected' : 'accepted'
   if (value === undefined) return { policies: [], diagnostics, standing }

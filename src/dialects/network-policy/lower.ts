@@ -33,7 +33,7 @@ export const networkPolicyDialect: Dialect = {
 }
 
 function lowerNetworkPolicy(resource: Resource, context: LoweringContext): Lowered {
-  const decoded = decode(networkPolicySchema, resource.value)
+  const decoded = decode(networkPolicySchema(), resource.value)
   const policies = decoded.value === undefined ? [] : [policyOf(decoded.value.spec ?? {}, resource, context)]
   return {
     policies,
