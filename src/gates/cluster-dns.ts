@@ -1,4 +1,5 @@
 /** The DNS of the cluster: which endpoints answer it, and whether a pod can ask them. */
+import { countAddresses } from '../algebra/address-set.ts'
 import type { Comparison } from '../diff/comparison.ts'
 import type { Labels } from '../model/cluster.ts'
 import { isPod, type Universe } from '../model/endpoint.ts'
@@ -21,10 +22,18 @@ type Servers = { readonly endpoints: readonly number[]; readonly port: number }
 
 /**
  * Endpoints that answer DNS for the cluster: pods `k8s-app=kube-dns` of kube-system, or what stands for them where no
- * manifest has them, and the address of a resolver on the node.
+ * manifest has them, and the address of a resolver on the node, where a manifest names it.
  */
 export function dnsEndpoints(universe: Universe): number[] {
-  return [...podsLabelled(universe, DNS_NAMESPACE, DNS_LABELS), ...endpointsOfAddress(universe, NODE_LOCAL_DNS)]
+  return [...podsLabelled(universe, DNS_NAMESPACE, DNS_LABELS), ...nodeLocalServers(universe)]
+}
+
+/** A range that holds the address by chance does not say that anything listens there. */
+function nodeLocalServers(universe: Universe): number[] {
+  return endpointsOfAddress(universe, NODE_LOCAL_DNS).filter((index) => {
+    const endpoint = universe.endpoints[index]
+    return endpoint?.kind === 'addresses' && countAddresses(endpoint.addresses).IPv4 === 1n
+  })
 }
 
 /** Whatever answers DNS. A cluster is OpenShift's where the manifests speak of the namespace of its servers. */

@@ -3,10 +3,10 @@ import type { GateName } from '../config/gates.ts'
 import { findLostApiServer } from './api-server-lost.ts'
 import { findClosed, findCrossNamespace, findOpened } from './connections.ts'
 import { findContradictions } from './contradiction.ts'
-import { findDeadPortNames } from './dead-port-name.ts'
 import { findDeadRules } from './dead-rule.ts'
 import { findDenyOnly } from './deny-only.ts'
 import { findLostDns } from './dns-lost.ts'
+import { findEmptySubjects } from './empty-subject.ts'
 import type { Finder, Judged } from './finder.ts'
 import { findHiddenClients } from './hidden-clients.ts'
 import { findIdleDirections } from './idle-direction.ts'
@@ -18,10 +18,10 @@ import { findMetadataService } from './metadata-service.ts'
 import { findMisnamed } from './misnamed.ts'
 import { findNeededConnectionsLost } from './needed-connection-lost.ts'
 import type { News } from './news.ts'
+import { findIdleOpenings } from './one-side.ts'
 import { findOwnNamespacePeers } from './own-namespace-peer.ts'
 import { findReleaseDifferences } from './release.ts'
 import { findIdlePolicies } from './selects-nothing.ts'
-import { findServicePorts } from './service-port.ts'
 import { findShadowedAllows } from './shadowed-allow.ts'
 import { findShadowedRules } from './shadowed-rule.ts'
 import { findSkippingPasses } from './skipping-pass.ts'
@@ -37,9 +37,10 @@ import { findUnlearntNames } from './unlearnt-name.ts'
 import { findUnprotectedWorkloads } from './unprotected-workload.ts'
 import { findUnseenLabels } from './unseen-label.ts'
 import { findVoidFilters } from './void-filter.ts'
+import { findWideDenies } from './wide-deny.ts'
+import { findWideRules } from './wide-rule.ts'
 import { findWildcardEgress } from './wildcard-egress.ts'
 import { findImpliedIsolation, findUnlistedRules } from './written-remarks.ts'
-import { findWrongProtocols } from './wrong-protocol.ts'
 
 export type FinderEntry = {
   /** The gates that it can report to. Where all of them are off, it is not asked. */
@@ -60,9 +61,10 @@ export const FINDERS: readonly FinderEntry[] = [
   { gates: ['pitfall'], find: findIdlePolicies },
   { gates: ['pitfall'], find: findSplitPeers },
   { gates: ['needed-connection-lost'], find: findLostApiServer },
-  { gates: ['pitfall'], find: findServicePorts },
-  { gates: ['pitfall'], find: findWrongProtocols },
-  { gates: ['pitfall'], find: findDeadPortNames },
+  { gates: ['pitfall'], find: findIdleOpenings },
+  { gates: ['pitfall'], find: findWideRules },
+  { gates: ['pitfall'], find: findEmptySubjects },
+  { gates: ['pitfall'], find: findWideDenies },
   { gates: ['pitfall'], find: findUnlabelledNamespaces },
   { gates: ['pitfall'], find: findShadowedRules },
   { gates: ['pitfall'], find: findSwallowedPods },

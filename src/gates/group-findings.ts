@@ -141,6 +141,7 @@ function finding(news: News, judged: Judged, told: Told): Finding[] {
       ...(source === undefined ? {} : { source }),
       ...(destination === undefined ? {} : { destination }),
       ...(reason?.origin.location === undefined ? {} : { location: reason.origin.location }),
+      ...(news.related === undefined ? {} : { related: news.related }),
       fingerprint: fingerprint(rule === undefined ? [code] : [code, rule.name], reason, effect),
       ...(waiver === undefined ? {} : { waivedBy: printWaiver(waiver) }),
       ...(waiver?.isAdded ? { newlyWaived: true } : {}),

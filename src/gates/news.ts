@@ -26,6 +26,8 @@ export type News = {
   readonly isNote?: boolean
   /** The most telling first. */
   readonly reasons: readonly Reason[]
+  /** What else there is to look at, which stands against it. */
+  readonly related?: readonly Origin[]
   /** The rule of the team's own that says so. */
   readonly rule?: Rule
   /** What covers it. */

@@ -1,8 +1,14 @@
 /** Rules that a change brings, and the workloads of head that they are about. */
 import type { ConnectionSet } from '../algebra/connection-set.ts'
-import type { Comparison } from '../diff/comparison.ts'
-import type { Direction, Policy, PolicyRule } from '../policy/ir.ts'
+import type { Changes } from '../diff/changes.ts'
+import type { Comparison, Reason } from '../diff/comparison.ts'
+import type { Direction, Origin, Policy, PolicyRule } from '../policy/ir.ts'
 import { isWritten } from './pitfall.ts'
+
+/** Names a rule within the policies of one revision. */
+export function originKey({ object, rule }: Pick<Origin, 'object' | 'rule'>): string {
+  return `${object} ${rule}`
+}
 
 export type NewRule = { readonly policy: Policy; readonly rule: PolicyRule }
 
@@ -73,4 +79,10 @@ export function opensOnly(
     const { possible } = evaluators.head.decideSide(direction, subject, peer)
     return algebra.intersect(algebra.lift(possible), right) === algebra.none
   })
+}
+
+/** The rules that are a reason of something that opens, or of something that closes, by their `originKey`. */
+export function rulesThat(effect: Reason['effect'], { differences }: Changes): ReadonlySet<string> {
+  const reasons = differences.flatMap((difference) => difference.reasons)
+  return new Set(reasons.filter((reason) => reason.effect === effect).map(({ origin }) => originKey(origin)))
 }

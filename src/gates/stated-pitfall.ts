@@ -8,7 +8,7 @@ import type { FindingCode } from './finding.ts'
 import { type News, newsOfObject } from './news.ts'
 import { newInHead } from './pitfall.ts'
 
-type Stated = Extract<PolicyRemark, { readonly why: string }>
+type Stated = Exclude<Extract<PolicyRemark, { readonly why: string }>, { readonly kind: 'valueless' }>
 
 const CODES: Readonly<Record<Stated['kind'], FindingCode>> = {
   ignored: 'RD2040',
@@ -25,7 +25,7 @@ export function findStatedPitfalls({ comparison: { policies } }: Judged): News[]
   return newInHead((revision) =>
     policies[revision].flatMap(({ remarks = [] }) =>
       remarks.flatMap((remark): News[] => {
-        if (!('why' in remark)) return []
+        if (!('why' in remark) || remark.kind === 'valueless') return []
         const { object, rule } = remark.origin
         const news = newsOfObject(CODES[remark.kind], remark.origin, `\`${object}\`: \`${rule}\` ${remark.why}`)
         // Most engines know it, and which one runs is not in the manifests.

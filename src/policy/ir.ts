@@ -101,6 +101,8 @@ export type PolicyRemark =
     }
   /** Its rules of this direction are not asked, because it is not about the direction. */
   | { readonly kind: 'idle-rules'; readonly direction: Direction; readonly origin: Origin }
+  /** A value is missing where the peers of a rule are due. `why` completes a sentence that begins with the rule. */
+  | { readonly kind: 'valueless'; readonly why: string; readonly origin: Origin }
   /** Which directions it isolates follows from the rules that it has. */
   | { readonly kind: 'implied-directions'; readonly origin: Origin }
 

@@ -1,11 +1,9 @@
 /** The comparison, put into the words and indexes of the report document. */
 
-import { describeConnections } from '../algebra/connection-text.ts'
 import type { Engine } from '../config/configuration.ts'
 import type { Diagnostic } from '../diagnostics/diagnostic.ts'
 import type { Changes } from '../diff/changes.ts'
 import type { ExposureChange } from '../diff/exposures.ts'
-import { findHalfOpen } from '../diff/half-open.ts'
 import type { IsolationFlip, WorkloadMoves } from '../diff/isolation.ts'
 import { type Finding, remedyOf } from '../gates/finding.ts'
 import type { Origin } from '../policy/ir.ts'
@@ -13,7 +11,7 @@ import { compareText } from '../text/location.ts'
 import { assumptionsOf, type NumberedAssumptions } from './assumptions.ts'
 import { reportEndpoint } from './describe-endpoint.ts'
 import { describeFlips } from './describe-isolation.ts'
-import type { Report, ReportFinding, ReportHalfOpen, ReportTarget } from './report.ts'
+import type { Report, ReportFinding, ReportOrigin, ReportTarget } from './report.ts'
 import { reportDiagnostic } from './report-diagnostic.ts'
 import { reportExposure, waysIn } from './report-exposure.ts'
 import {
@@ -134,25 +132,12 @@ function reportTarget(target: ComparedTarget, assumptions: NumberedAssumptions, 
         effect,
       }),
     ),
-    ...halfOpenRules(target),
     workloads: { ...target.workloads, renamed: target.workloads.renamed.map((move) => withNamespace(move, target)) },
     exposures: waysIn(target.exposures).map((exposure) => reportExposure(exposure, target, assumptions)),
   }
 }
 
-function halfOpenRules({ comparison, describe }: ComparedTarget): Pick<ReportTarget, 'halfOpen'> {
-  const found = findHalfOpen(comparison).map(({ direction, origin, sources, destinations, connections, blockers }) => ({
-    direction,
-    rule: reportOrigin(origin),
-    source: describe(sources).text,
-    destination: describe(destinations).text,
-    connections: describeConnections(comparison.algebra, connections),
-    blockedBy: blockers.map(reportOrigin),
-  }))
-  return found.length === 0 ? {} : { halfOpen: found }
-}
-
-function reportOrigin({ object, rule, location }: Origin): ReportHalfOpen['rule'] {
+function reportOrigin({ object, rule, location }: Origin): ReportOrigin {
   return { object, ...(rule === '' ? {} : { rule }), ...(location === undefined ? {} : { location }) }
 }
 
@@ -165,5 +150,11 @@ function withNamespace<Move extends WorkloadMoves['renamed'][number]>(move: Move
 
 function reportFinding(finding: Finding, target: ComparedTarget): ReportFinding {
   const remedy = remedyOf(finding.code)
-  return { ...finding, target: target.name, ...(remedy === undefined ? {} : { help: remedy }) }
+  const { related, ...said } = finding
+  return {
+    ...said,
+    target: target.name,
+    ...(related === undefined ? {} : { related: related.map(reportOrigin) }),
+    ...(remedy === undefined ? {} : { help: remedy }),
+  }
 }

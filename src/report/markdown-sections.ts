@@ -2,8 +2,7 @@
 import { codeSpan, phraseSpan, prose } from './markdown-escape.ts'
 import { printCode, printLocation } from './markdown-links.ts'
 import { folded, list, type Page } from './markdown-page.ts'
-import type { ReportDiagnostic, ReportFinding, ReportHalfOpen, ReportTarget } from './report.ts'
-import { connectionWords } from './row-words.ts'
+import type { ReportDiagnostic, ReportFinding, ReportOrigin, ReportTarget } from './report.ts'
 import {
   exposureLines,
   type IsolationGroup,
@@ -98,18 +97,7 @@ export function foldedBlocks(page: Page): string[] {
   ]
 }
 
-/** Rules that were meant to open something and do not. */
-export function halfOpenBlocks(page: Page, target: ReportTarget, heading: string): string[] {
-  const lines = (target.halfOpen ?? []).map((half) => {
-    const [does, other] = half.direction === 'egress' ? ['lets out', 'admit'] : ['admits', 'let out']
-    const what = `${phraseSpan(`${half.source} → ${half.destination}`)}: ${phraseSpan(connectionWords(half.connections))}`
-    const blockers = half.blockedBy.map((origin) => printOrigin(page, origin)).join(', ')
-    return `${printOrigin(page, half.rule)} ${does} ${what}, but the other side does not ${other} it: ${blockers}`
-  })
-  return visibleList(page, lines, `${heading} Opens nothing`, 'rule that opens nothing', 'rules that open nothing')
-}
-
-function printOrigin(page: Page, { object, rule, location }: ReportHalfOpen['rule']): string {
+function printOrigin(page: Page, { object, rule, location }: ReportOrigin): string {
   const place = location === undefined ? '' : ` (${printLocation(location, page.links)})`
   return `${codeSpan(object)}${rule === undefined ? '' : ` ${codeSpan(rule)}`}${place}`
 }
@@ -135,7 +123,8 @@ export function printFinding(page: Page, finding: ReportFinding): string {
   const target = page.report.targets.length > 1 ? ` in target ${codeSpan(finding.target)}` : ''
   const place = finding.location === undefined ? '' : ` (${printLocation(finding.location, page.links)})`
   const name = `**${codeSpan(finding.gate)}** (${printCode(finding.code, page.links)})`
-  return `${name}${target}: ${prose(finding.message)}${place}`
+  const related = (finding.related ?? []).map((origin) => printOrigin(page, origin)).join(', ')
+  return `${name}${target}: ${prose(finding.message)}${place}${related === '' ? '' : `; see ${related}`}`
 }
 
 function printDiagnostic(page: Page, diagnostic: ReportDiagnostic): string {

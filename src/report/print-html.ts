@@ -7,7 +7,6 @@ import { printHtmlGraph } from './html-graph.ts'
 import { HTML_SCRIPT } from './html-script.ts'
 import { HTML_STYLE } from './html-style.ts'
 import type { Report, ReportLocation } from './report.ts'
-import { connectionWords } from './row-words.ts'
 import {
   exposureLines,
   isolationGroups,
@@ -98,10 +97,10 @@ function printList(title: string, items: readonly Item[]): string {
 }
 
 function findingItems(report: Report): Item[] {
-  return report.findings.map(({ level, gate, code, message, help, location, waivedBy }) => ({
+  return report.findings.map(({ level, gate, code, message, help, location, related = [], waivedBy }) => ({
     className: level,
     name: `${level}: ${gate} (${code})`,
-    text: `${message}${placeOf(location)}${help === undefined ? '' : `. What to do: ${help}`}${waivedBy === undefined ? '' : `; waived: ${waivedBy}`}`,
+    text: `${message}${placeOf(location)}${related.map((origin) => `; see ${origin.object}${placeOf(origin.location)}`).join('')}${help === undefined ? '' : `. What to do: ${help}`}${waivedBy === undefined ? '' : `; waived: ${waivedBy}`}`,
   }))
 }
 
@@ -116,11 +115,6 @@ function effectItems(report: Report): Item[] {
       className: '',
       name: namesOf(labels, (name) => name),
       text: `${verb} ${through}${connections}${placeOf(location)}`,
-    })),
-    ...(target.halfOpen ?? []).map(({ rule, source, destination, connections, blockedBy }) => ({
-      className: '',
-      name: `${rule.object} ${rule.rule ?? ''}`,
-      text: `opens nothing: ${source} → ${destination}: ${connectionWords(connections)} is shut on the other side by ${blockedBy.map(({ object, location }) => object + placeOf(location)).join('; ')}${rule.location === undefined ? '' : `; the rule is at ${rule.location.file}:${rule.location.line}`}`,
     })),
     ...workloadLines(target).map(({ label, text, newLabel }) => ({
       className: '',

@@ -12,7 +12,6 @@ import {
   exposureBlocks,
   failedGateBlocks,
   foldedBlocks,
-  halfOpenBlocks,
   isolationBlocks,
   notUnderstoodBlocks,
   warningBlocks,
@@ -163,7 +162,6 @@ function targetBlocks(page: Page, target: ReportTarget, heading: string): string
     ...rowBlocks(page, target, 'changed', heading),
     ...rowBlocks(page, target, 'closed', heading),
     ...exposureBlocks(page, target, heading),
-    ...halfOpenBlocks(page, target, heading),
     ...workloadBlocks(page, target, heading),
   ]
 }

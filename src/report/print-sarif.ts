@@ -3,7 +3,7 @@ import { sha256 } from '@noble/hashes/sha2.js'
 import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js'
 import type { Log, ReportingDescriptor, Result, Run } from 'sarif'
 import type { Report, ReportDiagnostic, ReportFinding } from './report.ts'
-import { anchorOf, headReasonOf } from './sarif-locations.ts'
+import { anchorOf, headReasonOf, originLocations } from './sarif-locations.ts'
 import { sarifRules } from './sarif-rules.ts'
 import { visibleText } from './terminal-escape.ts'
 
@@ -49,13 +49,15 @@ function invocation(count: number): NonNullable<Run['invocations']>[number] {
 }
 
 function findingResult(report: Report, finding: ReportFinding): Result {
-  const { remark, ...places } = anchorOf(finding.location, headReasonOf(report, finding))
+  const { remark, locations, relatedLocations = [] } = anchorOf(finding.location, headReasonOf(report, finding))
+  const related = [...relatedLocations, ...originLocations(finding.related ?? [], relatedLocations.length)]
   const { waivedBy } = finding
   return {
     ruleId: finding.code,
     level: finding.level,
     message: { text: messageText(`${finding.message}${remark}`) },
-    ...places,
+    locations,
+    ...(related.length === 0 ? {} : { relatedLocations: related }),
     partialFingerprints: fingerprints([finding.code, finding.target, finding.fingerprint]),
     ...(waivedBy === undefined ? {} : { suppressions: [{ kind: 'external', justification: messageText(waivedBy) }] }),
   }

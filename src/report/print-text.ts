@@ -5,12 +5,12 @@ import type {
   Report,
   ReportDiagnostic,
   ReportFinding,
-  ReportHalfOpen,
   ReportLocation,
+  ReportOrigin,
   ReportRow,
   ReportTarget,
 } from './report.ts'
-import { besides, connectionWords, type RowEffect, rowConnections } from './row-words.ts'
+import { besides, type RowEffect, rowConnections } from './row-words.ts'
 import {
   type ExposureLine,
   exposureLines,
@@ -84,9 +84,10 @@ function printMessage({ severity, code, message, location, excerpt, remarks }: M
 }
 
 function printFinding(report: Report, finding: ReportFinding, colors: Colors): string {
-  const { level, code, message, help, location, gate, target, waivedBy } = finding
+  const { level, code, message, help, location, gate, target, related = [], waivedBy } = finding
   const remarks = [
     `gate: ${gate}`,
+    ...related.map((origin) => `see ${printOrigin(origin)}`),
     ...(help === undefined ? [] : [`what to do: ${help}`]),
     ...(report.targets.length > 1 ? [`target: ${target}`] : []),
     ...(waivedBy === undefined ? [] : [`waived by ${waivedBy}`]),
@@ -104,7 +105,7 @@ function printVerdict(report: Report, { width }: TextOptions, colors: Colors): s
 function printTarget(report: Report, target: ReportTarget, options: TextOptions, colors: Colors): string[] {
   const isolation = isolationGroups(target).map(printIsolation)
   const exposures = exposureLines(target).map(printExposure)
-  const workloads = [...(target.halfOpen ?? []).map(printHalfOpen), ...workloadLines(target).map(printWorkload)]
+  const workloads = workloadLines(target).map(printWorkload)
   const blocks = [
     ...(isolation.length > 0 ? [isolation.join('\n')] : []),
     ...(['opened', 'changed', 'closed'] as const).flatMap((effect) => printRows(target, effect, options, colors)),
@@ -157,14 +158,7 @@ function printExposure({ labels, verb, through, connections, location }: Exposur
   return `* ${namesOf(labels, terminalText)} ${verb} ${terminalText(through + connections)} at ${printPlace(location)}`
 }
 
-function printHalfOpen({ direction, rule, source, destination, connections, blockedBy }: ReportHalfOpen): string {
-  const [does, other] = direction === 'egress' ? ['lets out', 'admit'] : ['admits', 'let out']
-  const blockers = blockedBy.map(printOrigin).join(', ')
-  const what = terminalText(`${source} -> ${destination}: ${connectionWords(connections)}`)
-  return `* ${printOrigin(rule)} ${does} ${what}, but the other side does not ${other} it: ${blockers}`
-}
-
-function printOrigin({ object, rule, location }: ReportHalfOpen['rule']): string {
+function printOrigin({ object, rule, location }: ReportOrigin): string {
   const place = location === undefined ? '' : ` at ${printPlace(location)}`
   return `${terminalText(rule === undefined ? object : `${object} ${rule}`)}${place}`
 }

@@ -134,15 +134,6 @@ const exposure = z.strictObject({
 
 const origin = z.strictObject({ object: z.string(), rule: z.string().optional(), location: location.optional() })
 
-const halfOpen = z.strictObject({
-  direction: z.enum(['ingress', 'egress']).describe('the side on which the rule is'),
-  rule: origin,
-  source: z.string().describe('the sources in words'),
-  destination: z.string().describe('the destinations in words'),
-  connections,
-  blockedBy: z.array(origin).readonly().describe('what the other side has against it'),
-})
-
 const target = z.strictObject({
   name: z.string(),
   engine: z.enum(ENGINES),
@@ -152,7 +143,6 @@ const target = z.strictObject({
   changes: z.array(reportChangeSchema).readonly(),
   changesOmitted: z.int().min(0),
   isolation: z.array(isolation).readonly(),
-  halfOpen: z.array(halfOpen).readonly().optional().describe('new rules that open nothing, as the other side is shut'),
   workloads: z.strictObject({
     added: z
       .array(
@@ -200,6 +190,7 @@ const finding = z.strictObject({
   source: index.optional(),
   destination: index.optional(),
   location: location.optional(),
+  related: z.array(origin).readonly().optional().describe('what else to look at, such as what stands against it'),
   fingerprint: z.string(),
   waivedBy: z.string().optional().describe('the reason, the date and the place of the waiver that covers it'),
   newlyWaived: z.literal(true).optional().describe('the change itself brings the waiver'),
@@ -271,7 +262,7 @@ export const reportSchema = z.strictObject({
 export type Report = z.infer<typeof reportSchema>
 export type ReportTarget = z.infer<typeof target>
 export type ReportExposure = z.infer<typeof exposure>
-export type ReportHalfOpen = z.infer<typeof halfOpen>
+export type ReportOrigin = z.infer<typeof origin>
 export type ReportRow = z.infer<typeof row>
 export type ReportChange = z.infer<typeof reportChangeSchema>
 export type ReportReason = z.infer<typeof reason>

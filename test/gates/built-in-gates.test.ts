@@ -6,9 +6,9 @@ import type { Report } from '../../src/report/report.ts'
 import { readFolder } from '../../src/sources/folder.ts'
 import { compareTexts } from '../pipeline/compare-texts.ts'
 
-/** `error RD2001`, one line for each finding. */
+/** `error RD2001`, one line for each finding. How wide a rule is written is asked elsewhere. */
 function findingsOf(report: Report): string[] {
-  return report.findings.map(({ level, code }) => `${level} ${code}`)
+  return report.findings.filter(({ code }) => code !== 'RD2028').map(({ level, code }) => `${level} ${code}`)
 }
 
 const WEB = `
@@ -263,6 +263,7 @@ spec: {podSelector: {matchLabels: {app: web}}, policyTypes: [Ingress], ingress: 
     'cross-namespace': 'error',
     opened: 'warning',
     closed: 'warning',
+    pitfall: 'off',
   } as const
   const found = (base: string, head: string) =>
     compareTexts(`${WEB}---${base}`, `${WEB}---${head}`, { gateLevels }).findings.map(

@@ -35,7 +35,7 @@ describe('reports of several runs', () => {
     const merged = mergeReports([FAILING, UNCERTAIN])
     expect(reportSchema.parse(merged)).toEqual(merged)
     expect(merged.targets.map(({ name }) => name)).toEqual(['default (1)', 'default (2)'])
-    expect(merged.findings.map(({ target }) => target)).toEqual(['default (1)'])
+    expect(merged.findings.map(({ target }) => target)).toEqual(['default (1)', 'default (2)'])
     expect(merged.summary.opened).toBe(FAILING.summary.opened + UNCERTAIN.summary.opened)
   })
 

@@ -1,5 +1,6 @@
 /** What the author of a NetworkPolicy may not have thought of. */
-import type { Resource } from '../../manifests/resource.ts'
+import type { JsonValue } from '../../manifests/parse.ts'
+import { isObject, type Resource } from '../../manifests/resource.ts'
 import { DIRECTIONS, type Policy, type PolicyRemark } from '../../policy/ir.ts'
 import { unseenLabels } from '../cilium-labels.ts'
 import type { LoweringContext } from '../dialect.ts'
@@ -17,6 +18,7 @@ export function remarksOf(
     ...directionRemarks(spec, resource, context),
     ...labelRemarks(spec, resource, context),
     ...rangeRemarks(spec, resource, context),
+    ...valuelessRemarks(resource),
   ]
   return remarks.length === 0 ? {} : { remarks }
 }
@@ -49,6 +51,26 @@ function rangeRemarks(spec: NetworkPolicySpec, resource: Resource, { engine }: L
       }),
     ),
   )
+}
+
+/** A key without a value, or a dash without anything, is as if it were not there: everybody is meant (rules I11, N8). */
+function valuelessRemarks(resource: Resource): PolicyRemark[] {
+  const spec = fieldOf(resource.value, 'spec')
+  return DIRECTIONS.flatMap((direction) => {
+    const rules = fieldOf(spec, direction)
+    const peers = direction === 'ingress' ? 'from' : 'to'
+    return (Array.isArray(rules) ? rules : []).flatMap((rule: JsonValue, index): PolicyRemark[] => {
+      const origin = originAt(resource, ['spec', direction, index])
+      if (rule === null) return [{ kind: 'valueless', why: 'is a dash without anything', origin }]
+      if (fieldOf(rule, peers) !== null) return []
+      const location = resource.locate(['spec', direction, index, peers])
+      return [{ kind: 'valueless', why: `has \`${peers}:\` without a value`, origin: { ...origin, location } }]
+    })
+  })
+}
+
+function fieldOf(value: JsonValue | undefined, name: string): JsonValue | undefined {
+  return isObject(value) ? value[name] : undefined
 }
 
 /** Selectors on labels that Cilium never sees (rules R11, R73). */

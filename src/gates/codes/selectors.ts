@@ -68,4 +68,10 @@ export const SELECTOR_CODES = {
     severity: '7.0',
     remedy: 'Correct what the engine refuses; until then, the pods are as open as without the policy.',
   },
+  RD2049: {
+    gate: 'pitfall',
+    text: 'A rule has no value where its peers are due, and so means everybody.',
+    severity: '7.0',
+    remedy: 'List the peers that are meant.',
+  },
 } as const satisfies Readonly<Record<string, FindingKind>>

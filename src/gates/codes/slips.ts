@@ -74,4 +74,28 @@ export const SLIP_CODES = {
     severity: '1.0',
     remedy: 'Look whether the network plugin of the cluster supports endPort, or list the ports one by one.',
   },
+  RD2026: {
+    gate: 'pitfall',
+    text: 'A rule opens nothing, because the other side is shut.',
+    severity: '2.0',
+    remedy: 'Add the rule of the other side as well, or take this one away.',
+  },
+  RD2027: {
+    gate: 'pitfall',
+    text: 'A policy selects every pod of its namespace, and seems to be written for one workload.',
+    severity: '5.0',
+    remedy: 'Select the labels of the pods that are meant.',
+  },
+  RD2028: {
+    gate: 'pitfall',
+    text: 'A rule opens more than it seems to need: every port, or every pod of other namespaces.',
+    severity: '4.0',
+    remedy: 'List the ports that are needed, and select the pods beside the namespace.',
+  },
+  RD2029: {
+    gate: 'pitfall',
+    text: 'A rule about all of the cluster denies what pods of one namespace need of each other, or its DNS.',
+    severity: '3.0',
+    remedy: 'Put rules before it that pass or accept DNS and the pods of the own namespace.',
+  },
 } as const satisfies Readonly<Record<string, FindingKind>>

@@ -1,6 +1,6 @@
 // A rule that is new and opens nothing is said with what stands against it; one that opens something is not.
 import { expect, it } from 'vitest'
-import { compareTexts, textOf } from './compare-texts.ts'
+import { compareTexts, textOf } from '../pipeline/compare-texts.ts'
 
 const policy = (name: string, app: string, spec: object) => ({
   apiVersion: 'networking.k8s.io/v1',
@@ -29,13 +29,25 @@ it.each([
     name: 'egress alone',
     base: [webShut, dbShut],
     head: [webOpen, dbShut],
-    expected: ['egress of NetworkPolicy shop/web spec.egress[0]: 5432, shut by NetworkPolicy shop/db'],
+    expected: [
+      [
+        '`NetworkPolicy shop/web`: `spec.egress[0]`',
+        'lets out any pod with app=web of namespace shop → any pod with app=db of namespace shop: TCP 5432, but the other side does not admit',
+        'NetworkPolicy shop/db',
+      ],
+    ],
   },
   {
     name: 'ingress alone',
     base: [webShut, dbShut],
     head: [webShut, dbOpen],
-    expected: ['ingress of NetworkPolicy shop/db spec.ingress[0]: 5432, shut by NetworkPolicy shop/web'],
+    expected: [
+      [
+        '`NetworkPolicy shop/db`: `spec.ingress[0]`',
+        'admits any pod with app=web of namespace shop → any pod with app=db of namespace shop: TCP 5432, but the other side does not let out',
+        'NetworkPolicy shop/web',
+      ],
+    ],
   },
   { name: 'both sides', base: [webShut, dbShut], head: [webOpen, dbOpen], expected: [] },
   { name: 'the other side was open', base: [webShut], head: [webOpen], expected: [] },
@@ -43,10 +55,8 @@ it.each([
   { name: 'some of it gets through', base: [webShut, dbShut], head: [webOpenToTwo, dbShut], expected: [] },
   { name: 'the rule names nobody', base: [webShut, dbShut], head: [webOpenToAll, dbShut], expected: [] },
 ])('$name', ({ base, head, expected }) => {
-  const [target] = compareTexts(textOf(base), textOf(head)).targets
-  const said = (target?.halfOpen ?? []).map(({ direction, rule, connections, blockedBy }) => {
-    const open = typeof connections === 'string' ? connections : connections.TCP
-    return `${direction} of ${rule.object} ${rule.rule}: ${open}, shut by ${blockedBy.map(({ object }) => object)}`
-  })
-  expect(said).toEqual(expected)
+  const found = compareTexts(textOf(base), textOf(head)).findings.filter(({ code }) => code === 'RD2026')
+  expect(found.map(({ message, related = [] }) => `${message}: ${related.map(({ object }) => object)}`)).toEqual(
+    expected.map(([rule, says, blocker]) => `${rule} opens nothing: it ${says} it: ${blocker}`),
+  )
 })
