@@ -8,7 +8,9 @@ import { IPv4, IPv6 } from 'ip-num'
 
 export type AddressFamily = 'IPv4' | 'IPv6'
 
-export type Address = { readonly family: AddressFamily; readonly value: bigint }
+export type Address =
+  | { readonly family: 'IPv4'; readonly value: number }
+  | { readonly family: 'IPv6'; readonly value: bigint }
 
 const GROUPS = 8
 
@@ -21,14 +23,31 @@ export function readAddress(text: string): Address | undefined {
   const value = readPlainIPv6(text) ?? readIPv6(text)
   if (value === undefined) return undefined
   const isMapped = value >> 32n === 0xffffn
-  return isMapped ? { family: 'IPv4', value: value & 0xffffffffn } : { family: 'IPv6', value }
+  return isMapped ? { family: 'IPv4', value: Number(value & 0xffffffffn) } : { family: 'IPv6', value }
 }
 
-function readPlainIPv4(text: string): bigint | undefined {
-  const parts = /^(\d{1,3})\.(\d{1,3})\.(\d{1,3})\.(\d{1,3})$/.exec(text)?.slice(1).map(Number)
-  if (parts === undefined || parts.some((part) => part > 255)) return undefined
-  return BigInt(parts.reduce((value, part) => value * 256 + part, 0))
+function readPlainIPv4(text: string): number | undefined {
+  let value = 0
+  let part = 0
+  let digits = 0
+  let dots = 0
+  for (let at = 0; at < text.length; at += 1) {
+    const code = text.charCodeAt(at)
+    if (code === DOT && digits > 0) {
+      value = value * 256 + part
+      part = 0
+      digits = 0
+      dots += 1
+    } else if (code >= DIGIT_0 && code <= DIGIT_9 && digits < 3) {
+      part = part * 10 + code - DIGIT_0
+      digits += 1
+      if (part > 255) return undefined
+    } else return undefined
+  }
+  return dots === 3 && digits > 0 ? value * 256 + part : undefined
 }
+
+const [DOT, DIGIT_0, DIGIT_9] = [46, 48, 57]
 
 /** `::` stands for one group of zeros or more (RFC 4291, section 2.2). */
 function readPlainIPv6(text: string): bigint | undefined {
@@ -41,13 +60,18 @@ function readPlainIPv6(text: string): bigint | undefined {
   const missing = GROUPS - before.length - after.length
   if (last === undefined ? missing !== 0 : missing < 1) return undefined
   const groups = [...before, ...Array<string>(missing).fill('0'), ...after]
-  if (!groups.every((group) => /^[0-9a-f]{1,4}$/i.test(group))) return undefined
-  return BigInt(`0x${groups.map((group) => group.padStart(4, '0')).join('')}`)
+  let digits = '0x'
+  for (const group of groups) {
+    if (!/^[0-9a-f]{1,4}$/i.test(group)) return undefined
+    digits += group.padStart(4, '0')
+  }
+  return BigInt(digits)
 }
 
-function readIPv4(text: string): bigint | undefined {
+function readIPv4(text: string): number | undefined {
   if (!/^[\d.]+$/.test(text)) return undefined
-  return valueRead(() => new IPv4(text.replaceAll(/\b0+(?=\d)/g, '')))
+  const value = valueRead(() => new IPv4(text.replaceAll(/\b0+(?=\d)/g, '')))
+  return value === undefined ? undefined : Number(value)
 }
 
 /** The last two groups may be an IPv4 address. */
@@ -58,7 +82,7 @@ function readIPv6(text: string): bigint | undefined {
   if (dotted === null) return valueRead(() => new IPv6(text))
   const value = readIPv4(dotted[2] as string)
   if (value === undefined) return undefined
-  return valueRead(() => new IPv6(`${dotted[1]}${(value >> 16n).toString(16)}:${(value & 0xffffn).toString(16)}`))
+  return valueRead(() => new IPv6(`${dotted[1]}${(value >>> 16).toString(16)}:${(value & 0xffff).toString(16)}`))
 }
 
 function valueRead(read: () => { getValue(): bigint }): bigint | undefined {
@@ -71,9 +95,9 @@ function valueRead(read: () => { getValue(): bigint }): bigint | undefined {
 }
 
 /** In lower case, and the longest run of zeros as `::`, the first of the longest (RFC 5952, section 4). */
-export function printAddress({ family, value }: Address): string {
-  if (family === 'IPv4') return printIPv4(Number(value))
-  const digits = value.toString(16).padStart(GROUPS * 4, '0')
+export function printAddress(address: Address): string {
+  if (address.family === 'IPv4') return printIPv4(address.value)
+  const digits = address.value.toString(16).padStart(GROUPS * 4, '0')
   const groups = Array.from({ length: GROUPS }, (_, index) =>
     Number.parseInt(digits.slice(index * 4, index * 4 + 4), 16).toString(16),
   )

@@ -2,17 +2,24 @@
  * Sets of IPv4 and IPv6 addresses: sorted, disjoint, maximal intervals on one line of numbers on which every IPv4 address
  * stands before every IPv6 address. Families never mix: `0.0.0.0/0` holds no IPv6 address (rule N17).
  */
-import { type AddressFamily, printAddress, printIPv4, readAddress } from './address-notation.ts'
+import { type Address, type AddressFamily, printAddress, printIPv4, readAddress } from './address-notation.ts'
 
-/** Both ends are inside. */
-type AddressInterval = { readonly start: bigint; readonly end: bigint }
+/**
+ * A place on the line: of IPv4 a number, which holds every such address exactly and is many times as fast, and of IPv6 a
+ * bigint. Comparisons go across both.
+ */
+type Place = number | bigint
+
+/** Both ends are inside, and of one family. */
+type AddressInterval = { readonly start: Place; readonly end: Place }
 
 export type AddressSet = readonly AddressInterval[]
 
+const IPV4_END = 2 ** 32 - 1
 const IPV6_START = 1n << 32n
 const IPV6_END = IPV6_START + (1n << 128n) - 1n
 
-export const ALL_IPV4: AddressSet = [{ start: 0n, end: IPV6_START - 1n }]
+export const ALL_IPV4: AddressSet = [{ start: 0, end: IPV4_END }]
 export const ALL_IPV6: AddressSet = [{ start: IPV6_START, end: IPV6_END }]
 export const ALL_ADDRESSES: AddressSet = unionAddresses(ALL_IPV4, ALL_IPV6)
 
@@ -27,43 +34,63 @@ export type ParsedRange = {
   readonly isMasked: boolean
 }
 
+const WIDTHS: Readonly<Record<AddressFamily, number>> = { IPv4: 32, IPv6: 128 }
+
+/** What was read last: what checks a manifest and what comes after it ask for the same texts. */
+const recent = new Map<string, ParsedRange | RangeProblem>()
+const MOST_RECENT = 1000
+
 /**
  * Reads `ADDRESS/PREFIX` as Go's sloppy parser does, which the API server uses: host bits are masked, leading zeros are
  * decimal, and an IPv4 address in IPv6 form counts as IPv4 (rules V3, V15, N17).
  */
 export function parseRange(text: string): ParsedRange | RangeProblem {
-  const [addressText, prefixText, ...rest] = text.split('/')
-  const address = parseAddress(addressText ?? '')
-  if (address === undefined || rest.length > 0) return 'not-an-address'
-  if (prefixText === undefined) return 'prefix-missing'
+  const known = recent.get(text)
+  if (known !== undefined) return known
+  const parsed = readRange(text)
+  if (recent.size >= MOST_RECENT) recent.clear()
+  recent.set(text, parsed)
+  return parsed
+}
+
+function readRange(text: string): ParsedRange | RangeProblem {
+  const slash = text.indexOf('/')
+  const addressText = slash < 0 ? text : text.slice(0, slash)
+  const address = readAddress(addressText)
+  if (address === undefined || text.lastIndexOf('/') !== slash) return 'not-an-address'
+  if (slash < 0) return 'prefix-missing'
+  const prefixText = text.slice(slash + 1)
   if (!/^\d{1,3}$/.test(prefixText)) return 'prefix-out-of-range'
-  const isMapped = address.family === 'IPv4' && (addressText ?? '').includes(':')
+  const { family } = address
+  const isMapped = family === 'IPv4' && addressText.includes(':')
   const prefix = Number(prefixText) - (isMapped ? 96 : 0)
-  const width = address.family === 'IPv4' ? 32 : 128
-  if (prefix < 0 || prefix > width) return 'prefix-out-of-range'
-  const size = 1n << BigInt(width - prefix)
-  const offset = address.family === 'IPv4' ? 0n : IPV6_START
-  const first = address.place - ((address.place - offset) % size)
-  return {
-    family: address.family,
-    prefix,
-    addresses: [{ start: first, end: first + size - 1n }],
-    isMasked: first === address.place,
+  if (prefix < 0 || prefix > WIDTHS[family]) return 'prefix-out-of-range'
+  const place = placeOf(address)
+  const around = rangeAround(place, WIDTHS[family] - prefix)
+  return { family, prefix, addresses: [around], isMasked: around.start === place }
+}
+
+/** The range of 2 ** `hostBits` addresses that the place is in. */
+function rangeAround(place: Place, hostBits: number): AddressInterval {
+  if (typeof place === 'number') {
+    const start = place - (place % 2 ** hostBits)
+    return { start, end: start + 2 ** hostBits - 1 }
   }
+  const hosts = (1n << BigInt(hostBits)) - 1n
+  const start = place - ((place - IPV6_START) & hosts)
+  return { start, end: start + hosts }
 }
 
 /** The set of the one address that `text` writes, or undefined. */
 export function parseSingleAddress(text: string): AddressSet | undefined {
-  const address = parseAddress(text)
-  return address === undefined ? undefined : [{ start: address.place, end: address.place }]
-}
-
-/** Where it stands on the line. */
-function parseAddress(text: string): { family: AddressFamily; place: bigint } | undefined {
   const address = readAddress(text)
   if (address === undefined) return undefined
-  const { family, value } = address
-  return { family, place: family === 'IPv4' ? value : IPV6_START + value }
+  const place = placeOf(address)
+  return [{ start: place, end: place }]
+}
+
+function placeOf(address: Address): Place {
+  return address.family === 'IPv4' ? address.value : IPV6_START + address.value
 }
 
 /** A range written in this program. Throws if it is not one. */
@@ -79,13 +106,26 @@ export function unionAddresses(...sets: readonly AddressSet[]): AddressSet {
   for (const interval of sorted) {
     const last = joined.at(-1)
     // The end of IPv4 and the start of IPv6 are neighbours on the line but never one range.
-    if (last !== undefined && interval.start <= last.end + 1n && interval.start !== IPV6_START) {
+    if (last !== undefined && isIPv4(interval) === isIPv4(last) && interval.start <= after(last.end)) {
       if (interval.end > last.end) joined[joined.length - 1] = { start: last.start, end: interval.end }
     } else {
       joined.push(interval)
     }
   }
   return joined
+}
+
+function isIPv4({ start }: AddressInterval): boolean {
+  return typeof start === 'number'
+}
+
+/** The next place, which is none of the family after the last one. */
+function after(place: Place): Place {
+  return typeof place === 'number' ? place + 1 : place + 1n
+}
+
+function before(place: Place): Place {
+  return typeof place === 'number' ? place - 1 : place - 1n
 }
 
 export function intersectAddresses(left: AddressSet, right: AddressSet): AddressSet {
@@ -113,8 +153,8 @@ export function subtractAddresses(left: AddressSet, right: AddressSet): AddressS
     for (let next = first; next < right.length; next += 1) {
       const hole = right[next] as AddressInterval
       if (hole.start > end) break
-      if (hole.start > from) result.push({ start: from, end: hole.start - 1n })
-      from = hole.end + 1n
+      if (hole.start > from) result.push({ start: from, end: before(hole.start) })
+      from = after(hole.end)
     }
     if (from <= end) result.push({ start: from, end })
   }
@@ -123,16 +163,16 @@ export function subtractAddresses(left: AddressSet, right: AddressSet): AddressS
 
 export function isSubset(inner: AddressSet, outer: AddressSet): boolean {
   // Intervals are maximal, so that what is inside is inside of one of them.
-  return inner.every(({ start, end }) => (lastBefore(outer, start)?.end ?? -1n) >= end)
+  return inner.every(({ start, end }) => (lastBefore(outer, start)?.end ?? -1) >= end)
 }
 
 export function areDisjoint(left: AddressSet, right: AddressSet): boolean {
   const [few, many] = left.length < right.length ? [left, right] : [right, left]
-  return few.every(({ start, end }) => (lastBefore(many, end)?.end ?? -1n) < start)
+  return few.every(({ start, end }) => (lastBefore(many, end)?.end ?? -1) < start)
 }
 
 /** The last interval that starts at the place or before it. */
-function lastBefore(set: AddressSet, place: bigint): AddressInterval | undefined {
+function lastBefore(set: AddressSet, place: Place): AddressInterval | undefined {
   let low = 0
   let high = set.length
   while (low < high) {
@@ -145,19 +185,16 @@ function lastBefore(set: AddressSet, place: bigint): AddressInterval | undefined
 
 /** The smallest range that holds every address of the set, which has some, all of one family. */
 export function smallestRangeAround(set: AddressSet): AddressSet {
-  const [first, last] = [set[0] as AddressInterval, set.at(-1) as AddressInterval]
-  const offset = first.start < IPV6_START ? 0n : IPV6_START
-  const [start, end] = [first.start - offset, last.end - offset]
-  const differing = start === end ? 0 : (start ^ end).toString(2).length
-  const size = 1n << BigInt(differing)
-  const from = start - (start % size) + offset
-  return [{ start: from, end: from + size - 1n }]
+  const [{ start }, { end }] = [set[0] as AddressInterval, set.at(-1) as AddressInterval]
+  const differing =
+    typeof start === 'number' ? BigInt(start) ^ BigInt(end) : (start - IPV6_START) ^ (BigInt(end) - IPV6_START)
+  return [rangeAround(start, differing === 0n ? 0 : differing.toString(2).length)]
 }
 
 /** How many addresses of each family the set holds. */
 export function countAddresses(set: AddressSet): Readonly<Record<AddressFamily, bigint>> {
   const count = (family: AddressSet): bigint =>
-    intersectAddresses(set, family).reduce((sum, { start, end }) => sum + end - start + 1n, 0n)
+    intersectAddresses(set, family).reduce((sum, { start, end }) => sum + BigInt(end) - BigInt(start) + 1n, 0n)
   return { IPv4: count(ALL_IPV4), IPv6: count(ALL_IPV6) }
 }
 
@@ -168,13 +205,13 @@ export function countAddresses(set: AddressSet): Readonly<Record<AddressFamily, 
 export function partitionAddresses(sets: readonly AddressSet[]): AddressSet[] {
   const cuts = cutsOf(sets)
   // Partition refinement: each set splits the parts that it holds some, but not all pieces of.
-  const partOf = cuts.map((cut): number => (cut < IPV6_START ? 0 : 1))
+  const partOf = new Int32Array(cuts.ofIPv4.length + cuts.ofIPv6.length).fill(1, cuts.ofIPv4.length)
   let parts = 2
   for (const set of sets) {
     const moved = new Map<number, number>()
     for (const { start, end } of set) {
-      const last = placeOfCut(cuts, end + 1n)
-      for (let piece = placeOfCut(cuts, start); piece < last; piece += 1) {
+      const last = pieceAt(cuts, after(end))
+      for (let piece = pieceAt(cuts, start); piece < last; piece += 1) {
         const part = partOf[piece] as number
         const target = moved.get(part) ?? parts + moved.size
         moved.set(part, target)
@@ -184,8 +221,7 @@ export function partitionAddresses(sets: readonly AddressSet[]): AddressSet[] {
     parts += moved.size
   }
   const pieces = new Map<number, AddressInterval[]>()
-  for (const [piece, start] of cuts.entries()) {
-    const interval = { start, end: (cuts[piece + 1] ?? IPV6_END + 1n) - 1n }
+  for (const [piece, interval] of piecesBetween(cuts).entries()) {
     const part = pieces.get(partOf[piece] as number)
     if (part === undefined) pieces.set(partOf[piece] as number, [interval])
     else part.push(interval)
@@ -193,33 +229,50 @@ export function partitionAddresses(sets: readonly AddressSet[]): AddressSet[] {
   return [...pieces.values()].map((part) => unionAddresses(part))
 }
 
-/** Where some set begins or ends, in order, with the beginnings of both families. */
-function cutsOf(sets: readonly AddressSet[]): bigint[] {
+/** Where some set begins or ends, in order and without repetitions, with the beginnings of both families. */
+type Cuts = { readonly ofIPv4: Float64Array; readonly ofIPv6: readonly bigint[] }
+
+function cutsOf(sets: readonly AddressSet[]): Cuts {
   const ofIPv4 = [0]
   const ofIPv6 = [IPV6_START]
-  const add = (bound: bigint): void => {
-    // Numbers sort much faster, and hold every IPv4 address exactly.
-    if (bound < IPV6_START) ofIPv4.push(Number(bound))
-    else if (bound <= IPV6_END) ofIPv6.push(bound)
-  }
   for (const set of sets) {
     for (const { start, end } of set) {
-      add(start)
-      add(end + 1n)
+      for (const bound of [start, after(end)]) {
+        if (typeof bound === 'bigint') ofIPv6.push(bound)
+        else ofIPv4.push(bound)
+      }
     }
   }
   // Not by a Set: all prefixes of 64 bits have one hash.
-  const sorted = [...Array.from(Float64Array.from(ofIPv4).sort(), BigInt), ...ofIPv6.sort((a, b) => (a < b ? -1 : 1))]
-  return sorted.filter((cut, index) => cut !== sorted[index - 1])
+  const isFirst = (bound: Place, index: number, sorted: ArrayLike<Place>): boolean => bound !== sorted[index - 1]
+  return {
+    ofIPv4: Float64Array.from(ofIPv4)
+      .sort()
+      .filter((bound, index, sorted) => isFirst(bound, index, sorted) && bound <= IPV4_END),
+    ofIPv6: ofIPv6
+      .sort((a, b) => (a < b ? -1 : 1))
+      .filter((bound, index, sorted) => isFirst(bound, index, sorted) && bound <= IPV6_END),
+  }
 }
 
-/** The index of the first cut that is not before the place. */
-function placeOfCut(cuts: readonly bigint[], place: bigint): number {
+function piecesBetween({ ofIPv4, ofIPv6 }: Cuts): AddressInterval[] {
+  return [
+    ...Array.from(ofIPv4, (start, index) => ({ start, end: (ofIPv4[index + 1] ?? IPV4_END + 1) - 1 })),
+    ...ofIPv6.map((start, index) => ({ start, end: (ofIPv6[index + 1] ?? IPV6_END + 1n) - 1n })),
+  ]
+}
+
+/** The number of the first piece that does not begin before the place, among those of its family. */
+function pieceAt({ ofIPv4, ofIPv6 }: Cuts, place: Place): number {
+  return typeof place === 'number' ? placeAmong(ofIPv4, place) : ofIPv4.length + placeAmong(ofIPv6, place)
+}
+
+function placeAmong(cuts: ArrayLike<Place>, place: Place): number {
   let low = 0
   let high = cuts.length
   while (low < high) {
     const middle = (low + high) >>> 1
-    if ((cuts[middle] as bigint) < place) low = middle + 1
+    if ((cuts[middle] as Place) < place) low = middle + 1
     else high = middle
   }
   return low
@@ -227,29 +280,30 @@ function placeOfCut(cuts: readonly bigint[], place: bigint): number {
 
 /** The fewest ranges that make up the set, in order, IPv4 before IPv6. */
 export function toRanges(set: AddressSet): string[] {
-  const ranges: string[] = []
-  for (const { start, end } of set) {
-    if (end < IPV6_START) addIPv4Ranges(Number(start), Number(end), ranges)
-    else addIPv6Ranges(start - IPV6_START, end - IPV6_START, ranges)
-  }
-  return ranges
+  return [...eachRange(set)]
 }
 
-/** With numbers, which hold every IPv4 address and are many times as fast: all but a few addresses may be many ranges. */
-function addIPv4Ranges(start: number, end: number, ranges: string[]): void {
+/** The same one after the other: all but a few addresses may be very many ranges. */
+export function* eachRange(set: AddressSet): Generator<string> {
+  for (const { start, end } of set) {
+    if (typeof start === 'number') yield* eachIPv4Range(start, Number(end))
+    else yield* eachIPv6Range(start - IPV6_START, BigInt(end) - IPV6_START)
+  }
+}
+
+function* eachIPv4Range(start: number, end: number): Generator<string> {
   for (let from = start; from <= end; ) {
     let size = from === 0 ? 2 ** 32 : 2 ** (31 - Math.clz32(from & -from))
     while (from + size - 1 > end) size /= 2
-    const prefix = 32 - Math.log2(size)
-    ranges.push(`${printIPv4(from)}/${prefix}`)
+    yield `${printIPv4(from)}/${32 - Math.log2(size)}`
     from += size
   }
 }
 
-function addIPv6Ranges(start: bigint, end: bigint, ranges: string[]): void {
+function* eachIPv6Range(start: bigint, end: bigint): Generator<string> {
   for (let from = start; from <= end; ) {
     const hostBits = Math.min(trailingZeros(from), (end - from + 1n).toString(2).length - 1)
-    ranges.push(`${printAddress({ family: 'IPv6', value: from })}/${128 - hostBits}`)
+    yield `${printAddress({ family: 'IPv6', value: from })}/${128 - hostBits}`
     from += 1n << BigInt(hostBits)
   }
 }

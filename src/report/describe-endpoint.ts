@@ -1,6 +1,6 @@
 /** One endpoint in words and as the report writes it. */
-import { type AddressSet, toRanges } from '../algebra/address-set.ts'
-import { printAddresses } from '../algebra/address-text.ts'
+import { type AddressSet, eachRange } from '../algebra/address-set.ts'
+import { listRanges, printAddresses } from '../algebra/address-text.ts'
 import type { Endpoint, RepresentativeEndpoint } from '../model/endpoint.ts'
 import type { ReportEndpoint } from './report.ts'
 
@@ -12,7 +12,7 @@ export function labelOf(endpoint: Endpoint): string {
     case 'representative':
       return `${namespaceText(endpoint)}/[${endpoint.podSelector}]`
     case 'addresses':
-      return addressesLabel(endpoint.addresses, toRanges(endpoint.addresses))
+      return addressesLabel(endpoint.addresses)
     case 'entity':
       return `entity:${endpoint.isOutside ? 'external-' : ''}${endpoint.name}`
     case 'fqdn':
@@ -28,13 +28,22 @@ function namespaceText({ namespace, namespaceSelector }: RepresentativeEndpoint)
   return namespace ?? `[${namespaceSelector ?? ''}]`
 }
 
-function addressesLabel(addresses: AddressSet, ranges: readonly string[]): string {
-  return ranges.length === 1 ? `cidr:${ranges[0]}` : printAddresses(addresses)
+function addressesLabel(addresses: AddressSet): string {
+  const [first, second] = eachRange(addresses)
+  return second === undefined ? `cidr:${first}` : printAddresses(addresses)
 }
 
+/** Between many ranges, there may be many times as many. */
+const LONGEST_LIST = 1000
+
 function reportAddresses(addresses: AddressSet): ReportEndpoint {
-  const cidrs = toRanges(addresses)
-  return { kind: 'addresses', cidrs, label: addressesLabel(addresses, cidrs) }
+  const { ranges, except } = listRanges(addresses, LONGEST_LIST)
+  return {
+    kind: 'addresses',
+    cidrs: ranges,
+    ...(except.length === 0 ? {} : { except }),
+    label: addressesLabel(addresses),
+  }
 }
 
 export function reportEndpoint(endpoint: Endpoint): ReportEndpoint {

@@ -54,7 +54,16 @@ export const endpoint = z.discriminatedUnion('kind', [
     podSelector: z.string(),
     label,
   }),
-  z.strictObject({ kind: z.literal('addresses'), cidrs: texts, label }),
+  z.strictObject({
+    kind: z.literal('addresses'),
+    cidrs: texts,
+    except: texts
+      .optional()
+      .describe(
+        'ranges inside of `cidrs` that are not meant; only where there are too many of the others to list them',
+      ),
+    label,
+  }),
   z.strictObject({ kind: z.literal('entity'), name: z.string(), label }),
   z.strictObject({ kind: z.literal('fqdn'), name: z.string(), label }),
   z.strictObject({ kind: z.literal('node'), name: z.string(), label }),
@@ -89,7 +98,11 @@ const row = z.strictObject({
   reasons: z.array(reason).readonly(),
   source: z.string().describe('the sources in words'),
   destination: z.string().describe('the destinations in words'),
-  sourceParts: texts.optional().describe('all sources in words, where `source` only counts some of them'),
+  sourceParts: texts
+    .optional()
+    .describe(
+      'all sources in words, where `source` only counts some of them; of very many ranges, only `endpoints` has all',
+    ),
   destinationParts: texts
     .optional()
     .describe('all destinations in words, where `destination` only counts some of them'),
