@@ -3,8 +3,7 @@ import { affectedEndpoints } from '../diff/affected.ts'
 import type { Comparison } from '../diff/comparison.ts'
 import { isPod } from '../model/endpoint.ts'
 import { selectedNamespace } from '../model/selector.ts'
-import type { Direction, Origin, Policy } from '../policy/ir.ts'
-import { DIRECTIONS } from '../policy/ir.ts'
+import { DIRECTIONS, type Direction, hasNamedPorts, type Origin, type Policy } from '../policy/ir.ts'
 import type { Evaluator } from '../reachability/evaluator.ts'
 import { compareText, type RevisionName } from '../text/location.ts'
 import type { News } from './news.ts'
@@ -89,17 +88,24 @@ export function touchedSubjects(comparison: Comparison, revision: RevisionName):
   return oneForEachSelection(comparison, revision, touched)
 }
 
-/** Of endpoints that the same policies of the revision select, the first. */
+/** Of endpoints that the same policies of the revision select, with the same rules and ports, the first. */
 export function oneForEachSelection(
-  { policies, evaluators }: Comparison,
+  { evaluators }: Comparison,
   revision: RevisionName,
   endpoints: readonly number[],
 ): number[] {
-  const numbers = new Map(policies[revision].map((policy, index) => [policy, index]))
+  const { rulesAbout, classOf } = evaluators[revision]
+  const numbers = new Map<Policy, number>()
+  const numberOf = (policy: Policy): number => {
+    const number = numbers.get(policy) ?? numbers.size
+    numbers.set(policy, number)
+    return number
+  }
   const subjects = new Map<string, number>()
   for (const index of endpoints) {
-    const selected = evaluators[revision].policiesOf(index)
-    const key = selected.map((policy) => numbers.get(policy)).join()
+    const selected = rulesAbout(index).map(({ policy }) => policy)
+    const hasNames = selected.some(({ rules }) => rules.some(hasNamedPorts))
+    const key = [...selected.map(numberOf), ...(hasNames ? [`ports of ${classOf(index)}`] : [])].join()
     if (!subjects.has(key)) subjects.set(key, index)
   }
   return [...subjects.values()]

@@ -1,6 +1,6 @@
 /** The ports that connections come from, where a rule asks for them (rule CPO4). */
 import type { NamedPort } from '../model/cluster.ts'
-import type { Assumption, PortList, SourcePorts } from '../policy/ir.ts'
+import type { Assumption, PolicyRule, PortList, SourcePorts } from '../policy/ir.ts'
 import type { PeerAnswer } from './peer-answer.ts'
 
 const CHOSEN_BY_CLIENT: Assumption =
@@ -33,4 +33,21 @@ function holds(
   return named.some(({ protocol, name }) =>
     (namedPorts ?? []).some((own) => own.name === name && own.protocol === protocol && own.number === port),
   )
+}
+
+/** One port of each kind that the rules tell apart, with the numbers of those names; only undefined where they ask for none. */
+export function tellingSourcePorts(
+  rules: readonly PolicyRule[],
+  numbersOf: (name: string) => Iterable<number>,
+): (number | undefined)[] {
+  const lists = rules
+    .flatMap(({ sourcePorts }) => [sourcePorts?.listed, sourcePorts?.excluded])
+    .filter((list) => list !== undefined)
+  if (lists.length === 0) return [undefined]
+  const numbers = lists.flatMap(({ ranges, named }) => [
+    ...ranges,
+    ...named.flatMap(({ name }) => [...numbersOf(name)].map((number) => [number, number] as const)),
+  ])
+  const starts = numbers.flatMap(([from, to]) => [from, to + 1]).filter((port) => port <= 65_535)
+  return [...new Set([1, ...starts])]
 }

@@ -64,6 +64,32 @@ const tiedWith = (order: string, action: string): string[] => [
   policy('b-more', `${DB}, ingress: [{action: ${action}, source: {selector: has(app)}}]`),
 ]
 
+/** About everybody, in the order of their names. */
+const tied = (...actions: string[]): string[] =>
+  actions.map((action, index) => policy(`p${index}`, `${DB}, ingress: [{action: ${action}}]`))
+
+function about(name: string, action: string, destination: string, source = ''): string {
+  const rule = `{action: ${action}, protocol: TCP, destination: {${destination}}, source: {${source}}}`
+  return policy(name, `selector: all(), types: [Ingress], ingress: [${rule}]`)
+}
+
+function labelled(labels: string): string {
+  return `{apiVersion: v1, kind: Pod, metadata: {name: one, namespace: shop, labels: {${labels}}}, spec: {containers: [{name: c, image: i}]}}`
+}
+
+function versioned(version: string): string {
+  return labelled(`version: ${version}`).replace('one', version)
+}
+
+/** Nobody knows whom the Service means. */
+const MAY_DENY = policy('first', `order: 0, ${DB}, ingress: [{action: Deny, source: {services: {name: unknown}}}]`)
+const APART = [
+  policy('a', "selector: app == 'a', types: [Ingress], ingress: [{action: Allow}]"),
+  policy('b', "selector: role == 'b', types: [Ingress], ingress: [{action: Deny}]"),
+]
+const LATE = object('Tier', 'late', 'order: 2000000')
+const LATE_DENY = globalPolicy('late.deny', 'tier: late, selector: all(), types: [Ingress], ingress: [{action: Deny}]')
+
 type Case = readonly [name: string, base: readonly string[], head: readonly string[], expected: readonly string[]]
 
 const cases: readonly Case[] = [
@@ -118,6 +144,71 @@ const cases: readonly Case[] = [
       policy('c', `selector: app == 'b', types: [Ingress], ingress: [{action: Deny}]`),
     ],
     [],
+  ],
+  ['three that say the same backwards', [], tied('Allow', 'Deny', 'Allow'), ['RD2051']],
+  ['one that denies among many', [], tied('Allow', 'Allow', 'Deny', 'Allow', 'Allow'), ['RD2051']],
+  ['a pass before what allows, where nothing denies what passes', [], tied('Allow', 'Pass'), []],
+  ['a pass before what denies', [], tied('Deny', 'Pass'), ['RD2051']],
+  [
+    'a pass before what allows, with a tier behind',
+    [LATE, LATE_DENY],
+    [LATE, LATE_DENY, ...tied('Allow', 'Pass')],
+    ['RD2051'],
+  ],
+  [
+    'a pass before what denies, with a tier behind that denies',
+    [LATE, LATE_DENY],
+    [LATE, LATE_DENY, ...tied('Deny', 'Pass')],
+    [],
+  ],
+  ['rules that log', [], tied('Allow', 'Log', 'Allow'), []],
+  ['about other ports', [], [about('a', 'Allow', 'ports: [80]'), about('b', 'Deny', 'ports: [81]')], []],
+  [
+    'about ports that connections come from',
+    [],
+    [about('a', 'Allow', '', 'ports: [53]'), about('b', 'Deny', '', "ports: ['50:60']")],
+    ['RD2051'],
+  ],
+  [
+    'about other ports that connections come from',
+    [],
+    [about('a', 'Allow', '', 'ports: [53]'), about('b', 'Deny', '', "ports: ['54:60']")],
+    [],
+  ],
+  [
+    'of some of the pods that both select',
+    [],
+    [...['old', 'new'].map(versioned), about('a', 'Allow', ''), about('b', 'Deny', "selector: version == 'old'")],
+    ['RD2051'],
+  ],
+  [
+    'of connections that the other side keeps to itself',
+    [],
+    [
+      policy('a', `${DB}, ingress: [{action: Allow, source: {selector: app == 'web'}}]`),
+      policy('b', `${DB}, ingress: [{action: Deny, source: {selector: app == 'web'}}]`),
+      globalPolicy('shut', "selector: app == 'web', types: [Egress]"),
+    ],
+    [],
+  ],
+  ['of what passes and is allowed, behind a rule that may deny', [MAY_DENY], [MAY_DENY, ...tied('Allow', 'Pass')], []],
+  [
+    'of what the other side keeps to itself, beside what may be denied',
+    [MAY_DENY],
+    [
+      MAY_DENY,
+      policy('a', `${DB}, ingress: [{action: Allow, protocol: TCP, source: {selector: app == 'web'}}]`),
+      policy('b', `${DB}, ingress: [{action: Deny, protocol: TCP, source: {selector: app == 'web'}}]`),
+      policy('c', `order: 1, ${DB}, ingress: [{action: Allow, protocol: UDP}]`),
+      globalPolicy('shut', "selector: app == 'web', types: [Egress], egress: [{action: Allow, protocol: UDP}]"),
+    ],
+    [],
+  ],
+  [
+    'of a pod that comes to be selected by both',
+    [labelled('app: a'), ...APART],
+    [labelled('app: a, role: b'), ...APART],
+    ['RD2051'],
   ],
   // RD2052
   [
