@@ -1,10 +1,10 @@
-// Writes schema/report.schema.json, the published description of `--format json`, from the schema that the program
-// itself prints with. Run it after every change of src/report/report.ts.
+// Writes schema/report.schema.json, the published description of `--format json`, from the schema that the types of the report
+// come from. Run it after every change of src/report/report-schema.ts.
 
 import { writeFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { z } from 'zod'
-import { connections, endpoint, location, reportSchema } from '../src/report/report.ts'
+import { connections, endpoint, location, reportSchema } from '../src/report/report-schema.ts'
 
 export const schemaFile = fileURLToPath(new URL('../schema/report.schema.json', import.meta.url))
 

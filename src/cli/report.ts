@@ -1,6 +1,7 @@
 /** `reachdiff report`: prints a report again, or several as one. */
 import { mergeReports } from '../report/merge-reports.ts'
-import { type Report, reportSchema } from '../report/report.ts'
+import type { Report } from '../report/report.ts'
+import { reportSchema } from '../report/report-schema.ts'
 import { OperationalError } from '../sources/errors.ts'
 import { type CommonOptions, readNamedFile } from './options.ts'
 import { writeResult } from './output.ts'

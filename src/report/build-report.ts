@@ -149,12 +149,19 @@ function withNamespace<Move extends WorkloadMoves['renamed'][number]>(move: Move
 }
 
 function reportFinding(finding: Finding, target: ComparedTarget): ReportFinding {
-  const remedy = remedyOf(finding.code)
-  const { related, ...said } = finding
+  const { code, gate, level, message, source, destination, location, related, ...rest } = finding
+  const remedy = remedyOf(code)
   return {
-    ...said,
+    code,
+    gate,
+    level,
     target: target.name,
-    ...(related === undefined ? {} : { related: related.map(reportOrigin) }),
+    message,
     ...(remedy === undefined ? {} : { help: remedy }),
+    ...(source === undefined ? {} : { source }),
+    ...(destination === undefined ? {} : { destination }),
+    ...(location === undefined ? {} : { location }),
+    ...(related === undefined ? {} : { related: related.map(reportOrigin) }),
+    ...rest,
   }
 }

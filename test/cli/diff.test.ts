@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { reportSchema } from '../../src/report/report.ts'
+import { reportSchema } from '../../src/report/report-schema.ts'
 import { temporaryFolder } from '../sources/git-fixture.ts'
 import { runProgram } from './run-program.ts'
 

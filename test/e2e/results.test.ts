@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { describe, expect } from 'vitest'
-import { reportSchema } from '../../src/report/report.ts'
+import { reportSchema } from '../../src/report/report-schema.ts'
 import { testWithGitHub as it } from './fake-github.ts'
 import { ANYWHERE, PARTNER, REFORMATTED, RULE_LINE, TWO_PARTNERS } from './manifests.ts'
 import { PullRequest } from './pull-request.ts'

@@ -1,7 +1,8 @@
 // What a team has written down beside its settings: exceptions, expectations, and that a run may only warn.
 import { readFileSync } from 'node:fs'
 import { describe, expect } from 'vitest'
-import { type Report, reportSchema } from '../../src/report/report.ts'
+import type { Report } from '../../src/report/report.ts'
+import { reportSchema } from '../../src/report/report-schema.ts'
 import { testWithGitHub as it } from './fake-github.ts'
 import { ANYWHERE, PARTNER, REFORMATTED, TWO_PARTNERS } from './manifests.ts'
 import { PullRequest } from './pull-request.ts'

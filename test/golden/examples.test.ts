@@ -10,8 +10,10 @@ import { printJson } from '../../src/report/print-json.ts'
 import { printListingText } from '../../src/report/print-listing.ts'
 import { printMarkdown } from '../../src/report/print-markdown.ts'
 import { printDiagnosticsText, printText } from '../../src/report/print-text.ts'
-import { type Report, reportSchema } from '../../src/report/report.ts'
+import type { Report } from '../../src/report/report.ts'
+import { reportSchema } from '../../src/report/report-schema.ts'
 import { readPlainSource } from '../../src/sources/plain-source.ts'
+import { inForm } from '../report/in-form.ts'
 
 type Example = {
   /** The folder of the golden files. */
@@ -126,7 +128,7 @@ describe.each(examples)('the report on $name', (example) => {
   })
 
   it('says it as JSON', async () => {
-    const json = printJson(await compareExample(example))
+    const json = printJson(inForm(await compareExample(example)))
     await expect(json).toMatchFileSnapshot(`${name}/report.json`)
     const { outcome, complete, summary, findings, diagnostics } = reportSchema.parse(JSON.parse(json))
     expect(outcome).toBe(example.outcome)

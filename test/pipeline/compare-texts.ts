@@ -6,6 +6,7 @@ import type { TeamInput } from '../../src/pipeline/team.ts'
 import { type Verification, verify } from '../../src/pipeline/verify.ts'
 import type { Report } from '../../src/report/report.ts'
 import type { RevisionTree } from '../../src/text/source-file.ts'
+import { inForm } from '../report/in-form.ts'
 
 /** Texts by path. A single text stands for a tree with one file. */
 export type Texts = string | Readonly<Record<string, string>>
@@ -27,7 +28,7 @@ export function compareTexts(
   settings: Partial<Configuration> = {},
   team?: TeamInput,
 ): Report {
-  return compare({
+  const report = compare({
     ...(team === undefined ? {} : { team }),
     base: treeOf(base, 'base'),
     head: treeOf(head, 'head'),
@@ -35,6 +36,7 @@ export function compareTexts(
     // Tests expand rows and compare the result with the changes, so that none may be left out.
     maxChanges: Number.MAX_SAFE_INTEGER,
   })
+  return inForm(report)
 }
 
 /** What one revision answers to each of the flows. */
