@@ -8,7 +8,8 @@ import {
   unionAddresses,
 } from '../algebra/address-set.ts'
 import type { CiliumSettings, DecidingSetting } from '../config/cilium-settings.ts'
-import type { Peer } from '../policy/ir.ts'
+import { ANY_POD } from '../model/selector.ts'
+import type { OverlookedRemark, Peer } from '../policy/ir.ts'
 
 /** A range without its exceptions. `isWholeFamily` where it was written with a prefix of length 0. */
 export type AddressBlock = { readonly addresses: AddressSet; readonly isWholeFamily: boolean }
@@ -64,4 +65,26 @@ export function addressPeers(blocks: readonly AddressBlock[], { cidrMatchMode }:
     if (ofNodes.length > 0) peers.push({ kind: 'addresses', addresses: ofNodes, reach: 'remote-nodes-only' })
   }
   return peers
+}
+
+/** Whether the range is written as every address of its family. */
+export function isEveryAddress(text: string | undefined): boolean {
+  const range = parseRange(text ?? '')
+  return typeof range !== 'string' && range.prefix === 0
+}
+
+/** Whom a range of every address, or the world, is not about, although it looks like everybody (rules R28, R36). */
+export function outsideOnly({
+  cidrMatchMode,
+}: CiliumSettings): Pick<OverlookedRemark, 'slip' | 'isMissed' | 'among' | 'text'> {
+  const nodes: readonly Peer[] = (['kube-apiserver', 'host', 'remote-node'] as const).map((name) => ({
+    kind: 'entity',
+    name,
+  }))
+  return {
+    slip: 'outside-only',
+    isMissed: true,
+    among: cidrMatchMode.includes('pods') ? nodes : [{ kind: 'pods', selector: ANY_POD }, ...nodes],
+    text: 'means every address outside of the cluster and nobody inside: that is closed',
+  }
 }

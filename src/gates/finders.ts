@@ -1,6 +1,7 @@
 /** Everything that makes findings. A new one stands here, its code in `codes/`, and its page in `docs/findings/`. */
 import type { GateName } from '../config/gates.ts'
 import { findLostApiServer } from './api-server-lost.ts'
+import { findClusterRanges } from './cluster-range.ts'
 import { findClosed, findCrossNamespace, findOpened } from './connections.ts'
 import { findContradictions } from './contradiction.ts'
 import { findDeadRules } from './dead-rule.ts'
@@ -19,6 +20,7 @@ import { findMisnamed } from './misnamed.ts'
 import { findNeededConnectionsLost } from './needed-connection-lost.ts'
 import type { News } from './news.ts'
 import { findIdleOpenings } from './one-side.ts'
+import { findOverlooked } from './overlooked.ts'
 import { findOwnNamespacePeers } from './own-namespace-peer.ts'
 import { findReleaseDifferences } from './release.ts'
 import { findIdlePolicies } from './selects-nothing.ts'
@@ -80,6 +82,8 @@ export const FINDERS: readonly FinderEntry[] = [
   { gates: ['pitfall'], find: findShadowedAllows },
   { gates: ['pitfall'], find: findSystemIsolation },
   { gates: ['pitfall'], find: findStatedPitfalls },
+  { gates: ['pitfall'], find: findClusterRanges },
+  { gates: ['pitfall'], find: findOverlooked },
   { gates: ['pitfall'], find: findTies },
   { gates: ['pitfall'], find: findReleaseDifferences },
   { gates: ['pitfall'], find: findTierEnds },

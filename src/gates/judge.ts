@@ -15,12 +15,15 @@ export function judge(judged: Judged, told: readonly News[] = [], waivers: Waive
   const news = [...asked.flatMap(({ find }) => find(judged)), ...judgeRules(judged), ...told]
   return groupFindings(applyWaivers(news, waivers, judged), judged).sort(
     (a, b) =>
-      compareText(a.level, b.level) ||
+      LEVELS.indexOf(a.level) - LEVELS.indexOf(b.level) ||
       compareText(a.code, b.code) ||
       (a.source ?? -1) - (b.source ?? -1) ||
       compareText(a.fingerprint, b.fingerprint),
   )
 }
+
+/** The gravest first. */
+const LEVELS: readonly Finding['level'][] = ['error', 'warning', 'note']
 
 /** Failing beats incomplete; an incomplete result passes only where the team said so. What is waived fails nothing. */
 export function outcomeOf(findings: readonly Finding[]): 'pass' | 'fail' | 'incomplete' {

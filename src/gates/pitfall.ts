@@ -13,7 +13,7 @@ export function newInHead(find: (revision: RevisionName) => readonly News[]): Ne
   const inHead = byKey(find('head'))
   if (inHead.size === 0) return []
   const inBase = byKey(find('base'))
-  // What was said of an object that is gone is no news of another that took its place, as when one is renamed.
+  // What was said of an object or a place that is gone is no news of another that took it: one is renamed, or moves in its list.
   const gone = new Map<string, number>()
   for (const [key, news] of inBase) {
     if (inHead.has(key)) continue
@@ -40,7 +40,7 @@ function newsKey({ code, news, reasons }: News): string {
 
 function namelessKey({ code, news, reasons }: News): string {
   const { object = '', rule } = reasons[0]?.origin ?? {}
-  return JSON.stringify([code, object === '' ? news : news.replaceAll(object, ''), rule])
+  return JSON.stringify([code, object === '' ? news : news.replaceAll(object, ''), rule]).replaceAll(/\[\d+\]/g, '[]')
 }
 
 /** Policies that changed, and those of places where some pod is seen differently: others select whom they did. */

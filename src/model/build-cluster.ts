@@ -285,8 +285,18 @@ function readService(resource: Resource): Service {
     name: resource.name,
     selector: hasBackends ? textMapOf(spec.selector) : undefined,
     ports,
+    addresses: serviceAddresses(resource),
     isHeadless: spec.clusterIP === 'None',
   }
+}
+
+function serviceAddresses({ value }: Resource): AddressSet {
+  const spec = isObject(value.spec) ? value.spec : {}
+  const balancers = listOf(fieldAt(value, ['status', 'loadBalancer', 'ingress'])).map(({ ip }) => ip)
+  const lists = [spec.clusterIPs, spec.externalIPs].flatMap((list) => (Array.isArray(list) ? list : []))
+  const texts = [spec.clusterIP, spec.loadBalancerIP, ...lists, ...balancers]
+  const sets = texts.map((text) => (typeof text === 'string' ? parseSingleAddress(text) : undefined))
+  return unionAddresses(...sets.filter((set) => set !== undefined))
 }
 
 function readServiceAccounts(resources: readonly Resource[]): Map<string, Labels> {

@@ -1,4 +1,5 @@
 /** Services: what a client's connection to one becomes (rules E6, E7). */
+import type { AddressSet } from '../algebra/address-set.ts'
 import type { PortProtocol } from '../algebra/connection-axis.ts'
 
 type Labels = ReadonlyMap<string, string>
@@ -18,6 +19,8 @@ export type Service = {
   /** Undefined where no backend can be derived: no selector, or an external name. */
   readonly selector: Labels | undefined
   readonly ports: readonly ServicePort[]
+  /** Under which clients ask for it, as far as the manifest says. */
+  readonly addresses: AddressSet
   /** Without an address of its own: clients connect to the pods themselves, on whatever port they like (rule E7). */
   readonly isHeadless: boolean
 }

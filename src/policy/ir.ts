@@ -105,6 +105,33 @@ export type PolicyRemark =
   | { readonly kind: 'valueless'; readonly why: string; readonly origin: Origin }
   /** Which directions it isolates follows from the rules that it has. */
   | { readonly kind: 'implied-directions'; readonly origin: Origin }
+  | OverlookedRemark
+
+/**
+ * One of its rules is about others, or other connections, than a reader is likely to see in it; or, where they are missed, not
+ * about some that a reader is likely to take for meant. Whether that matters, the evaluation tells.
+ */
+export type OverlookedRemark = {
+  readonly kind: 'overlooked'
+  readonly slip:
+    | 'every-namespace'
+    | 'absent-label'
+    | 'every-protocol'
+    | 'nodes'
+    | 'every-port'
+    | 'own-node'
+    | 'outside-only'
+    | 'earlier-release'
+  readonly isMissed?: true
+  readonly direction: Direction
+  /** The path of the rule, as its origin has it. */
+  readonly of: string
+  readonly among: readonly Peer[]
+  readonly connections: ConnectionSet
+  /** Completes a sentence that begins with the place. */
+  readonly text: string
+  readonly origin: Origin
+}
 
 export type Isolation = {
   readonly denied: ConnectionSet

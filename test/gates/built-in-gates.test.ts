@@ -107,7 +107,12 @@ describe('by what is newly reachable of the public Internet', () => {
     ['all', [WEB, ISOLATED], [WEB, cilium('[{toEntities: [all]}]')], WILDCARD],
     ['every DNS name', [WEB, ISOLATED], [WEB, cilium(`[${DNS_PROXY}, {toFQDNs: [{matchPattern: "*"}]}]`)], WILDCARD],
     ['one DNS name', [WEB, ISOLATED], [WEB, cilium(`[${DNS_PROXY}, {toFQDNs: [{matchName: a.example}]}]`)], NOTHING],
-    ['a port without a peer', [WEB, ISOLATED], [WEB, cilium('[{toPorts: [{ports: [{port: "443"}]}]}]')], WILDCARD],
+    [
+      'a port without a peer',
+      [WEB, ISOLATED],
+      [WEB, cilium('[{toPorts: [{ports: [{port: "443", protocol: TCP}]}]}]')],
+      WILDCARD,
+    ],
     [
       'restricted at layer 7',
       [WEB, ISOLATED],

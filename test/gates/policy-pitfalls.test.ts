@@ -2,21 +2,9 @@
 // has no finding.
 import { describe, expect, it } from 'vitest'
 import { compareTexts } from '../pipeline/compare-texts.ts'
+import { cilium, deployment, networkPolicy } from './manifest-texts.ts'
 
 const OURS = /^RD203\d$/
-
-function cilium(name: string, spec: string, kind = 'CiliumNetworkPolicy'): string {
-  const metadata = kind === 'CiliumNetworkPolicy' ? `{name: ${name}, namespace: shop}` : `{name: ${name}}`
-  return `{apiVersion: cilium.io/v2, kind: ${kind}, metadata: ${metadata}, spec: {${spec}}}`
-}
-
-function networkPolicy(name: string, spec: string): string {
-  return `{apiVersion: networking.k8s.io/v1, kind: NetworkPolicy, metadata: {name: ${name}, namespace: shop}, spec: {${spec}}}`
-}
-
-function deployment(name: string, namespace: string, labels = `app: ${name}`): string {
-  return `{apiVersion: apps/v1, kind: Deployment, metadata: {name: ${name}, namespace: ${namespace}}, spec: {template: {metadata: {labels: {${labels}}}, spec: {containers: [{name: c, image: i}]}}}}`
-}
 
 const WEB = 'endpointSelector: {matchLabels: {app: web}}'
 const ALL = 'endpointSelector: {}'

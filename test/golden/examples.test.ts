@@ -78,7 +78,7 @@ const examples: readonly Example[] = [
     // Nothing isolated these pods before: the policy closes everything but what it allows.
     says: ['app=foo', '192.168.1.22/32', 'egress-isolated'],
     neverSays: ['opened', 'wildcard', 'failed'],
-    places: [`RD2005 ${VM_POLICY}:4`, `RD2008 ${VM_POLICY}:12`],
+    places: [`RD2005 ${VM_POLICY}:4`, `RD2008 ${VM_POLICY}:12`, `RD2044 ${VM_POLICY}:14`],
   },
   {
     name: 'prometheus-and-or',

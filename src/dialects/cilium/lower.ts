@@ -5,7 +5,7 @@ import { decode } from '../../manifests/decode.ts'
 import { type FieldPath, printFieldPath } from '../../manifests/field-path.ts'
 import { printObject, type Resource } from '../../manifests/resource.ts'
 import { selector } from '../../model/selector.ts'
-import { DIRECTIONS, type Origin, type Peer, type Policy, type PolicyRemark, type PolicyRule } from '../../policy/ir.ts'
+import { DIRECTIONS, type Origin, type Peer, type Policy, type PolicyRule } from '../../policy/ir.ts'
 import { NORMAL_TIER } from '../../policy/tiers.ts'
 import { ciliumIsolation } from '../cilium-tiers.ts'
 import type { Dialect, Lowered, LoweringContext } from '../dialect.ts'
@@ -17,12 +17,12 @@ import {
   unresolvedDiagnostic,
   unsupportedDiagnostic,
 } from '../refusal.ts'
-import { itemsOf, listField, type PlacedItem, type PlacedRule, peerField, rulesOf } from './items.ts'
-import { unseenLabelsOf } from './labels.ts'
+import { itemsOf, type PlacedItem, type PlacedRule, rulesOf } from './items.ts'
 import { passesEveryRequest, taughtNames } from './layer7.ts'
 import { levelOf } from './levels.ts'
 import type { PeerContext } from './peer-context.ts'
 import { peersOf } from './peers.ts'
+import { remarksOf } from './pitfalls.ts'
 import { accessesOf, limitsConnections } from './ports.ts'
 import { settingsOf } from './readings.ts'
 import { type CiliumRule, ciliumCidrGroupSchema, ciliumPolicySchema } from './schema.ts'
@@ -93,6 +93,7 @@ function policyOf(placed: PlacedRule, scope: Scope): Policy[] {
   const isSpec = path.length === 1
   const rules = itemsOf(placed).flatMap((item) => rulesOfItem(item, rule, scope))
   const subject = rule.endpointSelector && subjectOf(rule.endpointSelector, namespace, scope.settings)
+  const remarks = remarksOf(placed, scope)
   return [
     {
       tier: NORMAL_TIER,
@@ -102,7 +103,7 @@ function policyOf(placed: PlacedRule, scope: Scope): Policy[] {
       isolates: isolationOf(rule, scope),
       ...ciliumIsolation(scope),
       rules,
-      ...remarksOf(placed, scope),
+      ...(remarks.length === 0 ? {} : { remarks }),
       origin: isSpec ? originOf(resource) : originAt(resource, path),
       digest: [resource.digest, printFieldPath(path), ...scope.consulted].join(' '),
     },
@@ -121,50 +122,6 @@ function isolationOf(rule: CiliumRule, { algebra, settings }: Scope): Policy['is
   const flags = settings.nonDefaultDenyPolicies ? rule.enableDefaultDeny : undefined
   const isolated = DIRECTIONS.filter((direction) => lists[direction].length > 0 && flags?.[direction] !== false)
   return Object.fromEntries(isolated.map((direction) => [direction, { denied: algebra.all }]))
-}
-
-/** What the rule says to no effect (rules R11, R14, R18). */
-function remarksOf(placed: PlacedRule, scope: Scope): Pick<Policy, 'remarks'> {
-  const remarks = [...idleDirections(placed, scope), ...unseenLabels(placed, scope)]
-  return remarks.length === 0 ? {} : { remarks }
-}
-
-function idleDirections({ path, rule }: PlacedRule, { resource, object }: Scope): PolicyRemark[] {
-  return DIRECTIONS.flatMap((direction): PolicyRemark[] => {
-    const lists = [rule[direction], rule[listField(direction, 'deny')]]
-    if (lists.some((list) => (list ?? []).length > 0)) return []
-    const isListed = lists.some((list) => list !== undefined)
-    if (!isListed && rule.enableDefaultDeny?.[direction] !== true) return []
-    const field = isListed
-      ? [rule[direction] === undefined ? listField(direction, 'deny') : direction]
-      : ['enableDefaultDeny', direction]
-    const location = resource.locate([...path, ...field])
-    return [
-      { kind: 'idle-direction', direction, origin: { object, rule: printFieldPath([...path, ...field]), location } },
-    ]
-  })
-}
-
-function unseenLabels(placed: PlacedRule, { resource, settings }: Scope): PolicyRemark[] {
-  const subject = placed.rule.endpointSelector
-  const selectors = [
-    ...(subject === undefined ? [] : [{ path: [...placed.path, 'endpointSelector'], written: subject }]),
-    ...itemsOf(placed).flatMap(({ direction, path, peers }) =>
-      (peers.Endpoints ?? []).map((written, index) => ({
-        path: [...path, peerField(direction, 'Endpoints'), index],
-        written,
-      })),
-    ),
-  ]
-  return selectors.flatMap(({ path, written }) =>
-    unseenLabelsOf(written, settings).map((label): PolicyRemark => {
-      return {
-        kind: 'unseen-label',
-        label,
-        origin: originAt(resource, path),
-      }
-    }),
-  )
 }
 
 function rulesOfItem(item: PlacedItem, rule: CiliumRule, scope: Scope): PolicyRule[] {

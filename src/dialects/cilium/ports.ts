@@ -1,6 +1,7 @@
 /** The connections of an item, each with what is asked of them beyond the port (rules R25, R46 to R53, R68). */
 import { PORT_PROTOCOLS, type PortProtocol } from '../../algebra/connection-axis.ts'
-import type { ConnectionAlgebra } from '../../algebra/connection-set.ts'
+import type { ConnectionAlgebra, ConnectionSet } from '../../algebra/connection-set.ts'
+import type { FieldPath } from '../../manifests/field-path.ts'
 import type { ConnectionPattern, EngineEntries } from '../../policy/ir.ts'
 import { namedPort } from '../cilium-ports.ts'
 import type { LoweringContext } from '../dialect.ts'
@@ -155,6 +156,25 @@ export function portNumber(text: string): number | undefined {
   const number = Number.parseInt(text, isOctal ? 8 : 10)
   return number <= LAST_PORT ? number : undefined
 }
+
+/** The first entry with a number and without a protocol, and what all of these open beside TCP. DNS needs both. */
+export function portsWithoutProtocol(
+  { path, toPorts }: PlacedItem,
+  algebra: ConnectionAlgebra,
+): { readonly path: FieldPath; readonly connections: ConnectionSet }[] {
+  const found = toPorts.flatMap(({ ports = [] }, element) =>
+    ports.flatMap((entry, index) => {
+      const { port = '', protocol } = entry
+      if (protocol !== undefined || isPortName(port) || portNumber(port) === DNS_PORT) return []
+      const opened = (['UDP', 'SCTP'] as const).map((other) => numberedPorts(other, entry, algebra).fixed)
+      return [{ path: [...path, 'toPorts', element, 'ports', index], connections: algebra.unionOf(opened) }]
+    }),
+  )
+  const connections = algebra.unionOf(found.map((each) => each.connections))
+  return found.slice(0, 1).map((first) => ({ ...first, connections }))
+}
+
+const DNS_PORT = 53
 
 function icmpTypesOf(rules: readonly IcmpRule[], { algebra, settings }: PortContext): EngineEntries['ports'] {
   const fields = rules.flatMap(({ fields: written = [] }) => written)

@@ -75,6 +75,25 @@ export function restsOnCluster(written: EndpointSelectorText, context: SelectorC
   return [...ENTITY_NAMES, 'world'].some((name) => isMetByEntity(others, name)) && !others.some(isOfReserved)
 }
 
+/**
+ * By label, the pods that a selector means because they do not have it: `NotIn` holds of an absent label as well (rule R13).
+ * Every pod has a namespace and a cluster.
+ */
+export function podsWithoutLabels(
+  written: EndpointSelectorText,
+  context: SelectorContext,
+): { readonly label: string; readonly pods: EndpointSelector }[] {
+  const conditions = withDefaults(conditionsOf(written), context)
+  return conditions.flatMap((condition, index) => {
+    const { name, operator } = condition
+    if (operator !== 'NotIn' || !concernsKubernetes(condition) || name === NAMESPACE_KEY || name === CLUSTER_KEY)
+      return []
+    const absent: LabelCondition = { ...condition, operator: 'DoesNotExist', values: [] }
+    const pods = podsThatMeet(conditions.with(index, absent), context.settings)
+    return pods.never ? [] : [{ label: name.replace(NAMESPACE_LABEL_PREFIX, ''), pods }]
+  })
+}
+
 function isOfReserved({ source }: LabelCondition): boolean {
   return source === 'reserved'
 }

@@ -1,7 +1,9 @@
 /** What the author of a NetworkPolicy may not have thought of. */
 import type { JsonValue } from '../../manifests/parse.ts'
 import { isObject, type Resource } from '../../manifests/resource.ts'
-import { DIRECTIONS, type Policy, type PolicyRemark } from '../../policy/ir.ts'
+import { inNamespace, selector } from '../../model/selector.ts'
+import { DIRECTIONS, type Direction, type OverlookedRemark, type Policy, type PolicyRemark } from '../../policy/ir.ts'
+import { isEveryAddress, outsideOnly } from '../cilium-addresses.ts'
 import { unseenLabels } from '../cilium-labels.ts'
 import type { LoweringContext } from '../dialect.ts'
 import { requirementsOf } from '../label-selector.ts'
@@ -19,6 +21,7 @@ export function remarksOf(
     ...labelRemarks(spec, resource, context),
     ...rangeRemarks(spec, resource, context),
     ...valuelessRemarks(resource),
+    ...blockRemarks(spec, resource, context),
   ]
   return remarks.length === 0 ? {} : { remarks }
 }
@@ -71,6 +74,44 @@ function valuelessRemarks(resource: Resource): PolicyRemark[] {
 
 function fieldOf(value: JsonValue | undefined, name: string): JsonValue | undefined {
   return isObject(value) ? value[name] : undefined
+}
+
+/**
+ * Blocks under Cilium: one of every address means nobody inside the cluster, and where a rule for ingress names nothing else, some
+ * releases admit the pods of the namespace (rule R74).
+ */
+function blockRemarks(spec: NetworkPolicySpec, resource: Resource, context: LoweringContext): PolicyRemark[] {
+  const { engine, configuration, algebra } = context
+  const { cilium } = configuration
+  if (engine !== 'cilium') return []
+  const remark = (direction: Direction, index: number, slip: Slip): PolicyRemark => {
+    const origin = originAt(resource, ['spec', direction, index])
+    return { kind: 'overlooked', direction, of: origin.rule, connections: algebra.all, origin, ...slip }
+  }
+  return DIRECTIONS.flatMap((direction) =>
+    (spec[direction] ?? []).flatMap((rule, index): PolicyRemark[] => {
+      const peers = ('from' in rule ? rule.from : 'to' in rule ? rule.to : undefined) ?? []
+      const hasBlock = peers.some(({ ipBlock }) => ipBlock !== undefined)
+      const mayAdmitNamespace = hasBlock && direction === 'ingress' && cilium.policyDefaultLocalCluster
+      return [
+        ...(peers.some(({ ipBlock }) => isEveryAddress(ipBlock?.cidr))
+          ? [remark(direction, index, outsideOnly(cilium))]
+          : []),
+        ...(mayAdmitNamespace ? [remark(direction, index, admittedNamespace(resource))] : []),
+      ]
+    }),
+  )
+}
+
+type Slip = Pick<OverlookedRemark, 'slip' | 'isMissed' | 'among' | 'text'>
+
+function admittedNamespace({ namespace }: Resource): Slip {
+  return {
+    slip: 'earlier-release',
+    isMissed: true,
+    among: [{ kind: 'pods', selector: selector([inNamespace(namespace)]) }],
+    text: 'has a block of addresses, beside which Cilium 1.19 before its releases of June 2026 admits every pod of the namespace',
+  }
 }
 
 /** Selectors on labels that Cilium never sees (rules R11, R73). */
