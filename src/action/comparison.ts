@@ -1,5 +1,5 @@
 /** Finds the revisions and the settings, reads both revisions, and has them compared. */
-import { teamFile, withoutFiles } from '../config/team-files.ts'
+import { placesOf, teamFile, withoutFiles } from '../config/team-files.ts'
 import { compare } from '../pipeline/compare.ts'
 import { createManifestParser } from '../pipeline/manifest-parser.ts'
 import type { Report } from '../report/report.ts'
@@ -40,7 +40,7 @@ export async function compareRevisions(
   const teamPaths = [inputs.configurationFile, expectationsFile, waiversFile]
   const { base, head } = await readGitRevisions(repository, commits, {
     ...(configuration.paths === undefined ? {} : { paths: configuration.paths }),
-    extraPaths: teamPaths,
+    extraPaths: placesOf(teamPaths),
     onContent: parser.parseAhead,
   })
   const report = compare({

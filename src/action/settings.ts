@@ -2,7 +2,7 @@
 import type { Configuration } from '../config/configuration.ts'
 import { type DecidedSettings, decideSettings as ofRevisions } from '../config/decide-settings.ts'
 import { failOn as failOnGates, gateNames } from '../config/fail-on.ts'
-import { type TeamFile, teamFile } from '../config/team-files.ts'
+import { placesOf, type TeamFile, teamFile } from '../config/team-files.ts'
 import { OperationalError } from '../sources/errors.ts'
 import { readGitRevision } from '../sources/git-revisions.ts'
 import type { Repository } from '../sources/repository.ts'
@@ -20,7 +20,7 @@ export async function readSettingsFile(
   path: string,
 ): Promise<TeamFile> {
   // The path of one file, not a glob: nothing matches but what is read in any case.
-  const read = (commit: string) => readGitRevision(repository, commit, { paths: ['!**'], extraPaths: [path] })
+  const read = (commit: string) => readGitRevision(repository, commit, { paths: ['!**'], extraPaths: placesOf([path]) })
   return teamFile(path, await read(revisions.base.commit), await read(revisions.head.commit))
 }
 

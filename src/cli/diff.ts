@@ -3,7 +3,7 @@
 import type { Configuration } from '../config/configuration.ts'
 import { type DecidedSettings, decideSettings } from '../config/decide-settings.ts'
 import { readConfiguration } from '../config/read-configuration.ts'
-import { SETTINGS_PATH, type TeamFile, type TeamFiles, teamFile, withoutFiles } from '../config/team-files.ts'
+import { placesOf, SETTINGS_PATH, type TeamFile, type TeamFiles, teamFile, withoutFiles } from '../config/team-files.ts'
 import type { Parser } from '../manifests/parse.ts'
 import { compareStreamed } from '../pipeline/compare.ts'
 import { createManifestParser } from '../pipeline/manifest-parser.ts'
@@ -78,7 +78,7 @@ async function readAll(
   const paths = options.path ?? configuration.paths
   const sides = await read({
     ...(paths === undefined ? {} : { paths }),
-    extraPaths: [SETTINGS_PATH, expectationsFile, waiversFile],
+    extraPaths: placesOf([SETTINGS_PATH, expectationsFile, waiversFile]),
     pool,
     onProgress: stopwatch.onRead,
     onContent: stopwatch.around('parse', parser.parseAhead),
@@ -92,7 +92,7 @@ async function readAll(
 }
 
 async function readSettingsFile(read: ReadSides, pool: SourcePool): Promise<TeamFile> {
-  const { base, head } = await read({ paths: ['!**'], extraPaths: [SETTINGS_PATH], pool })
+  const { base, head } = await read({ paths: ['!**'], extraPaths: placesOf([SETTINGS_PATH]), pool })
   return teamFile(SETTINGS_PATH, base, head)
 }
 

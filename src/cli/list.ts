@@ -8,7 +8,7 @@ import { type CommonOptions, readOne, settingsOf, withoutSettings } from './opti
 import { writeDiagnostics, writeResult, writeTiming } from './output.ts'
 import { Stopwatch } from './stopwatch.ts'
 
-const UNREADABLE: ReadonlySet<string> = new Set<DiagnosticCode>(['RD1001', 'RD1002', 'RD1012'])
+const UNREADABLE: ReadonlySet<string> = new Set<DiagnosticCode>(['RD1001', 'RD1002', 'RD1011', 'RD1012'])
 
 export async function runList(
   revision: string | undefined,

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs'
 import { type Configuration, DEFAULT_CONFIGURATION, type EngineSetting } from '../config/configuration.ts'
 import { failOn, gateNames } from '../config/fail-on.ts'
 import { readConfiguration } from '../config/read-configuration.ts'
-import { SETTINGS_PATH, withoutFiles } from '../config/team-files.ts'
+import { misnamedFileProblem, misnamedIn, placesOf, SETTINGS_PATH, withoutFiles } from '../config/team-files.ts'
 import type { Diagnostic } from '../diagnostics/diagnostic.ts'
 import { OperationalError } from '../sources/errors.ts'
 import { readGitRevision } from '../sources/git-revisions.ts'
@@ -62,8 +62,11 @@ export function withOptions(
 function readSettings({ config }: CommonOptions, base: RevisionTree | undefined): Settings {
   if (config !== undefined) return readConfiguration(readNamedFile(config), config)
   const file = base?.files.find(({ path }) => path === SETTINGS_PATH)
-  if (file === undefined) return { configuration: DEFAULT_CONFIGURATION, diagnostics: [] }
-  return readConfiguration(file.source.text, SETTINGS_PATH)
+  const misnamed = base === undefined ? undefined : misnamedIn(base, SETTINGS_PATH)
+  const problems = misnamed === undefined ? [] : [misnamedFileProblem(misnamed, SETTINGS_PATH, file !== undefined)]
+  if (file === undefined) return { configuration: DEFAULT_CONFIGURATION, diagnostics: problems }
+  const { configuration, diagnostics } = readConfiguration(file.source.text, SETTINGS_PATH)
+  return { configuration, diagnostics: [...problems, ...diagnostics] }
 }
 
 /** @throws OperationalError where the file cannot be read */
@@ -94,7 +97,7 @@ async function readPlace(place: string, paths: readonly string[] | undefined, po
 }
 
 export function readOptions(paths: readonly string[] | undefined, pool: SourcePool) {
-  return { ...(paths === undefined ? {} : { paths }), extraPaths: [SETTINGS_PATH], pool }
+  return { ...(paths === undefined ? {} : { paths }), extraPaths: placesOf([SETTINGS_PATH]), pool }
 }
 
 /** One revision of git or one place, as `list`, `explain` and `verify` take it. */

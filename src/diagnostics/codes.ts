@@ -10,6 +10,7 @@ export const DIAGNOSTIC_CODES = {
   RD1008: 'a policy of this kind is not evaluated',
   RD1009: 'the same object stands in the input twice',
   RD1010: 'the object cannot be identified',
+  RD1011: 'the file has a name under which nobody reads it',
   RD1012: 'the configuration is not valid',
   RD1013: 'a reference leads to nothing in the manifests',
   RD1014: 'policies of two engines stand in one target',

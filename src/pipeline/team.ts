@@ -3,7 +3,7 @@ import type { Configuration } from '../config/configuration.ts'
 import { DEFAULT_CONFIGURATION } from '../config/configuration.ts'
 import { type Expectation, type ReadExpectations, readExpectations } from '../config/expectations.ts'
 import { readConfiguration } from '../config/read-configuration.ts'
-import type { TeamFile, TeamFiles } from '../config/team-files.ts'
+import { misnamedFileProblem, type TeamFile, type TeamFiles } from '../config/team-files.ts'
 import { type ReadWaivers, readWaivers } from '../config/waivers.ts'
 import type { Diagnostic } from '../diagnostics/diagnostic.ts'
 import { findBrokenExpectations, findWeakenedExpectations } from '../gates/expectations.ts'
@@ -59,9 +59,15 @@ export function readTeam(
     expectations: results,
     diagnostics: {
       base: [...expectations.base.diagnostics, ...waivers.base.diagnostics],
-      head: [...expectations.head.diagnostics, ...waivers.head.diagnostics],
+      head: [...expectations.head.diagnostics, ...waivers.head.diagnostics, ...misnamedFiles(files)],
     },
   }
+}
+
+function misnamedFiles(files: Partial<TeamFiles>): Diagnostic[] {
+  return Object.values(files).flatMap(({ path, head, misnamed }) =>
+    misnamed === undefined ? [] : [misnamedFileProblem(misnamed, path, head !== null)],
+  )
 }
 
 const NO_EXPECTATIONS: ReadExpectations = { expectations: [], diagnostics: [] }

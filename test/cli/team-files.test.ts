@@ -15,6 +15,7 @@ const CLOSED: Files = { 'web.yaml': policy('[]') }
 const OPEN: Files = { 'web.yaml': policy('[{to: [{ipBlock: {cidr: 0.0.0.0/0}}]}]') }
 const OFF: Files = { '.github/reachdiff.yml': 'gates: {wildcard-egress: {level: off}}\n' }
 const BROKEN: Files = { '.github/reachdiff.yml': 'gates: {wildcard-egress: {level: of}}\n' }
+const MISNAMED: Files = { '.github/reachdiff.yaml': 'gates: {wildcard-egress: {level: off}}\n' }
 const WAIVER: Files = {
   '.github/reachdiff-waivers.yml': '- {finding: RD2001, from: "shop/[app=web]", reason: agreed, expires: 2027-03-31}\n',
 }
@@ -66,6 +67,23 @@ describe('the files of the team', () => {
       { ...OPEN, ...EXPECTATION },
       [],
       [1, 'RD2001', 'RD2075'],
+    ],
+    ['settings of another name count for nobody', CLOSED, { ...CLOSED, ...MISNAMED }, [], [2, 'RD2004']],
+    [
+      'which is told until somebody renames them',
+      { ...CLOSED, ...MISNAMED },
+      { ...CLOSED, ...MISNAMED },
+      [],
+      [2, 'RD2004'],
+    ],
+    ['and not where they are renamed', { ...CLOSED, ...MISNAMED }, { ...CLOSED, ...OFF }, [], [0, 'RD2077']],
+    ['nor an error beside those that count', CLOSED, { ...CLOSED, ...OFF, ...MISNAMED }, [], [0, 'RD2077']],
+    [
+      'waivers of another name waive nothing',
+      CLOSED,
+      { ...OPEN, '.github/reachdiff-waivers.yaml': Object.values(WAIVER).join() },
+      [],
+      [1, 'RD2001', 'RD2004'],
     ],
     ['a run may only warn', CLOSED, OPEN, ['--warn-only'], [0, 'RD2001']],
   ])('%s', async (_, base, head, options, expected) => {

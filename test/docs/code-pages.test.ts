@@ -50,7 +50,7 @@ describe('docs/diagnostics', () => {
   })
 
   // These speak of bytes and of settings, which are not manifests, or have no example.
-  const others = ['RD1002', 'RD1012']
+  const others = ['RD1002', 'RD1011', 'RD1012']
 
   it.each(diagnostics.filter(({ code }) => !others.includes(code)))(
     '$code has an example with the code and one without any',

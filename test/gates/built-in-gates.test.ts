@@ -199,6 +199,12 @@ spec: {template: {metadata: {labels: {k8s-app: kube-dns}}, spec: {containers: [{
       [WEB, policy('[{to: [{ipBlock: {cidr: 169.254.20.10/32}}]}]')],
       NOTHING,
     ],
+    [
+      'is lost where a range holds that resolver by chance',
+      [WEB],
+      [WEB, policy('[{to: [{ipBlock: {cidr: 169.254.0.0/16}}]}]')],
+      ['warning RD2005'],
+    ],
     ['is lost where the manifests have the servers', [COREDNS, WEB], [COREDNS, WEB, policy('[]')], ['warning RD2005']],
     [
       'is kept where the manifests have the servers',
