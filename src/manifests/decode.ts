@@ -10,6 +10,7 @@ import type { FieldPath } from './field-path.ts'
 import { printFieldPath } from './field-path.ts'
 import type { FieldPart, JsonObject, JsonValue } from './parse.ts'
 import { isObject } from './resource.ts'
+import { isValid } from './validity.ts'
 
 export type DecodeProblem = {
   readonly kind: 'unknown-field' | 'wrong-type' | 'invalid'
@@ -46,6 +47,7 @@ export function check<T>(schema: z.core.$ZodType<T>, value: unknown): z.core.uti
 
 export function decode<T>(schema: z.core.$ZodType<T>, input: JsonValue): Decoded<T> {
   let value = hasNull(input) ? dropNulls(input, '') : input
+  if (isValid(schema, value)) return { value: value as T, problems: [] }
   const problems: DecodeProblem[] = []
   for (let pass = 0; pass < MAXIMUM_PASSES; pass += 1) {
     const result = check(schema, value)
