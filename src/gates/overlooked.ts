@@ -4,16 +4,17 @@
  */
 import type { ConnectionSet } from '../algebra/connection-set.ts'
 import type { Comparison } from '../diff/comparison.ts'
+import type { Kinds } from '../diff/kinds.ts'
 import { type Endpoint, isPod } from '../model/endpoint.ts'
 import { matchesSelector } from '../model/match-selector.ts'
-import { ANY_POD } from '../model/selector.ts'
+import { isSpecific } from '../model/selector.ts'
 import type { OverlookedRemark, Peer, Policy } from '../policy/ir.ts'
 import type { Evaluator } from '../reachability/evaluator.ts'
 import type { RevisionName } from '../text/location.ts'
 import type { Judged } from './finder.ts'
 import type { FindingCode } from './finding.ts'
 import { type News, newsOfObject } from './news.ts'
-import { isWritten, newInHead, oneForEachSelection, selectedBy } from './pitfall.ts'
+import { isWritten, newInHead, selectedBy } from './pitfall.ts'
 
 const CODES: Readonly<Record<OverlookedRemark['slip'], FindingCode>> = {
   'every-namespace': 'RD2042',
@@ -43,7 +44,8 @@ function isAboutPorts({ slip }: OverlookedRemark): boolean {
   return slip === 'every-protocol' || slip === 'every-port'
 }
 
-export function findOverlooked({ comparison, nameOf }: Judged): News[] {
+export function findOverlooked(judged: Judged): News[] {
+  const { comparison, nameOf } = judged
   const { policies, changed, universe } = comparison
   const instances = new Map<News, Instance & { readonly remark: OverlookedRemark }>()
   const found = newInHead((revision) =>
@@ -52,7 +54,7 @@ export function findOverlooked({ comparison, nameOf }: Judged): News[] {
       .flatMap((policy) =>
         (policy.remarks ?? []).flatMap((remark): News[] => {
           if (remark.kind !== 'overlooked') return []
-          const instance = instanceOf(remark, policy, comparison, revision)
+          const instance = instanceOf(remark, policy, judged, revision)
           if (instance === undefined) return []
           const { object, rule } = remark.origin
           const news = newsOfObject(CODES[remark.slip], remark.origin, `\`${object}\`: \`${rule}\` ${remark.text}`)
@@ -76,13 +78,13 @@ export function findOverlooked({ comparison, nameOf }: Judged): News[] {
 function instanceOf(
   remark: OverlookedRemark,
   policy: Policy,
-  comparison: Comparison,
+  { comparison, changes: { kinds } }: Judged,
   revision: RevisionName,
 ): Instance | undefined {
-  const evaluator = comparison.evaluators[revision]
-  const subjects = oneForEachSelection(comparison, revision, selectedBy(policy, comparison, evaluator))
+  const selected = selectedBy(policy, comparison, comparison.evaluators[revision])
+  const subjects = selected.filter((index) => kinds.members[kinds.kindOf[index] as number]?.[0] === index)
   let first: Instance | undefined
-  for (const other of othersOf(remark, comparison, revision)) {
+  for (const other of othersOf(remark, comparison, kinds, revision)) {
     for (const subject of subjects) {
       if (!holds(remark, subject, other, comparison, revision)) continue
       const isNews = !isMinor(remark) && differs(remark, subject, other, comparison)
@@ -93,15 +95,18 @@ function instanceOf(
   return first
 }
 
-/** Workloads first, then pods that may exist, then what is no pod. */
-function othersOf({ among }: OverlookedRemark, { universe, extentOf }: Comparison, revision: RevisionName): number[] {
-  const isMeant = (index: number): boolean =>
-    among.some((peer) => isAmong(peer, universe.endpoints[index] as Endpoint, revision))
-  const selectors = among.flatMap((peer) =>
-    peer.kind === 'pods' ? [peer.selector] : peer.kind === 'anybody' ? [ANY_POD] : [],
+/** Pods with some labels, of which each may be another kind; of everybody else, one of each kind. Workloads come first. */
+function othersOf(
+  { among }: OverlookedRemark,
+  { universe, extentOf }: Comparison,
+  { members }: Kinds,
+  revision: RevisionName,
+): number[] {
+  const labelled = among.flatMap((peer) => (peer.kind === 'pods' && isSpecific(peer.selector) ? [peer.selector] : []))
+  const ofKinds = labelled.length === among.length ? [] : members.flatMap(([first]) => first ?? [])
+  return [...labelled.flatMap(extentOf), ...ofKinds].filter((index) =>
+    among.some((peer) => isAmong(peer, universe.endpoints[index] as Endpoint, revision)),
   )
-  const others = universe.endpoints.flatMap((endpoint, index) => (isPod(endpoint) ? [] : [index]))
-  return [...new Set([...selectors.flatMap(extentOf), ...others])].filter(isMeant)
 }
 
 function isAmong(peer: Peer, endpoint: Endpoint, revision: RevisionName): boolean {
