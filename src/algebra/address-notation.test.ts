@@ -57,6 +57,39 @@ describe('addresses', () => {
     fc.assert(property)
   })
 
+  it('are those that ip-num reads', () => {
+    const parts = ['0', '00', '7', '10', '255', '256', '0000', 'ffff', 'A', 'g', ':', '::', '.', '1.2.3.4', '']
+    const separated = fc
+      .tuple(fc.array(fc.constantFrom(...parts), { maxLength: 9 }), fc.constantFrom('', ':', '.'))
+      .map(([list, separator]) => list.join(separator))
+    const isOfIpNum = (text: string): bigint | undefined => {
+      // It takes zones, which no policy may have, an IPv4 address without its colon, and refuses leading zeros of IPv4.
+      const [, head, dotted = ''] = /^(.*:)?([\d.]*\.[\d.]*)$/.exec(text) ?? []
+      const isIPv4 = dotted !== '' && head === undefined
+      try {
+        if (isIPv4) return new IPv4(dotted.replaceAll(/\b0+(?=\d)/g, '')).getValue()
+        if (!/^[0-9a-f:.]+$/i.test(text)) return undefined
+        if (dotted === '') return new IPv6(text).getValue()
+        const value = Number(new IPv4(dotted.replaceAll(/\b0+(?=\d)/g, '')).getValue())
+        return new IPv6(`${head}${(value >>> 16).toString(16)}:${(value & 0xffff).toString(16)}`).getValue()
+      } catch {
+        return undefined
+      }
+    }
+    const numberOf = (text: string): bigint | undefined => {
+      const address = readAddress(text)
+      if (address === undefined) return undefined
+      const isMapped = address.family === 'IPv4' && text.includes(':')
+      return isMapped ? 0xffff00000000n | BigInt(address.value) : BigInt(address.value)
+    }
+    fc.assert(
+      fc.property(separated, (text) => {
+        expect([text, numberOf(text)]).toEqual([text, isOfIpNum(text)])
+      }),
+      { numRuns: 20_000 },
+    )
+  })
+
   it('are written as ip-num writes them', () => {
     const group = fc.oneof({ weight: 2, arbitrary: fc.constant(0) }, fc.nat(0xffff))
     fc.assert(
