@@ -1,7 +1,9 @@
 /** Events to values. */
 import { COLLECTION_STYLE, EVENT_ID, type Event, getScalarValue, SCALAR_STYLE } from 'js-yaml'
 import type { Extent, JsonValue, ObjectType } from './document.ts'
-import { createScalarReader, type Scalar } from './plain-scalars.ts'
+import { documentStart, type FieldNames } from './field-names.ts'
+import type { Scalar } from './plain-scalars.ts'
+import { detached, SharedValues } from './shared-values.ts'
 
 type ScalarEvent = Extract<Event, { readonly type: typeof EVENT_ID.SCALAR }>
 
@@ -36,50 +38,25 @@ const LEFT_OUT: ReadonlyMap<string, ReadonlySet<string>> = new Map([
   ['metadata', new Set(['managedFields'])],
 ])
 
-const NOTHING: ReadonlySet<string> = new Set()
+/** Maps with more fields are hardly ever equal. */
+const LARGEST_SHARED = 8
 
-let readScalar: ((text: string) => Scalar | undefined) | undefined
-
-/** Shorter pieces of a text are copies of their own; longer ones are views on the text, and keep all of it. */
-const SHORTEST_VIEW = 13
-
-/** Longer texts are hardly ever equal. */
-const LONGEST_SHARED = 200
-
-/** Beyond this many different texts, the earlier ones are not shared with later ones. */
-const SHARED_TEXTS = 100_000
-
-const shared = new Map<string, string>()
-
-/** The same value, without the text that it was read from. */
-function detached(value: Scalar | undefined): Scalar | undefined {
-  if (typeof value !== 'string' || value.length < SHORTEST_VIEW) return value
-  if (value.length > LONGEST_SHARED) return copyOf(value)
-  const present = shared.get(value)
-  if (present !== undefined) return present
-  if (shared.size >= SHARED_TEXTS) shared.clear()
-  const copy = copyOf(value)
-  shared.set(copy, copy)
-  return copy
-}
-
-/** The name of a property is never a view on another text. */
-function copyOf(text: string): string {
-  return Object.keys({ [text]: null })[0] ?? text
-}
+let values: SharedValues | undefined
 
 /** Reads from a position on. Undefined is, everywhere, what only the reference parser may judge. */
 export class EventReader {
   position: number
   private readonly text: string
   private readonly events: readonly Event[]
+  private readonly values: SharedValues
   private isShortened = false
 
   constructor(text: string, events: readonly Event[], position: number) {
     this.text = text
     this.events = events
     this.position = position
-    readScalar ??= createScalarReader()
+    values ??= new SharedValues()
+    this.values = values
   }
 
   /** What the document at the position says of its type; nothing is known where that is not at its beginning. */
@@ -88,10 +65,12 @@ export class EventReader {
     this.position += 2
     let apiVersion: unknown
     let kind: unknown
+    let names: FieldNames | undefined = documentStart().inside
     while (!this.isAtEnd()) {
-      const key = this.key(false)
-      if (key === 'apiVersion') apiVersion = this.node('')
-      else if (key === 'kind') kind = this.node('')
+      names = this.name(names, false)
+      if (names === undefined) return undefined
+      if (names.name === 'apiVersion') apiVersion = this.node(names)
+      else if (names.name === 'kind') kind = this.node(names)
       else return undefined
       if (typeof apiVersion === 'string' && typeof kind === 'string') return { apiVersion, kind }
     }
@@ -107,22 +86,23 @@ export class EventReader {
     // A text alone is no manifest, and the two parsers do not indent it alike; nothing at all they do.
     const root = this.events[this.position]
     if (root?.type === EVENT_ID.SCALAR && root.valueStart !== -1) return undefined
-    const value = extent === 'on-demand' && root?.type !== EVENT_ID.SCALAR ? this.withoutValue() : this.node('')
+    const isRead = extent !== 'on-demand' || root?.type === EVENT_ID.SCALAR
+    const value = isRead ? this.node(documentStart()) : this.withoutValue(documentStart())
     this.position += 1
     return value
   }
 
-  /** `field` is the name of the field that the node, or the list it is in, is the value of. */
-  private node(field: string): JsonValue | undefined {
+  /** The node is the value of the field, or an item of the list that is. */
+  private node(field: FieldNames): JsonValue | undefined {
     const event = this.next()
     if (event === undefined) return undefined
-    if (event.type === EVENT_ID.SCALAR) return detached(this.scalar(event))
+    if (event.type === EVENT_ID.SCALAR) return this.scalar(event)
     return event.type === EVENT_ID.MAPPING
       ? this.mapping(event.style === COLLECTION_STYLE.BLOCK, field)
       : this.sequence(field)
   }
 
-  private sequence(field: string): JsonValue | undefined {
+  private sequence(field: FieldNames): JsonValue | undefined {
     const items: JsonValue[] = []
     while (!this.isAtEnd()) {
       const item = this.node(field)
@@ -130,46 +110,45 @@ export class EventReader {
       items.push(item)
     }
     this.position += 1
-    return items
+    // A list that grew has room for more items than it will ever have.
+    return items.slice()
   }
 
-  private mapping(isBlock: boolean, field: string): JsonValue | undefined {
+  private mapping(isBlock: boolean, field: FieldNames): JsonValue | undefined {
     const fields: Record<string, JsonValue> = {}
-    const leftOut = this.isShortened ? (LEFT_OUT.get(field) ?? NOTHING) : NOTHING
-    let count = 0
+    const leftOut = this.isShortened ? LEFT_OUT.get(field.name) : undefined
+    let names = field.inside
+    let places: number | undefined = 0
     while (!this.isAtEnd()) {
-      const key = this.key(isBlock && count > 0)
-      if (key === undefined) return undefined
-      const value = leftOut.has(key) ? this.withoutValue() : this.node(key)
+      const next = this.name(names, isBlock && names.count > 0)
+      if (next === undefined) return undefined
+      names = next
+      const { name } = names
+      const value = leftOut?.has(name) === true ? this.withoutValue(names) : this.node(names)
       // The one name that would not become a field.
-      if (value === undefined || key === '__proto__') return undefined
-      fields[key] = value
-      count += 1
+      if (value === undefined || name === '__proto__') return undefined
+      fields[name] = value
+      places = places === undefined || typeof value === 'object' ? undefined : places * 31 + this.values.place
     }
     this.position += 1
-    // A field that was there before is for the reference parser to say.
-    return Object.keys(fields).length === count ? fields : undefined
+    if (places === undefined || names.count > LARGEST_SHARED || fields.kind !== undefined) return fields
+    return this.values.map(fields, names, places)
   }
 
   /** Goes over a node, which must be as well-formed as any other. */
-  private withoutValue(): null | undefined {
+  private withoutValue(field: FieldNames): null | undefined {
     const event = this.next()
     if (event === undefined) return undefined
     if (event.type === EVENT_ID.SCALAR) return null
-    const keys = event.type === EVENT_ID.MAPPING ? new Set<string>() : undefined
+    const isMapping = event.type === EVENT_ID.MAPPING
     const isBlock = event.style === COLLECTION_STYLE.BLOCK
+    let names: FieldNames | undefined = isMapping ? field.inside : field
     while (!this.isAtEnd()) {
-      if (keys !== undefined && !this.addKey(keys, isBlock)) return undefined
-      if (this.withoutValue() === undefined) return undefined
+      if (isMapping) names = this.name(names, isBlock && names.count > 0)
+      if (names === undefined || this.withoutValue(names) === undefined) return undefined
     }
     this.position += 1
     return null
-  }
-
-  /** False where the key is there already, or is not for here. */
-  private addKey(keys: Set<string>, isBlock: boolean): boolean {
-    const key = this.key(isBlock && keys.size > 0)
-    return key !== undefined && keys.size < keys.add(key).size
   }
 
   /** A node of an ordinary kind, without the properties that are left to the reference parser. */
@@ -181,20 +160,25 @@ export class EventReader {
     return event
   }
 
-  private key(isOnNewLine: boolean): string | undefined {
+  /** The name of the next field, which the mapping must not have yet. */
+  private name(names: FieldNames, isOnNewLine: boolean): FieldNames | undefined {
     const event = this.events[this.position]
     if (event?.type !== EVENT_ID.SCALAR || !this.isShort(event)) return undefined
     if (event.anchorStart !== -1 || event.tagStart !== -1) return undefined
     if (isOnNewLine && !this.beginsLine(event)) return undefined
     this.position += 1
-    const key = this.scalar(event)
-    return typeof key === 'string' && key !== '<<' ? key : undefined
+    const isPlain = event.style === SCALAR_STYLE.PLAIN
+    const usual = isPlain ? names.usual(this.text, event.valueStart, event.valueEnd) : undefined
+    if (usual !== undefined) return usual
+    const name = this.scalar(event)
+    return typeof name === 'string' && name !== '<<' ? names.followedBy(name, isPlain) : undefined
   }
 
   /** Only a key that stands in the text as it is meant is surely on one line, as it must be. */
   private isShort({ fast, valueStart, valueEnd, style }: ScalarEvent): boolean {
     const end = style === SCALAR_STYLE.PLAIN ? valueEnd : valueEnd + 1
-    return fast && end - valueStart < LONGEST_KEY && !this.text.startsWith(WIDEST_GAP, end)
+    if (!fast || end - valueStart >= LONGEST_KEY) return false
+    return this.text.charCodeAt(end) !== 0x20 || !this.text.startsWith(WIDEST_GAP, end)
   }
 
   /** After `- {}`, `js-yaml` takes what follows on the same line for the next key of the mapping around the list. */
@@ -205,8 +189,14 @@ export class EventReader {
   }
 
   private scalar(event: ScalarEvent): Scalar | undefined {
+    const { valueStart, valueEnd, style, fast } = event
+    if (fast && valueStart !== -1) {
+      return style === SCALAR_STYLE.PLAIN
+        ? this.values.plain(this.text, valueStart, valueEnd)
+        : this.values.quoted(this.text, valueStart, valueEnd)
+    }
     const text = getScalarValue(this.text, event)
-    return event.style === SCALAR_STYLE.PLAIN ? readScalar?.(text) : text
+    return style === SCALAR_STYLE.PLAIN ? this.values.plain(text, 0, text.length) : detached(text)
   }
 
   private isAtEnd(): boolean {
