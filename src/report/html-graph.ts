@@ -6,32 +6,51 @@ import type { RowEffect } from './row-words.ts'
 
 type Node = { readonly label: string; readonly namespace: string | null }
 type Edge = { from: number; to: number; effect: RowEffect; inBase: boolean; inHead: boolean; rows: number[] }
-type Drawing = { readonly nodes: readonly Node[]; readonly edges: readonly Edge[]; readonly isByNamespace: boolean }
+type Drawing = { readonly nodes: readonly Node[]; readonly edges: readonly Edge[] }
 type Box = { readonly x: number; readonly y: number; readonly width: number; readonly height: number }
 
-/** More edges than this are drawn between namespaces only, and no more than this of those: the table has them all. */
+/** No more edges than this are drawn, and namespaces come first where there are more: the table has them all. */
 const EDGES_LIMIT = 100
 const LABEL_LIMIT = 36
 const CHARACTER_WIDTH = 7.3
 const LINE_HEIGHT = 30
 
-/** A figure with its caption, or nothing where no row is. */
+type Level = 'workloads' | 'namespaces'
+
+/** Who is connected, workload by workload and namespace by namespace, of which one is shown. Nothing where no row is. */
 export function printHtmlGraph(rows: readonly PageRow[]): string {
   if (rows.length === 0) return ''
-  const detailed = drawingOf(rows, false)
-  const drawing = detailed.edges.length > EDGES_LIMIT ? drawingOf(rows, true) : detailed
-  const edges = drawing.edges.slice(0, EDGES_LIMIT)
-  return `<figure id="graph" data-view="difference"><div class="scroll" role="region" tabindex="0" aria-label="Graph">
-${printDrawing(drawing.nodes, edges)}
-</div><figcaption>${caption(drawing, edges.length)}</figcaption></figure>`
+  const workloads = drawingOf(rows, false)
+  const hasNamespaces = rows.some((row) => row.sourceNamespace !== null || row.destinationNamespace !== null)
+  if (!hasNamespaces) return printLevels('workloads', printFigure(workloads, 'workloads'))
+  const shown = workloads.edges.length > EDGES_LIMIT ? 'namespaces' : 'workloads'
+  return [
+    '<fieldset id="levels"><legend>Draw lines between</legend>',
+    ...(['workloads', 'namespaces'] as const).map((level) => printChoice(level, level === shown)),
+    '</fieldset>',
+    printLevels(shown, printFigure(workloads, 'workloads') + printFigure(drawingOf(rows, true), 'namespaces')),
+  ].join('\n')
 }
 
-function caption({ edges, isByNamespace }: Drawing, drawn: number): string {
-  return [
-    'Thick lines open, dashed lines close, dotted lines change. Choose a line to see its reasons.',
-    ...(isByNamespace ? ['There are too many connections to draw each, so they are drawn between namespaces.'] : []),
-    ...(edges.length > drawn ? [`${drawn} of ${edges.length} lines are drawn; the table has all.`] : []),
-  ].join(' ')
+function printChoice(level: Level, isChosen: boolean): string {
+  return `<label><input type="radio" name="level" value="${level}" autocomplete="off"${isChosen ? ' checked' : ''}> ${level}</label>`
+}
+
+/** What is chosen decides which of the figures and of their lines are seen. */
+function printLevels(shown: Level, figures: string): string {
+  return `<div id="graph" data-view="difference" data-level="${shown}">${figures}</div>`
+}
+
+function printFigure({ nodes, edges: all }: Drawing, level: Level): string {
+  const edges = all.slice(0, EDGES_LIMIT)
+  return `<figure class="${level}"><div class="scroll" role="region" tabindex="0" aria-label="Graph of ${level}">
+${printDrawing(nodes, edges, level)}
+</div><figcaption>${caption(all.length, edges.length)}</figcaption></figure>`
+}
+
+function caption(edges: number, drawn: number): string {
+  const legend = 'Thick lines open, dashed lines close, dotted lines change. Choose a line to see its reasons.'
+  return edges > drawn ? `${legend} ${drawn} of ${edges} lines are drawn; the table has all.` : legend
 }
 
 function drawingOf(rows: readonly PageRow[], isByNamespace: boolean): Drawing {
@@ -56,10 +75,10 @@ function drawingOf(rows: readonly PageRow[], isByNamespace: boolean): Drawing {
     edge.inHead ||= row.inHead
     edges.set(key, edge)
   })
-  return { nodes: [...nodes.values()], edges: [...edges.values()], isByNamespace }
+  return { nodes: [...nodes.values()], edges: [...edges.values()] }
 }
 
-function printDrawing(nodes: readonly Node[], edges: readonly Edge[]): string {
+function printDrawing(nodes: readonly Node[], edges: readonly Edge[], level: Level): string {
   const graph = new dagre.graphlib.Graph({ multigraph: true, compound: true })
   graph.setGraph({ rankdir: 'LR', nodesep: 18, ranksep: 90, marginx: 16, marginy: 24 })
   const used = [...new Set(edges.flatMap(({ from, to }) => [from, to]))].sort((a, b) => a - b)
@@ -78,13 +97,13 @@ function printDrawing(nodes: readonly Node[], edges: readonly Edge[]): string {
   dagre.layout(graph)
   const { width = 0, height = 0 } = graph.graph() as { width?: number; height?: number }
   return [
-    `<svg role="group" aria-label="Connections that differ" width="${round(width)}" height="${round(height)}">`,
+    `<svg role="group" aria-label="Connections that differ between ${level}" width="${round(width)}" height="${round(height)}">`,
     '<defs>',
-    ...(['opened', 'changed', 'closed'] as const).map(printMarker),
+    ...(['opened', 'changed', 'closed'] as const).map((effect) => printMarker(effect, level)),
     '</defs>',
     ...groups.map((name, index) => printGroup(graph.node(`group ${index}`) as Box, name)),
     ...used.map((index) => printNode(graph.node(`${index}`) as Box, (nodes[index] as Node).label)),
-    ...edges.map((edge, index) => printEdge(edge, pointsOf(graph, edge, index), nodes)),
+    ...edges.map((edge, index) => printEdge(edge, pointsOf(graph, edge, index), nodes, level)),
     '</svg>',
   ].join('\n')
 }
@@ -94,9 +113,9 @@ function pointsOf(graph: InstanceType<typeof dagre.graphlib.Graph>, { from, to }
   return points.map(({ x, y }, position) => `${position === 0 ? 'M' : 'L'}${round(x)} ${round(y)}`).join('')
 }
 
-function printMarker(effect: RowEffect): string {
+function printMarker(effect: RowEffect, level: Level): string {
   const shape = effect === 'closed' ? 'M1 1L9 9M9 1L1 9' : 'M0 0L10 5L0 10Z'
-  return `<marker id="end-${effect}" class="${effect}" viewBox="0 0 10 10" refX="9" refY="5" markerWidth="10" markerHeight="10" markerUnits="userSpaceOnUse" orient="auto"><path d="${shape}"/></marker>`
+  return `<marker id="${level}-${effect}" class="${effect}" viewBox="0 0 10 10" refX="9" refY="5" markerWidth="10" markerHeight="10" markerUnits="userSpaceOnUse" orient="auto"><path d="${shape}"/></marker>`
 }
 
 function printGroup({ x, y, width, height }: Box, name: string): string {
@@ -108,10 +127,11 @@ function printNode({ x, y, width, height }: Box, label: string): string {
   return `<g class="node"><title>${escapeUTF8(label)}</title>${printRectangle(x - width / 2, y - height / 2, width, height)}<text x="${round(x)}" y="${round(y + 4)}" text-anchor="middle">${escapeUTF8(shorten(label))}</text></g>`
 }
 
-function printEdge({ from, to, effect, inBase, inHead, rows }: Edge, path: string, nodes: readonly Node[]): string {
+function printEdge(edge: Edge, path: string, nodes: readonly Node[], level: Level): string {
+  const { from, to, effect, inBase, inHead, rows } = edge
   const sentence = `${effect}: ${nodes[from]?.label} to ${nodes[to]?.label}`
   const views = `${inBase ? ' in-base' : ''}${inHead ? ' in-head' : ''}`
-  return `<g class="edge ${effect}${views}" role="button" tabindex="0" aria-label="${escapeUTF8(sentence)}" data-rows="${rows.join(' ')}"><title>${escapeUTF8(sentence)}</title><path class="area" d="${path}"/><path class="line" d="${path}" marker-end="url(#end-${effect})"/></g>`
+  return `<g class="edge ${effect}${views}" role="button" tabindex="0" aria-label="${escapeUTF8(sentence)}" data-rows="${rows.join(' ')}"><title>${escapeUTF8(sentence)}</title><path class="area" d="${path}"/><path class="line" d="${path}" marker-end="url(#${level}-${effect})"/></g>`
 }
 
 function printRectangle(x: number, y: number, width: number, height: number): string {

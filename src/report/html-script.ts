@@ -42,6 +42,7 @@ function find() {
     if (words.every((word) => searched[index].includes(word))) found.push(index)
   })
   page = 0
+  filterGraph()
   show()
 }
 
@@ -59,8 +60,22 @@ function show() {
         (found.length === rows.length ? '' : ', out of ' + rows.length + ' in all') + '.'
   element('previous').disabled = page === 0
   element('next').disabled = first + PAGE_SIZE >= found.length
+  draw()
+}
+
+function draw() {
   const graph = element('graph')
-  if (graph) graph.dataset.view = shown
+  const level = document.querySelector('input[name=level]:checked')
+  graph.dataset.view = view()
+  if (level) graph.dataset.level = level.value
+}
+
+// The graph shows what the filters leave.
+function filterGraph() {
+  const left = new Set(found)
+  for (const edge of document.querySelectorAll('.edge')) {
+    edge.classList.toggle('filtered', !rowsOf(edge).some((index) => left.has(index)))
+  }
 }
 
 function addRow(body, index, shown) {
@@ -102,6 +117,7 @@ function closePanel() {
 }
 
 element('filters').addEventListener('input', find)
+if (element('levels')) element('levels').addEventListener('input', draw)
 element('filters').addEventListener('submit', (event) => event.preventDefault())
 element('previous').addEventListener('click', () => { page -= 1; show() })
 element('next').addEventListener('click', () => { page += 1; show() })
@@ -111,7 +127,8 @@ element('body').addEventListener('click', (event) => {
   if (line) openPanel([Number(line.dataset.row)], line.querySelector('button'))
 })
 const edgeOf = (event) => event.target.closest('.edge')
-const openEdge = (edge) => openPanel(edge.dataset.rows.split(' ').map(Number), edge)
+const rowsOf = (edge) => edge.dataset.rows.split(' ').map(Number)
+const openEdge = (edge) => openPanel(rowsOf(edge), edge)
 document.addEventListener('click', (event) => { if (edgeOf(event)) openEdge(edgeOf(event)) })
 document.addEventListener('keydown', (event) => {
   if (event.key === 'Escape' && !element('panel').hidden) closePanel()

@@ -9,7 +9,7 @@ code{font-family:ui-monospace,monospace;font-size:.93em;background:var(--soft);b
 p.quiet,figcaption{color:var(--quiet);margin:.3rem 0}
 :focus-visible{outline:3px solid var(--closed);outline-offset:2px}
 form{display:flex;flex-wrap:wrap;gap:.6rem 1.2rem;align-items:end}
-form label{display:grid;font-weight:600}fieldset{border:1px solid var(--line);border-radius:5px;display:flex;gap:.8rem}fieldset label{display:inline}
+form label{display:grid;font-weight:600}fieldset{width:fit-content;border:1px solid var(--line);border-radius:5px;display:flex;gap:.8rem}fieldset label{display:inline}
 input,select,button{font:inherit;color:inherit;background:var(--back);border:1px solid var(--quiet);border-radius:5px;padding:.25rem .6rem}
 button{cursor:pointer}button:disabled{opacity:.5;cursor:default}
 .scroll{overflow:auto;border:1px solid var(--line);border-radius:5px;max-height:75vh}figure{margin:.5rem 0}
@@ -25,5 +25,6 @@ svg{display:block}svg text{font:12px ui-monospace,monospace;fill:var(--text)}
 .edge.opened .line{stroke:var(--opened);stroke-width:3}.edge.closed .line{stroke:var(--closed);stroke-width:2;stroke-dasharray:7 4}.edge.changed .line{stroke:var(--changed);stroke-width:2;stroke-dasharray:2 3}
 .edge:focus .area,.edge:hover .area{stroke:var(--line)}
 marker.opened{fill:var(--opened)}marker.changed{fill:var(--changed)}marker.closed{fill:none;stroke:var(--closed);stroke-width:2}
+[data-level=workloads] .namespaces,[data-level=namespaces] .workloads,.edge.filtered{display:none}
 [data-view=base] .edge:not(.in-base),[data-view=head] .edge:not(.in-head){display:none}
 `

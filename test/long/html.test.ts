@@ -51,10 +51,10 @@ async function withPage(report: Report, use: (page: Page) => Promise<void>, colo
 
 const rowCount = (page: Page) => page.locator('tbody tr').count()
 const status = (page: Page) => page.locator('#count').textContent()
-/** Playwright takes a straight line for invisible, because its box has no height. */
+/** Playwright takes a straight line for invisible, because its box has no height; the browser asks the figures around it. */
 const edgeCount = (page: Page) =>
   page.evaluate(
-    `[...document.querySelectorAll('.edge')].filter((edge) => getComputedStyle(edge).display !== 'none').length`,
+    `[...document.querySelectorAll('.edge')].filter((edge) => getComputedStyle(edge).display !== 'none' && edge.checkVisibility()).length`,
   )
 const panel = (page: Page) => page.locator('#panel')
 
@@ -80,6 +80,34 @@ describe('the page of a report', () => {
       expect([await rowCount(page), await edgeCount(page)]).toEqual([2, 2])
       await page.getByLabel('head', { exact: true }).check()
       expect([await rowCount(page), await edgeCount(page)]).toEqual([5, 5])
+    }))
+
+  it('draws lines between workloads, or between namespaces, in each view', () =>
+    withPage(busy, async (page) => {
+      const seen = () => page.locator('figure:visible').getAttribute('class')
+      expect(await seen()).toBe('workloads')
+      await page.getByLabel('namespaces', { exact: true }).focus()
+      await page.keyboard.press('Space')
+      expect([await seen(), await page.locator('figure:visible .node', { hasText: 'namespace shop' }).count()]).toEqual(
+        ['namespaces', 1],
+      )
+      await page.locator('figure:visible .edge').first().focus()
+      await page.keyboard.press('Enter')
+      expect(await panel(page).textContent()).toContain('NetworkPolicy shop/web')
+      await page.keyboard.press('Escape')
+      const inDifference = Number(await edgeCount(page))
+      await page.getByLabel('base', { exact: true }).check()
+      expect(Number(await edgeCount(page))).toBeLessThan(inDifference)
+      await page.getByLabel('workloads', { exact: true }).check()
+      expect(await seen()).toBe('workloads')
+    }))
+
+  it('draws what the filters leave', () =>
+    withPage(busy, async (page) => {
+      await page.fill('#search', 'dns.yaml')
+      expect(await edgeCount(page)).toBe(1)
+      await page.fill('#search', 'nowhere')
+      expect(await edgeCount(page)).toBe(0)
     }))
 
   it('gives the reasons of a row that is clicked', () =>
@@ -120,6 +148,11 @@ describe('the page of a report', () => {
       await page.fill('#search', '')
       await page.click('#next')
       expect(await status(page)).toBe('Rows 101 to 200 of 5000.')
+      const drawn = performance.now()
+      expect(await page.locator('figure:visible').getAttribute('class')).toBe('namespaces')
+      await page.getByLabel('workloads', { exact: true }).check()
+      expect(await edgeCount(page)).toBe(100)
+      expect(performance.now() - drawn).toBeLessThan(2_000)
     }))
 
   it('shows hostile texts as texts', () =>
@@ -138,6 +171,8 @@ describe('the page of a report', () => {
           page.evaluate(`axe.run().then(({ violations }) => violations.map(({ id, nodes }) => [id, nodes[0].html]))`)
         // Playwright evaluates in the page whatever its policy forbids; the policy itself stays in force.
         await page.evaluate(axe.source)
+        expect(await violations()).toEqual([])
+        await page.getByLabel('namespaces', { exact: true }).check()
         expect(await violations()).toEqual([])
         await page.locator('tbody button').first().click()
         expect(await violations()).toEqual([])

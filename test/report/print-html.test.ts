@@ -19,7 +19,8 @@ describe('a report as a page', () => {
     const places = order.map((text) => html.indexOf(text, html.indexOf('<body>')))
     expect(places).toEqual(places.toSorted((a, b) => a - b))
     expect(places).not.toContain(-1)
-    expect(html.match(/class="edge /g)).toHaveLength(5)
+    // Each row is a line between workloads, and a line between namespaces.
+    expect(html.match(/class="edge /g)).toHaveLength(10)
     expect(rowsOf(html)).toHaveLength(5)
   })
 
@@ -47,8 +48,9 @@ describe('a report as a page', () => {
 
   it('draws a self-reference, two targets, and no more lines than can be told apart', () => {
     const loop = target({ name: 'a', rows: [row({ destination: 'shop/web', destinations: [0] })] })
-    expect(printHtml(report([loop, { ...loop, name: 'b' }])).match(/class="edge /g)).toHaveLength(2)
-    expect(printHtml(manyRows(300)).match(/class="edge /g)).toHaveLength(1)
+    expect(printHtml(report([loop, { ...loop, name: 'b' }])).match(/class="edge /g)).toHaveLength(4)
+    const [workloads, namespaces] = printHtml(manyRows(300)).split('<figure class="namespaces">')
+    expect([workloads, namespaces].map((part) => part?.match(/class="edge /g)?.length)).toEqual([100, 1])
   })
 
   it('is the same bytes each time', () => {
