@@ -4,6 +4,7 @@ set -euo pipefail
 
 packages=(
   chromium # Opens the HTML report as a reader's browser does.
+  graphviz  # Reads the graphs of `--format dot`.
   cmark-gfm # GitHub's own Markdown parser: tells how a comment will be rendered.
 )
 

@@ -19,6 +19,7 @@ describe('codeFrame', () => {
     ['what goes on beyond the line', 'a: «[1,\n  2]»', 'a: [1,', '   ^^^'],
     ['the end of a line', 'a: 1«»\n', 'a: 1', '    ^'],
     ['what a terminal would act on', 'a: \u001b «\u202ebc»', 'a: \\u{1b} \\u{202e}bc', '          ^^^^^^^^^^'],
+    ['what is wide', 'a: 名前 «値» b', 'a: 名前 値 b', '        ^^'],
     ['a command of the runner', 'a: #«#[error]» x', 'a: ##\\[error] x', '    ^^^^^^^^'],
   ])('underlines %s', (_what, text, line, marks) => {
     expect(frame(text)).toEqual(['     |', `  12 | ${line}`, `     | ${marks}`])

@@ -1,6 +1,6 @@
 /** A line of a manifest as a message shows it, with what is wrong underlined. */
 import type { ReportDiagnostic } from './report.ts'
-import { terminalText } from './terminal-escape.ts'
+import { displayWidth, terminalText } from './terminal-escape.ts'
 
 type Frame = Pick<ReportDiagnostic, 'excerpt' | 'location'>
 
@@ -21,5 +21,5 @@ export function codeFrame({ excerpt, location }: Frame, underline: (text: string
 }
 
 function widthOf(text: string): number {
-  return [...terminalText(text)].length
+  return displayWidth(terminalText(text))
 }

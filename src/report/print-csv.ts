@@ -16,13 +16,18 @@ function rowFields(row: ReportRow): string[] {
   const connections = { opened, closed, changed: `opened ${opened}; closed ${closed}` }[effect]
   return [
     row.uncertain === undefined || row.uncertain.length === 0 ? effect : `possibly ${effect}`,
-    row.source,
-    row.destination,
+    whole(row.source, row.sourceParts),
+    whole(row.destination, row.destinationParts),
     connections,
     connectionWords(row.before),
     connectionWords(row.after),
     row.reasons.map(printReason).join('; '),
   ]
+}
+
+/** All of a set that the words only count. */
+function whole(words: string, parts: readonly string[] | undefined): string {
+  return parts === undefined ? words : parts.join('; ')
 }
 
 function printReason({ object, rule, text, location }: ReportReason): string {
@@ -31,10 +36,10 @@ function printReason({ object, rule, text, location }: ReportReason): string {
 }
 
 /**
- * Spreadsheets run what starts with one of these signs as a formula, and no name that Kubernetes accepts does. An
- * apostrophe in front makes it text.
+ * Spreadsheets run what starts with one of these signs as a formula, in their full width as well, and no name that Kubernetes
+ * accepts does. An apostrophe in front makes it text. What stands behind blanks or a line break may be seen as the start.
  */
 export function csvField(value: string): string {
-  const text = /^[=+\-@\t\r]/.test(value) ? `'${value}` : value
+  const text = /^\s*[=+\-@＝＋－＠]|^[\t\r\n]/.test(value) ? `'${value}` : value
   return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text
 }

@@ -49,7 +49,8 @@ function printChart({ nodes, edges }: Graph<ChangedEdge>): string {
  * place of `&#`. Letters, digits and the signs of names and addresses stay readable.
  */
 function encodeLabel(text: string): string {
-  return text
+  // A label without anything is an error.
+  return (text === '' ? ' ' : text)
     .replace(/[\p{Cc}\p{Cf}\p{Cs}]/gu, ' ')
     .replace(/[^\p{L}\p{N} ./,-]/gu, (character) => `#${character.codePointAt(0) ?? 0};`)
 }

@@ -1,4 +1,5 @@
 /** Texts from manifests on a terminal or in the log of a run: visible, on one line, and without any power over either. */
+import stringWidth from 'string-width'
 
 /** What moves the cursor, changes colours, reorders or hides text. */
 const UNSAFE_CHARACTERS = /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}]/gu
@@ -16,13 +17,20 @@ export function visibleText(text: string): string {
   return text.replace(UNSAFE_CHARACTERS, (character) => `\\u{${(character.codePointAt(0) ?? 0).toString(16)}}`)
 }
 
-/** Lines of at most `width` characters, broken at spaces where there are any. */
+/** The columns that a text takes: two for each of its wide characters, such as those of Chinese, and none for combining marks. */
+export function displayWidth(text: string): number {
+  return NARROW.test(text) ? text.length : stringWidth(text)
+}
+
+const NARROW = /^[\x20-\x7e]*$/
+
+/** Lines of at most `width` columns, broken at spaces where there are any. */
 export function wrapText(text: string, width: number): string[] {
   const lines: string[] = []
   let line = ''
   for (const word of text.split(' ')) {
     const joined = line === '' ? word : `${line} ${word}`
-    if (joined.length <= width) {
+    if (displayWidth(joined) <= width) {
       line = joined
       continue
     }
@@ -36,10 +44,18 @@ export function wrapText(text: string, width: number): string[] {
 
 /** By characters, so that no pair of surrogates comes apart. */
 function splitWord(word: string, width: number): string[] {
-  const characters = [...word]
   const pieces: string[] = []
-  for (let start = 0; start < characters.length; start += width) {
-    pieces.push(characters.slice(start, start + width).join(''))
+  let piece = ''
+  let used = 0
+  for (const character of word) {
+    const columns = displayWidth(character)
+    if (used + columns > width && piece !== '') {
+      pieces.push(piece)
+      piece = ''
+      used = 0
+    }
+    piece += character
+    used += columns
   }
-  return pieces
+  return [...pieces, piece]
 }

@@ -1,6 +1,6 @@
 /** A table for terminals: aligned columns, and under each row the lines that explain it, across all columns. */
 import Table from 'cli-table3'
-import { wrapText } from './terminal-escape.ts'
+import { displayWidth, wrapText } from './terminal-escape.ts'
 
 export type ExplainedRow = { readonly cells: readonly string[]; readonly explanation: readonly string[] }
 
@@ -63,7 +63,7 @@ function printCells(cells: readonly string[], columns: readonly number[]): strin
 /** As wide as their longest cell; where that is too much in all, the widest columns give way first. */
 function columnWidths(rows: readonly (readonly string[])[], available: number): readonly number[] {
   const widths = (rows[0] ?? []).map((_, column) =>
-    rows.reduce((widest, cells) => Math.max(widest, (cells[column] ?? '').length), 0),
+    rows.reduce((widest, cells) => Math.max(widest, displayWidth(cells[column] ?? '')), 0),
   )
   const gaps = GAP.length * (widths.length - 1)
   while (widths.reduce((sum, width) => sum + width, gaps) > available && Math.max(...widths) > NARROWEST_COLUMN) {

@@ -36,8 +36,16 @@ describe('the rows as CSV', () => {
     expect(record?.slice(3, 6)).toEqual(['opened TCP 5433; closed TCP 5432', 'TCP 5432', 'TCP 5433'])
   })
 
-  it.each(['=cmd()', '+1', '-1', '@sum'])('are not formulas to a spreadsheet: %s', (source) => {
-    expect(readCsv(printCsv(report([target({ rows: [row({ source })] })])))[1]?.[1]).toBe(`'${source}`)
+  it.each(['=cmd()', '+1', '-1', '@sum', ' =1', '\t=1', '\n=1', '＝1', '＋1', '－1', '＠sum'])(
+    'are not formulas to a spreadsheet: %s',
+    (source) => {
+      expect(readCsv(printCsv(report([target({ rows: [row({ source })] })])))[1]?.[1]).toBe(`'${source}`)
+    },
+  )
+
+  it('list what a row only counts', () => {
+    const counted = row({ source: '3 workloads', sourceParts: ['shop/a', 'shop/b', 'shop/c'] })
+    expect(readCsv(printCsv(report([target({ rows: [counted] })])))[1]?.[1]).toBe('shop/a; shop/b; shop/c')
   })
 
   test.prop([fc.string({ unit: 'binary' })])('keep every other text as it is', (text) => {

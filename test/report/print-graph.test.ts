@@ -50,6 +50,10 @@ describe('the rows as a Mermaid flowchart', () => {
     )
   })
 
+  it('have no empty label, which Mermaid refuses', () => {
+    expect(printMermaid(report([target({ rows: [row({ source: '' })] })]))).toContain('n0[" "]')
+  })
+
   it('keep two targets apart', () => {
     const two = report([target({ name: 'a', rows: [row()] }), target({ name: 'b', rows: [row()] })])
     expect(printMermaid(two)).toContain('n2["b#58; shop/web"]')

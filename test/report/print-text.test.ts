@@ -2,6 +2,14 @@ import { describe, expect, it } from 'vitest'
 import { printDiagnosticsText, printText } from '../../src/report/print-text.ts'
 import { busy, HOSTILE_TEXTS, hostile, report, row, target, unchanged } from './sample-reports.ts'
 
+/** What UAX 11 and a terminal make of the characters used here: wide ones take two columns, marks none. */
+function columnsOf(text: string): number {
+  const columns = [...text].map((character) =>
+    /\p{M}/u.test(character) ? 0 : /[\p{Script=Han}\p{Extended_Pictographic}]/u.test(character) ? 2 : 1,
+  )
+  return columns.reduce<number>((sum, width) => sum + width, 0)
+}
+
 const plain = { color: false, width: 100 }
 
 describe('a report on the terminal', () => {
@@ -54,6 +62,25 @@ describe('a report on the terminal', () => {
     const lines = printText(report([target({ rows: [long] })]), { color: false, width: 60 }).split('\n')
     for (const line of lines) expect(line.length, line).toBeLessThanOrEqual(60)
     expect(lines.join('').match(/x/g)).toHaveLength(180)
+  })
+
+  it.each([
+    ['wide characters', '漢字'.repeat(30)],
+    ['emoji', '🚀'.repeat(40)],
+    ['combining marks', 'e\u0301'.repeat(60)],
+    ['characters beyond the basic plane', '𠮷'.repeat(40)],
+  ])('measures names as a terminal shows them: %s', (_, name) => {
+    const lines = printText(report([target({ rows: [row({ source: name }), row()] })]), { color: false, width: 60 })
+    const table = lines.split('\n').filter((line) => line.startsWith('│'))
+    for (const line of table) expect(columnsOf(line), line).toBeLessThanOrEqual(60)
+    expect(table.join('').replace(/[^\p{L}\p{M}\p{Extended_Pictographic}]/gu, '')).toContain(name.slice(0, 6))
+    const [first = ''] = table.join('').match(/[\p{Script=Han}\p{Extended_Pictographic}]|e\u0301/u) ?? []
+    expect(lines.split(first).length).toBe(name.split(first).length)
+    // The second column begins in the same place whatever stands before it.
+    const columns = ['To  ', '203.0.113'].map((text) =>
+      columnsOf(table.find((line) => line.includes(text))?.split(text)[0] ?? ''),
+    )
+    expect(new Set(columns).size).toBe(1)
   })
 
   it('has colours only where they are wanted', () => {
