@@ -42,6 +42,7 @@ describe('docs/semantics.md', () => {
       'cilium',
       'cilium-rules',
       'cilium-details',
+      'cilium-meetings',
       'calico',
       'calico-details',
     ].flatMap((name) => parse(readFileSync(`test/vectors/${name}.yaml`, 'utf8')).vectors as { readonly id: string }[])

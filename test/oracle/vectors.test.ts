@@ -33,6 +33,7 @@ const ENGINES = {
   cilium: 'cilium',
   'cilium-rules': 'cilium',
   'cilium-details': 'cilium',
+  'cilium-meetings': 'cilium',
 } as const
 
 function read(suite: keyof typeof ENGINES): Vector[] {

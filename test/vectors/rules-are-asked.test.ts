@@ -19,7 +19,7 @@ const SPECIFICATIONS: readonly Specification[] = [
   {
     name: 'Cilium',
     rules: numbered('R', 77),
-    suites: ['cilium', 'cilium-rules', 'cilium-details'],
+    suites: ['cilium', 'cilium-rules', 'cilium-details', 'cilium-meetings'],
     exceptions: {},
   },
 ]

@@ -36,6 +36,7 @@ const ENGINES = {
   cilium: 'cilium',
   'cilium-rules': 'cilium',
   'cilium-details': 'cilium',
+  'cilium-meetings': 'cilium',
   calico: 'calico',
   'calico-details': 'calico',
   found: 'auto',
