@@ -8,7 +8,7 @@ import type { Step } from '../reachability/decide.ts'
 import { labelOf } from '../report/describe-endpoint.ts'
 import type { ExplainedSide, Explanation } from '../report/explanation.ts'
 import { reportDiagnostic } from '../report/report-diagnostic.ts'
-import { REVISIONS, type RevisionName } from '../text/location.ts'
+import { REVISIONS, type RevisionName, readLocation } from '../text/location.ts'
 import type { RevisionTree } from '../text/source-file.ts'
 import { type Evaluation, evaluate } from './evaluation.ts'
 import { createManifestParser } from './manifest-parser.ts'
@@ -94,14 +94,14 @@ function explainSides(
         ),
         ...(step.origin === undefined ? {} : { object: step.origin.object }),
         ...(step.origin === undefined || step.origin.rule === '' ? {} : { rule: step.origin.rule }),
-        ...(step.origin?.location === undefined ? {} : { location: step.origin.location }),
+        ...(step.origin?.location === undefined ? {} : { location: readLocation(step.origin.location) }),
       })),
       unmatched: considered.flatMap(({ tier, origin, answer, isAboutSubject, connections }) => {
         const isAbout = algebra.intersect(connections, flow.connections) !== algebra.none
         if (origin.location === undefined || (answer !== 'no' && isAbout)) return []
         const { object, rule, location } = origin
         const why = !isAboutSubject ? 'subject' : answer === 'no' ? 'peer' : 'connection'
-        return [{ tier: tier.name, object, rule, location, why } as const]
+        return [{ tier: tier.name, object, rule, location: readLocation(location), why } as const]
       }),
     }
   })

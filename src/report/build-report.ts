@@ -14,6 +14,7 @@ import { describeFlips } from './describe-isolation.ts'
 import type { Report, ReportFinding, ReportOrigin, ReportTarget } from './report.ts'
 import { reportDiagnostic } from './report-diagnostic.ts'
 import { reportExposure, waysIn } from './report-exposure.ts'
+import { locationOf } from './report-reason.ts'
 import {
   createConnectionWriter,
   type GroupedTarget,
@@ -127,7 +128,7 @@ function reportTarget(target: ComparedTarget, assumptions: NumberedAssumptions, 
         before,
         after,
         object: origin.object,
-        ...(origin.location === undefined ? {} : { location: origin.location }),
+        ...locationOf(origin),
         subject,
         effect,
       }),
@@ -137,8 +138,9 @@ function reportTarget(target: ComparedTarget, assumptions: NumberedAssumptions, 
   }
 }
 
-function reportOrigin({ object, rule, location }: Origin): ReportOrigin {
-  return { object, ...(rule === '' ? {} : { rule }), ...(location === undefined ? {} : { location }) }
+function reportOrigin(origin: Origin): ReportOrigin {
+  const { object, rule } = origin
+  return { object, ...(rule === '' ? {} : { rule }), ...locationOf(origin) }
 }
 
 /** A workload is called by its namespace and its name, before a change of its name as after it. */
@@ -149,7 +151,7 @@ function withNamespace<Move extends WorkloadMoves['renamed'][number]>(move: Move
 }
 
 function reportFinding(finding: Finding, target: ComparedTarget): ReportFinding {
-  const { code, gate, level, message, source, destination, location, related, ...rest } = finding
+  const { code, gate, level, message, source, destination, location: _location, related, ...rest } = finding
   const remedy = remedyOf(code)
   return {
     code,
@@ -160,7 +162,7 @@ function reportFinding(finding: Finding, target: ComparedTarget): ReportFinding 
     ...(remedy === undefined ? {} : { help: remedy }),
     ...(source === undefined ? {} : { source }),
     ...(destination === undefined ? {} : { destination }),
-    ...(location === undefined ? {} : { location }),
+    ...locationOf(finding),
     ...(related === undefined ? {} : { related: related.map(reportOrigin) }),
     ...rest,
   }

@@ -7,6 +7,7 @@ import type { Changes } from '../diff/changes.ts'
 import type { Comparison, Effect } from '../diff/comparison.ts'
 import type { ExposureChange } from '../diff/exposures.ts'
 import { groupRows } from '../diff/rows.ts'
+import { readLocation } from '../text/location.ts'
 import { assumptionsOf, type NumberedAssumptions } from './assumptions.ts'
 import { reportEndpoint } from './describe-endpoint.ts'
 import { createDescriber, isHypothetical } from './describe-set.ts'
@@ -95,7 +96,7 @@ export function buildListing(input: ListingInput): Listing {
       through: throughWords(exposure),
       allowed: describeConnections(algebra, effect.after),
       ...uncertainty(effect.assumptions, assumptions),
-      location: exposure.locate(),
+      location: readLocation(exposure.locate()),
     })),
     assumptions: assumptions.list,
     coverage: input.coverage,

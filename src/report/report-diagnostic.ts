@@ -1,4 +1,5 @@
 import type { Diagnostic } from '../diagnostics/diagnostic.ts'
+import { readLocation } from '../text/location.ts'
 import type { ReportDiagnostic } from './report.ts'
 
 /** What is said of a diagnostic, without what only the comparison needs. */
@@ -17,7 +18,7 @@ export function reportDiagnostic({
     message,
     ...(help === undefined ? {} : { help }),
     ...(object === undefined ? {} : { object }),
-    location,
+    location: readLocation(location),
     ...(excerpt === undefined ? {} : { excerpt }),
   }
 }

@@ -4,6 +4,7 @@ import { type Connections, describeConnections } from '../algebra/connection-tex
 import type { Comparison } from '../diff/comparison.ts'
 import type { ExposureChange } from '../diff/exposures.ts'
 import type { Endpoint } from '../model/endpoint.ts'
+import { readLocation } from '../text/location.ts'
 import type { NumberedAssumptions } from './assumptions.ts'
 import { labelOf } from './describe-endpoint.ts'
 import { exposureWords } from './exposure-words.ts'
@@ -40,7 +41,7 @@ export function reportExposure(
     closed,
     ...uncertainty(effect.assumptions, assumptions),
     reasons: reasons.map(reportReason),
-    location: exposure.locate(),
+    location: readLocation(exposure.locate()),
   }
   const { verb, connections } = exposureWords(reported)
   return {

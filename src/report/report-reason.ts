@@ -1,5 +1,6 @@
 /** Why something differs, and on what that rests, as the report writes it. */
 import type { Reason } from '../diff/comparison.ts'
+import { readLocation, type SourceLocation } from '../text/location.ts'
 import type { NumberedAssumptions } from './assumptions.ts'
 import type { ReportReason } from './report.ts'
 
@@ -10,6 +11,11 @@ export function uncertainty(
   return texts.length === 0 ? {} : { uncertain: texts.map(assumptions.idOf) }
 }
 
+/** Where it is written, if some manifest says it. */
+export function locationOf({ location }: { readonly location?: SourceLocation }): { location?: SourceLocation } {
+  return location === undefined ? {} : { location: readLocation(location) }
+}
+
 export function reportReason({ effect, direction, origin, text }: Reason): ReportReason {
   return {
     effect,
@@ -17,6 +23,6 @@ export function reportReason({ effect, direction, origin, text }: Reason): Repor
     object: origin.object,
     ...(origin.rule === '' ? {} : { rule: origin.rule }),
     text,
-    ...(origin.location === undefined ? {} : { location: origin.location }),
+    ...locationOf(origin),
   }
 }

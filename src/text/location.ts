@@ -11,26 +11,47 @@ export type SourceLocation = Position & { readonly revision: RevisionName; reado
 /** For what is there by the ten thousand, and whose place hardly anybody asks for. */
 export type Locate = () => SourceLocation
 
-/** A place whose line and column are looked for when somebody reads them: of most places, nobody ever does. */
-export function locationOnDemand(revision: RevisionName, file: string, find: () => Position): SourceLocation {
-  let found: Position | undefined
-  return {
-    revision,
-    file,
-    get line() {
-      found ??= find()
-      return found.line
-    },
-    get column() {
-      found ??= find()
-      return found.column
-    },
+/**
+ * A place whose line and column are looked for when somebody reads them: of most places, nobody ever does. It is copied with
+ * `readLocation`, not by spreading.
+ */
+class LocationOnDemand implements SourceLocation {
+  readonly revision: RevisionName
+  readonly file: string
+  private position: Position | (() => Position)
+
+  constructor(revision: RevisionName, file: string, position: Position | (() => Position)) {
+    this.revision = revision
+    this.file = file
+    this.position = position
   }
+
+  get line(): number {
+    return this.found().line
+  }
+
+  get column(): number {
+    return this.found().column
+  }
+
+  private found(): Position {
+    if (typeof this.position === 'function') this.position = this.position()
+    return this.position
+  }
+}
+
+export function locationOnDemand(revision: RevisionName, file: string, find: () => Position): SourceLocation {
+  return new LocationOnDemand(revision, file, find)
 }
 
 /** The same line and column elsewhere, not yet looked for. */
 export function moveLocation(location: SourceLocation, revision: RevisionName, file: string): SourceLocation {
-  return locationOnDemand(revision, file, () => location)
+  return new LocationOnDemand(revision, file, location)
+}
+
+/** With its line and column. */
+export function readLocation({ revision, file, line, column }: SourceLocation): SourceLocation {
+  return { revision, file, line, column }
 }
 
 /** Canonical order: file, line, column, revision; by code units, never by locale. */
