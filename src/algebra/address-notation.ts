@@ -1,8 +1,10 @@
 /**
  * Single addresses as texts: dotted decimal for IPv4 (RFC 791), and groups of hexadecimal digits for IPv6 (RFC 4291).
  *
- * There may be a hundred thousand, and loading a library for them takes longer than all else that a short run does with them.
+ * `ip-num` takes up to fifty microseconds for each, and there may be a hundred thousand, so that the notations that nearly every
+ * manifest uses are read here: what is not plainly one of them is asked of `ip-num`, which alone says what is no address.
  */
+import { IPv4, IPv6 } from 'ip-num'
 
 export type AddressFamily = 'IPv4' | 'IPv6'
 
@@ -15,16 +17,16 @@ const GROUPS = 8
 /** Leading zeros of IPv4 are decimal (rule V3). An IPv4 address in IPv6 form counts as IPv4 (rule N17). */
 export function readAddress(text: string): Address | undefined {
   if (!text.includes(':')) {
-    const value = readIPv4(text)
+    const value = readPlainIPv4(text) ?? readIPv4(text)
     return value === undefined ? undefined : { family: 'IPv4', value }
   }
-  const value = readIPv6(text)
+  const value = readPlainIPv6(text) ?? readIPv6(text)
   if (value === undefined) return undefined
   const isMapped = value >> 32n === 0xffffn
   return isMapped ? { family: 'IPv4', value: Number(value & 0xffffffffn) } : { family: 'IPv6', value }
 }
 
-function readIPv4(text: string): number | undefined {
+function readPlainIPv4(text: string): number | undefined {
   let value = 0
   let part = 0
   let digits = 0
@@ -36,7 +38,7 @@ function readIPv4(text: string): number | undefined {
       part = 0
       digits = 0
       dots += 1
-    } else if (code >= DIGIT_0 && code <= DIGIT_9) {
+    } else if (code >= DIGIT_0 && code <= DIGIT_9 && digits < 3) {
       part = part * 10 + code - DIGIT_0
       digits += 1
       if (part > 255) return undefined
@@ -47,12 +49,14 @@ function readIPv4(text: string): number | undefined {
 
 const [DOT, DIGIT_0, DIGIT_9] = [46, 48, 57]
 
-/** `::` stands for one group of zeros or more, and the last two groups may be an IPv4 address (RFC 4291, section 2.2). */
-function readIPv6(text: string): bigint | undefined {
+/** `::` stands for one group of zeros or more (RFC 4291, section 2.2). */
+function readPlainIPv6(text: string): bigint | undefined {
   const [first = '', last, ...others] = text.split('::')
   if (others.length > 0) return undefined
-  const [before, after] = [first, last ?? ''].map(groupsOf)
-  if (before === undefined || after === undefined || (last !== undefined && first.includes('.'))) return undefined
+  const [before, after] = [first, last ?? ''].map((half) => (half === '' ? [] : half.split(':'))) as [
+    string[],
+    string[],
+  ]
   const missing = GROUPS - before.length - after.length
   if (last === undefined ? missing !== 0 : missing < 1) return undefined
   const groups = [...before, ...Array<string>(missing).fill('0'), ...after]
@@ -64,15 +68,30 @@ function readIPv6(text: string): bigint | undefined {
   return BigInt(digits)
 }
 
-/** Of one side of the `::`; undefined where an IPv4 address in it is none. */
-function groupsOf(half: string): string[] | undefined {
-  if (half === '') return []
-  const groups = half.split(':')
-  const dotted = groups.at(-1) ?? ''
-  if (!dotted.includes('.')) return groups
-  const value = readIPv4(dotted)
+function readIPv4(text: string): number | undefined {
+  if (!/^[\d.]+$/.test(text)) return undefined
+  const value = valueRead(() => new IPv4(text.replaceAll(/\b0+(?=\d)/g, '')))
+  return value === undefined ? undefined : Number(value)
+}
+
+/** The last two groups may be an IPv4 address. */
+function readIPv6(text: string): bigint | undefined {
+  // `ip-num` passes over zones, such as `%eth0`, which no policy may have.
+  if (!/^[0-9a-f:.]+$/i.test(text)) return undefined
+  const dotted = /^(.*:)([\d.]+\.[\d.]+)$/.exec(text)
+  if (dotted === null) return valueRead(() => new IPv6(text))
+  const value = readIPv4(dotted[2] as string)
   if (value === undefined) return undefined
-  return [...groups.slice(0, -1), (value >>> 16).toString(16), (value & 0xffff).toString(16)]
+  return valueRead(() => new IPv6(`${dotted[1]}${(value >>> 16).toString(16)}:${(value & 0xffff).toString(16)}`))
+}
+
+function valueRead(read: () => { getValue(): bigint }): bigint | undefined {
+  try {
+    return read().getValue()
+  } catch {
+    // A malformed text is reported by throwing; that it is malformed is all that is asked here.
+    return undefined
+  }
 }
 
 /** In lower case, and the longest run of zeros as `::`, the first of the longest (RFC 5952, section 4). */
