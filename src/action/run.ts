@@ -18,7 +18,7 @@ import { printSarif } from '../report/print-sarif.ts'
 import { printText } from '../report/print-text.ts'
 import type { Report } from '../report/report.ts'
 import { OperationalError } from '../sources/errors.ts'
-import { closeRepository, openRepository } from '../sources/repository.ts'
+import { closeRepository, openRepository, type Repository } from '../sources/repository.ts'
 import { commentOnPullRequest } from './comment.ts'
 import { type Comparison, compareRevisions } from './comparison.ts'
 import { type RunEnvironment, readEnvironment } from './environment.ts'
@@ -39,9 +39,11 @@ const LOG_WIDTH = 140
 export async function runAction(ambient: Readonly<Record<string, string | undefined>>): Promise<void> {
   try {
     const run = await readRun(ambient)
-    const comparison = await compareOf(run)
-    if (comparison === null) info('The event deletes a branch: there is nothing to compare.')
-    else await publish(run, comparison)
+    await withRepository(run, async (repository) => {
+      const comparison = await compareRevisions(repository, run)
+      if (comparison === null) info('The event deletes a branch: there is nothing to compare.')
+      else await publish(run, comparison)
+    })
   } catch (error) {
     reportFailure(error)
   }
@@ -54,12 +56,13 @@ async function readRun(ambient: Readonly<Record<string, string | undefined>>): P
   return { inputs, environment, event: readEvent(environment.eventName, environment.payload, environment.sha) }
 }
 
-async function compareOf(run: Run): Promise<Comparison | null> {
+/** Lines of a report are looked up in the repository when they are printed, so it stays open until then. */
+async function withRepository(run: Run, use: (repository: Repository) => Promise<void>): Promise<void> {
   const { workspace, serverUrl } = run.environment
   const access = run.inputs.token === '' ? {} : { token: run.inputs.token, serverUrl }
   const repository = await openRepository(workspace, access)
   try {
-    return await compareRevisions(repository, run)
+    await use(repository)
   } finally {
     await closeRepository(repository)
   }

@@ -34,27 +34,28 @@ export async function runDiff(
   const stopwatch = new Stopwatch(options)
   const parser = createManifestParser()
   stopwatch.enter('git')
-  const { sides, files, configuration, decided } = await withSides(base, head, options, (read) =>
-    readAll(read, options, { stopwatch, parser }),
-  )
-  const teamPaths = [SETTINGS_PATH, configuration.expectationsFile, configuration.waiversFile]
-  const streamed = compareStreamed({
-    base: withoutFiles(sides.base, teamPaths),
-    head: withoutFiles(sides.head, teamPaths),
-    configuration,
-    diagnostics: decided.diagnostics,
-    maxChanges: options.maxChanges,
-    parser,
-    onPhase: stopwatch.enter,
-    team: { files, today: today(options) },
+  // Some contents are read again for their lines, so the repository stays open until the last of them is printed.
+  return withSides(base, head, options, async (read) => {
+    const { sides, files, configuration, decided } = await readAll(read, options, { stopwatch, parser })
+    const teamPaths = [SETTINGS_PATH, configuration.expectationsFile, configuration.waiversFile]
+    const streamed = compareStreamed({
+      base: withoutFiles(sides.base, teamPaths),
+      head: withoutFiles(sides.head, teamPaths),
+      configuration,
+      diagnostics: decided.diagnostics,
+      maxChanges: options.maxChanges,
+      parser,
+      onPhase: stopwatch.enter,
+      team: { files, today: today(options) },
+    })
+    const { report } = streamed
+    stopwatch.enter('print')
+    writeRemarks([...decided.notes, ...decided.problems], options)
+    writeDiagnostics(report.diagnostics, options)
+    writeResult(options.format === 'json' ? printStreamedJson(streamed) : printReport(report, options), options)
+    writeTiming(stopwatch, options)
+    return options.warnOnly ? 0 : EXIT_CODES[report.outcome]
   })
-  const { report } = streamed
-  stopwatch.enter('print')
-  writeRemarks([...decided.notes, ...decided.problems], options)
-  writeDiagnostics(report.diagnostics, options)
-  writeResult(options.format === 'json' ? printStreamedJson(streamed) : printReport(report, options), options)
-  writeTiming(stopwatch, options)
-  return options.warnOnly ? 0 : EXIT_CODES[report.outcome]
 }
 
 type Read = {

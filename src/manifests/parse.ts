@@ -14,16 +14,17 @@ export { parseText } from './reference-parser.ts'
 export type Parser = ((source: SourceText) => ParsedSource) & {
   /**
    * Parses what will probably be asked for, while the next content is still being read. What takes long is left for when
-   * it is: many a text that is no YAML, such as the templates of a chart, is never asked for.
+   * it is: many a text that is no YAML, such as the templates of a chart, is never asked for. True where it was parsed.
    */
-  readonly parseAhead: (source: SourceText) => void
+  readonly parseAhead: (source: SourceText) => boolean
 }
 
 export function createParser(extentOf?: ExtentOf): Parser {
   // What only the reference parser can judge is undefined until it has.
   const parsed = new Map<string, ParsedSource | undefined>()
-  const parseAhead = (source: SourceText): void => {
+  const parseAhead = (source: SourceText): boolean => {
     if (!parsed.has(source.id)) parsed.set(source.id, parseByEvents(source, extentOf))
+    return parsed.get(source.id) !== undefined
   }
   const parse = (source: SourceText): ParsedSource => {
     parseAhead(source)

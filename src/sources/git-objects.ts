@@ -3,6 +3,7 @@ import type { SkippedEntry, SourceText } from '../text/source-file.ts'
 import { BatchAnswer } from './batch-answer.ts'
 import { fetchObjects, remoteOf } from './git-fetch.ts'
 import { gitObjects, streamObjects } from './git-process.ts'
+import { LetGoContents } from './let-go-contents.ts'
 import type { ReadProgress } from './progress.ts'
 import { objectPlace, type Repository } from './repository.ts'
 import { addBlob, LARGEST_FILE, type SourcePool } from './source-pool.ts'
@@ -14,12 +15,18 @@ export type BlobOptions = {
   /** Contents of earlier reads, to share with them. */
   readonly pool?: SourcePool
   readonly onProgress?: ReadProgress
-  /** Told of each content that was not in the pool, while git reads the next ones. */
-  readonly onContent?: (source: SourceText) => void
+  /**
+   * Told of each content that was not in the pool, while git reads the next ones. True says that its text will hardly be
+   * asked for again.
+   */
+  readonly onContent?: (source: SourceText) => boolean
 }
 
+/** Of contents that are the same in both revisions, those beyond so many bytes are let go as soon as they are parsed. */
+const KEPT_BYTES = 8 * 2 ** 20
+
 /**
- * Reads blobs by id, each one once. The sizes are asked for first, so a large file is skipped without being read.
+ * Reads blobs by id, each one once; an id that is there twice is of both revisions. The sizes are asked for first, so a large file is skipped without being read.
  * What a partial clone has left at its server is fetched, all together.
  *
  * @throws OperationalError when git does not answer what it was asked, or the server refuses
@@ -31,19 +38,28 @@ export async function readBlobs(
 ): Promise<ReadonlyMap<string, BlobContent>> {
   const contents = new Map<string, BlobContent>()
   const unread: string[] = []
-  for (const id of new Set(ids)) {
+  const unchanged = new Set<string>()
+  for (const id of ids) {
     const present = pool.get(id)
-    if (present === undefined) unread.push(id)
-    else contents.set(id, present)
+    if (contents.has(id)) unchanged.add(id)
+    else if (present === undefined) unread.push(id)
+    contents.set(id, present ?? 'unreadable')
   }
   const sizes = await completeSizes(repository, unread, onProgress)
   const readable = unread.filter((id) => (sizes.get(id) ?? Number.POSITIVE_INFINITY) <= LARGEST_FILE)
-  for (const id of unread) contents.set(id, sizes.has(id) ? 'too-large' : 'unreadable')
+  for (const id of unread) if (sizes.has(id)) contents.set(id, 'too-large')
   onProgress?.('read', 0, readable.length)
+  const letGo = new LetGoContents(await objectPlace(repository))
+  let kept = 0
   await readEach(repository, readable, (id, bytes) => {
     const source = addBlob(pool, id, bytes)
     contents.set(id, source ?? 'not-text')
-    if (source !== null) onContent?.(source)
+    if (source === null) return
+    if (onContent?.(source) === true && kept + bytes.length > KEPT_BYTES && unchanged.has(id)) letGo.add(source)
+    else {
+      source.keep()
+      if (unchanged.has(id)) kept += bytes.length
+    }
   })
   onProgress?.('read', readable.length, readable.length)
   return contents

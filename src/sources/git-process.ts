@@ -2,7 +2,7 @@
  * Runs git through `simple-git`. Every command of this folder passes here, so the environment git sees and what
  * counts as a failure are decided once.
  */
-import { spawn } from 'node:child_process'
+import { spawn, spawnSync } from 'node:child_process'
 import { GitError, GitPluginError, type SimpleGit, type SimpleGitOptions, simpleGit } from 'simple-git'
 import { OperationalError } from './errors.ts'
 import { gitEnvironment, KEPT_VARIABLES } from './git-environment.ts'
@@ -103,6 +103,23 @@ export async function streamObjects(
   })
   git.stdin.end(`${names.join('\n')}\n`)
   return ended
+}
+
+/**
+ * The answer of `cat-file --batch` to a short list of objects, for callers that cannot wait.
+ *
+ * @throws OperationalError when git fails
+ */
+export function readObjectsNow(place: GitPlace, names: readonly string[]): Buffer {
+  const { status, stdout, error } = spawnSync('git', ['cat-file', '--batch', '--buffer'], {
+    cwd: place.directory,
+    env: gitEnvironment(process.env, place.gitDirectory),
+    input: `${names.join('\n')}\n`,
+    stdio: ['pipe', 'pipe', 'ignore'],
+    maxBuffer: 2 ** 28,
+  })
+  if (status === 0) return stdout
+  throw new OperationalError('git cannot read the objects of the repository.', { cause: error })
 }
 
 /**

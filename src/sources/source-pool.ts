@@ -26,10 +26,11 @@ function isText(bytes: Buffer): boolean {
  * A content as bytes, which take less memory than a text and lie where no collection of garbage goes over them. Most contents
  * are asked for their text once, when they are parsed; the one that was asked for last is at hand.
  */
-class StoredText implements SourceText {
+export class StoredText implements SourceText {
   private static latest: { readonly of: StoredText; readonly text: string } | undefined
   readonly id: string
-  private readonly bytes: Buffer
+  private bytes: Buffer | undefined
+  private readAgain: ReadAgain | undefined
 
   constructor(id: string, bytes: Buffer) {
     this.id = id
@@ -37,10 +38,38 @@ class StoredText implements SourceText {
   }
 
   get text(): string {
-    if (StoredText.latest?.of !== this) StoredText.latest = { of: this, text: decode(this.bytes) }
+    if (StoredText.latest?.of !== this) StoredText.latest = { of: this, text: decode(this.take()) }
     return StoredText.latest.text
   }
+
+  get size(): number {
+    return this.bytes?.length ?? 0
+  }
+
+  /** Whoever gave the bytes may use them for something else from now on. */
+  keep(): void {
+    if (this.bytes !== undefined) this.bytes = copyOf(this.bytes)
+  }
+
+  letGo(readAgain: ReadAgain): void {
+    this.bytes = undefined
+    this.readAgain = readAgain
+  }
+
+  /** Takes the bytes back, as what is asked for once may be asked for again. */
+  restore(bytes: Buffer): void {
+    this.bytes ??= copyOf(bytes)
+  }
+
+  private take(): Buffer {
+    if (this.bytes === undefined) this.readAgain?.(this.id)
+    if (this.bytes === undefined) throw new Error(`The content ${this.id} was not read again`)
+    return this.bytes
+  }
 }
+
+/** Reads a content once more, and gives it back with `restore`. */
+export type ReadAgain = (id: string) => void
 
 /** Small contents share an allocation, as one for each would take longer than copying them. */
 const SLAB_BYTES = 2 ** 20
@@ -56,12 +85,10 @@ function copyOf(bytes: Buffer): Buffer {
   return copy
 }
 
-/** Adds a content under the id that git gave it, or returns the one that is there. Null when it is not text. */
-export function addBlob(pool: SourcePool, id: string, bytes: Buffer): SourceText | null {
-  const present = pool.get(id)
-  if (present !== undefined) return present
+/** Adds a content under the id that git gave it, to be kept or let go before its bytes change. Null when it is not text. */
+export function addBlob(pool: SourcePool, id: string, bytes: Buffer): StoredText | null {
   if (!isText(bytes)) return null
-  const source = new StoredText(id, copyOf(bytes))
+  const source = new StoredText(id, bytes)
   pool.set(id, source)
   return source
 }
@@ -76,5 +103,5 @@ export function addContent(pool: SourcePool, bytes: Buffer): SourceText | null {
   if (present === undefined) return addBlob(pool, id, bytes)
   if (!isText(bytes)) return null
   if (present.text === decode(bytes)) return present
-  return new StoredText(`${id}-${createHash('sha256').update(bytes).digest('hex')}`, copyOf(bytes))
+  return new StoredText(`${id}-${createHash('sha256').update(bytes).digest('hex')}`, bytes)
 }
