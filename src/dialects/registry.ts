@@ -58,6 +58,8 @@ const FOREIGN_KINDS: readonly ForeignKind[] = [
   { group: 'vpcresources.k8s.aws', kinds: ['SecurityGroupPolicy'], role: 'policy' },
   { group: 'k8s.cni.cncf.io', kinds: ['MultiNetworkPolicy'], role: 'policy' },
   { group: 'extensions', kinds: ['NetworkPolicy'], role: 'policy' },
+  // They say what the proxy does with requests that policies send to it (rule R60).
+  { group: 'cilium.io', kinds: ['CiliumEnvoyConfig', 'CiliumClusterwideEnvoyConfig'], role: 'layer-7' },
   { group: 'security.istio.io', role: 'layer-7' },
   { group: 'policy.linkerd.io', role: 'layer-7' },
   { group: 'kyverno.io', kinds: ['ClusterPolicy', 'Policy', 'CleanupPolicy'], role: 'generator' },

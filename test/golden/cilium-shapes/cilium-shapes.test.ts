@@ -19,6 +19,10 @@ type Shape = {
   readonly cilium?: Parameters<typeof withCiliumDefaults>[0]
   readonly spec?: object
   readonly specs?: readonly object[]
+  /** Objects that the policy refers to, and that decide nothing by themselves. */
+  readonly beside?: readonly object[]
+  /** Parts of the surroundings that are asked about although nothing else shows them. */
+  readonly asks?: readonly string[]
   /** A remark that the shape deserves. */
   readonly says?: string
 }
@@ -39,9 +43,10 @@ subsets: [{addresses: [{ip: 203.0.113.80}]}]
 
 const { shapes } = parse(readFileSync(new URL('./shapes.yaml', import.meta.url), 'utf8')) as { shapes: Shape[] }
 
-function textOf({ kind, spec, specs }: Shape): string {
+function textOf({ kind, spec, specs, beside = [] }: Shape): string {
   const metadata = kind === 'CiliumNetworkPolicy' ? { name: 'shape', namespace: 'shop' } : { name: 'shape' }
-  return OTHERS + JSON.stringify({ apiVersion: 'cilium.io/v2', kind, metadata, spec, specs })
+  const objects = [...beside, { apiVersion: 'cilium.io/v2', kind, metadata, spec, specs }]
+  return OTHERS + objects.map((object) => JSON.stringify(object)).join('\n---\n')
 }
 
 /** `direction subject -> others: connections <- rule`, each rule with what it decides. */
@@ -54,6 +59,7 @@ function linesOf(shape: Shape): string[] {
     configuration,
     refused: 'as-meant',
     undefinedProtocols: 'closed',
+    extraEndpoints: () => (shape.asks ?? []).map((name) => ({ kind: 'entity', name, isOutside: false })),
   })
   expect(diagnostics.head.map(({ code }) => code)).toEqual(shape.says === undefined ? [] : [shape.says])
   const { universe, algebra, evaluators } = comparison
