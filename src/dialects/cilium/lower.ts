@@ -26,7 +26,7 @@ import { remarksOf } from './pitfalls.ts'
 import { accessesOf, limitsConnections } from './ports.ts'
 import { settingsOf } from './readings.ts'
 import { type CiliumRule, ciliumCidrGroupSchema, ciliumPolicySchema } from './schema.ts'
-import { mentionsInit, nodesThatMeet, subjectOf } from './selectors.ts'
+import { hasClusterName, mentionsInit, nodesThatMeet, OF_OTHER_CLUSTERS, subjectOf } from './selectors.ts'
 import { policyProblems } from './validate.ts'
 
 const NO_POD = selector([], { never: true })
@@ -93,6 +93,10 @@ function policyOf(placed: PlacedRule, scope: Scope): Policy[] {
   const isSpec = path.length === 1
   const rules = itemsOf(placed).flatMap((item) => rulesOfItem(item, rule, scope))
   const subject = rule.endpointSelector && subjectOf(rule.endpointSelector, namespace, scope.settings)
+  if (subject?.isOfOtherClusters && !hasClusterName(scope.settings)) {
+    const message = `no pod of the manifests is selected, as pods ${OF_OTHER_CLUSTERS}`
+    diagnostics.push(unresolvedDiagnostic(resource, [...path, 'endpointSelector'], message))
+  }
   const remarks = remarksOf(placed, scope)
   return [
     {

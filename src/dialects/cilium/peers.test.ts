@@ -86,6 +86,19 @@ it('R12: a selector of another cluster selects nobody here, and that is said', (
   ])
 })
 
+it('R12: a subject of another cluster selects nobody here, and that is said', () => {
+  const [object] = lowerText(policyText(`endpointSelector: {matchLabels: {${CLUSTER}: west}}, egress: [{}]`))
+  expect(object?.lowered.diagnostics.map(({ code }) => code)).toEqual(['RD1013'])
+  expect(object?.lowered.policies.map(({ subject }) => subject.never)).toEqual([true])
+})
+
+it('R12: other clusters are meant where the own one has a name', () => {
+  const text = policyText(
+    `endpointSelector: {matchLabels: {${CLUSTER}: west}}, egress: [${labels(`${CLUSTER}: west`)}]`,
+  )
+  expect(lowerText(text, { clusterName: 'east' }).flatMap(({ lowered }) => lowered.diagnostics)).toEqual([])
+})
+
 describe('endpoints of a CiliumClusterwideNetworkPolicy', () => {
   const cases: readonly Case[] = [
     ['R7: every pod', endpoints('{}'), 'any pod'],

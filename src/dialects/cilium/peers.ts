@@ -13,7 +13,14 @@ import type { DnsSelector } from './port-schema.ts'
 import { limitsConnections } from './ports.ts'
 import { groupBlocks, groupsOf, servicePeers, servicesOf } from './referred-objects.ts'
 import type { CidrRule, EndpointSelectorText, EntityText, ServiceText } from './schema.ts'
-import { nodesThatMeet, selectedPeers, unsupportedSelector, WORLD } from './selectors.ts'
+import {
+  hasClusterName,
+  nodesThatMeet,
+  OF_OTHER_CLUSTERS,
+  selectedPeers,
+  unsupportedSelector,
+  WORLD,
+} from './selectors.ts'
 
 /** A field with something to say about it. */
 export type PeerRemark = { readonly path: FieldPath; readonly message: string }
@@ -101,12 +108,9 @@ function addEndpoints(
     }
     const { key, peers, isOfOtherClusters } = selectedPeers(written, context)
     add([{ key, peers }], found)
-    if (isOfOtherClusters) found.unresolved.push({ path: place, message: otherClusters(context.settings) })
+    if (isOfOtherClusters && !hasClusterName(context.settings))
+      found.unresolved.push({ path: place, message: `only pods ${OF_OTHER_CLUSTERS}` })
   }
-}
-
-function otherClusters({ clusterName }: CiliumSettings): string {
-  return `only pods of other clusters are meant, and the manifests are read as those of cluster ${clusterName} (setting \`cilium.clusterName\`)`
 }
 
 function unknownPeer(

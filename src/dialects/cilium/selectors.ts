@@ -1,6 +1,6 @@
 /** Selectors of Cilium policies: whom a rule applies to, and which endpoints are its peers (rules R2 to R12). */
 import { ALL_ADDRESSES } from '../../algebra/address-set.ts'
-import type { CiliumSettings } from '../../config/cilium-settings.ts'
+import { type CiliumSettings, DEFAULT_CILIUM } from '../../config/cilium-settings.ts'
 import { holdsFor } from '../../model/label-values.ts'
 import { type EndpointSelector, type Requirement, requirement, selector } from '../../model/selector.ts'
 import { ENTITY_NAMES, type EntityName, type Peer } from '../../policy/ir.ts'
@@ -13,14 +13,21 @@ import type { EndpointSelectorText } from './schema.ts'
 /** Endpoints of Cilium that are no pods of the manifests, and that policies select by their label (rules R2, R33, R70). */
 const ENTITY_SUBJECTS: readonly EntityName[] = ['health', 'ingress', 'init']
 
+type Subject = {
+  readonly pods: EndpointSelector
+  readonly entities: readonly EntityName[]
+  readonly isOfOtherClusters: boolean
+}
+
 /** What `endpointSelector` selects. `namespace` is the policy's, or undefined where it has none. */
 export function subjectOf(
   written: EndpointSelectorText,
   namespace: string | undefined,
   settings: CiliumSettings,
-): { readonly pods: EndpointSelector; readonly entities: readonly EntityName[] } {
+): Subject {
   const conditions = subjectConditions(written, namespace)
   return {
+    isOfOtherClusters: excludesCluster(conditions, settings),
     pods: podsThatMeet(conditions, settings),
     entities: ENTITY_SUBJECTS.filter((name) => isMetByEntity(conditions, name)),
   }
@@ -60,9 +67,7 @@ export function selectedPeers(written: EndpointSelectorText, context: SelectorCo
   return {
     key: `endpoints ${[...new Set(texts)].sort().join()}`,
     peers,
-    isOfOtherClusters: conditions.some(
-      (condition) => condition.name === CLUSTER_KEY && !holdsFor(condition, settings.clusterName),
-    ),
+    isOfOtherClusters: excludesCluster(conditions, settings),
   }
 }
 
@@ -97,6 +102,18 @@ export function podsWithoutLabels(
 function isOfReserved({ source }: LabelCondition): boolean {
   return source === 'reserved'
 }
+
+function excludesCluster(conditions: readonly LabelCondition[], { clusterName }: CiliumSettings): boolean {
+  return conditions.some((condition) => condition.name === CLUSTER_KEY && !holdsFor(condition, clusterName))
+}
+
+/** Whether somebody said what the cluster of the manifests is called: then, other names are meant. */
+export function hasClusterName({ clusterName }: CiliumSettings): boolean {
+  return clusterName !== DEFAULT_CILIUM.clusterName
+}
+
+export const OF_OTHER_CLUSTERS =
+  'of other clusters are meant: the manifests are read as those of cluster default, unless the setting `cilium.clusterName` names another'
 
 /** Whether the selector says of which cluster its peers are (rule R12). */
 export function namesCluster(written: EndpointSelectorText): boolean {
