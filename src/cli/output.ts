@@ -47,11 +47,15 @@ export function writeRemarks(remarks: readonly string[], { quiet }: CommonOption
   for (const remark of remarks) process.stderr.write(`note: ${terminalText(remark)}\n`)
 }
 
-/** What the terminal can show; a pipe gets a usual width and no colours. */
+/**
+ * What the terminal can show; a pipe gets a usual width and no colours, and so does whoever says so
+ * (https://no-color.org: any value but an empty one).
+ */
 export function terminal(
   options: Pick<CommonOptions, 'color'>,
   stream: { readonly isTTY?: boolean; readonly columns?: number } = process.stdout,
 ): { readonly color: boolean; readonly width: number } {
-  const isWanted = options.color && process.env.NO_COLOR === undefined
-  return { color: isWanted && stream.isTTY === true, width: stream.columns ?? USUAL_WIDTH }
+  const isWanted = options.color && !process.env.NO_COLOR && process.env.TERM !== 'dumb'
+  // Some terminals do not know their width, and say 0.
+  return { color: isWanted && stream.isTTY === true, width: stream.columns || USUAL_WIDTH }
 }

@@ -2,7 +2,7 @@
 import { readExpectations } from '../config/expectations.ts'
 import { type Verification, verify } from '../pipeline/verify.ts'
 import { reportDiagnostic } from '../report/report-diagnostic.ts'
-import { terminalText } from '../report/terminal-escape.ts'
+import { terminalLine } from '../report/terminal-escape.ts'
 import { readOneOrTwo } from './one-or-two.ts'
 import { type CommonOptions, readNamedFile, settingsOf, withoutSettings } from './options.ts'
 import { writeDiagnostics, writeResult } from './output.ts'
@@ -41,8 +41,11 @@ function printVerification({ results }: Verification): string {
   const lines = results.map(({ from, to, protocol, port, expected, verdict, pass, reasons }) => {
     const flow = `${from} -> ${to} ${protocol}${port === undefined ? '' : ` ${port}`}`
     const outcome = pass ? `${verdict}` : `${verdict ?? 'no verdict'}, expected ${expected}`
-    return `${pass ? 'ok  ' : 'FAIL'} ${flow}: ${outcome}${pass ? '' : reasons.map((reason) => `\n       ${reason}`).join('')}`
+    return [
+      `${pass ? 'ok  ' : 'FAIL'} ${flow}: ${outcome}`,
+      ...(pass ? [] : reasons.map((reason) => `       ${reason}`)),
+    ]
   })
   const passed = results.filter(({ pass }) => pass).length
-  return `${[...lines.flatMap((line) => line.split('\n').map(terminalText)), `${passed} of ${results.length} expectations hold`].join('\n')}\n`
+  return `${[...lines.flat().map(terminalLine), `${passed} of ${results.length} expectations hold`].join('\n')}\n`
 }

@@ -2,7 +2,7 @@
 import type { Direction } from '../policy/ir.ts'
 import type { SourceLocation } from '../text/location.ts'
 import type { ReportDiagnostic } from './report.ts'
-import { terminalText } from './terminal-escape.ts'
+import { terminalLine } from './terminal-escape.ts'
 
 export type ExplainedStep = {
   readonly effect: 'allow' | 'deny' | 'pass' | 'isolate' | 'next' | 'default'
@@ -64,7 +64,7 @@ export function printExplanation(explanation: Explanation): string {
     ]
   })
   const lines = [`${from} -> ${to} ${asked}`, ...blocks.flatMap((block) => ['', ...block])]
-  return `${lines.map(terminalText).join('\n')}\n`
+  return `${lines.map(terminalLine).join('\n')}\n`
 }
 
 function printSide(side: ExplainedSide, asked: string): string[] {

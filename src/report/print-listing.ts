@@ -3,9 +3,9 @@
 import { printConnections } from '../algebra/connection-text.ts'
 import { printWithPairs } from './json-pairs.ts'
 import type { ListedRow, ListedWay, Listing } from './listing.ts'
-import { codeSpan } from './markdown-escape.ts'
+import { codeSpan, tableRow } from './markdown-escape.ts'
 import { csvField } from './print-csv.ts'
-import { terminalText } from './terminal-escape.ts'
+import { terminalLine, terminalText } from './terminal-escape.ts'
 
 const HEAD = ['From', 'To', 'Connections']
 
@@ -19,7 +19,7 @@ export function printListingText(listing: Listing): string {
     else list.push(row)
   }
   const blocks = [...bySource].map(([source, rows]) => [
-    terminalText(source),
+    terminalLine(source),
     ...rows.map((row) => terminalText(`  -> ${row.destination}: ${row.connections}`)),
   ])
   const ways = listing.exposures.map((way, index) => [
@@ -41,12 +41,13 @@ export function printListingText(listing: Listing): string {
 export function printListingMarkdown(listing: Listing): string {
   const rows = listing
     .rows()
-    .map(
-      ({ source, destination, connections }) => `| ${whole(source)} | ${whole(destination)} | ${whole(connections)} |`,
-    )
-  const ways = listing.exposures.map(
-    (way) =>
-      `| outside, through ${whole(way.through)} | ${whole(targetOf(listing, way))} | ${mark(way.uncertain)}${whole(printConnections(way.allowed))} |`,
+    .map(({ source, destination, connections }) => tableRow([source, destination, connections].map(whole)))
+  const ways = listing.exposures.map((way) =>
+    tableRow([
+      `outside, through ${whole(way.through)}`,
+      whole(targetOf(listing, way)),
+      `${mark(way.uncertain)}${whole(printConnections(way.allowed))}`,
+    ]),
   )
   return [`| ${HEAD.join(' | ')} |`, '| --- | --- | --- |', ...rows, ...ways, ''].join('\n')
 }

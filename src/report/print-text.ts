@@ -23,7 +23,7 @@ import {
   type WorkloadLine,
   workloadLines,
 } from './shown-changes.ts'
-import { terminalText, wrapText } from './terminal-escape.ts'
+import { terminalLine, terminalText, wrapText } from './terminal-escape.ts'
 import { type ExplainedRow, printTable } from './terminal-table.ts'
 import { describeGap, describeVerdict, type Mood } from './verdict.ts'
 
@@ -98,7 +98,7 @@ function printFinding(report: Report, finding: ReportFinding, colors: Colors): s
 function printVerdict(report: Report, { width }: TextOptions, colors: Colors): string {
   const verdict = describeVerdict(report, { gate: terminalText, row: terminalText, arrow: '->' })
   const gap = describeGap(report, verdict)
-  const lines = wrapText(verdict.sentence + (gap === '' ? '' : `; ${gap}`), width)
+  const lines = wrapText(verdict.sentence + (gap === '' ? '' : `; ${gap}`), width).map(terminalLine)
   return lines.map((line) => colors.bold(moodColor(verdict.mood, colors)(line))).join('\n')
 }
 

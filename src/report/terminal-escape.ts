@@ -12,6 +12,11 @@ export function terminalText(text: string): string {
   return visibleText(text).replace(RUNNER_COMMAND, '##\\')
 }
 
+/** The runner also obeys `::command` where a line begins with it, blanks aside: `\u{3a}:` is none. */
+export function terminalLine(text: string): string {
+  return terminalText(text).replace(/^(\s*):(?=:)/, '$1\\u{3a}')
+}
+
 /** The text on one line, with `\u{202e}` in place of what would reorder, hide or break it. */
 export function visibleText(text: string): string {
   return text.replace(UNSAFE_CHARACTERS, (character) => `\\u{${(character.codePointAt(0) ?? 0).toString(16)}}`)
