@@ -99,20 +99,26 @@ export type PolicyName = {
   /** Empty for policies of no namespace. */
   readonly namespace: string
   readonly kind: 'NetworkPolicy' | 'GlobalNetworkPolicy' | 'KubernetesNetworkPolicy' | 'KubernetesClusterNetworkPolicy'
+  /** Set where the object is given as it is stored, and not by the API, which puts `default.` before names of that tier. */
+  readonly isStored?: true
 }
 
 /**
  * A policy without an order comes last (rule CO2), and equal orders go by name, byte by byte (rule CO3). Up to 3.31, the name
- * is the one under which the policy is stored, with the namespace before it; since then, the namespace and the kind follow
- * the name (rule CO4).
+ * is the one under which the policy is stored, with the namespace before it (`BackendTieredPolicyName`); since then, the
+ * namespace and the kind follow the name (rule CO4).
  */
 export function policyOrder(order: number | undefined, policy: PolicyName, { minor }: CalicoSettings): OrderKey {
   const tie = minor >= 32 ? `${policy.name}/${policy.namespace}/${policy.kind}` : storedKey(policy)
   return [order ?? Number.POSITIVE_INFINITY, tie]
 }
 
-function storedKey({ name, namespace, kind }: PolicyName): string {
+function storedKey({ name, namespace, kind, isStored }: PolicyName): string {
   const stored =
-    kind === 'KubernetesNetworkPolicy' ? `knp.default.${name}` : name.includes('.') ? name : `default.${name}`
+    kind === 'KubernetesNetworkPolicy'
+      ? `knp.default.${name}`
+      : isStored || name.includes('.')
+        ? name
+        : `default.${name}`
   return namespace === '' ? stored : `${namespace}/${stored}`
 }

@@ -54,14 +54,10 @@ function ownAdmits(cluster: Cluster, minor: number, direction: Direction, flow: 
   const labels = endpointLabels(cluster, subject)
   if (labels === undefined) return 'yes' // E1
   const { tiers, policies } = everything(cluster).get(minor) ?? read(cluster, minor)
-  // O4: where a release may sort in more than one way, each of them.
-  const keys = minor >= 32 ? [0] : [1, 2]
-  const verdicts = keys.flatMap((key) =>
-    tierSequences(tiers, policies).map((sequence) => {
-      const side: Side = { cluster, direction, subject, labels, flow, sequence, policies: sorted(policies, key) }
-      return isPodNetworkPod(subject as never) ? podAdmits(side) : hostAdmits(side)
-    }),
-  )
+  const verdicts = tierSequences(tiers, policies).map((sequence) => {
+    const side: Side = { cluster, direction, subject, labels, flow, sequence, policies: sorted(policies, minor) }
+    return isPodNetworkPod(subject as never) ? podAdmits(side) : hostAdmits(side)
+  })
   const verdict = agreed(verdicts)
   // H1: the pod's own host is always let in, and let out to it.
   const isHost =
@@ -102,25 +98,23 @@ function guardAdmits(
   const { tiers, policies } = everything(cluster).get(minor) ?? read(cluster, minor)
   const forwarding = policies.filter(({ isForwarding }) => isForwarding)
   const labels = host.labels
-  const verdicts = (minor >= 32 ? [0] : [1, 2]).flatMap((key) =>
-    tierSequences(tiers, policies).map((sequence) => {
-      const side: Side = {
-        cluster,
-        direction,
-        subject: host,
-        labels,
-        flow,
-        sequence,
-        policies: sorted(forwarding, key),
-      }
-      const stages = [
-        throughTiers(side, 'doNotTrack', false),
-        throughTiers(side, 'preDNAT', false),
-        throughTiers(side, 'normal', true),
-      ]
-      return stages.reduceRight<Answer>((rest, outcomes) => answerOf(outcomes, rest), 'yes')
-    }),
-  )
+  const verdicts = tierSequences(tiers, policies).map((sequence) => {
+    const side: Side = {
+      cluster,
+      direction,
+      subject: host,
+      labels,
+      flow,
+      sequence,
+      policies: sorted(forwarding, minor),
+    }
+    const stages = [
+      throughTiers(side, 'doNotTrack', false),
+      throughTiers(side, 'preDNAT', false),
+      throughTiers(side, 'normal', true),
+    ]
+    return stages.reduceRight<Answer>((rest, outcomes) => answerOf(outcomes, rest), 'yes')
+  })
   return agreed(verdicts)
 }
 
@@ -144,10 +138,11 @@ type Side = {
 }
 
 // O1 to O4
-function sorted(policies: readonly CalicoPolicy[], key: number): readonly CalicoPolicy[] {
+function sorted(policies: readonly CalicoPolicy[], minor: number): readonly CalicoPolicy[] {
+  const key = minor >= 32 ? 0 : 1
   return [...policies].sort((a, b) => {
     if (a.order !== b.order) return a.order < b.order ? -1 : 1
-    return a.tieKeys[key]! < b.tieKeys[key]! ? -1 : 1
+    return a.tieKeys[key] < b.tieKeys[key] ? -1 : 1
   })
 }
 

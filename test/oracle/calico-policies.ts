@@ -12,8 +12,8 @@ export type Rule = { action: string; fields: unknown }
 export type CalicoPolicy = {
   tier: string
   order: number
-  /** What policies of equal order are sorted by, in each way that a release may do it (O4). */
-  tieKeys: readonly string[]
+  /** What policies of equal order are sorted by, since 3.32 and before (O4). */
+  tieKeys: readonly [newest: string, before: string]
   namespace: string | undefined
   selector: string
   types: readonly Direction[]
@@ -87,7 +87,7 @@ function calicoPolicy(object: unknown, kind: 'NetworkPolicy' | 'GlobalNetworkPol
   return {
     tier,
     order: orderOf(object),
-    tieKeys: tieKeysOf(nameOf(object), namespace, kind, tier),
+    tieKeys: tieKeysOf(nameOf(object), namespace, kind, isRaw(object)),
     namespace,
     selector: namespace === undefined ? globalSelector(spec) : namespacedSelector(spec, namespace),
     types: calicoTypes(object, rules),
@@ -156,16 +156,17 @@ function globalSelector(spec: unknown): string {
   return selector
 }
 
-// O4: since 3.32 the first key; before, one of the other two, by patch level.
-function tieKeysOf(name: string, namespace: string | undefined, kind: string, tier: string): readonly string[] {
-  const before = namespace === undefined ? '' : `${namespace}/`
-  const stored =
-    kind === 'KubernetesNetworkPolicy'
-      ? [`knp.default.${name}`, `knp.default.${name}`]
-      : tier === 'default'
-        ? [name, name.startsWith('default.') ? name : `default.${name}`]
-        : [name, name]
-  return [`${name}/${namespace ?? ''}/${kind}`, ...stored.map((one) => before + one)]
+// O4. Before 3.32, the API stored policies of the default tier under a name with that prefix (TieredPolicyName in
+// libcalico-go/lib/names); what is given as it is stored has the name that it has.
+function tieKeysOf(
+  name: string,
+  namespace: string | undefined,
+  kind: string,
+  isStored = false,
+): readonly [string, string] {
+  const prefix = kind === 'KubernetesNetworkPolicy' ? 'knp.default.' : isStored || name.includes('.') ? '' : 'default.'
+  const place = namespace === undefined ? '' : `${namespace}/`
+  return [`${name}/${namespace ?? ''}/${kind}`, `${place}${prefix}${name}`]
 }
 
 // K1, K3: Allow rules at order 1000 of the default tier.
@@ -185,7 +186,7 @@ function networkPolicy(object: unknown): CalicoPolicy {
   return {
     tier: 'default',
     order: 1000,
-    tieKeys: tieKeysOf(nameOf(object), namespace, 'KubernetesNetworkPolicy', 'default'),
+    tieKeys: tieKeysOf(nameOf(object), namespace, 'KubernetesNetworkPolicy'),
     namespace,
     selector: conjunction(podSelectorText(get(object, 'spec', 'podSelector')), namespaceIs(namespace)),
     types: directions.filter((direction) => types.includes(direction)),
@@ -280,7 +281,7 @@ function ofKubernetesTier(object: unknown, tier: string, kind: string): CalicoPo
   return {
     tier,
     order: Number(get(object, 'spec', 'priority') ?? 1000),
-    tieKeys: tieKeysOf(nameOf(object), undefined, kind, tier),
+    tieKeys: tieKeysOf(nameOf(object), undefined, kind),
     namespace: undefined,
     // W1: never host endpoints, so that pods are asked for even where the subject is namespaces.
     selector: globalSelector({ selector: podSelectorText(undefined), ...subject }),

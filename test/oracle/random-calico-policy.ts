@@ -187,10 +187,18 @@ const subjectSelector = fc.oneof(
   { weight: 3, arbitrary: podSelector },
 )
 
+const stages = fc.constantFrom<object>(
+  ...Array<object>(14).fill({}),
+  { applyOnForward: true, doNotTrack: true },
+  { applyOnForward: true, doNotTrack: true },
+  { applyOnForward: true },
+  { applyOnForward: true },
+  // H3: about ingress alone.
+  { applyOnForward: true, preDNAT: true, types: ['Ingress'], egress: undefined },
+)
+
 function spec(tier: string, isGlobal: boolean): fc.Arbitrary<object> {
-  const stage = isGlobal
-    ? fc.constantFrom({}, {}, {}, {}, {}, {}, {}, { applyOnForward: true, doNotTrack: true }, { applyOnForward: true })
-    : fc.constant({})
+  const stage = isGlobal ? stages : fc.constant({})
   const fields = {
     tier: fc.constant(tier),
     order: calicoOrder,
@@ -217,7 +225,8 @@ export function calicoPolicy(given: string): fc.Arbitrary<object> {
     'StagedNetworkPolicy',
     'StagedGlobalNetworkPolicy',
   )
-  const tier = fc.constantFrom('default', 'default', 'default', 'default', 'sec', 'sec', 'sec', 'late')
+  // W5: the last stands beside policies of Kubernetes.
+  const tier = fc.constantFrom('default', 'default', 'default', 'default', 'sec', 'sec', 'sec', 'late', 'kube-admin')
   return fc.record({ kind, tier, namespace: namespaceName }).chain((drawn) => {
     const isGlobal = drawn.kind.includes('Global')
     const own = tyingNames[given] ?? given

@@ -39,7 +39,8 @@ export function policiesOf({ spec = {} }: WrittenPolicy, scope: PolicyScope, con
   const directions = directionsOf(spec, isRaw(resource))
   const kind = scope.namespace === undefined ? 'GlobalNetworkPolicy' : 'NetworkPolicy'
   const name = { name: resource.name, namespace: scope.namespace ?? '', kind } as const
-  const order = policyOrder(spec.order, name, context.configuration.calico)
+  const stored = isRaw(resource) ? ({ isStored: true } as const) : {}
+  const order = policyOrder(spec.order, { ...name, ...stored }, context.configuration.calico)
   const rules = DIRECTIONS.filter((direction) => directions.has(direction)).flatMap((direction) =>
     (spec[direction] ?? []).flatMap((written, position): PolicyRule[] =>
       rulesOf(written, { direction, order, position, path: ['spec', direction, position] }, scope),
