@@ -112,9 +112,10 @@ function readHas(rest: string, start: number): ReadToken | SelectorError {
   const opening = /^has\([ \t]*/.exec(rest)?.[0].length ?? 0
   const label = LABEL.exec(rest.slice(opening))?.[0]
   if (label === undefined) return { message: 'has( needs the name of a label', offset: start + opening }
-  const closing = /^[ \t]*\)/.exec(rest.slice(opening + label.length))?.[0].length
-  if (closing === undefined) return { message: 'has( has no closing )', offset: start + opening + label.length }
-  return { token: { kind: 'has', text: label, start }, length: opening + label.length + closing }
+  const [spaces = ''] = /^[ \t]*/.exec(rest.slice(opening + label.length)) ?? []
+  const end = opening + label.length + spaces.length
+  if (rest[end] !== ')') return { message: 'has( has no closing )', offset: start + end }
+  return { token: { kind: 'has', text: label, start }, length: end + 1 }
 }
 
 function shown(rest: string): string {
