@@ -68,6 +68,8 @@ export type Policy = {
   readonly remarks?: readonly PolicyRemark[]
   /** Set where the policy may or may not be in force, as when the same object is given twice. */
   readonly uncertain?: Assumption
+  /** Set where earlier releases of the engine ignore it, and nobody said which release it is. */
+  readonly isNewer?: true
   readonly origin: Origin
   /** Equal for two policies that say the same of the same subject, whatever their place. */
   readonly digest: string

@@ -21,6 +21,10 @@ function clusterPolicy(rules: string): string {
   return `{apiVersion: policy.networking.k8s.io/v1alpha2, kind: ClusterNetworkPolicy, metadata: {name: c}, spec: {tier: Admin, priority: 1, subject: {namespaces: {}}, ${rules}}}`
 }
 
+const NO_DB = clusterPolicy('ingress: [{action: Deny, from: [{namespaces: {}}]}]').replace(
+  'namespaces: {}',
+  'pods: {namespaceSelector: {}, podSelector: {matchLabels: {app: db}}}',
+)
 const TIER = object('Tier', 'security', 'order: 100')
 const PASSING_TIER = object('Tier', 'security', 'order: 100, defaultAction: Pass')
 const HOST = object(
@@ -334,7 +338,8 @@ const cases: readonly Case[] = [
     'a rule that becomes one against everything',
     [ALLOW],
     [ALLOW, clusterPolicy('egress: [{action: Deny, to: [{nodes: {}}]}]')],
-    ['RD2059'],
+    // Earlier releases ignore it.
+    ['RD2059', 'RD2060'],
   ],
   // RD2050
   ['VXLAN that pods may not send', [], [egress('protocol: UDP, destination: {ports: [4789]}')], ['RD2050']],
@@ -384,6 +389,9 @@ const cases: readonly Case[] = [
   // RD2060
   ['a policy that earlier releases enforce', [ALLOW], [ALLOW, adminPolicy('app: db', 'Deny')], ['RD2060']],
   ['the same in base', [ALLOW, adminPolicy('app: db', 'Deny')], [ALLOW, adminPolicy('app: db', 'Deny')], []],
+  ['a policy that earlier releases ignore', [ALLOW], [ALLOW, NO_DB], ['RD2060']],
+  ['a policy that earlier releases ignore, in base as well', [ALLOW, NO_DB], [ALLOW, NO_DB], []],
+  ['that closes what is closed already', [SHUT], [SHUT, NO_DB], []],
   ['that decides nothing more', [SHUT], [SHUT, adminPolicy('app: db', 'Deny')], []],
 ]
 
@@ -401,7 +409,7 @@ describe('pitfalls of order', () => {
 })
 
 it('does not ask what another release does where the settings say which it is', () => {
-  const head = [ALLOW, adminPolicy('app: db', 'Deny')].join('\n---\n')
+  const head = [ALLOW, adminPolicy('app: db', 'Deny'), NO_DB].join('\n---\n')
   const codes = ['3.31', '3.32'].map((version) =>
     compareTexts(ALLOW, head, { calico: withCalicoDefaults({ version }) }).findings.map(({ code }) => code),
   )

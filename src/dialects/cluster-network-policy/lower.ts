@@ -143,6 +143,8 @@ function policyOf(
     ...(remarks.length === 0 ? {} : { remarks }),
     origin: originOf(resource),
     digest: [resource.digest, consulted(rules, context), ...asked].join(' '),
+    // Calico reads none of this kind before 3.32, and the older ones until then (rules CW1, CW4).
+    ...(context.engine === 'calico' && !context.configuration.calico.isGiven ? { isNewer: true } : {}),
     // The newer version says that it holds there; the older one does not say (rule C12).
     ...(resource.kind === 'ClusterNetworkPolicy' ? {} : { leavesHairpinOpen: true }),
   }
