@@ -63,7 +63,8 @@ function replace(manifests: readonly object[], old: object, replacements: readon
 }
 
 function addPolicy(manifests: readonly object[]): fc.Arbitrary<object[]> {
-  const names = new Set(manifests.map(nameOf))
+  // Without the tiers that some of them begin with.
+  const names = new Set(manifests.map((object) => nameOf(object).split('.').at(-1)))
   const free = Array.from({ length: manifests.length + 1 }, (_, index) => `added${index}`)
   const name = free.find((candidate) => !names.has(candidate))!
   return randomPolicy(dialectOf(manifests), name).map((policy) => [...manifests, policy])
