@@ -81,8 +81,13 @@ export function findTier(
   return placed(
     name,
     typeof spec.order === 'number' ? spec.order : undefined,
-    typeof spec.defaultAction === 'string' ? spec.defaultAction : 'Deny',
+    hasDefaultAction(context.configuration.calico) && spec.defaultAction === 'Pass' ? 'Pass' : 'Deny',
   )
+}
+
+/** Whether a Tier can say what happens at its end, or it is Deny (rule CT5). */
+export function hasDefaultAction({ minor }: CalicoSettings): boolean {
+  return minor >= 30
 }
 
 export function defaultTier(): CalicoTier {

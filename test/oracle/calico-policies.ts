@@ -50,7 +50,7 @@ export function tiersOf(cluster: Cluster, minor: number): readonly Tier[] {
     .map((object) => ({
       name: nameOf(object),
       order: orderOf(object),
-      passes: getText(object, 'spec', 'defaultAction') === 'Pass', // T5
+      passes: minor >= 30 && getText(object, 'spec', 'defaultAction') === 'Pass', // T5
       isDeclared: true,
     }))
   return [...builtIn, ...own]

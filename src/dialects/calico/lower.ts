@@ -71,7 +71,10 @@ function lowerCalicoObject(resource: Resource, context: LoweringContext): Lowere
 
 function lowerPolicy(resource: Resource, context: LoweringContext): Lowered {
   const isGlobal = resource.kind === 'GlobalNetworkPolicy'
-  const { value, problems } = decode(policySchema(isGlobal, context.configuration.calico), asApi(resource))
+  const { value, problems } = decode(
+    policySchema({ isGlobal, isStaged: false }, context.configuration.calico),
+    asApi(resource),
+  )
   const diagnostics = refusalDiagnostics(resource, problems, value !== undefined)
   if (isRaw(resource)) diagnostics.push(rawNote(resource))
   const standing = problems.length > 0 ? 'rejected' : 'accepted'
@@ -104,7 +107,10 @@ function lowerStaged(resource: Resource, context: LoweringContext): Lowered {
   if (resource.kind === 'StagedKubernetesNetworkPolicy')
     return { policies: [stagedPolicy(resource)], diagnostics: [note], standing: 'accepted' }
   const isGlobal = resource.kind === 'StagedGlobalNetworkPolicy'
-  const { diagnostics, standing } = checked(resource, policySchema(isGlobal, context.configuration.calico))
+  const { diagnostics, standing } = checked(
+    resource,
+    policySchema({ isGlobal, isStaged: true }, context.configuration.calico),
+  )
   return { policies: [stagedPolicy(resource)], diagnostics: [...diagnostics, note], standing }
 }
 

@@ -7,7 +7,7 @@ import { parseSingleAddress } from '../../algebra/address-set.ts'
 import { once } from '../../base/once.ts'
 import type { CalicoSettings } from '../../config/calico-settings.ts'
 import { NAMESPACE_LABEL } from '../calico-labels.ts'
-import { builtInTier, DEFAULT_TIER_NAME } from '../calico-tiers.ts'
+import { builtInTier, DEFAULT_TIER_NAME, hasDefaultAction } from '../calico-tiers.ts'
 import { isLabelValue, isQualifiedName, isSubdomain } from '../label-selector.ts'
 import { isPortName, localSelector, network, networkOrAddress, rule, type WrittenRule } from './rule-schema.ts'
 
@@ -60,9 +60,10 @@ const specFields = once(() => ({
   performanceHints: z.optional(
     z.array(z.literal('AssumeNeededOnEveryNode')).check(z.maxLength(1, 'the same hint is given twice')),
   ),
-  // Only staged policies have it, and those are not enforced whatever it says (rule CS1).
-  stagedAction: z.optional(z.string()),
 }))
+
+/** What a staged policy is for. It is not enforced, whatever it says (rule CS1). */
+const stagedFields = once(() => ({ stagedAction: z.optional(z.enum(['Set', 'Delete', 'Learn', 'Ignore'])) }))
 
 const globalFields = once(() => ({
   ...specFields(),
@@ -135,16 +136,22 @@ function checkName({ metadata, spec }: WrittenPolicy, { minor }: CalicoSettings,
 
 const schemas = new Map<string, z.ZodMiniType<WrittenPolicy>>()
 
+export type PolicyKind = { readonly isGlobal: boolean; readonly isStaged: boolean }
+
 /** Building a schema costs more than reading a policy with it, so there is one for each release that is asked about. */
-export function policySchema(isGlobal: boolean, settings: CalicoSettings): z.ZodMiniType<WrittenPolicy> {
-  const key = `${isGlobal} ${settings.minor}`
-  const known = schemas.get(key) ?? createPolicySchema(isGlobal, settings)
+export function policySchema(kind: PolicyKind, settings: CalicoSettings): z.ZodMiniType<WrittenPolicy> {
+  const key = `${kind.isGlobal} ${kind.isStaged} ${settings.minor}`
+  const known = schemas.get(key) ?? createPolicySchema(kind, settings)
   schemas.set(key, known)
   return known
 }
 
-function createPolicySchema(isGlobal: boolean, settings: CalicoSettings): z.ZodMiniType<WrittenPolicy> {
-  const spec = z.strictObject(isGlobal ? globalFields() : specFields()).check(
+function createPolicySchema(
+  { isGlobal, isStaged }: PolicyKind,
+  settings: CalicoSettings,
+): z.ZodMiniType<WrittenPolicy> {
+  const fields = isGlobal ? globalFields() : specFields()
+  const spec = z.strictObject({ ...fields, ...(isStaged ? stagedFields() : {}) }).check(
     z.superRefine((value, context) => {
       checkSpec(value as WrittenSpec, isGlobal, context)
       checkNamedPorts(value as WrittenSpec, settings, context)
@@ -199,7 +206,10 @@ export function tierSchema(settings: CalicoSettings) {
         name: z.string().check(z.maxLength(63), z.regex(TIER_NAME, 'the name of a tier has no dot')),
       }),
       spec: z.optional(
-        z.strictObject({ order: z.optional(z.number()), defaultAction: z.optional(z.enum(['Deny', 'Pass'])) }),
+        z.strictObject({
+          order: z.optional(z.number()),
+          ...(hasDefaultAction(settings) ? { defaultAction: z.optional(z.enum(['Deny', 'Pass'])) } : {}),
+        }),
       ),
     })
     .check(
@@ -210,7 +220,8 @@ export function tierSchema(settings: CalicoSettings) {
           const message = `the order of tier ${metadata.name} is ${fixed.order} and cannot be changed`
           context.addIssue({ code: 'custom', path: ['spec', 'order'], message })
         }
-        if ((spec?.defaultAction ?? fixed.defaultAction) !== fixed.defaultAction) {
+        const { defaultAction = fixed.defaultAction } = (spec ?? {}) as { defaultAction?: string }
+        if (defaultAction !== fixed.defaultAction) {
           const message = `the default action of tier ${metadata.name} is ${fixed.defaultAction} and cannot be changed`
           context.addIssue({ code: 'custom', path: ['spec', 'defaultAction'], message })
         }

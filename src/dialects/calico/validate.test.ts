@@ -26,6 +26,7 @@ const rule = (fields: object): object => ({ ingress: [{ action: 'Allow', ...fiel
 describe('a policy', () => {
   it.each<[string, object]>([
     ['unknown field spec.namespaceSelector', { namespaceSelector: 'all()' }],
+    ['unknown field spec.stagedAction', { stagedAction: 'Set' }],
     ['spec.order', { order: '10' }],
     ['spec.types[0]', { types: ['ingress'] }],
     ['spec.types', { types: ['Ingress', 'Ingress'] }],
@@ -127,12 +128,17 @@ it.each<[string, string, string, object, object?]>([
   ['spec.labelsToApply.a', 'Profile', 'p', { labelsToApply: { a: '-' } }],
   ['spec.ingress[0].action', 'Profile', 'p', { ingress: [{ action: 'Accept' }] }],
   ['spec.selector', 'StagedGlobalNetworkPolicy', 'p', { selector: 'app' }],
+  ['spec.stagedAction', 'StagedNetworkPolicy', 'p', { stagedAction: 'Apply' }],
 ])('says at %s what is wrong with a %s', (place, kind, name, spec, labels) => {
   expect(refusals(object(kind, name, spec, labels))).toEqual([place])
 })
 
 it.each(['NetworkSet', 'GlobalNetworkSet'])('takes addresses beside ranges in a %s', (kind) => {
   expect(refusals(object(kind, 's', { nets: ['203.0.113.1', '198.51.100.0/24', '2001:db8::1'] }))).toEqual([])
+})
+
+it.each(['Set', 'Delete', 'Learn', 'Ignore'])('takes %s as what a staged policy is for', (stagedAction) => {
+  expect(refusals(object('StagedNetworkPolicy', 'p', { stagedAction, selector: 'all()' }))).toEqual([])
 })
 
 it('wants a protocol beside the name of a port up to 3.31', () => {
