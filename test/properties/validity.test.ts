@@ -109,8 +109,8 @@ describe.each(['kubernetes', 'tiers', 'cilium', 'calico'] as const)('policies of
       fc.assert(
         fc.property(randomPolicy(dialect, 'one'), damages, (policy, faults) => {
           const { kind } = policy as { kind: string }
-          const schema =
-            dialect === 'calico' ? policySchema(kind === 'GlobalNetworkPolicy', DEFAULT_CALICO) : schemaOf(kind)
+          const calicoKind = { isGlobal: kind.includes('Global'), isStaged: kind.startsWith('Staged') }
+          const schema = dialect === 'calico' ? policySchema(calicoKind, DEFAULT_CALICO) : schemaOf(kind)
           if (schema === undefined) return
           const value = withDamages(policy, faults)
           const parsed = check(schema, value)
