@@ -1,7 +1,7 @@
-// Builds dist/: the two programs as one self-contained file each, and the licences of what is bundled in them.
-// The bundles are committed, because a GitHub Action runs what is in its repository and installs nothing.
+// Builds dist/: the two programs, each with a folder of the parts that it loads when it needs them, and the licences of what is
+// bundled in them. All of it is committed, because a GitHub Action runs what is in its repository and installs nothing.
 
-import { chmodSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
+import { chmodSync, mkdirSync, rmSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { type Plugin, rolldown } from 'rolldown'
@@ -12,29 +12,37 @@ const license = licensePlugin as unknown as typeof licensePlugin.default
 
 const root = path.resolve(import.meta.dirname, '..')
 
+/** `name` is a path below dist/. */
 export type BuiltFile = { readonly name: string; readonly text: string; readonly executable: boolean }
 
 const programs = [
-  { name: 'cli.js', entry: 'src/cli/main.ts', executable: true },
-  { name: 'index.js', entry: 'src/action/main.ts', executable: false },
+  { name: 'cli', entry: 'src/cli/main.ts', executable: true },
+  { name: 'index', entry: 'src/action/main.ts', executable: false },
 ] as const
+
+/**
+ * What is loaded together is one file, as each file takes its time: names that all parts share, git with what its answers become,
+ * words that several printers share, and the comparison. The rest is split where the sources import it on demand.
+ */
+const PARTS = [
+  { name: 'names', test: /src\/(base\/|config\/(engines|gates|team-files)\.|pipeline\/version\.|sources\/errors\.)/ },
+  { name: 'git', test: /src\/(text\/|sources\/(?!plain-|folder)|cli\/(options|sides|stopwatch)\.)/ },
+  { name: 'words', test: /src\/(algebra\/connection-(axis|text)\.|gates\/(finding\.|codes\/))/ },
+  { name: 'comparison', test: /src\/pipeline\/|src\/cli\/(compare-sides|settings)\./ },
+].map((part, index) => ({ ...part, priority: -index }))
 
 /** Everything that belongs into dist/, built in memory so that a test can compare it with what is committed. */
 export async function buildDistribution(): Promise<readonly BuiltFile[]> {
   const bundled = new Map<string, Dependency>()
   const files: BuiltFile[] = []
-  for (const { name, entry, executable } of programs) {
-    files.push({ name, executable, text: await bundle(name, entry, executable, bundled) })
-  }
+  for (const program of programs) files.push(...(await bundle(program, bundled)))
   return [...files, { name: 'licenses.txt', executable: false, text: printLicenses([...bundled.values()]) }]
 }
 
 async function bundle(
-  name: string,
-  entry: string,
-  executable: boolean,
+  { name, entry, executable }: (typeof programs)[number],
   bundled: Map<string, Dependency>,
-): Promise<string> {
+): Promise<BuiltFile[]> {
   const build = await rolldown({
     // Paths in the output are relative to this folder, so that no machine's own paths get into it.
     cwd: root,
@@ -59,23 +67,26 @@ async function bundle(
   })
   const { output } = await build.generate({
     format: 'esm',
-    entryFileNames: name,
-    codeSplitting: false,
+    entryFileNames: `${name}.js`,
+    // The ending tells Node.js that these are modules wherever they are copied to; names without hashes make small differences.
+    chunkFileNames: `${name}/[name].mjs`,
+    codeSplitting: { groups: PARTS },
     // Not minified, and no source map: what runs with a repository's token should be readable as it is.
     minify: false,
     sourcemap: false,
-    banner: executable ? '#!/usr/bin/env node' : '',
+    banner: ({ isEntry }) => (isEntry && executable ? '#!/usr/bin/env node' : ''),
   })
   await build.close()
-  const [chunk, ...rest] = output
-  if (rest.length > 0) throw new Error(`${name} is not a single file: ${rest.map((file) => file.fileName).join(', ')}`)
-  return chunk.code
+  return output.map((file) => {
+    if (file.type !== 'chunk') throw new Error(`${file.fileName} is no program text`)
+    return { name: file.fileName, executable: executable && file.isEntry, text: file.code }
+  })
 }
 
 function printLicenses(dependencies: readonly Dependency[]): string {
   const key = (d: Dependency) => `${d.name}@${d.version}`
   const sorted = dependencies.toSorted((a, b) => (key(a) < key(b) ? -1 : 1))
-  const header = 'dist/cli.js and dist/index.js contain code of the following packages.\n'
+  const header = 'The programs contain code of the following packages.\n'
   return [header, ...sorted.map(printLicense)].join(`\n${'-'.repeat(80)}\n\n`)
 }
 
@@ -86,11 +97,10 @@ function printLicense(dependency: Dependency): string {
 }
 
 function writeDistribution(directory: string, files: readonly BuiltFile[]): void {
-  mkdirSync(directory, { recursive: true })
-  const names = new Set(files.map((file) => file.name))
-  for (const stale of readdirSync(directory).filter((name) => !names.has(name))) rmSync(path.join(directory, stale))
+  rmSync(directory, { recursive: true, force: true })
   for (const file of files) {
     const target = path.join(directory, file.name)
+    mkdirSync(path.dirname(target), { recursive: true })
     writeFileSync(target, file.text)
     chmodSync(target, file.executable ? 0o755 : 0o644)
     console.log(`${file.name}: ${(file.text.length / 1e6).toFixed(2)} MB`)

@@ -1,5 +1,5 @@
 /** The inputs of the Action, from text to values. action.yml says what they mean. */
-import { ENGINE_SETTINGS, type EngineSetting } from '../config/configuration.ts'
+import { ENGINE_SETTINGS, type EngineSetting } from '../config/engines.ts'
 import { SETTINGS_PATH } from '../config/team-files.ts'
 import { COMMENT_MODES, type CommentMode } from '../github/plan/comment.ts'
 import { isCommentId } from '../github/plan/marker.ts'

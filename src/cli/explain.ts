@@ -5,8 +5,9 @@ import type { Flow } from '../pipeline/questions.ts'
 import { printExplanation } from '../report/explanation.ts'
 import { OperationalError } from '../sources/errors.ts'
 import { readOneOrTwo } from './one-or-two.ts'
-import { type CommonOptions, settingsOf, withoutSettings } from './options.ts'
+import type { CommonOptions } from './options.ts'
 import { writeDiagnostics, writeResult } from './output.ts'
+import { settingsOf, withoutSettings } from './settings.ts'
 
 type ExplainOptions = CommonOptions & {
   readonly dir?: string
@@ -28,7 +29,7 @@ export async function runExplain(
     flow: { from: options.from, to: options.to, ...parsePort(options.port) },
     configuration: settings.configuration,
   })
-  writeDiagnostics([...settings.diagnostics, ...explanation.diagnostics], options)
+  await writeDiagnostics([...settings.diagnostics, ...explanation.diagnostics], options)
   writeResult(
     options.format === 'json' ? `${JSON.stringify(explanation, null, 2)}\n` : printExplanation(explanation),
     options,

@@ -4,8 +4,9 @@ import { list } from '../pipeline/list.ts'
 import type { Listing } from '../report/listing.ts'
 import { printListingDot } from '../report/print-dot.ts'
 import { printListingCsv, printListingJson, printListingMarkdown, printListingText } from '../report/print-listing.ts'
-import { type CommonOptions, readOne, settingsOf, withoutSettings } from './options.ts'
+import { type CommonOptions, readOne } from './options.ts'
 import { writeDiagnostics, writeResult, writeTiming } from './output.ts'
+import { settingsOf, withoutSettings } from './settings.ts'
 import { Stopwatch } from './stopwatch.ts'
 
 const UNREADABLE: ReadonlySet<string> = new Set<DiagnosticCode>(['RD1001', 'RD1002', 'RD1011', 'RD1012'])
@@ -19,7 +20,7 @@ export async function runList(
   const tree = await readOne(options, revision, options.dir, stopwatch.onRead)
   const listing = list({ tree: withoutSettings(tree), ...settingsOf(options, tree), onPhase: stopwatch.enter })
   stopwatch.enter('print')
-  writeDiagnostics(listing.diagnostics, options)
+  await writeDiagnostics(listing.diagnostics, options)
   writeResult(printListing(listing, options), options)
   writeTiming(stopwatch, options)
   // What could not be read is missing from the list.

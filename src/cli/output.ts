@@ -1,6 +1,5 @@
 /** Results go to standard output or to a file, everything else to standard error. */
 import { closeSync, openSync, writeFileSync } from 'node:fs'
-import { printDiagnosticsText } from '../report/print-text.ts'
 import type { ReportDiagnostic } from '../report/report.ts'
 import { terminalText } from '../report/terminal-escape.ts'
 import { OperationalError } from '../sources/errors.ts'
@@ -28,8 +27,12 @@ export function writeResult(result: string | Iterable<string>, { output }: Pick<
   }
 }
 
-export function writeDiagnostics(diagnostics: readonly ReportDiagnostic[], options: CommonOptions): void {
+export async function writeDiagnostics(
+  diagnostics: readonly ReportDiagnostic[],
+  options: CommonOptions,
+): Promise<void> {
   if (options.quiet || diagnostics.length === 0) return
+  const { printDiagnosticsText } = await import('../report/print-text.ts')
   process.stderr.write(`${printDiagnosticsText(diagnostics, terminal(options, process.stderr))}\n`)
 }
 

@@ -1,32 +1,50 @@
-/** The commands and their options. */
+/** The commands and their options. What a command needs is loaded when it runs. */
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander'
-import { ENGINE_SETTINGS } from '../config/configuration.ts'
+import { ENGINE_SETTINGS } from '../config/engines.ts'
 import { GATE_NAMES } from '../config/gates.ts'
 import { TOOL_VERSION } from '../pipeline/version.ts'
-import { runDiff } from './diff.ts'
-import { runExplain } from './explain.ts'
-import { runList } from './list.ts'
-import { REPORT_FORMATS } from './print-report.ts'
-import { runReport } from './report.ts'
-import { runVerify } from './verify.ts'
 
 /** Exit code of bad usage and unreadable input. */
 const BAD_USAGE = 2
 
+const REPORT_FORMATS = ['text', 'markdown', 'json', 'sarif', 'html', 'mermaid', 'dot', 'csv']
+
+/** Makes an action of the command line of a function that resolves to an exit code, and is loaded when it is asked for. */
+type Run = <Parameters extends unknown[]>(
+  load: () => Promise<(...parameters: Parameters) => Promise<number>>,
+) => (...parameters: Parameters) => Promise<void>
+
+const COMMANDS = { diff: addDiff, list: addList, explain: addExplain, verify: addVerify, report: addReport }
+
 /** Runs the command that `argv` names and resolves to the exit code. */
 export async function runProgram(argv: readonly string[]): Promise<number> {
   let exitCode = 0
-  const run =
-    <Parameters extends unknown[]>(action: (...parameters: Parameters) => Promise<number>) =>
-    async (...parameters: Parameters) => {
+  const run: Run =
+    (load) =>
+    async (...parameters) => {
+      const action = await load()
       exitCode = await action(...parameters)
     }
   const program = new Command('reachdiff')
     .description('Shows which network connections a change to Kubernetes manifests opens and closes.')
     .version(TOOL_VERSION)
     .exitOverride()
+  const [, , named = ''] = argv
+  // Whoever names none of them is told of all.
+  const isKnown = Object.hasOwn(COMMANDS, named)
+  for (const [name, add] of Object.entries(COMMANDS)) if (!isKnown || name === named) add(program.command(name), run)
+  try {
+    await program.parseAsync(argv)
+  } catch (error) {
+    // Help and version end the program without being an error.
+    if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : BAD_USAGE
+    throw error
+  }
+  return exitCode
+}
 
-  withTiming(withCommonOptions(program.command('diff'), REPORT_FORMATS))
+function addDiff(command: Command, run: Run): void {
+  withTiming(withCommonOptions(command, REPORT_FORMATS))
     .description('compares two revisions')
     .argument('[base]', 'revision to start from; default: the merge base with the default branch')
     .argument('[head]', 'revision to arrive at; default: HEAD')
@@ -42,15 +60,19 @@ export async function runProgram(argv: readonly string[]): Promise<number> {
     .option('--waivers <file>', 'waivers; default: .github/reachdiff-waivers.yml of the head side')
     .option('--today <day>', 'the day by which waivers expire, such as 2027-03-31; default: today')
     .option('--max-changes <number>', 'list at most so many changes pair by pair', wholeNumber, 20_000)
-    .action(run(runDiff))
+    .action(run(async () => (await import('./diff.ts')).runDiff))
+}
 
-  withTiming(withCommonOptions(program.command('list'), ['text', 'markdown', 'json', 'csv', 'dot']))
+function addList(command: Command, run: Run): void {
+  withTiming(withCommonOptions(command, ['text', 'markdown', 'json', 'csv', 'dot']))
     .description('lists everything that one revision allows')
     .argument('[revision]', 'default: HEAD')
     .option('--dir <dir>', 'folder, file or - instead of a revision')
-    .action(run(runList))
+    .action(run(async () => (await import('./list.ts')).runList))
+}
 
-  withCommonOptions(program.command('explain'), ['text', 'json'])
+function addExplain(command: Command, run: Run): void {
+  withCommonOptions(command, ['text', 'json'])
     .description('says why one flow is allowed or denied')
     .argument('[base]', 'the revision; with two revisions, the first of them')
     .argument('[head]', 'the second revision')
@@ -58,29 +80,24 @@ export async function runProgram(argv: readonly string[]): Promise<number> {
     .requiredOption('--to <endpoint>', 'destination')
     .requiredOption('--port <port>', 'protocol and port, such as TCP/443 or ICMP/8')
     .option('--dir <dir>', 'folder, file or - instead of a revision')
-    .action(run(runExplain))
+    .action(run(async () => (await import('./explain.ts')).runExplain))
+}
 
-  withCommonOptions(program.command('verify'), ['text', 'json'])
+function addVerify(command: Command, run: Run): void {
+  withCommonOptions(command, ['text', 'json'])
     .description('checks expected verdicts on one revision or on two')
     .argument('<file>', 'expectations in YAML or JSON')
     .argument('[base]', 'the revision; with two revisions, the first of them')
     .argument('[head]', 'the second revision')
     .option('--dir <dir>', 'folder, file or - instead of a revision')
-    .action(run(runVerify))
+    .action(run(async () => (await import('./verify.ts')).runVerify))
+}
 
-  withOutputOptions(program.command('report'), REPORT_FORMATS)
+function addReport(command: Command, run: Run): void {
+  withOutputOptions(command, REPORT_FORMATS)
     .description('prints a report again, or several as one')
     .argument('<reports...>', 'files that `diff --format json` wrote')
-    .action(run(runReport))
-
-  try {
-    await program.parseAsync(argv)
-  } catch (error) {
-    // Help and version end the program without being an error.
-    if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : BAD_USAGE
-    throw error
-  }
-  return exitCode
+    .action(run(async () => (await import('./report.ts')).runReport))
 }
 
 function withCommonOptions(command: Command, formats: readonly string[]): Command {

@@ -12,7 +12,7 @@ export async function runReport(files: readonly string[], options: CommonOptions
   const [first, ...others] = files.map(readReport)
   if (first === undefined) throw new OperationalError('No report was named.')
   const report = others.length === 0 ? first : mergeReports([first, ...others])
-  writeResult(printReport(report, options), options)
+  writeResult(await printReport(report, options), options)
   return EXIT_CODES[report.outcome]
 }
 

@@ -2,7 +2,6 @@
 import { defaultRevisions } from '../sources/default-revisions.ts'
 import { OperationalError } from '../sources/errors.ts'
 import { type ReadOptions, readGitRevision, readGitRevisions } from '../sources/git-revisions.ts'
-import { readPlainSource } from '../sources/plain-source.ts'
 import type { RevisionTree } from '../text/source-file.ts'
 import { type CommonOptions, withRepository } from './options.ts'
 
@@ -57,7 +56,8 @@ export async function withSides<T>(
 /** Standard input can be read only once, however often its content is asked for. */
 function placeReader(): (place: string, options: ReadOptions) => Promise<RevisionTree> {
   let standardInput: Promise<RevisionTree> | undefined
-  return (place, options) => {
+  return async (place, options) => {
+    const { readPlainSource } = await import('../sources/plain-source.ts')
     if (place !== '-') return readPlainSource(place, process.stdin, options)
     standardInput ??= readPlainSource(place, process.stdin, options)
     return standardInput

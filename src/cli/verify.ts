@@ -4,8 +4,9 @@ import { type Verification, verify } from '../pipeline/verify.ts'
 import { reportDiagnostic } from '../report/report-diagnostic.ts'
 import { terminalLine } from '../report/terminal-escape.ts'
 import { readOneOrTwo } from './one-or-two.ts'
-import { type CommonOptions, readNamedFile, settingsOf, withoutSettings } from './options.ts'
+import { type CommonOptions, readNamedFile } from './options.ts'
 import { writeDiagnostics, writeResult } from './output.ts'
+import { settingsOf, withoutSettings } from './settings.ts'
 
 /** Resolves to the exit code: 0 passed, 1 an expectation failed, 2 an endpoint is missing or the result is incomplete. */
 export async function runVerify(
@@ -24,7 +25,7 @@ export async function runVerify(
     configuration,
   })
   const all = [...read.diagnostics, ...diagnostics, ...verification.diagnostics]
-  writeDiagnostics(all, options)
+  await writeDiagnostics(all, options)
   writeResult(options.format === 'json' ? printJson(verification, all) : printVerification(verification), options)
   const { results } = verification
   if (results.some(({ pass, verdict }) => !pass && verdict !== null)) return 1

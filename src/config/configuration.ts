@@ -3,15 +3,10 @@ import type { GivenController } from '../model/exposures/controllers.ts'
 import type { RevisionName } from '../text/location.ts'
 import { type CalicoSettings, DEFAULT_CALICO } from './calico-settings.ts'
 import { type CiliumSettings, DEFAULT_CILIUM } from './cilium-settings.ts'
+import type { EngineSetting } from './engines.ts'
 import { DEFAULT_GATE_LEVELS, type GateLevel, type GateName } from './gates.ts'
 import type { Rule } from './rules.ts'
 import { EXPECTATIONS_PATH, WAIVERS_PATH } from './team-files.ts'
-
-export const ENGINES = ['kubernetes', 'cilium', 'calico'] as const
-export const ENGINE_SETTINGS = ['auto', ...ENGINES] as const
-
-export type Engine = (typeof ENGINES)[number]
-export type EngineSetting = (typeof ENGINE_SETTINGS)[number]
 
 export type Configuration = {
   /** Globs; undefined is every manifest. */

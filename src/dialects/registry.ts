@@ -1,5 +1,5 @@
 /** Every dialect, and the policy kinds that none of them reads. */
-import type { Engine } from '../config/configuration.ts'
+import type { Engine } from '../config/engines.ts'
 import { calicoDialect } from './calico/lower.ts'
 import { ciliumDialect } from './cilium/lower.ts'
 import { clusterNetworkPolicyDialect } from './cluster-network-policy/lower.ts'

@@ -1,7 +1,8 @@
 /** Snapshots to a comparison: lowers the policies of both revisions and puts both over one universe. */
 import { type AddressSet, isSubset, range, unionAddresses } from '../algebra/address-set.ts'
 import { ConnectionAlgebra } from '../algebra/connection-set.ts'
-import type { Configuration, Engine } from '../config/configuration.ts'
+import type { Configuration } from '../config/configuration.ts'
+import type { Engine } from '../config/engines.ts'
 import type { Diagnostic } from '../diagnostics/diagnostic.ts'
 import { builtInPolicies, ignoresPolicies, initContainersWithPorts } from '../dialects/built-in.ts'
 import type { RunContext } from '../dialects/dialect.ts'

@@ -1,6 +1,6 @@
 /** The policies of one revision, through the dialects. */
 
-import type { Engine, EngineSetting } from '../config/configuration.ts'
+import type { Engine, EngineSetting } from '../config/engines.ts'
 import type { Diagnostic } from '../diagnostics/diagnostic.ts'
 import type { Lowered, LoweringContext, RunContext } from '../dialects/dialect.ts'
 import { findDialect, foreignRole, impliedEngine } from '../dialects/registry.ts'

@@ -1,6 +1,6 @@
 /** What policies mention beyond pods: the universe must hold it, so that rules about it can show. */
 import type { AddressSet } from '../algebra/address-set.ts'
-import type { Engine } from '../config/configuration.ts'
+import type { Engine } from '../config/engines.ts'
 import { type EndpointSelector, NAMESPACE_NAME_LABEL, requirementsIn } from '../model/selector.ts'
 import { hasNamedPorts, type Peer, type Policy, selectorsOf, simplePartsOf, simplePeersOf } from '../policy/ir.ts'
 import { compareText } from '../text/location.ts'

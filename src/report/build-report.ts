@@ -1,6 +1,6 @@
 /** The comparison, put into the words and indexes of the report document. */
 
-import type { Engine } from '../config/configuration.ts'
+import type { Engine } from '../config/engines.ts'
 import type { Diagnostic } from '../diagnostics/diagnostic.ts'
 import type { Changes } from '../diff/changes.ts'
 import type { ExposureChange } from '../diff/exposures.ts'

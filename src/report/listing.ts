@@ -1,7 +1,7 @@
 /** What `list` says: every allowed pair, and the same in rows for people. */
 import type { ConnectionAlgebra, ConnectionSet } from '../algebra/connection-set.ts'
 import { type Connections, describeConnections, printConnections } from '../algebra/connection-text.ts'
-import type { Engine } from '../config/configuration.ts'
+import type { Engine } from '../config/engines.ts'
 import type { Diagnostic } from '../diagnostics/diagnostic.ts'
 import type { Changes } from '../diff/changes.ts'
 import type { Comparison, Effect } from '../diff/comparison.ts'

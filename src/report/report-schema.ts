@@ -3,7 +3,7 @@
  * derived from it. Only who reads a report needs the schema itself; a run that makes one does not load it.
  */
 import { z } from 'zod'
-import { ENGINES } from '../config/configuration.ts'
+import { ENGINES } from '../config/engines.ts'
 
 const texts = z.array(z.string()).readonly()
 

@@ -6,7 +6,8 @@ import { compareText } from '../text/location.ts'
 import type { RevisionTree, SkippedEntry, SourceFile, SourceText } from '../text/source-file.ts'
 import { OperationalError } from './errors.ts'
 import { createPathFilter, type PathFilter, type PathFilterOptions } from './path-filter.ts'
-import { addContent, LARGEST_FILE, type SourcePool } from './source-pool.ts'
+import { addContent } from './plain-content.ts'
+import { LARGEST_FILE, type SourcePool } from './source-pool.ts'
 import { decodePath, linkTarget } from './tree-path.ts'
 
 export type FolderOptions = PathFilterOptions & {

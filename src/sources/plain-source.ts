@@ -4,7 +4,8 @@ import { basename } from 'node:path'
 import type { RevisionTree, SourceText } from '../text/source-file.ts'
 import { OperationalError } from './errors.ts'
 import { type FolderOptions, readFolder } from './folder.ts'
-import { addContent, type SourcePool } from './source-pool.ts'
+import { addContent } from './plain-content.ts'
+import type { SourcePool } from './source-pool.ts'
 
 /** The path that stands for standard input in reports. */
 const STANDARD_INPUT_PATH = 'standard-input'

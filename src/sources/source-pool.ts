@@ -1,6 +1,6 @@
 /** Turns bytes into texts, and holds each distinct content once. */
 import { isAscii, isUtf8 } from 'node:buffer'
-import { createHash } from 'node:crypto'
+import { once } from '../base/once.ts'
 import type { SourceText } from '../text/source-file.ts'
 
 /** Contents by id. Pass one pool to several reads, and equal contents are one object in all of them. */
@@ -10,15 +10,15 @@ export type SourcePool = Map<string, SourceText>
 export const LARGEST_FILE = 10 * 1024 * 1024
 
 /** Drops a byte order mark at the beginning, as `ignoreBOM` is false. */
-const strictUtf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: false })
+const strictUtf8 = once(() => new TextDecoder('utf-8', { fatal: true, ignoreBOM: false }))
 
 /** Nearly all manifests are ASCII, where one byte is one character and copying is all there is to do. */
-function decode(bytes: Buffer): string {
-  return isAscii(bytes) ? bytes.toString('latin1') : strictUtf8.decode(bytes)
+export function decode(bytes: Buffer): string {
+  return isAscii(bytes) ? bytes.toString('latin1') : strictUtf8().decode(bytes)
 }
 
 /** A NUL byte is in no text, and in nearly every other format. */
-function isText(bytes: Buffer): boolean {
+export function isText(bytes: Buffer): boolean {
   return isUtf8(bytes) && !bytes.includes(0)
 }
 
@@ -91,17 +91,4 @@ export function addBlob(pool: SourcePool, id: string, bytes: Buffer): StoredText
   const source = new StoredText(id, bytes)
   pool.set(id, source)
   return source
-}
-
-/**
- * Adds a content that does not come from git. Its id is the one git would give it, so that a folder can be compared
- * with a commit. Nobody has checked this hash for forged collisions, so the text decides whether it is the same.
- */
-export function addContent(pool: SourcePool, bytes: Buffer): SourceText | null {
-  const id = createHash('sha1').update(`blob ${bytes.length}\0`).update(bytes).digest('hex')
-  const present = pool.get(id)
-  if (present === undefined) return addBlob(pool, id, bytes)
-  if (!isText(bytes)) return null
-  if (present.text === decode(bytes)) return present
-  return new StoredText(`${id}-${createHash('sha256').update(bytes).digest('hex')}`, bytes)
 }

@@ -1,11 +1,13 @@
 /** Paths as they stand in trees: bytes that somebody else chose. */
+import { isAscii } from 'node:buffer'
+import { once } from '../base/once.ts'
 
-const strictUtf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true })
+const strictUtf8 = once(() => new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }))
 
 /** Decodes a path. One that is not UTF-8 keeps its ASCII part and shows the other bytes as `\xHH`. */
 export function decodePath(bytes: Uint8Array): string {
   try {
-    return strictUtf8.decode(bytes)
+    return isAscii(bytes) ? Buffer.from(bytes).toString('latin1') : strictUtf8().decode(bytes)
   } catch {
     return Array.from(bytes, (byte) => (byte < 0x80 ? String.fromCharCode(byte) : `\\x${byte.toString(16)}`)).join('')
   }

@@ -10,7 +10,9 @@ describe('the committed dist/', async () => {
   const built = await buildDistribution()
 
   it('holds exactly the files that are built', () => {
-    expect(readdirSync(dist).sort()).toEqual(built.map((file) => file.name).sort())
+    const committed = readdirSync(dist, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile())
+    const names = committed.map(({ name, parentPath }) => path.relative(dist, path.join(parentPath, name)))
+    expect(names.sort()).toEqual(built.map((file) => file.name).sort())
   })
 
   it.each(built)('$name has the bytes that its sources give; run `npm run build` if not', (file) => {

@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process'
-import { copyFileSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { copyFileSync, cpSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { afterAll, describe, expect, it } from 'vitest'
@@ -11,6 +11,7 @@ const { version } = JSON.parse(readFileSync(path.join(root, 'package.json'), 'ut
 const elsewhere = mkdtempSync(path.join(tmpdir(), 'reachdiff-dist-'))
 const program = path.join(elsewhere, 'cli.mjs')
 copyFileSync(path.join(root, 'dist/cli.js'), program)
+cpSync(path.join(root, 'dist/cli'), path.join(elsewhere, 'cli'), { recursive: true })
 afterAll(() => rmSync(elsewhere, { recursive: true }))
 
 describe.each([
@@ -26,5 +27,21 @@ describe.each([
   it('prints its version', () => {
     const { status, stdout, stderr } = run(program, '--version')
     expect({ status, stdout, stderr }).toEqual({ status: 0, stdout: `${version}\n`, stderr: '' })
+  })
+
+  it.each(['text', 'markdown', 'json', 'sarif', 'html', 'mermaid', 'dot', 'csv'])('loads what prints %s', (format) => {
+    const empty = mkdtempSync(path.join(elsewhere, 'empty-'))
+    const { status, stderr } = run(
+      program,
+      'diff',
+      '--base-dir',
+      empty,
+      '--head-dir',
+      empty,
+      '--format',
+      format,
+      '--quiet',
+    )
+    expect({ status, stderr }).toEqual({ status: 0, stderr: '' })
   })
 })

@@ -1,0 +1,114 @@
+/** What `reachdiff diff` does with its two sides: what to read of them, their comparison, and where that is shown. */
+import type { Configuration } from '../config/configuration.ts'
+import { type DecidedSettings, decideSettings } from '../config/decide-settings.ts'
+import { readConfiguration } from '../config/read-configuration.ts'
+import { placesOf, SETTINGS_PATH, type TeamFile, type TeamFiles, teamFile, withoutFiles } from '../config/team-files.ts'
+import type { Parser } from '../manifests/parse.ts'
+import { compareStreamed } from '../pipeline/compare.ts'
+import { createManifestParser } from '../pipeline/manifest-parser.ts'
+import type { StreamedReport } from '../report/build-report.ts'
+import { printStreamedJson } from '../report/print-json.ts'
+import { OperationalError } from '../sources/errors.ts'
+import type { SourcePool } from '../sources/source-pool.ts'
+import { readNamedFile } from './options.ts'
+import { writeDiagnostics, writeRemarks, writeResult, writeTiming } from './output.ts'
+import { EXIT_CODES, printReport } from './print-report.ts'
+import { withOptions } from './settings.ts'
+import type { ReadSides, SideOptions, Sides } from './sides.ts'
+import type { Stopwatch } from './stopwatch.ts'
+
+export type DiffOptions = SideOptions & {
+  readonly failOn?: readonly string[]
+  readonly warnOnly?: boolean
+  readonly expectations?: string
+  readonly waivers?: string
+  readonly today?: string
+  readonly maxChanges: number
+}
+
+/** What is known before the sides are read. */
+export type Reading = {
+  readonly read: ReadSides
+  /** Those of the sides; undefined where a file on the disk is named instead. */
+  readonly settings: TeamFile | undefined
+  readonly pool: SourcePool
+  readonly stopwatch: Stopwatch
+}
+
+type Read = {
+  readonly sides: Sides
+  readonly files: Partial<TeamFiles>
+  readonly configuration: Configuration
+  readonly decided: DecidedSettings
+  readonly parser: Parser
+}
+
+/** The settings say what else to read. */
+export async function readSides({ read, settings, pool, stopwatch }: Reading, options: DiffOptions): Promise<Read> {
+  const parser = createManifestParser()
+  const decided = settings === undefined ? namedSettings(options.config ?? '') : decideSettings(settings)
+  const configuration = withOptions(decided.configuration, options)
+  const { expectationsFile, waiversFile } = configuration
+  const paths = options.path ?? configuration.paths
+  const sides = await read({
+    ...(paths === undefined ? {} : { paths }),
+    extraPaths: placesOf([SETTINGS_PATH, expectationsFile, waiversFile]),
+    pool,
+    onProgress: stopwatch.onRead,
+    onContent: stopwatch.around('parse', parser.parseAhead),
+  })
+  const files = {
+    ...(settings === undefined ? {} : { settings }),
+    expectations: namedFile(options.expectations) ?? teamFile(expectationsFile, sides.base, sides.head),
+    waivers: namedFile(options.waivers) ?? teamFile(waiversFile, sides.base, sides.head),
+  }
+  return { sides, files, configuration, decided, parser }
+}
+
+/** Resolves to the exit code: 0 passed, 1 a gate failed, 2 incomplete. */
+export async function compareSides(
+  { sides, files, configuration, decided, parser }: Read,
+  options: DiffOptions,
+  stopwatch: Stopwatch,
+): Promise<number> {
+  const teamPaths = [SETTINGS_PATH, configuration.expectationsFile, configuration.waiversFile]
+  const streamed = compareStreamed({
+    base: withoutFiles(sides.base, teamPaths),
+    head: withoutFiles(sides.head, teamPaths),
+    configuration,
+    diagnostics: decided.diagnostics,
+    maxChanges: options.maxChanges,
+    parser,
+    onPhase: stopwatch.enter,
+    team: { files, today: today(options) },
+  })
+  const { report } = streamed
+  stopwatch.enter('print')
+  writeRemarks([...decided.notes, ...decided.problems], options)
+  await writeDiagnostics(report.diagnostics, options)
+  writeResult(await print(streamed, options), options)
+  writeTiming(stopwatch, options)
+  return options.warnOnly ? 0 : EXIT_CODES[report.outcome]
+}
+
+async function print(streamed: StreamedReport, options: DiffOptions): Promise<string | Iterable<string>> {
+  return options.format === 'json' ? printStreamedJson(streamed) : printReport(streamed.report, options)
+}
+
+/** A file of the disk is no part of the change, and whoever names it wants to know what is wrong with it. */
+function namedSettings(file: string): DecidedSettings {
+  return { ...readConfiguration(readNamedFile(file), file), notes: [], problems: [] }
+}
+
+function namedFile(path: string | undefined): TeamFile | undefined {
+  if (path === undefined) return undefined
+  const text = readNamedFile(path)
+  return { path, base: text, head: text }
+}
+
+/** The day in UTC, so that it is the same on every machine. */
+function today({ today: given }: DiffOptions): string {
+  if (given === undefined) return new Date().toISOString().replace(/T.*/, '')
+  if (/^\d{4}-\d{2}-\d{2}$/.test(given)) return given
+  throw new OperationalError(`${given} is not a day.`, { hint: 'Write it as 2027-03-31.' })
+}
