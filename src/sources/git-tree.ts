@@ -8,6 +8,7 @@ import { GitProcessError, gitBytes } from './git-process.ts'
 import type { PathFilter } from './path-filter.ts'
 import { objectPlace, type Repository, remember } from './repository.ts'
 import { decodePath, foldersOf, isPlainPath, linkTarget } from './tree-path.ts'
+import { limitYoungGeneration } from './young-generation.ts'
 
 /** An entry that is to be read, or one that is not, with the reason. `id` tells whether two trees hold the same. */
 export type TreeEntry = {
@@ -33,6 +34,7 @@ export async function listTree(
   commit: string,
   filter: PathFilter,
 ): Promise<readonly TreeEntry[]> {
+  limitYoungGeneration()
   const all = parseListing(await remember(repository.listings, commit, () => readListing(repository, commit)))
   const links = await relevantLinks(repository, all, filter)
   const seen = new Set<string>()

@@ -10,6 +10,7 @@ import {
   removeScratchRepository,
   type ScratchRepository,
 } from './scratch-repository.ts'
+import { limitYoungGeneration } from './young-generation.ts'
 
 /** How missing commits are fetched. Without a token, the repository's own credentials are used. */
 export type RemoteAccess = {
@@ -43,6 +44,7 @@ export type Repository = {
  * @throws OperationalError when there is no repository, or git refuses to use it or is not installed
  */
 export async function openRepository(directory: string, access: RemoteAccess = {}): Promise<Repository> {
+  limitYoungGeneration()
   const folder = resolve(directory)
   await requireFolder(folder)
   const discovery = { directory: folder, gitDirectory: null }
