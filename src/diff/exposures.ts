@@ -9,7 +9,7 @@ import type { Exposure } from '../model/exposures/exposure.ts'
 import { createTargetFinder } from '../model/exposures/targets.ts'
 import type { Decision } from '../reachability/decide.ts'
 import { createSourceFinder, type SourceFinder, type Sources } from '../reachability/exposure-sources.ts'
-import { compareText, type RevisionName } from '../text/location.ts'
+import { compareText, REVISIONS, type RevisionName } from '../text/location.ts'
 import type { Comparison, Effect, Reason } from './comparison.ts'
 import { effectOf } from './find-changes.ts'
 import { findReasons } from './reasons.ts'
@@ -46,15 +46,22 @@ type WayToPod = {
 
 /** In the order of the exposures, then of the endpoints. */
 export function findExposureChanges(input: ExposureInput): ExposureChange[] {
-  const { comparison, clusters } = input
-  const sources = {
-    base: createSourceFinder(comparison.universe, clusters, 'base'),
-    head: createSourceFinder(comparison.universe, clusters, 'head'),
-  }
+  const { comparison } = input
+  const sources = sourcesOf(input)
   const comeOthers = createNewcomerTest(comparison, sources)
   return [...concernedWays(input)].flatMap((concerned) =>
     concerned.isSame && !comeOthers(concerned) ? [] : changeOf(concerned, comparison, sources),
   )
+}
+
+function sourcesOf({
+  comparison: { universe },
+  clusters,
+}: ExposureInput): Readonly<Record<RevisionName, SourceFinder>> {
+  return {
+    base: createSourceFinder(universe, clusters, 'base'),
+    head: createSourceFinder(universe, clusters, 'head'),
+  }
 }
 
 /** Whether a way in may have changed. Who may come through it is any pod, whether or not policies changed for that pod. */
@@ -66,9 +73,10 @@ export function concernsExposures(input: ExposureInput): boolean {
   // Where ways lead may be told by pods that were left out.
   const [before, after] = meanings(exposures)
   const [led, leads] = meanings({ base: clusters.base.services, head: clusters.head.services })
-  return (
-    before !== after || led !== leads || comparison.affected.different.size > 0 || !concernedWays(input).next().done
-  )
+  if (before !== after || led !== leads || comparison.affected.different.size > 0) return true
+  const comeOthers = createNewcomerTest(comparison, sourcesOf(input))
+  for (const concerned of concernedWays(input)) if (!concerned.isSame || comeOthers(concerned)) return true
+  return false
 }
 
 /** Ways that changed themselves or lead elsewhere, and ways to pods that may admit more or less, or to which others come. */
@@ -93,7 +101,7 @@ function* concernedWays({ comparison, clusters, exposures }: ExposureInput): Gen
       if (!comparison.evaluators.head.isPresent(endpoint)) continue
       const isTouched = affected.ingress.has(endpoint) || affected.different.has(endpoint)
       const isSame = isSameWay && led.base === led.head && !isTouched
-      if (isSame && affected.different.size === 0) continue
+      if (isSame && affected.different.size + affected.egress.size === 0) continue
       yield { way, endpoint, led, isSame }
     }
   }
@@ -122,6 +130,7 @@ function createNewcomerTest(
     if (connections === undefined || front === undefined) return true
     const changing = changingOf(sources.base(front), sources.head(front))
     if (changing === undefined) return true
+    if (REVISIONS.every((revision) => changing[revision].every(isNobody))) return false
     const decide = (revision: RevisionName): Decision[] =>
       changing[revision].map((part) => decideWay(comparison, revision, part, endpoint, connections))
     const [before, after] = [decide('base'), decide('head')]
@@ -130,6 +139,10 @@ function createNewcomerTest(
       return possible !== other?.possible || certain !== other.certain
     })
   }
+}
+
+function isNobody(sources: Sources): boolean {
+  return sources.also.length === 0 && sources.every.every((group) => group.length === 0)
 }
 
 /** For each group of those who come, and for those who only may, the ones that can make a difference. */

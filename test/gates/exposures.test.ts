@@ -89,6 +89,13 @@ const POSSIBLY_LOST = 'shop/web is possibly no longer reachable from outside thr
 
 describe('an Ingress of class nginx', () => {
   const base = [WEB, SERVICE, NGINX]
+  const CONTROLLER = controller('ingress-nginx', 'app.kubernetes.io/name: ingress-nginx')
+  const MUTE = `
+apiVersion: networking.k8s.io/v1
+kind: NetworkPolicy
+metadata: {name: mute, namespace: ingress-nginx}
+spec: {podSelector: {}, policyTypes: [Egress]}
+`
   it.each<Case>([
     ['is shut out by a policy without rules', base, [...base, admits('[]')], [LOST]],
     ['is shut out by a policy on the port of the Service', base, [...base, admits(from('ingress-nginx', 80))], [LOST]],
@@ -130,6 +137,7 @@ describe('an Ingress of class nginx', () => {
       ['shop/web becomes reachable from outside through Ingress shop/front: TCP 8080'],
     ],
     ['is new', [WEB, SERVICE], base, ['shop/web becomes reachable from outside through Ingress shop/front: TCP 8080']],
+    ['is shut in by a policy for its own pods', [...base, CONTROLLER], [...base, CONTROLLER, MUTE], [LOST]],
     ['is removed', base, [WEB, SERVICE], [LOST]],
     ['goes with what it leads to', base, [], []],
     ['leads nowhere without its Service', [WEB], [WEB, NGINX], []],
