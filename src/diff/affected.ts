@@ -6,7 +6,7 @@ import { DIRECTIONS, type Direction, type EngineEntries, type Peer, type Policy 
 import type { SelectedPolicy } from '../reachability/subject.ts'
 import { REVISIONS, type RevisionName } from '../text/location.ts'
 import type { Affected, NotYetCompared, Touch } from './comparison.ts'
-import { differentRules, isolationKey, policyKey } from './policy-keys.ts'
+import { differentRules, isolationKey, placeKey, policyKey } from './policy-keys.ts'
 
 /**
  * An endpoint is affected in a direction if a policy that selects it there is in one revision only, or if the endpoint
@@ -225,9 +225,18 @@ function subjectsOf({ subject, nodes, entities = [], hosts }: Policy): Peer[] {
 
 /** Policies that the other revision does not have with the same meaning. A move or a new format changes no digest. */
 export function changedPolicies(policies: Readonly<Record<RevisionName, readonly Policy[]>>): ReadonlySet<Policy> {
-  const keys = { base: new Set(policies.base.map(policyKey)), head: new Set(policies.head.map(policyKey)) }
-  return new Set([
-    ...policies.base.filter((policy) => !keys.head.has(policyKey(policy))),
-    ...policies.head.filter((policy) => !keys.base.has(policyKey(policy))),
-  ])
+  return new Set([...notAmong(policies.head, policies.base), ...notAmong(policies.base, policies.head)])
+}
+
+function notAmong(known: readonly Policy[], policies: readonly Policy[]): Policy[] {
+  // Nearly all have the same digest in both revisions, which need not be put together with the rest of the key.
+  const byDigest = new Map<string, Policy[]>()
+  for (const policy of known) {
+    const list = byDigest.get(policy.digest)
+    if (list === undefined) byDigest.set(policy.digest, [policy])
+    else list.push(policy)
+  }
+  return policies.filter(
+    (policy) => !byDigest.get(policy.digest)?.some((other) => placeKey(other) === placeKey(policy)),
+  )
 }

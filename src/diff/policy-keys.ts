@@ -2,16 +2,14 @@
 import type { Direction, Peer, Policy, PolicyRule } from '../policy/ir.ts'
 import type { SelectedPolicy } from '../reachability/subject.ts'
 
-const policyKeys = new WeakMap<Policy, string>()
-
 /** Equal for policies of one object with the same meaning, wherever the object stands. */
 export function policyKey(policy: Policy): string {
-  const known = policyKeys.get(policy)
-  if (known !== undefined) return known
-  const { origin, tier, digest, uncertain } = policy
-  const key = `${JSON.stringify([origin.object, tier.order, uncertain ?? null])} ${digest}`
-  policyKeys.set(policy, key)
-  return key
+  return `${placeKey(policy)} ${policy.digest}`
+}
+
+/** Equal for policies that mean the same if they say the same. */
+export function placeKey({ origin, tier, uncertain }: Policy): string {
+  return JSON.stringify([origin.object, tier.order, uncertain ?? null])
 }
 
 /** What the policies deny whom no rule means. */

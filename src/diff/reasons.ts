@@ -97,7 +97,7 @@ function sameLabels(a: ReadonlyMap<string, string>, b: ReadonlyMap<string, strin
 }
 
 function originOf(endpoint: WorkloadEndpoint, { revision }: Evaluator): Origin {
-  const location = endpoint.locate[revision]?.()
+  const location = endpoint.locate(revision)
   const object = `${endpoint.workloadKind} ${endpoint.namespace}/${endpoint.name}`
   return { object, rule: '', ...(location === undefined ? {} : { location }) }
 }

@@ -6,7 +6,7 @@ export function findUnprotectedWorkloads({ comparison, workloads }: Judged): New
   return workloads.added.flatMap(({ endpoint, egress }): News[] => {
     const workload = comparison.universe.endpoints[endpoint]
     if (egress === 'isolated' || workload?.kind !== 'workload') return []
-    const location = workload.locate.head?.()
+    const location = workload.locate('head')
     const object = `${workload.workloadKind} ${workload.namespace}/${workload.name}`
     const origin = { object, rule: '', ...(location === undefined ? {} : { location }) }
     return [

@@ -34,6 +34,35 @@ export function objectIdentity(resource: Resource): string {
   return JSON.stringify([resource.group, resource.kind, resource.namespace, resource.name])
 }
 
+const knownKinds = new WeakMap<readonly Resource[], ReadonlyMap<string, readonly Resource[]>>()
+
+/** Those of one kind, in the order of the list. */
+export function resourcesOf(resources: readonly Resource[], group: string, kind: string): readonly Resource[] {
+  return byKind(resources).get(`${kind}.${group}`) ?? NONE
+}
+
+/** Lists for each kind that there is. A list of resources is never changed, and hence gone through once. */
+export function byKind(resources: readonly Resource[]): ReadonlyMap<string, readonly Resource[]> {
+  const before = knownKinds.get(resources)
+  if (before !== undefined) return before
+  const groups = groupByKind(resources)
+  knownKinds.set(resources, groups)
+  return groups
+}
+
+const NONE: readonly Resource[] = []
+
+function groupByKind(resources: readonly Resource[]): Map<string, Resource[]> {
+  const groups = new Map<string, Resource[]>()
+  for (const resource of resources) {
+    const key = `${resource.kind}.${resource.group}`
+    const list = groups.get(key)
+    if (list === undefined) groups.set(key, [resource])
+    else list.push(resource)
+  }
+  return groups
+}
+
 export type ReadFile = {
   readonly resources: readonly Resource[]
   readonly diagnostics: readonly Diagnostic[]
@@ -43,10 +72,16 @@ export type ReadFile = {
 
 /** The same object, in the namespace that it is in although its manifest does not say so. */
 export function placeInNamespace(resource: Resource, namespace: string): Resource {
-  const { group, version, kind, name, value, digest, revision, file } = resource
-  const locate: Resource['locate'] = (path) => resource.locate(path)
-  const mark: Resource['mark'] = (path, part) => resource.mark(path, part)
-  return { group, version, kind, namespace, name, value, digest, revision, file, locate, mark }
+  if (resource.namespace === namespace) return resource
+  const { group, version, kind, name, value, revision, file } = resource
+  return {
+    ...{ group, version, kind, namespace, name, value, revision, file },
+    get digest() {
+      return resource.digest
+    },
+    locate: (path) => resource.locate(path),
+    mark: (path, part) => resource.mark(path, part),
+  }
 }
 
 /** Reads one file of a revision. Lists are flattened; their items may leave out what the list's kind says (rule I6). */
@@ -72,10 +107,10 @@ export function readResources(file: SourceFile, parsed: ParsedSource, revision: 
 type Objects = { readonly objects: readonly WrittenObject[]; readonly otherDocuments: number }
 
 /** What a content says is the same in every file and revision that has it. */
-const known = new WeakMap<ParsedSource, Objects>()
+const knownObjects = new WeakMap<ParsedSource, Objects>()
 
 function readObjects(parsed: ParsedSource): Objects {
-  const present = known.get(parsed)
+  const present = knownObjects.get(parsed)
   if (present !== undefined) return present
   const objects: WrittenObject[] = []
   let otherDocuments = 0
@@ -85,7 +120,7 @@ function readObjects(parsed: ParsedSource): Objects {
     else otherDocuments += 1
   }
   const result = { objects, otherDocuments }
-  known.set(parsed, result)
+  knownObjects.set(parsed, result)
   return result
 }
 

@@ -1,7 +1,7 @@
 /** What the manifests of one revision say about the cluster, as far as network policies can see it. */
 import type { AddressSet } from '../algebra/address-set.ts'
 import type { PortProtocol } from '../algebra/connection-axis.ts'
-import type { Locate } from '../text/location.ts'
+import type { Locate, LocateIn } from '../text/location.ts'
 import type { Service } from './services.ts'
 
 export type Labels = ReadonlyMap<string, string>
@@ -45,7 +45,7 @@ export type Workload = {
   readonly nodeName: string | undefined
   /** Known only where a manifest carries `status.podIP`. */
   readonly addresses: AddressSet | undefined
-  readonly locate: Locate
+  readonly locate: LocateIn
 }
 
 export type ClusterNode = { readonly name: string; readonly labels: Labels; readonly addresses: AddressSet | undefined }

@@ -1,6 +1,6 @@
 /** Sources and destinations: what both revisions have in common, and how each sees it. */
 import type { AddressSet } from '../algebra/address-set.ts'
-import type { Locate, RevisionName } from '../text/location.ts'
+import type { Locate, RevisionName, SourceLocation } from '../text/location.ts'
 import type { HostInterface, Labels, NamedPort } from './cluster.ts'
 import type { EndpointSelector, Trilean } from './selector.ts'
 
@@ -36,7 +36,8 @@ export type WorkloadEndpoint = {
   readonly isSinglePod: boolean
   /** Absent in a revision that does not have the workload. */
   readonly states: PodStates
-  readonly locate: Readonly<Partial<Record<RevisionName, Locate>>>
+  /** Undefined for a revision that does not have it. */
+  readonly locate: (revision: RevisionName) => SourceLocation | undefined
   /** The pods that it was put together from, in either revision: other names for it. */
   readonly podNames?: ReadonlySet<string>
   /** The name in base, where the workload was renamed. */

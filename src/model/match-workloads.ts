@@ -13,6 +13,13 @@ export function matchWorkloads(base: Cluster, head: Cluster): WorkloadPair[] {
   const pairs: WorkloadPair[] = []
   const restBase = new Set(base.workloads)
   const restHead = new Set(head.workloads)
+  // What both revisions say alike is one workload.
+  for (const workload of base.workloads) {
+    if (!restHead.has(workload)) continue
+    pairs.push({ base: workload, head: workload })
+    restBase.delete(workload)
+    restHead.delete(workload)
+  }
   for (const keyOf of [byKindAndName, byName, byLabels]) {
     const inHead = uniqueBy(restHead, keyOf)
     for (const [key, workload] of uniqueBy(restBase, keyOf)) {
@@ -25,10 +32,7 @@ export function matchWorkloads(base: Cluster, head: Cluster): WorkloadPair[] {
   }
   for (const workload of restBase) pairs.push({ base: workload, head: undefined })
   for (const workload of restHead) pairs.push({ base: undefined, head: workload })
-  return pairs
-    .map((pair) => ({ pair, key: sortKey(pair) }))
-    .sort((a, b) => compareText(a.key, b.key))
-    .map(({ pair }) => pair)
+  return pairs.sort((a, b) => compareWorkloads(shownOf(a), shownOf(b)))
 }
 
 function byKindAndName({ namespace, group, kind, name }: Workload): string {
@@ -64,7 +68,15 @@ function uniqueBy(
   return found
 }
 
-function sortKey({ base, head }: WorkloadPair): string {
-  const { namespace, name, kind, group } = (head ?? base) as Workload
-  return JSON.stringify([namespace, name, kind, group])
+function shownOf({ base, head }: WorkloadPair): Workload {
+  return (head ?? base) as Workload
+}
+
+function compareWorkloads(a: Workload, b: Workload): number {
+  return (
+    compareText(a.namespace, b.namespace) ||
+    compareText(a.name, b.name) ||
+    compareText(a.kind, b.kind) ||
+    compareText(a.group, b.group)
+  )
 }

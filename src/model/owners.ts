@@ -60,7 +60,8 @@ function ownerAbove({ kind, name }: Owner, labels: JsonObject): Owner | undefine
 export function gatherReplicas(
   workloads: ReadonlyMap<string, Workload>,
   owners: ReadonlyMap<string, readonly Owner[]>,
-): Map<string, Workload> {
+): ReadonlyMap<string, Workload> {
+  if (owners.size === 0) return workloads
   const result = new Map(workloads)
   const groups = new Map<string, { readonly owner: Owner; readonly members: [key: string, workload: Workload][] }>()
   for (const [key, workload] of workloads) {

@@ -3,18 +3,15 @@
  * server for (https://kubernetes.io/docs/reference/access-authn-authz/rbac/#referring-to-subjects).
  */
 import { fieldAt, listOf } from '../manifests/fields.ts'
-import type { Resource } from '../manifests/resource.ts'
+import { type Resource, resourcesOf } from '../manifests/resource.ts'
 
 const GROUP = 'rbac.authorization.k8s.io'
+const KINDS = ['RoleBinding', 'ClusterRoleBinding']
 const EVERY_ACCOUNT = 'system:serviceaccounts'
 
 /** `namespace/name`, `namespace/` for every account of a namespace, `/` for every one of the cluster. */
 export function readBoundAccounts(resources: readonly Resource[]): Set<string> {
-  return new Set(resources.flatMap((resource) => (isBinding(resource) ? boundBy(resource) : [])))
-}
-
-function isBinding({ group, kind }: Resource): boolean {
-  return group === GROUP && (kind === 'RoleBinding' || kind === 'ClusterRoleBinding')
+  return new Set(KINDS.flatMap((kind) => resourcesOf(resources, GROUP, kind).flatMap(boundBy)))
 }
 
 function boundBy(resource: Resource): string[] {

@@ -82,10 +82,7 @@ function workloadEndpoint({ base, head }: WorkloadPair, input: UniverseInput): W
     workloadKind: shown.kind,
     isSinglePod: shown.isSinglePod,
     states: workloadStates(base, head, input),
-    locate: {
-      ...(base === undefined ? {} : { base: base.locate }),
-      ...(head === undefined ? {} : { head: head.locate }),
-    },
+    locate: (revision) => (revision === 'base' ? base : head)?.locate(revision),
     ...(podNames.length === 0 ? {} : { podNames: new Set(podNames) }),
     ...(base !== undefined && head !== undefined && base.name !== head.name ? { renamedFrom: base.name } : {}),
   }

@@ -10,13 +10,14 @@ import { affectAll, changedPolicies, findAffected } from '../diff/affected.ts'
 import type { Comparison } from '../diff/comparison.ts'
 import { concernsExposures } from '../diff/exposures.ts'
 import { placesOfChange, placesTouched } from '../diff/scope.ts'
-import { buildCluster, withPortsOf } from '../model/build-cluster.ts'
+import { buildCluster } from '../model/build-cluster.ts'
 import type { Cluster } from '../model/cluster.ts'
 import type { Endpoint } from '../model/endpoint.ts'
 import type { Exposure } from '../model/exposures/exposure.ts'
 import { readExposures } from '../model/exposures/read-exposures.ts'
 import { createExtentFinder } from '../model/extents.ts'
 import { ALL_PLACES, isWithin, joinPlaces, namespaceStates, type Places } from '../model/places.ts'
+import { withPortsOf } from '../model/read-workloads.ts'
 import { type EndpointSelector, inNamespace, selector } from '../model/selector.ts'
 import { createUniverseBuilder } from '../model/universe.ts'
 import { type Policy, selectorsOf } from '../policy/ir.ts'
@@ -71,7 +72,7 @@ export function evaluate(baseAsRead: Snapshot, headAsRead: Snapshot, options: Ev
   const head = completeFrom(headAsRead, baseAsRead)
   const { configuration } = options
   const algebra = new ConnectionAlgebra()
-  const detected = detectEngine([...base.resources, ...head.resources], configuration.engine)
+  const detected = detectEngine([base.resources, head.resources], configuration.engine)
   const { engine, conflict } = detected
   const context: RunContext = { algebra, engine, configuration, undefinedProtocols: options.undefinedProtocols }
   const memory = createLoweringMemory()

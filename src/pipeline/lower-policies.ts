@@ -4,9 +4,17 @@ import type { Engine, EngineSetting } from '../config/engines.ts'
 import type { Diagnostic } from '../diagnostics/diagnostic.ts'
 import type { Lowered, LoweringContext, RunContext } from '../dialects/dialect.ts'
 import { findDialect, foreignRole, impliedEngine } from '../dialects/registry.ts'
-import { objectIdentity, placeInNamespace, printObject, type Resource } from '../manifests/resource.ts'
-import { buildCluster, namespaceOf } from '../model/build-cluster.ts'
+import {
+  byKind,
+  objectIdentity,
+  placeInNamespace,
+  printObject,
+  type Resource,
+  resourcesOf,
+} from '../manifests/resource.ts'
+import { buildCluster } from '../model/build-cluster.ts'
 import type { NamedPort } from '../model/cluster.ts'
+import { namespaceOf } from '../model/namespace-of.ts'
 import type { Assumption, Policy } from '../policy/ir.ts'
 import { compareText } from '../text/location.ts'
 import type { LoweringMemory } from './lowering-memory.ts'
@@ -31,15 +39,14 @@ export type DetectedEngine = {
  * Which engine enforces, decided once over both revisions: any object of an engine means that engine. Of two, the one with more
  * objects is evaluated, and the result is incomplete.
  */
-export function detectEngine(resources: readonly Resource[], setting: EngineSetting): DetectedEngine {
+export function detectEngine(revisions: readonly (readonly Resource[])[], setting: EngineSetting): DetectedEngine {
   if (setting !== 'auto') return { engine: setting }
   const byEngine = new Map<Engine, Resource[]>()
-  for (const resource of resources) {
-    const engine = impliedEngine(resource.group, resource.kind)
+  for (const alike of revisions.flatMap((resources) => [...byKind(resources).values()])) {
+    const { group, kind } = alike[0] as Resource
+    const engine = impliedEngine(group, kind)
     if (engine === undefined) continue
-    const list = byEngine.get(engine)
-    if (list === undefined) byEngine.set(engine, [resource])
-    else list.push(resource)
+    byEngine.set(engine, [...(byEngine.get(engine) ?? []), ...alike])
   }
   const [chosen, other] = [...byEngine].sort(([a, some], [b, more]) => more.length - some.length || compareText(a, b))
   if (chosen === undefined) return { engine: 'kubernetes' }
@@ -75,46 +82,36 @@ export function lowerPolicies(
 ): LoweredPolicies {
   const context: LoweringContext = {
     ...run,
-    objectsOf: createObjectFinder(resources),
+    objectsOf: (group, kind) => resourcesOf(resources, group, kind),
     numbersOfPort: createPortFinder(resources),
   }
   const diagnostics: Diagnostic[] = []
   const foreignKinds = new Map<string, number>()
   const byIdentity = new Map<string, Resource[]>()
-  for (const resource of resources) {
-    const { group, kind } = resource
+  for (const [name, alike] of byKind(resources)) {
+    const { group, kind } = alike[0] as Resource
     const dialect = findDialect(group, kind, context)
     if (dialect !== undefined) {
-      // The API server takes a namespace off objects of a kind that has none.
-      const placed = placeInNamespace(resource, dialect.isNamespaced(kind) ? namespaceOf(resource) : '')
-      const identity = objectIdentity(placed)
-      byIdentity.set(identity, [...(byIdentity.get(identity) ?? []), placed])
+      for (const resource of alike) {
+        // The API server takes a namespace off objects of a kind that has none.
+        const placed = placeInNamespace(resource, dialect.isNamespaced(kind) ? namespaceOf(resource) : '')
+        const identity = objectIdentity(placed)
+        const copies = byIdentity.get(identity)
+        if (copies === undefined) byIdentity.set(identity, [placed])
+        else copies.push(placed)
+      }
       continue
     }
     // That all of them are left out is said once.
     if (conflict !== undefined && impliedEngine(group, kind) !== undefined) continue
     const role = foreignRole(group, kind)
-    if (role === 'policy') diagnostics.push(foreignPolicy(resource, context.engine))
-    else if (role !== undefined) {
-      const name = `${kind}.${group}`
-      foreignKinds.set(name, (foreignKinds.get(name) ?? 0) + 1)
-    }
+    if (role === 'policy') diagnostics.push(...alike.map((resource) => foreignPolicy(resource, context.engine)))
+    else if (role !== undefined) foreignKinds.set(name, alike.length)
   }
   const objects = [...byIdentity].flatMap(([identity, copies]) =>
     lowerCopies(identity, copies, (resource) => memory.lower(resource, context), diagnostics),
   )
   return { objects, diagnostics: [...diagnostics, ...objects.flatMap((object) => object.diagnostics)], foreignKinds }
-}
-
-function createObjectFinder(resources: readonly Resource[]): LoweringContext['objectsOf'] {
-  const byKind = new Map<string, Resource[]>()
-  for (const resource of resources) {
-    const key = `${resource.kind}.${resource.group}`
-    const list = byKind.get(key)
-    if (list === undefined) byKind.set(key, [resource])
-    else list.push(resource)
-  }
-  return (group, kind) => byKind.get(`${kind}.${group}`) ?? []
 }
 
 /** The pods are read when the first port is asked for, which few policies do. */
@@ -146,7 +143,7 @@ function lowerCopies(
   lowerOne: (resource: Resource) => Lowered,
   diagnostics: Diagnostic[],
 ): LoweredObject[] {
-  const different = [...new Map(copies.map((copy) => [copy.digest, copy])).values()]
+  const different = copies.length === 1 ? copies : [...new Map(copies.map((copy) => [copy.digest, copy])).values()]
   const lower = (resource: Resource): LoweredObject => ({ ...lowerOne(resource), identity, resource })
   if (different.length === 1) return different.map(lower)
   return different.map((resource) => {

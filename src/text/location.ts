@@ -11,6 +11,9 @@ export type SourceLocation = Position & { readonly revision: RevisionName; reado
 /** For what is there by the ten thousand, and whose place hardly anybody asks for. */
 export type Locate = () => SourceLocation
 
+/** The same for what stands at one place of each revision that has it. */
+export type LocateIn = (revision: RevisionName) => SourceLocation
+
 /**
  * A place whose line and column are looked for when somebody reads them: of most places, nobody ever does. It is copied with
  * `readLocation`, not by spreading.

@@ -4,7 +4,7 @@ import { isPortProtocol, type PortProtocol } from '../../algebra/connection-axis
 import type { ConnectionAlgebra } from '../../algebra/connection-set.ts'
 import type { JsonObject, JsonValue } from '../../manifests/parse.ts'
 import { isObject, type Resource } from '../../manifests/resource.ts'
-import { namespaceOf } from '../../model/build-cluster.ts'
+import { namespaceOf } from '../../model/namespace-of.ts'
 import { inNamespace, requirement, selector } from '../../model/selector.ts'
 import type { ConnectionPattern, Peer } from '../../policy/ir.ts'
 import { networkAddresses, specOf, textsIn } from '../calico-labels.ts'

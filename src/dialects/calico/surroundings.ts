@@ -2,8 +2,8 @@
 import { type AddressSet, ALL_IPV4, areDisjoint, parseSingleAddress } from '../../algebra/address-set.ts'
 import type { JsonObject, JsonValue } from '../../manifests/parse.ts'
 import { isObject } from '../../manifests/resource.ts'
-import { namespaceOf } from '../../model/build-cluster.ts'
 import type { Labels } from '../../model/cluster.ts'
+import { namespaceOf } from '../../model/namespace-of.ts'
 import { WORKLOAD_KINDS } from '../../model/workload-kinds.ts'
 import {
   labelsIn,

@@ -1,8 +1,8 @@
 /** Peers that other objects of the revision spell out: Services and groups of ranges (rules R38, R42, R43). */
 import type { JsonObject, JsonValue } from '../../manifests/parse.ts'
 import { isObject, printObject, type Resource } from '../../manifests/resource.ts'
-import { namespaceOf } from '../../model/build-cluster.ts'
 import { holdsFor } from '../../model/label-values.ts'
+import { namespaceOf } from '../../model/namespace-of.ts'
 import type { Peer } from '../../policy/ir.ts'
 import { type AddressBlock, addressBlock, addressPeers } from '../cilium-addresses.ts'
 import { conditionsOf } from './labels.ts'

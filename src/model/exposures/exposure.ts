@@ -3,8 +3,8 @@ import type { AddressSet } from '../../algebra/address-set.ts'
 import type { PortProtocol } from '../../algebra/connection-axis.ts'
 import type { Resource } from '../../manifests/resource.ts'
 import type { Locate } from '../../text/location.ts'
-import { namespaceOf } from '../build-cluster.ts'
 import type { Labels } from '../cluster.ts'
+import { namespaceOf } from '../namespace-of.ts'
 
 export type Exposure = {
   /** `Ingress shop/front`. */
@@ -75,10 +75,6 @@ export type BackendPort =
   | { readonly by: 'target-port'; readonly port: number | string }
   /** OpenShift Routes name a port of the Service's endpoints: by the name of the Service's port, or by the pod's number. */
   | { readonly by: 'endpoint-port'; readonly port: number | string }
-
-export function isService({ group, kind }: Resource): boolean {
-  return group === '' && kind === 'Service'
-}
 
 /** The object as people name it, in the namespace that it is in without naming one (rule I7). */
 export function objectOf(resource: Resource, isNamespaced = true): string {

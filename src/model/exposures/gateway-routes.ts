@@ -4,9 +4,9 @@
  */
 import { fieldAt, listOf, textMapOf, textOf } from '../../manifests/fields.ts'
 import type { JsonObject, JsonValue } from '../../manifests/parse.ts'
-import { isObject, type Resource } from '../../manifests/resource.ts'
-import { namespaceOf } from '../build-cluster.ts'
+import { isObject, type Resource, resourcesOf } from '../../manifests/resource.ts'
 import type { Labels } from '../cluster.ts'
+import { namespaceOf } from '../namespace-of.ts'
 import { NAMESPACE_NAME_LABEL } from '../selector.ts'
 import { findGatewayController, type GivenController } from './controllers.ts'
 import { type Backend, type Controller, type Exposure, objectOf } from './exposure.ts'
@@ -16,14 +16,12 @@ const ROUTE_KINDS = ['HTTPRoute', 'GRPCRoute', 'TLSRoute', 'TCPRoute', 'UDPRoute
 
 export function readGatewayRoutes(resources: readonly Resource[], given: readonly GivenController[]): Exposure[] {
   const ofKind = (...kinds: readonly string[]): Resource[] =>
-    resources.filter(({ group, kind }) => group === GROUP && kinds.includes(kind))
+    kinds.flatMap((kind) => resourcesOf(resources, GROUP, kind))
   const gateways = ofKind('Gateway')
   const classes = ofKind('GatewayClass')
   const grants = ofKind('ReferenceGrant')
   const namespaceLabels = (name: string): Labels => {
-    const declared = resources.find(
-      ({ group, kind, name: other }) => group === '' && kind === 'Namespace' && other === name,
-    )
+    const declared = resourcesOf(resources, '', 'Namespace').find((namespace) => namespace.name === name)
     return new Map([...textMapOf(fieldAt(declared?.value, ['metadata', 'labels'])), [NAMESPACE_NAME_LABEL, name]])
   }
   return ofKind(...ROUTE_KINDS).flatMap((route): Exposure[] => {

@@ -1,8 +1,8 @@
 /** Ingresses and OpenShift Routes (rule E9): the controller of their class connects to the pods behind each Service. */
 import { fieldAt, listOf, textMapOf, textOf } from '../../manifests/fields.ts'
 import type { JsonValue } from '../../manifests/parse.ts'
-import type { Resource } from '../../manifests/resource.ts'
-import { namespaceOf } from '../build-cluster.ts'
+import { type Resource, resourcesOf } from '../../manifests/resource.ts'
+import { namespaceOf } from '../namespace-of.ts'
 import { findController, type GivenController, givenController } from './controllers.ts'
 import { type Backend, type BackendPort, type Controller, type Exposure, objectOf } from './exposure.ts'
 
@@ -10,15 +10,16 @@ const CLASS_ANNOTATION = 'kubernetes.io/ingress.class'
 const DEFAULT_CLASS_ANNOTATION = 'ingressclass.kubernetes.io/is-default-class'
 
 export function readIngresses(resources: readonly Resource[], given: readonly GivenController[]): Exposure[] {
-  const classes = resources.filter(({ group, kind }) => group === 'networking.k8s.io' && kind === 'IngressClass')
-  return resources.flatMap((resource): Exposure[] => {
-    const { group, kind } = resource
-    const isIngress = kind === 'Ingress' && (group === 'networking.k8s.io' || group === 'extensions')
-    if (isIngress) return [exposureOf(resource, ingressController(resource, classes, given), ingressBackends(resource))]
-    if (group === 'route.openshift.io' && kind === 'Route')
-      return [exposureOf(resource, findController(['openshift-default'], given), routeBackends(resource))]
-    return []
-  })
+  const classes = resourcesOf(resources, 'networking.k8s.io', 'IngressClass')
+  const ingresses = ['networking.k8s.io', 'extensions'].flatMap((group) => resourcesOf(resources, group, 'Ingress'))
+  return [
+    ...ingresses.map((ingress) =>
+      exposureOf(ingress, ingressController(ingress, classes, given), ingressBackends(ingress)),
+    ),
+    ...resourcesOf(resources, 'route.openshift.io', 'Route').map((route) =>
+      exposureOf(route, findController(['openshift-default'], given), routeBackends(route)),
+    ),
+  ]
 }
 
 function exposureOf(resource: Resource, controller: Controller | undefined, backends: readonly Backend[]): Exposure {

@@ -2,59 +2,64 @@
  * Pods whose metrics are collected: by the annotations that Prometheus reads, or by a ServiceMonitor or PodMonitor of its
  * operator.
  */
+
+import type { FieldPath } from '../../manifests/field-path.ts'
 import { fieldAt, listOf, textMapOf, textOf } from '../../manifests/fields.ts'
-import type { JsonObject } from '../../manifests/parse.ts'
-import { isObject, type Resource } from '../../manifests/resource.ts'
-import { namespaceOf } from '../build-cluster.ts'
+import type { JsonObject, JsonValue } from '../../manifests/parse.ts'
+import { isObject, type Resource, resourcesOf } from '../../manifests/resource.ts'
 import type { Labels } from '../cluster.ts'
-import { findWorkloadKind } from '../workload-kinds.ts'
-import { type Backend, type Exposure, isService, objectOf } from './exposure.ts'
+import { namespaceOf } from '../namespace-of.ts'
+import { WORKLOAD_KINDS } from '../workload-kinds.ts'
+import { type Backend, type Exposure, objectOf } from './exposure.ts'
 
 const SCRAPE = 'prometheus.io/scrape'
 const SCRAPE_PORT = 'prometheus.io/port'
 const MONITOR_KINDS = ['ServiceMonitor', 'PodMonitor']
 
 export function readMonitors(resources: readonly Resource[]): Exposure[] {
-  const services = resources.filter(isService)
-  return resources.flatMap((resource): Exposure[] => {
-    const backends = [...annotatedPods(resource), ...monitoredPods(resource, services)]
-    if (backends.length === 0) return []
-    return [
-      {
-        object: objectOf(resource),
-        detail: '',
-        locate: () => resource.locate(['metadata', 'name']),
-        front: { kind: 'monitoring' },
-        backends,
-      },
-    ]
-  })
+  const services = resourcesOf(resources, '', 'Service')
+  const monitors = MONITOR_KINDS.flatMap((kind) => resourcesOf(resources, 'monitoring.coreos.com', kind))
+  return [
+    ...services.flatMap((service) => exposuresOf(service, annotatedPods(service, service.value, ['spec', 'selector']))),
+    ...WORKLOAD_KINDS.flatMap(({ group, kind, template }) =>
+      resourcesOf(resources, group, kind).flatMap((workload) =>
+        exposuresOf(workload, annotatedPods(workload, fieldAt(workload.value, template), ['metadata', 'labels'])),
+      ),
+    ),
+    ...monitors.flatMap((monitor) => exposuresOf(monitor, monitoredPods(monitor, services))),
+  ]
+}
+
+function exposuresOf(resource: Resource, backends: readonly Backend[]): Exposure[] {
+  if (backends.length === 0) return []
+  return [
+    {
+      object: objectOf(resource),
+      detail: '',
+      locate: () => resource.locate(['metadata', 'name']),
+      front: { kind: 'monitoring' },
+      backends,
+    },
+  ]
 }
 
 /** Annotations of the pods, and those of a Service, mean one port; where they name none, Prometheus tries what it finds. */
-function annotatedPods(resource: Resource): Backend[] {
-  const workloadKind = findWorkloadKind(resource.group, resource.kind)
-  if (workloadKind === undefined && !isService(resource)) return []
-  const template = workloadKind === undefined ? resource.value : fieldAt(resource.value, workloadKind.template)
-  const annotations = textMapOf(fieldAt(template, ['metadata', 'annotations']))
+function annotatedPods(resource: Resource, annotated: JsonValue | undefined, pathOfLabels: FieldPath): Backend[] {
+  const annotations = textMapOf(fieldAt(annotated, ['metadata', 'annotations']))
   const port = Number(annotations.get(SCRAPE_PORT))
   if (annotations.get(SCRAPE) !== 'true' || !Number.isInteger(port) || port < 1 || port > 65_535) return []
-  const labels = isService(resource)
-    ? textMapOf(fieldAt(resource.value, ['spec', 'selector']))
-    : textMapOf(fieldAt(template, ['metadata', 'labels']))
+  const labels = textMapOf(fieldAt(annotated, pathOfLabels))
   if (labels.size === 0) return []
   return [{ kind: 'pods', namespace: namespaceOf(resource), labels, protocol: 'TCP', port }]
 }
 
 function monitoredPods(monitor: Resource, services: readonly Resource[]): Backend[] {
-  const { group, kind } = monitor
-  if (group !== 'monitoring.coreos.com' || !MONITOR_KINDS.includes(kind)) return []
   const selector = fieldAt(monitor.value, ['spec', 'selector'])
   const selected = textMapOf(fieldAt(selector, ['matchLabels']))
   // Expressions, and a selector of everything, are left to Prometheus: what is not understood is no finding.
   if (!isObject(selector) || selector.matchExpressions !== undefined || selected.size === 0) return []
   const isMeant = namespaceTest(monitor)
-  if (kind === 'PodMonitor') {
+  if (monitor.kind === 'PodMonitor') {
     const namespaces = namedNamespaces(monitor) ?? [namespaceOf(monitor)]
     return listOf(fieldAt(monitor.value, ['spec', 'podMetricsEndpoints'])).flatMap((endpoint): Backend[] => {
       const port = monitoredPort(endpoint)

@@ -3,7 +3,7 @@ import { type AddressSet, ALL_ADDRESSES, parseRange, unionAddresses } from '../.
 import { printAddresses } from '../../algebra/address-text.ts'
 import { fieldAt, textMapOf, textOf } from '../../manifests/fields.ts'
 import type { Resource } from '../../manifests/resource.ts'
-import { namespaceOf } from '../build-cluster.ts'
+import { namespaceOf } from '../namespace-of.ts'
 import { PRIVATE_IPV4, PRIVATE_IPV6 } from '../private-addresses.ts'
 import { type Exposure, objectOf } from './exposure.ts'
 

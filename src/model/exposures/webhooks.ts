@@ -1,40 +1,54 @@
 /** Services that the API server calls (rule E10): admission webhooks, conversions, aggregated APIs. */
 import { fieldAt, listOf, textOf } from '../../manifests/fields.ts'
-import type { JsonValue } from '../../manifests/parse.ts'
-import type { Resource } from '../../manifests/resource.ts'
+import type { JsonObject, JsonValue } from '../../manifests/parse.ts'
+import { type Resource, resourcesOf } from '../../manifests/resource.ts'
 import { type Backend, type Exposure, objectOf } from './exposure.ts'
 
 /** The port of a webhook's Service where it names none. */
 const DEFAULT_PORT = 443
 
-export function readWebhooks(resources: readonly Resource[]): Exposure[] {
-  return resources.flatMap((resource): Exposure[] => {
-    const backends = calledServices(resource).flatMap(backendOf)
-    if (backends.length === 0) return []
-    return [
-      {
-        object: objectOf(resource, false),
-        detail: '',
-        locate: () => resource.locate(['metadata', 'name']),
-        front: { kind: 'api-server' },
-        backends,
-      },
-    ]
-  })
+type Caller = {
+  readonly group: string
+  readonly kind: string
+  readonly services: (value: JsonObject) => readonly (JsonValue | undefined)[]
 }
 
-/** The value of another kind is not touched, as it would be read for that alone. */
-function calledServices(resource: Resource): (JsonValue | undefined)[] {
-  const { group, kind } = resource
-  if (group === 'admissionregistration.k8s.io' && kind.endsWith('WebhookConfiguration')) {
-    return listOf(resource.value.webhooks).map((webhook) => fieldAt(webhook, ['clientConfig', 'service']))
-  }
-  if (group === 'apiextensions.k8s.io' && kind === 'CustomResourceDefinition') {
-    return [fieldAt(resource.value, ['spec', 'conversion', 'webhook', 'clientConfig', 'service'])]
-  }
-  return group === 'apiregistration.k8s.io' && kind === 'APIService'
-    ? [fieldAt(resource.value, ['spec', 'service'])]
-    : []
+const inClient = (webhook: JsonValue | undefined): JsonValue | undefined =>
+  fieldAt(webhook, ['clientConfig', 'service'])
+const inEachWebhook: Caller['services'] = ({ webhooks }) => listOf(webhooks).map(inClient)
+
+const CALLERS: readonly Caller[] = [
+  { group: 'admissionregistration.k8s.io', kind: 'MutatingWebhookConfiguration', services: inEachWebhook },
+  { group: 'admissionregistration.k8s.io', kind: 'ValidatingWebhookConfiguration', services: inEachWebhook },
+  {
+    group: 'apiextensions.k8s.io',
+    kind: 'CustomResourceDefinition',
+    services: (value) => [inClient(fieldAt(value, ['spec', 'conversion', 'webhook']))],
+  },
+  {
+    group: 'apiregistration.k8s.io',
+    kind: 'APIService',
+    services: (value) => [fieldAt(value, ['spec', 'service'])],
+  },
+]
+
+/** Values of other kinds are not touched, as they would be read for that alone. */
+export function readWebhooks(resources: readonly Resource[]): Exposure[] {
+  return CALLERS.flatMap(({ group, kind, services }) =>
+    resourcesOf(resources, group, kind).flatMap((resource): Exposure[] => {
+      const backends = services(resource.value).flatMap(backendOf)
+      if (backends.length === 0) return []
+      return [
+        {
+          object: objectOf(resource, false),
+          detail: '',
+          locate: () => resource.locate(['metadata', 'name']),
+          front: { kind: 'api-server' },
+          backends,
+        },
+      ]
+    }),
+  )
 }
 
 function backendOf(service: JsonValue | undefined): Backend[] {

@@ -1,0 +1,160 @@
+/** The workloads that manifests describe (rules I1 to I5), each object once for both revisions. */
+import type { Diagnostic } from '../diagnostics/diagnostic.ts'
+import { fieldAt, textOf } from '../manifests/fields.ts'
+import type { JsonObject, JsonValue } from '../manifests/parse.ts'
+import { isObject, printObject, type Resource, resourcesOf } from '../manifests/resource.ts'
+import { compareText, moveLocation } from '../text/location.ts'
+import type { Cluster, InitContainers, Workload } from './cluster.ts'
+import { labelDiagnostics } from './label-types.ts'
+import { namespaceOf } from './namespace-of.ts'
+import { gatherReplicas, type Owner, ownersOf } from './owners.ts'
+import { readPod } from './read-pod.ts'
+import { WORKLOAD_KINDS, type WorkloadKind } from './workload-kinds.ts'
+
+type WorkloadResource = { readonly kind: WorkloadKind; readonly resource: Resource; readonly identity: Identity }
+
+/** By their keys. */
+type WorkloadResources = ReadonlyMap<string, readonly WorkloadResource[]>
+
+/** Sorted by namespace, group, kind and name. */
+export function readWorkloads(resources: readonly Resource[], diagnostics: Diagnostic[]): Workload[] {
+  const byKey = groupByKey(resources)
+  const workloads = new Map<string, Workload>()
+  const owners = new Map<string, readonly Owner[]>()
+  for (const [key, same] of byKey) {
+    const own = same.filter((candidate) => !isOwned(candidate, byKey))
+    const last = own.at(-1)
+    if (last === undefined) continue
+    // Of copies that differ, one is taken by its content, so that the order of files does not matter.
+    const [first, ...others] = own.length === 1 ? own : differentCopies(own)
+    const workload = readWorkload(first as WorkloadResource, byKey, diagnostics)
+    diagnostics.push(...others.map(({ resource }) => duplicate(resource)))
+    if (workload === undefined) continue
+    workloads.set(key, workload)
+    if (last.identity.owners.length > 0) owners.set(key, last.identity.owners)
+  }
+  return [...gatherReplicas(workloads, owners)].sort(([a], [b]) => compareText(a, b)).map(([, workload]) => workload)
+}
+
+function groupByKey(resources: readonly Resource[]): WorkloadResources {
+  const byKey = new Map<string, WorkloadResource[]>()
+  for (const kind of WORKLOAD_KINDS) {
+    for (const resource of resourcesOf(resources, kind.group, kind.kind)) {
+      const identity = identityOf(resource)
+      const same = byKey.get(identity.key)
+      if (same === undefined) byKey.set(identity.key, [{ kind, resource, identity }])
+      else same.push({ kind, resource, identity })
+    }
+  }
+  return byKey
+}
+
+/** Which object it is, and what controls it. */
+type Identity = { readonly key: string; readonly owners: readonly Owner[] }
+
+/** Values are never changed, and one that stands in both revisions is read once. */
+const identities = new WeakMap<JsonObject, Identity>()
+
+function identityOf(resource: Resource): Identity {
+  const known = identities.get(resource.value)
+  if (known !== undefined) return known
+  const identity = { key: workloadKey(namespaceOf(resource), resource), owners: ownersOf(resource.value) }
+  identities.set(resource.value, identity)
+  return identity
+}
+
+function workloadKey(namespace: string, { group, kind, name }: Owner): string {
+  return JSON.stringify([namespace, group, kind, name])
+}
+
+/** A pod that a present workload owns is that workload's (rule I5). */
+function isOwned({ resource, identity: { owners } }: WorkloadResource, byKey: WorkloadResources): boolean {
+  return owners.some((owner) => byKey.has(workloadKey(namespaceOf(resource), owner)))
+}
+
+function differentCopies(same: readonly WorkloadResource[]): WorkloadResource[] {
+  const byDigest = new Map(same.map((copy) => [copy.resource.digest, copy]))
+  return [...byDigest].sort(([a], [b]) => compareText(a, b)).map(([, copy]) => copy)
+}
+
+function duplicate(resource: Resource): Diagnostic {
+  return {
+    code: 'RD1009',
+    severity: 'error',
+    message: `${printObject(resource)} is given more than once with different contents, of which one was evaluated`,
+    help: 'Describe each environment as a target of its own, or restrict the run with `path`.',
+    object: printObject(resource),
+    ...resource.mark(['metadata', 'name']),
+    content: resource.digest,
+    isUnderstood: false,
+  }
+}
+
+type ReadWorkload = { readonly workload: Workload; readonly file: string }
+
+const read = new WeakMap<JsonObject, ReadWorkload>()
+
+/** What stands at the same place of both revisions is one workload. */
+function readWorkload(
+  { kind, resource }: WorkloadResource,
+  byKey: WorkloadResources,
+  diagnostics: Diagnostic[],
+): Workload | undefined {
+  const known = read.get(resource.value)
+  if (known !== undefined && known.file === resource.file) return known.workload
+  const written = fieldAt(resource.value, kind.template)
+  const template = written ?? templateOfOther(resource, byKey)
+  if (!isObject(template)) return undefined
+  if (resource.name === '') {
+    diagnostics.push(nameless(resource))
+    return undefined
+  }
+  const places = [
+    ['metadata', 'labels'],
+    ...(kind.template.length === 0 ? [] : [[...kind.template, 'metadata', 'labels']]),
+  ]
+  const problems = places.flatMap((path) => labelDiagnostics(resource, path))
+  diagnostics.push(...problems)
+  const { file } = resource
+  const workload: Workload = {
+    namespace: namespaceOf(resource),
+    kind: resource.kind,
+    group: resource.group,
+    name: resource.name,
+    ...(known?.workload ?? readPod(resource, kind, template)),
+    locate: (revision) => moveLocation(resource.locate(['metadata', 'name']), revision, file),
+  }
+  // What rests on another object is not the same wherever this one stands, and problems are said of each revision.
+  if (template === written && problems.length === 0) read.set(resource.value, { workload, file })
+  return workload
+}
+
+function nameless(resource: Resource): Diagnostic {
+  return {
+    code: 'RD1010',
+    severity: 'error',
+    message: `this ${resource.kind} has no name; it was left out`,
+    help: 'Give it `metadata.name`.',
+    ...resource.mark(['metadata']),
+    content: resource.digest,
+    isUnderstood: false,
+  }
+}
+
+/** A Rollout may point at a Deployment instead of holding a template (rule I2). */
+function templateOfOther(resource: Resource, byKey: WorkloadResources): JsonValue | undefined {
+  const reference = fieldAt(resource.value, ['spec', 'workloadRef'])
+  const kind = textOf(fieldAt(reference, ['kind'])) ?? ''
+  const name = textOf(fieldAt(reference, ['name'])) ?? ''
+  const [other] = byKey.get(workloadKey(namespaceOf(resource), { group: 'apps', kind, name })) ?? []
+  return fieldAt(other?.resource.value, ['spec', 'template'])
+}
+
+/** The same cluster to an engine for which names of ports are those of no init container, or of all. */
+export function withPortsOf(initContainers: InitContainers, cluster: Cluster): Cluster {
+  const workloads = cluster.workloads.map((workload) => {
+    const namedPorts = workload.portsWithInit[initContainers]
+    return namedPorts === workload.namedPorts ? workload : { ...workload, namedPorts }
+  })
+  return { ...cluster, workloads }
+}
