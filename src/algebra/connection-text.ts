@@ -54,7 +54,7 @@ export function describeConnections(algebra: ConnectionAlgebra, set: ConnectionS
   return result as Connections
 }
 
-/** One line for people: `TCP 80, 443, UDP 53 (TCP 80 only HTTP GET /public)`, or what is missing where that is shorter. */
+/** One line for people: `TCP 80, 443, UDP 53 (TCP 80 only HTTP GET /public)`, `TCP 80 only HTTP GET /public`, or what is missing where that is shorter. */
 export function printConnections(connections: Connections): string {
   if (connections === 'all') return 'all connections'
   if (connections === 'none') return 'no connection'
@@ -63,7 +63,10 @@ export function printConnections(connections: Connections): string {
   const restricted = (connections.l7 ?? []).map(
     ({ protocol, ports, rules }) => `${protocol} ${printPorts(ports)} only ${rules.join(' and ')}`,
   )
-  return words + (restricted.length > 0 ? ` (${restricted.join('; ')})` : '')
+  if (restricted.length === 0) return words
+  const isEverywhere =
+    words === (connections.l7 ?? []).map(({ protocol, ports }) => `${protocol} ${printPorts(ports)}`).join(', ')
+  return isEverywhere ? restricted.join(', ') : `${words} (${restricted.join('; ')})`
 }
 
 type SomeConnections = Exclude<Connections, 'all' | 'none'>

@@ -80,6 +80,8 @@ export type Policy = {
 export type PolicyRemark =
   /** It names the direction and does nothing in it, because what it lists there is empty. */
   | { readonly kind: 'idle-direction'; readonly direction: Direction; readonly origin: Origin }
+  /** It has a rule of the direction that says nothing at all, and so is about nobody. */
+  | { readonly kind: 'empty-rule'; readonly direction: Direction; readonly origin: Origin }
   /** It isolates for the direction although it does not mention it. */
   | { readonly kind: 'implied-isolation'; readonly direction: Direction; readonly origin: Origin }
   /** It has rules for a direction that it does not apply to. */

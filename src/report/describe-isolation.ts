@@ -6,7 +6,7 @@ import type { Change, Comparison } from '../diff/comparison.ts'
 import type { IsolationFlip } from '../diff/isolation.ts'
 import { createDnsTest } from '../gates/cluster-dns.ts'
 import type { Endpoint } from '../model/endpoint.ts'
-import type { Direction } from '../policy/ir.ts'
+import type { Direction, Policy } from '../policy/ir.ts'
 import type { Describer } from './describe-set.ts'
 
 export type DescribedFlip = IsolationFlip & { readonly subject: string; readonly effect: string }
@@ -56,12 +56,41 @@ function changesBySubject(flips: readonly IsolationFlip[], changes: Changes): Si
 function effectOf(group: readonly IsolationFlip[], described: Sided): string {
   const { after, direction } = group[0] as IsolationFlip
   const changed = othersWith(group, described, after ? 'closed' : 'opened')
-  if (changed.length === 0) return after ? 'nothing closes' : 'nothing opens'
+  if (changed.length === 0) return after ? `nothing closes${whyNothingCloses(group, described)}` : 'nothing opens'
   const way = direction === 'egress' ? 'to' : 'from'
   const others = `connections ${way} \`${described.describe(changed).text}\``
   if (!after) return `${others} open`
   const stays = whatStaysOpen(group, described)
-  return `${others} close${losesDns(group, described) ? ', DNS included' : ''}${stays === undefined ? '' : `; still open: ${stays}`}`
+  return `${others} close${losesDns(group, described) ? ', DNS included' : ''}${stays === undefined ? '' : `; still open: ${stays}${stays === 'nothing' ? whyNothingStays(group, described) : ''}`}`
+}
+
+/** A rule for everybody and everything in the policy that isolates, as an empty rule of a NetworkPolicy is (rule N8). */
+function whyNothingCloses(group: readonly IsolationFlip[], described: Described): string {
+  const { algebra } = described.comparison
+  const rule = isolatingPolicies(group, described)
+    .flatMap(({ rules }) => rules)
+    .find(
+      ({ direction, action, peers, connections, layer7 }) =>
+        direction === group[0]?.direction &&
+        action === 'allow' &&
+        layer7 === undefined &&
+        connections.fixed === algebra.all &&
+        peers.some(({ kind }) => kind === 'anybody'),
+    )
+  return rule === undefined ? '' : `, as \`${rule.origin.rule}\` allows everything`
+}
+
+/** A rule without any field, which in a policy of Cilium is about nobody (rule R15). */
+function whyNothingStays(group: readonly IsolationFlip[], described: Described): string {
+  const empty = isolatingPolicies(group, described)
+    .flatMap(({ remarks = [] }) => remarks)
+    .find((remark) => remark.kind === 'empty-rule' && remark.direction === group[0]?.direction)
+  return empty === undefined ? '' : `, as \`${empty.origin.rule}\` has no field and so allows nothing`
+}
+
+function isolatingPolicies(group: readonly IsolationFlip[], { comparison }: Described): readonly Policy[] {
+  const object = group[0]?.origin.object
+  return comparison.policies.head.filter(({ origin }) => origin.object === object)
 }
 
 /** The other sides with which some endpoint of the group loses or gains something. */

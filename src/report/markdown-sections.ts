@@ -41,7 +41,10 @@ export function notUnderstoodBlocks(page: Page): string[] {
   return errors.length === 0
     ? []
     : [
-        fails ? `### Not understood: gate ${codeSpan('incomplete')} failed` : '### Not understood',
+        // What the API server or the engine refuses was understood, and is an error all the same.
+        page.report.complete
+          ? '### Errors'
+          : `### Not understood${fails ? `: gate ${codeSpan('incomplete')} failed` : ''}`,
         ...list(
           page,
           errors.map((d) => printDiagnostic(page, d)),

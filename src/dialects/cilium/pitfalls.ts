@@ -6,7 +6,15 @@ import { DIRECTIONS, type OverlookedRemark, type Peer, type PolicyRemark } from 
 import { isEveryAddress, outsideOnly } from '../cilium-addresses.ts'
 import type { LoweringContext } from '../dialect.ts'
 import { originAt } from '../origin.ts'
-import { itemsOf, listField, type PeerFamily, type PlacedItem, type PlacedRule, peerField } from './items.ts'
+import {
+  itemsOf,
+  listField,
+  PEER_FAMILIES,
+  type PeerFamily,
+  type PlacedItem,
+  type PlacedRule,
+  peerField,
+} from './items.ts'
 import { conditionsOf, unseenLabelsOf } from './labels.ts'
 import type { PeerContext } from './peer-context.ts'
 import { limitsConnections, portsWithoutProtocol } from './ports.ts'
@@ -61,10 +69,18 @@ function itemRemarks(item: PlacedItem, scope: Scope): PolicyRemark[] {
     ...(item.peers.Entities ?? []).flatMap((entity, index) =>
       entityRemarks(entity, item, place('Entities', index), scope),
     ),
+    ...emptyRemarks(item, scope),
     ...serviceRemarks(item, place, scope),
     ...worldRemarks(item, scope),
     ...protocolRemarks(item, scope),
   ]
+}
+
+/** An item without any field (rule R15). */
+function emptyRemarks(item: PlacedItem, { resource }: Scope): PolicyRemark[] {
+  const { action, direction, path, peers } = item
+  const isEmpty = !limitsConnections(item) && PEER_FAMILIES.every((family) => peers[family] === undefined)
+  return isEmpty && action === 'allow' ? [{ kind: 'empty-rule', direction, origin: originAt(resource, path) }] : []
 }
 
 type Slip = Pick<OverlookedRemark, 'slip' | 'among' | 'text'> & Partial<OverlookedRemark>
