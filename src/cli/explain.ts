@@ -1,7 +1,7 @@
 /** `reachdiff explain`: why one flow is allowed or denied. */
 import { ICMP_PROTOCOLS, isIcmpProtocol, PORT_PROTOCOLS } from '../algebra/connection-axis.ts'
+import type { Flow } from '../config/expectations.ts'
 import { explain } from '../pipeline/explain.ts'
-import type { Flow } from '../pipeline/questions.ts'
 import { printExplanation } from '../report/explanation.ts'
 import { OperationalError } from '../sources/errors.ts'
 import { readOneOrTwo } from './one-or-two.ts'

@@ -24,7 +24,8 @@ const expectationSchema = once(() =>
 
 export const expectationsSchema = once(() => z.array(expectationSchema()))
 
-export type Expectation = {
+/** One connection, as people ask about it. */
+export type Flow = {
   readonly from: string
   readonly to: string
   readonly protocol: string
@@ -32,6 +33,9 @@ export type Expectation = {
   readonly icmpType?: number | undefined
   readonly icmpCode?: number | undefined
   readonly srcPort?: number | undefined
+}
+
+export type Expectation = Flow & {
   readonly verdict: 'allow' | 'deny' | 'l7' | 'unknown'
   readonly because?: string | undefined
   readonly location?: SourceLocation
@@ -73,7 +77,7 @@ export function readExpectations(text: string, file: string, revision: RevisionN
 }
 
 /** What the expectation is about, in words: `shop/web -> shop/db TCP 5432`. Two with the same words ask the same. */
-export function expectedFlow({ from, to, protocol, port, icmpType, icmpCode, srcPort }: Expectation): string {
+export function expectedFlow({ from, to, protocol, port, icmpType, icmpCode, srcPort }: Flow): string {
   const type = icmpType === undefined ? '' : ` ${icmpType}${icmpCode === undefined ? '' : `/${icmpCode}`}`
   const source = srcPort === undefined ? '' : ` from port ${srcPort}`
   return `${from} -> ${to} ${protocol}${port === undefined ? '' : ` ${port}`}${type}${source}`

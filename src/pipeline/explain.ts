@@ -1,6 +1,8 @@
 /** Why one flow is allowed or denied: both sides, step by step, in one revision or in two. */
+
 import { describeConnections, printConnections } from '../algebra/connection-text.ts'
 import type { Configuration } from '../config/configuration.ts'
+import type { Flow } from '../config/expectations.ts'
 import { settleDiagnostics } from '../diagnostics/diagnostic.ts'
 import type { Endpoint } from '../model/endpoint.ts'
 import { compareOrder, DIRECTIONS, type Direction, type Tier } from '../policy/ir.ts'
@@ -12,7 +14,7 @@ import { REVISIONS, type RevisionName, readLocation } from '../text/location.ts'
 import type { RevisionTree } from '../text/source-file.ts'
 import { type Evaluation, evaluate } from './evaluation.ts'
 import { createManifestParser } from './manifest-parser.ts'
-import { answer, type ConcreteFlow, concreteFlows, type Flow } from './questions.ts'
+import { answer, type ConcreteFlow, concreteFlows } from './questions.ts'
 import { takeSnapshot } from './snapshot.ts'
 import { questionOptions } from './verify.ts'
 

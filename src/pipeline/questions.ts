@@ -1,6 +1,7 @@
 /** Single flows: what a question means, and the verdict on it in each revision. */
 import { isIcmpProtocol, isPortProtocol } from '../algebra/connection-axis.ts'
 import type { ConnectionAlgebra, ConnectionSet } from '../algebra/connection-set.ts'
+import type { Flow } from '../config/expectations.ts'
 import type { Comparison } from '../diff/comparison.ts'
 import { type Endpoint, isPod } from '../model/endpoint.ts'
 import { type EndpointReference, parseEndpoint } from '../model/endpoint-notation.ts'
@@ -10,16 +11,6 @@ import type { Decision } from '../reachability/decide.ts'
 import type { RevisionName } from '../text/location.ts'
 import type { Evaluation } from './evaluation.ts'
 import { findEndpoints, withoutOrdinal } from './find-endpoints.ts'
-
-export type Flow = {
-  readonly from: string
-  readonly to: string
-  readonly protocol: string
-  readonly port?: number | undefined
-  readonly icmpType?: number | undefined
-  readonly icmpCode?: number | undefined
-  readonly srcPort?: number | undefined
-}
 
 export type Verdict = 'allow' | 'deny' | 'l7' | 'unknown' | 'partial'
 

@@ -1,22 +1,16 @@
 /** Expectations against one revision, or against two. */
 import type { Configuration } from '../config/configuration.ts'
-import type { Expectation } from '../config/expectations.ts'
+import type { Expectation, Flow } from '../config/expectations.ts'
 import { type Diagnostic, settleDiagnostics } from '../diagnostics/diagnostic.ts'
 import { parseEndpoint } from '../model/endpoint-notation.ts'
 import type { RevisionTree } from '../text/source-file.ts'
 import { evaluate } from './evaluation.ts'
 import { extraAddresses, extraEndpoints } from './find-endpoints.ts'
 import { createManifestParser } from './manifest-parser.ts'
-import { answer, type Flow, type Verdict } from './questions.ts'
+import { answer, type Verdict } from './questions.ts'
 import { type Snapshot, takeSnapshot } from './snapshot.ts'
 
-export type VerifiedExpectation = {
-  readonly from: string
-  readonly to: string
-  readonly protocol: string
-  readonly port?: number
-  readonly icmpType?: number
-  readonly icmpCode?: number
+export type VerifiedExpectation = Omit<Flow, 'srcPort'> & {
   readonly expected: Expectation['verdict']
   readonly verdict: Verdict | null
   readonly baseVerdict?: Verdict | null

@@ -1,7 +1,7 @@
 /** Runs the pure pipeline on texts, as the shells run it on files. */
 import { type Configuration, DEFAULT_CONFIGURATION } from '../../src/config/configuration.ts'
+import type { Flow } from '../../src/config/expectations.ts'
 import { compare } from '../../src/pipeline/compare.ts'
-import type { Flow } from '../../src/pipeline/questions.ts'
 import type { TeamInput } from '../../src/pipeline/team.ts'
 import { type Verification, verify } from '../../src/pipeline/verify.ts'
 import type { Report } from '../../src/report/report.ts'

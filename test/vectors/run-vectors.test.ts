@@ -9,7 +9,7 @@ import { parse, parseAllDocuments } from 'yaml'
 import type { CiliumSettings } from '../../src/config/cilium-settings.ts'
 import type { Configuration } from '../../src/config/configuration.ts'
 import { readConfiguration } from '../../src/config/read-configuration.ts'
-import type { Flow } from '../../src/pipeline/questions.ts'
+import type { Flow } from '../../src/config/expectations.ts'
 import type { Verification } from '../../src/pipeline/verify.ts'
 import { verifyTexts } from '../pipeline/compare-texts.ts'
 
