@@ -68,7 +68,7 @@ export function printExplanation(explanation: Explanation): string {
 }
 
 function printSide(side: ExplainedSide, asked: string): string[] {
-  const { direction, subject, other, isSubject, tiers, steps, unmatched } = side
+  const { direction, subject, other, isSubject, tiers, steps } = side
   const question =
     direction === 'egress' ? `May ${subject} open it to ${other}?` : `May ${subject} take it from ${other}?`
   if (!isSubject) return [`  ${question} Yes: no policy can select ${subject}.`]
@@ -78,12 +78,29 @@ function printSide(side: ExplainedSide, asked: string): string[] {
     return [`  ${question} ${sentence(only, side, asked)}`]
   return [
     `  ${question}`,
-    ...tiers.flatMap((tier) => [
-      ...steps.filter((step) => step.tier === tier).map((step) => `    ${tier}: ${sentence(step, side, asked)}`),
-      ...unmatched.filter((rule) => rule.tier === tier).map((rule) => `      ${printUnmatched(rule, side)}`),
-    ]),
+    ...tiers.flatMap((tier) => printTier(tier, side, asked)),
     ...steps.filter((step) => step.tier === undefined).map((step) => `    ${sentence(step, side, asked)}`),
   ]
+}
+
+function printTier(tier: string, side: ExplainedSide, asked: string): string[] {
+  if (isBehindDecision(tier, side)) return [`    ${tier}: not asked, as it is decided already.`]
+  const own = side.steps.filter((step) => step.tier === tier)
+  return [
+    ...own.map((step) => `    ${tier}: ${sentence(step, side, asked)}`),
+    // All of its rules are about other pods.
+    ...(own.length === 0 ? [`    ${tier}: ${NOTHING_DECIDED}`] : []),
+    ...side.unmatched.filter((rule) => rule.tier === tier).map((rule) => `      ${printUnmatched(rule, side)}`),
+  ]
+}
+
+const NOTHING_DECIDED = 'no rule decides it, so the next tier is asked.'
+
+/** Whether a tier before has decided all that is asked. */
+function isBehindDecision(tier: string, { tiers, steps }: ExplainedSide): boolean {
+  const last = steps.at(-1)
+  if (last?.tier === undefined || !last.isCertain || last.effect === 'pass' || last.effect === 'next') return false
+  return tiers.indexOf(tier) > tiers.indexOf(last.tier)
 }
 
 /** What one step did, as one would say it. The connections are named where they are not all that was asked about. */
@@ -102,7 +119,7 @@ function sentence(step: ExplainedStep, { subject, direction }: ExplainedSide, as
     case 'isolate':
       return `${who}${perhaps} isolates ${subject} for ${direction}, and no rule allows ${it}: denied at the end of the tier.`
     case 'next':
-      return `no rule decides ${it}, so the next tier is asked.`
+      return connections === asked ? NOTHING_DECIDED : `no rule decides ${it}, so the next tier is asked.`
     case 'default':
       return `${connections === asked ? 'Yes' : `Yes, ${connections}`}: no policy decides it, and what nothing decides is allowed.`
   }

@@ -255,8 +255,8 @@ spec:
 `
 
 describe('explain walks the tiers in order', () => {
-  function ingressOf(to: string, protocol: string, port: number): string[] {
-    const text = all(TIERS, ...PODS)
+  function ingressOf(to: string, protocol: string, port: number, tiers = TIERS): string[] {
+    const text = all(tiers, ...PODS)
     const files = [{ path: 'all.yaml', source: { id: text, text } }]
     const explanation = explain({
       base: undefined,
@@ -286,9 +286,23 @@ describe('explain walks the tiers in order', () => {
       'platform: no rule decides it, so the next tier is asked.',
       'default: NetworkPolicy shop/db (all.yaml:35, head) isolates shop/db for ingress, and no rule allows it: denied at the end of the tier.',
     ])
-    expect(ingressOf('shop/db', 'UDP', 53)[0]).toBe(
+    expect(ingressOf('shop/db', 'UDP', 53).filter((line) => !line.startsWith('not '))).toEqual([
       'security: GlobalNetworkPolicy security.guard (all.yaml:13, head) isolates shop/db for ingress, and no rule allows it: denied at the end of the tier.',
-    )
+      'platform: not asked, as it is decided already.',
+      'default: not asked, as it is decided already.',
+    ])
+  })
+
+  it('and says that a tier was asked whose rules are all about other pods', () => {
+    const aboutOthers = "{action: Allow, destination: {selector: app == 'none'}}"
+    const text = TIERS.replace('{action: Allow, protocol: UDP, destination: {ports: [53]}}', aboutOthers)
+    expect(ingressOf('shop/web', 'TCP', 80, text)).toEqual([
+      'security: GlobalNetworkPolicy security.guard spec.ingress[1] (all.yaml:20, head) passes it on to the next tier.',
+      'not GlobalNetworkPolicy security.guard spec.ingress[0] (all.yaml:19, head): it does not mean shop/web',
+      'platform: no rule decides it, so the next tier is asked.',
+      'not GlobalNetworkPolicy platform.dns spec.ingress[0] (all.yaml:31, head): it is about other pods of its policy',
+      'Yes: no policy decides it, and what nothing decides is allowed.',
+    ])
   })
 
   it('and says that no tier decides what a profile allows', () => {
