@@ -194,7 +194,13 @@ export type Peer =
   /** Pods on the pod network. */
   | { readonly kind: 'pods'; readonly selector: EndpointSelector }
   /** Addresses. Whether pods and nodes can be met by their address depends on the engine (rules N18, R36). */
-  | { readonly kind: 'addresses'; readonly addresses: AddressSet; readonly reach: AddressReach }
+  | {
+      readonly kind: 'addresses'
+      readonly addresses: AddressSet
+      readonly reach: AddressReach
+      /** Set where those are meant as well of whom no address is known that could be one of these. */
+      readonly includesUnknown?: true
+    }
   /** A named part of the cluster's surroundings, or a node relative to the subject. */
   | { readonly kind: 'entity'; readonly name: EntityName }
   /**

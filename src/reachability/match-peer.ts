@@ -154,11 +154,12 @@ function isOutside(other: Endpoint): boolean {
 }
 
 function matchAddresses(
-  { addresses, reach }: Extract<Peer, { kind: 'addresses' }>,
+  peer: Extract<Peer, { kind: 'addresses' }>,
   subject: PeerSubject,
   other: Endpoint,
   context: PeerContext,
 ): PeerAnswer {
+  const { addresses, reach, includesUnknown } = peer
   if (isOutside(other)) {
     if (reach !== 'everything' && reach !== 'outside-only') return NO
     // Which addresses a name has is not known: only a rule that opens all of them opens the name.
@@ -167,7 +168,8 @@ function matchAddresses(
   }
   if (reach === 'outside-only') return NO
   const place = reach === 'remote-nodes-only' ? matchEntity('remote-node', subject, other, context) : YES
-  return both(place, matchInside(addresses, reach, other, context))
+  const inside = matchInside(addresses, reach, other, context)
+  return both(place, includesUnknown && inside.answer === 'maybe' ? YES : inside)
 }
 
 /** Whether a pod or a node has such an address. */

@@ -42,7 +42,7 @@ export function rulesOf(written: WrittenRule, place: RulePlace, scope: RuleScope
   if (written.action === 'Log' || families?.length === 0) return []
   const { source = {}, destination = {} } = written
   const [own, other] = direction === 'ingress' ? [destination, source] : [source, destination]
-  const narrowing = peerOf(own, scope)
+  const narrowing = ownSide(own, families, scope)
   const parts = targetsOf(written, other, place, scope).flatMap((target): Part[] => {
     const { connections } = target
     const byNumber = { ...target, narrowing, connections: { ...connections, named: [] } }
@@ -170,6 +170,14 @@ function unknownService(name: string, namespace: string, { direction, path }: Ru
   )
   const assumption: Assumption = `Which backends Service ${namespace}/${name} has is not in the manifests.`
   return { kind: 'unknown', assumption, reach: 'everything' }
+}
+
+/** What the subject must be: what the rule says of it, and of the rule's family if its addresses are known (rule CM4). */
+function ownSide(own: WrittenEntity, families: AddressSet | undefined, scope: RuleScope): Peer | undefined {
+  const written = peerOf(own, scope)
+  if (families === undefined || (own.nets ?? []).length > 0) return written
+  const family: Peer = { kind: 'addresses', addresses: families, reach: 'everything', includesUnknown: true }
+  return written === undefined ? family : allOf([written, family])
 }
 
 /** Ranges that the rule names are of one family already. */
