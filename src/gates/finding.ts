@@ -30,6 +30,12 @@ export function remedyOf(code: FindingCode): string | undefined {
   return kinds[code].remedy
 }
 
+/** What findings of the code mean, in one sentence; undefined for a code of another release. */
+export function textOf(code: string): string | undefined {
+  const kinds: Readonly<Record<string, FindingKind>> = FINDING_CODES
+  return kinds[code]?.text
+}
+
 export function canBeWaived(code: FindingCode): boolean {
   const kind: FindingKind = FINDING_CODES[code]
   return kind.isFinal !== true

@@ -1,4 +1,5 @@
 /** The first sentence of every report for people: what merging does, in counts and words. */
+import { textOf } from '../gates/finding.ts'
 import type { Report, ReportRow, ReportTarget } from './report.ts'
 import { effectOf, rowConnections } from './row-words.ts'
 
@@ -92,8 +93,17 @@ function waiverSentence(report: Report, words: VerdictWords): string {
 
 function namedGates(findings: Report['findings'], words: VerdictWords) {
   const gates = [...new Set(findings.map(({ gate }) => gate))]
-  const named = gates.length > NAMED_GATES ? `${gates.length} gates` : gates.map((gate) => words.gate(gate)).join(', ')
+  const print = (gate: string): string => words.gate(gate) + meaningOf(gate, findings)
+  const named = gates.length > NAMED_GATES ? `${gates.length} gates` : gates.map(print).join(', ')
   return { count: gates.length, named }
+}
+
+/** One gate stands for many mistakes, so that its name says nothing yet. */
+function meaningOf(gate: string, findings: Report['findings']): string {
+  if (gate !== 'pitfall') return ''
+  const [code, ...others] = new Set(findings.filter((finding) => finding.gate === gate).map((finding) => finding.code))
+  const text = code === undefined || others.length > 0 ? undefined : textOf(code)
+  return text === undefined ? '' : ` (${text.charAt(0).toLowerCase()}${text.slice(1).replace(/\.$/, '')})`
 }
 
 /** `1 row`, `2 rows`. */
