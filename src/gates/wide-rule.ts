@@ -8,7 +8,7 @@ import type { ConnectionAlgebra } from '../algebra/connection-set.ts'
 import type { Comparison } from '../diff/comparison.ts'
 import type { WorkloadEndpoint } from '../model/endpoint.ts'
 import { type EndpointSelector, isSpecific, requirementsIn, selectedNamespace } from '../model/selector.ts'
-import type { Peer, PolicyRule } from '../policy/ir.ts'
+import type { Peer, PolicyRemark, PolicyRule } from '../policy/ir.ts'
 import type { Judged } from './finder.ts'
 import { type News, newsOfObject } from './news.ts'
 import { countPublic, rangeSize } from './public-addresses.ts'
@@ -30,6 +30,7 @@ export function findWideRules(judged: Judged): News[] {
     if (blank?.kind === 'valueless')
       return [newsOfObject('RD2049', blank.origin, `\`${object}\`: \`${path}\` ${blank.why}, which means everybody`)]
     if (!opening.has(originKey(rule.origin)) || split.has(object) || isJudgedElsewhere(rule, judged)) return []
+    if ((policy.remarks ?? []).some((remark) => meansEveryNamespace(remark, path))) return []
     const places = widePlaces(added, comparison)
     const ports = hasEveryPort(rule, comparison.algebra) ? portWords(added, comparison, selected) : undefined
     if (places === undefined && ports === undefined) return []
@@ -37,6 +38,11 @@ export function findWideRules(judged: Judged): News[] {
     const isHint = ports === undefined || places === undefined
     return [{ ...newsOfObject('RD2028', rule.origin, sentence), ...(isHint ? { isNote: true } : {}) }]
   })
+}
+
+/** What an empty selector of the whole cluster means is told of by itself. */
+function meansEveryNamespace(remark: PolicyRemark, rule: string): boolean {
+  return remark.kind === 'overlooked' && remark.slip === 'every-namespace' && remark.of === rule
 }
 
 /** Rules for everybody, or for much of the Internet, are told of by what they open; other peers are not of pods and ranges. */

@@ -370,6 +370,12 @@ describe('what rules are about beside what they seem to be', () => {
     })
   }
 
+  it('is told once', () => {
+    const open = cilium('p', `${WEB}, ingress: [{fromEndpoints: [{}]}]`, CLUSTERWIDE)
+    const { findings } = compareTexts(SHUT, `${SHUT}\n---\n${open}`)
+    expect(findings.map(({ code }) => code)).toEqual(['RD2042'])
+  })
+
   it('is no news at another place of the list', () => {
     const shut = [SHUT, cilium('p', `${WEB}, ingress: [{fromEntities: [cluster]}]`)]
     const moved = [SHUT, cilium('p', `${WEB}, ingress: [{fromCIDR: [203.0.113.7/32]}, {fromEntities: [cluster]}]`)]

@@ -2,25 +2,15 @@
 import type { CiliumSettings } from '../../config/cilium-settings.ts'
 import { type FieldPath, printFieldPath } from '../../manifests/field-path.ts'
 import { printObject, type Resource } from '../../manifests/resource.ts'
-import { ANY_POD } from '../../model/selector.ts'
-import { ENTITY_NAMES, type EngineEntries, type Peer } from '../../policy/ir.ts'
+import type { EngineEntries, Peer } from '../../policy/ir.ts'
 import { type AddressBlock, addressBlock, addressPeers } from '../cilium-addresses.ts'
-import { ANYBODY_KEY } from '../cilium-ports.ts'
-import { canonicalName } from './dns-name.ts'
 import { type PeerFamily, type PlacedItem, peerField } from './items.ts'
 import type { PeerContext } from './peer-context.ts'
-import type { DnsSelector } from './port-schema.ts'
+import { ANYBODY, entityEntry, nameEntry, nodeEntry, type PeerEntry } from './peer-entries.ts'
 import { limitsConnections } from './ports.ts'
 import { groupBlocks, groupsOf, servicePeers, servicesOf } from './referred-objects.ts'
-import type { CidrRule, EndpointSelectorText, EntityText, ServiceText } from './schema.ts'
-import {
-  hasClusterName,
-  nodesThatMeet,
-  OF_OTHER_CLUSTERS,
-  selectedPeers,
-  unsupportedSelector,
-  WORLD,
-} from './selectors.ts'
+import type { CidrRule, EndpointSelectorText, ServiceText } from './schema.ts'
+import { hasClusterName, OF_OTHER_CLUSTERS, selectedPeers, unsupportedSelector } from './selectors.ts'
 
 /** A field with something to say about it. */
 export type PeerRemark = { readonly path: FieldPath; readonly message: string }
@@ -80,11 +70,6 @@ export function peersOf(item: PlacedItem, context: PeerContext): ItemPeers {
 }
 
 const EXCLUDING_FAMILIES = ['Endpoints', 'CIDR', 'CIDRSet', 'Entities', 'Nodes'] as const
-
-type PeerEntry = EngineEntries['peers'][number]
-
-/** Every rule without peers, and the entity all, are one peer to Cilium. */
-const ANYBODY: PeerEntry = { key: ANYBODY_KEY, peers: [{ kind: 'anybody' }] }
 
 function add(entries: readonly PeerEntry[], found: Found): void {
   found.entries.push(...entries)
@@ -196,40 +181,4 @@ function addServices(
 
 function serviceEntry(service: Resource, context: PeerContext): PeerEntry {
   return { key: `service ${printObject(service)}`, peers: servicePeers(service, context) }
-}
-
-/** Nodes other than the subject's own, by their labels (rule R44). */
-function nodeEntry(written: EndpointSelectorText): PeerEntry {
-  const selector = nodesThatMeet(written)
-  return { key: `nodes ${selector.key}`, peers: [{ kind: 'nodes', selector }] }
-}
-
-function entityEntry(entity: EntityText): PeerEntry {
-  return entity === 'all' ? ANYBODY : { key: `entity ${entity}`, peers: entityPeers(entity) }
-}
-
-function entityPeers(entity: EntityText): Peer[] {
-  const anyPod: Peer = { kind: 'pods', selector: ANY_POD }
-  switch (entity) {
-    case 'all':
-      return [...ANYBODY.peers]
-    case 'none':
-      return []
-    case 'world':
-      return [WORLD]
-    // Every pod, every node, and what else is the cluster's own (rule R29).
-    case 'cluster':
-      return [anyPod, ...ENTITY_NAMES.map((name) => ({ kind: 'entity', name }) as const)]
-    // The pods of every cluster of the mesh; the manifests show those of one.
-    case 'cluster-mesh':
-      return [anyPod]
-    default:
-      return [{ kind: 'entity', name: entity }]
-  }
-}
-
-/** A name without wildcards is the pattern that only this name matches. */
-function nameEntry({ matchName, matchPattern }: DnsSelector): PeerEntry {
-  const pattern = canonicalName(matchName ?? matchPattern ?? '')
-  return { key: `name ${pattern}`, peers: [{ kind: 'name', pattern, mustBeLookedUp: true }] }
 }
