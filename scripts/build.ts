@@ -29,7 +29,7 @@ const PARTS = [
   { name: 'git', test: /src\/(text\/|sources\/(?!plain-|folder)|cli\/(options|sides|stopwatch)\.)/ },
   { name: 'words', test: /src\/(algebra\/connection-(axis|text)\.|gates\/(finding\.|codes\/))/ },
   { name: 'comparison', test: /src\/pipeline\/|src\/cli\/(compare-sides|settings)\./ },
-].map((part, index) => ({ ...part, priority: -index }))
+].map((part, index, { length }) => ({ ...part, priority: length - index }))
 
 /** Everything that belongs into dist/, built in memory so that a test can compare it with what is committed. */
 export async function buildDistribution(): Promise<readonly BuiltFile[]> {

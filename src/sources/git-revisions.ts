@@ -2,7 +2,7 @@
 import type { RevisionTree, SkippedEntry, SourceFile } from '../text/source-file.ts'
 import { findLocalCommits, resolveCommit } from './git-commits.ts'
 import { type BlobContent, type BlobOptions, readBlobs } from './git-objects.ts'
-import { listTree, sameEntries, type TreeEntry } from './git-tree.ts'
+import { listLocalTrees, listTree, sameEntries, type TreeEntry } from './git-tree.ts'
 import { createPathFilter, type PathFilter, type PathFilterOptions } from './path-filter.ts'
 import { type Repository, remember } from './repository.ts'
 
@@ -50,6 +50,7 @@ async function readAll(repository: Repository, refs: readonly string[], options:
   const revisions: ListedRevision[] = []
   const unknown = refs.filter((ref) => !repository.commits.has(ref))
   for (const [ref, commit] of await findLocalCommits(repository, unknown)) repository.commits.set(ref, commit)
+  await listLocalTrees(repository, new Set(refs.flatMap((ref) => repository.commits.get(ref) ?? [])))
   for (const [index, ref] of refs.entries()) {
     options.onProgress?.('list', index, refs.length)
     revisions.push(await listRevision(repository, ref, filter))

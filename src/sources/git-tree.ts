@@ -48,6 +48,14 @@ export async function listTree(
   return entries.sort((a, b) => compareText(a.path, b.path))
 }
 
+/** Has git list the trees of the commits that the repository has, at the same time. What is missing is fetched one by one, later. */
+export async function listLocalTrees(repository: Repository, commits: ReadonlySet<string>): Promise<void> {
+  if (repository.isPartial) return
+  await Promise.all(
+    [...commits].map((commit) => remember(repository.listings, commit, () => readListing(repository, commit))),
+  )
+}
+
 /** Whether two trees hold the same, as far as the filter looks. */
 export function sameEntries(a: readonly TreeEntry[], b: readonly TreeEntry[]): boolean {
   return (

@@ -1,5 +1,5 @@
 /** The user's git repository: found, described, and never written to. */
-import { stat } from 'node:fs/promises'
+import { type Stats, statSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { OperationalError } from './errors.ts'
 import { type GitPlace, GitProcessError, gitText } from './git-process.ts'
@@ -46,7 +46,7 @@ export type Repository = {
 export async function openRepository(directory: string, access: RemoteAccess = {}): Promise<Repository> {
   limitYoungGeneration()
   const folder = resolve(directory)
-  await requireFolder(folder)
+  requireFolder(folder)
   const discovery = { directory: folder, gitDirectory: null }
   // Git answers the two questions at the same time; where both fail, the first one says why.
   const answer = gitText(discovery, ['config', '--null', '--list', '--show-scope'])
@@ -141,10 +141,19 @@ function tokenSettings(token: string, serverUrl: string): readonly Omit<GitSetti
   ]
 }
 
-async function requireFolder(folder: string): Promise<void> {
-  const status = await stat(folder).catch(() => null)
+/** Asked without waiting, as git is to be started before anything else is loaded. */
+function requireFolder(folder: string): void {
+  const status = statusOf(folder)
   if (status === null) throw new OperationalError(`There is no folder ${folder}.`)
   if (!status.isDirectory()) throw new OperationalError(`${folder} is not a folder.`)
+}
+
+function statusOf(path: string): Stats | null {
+  try {
+    return statSync(path)
+  } catch {
+    return null
+  }
 }
 
 const FOLDERS = ['--absolute-git-dir', '--git-common-dir', '--show-cdup'] as const
