@@ -38,10 +38,13 @@ export function printTable(
   const columns = columnWidths([head, ...rows.map(({ cells }) => cells)], available)
   const explanationWidth = Math.max(available - INDENT.length, NARROWEST_COLUMN)
   return [
-    printCells(head.map(dim), columns),
+    printCells(
+      head.map((title) => [dim(title)]),
+      columns,
+    ),
     ...rows.flatMap(({ cells, explanation }) => [
       printCells(
-        cells.map((cell, column) => wrapText(cell, columns[column] ?? explanationWidth).join('\n')),
+        cells.map((cell, column) => wrapText(cell, columns[column] ?? explanationWidth)),
         columns,
       ),
       ...explanation.flatMap((line) => wrapText(line, explanationWidth)).map((line) => EDGE + INDENT + dim(line)),
@@ -49,14 +52,18 @@ export function printTable(
   ].join('\n')
 }
 
-/** Each row is a table of its own: one large table with cells across all columns takes time that is square to its rows. */
-function printCells(cells: readonly string[], columns: readonly number[]): string {
+/**
+ * The lines of each cell beside those of the others. Each row is a table of its own, and each of its lines a row there: a large
+ * table, and cells with many lines, take time that is square to their number.
+ */
+function printCells(cells: readonly (readonly string[])[], columns: readonly number[]): string {
   const table = new Table({
     chars: FRAME,
     style: { head: [], border: [], 'padding-left': 0, 'padding-right': 0 },
     colWidths: [...columns],
   })
-  table.push([...cells])
+  const height = Math.max(...cells.map((lines) => lines.length))
+  for (let line = 0; line < height; line += 1) table.push(cells.map((lines) => lines[line] ?? ''))
   return table.toString().replace(/ +$/gm, '')
 }
 
