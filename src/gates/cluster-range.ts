@@ -78,7 +78,7 @@ function knownAddresses({ services, nodes, workloads }: Cluster, podRanges: Addr
   ]
   return owners.map(({ list, ...reach }) => ({
     ...reach,
-    all: unionAddresses(...list.map(({ addresses }) => addresses)),
+    all: unionAddresses(list.flatMap(({ addresses }) => addresses)),
     nameOf: (some) => list.find(({ addresses }) => !areDisjoint(addresses, some))?.name ?? '',
   }))
 }
