@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
+import Ajv from 'ajv/dist/2020.js'
 import { describe, expect, it } from 'vitest'
-import { parse } from 'yaml'
+import { parse, parseAllDocuments } from 'yaml'
 import { z } from 'zod'
 import { jsonSchema, SCHEMA_NAMES, schemaFile } from '../../scripts/print-config-schema.ts'
 import { readExpectations } from '../../src/config/expectations.ts'
@@ -84,5 +85,40 @@ describe('schema/config.schema.json', () => {
   ])('accepts %s if and only if the program does', (settings) => {
     const { diagnostics } = readConfiguration(settings, 'reachdiff.yml')
     expect(schema.safeParse(parse(settings)).success).toBe(diagnostics.length === 0)
+  })
+})
+
+describe('examples of the pages', () => {
+  const ajv = new Ajv.default({ strict: false })
+  const validators = {
+    config: ajv.compile(JSON.parse(read('config'))),
+    expectations: ajv.compile(JSON.parse(read('expectations'))),
+    waivers: ajv.compile(JSON.parse(read('waivers'))),
+  }
+  const codes = ['RD2070', 'RD2071', 'RD2072', 'RD2073', 'RD2074', 'RD2075', 'RD2076', 'RD2077', 'RD2078']
+  const pages = ['docs/configuration.md', ...codes.map((code) => `docs/findings/${code}.md`)]
+  const examples = pages.flatMap((page) =>
+    [...readFileSync(page, 'utf8').matchAll(/```yaml\n(.*?)```/gs)].flatMap(([, example = '']) =>
+      example.includes('apiVersion') ? [] : [{ page, example }],
+    ),
+  )
+
+  const kindOf = (example: string): keyof typeof validators =>
+    /reachdiff-expectations|verdict:/.test(example)
+      ? 'expectations'
+      : /reachdiff-waivers|expires:/.test(example)
+        ? 'waivers'
+        : 'config'
+
+  it('are there', () => {
+    expect(new Set(examples.map(({ example }) => kindOf(example))).size).toBe(3)
+  })
+
+  it.each(examples)('are what the schema says: $page', ({ example }) => {
+    const validate = validators[kindOf(example)]
+    for (const document of parseAllDocuments(example)) {
+      validate(document.toJS())
+      expect(validate.errors).toBe(null)
+    }
   })
 })

@@ -53,6 +53,21 @@ describe('findings and diagnostics as SARIF', () => {
     for (const { locations } of results) expect(locations).toHaveLength(1)
   })
 
+  it('point at what else there is to look at', () => {
+    const related = [
+      { object: 'NetworkPolicy shop/db', location: at('policies/db.yaml', 4) },
+      { object: 'NetworkPolicy shop/all', rule: 'spec.ingress', location: at('policies/all.yaml', 7) },
+      { object: 'built-in' },
+    ]
+    const located = { ...finding, location: at('policies/dns.yaml', 9, 'base'), related }
+    const [result] = resultsOf(report([target({ rows: [closedRow] })], { findings: [located] }))
+    expect(result?.relatedLocations?.map(({ id, message }) => [id, message?.text])).toEqual([
+      [1, 'The line in the base revision: policies/dns.yaml:9'],
+      [2, 'NetworkPolicy shop/db in the head revision'],
+      [3, 'NetworkPolicy shop/all in the head revision'],
+    ])
+  })
+
   it('name rules with what GitHub shows of them, and results point at theirs', () => {
     const [run] = parse(printSarif(busy, { id: 'shop' })).runs
     const rules = run?.tool.driver.rules ?? []
