@@ -4,7 +4,7 @@
  */
 import type { Comparison } from '../diff/comparison.ts'
 import type { WorkloadEndpoint } from '../model/endpoint.ts'
-import { requirementsIn, selectedNamespace } from '../model/selector.ts'
+import { requirementsIn } from '../model/selector.ts'
 import type { Policy } from '../policy/ir.ts'
 import type { Judged } from './finder.ts'
 import { type News, newsOfObject } from './news.ts'
@@ -18,7 +18,7 @@ type Meant = { readonly workload: WorkloadEndpoint; readonly why: string; readon
 export function findEmptySubjects({ comparison, changes }: Judged): News[] {
   const { policies, changed, universe } = comparison
   const candidates = policies.head.flatMap((policy) => {
-    const namespace = selectedNamespace(policy.subject)
+    const namespace = policy.subject.namespace
     const isForAll = !requirementsIn(policy.subject).some(({ scope }) => scope !== 'namespace')
     if (namespace === undefined || !isForAll || policy.rules.length === 0) return []
     return changed.has(policy) && isWritten(policy.origin) ? [{ policy, namespace }] : []

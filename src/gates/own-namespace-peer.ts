@@ -6,7 +6,7 @@
 import type { Comparison } from '../diff/comparison.ts'
 import type { WorkloadEndpoint } from '../model/endpoint.ts'
 import { matchesSelector } from '../model/match-selector.ts'
-import { type EndpointSelector, NAMESPACE_NAME_LABEL, selectedNamespace, selector } from '../model/selector.ts'
+import { type EndpointSelector, NAMESPACE_NAME_LABEL, selector } from '../model/selector.ts'
 import type { RevisionName } from '../text/location.ts'
 import { DNS_LABELS, DNS_NAMESPACE } from './cluster-dns.ts'
 import type { Judged } from './finder.ts'
@@ -17,11 +17,11 @@ export function findOwnNamespacePeers({ comparison }: Judged): News[] {
   return newInHead((revision) => {
     const namespacesOf = createNamespaceFinder(comparison, revision)
     return comparison.policies[revision].flatMap((policy) => {
-      const own = selectedNamespace(policy.subject)
+      const own = policy.subject.namespace
       if (own === undefined) return []
       return policy.rules.flatMap((rule) =>
         rule.peers.flatMap((peer): News[] => {
-          if (peer.kind !== 'pods' || selectedNamespace(peer.selector) !== own) return []
+          if (peer.kind !== 'pods' || peer.selector.namespace !== own) return []
           const elsewhere = namespaceOfMeant(peer.selector, own, namespacesOf)
           if (elsewhere === undefined) return []
           const { object, rule: path } = rule.origin

@@ -2,7 +2,6 @@
 import { affectedEndpoints } from '../diff/affected.ts'
 import type { Comparison } from '../diff/comparison.ts'
 import { isPod } from '../model/endpoint.ts'
-import { selectedNamespace } from '../model/selector.ts'
 import { DIRECTIONS, type Direction, hasNamedPorts, type Origin, type Policy } from '../policy/ir.ts'
 import type { Evaluator } from '../reachability/evaluator.ts'
 import { compareText, type RevisionName } from '../text/location.ts'
@@ -56,7 +55,7 @@ export function touchedPolicies(
   )
   return policies[revision].filter((policy) => {
     if (changed.has(policy)) return true
-    const namespace = selectedNamespace(policy.subject)
+    const namespace = policy.subject.namespace
     return namespace === undefined ? places.size > 0 : places.has(namespace)
   })
 }

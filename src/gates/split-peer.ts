@@ -5,7 +5,7 @@
  */
 import type { Comparison } from '../diff/comparison.ts'
 import { matchesSelector } from '../model/match-selector.ts'
-import { type EndpointSelector, selectedNamespace, selector } from '../model/selector.ts'
+import { type EndpointSelector, selector } from '../model/selector.ts'
 import { DIRECTIONS, type Peer, type Policy, type PolicyRule } from '../policy/ir.ts'
 import type { Judged } from './finder.ts'
 import { type News, newsOfObject } from './news.ts'
@@ -37,17 +37,17 @@ export function findSplitPeers({ comparison }: Judged): News[] {
 type Slip = { readonly labels: EndpointSelector; readonly both: EndpointSelector }
 
 function slipsOf(policy: Policy, rule: PolicyRule): Slip[] {
-  const own = selectedNamespace(policy.subject)
+  const own = policy.subject.namespace
   if (own === undefined || rule.action !== 'allow' || !DIRECTIONS.includes(rule.direction)) return []
   const selectors = podSelectors(rule.peers)
   const namespaces = selectors.filter(
     (each) =>
       each.requirements.length > 0 &&
       each.requirements.every(({ scope }) => scope === 'namespace') &&
-      selectedNamespace(each) !== own,
+      each.namespace !== own,
   )
   const labels = selectors.filter(
-    (each) => selectedNamespace(each) === own && each.requirements.some(({ scope }) => scope === 'pod'),
+    (each) => each.namespace === own && each.requirements.some(({ scope }) => scope === 'pod'),
   )
   return namespaces.flatMap((place) =>
     labels.map((pods) => ({

@@ -7,7 +7,7 @@ import { PORT_PROTOCOLS } from '../algebra/connection-axis.ts'
 import type { ConnectionAlgebra } from '../algebra/connection-set.ts'
 import type { Comparison } from '../diff/comparison.ts'
 import type { WorkloadEndpoint } from '../model/endpoint.ts'
-import { type EndpointSelector, isSpecific, requirementsIn, selectedNamespace } from '../model/selector.ts'
+import { type EndpointSelector, isSpecific, requirementsIn } from '../model/selector.ts'
 import type { Peer, PolicyRemark, PolicyRule } from '../policy/ir.ts'
 import type { Judged } from './finder.ts'
 import { type News, newsOfObject } from './news.ts'
@@ -79,10 +79,10 @@ function portWords(
 
 /** Places outside the namespace of the policy of which every pod is meant; undefined where there are none. */
 function widePlaces({ policy, rule }: NewRule, comparison: Comparison): string | undefined {
-  const own = selectedNamespace(policy.subject)
+  const own = policy.subject.namespace
   const isWide = ({ selector }: Extract<Peer, { kind: 'pods' }>): boolean =>
     !requirementsIn(selector).some(({ scope }) => scope !== 'namespace') &&
-    (own === undefined || selectedNamespace(selector) !== own)
+    (own === undefined || selector.namespace !== own)
   const wide = rule.peers.flatMap((peer) => (peer.kind === 'pods' && isWide(peer) ? [peer.selector] : []))
   if (wide.some((each) => !isSpecific(each))) return 'means every pod of the cluster'
   const [workloads = 0] = wide.map((each) => countWorkloads(each, comparison)).sort((a, b) => b - a)

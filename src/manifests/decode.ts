@@ -46,8 +46,8 @@ export function check<T>(schema: z.core.$ZodType<T>, value: unknown): z.core.uti
 }
 
 export function decode<T>(schema: z.core.$ZodType<T>, input: JsonValue): Decoded<T> {
-  let value = hasNull(input) ? dropNulls(input, '') : input
-  if (isValid(schema, value)) return { value: value as T, problems: [] }
+  if (isValid(schema, input)) return { value: input as T, problems: [] }
+  let value = dropNulls(input, '')
   const problems: DecodeProblem[] = []
   for (let pass = 0; pass < MAXIMUM_PASSES; pass += 1) {
     const result = check(schema, value)
@@ -166,15 +166,6 @@ function replaceAt(value: JsonValue, path: FieldPath, replacement: JsonValue | u
 
 /** Maps whose values are strings: there, null is the empty string and not an absent entry (rule I11). */
 const STRING_MAPS = new Set(['matchLabels', 'labels', 'annotations'])
-
-/** Few objects have one, and the others need no copy. */
-function hasNull(value: JsonValue): boolean {
-  if (value === null) return true
-  if (typeof value !== 'object') return false
-  if (Array.isArray(value)) return value.some(hasNull)
-  for (const key in value) if (hasNull((value as JsonObject)[key] as JsonValue)) return true
-  return false
-}
 
 /** A null field is an absent field, a null element is an element without fields (rule I11). */
 function dropNulls(value: JsonValue, parentKey: string): JsonValue {

@@ -34,15 +34,23 @@ export function objectIdentity(resource: Resource): string {
   return JSON.stringify([resource.group, resource.kind, resource.namespace, resource.name])
 }
 
-const knownKinds = new WeakMap<readonly Resource[], ReadonlyMap<string, readonly Resource[]>>()
+/** By kind, then by group. */
+type ResourcesByKind = ReadonlyMap<string, ReadonlyMap<string, readonly Resource[]>>
+
+const knownKinds = new WeakMap<readonly Resource[], ResourcesByKind>()
 
 /** Those of one kind, in the order of the list. */
 export function resourcesOf(resources: readonly Resource[], group: string, kind: string): readonly Resource[] {
-  return byKind(resources).get(`${kind}.${group}`) ?? NONE
+  return byKind(resources).get(kind)?.get(group) ?? NONE
 }
 
-/** Lists for each kind that there is. A list of resources is never changed, and hence gone through once. */
-export function byKind(resources: readonly Resource[]): ReadonlyMap<string, readonly Resource[]> {
+/** A list for each kind that there is. */
+export function resourcesOfEachKind(resources: readonly Resource[]): (readonly Resource[])[] {
+  return [...byKind(resources).values()].flatMap((groups) => [...groups.values()])
+}
+
+/** A list of resources is never changed, and hence gone through once. */
+function byKind(resources: readonly Resource[]): ResourcesByKind {
   const before = knownKinds.get(resources)
   if (before !== undefined) return before
   const groups = groupByKind(resources)
@@ -52,15 +60,17 @@ export function byKind(resources: readonly Resource[]): ReadonlyMap<string, read
 
 const NONE: readonly Resource[] = []
 
-function groupByKind(resources: readonly Resource[]): Map<string, Resource[]> {
-  const groups = new Map<string, Resource[]>()
+function groupByKind(resources: readonly Resource[]): ResourcesByKind {
+  const kinds = new Map<string, Map<string, Resource[]>>()
   for (const resource of resources) {
-    const key = `${resource.kind}.${resource.group}`
-    const list = groups.get(key)
-    if (list === undefined) groups.set(key, [resource])
+    const { group, kind } = resource
+    const groups = kinds.get(kind) ?? new Map<string, Resource[]>()
+    kinds.set(kind, groups)
+    const list = groups.get(group)
+    if (list === undefined) groups.set(group, [resource])
     else list.push(resource)
   }
-  return groups
+  return kinds
 }
 
 export type ReadFile = {
@@ -148,12 +158,14 @@ class WrittenObject {
   readonly document: ManifestDocument
   readonly path: FieldPath
   private readonly item: JsonObject | undefined
+  private knownNamespace: string | undefined
+  private knownName: string | undefined
 
   /** `value` may be absent where the object is the whole document: it is then read when it is asked for. */
   constructor(document: ManifestDocument, { apiVersion, kind }: ObjectType, path: FieldPath, value?: JsonObject) {
-    const slash = apiVersion.indexOf('/')
-    this.group = slash < 0 ? '' : apiVersion.slice(0, slash)
-    this.version = apiVersion.slice(slash + 1)
+    const { group, version } = partsOf(apiVersion)
+    this.group = group
+    this.version = version
     this.kind = kind
     this.document = document
     this.path = path
@@ -167,6 +179,47 @@ class WrittenObject {
   get digest(): string {
     return this.item === undefined ? this.document.digest : JSON.stringify(this.item)
   }
+
+  get namespace(): string {
+    this.knownNamespace ??= namespaceIn(this.metadata())
+    return this.knownNamespace
+  }
+
+  get name(): string {
+    this.knownName ??= nameIn(this.metadata())
+    return this.knownName
+  }
+
+  private metadata(): JsonObject {
+    const { metadata } = this.value
+    return isObject(metadata) ? metadata : {}
+  }
+}
+
+function namespaceIn({ namespace }: JsonObject): string {
+  return typeof namespace === 'string' ? namespace : ''
+}
+
+/** A name that the cluster generates goes by its start. A missing one is left to those who need the object. */
+function nameIn({ name, generateName }: JsonObject): string {
+  const written = name ?? generateName
+  return typeof written === 'string' || typeof written === 'number' ? String(written) : ''
+}
+
+type ApiVersion = { readonly group: string; readonly version: string }
+
+const apiVersions = new Map<string, ApiVersion>()
+const MOST_API_VERSIONS = 1000
+
+/** Thousands of objects have one of a few. */
+function partsOf(apiVersion: string): ApiVersion {
+  const known = apiVersions.get(apiVersion)
+  if (known !== undefined) return known
+  const slash = apiVersion.indexOf('/')
+  const parts = { group: slash < 0 ? '' : apiVersion.slice(0, slash), version: apiVersion.slice(slash + 1) }
+  if (apiVersions.size >= MOST_API_VERSIONS) apiVersions.clear()
+  apiVersions.set(apiVersion, parts)
+  return parts
 }
 
 /** Its fields are read through, as most of them are never asked for: copy it with `placeInNamespace`, not by spreading. */
@@ -202,15 +255,11 @@ class WrittenResource implements Resource {
   }
 
   get namespace(): string {
-    const { namespace } = this.metadata()
-    return typeof namespace === 'string' ? namespace : ''
+    return this.object.namespace
   }
 
-  /** A name that the cluster generates goes by its start. A missing one is left to those who need the object. */
   get name(): string {
-    const { name, generateName } = this.metadata()
-    const written = name ?? generateName
-    return typeof written === 'string' || typeof written === 'number' ? String(written) : ''
+    return this.object.name
   }
 
   locate(path: FieldPath): SourceLocation {
@@ -221,11 +270,6 @@ class WrittenResource implements Resource {
   mark(path: FieldPath, part?: FieldPart): Pick<Diagnostic, 'location' | 'excerpt'> {
     const { position, excerpt } = this.object.document.mark([...this.object.path, ...path], part)
     return { location: { revision: this.revision, file: this.file, ...position }, excerpt }
-  }
-
-  private metadata(): JsonObject {
-    const { metadata } = this.value
-    return isObject(metadata) ? metadata : {}
   }
 }
 

@@ -46,7 +46,7 @@ function typeTest(schema: z.core.$ZodType): Test {
   if (hasFormat) return (value) => isOfFormat(schema, value)
   switch (def.type) {
     case 'unknown':
-      return () => true
+      return hasNoNull
     case 'string':
     case 'boolean':
       return (value) => typeof value === def.type
@@ -114,6 +114,12 @@ function objectTest({ shape, catchall }: z.core.$ZodObjectDef): Test {
     }
     return true
   }
+}
+
+/** A null that nobody asks for is absent (rule I11), which another value would be. */
+function hasNoNull(value: unknown): boolean {
+  if (typeof value !== 'object') return true
+  return value !== null && Object.values(value).every(hasNoNull)
 }
 
 /** Parsers drop a field of this name, or take it for what it is called after. */

@@ -1,7 +1,7 @@
 /** Which pods of the universe a selector may select, in one revision or the other. */
 import { isPod, type PodEndpoint, type PodState, type Universe } from './endpoint.ts'
 import { matchesSelector } from './match-selector.ts'
-import { type EndpointSelector, selectedNamespace } from './selector.ts'
+import type { EndpointSelector } from './selector.ts'
 
 /** Indexes of endpoints, in order. */
 export type FindExtent = (selector: EndpointSelector) => readonly number[]
@@ -22,7 +22,7 @@ export function createExtentFinder({ endpoints }: Universe): FindExtent {
   return (selector) => {
     const before = known.get(selector.key)
     if (before !== undefined) return before
-    const namespace = selectedNamespace(selector)
+    const namespace = selector.namespace
     const required = namespace === undefined ? requiredLabel(selector) : undefined
     let candidates: readonly number[] = namespace === undefined ? all : (byNamespace.get(namespace) ?? [])
     if (required !== undefined) {

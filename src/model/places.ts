@@ -3,13 +3,7 @@ import { compareText } from '../text/location.ts'
 import type { Cluster, Labels } from './cluster.ts'
 import { matchesNamespace } from './match-selector.ts'
 import { type NamespaceState, namespaceState, type UnseenLabels } from './pod-state.ts'
-import {
-  type Conjunction,
-  conjunctionsOf,
-  type EndpointSelector,
-  NAMESPACE_NAME_LABEL,
-  selectedNamespace,
-} from './selector.ts'
+import { type Conjunction, conjunctionsOf, type EndpointSelector, NAMESPACE_NAME_LABEL } from './selector.ts'
 
 export type NamespaceStates = Readonly<Record<'base' | 'head', NamespaceState>>
 
@@ -64,7 +58,7 @@ export function placesOf(
   const named = new Set<string>()
   const wide = new Map<string, EndpointSelector>()
   for (const candidate of selectors) {
-    const namespace = selectedNamespace(candidate)
+    const namespace = candidate.namespace
     if (namespace !== undefined) named.add(namespace)
     else if (!candidate.never) wide.set(candidate.key, candidate)
   }
@@ -118,7 +112,7 @@ export function createOmissionTest(
   return (candidate) => {
     const before = known.get(candidate.key)
     if (before !== undefined) return before
-    const namespace = selectedNamespace(candidate)
+    const namespace = candidate.namespace
     const answer =
       namespace === undefined
         ? (!places.described && !namesNamespaces(candidate)) ||

@@ -3,7 +3,7 @@ import type { Labels } from './cluster.ts'
 import type { PodState, Selections } from './endpoint.ts'
 import { matchesSelector } from './match-selector.ts'
 import { selectsNamespace } from './places.ts'
-import { type EndpointSelector, selectedNamespace, type Trilean } from './selector.ts'
+import type { EndpointSelector, Trilean } from './selector.ts'
 
 export type FindSelections = (state: PodState, namespace: string | undefined) => Selections
 
@@ -14,7 +14,7 @@ export function selectorsByNamespace<T>(
 ): (namespace: string | undefined) => readonly T[] {
   const byNamespace = new Map<string | undefined, T[]>()
   for (const item of items) {
-    const namespace = selectedNamespace(selectorOf(item))
+    const namespace = selectorOf(item).namespace
     const list = byNamespace.get(namespace)
     if (list === undefined) byNamespace.set(namespace, [item])
     else list.push(item)

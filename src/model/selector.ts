@@ -42,6 +42,8 @@ export type EndpointSelector = {
   /** Where there are any, one of these holds as well. */
   readonly alternatives?: readonly Conjunction[]
   readonly never: boolean
+  /** A namespace named by an `In` with one value, as every policy of one namespace does. */
+  readonly namespace: string | undefined
   /** Equal selectors have equal keys. */
   readonly key: string
 }
@@ -54,9 +56,11 @@ export const SERVICE_ACCOUNT_NAME = ''
 export function selector(requirements: readonly Requirement[], options: { never?: boolean } = {}): EndpointSelector {
   const sorted = canonical(requirements)
   const never = options.never ?? false
+  const ordered = sorted.map(([, requirement]) => requirement)
   return {
-    requirements: sorted.map(([, requirement]) => requirement),
+    requirements: ordered,
     never,
+    namespace: namespaceIn(ordered),
     key: `${never ? '!' : ''}${sorted.map(([text]) => text).join()}`,
   }
 }
@@ -117,9 +121,8 @@ export function inNamespace(name: string): Requirement {
   return requirement('namespace', NAMESPACE_NAME_LABEL, 'In', [name])
 }
 
-/** A namespace named by an `In` with one value, as every policy of one namespace does. */
-export function selectedNamespace(endpointSelector: EndpointSelector): string | undefined {
-  for (const { scope, key, operator, values, overriddenBy } of endpointSelector.requirements) {
+function namespaceIn(requirements: Conjunction): string | undefined {
+  for (const { scope, key, operator, values, overriddenBy } of requirements) {
     if (overriddenBy !== undefined) continue
     if (scope === 'namespace' && key === NAMESPACE_NAME_LABEL && operator === 'In' && values.length === 1)
       return values[0]

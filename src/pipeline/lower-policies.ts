@@ -5,12 +5,12 @@ import type { Diagnostic } from '../diagnostics/diagnostic.ts'
 import type { Lowered, LoweringContext, RunContext } from '../dialects/dialect.ts'
 import { findDialect, foreignRole, impliedEngine } from '../dialects/registry.ts'
 import {
-  byKind,
   objectIdentity,
   placeInNamespace,
   printObject,
   type Resource,
   resourcesOf,
+  resourcesOfEachKind,
 } from '../manifests/resource.ts'
 import { buildCluster } from '../model/build-cluster.ts'
 import type { NamedPort } from '../model/cluster.ts'
@@ -42,7 +42,7 @@ export type DetectedEngine = {
 export function detectEngine(revisions: readonly (readonly Resource[])[], setting: EngineSetting): DetectedEngine {
   if (setting !== 'auto') return { engine: setting }
   const byEngine = new Map<Engine, Resource[]>()
-  for (const alike of revisions.flatMap((resources) => [...byKind(resources).values()])) {
+  for (const alike of revisions.flatMap(resourcesOfEachKind)) {
     const { group, kind } = alike[0] as Resource
     const engine = impliedEngine(group, kind)
     if (engine === undefined) continue
@@ -88,7 +88,7 @@ export function lowerPolicies(
   const diagnostics: Diagnostic[] = []
   const foreignKinds = new Map<string, number>()
   const byIdentity = new Map<string, Resource[]>()
-  for (const [name, alike] of byKind(resources)) {
+  for (const alike of resourcesOfEachKind(resources)) {
     const { group, kind } = alike[0] as Resource
     const dialect = findDialect(group, kind, context)
     if (dialect !== undefined) {
@@ -106,7 +106,7 @@ export function lowerPolicies(
     if (conflict !== undefined && impliedEngine(group, kind) !== undefined) continue
     const role = foreignRole(group, kind)
     if (role === 'policy') diagnostics.push(...alike.map((resource) => foreignPolicy(resource, context.engine)))
-    else if (role !== undefined) foreignKinds.set(name, alike.length)
+    else if (role !== undefined) foreignKinds.set(`${kind}.${group}`, alike.length)
   }
   const objects = [...byIdentity].flatMap(([identity, copies]) =>
     lowerCopies(identity, copies, (resource) => memory.lower(resource, context), diagnostics),

@@ -33,7 +33,7 @@ const NOTHING: Lowered = { policies: [], diagnostics: [], standing: 'accepted' }
 
 /** Contents are recognised by identity: equal blobs are parsed once, so they have the same value. */
 export function createLoweringMemory(): LoweringMemory {
-  const known = new WeakMap<object, Remembered>()
+  const known = new Map<object, Remembered>()
   const revisions = new Map<LoweringContext, Surroundings>()
   return {
     lower: (resource, context) => {

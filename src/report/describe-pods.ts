@@ -1,6 +1,6 @@
 /** Pods in words: what a selector means, and what a pod is that the manifests do not contain. */
 import type { Endpoint, PodEndpoint, Universe } from '../model/endpoint.ts'
-import { type EndpointSelector, isSpecific, NAMESPACE_NAME_LABEL, selectedNamespace } from '../model/selector.ts'
+import { type EndpointSelector, isSpecific, NAMESPACE_NAME_LABEL } from '../model/selector.ts'
 import { printRequirements } from '../model/selector-text.ts'
 import { labelOf } from './describe-endpoint.ts'
 
@@ -54,7 +54,7 @@ export function podWords(endpoint: PodEndpoint, isOther: boolean): string {
 }
 
 function requirementsWords(selector: EndpointSelector): string {
-  const namespace = selectedNamespace(selector)
+  const namespace = selector.namespace
   const onPods = selector.requirements.filter(({ scope }) => scope !== 'namespace')
   const onNamespaces = selector.requirements.filter(
     ({ scope, key }) => scope === 'namespace' && !(key === NAMESPACE_NAME_LABEL && namespace !== undefined),
