@@ -48,6 +48,8 @@ async function bundle(
     cwd: root,
     input: entry,
     platform: 'node',
+    // What these define has no effect until it is used: without that, asking for an input would load a whole HTTP client.
+    treeshake: { moduleSideEffects: [{ test: /node_modules\/(@actions|undici)\//, sideEffects: false }] },
     plugins: [
       license({
         cwd: root,

@@ -1,5 +1,5 @@
 /** What this run has to say on the pull request. */
-import { applyComment, type CommentResult } from '../github/apply-comment.ts'
+import type { CommentResult } from '../github/apply-comment.ts'
 import type { Report } from '../report/report.ts'
 import type { RunEnvironment } from './environment.ts'
 import type { EventFacts } from './event.ts'
@@ -29,6 +29,8 @@ export async function commentOnPullRequest(
   const access = { token: inputs.token, apiUrl: environment.apiUrl }
   const place = { owner: environment.owner, repository: environment.repository, ...event.pullRequest }
   const marker = { id: inputs.commentId, head: report.head.commit ?? environment.sha, run: environment.run }
+  // The client for GitHub is larger than all else that a run loads, and many runs have nothing to ask of it.
+  const { applyComment } = await import('../github/apply-comment.ts')
   return applyComment(access, place, { mode: inputs.comment, marker, report, print })
 }
 

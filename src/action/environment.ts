@@ -1,6 +1,6 @@
 /** What the runner tells about the run: https://docs.github.com/actions/reference/workflows-and-actions/variables */
 import { readFile } from 'node:fs/promises'
-import { z } from 'zod'
+import * as z from 'zod/mini'
 import type { RunNumber } from '../github/plan/marker.ts'
 import { OperationalError } from '../sources/errors.ts'
 
@@ -22,27 +22,24 @@ export type RunEnvironment = {
   readonly payload: unknown
 }
 
+const given = z.string().check(z.minLength(1))
+
+/** Numbers are texts in the environment. */
+const whole = (least: number) => z.coerce.number().check(z.int(), z.minimum(least))
+
 const variables = z.object({
-  GITHUB_WORKSPACE: z.string().min(1),
-  RUNNER_TEMP: z.string().min(1),
-  GITHUB_SERVER_URL: z.url().default('https://github.com'),
-  GITHUB_API_URL: z.url().default('https://api.github.com'),
-  GITHUB_REPOSITORY: z.string().regex(/^[^/]+\/[^/]+$/),
-  GITHUB_RUN_ID: z.coerce.number().int().min(0),
-  GITHUB_RUN_ATTEMPT: z.coerce.number().int().min(1).default(1),
-  GITHUB_EVENT_NAME: z.string().min(1),
-  GITHUB_EVENT_PATH: z.string().min(1),
-  GITHUB_SHA: z.string().min(1),
-  GITHUB_ACTION_REPOSITORY: z
-    .string()
-    .regex(/^[\w.-]+\/[\w.-]+$/)
-    .optional()
-    .catch(undefined),
-  GITHUB_ACTION_REF: z
-    .string()
-    .regex(/^[\w./-]+$/)
-    .optional()
-    .catch(undefined),
+  GITHUB_WORKSPACE: given,
+  RUNNER_TEMP: given,
+  GITHUB_SERVER_URL: z._default(z.url(), 'https://github.com'),
+  GITHUB_API_URL: z._default(z.url(), 'https://api.github.com'),
+  GITHUB_REPOSITORY: z.string().check(z.regex(/^[^/]+\/[^/]+$/)),
+  GITHUB_RUN_ID: whole(0),
+  GITHUB_RUN_ATTEMPT: z._default(whole(1), 1),
+  GITHUB_EVENT_NAME: given,
+  GITHUB_EVENT_PATH: given,
+  GITHUB_SHA: given,
+  GITHUB_ACTION_REPOSITORY: z.catch(z.optional(z.string().check(z.regex(/^[\w.-]+\/[\w.-]+$/))), undefined),
+  GITHUB_ACTION_REF: z.catch(z.optional(z.string().check(z.regex(/^[\w./-]+$/))), undefined),
 })
 
 /**

@@ -2,7 +2,7 @@
  * What an event says about the revisions to compare, and about the pull request to comment on.
  * The payloads are described at https://docs.github.com/webhooks/webhook-events-and-payloads
  */
-import { z } from 'zod'
+import * as z from 'zod/mini'
 import { OperationalError } from '../sources/errors.ts'
 
 /** Where the two revisions are to be found. */
@@ -35,14 +35,14 @@ export type EventFacts = {
   readonly pullRequest: PullRequest | null
 }
 
-const commitId = z.string().regex(/^(?:[0-9a-f]{40}|[0-9a-f]{64})$/)
+const commitId = z.string().check(z.regex(/^(?:[0-9a-f]{40}|[0-9a-f]{64})$/))
 
 const pullRequestEvent = z.object({
   pull_request: z.object({
-    number: z.int().min(1),
+    number: z.int().check(z.minimum(1)),
     base: z.object({ sha: commitId, ref: z.string(), repo: z.object({ id: z.number() }) }),
     // The repository of a fork may have been deleted since.
-    head: z.object({ sha: commitId, ref: z.string(), repo: z.object({ id: z.number() }).nullable() }),
+    head: z.object({ sha: commitId, ref: z.string(), repo: z.nullable(z.object({ id: z.number() })) }),
   }),
 })
 
@@ -104,7 +104,7 @@ function readPush(payload: unknown): EventRevisions {
   return { kind: 'range', base: { commit: before, name: branchName(ref) }, head }
 }
 
-function parse<T>(schema: z.ZodType<T>, name: string, payload: unknown): T {
+function parse<T>(schema: z.ZodMiniType<T>, name: string, payload: unknown): T {
   const result = schema.safeParse(payload)
   if (result.success) return result.data
   const places = result.error.issues.map((issue) => issue.path.join('.') || 'the payload')
