@@ -5,9 +5,10 @@ import { readConfiguration } from '../config/read-configuration.ts'
 import { placesOf, SETTINGS_PATH, type TeamFile, type TeamFiles, teamFile, withoutFiles } from '../config/team-files.ts'
 import type { Parser } from '../manifests/parse.ts'
 import { compareStreamed } from '../pipeline/compare.ts'
-import { createManifestParser } from '../pipeline/manifest-parser.ts'
+import { cacheText, createCachingParser } from '../pipeline/manifest-parser.ts'
 import type { StreamedReport } from '../report/build-report.ts'
 import { printStreamedJson } from '../report/print-json.ts'
+import { type CachePlace, LARGEST_CACHE, readCacheFile, writeCacheFile } from '../sources/cache-file.ts'
 import { OperationalError } from '../sources/errors.ts'
 import type { SourcePool } from '../sources/source-pool.ts'
 import { readNamedFile } from './options.ts'
@@ -24,6 +25,8 @@ export type DiffOptions = SideOptions & {
   readonly waivers?: string
   readonly today?: string
   readonly maxChanges: number
+  /** The folder of the cache. */
+  readonly cache?: string
 }
 
 /** What is known before the sides are read. */
@@ -41,11 +44,18 @@ type Read = {
   readonly configuration: Configuration
   readonly decided: DecidedSettings
   readonly parser: Parser
+  readonly notes: readonly string[]
 }
+
+/** Who has it wrote the cache, or may as well have. */
+const CACHE_KEY_VARIABLE = 'REACHDIFF_CACHE_KEY'
 
 /** The settings say what else to read. */
 export async function readSides({ read, settings, pool, stopwatch }: Reading, options: DiffOptions): Promise<Read> {
-  const parser = createManifestParser()
+  const place = cachePlace(options)
+  stopwatch.enter('parse')
+  const { parser, notes } = createCachingParser(place === undefined ? null : readCacheFile(place))
+  stopwatch.enter('git')
   const decided = settings === undefined ? namedSettings(options.config ?? '') : decideSettings(settings)
   const configuration = withOptions(decided.configuration, options)
   const { expectationsFile, waiversFile } = configuration
@@ -56,18 +66,23 @@ export async function readSides({ read, settings, pool, stopwatch }: Reading, op
     pool,
     onProgress: stopwatch.onRead,
     onContent: stopwatch.around('parse', parser.parseAhead),
+    isKnown: parser.isKnown,
   })
   const files = {
     ...(settings === undefined ? {} : { settings }),
     expectations: namedFile(options.expectations) ?? teamFile(expectationsFile, sides.base, sides.head),
     waivers: namedFile(options.waivers) ?? teamFile(waiversFile, sides.base, sides.head),
   }
-  return { sides, files, configuration, decided, parser }
+  return { sides, files, configuration, decided, parser, notes }
+}
+
+function cachePlace({ cache }: DiffOptions): CachePlace | undefined {
+  return cache === undefined ? undefined : { folder: cache, key: process.env[CACHE_KEY_VARIABLE] ?? '' }
 }
 
 /** Resolves to the exit code: 0 passed, 1 a gate failed, 2 incomplete. */
 export async function compareSides(
-  { sides, files, configuration, decided, parser }: Read,
+  { sides, files, configuration, decided, parser, notes }: Read,
   options: DiffOptions,
   stopwatch: Stopwatch,
 ): Promise<number> {
@@ -84,11 +99,20 @@ export async function compareSides(
   })
   const { report } = streamed
   stopwatch.enter('print')
-  writeRemarks([...decided.notes, ...decided.problems], options)
+  writeRemarks([...notes, ...decided.notes, ...decided.problems], options)
   await writeDiagnostics(report.diagnostics, options)
   writeResult(await print(streamed, options), options)
+  keepForNextRun(parser, options)
   writeTiming(stopwatch, options)
   return options.warnOnly ? 0 : EXIT_CODES[report.outcome]
+}
+
+/** A cache that cannot be written is no reason to fail. */
+function keepForNextRun(parser: Parser, options: DiffOptions): void {
+  const place = cachePlace(options)
+  const text = place === undefined ? undefined : cacheText(parser, LARGEST_CACHE)
+  if (place === undefined || text === undefined || writeCacheFile(place, text)) return
+  writeRemarks([`The cache cannot be written to ${place.folder}.`], options)
 }
 
 async function print(streamed: StreamedReport, options: DiffOptions): Promise<string | Iterable<string>> {

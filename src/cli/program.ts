@@ -60,6 +60,7 @@ function addDiff(command: Command, run: Run): void {
     .option('--waivers <file>', 'waivers; default: .github/reachdiff-waivers.yml of the head side')
     .option('--today <day>', 'the day by which waivers expire, such as 2027-03-31; default: today')
     .option('--max-changes <number>', 'list at most so many changes pair by pair', wholeNumber, 20_000)
+    .option('--cache <dir>', 'keep what parsing gave in this folder, and use what is kept there')
     .action(run(async () => (await import('./diff.ts')).runDiff))
 }
 

@@ -17,6 +17,8 @@ export type ManifestDocument = {
   readonly locate: (path: FieldPath) => Position
   /** What a message about that field underlines: its value, or its name where the value is not one word. */
   readonly mark: (path: FieldPath, part?: FieldPart) => Mark
+  /** What a later run needs of it, where it can do without the text. */
+  readonly toKeep?: KeptDocument
 }
 
 /**
@@ -26,6 +28,9 @@ export type ManifestDocument = {
 export type FieldPart = 'value' | 'name' | number
 
 export type Mark = { readonly position: Position; readonly excerpt: Excerpt }
+
+/** Without a value where it is only read if somebody asks for it; then the type is there. */
+export type KeptDocument = { readonly extent: Extent; readonly type?: ObjectType; readonly value?: JsonValue }
 
 export type ObjectType = { readonly apiVersion: string; readonly kind: string }
 

@@ -10,6 +10,7 @@ import type {
   ExtentOf,
   FieldPart,
   JsonValue,
+  KeptDocument,
   ManifestDocument,
   Mark,
   ObjectType,
@@ -133,6 +134,11 @@ class EventDocument implements ManifestDocument {
   get digest(): string {
     this.knownDigest ??= JSON.stringify(this.isWhole ? this.value : this.readWhole())
     return this.knownDigest
+  }
+
+  get toKeep(): KeptDocument {
+    if (this.type !== undefined) return { extent: 'on-demand', type: this.type }
+    return { extent: this.isWhole ? 'all' : 'pods', value: this.value }
   }
 
   /** It was read before, so that it is well-formed is known. */

@@ -3,8 +3,9 @@
  * that could not, each with its position.
  */
 import type { SourceText } from '../text/source-file.ts'
-import type { ExtentOf, ParsedSource } from './document.ts'
+import type { ExtentOf, KeptDocument, ParsedSource } from './document.ts'
 import { parseByEvents } from './event-parser.ts'
+import { type ParseCache, parsedFromCache } from './parse-cache.ts'
 import { parseText } from './reference-parser.ts'
 
 export type { FieldPart, JsonObject, JsonValue, ManifestDocument, Mark, ParsedSource } from './document.ts'
@@ -17,20 +18,40 @@ export type Parser = ((source: SourceText) => ParsedSource) & {
    * it is: many a text that is no YAML, such as the templates of a chart, is never asked for. True where it was parsed.
    */
   readonly parseAhead: (source: SourceText) => boolean
+  /** Whether the content with this id can do without its text. Whoever asks takes what the cache has of it from then on. */
+  readonly isKnown: (id: string) => boolean
+  /** What was parsed so far and can be kept for a later run; undefined where that is hardly more than what was kept. */
+  readonly toKeep: () => readonly (readonly [string, readonly KeptDocument[]])[] | undefined
 }
 
-export function createParser(extentOf?: ExtentOf): Parser {
+/** As many times more contents are not worth to be kept anew for the few that are new. */
+const MANY = 100
+
+/** @param cache what an earlier run kept */
+export function createParser(extentOf?: ExtentOf, cache: ParseCache = new Map()): Parser {
   // What only the reference parser can judge is undefined until it has.
   const parsed = new Map<string, ParsedSource | undefined>()
+  const taken = new Set<string>()
+  const isKnown = (id: string): boolean => cache.has(id) && taken.add(id).has(id)
   const parseAhead = (source: SourceText): boolean => {
     if (!parsed.has(source.id)) parsed.set(source.id, parseByEvents(source, extentOf))
     return parsed.get(source.id) !== undefined
   }
   const parse = (source: SourceText): ParsedSource => {
-    parseAhead(source)
+    const kept = taken.has(source.id) ? cache.get(source.id) : undefined
+    if (kept === undefined) parseAhead(source)
+    else if (!parsed.has(source.id)) parsed.set(source.id, parsedFromCache(source, kept, extentOf))
     const result = parsed.get(source.id) ?? parseText(source.text)
     parsed.set(source.id, result)
     return result
   }
-  return Object.assign(parse, { parseAhead })
+  const toKeep = () => {
+    const kept = [...parsed].flatMap(([id, source]) => {
+      const documents = (source?.documents ?? []).flatMap((document) => document.toKeep ?? [])
+      return documents.length > 0 && documents.length === source?.documents.length ? [[id, documents] as const] : []
+    })
+    const news = kept.filter(([id]) => !cache.has(id)).length
+    return news > cache.size / MANY ? kept : undefined
+  }
+  return Object.assign(parse, { parseAhead, isKnown, toKeep })
 }

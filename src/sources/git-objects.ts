@@ -6,7 +6,7 @@ import { gitObjects, streamObjects } from './git-process.ts'
 import { LetGoContents } from './let-go-contents.ts'
 import type { ReadProgress } from './progress.ts'
 import { objectPlace, type Repository } from './repository.ts'
-import { addBlob, LARGEST_FILE, type SourcePool } from './source-pool.ts'
+import { addBlob, LARGEST_FILE, type SourcePool, StoredText } from './source-pool.ts'
 
 /** A content, or why there is none. */
 export type BlobContent = SourceText | SkippedEntry['reason']
@@ -20,21 +20,23 @@ export type BlobOptions = {
    * asked for again.
    */
   readonly onContent?: (source: SourceText) => boolean
+  /** Contents that are known without being read. Those of one revision alone are read all the same. */
+  readonly isKnown?: (id: string) => boolean
 }
 
 /** Of contents that are the same in both revisions, those beyond so many bytes are let go as soon as they are parsed. */
 const KEPT_BYTES = 8 * 2 ** 20
 
 /**
- * Reads blobs by id, each one once; an id that is there twice is of both revisions. The sizes are asked for first, so a large file is skipped without being read.
- * What a partial clone has left at its server is fetched, all together.
+ * Reads blobs by id, each one once; an id that is there twice is of both revisions. The sizes are asked for first, so a
+ * large file is skipped without being read. What a partial clone has left at its server is fetched, all together.
  *
  * @throws OperationalError when git does not answer what it was asked, or the server refuses
  */
 export async function readBlobs(
   repository: Repository,
   ids: Iterable<string>,
-  { pool = new Map(), onProgress, onContent }: BlobOptions,
+  { pool = new Map(), onProgress, onContent, isKnown = () => false }: BlobOptions,
 ): Promise<ReadonlyMap<string, BlobContent>> {
   const contents = new Map<string, BlobContent>()
   const unread: string[] = []
@@ -45,11 +47,20 @@ export async function readBlobs(
     else if (present === undefined) unread.push(id)
     contents.set(id, present ?? 'unreadable')
   }
-  const sizes = await completeSizes(repository, unread, onProgress)
-  const readable = unread.filter((id) => (sizes.get(id) ?? Number.POSITIVE_INFINITY) <= LARGEST_FILE)
-  for (const id of unread) if (sizes.has(id)) contents.set(id, 'too-large')
-  onProgress?.('read', 0, readable.length)
   const letGo = new LetGoContents(await objectPlace(repository))
+  // What a partial clone lacks would be missed when it is asked for after all.
+  const isKnownHere = (id: string): boolean => !repository.isPartial && unchanged.has(id) && isKnown(id)
+  for (const id of unread.filter(isKnownHere)) {
+    const source = new StoredText(id)
+    pool.set(id, source)
+    contents.set(id, source)
+    letGo.add(source)
+  }
+  const wanted = unread.filter((id) => !isKnownHere(id))
+  const sizes = await completeSizes(repository, wanted, onProgress)
+  const readable = wanted.filter((id) => (sizes.get(id) ?? Number.POSITIVE_INFINITY) <= LARGEST_FILE)
+  for (const id of wanted) if (sizes.has(id)) contents.set(id, 'too-large')
+  onProgress?.('read', 0, readable.length)
   let kept = 0
   await readEach(repository, readable, (id, bytes) => {
     const source = addBlob(pool, id, bytes)

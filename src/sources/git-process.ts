@@ -116,7 +116,7 @@ export function readObjectsNow(place: GitPlace, names: readonly string[]): Buffe
     env: gitEnvironment(process.env, place.gitDirectory),
     input: `${names.join('\n')}\n`,
     stdio: ['pipe', 'pipe', 'ignore'],
-    maxBuffer: 2 ** 28,
+    maxBuffer: Number.POSITIVE_INFINITY,
   })
   if (status === 0) return stdout
   throw new OperationalError('git cannot read the objects of the repository.', { cause: error })

@@ -56,7 +56,9 @@ async function readAll(repository: Repository, refs: readonly string[], options:
     revisions.push(await listRevision(repository, ref, filter))
   }
   options.onProgress?.('list', refs.length, refs.length)
-  const wanted = revisions.flatMap(({ entries }) => entries.filter(({ skip }) => skip === null).map(({ id }) => id))
+  const wanted = revisions.flatMap(({ entries }) => [
+    ...new Set(entries.filter(({ skip }) => skip === null).map(({ id }) => id)),
+  ])
   const contents = await readBlobs(repository, wanted, options)
   return revisions.map((revision) => ({ entries: revision.entries, tree: assemble(revision, contents) }))
 }

@@ -13,6 +13,9 @@ const MOST_AT_ONCE = 1024
 
 const MOST_BYTES_AT_ONCE = 2 ** 26
 
+/** Of a content that was never read. */
+const USUAL_BYTES = 2 ** 16
+
 export class LetGoContents {
   private readonly place: GitPlace
   private readonly contents: StoredText[] = []
@@ -26,7 +29,7 @@ export class LetGoContents {
 
   add(content: StoredText): void {
     this.indexOf.set(content.id, this.contents.length)
-    this.sizes.push(content.size)
+    this.sizes.push(content.size === 0 ? USUAL_BYTES : content.size)
     this.contents.push(content)
     content.letGo(this.readAgain)
   }

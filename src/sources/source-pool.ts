@@ -32,7 +32,8 @@ export class StoredText implements SourceText {
   private bytes: Buffer | undefined
   private readAgain: ReadAgain | undefined
 
-  constructor(id: string, bytes: Buffer) {
+  /** Without bytes, it is one that was let go before it was read. */
+  constructor(id: string, bytes?: Buffer) {
     this.id = id
     this.bytes = bytes
   }

@@ -9,6 +9,8 @@ export type ProgramSurroundings = {
   readonly folder?: string
   /** What is on standard input; default: nothing. */
   readonly input?: string
+  /** Variables beside those of this process. */
+  readonly variables?: Readonly<Record<string, string>>
 }
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url))
@@ -20,12 +22,12 @@ const NODE_COMPILE_CACHE = fileURLToPath(new URL('../../node_modules/.cache/reac
 
 export function runProgram(
   parameters: readonly string[],
-  { folder = ROOT, input = '' }: ProgramSurroundings = {},
+  { folder = ROOT, input = '', variables = {} }: ProgramSurroundings = {},
 ): Promise<ProgramResult> {
   return new Promise((resolve, reject) => {
     const child = spawn(NODE, [PROGRAM, ...parameters], {
       cwd: folder,
-      env: { ...process.env, NODE_COMPILE_CACHE },
+      env: { ...process.env, NODE_COMPILE_CACHE, ...variables },
       stdio: 'pipe',
     })
     const texts = { stdout: '', stderr: '' }
