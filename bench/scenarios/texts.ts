@@ -50,6 +50,14 @@ ${fields.join('')}`,
   }))
 }
 
+const LARGE: Scenario = {
+  name: 'files-20000',
+  about: '20,000 files, 61 MB, 5 changed',
+  size: 'large',
+  writing: REALISTIC,
+  clusters: () => fiveFiles(createCluster({ namespaces: 600, workloads: 16_400, policies: 3000 })),
+}
+
 export const TEXTS: readonly Scenario[] = [
   {
     name: 'files-110',
@@ -65,13 +73,8 @@ export const TEXTS: readonly Scenario[] = [
     writing: { ...REALISTIC, ciliumEvery: 20 },
     clusters: () => fiveFiles(createCluster({ namespaces: 50, workloads: 618, policies: 300 })),
   },
-  {
-    name: 'files-20000',
-    about: '20,000 files, 61 MB, 5 changed',
-    size: 'large',
-    writing: REALISTIC,
-    clusters: () => fiveFiles(createCluster({ namespaces: 600, workloads: 16_400, policies: 3000 })),
-  },
+  LARGE,
+  { ...LARGE, name: 'files-20000-cached', about: 'the same, and an earlier run left a cache', isCached: true },
   {
     name: 'config-maps',
     about: '1,000 files with settings of 20 kB each beside 200 of workloads and policies',

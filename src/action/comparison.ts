@@ -1,10 +1,15 @@
 /** Finds the revisions and the settings, reads both revisions, and has them compared. */
+import { resolve } from 'node:path'
+import { info } from '@actions/core'
 import { placesOf, teamFile, withoutFiles } from '../config/team-files.ts'
+import type { Parser } from '../manifests/parse.ts'
 import { compare } from '../pipeline/compare.ts'
-import { createManifestParser } from '../pipeline/manifest-parser.ts'
+import { cacheText, createCachingParser } from '../pipeline/manifest-parser.ts'
 import type { Report } from '../report/report.ts'
+import { type CachePlace, LARGEST_CACHE, readCacheFile, writeCacheFile } from '../sources/cache-file.ts'
 import { readGitRevisions } from '../sources/git-revisions.ts'
 import type { Repository } from '../sources/repository.ts'
+import type { RunEnvironment } from './environment.ts'
 import type { EventFacts } from './event.ts'
 import type { ActionInputs } from './inputs.ts'
 import { findRevisions } from './revisions.ts'
@@ -21,6 +26,12 @@ export type Comparison = {
   readonly problems: readonly string[]
 }
 
+export type ComparedRun = {
+  readonly inputs: ActionInputs
+  readonly event: EventFacts
+  readonly environment: Pick<RunEnvironment, 'workspace'>
+}
+
 /**
  * Compares the revisions that the inputs or the event name. Null where the event leaves nothing to compare.
  *
@@ -28,20 +39,23 @@ export type Comparison = {
  */
 export async function compareRevisions(
   repository: Repository,
-  { inputs, event }: { readonly inputs: ActionInputs; readonly event: EventFacts },
+  { inputs, event, environment }: ComparedRun,
 ): Promise<Comparison | null> {
   const revisions = await findRevisions(repository, event, inputs)
   if (revisions === null) return null
   const settings = await readSettingsFile(repository, revisions, inputs.configurationFile)
   const { configuration, notes, problems, diagnostics } = decideSettings(settings, inputs)
   const commits = { base: revisions.base.commit, head: revisions.head.commit }
-  const parser = createManifestParser()
+  const place = cachePlace(inputs, environment)
+  const cached = createCachingParser(place === null ? null : readCacheFile(place))
+  const { parser } = cached
   const { expectationsFile, waiversFile } = configuration
   const teamPaths = [inputs.configurationFile, expectationsFile, waiversFile]
   const { base, head } = await readGitRevisions(repository, commits, {
     ...(configuration.paths === undefined ? {} : { paths: configuration.paths }),
     extraPaths: placesOf(teamPaths),
     onContent: parser.parseAhead,
+    isKnown: parser.isKnown,
   })
   const report = compare({
     base: { ...withoutFiles(base, teamPaths), ref: revisions.base.name },
@@ -58,5 +72,21 @@ export async function compareRevisions(
       today: new Date().toISOString().slice(0, DAY_LENGTH),
     },
   })
+  if (place !== null) keepForNextRun(parser, place)
+  for (const note of cached.notes) info(note)
   return { report, notes: [...revisions.notes, ...notes, ...problems], problems }
+}
+
+/** Other jobs can write to a cache of GitHub, so that without a key nobody knows who did. */
+function cachePlace({ cache, cacheKey }: ActionInputs, { workspace }: ComparedRun['environment']): CachePlace | null {
+  if (cache === null) return null
+  if (cacheKey !== '') return { folder: resolve(workspace, cache), key: cacheKey }
+  info('The cache is not used, as the input cache-key is empty.')
+  return null
+}
+
+/** A cache that cannot be written is no reason to fail. */
+function keepForNextRun(parser: Parser, place: CachePlace): void {
+  const text = cacheText(parser, LARGEST_CACHE)
+  if (text !== undefined && !writeCacheFile(place, text)) info('The cache cannot be written.')
 }

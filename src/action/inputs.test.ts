@@ -16,6 +16,8 @@ describe('readInputs', () => {
       comment: 'changes',
       commentId: 'default',
       token: '',
+      cache: null,
+      cacheKey: '',
     })
   })
 

@@ -20,6 +20,10 @@ export type ActionInputs = {
   readonly comment: CommentMode
   readonly commentId: string
   readonly token: string
+  /** The folder of the cache; null: none. */
+  readonly cache: string | null
+  /** What the cache is sealed with; empty, it is not used. */
+  readonly cacheKey: string
 }
 
 /**
@@ -40,6 +44,8 @@ export function readInputs(read: (name: string) => string): ActionInputs {
     comment: oneOf('comment', read('comment') || 'changes', COMMENT_MODES),
     commentId: readCommentId(read('comment-id') || 'default'),
     token: read('github-token'),
+    cache: read('cache') || null,
+    cacheKey: read('cache-key'),
   }
 }
 

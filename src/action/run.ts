@@ -51,7 +51,7 @@ export async function runAction(ambient: Readonly<Record<string, string | undefi
 
 async function readRun(ambient: Readonly<Record<string, string | undefined>>): Promise<Run> {
   const inputs = readInputs(getInput)
-  if (inputs.token !== '') setSecret(inputs.token)
+  for (const secret of [inputs.token, inputs.cacheKey]) if (secret !== '') setSecret(secret)
   const environment = await readEnvironment(ambient)
   return { inputs, environment, event: readEvent(environment.eventName, environment.payload, environment.sha) }
 }

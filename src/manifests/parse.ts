@@ -3,7 +3,7 @@
  * that could not, each with its position.
  */
 import type { SourceText } from '../text/source-file.ts'
-import type { ExtentOf, KeptDocument, ParsedSource } from './document.ts'
+import type { ExtentOf, JsonObject, KeptDocument, ParsedSource } from './document.ts'
 import { parseByEvents } from './event-parser.ts'
 import { type ParseCache, parsedFromCache } from './parse-cache.ts'
 import { parseText } from './reference-parser.ts'
@@ -47,11 +47,21 @@ export function createParser(extentOf?: ExtentOf, cache: ParseCache = new Map())
   }
   const toKeep = () => {
     const kept = [...parsed].flatMap(([id, source]) => {
-      const documents = (source?.documents ?? []).flatMap((document) => document.toKeep ?? [])
+      const documents = (source?.documents ?? []).flatMap(({ toKeep }) =>
+        toKeep !== undefined && isPublic(toKeep, extentOf) ? [toKeep] : [],
+      )
       return documents.length > 0 && documents.length === source?.documents.length ? [[id, documents] as const] : []
     })
     const news = kept.filter(([id]) => !cache.has(id)).length
     return news > cache.size / MANY ? kept : undefined
   }
   return Object.assign(parse, { parseAhead, isKnown, toKeep })
+}
+
+/** Secrets are nothing to keep: what nobody asks for is left out even where its kind was not known before it was read. */
+function isPublic({ extent, value }: KeptDocument, extentOf: ExtentOf | undefined): boolean {
+  if (extent !== 'all') return true
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return false
+  const { apiVersion, kind } = value as JsonObject
+  return typeof apiVersion === 'string' && typeof kind === 'string' && extentOf?.({ apiVersion, kind }) === 'all'
 }
