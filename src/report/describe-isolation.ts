@@ -64,7 +64,7 @@ function effectOf(group: readonly IsolationFlip[], described: Sided): string {
   return `${others} close${losesDns(group, described) ? ', DNS included' : ''}${stays === undefined ? '' : `; still open: ${stays}${stays === 'nothing' ? whyNothingStays(group, described) : ''}`}`
 }
 
-/** A rule for everybody and everything in the policy that isolates, as an empty rule of a NetworkPolicy is (rule N8). */
+/** A rule for everybody and everything in the policy that isolates (rule N8). */
 function whyNothingCloses(group: readonly IsolationFlip[], described: Described): string {
   const { algebra } = described.comparison
   const rule = isolatingPolicies(group, described)
@@ -80,7 +80,7 @@ function whyNothingCloses(group: readonly IsolationFlip[], described: Described)
   return rule === undefined ? '' : `, as \`${rule.origin.rule}\` allows everything`
 }
 
-/** A rule without any field, which in a policy of Cilium is about nobody (rule R15). */
+/** A rule without any field, where that is about nobody (rule R15). */
 function whyNothingStays(group: readonly IsolationFlip[], described: Described): string {
   const empty = isolatingPolicies(group, described)
     .flatMap(({ remarks = [] }) => remarks)
