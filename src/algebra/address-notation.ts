@@ -4,7 +4,9 @@
  * `ip-num` takes up to fifty microseconds for each, and there may be a hundred thousand, so that the notations that nearly every
  * manifest uses are read here: what is not plainly one of them is asked of `ip-num`, which alone says what is no address.
  */
-import { IPv4, IPv6 } from 'ip-num'
+// Its main file takes ten milliseconds to load, for tables of what ranges are reserved for.
+import { expandIPv6Number } from 'ip-num/dist/src/IPv6Utils.js'
+import { Validator } from 'ip-num/dist/src/Validator.js'
 
 export type AddressFamily = 'IPv4' | 'IPv6'
 
@@ -69,9 +71,8 @@ function readPlainIPv6(text: string): bigint | undefined {
 }
 
 function readIPv4(text: string): number | undefined {
-  if (!/^[\d.]+$/.test(text)) return undefined
-  const value = valueRead(() => new IPv4(text.replaceAll(/\b0+(?=\d)/g, '')))
-  return value === undefined ? undefined : Number(value)
+  const decimal = text.replaceAll(/\b0+(?=\d)/g, '')
+  return Validator.isValidIPv4String(decimal)[0] ? readPlainIPv4(decimal) : undefined
 }
 
 /** The last two groups may be an IPv4 address. */
@@ -79,19 +80,14 @@ function readIPv6(text: string): bigint | undefined {
   // `ip-num` passes over zones, such as `%eth0`, which no policy may have.
   if (!/^[0-9a-f:.]+$/i.test(text)) return undefined
   const dotted = /^(.*:)([\d.]+\.[\d.]+)$/.exec(text)
-  if (dotted === null) return valueRead(() => new IPv6(text))
+  if (dotted === null) return readGroups(text)
   const value = readIPv4(dotted[2] as string)
   if (value === undefined) return undefined
-  return valueRead(() => new IPv6(`${dotted[1]}${(value >>> 16).toString(16)}:${(value & 0xffff).toString(16)}`))
+  return readGroups(`${dotted[1]}${(value >>> 16).toString(16)}:${(value & 0xffff).toString(16)}`)
 }
 
-function valueRead(read: () => { getValue(): bigint }): bigint | undefined {
-  try {
-    return read().getValue()
-  } catch {
-    // A malformed text is reported by throwing; that it is malformed is all that is asked here.
-    return undefined
-  }
+function readGroups(text: string): bigint | undefined {
+  return Validator.isValidIPv6String(text)[0] ? BigInt(`0x${expandIPv6Number(text).replaceAll(':', '')}`) : undefined
 }
 
 /** In lower case, and the longest run of zeros as `::`, the first of the longest (RFC 5952, section 4). */
