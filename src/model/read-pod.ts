@@ -19,7 +19,7 @@ export function readPod(resource: Resource, kind: WorkloadKind, template: JsonOb
   return {
     isSinglePod: kind.template.length === 0,
     labels,
-    unknownLabels: new Set([...kind.unknownLabels, ...Object.keys(added)].filter((key) => !labels.has(key))),
+    unknownLabels: setOf([...kind.unknownLabels, ...Object.keys(added)].filter((key) => !labels.has(key))),
     replicaLabels: replicaLabels(resource.kind, specAbove(resource, kind)),
     isIdle: kind.template.length > 0 && isIdle(objectOf(resource.value.spec)),
     objectLabels: textMapOf(fieldAt(resource.value, ['metadata', 'labels'])),
@@ -29,6 +29,16 @@ export function readPod(resource: Resource, kind: WorkloadKind, template: JsonOb
     nodeName: textOf(spec.nodeName),
     addresses: kind.template.length === 0 ? readPodAddresses(resource.value) : undefined,
   }
+}
+
+const sets = new Map<string, ReadonlySet<string>>()
+
+/** There are as many different ones as there are kinds of workloads, or a few more. */
+function setOf(keys: readonly string[]): ReadonlySet<string> {
+  const id = keys.join()
+  const set = sets.get(id) ?? new Set(keys)
+  sets.set(id, set)
+  return set
 }
 
 /** The specification that holds the template. */

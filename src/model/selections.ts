@@ -39,18 +39,21 @@ export function createSelectionFinder(selectors: readonly EndpointSelector[]): F
     return list
   }
   const known = new Map<PodState, Selections>()
+  const bySignature = new Map<string, Selections>()
   return (state, namespace) => {
     const before = known.get(state)
     if (before !== undefined) return before
-    const answers = new Map<string, Exclude<Trilean, 'no'>>()
+    const found: [string, Exclude<Trilean, 'no'>][] = []
     let signature = ''
     for (const candidate of candidates(state, namespace)) {
       const answer = matchesSelector(candidate, state)
       if (answer === 'no') continue
-      answers.set(candidate.key, answer)
+      found.push([candidate.key, answer])
       signature += `${numbers.get(candidate)}${answer === 'yes' ? ',' : '?'}`
     }
-    const selections = { answers, signature }
+    // Pods that selectors see alike share what was found out.
+    const selections = bySignature.get(signature) ?? { answers: new Map(found), signature }
+    bySignature.set(signature, selections)
     known.set(state, selections)
     return selections
   }
