@@ -78,7 +78,10 @@ export function createDescriber(universe: Universe, longestList: number = LONGES
     const whole = [...namespaces].filter(
       ([namespace, members]) => isWholeNamespace(namespace, rest) && !isOneWorkload(members.map(at)),
     )
-    if (whole.length > 0) {
+    if (whole.length > longestList && longest > longestList) {
+      // All that are meant, where the text only counts them.
+      for (const [namespace, members] of whole) take(`any pod of namespace ${namespace}`, members)
+    } else if (whole.length > 0) {
       take(
         namespacesWords(
           whole.map(([namespace]) => namespace),
@@ -130,10 +133,22 @@ export function createDescriber(universe: Universe, longestList: number = LONGES
     return gaps.join().length < range.length && anywhere.length < parts.join(', ').length ? [anywhere] : parts
   }
 
+  /** Whether they are in more than so many namespaces, of which the text may count some. */
+  const isOfMany = (indexes: readonly number[], most: number): boolean => {
+    const found = new Set<string>()
+    for (const index of indexes) {
+      const endpoint = at(index)
+      if (isPod(endpoint) && endpoint.namespace !== undefined) found.add(endpoint.namespace)
+      if (found.size > most) return true
+    }
+    return false
+  }
+
   return (indexes) => {
     const short = partsOf(indexes, longestList)
     const text = list(short, longestList)
-    const parts = text === short.join(', ') ? short : partsOf(indexes, Number.POSITIVE_INFINITY)
+    const isWhole = text === short.join(', ') && !isOfMany(indexes, longestList)
+    const parts = isWhole ? short : partsOf(indexes, Number.POSITIVE_INFINITY)
     return text === parts.join(', ') ? { text } : { text, parts }
   }
 }

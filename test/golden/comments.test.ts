@@ -18,7 +18,9 @@ function placeOf(location: ReportLocation | undefined): string | undefined {
 
 /** What is seen without unfolding anything. */
 function firstScreen(comment: string): string {
-  return comment.split('<details>')[0]?.split('\n').slice(0, SCREEN).join('\n') ?? ''
+  // Lists inside a cell are folded there, and what stands behind them is seen.
+  const shown = comment.replace(/<details><summary>.*?<\/details>/g, '')
+  return shown.split('<details>')[0]?.split('\n').slice(0, SCREEN).join('\n') ?? ''
 }
 
 function rowsOf({ targets }: Report, effect: string): readonly ReportRow[] {
