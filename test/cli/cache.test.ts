@@ -1,8 +1,9 @@
 /** A run with a cache says what a run without it says, whatever stands in the cache. */
+import { createHmac } from 'node:crypto'
 import { readdirSync, readFileSync, symlinkSync, truncateSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { beforeAll, describe, expect, it } from 'vitest'
-import { commit, createRepository, temporaryFolder } from '../sources/git-fixture.ts'
+import { commit, createRepository, git, temporaryFolder } from '../sources/git-fixture.ts'
 import { type ProgramSurroundings, runProgram } from './run-program.ts'
 
 const FILE = 'reachdiff-manifests'
@@ -88,6 +89,18 @@ describe('a cache that is not what a run wrote', () => {
     expect(first.stderr).toContain('or was written without the key')
     const second = await run(folder, ['--cache', cache], keyed)
     expect(second).toEqual(plain)
+  })
+
+  it('that says something of what changes is not asked about it, whoever sealed it', async () => {
+    const cache = temporaryFolder()
+    await run(folder, ['--cache', cache])
+    const [program] = readFileSync(join(cache, FILE), 'utf8').split(' ')
+    const changed = git(folder, ['diff', '--raw', '--no-abbrev', 'main', 'change']).match(/[0-9a-f]{40}/g) ?? []
+    expect(changed.length).toBeGreaterThan(1)
+    const body = [...new Set(changed)].map((id) => JSON.stringify([id, []])).join('\n')
+    const seal = createHmac('sha256', '').update(`${program}\n`).update(body).digest('hex')
+    writeFileSync(join(cache, FILE), `${program} ${seal}\n${body}`)
+    expect(await run(folder, ['--cache', cache])).toEqual(plain)
   })
 
   it('that is a link elsewhere is not followed', async () => {
