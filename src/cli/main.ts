@@ -2,6 +2,11 @@
 import { OperationalError } from '../sources/errors.ts'
 import { runProgram } from './program.ts'
 
+// Whoever reads the result may have enough before its end, as `head` does. The exit code still tells the whole story.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code !== 'EPIPE') throw error
+})
+
 try {
   process.exitCode = await runProgram(process.argv)
 } catch (error) {

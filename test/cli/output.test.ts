@@ -2,6 +2,7 @@
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import { terminal } from '../../src/cli/output.ts'
 import { Stopwatch } from '../../src/cli/stopwatch.ts'
+import { runProgram } from './run-program.ts'
 
 afterEach(() => {
   vi.unstubAllEnvs()
@@ -22,6 +23,22 @@ describe('what can be shown', () => {
   ])('to %s', (_, stream, color, environment, expected) => {
     for (const [name, value] of Object.entries({ NO_COLOR: '', TERM: 'xterm', ...environment })) vi.stubEnv(name, value)
     expect(terminal({ color }, stream)).toEqual(expected)
+  })
+})
+
+describe('a result that nobody reads to its end', () => {
+  it('ends the run as any other does', async () => {
+    const folders = [
+      '--base-dir',
+      'examples/cilium-private-vm/before',
+      '--head-dir',
+      'examples/cilium-private-vm/after',
+    ]
+    expect(await runProgram(['diff', ...folders, '--quiet'], { isUnread: true })).toEqual({
+      exitCode: 1,
+      stdout: '',
+      stderr: '',
+    })
   })
 })
 

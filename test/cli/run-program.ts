@@ -11,6 +11,8 @@ export type ProgramSurroundings = {
   readonly input?: string
   /** Variables beside those of this process. */
   readonly variables?: Readonly<Record<string, string>>
+  /** Whether nobody reads standard output. */
+  readonly isUnread?: boolean
 }
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url))
@@ -22,7 +24,7 @@ const NODE_COMPILE_CACHE = fileURLToPath(new URL('../../node_modules/.cache/reac
 
 export function runProgram(
   parameters: readonly string[],
-  { folder = ROOT, input = '', variables = {} }: ProgramSurroundings = {},
+  { folder = ROOT, input = '', variables = {}, isUnread = false }: ProgramSurroundings = {},
 ): Promise<ProgramResult> {
   return new Promise((resolve, reject) => {
     const child = spawn(NODE, [PROGRAM, ...parameters], {
@@ -36,6 +38,7 @@ export function runProgram(
         texts[name] += text
       })
     }
+    if (isUnread) child.stdout.destroy()
     child.on('error', reject)
     child.on('close', (exitCode) => resolve({ exitCode, ...texts }))
     // A program that has already said what is wrong with its usage does not wait for its input.
