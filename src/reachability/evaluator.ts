@@ -98,7 +98,7 @@ export function createEvaluator(input: EvaluatorInput): Evaluator {
     if (narrowing === undefined) return { answer: 'yes' }
     return matchPeer(narrowing, { nodeName: nodeNameOf(index), lookups: [] }, endpointAt(index), index, context)
   }
-  const narrow = createNarrower(isAbout)
+  const narrow = createNarrower(isAbout, classOf)
   /** The policies with those of their rules that are about the endpoint. */
   const rulesAbout = (index: number): readonly SelectedPolicy[] =>
     selectedPolicies(index).map((selected) => ({ ...selected, policy: narrow(selected.policy, index) }))

@@ -2,19 +2,27 @@
 import type { Policy, PolicyRule } from '../policy/ir.ts'
 import type { PeerAnswer } from './peer-answer.ts'
 
-/** Makes a function that keeps of a policy the rules that are about a subject; equal remainders are the same policy. */
+/**
+ * Makes a function that keeps of a policy the rules that are about a subject; equal remainders are the same policy, and
+ * subjects of one class have the same.
+ */
 export function createNarrower(
   isAbout: (rule: PolicyRule, subject: number) => PeerAnswer,
+  classOf: (subject: number) => number,
 ): (policy: Policy, subject: number) => Policy {
-  const known = new Map<Policy, Map<string, Policy>>()
+  const known = new Map<Policy, { readonly byClass: Map<number, Policy>; readonly byAnswers: Map<string, Policy> }>()
   return (policy, subject) => {
     if (policy.rules.every(({ narrowing }) => narrowing === undefined)) return policy
+    const remainders = known.get(policy) ?? { byClass: new Map(), byAnswers: new Map() }
+    known.set(policy, remainders)
+    const subjectClass = classOf(subject)
+    const before = remainders.byClass.get(subjectClass)
+    if (before !== undefined) return before
     const answers = policy.rules.map((rule) => isAbout(rule, subject))
     const key = JSON.stringify(answers)
-    const remainders = known.get(policy) ?? new Map<string, Policy>()
-    known.set(policy, remainders)
-    const remainder = remainders.get(key) ?? { ...policy, rules: policy.rules.flatMap(keep(answers)) }
-    remainders.set(key, remainder)
+    const remainder = remainders.byAnswers.get(key) ?? { ...policy, rules: policy.rules.flatMap(keep(answers)) }
+    remainders.byAnswers.set(key, remainder)
+    remainders.byClass.set(subjectClass, remainder)
     return remainder
   }
 }

@@ -158,5 +158,6 @@ export function familiesOf({ ipVersion, source = {}, destination = {} }: Written
     lists.every((list) => list?.some((text) => familyOf(text) === family))
   const [four, six] = [isMeant(4), isMeant(6)]
   if (four && six) return undefined
-  return unionAddresses(...(four ? [ALL_IPV4] : []), ...(six ? [ALL_IPV6] : []))
+  // The same value for every rule of the family: addresses are cut once for each set that is mentioned.
+  return four ? ALL_IPV4 : six ? ALL_IPV6 : []
 }
