@@ -8,6 +8,8 @@ export type PageRow = {
   readonly isPossible: boolean
   readonly source: string
   readonly destination: string
+  /** All of either side that its words only count. */
+  readonly counted: readonly string[]
   readonly target: string
   /** What each of the three views says of the connections. */
   readonly difference: string
@@ -41,6 +43,9 @@ function pageRow(target: ReportTarget, row: ReportRow, assumptions: ReadonlyMap<
     isPossible: uncertain.length > 0,
     source: visibleText(row.source),
     destination: visibleText(row.destination),
+    counted: [row.sourceParts, row.destinationParts].flatMap((parts) =>
+      parts === undefined ? [] : [visibleText(parts.join(', '))],
+    ),
     target: visibleText(target.name),
     difference: { opened, closed, changed: `${base} → ${head}` }[effect],
     base,

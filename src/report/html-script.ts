@@ -14,6 +14,7 @@ let opener = null
 // One text for each row, so that a search looks through it once.
 const searched = rows.map((row) =>
   [row.effect, row.source, row.destination, row.base, row.head, row.difference, row.target]
+    .concat(row.counted)
     .concat(row.reasons.map((reason) => reason.text + ' ' + reason.place))
     .join(' ')
     .toLowerCase(),
@@ -105,6 +106,7 @@ function addReasons(content, row) {
   add(content, 'h3', row.source + ' → ' + row.destination)
   add(content, 'p', (row.isPossible ? 'possibly ' : '') + row.effect + ': ' + row.difference)
   add(content, 'p', 'Before: ' + row.base + '. After: ' + row.head + '.')
+  for (const text of row.counted) add(content, 'p', 'All of them: ' + text)
   const list = add(content, 'ul')
   for (const reason of row.reasons) add(list, 'li', reason.text + (reason.place === '' ? '' : ', ' + reason.place))
   if (row.reasons.length === 0) add(list, 'li', 'No rule is the reason: one side exists in one revision only.')

@@ -9,7 +9,7 @@ import { type Browser, chromium, type Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { printHtml } from '../../src/report/print-html.ts'
 import type { Report } from '../../src/report/report.ts'
-import { busy, HOSTILE_TEXTS, hostile, manyRows } from '../report/sample-reports.ts'
+import { busy, HOSTILE_TEXTS, hostile, manyRows, report, row, target } from '../report/sample-reports.ts'
 
 const QUIET_FLAGS = ['gpu', 'quic', 'background-networking', 'component-update', 'sync'].map(
   (name) => `--disable-${name}`,
@@ -116,6 +116,16 @@ describe('the page of a report', () => {
       await page.locator('tbody tr').nth(3).locator('td').nth(1).click()
       expect(await panel(page).textContent()).toContain('policies/dns.yaml:9 (base)')
     }))
+
+  it('finds and lists what a row only counts', () => {
+    const counted = row({ source: '3 workloads', sourceParts: ['shop/a', 'shop/b', 'shop/last'] })
+    return withPage(report([target({ rows: [counted, row()] })]), async (page) => {
+      await page.fill('#search', 'shop/last')
+      expect(await rowCount(page)).toBe(1)
+      await page.locator('tbody button').first().click()
+      expect(await panel(page).textContent()).toContain('All of them: shop/a, shop/b, shop/last')
+    })
+  })
 
   it('is used by keyboard alone: rows and lines open with Enter, Escape goes back', () =>
     withPage(busy, async (page) => {
