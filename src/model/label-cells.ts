@@ -70,7 +70,15 @@ export function splitLabels(
   }
 }
 
-type Domain = { readonly values: readonly string[]; readonly full: Mask }
+type Domain = {
+  /** What is mentioned. */
+  readonly values: readonly string[]
+  /** The bit of each. */
+  readonly bits: ReadonlyMap<string, Mask>
+  readonly full: Mask
+  /** Of requirements that were asked about before: cells ask the same ones again and again. */
+  readonly known: Map<Requirement, Mask>
+}
 
 function domainsOf(requirements: readonly Requirement[]): Map<string, Domain> {
   const byKey = new Map<string, Requirement[]>()
@@ -86,15 +94,25 @@ function domainOf(requirements: readonly Requirement[]): Domain {
   const asked = requirements.filter(({ operator }) => isTextOperator(operator))
   const whole = requirements.filter(({ operator }) => !isTextOperator(operator)).flatMap(({ values }) => values)
   const values = [...new Set([...whole, ...(asked.length === 0 ? [] : sampleValues(asked))])].sort()
-  return { values, full: (1n << BigInt(values.length + 2)) - 1n }
+  return {
+    values,
+    bits: new Map(values.map((value, index) => [value, 1n << BigInt(index + 2)])),
+    full: (1n << BigInt(values.length + 2)) - 1n,
+    known: new Map(),
+  }
 }
 
 function maskOf(requirement: Requirement, domain: Domain): Mask {
+  const known = domain.known.get(requirement)
+  if (known !== undefined) return known
+  const mask = findMask(requirement, domain)
+  domain.known.set(requirement, mask)
+  return mask
+}
+
+function findMask(requirement: Requirement, domain: Domain): Mask {
   if (isTextOperator(requirement.operator)) return maskOfText(requirement, domain)
-  const listed = domain.values.reduce(
-    (mask, value, index) => (requirement.values.includes(value) ? mask | (1n << BigInt(index + 2)) : mask),
-    0n,
-  )
+  const listed = requirement.values.reduce((mask, value) => mask | (domain.bits.get(value) ?? 0n), 0n)
   switch (requirement.operator) {
     case 'In':
       return listed
@@ -107,13 +125,10 @@ function maskOf(requirement: Requirement, domain: Domain): Mask {
   }
 }
 
-function maskOfText(requirement: Requirement, { values }: Domain): Mask {
-  const fixed =
-    (holdsFor(requirement, undefined) ? ABSENT : 0n) | (holdsFor(requirement, UNMENTIONED_VALUE) ? OTHER : 0n)
-  return values.reduce(
-    (mask, value, index) => (holdsFor(requirement, value) ? mask | (1n << BigInt(index + 2)) : mask),
-    fixed,
-  )
+function maskOfText(requirement: Requirement, { bits }: Domain): Mask {
+  let mask = (holdsFor(requirement, undefined) ? ABSENT : 0n) | (holdsFor(requirement, UNMENTIONED_VALUE) ? OTHER : 0n)
+  for (const [value, bit] of bits) if (holdsFor(requirement, value)) mask |= bit
+  return mask
 }
 
 function constrain(
@@ -159,19 +174,25 @@ function exampleOf(box: Box, domains: ReadonlyMap<string, Domain>): Labels {
   const labels = new Map<string, string>()
   for (const [key, mask] of box) {
     if ((mask & ABSENT) !== 0n) continue
-    const domain = domains.get(key) as Domain
-    const value = domain.values.find((_, index) => (mask & (1n << BigInt(index + 2))) !== 0n)
-    labels.set(key, (mask & OTHER) !== 0n || value === undefined ? UNMENTIONED_VALUE : value)
+    const [value] = (mask & OTHER) === 0n ? valuesIn(mask, domains.get(key) as Domain) : []
+    labels.set(key, value ?? UNMENTIONED_VALUE)
   }
   return labels
+}
+
+/** The mentioned values of the mask, in their order. */
+function valuesIn(mask: Mask, { values }: Domain): string[] {
+  // The last digit is that of bit 0. Looking at digits costs the length of the mask once, and at bits once for each value.
+  const digits = mask.toString(2)
+  return values.filter((_, index) => digits[digits.length - 3 - index] === '1')
 }
 
 function describe(box: Box, domains: ReadonlyMap<string, Domain>): Requirement[] {
   const result: Requirement[] = []
   for (const [key, mask] of [...box].sort(([a], [b]) => (a < b ? -1 : 1))) {
     const domain = domains.get(key) as Domain
-    const inside = domain.values.filter((_, index) => (mask & (1n << BigInt(index + 2))) !== 0n)
-    const outside = domain.values.filter((value) => !inside.includes(value))
+    const inside = valuesIn(mask, domain)
+    const outside = valuesIn(domain.full & ~mask, domain)
     const add = (operator: Requirement['operator'], values: readonly string[]): void => {
       result.push({ scope: 'pod', key, operator, values })
     }
