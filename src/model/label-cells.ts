@@ -182,26 +182,31 @@ function exampleOf(box: Box, domains: ReadonlyMap<string, Domain>): Labels {
 
 /** The mentioned values of the mask, in their order. */
 function valuesIn(mask: Mask, { values }: Domain): string[] {
-  // The last digit is that of bit 0. Looking at digits costs the length of the mask once, and at bits once for each value.
-  const digits = mask.toString(2)
-  return values.filter((_, index) => digits[digits.length - 3 - index] === '1')
+  // The last digit is that of the first value. Most values are in few masks, and looking for the next digit passes over the others.
+  const digits = (mask >> 2n).toString(2)
+  const result: string[] = []
+  let place = digits.lastIndexOf('1')
+  while (place >= 0) {
+    result.push(values[digits.length - 1 - place] as string)
+    place = place === 0 ? -1 : digits.lastIndexOf('1', place - 1)
+  }
+  return result
 }
 
 function describe(box: Box, domains: ReadonlyMap<string, Domain>): Requirement[] {
   const result: Requirement[] = []
   for (const [key, mask] of [...box].sort(([a], [b]) => (a < b ? -1 : 1))) {
     const domain = domains.get(key) as Domain
-    const inside = valuesIn(mask, domain)
-    const outside = valuesIn(domain.full & ~mask, domain)
     const add = (operator: Requirement['operator'], values: readonly string[]): void => {
       result.push({ scope: 'pod', key, operator, values })
     }
     if (mask === domain.full) continue
     if (mask === ABSENT) add('DoesNotExist', [])
-    else if ((mask & OTHER) === 0n && (mask & ABSENT) === 0n) add('In', inside)
+    else if ((mask & OTHER) === 0n && (mask & ABSENT) === 0n) add('In', valuesIn(mask, domain))
     else {
       if ((mask & ABSENT) === 0n) add('Exists', [])
-      if ((mask & OTHER) !== 0n && outside.length > 0) add('NotIn', outside)
+      const outside = (mask & OTHER) === 0n ? [] : valuesIn(domain.full & ~mask, domain)
+      if (outside.length > 0) add('NotIn', outside)
       // Absent or one of some values: no requirement says that; the nearest true one is what the values exclude.
       if ((mask & OTHER) === 0n && (mask & ABSENT) !== 0n) add('DoesNotExist', [])
     }

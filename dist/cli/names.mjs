@@ -1,0 +1,192 @@
+// src/sources/errors.ts
+/**
+* What stops a run from outside: a repository that is not there, a revision nobody has, a server that refuses.
+* Such an error is told to the user as it is, so its message names the thing and its hint says what to do.
+*/
+var OperationalError = class extends Error {
+	hint;
+	constructor(message, details = {}) {
+		super(message, details.cause === void 0 ? {} : { cause: details.cause });
+		this.name = "OperationalError";
+		this.hint = details.hint ?? null;
+	}
+};
+
+// src/config/engines.ts
+/** What enforces policies. */
+const ENGINES = [
+	"kubernetes",
+	"cilium",
+	"calico"
+];
+const ENGINE_SETTINGS = ["auto", ...ENGINES];
+
+// src/config/gates.ts
+/** The closed registry of gates: the level where nothing else is said, and what each judges. */
+const GATES = {
+	"wildcard-egress": {
+		level: "error",
+		judges: "pods that can newly reach a large part of the public Internet"
+	},
+	incomplete: {
+		level: "error",
+		judges: "something that changed was not understood"
+	},
+	"isolation-lost": {
+		level: "warning",
+		judges: "pods that only policies spoke of are no longer isolated for egress"
+	},
+	"unprotected-workload": {
+		level: "warning",
+		judges: "a new workload that no policy isolates for egress"
+	},
+	"dns-lost": {
+		level: "warning",
+		judges: "pods that can no longer ask the DNS of the cluster"
+	},
+	"internet-ingress": {
+		level: "warning",
+		judges: "a pod that newly admits a large part of the public Internet"
+	},
+	"metadata-service": {
+		level: "warning",
+		judges: "a pod that can newly reach the metadata address of the cloud"
+	},
+	"split-rule": {
+		level: "warning",
+		judges: "two rules, one with peers and one with ports, where one was probably meant"
+	},
+	"needed-connection-lost": {
+		level: "warning",
+		judges: "a connection that an Ingress, a Service, a monitor or a webhook needs is cut by a policy"
+	},
+	pitfall: {
+		level: "warning",
+		judges: "a policy that probably does not do what it was written for"
+	},
+	expectations: {
+		level: "error",
+		judges: "an expectation that does not hold in head"
+	},
+	"expectations-changed": {
+		level: "warning",
+		judges: "an expectation that the change removes or turns around"
+	},
+	"settings-changed": {
+		level: "warning",
+		judges: "settings that the change adds, edits or removes"
+	},
+	waivers: {
+		level: "warning",
+		judges: "a waiver that has expired, is not needed, or does not count yet"
+	},
+	"cross-namespace": {
+		level: "off",
+		judges: "pods that can newly reach pods of another namespace"
+	},
+	opened: {
+		level: "off",
+		judges: "every connection that opens"
+	},
+	closed: {
+		level: "off",
+		judges: "every connection that closes"
+	}
+};
+const GATE_NAMES = Object.keys(GATES);
+const DEFAULT_GATE_LEVELS = Object.fromEntries(Object.entries(GATES).map(([gate, { level }]) => [gate, level]));
+
+// package.json
+var version = "0.1.0";
+
+// src/pipeline/version.ts
+/** The version that the report names. */
+const TOOL_VERSION = version;
+
+// src/base/once.ts
+/** What `make` gives, made when somebody first asks for it: a short run needs few of the things that a program has. */
+function once(make) {
+	let made;
+	return () => {
+		made ??= { value: make() };
+		return made.value;
+	};
+}
+
+// src/config/team-files.ts
+const SETTINGS_PATH = ".github/reachdiff.yml";
+const EXPECTATIONS_PATH = ".github/reachdiff-expectations.yml";
+const WAIVERS_PATH = ".github/reachdiff-waivers.yml";
+/** Where such files are looked for: at their paths, and at those that people take for them. */
+function placesOf(paths) {
+	return paths.flatMap((path) => [path, ...otherEnding(path)]);
+}
+function otherEnding(path) {
+	if (path.endsWith(".yml")) return [path.replace(/\.yml$/, ".yaml")];
+	return path.endsWith(".yaml") ? [path.replace(/\.yaml$/, ".yml")] : [];
+}
+/** What two trees have at a path. */
+function teamFile(path, base, head) {
+	const textIn = (tree) => tree.files.find((file) => file.path === path)?.source.text ?? null;
+	const misnamed = misnamedIn(head, path);
+	return {
+		path,
+		base: textIn(base),
+		head: textIn(head),
+		...misnamed === void 0 ? {} : { misnamed }
+	};
+}
+function misnamedIn(tree, path) {
+	const others = otherEnding(path);
+	return tree.files.find((file) => others.includes(file.path))?.path;
+}
+/** Such files are no manifests and take no part in the comparison. */
+function withoutFiles(tree, paths) {
+	const places = placesOf(paths);
+	return {
+		...tree,
+		files: tree.files.filter(({ path }) => !places.includes(path))
+	};
+}
+/** What a team wrote there does not count, whatever it says. Beside a file that counts, it is only in the way. */
+function misnamedFileProblem(misnamed, path, isThere) {
+	return {
+		code: "RD1011",
+		severity: isThere ? "warning" : "error",
+		message: `${misnamed} is not read${isThere ? `, as ${path} is` : ", so that nothing in it counts"}`,
+		help: isThere ? `Keep what counts in ${path}, and remove this file.` : `Call the file ${path}.`,
+		location: {
+			revision: "head",
+			file: misnamed,
+			line: 1,
+			column: 1
+		},
+		isUnderstood: isThere
+	};
+}
+/** A mistake in such a file, at its place. `content` says what it is about, so that an old mistake is no news. */
+function teamFileProblem(message, help, place) {
+	const { revision, file, position, excerpt } = place;
+	return {
+		code: "RD1012",
+		severity: "error",
+		message,
+		help,
+		location: {
+			revision,
+			file,
+			...position
+		},
+		excerpt,
+		content: message
+	};
+}
+
+// src/base/assert.ts
+/** States what must hold by construction. Its failure is a fault of this program, never of its input. */
+function invariant(value, statement) {
+	if (value === null || value === void 0) throw new Error(`invariant broken: ${statement}`);
+	return value;
+}
+
+export { ENGINE_SETTINGS as _, misnamedFileProblem as a, teamFile as c, once as d, TOOL_VERSION as f, ENGINES as g, GATE_NAMES as h, WAIVERS_PATH as i, teamFileProblem as l, GATES as m, EXPECTATIONS_PATH as n, misnamedIn as o, DEFAULT_GATE_LEVELS as p, SETTINGS_PATH as r, placesOf as s, invariant as t, withoutFiles as u, OperationalError as v };

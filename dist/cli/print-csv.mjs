@@ -1,0 +1,3 @@
+import { n as printCsv, t as csvField } from "./print-csv2.mjs";
+
+export { printCsv };

@@ -1,0 +1,3 @@
+import { n as printListingDot, t as printDot } from "./print-dot2.mjs";
+
+export { printDot };

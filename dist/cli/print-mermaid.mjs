@@ -1,0 +1,3 @@
+import { n as printMermaid, t as printLimitedMermaid } from "./print-mermaid2.mjs";
+
+export { printMermaid };

@@ -1,0 +1,272 @@
+import { t as invariant } from "./names.mjs";
+import { x as exposureWords } from "./comparison.mjs";
+import { i as rowConnections, r as effectOf } from "./row-words.mjs";
+import { i as textOf } from "./words.mjs";
+
+// src/report/verdict.ts
+/** The first sentence of every report for people: what merging does, in counts and words. */
+const NAMED_GATES = 3;
+function describeVerdict(report, words) {
+	const isIncomplete = report.outcome === "incomplete" || !report.complete;
+	const counts = countSentence(report, words) + waiverSentence(report, words) + warningSentence(report, words);
+	const mood = moodOf(report, isIncomplete);
+	if (mood === "failed") return {
+		mood,
+		isIncomplete,
+		sentence: `${failedGates(report, words.gate)}: ${counts}`
+	};
+	if (mood === "incomplete") return {
+		mood,
+		isIncomplete,
+		sentence: `Incomplete, ${notUnderstood(report)}. Apart from that: ${counts}`
+	};
+	return {
+		mood,
+		isIncomplete,
+		sentence: counts.charAt(0).toUpperCase() + counts.slice(1)
+	};
+}
+/** What is added to the sentence where its mood does not say it already. */
+function describeGap(report, verdict) {
+	return verdict.isIncomplete && verdict.mood !== "incomplete" ? `incomplete: ${notUnderstood(report)}` : "";
+}
+function notUnderstood({ diagnostics }) {
+	const places = diagnostics.filter(({ severity }) => severity === "error").length;
+	return places === 0 ? "part of the change was not understood" : `${counted(places, "place")} of the change ${places === 1 ? "was" : "were"} not understood`;
+}
+/** `2 connections opened, 1 closed`, of the rows that count. If there is one only, it is named. */
+function countSentence(report, words) {
+	const rows = report.targets.flatMap((target) => target.rows.filter((row) => row.counted));
+	const numbers = [
+		"opened",
+		"changed",
+		"closed"
+	].flatMap((kind) => {
+		const count = rows.filter((row) => effectOf(row) === kind).length;
+		return count === 0 ? [] : [{
+			count,
+			kind
+		}];
+	});
+	const added = countOpenWorkloads(report, "added");
+	const removed = countOpenWorkloads(report, "removed");
+	const ways = countWaysIn(report);
+	const parts = [
+		...numbers.map(({ count, kind }, index) => `${index === 0 ? counted(count, "connection") : count} ${kind}`),
+		...ways.opened > 0 ? [`${counted(ways.opened, "way")} in from outside opened`] : [],
+		...ways.closed > 0 ? [`${counted(ways.closed, "way")} in from outside closed`] : [],
+		...added > 0 ? [counted(added, "new open workload")] : [],
+		...removed > 0 ? [`${counted(removed, "open workload")} removed`] : []
+	];
+	if (parts.length === 0) return "no change in network reachability";
+	const [only, ...others] = rows;
+	const isOneThing = only !== void 0 && others.length === 0 && added + removed + ways.opened + ways.closed === 0;
+	return parts.join(", ") + (isOneThing ? `: ${words.row(rowWords(only, words.arrow))}` : "");
+}
+/** `shop/web → shop/db: TCP 5432`. */
+function rowWords(row, arrow) {
+	const possibly = row.uncertain === void 0 || row.uncertain.length === 0 ? "" : "possibly ";
+	return `${row.source} ${arrow} ${row.destination}: ${possibly}${rowConnections(row, arrow)}`;
+}
+/** The warnings of gates are named, so that nobody has to unfold anything to see that there are any. */
+function warningSentence(report, words) {
+	const { count, named } = namedGates(report.findings.filter(({ level, waivedBy }) => level === "warning" && waivedBy === void 0), words);
+	return count === 0 ? "" : `; ${count === 1 ? "warning" : "warnings"}: ${named}`;
+}
+/** What would have failed, had the change not brought the exception for itself. */
+function waiverSentence(report, words) {
+	const { count, named } = namedGates(report.findings.filter(({ newlyWaived }) => newlyWaived === true), words);
+	return count === 0 ? "" : `; waived by this change: ${named}`;
+}
+function namedGates(findings, words) {
+	const gates = [...new Set(findings.map(({ gate }) => gate))];
+	const print = (gate) => words.gate(gate) + meaningOf(gate, findings);
+	const named = gates.length > NAMED_GATES ? `${gates.length} gates` : gates.map(print).join(", ");
+	return {
+		count: gates.length,
+		named
+	};
+}
+/** One gate stands for many mistakes, so that its name says nothing yet. */
+function meaningOf(gate, findings) {
+	if (gate !== "pitfall") return "";
+	const [code, ...others] = new Set(findings.filter((finding) => finding.gate === gate).map((finding) => finding.code));
+	const text = code === void 0 || others.length > 0 ? void 0 : textOf(code);
+	return text === void 0 ? "" : ` (${text.charAt(0).toLowerCase()}${text.slice(1).replace(/\.$/, "")})`;
+}
+/** `1 row`, `2 rows`. */
+function counted(count, noun) {
+	return `${count} ${noun}${count === 1 ? "" : "s"}`;
+}
+/** Findings that fail the build: errors that nobody waived. */
+function failingFindings(report) {
+	return report.findings.filter(({ level, waivedBy }) => level === "error" && waivedBy === void 0);
+}
+function moodOf(report, isIncomplete) {
+	const ways = countWaysIn(report);
+	const opens = report.summary.opened > 0 || ways.opened > 0 || countOpenWorkloads(report, "added") > 0;
+	if (report.outcome === "fail") return "failed";
+	if (report.outcome === "incomplete" || isIncomplete && !opens) return "incomplete";
+	if (opens) return "opened";
+	if (report.summary.findings.warning > 0) return "warned";
+	return report.summary.closed > 0 || ways.closed > 0 || countOpenWorkloads(report, "removed") > 0 ? "closed" : "unchanged";
+}
+function countOpenWorkloads(report, list) {
+	return report.targets.reduce((count, target) => count + openWorkloads(target, list).length, 0);
+}
+/** A way in counts once, whatever it leads to. */
+function countWaysIn({ targets }) {
+	const count = (part) => targets.reduce((sum, { exposures = [] }) => {
+		const ways = exposures.filter((exposure) => exposure[part] !== "none").map(({ through }) => through);
+		return sum + new Set(ways).size;
+	}, 0);
+	return {
+		opened: count("opened"),
+		closed: count("closed")
+	};
+}
+/** New or removed workloads that at least one direction leaves open. Rows of others say all there is to say. */
+function openWorkloads(target, list) {
+	return target.workloads[list].filter(({ ingress, egress }) => ingress === "open" || egress === "open");
+}
+function failedGates(report, printGate) {
+	const names = [...new Set(failingFindings(report).map(({ gate }) => gate))].filter((gate) => gate !== "incomplete");
+	if (names.length === 0) return "A check failed";
+	if (names.length === 1) return `Gate ${printGate(names[0])} failed`;
+	if (names.length > NAMED_GATES) return `${names.length} gates failed`;
+	return `Gates ${joined(names.map((name) => printGate(name)))} failed`;
+}
+/** `a, b and c`. */
+function joined(names) {
+	return names.length < 2 ? names.join() : `${names.slice(0, -1).join(", ")} and ${names.at(-1)}`;
+}
+
+// src/report/shown-changes.ts
+/** What every printer for people says of a target, as values: which rows, which workloads, which isolation. */
+const NAMED_ENDPOINTS = 5;
+/** The rows with one effect, without those that the line of a workload says already: what is sure comes first. */
+function rowsToShow(target, effect) {
+	const said = new Set([...openWorkloads(target, "added"), ...openWorkloads(target, "removed")].map((w) => w.endpoint));
+	const isSaid = (endpoints) => endpoints.length > 0 && endpoints.every((index) => said.has(index));
+	return target.rows.filter((row) => effectOf(row) === effect && (row.counted || !(isSaid(row.sources) || isSaid(row.destinations)))).sort((a, b) => distance(a) - distance(b));
+}
+/** How far a row is from what the manifests say themselves. */
+function distance({ hypothetical, uncertain = [] }) {
+	return hypothetical === true ? 2 : uncertain.length > 0 ? 1 : 0;
+}
+function workloadLines(target) {
+	const { renamed } = target.workloads;
+	return [
+		...openWorkloads(target, "added").map((w) => ({
+			label: labelOf(target, w.endpoint),
+			text: `is new, ${openness(w)}`
+		})),
+		...openWorkloads(target, "removed").map((w) => ({
+			label: labelOf(target, w.endpoint),
+			text: `is removed; it was ${openness(w)}`
+		})),
+		...renamed.map(({ from, to }) => ({
+			label: from,
+			text: "is now called",
+			newLabel: to
+		}))
+	];
+}
+/** Endpoints to which the same happens through the same way are one line. */
+function exposureLines({ endpoints, exposures = [] }) {
+	const groups = /* @__PURE__ */ new Map();
+	for (const exposure of exposures) {
+		const key = JSON.stringify([
+			exposure.through,
+			exposureWords(exposure),
+			locationOf(exposure)
+		]);
+		const group = groups.get(key) ?? {
+			exposure,
+			labels: []
+		};
+		group.labels.push(labelOf({ endpoints }, exposure.endpoint));
+		groups.set(key, group);
+	}
+	return [...groups.values()].map(({ exposure, labels }) => ({
+		...exposureWords(exposure, labels.length > 1),
+		through: exposure.through,
+		location: locationOf(exposure),
+		labels
+	}));
+}
+/** The rule that did it is a better place to look at than the way in that it closes. */
+function locationOf({ reasons, location }) {
+	return reasons[0]?.location ?? location;
+}
+/** One group for each object, direction and outcome; an object that does the same in both directions is said once. */
+function isolationGroups(target) {
+	const byEndpoint = /* @__PURE__ */ new Map();
+	for (const flip of target.isolation) {
+		const { subject, effect } = flip;
+		const key = JSON.stringify([
+			flip.endpoint,
+			flip.after,
+			flip.object,
+			flip.location,
+			subject,
+			effect
+		]);
+		const directions = [...byEndpoint.get(key)?.group.directions ?? [], flip.direction];
+		const location = flip.location === void 0 ? {} : { location: flip.location };
+		const words = {
+			...subject === void 0 ? {} : { subject },
+			...effect === void 0 ? {} : { effect }
+		};
+		const group = {
+			directions,
+			isIsolated: flip.after,
+			object: flip.object,
+			...location,
+			...words
+		};
+		byEndpoint.set(key, {
+			group,
+			label: labelOf(target, flip.endpoint)
+		});
+	}
+	const groups = /* @__PURE__ */ new Map();
+	for (const { group, label } of byEndpoint.values()) {
+		const known = groups.get(JSON.stringify(group));
+		if (known === void 0) groups.set(JSON.stringify(group), {
+			group,
+			labels: [label]
+		});
+		else known.labels.push(label);
+	}
+	return [...groups.values()].map(({ group, labels }) => ({
+		...group,
+		labels
+	}));
+}
+/** `shop/web`, or the first few of many. `print` escapes a name for its format. */
+function isolationSubject({ subject, labels }, print) {
+	if (subject !== void 0) return print(subject);
+	return namesOf(labels, print);
+}
+/** The first few of many, and how many more. `print` escapes a name for its format. */
+function namesOf(labels, print) {
+	const named = labels.slice(0, NAMED_ENDPOINTS).map((label) => print(label)).join(", ");
+	return labels.length > NAMED_ENDPOINTS ? `${named} and ${labels.length - NAMED_ENDPOINTS} more` : named;
+}
+/** `becomes egress-isolated`, `is no longer isolated in either direction`. */
+function isolationState({ directions, isIsolated, labels, subject }) {
+	const isMany = subject === void 0 && labels.length > 1;
+	const verb = isIsolated ? isMany ? "become" : "becomes" : isMany ? "are no longer" : "is no longer";
+	if (directions.length === 1) return `${verb} ${directions[0]}-isolated`;
+	return `${verb} isolated in ${isIsolated ? "both directions" : "either direction"}`;
+}
+function labelOf(target, index) {
+	return invariant(target.endpoints[index], "the report refers to endpoints that it lists").label;
+}
+function openness({ ingress, egress }) {
+	if (ingress === egress) return `${ingress} in both directions`;
+	return ingress === "open" ? "open for ingress, isolated for egress" : "isolated for ingress, open for egress";
+}
+
+export { namesOf as a, counted as c, failingFindings as d, isolationSubject as i, describeGap as l, isolationGroups as n, rowsToShow as o, isolationState as r, workloadLines as s, exposureLines as t, describeVerdict as u };
