@@ -11,6 +11,7 @@ import {
   openSync,
   readdirSync,
   readFileSync,
+  realpathSync,
   renameSync,
   rmSync,
   writeFileSync,
@@ -91,7 +92,8 @@ function sealOf(program: string, body: Buffer, key: string): string {
 
 /** Of the files that the program consists of: what a parser gives may change with any of them. */
 function programId(): string {
-  const folder = dirname(process.argv[1] ?? '.')
+  // Package managers start it by a link in a folder of others.
+  const folder = dirname(realpathSync(process.argv[1] ?? '.'))
   const hash = createHash('sha256')
   const names = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((name) => /\.(?:m?js|ts)$/.test(name))
   for (const name of names.sort()) hash.update(`${name}\0`).update(readFileSync(join(folder, name)))

@@ -4,7 +4,7 @@ import { readdirSync, readFileSync, symlinkSync, truncateSync, writeFileSync } f
 import { join } from 'node:path'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { commit, createRepository, git, temporaryFolder } from '../sources/git-fixture.ts'
-import { type ProgramSurroundings, runProgram } from './run-program.ts'
+import { PROGRAM, type ProgramSurroundings, runProgram } from './run-program.ts'
 
 const FILE = 'reachdiff-manifests'
 
@@ -50,6 +50,17 @@ describe.each(['production-app', 'prometheus-and-or', 'tiers'])('%s', (example) 
     expect(warm).toEqual(plain)
     expect(readdirSync(cache)).toEqual([FILE])
   })
+})
+
+it('is used by the same program only, whatever link it is started by', async () => {
+  const folder = repositoryOf('production-app')
+  const cache = temporaryFolder()
+  const link = join(temporaryFolder(), 'reachdiff')
+  symlinkSync(PROGRAM, link)
+  const plain = await run(folder, ['--cache', cache])
+  const before = readFileSync(join(cache, FILE))
+  expect(await run(folder, ['--cache', cache], { link })).toEqual(plain)
+  expect(readFileSync(join(cache, FILE))).toEqual(before)
 })
 
 describe('a cache that is not what a run wrote', () => {

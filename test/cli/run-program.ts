@@ -11,23 +11,25 @@ export type ProgramSurroundings = {
   readonly input?: string
   /** Variables beside those of this process. */
   readonly variables?: Readonly<Record<string, string>>
+  /** A link to the program to start it by. */
+  readonly link?: string
   /** Whether nobody reads standard output. */
   readonly isUnread?: boolean
 }
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url))
 const NODE = fileURLToPath(new URL('../../node_modules/node/bin/node', import.meta.url))
-const PROGRAM = fileURLToPath(new URL('../../src/cli/main.ts', import.meta.url))
+export const PROGRAM = fileURLToPath(new URL('../../src/cli/main.ts', import.meta.url))
 
 /** Most of a short run is spent on reading the sources; Node.js keeps what it made of them. */
 const NODE_COMPILE_CACHE = fileURLToPath(new URL('../../node_modules/.cache/reachdiff-cli', import.meta.url))
 
 export function runProgram(
   parameters: readonly string[],
-  { folder = ROOT, input = '', variables = {}, isUnread = false }: ProgramSurroundings = {},
+  { folder = ROOT, input = '', variables = {}, link = PROGRAM, isUnread = false }: ProgramSurroundings = {},
 ): Promise<ProgramResult> {
   return new Promise((resolve, reject) => {
-    const child = spawn(NODE, [PROGRAM, ...parameters], {
+    const child = spawn(NODE, [link, ...parameters], {
       cwd: folder,
       env: { ...process.env, NODE_COMPILE_CACHE, ...variables },
       stdio: 'pipe',
