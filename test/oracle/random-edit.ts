@@ -143,11 +143,12 @@ function isCalicoPolicy(object: unknown): boolean {
 
 function editCalicoPolicy(policy: object): fc.Arbitrary<object> {
   const spec = get(policy, 'spec') as Json
+  const directions = spec.preDNAT === true ? (['ingress'] as const) : (['ingress', 'egress'] as const)
   return fc
     .oneof(
       calicoOrder.map((order) => ({ ...spec, order })),
       fc.constantFrom('all()', "app == 'a'", 'has(tier)').map((selector) => ({ ...spec, selector })),
-      ...(['ingress', 'egress'] as const).map((direction) =>
+      ...directions.map((direction) =>
         editList(getList(spec, direction), calicoRule(direction)).map((rules) => ({ ...spec, [direction]: rules })),
       ),
     )
