@@ -3,7 +3,7 @@ import { h as OperationalError, o as once } from "./names.mjs";
 import { isAscii, isUtf8 } from "node:buffer";
 import { EventEmitter } from "node:events";
 import { createHash, createHmac, randomBytes, timingSafeEqual } from "node:crypto";
-import { closeSync, constants, fstatSync, mkdirSync, openSync, readFileSync, readdirSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { closeSync, constants, fstatSync, mkdirSync, openSync, readFileSync, readdirSync, realpathSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { dirname, isAbsolute, join, normalize, resolve } from "node:path";
 import { spawn, spawnSync } from "node:child_process";
 import { mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
@@ -4644,7 +4644,7 @@ function sealOf(program, body, key) {
 }
 /** Of the files that the program consists of: what a parser gives may change with any of them. */
 function programId() {
-	const folder = dirname(process.argv[1] ?? ".");
+	const folder = dirname(realpathSync(process.argv[1] ?? "."));
 	const hash = createHash("sha256");
 	const names = readdirSync(folder, {
 		recursive: true,
