@@ -33,25 +33,10 @@ function list(ranges: readonly string[]): string {
 }
 
 /** What `ranges` hold and `except` does not. */
-export type RangeList = { readonly ranges: readonly string[]; readonly except: readonly string[] }
+type RangeList = { readonly ranges: readonly string[]; readonly except: readonly string[] }
 
-/** Every range if there are at most so many; of more, the shorter of two lists: of the ranges, or of what is between them. */
-export function listRanges(set: AddressSet, longest: number): RangeList {
-  const ranges: string[] = []
-  for (const range of eachRange(set)) {
-    ranges.push(range)
-    if (ranges.length > longest)
-      return joinLists([ALL_IPV4, ALL_IPV6].map((family) => fewestRanges(intersectAddresses(set, family))))
-  }
-  return { ranges, except: [] }
-}
-
-function joinLists(lists: readonly RangeList[]): RangeList {
-  return { ranges: lists.flatMap(({ ranges }) => ranges), except: lists.flatMap(({ except }) => except) }
-}
-
-/** Of addresses of one family. */
-function fewestRanges(set: AddressSet): RangeList {
+/** Of addresses of one family, the shorter of two lists: of the ranges, or of what is missing from the range around them. */
+export function fewestRanges(set: AddressSet): RangeList {
   if (set.length === 0) return { ranges: [], except: [] }
   const hull = smallestRangeAround(set)
   const missing = eachRange(subtractAddresses(hull, set))

@@ -1,6 +1,6 @@
 /** One endpoint in words and as the report writes it. */
-import { type AddressSet, eachRange } from '../algebra/address-set.ts'
-import { listRanges, printAddresses } from '../algebra/address-text.ts'
+import { type AddressSet, eachRange, toRanges } from '../algebra/address-set.ts'
+import { printAddresses } from '../algebra/address-text.ts'
 import type { Endpoint, RepresentativeEndpoint } from '../model/endpoint.ts'
 import type { ReportEndpoint } from './report.ts'
 
@@ -33,23 +33,11 @@ function addressesLabel(addresses: AddressSet): string {
   return second === undefined ? `cidr:${first}` : printAddresses(addresses)
 }
 
-/** Between many ranges, there may be many times as many. */
-const LONGEST_LIST = 1000
-
-function reportAddresses(addresses: AddressSet): ReportEndpoint {
-  const { ranges, except } = listRanges(addresses, LONGEST_LIST)
-  return {
-    kind: 'addresses',
-    cidrs: ranges,
-    ...(except.length === 0 ? {} : { except }),
-    label: addressesLabel(addresses),
-  }
-}
-
 export function reportEndpoint(endpoint: Endpoint): ReportEndpoint {
-  if (endpoint.kind === 'addresses') return reportAddresses(endpoint.addresses)
   const label = labelOf(endpoint)
   switch (endpoint.kind) {
+    case 'addresses':
+      return { kind: endpoint.kind, cidrs: toRanges(endpoint.addresses), label }
     case 'workload': {
       const { kind, namespace, name, workloadKind } = endpoint
       return { kind, namespace, name, workloadKind, label }

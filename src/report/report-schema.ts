@@ -57,11 +57,6 @@ export const endpoint = z.discriminatedUnion('kind', [
   z.strictObject({
     kind: z.literal('addresses'),
     cidrs: texts,
-    except: texts
-      .optional()
-      .describe(
-        'ranges inside of `cidrs` that are not meant; only where there are too many of the others to list them',
-      ),
     label,
   }),
   z.strictObject({ kind: z.literal('entity'), name: z.string(), label }),
