@@ -21413,7 +21413,7 @@ function labelsOf$1(indexes, { comparison, nameOf }) {
 
 // src/gates/group-findings.ts
 /** Endpoints or pairs with the same news for the same reason are one finding. */
-const LONGEST_LIST$2 = 3;
+const LONGEST_LIST$1 = 3;
 /** Findings about what is no longer there. */
 const CLOSING = ["RD2071", "RD2074"];
 function groupFindings(all, judged) {
@@ -21556,8 +21556,8 @@ function fingerprint(kind, reason, effect) {
 	return JSON.stringify(parts.filter((part) => part !== ""));
 }
 function listNames(names) {
-	const shown = names.slice(0, LONGEST_LIST$2).join(", ");
-	return names.length > LONGEST_LIST$2 ? `${shown} and ${names.length - LONGEST_LIST$2} more` : shown;
+	const shown = names.slice(0, LONGEST_LIST$1).join(", ");
+	return names.length > LONGEST_LIST$1 ? `${shown} and ${names.length - LONGEST_LIST$1} more` : shown;
 }
 function becauseOf(reason) {
 	if (reason === void 0 || reason.text === "") return "";
@@ -21963,25 +21963,7 @@ function list$2(ranges) {
 	if (ranges.length <= LONGEST_TEXT) return ranges.join(", ");
 	return `${ranges.slice(0, NAMED_OF_MANY).join(", ")} and ${ranges.length - NAMED_OF_MANY} more ranges`;
 }
-/** Every range if there are at most so many; of more, the shorter of two lists: of the ranges, or of what is between them. */
-function listRanges(set, longest) {
-	const ranges = [];
-	for (const range of eachRange(set)) {
-		ranges.push(range);
-		if (ranges.length > longest) return joinLists([ALL_IPV4, ALL_IPV6].map((family) => fewestRanges(intersectAddresses(set, family))));
-	}
-	return {
-		ranges,
-		except: []
-	};
-}
-function joinLists(lists) {
-	return {
-		ranges: lists.flatMap(({ ranges }) => ranges),
-		except: lists.flatMap(({ except }) => except)
-	};
-}
-/** Of addresses of one family. */
+/** Of addresses of one family, the shorter of two lists: of the ranges, or of what is missing from the range around them. */
 function fewestRanges(set) {
 	if (set.length === 0) return {
 		ranges: [],
@@ -22028,21 +22010,14 @@ function addressesLabel(addresses) {
 	const [first, second] = eachRange(addresses);
 	return second === void 0 ? `cidr:${first}` : printAddresses(addresses);
 }
-/** Between many ranges, there may be many times as many. */
-const LONGEST_LIST$1 = 1e3;
-function reportAddresses(addresses) {
-	const { ranges, except } = listRanges(addresses, LONGEST_LIST$1);
-	return {
-		kind: "addresses",
-		cidrs: ranges,
-		...except.length === 0 ? {} : { except },
-		label: addressesLabel(addresses)
-	};
-}
 function reportEndpoint(endpoint) {
-	if (endpoint.kind === "addresses") return reportAddresses(endpoint.addresses);
 	const label = labelOf(endpoint);
 	switch (endpoint.kind) {
+		case "addresses": return {
+			kind: endpoint.kind,
+			cidrs: toRanges(endpoint.addresses),
+			label
+		};
 		case "workload": {
 			const { kind, namespace, name, workloadKind } = endpoint;
 			return {

@@ -2085,7 +2085,6 @@ const endpoint = discriminatedUnion("kind", [
 	strictObject({
 		kind: literal("addresses"),
 		cidrs: texts,
-		except: texts.optional().describe("ranges inside of `cidrs` that are not meant; only where there are too many of the others to list them"),
 		label
 	}),
 	strictObject({
