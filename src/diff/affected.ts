@@ -166,7 +166,7 @@ function isNarrowed({ policy }: SelectedPolicy): boolean {
 }
 
 function selectionKey(selected: SelectedPolicy | undefined): string {
-  return selected === undefined ? '' : `${selected.answer} ${policyKey(selected.policy)}`
+  return selected === undefined ? '' : `${selected.answer} ${selected.guard ?? ''} ${policyKey(selected.policy)}`
 }
 
 /**

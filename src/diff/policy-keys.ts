@@ -14,12 +14,10 @@ export function placeKey({ origin, tier, uncertain }: Policy): string {
 
 /** What the policies deny whom no rule means. */
 export function isolationKey(selected: readonly SelectedPolicy[], direction: Direction): string {
-  const parts = selected.flatMap(({ policy, answer, assumption }) => {
-    const isolation = policy.isolates[direction]
+  const parts = selected.flatMap((each) => {
+    const isolation = each.policy.isolates[direction]
     if (isolation === undefined) return []
-    return [
-      JSON.stringify([policy.tier.order, answer, assumption ?? null, isolation.denied, isolation.unclear ?? null]),
-    ]
+    return [JSON.stringify([selectionOf(each), isolation.denied, isolation.unclear ?? null])]
   })
   return [...new Set(parts)].sort().join()
 }
@@ -39,15 +37,17 @@ export function differentRules(
 
 function rulesByKey(selected: readonly SelectedPolicy[], direction: Direction): Map<string, PolicyRule> {
   return new Map(
-    selected.flatMap(({ policy, answer, assumption }) =>
-      policy.rules
+    selected.flatMap((each) =>
+      each.policy.rules
         .filter((rule) => rule.direction === direction)
-        .map(
-          (rule) =>
-            [JSON.stringify([policy.tier.order, answer, assumption ?? null, ruleKey(rule, policy)]), rule] as const,
-        ),
+        .map((rule) => [JSON.stringify([selectionOf(each), ruleKey(rule, each.policy)]), rule] as const),
     ),
   )
+}
+
+/** How a policy is asked about the subject. */
+function selectionOf({ policy, answer, assumption, guard }: SelectedPolicy): readonly unknown[] {
+  return [policy.tier.order, answer, assumption ?? null, guard ?? null]
 }
 
 const ruleKeys = new WeakMap<PolicyRule, string>()

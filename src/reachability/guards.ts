@@ -21,6 +21,8 @@ type Side = {
 }
 
 type Guard = Side & {
+  /** Of the interface. */
+  readonly name: string
   readonly nodeName: string | undefined
   /** Who is asked about the endpoint: the endpoint itself, or the interface in its place. */
   readonly subjectOf: (endpoint: number) => number
@@ -56,8 +58,11 @@ export type GuardsInput = {
 export function createGuards(input: GuardsInput): Guards | undefined {
   const { universe, revision, algebra, own, nodeNameOf, nodeOf, nextId } = input
   const interfaces = universe.endpoints.flatMap((endpoint, index): Guard[] => {
-    const state = endpoint.kind === 'host-endpoint' ? endpoint.states[revision] : undefined
-    return state === undefined ? [] : [{ ...own, nodeName: state.nodeName, subjectOf: () => index }]
+    if (endpoint.kind !== 'host-endpoint') return []
+    const state = endpoint.states[revision]
+    return state === undefined
+      ? []
+      : [{ ...own, name: endpoint.name, nodeName: state.nodeName, subjectOf: () => index }]
   })
   const forwarders = forwardersIn(input)
   if (interfaces.length + forwarders.length === 0) return undefined
@@ -82,7 +87,10 @@ export function createGuards(input: GuardsInput): Guards | undefined {
       known.set(key, guarded)
       return guarded
     },
-    rulesAbout: (subject) => guardsOf(subject).flatMap((guard) => guard.rulesAbout(guard.subjectOf(subject))),
+    rulesAbout: (subject) =>
+      guardsOf(subject).flatMap((guard) =>
+        guard.rulesAbout(guard.subjectOf(subject)).map((selected) => ({ ...selected, guard: guard.name })),
+      ),
   }
 }
 
@@ -94,8 +102,9 @@ function forwardersIn({ policies, withPolicies }: GuardsInput): Guard[] {
     const { name } = policy.forwarder
     byName.set(name, [...(byName.get(name) ?? []), policy])
   }
-  return [...byName.values()].map((own) => ({
+  return [...byName].map(([name, own]) => ({
     ...withPolicies(own.map(({ forwarder: _forwarder, ...policy }) => policy)),
+    name,
     nodeName: own[0]?.forwarder?.nodeName,
     subjectOf: (endpoint) => endpoint,
   }))

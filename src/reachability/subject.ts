@@ -18,6 +18,8 @@ export type SelectedPolicy = {
   readonly policy: Policy
   readonly answer: Exclude<Trilean, 'no'>
   readonly assumption?: Assumption
+  /** The interface of a host that it guards, where what is asked about is behind that. */
+  readonly guard?: string
 }
 
 type OrderedStrand = Strand & { readonly order: OrderKey }
