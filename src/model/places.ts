@@ -109,15 +109,19 @@ export function createOmissionTest(
 ): (selector: EndpointSelector) => boolean {
   const known = new Map<string, boolean>()
   const leftOut = [...namespaces].filter(([name]) => !hasPlace(places, name))
+  const mayMeanLeftOut = (candidate: EndpointSelector): boolean => {
+    const { namespace } = candidate
+    if (namespace === undefined) {
+      const isWide = !places.described && !namesNamespaces(candidate)
+      return isWide || leftOut.some(([, states]) => selectsNamespace(candidate, states))
+    }
+    // One that nothing names is told apart by its labels.
+    return namespaces.has(namespace) ? !hasPlace(places, namespace) : !places.described
+  }
   return (candidate) => {
     const before = known.get(candidate.key)
     if (before !== undefined) return before
-    const namespace = candidate.namespace
-    const answer =
-      namespace === undefined
-        ? (!places.described && !namesNamespaces(candidate)) ||
-          leftOut.some(([, states]) => selectsNamespace(candidate, states))
-        : !hasPlace(places, namespace)
+    const answer = mayMeanLeftOut(candidate)
     known.set(candidate.key, answer)
     return answer
   }
