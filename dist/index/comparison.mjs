@@ -2262,11 +2262,15 @@ function namespacePart(conjunction) {
 function createOmissionTest(places, namespaces) {
 	const known = /* @__PURE__ */ new Map();
 	const leftOut = [...namespaces].filter(([name]) => !hasPlace(places, name));
+	const mayMeanLeftOut = (candidate) => {
+		const { namespace } = candidate;
+		if (namespace === void 0) return !places.described && !namesNamespaces(candidate) || leftOut.some(([, states]) => selectsNamespace(candidate, states));
+		return namespaces.has(namespace) ? !hasPlace(places, namespace) : !places.described;
+	};
 	return (candidate) => {
 		const before = known.get(candidate.key);
 		if (before !== void 0) return before;
-		const namespace = candidate.namespace;
-		const answer = namespace === void 0 ? !places.described && !namesNamespaces(candidate) || leftOut.some(([, states]) => selectsNamespace(candidate, states)) : !hasPlace(places, namespace);
+		const answer = mayMeanLeftOut(candidate);
 		known.set(candidate.key, answer);
 		return answer;
 	};
@@ -3003,13 +3007,11 @@ function placeKey({ origin, tier, uncertain }) {
 }
 /** What the policies deny whom no rule means. */
 function isolationKey(selected, direction) {
-	const parts = selected.flatMap(({ policy, answer, assumption }) => {
-		const isolation = policy.isolates[direction];
+	const parts = selected.flatMap((each) => {
+		const isolation = each.policy.isolates[direction];
 		if (isolation === void 0) return [];
 		return [JSON.stringify([
-			policy.tier.order,
-			answer,
-			assumption ?? null,
+			selectionOf(each),
 			isolation.denied,
 			isolation.unclear ?? null
 		])];
@@ -3022,12 +3024,16 @@ function differentRules(before, after, direction) {
 	return [...[...old].flatMap(([key, rule]) => now.has(key) ? [] : [rule]), ...[...now].flatMap(([key, rule]) => old.has(key) ? [] : [rule])];
 }
 function rulesByKey(selected, direction) {
-	return new Map(selected.flatMap(({ policy, answer, assumption }) => policy.rules.filter((rule) => rule.direction === direction).map((rule) => [JSON.stringify([
+	return new Map(selected.flatMap((each) => each.policy.rules.filter((rule) => rule.direction === direction).map((rule) => [JSON.stringify([selectionOf(each), ruleKey(rule, each.policy)]), rule])));
+}
+/** How a policy is asked about the subject. */
+function selectionOf({ policy, answer, assumption, guard }) {
+	return [
 		policy.tier.order,
 		answer,
 		assumption ?? null,
-		ruleKey(rule, policy)
-	]), rule])));
+		guard ?? null
+	];
 }
 const ruleKeys = /* @__PURE__ */ new WeakMap();
 function ruleKey(rule, policy) {
@@ -3184,7 +3190,7 @@ function isNarrowed({ policy }) {
 	return policy.rules.some(({ narrowing }) => narrowing !== void 0);
 }
 function selectionKey$1(selected) {
-	return selected === void 0 ? "" : `${selected.answer} ${policyKey(selected.policy)}`;
+	return selected === void 0 ? "" : `${selected.answer} ${selected.guard ?? ""} ${policyKey(selected.policy)}`;
 }
 /**
 * Whose rules see relabelled endpoints differently, as peers. In the direction of egress such an endpoint is a source, so the
@@ -10440,9 +10446,11 @@ const INTERFACE_UNKNOWN = "Which interfaces of a host a connection passes is not
 function createGuards(input) {
 	const { universe, revision, algebra, own, nodeNameOf, nodeOf, nextId } = input;
 	const interfaces = universe.endpoints.flatMap((endpoint, index) => {
-		const state = endpoint.kind === "host-endpoint" ? endpoint.states[revision] : void 0;
+		if (endpoint.kind !== "host-endpoint") return [];
+		const state = endpoint.states[revision];
 		return state === void 0 ? [] : [{
 			...own,
+			name: endpoint.name,
 			nodeName: state.nodeName,
 			subjectOf: () => index
 		}];
@@ -10468,7 +10476,10 @@ function createGuards(input) {
 			known.set(key, guarded);
 			return guarded;
 		},
-		rulesAbout: (subject) => guardsOf(subject).flatMap((guard) => guard.rulesAbout(guard.subjectOf(subject)))
+		rulesAbout: (subject) => guardsOf(subject).flatMap((guard) => guard.rulesAbout(guard.subjectOf(subject)).map((selected) => ({
+			...selected,
+			guard: guard.name
+		})))
 	};
 }
 /** The policies of each interface about what it forwards, as if they guarded the pod alone. */
@@ -10479,8 +10490,9 @@ function forwardersIn({ policies, withPolicies }) {
 		const { name } = policy.forwarder;
 		byName.set(name, [...byName.get(name) ?? [], policy]);
 	}
-	return [...byName.values()].map((own) => ({
+	return [...byName].map(([name, own]) => ({
 		...withPolicies(own.map(({ forwarder: _forwarder, ...policy }) => policy)),
+		name,
 		nodeName: own[0]?.forwarder?.nodeName,
 		subjectOf: (endpoint) => endpoint
 	}));

@@ -417,3 +417,27 @@ spec: {selector: all(), types: [Ingress]}
     expect([...new Set(files)]).toEqual(['profile.yaml'])
   })
 })
+
+describe('a policy that leaves a pod, and stays on the interfaces that forward to it', () => {
+  // What an interface forwards is asked beside what guards the pod, and only it may or may not be asked (rules CH1, CH3).
+  const revision = (selector: string): string =>
+    all(
+      ...PODS,
+      `apiVersion: projectcalico.org/v3
+kind: HostEndpoint
+metadata: {name: eth0, labels: {app: db}}
+spec: {node: one, interfaceName: eth0, expectedIPs: [192.0.2.11]}
+`,
+      `apiVersion: projectcalico.org/v3
+kind: GlobalNetworkPolicy
+metadata: {name: shut}
+spec: {selector: "${selector}", applyOnForward: true, types: [Egress]}
+`,
+    )
+
+  it('opens what it denied to that pod', () => {
+    const report = compareTexts(revision('all()'), revision("app == 'db'"))
+    expect(rowsOf(report)).toContain('any pod but shop/db -> any pod, any address: all connections')
+    expect(reasonsOf(report)).toContain('GlobalNetworkPolicy shut no longer isolates it for egress')
+  })
+})
