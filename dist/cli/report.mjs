@@ -2173,6 +2173,12 @@ const origin = strictObject({
 	rule: string().optional(),
 	location: location.optional()
 });
+/** A workload of one revision only, and what its policies leave open there. */
+const move = strictObject({
+	endpoint: index,
+	ingress: _enum(["open", "isolated"]),
+	egress: _enum(["open", "isolated"])
+});
 const target = strictObject({
 	name: string(),
 	engine: _enum(ENGINES),
@@ -2183,16 +2189,8 @@ const target = strictObject({
 	changesOmitted: int().min(0),
 	isolation: array(isolation).readonly(),
 	workloads: strictObject({
-		added: array(strictObject({
-			endpoint: index,
-			ingress: _enum(["open", "isolated"]),
-			egress: _enum(["open", "isolated"])
-		})).readonly(),
-		removed: array(strictObject({
-			endpoint: index,
-			ingress: _enum(["open", "isolated"]),
-			egress: _enum(["open", "isolated"])
-		})).readonly(),
+		added: array(move).readonly(),
+		removed: array(move).readonly(),
 		renamed: array(strictObject({
 			endpoint: index,
 			from: string(),

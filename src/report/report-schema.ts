@@ -142,6 +142,13 @@ export const exposure = z.strictObject({
 
 export const origin = z.strictObject({ object: z.string(), rule: z.string().optional(), location: location.optional() })
 
+/** A workload of one revision only, and what its policies leave open there. */
+const move = z.strictObject({
+  endpoint: index,
+  ingress: z.enum(['open', 'isolated']),
+  egress: z.enum(['open', 'isolated']),
+})
+
 export const target = z.strictObject({
   name: z.string(),
   engine: z.enum(ENGINES),
@@ -152,24 +159,8 @@ export const target = z.strictObject({
   changesOmitted: z.int().min(0),
   isolation: z.array(isolation).readonly(),
   workloads: z.strictObject({
-    added: z
-      .array(
-        z.strictObject({
-          endpoint: index,
-          ingress: z.enum(['open', 'isolated']),
-          egress: z.enum(['open', 'isolated']),
-        }),
-      )
-      .readonly(),
-    removed: z
-      .array(
-        z.strictObject({
-          endpoint: index,
-          ingress: z.enum(['open', 'isolated']),
-          egress: z.enum(['open', 'isolated']),
-        }),
-      )
-      .readonly(),
+    added: z.array(move).readonly(),
+    removed: z.array(move).readonly(),
     renamed: z.array(z.strictObject({ endpoint: index, from: z.string(), to: z.string() })).readonly(),
   }),
   exposures: z
