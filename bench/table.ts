@@ -1,7 +1,7 @@
 /** Results as a plain table. */
 import { type Measured, sumOf } from './measure.ts'
 
-const PHASES = ['start', 'git', 'read', 'parse', 'index', 'diff', 'report', 'print']
+const PHASES = ['start', 'git', 'read', 'parse', 'digest', 'index', 'diff', 'report', 'print']
 
 export function printTable(results: readonly Measured[]): string {
   const header = [

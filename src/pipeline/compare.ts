@@ -53,11 +53,11 @@ export function compareStreamed(input: ComparisonInput): StreamedReport {
   const base = takeSnapshot(input.base, 'base', parse)
   const head = takeSnapshot(input.head, 'head', parse)
   const { configuration } = input
-  onPhase('index')
   const evaluation = evaluate(base, head, {
     configuration,
     refused: 'as-meant',
     undefinedProtocols: 'closed',
+    onPhase,
     ...askedByGates(configuration),
   })
   const { comparison, engine } = evaluation

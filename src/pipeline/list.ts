@@ -22,11 +22,11 @@ export function list({ tree, configuration, diagnostics = [], onPhase = () => {}
   onPhase('parse')
   const parse = createManifestParser()
   const snapshot = takeSnapshot(tree, 'head', parse)
-  onPhase('index')
   const evaluation = evaluate(snapshot, snapshot, {
     configuration,
     refused: 'as-meant',
     undefinedProtocols: 'closed',
+    onPhase,
   })
   onPhase('diff')
   const connections = findAllowed(evaluation.comparison)

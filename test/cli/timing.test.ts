@@ -17,7 +17,7 @@ describe('--timing', () => {
     const timed = await runProgram([...parameters, '--timing', '--timing-file', file])
     const plain = await runProgram(parameters)
     expect(timed.stdout).toBe(plain.stdout)
-    for (const name of ['start', 'git', 'parse', 'index', 'diff', 'report', 'print', 'total']) {
+    for (const name of ['start', 'git', 'parse', 'digest', 'index', 'diff', 'report', 'print', 'total']) {
       expect(timed.stderr).toMatch(new RegExp(`^${name} +\\d+ ms$`, 'm'))
     }
     expect(timed.stderr).toMatch(/^peak memory +\d+ MiB$/m)
