@@ -58,7 +58,7 @@ describe('addresses', () => {
   })
 
   it('are those that ip-num reads', () => {
-    const parts = ['0', '00', '7', '10', '255', '256', '0000', 'ffff', 'A', 'g', ':', '::', '.', '1.2.3.4', '']
+    const parts = ['0', '00', '7', '10', '255', '256', '0000', 'ffff', '10000', 'A', 'g', ':', '::', '.', '1.2.3.4', '']
     const separated = fc
       .tuple(fc.array(fc.constantFrom(...parts), { maxLength: 9 }), fc.constantFrom('', ':', '.'))
       .map(([list, separator]) => list.join(separator))

@@ -49,25 +49,53 @@ function readPlainIPv4(text: string): number | undefined {
   return dots === 3 && digits > 0 ? value * 256 + part : undefined
 }
 
-const [DOT, DIGIT_0, DIGIT_9] = [46, 48, 57]
+const [DOT, DIGIT_0, DIGIT_9, COLON, LETTER_A, LETTER_F, LOWER_CASE] = [46, 48, 57, 58, 97, 102, 32]
+
+/** The bytes of the IPv6 address at hand, which are its groups one by one, and one number of 128 bits. */
+const groups = new DataView(new ArrayBuffer(GROUPS * 2))
 
 /** `::` stands for one group of zeros or more (RFC 4291, section 2.2). */
 function readPlainIPv6(text: string): bigint | undefined {
-  const [first = '', last, ...others] = text.split('::')
-  if (others.length > 0) return undefined
-  const [before, after] = [first, last ?? ''].map((half) => (half === '' ? [] : half.split(':'))) as [
-    string[],
-    string[],
-  ]
-  const missing = GROUPS - before.length - after.length
-  if (last === undefined ? missing !== 0 : missing < 1) return undefined
-  const groups = [...before, ...Array<string>(missing).fill('0'), ...after]
-  let digits = '0x'
-  for (const group of groups) {
-    if (!/^[0-9a-f]{1,4}$/i.test(group)) return undefined
-    digits += group.padStart(4, '0')
+  let count = 0
+  let countBeforeGap: number | undefined
+  for (let at = 0; at < text.length; ) {
+    if (text.startsWith('::', at)) {
+      if (countBeforeGap !== undefined) return undefined
+      countBeforeGap = count
+      at += 2
+      if (at === text.length) break
+    } else if (count > 0) {
+      if (text.charCodeAt(at) !== COLON) return undefined
+      at += 1
+    }
+    const first = at
+    let group = 0
+    for (let digit = digitAt(text, at); digit < 16; digit = digitAt(text, at)) {
+      group = group * 16 + digit
+      at += 1
+    }
+    if (at === first || at > first + 4 || count === GROUPS) return undefined
+    groups.setUint16(2 * count, group)
+    count += 1
   }
-  return BigInt(digits)
+  if (countBeforeGap === undefined ? count < GROUPS : count === GROUPS) return undefined
+  if (countBeforeGap !== undefined) moveToEnd(countBeforeGap, count)
+  return (groups.getBigUint64(0) << 64n) | groups.getBigUint64(8)
+}
+
+/** The value of a hexadecimal digit, and 16 for everything else. */
+function digitAt(text: string, at: number): number {
+  const code = text.charCodeAt(at)
+  if (code >= DIGIT_0 && code <= DIGIT_9) return code - DIGIT_0
+  const letter = code | LOWER_CASE
+  return letter >= LETTER_A && letter <= LETTER_F ? letter - LETTER_A + 10 : 16
+}
+
+/** Puts zeros before the groups from `start` on. */
+function moveToEnd(start: number, end: number): void {
+  const bytes = new Uint8Array(groups.buffer)
+  const moved = bytes.length - 2 * (end - start)
+  bytes.copyWithin(moved, 2 * start, 2 * end).fill(0, 2 * start, moved)
 }
 
 function readIPv4(text: string): number | undefined {
@@ -90,27 +118,42 @@ function readGroups(text: string): bigint | undefined {
   return Validator.isValidIPv6String(text)[0] ? BigInt(`0x${expandIPv6Number(text).replaceAll(':', '')}`) : undefined
 }
 
-/** In lower case, and the longest run of zeros as `::`, the first of the longest (RFC 5952, section 4). */
 export function printAddress(address: Address): string {
-  if (address.family === 'IPv4') return printIPv4(address.value)
-  const digits = address.value.toString(16).padStart(GROUPS * 4, '0')
-  const groups = Array.from({ length: GROUPS }, (_, index) =>
-    Number.parseInt(digits.slice(index * 4, index * 4 + 4), 16).toString(16),
-  )
-  const { start, end } = longestZeros(groups)
-  if (end - start < 2) return groups.join(':')
-  return `${groups.slice(0, start).join(':')}::${groups.slice(end).join(':')}`
+  return join(partsOf(address), address.family)
 }
 
-export function printIPv4(value: number): string {
-  return `${value >>> 24}.${(value >>> 16) & 255}.${(value >>> 8) & 255}.${value & 255}`
+export function printRange(address: Address, prefix: number): string {
+  const parts = partsOf(address)
+  parts.push(`${parts.pop()}/${prefix}`)
+  return join(parts, address.family)
 }
 
-function longestZeros(groups: readonly string[]): { readonly start: number; readonly end: number } {
+/** All at once: there may be a million, and what is put together of many small texts takes several times the memory. */
+function join(parts: readonly string[], family: AddressFamily): string {
+  return parts.join(family === 'IPv4' ? '.' : ':')
+}
+
+/** IPv6 is in lower case, and the longest run of zeros is `::`, the first of the longest (RFC 5952, section 4). */
+function partsOf({ family, value }: Address): string[] {
+  if (family === 'IPv4')
+    return [`${value >>> 24}`, `${(value >>> 16) & 255}`, `${(value >>> 8) & 255}`, `${value & 255}`]
+  groups.setBigUint64(0, value >> 64n)
+  groups.setBigUint64(8, value)
+  const parts: string[] = []
+  for (let index = 0; index < GROUPS; index += 1) parts.push(groups.getUint16(2 * index).toString(16))
+  const { start, end } = longestZeros(parts)
+  if (end - start < 2) return parts
+  parts.splice(start, end - start, '')
+  if (start === 0) parts.unshift('')
+  if (end === GROUPS) parts.push('')
+  return parts
+}
+
+function longestZeros(parts: readonly string[]): { readonly start: number; readonly end: number } {
   let longest = { start: 0, end: 0 }
   let start = 0
-  for (const [index, group] of groups.entries()) {
-    if (group !== '0') start = index + 1
+  for (let index = 0; index < GROUPS; index += 1) {
+    if (parts[index] !== '0') start = index + 1
     else if (index + 1 - start > longest.end - longest.start) longest = { start, end: index + 1 }
   }
   return longest

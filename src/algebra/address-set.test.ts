@@ -1,3 +1,5 @@
+import fc from 'fast-check'
+import { collapseIPv6Number, IPv4, IPv6 } from 'ip-num'
 import { describe, expect, it } from 'vitest'
 import {
   ALL_IPV4,
@@ -5,6 +7,7 @@ import {
   areDisjoint,
   isSubset,
   parseRange,
+  partitionAddresses,
   range,
   subtractAddresses,
   toRanges,
@@ -100,5 +103,80 @@ describe('the fewest ranges', () => {
     const ranges = toRanges(subtractAddresses(ALL_IPV4, range('203.0.113.9/32')))
     expect(ranges).toHaveLength(32)
     expect(unionAddresses(...ranges.map(range), range('203.0.113.9/32'))).toEqual(ALL_IPV4)
+  })
+})
+
+const WIDTHS = { IPv4: 32, IPv6: 128 }
+type Block = { readonly family: keyof typeof WIDTHS; readonly first: bigint; readonly prefix: number }
+
+const lastOf = ({ family, first, prefix }: Block): bigint => first + (1n << BigInt(WIDTHS[family] - prefix)) - 1n
+const isWithin = (inner: Block, outer: Block): boolean =>
+  inner.family === outer.family && outer.first <= inner.first && lastOf(inner) <= lastOf(outer)
+const meets = (one: Block, other: Block): boolean => isWithin(one, other) || isWithin(other, one)
+const halvesOf = ({ family, first, prefix }: Block): Block[] =>
+  [0n, 1n].map((half) => {
+    return { family, first: first + (half << BigInt(WIDTHS[family] - prefix - 1)), prefix: prefix + 1 }
+  })
+const textOf = ({ family, first, prefix }: Block): string => {
+  const address = family === 'IPv4' ? new IPv4(first).toString() : collapseIPv6Number(new IPv6(first).toString())
+  return `${address}/${prefix}`
+}
+const wholeOf = (family: Block['family']): Block => ({ family, first: 0n, prefix: 0 })
+
+/** Few bits, so that blocks meet, at either end of a family and in its middle. */
+const block = (family: Block['family']): fc.Arbitrary<Block> =>
+  fc
+    .tuple(fc.constantFrom(0n, 1n, 0x20010db8n, 0xffffffffn), fc.nat(15), fc.nat(20), fc.boolean())
+    .map(([start, bits, hostBits, isHigh]) => {
+      const width = WIDTHS[family]
+      const value = (start << BigInt(width - 32)) ^ (BigInt(bits) << (isHigh ? BigInt(width - 36) & 63n : 0n))
+      const first = (BigInt.asUintN(width, value) >> BigInt(hostBits)) << BigInt(hostBits)
+      return { family, first, prefix: width - hostBits }
+    })
+const setOf = (blocks: readonly Block[]) => unionAddresses(...blocks.map((each) => range(textOf(each))))
+
+describe.each(['IPv4', 'IPv6'] as const)('of random blocks of %s', (family) => {
+  const blocks = fc.array(block(family), { maxLength: 8 })
+
+  it('what is held and not left out is written in the fewest ranges', () => {
+    const fewest = (candidate: Block, held: readonly Block[], leftOut: readonly Block[]): string[] => {
+      if (leftOut.some((each) => isWithin(candidate, each))) return []
+      if (!held.some((each) => meets(candidate, each))) return []
+      const isWhole = held.some((each) => isWithin(candidate, each)) && !leftOut.some((each) => meets(candidate, each))
+      if (isWhole) return [textOf(candidate)]
+      const halves = halvesOf(candidate)
+      const texts = halves.flatMap((half) => fewest(half, held, leftOut))
+      return texts.join() === halves.map(textOf).join() ? [textOf(candidate)] : texts
+    }
+    fc.assert(
+      fc.property(blocks, blocks, fc.boolean(), (some, leftOut, isWide) => {
+        const held = isWide ? [wholeOf(family)] : some
+        const expected = fewest(wholeOf(family), held, leftOut)
+        expect(toRanges(subtractAddresses(setOf(held), setOf(leftOut)))).toEqual(expected)
+      }),
+    )
+  })
+
+  it('parts are what no set tells apart', () => {
+    fc.assert(
+      fc.property(fc.array(blocks, { maxLength: 6 }), (sets) => {
+        const parts = partitionAddresses(sets.map(setOf))
+        const ofFamily = parts.filter((part) => isSubset(part, setOf([wholeOf(family)])))
+        expect(unionAddresses(...ofFamily)).toEqual(setOf([wholeOf(family)]))
+        // Each block is wholly in the sets that hold it, or is cut further.
+        const heldBy = new Map<string, string[]>()
+        const collect = (candidate: Block): void => {
+          const isCut = sets.flat().some((each) => isWithin(each, candidate) && each.prefix > candidate.prefix)
+          if (isCut) {
+            halvesOf(candidate).forEach(collect)
+            return
+          }
+          const key = sets.map((set) => set.some((each) => isWithin(candidate, each))).join()
+          heldBy.set(key, [...(heldBy.get(key) ?? []), textOf(candidate)])
+        }
+        collect(wholeOf(family))
+        expect(ofFamily).toEqual([...heldBy.values()].map((texts) => unionAddresses(...texts.map(range))))
+      }),
+    )
   })
 })

@@ -2,7 +2,7 @@
  * Sets of IPv4 and IPv6 addresses: sorted, disjoint, maximal intervals on one line of numbers on which every IPv4 address
  * stands before every IPv6 address. Families never mix: `0.0.0.0/0` holds no IPv6 address (rule N17).
  */
-import { type Address, type AddressFamily, printAddress, printIPv4, readAddress } from './address-notation.ts'
+import { type Address, type AddressFamily, printRange, readAddress } from './address-notation.ts'
 
 /**
  * A place on the line: of IPv4 a number, which holds every such address exactly and is many times as fast, and of IPv6 a
@@ -203,15 +203,23 @@ export function countAddresses(set: AddressSet): Readonly<Record<AddressFamily, 
  * contiguous: what no set tells apart stays together.
  */
 export function partitionAddresses(sets: readonly AddressSet[]): AddressSet[] {
-  const cuts = cutsOf(sets)
+  return [ALL_IPV4, ALL_IPV6].flatMap((family) => {
+    const inFamily = sets.map((set) => set.filter(({ start }) => typeof start === typeof family[0]?.start))
+    return partitionFamily(inFamily, family[0] as AddressInterval)
+  })
+}
+
+/** Pieces are what is between two places where some set begins or ends. */
+function partitionFamily(sets: readonly AddressSet[], family: AddressInterval): AddressSet[] {
+  const starts = startsOfPieces(sets, family)
   // Partition refinement: each set splits the parts that it holds some, but not all pieces of.
-  const partOf = new Int32Array(cuts.ofIPv4.length + cuts.ofIPv6.length).fill(1, cuts.ofIPv4.length)
-  let parts = 2
+  const partOf = new Int32Array(starts.length)
+  let parts = 1
   for (const set of sets) {
     const moved = new Map<number, number>()
     for (const { start, end } of set) {
-      const last = pieceAt(cuts, after(end))
-      for (let piece = pieceAt(cuts, start); piece < last; piece += 1) {
+      const last = countUpTo(starts, end)
+      for (let piece = countUpTo(starts, start) - 1; piece < last; piece += 1) {
         const part = partOf[piece] as number
         const target = moved.get(part) ?? parts + moved.size
         moved.set(part, target)
@@ -220,59 +228,38 @@ export function partitionAddresses(sets: readonly AddressSet[]): AddressSet[] {
     }
     parts += moved.size
   }
-  const pieces = new Map<number, AddressInterval[]>()
-  for (const [piece, interval] of piecesBetween(cuts).entries()) {
-    const part = pieces.get(partOf[piece] as number)
-    if (part === undefined) pieces.set(partOf[piece] as number, [interval])
-    else part.push(interval)
+  const intervals = new Map<number, AddressInterval[]>()
+  for (let piece = 0, next = 1; piece < starts.length; piece = next) {
+    const part = partOf[piece] as number
+    for (next = piece + 1; next < starts.length && partOf[next] === part; ) next += 1
+    const start = starts[piece] as Place
+    const interval = { start, end: next < starts.length ? before(starts[next] as Place) : family.end }
+    const others = intervals.get(part)
+    if (others === undefined) intervals.set(part, [interval])
+    else others.push(interval)
   }
-  return [...pieces.values()].map((part) => unionAddresses(part))
+  return [...intervals.values()]
 }
 
-/** Where some set begins or ends, in order and without repetitions, with the beginnings of both families. */
-type Cuts = { readonly ofIPv4: Float64Array; readonly ofIPv6: readonly bigint[] }
-
-function cutsOf(sets: readonly AddressSet[]): Cuts {
-  const ofIPv4 = [0]
-  const ofIPv6 = [IPV6_START]
-  for (const set of sets) {
-    for (const { start, end } of set) {
-      for (const bound of [start, after(end)]) {
-        if (typeof bound === 'bigint') ofIPv6.push(bound)
-        else ofIPv4.push(bound)
-      }
-    }
-  }
+/** In order and without repetitions. */
+function startsOfPieces(sets: readonly AddressSet[], family: AddressInterval): ArrayLike<Place> {
+  const bounds = [family.start]
+  for (const set of sets) for (const { start, end } of set) bounds.push(start, after(end))
+  const sorted =
+    typeof family.start === 'number'
+      ? Float64Array.from(bounds as number[]).sort()
+      : bounds.sort((a, b) => (a < b ? -1 : 1))
   // Not by a Set: all prefixes of 64 bits have one hash.
-  const isFirst = (bound: Place, index: number, sorted: ArrayLike<Place>): boolean => bound !== sorted[index - 1]
-  return {
-    ofIPv4: Float64Array.from(ofIPv4)
-      .sort()
-      .filter((bound, index, sorted) => isFirst(bound, index, sorted) && bound <= IPV4_END),
-    ofIPv6: ofIPv6
-      .sort((a, b) => (a < b ? -1 : 1))
-      .filter((bound, index, sorted) => isFirst(bound, index, sorted) && bound <= IPV6_END),
-  }
+  return Array.from(sorted).filter((bound, index) => bound !== sorted[index - 1] && bound <= family.end)
 }
 
-function piecesBetween({ ofIPv4, ofIPv6 }: Cuts): AddressInterval[] {
-  return [
-    ...Array.from(ofIPv4, (start, index) => ({ start, end: (ofIPv4[index + 1] ?? IPV4_END + 1) - 1 })),
-    ...ofIPv6.map((start, index) => ({ start, end: (ofIPv6[index + 1] ?? IPV6_END + 1n) - 1n })),
-  ]
-}
-
-/** The number of the first piece that does not begin before the place, among those of its family. */
-function pieceAt({ ofIPv4, ofIPv6 }: Cuts, place: Place): number {
-  return typeof place === 'number' ? placeAmong(ofIPv4, place) : ofIPv4.length + placeAmong(ofIPv6, place)
-}
-
-function placeAmong(cuts: ArrayLike<Place>, place: Place): number {
+/** How many of the sorted places are not beyond the given one. */
+function countUpTo(sorted: ArrayLike<Place>, place: Place): number {
   let low = 0
-  let high = cuts.length
+  let high = sorted.length
   while (low < high) {
     const middle = (low + high) >>> 1
-    if ((cuts[middle] as Place) < place) low = middle + 1
+    if ((sorted[middle] as Place) <= place) low = middle + 1
     else high = middle
   }
   return low
@@ -295,22 +282,31 @@ function* eachIPv4Range(start: number, end: number): Generator<string> {
   for (let from = start; from <= end; ) {
     let size = from === 0 ? 2 ** 32 : 2 ** (31 - Math.clz32(from & -from))
     while (from + size - 1 > end) size /= 2
-    yield `${printIPv4(from)}/${32 - Math.log2(size)}`
+    yield printRange({ family: 'IPv4', value: from }, 32 - Math.log2(size))
     from += size
   }
 }
 
+/**
+ * Ranges grow up to the bit that tells the first place from the one after the last, and shrink from there on: their sizes are
+ * the bits that are set in both distances.
+ */
 function* eachIPv6Range(start: bigint, end: bigint): Generator<string> {
-  for (let from = start; from <= end; ) {
-    const hostBits = Math.min(trailingZeros(from), (end - from + 1n).toString(2).length - 1)
-    yield `${printAddress({ family: 'IPv6', value: from })}/${128 - hostBits}`
+  const middle = 1n << BigInt((start ^ (end + 1n)).toString(2).length - 1)
+  const growing = middle - (start & (middle - 1n))
+  const shrinking = (end + 1n) & (middle - 1n)
+  let from = start
+  for (const hostBits of [...bitsOf(growing).reverse(), ...bitsOf(shrinking)]) {
+    yield printRange({ family: 'IPv6', value: from }, 128 - hostBits)
     from += 1n << BigInt(hostBits)
   }
 }
 
-/** How many of the last bits of an IPv6 address are zero. */
-function trailingZeros(value: bigint): number {
-  if (value === 0n) return 128
-  const bits = value.toString(2)
-  return bits.length - 1 - bits.lastIndexOf('1')
+/** Which bits are set, the highest first. */
+function bitsOf(value: bigint): number[] {
+  const digits = value.toString(2)
+  const bits: number[] = []
+  for (let index = digits.indexOf('1'); index >= 0; index = digits.indexOf('1', index + 1))
+    bits.push(digits.length - 1 - index)
+  return bits
 }
