@@ -3,7 +3,7 @@ import type { AddressSet } from '../algebra/address-set.ts'
 import type { ConnectionAlgebra, ConnectionSet } from '../algebra/connection-set.ts'
 import type { Universe } from '../model/endpoint.ts'
 import type { FindExtent } from '../model/extents.ts'
-import type { Assumption, Direction, Origin, Peer, Policy } from '../policy/ir.ts'
+import type { Assumption, Direction, Peer, PlacedOrigin, Policy } from '../policy/ir.ts'
 import type { Evaluator } from '../reachability/evaluator.ts'
 import type { RevisionName } from '../text/location.ts'
 
@@ -50,7 +50,7 @@ export type Effect = {
 export type Reason = {
   readonly effect: 'opens' | 'closes'
   readonly direction: Direction
-  readonly origin: Origin
+  readonly origin: PlacedOrigin
   /** What happened: the rule allows it, the policy no longer isolates ... */
   readonly text: string
 }

@@ -5,7 +5,7 @@
 import type { ConnectionSet } from '../algebra/connection-set.ts'
 import type { Endpoint } from '../model/endpoint.ts'
 import type { EndpointSelector } from '../model/selector.ts'
-import type { Direction, Origin, PolicyRule } from '../policy/ir.ts'
+import { type Direction, type Origin, type PlacedOrigin, type PolicyRule, placeOrigin } from '../policy/ir.ts'
 import { compareText, REVISIONS } from '../text/location.ts'
 import type { Comparison } from './comparison.ts'
 
@@ -17,7 +17,7 @@ export type HalfOpen = {
   /** What the rule newly allows on its side. */
   readonly connections: ConnectionSet
   /** What stands against it on the other side, each object once. */
-  readonly blockers: readonly Origin[]
+  readonly blockers: readonly PlacedOrigin[]
 }
 
 /** A rule that names more pairs is left alone. */
@@ -64,7 +64,7 @@ function halfOpenRule(
 ): HalfOpen[] {
   const { algebra, evaluators } = comparison
   if (subjects.length * others.length > MOST_PAIRS) return []
-  const found = { subjects: new Set<number>(), others: new Set<number>(), blockers: new Map<string, Origin>() }
+  const found = { subjects: new Set<number>(), others: new Set<number>(), blockers: new Map<string, PlacedOrigin>() }
   let connections = algebra.none
   for (const subject of subjects) {
     for (const other of others.filter((index) => index !== subject)) {
@@ -111,13 +111,13 @@ function blockersOf(
   subject: number,
   other: number,
   gained: ConnectionSet,
-): Origin[] {
+): PlacedOrigin[] {
   const { steps } = evaluators.head.decideSide(direction === 'egress' ? 'ingress' : 'egress', other, subject)
   return steps.flatMap(({ effect, connections, origin }) =>
     (effect === 'isolate' || effect === 'deny') &&
     origin !== undefined &&
     algebra.intersect(algebra.lift(connections), gained) !== algebra.none
-      ? [origin]
+      ? [placeOrigin(origin, 'head')]
       : [],
   )
 }

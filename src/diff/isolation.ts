@@ -1,6 +1,6 @@
 /** Pods that become isolated or stop being so, and workloads that come and go. */
 import { isPod } from '../model/endpoint.ts'
-import { DIRECTIONS, type Direction, type Origin } from '../policy/ir.ts'
+import { DIRECTIONS, type Direction, type PlacedOrigin, placeOrigin } from '../policy/ir.ts'
 import { REVISIONS } from '../text/location.ts'
 import { affectedEndpoints } from './affected.ts'
 import type { Comparison } from './comparison.ts'
@@ -11,7 +11,7 @@ export type IsolationFlip = {
   readonly before: boolean
   readonly after: boolean
   /** The policy that isolates it, in the revision in which it is isolated. */
-  readonly origin: Origin
+  readonly origin: PlacedOrigin
 }
 
 /** Only pods that are in both revisions flip; a pod that is an accident of unrelated selectors is nobody's news. */
@@ -25,11 +25,14 @@ export function findIsolationFlips({ universe, evaluators, affected }: Compariso
       const before = evaluators.base.isIsolated(index, direction) === 'yes'
       const after = evaluators.head.isIsolated(index, direction) === 'yes'
       if (before === after) return []
-      const isolating = evaluators[after ? 'head' : 'base']
+      const revision = after ? 'head' : 'base'
+      const isolating = evaluators[revision]
         .policiesOf(index)
         .filter((policy) => policy.isolates[direction] !== undefined)
       const [first] = isolating.map((policy) => policy.origin).sort((a, b) => (a.object < b.object ? -1 : 1))
-      return first === undefined ? [] : [{ endpoint: index, direction, before, after, origin: first }]
+      return first === undefined
+        ? []
+        : [{ endpoint: index, direction, before, after, origin: placeOrigin(first, revision) }]
     })
   })
 }

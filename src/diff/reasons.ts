@@ -1,7 +1,7 @@
 /** Why a pair changed: which rule, on which side, in which revision. */
 import type { ConnectionSet } from '../algebra/connection-set.ts'
 import { type Endpoint, isPod, type PodEndpoint, type PodState, type WorkloadEndpoint } from '../model/endpoint.ts'
-import { compareOrder, type Direction, type Origin, type Policy } from '../policy/ir.ts'
+import { compareOrder, type Direction, type Origin, type PlacedOrigin, type Policy, placeOrigin } from '../policy/ir.ts'
 import type { Decision, Step } from '../reachability/decide.ts'
 import type { Evaluator } from '../reachability/evaluator.ts'
 import { compareText } from '../text/location.ts'
@@ -66,14 +66,14 @@ function otherLabels(
   const [old, now] = [endpoint.states[before.revision], endpoint.states[after.revision]]
   if (old === undefined || now === undefined) return []
   const direction = isSource ? 'egress' : 'ingress'
-  const reason = (origin: Origin): Reason => ({ effect, direction, origin, text: 'has other labels' })
+  const reason = (origin: PlacedOrigin): Reason => ({ effect, direction, origin, text: 'has other labels' })
   return [
     ...(!sameLabels(old.labels, now.labels) && endpoint.kind === 'workload' ? [reason(originOf(endpoint, after))] : []),
     ...(sameLabels(old.namespaceLabels, now.namespaceLabels) ? [] : [reason(namespaceOrigin(endpoint, now))]),
   ]
 }
 
-function namespaceOrigin({ namespace = '' }: PodEndpoint, { locateNamespace }: PodState): Origin {
+function namespaceOrigin({ namespace = '' }: PodEndpoint, { locateNamespace }: PodState): PlacedOrigin {
   const location = locateNamespace?.()
   return { object: `Namespace ${namespace}`, rule: '', ...(location === undefined ? {} : { location }) }
 }
@@ -96,7 +96,7 @@ function sameLabels(a: ReadonlyMap<string, string>, b: ReadonlyMap<string, strin
   return a.size === b.size && [...a].every(([key, value]) => b.get(key) === value)
 }
 
-function originOf(endpoint: WorkloadEndpoint, { revision }: Evaluator): Origin {
+function originOf(endpoint: WorkloadEndpoint, { revision }: Evaluator): PlacedOrigin {
   const location = endpoint.locate(revision)
   const object = `${endpoint.workloadKind} ${endpoint.namespace}/${endpoint.name}`
   return { object, rule: '', ...(location === undefined ? {} : { location }) }
@@ -166,14 +166,14 @@ function sideReasons(
   const opens = effect === 'opens'
   const isGone = isMissing(comparison, after)
   const reason =
-    (text: string) =>
-    (step: Step): Reason[] =>
-      step.origin === undefined ? [] : [{ effect, direction, origin: step.origin, text }]
+    ({ revision }: Evaluator, text: string) =>
+    ({ origin }: Step): Reason[] =>
+      origin === undefined ? [] : [{ effect, direction, origin: placeOrigin(origin, revision), text }]
   return [
-    ...allows.flatMap(reason(opens ? 'allows it' : 'no longer allows it')),
-    ...denies.flatMap(reason(opens ? 'no longer denies it' : 'denies it')),
-    ...filters.flatMap(reason(opens ? 'no longer restricts it at layer 7' : 'restricts it at layer 7')),
-    ...isolations.flatMap((step) => reason(isolationText(step, opens, isGone, direction))(step)),
+    ...allows.flatMap(reason(after, opens ? 'allows it' : 'no longer allows it')),
+    ...denies.flatMap(reason(before, opens ? 'no longer denies it' : 'denies it')),
+    ...filters.flatMap(reason(before, opens ? 'no longer restricts it at layer 7' : 'restricts it at layer 7')),
+    ...isolations.flatMap((step) => reason(before, isolationText(step, opens, isGone, direction))(step)),
   ]
 }
 

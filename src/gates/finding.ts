@@ -1,6 +1,6 @@
 /** A judgement on the difference. */
 import type { GateLevel } from '../config/gates.ts'
-import type { Origin } from '../policy/ir.ts'
+import type { PlacedOrigin } from '../policy/ir.ts'
 import type { SourceLocation } from '../text/location.ts'
 import { EFFECT_CODES } from './codes/effects.ts'
 import type { FindingKind } from './codes/finding-kind.ts'
@@ -51,7 +51,7 @@ export type Finding = {
   readonly destination?: number
   readonly location?: SourceLocation
   /** What else there is to look at. */
-  readonly related?: readonly Origin[]
+  readonly related?: readonly PlacedOrigin[]
   /** Equal for the same finding in two runs, as long as object, rule and connections are the same. */
   readonly fingerprint: string
   /** The reason and the place of the waiver that covers it, and whether the change itself brings that waiver. */

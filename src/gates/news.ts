@@ -4,8 +4,7 @@ import type { Rule } from '../config/rules.ts'
 import type { Waiver } from '../config/waivers.ts'
 import type { Change, Reason } from '../diff/comparison.ts'
 import { reasonKey } from '../diff/reasons.ts'
-import type { Direction, Origin } from '../policy/ir.ts'
-import type { SourceLocation } from '../text/location.ts'
+import { type Direction, type Origin, type PlacedOrigin, placeOrigin } from '../policy/ir.ts'
 import type { FindingCode } from './finding.ts'
 
 export type News = {
@@ -27,7 +26,7 @@ export type News = {
   /** The most telling first. */
   readonly reasons: readonly Reason[]
   /** What else there is to look at, which stands against it. */
-  readonly related?: readonly Origin[]
+  readonly related?: readonly PlacedOrigin[]
   /** The rule of the team's own that says so. */
   readonly rule?: Rule
   /** What covers it. */
@@ -42,14 +41,10 @@ export function subjectSide({ code }: News): 'from' | 'to' {
   return ABOUT_DESTINATIONS.includes(code) ? 'to' : 'from'
 }
 
-/** `sentence` is about an object, whose place in the text is the place of the finding. */
-export function newsOfObject(
-  code: FindingCode,
-  { object, rule, location }: Omit<Origin, 'location'> & { readonly location?: SourceLocation | undefined },
-  sentence: string,
-): News {
-  const origin: Origin = { object, rule, ...(location === undefined ? {} : { location }) }
-  return { code, news: sentence, reasons: [{ effect: 'opens', direction: 'egress', origin, text: '' }] }
+/** `sentence` is about an object of head, or what is placed already, whose place in the text is the place of the finding. */
+export function newsOfObject(code: FindingCode, origin: Origin | PlacedOrigin, sentence: string): News {
+  const placed = 'locate' in origin ? placeOrigin(origin, 'head') : origin
+  return { code, news: sentence, reasons: [{ effect: 'opens', direction: 'egress', origin: placed, text: '' }] }
 }
 
 /** `verb` stands between the two endpoints of the change: "can newly reach". */

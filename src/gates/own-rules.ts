@@ -8,7 +8,7 @@ import type { Configuration } from '../config/configuration.ts'
 import type { Rule } from '../config/rules.ts'
 import type { Change, Comparison, Reason } from '../diff/comparison.ts'
 import type { EndpointSelector } from '../model/selector.ts'
-import { DIRECTIONS } from '../policy/ir.ts'
+import { DIRECTIONS, placeOrigin } from '../policy/ir.ts'
 import type { Decision } from '../reachability/decide.ts'
 import type { RevisionName } from '../text/location.ts'
 import type { Judged } from './finder.ts'
@@ -189,7 +189,9 @@ function allowingReasons({ evaluators }: Comparison, source: number, destination
     return evaluators.head
       .decideSide(direction, subject, other)
       .steps.flatMap(({ effect, origin }): Reason[] =>
-        effect === 'allow' && origin !== undefined ? [{ effect: 'opens', direction, origin, text: 'allows it' }] : [],
+        effect === 'allow' && origin !== undefined
+          ? [{ effect: 'opens', direction, origin: placeOrigin(origin, 'head'), text: 'allows it' }]
+          : [],
       )
   })
 }

@@ -66,8 +66,8 @@ export function compareOrigins(a: Origin, b: Origin): number {
 }
 
 /** Whether somebody wrote it, and it is no rule that every cluster has. */
-export function isWritten({ location }: Origin): boolean {
-  return location !== undefined
+export function isWritten(origin: Origin): boolean {
+  return origin.locate !== undefined
 }
 
 export function selectedBy(

@@ -5,11 +5,12 @@ import type { Configuration } from '../config/configuration.ts'
 import type { Flow } from '../config/expectations.ts'
 import { settleDiagnostics } from '../diagnostics/diagnostic.ts'
 import type { Endpoint } from '../model/endpoint.ts'
-import { compareOrder, DIRECTIONS, type Direction, type Tier } from '../policy/ir.ts'
+import { compareOrder, DIRECTIONS, type Direction, placeOrigin, type Tier } from '../policy/ir.ts'
 import type { Step } from '../reachability/decide.ts'
 import { labelOf } from '../report/describe-endpoint.ts'
 import type { ExplainedSide, Explanation } from '../report/explanation.ts'
 import { reportDiagnostic } from '../report/report-diagnostic.ts'
+import { locationOf } from '../report/report-reason.ts'
 import { REVISIONS, type RevisionName, readLocation } from '../text/location.ts'
 import type { RevisionTree } from '../text/source-file.ts'
 import { type Evaluation, evaluate } from './evaluation.ts'
@@ -78,7 +79,7 @@ function explainSides(
     const steps = evaluators[revision].decideSide(direction, subject, other, asked.srcPort).steps
     const considered = evaluators[revision]
       .considered(direction, subject, other, asked.srcPort)
-      .filter(({ origin }) => origin.location !== undefined)
+      .filter(({ origin }) => origin.locate !== undefined)
     const concerns = (step: Step): boolean =>
       algebra.intersect(algebra.lift(step.connections), flow.connections) !== algebra.none
     return {
@@ -96,12 +97,12 @@ function explainSides(
         ),
         ...(step.origin === undefined ? {} : { object: step.origin.object }),
         ...(step.origin === undefined || step.origin.rule === '' ? {} : { rule: step.origin.rule }),
-        ...(step.origin?.location === undefined ? {} : { location: readLocation(step.origin.location) }),
+        ...(step.origin === undefined ? {} : locationOf(placeOrigin(step.origin, revision))),
       })),
       unmatched: considered.flatMap(({ tier, origin, answer, isAboutSubject, connections }) => {
         const isAbout = algebra.intersect(connections, flow.connections) !== algebra.none
-        if (origin.location === undefined || (answer !== 'no' && isAbout)) return []
-        const { object, rule, location } = origin
+        const { object, rule, location } = placeOrigin(origin, revision)
+        if (location === undefined || (answer !== 'no' && isAbout)) return []
         const why = !isAboutSubject ? 'subject' : answer === 'no' ? 'peer' : 'connection'
         return [{ tier: tier.name, object, rule, location: readLocation(location), why } as const]
       }),

@@ -1,12 +1,8 @@
-/**
- * Most objects are the same in both revisions: each is lowered once, and only its places are written again for the other
- * revision.
- */
+/** Most objects are the same in both revisions, at the same place: each is lowered once, and its policies are those of both. */
 import type { Lowered, LoweringContext } from '../dialects/dialect.ts'
 import { findDialect } from '../dialects/registry.ts'
 import type { Resource } from '../manifests/resource.ts'
-import type { Origin, Policy } from '../policy/ir.ts'
-import { moveLocation, type SourceLocation } from '../text/location.ts'
+import { moveLocation, type RevisionName, type SourceLocation } from '../text/location.ts'
 
 export type LoweringMemory = {
   readonly lower: (resource: Resource, context: LoweringContext) => Lowered
@@ -41,9 +37,10 @@ export function createLoweringMemory(): LoweringMemory {
       revisions.set(context, surroundings)
       const before = known.get(resource.value)
       const isKnown =
-        before?.namespace === resource.namespace &&
+        before?.file === resource.file &&
+        before.namespace === resource.namespace &&
         (before.surroundings === surroundings || before.surroundings.isSameIn(context))
-      if (before !== undefined && isKnown) return atPlace(before, resource)
+      if (before !== undefined && isKnown) return inRevision(before.lowered, resource.revision)
       const dialect = findDialect(resource.group, resource.kind, context)
       const lowered = dialect?.lower(resource, surroundings.observed) ?? NOTHING
       known.set(resource.value, { namespace: resource.namespace, file: resource.file, lowered, surroundings })
@@ -91,25 +88,10 @@ function areSame(some: readonly Resource[], others: readonly Resource[]): boolea
   )
 }
 
-/** Equal contents have their fields at equal positions, in another file or revision. */
-function atPlace({ lowered, file: from }: Remembered, { revision, file }: Resource): Lowered {
-  // Rules of other objects, such as the profiles of a host, stay in the files of these.
-  const move = (location: SourceLocation): SourceLocation =>
-    moveLocation(location, revision, location.file === from ? file : location.file)
-  const moveOrigin = (origin: Origin): Origin =>
-    origin.location === undefined ? origin : { ...origin, location: move(origin.location) }
-  const movePolicy = (policy: Policy): Policy => ({
-    ...policy,
-    origin: moveOrigin(policy.origin),
-    ...(policy.remarks === undefined
-      ? {}
-      : { remarks: policy.remarks.map((remark) => ({ ...remark, origin: moveOrigin(remark.origin) })) }),
-    rules: policy.rules.map((rule) => ({ ...rule, origin: moveOrigin(rule.origin) })),
-  })
-  return {
-    ...lowered,
-    policies: lowered.policies.map(movePolicy),
-    ...(lowered.elsewhere === undefined ? {} : { elsewhere: lowered.elsewhere.map(movePolicy) }),
-    diagnostics: lowered.diagnostics.map((diagnostic) => ({ ...diagnostic, location: move(diagnostic.location) })),
-  }
+/** Policies know the places of both revisions; a message is about one of them. */
+function inRevision(lowered: Lowered, revision: RevisionName): Lowered {
+  if (lowered.diagnostics.length === 0) return lowered
+  const move = (location: SourceLocation): SourceLocation => moveLocation(location, revision, location.file)
+  const diagnostics = lowered.diagnostics.map((diagnostic) => ({ ...diagnostic, location: move(diagnostic.location) }))
+  return { ...lowered, diagnostics }
 }

@@ -25,7 +25,7 @@ export function mentions(policies: readonly Policy[]): Mentions {
   for (const policy of policies) {
     if (policy.nodes !== undefined) selectsNodes = true
     // A policy for nothing but these must show; one that selects every pod as well says it of the pods.
-    if (policy.subject.never && policy.origin.location !== undefined)
+    if (policy.subject.never && policy.origin.locate !== undefined)
       for (const entity of policy.entities ?? []) entities.add(entity)
     for (const rule of policy.rules) {
       for (const peer of simplePeersOf(rule)) {

@@ -17,7 +17,7 @@ import type { AddressSet } from '../algebra/address-set.ts'
 import type { PortProtocol } from '../algebra/connection-axis.ts'
 import type { ConnectionSet } from '../algebra/connection-set.ts'
 import type { EndpointSelector } from '../model/selector.ts'
-import type { SourceLocation } from '../text/location.ts'
+import type { LocateIn, RevisionName, SourceLocation } from '../text/location.ts'
 
 export type Direction = 'ingress' | 'egress'
 
@@ -31,15 +31,33 @@ export type OrderKey = readonly (number | string)[]
 
 export type Tier = { readonly name: string; readonly order: OrderKey }
 
-/** What caused a decision: an object, the rule within it, and its place. `location` is absent for built-in rules. */
+/**
+ * What caused a decision: an object and the rule within it. It is the same in both revisions where these hold the same object;
+ * who asks for its place says in which.
+ */
 export type Origin = {
   /** `NetworkPolicy shop/web`. */
   readonly object: string
   /** `spec.egress[0]`, or empty where the object as a whole is meant. */
   readonly rule: string
-  readonly location?: SourceLocation
+  /** Absent for built-in rules. */
+  readonly locate?: LocateIn
   /** What it was read to mean because of settings that no manifest shows, in sentences. */
-  readonly readings?: readonly string[]
+  readonly readings?: readonly string[] | undefined
+}
+
+/** In one of the revisions. */
+export type PlacedOrigin = Omit<Origin, 'locate'> & { readonly location?: SourceLocation }
+
+export function placeOrigin(origin: Origin, revision: RevisionName): PlacedOrigin {
+  const { object, rule, readings } = origin
+  const location = origin.locate?.(revision)
+  return {
+    object,
+    rule,
+    ...(location === undefined ? {} : { location }),
+    ...(readings === undefined ? {} : { readings }),
+  }
 }
 
 /** A choice where the manifests or the API leave the answer open. Equal texts are one assumption. */

@@ -105,7 +105,7 @@ export function decide(input: DecisionInput): Decision & { readonly steps: reado
 /** Whether a manifest says anything in the tier, and not only the engine. */
 function isWritten({ levels }: SubjectTier): boolean {
   return levels.some((level) =>
-    level.some(({ steps }) => steps.some((rules) => rules.some(({ origin }) => origin.location !== undefined))),
+    level.some(({ steps }) => steps.some((rules) => rules.some(({ origin }) => origin.locate !== undefined))),
   )
 }
 

@@ -6,7 +6,7 @@ import type { Changes } from '../diff/changes.ts'
 import type { ExposureChange } from '../diff/exposures.ts'
 import type { IsolationFlip, WorkloadMoves } from '../diff/isolation.ts'
 import { type Finding, remedyOf } from '../gates/finding.ts'
-import type { Origin } from '../policy/ir.ts'
+import type { PlacedOrigin } from '../policy/ir.ts'
 import { compareText } from '../text/location.ts'
 import { assumptionsOf, type NumberedAssumptions } from './assumptions.ts'
 import { reportEndpoint } from './describe-endpoint.ts'
@@ -138,7 +138,7 @@ function reportTarget(target: ComparedTarget, assumptions: NumberedAssumptions, 
   }
 }
 
-function reportOrigin(origin: Origin): ReportOrigin {
+function reportOrigin(origin: PlacedOrigin): ReportOrigin {
   const { object, rule } = origin
   return { object, ...(rule === '' ? {} : { rule }), ...locationOf(origin) }
 }

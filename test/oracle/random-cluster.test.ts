@@ -99,7 +99,7 @@ function mostPolicies(manifests: readonly object[], engine: OracleSettings['engi
   const { universe, evaluators } = comparison
   const numbers = universe.endpoints.flatMap(({ kind }, index) => {
     if (kind !== 'workload') return []
-    return [evaluators.head.policiesOf(index).filter(({ origin }) => origin.location !== undefined).length]
+    return [evaluators.head.policiesOf(index).filter(({ origin }) => origin.locate !== undefined).length]
   })
   return Math.max(0, ...numbers)
 }

@@ -94,7 +94,7 @@ describe('isolation', () => {
       'specs: [{endpointSelector: {}, egress: [{}]}, {endpointSelector: {}, egressDeny: [{toPorts: [{ports: [{port: "1"}]}]}]}]'
     const [object] = lowerText(policyText('ingress: [{}]') + specs)
     const policies = object?.lowered.policies ?? []
-    expect(policies.map(({ origin }) => `${origin.object} ${origin.rule} ${origin.location?.line}`)).toEqual([
+    expect(policies.map(({ origin }) => `${origin.object} ${origin.rule} ${origin.locate?.('base')?.line}`)).toEqual([
       'CiliumNetworkPolicy shop/p  3',
       'CiliumNetworkPolicy shop/p specs[0] 5',
       'CiliumNetworkPolicy shop/p specs[1] 5',
@@ -233,7 +233,7 @@ spec:
   })
 
   it('points at the ports that open it to everybody', () => {
-    const origins = object?.lowered.policies[0]?.rules.map(({ origin }) => [origin.rule, origin.location?.line])
+    const origins = object?.lowered.policies[0]?.rules.map(({ origin }) => [origin.rule, origin.locate?.('base')?.line])
     expect(origins).toEqual([
       ['spec.egress[0]', 10],
       ['spec.egress[1]', 12],

@@ -5,7 +5,7 @@ import { decode } from '../../manifests/decode.ts'
 import { type FieldPath, printFieldPath } from '../../manifests/field-path.ts'
 import { printObject, type Resource } from '../../manifests/resource.ts'
 import { selector } from '../../model/selector.ts'
-import { DIRECTIONS, type Origin, type Peer, type Policy, type PolicyRule } from '../../policy/ir.ts'
+import { DIRECTIONS, type Peer, type Policy, type PolicyRule } from '../../policy/ir.ts'
 import { NORMAL_TIER } from '../../policy/tiers.ts'
 import { ciliumIsolation } from '../cilium-tiers.ts'
 import type { Dialect, Lowered, LoweringContext } from '../dialect.ts'
@@ -143,7 +143,8 @@ function rulesOfItem(item: PlacedItem, rule: CiliumRule, scope: Scope): PolicyRu
   if (unresolved.length > 0 && (item.peers.Services ?? []).length > 0 && limitsConnections(item))
     names.push('unresolvedServices')
   const readings = defaultReadings(names, scope.settings)
-  const origin = { ...shownOrigin(item, peers === undefined, scope), ...(readings.length === 0 ? {} : { readings }) }
+  const shown = shownPath(item, peers === undefined)
+  const origin = originAt(scope.resource, item.path, { shown, ...(readings.length === 0 ? {} : { readings }) })
   const taught = taughtNames(item)
   return accessesOf(item, scope).map(
     ({ level, ports, connections, restriction, needsIsolation, aspects, isBinding }) => ({
@@ -164,9 +165,8 @@ function rulesOfItem(item: PlacedItem, rule: CiliumRule, scope: Scope): PolicyRu
 }
 
 /** Where no peer is named, the ports are what opens the item to everybody, so that they are what people should see. */
-function shownOrigin({ path, toPorts }: PlacedItem, isAboutEverybody: boolean, { resource, object }: Scope): Origin {
-  const shown: FieldPath = isAboutEverybody ? [...path, toPorts.length > 0 ? 'toPorts' : 'icmps'] : path
-  return { object, rule: printFieldPath(path), location: resource.locate(shown) }
+function shownPath({ path, toPorts }: PlacedItem, isAboutEverybody: boolean): FieldPath {
+  return isAboutEverybody ? [...path, toPorts.length > 0 ? 'toPorts' : 'icmps'] : path
 }
 
 /** Rules that select nodes are inert unless the host firewall is on (rule R69), which no manifest tells. */

@@ -6,13 +6,15 @@ import { PORT_PROTOCOLS } from '../../algebra/connection-axis.ts'
 import { type CiliumSettings, defaultReadings } from '../../config/cilium-settings.ts'
 import type { DecodeProblem } from '../../manifests/decode.ts'
 import { type FieldPath, printFieldPath } from '../../manifests/field-path.ts'
+import type { Resource } from '../../manifests/resource.ts'
 import { requirement, selector } from '../../model/selector.ts'
-import type { ConnectionPattern, Direction, OrderKey, Origin, Peer, PolicyRule } from '../../policy/ir.ts'
+import type { ConnectionPattern, Direction, OrderKey, Peer, PolicyRule } from '../../policy/ir.ts'
 import { addressBlock, addressPeers, rangeReadings } from '../cilium-addresses.ts'
 import { visibleSelector } from '../cilium-labels.ts'
 import { namedPort } from '../cilium-ports.ts'
 import type { LoweringContext } from '../dialect.ts'
 import { requirementsOf } from '../label-selector.ts'
+import { originAt } from '../origin.ts'
 import { ACTIONS } from './actions.ts'
 import { connectionsOf, namesOfPorts } from './connections.ts'
 import { patternOf } from './domain-names.ts'
@@ -42,7 +44,7 @@ type Place = {
   readonly order: OrderKey
   readonly index: number
   readonly isBaseline: boolean
-  readonly origin: Origin
+  readonly resource: Resource
 }
 
 /** Of rules at one place of one priority, those that deny come first, and those that pass last. */
@@ -53,7 +55,8 @@ const RESTRICTED_RANK = 2
 type CiliumContext = LoweringContext & { readonly consulted: Set<string> }
 
 export function ciliumRules(rule: WrittenRule, place: Place, context: CiliumContext): PolicyRule[] {
-  const { direction, index, origin } = place
+  const { direction, index, resource } = place
+  const path = ['spec', direction, index]
   const { cilium } = context.configuration
   const written = (direction === 'ingress' ? rule.from : rule.to) ?? []
   const action = ACTIONS[rule.action]
@@ -75,11 +78,11 @@ export function ciliumRules(rule: WrittenRule, place: Place, context: CiliumCont
       [unnamed(rule, context), ...namesOfPorts(rule).map((name) => namedPorts(direction, name, context))],
       context,
     ),
-    origin: readings.length === 0 ? origin : { ...origin, readings },
+    origin: originAt(resource, path, readings.length === 0 ? {} : { readings }),
   }
-  return names.length === 0
-    ? [lowered]
-    : [lowered, ...lookupRules(names, { direction, order: [...place.order, index, RESTRICTED_RANK], origin }, context)]
+  if (names.length === 0) return [lowered]
+  const lookups = { direction, order: [...place.order, index, RESTRICTED_RANK], origin: originAt(resource, path) }
+  return [lowered, ...lookupRules(names, lookups, context)]
 }
 
 function peersOf(peer: WrittenPeer, context: LoweringContext): Peer[] {

@@ -113,11 +113,11 @@ function policyOf(
   const asked = new Set<string>()
   const rules = DIRECTIONS.flatMap((direction) =>
     (spec[direction] ?? []).flatMap((rule, index): PolicyRule[] => {
-      const origin = originAt(resource, ['spec', direction, index])
       if (context.engine === 'cilium') {
-        const place = { direction, order, index, isBaseline: tier === BASELINE_TIER, origin }
+        const place = { direction, order, index, isBaseline: tier === BASELINE_TIER, resource }
         return ciliumRules(rule, place, { ...context, consulted: asked })
       }
+      const origin = originAt(resource, ['spec', direction, index])
       if (context.engine === 'calico' && !isConvertible(rule))
         return inconvertible(rule, { direction, order, position: index, origin }, context)
       return [

@@ -3,7 +3,7 @@ import { defaultReadings } from '../../config/cilium-settings.ts'
 import { decode } from '../../manifests/decode.ts'
 import type { Resource } from '../../manifests/resource.ts'
 import { inNamespace } from '../../model/selector.ts'
-import type { Direction, EngineEntries, Isolation, Origin, Policy, PolicyRule, Tier } from '../../policy/ir.ts'
+import type { Direction, EngineEntries, Isolation, Policy, PolicyRule, Tier } from '../../policy/ir.ts'
 import { ALLOW_LEVEL, NORMAL_TIER } from '../../policy/tiers.ts'
 import { defaultTier, KUBERNETES_ORDER, policyOrder } from '../calico-tiers.ts'
 import { rangeReadings } from '../cilium-addresses.ts'
@@ -11,7 +11,7 @@ import { ANYBODY_KEY } from '../cilium-ports.ts'
 import { ciliumIsolation } from '../cilium-tiers.ts'
 import type { Dialect, Lowered, LoweringContext } from '../dialect.ts'
 import { requirementsOf } from '../label-selector.ts'
-import { originAt, originOf } from '../origin.ts'
+import { type OriginOptions, originAt, originOf } from '../origin.ts'
 import { refusalDiagnostics } from '../refusal.ts'
 import { enforcedDirections } from './directions.ts'
 import { peersOf, podsThatMeet } from './peers.ts'
@@ -61,7 +61,7 @@ function policyOf(spec: NetworkPolicySpec, resource: Resource, context: Lowering
       peers: peers.length === 0 ? [{ kind: 'anybody' }] : peersOf(peers, direction, namespace, context),
       connections: connectionsOf(ports, direction, context, consulted),
       ...(context.engine === 'cilium' ? { entries: ciliumEntries(peers, direction, ports, context, consulted) } : {}),
-      origin: { ...originAt(resource, ['spec', direction, index]), ...readingsOf(peers, direction, ports, context) },
+      origin: originAt(resource, ['spec', direction, index], readingsOf(peers, direction, ports, context)),
     })
   }
   const enforced = enforcedDirections(spec, context)
@@ -142,7 +142,7 @@ function readingsOf(
   direction: Direction,
   ports: readonly NetworkPolicyPort[],
   { engine, configuration: { cilium } }: LoweringContext,
-): Pick<Origin, 'readings'> {
+): OriginOptions {
   if (engine !== 'cilium') return {}
   const ranges = peers.flatMap(({ ipBlock }) => ipBlock?.cidr ?? [])
   const readings = defaultReadings(

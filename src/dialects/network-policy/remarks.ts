@@ -63,11 +63,12 @@ function valuelessRemarks(resource: Resource): PolicyRemark[] {
     const rules = fieldOf(spec, direction)
     const peers = direction === 'ingress' ? 'from' : 'to'
     return (Array.isArray(rules) ? rules : []).flatMap((rule: JsonValue, index): PolicyRemark[] => {
-      const origin = originAt(resource, ['spec', direction, index])
-      if (rule === null) return [{ kind: 'valueless', why: 'is a dash without anything', origin }]
+      const path = ['spec', direction, index]
+      if (rule === null)
+        return [{ kind: 'valueless', why: 'is a dash without anything', origin: originAt(resource, path) }]
       if (fieldOf(rule, peers) !== null) return []
-      const location = resource.locate(['spec', direction, index, peers])
-      return [{ kind: 'valueless', why: `has \`${peers}:\` without a value`, origin: { ...origin, location } }]
+      const origin = originAt(resource, path, { shown: [...path, peers] })
+      return [{ kind: 'valueless', why: `has \`${peers}:\` without a value`, origin }]
     })
   })
 }

@@ -65,11 +65,11 @@ function linesOf(shape: Shape): string[] {
   const found = new Map<string, { subjects: Set<number>; others: Set<number> }>()
   for (const subject of universe.endpoints.keys()) {
     for (const direction of DIRECTIONS) {
-      const selected = evaluators.head.policiesOf(subject).filter(({ origin }) => origin.location !== undefined)
+      const selected = evaluators.head.policiesOf(subject).filter(({ origin }) => origin.locate !== undefined)
       if (selected.length === 0) continue
       for (const other of universe.endpoints.keys()) {
         for (const { effect, connections, origin, isCertain } of evaluators.head.decideSide(direction, subject, other).steps) {
-          if (origin?.location === undefined || effect === 'isolate') continue
+          if (origin?.locate === undefined || effect === 'isolate') continue
           const layer7 = [
             ...new Set(
               evaluators.head
