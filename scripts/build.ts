@@ -26,7 +26,10 @@ const programs = [
  */
 const PARTS = [
   { name: 'names', test: /src\/(base\/|config\/(engines|gates|team-files)\.|pipeline\/version\.|sources\/errors\.)/ },
-  { name: 'git', test: /src\/(text\/|sources\/(?!plain-|folder)|cli\/(options|sides|stopwatch)\.)/ },
+  {
+    name: 'git',
+    test: /src\/(text\/|sources\/(?!plain-|folder|cache-file|path-globs)|cli\/(options|sides|stopwatch)\.)/,
+  },
   { name: 'words', test: /src\/(algebra\/connection-(axis|text)\.|gates\/(finding\.|codes\/))/ },
   { name: 'comparison', test: /src\/pipeline\/|src\/cli\/(compare-sides|settings)\./ },
 ].map((part, index, { length }) => ({ ...part, priority: length - index }))

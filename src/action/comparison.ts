@@ -6,7 +6,7 @@ import type { Parser } from '../manifests/parse.ts'
 import { compare } from '../pipeline/compare.ts'
 import { cacheText, createCachingParser } from '../pipeline/manifest-parser.ts'
 import type { Report } from '../report/report.ts'
-import { type CachePlace, LARGEST_CACHE, readCacheFile, writeCacheFile } from '../sources/cache-file.ts'
+import type { CachePlace } from '../sources/cache-file.ts'
 import { readGitRevisions } from '../sources/git-revisions.ts'
 import type { Repository } from '../sources/repository.ts'
 import type { RunEnvironment } from './environment.ts'
@@ -47,7 +47,7 @@ export async function compareRevisions(
   const { configuration, notes, problems, diagnostics } = decideSettings(settings, inputs)
   const commits = { base: revisions.base.commit, head: revisions.head.commit }
   const place = cachePlace(inputs, environment)
-  const cached = createCachingParser(place === null ? null : readCacheFile(place))
+  const cached = createCachingParser(place === null ? null : (await cacheFile()).readCacheFile(place))
   const { parser } = cached
   const { expectationsFile, waiversFile } = configuration
   const teamPaths = [inputs.configurationFile, expectationsFile, waiversFile]
@@ -72,10 +72,13 @@ export async function compareRevisions(
       today: new Date().toISOString().slice(0, DAY_LENGTH),
     },
   })
-  if (place !== null) keepForNextRun(parser, place)
+  if (place !== null) await keepForNextRun(parser, place)
   for (const note of cached.notes) info(note)
   return { report, notes: [...revisions.notes, ...notes, ...problems], problems }
 }
+
+/** Few runs have a cache, and its seal takes a part of Node.js that nothing else needs. */
+const cacheFile = async () => import('../sources/cache-file.ts')
 
 /** Other jobs can write to a cache of GitHub, so that without a key nobody knows who did. */
 function cachePlace({ cache, cacheKey }: ActionInputs, { workspace }: ComparedRun['environment']): CachePlace | null {
@@ -86,7 +89,8 @@ function cachePlace({ cache, cacheKey }: ActionInputs, { workspace }: ComparedRu
 }
 
 /** A cache that cannot be written is no reason to fail. */
-function keepForNextRun(parser: Parser, place: CachePlace): void {
+async function keepForNextRun(parser: Parser, place: CachePlace): Promise<void> {
+  const { LARGEST_CACHE, writeCacheFile } = await cacheFile()
   const text = cacheText(parser, LARGEST_CACHE)
   if (text !== undefined && !writeCacheFile(place, text)) info('The cache cannot be written.')
 }

@@ -20,7 +20,8 @@ export async function readSettingsFile(
   path: string,
 ): Promise<TeamFile> {
   // The path of one file, not a glob: nothing matches but what is read in any case.
-  const read = (commit: string) => readGitRevision(repository, commit, { paths: ['!**'], extraPaths: placesOf([path]) })
+  const read = (commit: string) =>
+    readGitRevision(repository, commit, { extraPathsOnly: true, extraPaths: placesOf([path]) })
   return teamFile(path, await read(revisions.base.commit), await read(revisions.head.commit))
 }
 

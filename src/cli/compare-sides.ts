@@ -8,7 +8,7 @@ import { compareStreamed } from '../pipeline/compare.ts'
 import { cacheText, createCachingParser } from '../pipeline/manifest-parser.ts'
 import type { StreamedReport } from '../report/build-report.ts'
 import { printStreamedJson } from '../report/print-json.ts'
-import { type CachePlace, LARGEST_CACHE, readCacheFile, writeCacheFile } from '../sources/cache-file.ts'
+import type { CachePlace } from '../sources/cache-file.ts'
 import { OperationalError } from '../sources/errors.ts'
 import type { SourcePool } from '../sources/source-pool.ts'
 import { readNamedFile } from './options.ts'
@@ -54,7 +54,7 @@ const CACHE_KEY_VARIABLE = 'REACHDIFF_CACHE_KEY'
 export async function readSides({ read, settings, pool, stopwatch }: Reading, options: DiffOptions): Promise<Read> {
   const place = cachePlace(options)
   stopwatch.enter('parse')
-  const { parser, notes } = createCachingParser(place === undefined ? null : readCacheFile(place))
+  const { parser, notes } = createCachingParser(place === undefined ? null : (await cacheFile()).readCacheFile(place))
   stopwatch.enter('git')
   const decided = settings === undefined ? namedSettings(options.config ?? '') : decideSettings(settings)
   const configuration = withOptions(decided.configuration, options)
@@ -75,6 +75,9 @@ export async function readSides({ read, settings, pool, stopwatch }: Reading, op
   }
   return { sides, files, configuration, decided, parser, notes }
 }
+
+/** Few runs have a cache, and its seal takes a part of Node.js that nothing else needs. */
+const cacheFile = async () => import('../sources/cache-file.ts')
 
 function cachePlace({ cache }: DiffOptions): CachePlace | undefined {
   return cache === undefined ? undefined : { folder: cache, key: process.env[CACHE_KEY_VARIABLE] ?? '' }
@@ -102,16 +105,18 @@ export async function compareSides(
   writeRemarks([...notes, ...decided.notes, ...decided.problems], options)
   await writeDiagnostics(report.diagnostics, options)
   writeResult(await print(streamed, options), options)
-  keepForNextRun(parser, options)
+  await keepForNextRun(parser, options)
   writeTiming(stopwatch, options)
   return options.warnOnly ? 0 : EXIT_CODES[report.outcome]
 }
 
 /** A cache that cannot be written is no reason to fail. */
-function keepForNextRun(parser: Parser, options: DiffOptions): void {
+async function keepForNextRun(parser: Parser, options: DiffOptions): Promise<void> {
   const place = cachePlace(options)
-  const text = place === undefined ? undefined : cacheText(parser, LARGEST_CACHE)
-  if (place === undefined || text === undefined || writeCacheFile(place, text)) return
+  if (place === undefined) return
+  const { LARGEST_CACHE, writeCacheFile } = await cacheFile()
+  const text = cacheText(parser, LARGEST_CACHE)
+  if (text === undefined || writeCacheFile(place, text)) return
   writeRemarks([`The cache cannot be written to ${place.folder}.`], options)
 }
 

@@ -33,6 +33,6 @@ async function loadComparison(stopwatch: Stopwatch) {
 }
 
 async function readSettingsFile(read: ReadSides, pool: SourcePool): Promise<TeamFile> {
-  const { base, head } = await read({ paths: ['!**'], extraPaths: placesOf([SETTINGS_PATH]), pool })
+  const { base, head } = await read({ extraPathsOnly: true, extraPaths: placesOf([SETTINGS_PATH]), pool })
   return teamFile(SETTINGS_PATH, base, head)
 }

@@ -1,6 +1,7 @@
 /** A line of a manifest as a message shows it, with what is wrong underlined. */
 import type { ReportDiagnostic } from './report.ts'
-import { displayWidth, terminalText } from './terminal-escape.ts'
+import { terminalText } from './terminal-escape.ts'
+import { displayWidth } from './terminal-width.ts'
 
 type Frame = Pick<ReportDiagnostic, 'excerpt' | 'location'>
 

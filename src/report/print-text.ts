@@ -23,8 +23,9 @@ import {
   type WorkloadLine,
   workloadLines,
 } from './shown-changes.ts'
-import { terminalLine, terminalText, wrapText } from './terminal-escape.ts'
+import { terminalLine, terminalText } from './terminal-escape.ts'
 import { type ExplainedRow, printTable } from './terminal-table.ts'
+import { wrapText } from './terminal-width.ts'
 import { describeGap, describeVerdict, type Mood } from './verdict.ts'
 
 export type TextOptions = {

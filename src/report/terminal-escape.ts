@@ -1,5 +1,4 @@
 /** Texts from manifests on a terminal or in the log of a run: visible, on one line, and without any power over either. */
-import stringWidth from 'string-width'
 
 /** What moves the cursor, changes colours, reorders or hides text. */
 const UNSAFE_CHARACTERS = /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}]/gu
@@ -20,47 +19,4 @@ export function terminalLine(text: string): string {
 /** The text on one line, with `\u{202e}` in place of what would reorder, hide or break it. */
 export function visibleText(text: string): string {
   return text.replace(UNSAFE_CHARACTERS, (character) => `\\u{${(character.codePointAt(0) ?? 0).toString(16)}}`)
-}
-
-/** The columns that a text takes: two for each of its wide characters, such as those of Chinese, and none for combining marks. */
-export function displayWidth(text: string): number {
-  return NARROW.test(text) ? text.length : stringWidth(text)
-}
-
-const NARROW = /^[\x20-\x7e]*$/
-
-/** Lines of at most `width` columns, broken at spaces where there are any. */
-export function wrapText(text: string, width: number): string[] {
-  const lines: string[] = []
-  let line = ''
-  for (const word of text.split(' ')) {
-    const joined = line === '' ? word : `${line} ${word}`
-    if (displayWidth(joined) <= width) {
-      line = joined
-      continue
-    }
-    if (line !== '') lines.push(line)
-    const pieces = splitWord(word, width)
-    lines.push(...pieces.slice(0, -1))
-    line = pieces.at(-1) ?? ''
-  }
-  return [...lines, line]
-}
-
-/** By characters, so that no pair of surrogates comes apart. */
-function splitWord(word: string, width: number): string[] {
-  const pieces: string[] = []
-  let piece = ''
-  let used = 0
-  for (const character of word) {
-    const columns = displayWidth(character)
-    if (used + columns > width && piece !== '') {
-      pieces.push(piece)
-      piece = ''
-      used = 0
-    }
-    piece += character
-    used += columns
-  }
-  return [...pieces, piece]
 }

@@ -1,6 +1,6 @@
 /** A table for terminals: aligned columns, and under each row the lines that explain it, across all columns. */
 import Table from 'cli-table3'
-import { displayWidth, wrapText } from './terminal-escape.ts'
+import { displayWidth, wrapText } from './terminal-width.ts'
 
 export type ExplainedRow = { readonly cells: readonly string[]; readonly explanation: readonly string[] }
 

@@ -29,8 +29,8 @@ const OPEN_FLAGS = constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0) | (constants
  *
  * @throws OperationalError when the folder itself cannot be listed
  */
-export function readFolder(folder: string, options: FolderOptions = {}): RevisionTree {
-  const filter = createPathFilter(options)
+export async function readFolder(folder: string, options: FolderOptions = {}): Promise<RevisionTree> {
+  const filter = await createPathFilter(options)
   const pool: SourcePool = options.pool ?? new Map()
   const entries = listFolder(folder)
   const folders = new Set(['', ...entries.filter(({ kind }) => kind === 'folder').map(({ path }) => path)])

@@ -46,7 +46,7 @@ export async function readGitRevision(
 }
 
 async function readAll(repository: Repository, refs: readonly string[], options: ReadOptions) {
-  const filter = createPathFilter(options)
+  const filter = await createPathFilter(options)
   const revisions: ListedRevision[] = []
   const unknown = refs.filter((ref) => !repository.commits.has(ref))
   for (const [ref, commit] of await findLocalCommits(repository, unknown)) repository.commits.set(ref, commit)

@@ -339,8 +339,12 @@ describe('the policy that the project started from', () => {
   const tree = (folder: string) => readFolder(`examples/cilium-private-vm/${folder}`)
   const empty = { ref: 'empty', commit: null, files: [], skipped: [] }
 
-  it('fails at the line of the item that has ports and no peer', () => {
-    const report = compare({ base: tree('before'), head: tree('after'), configuration: DEFAULT_CONFIGURATION })
+  it('fails at the line of the item that has ports and no peer', async () => {
+    const report = compare({
+      base: await tree('before'),
+      head: await tree('after'),
+      configuration: DEFAULT_CONFIGURATION,
+    })
     expect(report.outcome).toBe('fail')
     expect(report.findings).toMatchObject(
       ['wildcard-egress', 'split-rule'].map((gate) => ({
@@ -351,8 +355,8 @@ describe('the policy that the project started from', () => {
     )
   })
 
-  it('only closes connections where there was no policy before', () => {
-    const report = compare({ base: empty, head: tree('after'), configuration: DEFAULT_CONFIGURATION })
+  it('only closes connections where there was no policy before', async () => {
+    const report = compare({ base: empty, head: await tree('after'), configuration: DEFAULT_CONFIGURATION })
     expect(report.outcome).toBe('pass')
     expect(report.summary).toMatchObject({ opened: 0, findings: { error: 0 } })
     expect(report.summary.closed).toBeGreaterThan(0)

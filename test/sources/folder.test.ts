@@ -35,7 +35,7 @@ describe('a folder', () => {
     commit(repository, files)
     const pool = new Map()
     const committed = await readGitRevision(await open(repository), 'main', { pool })
-    const tree = readFolder(folder, { pool })
+    const tree = await readFolder(folder, { pool })
     expect(tree).toEqual({ ...committed, ref: folder, commit: null })
     expect(tree.files[0]!.source).toBe(committed.files[0]!.source)
     expect(tree.files.map(({ path }) => path)).toEqual(['a.json', 'b/x.yaml', 'crlf.yaml', 'empty.yml'])
@@ -49,7 +49,7 @@ describe('a folder', () => {
     const server = createServer()
     await new Promise<void>((resolve) => server.listen(join(folder, 'socket.yaml'), resolve))
     onTestFinished(() => void server.close())
-    const tree = readFolder(folder, { paths: ['**'] })
+    const tree = await readFolder(folder, { paths: ['**'] })
     expect(texts(tree)).toEqual({ 'real/a.yaml': 'a' })
     expect(tree.skipped).toEqual([
       { path: 'passwd.yaml', reason: 'symbolic-link' },
@@ -58,11 +58,11 @@ describe('a folder', () => {
     ])
   })
 
-  test('says what is not text or too large, and reads names that are not UTF-8', () => {
+  test('says what is not text or too large, and reads names that are not UTF-8', async () => {
     const folder = write(temporaryFolder(), { 'binary.yaml': Buffer.from([0xff, 0xfe]), 'large.yaml': '' })
     truncateSync(join(folder, 'large.yaml'), 10 * 1024 * 1024 + 1)
     writeFileSync(Buffer.concat([Buffer.from(`${folder}/caf`), Buffer.from([0xe9]), Buffer.from('.yaml')]), 'latin')
-    const tree = readFolder(folder)
+    const tree = await readFolder(folder)
     expect(texts(tree)).toEqual({ 'caf\\xe9.yaml': 'latin' })
     expect(tree.skipped).toEqual([
       { path: 'binary.yaml', reason: 'not-text' },

@@ -1,11 +1,11 @@
 import { describe, expect, test } from 'vitest'
 import { createPathFilter } from '../../src/sources/path-filter.ts'
 
-const matching = (paths: readonly string[] | undefined, candidates: readonly string[]) =>
-  candidates.filter(createPathFilter(paths === undefined ? {} : { paths }).matches)
+const matching = async (paths: readonly string[] | undefined, candidates: readonly string[]) =>
+  candidates.filter((await createPathFilter(paths === undefined ? {} : { paths })).matches)
 
 describe('the default', () => {
-  test('takes every manifest but workflows and packages', () => {
+  test('takes every manifest but workflows and packages', async () => {
     const wanted = [
       'a.yaml',
       'a/b.yml',
@@ -22,8 +22,8 @@ describe('the default', () => {
       'yaml',
       'c.yaml~',
     ]
-    expect(matching(undefined, [...wanted, ...unwanted])).toEqual(wanted)
-    expect(matching([' ', ''], [...wanted, ...unwanted])).toEqual(wanted)
+    expect(await matching(undefined, [...wanted, ...unwanted])).toEqual(wanted)
+    expect(await matching([' ', ''], [...wanted, ...unwanted])).toEqual(wanted)
   })
 })
 
@@ -38,21 +38,27 @@ describe('a glob', () => {
     ['**/*.tpl', ['a.tpl', 'x/b.tpl'], ['a.yaml']],
     ['{a,b/c}/**/*.yaml', ['a/x.yaml', 'b/c/y.yaml'], ['b/x.yaml']],
     ['**/*.yaml', ['a\nb/x.yaml', 'a/b\n/c\n.yaml'], []],
-  ])('%s', (glob, wanted, unwanted) => {
-    expect(matching([glob], [...wanted, ...unwanted])).toEqual(wanted)
+  ])('%s', async (glob, wanted, unwanted) => {
+    expect(await matching([glob], [...wanted, ...unwanted])).toEqual(wanted)
   })
 
-  test('may take away, from the others or from the default', () => {
-    expect(matching(['a', '!a/old/**'], ['a/x.yaml', 'a/old/y.yaml', 'b/z.yaml'])).toEqual(['a/x.yaml'])
-    expect(matching(['!a'], ['a/x.yaml', 'b/y.yaml', '.github/z.yaml'])).toEqual(['b/y.yaml'])
+  test('may take away, from the others or from the default', async () => {
+    expect(await matching(['a', '!a/old/**'], ['a/x.yaml', 'a/old/y.yaml', 'b/z.yaml'])).toEqual(['a/x.yaml'])
+    expect(await matching(['!a'], ['a/x.yaml', 'b/y.yaml', '.github/z.yaml'])).toEqual(['b/y.yaml'])
   })
 })
 
-test('single files are taken in any case', () => {
-  const filter = createPathFilter({ paths: ['a'], extraPaths: ['conf/reachdiff.toml'] })
+test('single files are taken in any case', async () => {
+  const filter = await createPathFilter({ paths: ['a'], extraPaths: ['conf/reachdiff.toml'] })
   expect(filter.matches('conf/reachdiff.toml')).toBe(true)
   expect(filter.mayHoldMatches('conf')).toBe(true)
   expect(filter.mayHoldMatches('con')).toBe(false)
+})
+
+test('nothing but single files is taken where only they are asked for', async () => {
+  const filter = await createPathFilter({ extraPathsOnly: true, extraPaths: ['conf/reachdiff.yml'] })
+  expect(['conf/reachdiff.yml', 'conf/a.yaml', 'b.yaml'].filter(filter.matches)).toEqual(['conf/reachdiff.yml'])
+  expect(['conf', 'b'].filter(filter.mayHoldMatches)).toEqual(['conf'])
 })
 
 test.each([
@@ -65,6 +71,7 @@ test.each([
   ['*/prod/*.yaml', 'x/dev', false],
   ['apps', 'apps/x/y', true],
   ['{a/b,c}/*.yaml', 'a', true],
-])('whether %s reaches into %s', (glob, folder, expected) => {
-  expect(createPathFilter(glob === undefined ? {} : { paths: [glob] }).mayHoldMatches(folder)).toBe(expected)
+])('whether %s reaches into %s', async (glob, folder, expected) => {
+  const filter = await createPathFilter(glob === undefined ? {} : { paths: [glob] })
+  expect(filter.mayHoldMatches(folder)).toBe(expected)
 })
