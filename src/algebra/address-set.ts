@@ -19,8 +19,8 @@ const IPV4_END = 2 ** 32 - 1
 const IPV6_START = 1n << 32n
 const IPV6_END = IPV6_START + (1n << 128n) - 1n
 
-export const ALL_IPV4: AddressSet = [{ start: 0, end: IPV4_END }]
-export const ALL_IPV6: AddressSet = [{ start: IPV6_START, end: IPV6_END }]
+export const ALL_IPV4: readonly [AddressInterval] = [{ start: 0, end: IPV4_END }]
+export const ALL_IPV6: readonly [AddressInterval] = [{ start: IPV6_START, end: IPV6_END }]
 export const ALL_ADDRESSES: AddressSet = unionAddresses(ALL_IPV4, ALL_IPV6)
 
 /** How a text fails to be a range: no address at all, or an address without the prefix that was due. */
@@ -203,10 +203,7 @@ export function countAddresses(set: AddressSet): Readonly<Record<AddressFamily, 
  * contiguous: what no set tells apart stays together.
  */
 export function partitionAddresses(sets: readonly AddressSet[]): AddressSet[] {
-  return [ALL_IPV4, ALL_IPV6].flatMap((family) => {
-    const inFamily = sets.map((set) => set.filter(({ start }) => typeof start === typeof family[0]?.start))
-    return partitionFamily(inFamily, family[0] as AddressInterval)
-  })
+  return [...partitionFamily(sets, ALL_IPV4[0]), ...partitionFamily(sets, ALL_IPV6[0])]
 }
 
 /** Pieces are what is between two places where some set begins or ends. */
@@ -218,8 +215,8 @@ function partitionFamily(sets: readonly AddressSet[], family: AddressInterval): 
   for (const set of sets) {
     const moved = new Map<number, number>()
     for (const { start, end } of set) {
-      const last = countUpTo(starts, end)
-      for (let piece = countUpTo(starts, start) - 1; piece < last; piece += 1) {
+      if (typeof start !== typeof family.start) continue
+      for (let piece = pieceAt(starts, start); piece < starts.length && (starts[piece] as Place) <= end; piece += 1) {
         const part = partOf[piece] as number
         const target = moved.get(part) ?? parts + moved.size
         moved.set(part, target)
@@ -232,8 +229,8 @@ function partitionFamily(sets: readonly AddressSet[], family: AddressInterval): 
   for (let piece = 0, next = 1; piece < starts.length; piece = next) {
     const part = partOf[piece] as number
     for (next = piece + 1; next < starts.length && partOf[next] === part; ) next += 1
-    const start = starts[piece] as Place
-    const interval = { start, end: next < starts.length ? before(starts[next] as Place) : family.end }
+    const end = next < starts.length ? before(starts[next] as Place) : family.end
+    const interval = { start: starts[piece] as Place, end }
     const others = intervals.get(part)
     if (others === undefined) intervals.set(part, [interval])
     else others.push(interval)
@@ -242,24 +239,30 @@ function partitionFamily(sets: readonly AddressSet[], family: AddressInterval): 
 }
 
 /** In order and without repetitions. */
-function startsOfPieces(sets: readonly AddressSet[], family: AddressInterval): ArrayLike<Place> {
+function startsOfPieces(sets: readonly AddressSet[], family: AddressInterval): readonly Place[] {
   const bounds = [family.start]
-  for (const set of sets) for (const { start, end } of set) bounds.push(start, after(end))
-  const sorted =
-    typeof family.start === 'number'
-      ? Float64Array.from(bounds as number[]).sort()
-      : bounds.sort((a, b) => (a < b ? -1 : 1))
+  for (const set of sets) {
+    for (const { start, end } of set) if (typeof start === typeof family.start) bounds.push(start, after(end))
+  }
+  const starts: Place[] = []
   // Not by a Set: all prefixes of 64 bits have one hash.
-  return Array.from(sorted).filter((bound, index) => bound !== sorted[index - 1] && bound <= family.end)
+  for (const bound of inOrder(bounds)) if (bound !== starts.at(-1) && bound <= family.end) starts.push(bound)
+  return starts
 }
 
-/** How many of the sorted places are not beyond the given one. */
-function countUpTo(sorted: ArrayLike<Place>, place: Place): number {
+/** Of one family. Numbers are sorted many times as fast where nobody is asked how. */
+function inOrder(places: readonly Place[]): Iterable<Place> {
+  const isIPv4 = (all: readonly Place[]): all is readonly number[] => typeof all[0] === 'number'
+  return isIPv4(places) ? Float64Array.from(places).sort() : places.toSorted((a, b) => (a < b ? -1 : 1))
+}
+
+/** The number of the piece that begins at the place. */
+function pieceAt(starts: readonly Place[], place: Place): number {
   let low = 0
-  let high = sorted.length
+  let high = starts.length
   while (low < high) {
     const middle = (low + high) >>> 1
-    if ((sorted[middle] as Place) <= place) low = middle + 1
+    if ((starts[middle] as Place) < place) low = middle + 1
     else high = middle
   }
   return low

@@ -1,5 +1,5 @@
 /** The DNS of the cluster: which endpoints answer it, and whether a pod can ask them. */
-import { countAddresses } from '../algebra/address-set.ts'
+import { isSubset, range } from '../algebra/address-set.ts'
 import type { Comparison } from '../diff/comparison.ts'
 import type { Labels } from '../model/cluster.ts'
 import { isPod, type Universe } from '../model/endpoint.ts'
@@ -30,9 +30,10 @@ export function dnsEndpoints(universe: Universe): number[] {
 
 /** A range that holds the address by chance does not say that anything listens there. */
 function nodeLocalServers(universe: Universe): number[] {
+  const address = range(`${NODE_LOCAL_DNS}/32`)
   return endpointsOfAddress(universe, NODE_LOCAL_DNS).filter((index) => {
     const endpoint = universe.endpoints[index]
-    return endpoint?.kind === 'addresses' && countAddresses(endpoint.addresses).IPv4 === 1n
+    return endpoint?.kind === 'addresses' && isSubset(endpoint.addresses, address)
   })
 }
 
