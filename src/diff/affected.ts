@@ -48,6 +48,11 @@ export function affectAll({ universe }: NotYetCompared): Affected {
   return { egress: new Map(all), ingress: new Map(all), different: new Set(universe.endpoints.keys()) }
 }
 
+/** Whether one side of a pair may decide in head otherwise than in base. */
+export function isSideAffected(affected: Affected, direction: Direction, subject: number, other: number): boolean {
+  return affected[direction].has(subject) || affected.different.has(other)
+}
+
 /** Every endpoint that is affected in some direction, in order. */
 export function affectedEndpoints({ egress, ingress }: Affected): number[] {
   return [...new Set([...egress.keys(), ...ingress.keys()])].sort((a, b) => a - b)

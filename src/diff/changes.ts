@@ -74,6 +74,12 @@ export class Changes implements Iterable<Change> {
     }
   }
 
+  /** Every endpoint with which some source differs. */
+  destinations(): Set<number> {
+    const kinds = new Set(this.lines.flatMap(({ destinations }) => [...destinations]))
+    return new Set([...kinds].flatMap((kind) => this.kinds.members[kind] as readonly number[]))
+  }
+
   /** How one pair differs, if it does. */
   differenceOf(source: number, destination: number): Difference | undefined {
     const { kindOf } = this.kinds

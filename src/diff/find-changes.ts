@@ -1,8 +1,8 @@
 /** The pairs whose connections differ between the revisions, each with its reasons. */
 import type { Endpoint } from '../model/endpoint.ts'
-import type { Direction } from '../policy/ir.ts'
 import type { Decision } from '../reachability/decide.ts'
 import { REVISIONS } from '../text/location.ts'
+import { isSideAffected } from './affected.ts'
 import { ChangeCollector, type Changes, type Difference } from './changes.ts'
 import type { Comparison, Effect } from './comparison.ts'
 import { findKinds, type Kinds } from './kinds.ts'
@@ -78,15 +78,13 @@ function createSideFinder({
   evaluators: { base, head },
   affected,
 }: Comparison): (source: number, destination: number) => number | undefined {
-  const isAffected = (direction: Direction, subject: number, other: number): boolean =>
-    affected[direction].has(subject) || affected.different.has(other)
   const numberOf = createPairNumbers()
   return (source, destination) => {
     const egress = base.decideSide('egress', source, destination)
-    const laterEgress = isAffected('egress', source, destination)
+    const laterEgress = isSideAffected(affected, 'egress', source, destination)
       ? head.decideSide('egress', source, destination)
       : undefined
-    const isIngressAffected = isAffected('ingress', destination, source)
+    const isIngressAffected = isSideAffected(affected, 'ingress', destination, source)
     const egressDiffers = laterEgress !== undefined && differs(egress, laterEgress)
     if (!egressDiffers && !isIngressAffected) return undefined
     const ingress = base.decideSide('ingress', destination, source)

@@ -5,6 +5,7 @@ import { compareOrder, type Direction, type Origin, type PlacedOrigin, type Poli
 import type { Decision, Step } from '../reachability/decide.ts'
 import type { Evaluator } from '../reachability/evaluator.ts'
 import { compareText } from '../text/location.ts'
+import { isSideAffected } from './affected.ts'
 import type { Comparison, Effect, Reason } from './comparison.ts'
 
 /**
@@ -64,7 +65,7 @@ function otherLabels(
 ): Reason[] {
   if (!isPod(endpoint)) return []
   const [old, now] = [endpoint.states[before.revision], endpoint.states[after.revision]]
-  if (old === undefined || now === undefined) return []
+  if (old === undefined || now === undefined || old === now) return []
   const direction = isSource ? 'egress' : 'ingress'
   const reason = (origin: PlacedOrigin): Reason => ({ effect, direction, origin, text: 'has other labels' })
   return [
@@ -142,7 +143,8 @@ function sideReasons(
   gained: ConnectionSet,
   effect: Reason['effect'],
 ): Reason[] {
-  const { algebra } = comparison
+  const { algebra, affected } = comparison
+  if (!isSideAffected(affected, direction, subject, other)) return []
   const old = before.decideSide(direction, subject, other)
   const now = after.decideSide(direction, subject, other)
   const sideGain = algebra.lift(

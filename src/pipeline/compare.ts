@@ -2,7 +2,6 @@
 import type { Configuration } from '../config/configuration.ts'
 import { type Diagnostic, settleDiagnostics } from '../diagnostics/diagnostic.ts'
 import { findExposureChanges } from '../diff/exposures.ts'
-import { findChanges } from '../diff/find-changes.ts'
 import { findIsolationFlips, findWorkloadMoves } from '../diff/isolation.ts'
 import { groupRows } from '../diff/rows.ts'
 import { judge, outcomeOf } from '../gates/judge.ts'
@@ -62,7 +61,7 @@ export function compareStreamed(input: ComparisonInput): StreamedReport {
   })
   const { comparison, engine } = evaluation
   onPhase('diff')
-  const changes = findChanges(comparison)
+  const changes = evaluation.changes()
   const workloads = findWorkloadMoves(comparison)
   const exposures = findExposureChanges(evaluation)
   onPhase('report')

@@ -1,8 +1,11 @@
 /** Snapshots to a comparison: digests the documents of both revisions and puts what they say over one universe. */
 import { type AddressSet, isSubset } from '../algebra/address-set.ts'
+import { once } from '../base/once.ts'
 import { affectAll, changedPolicies, findAffected } from '../diff/affected.ts'
+import type { Changes } from '../diff/changes.ts'
 import type { Comparison } from '../diff/comparison.ts'
 import { concernsExposures } from '../diff/exposures.ts'
+import { findChanges } from '../diff/find-changes.ts'
 import { placesOfChange, placesTouched } from '../diff/scope.ts'
 import type { Cluster } from '../model/cluster.ts'
 import type { Endpoint } from '../model/endpoint.ts'
@@ -39,15 +42,21 @@ export type EvaluationOptions = DigestOptions & {
   readonly onPhase?: OnPhase
 }
 
-export type Evaluation = Digest & { readonly comparison: Comparison; readonly isCapped: boolean }
+export type Evaluation = Digest & Compared & { readonly isCapped: boolean }
+
+type Compared = {
+  readonly comparison: Comparison
+  /** The pairs that differ, found when somebody first asks. */
+  readonly changes: () => Changes
+}
 
 export function evaluate(base: Snapshot, head: Snapshot, options: EvaluationOptions): Evaluation {
   const { onPhase = () => {} } = options
   onPhase('digest')
   const digest = digestRevisions(base, head, options)
   onPhase('index')
-  const comparison = compareClusters(digest, options)
-  return { ...digest, comparison, isCapped: comparison.universe.isCapped }
+  const compared = compareClusters(digest, options)
+  return { ...digest, ...compared, isCapped: compared.comparison.universe.isCapped }
 }
 
 /**
@@ -57,7 +66,7 @@ export function evaluate(base: Snapshot, head: Snapshot, options: EvaluationOpti
 function compareClusters(
   { algebra, engine, policies, elsewhere, clusters, podRanges, exposures }: Digest,
   options: EvaluationOptions,
-): Comparison {
+): Compared {
   const changed = changedPolicies(policies)
   // What is in both revisions says the same in both.
   const different = [...policies.base, ...policies.head.filter((policy) => changed.has(policy))]
@@ -85,7 +94,7 @@ function compareClusters(
   })
   // Where pods have other addresses, rules about addresses mean other pods.
   const movesPods = !isEqual(podRanges.base, podRanges.head)
-  const over = (places: Places): Comparison => {
+  const over = (places: Places): Compared => {
     const universe = universeOver(places)
     const evaluator = (revision: RevisionName) =>
       createEvaluator({ revision, universe, policies: policies[revision], algebra, podRanges: podRanges[revision] })
@@ -101,16 +110,17 @@ function compareClusters(
       // Where they differ, everything is compared.
       podRanges: podRanges.head,
     }
-    return { ...both, affected: movesPods ? affectAll(both) : findAffected(both) }
+    const comparison = { ...both, affected: movesPods ? affectAll(both) : findAffected(both) }
+    return { comparison, changes: once(() => findChanges(comparison)) }
   }
   const isNarrow = options.scope === 'difference' || (options.scope === 'by-size' && namespaces.size > FEW_NAMESPACES)
   // What only some releases enforce is asked beside the rest, and may be about pods anywhere.
   if (!isNarrow || movesPods || changedPolicies(elsewhere).size > 0) return over(ALL_PLACES)
   const near = placesOfChange(changed, namespaces, clusters)
-  const comparison = over(near)
-  if (concernsExposures({ comparison, clusters, exposures })) return over(ALL_PLACES)
-  const touched = placesTouched(comparison, namespaces)
-  return isWithin(touched, near) ? comparison : over(joinPlaces(near, touched))
+  const compared = over(near)
+  if (concernsExposures({ ...compared, clusters, exposures })) return over(ALL_PLACES)
+  const touched = placesTouched(compared.comparison, namespaces)
+  return isWithin(touched, near) ? compared : over(joinPlaces(near, touched))
 }
 
 function isEqual(one: AddressSet | undefined, other: AddressSet | undefined): boolean {

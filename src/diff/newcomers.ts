@@ -1,0 +1,134 @@
+/** Who comes by a way in that is the same in both revisions, as far as they can make a difference. */
+import type { ConnectionSet } from '../algebra/connection-set.ts'
+import { isPod, type PodEndpoint } from '../model/endpoint.ts'
+import type { Front } from '../model/exposures/exposure.ts'
+import type { Decision } from '../reachability/decide.ts'
+import type { SourceFinder, Sources } from '../reachability/exposure-sources.ts'
+import { REVISIONS, type RevisionName } from '../text/location.ts'
+import type { Comparison } from './comparison.ts'
+import type { WayToPod } from './ways.ts'
+
+export type Newcomers = {
+  /** Whether others come than before, although they were there already: whoever they reach, they may make a difference. */
+  readonly areOthers: (front: Front) => boolean
+  /**
+   * Whether the way may let other connections through: only of those who changed themselves, or are not asked in both
+   * revisions, is anything asked.
+   */
+  readonly makeDifference: (way: WayToPod) => boolean
+}
+
+/** For each group of those who come, and for those who only may, the ones that can make a difference. */
+type Changing = Readonly<Record<RevisionName, readonly Sources[]>> & { readonly areOthers: boolean }
+
+export function createNewcomers(
+  comparison: Comparison,
+  sources: Readonly<Record<RevisionName, SourceFinder>>,
+): Newcomers {
+  const known = new Map<Sources, Changing | undefined>()
+  const changingOf = (front: Front): Changing | undefined => {
+    const before = sources.base(front)
+    if (!known.has(before)) known.set(before, findChanging(comparison, before, sources.head(front)))
+    return known.get(before)
+  }
+  return {
+    areOthers: (front) => changingOf(front)?.areOthers ?? true,
+    makeDifference: ({ way, endpoint, led }) => {
+      const [connections, front] = [led.head, way.head?.front]
+      const changing = front && changingOf(front)
+      if (connections === undefined || changing === undefined) return true
+      if (REVISIONS.every((revision) => changing[revision].every(isNobody))) return false
+      const [before, after] = REVISIONS.map((revision) =>
+        changing[revision].map((part) => decideWay(comparison, revision, part, endpoint, connections)),
+      ) as [Decision[], Decision[]]
+      return before.some(({ possible, certain }, index) => {
+        const other = after[index]
+        return possible !== other?.possible || certain !== other.certain
+      })
+    },
+  }
+}
+
+function isNobody(sources: Sources): boolean {
+  return sources.also.length === 0 && sources.every.every((group) => group.length === 0)
+}
+
+/** Undefined where anybody may. */
+function findChanging(comparison: Comparison, before: Sources, after: Sources): Changing | undefined {
+  if (before.every.length !== after.every.length || before.areElsewhere !== after.areElsewhere) return undefined
+  const { affected } = comparison
+  let areOthers = false
+  const without = (list: readonly number[], others: readonly number[], revision: RevisionName): number[] => {
+    const same = new Set(others)
+    const alone = list.filter((index) => !same.has(index))
+    areOthers ||= !areStoodFor(alone, others, comparison, revision)
+    return list.filter((index) => affected.different.has(index) || affected.egress.has(index) || !same.has(index))
+  }
+  const parts = (own: Sources, other: Sources, revision: RevisionName): Sources[] => [
+    ...own.every.map((group, at) => ({ ...own, every: [without(group, other.every[at] ?? [], revision)], also: [] })),
+    { ...own, every: [], also: without(own.also, other.also, revision) },
+  ]
+  const [base, head] = [parts(before, after, 'head'), parts(after, before, 'base')]
+  return { base, head, areOthers }
+}
+
+/** Whether those of them who are in the revision at all are seen there as somebody of the others is. */
+function areStoodFor(
+  alone: readonly number[],
+  others: readonly number[],
+  { universe, evaluators }: Comparison,
+  revision: RevisionName,
+): boolean {
+  const present = alone.filter(evaluators[revision].isPresent)
+  if (present.length === 0) return true
+  const seenAs = (index: number): string => {
+    const endpoint = universe.endpoints[index]
+    const state = endpoint !== undefined && isPod(endpoint) ? endpoint.states[revision] : undefined
+    const isOrdinary = state !== undefined && !state.hostNetwork && state.addresses === undefined
+    if (!isOrdinary || state.nodeName !== undefined) return `${index}`
+    return `${(endpoint as PodEndpoint).namespace ?? ''} ${universe.selections[revision](index).signature}`
+  }
+  const seen = new Set(others.map(seenAs))
+  return present.every((index) => seen.has(seenAs(index)))
+}
+
+/** What comes through to the pod, of the connections that a way leads on to it. */
+export function decideWay(
+  { algebra, universe, evaluators }: Comparison,
+  revision: RevisionName,
+  sources: Sources,
+  endpoint: number,
+  connections: ConnectionSet,
+): Decision {
+  const { every, areElsewhere, assumption } = sources
+  const namespaceAt = (index: number): string | undefined => {
+    const other = universe.endpoints[index]
+    return other !== undefined && isPod(other) ? other.namespace : undefined
+  }
+  const own = namespaceAt(endpoint)
+  const also = areElsewhere ? sources.also.filter((index) => namespaceAt(index) !== own) : sources.also
+  const assumptions = new Set<string>()
+  const { reach, decideSide } = evaluators[revision]
+  // Most of those who may come are kept out by the pod itself, which its few rules tell.
+  const isKeptOut = (source: number): boolean =>
+    source !== endpoint && decideSide('ingress', endpoint, source).possible === algebra.none
+  const open = (group: readonly number[], part: 'possible' | 'certain'): ConnectionSet => {
+    let result = algebra.none
+    for (const source of group) {
+      if (isKeptOut(source)) continue
+      const decision = reach(source, endpoint)
+      for (const reason of decision.assumptions) assumptions.add(reason)
+      result = algebra.union(result, algebra.intersect(connections, decision[part]))
+    }
+    return result
+  }
+  const sure = every.map((group) => open(group, 'certain'))
+  const certain = sure.reduce(
+    (all, part) => algebra.intersect(all, part),
+    sure.length === 0 ? algebra.none : connections,
+  )
+  // Where everything surely comes through, nobody else need be asked.
+  const possible = certain === connections ? certain : open([...every.flat(), ...also], 'possible')
+  if (possible === certain) return { possible, certain, assumptions: new Set() }
+  return { possible, certain, assumptions: assumptions.add(assumption) }
+}

@@ -1,0 +1,115 @@
+/** The ways in of both revisions, and the pods behind them to which a change can let other connections through. */
+import type { ConnectionSet } from '../algebra/connection-set.ts'
+import type { Cluster } from '../model/cluster.ts'
+import { isPod } from '../model/endpoint.ts'
+import type { Exposure, Front } from '../model/exposures/exposure.ts'
+import { createTargetFinder } from '../model/exposures/targets.ts'
+import { compareText, type RevisionName } from '../text/location.ts'
+import type { Changes } from './changes.ts'
+import type { Comparison } from './comparison.ts'
+
+export type ExposureInput = {
+  readonly comparison: Comparison
+  /** The pairs of endpoints that differ. */
+  readonly changes: () => Changes
+  readonly clusters: Readonly<Record<RevisionName, Cluster>>
+  readonly exposures: Readonly<Record<RevisionName, readonly Exposure[]>>
+}
+
+export type Way = { readonly [revision in RevisionName]: Exposure | undefined } & {
+  /** Whether both revisions describe it alike, wherever it stands. */
+  readonly isSame: boolean
+}
+
+/** A way in to a pod that a change can concern, with the connections that it leads on, in each revision. */
+export type WayToPod = {
+  readonly way: Way
+  readonly endpoint: number
+  readonly led: Readonly<Record<RevisionName, ConnectionSet | undefined>>
+  /** Whether nothing can make a difference but who comes, as some pods are not what they were. */
+  readonly isSame: boolean
+}
+
+/** What is the same object, with the same detail, is one way. */
+export function pairWays({ base, head }: ExposureInput['exposures']): Way[] {
+  const [before, after] = [base, head].map(
+    (list) => new Map(list.map((exposure) => [`${exposure.object}\n${exposure.detail}`, exposure])),
+  ) as [Map<string, Exposure>, Map<string, Exposure>]
+  return [...new Set([...before.keys(), ...after.keys()])].map((key) => {
+    const [old, now] = [before.get(key), after.get(key)]
+    // Where it stands does not matter to what it opens.
+    const isSame = isAlike(old?.front, now?.front) && isAlike(old?.backends, now?.backends)
+    return { base: old, head: now, isSame }
+  })
+}
+
+/** Namespaces of Services that the revisions describe differently. */
+export function placesOfServices({ base, head }: ExposureInput['clusters']): Set<string> {
+  const [before, after] = [base, head].map(
+    ({ services }) => new Map(services.map((service) => [`${service.namespace}/${service.name}`, service])),
+  ) as [Map<string, Cluster['services'][number]>, Map<string, Cluster['services'][number]>]
+  const places = new Set<string>()
+  for (const [key, service] of before) if (!isAlike(service, after.get(key))) places.add(service.namespace)
+  for (const [key, { namespace }] of after) if (!before.has(key)) places.add(namespace)
+  return places
+}
+
+/**
+ * Ways that changed themselves or lead elsewhere, and ways to pods that may admit more or less, or to which others come: by
+ * some ways, others may come than before (`comeOthers`). In the order of the objects, then of the endpoints.
+ */
+export function* concernedWays(
+  ways: readonly Way[],
+  comeOthers: (front: Front) => boolean,
+  { comparison, changes, clusters }: ExposureInput,
+): Generator<WayToPod> {
+  const { universe, algebra, affected, evaluators } = comparison
+  const touched = new Set([...affected.ingress.keys(), ...affected.different])
+  const reached = affected.different.size + affected.egress.size === 0 ? new Set<number>() : changes().destinations()
+  const places = placesOfServices(clusters)
+  for (const index of [...touched, ...reached]) {
+    const endpoint = universe.endpoints[index]
+    if (endpoint !== undefined && isPod(endpoint) && endpoint.namespace !== undefined) places.add(endpoint.namespace)
+  }
+  const mayDiffer = ({ isSame, head }: Way): boolean =>
+    !isSame ||
+    head === undefined ||
+    comeOthers(head.front) ||
+    head.backends.some(({ namespace }) => places.has(namespace))
+  const targets = {
+    base: createTargetFinder(universe, clusters.base, 'base', algebra),
+    head: createTargetFinder(universe, clusters.head, 'head', algebra),
+  }
+  for (const way of ways.filter(mayDiffer).sort(compareWays)) {
+    const ledTo = {
+      base: way.base === undefined ? NOWHERE : targets.base(way.base),
+      head: way.head === undefined ? NOWHERE : targets.head(way.head),
+    }
+    const isOpenToOthers = way.head !== undefined && comeOthers(way.head.front)
+    const endpoints = [...new Set([...ledTo.base.keys(), ...ledTo.head.keys()])].sort((a, b) => a - b)
+    for (const endpoint of endpoints.filter(evaluators.head.isPresent)) {
+      const led = { base: ledTo.base.get(endpoint), head: ledTo.head.get(endpoint) }
+      const isSame = way.isSame && led.base === led.head && !touched.has(endpoint)
+      if (!isSame || isOpenToOthers || reached.has(endpoint)) yield { way, endpoint, led, isSame }
+    }
+  }
+}
+
+const NOWHERE: ReadonlyMap<number, ConnectionSet> = new Map()
+
+function compareWays(one: Way, other: Way): number {
+  const [a, b] = [one, other].map(({ base, head }) => (head ?? base) as Exposure) as [Exposure, Exposure]
+  return compareText(a.object, b.object) || compareText(a.detail, b.detail)
+}
+
+/** Whether two values say the same. */
+function isAlike(one: unknown, other: unknown): boolean {
+  if (one === other) return true
+  if (typeof one !== 'object' || typeof other !== 'object' || one === null || other === null) return false
+  if (one instanceof Map) {
+    return other instanceof Map && one.size === other.size && [...one].every(([key, value]) => other.get(key) === value)
+  }
+  const [some, others] = [one, other] as [Readonly<Record<string, unknown>>, Readonly<Record<string, unknown>>]
+  const keys = Object.keys(some)
+  return keys.length === Object.keys(others).length && keys.every((key) => isAlike(some[key], others[key]))
+}
