@@ -19,7 +19,11 @@ export async function runDiff(
     const pool: SourcePool = new Map()
     const settings = options.config === undefined ? await readSettingsFile(read, pool) : undefined
     const { readSides, compareSides } = await loading
-    return compareSides(await readSides({ read, settings, pool, stopwatch }, options), options, stopwatch)
+    const sides = await readSides({ read, settings, pool, stopwatch }, options)
+    pool.clear()
+    // What ends reading is the answer of git, and all that it refers to stays as long as nothing else begins.
+    await new Promise((resolve) => setImmediate(resolve))
+    return compareSides(sides, options, stopwatch)
   })
 }
 

@@ -25,6 +25,8 @@ const RISKY = ['\t', '\u0085', '\u2028', '\u2029', '\uFEFF', '\n%']
 
 const LONE_CARRIAGE_RETURN = /\r(?!\n)/
 
+const NONE: readonly never[] = []
+
 /** Undefined is a text for the reference parser. */
 export function parseByEvents(content: TextSource, extentOf: ExtentOf = () => 'all'): ParsedSource | undefined {
   const { text } = content
@@ -42,12 +44,12 @@ export function parseByEvents(content: TextSource, extentOf: ExtentOf = () => 'a
     if (value === undefined) return undefined
     if (value !== null || extent === 'on-demand') {
       const start = lineStart(text, events[position + 1])
-      read.push({ places: new EventPlaces(source, index, read.length), type, extent, value, start })
+      read.push({ index, type, extent, value, start })
     }
     position = reader.position
   }
   const ends = [...read.slice(1).map(({ start }) => start), text.length]
-  return { documents: read.map((document, at) => new EventDocument(source, document, ends[at]!)), problems: [] }
+  return { documents: read.map((document, at) => new EventDocument(source, document, at, ends[at]!)), problems: NONE }
 }
 
 /** Where the line of a root begins. */
@@ -90,7 +92,8 @@ function isMark(text: string, at: number): boolean {
 }
 
 type Read = {
-  readonly places: EventPlaces
+  /** Among all documents of the text. */
+  readonly index: number
   readonly type: ObjectType | undefined
   readonly extent: Extent
   readonly value: JsonValue
@@ -100,7 +103,8 @@ type Read = {
 
 class EventDocument implements ManifestDocument {
   readonly type: ObjectType | undefined
-  private readonly places: EventPlaces
+  private readonly index: number
+  private readonly filledIndex: number
   private readonly source: EventSource
   private readonly start: number
   private readonly end: number
@@ -108,11 +112,12 @@ class EventDocument implements ManifestDocument {
   private known: JsonValue | undefined
   private knownDigest: string | undefined
 
-  constructor(source: EventSource, { places, type, extent, value, start }: Read, end: number) {
+  constructor(source: EventSource, { index, type, extent, value, start }: Read, filledIndex: number, end: number) {
     this.source = source
     this.start = start
     this.end = end
-    this.places = places
+    this.index = index
+    this.filledIndex = filledIndex
     this.type = extent === 'on-demand' ? type : undefined
     this.isWhole = extent === 'all'
     this.known = extent === 'on-demand' ? undefined : value
@@ -124,6 +129,10 @@ class EventDocument implements ManifestDocument {
 
   mark(path: FieldPath, part?: FieldPart): Mark {
     return this.places.mark(path, part)
+  }
+
+  private get places(): EventPlaces {
+    return new EventPlaces(this.source, this.index, this.filledIndex)
   }
 
   get value(): JsonValue {

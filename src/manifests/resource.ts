@@ -129,7 +129,8 @@ function readObjects(parsed: ParsedSource): Objects {
     else if (isObject(document.value) && hasType(document.value)) addObject(document.value, document, WHOLE, objects)
     else otherDocuments += 1
   }
-  const result = { objects, otherDocuments }
+  // Lists that grow have room for more, of which there would be as many as files.
+  const result = { objects: objects.slice(), otherDocuments }
   knownObjects.set(parsed, result)
   return result
 }

@@ -15,6 +15,9 @@ export type RevisionPair = {
   readonly identical: boolean
 }
 
+/** Of the bytes that list so many contents, it matters how long they are kept. */
+const MANY = 1000
+
 type ListedRevision = { readonly ref: string; readonly commit: string; readonly entries: readonly TreeEntry[] }
 
 /**
@@ -59,6 +62,8 @@ async function readAll(repository: Repository, refs: readonly string[], options:
   const wanted = revisions.flatMap(({ entries }) => [
     ...new Set(entries.filter(({ skip }) => skip === null).map(({ id }) => id)),
   ])
+  // Nobody reads most of a large tree twice.
+  if (wanted.length > MANY) repository.listings.clear()
   const contents = await readBlobs(repository, wanted, options)
   return revisions.map((revision) => ({ entries: revision.entries, tree: assemble(revision, contents) }))
 }

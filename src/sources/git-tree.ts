@@ -23,6 +23,8 @@ type ListedEntry = Omit<TreeEntry, 'skip'>
 const SYMBOLIC_LINK = '120000'
 const SUBMODULE = '160000'
 
+const SPACE = 0x20
+
 /**
  * Lists what the filter wants of a tree, sorted by path. Symbolic links and submodules are listed to be said, when
  * they stand for something that the filter would want.
@@ -87,8 +89,10 @@ function parseListing(listing: Buffer): readonly ListedEntry[] {
     const end = listing.indexOf(0, start)
     const tab = listing.indexOf(9, start)
     if (end === -1 || tab === -1 || tab > end) throw new OperationalError('git gave no complete list of a tree.')
-    const [mode, , id] = listing.toString('latin1', start, tab).split(' ')
-    entries.push({ path: decodePath(listing.subarray(tab + 1, end)), mode: mode!, id: id! })
+    // Each a text of its own: a part of a longer one would keep that as long as it lives.
+    const mode = listing.toString('latin1', start, listing.indexOf(SPACE, start))
+    const id = listing.toString('latin1', listing.lastIndexOf(SPACE, tab) + 1, tab)
+    entries.push({ path: decodePath(listing.subarray(tab + 1, end)), mode, id })
     start = end + 1
   }
   return entries
