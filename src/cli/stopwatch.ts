@@ -73,11 +73,11 @@ export class Stopwatch {
   readonly onRead: ReadProgress = (phase: ReadPhase): void => this.enter(phase === 'list' ? 'git' : 'read')
 
   /** The same function, whose time counts for a phase of its own in the midst of another. */
-  around<T, R>(phase: RunPhase, action: (input: T) => R): (input: T) => R {
-    return (input) => {
+  around<T extends readonly unknown[], R>(phase: RunPhase, action: (...input: T) => R): (...input: T) => R {
+    return (...input) => {
       const { phase: outer } = this
       this.enterBriefly(phase)
-      const result = action(input)
+      const result = action(...input)
       this.enterBriefly(outer)
       return result
     }

@@ -42,9 +42,10 @@ export type ParsedSource = {
 }
 
 /**
- * How much of an object is made into a value: all of it, all but what the containers of a pod are told, or nothing until
- * somebody asks. It decides about time and memory only, but for the fields that are left out with `pods`.
+ * How much of an object is made into a value: all of it, all but long fields that say nothing about traffic, or nothing until
+ * somebody asks. Nobody asks for what is `unread`, so that it need not even be well-formed. It decides about time and memory
+ * only, but for the fields that are left out with `shortened`.
  */
-export type Extent = 'all' | 'pods' | 'on-demand'
+export type Extent = 'all' | 'shortened' | 'on-demand' | 'unread'
 
 export type ExtentOf = (type: ObjectType) => Extent

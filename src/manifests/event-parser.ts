@@ -19,6 +19,8 @@ import type {
 import { EventPlaces, EventSource, type TextSource } from './event-positions.ts'
 import { EventReader } from './event-reader.ts'
 import type { FieldPath } from './field-path.ts'
+import { parseText } from './reference-parser.ts'
+import { partsOf } from './unread-documents.ts'
 
 /** What the two parsers do not see alike: tabs may indent, and these count as line breaks or as marks of their own. */
 const RISKY = ['\t', '\u0085', '\u2028', '\u2029', '\uFEFF', '\n%']
@@ -27,29 +29,59 @@ const LONE_CARRIAGE_RETURN = /\r(?!\n)/
 
 const NONE: readonly never[] = []
 
-/** Undefined is a text for the reference parser. */
-export function parseByEvents(content: TextSource, extentOf: ExtentOf = () => 'all'): ParsedSource | undefined {
+/**
+ * Undefined is a text for the reference parser.
+ *
+ * @param skips whether documents that nobody needs may go unread, and what is wrong with them unsaid
+ */
+export function parseByEvents(
+  content: TextSource,
+  extentOf: ExtentOf = () => 'all',
+  skips = false,
+): ParsedSource | undefined {
   const { text } = content
   if (isRisky(text)) return undefined
+  const isUnread = (type: ObjectType): boolean => extentIn(type, extentOf) === 'unread'
+  const parts = skips ? partsOf(text, isUnread) : [{ start: 0, end: text.length }]
+  const source = new EventSource(content)
+  const documents: EventDocument[] = []
+  for (const { start, end, type } of parts) {
+    if (type !== undefined)
+      documents.push(new EventDocument(source, { type, extent: 'unread', value: null, start }, end))
+    else {
+      const read = readPart(start === 0 && end === text.length ? text : text.slice(start, end), extentOf)
+      if (read === undefined) return undefined
+      for (const [at, document] of read.entries()) {
+        const stop = read[at + 1]?.start ?? end - start
+        documents.push(new EventDocument(source, { ...document, start: start + document.start }, start + stop))
+      }
+    }
+  }
+  // A list that grew has room for more documents than it will ever have.
+  return { documents: documents.slice(), problems: NONE }
+}
+
+/** Items of a list that nobody needs are objects that somebody may need. */
+function extentIn(type: ObjectType | undefined, extentOf: ExtentOf): Extent {
+  return type === undefined || type.kind.endsWith('List') ? 'all' : extentOf(type)
+}
+
+function readPart(text: string, extentOf: ExtentOf): readonly Read[] | undefined {
   const events = eventsOf(text)
   if (events === undefined || !startsAreMarked(text, events)) return undefined
   const read: Read[] = []
-  const source = new EventSource(content)
-  let index = 0
-  for (let position = 0; position < events.length; index += 1) {
+  let position = 0
+  while (position < events.length) {
     const type = new EventReader(text, events, position).type()
-    const extent = type === undefined || type.kind.endsWith('List') ? 'all' : extentOf(type)
+    const extent = extentIn(type, extentOf)
     const reader = new EventReader(text, events, position)
     const value = reader.document(extent)
     if (value === undefined) return undefined
-    if (value !== null || extent === 'on-demand') {
-      const start = lineStart(text, events[position + 1])
-      read.push({ index, type, extent, value, start })
-    }
+    if (value !== null || isLeft(extent))
+      read.push({ type, extent, value, start: lineStart(text, events[position + 1]) })
     position = reader.position
   }
-  const ends = [...read.slice(1).map(({ start }) => start), text.length]
-  return { documents: read.map((document, at) => new EventDocument(source, document, at, ends[at]!)), problems: NONE }
+  return read
 }
 
 /** Where the line of a root begins. */
@@ -92,8 +124,6 @@ function isMark(text: string, at: number): boolean {
 }
 
 type Read = {
-  /** Among all documents of the text. */
-  readonly index: number
   readonly type: ObjectType | undefined
   readonly extent: Extent
   readonly value: JsonValue
@@ -101,26 +131,28 @@ type Read = {
   readonly start: number
 }
 
+/** Whether there is no value until somebody asks for it. */
+function isLeft(extent: Extent): boolean {
+  return extent === 'on-demand' || extent === 'unread'
+}
+
 class EventDocument implements ManifestDocument {
   readonly type: ObjectType | undefined
-  private readonly index: number
-  private readonly filledIndex: number
   private readonly source: EventSource
   private readonly start: number
   private readonly end: number
   private readonly isWhole: boolean
+  private knownPlaces: EventPlaces | undefined
   private known: JsonValue | undefined
   private knownDigest: string | undefined
 
-  constructor(source: EventSource, { index, type, extent, value, start }: Read, filledIndex: number, end: number) {
+  constructor(source: EventSource, { type, extent, value, start }: Read, end: number) {
     this.source = source
     this.start = start
     this.end = end
-    this.index = index
-    this.filledIndex = filledIndex
-    this.type = extent === 'on-demand' ? type : undefined
+    this.type = isLeft(extent) ? type : undefined
     this.isWhole = extent === 'all'
-    this.known = extent === 'on-demand' ? undefined : value
+    this.known = isLeft(extent) ? undefined : value
   }
 
   locate(path: FieldPath): Position {
@@ -129,10 +161,6 @@ class EventDocument implements ManifestDocument {
 
   mark(path: FieldPath, part?: FieldPart): Mark {
     return this.places.mark(path, part)
-  }
-
-  private get places(): EventPlaces {
-    return new EventPlaces(this.source, this.index, this.filledIndex)
   }
 
   get value(): JsonValue {
@@ -147,12 +175,18 @@ class EventDocument implements ManifestDocument {
 
   get toKeep(): KeptDocument {
     if (this.type !== undefined) return { extent: 'on-demand', type: this.type }
-    return { extent: this.isWhole ? 'all' : 'pods', value: this.value }
+    return { extent: this.isWhole ? 'all' : 'shortened', value: this.value }
   }
 
-  /** It was read before, so that it is well-formed is known. */
+  private get places(): EventPlaces {
+    this.knownPlaces ??= new EventPlaces(this.source, this.start, this.end)
+    return this.knownPlaces
+  }
+
+  /** It was read before, so that it is well-formed is known; but for what nobody needs, which may be anything. */
   private readWhole(): JsonValue {
     const text = this.source.text.slice(this.start, this.end)
-    return new EventReader(text, parseEvents(text, {}), 0).document('all') as JsonValue
+    const [read] = readPart(text, () => 'all') ?? []
+    return read?.value ?? parseText(text).documents[0]?.value ?? {}
   }
 }

@@ -6,7 +6,7 @@ import { EVENT_ID, type Event, parseEvents, SCALAR_STYLE } from 'js-yaml'
 import { endOfLine, excerptOf } from '../text/excerpt.ts'
 import type { Position } from '../text/location.ts'
 import type { SourceText } from '../text/source-file.ts'
-import type { FieldPart, ManifestDocument, Mark, ParsedSource } from './document.ts'
+import type { FieldPart, ManifestDocument, Mark } from './document.ts'
 import type { FieldPath } from './field-path.ts'
 import { parseText } from './reference-parser.ts'
 import { characterSpan, isQuote, type Span } from './word-span.ts'
@@ -26,14 +26,10 @@ const OTHER = -3
 
 export type TextSource = Pick<SourceText, 'text'>
 
-type Nodes = { readonly numbers: Int32Array; readonly roots: readonly number[] }
-
-/** One content. What is derived from its text is derived when it is first asked for; the text itself is not kept. */
+/** One content, of which some documents were read. Its lines are counted when somebody first asks; the text itself is not kept. */
 export class EventSource {
   private readonly source: TextSource
-  private knownNodes: Nodes | undefined
   private lineStarts: readonly number[] | undefined
-  private knownReference: ParsedSource | undefined
 
   constructor(source: TextSource) {
     this.source = source
@@ -43,16 +39,6 @@ export class EventSource {
     return this.source.text
   }
 
-  get nodes(): Nodes {
-    this.knownNodes ??= collectNodes(parseEvents(this.text, {}))
-    return this.knownNodes
-  }
-
-  get reference(): ParsedSource {
-    this.knownReference ??= parseText(this.text)
-    return this.knownReference
-  }
-
   positionAt(offset: number): Position {
     this.lineStarts ??= findLineStarts(this.text)
     return positionAt(this.lineStarts, offset)
@@ -60,68 +46,98 @@ export class EventSource {
 }
 
 /**
- * Where the fields of one document stand, which is known by its index among all documents of the text and among those that
- * are not empty. The reference parser answers for the few nodes whose place the events do not tell.
+ * Where the fields of one document stand, which has lines of its own from `start` to `end`. The reference parser answers for the
+ * few nodes whose place the events do not tell.
  */
 export class EventPlaces {
   private readonly source: EventSource
-  private readonly index: number
-  private readonly filledIndex: number
+  private readonly start: number
+  private readonly end: number
+  private knownNodes: Int32Array | undefined
+  private knownReference: ManifestDocument | undefined
 
-  constructor(source: EventSource, index: number, filledIndex: number) {
+  constructor(source: EventSource, start: number, end: number) {
     this.source = source
-    this.index = index
-    this.filledIndex = filledIndex
+    this.start = start
+    this.end = end
   }
 
   locate(path: FieldPath): Position {
-    const found = this.find(path)
-    return found === undefined ? this.reference.locate(path) : this.source.positionAt(found.offset)
+    const { text } = this
+    const found = this.find(text, path)
+    return found === undefined ? this.reference.locate(path) : this.source.positionAt(this.start + found.offset)
   }
 
   mark(path: FieldPath, part: FieldPart = 'value'): Mark {
-    const { text, nodes } = this.source
-    const found = this.find(path)
-    const span = found === undefined ? undefined : spanOf(text, nodes.numbers, found, part)
+    const { text } = this
+    const found = this.find(text, path)
+    const span = found === undefined ? undefined : spanOf(text, this.nodesOf(text), found, part)
     if (span === undefined) return this.reference.mark(path, part)
-    return { position: this.source.positionAt(span.start), excerpt: excerptOf(text, span.start, span.end) }
+    const position = this.source.positionAt(this.start + span.start)
+    return { position, excerpt: excerptOf(text, span.start, span.end) }
   }
 
-  private find(path: FieldPath): Found | undefined {
-    const { numbers, roots } = this.source.nodes
-    return findNode(this.source.text, numbers, roots[this.index]!, path)
+  private get text(): string {
+    return this.source.text.slice(this.start, this.end)
   }
 
+  private find(text: string, path: FieldPath): Found | undefined {
+    const numbers = this.nodesOf(text)
+    return numbers.length === 0 ? undefined : findNode(text, numbers, 0, path)
+  }
+
+  /** None where the document was not read before, and cannot be read. */
+  private nodesOf(text: string): Int32Array {
+    this.knownNodes ??= collectNodes(text)
+    return this.knownNodes
+  }
+
+  /** On the lines where the document stands. */
   private get reference(): ManifestDocument {
-    return this.source.reference.documents[this.filledIndex]!
+    this.knownReference ??= this.readByReference()
+    return this.knownReference
+  }
+
+  private readByReference(): ManifestDocument {
+    const { text } = this
+    const position = this.source.positionAt(this.start)
+    const [read] = parseText('\n'.repeat(position.line - 1) + text).documents
+    if (read !== undefined) return read
+    const mark = (): Mark => ({ position, excerpt: excerptOf(text, 0, 0) })
+    return { value: {}, digest: text, locate: () => position, mark }
   }
 }
 
-function collectNodes(events: readonly Event[]): Nodes {
+/** The nodes of the first document of the text. */
+function collectNodes(text: string): Int32Array {
+  const events = eventsOf(text)
   const numbers = new Int32Array(events.length * STRIDE)
-  const roots: number[] = []
   const open: number[] = []
   let count = 0
   for (const event of events) {
     if (event.type === EVENT_ID.POP) {
       const node = open.pop()
-      // A document is no node: its end closes nothing.
-      if (node !== undefined && node >= 0) numbers[node * STRIDE + NEXT] = count
-      continue
+      if (node === undefined) break
+      numbers[node * STRIDE + NEXT] = count
+    } else if (event.type !== EVENT_ID.DOCUMENT) {
+      const node = count * STRIDE
+      numbers[node + START] = startOf(event)
+      numbers[node + END] = endOf(event)
+      if (event.type === EVENT_ID.MAPPING || event.type === EVENT_ID.SEQUENCE) open.push(count)
+      count += 1
+      numbers[node + NEXT] = count
     }
-    if (event.type === EVENT_ID.DOCUMENT) {
-      open.push(-1)
-      roots.push(count)
-      continue
-    }
-    const node = count * STRIDE
-    numbers[node + START] = startOf(event)
-    numbers[node + END] = endOf(event)
-    if (event.type === EVENT_ID.MAPPING || event.type === EVENT_ID.SEQUENCE) open.push(count)
-    count += 1
-    numbers[node + NEXT] = count
   }
-  return { numbers: numbers.slice(0, count * STRIDE), roots }
+  return numbers.slice(0, count * STRIDE)
+}
+
+function eventsOf(text: string): readonly Event[] {
+  try {
+    return parseEvents(text, {})
+  } catch {
+    // Only a document that nobody needs can be one that was never read.
+    return []
+  }
 }
 
 function startOf(event: Event): number {

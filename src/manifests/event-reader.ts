@@ -21,7 +21,7 @@ const CONTAINER_FIELDS = new Set(
   ].flat(),
 )
 
-/** By the name of the field around them. */
+/** By the name of the field around them. Of the definition of a kind, its schemas are left out. */
 const LEFT_OUT: ReadonlyMap<string, ReadonlySet<string>> = new Map([
   ['containers', CONTAINER_FIELDS],
   ['initContainers', CONTAINER_FIELDS],
@@ -30,7 +30,7 @@ const LEFT_OUT: ReadonlyMap<string, ReadonlySet<string>> = new Map([
     new Set(
       [
         ['affinity', 'imagePullSecrets', 'securityContext', 'strategy', 'tolerations', 'topologySpreadConstraints'],
-        ['updateStrategy', 'volumeClaimTemplates', 'volumes'],
+        ['updateStrategy', 'versions', 'volumeClaimTemplates', 'volumes'],
       ].flat(),
     ),
   ],
@@ -77,16 +77,16 @@ export class EventReader {
     return undefined
   }
 
-  /** With `on-demand`, null stands for any value that is well-formed. */
+  /** Where nothing is made of it, null stands for any value that is well-formed. */
   document(extent: Extent): JsonValue | undefined {
-    this.isShortened = extent === 'pods'
+    this.isShortened = extent === 'shortened'
     const event = this.events[this.position]
     if (event?.type !== EVENT_ID.DOCUMENT || event.directives.length > 0) return undefined
     this.position += 1
     // A text alone is no manifest, and the two parsers do not indent it alike; nothing at all they do.
     const root = this.events[this.position]
     if (root?.type === EVENT_ID.SCALAR && root.valueStart !== -1) return undefined
-    const isRead = extent !== 'on-demand' || root?.type === EVENT_ID.SCALAR
+    const isRead = extent === 'all' || extent === 'shortened' || root?.type === EVENT_ID.SCALAR
     const value = isRead ? this.node(documentStart()) : this.withoutValue(documentStart())
     this.position += 1
     return value

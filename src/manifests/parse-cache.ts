@@ -20,7 +20,7 @@ import { parseText } from './reference-parser.ts'
 /** The documents of contents, by id. */
 export type ParseCache = ReadonlyMap<string, readonly KeptDocument[]>
 
-const EXTENTS: readonly Extent[] = ['all', 'pods', 'on-demand']
+const EXTENTS: readonly Extent[] = ['all', 'shortened', 'on-demand']
 
 /** Deeper than the fast parser goes into a document. */
 const DEEPEST = 100
@@ -96,7 +96,7 @@ export function parsedFromCache(
 ): ParsedSource {
   let read: ParsedSource | undefined
   const readNow = (index: number): ManifestDocument => {
-    read ??= parseByEvents(source, extentOf) ?? parseText(source.text)
+    read ??= parseByEvents(source, extentOf, true) ?? parseText(source.text)
     return read.documents[index] ?? NOTHING
   }
   return { documents: documents.map((kept, index) => new CachedDocument(kept, () => readNow(index))), problems: [] }

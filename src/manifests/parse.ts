@@ -16,8 +16,10 @@ export type Parser = ((source: SourceText) => ParsedSource) & {
   /**
    * Parses what will probably be asked for, while the next content is still being read. What takes long is left for when
    * it is: many a text that is no YAML, such as the templates of a chart, is never asked for. True where it was parsed.
+   *
+   * @param isUnchanged whether both revisions have it, so that what nobody needs of it may go unread
    */
-  readonly parseAhead: (source: SourceText) => boolean
+  readonly parseAhead: (source: SourceText, isUnchanged?: boolean) => boolean
   /** Whether the content with this id can do without its text. Whoever asks takes what the cache has of it from then on. */
   readonly isKnown: (id: string) => boolean
   /** What was parsed so far and can be kept for a later run; undefined where that is hardly more than what was kept. */
@@ -33,8 +35,8 @@ export function createParser(extentOf?: ExtentOf, cache: ParseCache = new Map())
   const parsed = new Map<string, ParsedSource | undefined>()
   const taken = new Set<string>()
   const isKnown = (id: string): boolean => cache.has(id) && taken.add(id).has(id)
-  const parseAhead = (source: SourceText): boolean => {
-    if (!parsed.has(source.id)) parsed.set(source.id, parseByEvents(source, extentOf))
+  const parseAhead = (source: SourceText, isUnchanged = false): boolean => {
+    if (!parsed.has(source.id)) parsed.set(source.id, parseByEvents(source, extentOf, isUnchanged))
     return parsed.get(source.id) !== undefined
   }
   const parse = (source: SourceText): ParsedSource => {

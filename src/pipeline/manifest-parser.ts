@@ -1,18 +1,40 @@
-/** How much of each kind of object is worth reading. What is not read at once is read when it is asked for. */
-import { isPolicyKind } from '../dialects/registry.ts'
-import type { ExtentOf } from '../manifests/document.ts'
+/** How much of each kind of object is worth reading. */
+import { foreignRole, isPolicyKind } from '../dialects/registry.ts'
+import type { Extent, ObjectType } from '../manifests/document.ts'
 import { createParser, type Parser } from '../manifests/parse.ts'
 import { printParseCache, readParseCache } from '../manifests/parse-cache.ts'
 import { findWorkloadKind } from '../model/workload-kinds.ts'
 
-const CLUSTER_KINDS = new Set(['Namespace', 'Service', 'Node'])
+/** Every run asks for what these say. */
+const ALWAYS_ASKED = new Set(['Namespace', 'Node', 'Service', 'ServiceAccount'])
+
+/** Whose kinds describe ways in, accounts, or what policies refer to. */
+const GROUPS_ASKED = new Set([
+  'admissionregistration.k8s.io',
+  'apiregistration.k8s.io',
+  'cilium.io',
+  'crd.projectcalico.org',
+  'discovery.k8s.io',
+  'extensions',
+  'gateway.networking.k8s.io',
+  'monitoring.coreos.com',
+  'networking.k8s.io',
+  'projectcalico.org',
+  'rbac.authorization.k8s.io',
+  'route.openshift.io',
+])
 
 /** Kinds that say nothing about traffic are most of the text of many repositories, and nobody asks for them. */
-const extentOf: ExtentOf = ({ apiVersion, kind }) => {
+export function extentOf({ apiVersion, kind }: ObjectType): Extent {
   const slash = apiVersion.indexOf('/')
   const group = slash < 0 ? '' : apiVersion.slice(0, slash)
-  if (findWorkloadKind(group, kind) !== undefined) return 'pods'
-  return isPolicyKind(group, kind) || (group === '' && CLUSTER_KINDS.has(kind)) ? 'all' : 'on-demand'
+  if (findWorkloadKind(group, kind) !== undefined) return 'shortened'
+  if (group === '' && ALWAYS_ASKED.has(kind)) return 'all'
+  if (isPolicyKind(group, kind)) return 'all'
+  // All that is asked of it is who converts its objects; what it says of their fields is long.
+  if (kind === 'CustomResourceDefinition') return 'shortened'
+  if (group === '' ? kind === 'Endpoints' : GROUPS_ASKED.has(group)) return 'on-demand'
+  return foreignRole(group, kind) === undefined ? 'unread' : 'on-demand'
 }
 
 export function createManifestParser(): Parser {

@@ -16,10 +16,10 @@ export type BlobOptions = {
   readonly pool?: SourcePool
   readonly onProgress?: ReadProgress
   /**
-   * Told of each content that was not in the pool, while git reads the next ones. True says that its text will hardly be
-   * asked for again.
+   * Told of each content that was not in the pool, while git reads the next ones, and whether both revisions have it. True
+   * says that its text will hardly be asked for again.
    */
-  readonly onContent?: (source: SourceText) => boolean
+  readonly onContent?: (source: SourceText, isUnchanged: boolean) => boolean
   /** Contents that are known without being read. Those of one revision alone are read all the same. */
   readonly isKnown?: (id: string) => boolean
 }
@@ -66,10 +66,11 @@ export async function readBlobs(
     const source = addBlob(pool, id, bytes)
     contents.set(id, source ?? 'not-text')
     if (source === null) return
-    if (onContent?.(source) === true && kept + bytes.length > KEPT_BYTES && unchanged.has(id)) letGo.add(source)
+    const isUnchanged = unchanged.has(id)
+    if (onContent?.(source, isUnchanged) === true && isUnchanged && kept + bytes.length > KEPT_BYTES) letGo.add(source)
     else {
       source.keep()
-      if (unchanged.has(id)) kept += bytes.length
+      if (isUnchanged) kept += bytes.length
     }
   })
   onProgress?.('read', readable.length, readable.length)

@@ -119,7 +119,7 @@ describe('no cache at all', () => {
   })
 
   it('is what says more documents than the text has: their places are nowhere, and nothing breaks', () => {
-    const documents = [1, 2, 3].map(() => ({ extent: 'pods', value: { apiVersion: 'v1', kind: 'Pod' } }) as const)
+    const documents = [1, 2, 3].map(() => ({ extent: 'shortened', value: { apiVersion: 'v1', kind: 'Pod' } }) as const)
     const { parser } = createCachingParser({ text: printParseCache([[idOf(1), documents]], LIMIT) })
     expect(parser.isKnown(idOf(1))).toBe(true)
     const source = { id: idOf(1), text: 'a: 1\n' }

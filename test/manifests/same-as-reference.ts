@@ -41,19 +41,25 @@ export function findDifference(text: string): string | 'left' | undefined {
       }
     }
   }
-  return differenceInPart(text, 'on-demand', reference) ?? differenceInPart(text, 'pods', reference)
+  for (const extent of ['on-demand', 'shortened', 'unread'] as const) {
+    const difference = differenceInPart(text, extent, reference)
+    if (difference !== undefined) return difference
+  }
+  return undefined
 }
 
 /** Whatever is not read at once must be there when it is asked for, or be left out on purpose. */
 function differenceInPart(text: string, extent: Extent, reference: ParsedSource): string | undefined {
-  const documents = parseByEvents({ text }, () => extent)?.documents
+  const documents = parseByEvents({ text }, () => extent, extent === 'unread')?.documents
   if (documents?.length !== reference.documents.length) return `${extent}: not as many documents`
   for (const [index, { value, digest }] of reference.documents.entries()) {
     const document = documents[index]!
     if (document.type !== undefined && !isPart(document.type, value)) return `${extent}: another type`
     if (document.digest !== digest) return `${extent}: the digest ${document.digest} instead of ${digest}`
+    const [at, due] = [document.locate(['kind']), reference.documents[index]!.locate(['kind'])]
+    if (at.line !== due.line || at.column !== due.column) return `${extent}: at ${at.line}:${at.column}`
     if (!isPart(document.value, value)) return `${extent}: ${JSON.stringify(document.value)} is no part of ${digest}`
-    if (extent === 'on-demand' && !isDeepStrictEqual(document.value, value)) return `${extent}: not the whole value`
+    if (extent !== 'shortened' && !isDeepStrictEqual(document.value, value)) return `${extent}: not the whole value`
   }
   return undefined
 }
