@@ -51,6 +51,8 @@ async function bundle(
     cwd: root,
     input: entry,
     platform: 'node',
+    // The same code in the form that can be cut and is compiled once, not first as a text of a function.
+    resolve: { alias: { yaml: path.join(root, 'node_modules/yaml/browser/index.js') } },
     // What these define has no effect until it is used: without that, asking for an input would load a whole HTTP client.
     treeshake: { moduleSideEffects: [{ test: /node_modules\/(@actions|undici)\//, sideEffects: false }] },
     plugins: [

@@ -1,6 +1,6 @@
 /**
  * Takes the answer of `cat-file --batch` apart: for each object a line `<id> <type> <size>`, that many bytes, a line
- * feed. Contents are cut out by their size and never searched, so no content can shift what comes after it.
+ * feed. What is no blob, though a tree says so, is passed over. Contents are cut out by their size and never searched, so no content can shift what comes after it.
  */
 import { OperationalError } from './errors.ts'
 
@@ -50,8 +50,9 @@ export class BatchAnswer {
     }
     const id = this.ids[this.next]
     const header = answer.toString('latin1', position, headerEnd)
-    const size = Number(/^(\S+) blob (\d+)$/.exec(header)?.[2] ?? Number.NaN)
-    if (id === undefined || !header.startsWith(id) || Number.isNaN(size)) throw incomplete(id)
+    const [answered, type, digits] = header.split(' ')
+    const size = Number(digits)
+    if (id === undefined || answered !== id || Number.isNaN(size)) throw incomplete(id)
     const end = headerEnd + 1 + size
     if (end >= answer.length) {
       this.needed = end + 1 - position
@@ -59,7 +60,7 @@ export class BatchAnswer {
     }
     if (answer[end] !== LINE_FEED) throw incomplete(id)
     this.next += 1
-    this.onObject(id, answer.subarray(headerEnd + 1, end))
+    if (type === 'blob') this.onObject(id, answer.subarray(headerEnd + 1, end))
     return end + 1
   }
 }

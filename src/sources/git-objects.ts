@@ -8,6 +8,9 @@ import type { ReadProgress } from './progress.ts'
 import { objectPlace, type Repository } from './repository.ts'
 import { addBlob, LARGEST_FILE, type SourcePool, StoredText } from './source-pool.ts'
 
+/** A content to read, by its id. `size` is undefined where git has to be asked for it. */
+export type Blob = { readonly id: string; readonly size: number | undefined }
+
 /** A content, or why there is none. */
 export type BlobContent = SourceText | SkippedEntry['reason']
 
@@ -28,38 +31,44 @@ export type BlobOptions = {
 const KEPT_BYTES = 8 * 2 ** 20
 
 /**
- * Reads blobs by id, each one once; an id that is there twice is of both revisions. The sizes are asked for first, so a
- * large file is skipped without being read. What a partial clone has left at its server is fetched, all together.
+ * Reads blobs by id, each one once; an id that is there twice is of both revisions. The sizes come first, so a large file is
+ * skipped without being read. What a partial clone has left at its server is fetched, all together.
  *
  * @throws OperationalError when git does not answer what it was asked, or the server refuses
  */
 export async function readBlobs(
   repository: Repository,
-  ids: Iterable<string>,
+  blobs: Iterable<Blob>,
   { pool = new Map(), onProgress, onContent, isKnown = () => false }: BlobOptions,
 ): Promise<ReadonlyMap<string, BlobContent>> {
   const contents = new Map<string, BlobContent>()
-  const unread: string[] = []
+  const unread: Blob[] = []
   const unchanged = new Set<string>()
-  for (const id of ids) {
+  for (const blob of blobs) {
+    const { id } = blob
     const present = pool.get(id)
     if (contents.has(id)) unchanged.add(id)
-    else if (present === undefined) unread.push(id)
+    else if (present === undefined) unread.push(blob)
     contents.set(id, present ?? 'unreadable')
   }
   const letGo = new LetGoContents(await objectPlace(repository))
   // What a partial clone lacks would be missed when it is asked for after all.
-  const isKnownHere = (id: string): boolean => !repository.isPartial && unchanged.has(id) && isKnown(id)
-  for (const id of unread.filter(isKnownHere)) {
+  const isKnownHere = ({ id }: Blob): boolean => !repository.isPartial && unchanged.has(id) && isKnown(id)
+  for (const { id } of unread.filter(isKnownHere)) {
     const source = new StoredText(id)
     pool.set(id, source)
     contents.set(id, source)
     letGo.add(source)
   }
-  const wanted = unread.filter((id) => !isKnownHere(id))
+  const wanted = unread.filter((blob) => !isKnownHere(blob))
   const sizes = await completeSizes(repository, wanted, onProgress)
-  const readable = wanted.filter((id) => (sizes.get(id) ?? Number.POSITIVE_INFINITY) <= LARGEST_FILE)
-  for (const id of wanted) if (sizes.has(id)) contents.set(id, 'too-large')
+  const readable: string[] = []
+  for (const { id } of wanted) {
+    const size = sizes.get(id)
+    if (size === undefined) continue
+    if (size > LARGEST_FILE) contents.set(id, 'too-large')
+    else readable.push(id)
+  }
   onProgress?.('read', 0, readable.length)
   let kept = 0
   await readEach(repository, readable, (id, bytes) => {
@@ -80,12 +89,11 @@ export async function readBlobs(
 /** The target texts of symbolic links, by blob id. They are paths, so they are decoded as such by the caller. */
 export async function readLinkTargets(
   repository: Repository,
-  ids: readonly string[],
+  blobs: readonly Blob[],
 ): Promise<ReadonlyMap<string, Uint8Array>> {
-  const distinct = [...new Set(ids)]
-  const sizes = await readSizes(repository, distinct)
+  const sizes = await readSizes(repository, blobs)
   // No file system takes a longer path.
-  const readable = distinct.filter((id) => (sizes.get(id) ?? Number.POSITIVE_INFINITY) <= 4096)
+  const readable = [...sizes].filter(([, size]) => size <= 4096).map(([id]) => id)
   const targets = new Map<string, Uint8Array>()
   await readEach(repository, readable, (id, bytes) => targets.set(id, Buffer.from(bytes)))
   return targets
@@ -99,20 +107,25 @@ async function readEach(repository: Repository, ids: readonly string[], onObject
   answer.end()
 }
 
-async function completeSizes(repository: Repository, ids: readonly string[], onProgress?: ReadProgress) {
-  const sizes = await readSizes(repository, ids)
-  const missing = ids.filter((id) => !sizes.has(id))
+async function completeSizes(repository: Repository, blobs: readonly Blob[], onProgress?: ReadProgress) {
+  const sizes = await readSizes(repository, blobs)
+  const missing = blobs.map(({ id }) => id).filter((id) => !sizes.has(id))
   if (missing.length === 0 || !repository.isPartial || remoteOf(repository) === null) return sizes
   onProgress?.('fetch', 0, 1)
   await fetchObjects(repository, missing)
   onProgress?.('fetch', 1, 1)
-  return readSizes(repository, ids)
+  return readSizes(repository, blobs)
 }
 
 /** Sizes of the blobs that are there. */
-async function readSizes(repository: Repository, ids: readonly string[]): Promise<ReadonlyMap<string, number>> {
-  const answer = await gitObjects(await objectPlace(repository), '--batch-check', ids)
+async function readSizes(repository: Repository, blobs: readonly Blob[]): Promise<ReadonlyMap<string, number>> {
   const sizes = new Map<string, number>()
+  const unknown = new Set<string>()
+  for (const { id, size } of blobs) {
+    if (size === undefined) unknown.add(id)
+    else sizes.set(id, size)
+  }
+  const answer = await gitObjects(await objectPlace(repository), '--batch-check', [...unknown])
   for (const line of answer.toString('latin1').split('\n')) {
     const [id, type, size] = line.split(' ')
     if (id !== undefined && type === 'blob') sizes.set(id, Number(size))

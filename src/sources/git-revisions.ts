@@ -2,9 +2,10 @@
 import type { RevisionTree, SkippedEntry, SourceFile } from '../text/source-file.ts'
 import { findLocalCommits, resolveCommit } from './git-commits.ts'
 import { type BlobContent, type BlobOptions, readBlobs } from './git-objects.ts'
-import { listLocalTrees, listTree, sameEntries, type TreeEntry } from './git-tree.ts'
+import { listLocalTrees, listTree, sameEntries } from './git-tree.ts'
 import { createPathFilter, type PathFilter, type PathFilterOptions } from './path-filter.ts'
 import { type Repository, remember } from './repository.ts'
+import type { TreeEntry } from './tree-listing.ts'
 
 export type ReadOptions = PathFilterOptions & BlobOptions
 
@@ -60,7 +61,7 @@ async function readAll(repository: Repository, refs: readonly string[], options:
   }
   options.onProgress?.('list', refs.length, refs.length)
   const wanted = revisions.flatMap(({ entries }) => [
-    ...new Set(entries.filter(({ skip }) => skip === null).map(({ id }) => id)),
+    ...new Map(entries.filter(({ skip }) => skip === null).map((entry) => [entry.id, entry])).values(),
   ])
   // Nobody reads most of a large tree twice.
   if (wanted.length > MANY) repository.listings.clear()

@@ -10,6 +10,7 @@ import {
   removeScratchRepository,
   type ScratchRepository,
 } from './scratch-repository.ts'
+import type { TreeEntry } from './tree-listing.ts'
 import { limitYoungGeneration } from './young-generation.ts'
 
 /** How missing commits are fetched. Without a token, the repository's own credentials are used. */
@@ -32,7 +33,7 @@ export type Repository = {
   readonly access: RemoteAccess
   /** The commits that names were found to mean, and what was listed of their trees: neither is asked for twice. */
   readonly commits: Map<string, string>
-  readonly listings: Map<string, Buffer>
+  readonly listings: Map<string, readonly TreeEntry[]>
   /** The scratch repository, once something had to be fetched. */
   scratch: Promise<ScratchRepository> | null
 }

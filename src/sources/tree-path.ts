@@ -15,7 +15,7 @@ export function decodePath(bytes: Uint8Array): string {
 
 /** Whether a path stays inside its tree. A tree written with bad intent can hold names that git itself never writes. */
 export function isPlainPath(path: string): boolean {
-  return path.split('/').every((segment) => segment !== '' && segment !== '.' && segment !== '..')
+  return !/(?:^|\/)\.{0,2}(?:\/|$)/.test(path)
 }
 
 /**

@@ -170,7 +170,7 @@ describe('paths', () => {
     expect(tree.skipped).toMatchObject([{ path: 'caf\\xe9.yaml', reason: 'unreadable' }])
   })
 
-  test('that leave the tree, or occur twice, are skipped', async () => {
+  test('that leave the tree, occur twice, or are no files, are skipped', async () => {
     const folder = createRepository()
     const blob = Buffer.from(git(folder, ['hash-object', '-w', '--stdin'], 'a'), 'hex')
     const other = Buffer.from(git(folder, ['hash-object', '-w', '--stdin'], 'b'), 'hex')
@@ -178,13 +178,19 @@ describe('paths', () => {
     const write = (...entries: Buffer[]) =>
       git(folder, ['hash-object', '-w', '-t', 'tree', '--literally', '--stdin'], Buffer.concat(entries))
     const inner = Buffer.from(write(entry('100644', 'x.yaml', blob)), 'hex')
-    const tree = write(entry('40000', '..', inner), entry('100644', 'a.yaml', blob), entry('100644', 'a.yaml', other))
+    const tree = write(
+      entry('40000', '..', inner),
+      entry('100644', 'a.yaml', blob),
+      entry('100644', 'a.yaml', other),
+      entry('100644', 'b.yaml', inner),
+    )
     git(folder, ['update-ref', 'refs/heads/main', git(folder, ['commit-tree', '-m', 'Hostile', tree])])
     const revision = await readGitRevision(await open(folder), 'main')
     expect(texts(revision)).toEqual({ 'a.yaml': 'a' })
     expect(revision.skipped).toMatchObject([
       { path: '../x.yaml', reason: 'unreadable' },
       { path: 'a.yaml', reason: 'unreadable' },
+      { path: 'b.yaml', reason: 'unreadable' },
     ])
   })
 
