@@ -11,6 +11,10 @@ export type Writing = {
   readonly policies: 'kubernetes' | 'cilium'
   /** Every so many workloads, a CiliumNetworkPolicy beside those. 0 is none. */
   readonly ciliumEvery: number
+  /** How many settings the container of a realistic workload has; 12 are usual. */
+  readonly settings?: number
+  /** What stands in the file of a realistic workload after it; both, unless this says otherwise. */
+  readonly after?: (workload: number) => readonly ('Service' | 'ConfigMap')[]
   /** Files beside those of the cluster. */
   readonly besides?: readonly BenchFile[]
   readonly encode?: (text: string) => string
@@ -18,13 +22,16 @@ export type Writing = {
 
 export function writeManifests(cluster: Cluster, writing: Writing): BenchFile[] {
   const { isRealistic, policies, ciliumEvery, besides = [], encode = (text) => text } = writing
+  const { settings = 12, after = () => ['Service', 'ConfigMap'] } = writing
   const files = [...besides]
   for (const [name, labels] of cluster.namespaces) {
     files.push({ path: `namespaces/${name}.yaml`, text: object('v1', 'Namespace', { name, labels }) })
   }
   for (const [index, workload] of cluster.workloads.entries()) {
     const path = `apps/${workload.namespace}/${workload.name}`
-    const text = isRealistic ? realisticWorkload(workload) : shortWorkload(workload)
+    const text = isRealistic
+      ? [deployment(workload, settings), ...after(index).map((kind) => BESIDE[kind](workload))].join('---\n')
+      : shortWorkload(workload)
     files.push({ path: `${path}.yaml`, text })
     if (ciliumEvery > 0 && index % ciliumEvery === 0)
       files.push({ path: `${path}-cilium.yaml`, text: ciliumEgressPolicy(workload) })
@@ -68,9 +75,9 @@ ${mapLines(labels, 8)}    spec:
 `
 }
 
-function realisticWorkload({ namespace, name, labels, replicas }: Workload): string {
+function deployment({ namespace, name, labels, replicas }: Workload, count: number): string {
   const settings = Array.from(
-    { length: 12 },
+    { length: count },
     (_, index) => `            - name: SETTING_${index}
               value: "${name}.${namespace}.svc.cluster.local:${8000 + index}"
 `,
@@ -134,16 +141,24 @@ ${settings.join('')}          resources:
         - name: configuration
           configMap:
             name: ${name}
----
-${object('v1', 'Service', { name, namespace, labels })}spec:
+`
+}
+
+const BESIDE = { Service: service, ConfigMap: configMap } as const
+
+function service({ namespace, name, labels }: Workload): string {
+  return `${object('v1', 'Service', { name, namespace, labels })}spec:
   selector:
     app: ${name}
   ports:
     - name: http
       port: 80
       targetPort: http
----
-${object('v1', 'ConfigMap', { name, namespace })}data:
+`
+}
+
+function configMap({ namespace, name }: Workload): string {
+  return `${object('v1', 'ConfigMap', { name, namespace })}data:
   settings.ini: |
     [server]
     listen = 0.0.0.0:8080

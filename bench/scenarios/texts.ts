@@ -6,8 +6,8 @@ import { fiveFiles, REALISTIC, type Scenario } from './scenario.ts'
 const FEW = { namespaces: 10, workloads: 100, policies: 90 }
 
 /** Long texts in kinds that no policy is about. */
-function configMaps(count: number): BenchFile[] {
-  const lines = Array.from({ length: 400 }, (_, line) => `    setting.number.${line} = "a value that says something"\n`)
+function configMaps(count: number, length = 400): BenchFile[] {
+  const lines = Array.from({ length }, (_, line) => `    setting.number.${line} = "a value that says something"\n`)
   return Array.from({ length: count }, (_, index) => ({
     path: `settings/settings-${index}.yaml`,
     text: `apiVersion: v1\nkind: ConfigMap\nmetadata:\n  name: settings-${index}\n  namespace: ns-1\ndata:\n  settings.ini: |\n${lines.join('')}`,
@@ -50,12 +50,20 @@ ${fields.join('')}`,
   }))
 }
 
+const WORKLOADS = 12_231
+const SERVICES = 4_767
+
 const LARGE: Scenario = {
   name: 'files-20000',
-  about: '20,000 files, 61 MB, 5 changed',
+  about: '20,000 files, 61 MB: 12,231 workloads, 5,393 policies, 4,767 Services, 1,776 ConfigMaps; 5 changed',
   size: 'large',
-  writing: REALISTIC,
-  clusters: () => fiveFiles(createCluster({ namespaces: 600, workloads: 16_400, policies: 3000 })),
+  writing: {
+    ...REALISTIC,
+    settings: 25,
+    after: (workload) => (workload < SERVICES ? ['Service'] : []),
+    besides: configMaps(1776, 60),
+  },
+  clusters: () => fiveFiles(createCluster({ namespaces: 600, workloads: WORKLOADS, policies: 5393 })),
 }
 
 export const TEXTS: readonly Scenario[] = [
