@@ -6,3 +6,13 @@ export function once<T>(make: () => T): () => T {
     return made.value
   }
 }
+
+/** The same for each of several objects, which must not change. What was made goes with its object. */
+export function oncePer<Of extends object, T>(make: (of: Of) => T): (of: Of) => T {
+  const known = new WeakMap<Of, { readonly value: T }>()
+  return (of) => {
+    const made = known.get(of) ?? { value: make(of) }
+    known.set(of, made)
+    return made.value
+  }
+}

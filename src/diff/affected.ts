@@ -229,14 +229,32 @@ function subjectsOf({ subject, nodes, entities = [], hosts }: Policy): Peer[] {
 }
 
 /** Policies that the other revision does not have with the same meaning. A move or a new format changes no digest. */
-export function changedPolicies(policies: Readonly<Record<RevisionName, readonly Policy[]>>): ReadonlySet<Policy> {
-  return new Set([...notAmong(policies.head, policies.base), ...notAmong(policies.base, policies.head)])
+export function changedPolicies(policies: Policies): ReadonlySet<Policy> {
+  const alone = policiesAlone(policies)
+  return new Set([...notAmong(policies.head, alone.base), ...notAmong(policies.base, alone.head)])
+}
+
+type Policies = Readonly<Record<RevisionName, readonly Policy[]>>
+
+/** Those that the other revision does not hold itself: what was read from one content is one policy of both revisions. */
+function policiesAlone({ base, head }: Policies): Policies {
+  const without = (list: readonly Policy[], other: ReadonlySet<Policy>) => list.filter((policy) => !other.has(policy))
+  return { base: without(base, new Set(head)), head: without(head, new Set(base)) }
+}
+
+/** All policies of objects of which some policy is in one revision alone. The others say the same of themselves in both. */
+export function editedPolicies(policies: Policies): Policies {
+  const { base, head } = policiesAlone(policies)
+  const objects = new Set([...base, ...head].map(({ origin }) => origin.object))
+  const edited = (list: readonly Policy[]) => list.filter(({ origin }) => objects.has(origin.object))
+  return { base: edited(policies.base), head: edited(policies.head) }
 }
 
 function notAmong(known: readonly Policy[], policies: readonly Policy[]): Policy[] {
-  // Nearly all have the same digest in both revisions, which need not be put together with the rest of the key.
+  const asked = new Set(policies.map(({ digest }) => digest))
   const byDigest = new Map<string, Policy[]>()
   for (const policy of known) {
+    if (!asked.has(policy.digest)) continue
     const list = byDigest.get(policy.digest)
     if (list === undefined) byDigest.set(policy.digest, [policy])
     else list.push(policy)

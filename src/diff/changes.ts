@@ -35,12 +35,11 @@ export class Changes implements Iterable<Change> {
 
   /** How many pairs there are. */
   get count(): number {
-    const { members } = this.kinds
     let count = 0
     for (const { source, destinations } of this.lines) {
       let others = 0
-      for (const kind of destinations) others += (members[kind] as readonly number[]).length
-      count += others * (members[source] as readonly number[]).length
+      for (const kind of destinations) others += this.membersOf(kind).length
+      count += others * this.membersOf(source).length
     }
     return count
   }
@@ -59,14 +58,15 @@ export class Changes implements Iterable<Change> {
   /** With the number of their difference, by source and then by destination. A test is asked once for each endpoint. */
   *pairs(isSource?: EndpointTest, isDestination?: EndpointTest): Generator<NumberedChange> {
     const { kindOf } = this.kinds
-    const chosen = isDestination === undefined ? this.kinds.members : this.chosenMembers(isDestination)
+    const chosen = isDestination === undefined ? this.membersOf : this.chosenMembers(isDestination)
     const expanded = new Map<number, Expanded>()
-    for (const [source, kind] of kindOf.entries()) {
-      const line = this.lineOf.get(kind)
-      if (line === undefined || isSource?.(source) === false) continue
-      const known = expanded.get(kind) ?? expand(line, chosen)
+    const sources = Int32Array.from(this.lines.flatMap(({ source }) => this.membersOf(source))).sort()
+    for (const source of sources) {
+      if (isSource?.(source) === false) continue
+      const kind = kindOf[source] as number
+      const known = expanded.get(kind) ?? expand(this.lineOf.get(kind) as ChangeLine, chosen)
       // Of a kind with several members, the destinations are needed again.
-      if ((this.kinds.members[kind] as readonly number[]).length > 1) expanded.set(kind, known)
+      if (this.membersOf(kind).length > 1) expanded.set(kind, known)
       for (let place = 0; place < known.destinations.length; place += 1) {
         const destination = known.destinations[place] as number
         yield { source, destination, difference: known.differences[place] as number }
@@ -76,8 +76,9 @@ export class Changes implements Iterable<Change> {
 
   /** Every endpoint with which some source differs. */
   destinations(): Set<number> {
-    const kinds = new Set(this.lines.flatMap(({ destinations }) => [...destinations]))
-    return new Set([...kinds].flatMap((kind) => this.kinds.members[kind] as readonly number[]))
+    const kinds = new Set<number>()
+    for (const { destinations } of this.lines) for (const kind of destinations) kinds.add(kind)
+    return new Set([...kinds].flatMap(this.membersOf))
   }
 
   /** How one pair differs, if it does. */
@@ -88,20 +89,27 @@ export class Changes implements Iterable<Change> {
     return place < 0 ? undefined : this.differences[line?.differences[place] as number]
   }
 
-  private chosenMembers(isChosen: EndpointTest): readonly (readonly number[])[] {
-    return this.kinds.members.map((members) => members.filter(isChosen))
+  private readonly membersOf = (kind: number): readonly number[] => this.kinds.members[kind] as readonly number[]
+
+  private chosenMembers(isChosen: EndpointTest): (kind: number) => readonly number[] {
+    const chosen = new Map<number, readonly number[]>()
+    return (kind) => {
+      const known = chosen.get(kind) ?? this.membersOf(kind).filter(isChosen)
+      chosen.set(kind, known)
+      return known
+    }
   }
 }
 
 type Expanded = { readonly destinations: Int32Array; readonly differences: Int32Array }
 
 /** The destinations of a line one by one, in order. */
-function expand({ destinations, differences }: ChangeLine, members: readonly (readonly number[])[]): Expanded {
+function expand({ destinations, differences }: ChangeLine, membersOf: (kind: number) => readonly number[]): Expanded {
   const found: number[] = []
   const numbers: number[] = []
   let isSorted = true
   for (let index = 0; index < destinations.length; index += 1) {
-    for (const member of members[destinations[index] as number] as readonly number[]) {
+    for (const member of membersOf(destinations[index] as number)) {
       if (member < (found.at(-1) ?? -1)) isSorted = false
       found.push(member)
       numbers.push(differences[index] as number)

@@ -31,6 +31,8 @@ export type NotYetCompared = {
   readonly elsewhere: Readonly<Record<RevisionName, readonly Policy[]>>
   /** Policies that the other revision does not have with the same meaning. */
   readonly changed: ReadonlySet<Policy>
+  /** Policies of objects that the revisions do not hold alike, as only those can be wrong in another way than before. */
+  readonly edited: Readonly<Record<RevisionName, readonly Policy[]>>
   readonly extentOf: FindExtent
   /** Ranges that hold every pod address, in either revision; undefined where nobody said. */
   readonly podRanges: AddressSet | undefined

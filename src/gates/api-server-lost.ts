@@ -4,7 +4,7 @@
  * addresses, or everybody, is allowed.
  */
 import type { Change } from '../diff/comparison.ts'
-import type { Endpoint } from '../model/endpoint.ts'
+import { surroundingsOf } from '../model/endpoint.ts'
 import { isBound } from '../model/role-bindings.ts'
 import type { RevisionName } from '../text/location.ts'
 import type { Judged } from './finder.ts'
@@ -17,9 +17,11 @@ const PORTS = [443, 6443]
 export function findLostApiServer({ comparison, changes, clusters }: Judged): News[] {
   const { algebra, universe, evaluators } = comparison
   // Nobody says where it is, so that whoever may reach some address may reach it.
-  const mayBeServer = (endpoint: Endpoint): boolean =>
-    endpoint.kind === 'addresses' || (endpoint.kind === 'entity' && endpoint.name === NAME)
-  const servers = new Set(universe.endpoints.flatMap((endpoint, index) => (mayBeServer(endpoint) ? [index] : [])))
+  const mayBeServer = (index: number): boolean => {
+    const endpoint = universe.endpoints[index]
+    return endpoint?.kind === 'addresses' || (endpoint?.kind === 'entity' && endpoint.name === NAME)
+  }
+  const servers = new Set(surroundingsOf(universe).filter(mayBeServer))
   const asked = algebra.unionOf(PORTS.map((port) => algebra.ofPorts('TCP', port)))
   const mayReach = (pod: number, revision: RevisionName): boolean =>
     [...servers].some((server) => {

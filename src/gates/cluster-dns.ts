@@ -1,5 +1,6 @@
 /** The DNS of the cluster: which endpoints answer it, and whether a pod can ask them. */
 import { isSubset, range } from '../algebra/address-set.ts'
+import { oncePer } from '../base/once.ts'
 import type { Comparison } from '../diff/comparison.ts'
 import type { Labels } from '../model/cluster.ts'
 import { isPod, type Universe } from '../model/endpoint.ts'
@@ -24,9 +25,10 @@ type Servers = { readonly endpoints: readonly number[]; readonly port: number }
  * Endpoints that answer DNS for the cluster: pods `k8s-app=kube-dns` of kube-system, or what stands for them where no
  * manifest has them, and the address of a resolver on the node, where a manifest names it.
  */
-export function dnsEndpoints(universe: Universe): number[] {
-  return [...podsLabelled(universe, DNS_NAMESPACE, DNS_LABELS), ...nodeLocalServers(universe)]
-}
+export const dnsEndpoints = oncePer((universe: Universe): readonly number[] => [
+  ...podsLabelled(universe, DNS_NAMESPACE, DNS_LABELS),
+  ...nodeLocalServers(universe),
+])
 
 /** A range that holds the address by chance does not say that anything listens there. */
 function nodeLocalServers(universe: Universe): number[] {

@@ -12,7 +12,7 @@ export function findDeadPortNames({ comparison, nameOf }: Judged): News[] {
   const selected = workloadsSelected(comparison)
   return newAllows(comparison).flatMap(({ policy, rule }): News[] => {
     if (rule.connections.named.length === 0) return []
-    const destinations = rule.direction === 'ingress' ? selected(policy.subject.key) : peerWorkloads(rule, selected)
+    const destinations = rule.direction === 'ingress' ? selected(policy.subject) : peerWorkloads(rule, selected)
     const ports = destinations.map((index) => {
       const { states } = comparison.universe.endpoints[index] as WorkloadEndpoint
       return states.head?.namedPorts ?? []

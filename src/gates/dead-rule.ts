@@ -8,9 +8,9 @@ import type { Judged } from './finder.ts'
 import { type News, newsOfObject } from './news.ts'
 import { newInHead } from './pitfall.ts'
 
-export function findDeadRules({ comparison: { policies, algebra } }: Judged): News[] {
+export function findDeadRules({ comparison: { edited, algebra } }: Judged): News[] {
   return newInHead((revision) =>
-    policies[revision].flatMap((policy) => [...idleRules(policy), ...rulesBehind(policy, algebra)]),
+    edited[revision].flatMap((policy) => [...idleRules(policy), ...rulesBehind(policy, algebra)]),
   )
 }
 

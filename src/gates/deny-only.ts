@@ -11,7 +11,7 @@ import { isWritten, newInHead } from './pitfall.ts'
 
 export function findDenyOnly({ comparison }: Judged): News[] {
   return newInHead((revision) => {
-    const policies = comparison.policies[revision]
+    const policies = comparison.policies[revision].filter(({ rules }) => rules.some(({ action }) => action === 'deny'))
     const shutting = shuttingPolicies(policies, comparison, comparison.evaluators[revision])
     return policies.flatMap((policy) =>
       DIRECTIONS.filter((direction) => shutting[direction].has(policy)).map((direction) => {

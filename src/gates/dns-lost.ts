@@ -2,6 +2,7 @@
  * Pods that can no longer ask the cluster's DNS: the first egress policy on a pod isolates it, and names stop resolving
  * (pitfall P1). Without DNS over TCP, only long answers are lost, which is said but is the same finding.
  */
+import { once } from '../base/once.ts'
 import type { Change } from '../diff/comparison.ts'
 import { isPod, type Universe } from '../model/endpoint.ts'
 import { createDnsTest, dnsServers } from './cluster-dns.ts'
@@ -13,7 +14,7 @@ export function findLostDns({ comparison, changes }: Judged): News[] {
   const servers = new Set(dnsServers(universe).flatMap(({ endpoints }) => endpoints))
   const canAsk = createDnsTest(comparison)
   // Pods that policies see as they see a workload of head are that workload, which is judged itself.
-  const spokenFor = new Set(workloadIndexes(universe).map((index) => selectionKey(universe, index)))
+  const spokenFor = once(() => new Set(workloadIndexes(universe).map((index) => selectionKey(universe, index))))
   const touched = new Map<number, Change[]>()
   for (const change of changes.between(undefined, (index) => servers.has(index))) {
     const list = touched.get(change.source)
@@ -24,7 +25,7 @@ export function findLostDns({ comparison, changes }: Judged): News[] {
     const endpoint = universe.endpoints[pod]
     // A workload that is gone needs no names, and pods that only exist by chance are nobody's loss.
     if (endpoint === undefined || !isPod(endpoint) || endpoint.states.head === undefined) return []
-    if (endpoint.kind === 'representative' && (endpoint.isMeeting || spokenFor.has(selectionKey(universe, pod))))
+    if (endpoint.kind === 'representative' && (endpoint.isMeeting || spokenFor().has(selectionKey(universe, pod))))
       return []
     const lost = (['UDP', 'TCP'] as const).filter((over) => canAsk(pod, over, 'base') && !canAsk(pod, over, 'head'))
     if (lost.length === 0) return []

@@ -8,7 +8,7 @@ import { requirementsIn } from '../model/selector.ts'
 import type { Policy } from '../policy/ir.ts'
 import type { Judged } from './finder.ts'
 import { type News, newsOfObject } from './news.ts'
-import { isWritten } from './pitfall.ts'
+import { changedIn, isWritten } from './pitfall.ts'
 
 /** What names of policies have besides the name of a workload. */
 const WORDS_OF_POLICIES: readonly string[] = ['allow', 'policy', 'netpol', 'np', 'ingress', 'egress', 'to', 'restrict']
@@ -16,12 +16,12 @@ const WORDS_OF_POLICIES: readonly string[] = ['allow', 'policy', 'netpol', 'np',
 type Meant = { readonly workload: WorkloadEndpoint; readonly why: string; readonly isNote: boolean }
 
 export function findEmptySubjects({ comparison, changes }: Judged): News[] {
-  const { policies, changed, universe } = comparison
-  const candidates = policies.head.flatMap((policy) => {
+  const { universe } = comparison
+  const candidates = changedIn(comparison, 'head').flatMap((policy) => {
     const namespace = policy.subject.namespace
     const isForAll = !requirementsIn(policy.subject).some(({ scope }) => scope !== 'namespace')
     if (namespace === undefined || !isForAll || policy.rules.length === 0) return []
-    return changed.has(policy) && isWritten(policy.origin) ? [{ policy, namespace }] : []
+    return isWritten(policy.origin) ? [{ policy, namespace }] : []
   })
   if (candidates.length === 0) return []
   const byNamespace = workloadsByNamespace(comparison)

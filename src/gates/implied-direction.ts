@@ -7,9 +7,9 @@ import type { Judged } from './finder.ts'
 import { type News, newsOfObject } from './news.ts'
 import { directionsOf } from './pitfall.ts'
 
-export function findImpliedDirections({ comparison: { policies } }: Judged): News[] {
-  const inBase = new Map(policies.base.toReversed().map((policy) => [policy.origin.object, policy]))
-  return policies.head.flatMap((policy): News[] => {
+export function findImpliedDirections({ comparison: { edited } }: Judged): News[] {
+  const inBase = new Map(edited.base.toReversed().map((policy) => [policy.origin.object, policy]))
+  return edited.head.flatMap((policy): News[] => {
     const remark = (policy.remarks ?? []).find(({ kind }) => kind === 'implied-directions')
     const before = inBase.get(policy.origin.object)
     if (remark === undefined || before === undefined) return []

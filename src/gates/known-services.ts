@@ -1,6 +1,6 @@
 /** Addresses that mean the same on every machine, and which endpoints stand for them. */
 import { areDisjoint, parseSingleAddress } from '../algebra/address-set.ts'
-import type { Universe } from '../model/endpoint.ts'
+import { surroundingsOf, type Universe } from '../model/endpoint.ts'
 
 /** Where clouds hand out credentials to whoever asks, on AWS also over IPv6. */
 const METADATA_ADDRESSES = ['169.254.169.254', 'fd00:ec2::254']
@@ -10,9 +10,10 @@ export function metadataEndpoints(universe: Universe): number[] {
 }
 
 /** Parts of the address space are cut wherever a rule cuts, so the part that holds an address is judged as the address is. */
-export function endpointsOfAddress({ endpoints }: Universe, text: string): number[] {
+export function endpointsOfAddress(universe: Universe, text: string): number[] {
   const address = parseSingleAddress(text) ?? []
-  return endpoints.flatMap((endpoint, index) =>
-    endpoint.kind === 'addresses' && !areDisjoint(endpoint.addresses, address) ? [index] : [],
-  )
+  return surroundingsOf(universe).filter((index) => {
+    const endpoint = universe.endpoints[index]
+    return endpoint?.kind === 'addresses' && !areDisjoint(endpoint.addresses, address)
+  })
 }

@@ -11,9 +11,9 @@ import { directionsOf, isWritten, newInHead } from './pitfall.ts'
 const CLOSING_NAME = /(^|[-.])(deny|denied|block|isolate|isolated|isolation|lockdown|quarantine)($|[-.])/
 const OPENING_NAME = /(^|[-.])(allow|allowed|open|permit)($|[-.])/
 
-export function findMisnamed({ comparison: { policies, algebra } }: Judged): News[] {
+export function findMisnamed({ comparison: { edited, algebra } }: Judged): News[] {
   return newInHead((revision) =>
-    policies[revision].flatMap((policy) =>
+    edited[revision].flatMap((policy) =>
       directionsOf(policy).flatMap((direction) => contradiction(policy, direction, algebra)),
     ),
   )

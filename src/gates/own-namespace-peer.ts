@@ -6,7 +6,8 @@
 import type { Comparison } from '../diff/comparison.ts'
 import type { WorkloadEndpoint } from '../model/endpoint.ts'
 import { matchesSelector } from '../model/match-selector.ts'
-import { type EndpointSelector, NAMESPACE_NAME_LABEL, selector } from '../model/selector.ts'
+import { type EndpointSelector, NAMESPACE_NAME_LABEL, type Requirement, selector } from '../model/selector.ts'
+import type { Peer, Policy } from '../policy/ir.ts'
 import type { RevisionName } from '../text/location.ts'
 import { DNS_LABELS, DNS_NAMESPACE } from './cluster-dns.ts'
 import type { Judged } from './finder.ts'
@@ -14,9 +15,10 @@ import { type News, newsOfObject } from './news.ts'
 import { newInHead } from './pitfall.ts'
 
 export function findOwnNamespacePeers({ comparison }: Judged): News[] {
+  const mayDiffer = createDifferenceTest(comparison)
   return newInHead((revision) => {
     const namespacesOf = createNamespaceFinder(comparison, revision)
-    return comparison.policies[revision].flatMap((policy) => {
+    return comparison.policies[revision].filter(mayDiffer).flatMap((policy) => {
       const own = policy.subject.namespace
       if (own === undefined) return []
       return policy.rules.flatMap((rule) =>
@@ -31,6 +33,21 @@ export function findOwnNamespacePeers({ comparison }: Judged): News[] {
       )
     })
   })
+}
+
+/** Whether a policy is about other pods than before, or may name a workload that is seen differently. */
+function createDifferenceTest({ edited, affected, universe }: Comparison): (policy: Policy) => boolean {
+  const others = new Set([...edited.base, ...edited.head])
+  const states = [...affected.different].flatMap((index) => {
+    const endpoint = universe.endpoints[index]
+    return endpoint?.kind === 'workload' ? [endpoint.states.base ?? [], endpoint.states.head ?? []].flat() : []
+  })
+  const unknown = new Set(states.flatMap(({ unknownLabels }) => [...unknownLabels]))
+  const labels = new Set(states.flatMap((state) => [...state.labels].map(([key, value]) => `${key}=${value}`)))
+  const mayBeMet = ({ scope, operator, key, values }: Requirement): boolean =>
+    scope !== 'pod' || operator !== 'In' || unknown.has(key) || values.some((value) => labels.has(`${key}=${value}`))
+  const mayName = (peer: Peer): boolean => peer.kind === 'pods' && peer.selector.requirements.every(mayBeMet)
+  return (policy) => others.has(policy) || (states.length > 0 && policy.rules.some(({ peers }) => peers.some(mayName)))
 }
 
 type FindNamespaces = (labels: EndpointSelector) => ReadonlySet<string>

@@ -42,6 +42,11 @@ function namelessKey({ code, news, reasons }: News): string {
   return JSON.stringify([code, object === '' ? news : news.replaceAll(object, ''), rule]).replaceAll(/\[\d+\]/g, '[]')
 }
 
+/** Policies of the revision that the other does not have with the same meaning: no other has rules that are new. */
+export function changedIn({ changed, edited }: Comparison, revision: RevisionName): Policy[] {
+  return edited[revision].filter((policy) => changed.has(policy))
+}
+
 /** Policies that changed, and those of places where some pod is seen differently: others select whom they did. */
 export function touchedPolicies(
   { policies, changed, affected, universe }: Comparison,

@@ -2,8 +2,9 @@
 import type { ConnectionSet } from '../algebra/connection-set.ts'
 import type { Changes } from '../diff/changes.ts'
 import type { Comparison, Reason } from '../diff/comparison.ts'
+import type { EndpointSelector } from '../model/selector.ts'
 import type { Direction, Origin, Policy, PolicyRule } from '../policy/ir.ts'
-import { isWritten } from './pitfall.ts'
+import { changedIn, isWritten } from './pitfall.ts'
 
 /** Names a rule within the policies of one revision. */
 export function originKey({ object, rule }: Pick<Origin, 'object' | 'rule'>): string {
@@ -13,16 +14,16 @@ export function originKey({ object, rule }: Pick<Origin, 'object' | 'rule'>): st
 export type NewRule = { readonly policy: Policy; readonly rule: PolicyRule }
 
 /** Allows of head that base does not have for the same subject, whatever their policy is called. */
-export function newAllows({ policies, changed }: Comparison): NewRule[] {
-  // What says in head what it says in base has no new rule.
-  const inHead = policies.head.filter((policy) => changed.has(policy))
+export function newAllows(comparison: Comparison): NewRule[] {
+  const inHead = changedIn(comparison, 'head')
+  if (inHead.length === 0) return []
   const subjects = new Set(inHead.map(({ subject }) => subject.key))
   const keyOf = ({ subject }: Policy, { direction, action, peers, connections }: PolicyRule): string =>
     JSON.stringify([subject.key, direction, action, peers, connections], (_, value: unknown) =>
       typeof value === 'bigint' ? value.toString() : value,
     )
   const known = new Set(
-    policies.base.flatMap((policy) =>
+    comparison.policies.base.flatMap((policy) =>
       subjects.has(policy.subject.key) ? policy.rules.map((rule) => keyOf(policy, rule)) : [],
     ),
   )
@@ -33,32 +34,29 @@ export function newAllows({ policies, changed }: Comparison): NewRule[] {
   )
 }
 
-/** Workloads of head that the selector with this key surely selects, one of those that no selector tells apart. */
-export function workloadsSelected({ universe }: Comparison): (key: string) => readonly number[] {
-  const byKey = new Map<string, number[]>()
-  const seen = new Set<string>()
-  for (const [index, endpoint] of universe.endpoints.entries()) {
-    const state = endpoint.kind === 'workload' ? endpoint.states.head : undefined
-    if (state === undefined) continue
-    const selections = universe.selections.head(index)
-    const ports = state.namedPorts?.map(({ name, number, protocol }) => [name, number, protocol])
-    const kind = JSON.stringify([selections.signature, ports])
-    if (seen.has(kind)) continue
-    seen.add(kind)
-    for (const [key, answer] of selections.answers) {
-      if (answer !== 'yes') continue
-      const list = byKey.get(key)
-      if (list === undefined) byKey.set(key, [index])
-      else list.push(index)
+export type FindWorkloads = (selector: EndpointSelector) => readonly number[]
+
+/** Workloads of head that the selector surely selects, one of those that no selector tells apart. */
+export function workloadsSelected({ universe, extentOf }: Comparison): FindWorkloads {
+  return (selector) => {
+    const kinds = new Map<string, number>()
+    for (const index of extentOf(selector)) {
+      const endpoint = universe.endpoints[index]
+      const state = endpoint?.kind === 'workload' ? endpoint.states.head : undefined
+      const { answers, signature } = universe.selections.head(index)
+      if (state === undefined || answers.get(selector.key) !== 'yes') continue
+      const ports = state.namedPorts?.map(({ name, number, protocol }) => [name, number, protocol])
+      const kind = JSON.stringify([signature, ports])
+      if (!kinds.has(kind)) kinds.set(kind, index)
     }
+    return [...kinds.values()]
   }
-  return (key) => byKey.get(key) ?? []
 }
 
 /** Workloads that a rule names by selectors of pods; none where it means somebody by other means as well. */
-export function peerWorkloads({ peers }: PolicyRule, selected: (key: string) => readonly number[]): number[] {
+export function peerWorkloads({ peers }: PolicyRule, selected: FindWorkloads): number[] {
   if (peers.some(({ kind }) => kind !== 'pods')) return []
-  return [...new Set(peers.flatMap((peer) => (peer.kind === 'pods' ? selected(peer.selector.key) : [])))]
+  return [...new Set(peers.flatMap((peer) => (peer.kind === 'pods' ? selected(peer.selector) : [])))]
 }
 
 /** Whether the rule opens the one and nothing opens the other, on the side of the rule. */

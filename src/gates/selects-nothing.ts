@@ -2,6 +2,7 @@
  * Policies that protect no workload: they did in base and the workload is still there (pitfall P3), their selector asks for
  * labels that only the workload has and not its pods (P27), or the pods are on the host's network (P24).
  */
+import { once } from '../base/once.ts'
 import type { PodState, WorkloadEndpoint } from '../model/endpoint.ts'
 import { matchesSelector } from '../model/match-selector.ts'
 import type { Policy } from '../policy/ir.ts'
@@ -22,9 +23,11 @@ function findNoLongerSelecting({ comparison, nameOf }: Judged): News[] {
         universe.endpoints[index]?.kind === 'workload' && universe.selections[revision](index).answers.has(subject.key),
     )
   // One object may hold several policies, of which each has its own subject.
-  const before = byObject(policies.base)
-  const inHead = byObject(policies.head)
-  return [...byObject(touchedPolicies(comparison, 'head'))].flatMap(([object, now]): News[] => {
+  const touched = byObject(touchedPolicies(comparison, 'head'))
+  const isTouched = ({ origin }: Policy): boolean => touched.has(origin.object)
+  const before = byObject(policies.base.filter(isTouched))
+  const inHead = byObject(policies.head.filter(isTouched))
+  return [...touched].flatMap(([object, now]): News[] => {
     const [policy] = now
     const old = before.get(object) ?? []
     const all = inHead.get(object) ?? []
@@ -54,15 +57,20 @@ function byObject(policies: readonly Policy[]): Map<string, Policy[]> {
 
 function findNeverSelecting({ comparison, clusters, nameOf }: Judged, revision: RevisionName): News[] {
   const { universe, extentOf } = comparison
-  const objectLabels = new Map(
-    clusters[revision].workloads.map((workload) => [`${workload.namespace}/${workload.name}`, workload.objectLabels]),
+  const objectLabels = once(
+    () =>
+      new Map(
+        clusters[revision].workloads.map((each) => [`${each.namespace}/${each.name}`, each.objectLabels] as const),
+      ),
   )
-  const workloads = universe.endpoints.flatMap((endpoint, index) => {
-    const state = endpoint.kind === 'workload' ? endpoint.states[revision] : undefined
-    return state === undefined ? [] : [{ index, endpoint: endpoint as WorkloadEndpoint, state }]
-  })
+  const workloads = once(() =>
+    universe.endpoints.flatMap((endpoint, index) => {
+      const state = endpoint.kind === 'workload' ? endpoint.states[revision] : undefined
+      return state === undefined ? [] : [{ index, endpoint: endpoint as WorkloadEndpoint, state }]
+    }),
+  )
   const find = ({ subject }: Policy, seenAs: (state: PodState, endpoint: WorkloadEndpoint) => PodState) =>
-    workloads.find(({ state, endpoint }) => matchesSelector(subject, seenAs(state, endpoint)) === 'yes')
+    workloads().find(({ state, endpoint }) => matchesSelector(subject, seenAs(state, endpoint)) === 'yes')
   return touchedPolicies(comparison, revision).flatMap((policy): News[] => {
     const asks = policy.subject.requirements.some(({ scope }) => scope === 'pod')
     if (!asks || !isWritten(policy.origin) || policy.nodes !== undefined) return []
@@ -78,7 +86,7 @@ function findNeverSelecting({ comparison, clusters, nameOf }: Judged, revision: 
     }
     const labelled = find(policy, (state, { namespace, name }) => ({
       ...state,
-      labels: objectLabels.get(`${namespace}/${name}`) ?? new Map(),
+      labels: objectLabels().get(`${namespace}/${name}`) ?? new Map(),
     }))
     if (labelled === undefined) return []
     const { workloadKind } = labelled.endpoint

@@ -2,22 +2,31 @@
  * Rules that open the port of a Service instead of the one that its pods listen on (pitfall P16, rule N19): policies see a
  * connection as it arrives at the pod. Only where the pod's own port stays closed to the peers of the rule.
  */
+
 import type { ConnectionSet } from '../algebra/connection-set.ts'
+import { once } from '../base/once.ts'
 import type { Comparison } from '../diff/comparison.ts'
 import type { WorkloadEndpoint } from '../model/endpoint.ts'
 import { isBackend, type Service } from '../model/services.ts'
 import type { Judged } from './finder.ts'
 import { type News, newsOfObject } from './news.ts'
-import { type NewRule, newAllows, opensOnly, peerWorkloads, workloadsSelected } from './rule-pairs.ts'
+import {
+  type FindWorkloads,
+  type NewRule,
+  newAllows,
+  opensOnly,
+  peerWorkloads,
+  workloadsSelected,
+} from './rule-pairs.ts'
 
 type Mismatch = { readonly service: Service; readonly port: number; readonly target: number; readonly pod: number }
 
 export function findServicePorts({ comparison, clusters, nameOf }: Judged): News[] {
   const selected = workloadsSelected(comparison)
-  const services = byNamespace(clusters.head.services)
+  const services = once(() => byNamespace(clusters.head.services))
   return newAllows(comparison).flatMap((added): News[] => {
     if (added.rule.connections.fixed === comparison.algebra.all) return []
-    const mismatch = mismatchOf(comparison, added, services, selected)
+    const mismatch = mismatchOf(comparison, added, services(), selected)
     if (mismatch === undefined) return []
     const { service, port, target, pod } = mismatch
     const { object, rule } = added.rule.origin
@@ -31,10 +40,10 @@ function mismatchOf(
   comparison: Comparison,
   { policy, rule }: NewRule,
   services: ReadonlyMap<string, readonly Service[]>,
-  selected: (key: string) => readonly number[],
+  selected: FindWorkloads,
 ): Mismatch | undefined {
   const { universe } = comparison
-  const subjects = selected(policy.subject.key)
+  const subjects = selected(policy.subject)
   const peers = peerWorkloads(rule, selected)
   const destinations = rule.direction === 'egress' ? peers : subjects
   for (const pod of destinations) {

@@ -2,6 +2,7 @@
  * A rule that passes leaves the tier, not only its policy: later policies of the tier are not asked, and where no later tier
  * has a say, what passes is allowed (rule CA4). Only where that opens something.
  */
+import { once } from '../base/once.ts'
 import { isPod } from '../model/endpoint.ts'
 import { compareOrder, DIRECTIONS, type Direction, type Policy, type PolicyRule } from '../policy/ir.ts'
 import type { Judged } from './finder.ts'
@@ -11,11 +12,8 @@ import { newInHead, touchedSubjects } from './pitfall.ts'
 export function findSkippingPasses({ comparison, describe }: Judged): News[] {
   const { universe, algebra } = comparison
   return newInHead((revision) => {
-    const policies = comparison.policies[revision]
-    if (!policies.some(({ rules }) => rules.some(({ action }) => action === 'pass'))) return []
     const evaluator = comparison.evaluators[revision]
-    const others = [...universe.endpoints.keys()]
-    const without = evaluator.withPolicies(policies.map(withoutPasses))
+    const without = once(() => evaluator.withPolicies(comparison.policies[revision].map(withoutPasses)))
     return touchedSubjects(comparison, revision).flatMap((subject) => {
       const endpoint = universe.endpoints[subject]
       if (endpoint === undefined || !isPod(endpoint)) return []
@@ -23,11 +21,13 @@ export function findSkippingPasses({ comparison, describe }: Judged): News[] {
       return DIRECTIONS.flatMap((direction): News[] => {
         const found = passThatSkips(selected, direction)
         if (found === undefined) return []
-        const opened = others.find((other) => {
-          const [passing, asked] = [evaluator, without].map((one) => one.decideSide(direction, subject, other).possible)
+        const opened = universe.endpoints.findIndex((_, other) => {
+          const [passing, asked] = [evaluator, without()].map(
+            (one) => one.decideSide(direction, subject, other).possible,
+          )
           return passing !== undefined && asked !== undefined && algebra.gain(asked, passing) !== algebra.none
         })
-        if (opened === undefined) return []
+        if (opened < 0) return []
         const { object, rule: path } = found.rule.origin
         const sentence = `\`${object}\`: \`${path}\` leaves tier ${found.tier} and no later tier decides, so that ${direction} of ${describe([subject])} that it passes is allowed without asking \`${found.skipped}\``
         return [newsOfObject('RD2053', found.rule.origin, sentence)]

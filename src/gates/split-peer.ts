@@ -9,22 +9,28 @@ import { type EndpointSelector, selector } from '../model/selector.ts'
 import { DIRECTIONS, type Peer, type Policy, type PolicyRule } from '../policy/ir.ts'
 import type { Judged } from './finder.ts'
 import { type News, newsOfObject } from './news.ts'
+import { changedIn } from './pitfall.ts'
 
 export function findSplitPeers({ comparison }: Judged): News[] {
-  const { policies } = comparison
+  const suspects = changedIn(comparison, 'head').filter((policy) =>
+    policy.rules.some((rule) => slipsOf(policy, rule).length > 0),
+  )
+  if (suspects.length === 0) return []
+  const subjects = new Set(suspects.map(({ subject }) => subject.key))
+  const before = comparison.policies.base.filter(({ subject }) => subjects.has(subject.key))
   const merged = new Set(
-    policies.base.flatMap((policy) =>
+    before.flatMap((policy) =>
       policy.rules.flatMap((rule) => podSelectors(rule.peers).map(({ key }) => keyOf(policy, rule, key))),
     ),
   )
   const known = new Set(
-    policies.base.flatMap((policy) =>
+    before.flatMap((policy) =>
       policy.rules.flatMap((rule) => slipsOf(policy, rule).map(({ both }) => keyOf(policy, rule, both.key))),
     ),
   )
   const isMistake = ({ both, labels }: Slip, key: string): boolean =>
     !known.has(key) && (merged.has(key) || (!isThere(comparison, labels) && isThere(comparison, both)))
-  return policies.head.flatMap((policy) =>
+  return suspects.flatMap((policy) =>
     policy.rules.flatMap((rule): News[] => {
       if (!slipsOf(policy, rule).some((slip) => isMistake(slip, keyOf(policy, rule, slip.both.key)))) return []
       const { object, rule: path } = rule.origin

@@ -5,9 +5,11 @@
  * pods.
  */
 import { describeConnections, printConnections } from '../algebra/connection-text.ts'
+import type { EndpointSelector } from '../model/selector.ts'
 import { DIRECTIONS, type Policy, type PolicyRule } from '../policy/ir.ts'
 import type { Judged } from './finder.ts'
 import { type News, newsOfObject } from './news.ts'
+import { changedIn } from './pitfall.ts'
 
 type Pair = { readonly onlyPorts: PolicyRule; readonly onlyPeers: PolicyRule }
 
@@ -24,12 +26,11 @@ export function findSplitRules({ comparison }: Judged): News[] {
     }
     return undefined
   }
-  const known = new Set(
-    policies.base.filter((policy) => pairOf(policy) !== undefined).map(({ subject }) => subject.key),
-  )
-  return policies.head.flatMap((policy): News[] => {
-    const pair = known.has(policy.subject.key) ? undefined : pairOf(policy)
-    if (pair === undefined) return []
+  const hadPair = (subject: EndpointSelector): boolean =>
+    policies.base.some((policy) => policy.subject.key === subject.key && pairOf(policy) !== undefined)
+  return changedIn(comparison, 'head').flatMap((policy): News[] => {
+    const pair = pairOf(policy)
+    if (pair === undefined || hadPair(policy.subject)) return []
     const { origin, connections } = pair.onlyPorts
     const ports = printConnections(describeConnections(algebra, connections.fixed))
     return [

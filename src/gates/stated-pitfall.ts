@@ -21,9 +21,9 @@ const CODES: Readonly<Record<Stated['kind'], FindingCode>> = {
   'not-everywhere': 'RD2025',
 }
 
-export function findStatedPitfalls({ comparison: { policies } }: Judged): News[] {
+export function findStatedPitfalls({ comparison: { edited } }: Judged): News[] {
   return newInHead((revision) =>
-    policies[revision].flatMap(({ remarks = [] }) =>
+    edited[revision].flatMap(({ remarks = [] }) =>
       remarks.flatMap((remark): News[] => {
         if (!('why' in remark) || remark.kind === 'valueless') return []
         const { object, rule } = remark.origin

@@ -2,6 +2,8 @@
  * Selectors on a namespace label that no namespace of the manifests has, with a value that is the name of one (pitfall P4):
  * `name: monitoring` means nothing by itself; every namespace has `kubernetes.io/metadata.name` (rule I8).
  */
+import type { Cluster } from '../model/cluster.ts'
+import { sameLabels } from '../model/places.ts'
 import { NAMESPACE_NAME_LABEL, type Requirement } from '../model/selector.ts'
 import { selectorsOf } from '../policy/ir.ts'
 import type { RevisionName } from '../text/location.ts'
@@ -10,7 +12,10 @@ import { type News, newsOfObject } from './news.ts'
 import { isWritten, newInHead } from './pitfall.ts'
 
 export function findUnlabelledNamespaces({ comparison, clusters }: Judged): News[] {
+  // In the same namespaces, the same policies miss the same labels.
+  const suspects = haveSameNamespaces(clusters) ? comparison.edited : comparison.policies
   return newInHead((revision: RevisionName) => {
+    if (suspects[revision].length === 0) return []
     const declared = [...clusters[revision].namespaces.values()].filter(({ isDeclared }) => isDeclared)
     const names = new Set(declared.map(({ name }) => name))
     const carried = new Set(declared.flatMap(({ labels }) => [...labels].map((label) => JSON.stringify(label))))
@@ -20,7 +25,7 @@ export function findUnlabelledNamespaces({ comparison, clusters }: Judged): News
       operator === 'In' &&
       values.some((value) => names.has(value)) &&
       !values.some((value) => carried.has(JSON.stringify([key, value])))
-    return comparison.policies[revision]
+    return suspects[revision]
       .filter(({ origin }) => isWritten(origin))
       .flatMap((policy): News[] => {
         const missing = selectorsOf(policy)
@@ -31,5 +36,13 @@ export function findUnlabelledNamespaces({ comparison, clusters }: Judged): News
         const sentence = `\`${policy.origin.object}\` asks for namespaces with ${key}=${values.join(',')}, and Namespace ${values.find((value) => names.has(value))} has no such label`
         return [newsOfObject('RD2021', policy.origin, sentence)]
       })
+  })
+}
+
+function haveSameNamespaces({ base, head }: Readonly<Record<RevisionName, Cluster>>): boolean {
+  if (base.namespaces.size !== head.namespaces.size) return false
+  return [...base.namespaces].every(([name, { isDeclared, labels }]) => {
+    const other = head.namespaces.get(name)
+    return other?.isDeclared === isDeclared && sameLabels(labels, other.labels)
   })
 }

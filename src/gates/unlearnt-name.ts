@@ -2,6 +2,7 @@
  * Rules that allow DNS names whose lookups no rule lets the engine see: it never learns an address of the name, so that the
  * rule allows nothing (rule R40).
  */
+import { surroundingsOf } from '../model/endpoint.ts'
 import type { PolicyRule } from '../policy/ir.ts'
 import type { Judged } from './finder.ts'
 import { type News, newsOfObject } from './news.ts'
@@ -10,8 +11,12 @@ import { newInHead, selectedBy } from './pitfall.ts'
 export function findUnlearntNames({ comparison }: Judged): News[] {
   const { universe, evaluators, policies } = comparison
   const names = new Map(
-    universe.endpoints.flatMap((endpoint, index) => (endpoint.kind === 'fqdn' ? [[endpoint.name, index]] : [])),
+    surroundingsOf(universe).flatMap((index) => {
+      const endpoint = universe.endpoints[index]
+      return endpoint?.kind === 'fqdn' ? [[endpoint.name, index]] : []
+    }),
   )
+  if (names.size === 0) return []
   return newInHead((revision) => {
     const { considered } = evaluators[revision]
     const isUnlearnt = (rule: PolicyRule, pod: number, name: string): boolean => {

@@ -3,9 +3,9 @@ import type { Judged } from './finder.ts'
 import { type News, newsOfObject } from './news.ts'
 import { newInHead } from './pitfall.ts'
 
-export function findUnseenLabels({ comparison: { policies } }: Judged): News[] {
+export function findUnseenLabels({ comparison: { edited } }: Judged): News[] {
   return newInHead((revision) =>
-    policies[revision].flatMap(({ remarks = [] }) =>
+    edited[revision].flatMap(({ remarks = [] }) =>
       remarks.flatMap((remark): News[] => {
         if (remark.kind !== 'unseen-label') return []
         const { label, origin } = remark

@@ -12,7 +12,15 @@ import type { Peer, PolicyRemark, PolicyRule } from '../policy/ir.ts'
 import type { Judged } from './finder.ts'
 import { type News, newsOfObject } from './news.ts'
 import { countPublic, rangeSize } from './public-addresses.ts'
-import { type NewRule, newAllows, originKey, peerWorkloads, rulesThat, workloadsSelected } from './rule-pairs.ts'
+import {
+  type FindWorkloads,
+  type NewRule,
+  newAllows,
+  originKey,
+  peerWorkloads,
+  rulesThat,
+  workloadsSelected,
+} from './rule-pairs.ts'
 import { findSplitRules } from './split-rule.ts'
 
 export function findWideRules(judged: Judged): News[] {
@@ -64,12 +72,8 @@ function hasEveryPort({ connections, layer7 }: PolicyRule, algebra: ConnectionAl
 }
 
 /** With the ports that the pods behind it declare, where there is one workload that does. */
-function portWords(
-  { policy, rule }: NewRule,
-  { universe }: Comparison,
-  selected: (key: string) => readonly number[],
-): string {
-  const pods = rule.direction === 'egress' ? peerWorkloads(rule, selected) : selected(policy.subject.key)
+function portWords({ policy, rule }: NewRule, { universe }: Comparison, selected: FindWorkloads): string {
+  const pods = rule.direction === 'egress' ? peerWorkloads(rule, selected) : selected(policy.subject)
   const [pod, ...others] = pods.map((index) => universe.endpoints[index] as WorkloadEndpoint)
   const declared = others.length > 0 ? [] : (pod?.states.head?.namedPorts ?? [])
   const numbers = declared.map(({ protocol, number }) => `${protocol} ${number}`).join(', ')

@@ -3,7 +3,9 @@
  * It is judged by what was opened, so halves of `0.0.0.0/0`, holes in it, or the removal of the policy that isolated the pod
  * count like the range itself, and what base allowed already does not count at all.
  */
+
 import { describeConnections, printConnections } from '../algebra/connection-text.ts'
+import { once } from '../base/once.ts'
 import type { Configuration } from '../config/configuration.ts'
 import type { Change, Comparison } from '../diff/comparison.ts'
 import { type Endpoint, isPod } from '../model/endpoint.ts'
@@ -13,7 +15,7 @@ import { type News, openingReasons } from './news.ts'
 import { createReferenceTest } from './references.ts'
 
 export function findWildcardEgress({ comparison, changes, configuration }: Judged): News[] {
-  const isReferredTo = createReferenceTest(comparison)
+  const isReferredTo = once(() => createReferenceTest(comparison))
   return [...openingsByPod(comparison, changes, 'egress')].flatMap(([source, opened]) =>
     judgeSource(comparison, source, opened, configuration, isReferredTo),
   )
@@ -24,7 +26,7 @@ function judgeSource(
   source: number,
   opened: readonly Change[],
   configuration: Configuration,
-  isReferredTo: (endpoint: number) => boolean,
+  isReferredTo: () => (endpoint: number) => boolean,
 ): News[] {
   const { algebra, universe, evaluators } = comparison
   const endpoint = universe.endpoints[source] as Endpoint
@@ -41,7 +43,7 @@ function judgeSource(
     destination: (opened[0] as Change).destination,
     reasons: openingReasons(opened, 'egress'),
   }
-  if (isStandIn && !isIsolatedNow && !isReferredTo(source)) {
+  if (isStandIn && !isIsolatedNow && !isReferredTo()(source)) {
     return [
       {
         ...news,

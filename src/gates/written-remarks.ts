@@ -47,5 +47,5 @@ export function findUnlistedRules({ comparison }: Judged): News[] {
       const sentence = `\`${object}\`: \`${rule}\` has no effect, because policyTypes does not list ${remark.direction}, for which the policy isolates nobody`
       return [newsOfObject('RD2015', remark.origin, sentence)]
     })
-  return newInHead((revision: RevisionName) => comparison.policies[revision].flatMap(ofPolicy))
+  return newInHead((revision: RevisionName) => comparison.edited[revision].flatMap(ofPolicy))
 }

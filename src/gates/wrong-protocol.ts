@@ -7,7 +7,14 @@ import type { Comparison } from '../diff/comparison.ts'
 import type { WorkloadEndpoint } from '../model/endpoint.ts'
 import type { Judged } from './finder.ts'
 import { type News, newsOfObject } from './news.ts'
-import { type NewRule, newAllows, opensOnly, peerWorkloads, workloadsSelected } from './rule-pairs.ts'
+import {
+  type FindWorkloads,
+  type NewRule,
+  newAllows,
+  opensOnly,
+  peerWorkloads,
+  workloadsSelected,
+} from './rule-pairs.ts'
 
 type Slip = {
   readonly pod: number
@@ -28,14 +35,10 @@ export function findWrongProtocols({ comparison, nameOf }: Judged): News[] {
   })
 }
 
-function slipOf(
-  comparison: Comparison,
-  { policy, rule }: NewRule,
-  selected: (key: string) => readonly number[],
-): Slip | undefined {
+function slipOf(comparison: Comparison, { policy, rule }: NewRule, selected: FindWorkloads): Slip | undefined {
   const { algebra, universe } = comparison
   const { fixed } = rule.connections
-  const subjects = selected(policy.subject.key)
+  const subjects = selected(policy.subject)
   const peers = peerWorkloads(rule, selected)
   const [destinations, others] = rule.direction === 'egress' ? [peers, subjects] : [subjects, peers]
   const single = new Set(algebra.segments(fixed).flatMap(({ start, end }) => (start === end ? [start] : [])))

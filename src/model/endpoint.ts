@@ -1,5 +1,7 @@
 /** Sources and destinations: what both revisions have in common, and how each sees it. */
+
 import type { AddressSet } from '../algebra/address-set.ts'
+import { oncePer } from '../base/once.ts'
 import type { Locate, RevisionName, SourceLocation } from '../text/location.ts'
 import type { HostInterface, Labels, NamedPort } from './cluster.ts'
 import type { EndpointSelector, Trilean } from './selector.ts'
@@ -103,6 +105,11 @@ export type Universe = {
   /** Whether the selector may mean pods that are in neither revision and were left out, as they can show no difference. */
   readonly leavesOut: (selector: EndpointSelector) => boolean
 }
+
+/** Indexes of all that is no pod, in order: where there are many pods, it is little. */
+export const surroundingsOf = oncePer(({ endpoints }: Universe): readonly number[] =>
+  [...endpoints.keys()].filter((index) => !isPod(endpoints[index] as Endpoint)),
+)
 
 export function isPod(endpoint: Endpoint): endpoint is PodEndpoint {
   return endpoint.kind === 'workload' || endpoint.kind === 'representative'

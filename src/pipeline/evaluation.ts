@@ -1,7 +1,7 @@
 /** Snapshots to a comparison: digests the documents of both revisions and puts what they say over one universe. */
 import { type AddressSet, isSubset } from '../algebra/address-set.ts'
 import { once } from '../base/once.ts'
-import { affectAll, changedPolicies, findAffected } from '../diff/affected.ts'
+import { affectAll, changedPolicies, editedPolicies, findAffected } from '../diff/affected.ts'
 import type { Changes } from '../diff/changes.ts'
 import type { Comparison } from '../diff/comparison.ts'
 import { concernsExposures } from '../diff/exposures.ts'
@@ -68,6 +68,7 @@ function compareClusters(
   options: EvaluationOptions,
 ): Compared {
   const changed = changedPolicies(policies)
+  const edited = editedPolicies(policies)
   // What is in both revisions says the same in both.
   const different = [...policies.base, ...policies.head.filter((policy) => changed.has(policy))]
   const possible = [...elsewhere.base, ...elsewhere.head]
@@ -105,6 +106,7 @@ function compareClusters(
       policies,
       elsewhere,
       changed,
+      edited,
       evaluators,
       extentOf: createExtentFinder(universe),
       // Where they differ, everything is compared.
