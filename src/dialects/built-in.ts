@@ -76,7 +76,7 @@ function isolateAll(setting: string, tier: Tier, algebra: ConnectionAlgebra): Po
     isolates: { ingress: { denied: algebra.all }, egress: { denied: algebra.all } },
     rules: [],
     origin: { object: `the setting \`${setting}\``, rule: '' },
-    digest: `built-in ${setting}`,
+    content: { digest: `built-in ${setting}` },
   }
 }
 
@@ -117,6 +117,6 @@ function exemption(direction: Direction, algebra: ConnectionAlgebra, { peer, obj
       },
     ],
     origin,
-    digest: `built-in ${object} ${direction}`,
+    content: { digest: `built-in ${object} ${direction}` },
   }
 }

@@ -1,7 +1,7 @@
 /** What a decision, a remark or a row is traced back to. */
 import { type FieldPath, printFieldPath } from '../manifests/field-path.ts'
 import { printObject, type Resource } from '../manifests/resource.ts'
-import type { Origin } from '../policy/ir.ts'
+import type { Origin, Policy } from '../policy/ir.ts'
 import { moveLocation, type RevisionName, type SourceLocation } from '../text/location.ts'
 
 export type OriginOptions = {
@@ -22,6 +22,17 @@ export function originOf(resource: Resource): Origin {
 
 const WHOLE: FieldPath = []
 const NAME: FieldPath = ['metadata', 'name']
+
+/** What a policy says, with what was consulted to know it. Hardly any is ever compared: most are those of both revisions. */
+export function contentOf(resource: Resource, consulted: Iterable<string>): Policy['content'] {
+  const others = [...consulted]
+  if (others.length === 0) return resource
+  return {
+    get digest() {
+      return [resource.digest, ...others].join(' ')
+    },
+  }
+}
 
 /** There is one for each rule, of which hardly any is ever shown: words and places are made when somebody asks. */
 class PartOrigin implements Origin {

@@ -66,7 +66,7 @@ export function ignoredPolicy(resource: Resource, { path }: DecodeProblem): Poli
     rules: [],
     remarks: [{ kind: 'ignored', why, origin: originAt(resource, path) }],
     origin: originOf(resource),
-    digest: `ignored ${resource.digest}`,
+    content: { digest: `ignored ${resource.digest}` },
   }
 }
 

@@ -6,7 +6,7 @@ import { DIRECTIONS, type Direction, type EngineEntries, type Peer, type Policy 
 import type { SelectedPolicy } from '../reachability/subject.ts'
 import { REVISIONS, type RevisionName } from '../text/location.ts'
 import type { Affected, NotYetCompared, Touch } from './comparison.ts'
-import { differentRules, isolationKey, placeKey, policyKey } from './policy-keys.ts'
+import { differentRules, isolationKey, policyKey } from './policy-keys.ts'
 
 /**
  * An endpoint is affected in a direction if a policy that selects it there is in one revision only, or if the endpoint
@@ -251,15 +251,7 @@ export function editedPolicies(policies: Policies): Policies {
 }
 
 function notAmong(known: readonly Policy[], policies: readonly Policy[]): Policy[] {
-  const asked = new Set(policies.map(({ digest }) => digest))
-  const byDigest = new Map<string, Policy[]>()
-  for (const policy of known) {
-    if (!asked.has(policy.digest)) continue
-    const list = byDigest.get(policy.digest)
-    if (list === undefined) byDigest.set(policy.digest, [policy])
-    else list.push(policy)
-  }
-  return policies.filter(
-    (policy) => !byDigest.get(policy.digest)?.some((other) => placeKey(other) === placeKey(policy)),
-  )
+  const objects = new Set(policies.map(({ origin }) => origin.object))
+  const keys = new Set(known.filter(({ origin }) => objects.has(origin.object)).map(policyKey))
+  return policies.filter((policy) => !keys.has(policyKey(policy)))
 }

@@ -4,11 +4,11 @@ import type { SelectedPolicy } from '../reachability/subject.ts'
 
 /** Equal for policies of one object with the same meaning, wherever the object stands. */
 export function policyKey(policy: Policy): string {
-  return `${placeKey(policy)} ${policy.digest}`
+  return `${placeKey(policy)} ${policy.content.digest}`
 }
 
 /** Equal for policies that mean the same if they say the same. */
-export function placeKey({ origin, tier, uncertain }: Policy): string {
+function placeKey({ origin, tier, uncertain }: Policy): string {
   return JSON.stringify([origin.object, tier.order, uncertain ?? null])
 }
 

@@ -56,14 +56,32 @@ export const SERVICE_ACCOUNT_NAME = ''
 export function selector(requirements: readonly Requirement[], options: { never?: boolean } = {}): EndpointSelector {
   const sorted = canonical(requirements)
   const never = options.never ?? false
-  const ordered = sorted.map(([, requirement]) => requirement)
-  return {
-    requirements: ordered,
-    never,
-    namespace: namespaceIn(ordered),
-    key: `${never ? '!' : ''}${sorted.map(([text]) => text).join()}`,
+  const key = `${never ? '!' : ''}${sorted.map(([text]) => text).join()}`
+  return knownSelectors.share(key, () => {
+    const ordered = sorted.map(([, part]) => part)
+    return { requirements: ordered, never, namespace: namespaceIn(ordered), key }
+  })
+}
+
+/** Thousands of policies say the same. What is not remembered any more is merely made again. */
+class Shared<T> {
+  private static readonly MOST = 4096
+  private readonly byKey = new Map<string, T>()
+
+  share(key: string, make: () => T): T {
+    const known = this.byKey.get(key)
+    if (known !== undefined) return known
+    if (this.byKey.size >= Shared.MOST) this.byKey.clear()
+    const made = make()
+    this.byKey.set(key, made)
+    return made
   }
 }
+
+const knownSelectors = new Shared<EndpointSelector>()
+const knownRequirements = new Shared<Requirement>()
+
+export const ANY_POD: EndpointSelector = selector([])
 
 /** Selects the pods that meet one of the conjunctions. Without any, none. */
 export function selectorOfAny(conjunctions: readonly Conjunction[]): EndpointSelector {
@@ -112,10 +130,12 @@ export function requirement(
   operator: Requirement['operator'],
   values: readonly string[] = [],
 ): Requirement {
-  return { scope, key, operator, values: [...new Set(values)].sort() }
+  const sorted = values.length < 2 ? values : [...new Set(values)].sort()
+  return knownRequirements.share(JSON.stringify([scope, key, operator, sorted]), () => ({
+    ...{ scope, key, operator },
+    values: sorted.slice(),
+  }))
 }
-
-export const ANY_POD: EndpointSelector = selector([])
 
 export function inNamespace(name: string): Requirement {
   return requirement('namespace', NAMESPACE_NAME_LABEL, 'In', [name])

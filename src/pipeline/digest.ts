@@ -6,13 +6,14 @@ import type { Engine } from '../config/engines.ts'
 import type { Diagnostic } from '../diagnostics/diagnostic.ts'
 import { builtInPolicies, ignoresPolicies, initContainersWithPorts } from '../dialects/built-in.ts'
 import type { RunContext } from '../dialects/dialect.ts'
+import type { Resource } from '../manifests/resource.ts'
 import { buildCluster } from '../model/build-cluster.ts'
 import type { Cluster } from '../model/cluster.ts'
 import type { Exposure } from '../model/exposures/exposure.ts'
 import { readExposures } from '../model/exposures/read-exposures.ts'
 import { withPortsOf } from '../model/read-workloads.ts'
 import type { EndpointSelector } from '../model/selector.ts'
-import type { Policy } from '../policy/ir.ts'
+import { type Policy, policyOf } from '../policy/ir.ts'
 import type { RevisionName } from '../text/location.ts'
 import { detectEngine, type LoweredObject, type LoweredPolicies, lowerPolicies } from './lower-policies.ts'
 import { createLoweringMemory } from './lowering-memory.ts'
@@ -62,9 +63,13 @@ export function digestRevisions(baseAsRead: Snapshot, headAsRead: Snapshot, opti
   }
   const builtIn = builtInPolicies(context)
   const policies = both((revision) =>
-    ignoresPolicies(context) ? builtIn : [...builtIn, ...objects[revision].flatMap((object) => object.policies)],
+    ignoresPolicies(context)
+      ? builtIn
+      : builtIn.concat(objects[revision].flatMap(({ resource, policies }) => inRevision(revision, resource, policies))),
   )
-  const elsewhere = both((revision) => objects[revision].flatMap((object) => object.elsewhere ?? []))
+  const elsewhere = both((revision) =>
+    objects[revision].flatMap(({ resource, elsewhere = [] }) => inRevision(revision, resource, elsewhere)),
+  )
   const built = both((revision) =>
     buildCluster(
       snapshots[revision].resources,
@@ -113,6 +118,11 @@ function objectsInForce(
     const stays = base?.objects.find((candidate: LoweredObject) => candidate.identity === object.identity)
     return stays === undefined || stays.standing === 'rejected' ? [] : [stays]
   })
+}
+
+/** An object that stays in force although its revision does not hold it, stands where the other one has it. */
+function inRevision(revision: RevisionName, { revision: written }: Resource, policies: readonly Policy[]) {
+  return written === revision ? policies : policies.map((policy) => policyOf(written, policy))
 }
 
 /** What the settings say, or else what the objects of the engine say; undefined where nobody says it. */

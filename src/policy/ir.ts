@@ -89,8 +89,8 @@ export type Policy = {
   /** Set where earlier releases of the engine ignore it, and nobody said which release it is. */
   readonly isNewer?: true
   readonly origin: Origin
-  /** Equal for two policies that say the same of the same subject, whatever their place. */
-  readonly digest: string
+  /** The digests of two policies are equal where these say the same of the same subject, whatever their place. */
+  readonly content: { readonly digest: string }
   /** Set where the API does not say whether the policy holds for a pod that reaches itself through a Service (rule E2). */
   readonly leavesHairpinOpen?: true
 }
@@ -279,6 +279,21 @@ export type ConnectionPattern = {
 /** Whether the numbers of some of its ports depend on the destination. */
 export function hasNamedPorts({ connections: { named, except } }: PolicyRule): boolean {
   return named.length > 0 || (except?.named ?? []).length > 0
+}
+
+/** The same where it stands in that revision only, whichever is asked about. */
+export function policyOf(revision: RevisionName, policy: Policy): Policy {
+  const fix = (origin: Origin): Origin =>
+    origin.locate === undefined
+      ? origin
+      : { ...placeOrigin(origin, revision), locate: () => origin.locate?.(revision) as SourceLocation }
+  const { remarks } = policy
+  return {
+    ...policy,
+    origin: fix(policy.origin),
+    rules: policy.rules.map((rule) => ({ ...rule, origin: fix(rule.origin) })),
+    ...(remarks === undefined ? {} : { remarks: remarks.map((each) => ({ ...each, origin: fix(each.origin) })) }),
+  }
 }
 
 /** Every selector of pods that the policy uses, on either side. */

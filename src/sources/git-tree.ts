@@ -3,11 +3,11 @@ import { OperationalError } from './errors.ts'
 import { fetchCommit } from './git-fetch.ts'
 import { readLinkTargets } from './git-objects.ts'
 import { GitProcessError, gitBytes } from './git-process.ts'
+import { limitHeap } from './heap-limits.ts'
 import type { PathFilter } from './path-filter.ts'
 import { objectPlace, type Repository, remember } from './repository.ts'
 import { parseListing, SUBMODULE, SYMBOLIC_LINK, type TreeEntry } from './tree-listing.ts'
 import { decodePath, foldersOf, linkTarget } from './tree-path.ts'
-import { limitYoungGeneration } from './young-generation.ts'
 
 /**
  * Lists what the filter wants of a tree, sorted by path. Symbolic links and submodules are listed to be said, when
@@ -20,7 +20,7 @@ export async function listTree(
   commit: string,
   filter: PathFilter,
 ): Promise<readonly TreeEntry[]> {
-  limitYoungGeneration()
+  limitHeap()
   const all = await remember(repository.listings, commit, () => readListing(repository, commit))
   const links = await relevantLinks(repository, all, filter)
   return all.filter((entry) => (entry.mode === SYMBOLIC_LINK ? links.has(entry.path) : isRelevant(entry, filter)))

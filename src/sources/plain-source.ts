@@ -4,9 +4,9 @@ import { basename } from 'node:path'
 import type { RevisionTree, SourceText } from '../text/source-file.ts'
 import { OperationalError } from './errors.ts'
 import { type FolderOptions, readFolder } from './folder.ts'
+import { limitHeap } from './heap-limits.ts'
 import { addContent } from './plain-content.ts'
 import type { SourcePool } from './source-pool.ts'
-import { limitYoungGeneration } from './young-generation.ts'
 
 /** The path that stands for standard input in reports. */
 const STANDARD_INPUT_PATH = 'standard-input'
@@ -21,7 +21,7 @@ export async function readPlainSource(
   standardInput: AsyncIterable<Uint8Array | string>,
   options: FolderOptions = {},
 ): Promise<RevisionTree> {
-  limitYoungGeneration()
+  limitHeap()
   if (place === '-') return readStandardInput(standardInput, options.pool)
   const status = statSync(place, { throwIfNoEntry: false })
   if (status === undefined) throw new OperationalError(`There is no file or folder ${place}.`)

@@ -3,6 +3,7 @@ import { type Stats, statSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { OperationalError } from './errors.ts'
 import { type GitPlace, GitProcessError, gitText } from './git-process.ts'
+import { limitHeap } from './heap-limits.ts'
 import { type GitSetting, isPartialClone, parseSettings, transportSettings } from './repository-settings.ts'
 import {
   createScratchRepository,
@@ -11,7 +12,6 @@ import {
   type ScratchRepository,
 } from './scratch-repository.ts'
 import type { TreeEntry } from './tree-listing.ts'
-import { limitYoungGeneration } from './young-generation.ts'
 
 /** How missing commits are fetched. Without a token, the repository's own credentials are used. */
 export type RemoteAccess = {
@@ -45,7 +45,7 @@ export type Repository = {
  * @throws OperationalError when there is no repository, or git refuses to use it or is not installed
  */
 export async function openRepository(directory: string, access: RemoteAccess = {}): Promise<Repository> {
-  limitYoungGeneration()
+  limitHeap()
   const folder = resolve(directory)
   requireFolder(folder)
   const discovery = { directory: folder, gitDirectory: null }

@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest'
+import { DEFAULT_CONFIGURATION } from '../../src/config/configuration.ts'
+import { explain } from '../../src/pipeline/explain.ts'
 import type { Report } from '../../src/report/report.ts'
-import { compareTexts, type Texts } from './compare-texts.ts'
+import { compareTexts, type Texts, treeOf } from './compare-texts.ts'
 
 const OPENING = `apiVersion: networking.k8s.io/v1
 kind: NetworkPolicy
@@ -162,5 +164,27 @@ describe('the same object twice', () => {
     const report = compareTexts({ 'a.yaml': VALID }, { 'a.yaml': VALID, 'b.yaml': VALID })
     expect(diagnosticsOf(report)).toEqual([])
     expect(rowsOf(report)).toEqual([])
+  })
+})
+
+describe('a policy of base that stays in force', () => {
+  const flow = { from: 'shop/[app=web]', to: 'shop/[app=db]', protocol: 'TCP', port: 5432 } as const
+  it.each([
+    ['because its file cannot be read in head', '- : ['],
+    ['because the API server refuses its edit', CLOSING.replace('{app: db}', '[app]')],
+  ])('stands in base: %s', (_, text) => {
+    const { revisions } = explain({
+      base: treeOf({ 'db.yaml': OPENING }),
+      head: treeOf({ 'db.yaml': text }),
+      flow,
+      configuration: DEFAULT_CONFIGURATION,
+    })
+    const steps = revisions.flatMap(({ revision, sides }) =>
+      revision === 'head' ? sides.flatMap((side) => side.steps) : [],
+    )
+    const places = steps.map(({ location }) => location)
+    expect(places.filter((place) => place !== undefined)).toEqual([
+      { revision: 'base', file: 'db.yaml', line: 7, column: 13 },
+    ])
   })
 })

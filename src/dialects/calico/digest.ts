@@ -2,7 +2,7 @@
 import type { Policy } from '../../policy/ir.ts'
 
 /** Policies with equal digests decide alike, wherever they stand. */
-export function withDigest(policy: Omit<Policy, 'digest'>): Policy {
+export function withDigest(policy: Omit<Policy, 'content'>): Policy {
   const { tier, subject, hosts, forwarder, isolates, rules } = policy
   const said = rules.map(({ origin: _origin, ...rule }) => rule)
   const digest = JSON.stringify(
@@ -10,5 +10,5 @@ export function withDigest(policy: Omit<Policy, 'digest'>): Policy {
     (_, value: unknown) =>
       typeof value === 'bigint' || (typeof value === 'number' && !Number.isFinite(value)) ? String(value) : value,
   )
-  return { ...policy, digest }
+  return { ...policy, content: { digest } }
 }

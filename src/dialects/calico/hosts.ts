@@ -74,7 +74,10 @@ export function hostPolicies(resource: Resource, scope: RuleScope, context: Lowe
       rules: profileRules(resource, scope, context),
     },
   ]
-  return policies.map(withDigest).map((policy) => ({ ...policy, digest: `${policy.digest} ${nodeName ?? ''}` }))
+  return policies.map(withDigest).map((policy) => {
+    const { digest } = policy.content
+    return { ...policy, content: { digest: `${digest} ${nodeName ?? ''}` } }
+  })
 }
 
 type FailsafePort = { readonly protocol: PortProtocol; readonly port: number; readonly net?: string }

@@ -100,7 +100,7 @@ describe('isolation', () => {
       'CiliumNetworkPolicy shop/p specs[1] 5',
     ])
     expect(policies[2]?.rules[0]?.origin.rule).toBe('specs[1].egressDeny[0]')
-    expect(new Set(policies.map(({ digest }) => digest)).size).toBe(3)
+    expect(new Set(policies.map(({ content }) => content.digest)).size).toBe(3)
   })
 })
 

@@ -9,7 +9,7 @@ import { DIRECTIONS, type Peer, type Policy, type PolicyRule } from '../../polic
 import { NORMAL_TIER } from '../../policy/tiers.ts'
 import { ciliumIsolation } from '../cilium-tiers.ts'
 import type { Dialect, Lowered, LoweringContext } from '../dialect.ts'
-import { originAt, originOf } from '../origin.ts'
+import { contentOf, originAt, originOf } from '../origin.ts'
 import {
   ignoredDiagnostic,
   ignoredPolicy,
@@ -109,7 +109,7 @@ function policyOf(placed: PlacedRule, scope: Scope): Policy[] {
       rules,
       ...(remarks.length === 0 ? {} : { remarks }),
       origin: isSpec ? originOf(resource) : originAt(resource, path),
-      digest: [resource.digest, printFieldPath(path), ...scope.consulted].join(' '),
+      content: contentOf(resource, [printFieldPath(path), ...scope.consulted]),
     },
   ]
 }

@@ -220,7 +220,7 @@ describe('what other objects spell out', () => {
 
   it('is part of what a policy says', () => {
     const digest = (text: string) =>
-      lowerText(policyText('egress: [{toCIDRSet: [{cidrGroupRef: g}]}]') + text)[0]?.lowered.policies[0]?.digest
+      lowerText(policyText('egress: [{toCIDRSet: [{cidrGroupRef: g}]}]') + text)[0]?.lowered.policies[0]?.content.digest
     expect(digest(objects)).not.toBe(digest(objects.replace('192.0.2.0', '192.0.3.0')))
   })
 })

@@ -21,7 +21,7 @@ import { ADMIN_TIER, BASELINE_TIER } from '../../policy/tiers.ts'
 import { LAST_WITH_ADMIN_POLICIES, namespacePeers, placeOfClusterPolicy } from '../calico-cluster-policies.ts'
 import type { Dialect, Lowered, LoweringContext } from '../dialect.ts'
 import { requirementsOf } from '../label-selector.ts'
-import { originAt, originOf } from '../origin.ts'
+import { contentOf, originAt, originOf } from '../origin.ts'
 import { ignoredDiagnostic, ignoredPolicy, refusalDiagnostics } from '../refusal.ts'
 import { ACTIONS } from './actions.ts'
 import { inconvertible, inconvertibleRemarks, isConvertible } from './calico.ts'
@@ -142,7 +142,7 @@ function policyOf(
     rules,
     ...(remarks.length === 0 ? {} : { remarks }),
     origin: originOf(resource),
-    digest: [resource.digest, consulted(rules, context), ...asked].join(' '),
+    content: contentOf(resource, [consulted(rules, context), ...asked]),
     // Calico reads none of this kind before 3.32, and the older ones until then (rules CW1, CW4).
     ...(context.engine === 'calico' && !context.configuration.calico.isGiven ? { isNewer: true } : {}),
     // The newer version says that it holds there; the older one does not say (rule C12).

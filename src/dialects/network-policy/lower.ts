@@ -11,7 +11,7 @@ import { ANYBODY_KEY } from '../cilium-ports.ts'
 import { ciliumIsolation } from '../cilium-tiers.ts'
 import type { Dialect, Lowered, LoweringContext } from '../dialect.ts'
 import { requirementsOf } from '../label-selector.ts'
-import { type OriginOptions, originAt, originOf } from '../origin.ts'
+import { contentOf, type OriginOptions, originAt, originOf } from '../origin.ts'
 import { refusalDiagnostics } from '../refusal.ts'
 import { enforcedDirections } from './directions.ts'
 import { peersOf, podsThatMeet } from './peers.ts'
@@ -45,34 +45,28 @@ function lowerNetworkPolicy(resource: Resource, context: LoweringContext): Lower
 function policyOf(spec: NetworkPolicySpec, resource: Resource, context: LoweringContext): Policy {
   const { namespace } = resource
   const { tier, level } = placeOf(resource, context)
-  const rules: PolicyRule[] = []
   const consulted = new Set<string>()
   const lowerRule = (
     direction: Direction,
     index: number,
-    peers: readonly NetworkPolicyPeer[],
-    ports: readonly NetworkPolicyPort[],
-  ): void => {
-    rules.push({
-      direction,
-      action: 'allow',
-      ...level,
-      // A missing or empty list is every peer, pods and everything else (rule N8).
-      peers: peers.length === 0 ? [{ kind: 'anybody' }] : peersOf(peers, direction, namespace, context),
-      connections: connectionsOf(ports, direction, context, consulted),
-      ...(context.engine === 'cilium' ? { entries: ciliumEntries(peers, direction, ports, context, consulted) } : {}),
-      origin: originAt(resource, ['spec', direction, index], readingsOf(peers, direction, ports, context)),
-    })
-  }
+    peers: readonly NetworkPolicyPeer[] = [],
+    ports: readonly NetworkPolicyPort[] = [],
+  ): PolicyRule => ({
+    direction,
+    action: 'allow',
+    ...level,
+    // A missing or empty list is every peer, pods and everything else (rule N8).
+    peers: peers.length === 0 ? [{ kind: 'anybody' }] : peersOf(peers, direction, namespace, context),
+    connections: connectionsOf(ports, direction, context, consulted),
+    ...(context.engine === 'cilium' ? { entries: ciliumEntries(peers, direction, ports, context, consulted) } : {}),
+    origin: originAt(resource, ['spec', direction, index], readingsOf(peers, direction, ports, context)),
+  })
   const enforced = enforcedDirections(spec, context)
-  if (enforced.has('ingress')) {
-    for (const [index, rule] of (spec.ingress ?? []).entries())
-      lowerRule('ingress', index, rule.from ?? [], rule.ports ?? [])
-  }
-  if (enforced.has('egress')) {
-    for (const [index, rule] of (spec.egress ?? []).entries())
-      lowerRule('egress', index, rule.to ?? [], rule.ports ?? [])
-  }
+  const ingress = enforced.has('ingress') ? (spec.ingress ?? []) : []
+  const egress = enforced.has('egress') ? (spec.egress ?? []) : []
+  const rules = ingress
+    .map(({ from, ports }, index) => lowerRule('ingress', index, from, ports))
+    .concat(egress.map(({ to, ports }, index) => lowerRule('egress', index, to, ports)))
   const isolation = isolationOf(context)
   return {
     tier,
@@ -86,7 +80,7 @@ function policyOf(spec: NetworkPolicySpec, resource: Resource, context: Lowering
     rules,
     ...remarksOf(spec, resource, context),
     origin: originOf(resource),
-    digest: [resource.digest, ...consulted].join(' '),
+    content: contentOf(resource, consulted),
     leavesHairpinOpen: true,
   }
 }
