@@ -7,18 +7,18 @@ import { OperationalError } from './errors.ts'
 const LINE_FEED = 10
 
 /** What is held back, until an object is complete, is at most that object and what came in one piece with its end. */
-export class BatchAnswer {
-  private readonly ids: readonly string[]
-  private readonly onObject: (id: string, bytes: Buffer) => void
+export class BatchAnswer<Asked extends { readonly id: string }> {
+  private readonly asked: readonly Asked[]
+  private readonly onObject: (asked: Asked, bytes: Buffer) => void
   private next = 0
   private held: Buffer[] = []
   private heldLength = 0
   /** How many bytes have to be there before it is worth looking again. */
   private needed = 1
 
-  /** @param onObject is told of the objects in the order of `ids`; the bytes are its own only until it returns */
-  constructor(ids: readonly string[], onObject: (id: string, bytes: Buffer) => void) {
-    this.ids = ids
+  /** @param onObject is told of the objects in the order of `asked`; the bytes are its own only until it returns */
+  constructor(asked: readonly Asked[], onObject: (asked: Asked, bytes: Buffer) => void) {
+    this.asked = asked
     this.onObject = onObject
   }
 
@@ -38,7 +38,7 @@ export class BatchAnswer {
 
   /** @throws OperationalError where the answer ends too early */
   end(): void {
-    if (this.next < this.ids.length || this.heldLength > 0) throw incomplete(this.ids[this.next])
+    if (this.next < this.asked.length || this.heldLength > 0) throw incomplete(this.asked[this.next])
   }
 
   /** The end of the object that begins at the position; undefined where it has not come yet. */
@@ -48,25 +48,25 @@ export class BatchAnswer {
       this.needed = answer.length - position + 1
       return undefined
     }
-    const id = this.ids[this.next]
+    const asked = this.asked[this.next]
     const header = answer.toString('latin1', position, headerEnd)
     const [answered, type, digits] = header.split(' ')
     const size = Number(digits)
-    if (id === undefined || answered !== id || Number.isNaN(size)) throw incomplete(id)
+    if (asked === undefined || answered !== asked.id || Number.isNaN(size)) throw incomplete(asked)
     const end = headerEnd + 1 + size
     if (end >= answer.length) {
       this.needed = end + 1 - position
       return undefined
     }
-    if (answer[end] !== LINE_FEED) throw incomplete(id)
+    if (answer[end] !== LINE_FEED) throw incomplete(asked)
     this.next += 1
-    if (type === 'blob') this.onObject(id, answer.subarray(headerEnd + 1, end))
+    if (type === 'blob') this.onObject(asked, answer.subarray(headerEnd + 1, end))
     return end + 1
   }
 }
 
-function incomplete(id: string | undefined): OperationalError {
-  return new OperationalError(`git gave no complete answer for the object ${id}.`, {
+function incomplete(asked: { readonly id: string } | undefined): OperationalError {
+  return new OperationalError(`git gave no complete answer for the object ${asked?.id}.`, {
     hint: 'The repository may be damaged: run git fsck.',
   })
 }

@@ -6,10 +6,13 @@ import { gitObjects, streamObjects } from './git-process.ts'
 import { LetGoContents } from './let-go-contents.ts'
 import type { ReadProgress } from './progress.ts'
 import { objectPlace, type Repository } from './repository.ts'
-import { addBlob, LARGEST_FILE, type SourcePool, StoredText } from './source-pool.ts'
+import { addBlob, addUnread, LARGEST_FILE, type SourcePool } from './source-pool.ts'
 
-/** A content to read, by its id. `size` is undefined where git has to be asked for it. */
+/** A content to read. `size` is undefined where git has to be asked for it. */
 export type Blob = { readonly id: string; readonly size: number | undefined }
+
+/** One of two revisions, or of both. */
+export type RevisionBlob = Blob & { readonly isShared: boolean }
 
 /** A content, or why there is none. */
 export type BlobContent = SourceText | SkippedEntry['reason']
@@ -31,55 +34,42 @@ export type BlobOptions = {
 const KEPT_BYTES = 8 * 2 ** 20
 
 /**
- * Reads blobs by id, each one once; an id that is there twice is of both revisions. The sizes come first, so a large file is
- * skipped without being read. What a partial clone has left at its server is fetched, all together.
+ * Reads the blobs, which are all different. The sizes come first, so a large file is skipped without being read. What a partial
+ * clone has left at its server is fetched, all together.
  *
  * @throws OperationalError when git does not answer what it was asked, or the server refuses
  */
 export async function readBlobs(
   repository: Repository,
-  blobs: Iterable<Blob>,
+  blobs: Iterable<RevisionBlob>,
   { pool = new Map(), onProgress, onContent, isKnown = () => false }: BlobOptions,
 ): Promise<ReadonlyMap<string, BlobContent>> {
   const contents = new Map<string, BlobContent>()
-  const unread: Blob[] = []
-  const unchanged = new Set<string>()
-  for (const blob of blobs) {
-    const { id } = blob
-    const present = pool.get(id)
-    if (contents.has(id)) unchanged.add(id)
-    else if (present === undefined) unread.push(blob)
-    contents.set(id, present ?? 'unreadable')
-  }
   const letGo = new LetGoContents(await objectPlace(repository))
-  // What a partial clone lacks would be missed when it is asked for after all.
-  const isKnownHere = ({ id }: Blob): boolean => !repository.isPartial && unchanged.has(id) && isKnown(id)
-  for (const { id } of unread.filter(isKnownHere)) {
-    const source = new StoredText(id)
-    pool.set(id, source)
-    contents.set(id, source)
-    letGo.add(source)
+  const unread: RevisionBlob[] = []
+  for (const blob of blobs) {
+    const { id, isShared } = blob
+    const present = pool.get(id)
+    // What a partial clone lacks would be missed when it is asked for after all.
+    const isEnough = present !== undefined || (isShared && !repository.isPartial && isKnown(id))
+    if (!isEnough) unread.push(blob)
+    else if (present === undefined) letGo.add(addUnread(pool, id))
+    contents.set(id, pool.get(id) ?? 'unreadable')
   }
-  const wanted = unread.filter((blob) => !isKnownHere(blob))
-  const sizes = await completeSizes(repository, wanted, onProgress)
-  const readable: string[] = []
-  for (const { id } of wanted) {
-    const size = sizes.get(id)
-    if (size === undefined) continue
-    if (size > LARGEST_FILE) contents.set(id, 'too-large')
-    else readable.push(id)
-  }
+  const sizes = await completeSizes(repository, unread, onProgress)
+  const isSmall = ({ id }: Blob): boolean => (sizes.get(id) ?? 0) <= LARGEST_FILE
+  for (const { id } of unread.filter((blob) => !isSmall(blob))) contents.set(id, 'too-large')
+  const readable = unread.filter((blob) => sizes.has(blob.id) && isSmall(blob))
   onProgress?.('read', 0, readable.length)
   let kept = 0
-  await readEach(repository, readable, (id, bytes) => {
+  await readEach(repository, readable, ({ id, isShared }, bytes) => {
     const source = addBlob(pool, id, bytes)
     contents.set(id, source ?? 'not-text')
     if (source === null) return
-    const isUnchanged = unchanged.has(id)
-    if (onContent?.(source, isUnchanged) === true && isUnchanged && kept + bytes.length > KEPT_BYTES) letGo.add(source)
+    if (onContent?.(source, isShared) === true && isShared && kept + bytes.length > KEPT_BYTES) letGo.add(source)
     else {
       source.keep()
-      if (isUnchanged) kept += bytes.length
+      if (isShared) kept += bytes.length
     }
   })
   onProgress?.('read', readable.length, readable.length)
@@ -93,17 +83,21 @@ export async function readLinkTargets(
 ): Promise<ReadonlyMap<string, Uint8Array>> {
   const sizes = await readSizes(repository, blobs)
   // No file system takes a longer path.
-  const readable = [...sizes].filter(([, size]) => size <= 4096).map(([id]) => id)
+  const readable = [...sizes].flatMap(([id, size]) => (size <= 4096 ? [{ id }] : []))
   const targets = new Map<string, Uint8Array>()
-  await readEach(repository, readable, (id, bytes) => targets.set(id, Buffer.from(bytes)))
+  await readEach(repository, readable, ({ id }, bytes) => targets.set(id, Buffer.from(bytes)))
   return targets
 }
 
-async function readEach(repository: Repository, ids: readonly string[], onObject: (id: string, bytes: Buffer) => void) {
+async function readEach<T extends { readonly id: string }>(
+  repository: Repository,
+  blobs: readonly T[],
+  onObject: (blob: T, bytes: Buffer) => void,
+): Promise<void> {
   // Without a name, git would have nothing to answer.
-  if (ids.length === 0) return
-  const answer = new BatchAnswer(ids, onObject)
-  await streamObjects(await objectPlace(repository), ids, (bytes) => answer.add(bytes))
+  if (blobs.length === 0) return
+  const answer = new BatchAnswer(blobs, onObject)
+  await streamObjects(await objectPlace(repository), blobs, (bytes) => answer.add(bytes))
   answer.end()
 }
 

@@ -22,6 +22,8 @@ export class GitProcessError extends GitError {
   }
 }
 
+export type ObjectId = { readonly id: string }
+
 /** How long a fetch may be silent. A server that counts objects reports more often than that. */
 const SILENCE_LIMIT_MS = 180_000
 
@@ -77,7 +79,7 @@ export async function gitObjects(
  */
 export async function streamObjects(
   place: GitPlace,
-  names: readonly string[],
+  objects: readonly ObjectId[],
   onBytes: (bytes: Buffer) => void,
 ): Promise<void> {
   const git = spawn('git', ['cat-file', '--batch', '--buffer'], {
@@ -101,7 +103,7 @@ export async function streamObjects(
     })
     git.on('close', (exitCode) => (exitCode === 0 ? resolve() : fail()))
   })
-  git.stdin.end(`${names.join('\n')}\n`)
+  git.stdin.end(linesOf(objects))
   return ended
 }
 
@@ -110,16 +112,20 @@ export async function streamObjects(
  *
  * @throws OperationalError when git fails
  */
-export function readObjectsNow(place: GitPlace, names: readonly string[]): Buffer {
+export function readObjectsNow(place: GitPlace, objects: readonly ObjectId[]): Buffer {
   const { status, stdout, error } = spawnSync('git', ['cat-file', '--batch', '--buffer'], {
     cwd: place.directory,
     env: gitEnvironment(process.env, place.gitDirectory),
-    input: `${names.join('\n')}\n`,
+    input: linesOf(objects),
     stdio: ['pipe', 'pipe', 'ignore'],
     maxBuffer: Number.POSITIVE_INFINITY,
   })
   if (status === 0) return stdout
   throw new OperationalError('git cannot read the objects of the repository.', { cause: error })
+}
+
+function linesOf(objects: readonly ObjectId[]): string {
+  return objects.map(({ id }) => `${id}\n`).join('')
 }
 
 /**

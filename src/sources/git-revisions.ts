@@ -1,7 +1,7 @@
 /** Reads revisions of a repository as data. Nothing is checked out, and nothing of the repository's content is run. */
 import type { RevisionTree, SkippedEntry, SourceFile } from '../text/source-file.ts'
 import { findLocalCommits, resolveCommit } from './git-commits.ts'
-import { type BlobContent, type BlobOptions, readBlobs } from './git-objects.ts'
+import { type Blob, type BlobContent, type BlobOptions, type RevisionBlob, readBlobs } from './git-objects.ts'
 import { listLocalTrees, listTree, sameEntries } from './git-tree.ts'
 import { createPathFilter, type PathFilter, type PathFilterOptions } from './path-filter.ts'
 import { type Repository, remember } from './repository.ts'
@@ -60,13 +60,25 @@ async function readAll(repository: Repository, refs: readonly string[], options:
     revisions.push(await listRevision(repository, ref, filter))
   }
   options.onProgress?.('list', refs.length, refs.length)
-  const wanted = revisions.flatMap(({ entries }) => [
-    ...new Map(entries.filter(({ skip }) => skip === null).map((entry) => [entry.id, entry])).values(),
-  ])
+  const wanted = blobsOf(revisions)
   // Nobody reads most of a large tree twice.
-  if (wanted.length > MANY) repository.listings.clear()
-  const contents = await readBlobs(repository, wanted, options)
+  if (wanted.size > MANY) repository.listings.clear()
+  const contents = await readBlobs(repository, wanted.values(), options)
   return revisions.map((revision) => ({ entries: revision.entries, tree: assemble(revision, contents) }))
+}
+
+/** What is to be read of the revisions, by id. */
+function blobsOf(revisions: readonly ListedRevision[]): ReadonlyMap<string, RevisionBlob> {
+  const blobs = new Map<string, Blob & { readonly first: ListedRevision; isShared: boolean }>()
+  for (const revision of revisions) {
+    for (const { id, size, skip } of revision.entries) {
+      if (skip !== null) continue
+      const known = blobs.get(id)
+      if (known === undefined) blobs.set(id, { id, size, first: revision, isShared: false })
+      else if (known.first !== revision) known.isShared = true
+    }
+  }
+  return blobs
 }
 
 async function listRevision(repository: Repository, ref: string, filter: PathFilter): Promise<ListedRevision> {

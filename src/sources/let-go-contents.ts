@@ -38,21 +38,21 @@ export class LetGoContents {
   private readonly readAgain: ReadAgain = (id) => {
     this.asked += 1
     const wanted = this.following(this.indexOf.get(id) ?? 0)
-    const answer = new BatchAnswer([...wanted.keys()], (read, bytes) => wanted.get(read)?.restore(bytes))
-    answer.add(readObjectsNow(this.place, [...wanted.keys()]))
+    const answer = new BatchAnswer(wanted, (content, bytes) => content.restore(bytes))
+    answer.add(readObjectsNow(this.place, wanted))
     answer.end()
   }
 
   /** The content and those that were read after it: neighbours in a tree are asked for together. */
-  private following(first: number): Map<string, StoredText> {
+  private following(first: number): readonly StoredText[] {
     const count = Math.min(2 ** Math.max(0, this.asked - FEW), MOST_AT_ONCE)
-    const wanted = new Map<string, StoredText>()
+    const wanted: StoredText[] = []
     let bytes = 0
-    for (let index = first; index < this.contents.length && wanted.size < count; index += 1) {
+    for (let index = first; index < this.contents.length && wanted.length < count; index += 1) {
       const content = this.contents[index]!
       bytes += this.sizes[index]!
-      if (wanted.size > 0 && bytes > MOST_BYTES_AT_ONCE) break
-      if (content.size === 0) wanted.set(content.id, content)
+      if (wanted.length > 0 && bytes > MOST_BYTES_AT_ONCE) break
+      if (content.size === 0) wanted.push(content)
     }
     return wanted
   }

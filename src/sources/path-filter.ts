@@ -20,9 +20,8 @@ export async function createPathFilter({
   extraPathsOnly = false,
 }: PathFilterOptions = {}): Promise<PathFilter> {
   const others = extraPathsOnly ? NOTHING : await filterOf(paths)
-  const extra = new Set(extraPaths)
   return {
-    matches: (path) => extra.has(path) || others.matches(path),
+    matches: (path) => others.matches(path) || extraPaths.includes(path),
     mayHoldMatches: (folder) =>
       extraPaths.some((path) => path.startsWith(`${folder}/`)) || others.mayHoldMatches(folder),
   }

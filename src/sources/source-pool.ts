@@ -86,6 +86,13 @@ function copyOf(bytes: Buffer): Buffer {
   return copy
 }
 
+/** Adds a content that is known without being read, to be let go at once. */
+export function addUnread(pool: SourcePool, id: string): StoredText {
+  const source = new StoredText(id)
+  pool.set(id, source)
+  return source
+}
+
 /** Adds a content under the id that git gave it, to be kept or let go before its bytes change. Null when it is not text. */
 export function addBlob(pool: SourcePool, id: string, bytes: Buffer): StoredText | null {
   if (!isText(bytes)) return null

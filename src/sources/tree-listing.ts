@@ -15,11 +15,11 @@ export type TreeEntry = {
   readonly skip: SkippedEntry['reason'] | null
 }
 
+/** An entry before it is known which others there are. */
+type NewEntry = Omit<TreeEntry, 'skip'> & { skip: TreeEntry['skip'] }
+
 export const SYMBOLIC_LINK = '120000'
 export const SUBMODULE = '160000'
-
-const NUL = 0
-const TAB = 9
 
 const MODE_LENGTH = 6
 const TYPE_START = MODE_LENGTH + 1
@@ -31,43 +31,40 @@ const TYPE_START = MODE_LENGTH + 1
  * @throws OperationalError when the list is not complete
  */
 export function parseListing(listing: Buffer): readonly TreeEntry[] {
-  const readPath = isAscii(listing) ? readAsciiPath : readAnyPath
-  const entries: Omit<TreeEntry, 'skip'>[] = []
-  for (let start = 0; start < listing.length; ) {
-    const end = listing.indexOf(NUL, start)
-    const tab = listing.indexOf(TAB, start)
+  const text = listing.toString('latin1')
+  const decode = isAscii(listing) ? (path: string) => path : (path: string) => decodePath(Buffer.from(path, 'latin1'))
+  const entries: NewEntry[] = []
+  for (let start = 0; start < text.length; ) {
+    const end = text.indexOf('\0', start)
+    const tab = text.indexOf('\t', start)
     if (end === -1 || tab === -1 || tab > end) throw new OperationalError('git gave no complete list of a tree.')
-    entries.push({ path: readPath(listing, tab + 1, end), ...readFields(listing, start, tab) })
+    entries.push(readEntry(text, start, tab, decode(text.slice(tab + 1, end))))
     start = end + 1
   }
   entries.sort((a, b) => compareText(a.path, b.path))
-  return entries.map((entry, index) => ({ ...entry, skip: skipReason(entry, entries[index - 1]) }))
+  for (let index = 0; index < entries.length; index += 1) {
+    const entry = entries[index]!
+    entry.skip = skipReason(entry, entries[index - 1])
+  }
+  return entries
 }
 
-/** What stays is a text of its own: a part of a longer one would keep that as long as it lives. */
-function readFields(listing: Buffer, start: number, end: number): Pick<TreeEntry, 'mode' | 'id' | 'size'> {
-  const fields = listing.toString('latin1', start, end)
-  const idStart = fields.indexOf(' ', TYPE_START) + 1
-  const space = fields.indexOf(' ', idStart)
-  const idEnd = space === -1 ? fields.length : space
-  const size = Number(fields.slice(idEnd))
+function readEntry(text: string, start: number, tab: number, path: string): NewEntry {
+  const idStart = text.indexOf(' ', start + TYPE_START) + 1
+  const space = text.indexOf(' ', idStart)
+  const idEnd = space === -1 || space > tab ? tab : space
+  const size = Number(text.slice(idEnd, tab))
   return {
-    mode: fields.slice(0, MODE_LENGTH),
-    id: listing.toString('latin1', start + idStart, start + idEnd),
-    size: idEnd === fields.length || Number.isNaN(size) ? undefined : size,
+    path,
+    id: text.slice(idStart, idEnd),
+    mode: text.slice(start, start + MODE_LENGTH),
+    size: idEnd === tab || Number.isNaN(size) ? undefined : size,
+    skip: null,
   }
 }
 
-function readAsciiPath(listing: Buffer, start: number, end: number): string {
-  return listing.toString('latin1', start, end)
-}
-
-function readAnyPath(listing: Buffer, start: number, end: number): string {
-  return decodePath(listing.subarray(start, end))
-}
-
 /** @param previous the one before it in the order of paths */
-function skipReason(entry: Omit<TreeEntry, 'skip'>, previous: Omit<TreeEntry, 'skip'> | undefined): TreeEntry['skip'] {
+function skipReason(entry: TreeEntry, previous: TreeEntry | undefined): TreeEntry['skip'] {
   if (entry.mode === SYMBOLIC_LINK) return 'symbolic-link'
   if (entry.mode === SUBMODULE) return 'submodule'
   // Two entries of one name: whatever is made of such a tree, one of them is lost.

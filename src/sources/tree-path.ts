@@ -15,7 +15,9 @@ export function decodePath(bytes: Uint8Array): string {
 
 /** Whether a path stays inside its tree. A tree written with bad intent can hold names that git itself never writes. */
 export function isPlainPath(path: string): boolean {
-  return !/(?:^|\/)\.{0,2}(?:\/|$)/.test(path)
+  // Nearly every path has nothing that could be such a segment, and looking at each segment takes ten times as long.
+  if (!/^[./]|\/$|^$/.test(path) && !path.includes('/.') && !path.includes('//')) return true
+  return path.split('/').every((segment) => segment !== '' && segment !== '.' && segment !== '..')
 }
 
 /**
