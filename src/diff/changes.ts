@@ -81,12 +81,18 @@ export class Changes implements Iterable<Change> {
     return new Set([...kinds].flatMap(this.membersOf))
   }
 
+  /** Every source that differs with the endpoint. */
+  sourcesOf(destination: number): number[] {
+    const kind = this.kinds.kindOf[destination] as number
+    return this.lines.flatMap((line) => (differenceAt(line, kind) === undefined ? [] : this.membersOf(line.source)))
+  }
+
   /** How one pair differs, if it does. */
   differenceOf(source: number, destination: number): Difference | undefined {
     const { kindOf } = this.kinds
     const line = this.lineOf.get(kindOf[source] as number)
-    const place = line?.destinations.indexOf(kindOf[destination] as number) ?? -1
-    return place < 0 ? undefined : this.differences[line?.differences[place] as number]
+    const number = line && differenceAt(line, kindOf[destination] as number)
+    return number === undefined ? undefined : this.differences[number]
   }
 
   private readonly membersOf = (kind: number): readonly number[] => this.kinds.members[kind] as readonly number[]
@@ -99,6 +105,18 @@ export class Changes implements Iterable<Change> {
       return known
     }
   }
+}
+
+/** The number of the difference with a kind of destinations, if there is one. */
+export function differenceAt({ destinations, differences }: ChangeLine, kind: number): number | undefined {
+  let low = 0
+  let high = destinations.length
+  while (low < high) {
+    const middle = (low + high) >>> 1
+    if ((destinations[middle] as number) < kind) low = middle + 1
+    else high = middle
+  }
+  return destinations[low] === kind ? differences[low] : undefined
 }
 
 type Expanded = { readonly destinations: Int32Array; readonly differences: Int32Array }

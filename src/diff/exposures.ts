@@ -30,7 +30,7 @@ export type ExposureChange = {
 export function findExposureChanges(input: ExposureInput): ExposureChange[] {
   const { comparison, exposures } = input
   const sources = sourcesOf(input)
-  const newcomers = createNewcomers(comparison, sources)
+  const newcomers = createNewcomers(input, sources)
   return [...concernedWays(pairWays(exposures), newcomers.areOthers, input)].flatMap((concerned) =>
     concerned.isSame && !newcomers.makeDifference(concerned) ? [] : changeOf(concerned, comparison, sources),
   )
@@ -54,9 +54,10 @@ export function concernsExposures(input: ExposureInput): boolean {
   if (comparison.affected.different.size > 0) return true
   const ways = pairWays(exposures)
   if (!ways.every(({ isSame }) => isSame) || placesOfServices(clusters).size > 0) return true
-  const newcomers = createNewcomers(comparison, sourcesOf(input))
+  const newcomers = createNewcomers(input, sourcesOf(input))
   for (const concerned of concernedWays(ways, newcomers.areOthers, input)) {
-    if (!concerned.isSame || newcomers.makeDifference(concerned)) return true
+    const isTouched = comparison.affected.ingress.has(concerned.endpoint)
+    if (!concerned.isSame || isTouched || newcomers.makeDifference(concerned)) return true
   }
   return false
 }

@@ -18,24 +18,28 @@ export function singleKinds({ endpoints }: Universe): Kinds {
   }
 }
 
+/** Beyond any number of classes of one revision. */
+const MOST_CLASSES = 2 ** 26
+
 /** What a reason would name, and what is a pod of its own, is a kind of its own. */
 export function findKinds({ universe, evaluators, affected }: Comparison): Kinds {
-  const { endpoints } = universe
-  const kindOf = new Int32Array(endpoints.length)
+  const { base, head } = evaluators
+  const kindOf = new Int32Array(universe.endpoints.length)
   const members: number[][] = []
-  const numbers = new Map<string, number>()
-  for (const [index, endpoint] of endpoints.entries()) {
-    const classes = `${evaluators.base.classOf(index)} ${evaluators.head.classOf(index)}`
-    const key = isNamed(endpoint)
-      ? `itself ${index}`
-      : `${classes} ${affected.different.has(index)} ${placeOf(endpoint)}`
-    const kind = numbers.get(key) ?? members.length
+  const numbers = new Map<number | string, number>()
+  const keyOf = (endpoint: Endpoint, index: number): number | string => {
+    const classes = base.classOf(index) * MOST_CLASSES + head.classOf(index)
+    const isDifferent = affected.different.has(index)
+    const place = placeOf(endpoint)
+    return isDifferent || place !== '' ? `${classes} ${isDifferent} ${place}` : classes
+  }
+  for (const [index, endpoint] of universe.endpoints.entries()) {
+    const key = isNamed(endpoint) ? undefined : keyOf(endpoint, index)
+    const kind = (key === undefined ? undefined : numbers.get(key)) ?? members.length
+    if (kind === members.length) members.push([])
+    if (key !== undefined) numbers.set(key, kind)
+    members[kind]?.push(index)
     kindOf[index] = kind
-    const known = members[kind]
-    if (known === undefined) {
-      numbers.set(key, kind)
-      members.push([index])
-    } else known.push(index)
   }
   return { kindOf, members }
 }

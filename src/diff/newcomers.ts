@@ -6,41 +6,47 @@ import type { Decision } from '../reachability/decide.ts'
 import type { SourceFinder, Sources } from '../reachability/exposure-sources.ts'
 import { REVISIONS, type RevisionName } from '../text/location.ts'
 import type { Comparison } from './comparison.ts'
-import type { WayToPod } from './ways.ts'
+import type { ExposureInput, WayToPod } from './ways.ts'
 
 export type Newcomers = {
   /** Whether others come than before, although they were there already: whoever they reach, they may make a difference. */
   readonly areOthers: (front: Front) => boolean
-  /**
-   * Whether the way may let other connections through: only of those who changed themselves, or are not asked in both
-   * revisions, is anything asked.
-   */
+  /** Whether the way may let other connections through: only those are asked about whom the pod decides otherwise, or others. */
   readonly makeDifference: (way: WayToPod) => boolean
 }
 
-/** For each group of those who come, and for those who only may, the ones that can make a difference. */
-type Changing = Readonly<Record<RevisionName, readonly Sources[]>> & { readonly areOthers: boolean }
+/** Who comes in one revision, and those of them who do not come in the other. */
+type Group = { readonly members: ReadonlySet<number>; readonly alone: readonly number[] }
+
+/** Each group of those who come, and at last those who only may. */
+type Comers = Readonly<Record<RevisionName, readonly Group[]>> & { readonly areOthers: boolean }
 
 export function createNewcomers(
-  comparison: Comparison,
+  { comparison, changes }: Pick<ExposureInput, 'comparison' | 'changes'>,
   sources: Readonly<Record<RevisionName, SourceFinder>>,
 ): Newcomers {
-  const known = new Map<Sources, Changing | undefined>()
-  const changingOf = (front: Front): Changing | undefined => {
+  const known = new Map<Sources, Comers | undefined>()
+  const comersOf = (front: Front): Comers | undefined => {
     const before = sources.base(front)
-    if (!known.has(before)) known.set(before, findChanging(comparison, before, sources.head(front)))
+    if (!known.has(before)) known.set(before, findComers(comparison, before, sources.head(front)))
     return known.get(before)
   }
   return {
-    areOthers: (front) => changingOf(front)?.areOthers ?? true,
+    areOthers: (front) => comersOf(front)?.areOthers ?? true,
     makeDifference: ({ way, endpoint, led }) => {
       const [connections, front] = [led.head, way.head?.front]
-      const changing = front && changingOf(front)
-      if (connections === undefined || changing === undefined) return true
-      if (REVISIONS.every((revision) => changing[revision].every(isNobody))) return false
-      const [before, after] = REVISIONS.map((revision) =>
-        changing[revision].map((part) => decideWay(comparison, revision, part, endpoint, connections)),
-      ) as [Decision[], Decision[]]
+      if (connections === undefined || front === undefined) return true
+      const comers = comersOf(front)
+      if (comers === undefined) return true
+      const treatedOtherwise = changes().sourcesOf(endpoint)
+      const [before, after] = REVISIONS.map((revision) => {
+        const all = sources[revision](front)
+        return comers[revision].map(({ members, alone }, place) => {
+          const group = [...new Set([...treatedOtherwise.filter((index) => members.has(index)), ...alone])]
+          const part = place < all.every.length ? { every: [group], also: [] } : { every: [], also: group }
+          return decideWay(comparison, revision, { ...all, ...part }, endpoint, connections)
+        })
+      }) as [Decision[], Decision[]]
       return before.some(({ possible, certain }, index) => {
         const other = after[index]
         return possible !== other?.possible || certain !== other.certain
@@ -49,26 +55,20 @@ export function createNewcomers(
   }
 }
 
-function isNobody(sources: Sources): boolean {
-  return sources.also.length === 0 && sources.every.every((group) => group.length === 0)
-}
-
-/** Undefined where anybody may. */
-function findChanging(comparison: Comparison, before: Sources, after: Sources): Changing | undefined {
+/** Undefined where anybody may make a difference. */
+function findComers(comparison: Comparison, before: Sources, after: Sources): Comers | undefined {
   if (before.every.length !== after.every.length || before.areElsewhere !== after.areElsewhere) return undefined
-  const { affected } = comparison
   let areOthers = false
-  const without = (list: readonly number[], others: readonly number[], revision: RevisionName): number[] => {
-    const same = new Set(others)
-    const alone = list.filter((index) => !same.has(index))
-    areOthers ||= !areStoodFor(alone, others, comparison, revision)
-    return list.filter((index) => affected.different.has(index) || affected.egress.has(index) || !same.has(index))
+  const groupsOf = (own: Sources, other: Sources, revision: RevisionName): Group[] => {
+    const others = [...other.every, other.also]
+    return [...own.every, own.also].map((list, place) => {
+      const same = new Set(others[place])
+      const alone = list.filter((index) => !same.has(index))
+      areOthers ||= !areStoodFor(alone, [...same], comparison, revision)
+      return { members: new Set(list), alone }
+    })
   }
-  const parts = (own: Sources, other: Sources, revision: RevisionName): Sources[] => [
-    ...own.every.map((group, at) => ({ ...own, every: [without(group, other.every[at] ?? [], revision)], also: [] })),
-    { ...own, every: [], also: without(own.also, other.also, revision) },
-  ]
-  const [base, head] = [parts(before, after, 'head'), parts(after, before, 'base')]
+  const [base, head] = [groupsOf(before, after, 'head'), groupsOf(after, before, 'base')]
   return { base, head, areOthers }
 }
 

@@ -3,7 +3,7 @@
  * Expanding the rows gives the changes back.
  */
 import { compareText } from '../text/location.ts'
-import type { ChangeLine, Changes, Difference } from './changes.ts'
+import { type ChangeLine, type Changes, type Difference, differenceAt } from './changes.ts'
 import type { Effect, Reason } from './comparison.ts'
 import type { Kinds } from './kinds.ts'
 import { reasonKey } from './reasons.ts'
@@ -95,7 +95,7 @@ function mergeReasons(
   for (const source of sources) {
     const line = group.get(source) as ChangeLine
     for (const destination of destinations) {
-      found.add(line.differences[placeOf(line.destinations, destination)] as number)
+      found.add(differenceAt(line, destination) as number)
     }
   }
   const unique = new Map<string, Reason>()
@@ -104,18 +104,6 @@ function mergeReasons(
     for (const reason of reasons) unique.set(reasonKey(reason), reason)
   }
   return [...unique].sort(([a], [b]) => compareText(a, b)).map(([, reason]) => reason)
-}
-
-/** Where a number stands in a sorted list that has it. */
-function placeOf(list: Int32Array, wanted: number): number {
-  let low = 0
-  let high = list.length
-  while (low < high) {
-    const middle = (low + high) >>> 1
-    if ((list[middle] as number) < wanted) low = middle + 1
-    else high = middle
-  }
-  return low
 }
 
 function effectKey({ before, after, opened, closed, assumptions }: Effect): string {

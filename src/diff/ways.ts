@@ -26,7 +26,7 @@ export type WayToPod = {
   readonly way: Way
   readonly endpoint: number
   readonly led: Readonly<Record<RevisionName, ConnectionSet | undefined>>
-  /** Whether nothing can make a difference but who comes, as some pods are not what they were. */
+  /** Whether nothing can make a difference but who comes by it, and whom of them the pod admits. */
   readonly isSame: boolean
 }
 
@@ -64,10 +64,10 @@ export function* concernedWays(
   { comparison, changes, clusters }: ExposureInput,
 ): Generator<WayToPod> {
   const { universe, algebra, affected, evaluators } = comparison
-  const touched = new Set([...affected.ingress.keys(), ...affected.different])
-  const reached = affected.different.size + affected.egress.size === 0 ? new Set<number>() : changes().destinations()
+  const isUntouched = affected.egress.size + affected.ingress.size === 0
+  const reached = new Set([...affected.ingress.keys(), ...(isUntouched ? [] : changes().destinations())])
   const places = placesOfServices(clusters)
-  for (const index of [...touched, ...reached]) {
+  for (const index of [...affected.different, ...reached]) {
     const endpoint = universe.endpoints[index]
     if (endpoint !== undefined && isPod(endpoint) && endpoint.namespace !== undefined) places.add(endpoint.namespace)
   }
@@ -89,7 +89,7 @@ export function* concernedWays(
     const endpoints = [...new Set([...ledTo.base.keys(), ...ledTo.head.keys()])].sort((a, b) => a - b)
     for (const endpoint of endpoints.filter(evaluators.head.isPresent)) {
       const led = { base: ledTo.base.get(endpoint), head: ledTo.head.get(endpoint) }
-      const isSame = way.isSame && led.base === led.head && !touched.has(endpoint)
+      const isSame = way.isSame && led.base === led.head
       if (!isSame || isOpenToOthers || reached.has(endpoint)) yield { way, endpoint, led, isSame }
     }
   }

@@ -85,7 +85,7 @@ export type NodeEndpoint = {
   readonly labels: Readonly<Partial<Record<RevisionName, Labels>>>
 }
 
-/** Which selectors select a pod or may do so. */
+/** Which selectors select a pod or may do so: one value for all pods of a universe with equal answers. */
 export type Selections = {
   /** By key of the selector. */
   readonly answers: ReadonlyMap<string, Exclude<Trilean, 'no'>>

@@ -1,7 +1,7 @@
 /** Who opens the connections of an exposure, as endpoints of the universe, as far as the manifests tell. */
 import { type AddressSet, ALL_ADDRESSES, areDisjoint, toRanges, unionAddresses } from '../algebra/address-set.ts'
 import type { Cluster, Labels } from '../model/cluster.ts'
-import { isPod, type Universe } from '../model/endpoint.ts'
+import { isPod, type Selections, type Universe } from '../model/endpoint.ts'
 import { podControllers } from '../model/exposures/controllers.ts'
 import type { Controller, Front } from '../model/exposures/exposure.ts'
 import { PRIVATE_IPV4 } from '../model/private-addresses.ts'
@@ -69,23 +69,29 @@ export function createSourceFinder(
 
   /** Pods that no selector tells apart need not be asked twice. */
   const distinctPods = (): number[] => {
-    const unique = new Map<string, number>()
+    const places = new Map<string | undefined, Map<Selections, number>>()
+    const pods: number[] = []
     for (const [index, endpoint] of endpoints.entries()) {
       if (!isPod(endpoint) || endpoint.states[revision] === undefined) continue
-      unique.set(`${endpoint.namespace ?? ''} ${universe.selections[revision](index).signature}`, index)
+      // Those that are seen alike share what was found out about them.
+      const selections = universe.selections[revision](index)
+      const known = places.get(endpoint.namespace) ?? new Map<Selections, number>()
+      const place = known.get(selections) ?? pods.length
+      places.set(endpoint.namespace, known.set(selections, place))
+      pods[place] = index
     }
-    return [...unique.values()]
+    return pods
   }
   const everyPod = lazy(distinctPods)
   const anonymous = lazy(() => findStandIns(universe, ' ', new Map()))
 
   const workloadsWith = (sets: readonly Labels[], namespaces: readonly string[] | undefined): number[] => {
-    for (const labels of sets) {
+    for (const labels of sets.map((each) => [...each])) {
       const found = indexesOf((index) => {
         const endpoint = endpoints[index]
         if (endpoint?.kind !== 'workload' || !(namespaces?.includes(endpoint.namespace) ?? true)) return false
         const state = endpoint.states[revision]
-        return state !== undefined && [...labels].every(([key, value]) => state.labels.get(key) === value)
+        return state !== undefined && labels.every(([key, value]) => state.labels.get(key) === value)
       })
       if (found.length > 0) return found
     }
