@@ -1,11 +1,11 @@
 /** Policies in the language of Cilium. */
 import { dump } from 'js-yaml'
-import type { Peer, Policy, Rule, Workload } from './cluster.ts'
+import type { Peer, Policy, Rule, Selector, Workload } from './cluster.ts'
 
 /** What the NetworkPolicy of the same fields means, where Cilium enforces. */
 export function ciliumNetworkPolicy({ namespace, name, subject, ingress, egress }: Policy): string {
   return print(namespace, name, {
-    endpointSelector: { matchLabels: subject.labels },
+    endpointSelector: podSelector(subject),
     ...(ingress === undefined ? {} : { ingress: rules(ingress, 'from') }),
     ...(egress === undefined ? {} : { egress: rules(egress, 'to') }),
   })
@@ -30,6 +30,11 @@ function print(namespace: string, name: string, spec: object): string {
   return dump({ apiVersion: 'cilium.io/v2', kind: 'CiliumNetworkPolicy', metadata: { name, namespace }, spec })
 }
 
+function podSelector({ labels, notIn }: Selector): object {
+  if (notIn === undefined) return { matchLabels: labels }
+  return { matchLabels: labels, matchExpressions: [{ ...notIn, operator: 'NotIn' }] }
+}
+
 /** One rule without fields isolates and allows nothing; a rule is about pods or about ranges, never both. */
 function rules(list: readonly Rule[], side: 'from' | 'to'): object[] {
   if (list.length === 0) return [{}]
@@ -52,5 +57,5 @@ function endpointSelector({ pods, namespaces }: Peer): object {
       ? ['k8s:io.kubernetes.pod.namespace', value]
       : [`k8s:io.cilium.k8s.namespace.labels.${key}`, value],
   )
-  return { matchLabels: { ...Object.fromEntries(ofNamespaces), ...pods?.labels } }
+  return podSelector({ ...pods, labels: { ...Object.fromEntries(ofNamespaces), ...pods?.labels } })
 }

@@ -115,6 +115,27 @@ export const ADVERSARIES: readonly Scenario[] = [
       ingress: [{ peers: [{ pods: { labels: {}, notIn: { key: 'tier', values: ['cache'] } } }], ports: [80] }],
     }),
   ),
+  {
+    name: 'cilium-not-in',
+    about: 'all of 2,000 policies of Cilium change, each excludes a value of its own',
+    size: 'large',
+    writing: { ...SHORT, policies: 'cilium' },
+    clusters: () => {
+      const createdWith = (port: number): Cluster =>
+        createCluster({
+          namespaces: 100,
+          workloads: 1000,
+          policies: 2000,
+          policy: (index, namespace) => ({
+            namespace,
+            name: `policy-${index}`,
+            subject: { labels: {}, notIn: { key: 'app', values: [`app-${index}`] } },
+            ingress: [{ peers: [{ pods: { labels: { app: `app-${index % 10}` } } }], ports: [port] }],
+          }),
+        })
+      return { base: createdWith(80), head: createdWith(8080) }
+    },
+  },
   adversary(
     'ports',
     '5,000 different ports in 500 policies',

@@ -31,6 +31,8 @@ export type Restriction = readonly (readonly string[])[]
 
 const UNRESTRICTED = 0
 const ABSENT = -1
+/** Beyond any number of different sets: two of them are one number. */
+const MOST_SETS = 2 ** 26
 type Merge = (left: number, right: number) => number
 
 export class ConnectionAlgebra {
@@ -42,7 +44,9 @@ export class ConnectionAlgebra {
   readonly #restrictionByKey = new Map<string, number>([['[]', UNRESTRICTED]])
   readonly #portNames: string[] = []
   readonly #portNameIndex = new Map<string, number>()
-  readonly #memo = new Map<string, ConnectionSet>()
+  /** By operation and both sets. */
+  readonly #combined = new Map<string, Map<number, ConnectionSet>>()
+  readonly #lifted = new Map<ConnectionSet, ConnectionSet>()
 
   constructor() {
     this.none = this.#intern([])
@@ -170,15 +174,25 @@ export class ConnectionAlgebra {
 
   /** The same connections without their layer 7 restrictions. */
   lift(set: ConnectionSet): ConnectionSet {
-    return this.#intern(this.segments(set).map(({ start, end }) => ({ start, end, restriction: UNRESTRICTED })))
+    let lifted = this.#lifted.get(set)
+    if (lifted === undefined) {
+      lifted = this.#intern(this.segments(set).map(({ start, end }) => ({ start, end, restriction: UNRESTRICTED })))
+      this.#lifted.set(set, lifted)
+    }
+    return lifted
   }
 
   #combine(name: string, left: ConnectionSet, right: ConnectionSet, merge: Merge): ConnectionSet {
-    const key = `${name} ${left} ${right}`
-    let result = this.#memo.get(key)
+    let known = this.#combined.get(name)
+    if (known === undefined) {
+      known = new Map()
+      this.#combined.set(name, known)
+    }
+    const key = left * MOST_SETS + right
+    let result = known.get(key)
     if (result === undefined) {
       result = this.#intern(mergeSegments(this.segments(left), this.segments(right), merge))
-      this.#memo.set(key, result)
+      known.set(key, result)
     }
     return result
   }

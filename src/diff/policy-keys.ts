@@ -37,11 +37,12 @@ export function differentRules(
 
 function rulesByKey(selected: readonly SelectedPolicy[], direction: Direction): Map<string, PolicyRule> {
   return new Map(
-    selected.flatMap((each) =>
-      each.policy.rules
+    selected.flatMap((each) => {
+      const selection = JSON.stringify(selectionOf(each))
+      return each.policy.rules
         .filter((rule) => rule.direction === direction)
-        .map((rule) => [JSON.stringify([selectionOf(each), ruleKey(rule, each.policy)]), rule] as const),
-    ),
+        .map((rule) => [`${selection} ${ruleKey(rule, each.policy)}`, rule] as const)
+    }),
   )
 }
 

@@ -14,14 +14,16 @@ export function findShadowedAllows({ comparison }: Judged): News[] {
   return newInHead((revision) =>
     touchedSubjects(comparison, revision).flatMap((subject) => {
       const policies = evaluators[revision].policiesOf(subject)
+      const denies = policies
+        .filter(({ uncertain }) => uncertain === undefined)
+        .flatMap(({ rules, tier }) =>
+          rules.filter(({ action }) => action === 'deny').map((rule) => ({ ...rule, tier })),
+        )
+        .sort((a, b) => compareOrigins(a.origin, b.origin))
       return policies.flatMap(({ rules, tier }) =>
         rules.flatMap((rule): News[] => {
           if (rule.action !== 'allow' || rule.peers.length === 0 || !isWritten(rule.origin)) return []
-          const [deny] = policies
-            .filter((other) => other.tier === tier && other.uncertain === undefined)
-            .flatMap((other) => other.rules)
-            .filter((candidate) => isShadowedBy(rule, candidate, algebra))
-            .sort((a, b) => compareOrigins(a.origin, b.origin))
+          const deny = denies.find((other) => other.tier === tier && isShadowedBy(rule, other, algebra))
           if (deny === undefined) return []
           const { object, rule: path } = rule.origin
           const sentence = `\`${object}\`: \`${path}\` has no effect, because \`${deny.origin.object}\` \`${deny.origin.rule}\` denies all of it, and a deny beats every allow`
@@ -33,8 +35,7 @@ export function findShadowedAllows({ comparison }: Judged): News[] {
 }
 
 function isShadowedBy(allow: PolicyRule, deny: PolicyRule, algebra: ConnectionAlgebra): boolean {
-  if (deny.action !== 'deny' || deny.direction !== allow.direction || compareOrder(deny.order, allow.order) >= 0)
-    return false
+  if (deny.direction !== allow.direction || compareOrder(deny.order, allow.order) >= 0) return false
   const { fixed, named } = allow.connections
   if (algebra.remove(fixed, deny.connections.fixed) !== algebra.none) return false
   if (named.length > 0 && deny.connections.fixed !== algebra.all) return false
