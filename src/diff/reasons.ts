@@ -162,9 +162,8 @@ function sideReasons(
   )
   const denies = oldSteps.filter((step) => step.effect === 'deny')
   const filters = oldSteps.filter(isFilter(comparison, old, now, gain))
-  const isolations = oldSteps.filter(
-    (step) => step.effect === 'isolate' && (step.isGuard || newSteps.some(isBehind(step))),
-  )
+  const isReachedBehind = createBehindTest(newSteps)
+  const isolations = oldSteps.filter((step) => step.effect === 'isolate' && (step.isGuard || isReachedBehind(step)))
   const opens = effect === 'opens'
   const isGone = isMissing(comparison, after)
   const reason =
@@ -185,15 +184,15 @@ function saysTheSame({ effect, origin }: Step): (step: Step) => boolean {
 }
 
 /**
- * Whether a step allows what an isolation denied, and is only reached because that is gone: no tier allows it, or one after
+ * Whether some step allows what an isolation denied, and is only reached because that is gone: no tier allows it, or one after
  * the tier that isolated.
  */
-function isBehind({ tier: isolating }: Step): (step: Step) => boolean {
-  return ({ effect, tier }) => {
-    if (effect === 'default') return true
-    if (effect !== 'allow' || tier === undefined || isolating === undefined) return false
-    return compareOrder(tier.order, isolating.order) > 0
-  }
+function createBehindTest(steps: readonly Step[]): (isolation: Step) => boolean {
+  const isDefault = steps.some(({ effect }) => effect === 'default')
+  const [last] = steps
+    .flatMap(({ effect, tier }) => (effect === 'allow' && tier !== undefined ? [tier.order] : []))
+    .sort((a, b) => compareOrder(b, a))
+  return ({ tier }) => isDefault || (tier !== undefined && last !== undefined && compareOrder(last, tier.order) > 0)
 }
 
 function newWorkload(endpoint: Endpoint, isSource: boolean, after: Evaluator, effect: Reason['effect']): Reason[] {

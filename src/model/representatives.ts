@@ -146,8 +146,15 @@ function podsOfPlace(place: Place, selectors: readonly EndpointSelector[], cap: 
  * What a selector implies is read off the cells: it never occurs without the other.
  */
 function meetings(cells: readonly LabelCell[]): (index: number) => boolean {
-  const implies = (which: number, other: number): boolean =>
-    cells.every(({ matched }) => matched[which] !== true || matched[other] === true)
+  const impliedBy = (which: number): readonly boolean[] => {
+    const selected = cells.filter(({ matched }) => matched[which] === true)
+    return cells[0]?.matched.map((_, other) => selected.every(({ matched }) => matched[other] === true)) ?? []
+  }
+  const known: (readonly boolean[] | undefined)[] = []
+  const implies = (which: number, other: number): boolean => {
+    known[which] ??= impliedBy(which)
+    return known[which][other] === true
+  }
   return (index) => {
     const selected = (cells[index]?.matched ?? []).flatMap((isMatched, which) => (isMatched ? [which] : []))
     return selected.length > 1 && !selected.some((which) => selected.every((other) => implies(which, other)))
