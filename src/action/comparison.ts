@@ -4,7 +4,7 @@ import { info } from '@actions/core'
 import { placesOf, teamFile, withoutFiles } from '../config/team-files.ts'
 import type { Parser } from '../manifests/parse.ts'
 import { compare } from '../pipeline/compare.ts'
-import { cacheText, createCachingParser } from '../pipeline/manifest-parser.ts'
+import { cacheText, createCachingParser, withoutCache } from '../pipeline/manifest-parser.ts'
 import type { Report } from '../report/report.ts'
 import type { CachePlace } from '../sources/cache-file.ts'
 import { readGitRevisions } from '../sources/git-revisions.ts'
@@ -47,7 +47,7 @@ export async function compareRevisions(
   const { configuration, notes, problems, diagnostics } = decideSettings(settings, inputs)
   const commits = { base: revisions.base.commit, head: revisions.head.commit }
   const place = cachePlace(inputs, environment)
-  const cached = createCachingParser(place === null ? null : (await cacheFile()).readCacheFile(place))
+  const cached = place === null ? withoutCache() : createCachingParser((await cacheFile()).readCacheFile(place))
   const { parser } = cached
   const { expectationsFile, waiversFile } = configuration
   const teamPaths = [inputs.configurationFile, expectationsFile, waiversFile]

@@ -5,7 +5,7 @@ import { readConfiguration } from '../config/read-configuration.ts'
 import { placesOf, SETTINGS_PATH, type TeamFile, type TeamFiles, teamFile, withoutFiles } from '../config/team-files.ts'
 import type { Parser } from '../manifests/parse.ts'
 import { compareStreamed } from '../pipeline/compare.ts'
-import { cacheText, createCachingParser } from '../pipeline/manifest-parser.ts'
+import { cacheText, createCachingParser, withoutCache } from '../pipeline/manifest-parser.ts'
 import type { StreamedReport } from '../report/build-report.ts'
 import { printStreamedJson } from '../report/print-json.ts'
 import type { CachePlace } from '../sources/cache-file.ts'
@@ -54,7 +54,8 @@ const CACHE_KEY_VARIABLE = 'REACHDIFF_CACHE_KEY'
 export async function readSides({ read, settings, pool, stopwatch }: Reading, options: DiffOptions): Promise<Read> {
   const place = cachePlace(options)
   stopwatch.enter('parse')
-  const { parser, notes } = createCachingParser(place === undefined ? null : (await cacheFile()).readCacheFile(place))
+  const { parser, notes } =
+    place === undefined ? withoutCache() : createCachingParser((await cacheFile()).readCacheFile(place))
   stopwatch.enter('git')
   const decided = settings === undefined ? namedSettings(options.config ?? '') : decideSettings(settings)
   const configuration = withOptions(decided.configuration, options)

@@ -19,6 +19,8 @@ export type ManifestDocument = {
   readonly mark: (path: FieldPath, part?: FieldPart) => Mark
   /** What a later run needs of it, where it can do without the text. */
   readonly toKeep?: KeptDocument
+  /** Forgets the value, which is read from the text again if somebody asks for it after all. */
+  readonly letGo?: () => void
 }
 
 /**

@@ -164,12 +164,12 @@ class EventDocument implements ManifestDocument {
   }
 
   get value(): JsonValue {
-    this.known ??= this.readWhole()
+    this.known ??= this.read(this.type !== undefined || this.isWhole ? 'all' : 'shortened')
     return this.known
   }
 
   get digest(): string {
-    this.knownDigest ??= JSON.stringify(this.isWhole ? this.value : this.readWhole())
+    this.knownDigest ??= JSON.stringify(this.isWhole ? this.value : this.read('all'))
     return this.knownDigest
   }
 
@@ -178,15 +178,19 @@ class EventDocument implements ManifestDocument {
     return { extent: this.isWhole ? 'all' : 'shortened', value: this.value }
   }
 
+  letGo(): void {
+    this.known = undefined
+  }
+
   private get places(): EventPlaces {
     this.knownPlaces ??= new EventPlaces(this.source, this.start, this.end)
     return this.knownPlaces
   }
 
   /** It was read before, so that it is well-formed is known; but for what nobody needs, which may be anything. */
-  private readWhole(): JsonValue {
+  private read(extent: Extent): JsonValue {
     const text = this.source.text.slice(this.start, this.end)
-    const [read] = readPart(text, () => 'all') ?? []
+    const [read] = readPart(text, () => extent) ?? []
     return read?.value ?? parseText(text).documents[0]?.value ?? {}
   }
 }

@@ -22,6 +22,8 @@ export type Parser = ((source: SourceText) => ParsedSource) & {
   readonly parseAhead: (source: SourceText, isUnchanged?: boolean) => boolean
   /** Whether the content with this id can do without its text. Whoever asks takes what the cache has of it from then on. */
   readonly isKnown: (id: string) => boolean
+  /** Forgets values, of which most are not asked for once it is known what they mean; but not where they are kept for a later run. */
+  readonly letGo: () => void
   /** What was parsed so far and can be kept for a later run; undefined where that is hardly more than what was kept. */
   readonly toKeep: () => readonly (readonly [string, readonly KeptDocument[]])[] | undefined
 }
@@ -29,8 +31,9 @@ export type Parser = ((source: SourceText) => ParsedSource) & {
 /** As many times more contents are not worth to be kept anew for the few that are new. */
 const MANY = 100
 
-/** @param cache what an earlier run kept */
-export function createParser(extentOf?: ExtentOf, cache: ParseCache = new Map()): Parser {
+/** @param given what an earlier run kept; empty where nothing is kept yet, but will be */
+export function createParser(extentOf?: ExtentOf, given?: ParseCache): Parser {
+  const cache: ParseCache = given ?? new Map()
   // What only the reference parser can judge is undefined until it has.
   const parsed = new Map<string, ParsedSource | undefined>()
   const taken = new Set<string>()
@@ -47,6 +50,10 @@ export function createParser(extentOf?: ExtentOf, cache: ParseCache = new Map())
     parsed.set(source.id, result)
     return result
   }
+  const letGo = (): void => {
+    if (given !== undefined) return
+    for (const source of parsed.values()) for (const document of source?.documents ?? []) document.letGo?.()
+  }
   const toKeep = () => {
     const kept = [...parsed].flatMap(([id, source]) => {
       const documents = (source?.documents ?? []).flatMap(({ toKeep }) =>
@@ -57,7 +64,7 @@ export function createParser(extentOf?: ExtentOf, cache: ParseCache = new Map())
     const news = kept.filter(([id]) => !cache.has(id)).length
     return news > cache.size / MANY ? kept : undefined
   }
-  return Object.assign(parse, { parseAhead, isKnown, toKeep })
+  return Object.assign(parse, { parseAhead, isKnown, letGo, toKeep })
 }
 
 /** Secrets are nothing to keep: what nobody asks for is left out even where its kind was not known before it was read. */

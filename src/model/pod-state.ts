@@ -34,7 +34,7 @@ export function namespaceState(cluster: Cluster, name: string, unseenLabels: Uns
   }
 }
 
-const NOTHING_UNDECIDED: ReadonlySet<string> = new Set()
+const NO_KEYS: ReadonlySet<string> = new Set()
 
 /** A pod that is not in the manifests: all that is known of it is what selectors ask. */
 export function podState(
@@ -45,7 +45,7 @@ export function podState(
 ): PodState {
   return {
     labels,
-    unknownLabels: new Set(),
+    unknownLabels: NO_KEYS,
     namespaceLabels: namespace.labels,
     hasUnseenNamespaceLabels: namespace.hasUnseenLabels,
     locateNamespace: namespace.locate,
@@ -72,7 +72,7 @@ export function workloadState(workload: Workload, namespace: NamespaceState, clu
     hostNetwork: workload.hostNetwork,
     nodeName: workload.nodeName,
     addresses: workload.addresses,
-    undecided: NOTHING_UNDECIDED,
+    undecided: NO_KEYS,
   }
 }
 

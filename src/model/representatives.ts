@@ -8,7 +8,7 @@ import type { RepresentativeEndpoint } from './endpoint.ts'
 import { type LabelCell, splitLabels } from './label-cells.ts'
 import { holdsFor, UNMENTIONED_VALUE } from './label-values.ts'
 import { hasPlace, mayHold, type NamespaceStates, namesNamespaces, namespacePart, type Places } from './places.ts'
-import { type NamespaceState, podState, type ServiceAccountState } from './pod-state.ts'
+import { type NamespaceState, OTHER_SERVICE_ACCOUNT, podState, type ServiceAccountState } from './pod-state.ts'
 import { selectorsByNamespace } from './selections.ts'
 import {
   type Conjunction,
@@ -163,6 +163,8 @@ function meetings(cells: readonly LabelCell[]): (index: number) => boolean {
 
 /** Which service account a pod of the cell runs as, with what selectors ask of the labels of its object. */
 function serviceAccountOf(labels: LabelCell['labels']): ServiceAccountState {
+  // Hardly any selector asks.
+  if (![...labels.keys()].some((key) => key.startsWith(SERVICE_ACCOUNT_KEY))) return OTHER_SERVICE_ACCOUNT
   const prefix = `${SERVICE_ACCOUNT_KEY} `
   return {
     name: labels.get(SERVICE_ACCOUNT_KEY) ?? UNMENTIONED_VALUE,

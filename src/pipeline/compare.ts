@@ -1,5 +1,6 @@
 /** Two revisions in, the report out: pure composition of the rooms below. */
 import type { Configuration } from '../config/configuration.ts'
+import type { TeamFile } from '../config/team-files.ts'
 import { type Diagnostic, settleDiagnostics } from '../diagnostics/diagnostic.ts'
 import { findExposureChanges } from '../diff/exposures.ts'
 import { findIsolationFlips, findWorkloadMoves } from '../diff/isolation.ts'
@@ -57,6 +58,10 @@ export function compareStreamed(input: ComparisonInput): StreamedReport {
     refused: 'as-meant',
     undefinedProtocols: 'closed',
     onPhase,
+    onDigested: () => {
+      // Expectations are verified in an evaluation of their own.
+      if (!isThere(input.team?.files.expectations)) parse.letGo()
+    },
     ...askedByGates(configuration),
   })
   const { comparison, engine } = evaluation
@@ -124,8 +129,12 @@ const NO_TEAM: TeamInput = { files: {}, today: '' }
 /** The date is recorded where it decides something. */
 function waiversOf({ files, today }: TeamInput, { waivers }: Configuration): Report['waivers'] {
   const file = files.waivers
-  const isThere = (file?.base ?? file?.head ?? null) !== null
-  return { file: file?.path ?? '', from: waivers, ...(isThere ? { today } : {}) }
+  return { file: file?.path ?? '', from: waivers, ...(isThere(file) ? { today } : {}) }
+}
+
+/** In either revision. */
+function isThere(file: TeamFile | undefined): boolean {
+  return (file?.base ?? file?.head ?? null) !== null
 }
 
 function foreignCoverage({ foreignKinds }: Evaluation): string[] {

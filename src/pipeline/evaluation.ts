@@ -40,6 +40,8 @@ export type EvaluationOptions = DigestOptions & {
    */
   readonly scope?: 'everything' | 'difference' | 'by-size'
   readonly onPhase?: OnPhase
+  /** Told when nobody asks for the values of documents any more. */
+  readonly onDigested?: () => void
 }
 
 export type Evaluation = Digest & Compared & { readonly isCapped: boolean }
@@ -54,6 +56,7 @@ export function evaluate(base: Snapshot, head: Snapshot, options: EvaluationOpti
   const { onPhase = () => {} } = options
   onPhase('digest')
   const digest = digestRevisions(base, head, options)
+  options.onDigested?.()
   onPhase('index')
   const compared = compareClusters(digest, options)
   return { ...digest, ...compared, isCapped: compared.comparison.universe.isCapped }

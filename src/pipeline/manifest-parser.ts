@@ -44,16 +44,19 @@ export function createManifestParser(): Parser {
 /** The text of a cache, or in words why it is not used; null where there is none yet. */
 export type CacheContent = { readonly text: string } | { readonly refusal: string } | null
 
-/** A parser that knows what an earlier run kept, and what to say where it does not. */
-export function createCachingParser(content: CacheContent): {
-  readonly parser: Parser
-  readonly notes: readonly string[]
-} {
-  if (content === null) return { parser: createManifestParser(), notes: [] }
-  const cache = 'text' in content ? readParseCache(content.text) : undefined
-  if (cache !== undefined) return { parser: createParser(extentOf, cache), notes: [] }
+export type NotedParser = { readonly parser: Parser; readonly notes: readonly string[] }
+
+export function withoutCache(): NotedParser {
+  return { parser: createManifestParser(), notes: [] }
+}
+
+/** A parser that knows what an earlier run kept, and what to say where it does not. It keeps what the next run needs. */
+export function createCachingParser(content: CacheContent): NotedParser {
+  const cache = content !== null && 'text' in content ? readParseCache(content.text) : undefined
+  const parser = createParser(extentOf, cache ?? new Map())
+  if (content === null || cache !== undefined) return { parser, notes: [] }
   const refusal = 'refusal' in content ? content.refusal : 'it holds what no run writes'
-  return { parser: createManifestParser(), notes: [`The cache was not used, and is written anew: ${refusal}.`] }
+  return { parser, notes: [`The cache was not used, and is written anew: ${refusal}.`] }
 }
 
 /** What to leave for the next run; undefined where that is hardly more than what it has. */

@@ -73,6 +73,19 @@ describe('a cache of parsed manifests', () => {
     expect(again(unread).documents[1]?.type).toEqual({ apiVersion: 'v1', kind: 'ConfigMap' })
   })
 
+  it('is made of values that its parser does not let go, while others read theirs again', () => {
+    const [plain, caching] = [createManifestParser(), createCachingParser(null).parser]
+    for (const source of sources) {
+      const values = () => [plain, caching].map((parse) => parse(source).documents.map(({ value }) => value))
+      const [before, kept] = values()
+      plain.letGo()
+      caching.letGo()
+      const [after, still] = values()
+      expect(after).toEqual(before)
+      expect(still?.every((value, index) => value === kept?.[index])).toBe(true)
+    }
+  })
+
   it('is taken only for contents that were asked about', () => {
     const forged = printParseCache([[idOf(0), [{ extent: 'all', value: { kind: 'Forged', apiVersion: 'v1' } }]]], LIMIT)
     const { parser: again } = createCachingParser({ text: forged })
