@@ -103,9 +103,20 @@ export function selectorOfAny(conjunctions: readonly Conjunction[]): EndpointSel
 }
 
 /** By their texts, in order, without repetitions. */
-function canonical(requirements: Conjunction): [string, Requirement][] {
-  const byText = new Map(requirements.map((part) => [JSON.stringify(part), part]))
-  return [...byText].sort(([a], [b]) => (a < b ? -1 : 1))
+function canonical(requirements: Conjunction): (readonly [string, Requirement])[] {
+  const sorted = requirements.map((part) => [textOf(part), part] as const).sort(([a], [b]) => (a < b ? -1 : 1))
+  return sorted.filter(([text], index) => index === 0 || text !== sorted[index - 1]?.[0])
+}
+
+/** Each is part of several selectors. */
+const texts = new WeakMap<Requirement, string>()
+
+function textOf(part: Requirement): string {
+  const known = texts.get(part)
+  if (known !== undefined) return known
+  const text = JSON.stringify(part)
+  texts.set(part, text)
+  return text
 }
 
 /** The selector as conjunctions, one of which holds. */
