@@ -70,7 +70,7 @@ export function compareStreamed(input: ComparisonInput): StreamedReport {
   const workloads = findWorkloadMoves(comparison)
   const exposures = findExposureChanges(evaluation)
   onPhase('report')
-  const describe = createDescriber(comparison.universe)
+  const describe = createDescriber(comparison)
   const team = readTeam(input.team ?? NO_TEAM, configuration, (expectations) =>
     verifySnapshots({ base, head, expectations, configuration }),
   )

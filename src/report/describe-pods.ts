@@ -1,7 +1,10 @@
 /** Pods in words: what a selector means, and what a pod is that the manifests do not contain. */
-import type { Endpoint, PodEndpoint, Universe } from '../model/endpoint.ts'
+import { once } from '../base/once.ts'
+import type { Comparison } from '../diff/comparison.ts'
+import type { Endpoint, PodEndpoint } from '../model/endpoint.ts'
 import { type EndpointSelector, isSpecific, NAMESPACE_NAME_LABEL } from '../model/selector.ts'
 import { printRequirements } from '../model/selector-text.ts'
+import { REVISIONS } from '../text/location.ts'
 import { labelOf } from './describe-endpoint.ts'
 
 // More workloads than this are better described by what they have in common.
@@ -9,25 +12,32 @@ const MOST_NAMES = 3
 
 export type SelectorExtension = { readonly selector: EndpointSelector; readonly extension: readonly number[] }
 
-/** Which of `pods` each selector selects in some revision: the largest first, without those that select none. */
-export function selectorExtensions({ selectors, selections }: Universe, pods: readonly number[]): SelectorExtension[] {
-  const extensions = new Map<string, number[]>()
-  for (const index of pods) {
-    const answers = [...selections.base(index).answers, ...selections.head(index).answers].filter(
-      ([, answer]) => answer === 'yes',
-    )
-    for (const key of new Set(answers.map(([selectorKey]) => selectorKey))) {
-      const extension = extensions.get(key)
-      if (extension === undefined) extensions.set(key, [index])
-      else extension.push(index)
-    }
+/** Which of the pods that are asked about a selector selects in some revision, for each one that selects some of a group: the largest first. */
+export function createExtensionFinder(
+  { universe: { selectors, selections }, extentOf }: Pick<Comparison, 'universe' | 'extentOf'>,
+  isAsked: (index: number) => boolean,
+): (group: Iterable<number>) => SelectorExtension[] {
+  const specific = once(() => new Map(selectors.filter(isSpecific).map((selector) => [selector.key, selector])))
+  const known = new Map<string, readonly number[]>()
+  const extensionOf = (selector: EndpointSelector): readonly number[] => {
+    const isSelected = (index: number): boolean =>
+      REVISIONS.some((revision) => selections[revision](index).answers.get(selector.key) === 'yes')
+    const extension =
+      known.get(selector.key) ?? extentOf(selector).filter((index) => isAsked(index) && isSelected(index))
+    known.set(selector.key, extension)
+    return extension
   }
-  return selectors
-    .flatMap((selector) => {
-      const extension = extensions.get(selector.key)
-      return extension === undefined || !isSpecific(selector) ? [] : [{ selector, extension }]
-    })
-    .sort((a, b) => b.extension.length - a.extension.length || (a.selector.key < b.selector.key ? -1 : 1))
+  return (group) => {
+    const keys = new Set<string>()
+    for (const index of group) {
+      for (const revision of REVISIONS) for (const key of selections[revision](index).answers.keys()) keys.add(key)
+    }
+    return [...keys]
+      .flatMap((key) => specific().get(key) ?? [])
+      .map((selector) => ({ selector, extension: extensionOf(selector) }))
+      .filter(({ extension }) => extension.length > 0)
+      .sort((a, b) => b.extension.length - a.extension.length || (a.selector.key < b.selector.key ? -1 : 1))
+  }
 }
 
 /** Workloads that a selector selects are named; pods that are not in the manifests are what the selector says. */

@@ -4,12 +4,14 @@
  */
 import { type AddressSet, ALL_ADDRESSES, subtractAddresses, unionAddresses } from '../algebra/address-set.ts'
 import { printAddresses } from '../algebra/address-text.ts'
+import { once } from '../base/once.ts'
+import type { Comparison } from '../diff/comparison.ts'
 import type { Row } from '../diff/rows.ts'
-import { type Endpoint, isPod, type PodEndpoint, type Universe } from '../model/endpoint.ts'
+import { type Endpoint, isPod, type PodEndpoint, surroundingsOf, type Universe } from '../model/endpoint.ts'
 import { ANY_POD, type EndpointSelector, inNamespace, selector as selectorOf } from '../model/selector.ts'
 import { REVISIONS } from '../text/location.ts'
 import { labelOf } from './describe-endpoint.ts'
-import { podWords, selectorExtensions, selectorWords } from './describe-pods.ts'
+import { createExtensionFinder, podWords, selectorWords } from './describe-pods.ts'
 import { createStandingTest } from './standing.ts'
 
 export type Description = {
@@ -26,46 +28,63 @@ const MOST_STRANGERS = 2
 const LONGEST_LIST = 3
 
 /** `longestList` is how many parts are named before the rest is counted. */
-export function createDescriber(universe: Universe, longestList: number = LONGEST_LIST): Describer {
+export function createDescriber(
+  compared: Pick<Comparison, 'universe' | 'extentOf'>,
+  longestList: number = LONGEST_LIST,
+): Describer {
+  const { universe } = compared
   const { endpoints } = universe
   const at = (index: number): Endpoint => endpoints[index] as Endpoint
-  const pods = endpoints.flatMap((endpoint, index) => (isLastingPod(endpoint) ? [index] : []))
-  const surroundings = endpoints.flatMap(({ kind }, index) =>
-    kind === 'entity' || kind === 'host-endpoint' ? [index] : [],
-  )
+  const pods = [...endpoints.keys()].filter((index) => isLastingPod(at(index)))
+  const surroundings = surroundingsOf(universe).filter((index) => ['entity', 'host-endpoint'].includes(at(index).kind))
   const namespaces = byNamespace(universe, pods)
-  const extensions = selectorExtensions(universe, pods)
+  const extensionsIn = createExtensionFinder(compared, (index) => isLastingPod(at(index)))
   const standing = createStandingTest(universe)
-  const unmentioned = pods.filter(standing.isUnmentioned)
   // Pods that were left out are in no group, so nothing that would mean them as well describes one.
   const isComplete = (meant: EndpointSelector): boolean => !universe.leavesOut(meant)
   const hasAllPods = isComplete(ANY_POD)
-  const standsForStrangers =
-    hasAllPods && unmentioned.length > 0 && unmentioned.every((index) => at(index).kind === 'workload')
+  /** Where workloads stand for all pods that no policy speaks of, these. */
+  const strangers = once((): readonly number[] => {
+    const unmentioned = hasAllPods ? pods.filter(standing.isUnmentioned) : []
+    return unmentioned.every((index) => at(index).kind === 'workload') ? unmentioned : []
+  })
 
   const wordsOf = (index: number): string => {
     const endpoint = at(index)
     return isPod(endpoint) ? podWords(endpoint, standing.isOther(index)) : labelOf(endpoint)
   }
   const isWholeNamespace = (namespace: string, group: ReadonlySet<number>): boolean =>
-    isComplete(inNamespaceOf(namespace)) && (namespaces.get(namespace) ?? []).every((index) => group.has(index))
+    (namespaces.get(namespace) ?? []).every((index) => group.has(index)) && isComplete(inNamespaceOf(namespace))
+  /** Namespaces with pods of the group, in the order of all of them. */
+  const namespacesOf = (group: ReadonlySet<number>): [namespace: string, pods: readonly number[]][] => {
+    const names = new Set<string>()
+    for (const index of group) names.add((at(index) as PodEndpoint).namespace ?? '')
+    return [...names]
+      .flatMap((name): [string, readonly number[]][] => {
+        const members = namespaces.get(name)
+        return members === undefined ? [] : [[name, members]]
+      })
+      .sort(([, [a = 0]], [, [b = 0]]) => a - b)
+  }
+
+  const isMissingNamespace = (namespace: string, group: ReadonlySet<number>): boolean =>
+    !(namespaces.get(namespace) ?? []).some((index) => group.has(index)) && isComplete(inNamespaceOf(namespace))
 
   /** What of `all` the group lacks, in few words; undefined where that is much, or where nobody can say what it is. */
   const exceptions = (all: readonly number[], group: ReadonlySet<number>): string[] | undefined => {
-    const missing = new Set(all.filter((index) => !group.has(index)))
-    if (missing.size === all.length) return undefined
     const texts: string[] = []
-    for (const index of missing) {
-      const endpoint = at(index) as PodEndpoint
-      const { namespace } = endpoint
-      const isWhole = namespace !== undefined && all === pods && isWholeNamespace(namespace, missing)
-      if (isWhole) for (const member of namespaces.get(namespace) ?? []) missing.delete(member)
+    const said = new Set<string>()
+    for (const index of all) {
+      const { namespace } = at(index) as PodEndpoint
+      if (group.has(index) || (namespace !== undefined && said.has(namespace))) continue
+      const isWhole = namespace !== undefined && all === pods && isMissingNamespace(namespace, group)
+      if (isWhole) said.add(namespace)
       else if (!standing.isSpecific(index)) return undefined
       if (isWhole && standing.isUnmentioned(index)) return undefined
       texts.push(isWhole ? `pods of namespace ${namespace}` : wordsOf(index).replace(/^any pod\b/, 'pods'))
       if (texts.length > LONGEST_EXCEPTION) return undefined
     }
-    return texts
+    return all.some((index) => group.has(index)) ? texts : undefined
   }
 
   const describePods = (group: ReadonlySet<number>, longest: number): string[] => {
@@ -75,7 +94,8 @@ export function createDescriber(universe: Universe, longestList: number = LONGES
       texts.push(text)
       for (const index of members) rest.delete(index)
     }
-    const whole = [...namespaces].filter(
+    const places = namespacesOf(group)
+    const whole = places.filter(
       ([namespace, members]) => isWholeNamespace(namespace, rest) && !isOneWorkload(members.map(at)),
     )
     if (whole.length > longestList && longest > longestList) {
@@ -90,20 +110,27 @@ export function createDescriber(universe: Universe, longestList: number = LONGES
         whole.flatMap(([, members]) => members),
       )
     }
-    for (const [namespace, members] of namespaces) {
+    for (const [namespace, members] of places) {
       if (!members.some((index) => rest.has(index)) || isOneWorkload(members.map(at))) continue
       if (!isComplete(inNamespaceOf(namespace))) continue
       const but = exceptions(members, rest)
       const isLittle = but !== undefined && members.length > 2 * but.length + 1
       if (isLittle) take(allBut(`any pod of namespace ${namespace}`, but), members)
     }
-    for (const { selector, extension } of extensions) {
+    for (const { selector, extension } of extensionsIn(group)) {
       if (!extension.some((index) => rest.has(index)) || !extension.every((index) => group.has(index))) continue
       if (!isComplete(selector)) continue
       take(selectorWords(selector, extension.map(at)), extension)
     }
-    if (standsForStrangers && unmentioned.every((index) => group.has(index))) {
-      take(strangerWords(unmentioned.filter((index) => rest.has(index)).map(wordsOf)), unmentioned)
+    if (strangers().length > 0 && strangers().every((index) => group.has(index))) {
+      take(
+        strangerWords(
+          strangers()
+            .filter((index) => rest.has(index))
+            .map(wordsOf),
+        ),
+        strangers(),
+      )
     }
     // A pod on which unrelated selectors meet adds nothing for a reader once one of them is named.
     const worthNaming = [...rest].filter((index) => texts.length === 0 || !isMeeting(at(index)))

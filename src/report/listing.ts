@@ -81,7 +81,7 @@ export function buildListing(input: ListingInput): Listing {
     endpoints: universe.endpoints.map(reportEndpoint),
     connections: { [Symbol.iterator]: () => listConnections(input, assumptions) },
     rows: () => {
-      const describe = createDescriber(universe, Number.POSITIVE_INFINITY)
+      const describe = createDescriber(input.comparison, Number.POSITIVE_INFINITY)
       return groupRows(input.connections).map((row) => ({
         source: describe(row.sources).text,
         destination: describe(row.destinations).text,

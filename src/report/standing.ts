@@ -1,4 +1,5 @@
 /** Which pods an endpoint stands for beside itself: those that selectors see as they see it. */
+import { once } from '../base/once.ts'
 import type { Universe } from '../model/endpoint.ts'
 import type { EndpointSelector } from '../model/selector.ts'
 import { REVISIONS } from '../text/location.ts'
@@ -13,18 +14,23 @@ export type StandingTest = {
 }
 
 export function createStandingTest({ selectors, selections }: Universe): StandingTest {
-  const keysOf = (matches: (selector: EndpointSelector) => boolean): ReadonlySet<string> =>
-    new Set(selectors.filter(matches).map(({ key }) => key))
-  const asking = keysOf(({ requirements }) => requirements.some(({ scope }) => scope !== 'namespace'))
-  const naming = keysOf(({ requirements }) =>
+  /** Whether one of the selectors selects the endpoint, or may do so, in some revision. */
+  const isSelectedBy = (matches: (selector: EndpointSelector) => boolean): ((index: number) => boolean) => {
+    const keys = once(() => new Set(selectors.filter(matches).map(({ key }) => key)))
+    return (index) =>
+      REVISIONS.some((revision) => {
+        for (const key of selections[revision](index).answers.keys()) if (keys().has(key)) return true
+        return false
+      })
+  }
+  const isAsked = isSelectedBy(({ requirements }) => requirements.some(({ scope }) => scope !== 'namespace'))
+  const isNamed = isSelectedBy(({ requirements }) =>
     requirements.some(({ scope, operator }) => scope !== 'namespace' && (operator === 'In' || operator === 'Exists')),
   )
-  const telling = keysOf(({ requirements }) => requirements.length > 0)
-  const selecting = (index: number): string[] =>
-    REVISIONS.flatMap((revision) => [...selections[revision](index).answers.keys()])
+  const isTold = isSelectedBy(({ requirements }) => requirements.length > 0)
   return {
-    isUnmentioned: (index) => !selecting(index).some((key) => telling.has(key)),
-    isOther: (index) => !selecting(index).some((key) => asking.has(key)),
-    isSpecific: (index) => selecting(index).some((key) => naming.has(key)),
+    isUnmentioned: (index) => !isTold(index),
+    isOther: (index) => !isAsked(index),
+    isSpecific: isNamed,
   }
 }

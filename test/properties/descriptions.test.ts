@@ -2,8 +2,9 @@
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
 import { DEFAULT_CONFIGURATION } from '../../src/config/configuration.ts'
+import type { Comparison } from '../../src/diff/comparison.ts'
 import { createParser } from '../../src/manifests/parse.ts'
-import { type Endpoint, isPod, type Universe } from '../../src/model/endpoint.ts'
+import { type Endpoint, isPod } from '../../src/model/endpoint.ts'
 import { evaluate } from '../../src/pipeline/evaluation.ts'
 import { takeSnapshot } from '../../src/pipeline/snapshot.ts'
 import { createDescriber } from '../../src/report/describe-set.ts'
@@ -12,7 +13,7 @@ import { textOf } from '../pipeline/compare-texts.ts'
 import { type RandomPair, randomPairs } from './manifest-pairs.ts'
 import { PATIENCE, runs } from './number-of-runs.ts'
 
-function universeOf({ base, head }: RandomPair): Universe {
+function comparisonOf({ base, head }: RandomPair): Comparison {
   const parse = createParser()
   const snapshot = (objects: readonly object[], revision: 'base' | 'head') => {
     const text = textOf(objects)
@@ -24,7 +25,7 @@ function universeOf({ base, head }: RandomPair): Universe {
     refused: 'as-meant',
     undefinedProtocols: 'closed',
   } as const
-  return evaluate(snapshot(base, 'base'), snapshot(head, 'head'), options).comparison.universe
+  return evaluate(snapshot(base, 'base'), snapshot(head, 'head'), options).comparison
 }
 
 /** Those that the words are about one by one: pods that come and go, accidental pods and names are said on the side. */
@@ -40,8 +41,9 @@ it(
   'one endpoint more or less changes the words',
   () => {
     const property = fc.property(randomPairs, bits, fc.nat(), fc.constantFrom(1, 7), (pair, chosen, place, share) => {
-      const universe = universeOf(pair)
-      const describe = createDescriber(universe, Number.POSITIVE_INFINITY)
+      const comparison = comparisonOf(pair)
+      const { universe } = comparison
+      const describe = createDescriber(comparison, Number.POSITIVE_INFINITY)
       const counted = [...universe.endpoints.keys()].filter((index) => isCounted(universe.endpoints[index] as Endpoint))
       const toggled = counted[place % counted.length]
       // Either half of all, or nearly all: that is where words say what is missing.

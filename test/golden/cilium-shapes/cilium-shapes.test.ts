@@ -61,7 +61,7 @@ function linesOf(shape: Shape): string[] {
   })
   expect(diagnostics.head.map(({ code }) => code)).toEqual([])
   const { universe, algebra, evaluators } = comparison
-  const describe = createDescriber(universe)
+  const describe = createDescriber(comparison)
   const found = new Map<string, { subjects: Set<number>; others: Set<number> }>()
   for (const subject of universe.endpoints.keys()) {
     for (const direction of DIRECTIONS) {
