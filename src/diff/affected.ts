@@ -1,7 +1,7 @@
 /** Which endpoints a change can touch, and towards whom; nothing else is evaluated again. */
 import { type AddressSet, ALL_ADDRESSES } from '../algebra/address-set.ts'
 import type { HostInterface, Labels } from '../model/cluster.ts'
-import { type Endpoint, isPod, type PodState } from '../model/endpoint.ts'
+import { type Endpoint, isPod, type NodeEndpoint, type PodState } from '../model/endpoint.ts'
 import { DIRECTIONS, type Direction, type EngineEntries, type Peer, type Policy } from '../policy/ir.ts'
 import type { SelectedPolicy } from '../reachability/subject.ts'
 import { REVISIONS, type RevisionName } from '../text/location.ts'
@@ -74,13 +74,9 @@ type NodeTest = (name: string | undefined) => boolean
 
 /** Whether the revisions give a node other labels. */
 function createNodeTest({ universe }: NotYetCompared): NodeTest {
-  const different = new Set(
-    universe.endpoints.flatMap((endpoint) =>
-      endpoint.kind === 'node' && labelsText(endpoint.labels.base) !== labelsText(endpoint.labels.head)
-        ? [endpoint.name]
-        : [],
-    ),
-  )
+  const nodes = universe.endpoints.filter((endpoint) => endpoint.kind === 'node')
+  const isSame = ({ labels: { base, head } }: NodeEndpoint): boolean => labelsText(base) === labelsText(head)
+  const different = new Set(nodes.filter((node) => !isSame(node)).map(({ name }) => name))
   return (name) => name !== undefined && different.has(name)
 }
 

@@ -18,9 +18,6 @@ export function singleKinds({ endpoints }: Universe): Kinds {
   }
 }
 
-/** Beyond any number of classes of one revision. */
-const MOST_CLASSES = 2 ** 26
-
 /** What a reason would name, and what is a pod of its own, is a kind of its own. */
 export function findKinds({ universe, evaluators, affected }: Comparison): Kinds {
   const { base, head } = evaluators
@@ -28,10 +25,10 @@ export function findKinds({ universe, evaluators, affected }: Comparison): Kinds
   const members: number[][] = []
   const numbers = new Map<number | string, number>()
   const keyOf = (endpoint: Endpoint, index: number): number | string => {
-    const classes = base.classOf(index) * MOST_CLASSES + head.classOf(index)
+    const [before, after] = [base.classOf(index), head.classOf(index)]
     const isDifferent = affected.different.has(index)
     const place = placeOf(endpoint)
-    return isDifferent || place !== '' ? `${classes} ${isDifferent} ${place}` : classes
+    return before === after && !isDifferent && place === '' ? before : `${before} ${after} ${isDifferent} ${place}`
   }
   for (const [index, endpoint] of universe.endpoints.entries()) {
     const key = isNamed(endpoint) ? undefined : keyOf(endpoint, index)

@@ -45,6 +45,6 @@ function workloadIndexes({ endpoints }: Universe): number[] {
   return endpoints.flatMap((endpoint, index) => (endpoint.kind === 'workload' && endpoint.states.head ? [index] : []))
 }
 
-function selectionKey({ selections }: Universe, index: number): string {
+function selectionKey({ selections }: Universe, index: number): number {
   return selections.head(index).signature
 }

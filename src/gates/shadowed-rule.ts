@@ -72,8 +72,8 @@ function idleRules({ universe, evaluators }: Comparison, policy: Policy, revisio
   return [...waiting].filter((rule) => concerned.has(rule))
 }
 
-function distinct(indexes: Iterable<number>, keyOf: (index: number) => string | undefined): number[] {
-  const found = new Map<string, number>()
+function distinct(indexes: Iterable<number>, keyOf: (index: number) => string | number | undefined): number[] {
+  const found = new Map<string | number, number>()
   for (const index of indexes) {
     const key = keyOf(index)
     if (key !== undefined && !found.has(key)) found.set(key, index)

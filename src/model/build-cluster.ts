@@ -3,6 +3,7 @@ import { type AddressSet, parseSingleAddress, unionAddresses } from '../algebra/
 import { isPortProtocol } from '../algebra/connection-axis.ts'
 import type { Diagnostic } from '../diagnostics/diagnostic.ts'
 import { fieldAt, listOf, textMapOf, textOf } from '../manifests/fields.ts'
+import type { JsonObject } from '../manifests/parse.ts'
 import { isObject, type Resource, resourcesOf } from '../manifests/resource.ts'
 import { compareText } from '../text/location.ts'
 import type { Cluster, ClusterNode, HostInterface, Labels, Namespace, Workload } from './cluster.ts'
@@ -32,7 +33,7 @@ export function buildCluster(
     cluster: {
       namespaces: readNamespaces(resources, referred, diagnostics),
       workloads: workloads.map((workload) => withNodeAddresses(workload, nodes)),
-      services: resourcesOf(resources, '', 'Service').map(readService),
+      services: resourcesOf(resources, '', 'Service').map(serviceOf),
       nodes,
       serviceAccounts: readServiceAccounts(resources),
       boundAccounts: readBoundAccounts(resources),
@@ -65,6 +66,15 @@ function readNamespaces(
     })
   }
   return new Map([...namespaces].sort(([a], [b]) => compareText(a, b)))
+}
+
+/** Values are never changed, and one that stands in both revisions is read once. */
+const services = new WeakMap<JsonObject, Service>()
+
+function serviceOf(resource: Resource): Service {
+  const service = services.get(resource.value) ?? readService(resource)
+  services.set(resource.value, service)
+  return service
 }
 
 function readService(resource: Resource): Service {

@@ -89,9 +89,12 @@ export type NodeEndpoint = {
 export type Selections = {
   /** By key of the selector. */
   readonly answers: ReadonlyMap<string, Exclude<Trilean, 'no'>>
-  /** Equal for equal answers. */
-  readonly signature: string
+  readonly keys: readonly string[]
+  /** Equal for equal answers, within one universe. */
+  readonly signature: number
 }
+
+export const SELECTED_BY_NOTHING: Selections = { answers: new Map(), keys: [], signature: 0 }
 
 /** Everything that is compared, index by index, in both revisions. */
 export type Universe = {

@@ -18,17 +18,14 @@ export function createExtentFinder({ endpoints }: Universe): FindExtent {
     else list.push(index)
   }
   const known = new Map<string, readonly number[]>()
-  let labelled: FindLabelled | undefined
+  const labelled = createLabelledFinder(endpoints, all)
   return (selector) => {
     const before = known.get(selector.key)
     if (before !== undefined) return before
     const namespace = selector.namespace
     const required = namespace === undefined ? requiredLabel(selector) : undefined
-    let candidates: readonly number[] = namespace === undefined ? all : (byNamespace.get(namespace) ?? [])
-    if (required !== undefined) {
-      labelled ??= createLabelledFinder(endpoints, all)
-      candidates = labelled(required)
-    }
+    const inNamespace = namespace === undefined ? all : (byNamespace.get(namespace) ?? [])
+    const candidates = required === undefined ? inNamespace : labelled(required)
     const extent = candidates.filter((index) => isSelected(selector, endpoints[index] as PodEndpoint))
     known.set(selector.key, extent)
     return extent
@@ -47,34 +44,35 @@ function requiredLabel({ requirements }: EndpointSelector): RequiredLabel | unde
   return undefined
 }
 
-/** Finds the pods that have a label, or may have it, in one revision or the other. In order. */
+/** Finds the pods that have a label, or may have it, in one revision or the other. In order. Few keys are ever asked for. */
 function createLabelledFinder(endpoints: Universe['endpoints'], pods: readonly number[]): FindLabelled {
-  const byKey = new Map<string, { readonly byValue: Map<string, number[]>; readonly unknown: number[] }>()
-  const listsOf = (key: string) => {
-    const known = byKey.get(key) ?? { byValue: new Map<string, number[]>(), unknown: [] }
-    byKey.set(key, known)
-    return known
+  const byKey = new Map<string, LabelledPods>()
+  return ({ key, value }) => {
+    const { byValue, unknown } = byKey.get(key) ?? labelledPods(endpoints, pods, key)
+    byKey.set(key, { byValue, unknown })
+    const surely = byValue.get(value) ?? []
+    return unknown.length === 0 ? surely : [...new Set([...surely, ...unknown])].sort((a, b) => a - b)
   }
+}
+
+type LabelledPods = { readonly byValue: ReadonlyMap<string, readonly number[]>; readonly unknown: readonly number[] }
+
+function labelledPods(endpoints: Universe['endpoints'], pods: readonly number[], key: string): LabelledPods {
+  const byValue = new Map<string, number[]>()
+  const unknown: number[] = []
   const addState = (index: number, { labels, unknownLabels }: PodState): void => {
-    for (const [key, value] of labels) {
-      const { byValue } = listsOf(key)
-      const list = byValue.get(value)
-      if (list === undefined) byValue.set(value, [index])
-      else if (list.at(-1) !== index) list.push(index)
-    }
-    for (const key of unknownLabels) listsOf(key).unknown.push(index)
+    const value = labels.get(key)
+    const list = value === undefined ? undefined : byValue.get(value)
+    if (value !== undefined && list === undefined) byValue.set(value, [index])
+    else if (list !== undefined && list.at(-1) !== index) list.push(index)
+    if (unknownLabels.has(key)) unknown.push(index)
   }
   for (const index of pods) {
     const { base, head } = (endpoints[index] as PodEndpoint).states
     if (base !== undefined) addState(index, base)
     if (head !== undefined && head !== base) addState(index, head)
   }
-  return ({ key, value }) => {
-    const lists = byKey.get(key)
-    const surely = lists?.byValue.get(value) ?? []
-    if (lists === undefined || lists.unknown.length === 0) return surely
-    return [...new Set([...surely, ...lists.unknown])].sort((a, b) => a - b)
-  }
+  return { byValue, unknown }
 }
 
 function isSelected(selector: EndpointSelector, { states: { base, head } }: PodEndpoint): boolean {

@@ -17,8 +17,8 @@ const ABSENT: Mask = 1n
 const OTHER: Mask = 2n
 
 export type LabelCell = {
-  /** Which of the given conjunctions the label sets of this cell meet. */
-  readonly matched: readonly boolean[]
+  /** Places of those of the given conjunctions that the label sets of this cell meet, in order. */
+  readonly selected: readonly number[]
   /** One label set of the cell. */
   readonly labels: Labels
   /** The requirements that hold of every label set in the box from which `labels` was taken. */
@@ -45,30 +45,35 @@ export function splitLabels(
 ): LabelCells {
   const domains = domainsOf([...conjunctions.flat(), ...initial])
   const start = constrain(new Map(), initial, domains)
-  let cells: { matched: boolean[]; boxes: Box[] }[] = start === undefined ? [] : [{ matched: [], boxes: [start] }]
+  let cells: Undescribed[] = start === undefined ? [] : [{ selected: [], boxes: [start] }]
   let decided = 0
   for (const conjunction of conjunctions) {
-    const next = cells.flatMap(({ matched, boxes }) => {
+    const next: Undescribed[] = []
+    for (const cell of cells) {
+      const { selected, boxes } = cell
       const inside = boxes.flatMap((box) => constrain(box, conjunction, domains) ?? [])
-      if (inside.length === 0) return [{ matched: [...matched, false], boxes }]
+      if (inside.length === 0) {
+        next.push(cell)
+        continue
+      }
+      next.push({ selected: [...selected, decided], boxes: inside.slice(0, MAXIMUM_BOXES) })
       const outside = boxes.flatMap((box) => without(box, conjunction, domains))
-      return [
-        { matched: [...matched, true], boxes: inside.slice(0, MAXIMUM_BOXES) },
-        { matched: [...matched, false], boxes: outside.slice(0, MAXIMUM_BOXES) },
-      ].filter((cell) => cell.boxes.length > 0)
-    })
+      if (outside.length > 0) next.push({ selected, boxes: outside.slice(0, MAXIMUM_BOXES) })
+    }
     if (next.length > cap) break
     cells = next
     decided += 1
   }
   return {
     decided,
-    cells: cells.map(({ matched, boxes }) => {
+    cells: cells.map(({ selected, boxes }) => {
       const box = simplest(boxes)
-      return { matched, labels: exampleOf(box, domains), description: describe(box, domains) }
+      return { selected, labels: exampleOf(box, domains), description: describe(box, domains) }
     }),
   }
 }
+
+type Undescribed = { readonly selected: readonly number[]; readonly boxes: readonly Box[] }
 
 type Domain = {
   /** What is mentioned. */
@@ -136,26 +141,26 @@ function constrain(
   conjunction: readonly Requirement[],
   domains: ReadonlyMap<string, Domain>,
 ): Box | undefined {
-  const result = new Map(box)
+  let result: Map<string, Mask> | undefined
   for (const requirement of conjunction) {
     const domain = domains.get(requirement.key) as Domain
-    const mask = (result.get(requirement.key) ?? domain.full) & maskOf(requirement, domain)
+    const mask = ((result ?? box).get(requirement.key) ?? domain.full) & maskOf(requirement, domain)
     if (mask === 0n) return undefined
-    result.set(requirement.key, mask)
+    result = (result ?? new Map(box)).set(requirement.key, mask)
   }
-  return result
+  return result ?? box
 }
 
 /** What of the box fails the conjunction, as disjoint boxes: fails the first requirement, or meets it and fails the second ... */
 function without(box: Box, conjunction: readonly Requirement[], domains: ReadonlyMap<string, Domain>): Box[] {
   const result: Box[] = []
-  let rest: Box | undefined = box
+  const rest = new Map(box)
   for (const requirement of conjunction) {
     const domain = domains.get(requirement.key) as Domain
-    const mask: Mask = (rest.get(requirement.key) ?? domain.full) & ~maskOf(requirement, domain)
-    if (mask !== 0n) result.push(new Map(rest).set(requirement.key, mask))
-    rest = constrain(rest, [requirement], domains)
-    if (rest === undefined) break
+    const [own, asked] = [rest.get(requirement.key) ?? domain.full, maskOf(requirement, domain)]
+    if ((own & ~asked) !== 0n) result.push(new Map(rest).set(requirement.key, own & ~asked))
+    if ((own & asked) === 0n) break
+    rest.set(requirement.key, own & asked)
   }
   return result
 }

@@ -89,7 +89,7 @@ export function mayHold(parts: Conjunction, { base, head }: NamespaceStates): bo
 const knownParts = new WeakMap<EndpointSelector, readonly Conjunction[]>()
 
 /** What each conjunction asks of the namespace, whatever the pod. */
-function namespaceParts(candidate: EndpointSelector): readonly Conjunction[] {
+export function namespaceParts(candidate: EndpointSelector): readonly Conjunction[] {
   const known = knownParts.get(candidate)
   if (known !== undefined) return known
   const parts = conjunctionsOf(candidate).map(namespacePart)

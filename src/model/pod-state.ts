@@ -77,5 +77,6 @@ export function workloadState(workload: Workload, namespace: NamespaceState, clu
 }
 
 function serviceAccountLabels({ serviceAccounts }: Cluster, { namespace, serviceAccount }: Workload): Labels {
-  return serviceAccounts.get(`${namespace}/${serviceAccount}`) ?? NO_SERVICE_ACCOUNT.labels
+  const declared = serviceAccounts.size === 0 ? undefined : serviceAccounts.get(`${namespace}/${serviceAccount}`)
+  return declared ?? NO_SERVICE_ACCOUNT.labels
 }

@@ -10,12 +10,15 @@ import { COMPLETION_INDEX_LABEL, REPLICA_INDEX_LABEL, REPLICA_NAME_LABEL } from 
 
 const LABELS: ReadonlySet<string> = new Set([REPLICA_NAME_LABEL, REPLICA_INDEX_LABEL, COMPLETION_INDEX_LABEL])
 
-export function createReplicaSplitter(selectors: readonly EndpointSelector[]): (pair: WorkloadPair) => WorkloadPair[] {
+export function splitReplicas(
+  pairs: readonly WorkloadPair[],
+  selectors: readonly EndpointSelector[],
+): readonly WorkloadPair[] {
   const asking = selectors.flatMap(requirementsIn).filter(({ scope, key }) => scope === 'pod' && LABELS.has(key))
-  return (pair) => (asking.length === 0 ? [pair] : splitReplicas(pair, asking))
+  return asking.length === 0 ? pairs : pairs.flatMap((pair) => splitPair(pair, asking))
 }
 
-function splitReplicas(pair: WorkloadPair, asking: readonly Requirement[]): WorkloadPair[] {
+function splitPair(pair: WorkloadPair, asking: readonly Requirement[]): WorkloadPair[] {
   const sides = [pair.base, pair.head].filter((side) => side !== undefined)
   const asked = asking.filter(({ key }) => sides.some(({ replicaLabels }) => replicaLabels.includes(key)))
   if (asked.length === 0 || sides.some(({ replicaLabels }) => replicaLabels.length === 0)) return [pair]

@@ -2,14 +2,13 @@
  * Pods that the manifests do not contain but selectors tell apart: the non-empty cells that the selectors of both revisions
  * cut, in each namespace that something names, and in the namespaces that selectors describe by labels alone.
  */
-import { REVISIONS } from '../text/location.ts'
-import type { Cluster, Labels } from './cluster.ts'
+import type { Cluster } from './cluster.ts'
 import type { RepresentativeEndpoint } from './endpoint.ts'
-import { type LabelCell, splitLabels } from './label-cells.ts'
-import { holdsFor, UNMENTIONED_VALUE } from './label-values.ts'
+import { splitLabels } from './label-cells.ts'
 import { hasPlace, mayHold, type NamespaceStates, namesNamespaces, namespacePart, type Places } from './places.ts'
-import { type NamespaceState, OTHER_SERVICE_ACCOUNT, podState, type ServiceAccountState } from './pod-state.ts'
-import { selectorsByNamespace } from './selections.ts'
+import { asksAccount, type FindAccount, type PodCells, podPart, splitPods } from './pod-cells.ts'
+import { type NamespaceState, podState } from './pod-state.ts'
+import { createScopeFinder } from './scope-finder.ts'
 import {
   type Conjunction,
   conjunctionsOf,
@@ -17,12 +16,8 @@ import {
   NAMESPACE_NAME_LABEL,
   type Requirement,
   requirement,
-  SERVICE_ACCOUNT_NAME,
 } from './selector.ts'
 import { printRequirements } from './selector-text.ts'
-
-/** A key no label can have: how the service account takes part in splitting by labels. Its own labels follow a space. */
-const SERVICE_ACCOUNT_KEY = ' service-account'
 
 export type Representatives = { readonly endpoints: readonly RepresentativeEndpoint[]; readonly isCapped: boolean }
 
@@ -30,34 +25,42 @@ type Place = {
   readonly namespace: string | undefined
   readonly namespaceSelector: string | undefined
   readonly states: NamespaceStates
-  /** Labels of the service accounts that manifests declare there. */
-  readonly accounts: (revision: 'base' | 'head', name: string) => Labels | undefined
+  readonly accounts: FindAccount
 }
 
-/**
- * `selectors` come in the order of their importance: beyond `cap` cells in one namespace, those that come last are left
- * undecided, which the evaluation reads as "may or may not select".
- */
-export function findRepresentatives(
-  clusters: Readonly<Record<'base' | 'head', Cluster>>,
-  namespaces: ReadonlyMap<string, NamespaceStates>,
-  places: Places,
-  selectors: readonly EndpointSelector[],
-  cap: number,
-): Representatives {
-  const usable = selectors.filter((candidate) => !candidate.never)
-  const importance = new Map(usable.map((candidate, index) => [candidate, index]))
-  const wanted = [
-    ...[...namespaces].flatMap(([namespace, states]): Place[] =>
-      hasPlace(places, namespace) ? [namedPlace(namespace, states, clusters)] : [],
-    ),
-    ...(places.described ? describedPlaces(usable, cap) : []),
-  ]
-  const candidatesOf = selectorsByNamespace(usable, (candidate) => candidate)
-  const found = wanted.map((place) => podsOfPlace(place, inOrder(candidatesOf(place.namespace), importance), cap))
-  return {
-    endpoints: found.flatMap((result) => result.endpoints),
-    isCapped: found.some((result) => result.isCapped),
+export type RepresentativeInput = {
+  readonly clusters: Readonly<Record<'base' | 'head', Cluster>>
+  readonly namespaces: ReadonlyMap<string, NamespaceStates>
+  /**
+   * In the order of their importance: beyond the cap, those that come last are left undecided, which the evaluation reads as
+   * "may or may not select".
+   */
+  readonly selectors: readonly EndpointSelector[]
+  /** The most cells of one namespace. */
+  readonly representativeCap: number
+}
+
+export function createRepresentativeFinder(input: RepresentativeInput): (places: Places) => Representatives {
+  const { clusters, namespaces, selectors, representativeCap: cap } = input
+  const selectorsAt = createScopeFinder(selectors)
+  const partsOf = createPartFinder()
+  const split = createPlaceSplitter(cap)
+  return (places) => {
+    const wanted = [
+      ...[...namespaces].flatMap(([namespace, states]): Place[] =>
+        hasPlace(places, namespace) ? [namedPlace(namespace, states, clusters)] : [],
+      ),
+      ...(places.described ? describedPlaces(selectors, cap) : []),
+    ]
+    const found = wanted.map((place) => {
+      const numbers = selectorsAt(place.namespace, place.states)
+      const asking = numbers.map((number) => selectors[number] as EndpointSelector)
+      return podsOfPlace(place, asking, partsOf, split)
+    })
+    return {
+      endpoints: found.flatMap((result) => result.endpoints),
+      isCapped: found.some((result) => result.isCapped),
+    }
   }
 }
 
@@ -74,18 +77,17 @@ function namedPlace(
   }
 }
 
-function inOrder(
-  candidates: readonly EndpointSelector[],
-  importance: ReadonlyMap<EndpointSelector, number>,
-): EndpointSelector[] {
-  return [...candidates].sort((a, b) => (importance.get(a) ?? 0) - (importance.get(b) ?? 0))
-}
-
 /** Namespaces that no manifest and no policy names: as many as selectors on namespace labels can tell apart. */
 function describedPlaces(selectors: readonly EndpointSelector[], cap: number): Place[] {
   // No namespace without a name is one that a selector names.
   const wide = selectors.filter((candidate) => !namesNamespaces(candidate))
-  const conjunctions = distinct(wide.flatMap(conjunctionsOf).map((parts) => partOf(parts, 'namespace')))
+  const texts = new Map(
+    wide
+      .flatMap(conjunctionsOf)
+      .map((parts) => parts.filter(({ scope }) => scope === 'namespace'))
+      .map((part) => [JSON.stringify(part), part]),
+  )
+  const conjunctions = [...texts.values()]
   const unnamed: Requirement = requirement('namespace', NAMESPACE_NAME_LABEL, 'NotIn', [
     ...new Set(conjunctions.flat().flatMap(({ key, values }) => (key === NAMESPACE_NAME_LABEL ? values : []))),
   ])
@@ -102,118 +104,75 @@ function describedPlaces(selectors: readonly EndpointSelector[], cap: number): P
   })
 }
 
-function podsOfPlace(place: Place, selectors: readonly EndpointSelector[], cap: number): Representatives {
-  const relevant = selectors.flatMap((candidate) => {
-    const parts = conjunctionsOf(candidate).filter((parts) => mayHold(namespacePart(parts), place.states))
-    return parts.length === 0 ? [] : [{ candidate, parts: parts.map(podPart) }]
-  })
-  const conjunctions = distinct(relevant.flatMap(({ parts }) => parts))
-  const initial = conjunctions.flat().some(({ key }) => key === SERVICE_ACCOUNT_KEY)
-    ? [requirement('pod', SERVICE_ACCOUNT_KEY, 'Exists')]
-    : []
-  const { cells: all, decided } = splitLabels(conjunctions, initial, cap)
-  const cells = all.filter(fitsAccounts(place, conjunctions.flat()))
-  const decidedKeys = new Set(conjunctions.slice(0, decided).map(keyOf))
+/** What one conjunction of a selector asks of pods. Equal ones are one object. */
+type PodPart = { readonly number: number; readonly asked: Conjunction }
+
+type FindParts = (selector: EndpointSelector, states: NamespaceStates) => readonly PodPart[]
+
+/** Finds what a selector asks of pods in a namespace that may meet what it asks of that. */
+function createPartFinder(): FindParts {
+  const byText = new Map<string, PodPart>()
+  const known = new Map<EndpointSelector, readonly { readonly ofNamespace: Conjunction; readonly ofPod: PodPart }[]>()
+  const numbered = (asked: Conjunction): PodPart => {
+    const text = JSON.stringify(asked)
+    const part = byText.get(text) ?? { number: byText.size, asked }
+    byText.set(text, part)
+    return part
+  }
+  return (selector, states) => {
+    const parts =
+      known.get(selector) ??
+      conjunctionsOf(selector).map((all) => ({ ofNamespace: namespacePart(all), ofPod: numbered(podPart(all)) }))
+    known.set(selector, parts)
+    return parts.flatMap(({ ofNamespace, ofPod }) => (mayHold(ofNamespace, states) ? [ofPod] : []))
+  }
+}
+
+type SplitPlace = (place: Place, parts: readonly PodPart[]) => PodCells
+
+/** Where selectors ask the same in several places, the cells are the same, unless they ask for accounts, which a place declares. */
+function createPlaceSplitter(cap: number): SplitPlace {
+  const known = new Map<string, PodCells>()
+  return (place, parts) => {
+    const conjunctions = parts.map(({ asked }) => asked)
+    if (conjunctions.some(asksAccount)) return splitPods(conjunctions, cap, place.accounts)
+    const key = parts.map(({ number }) => number).join()
+    const cells = known.get(key) ?? splitPods(conjunctions, cap, place.accounts)
+    known.set(key, cells)
+    return cells
+  }
+}
+
+/** In the order of the importance of the selectors. */
+function podsOfPlace(
+  place: Place,
+  selectors: readonly EndpointSelector[],
+  partsOf: FindParts,
+  split: SplitPlace,
+): Representatives {
+  const { namespace, namespaceSelector, states, accounts } = place
+  const relevant = selectors.map((selector) => ({ key: selector.key, parts: partsOf(selector, states) }))
+  const parts = [...new Set(relevant.flatMap((selector) => selector.parts))]
+  const { cells, decided } = split(place, parts)
+  const isOpen = new Set(parts.slice(decided))
   const undecided = new Set(
-    relevant
-      .filter(({ parts }) => parts.some((part) => !decidedKeys.has(keyOf(part))))
-      .map(({ candidate }) => candidate.key),
+    relevant.flatMap((selector) => (selector.parts.some((part) => isOpen.has(part)) ? [selector.key] : [])),
   )
-  const isMeeting = meetings(cells)
-  const endpoints = cells.map((cell, index): RepresentativeEndpoint => {
-    const labels = new Map([...cell.labels].filter(([key]) => !key.startsWith(SERVICE_ACCOUNT_KEY)))
-    const account = serviceAccountOf(cell.labels)
-    const [inBase, inHead] = REVISIONS.map((revision) => place.accounts(revision, account.name) ?? account.labels)
-    const base = podState(labels, { ...account, labels: inBase ?? account.labels }, place.states.base, undecided)
-    const isSame = inBase === inHead && place.states.base === place.states.head
+  const endpoints = cells.map(({ labels, account, selector, isMeeting }): RepresentativeEndpoint => {
+    const [inBase, inHead] = [accounts('base', account.name), accounts('head', account.name)]
+    const base = podState(labels, { ...account, labels: inBase ?? account.labels }, states.base, undecided)
+    const isSame = inBase === inHead && states.base === states.head
     const head = isSame
       ? base
-      : podState(labels, { ...account, labels: inHead ?? account.labels }, place.states.head, undecided)
+      : podState(labels, { ...account, labels: inHead ?? account.labels }, states.head, undecided)
     return {
       kind: 'representative',
-      namespace: place.namespace,
-      namespaceSelector: place.namespaceSelector,
-      podSelector: printRequirements(cell.description.map(withReadableKey)),
+      namespace,
+      namespaceSelector,
+      podSelector: selector,
       states: { base, head },
-      isMeeting: isMeeting(index),
+      isMeeting,
     }
   })
   return { endpoints, isCapped: undecided.size > 0 }
-}
-
-/**
- * A cell is a meeting if no single selector explains it: each of the selectors that select it leaves another of them open.
- * What a selector implies is read off the cells: it never occurs without the other.
- */
-function meetings(cells: readonly LabelCell[]): (index: number) => boolean {
-  const impliedBy = (which: number): readonly boolean[] => {
-    const selected = cells.filter(({ matched }) => matched[which] === true)
-    return cells[0]?.matched.map((_, other) => selected.every(({ matched }) => matched[other] === true)) ?? []
-  }
-  const known: (readonly boolean[] | undefined)[] = []
-  const implies = (which: number, other: number): boolean => {
-    known[which] ??= impliedBy(which)
-    return known[which][other] === true
-  }
-  return (index) => {
-    const selected = (cells[index]?.matched ?? []).flatMap((isMatched, which) => (isMatched ? [which] : []))
-    return selected.length > 1 && !selected.some((which) => selected.every((other) => implies(which, other)))
-  }
-}
-
-/** Which service account a pod of the cell runs as, with what selectors ask of the labels of its object. */
-function serviceAccountOf(labels: LabelCell['labels']): ServiceAccountState {
-  // Hardly any selector asks.
-  if (![...labels.keys()].some((key) => key.startsWith(SERVICE_ACCOUNT_KEY))) return OTHER_SERVICE_ACCOUNT
-  const prefix = `${SERVICE_ACCOUNT_KEY} `
-  return {
-    name: labels.get(SERVICE_ACCOUNT_KEY) ?? UNMENTIONED_VALUE,
-    labels: new Map(
-      [...labels].flatMap(([key, value]) => (key.startsWith(prefix) ? [[key.slice(prefix.length), value]] : [])),
-    ),
-  }
-}
-
-/** A service account that is declared has the labels of its object, in one revision or in the other, and no others. */
-function fitsAccounts(place: Place, requirements: Conjunction): (cell: LabelCell) => boolean {
-  const prefix = `${SERVICE_ACCOUNT_KEY} `
-  const asked = requirements.flatMap((part) =>
-    part.key.startsWith(prefix) ? [{ ...part, key: part.key.slice(prefix.length) }] : [],
-  )
-  if (asked.length === 0) return () => true
-  return (cell) => {
-    const { name, labels } = serviceAccountOf(cell.labels)
-    const declared = REVISIONS.flatMap((revision) => place.accounts(revision, name) ?? [])
-    const fits = (own: Labels): boolean =>
-      asked.every((part) => holdsFor(part, own.get(part.key)) === holdsFor(part, labels.get(part.key)))
-    return declared.length === 0 || declared.some(fits)
-  }
-}
-
-function partOf(conjunction: Conjunction, scope: Requirement['scope']): Conjunction {
-  return conjunction.filter((part) => part.scope === scope)
-}
-
-function podPart(conjunction: Conjunction): Conjunction {
-  return conjunction.flatMap((part) => {
-    if (part.scope === 'namespace') return []
-    if (part.scope === 'pod') return [part]
-    return [
-      { ...part, key: part.key === SERVICE_ACCOUNT_NAME ? SERVICE_ACCOUNT_KEY : `${SERVICE_ACCOUNT_KEY} ${part.key}` },
-    ]
-  })
-}
-
-function withReadableKey(part: Requirement): Requirement {
-  if (part.key === SERVICE_ACCOUNT_KEY) return { ...part, key: 'serviceAccountName' }
-  const prefix = `${SERVICE_ACCOUNT_KEY} `
-  return part.key.startsWith(prefix) ? { ...part, key: `serviceAccount:${part.key.slice(prefix.length)}` } : part
-}
-
-function distinct(conjunctions: readonly (readonly Requirement[])[]): (readonly Requirement[])[] {
-  return [...new Map(conjunctions.map((conjunction) => [keyOf(conjunction), conjunction])).values()]
-}
-
-function keyOf(conjunction: readonly Requirement[]): string {
-  return JSON.stringify(conjunction)
 }

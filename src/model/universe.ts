@@ -8,6 +8,7 @@ import {
   type PodEndpoint,
   type PodState,
   type PodStates,
+  SELECTED_BY_NOTHING,
   type Selections,
   type Universe,
   type WorkloadEndpoint,
@@ -15,8 +16,8 @@ import {
 import { matchWorkloads, type WorkloadPair } from './match-workloads.ts'
 import { createOmissionTest, type NamespaceStates, type Places, sameLabels } from './places.ts'
 import { workloadState } from './pod-state.ts'
-import { createReplicaSplitter } from './replicas.ts'
-import { findRepresentatives } from './representatives.ts'
+import { splitReplicas } from './replicas.ts'
+import { createRepresentativeFinder } from './representatives.ts'
 import { createSelectionFinder, type FindSelections } from './selections.ts'
 import type { EndpointSelector } from './selector.ts'
 
@@ -43,11 +44,12 @@ export type UniverseInput = {
 /** Makes universes that differ only in the places where pods are looked for that the manifests do not contain. */
 export function createUniverseBuilder(input: UniverseInput): (places: Places) => Universe {
   const selectors = [...new Map(input.selectors.map((candidate) => [candidate.key, candidate])).values()]
-  const pairs = matchWorkloads(input.clusters.base, input.clusters.head)
-  const workloads = pairs.flatMap(createReplicaSplitter(selectors)).map((pair) => workloadEndpoint(pair, input))
+  const pairs = splitReplicas(matchWorkloads(input.clusters.base, input.clusters.head), selectors)
   const find = createSelectionFinder(selectors)
-  const stoodFor = new Set(workloads.filter(isSubstitute).map((endpoint) => signatureOf(endpoint, find)))
-  const surroundings: Endpoint[] = [
+  const findRepresentatives = createRepresentativeFinder({ ...input, selectors })
+  const workloads = pairs.map((pair) => select(workloadEndpoint(pair, input), find))
+  const stoodFor = new Set(workloads.filter(({ endpoint }) => isSubstitute(endpoint)).map(signatureOf))
+  const others: Endpoint[] = [
     ...partitionAddresses(input.addressSets).map((addresses): Endpoint => ({ kind: 'addresses', addresses })),
     ...[...input.entities].sort(compareText).map((name): Endpoint => ({ kind: 'entity', name, isOutside: false })),
     ...[...new Set(input.names)].sort(compareText).map((name): Endpoint => ({ kind: 'fqdn', name })),
@@ -55,21 +57,35 @@ export function createUniverseBuilder(input: UniverseInput): (places: Places) =>
     ...hostEndpoints(input.clusters),
     ...input.extra,
   ]
+  const surroundings = others.map((endpoint) => select(endpoint, find))
   return (places) => {
-    const found = findRepresentatives(input.clusters, input.namespaces, places, selectors, input.representativeCap)
-    const representatives = found.endpoints.filter(
-      (endpoint) =>
-        hasNamedPorts(endpoint, find, input.namedPortDestinations) || !stoodFor.has(signatureOf(endpoint, find)),
-    )
-    const endpoints = [...workloads, ...representatives, ...surroundings]
+    const found = findRepresentatives(places)
+    const representatives = found.endpoints
+      .map((endpoint) => select(endpoint, find))
+      .filter((pod) => isAnyOf(pod, input.namedPortDestinations) || !stoodFor.has(signatureOf(pod)))
+    const all: Selected<Endpoint>[] = [...workloads, ...representatives, ...surroundings]
     return {
       selectors,
       isCapped: found.isCapped,
-      endpoints,
-      selections: selectionsOf(endpoints, find),
+      endpoints: all.map(({ endpoint }) => endpoint),
+      selections: {
+        base: (index) => all[index]?.base ?? SELECTED_BY_NOTHING,
+        head: (index) => all[index]?.head ?? SELECTED_BY_NOTHING,
+      },
       leavesOut: createOmissionTest(places, input.namespaces),
     }
   }
+}
+
+/** What is compared, with what selects it in each revision. */
+type Selected<E> = { readonly endpoint: E } & Readonly<Record<RevisionName, Selections>>
+
+function select<E extends Endpoint>(endpoint: E, find: FindSelections): Selected<E> {
+  if (!isPod(endpoint)) return { endpoint, base: SELECTED_BY_NOTHING, head: SELECTED_BY_NOTHING }
+  const { states, namespace } = endpoint
+  const base = states.base === undefined ? SELECTED_BY_NOTHING : find(states.base, namespace)
+  if (states.base === states.head) return { endpoint, base, head: base }
+  return { endpoint, base, head: states.head === undefined ? SELECTED_BY_NOTHING : find(states.head, namespace) }
 }
 
 function workloadEndpoint({ base, head }: WorkloadPair, input: UniverseInput): WorkloadEndpoint {
@@ -124,33 +140,19 @@ function isSubstitute({ states, isSinglePod }: WorkloadEndpoint): boolean {
   })
 }
 
-function hasNamedPorts(endpoint: PodEndpoint, find: FindSelections, destinations: ReadonlySet<string>): boolean {
-  if (destinations.size === 0) return false
-  return REVISIONS.some((revision) => {
-    const state = endpoint.states[revision]
-    if (state === undefined) return false
-    return [...find(state, endpoint.namespace).answers.keys()].some((key) => destinations.has(key))
-  })
+/** Whether one of the selectors with these keys selects the pod, or may do so. */
+function isAnyOf({ base, head }: Selected<PodEndpoint>, keys: ReadonlySet<string>): boolean {
+  if (keys.size === 0) return false
+  return [base, head].some(({ answers }) => [...answers.keys()].some((key) => keys.has(key)))
 }
+
+// Beyond any number of different selections.
+const MOST_SELECTIONS = 2 ** 26
 
 /** Endpoints that agree in this are the same to every policy, in both revisions. */
-function signatureOf({ states: { base, head }, namespace }: PodEndpoint, find: FindSelections): string {
-  const [before, after] = [base, head].map((state) => (state ? find(state, namespace).signature : 'absent'))
-  return `${before}|${after}`
+function signatureOf({ base, head }: Selected<PodEndpoint>): number {
+  return base.signature * MOST_SELECTIONS + head.signature
 }
-
-function selectionsOf(endpoints: readonly Endpoint[], find: FindSelections): Universe['selections'] {
-  const inRevision =
-    (revision: RevisionName) =>
-    (index: number): Selections => {
-      const endpoint = endpoints[index]
-      const state = endpoint !== undefined && isPod(endpoint) ? endpoint.states[revision] : undefined
-      return state === undefined ? NOTHING : find(state, (endpoint as PodEndpoint).namespace)
-    }
-  return { base: inRevision('base'), head: inRevision('head') }
-}
-
-const NOTHING: Selections = { answers: new Map(), signature: '' }
 
 /**
  * Nodes as endpoints of their own, for questions about them and for policies that select them; otherwise comparisons speak

@@ -14,7 +14,9 @@ import { ALL_PLACES, isWithin, joinPlaces, namespaceStates, type Places } from '
 import { type EndpointSelector, inNamespace, selector } from '../model/selector.ts'
 import { createUniverseBuilder } from '../model/universe.ts'
 import { type Policy, selectorsOf } from '../policy/ir.ts'
+import { createClasses } from '../reachability/classes.ts'
 import { createEvaluator } from '../reachability/evaluator.ts'
+import { indexPolicies } from '../reachability/policy-index.ts'
 import { compareText, type RevisionName } from '../text/location.ts'
 import { type Digest, type DigestOptions, digestRevisions } from './digest.ts'
 import { entitiesOf, mentions } from './mentions.ts'
@@ -98,10 +100,12 @@ function compareClusters(
   })
   // Where pods have other addresses, rules about addresses mean other pods.
   const movesPods = !isEqual(podRanges.base, podRanges.head)
+  const indexed = { base: indexPolicies(policies.base), head: indexPolicies(policies.head) }
   const over = (places: Places): Compared => {
     const universe = universeOver(places)
+    const shared = { universe, classes: createClasses(universe), algebra }
     const evaluator = (revision: RevisionName) =>
-      createEvaluator({ revision, universe, policies: policies[revision], algebra, podRanges: podRanges[revision] })
+      createEvaluator({ ...shared, revision, policies: indexed[revision], podRanges: podRanges[revision] })
     const evaluators = { base: evaluator('base'), head: evaluator('head') }
     const both = {
       algebra,

@@ -1,41 +1,45 @@
 /** Classes of endpoints that no rule tells apart, each worked out when it is first asked for. */
 import type { NamedPort } from '../model/cluster.ts'
-import { type Endpoint, isPod, type Selections, type Universe } from '../model/endpoint.ts'
-import type { RevisionName } from '../text/location.ts'
+import { type Endpoint, isPod, type Universe } from '../model/endpoint.ts'
+import { REVISIONS, type RevisionName } from '../text/location.ts'
 
-/** Endpoints with equal numbers are the same to every rule of the revision. */
-export function createClassFinder(universe: Universe, revision: RevisionName): (endpoint: number) => number {
-  const numbers = new Map<Selections, Map<string, number>>()
-  const known: number[] = []
+/** By revision: endpoints with equal numbers are the same to every rule. What both revisions see alike has one number. */
+export type Classes = Readonly<Record<RevisionName, (endpoint: number) => number>>
+
+export function createClasses({ endpoints, selections }: Universe): Classes {
+  const byNature = new Map<string, Map<number, number>>()
   let count = 0
   const next = (): number => {
     count += 1
     return count
   }
-  const numberOf = (index: number): number => {
-    const key = classKey(universe.endpoints[index] as Endpoint, revision)
-    if (key === undefined) return next()
-    const selections = universe.selections[revision](index)
-    const alike = numbers.get(selections) ?? new Map<string, number>()
-    numbers.set(selections, alike)
-    const number = alike.get(key) ?? next()
-    alike.set(key, number)
+  const absent = next()
+  const classIn = (revision: RevisionName, index: number): number => {
+    const endpoint = endpoints[index] as Endpoint
+    if (!isPod(endpoint)) return next()
+    const state = endpoint.states[revision]
+    if (state === undefined) return absent
+    // A known address or node tells a pod apart from every other one.
+    if (state.addresses !== undefined || state.nodeName !== undefined) return next()
+    const nature = `${endpoint.kind} ${state.hostNetwork} ${portsKey(state.namedPorts)}`
+    const numbers = byNature.get(nature) ?? new Map<number, number>()
+    byNature.set(nature, numbers)
+    const { signature } = selections[revision](index)
+    const number = numbers.get(signature) ?? next()
+    numbers.set(signature, number)
     return number
   }
-  return (index) => {
-    known[index] ??= numberOf(index)
-    return known[index]
+  const known = { base: new Int32Array(endpoints.length), head: new Int32Array(endpoints.length) }
+  const find = (revision: RevisionName, index: number): number => {
+    const before = known[revision][index] as number
+    if (before > 0) return before
+    const endpoint = endpoints[index] as Endpoint
+    const isSame = !isPod(endpoint) || endpoint.states.base === endpoint.states.head
+    const number = classIn(revision, index)
+    for (const each of isSame ? REVISIONS : [revision]) known[each][index] = number
+    return number
   }
-}
-
-/** What tells apart pods that selectors see alike; undefined for what is told apart from everything. */
-function classKey(endpoint: Endpoint, revision: RevisionName): string | undefined {
-  if (!isPod(endpoint)) return undefined
-  const state = endpoint.states[revision]
-  if (state === undefined) return 'absent'
-  // A known address or node tells a pod apart from every other one.
-  if (state.addresses !== undefined || state.nodeName !== undefined) return undefined
-  return `${endpoint.kind} ${state.hostNetwork} ${portsKey(state.namedPorts)}`
+  return { base: (index) => find('base', index), head: (index) => find('head', index) }
 }
 
 export function portsKey(ports: readonly NamedPort[] | undefined): string {

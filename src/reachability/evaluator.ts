@@ -10,7 +10,7 @@ import { type Endpoint, isPod, type Universe } from '../model/endpoint.ts'
 import type { Trilean } from '../model/selector.ts'
 import type { Direction, Origin, Peer, Policy, PolicyRule, Tier } from '../policy/ir.ts'
 import type { RevisionName } from '../text/location.ts'
-import { createClassFinder, portsKey } from './classes.ts'
+import { type Classes, portsKey } from './classes.ts'
 import { connectionsOf, type Decision, type DecisionInput, decide, isIsolated } from './decide.ts'
 import { type Conflict, findConflict } from './engine-entries.ts'
 import { createGuards, type Guards } from './guards.ts'
@@ -18,6 +18,7 @@ import { both, matchAnyPeer, matchPeer, type PeerContext, type PeerSubject } fro
 import { createNarrower } from './narrowing.ts'
 import { createNodeFinder } from './nodes.ts'
 import type { PeerAnswer } from './peer-answer.ts'
+import { indexPolicies, type PolicyIndex } from './policy-index.ts'
 import { RecentAnswers } from './recent-answers.ts'
 import { matchSourcePorts } from './source-ports.ts'
 import type { SelectedPolicy, Subject } from './subject.ts'
@@ -76,17 +77,16 @@ export type ConsideredRule = {
 export type EvaluatorInput = {
   readonly revision: RevisionName
   readonly universe: Universe
-  readonly policies: readonly Policy[]
+  readonly classes: Classes
+  readonly policies: PolicyIndex
   readonly algebra: ConnectionAlgebra
   readonly podRanges: AddressSet | undefined
 }
 
 export function createEvaluator(input: EvaluatorInput): Evaluator {
-  const { revision, universe, algebra } = input
-  // What guards the hosts that forward to pods is asked beside what guards these.
-  const policies = input.policies.filter(({ forwarder }) => forwarder === undefined)
+  const { revision, universe, algebra, policies } = input
   const states = universe.endpoints.map((endpoint) => (isPod(endpoint) ? endpoint.states[revision] : undefined))
-  const classOf = createClassFinder(universe, revision)
+  const classOf = input.classes[revision]
   const nodeOf = createNodeFinder(universe.endpoints, revision)
   const selectedPolicies = createPolicyFinder({ policies, universe, revision, nodeOf })
   const nodeNameOf = (index: number): string | undefined => {
@@ -109,6 +109,7 @@ export function createEvaluator(input: EvaluatorInput): Evaluator {
     rulesAbout,
     conflictOf,
     podRanges: input.podRanges,
+    endpoints: universe.endpoints.length,
   })
   const context: PeerContext = {
     revision,
@@ -125,19 +126,13 @@ export function createEvaluator(input: EvaluatorInput): Evaluator {
   }
   const nothing: Decision = { possible: algebra.none, certain: algebra.none, assumptions: new Set() }
   const recent = new RecentAnswers<SideDecision>()
-  const selectors: (readonly string[] | undefined)[] = []
-  /** Keys of those that select the endpoint or may do so. */
-  const selectorsOf = (index: number): readonly string[] => {
-    selectors[index] ??= [...universe.selections[revision](index).answers.keys()]
-    return selectors[index]
-  }
   const meetings = new Map<string | number, Decision>()
   let decided = 0
 
   const endpointAt = (index: number): Endpoint => universe.endpoints[index] as Endpoint
   const isPresent = (index: number): boolean => !isPod(endpointAt(index)) || states[index] !== undefined
-  const guardsNodes = policies.some(({ nodes }) => nodes !== undefined)
-  const guarded = new Set<string>(policies.flatMap(({ entities = [] }) => entities))
+  const guardsNodes = policies.beyondPods.some(({ nodes }) => nodes !== undefined)
+  const guarded = new Set<string>(policies.beyondPods.flatMap(({ entities = [] }) => entities))
   const isGuarded = (endpoint: Endpoint): boolean =>
     endpoint.kind === 'entity' && !endpoint.isOutside && guarded.has(endpoint.name)
   const interfaceOf = (index: number): HostInterface | undefined => {
@@ -196,7 +191,7 @@ export function createEvaluator(input: EvaluatorInput): Evaluator {
     const state = states[other]
     const isOrdinary = state !== undefined && !state.hostNetwork && state.addresses === undefined
     if (namedPods === undefined || !isOrdinary) return true
-    for (const key of selectorsOf(other)) if (namedPods.has(key)) return true
+    for (const key of universe.selections[revision](other).keys) if (namedPods.has(key)) return true
     return false
   }
 
@@ -227,13 +222,17 @@ export function createEvaluator(input: EvaluatorInput): Evaluator {
     return decision
   }
 
+  const withPolicies = (others: readonly Policy[]): Evaluator =>
+    createEvaluator({ ...input, policies: indexPolicies(others) })
+
+  // What guards the hosts that forward to pods is asked beside what guards these.
   const guards: Guards | undefined = createGuards({
     universe,
     revision,
     algebra,
-    policies: input.policies,
+    policies: policies.all,
     own: { decideSide: decideOwn, rulesAbout },
-    withPolicies: (others) => createEvaluator({ ...input, policies: others }),
+    withPolicies,
     nodeNameOf,
     nodeOf: (index) => nodeOf(endpointAt(index)),
     nextId: () => {
@@ -313,7 +312,7 @@ export function createEvaluator(input: EvaluatorInput): Evaluator {
     },
     isPresent,
     classOf,
-    withPolicies: (policies) => createEvaluator({ ...input, policies }),
+    withPolicies,
   }
 }
 

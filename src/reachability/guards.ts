@@ -57,13 +57,12 @@ export type GuardsInput = {
 /** Undefined where nothing guards an interface. */
 export function createGuards(input: GuardsInput): Guards | undefined {
   const { universe, revision, algebra, own, nodeNameOf, nodeOf, nextId } = input
-  const interfaces = universe.endpoints.flatMap((endpoint, index): Guard[] => {
-    if (endpoint.kind !== 'host-endpoint') return []
-    const state = endpoint.states[revision]
-    return state === undefined
-      ? []
-      : [{ ...own, name: endpoint.name, nodeName: state.nodeName, subjectOf: () => index }]
-  })
+  const interfaces: Guard[] = []
+  for (const [index, endpoint] of universe.endpoints.entries()) {
+    const state = endpoint.kind === 'host-endpoint' ? endpoint.states[revision] : undefined
+    if (endpoint.kind !== 'host-endpoint' || state === undefined) continue
+    interfaces.push({ ...own, name: endpoint.name, nodeName: state.nodeName, subjectOf: () => index })
+  }
   const forwarders = forwardersIn(input)
   if (interfaces.length + forwarders.length === 0) return undefined
   const known = new Map<string, SideDecision>()

@@ -22,9 +22,8 @@ export type NodeView = {
 export type FindNode = (endpoint: Endpoint) => NodeView | undefined
 
 export function createNodeFinder(endpoints: readonly Endpoint[], revision: RevisionName): FindNode {
-  const labels = new Map(
-    endpoints.flatMap((endpoint) => (endpoint.kind === 'node' ? [[endpoint.name, endpoint.labels[revision]]] : [])),
-  )
+  const nodes = endpoints.filter((endpoint) => endpoint.kind === 'node')
+  const labels = new Map(nodes.map((node) => [node.name, node.labels[revision]]))
   const named = (nodeName: string | undefined): NodeView => ({
     nodeName,
     labels: nodeName === undefined ? undefined : labels.get(nodeName),

@@ -6,9 +6,10 @@ import { allOf, type Trilean } from '../model/selector.ts'
 import type { Direction, Policy, PolicyRule } from '../policy/ir.ts'
 import type { RevisionName } from '../text/location.ts'
 import type { Decision, Step } from './decide.ts'
-import { type Conflict, findConflict, mayConflict, withoutBoundEntries } from './engine-entries.ts'
+import { type Conflict, findConflict, withoutBoundEntries } from './engine-entries.ts'
 import { mayMeanAnyPod, UNKNOWN_LABELS } from './match-peer.ts'
 import { type FindNode, matchesNode, type NodeView } from './nodes.ts'
+import type { PolicyIndex } from './policy-index.ts'
 import { arrangeSubject, concerning, type SelectedPolicy, type Subject } from './subject.ts'
 
 /** What one side admits, and how it came about. */
@@ -32,35 +33,29 @@ export type KnownSubject = Subject & {
 }
 
 export type SelectionInput = {
-  readonly policies: readonly Policy[]
+  readonly policies: PolicyIndex
   readonly universe: Universe
   readonly revision: RevisionName
   readonly nodeOf: FindNode
 }
 
-/** The policies that select an endpoint or may do so, in the order of `policies`. */
+/** The policies that select an endpoint or may do so, in their order. */
 export function createPolicyFinder(input: SelectionInput): (endpoint: number) => readonly SelectedPolicy[] {
   const { policies, universe, revision, nodeOf } = input
-  const numbers = new Map(policies.map((policy, number) => [policy, number]))
-  const bySubject = new Map<string, Policy[]>()
-  for (const policy of policies) {
-    const list = bySubject.get(policy.subject.key)
-    if (list === undefined) bySubject.set(policy.subject.key, [policy])
-    else list.push(policy)
-  }
+  const { bySubject, beyondPods } = policies
   return (index) => {
     const endpoint = universe.endpoints[index]
     if (endpoint === undefined) return []
     const node = nodeOf(endpoint)
-    if (node !== undefined) return policies.flatMap((policy) => selectNode(policy, node))
-    if (endpoint.kind === 'entity') return policies.flatMap((policy) => selectEntity(policy, endpoint.name))
-    if (endpoint.kind === 'host-endpoint') return policies.flatMap((policy) => selectHost(policy, endpoint.name))
+    if (node !== undefined) return beyondPods.flatMap((policy) => selectNode(policy, node))
+    if (endpoint.kind === 'entity') return beyondPods.flatMap((policy) => selectEntity(policy, endpoint.name))
+    if (endpoint.kind === 'host-endpoint') return beyondPods.flatMap((policy) => selectHost(policy, endpoint.name))
     if (!isPod(endpoint)) return []
-    const selected: SelectedPolicy[] = []
+    const selected: { readonly place: number; readonly as: SelectedPolicy }[] = []
     for (const [key, answer] of universe.selections[revision](index).answers) {
-      for (const policy of bySubject.get(key) ?? []) selected.push(selectPod(policy, answer))
+      for (const { policy, place } of bySubject.get(key) ?? []) selected.push({ place, as: selectPod(policy, answer) })
     }
-    return selected.sort((a, b) => (numbers.get(a.policy) ?? 0) - (numbers.get(b.policy) ?? 0))
+    return selected.sort((a, b) => a.place - b.place).map(({ as }) => as)
   }
 }
 
@@ -101,6 +96,8 @@ export type SubjectInput = {
   readonly rulesAbout: (endpoint: number) => readonly SelectedPolicy[]
   readonly conflictOf: (endpoint: number) => SideDecision | undefined
   readonly podRanges: AddressSet | undefined
+  /** How many there are. */
+  readonly endpoints: number
 }
 
 /** Subjects with the same policies on the same node are one subject. */
@@ -110,6 +107,7 @@ export function createSubjectFinder({
   rulesAbout,
   conflictOf,
   podRanges,
+  endpoints,
 }: SubjectInput): (direction: Direction, endpoint: number) => KnownSubject {
   const numbers = new Map<Policy, number>()
   const numberOf = (policy: Policy): number => {
@@ -118,7 +116,9 @@ export function createSubjectFinder({
     return number
   }
   const subjects = new Map<string, KnownSubject>()
-  const byEndpoint: Record<Direction, (KnownSubject | undefined)[]> = { egress: [], ingress: [] }
+  // Filled at any place first, as a list that grows would be slow at.
+  const unknown = () => Array.from<KnownSubject | undefined>({ length: endpoints })
+  const byEndpoint = { egress: unknown(), ingress: unknown() }
   return (direction, index) => {
     const known = byEndpoint[direction][index]
     if (known !== undefined) return known
@@ -162,11 +162,11 @@ export function createConflictFinder({
   algebra,
   selectedPolicies,
 }: {
-  readonly policies: readonly Policy[]
+  readonly policies: PolicyIndex
   readonly algebra: ConnectionAlgebra
   readonly selectedPolicies: (endpoint: number) => readonly SelectedPolicy[]
 }): (endpoint: number) => SideDecision | undefined {
-  if (!mayConflict(policies)) return () => undefined
+  if (!policies.mayConflict) return () => undefined
   const decisions = new Map<string, SideDecision>()
   const find = (index: number): SideDecision | undefined => {
     const conflict = findConflict(selectedPolicies(index))

@@ -209,6 +209,6 @@ function canHold(expression: SelectorExpression): boolean {
   const conjunctions = toConjunctions(expression, (condition) => ({ ...condition, scope: 'pod' as const }))
   return (
     conjunctions === undefined ||
-    conjunctions.some((one) => splitLabels([one], [], 2).cells.some(({ matched }) => matched[0]))
+    conjunctions.some((one) => splitLabels([one], [], 2).cells.some(({ selected }) => selected.length > 0))
   )
 }

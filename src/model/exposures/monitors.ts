@@ -45,9 +45,11 @@ function exposuresOf(resource: Resource, backends: readonly Backend[]): Exposure
 
 /** Annotations of the pods, and those of a Service, mean one port; where they name none, Prometheus tries what it finds. */
 function annotatedPods(resource: Resource, annotated: JsonValue | undefined, pathOfLabels: FieldPath): Backend[] {
-  const annotations = textMapOf(fieldAt(annotated, ['metadata', 'annotations']))
-  const port = Number(annotations.get(SCRAPE_PORT))
-  if (annotations.get(SCRAPE) !== 'true' || !Number.isInteger(port) || port < 1 || port > 65_535) return []
+  const annotations = fieldAt(annotated, ['metadata', 'annotations'])
+  // Most have no such annotation.
+  if (String(fieldAt(annotations, [SCRAPE])) !== 'true') return []
+  const port = Number(textMapOf(annotations).get(SCRAPE_PORT))
+  if (!Number.isInteger(port) || port < 1 || port > 65_535) return []
   const labels = textMapOf(fieldAt(annotated, pathOfLabels))
   if (labels.size === 0) return []
   return [{ kind: 'pods', namespace: namespaceOf(resource), labels, protocol: 'TCP', port }]
