@@ -22,7 +22,8 @@ const programs = [
 
 /**
  * What is loaded together is one file, as each file takes its time: names that all parts share, git with what its answers become,
- * words that several printers share, and the comparison. The rest is split where the sources import it on demand.
+ * words that several printers share, and the comparison, in three parts between which git is heard. The rest is split where the
+ * sources import it on demand.
  */
 const PARTS = [
   { name: 'names', test: /src\/(base\/|config\/(engines|gates|team-files)\.|pipeline\/version\.|sources\/errors\.)/ },
@@ -31,6 +32,8 @@ const PARTS = [
     test: /src\/(text\/|sources\/(?!plain-|folder|cache-file|path-globs)|cli\/(options|sides|stopwatch)\.)/,
   },
   { name: 'words', test: /src\/(algebra\/connection-(axis|text)\.|gates\/(finding\.|codes\/))/ },
+  { name: 'manifests', test: /src\/manifests\// },
+  { name: 'policies', test: /src\/(dialects|reachability)\// },
   { name: 'comparison', test: /src\/pipeline\/|src\/cli\/(compare-sides|settings)\./ },
 ].map((part, index, { length }) => ({ ...part, priority: length - index }))
 

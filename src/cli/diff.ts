@@ -27,13 +27,22 @@ export async function runDiff(
   })
 }
 
-/** Git is asked first, so that it finds its answers while the comparison is loaded, which takes as long. */
+/**
+ * Git is asked first, so that it finds its answers while the comparison is loaded, which takes as long. It is loaded from below
+ * in parts: between them, what git has answered leads to the next question.
+ */
 async function loadComparison(stopwatch: Stopwatch) {
+  await loadPart(stopwatch, () => import('../manifests/parse.ts'))
+  await loadPart(stopwatch, () => import('../reachability/evaluator.ts'))
+  return loadPart(stopwatch, () => import('./compare-sides.ts'))
+}
+
+async function loadPart<T>(stopwatch: Stopwatch, load: () => Promise<T>): Promise<T> {
   await new Promise((resolve) => setImmediate(resolve))
   stopwatch.enter('start')
-  const { readSides, compareSides } = await import('./compare-sides.ts')
+  const part = await load()
   stopwatch.enter('git')
-  return { readSides, compareSides }
+  return part
 }
 
 async function readSettingsFile(read: ReadSides, pool: SourcePool): Promise<TeamFile> {

@@ -17,3 +17,12 @@ try {
   }
   process.exitCode = 2
 }
+
+// By itself, Node.js would wait for its compiler, which is often at work on code that nobody will run any more.
+await Promise.all([process.stdout, process.stderr].map(written))
+process.exit()
+
+/** Resolves when the stream has passed on all that was written to it, or has nobody to pass it on to. */
+async function written(stream: NodeJS.WriteStream): Promise<void> {
+  return new Promise((resolve) => stream.write('', () => resolve()))
+}
