@@ -91,7 +91,8 @@ function readService(resource: Resource): Service {
     namespace: namespaceOf(resource),
     name: resource.name,
     selector: hasBackends ? textMapOf(spec.selector) : undefined,
-    ports,
+    // A list that grew has room for more ports than there will ever be.
+    ports: ports.slice(),
     addresses: serviceAddresses(resource),
     isHeadless: spec.clusterIP === 'None',
   }

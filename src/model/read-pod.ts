@@ -64,12 +64,14 @@ function readNamedPorts(spec: JsonObject): Pick<Workload, 'namedPorts' | 'portsW
 
 function portsOf(containers: readonly JsonObject[]): NamedPort[] {
   const ports = containers.flatMap((container) => listOf(container.ports))
-  return ports.flatMap((port) => {
+  const named = ports.flatMap((port): NamedPort[] => {
     const protocol = textOf(port.protocol) ?? 'TCP'
     const number = port.containerPort
     if (typeof port.name !== 'string' || typeof number !== 'number' || !isPortProtocol(protocol)) return []
     return [{ name: port.name, protocol, number }]
   })
+  // A list that grew has room for more ports than there will ever be.
+  return named.slice()
 }
 
 function readPodAddresses(pod: JsonObject): AddressSet | undefined {

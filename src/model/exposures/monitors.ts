@@ -10,7 +10,7 @@ import { isObject, type Resource, resourcesOf } from '../../manifests/resource.t
 import type { Labels } from '../cluster.ts'
 import { namespaceOf } from '../namespace-of.ts'
 import { WORKLOAD_KINDS } from '../workload-kinds.ts'
-import { type Backend, type Exposure, objectOf } from './exposure.ts'
+import { type Backend, type Exposure, type Front, objectOf } from './exposure.ts'
 
 const SCRAPE = 'prometheus.io/scrape'
 const SCRAPE_PORT = 'prometheus.io/port'
@@ -30,6 +30,8 @@ export function readMonitors(resources: readonly Resource[]): Exposure[] {
   ]
 }
 
+const MONITORING: Front = { kind: 'monitoring' }
+
 function exposuresOf(resource: Resource, backends: readonly Backend[]): Exposure[] {
   if (backends.length === 0) return []
   return [
@@ -37,7 +39,7 @@ function exposuresOf(resource: Resource, backends: readonly Backend[]): Exposure
       object: objectOf(resource),
       detail: '',
       locate: () => resource.locate(['metadata', 'name']),
-      front: { kind: 'monitoring' },
+      front: MONITORING,
       backends,
     },
   ]
