@@ -6,6 +6,9 @@ import type { EndpointSelector } from './selector.ts'
 /** Indexes of endpoints, in order. */
 export type FindExtent = (selector: EndpointSelector) => readonly number[]
 
+/** Fewer are asked one by one: putting them in order by a label takes longer. */
+const FEW_PODS = 50
+
 export function createExtentFinder({ endpoints }: Universe): FindExtent {
   const all: number[] = []
   const byNamespace = new Map<string, number[]>()
@@ -18,14 +21,19 @@ export function createExtentFinder({ endpoints }: Universe): FindExtent {
     else list.push(index)
   }
   const known = new Map<string, readonly number[]>()
-  const labelled = createLabelledFinder(endpoints, all)
+  const finders = new Map<string | undefined, FindLabelled>()
+  const labelledIn = (namespace: string | undefined, pods: readonly number[]): FindLabelled => {
+    const finder = finders.get(namespace) ?? createLabelledFinder(endpoints, pods)
+    finders.set(namespace, finder)
+    return finder
+  }
   return (selector) => {
     const before = known.get(selector.key)
     if (before !== undefined) return before
-    const namespace = selector.namespace
-    const required = namespace === undefined ? requiredLabel(selector) : undefined
-    const inNamespace = namespace === undefined ? all : (byNamespace.get(namespace) ?? [])
-    const candidates = required === undefined ? inNamespace : labelled(required)
+    const { namespace } = selector
+    const pods = namespace === undefined ? all : (byNamespace.get(namespace) ?? [])
+    const required = pods.length > FEW_PODS ? requiredLabel(selector) : undefined
+    const candidates = required === undefined ? pods : labelledIn(namespace, pods)(required)
     const extent = candidates.filter((index) => isSelected(selector, endpoints[index] as PodEndpoint))
     known.set(selector.key, extent)
     return extent
