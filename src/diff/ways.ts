@@ -4,6 +4,7 @@ import type { Cluster } from '../model/cluster.ts'
 import { isPod } from '../model/endpoint.ts'
 import type { Exposure, Front } from '../model/exposures/exposure.ts'
 import { createTargetFinder } from '../model/exposures/targets.ts'
+import type { Service } from '../model/services.ts'
 import { compareText, type RevisionName } from '../text/location.ts'
 import type { Changes } from './changes.ts'
 import type { Comparison } from './comparison.ts'
@@ -32,9 +33,10 @@ export type WayToPod = {
 
 /** What is the same object, with the same detail, is one way. */
 export function pairWays({ base, head }: ExposureInput['exposures']): Way[] {
-  const [before, after] = [base, head].map(
-    (list) => new Map(list.map((exposure) => [`${exposure.object}\n${exposure.detail}`, exposure])),
-  ) as [Map<string, Exposure>, Map<string, Exposure>]
+  const [before, after] = [base, head].map((list) => new Map(list.map((exposure) => [keyOf(exposure), exposure]))) as [
+    Map<string, Exposure>,
+    Map<string, Exposure>,
+  ]
   return [...new Set([...before.keys(), ...after.keys()])].map((key) => {
     const [old, now] = [before.get(key), after.get(key)]
     // Where it stands does not matter to what it opens.
@@ -43,11 +45,19 @@ export function pairWays({ base, head }: ExposureInput['exposures']): Way[] {
   })
 }
 
+function keyOf({ object, detail }: Exposure): string {
+  return detail === '' ? object : `${object}\n${detail}`
+}
+
 /** Namespaces of Services that the revisions describe differently. */
 export function placesOfServices({ base, head }: ExposureInput['clusters']): Set<string> {
-  const [before, after] = [base, head].map(
-    ({ services }) => new Map(services.map((service) => [`${service.namespace}/${service.name}`, service])),
-  ) as [Map<string, Cluster['services'][number]>, Map<string, Cluster['services'][number]>]
+  // Most are one value of both revisions.
+  const alone = ({ services }: Cluster, other: Cluster): Map<string, Service> => {
+    const others = new Set(other.services)
+    const left = services.filter((service) => !others.has(service))
+    return new Map(left.map((service) => [`${service.namespace}/${service.name}`, service]))
+  }
+  const [before, after] = [alone(base, head), alone(head, base)]
   const places = new Set<string>()
   for (const [key, service] of before) if (!isAlike(service, after.get(key))) places.add(service.namespace)
   for (const [key, { namespace }] of after) if (!before.has(key)) places.add(namespace)

@@ -20,10 +20,10 @@ export function readMonitors(resources: readonly Resource[]): Exposure[] {
   const services = resourcesOf(resources, '', 'Service')
   const monitors = MONITOR_KINDS.flatMap((kind) => resourcesOf(resources, 'monitoring.coreos.com', kind))
   return [
-    ...services.flatMap((service) => exposuresOf(service, annotatedPods(service, service.value, ['spec', 'selector']))),
+    ...services.flatMap((service) => exposuresOf(service, podsOf(service, [], ['spec', 'selector']))),
     ...WORKLOAD_KINDS.flatMap(({ group, kind, template }) =>
       resourcesOf(resources, group, kind).flatMap((workload) =>
-        exposuresOf(workload, annotatedPods(workload, fieldAt(workload.value, template), ['metadata', 'labels'])),
+        exposuresOf(workload, podsOf(workload, template, ['metadata', 'labels'])),
       ),
     ),
     ...monitors.flatMap((monitor) => exposuresOf(monitor, monitoredPods(monitor, services))),
@@ -43,6 +43,16 @@ function exposuresOf(resource: Resource, backends: readonly Backend[]): Exposure
       backends,
     },
   ]
+}
+
+/** Values are never changed, and one that stands in both revisions is read once. */
+const annotatedIn = new WeakMap<JsonObject, readonly Backend[]>()
+
+/** `place` is where the object says what is annotated, and `labels` where that says which pods are meant. */
+function podsOf(resource: Resource, place: FieldPath, labels: FieldPath): readonly Backend[] {
+  const pods = annotatedIn.get(resource.value) ?? annotatedPods(resource, fieldAt(resource.value, place), labels)
+  annotatedIn.set(resource.value, pods)
+  return pods
 }
 
 /** Annotations of the pods, and those of a Service, mean one port; where they name none, Prometheus tries what it finds. */
