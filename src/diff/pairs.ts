@@ -1,4 +1,5 @@
 /** The pairs that can differ: each affected endpoint with those whom it is affected towards. */
+import { once } from '../base/once.ts'
 import { type Endpoint, isPod } from '../model/endpoint.ts'
 import type { Direction } from '../policy/ir.ts'
 import { REVISIONS } from '../text/location.ts'
@@ -58,17 +59,21 @@ type Others = 'everybody' | ReadonlySet<number>
 
 function createOthersFinder(comparison: Comparison): (direction: Direction, subject: number, touch: Touch) => Others {
   const { universe, evaluators, extentOf, podRanges } = comparison
-  const all = universe.endpoints.map((_, index) => index)
-  const special = all.filter((index) => isSpecial(universe.endpoints[index] as Endpoint))
+  const special = once(() =>
+    [...universe.endpoints.keys()].filter((index) => isSpecial(universe.endpoints[index] as Endpoint)),
+  )
   return (direction, subject, touch) => {
     if (touch === 'everybody') return 'everybody'
     const meant = podsMeant(touch, podRanges)
     if (meant === 'any') return 'everybody'
+    // Whom selectors of pods mean, their extents tell.
+    const others = touch.filter(({ kind }) => kind !== 'pods')
     const isMeant = (other: number): boolean =>
-      touch.some((peer) =>
+      others.some((peer) =>
         REVISIONS.some((revision) => evaluators[revision].means(peer, direction, subject, other) !== 'no'),
       )
-    return new Set([...meant.flatMap((selector) => extentOf(selector)), ...special.filter(isMeant)])
+    const meantOtherwise = others.length === 0 ? [] : special().filter(isMeant)
+    return new Set([...meant.flatMap((selector) => extentOf(selector)), ...meantOtherwise])
   }
 }
 

@@ -1,5 +1,6 @@
 /** Which pods an exposure leads to in one revision, and on which of their ports (rules E6, E7). */
 import type { ConnectionAlgebra, ConnectionSet } from '../../algebra/connection-set.ts'
+import { oncePer } from '../../base/once.ts'
 import type { RevisionName } from '../../text/location.ts'
 import type { Cluster, Labels } from '../cluster.ts'
 import { isPod, type PodEndpoint, type Universe } from '../endpoint.ts'
@@ -17,22 +18,18 @@ export function createTargetFinder(
   revision: RevisionName,
   algebra: ConnectionAlgebra,
 ): TargetFinder {
-  const podsOfNamespace = new Map<string, [index: number, endpoint: PodEndpoint][]>()
-  for (const [index, endpoint] of universe.endpoints.entries()) {
-    if (endpoint.kind !== 'workload' || endpoint.states[revision] === undefined) continue
-    const pods = podsOfNamespace.get(endpoint.namespace)
-    if (pods === undefined) podsOfNamespace.set(endpoint.namespace, [[index, endpoint]])
-    else pods.push([index, endpoint])
-  }
+  const workloads = workloadsByNamespace(universe)
   const services = new Map(cluster.services.map((service) => [`${service.namespace}/${service.name}`, service]))
 
   const podsWith = (namespace: string, labels: Labels): number[] => {
     // An empty selector selects no pod, unlike that of a policy (rule E7).
     if (labels.size === 0) return []
-    const workloads = (podsOfNamespace.get(namespace) ?? []).flatMap(([index, { states }]) =>
-      [...labels].every(([key, value]) => states[revision]?.labels.get(key) === value) ? [index] : [],
-    )
-    if (workloads.length > 0) return workloads
+    const asked = [...labels]
+    const found = (workloads.get(namespace) ?? []).filter((index) => {
+      const state = (universe.endpoints[index] as PodEndpoint).states[revision]
+      return state !== undefined && asked.every(([key, value]) => state.labels.get(key) === value)
+    })
+    if (found.length > 0) return found
     // Pods that something outside of the manifests makes, as an operator does.
     return findStandIns(universe, namespace, labels).filter((index) => {
       const endpoint = universe.endpoints[index]
@@ -74,6 +71,17 @@ export function createTargetFinder(
     return result
   }
 }
+
+const workloadsByNamespace = oncePer(({ endpoints }: Universe): ReadonlyMap<string, readonly number[]> => {
+  const result = new Map<string, number[]>()
+  for (const [index, endpoint] of endpoints.entries()) {
+    if (endpoint.kind !== 'workload') continue
+    const list = result.get(endpoint.namespace)
+    if (list === undefined) result.set(endpoint.namespace, [index])
+    else list.push(index)
+  }
+  return result
+})
 
 function servicePorts(service: Service, { port }: Extract<Backend, { kind: 'service' }>): AskedPort[] {
   const meant = service.ports.filter((candidate) => {
