@@ -1,5 +1,6 @@
 /** Reads revisions of a repository as data. Nothing is checked out, and nothing of the repository's content is run. */
-import type { RevisionTree, SkippedEntry, SourceFile } from '../text/source-file.ts'
+import { compareText } from '../text/location.ts'
+import type { RevisionTree, SkippedEntry, SourceFile, SourceText } from '../text/source-file.ts'
 import { findLocalCommits, resolveCommit } from './git-commits.ts'
 import { type Blob, type BlobContent, type BlobOptions, type RevisionBlob, readBlobs } from './git-objects.ts'
 import { listLocalTrees, listTree, sameEntries } from './git-tree.ts'
@@ -64,7 +65,9 @@ async function readAll(repository: Repository, refs: readonly string[], options:
   // Nobody reads most of a large tree twice.
   if (wanted.size > MANY) repository.listings.clear()
   const contents = await readBlobs(repository, wanted.values(), options)
-  return revisions.map((revision) => ({ entries: revision.entries, tree: assemble(revision, contents) }))
+  const trees: RevisionTree[] = []
+  for (const revision of revisions) trees.push(assemble(revision, contents, trees[0]?.files))
+  return revisions.map(({ entries }, index) => ({ entries, tree: trees[index]! }))
 }
 
 /** What is to be read of the revisions, by id. */
@@ -86,13 +89,24 @@ async function listRevision(repository: Repository, ref: string, filter: PathFil
   return { ref, commit, entries: await listTree(repository, commit, filter) }
 }
 
-function assemble({ ref, commit, entries }: ListedRevision, contents: ReadonlyMap<string, BlobContent>): RevisionTree {
+/** `others` are the files of another revision: of those that are the same, there is one. Both are sorted by path. */
+function assemble(
+  { ref, commit, entries }: ListedRevision,
+  contents: ReadonlyMap<string, BlobContent>,
+  others: readonly SourceFile[] = [],
+): RevisionTree {
+  let at = 0
+  const fileOf = (path: string, source: SourceText): SourceFile => {
+    while (at < others.length && compareText(others[at]!.path, path) < 0) at += 1
+    const other = others[at]
+    return other?.path === path && other.source === source ? other : { path, source }
+  }
   const files: SourceFile[] = []
   const skipped: SkippedEntry[] = []
   for (const { path, id, skip } of entries) {
     const content = skip ?? contents.get(id) ?? 'unreadable'
     if (typeof content === 'string') skipped.push({ path, reason: content, id })
-    else files.push({ path, source: content })
+    else files.push(fileOf(path, content))
   }
   return { ref, commit, files, skipped }
 }
