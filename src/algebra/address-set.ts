@@ -166,6 +166,12 @@ export function isSubset(inner: AddressSet, outer: AddressSet): boolean {
   return inner.every(({ start, end }) => (lastBefore(outer, start)?.end ?? -1) >= end)
 }
 
+/** Undefined is equal only to itself. */
+export function areSameAddresses(one: AddressSet | undefined, other: AddressSet | undefined): boolean {
+  if (one === undefined || other === undefined) return one === other
+  return isSubset(one, other) && isSubset(other, one)
+}
+
 export function areDisjoint(left: AddressSet, right: AddressSet): boolean {
   const [few, many] = left.length < right.length ? [left, right] : [right, left]
   return few.every(({ start, end }) => (lastBefore(many, end)?.end ?? -1) < start)

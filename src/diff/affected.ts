@@ -1,5 +1,5 @@
 /** Which endpoints a change can touch, and towards whom; nothing else is evaluated again. */
-import { type AddressSet, ALL_ADDRESSES } from '../algebra/address-set.ts'
+import { type AddressSet, ALL_ADDRESSES, areSameAddresses } from '../algebra/address-set.ts'
 import type { HostInterface, Labels } from '../model/cluster.ts'
 import { type Endpoint, isPod, type NodeEndpoint, type PodState } from '../model/endpoint.ts'
 import { DIRECTIONS, type Direction, type EngineEntries, type Peer, type Policy } from '../policy/ir.ts'
@@ -72,10 +72,11 @@ function candidates({ universe, changed, extentOf }: NotYetCompared, isDifferent
 
 type NodeTest = (name: string | undefined) => boolean
 
-/** Whether the revisions give a node other labels. */
+/** Whether the revisions give a node other labels or addresses. */
 function createNodeTest({ universe }: NotYetCompared): NodeTest {
   const nodes = universe.endpoints.filter((endpoint) => endpoint.kind === 'node')
-  const isSame = ({ labels: { base, head } }: NodeEndpoint): boolean => labelsText(base) === labelsText(head)
+  const isSame = ({ labels, addresses }: NodeEndpoint): boolean =>
+    labelsText(labels.base) === labelsText(labels.head) && areSameAddresses(addresses.base, addresses.head)
   const different = new Set(nodes.filter((node) => !isSame(node)).map(({ name }) => name))
   return (name) => name !== undefined && different.has(name)
 }

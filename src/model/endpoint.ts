@@ -80,7 +80,8 @@ export type HostEndpoint = {
 export type NodeEndpoint = {
   readonly kind: 'node'
   readonly name: string
-  readonly addresses: AddressSet | undefined
+  /** A revision that says none takes the node to have those of the other. */
+  readonly addresses: Readonly<Record<RevisionName, AddressSet | undefined>>
   /** Absent in a revision that does not show the node. */
   readonly labels: Readonly<Partial<Record<RevisionName, Labels>>>
 }

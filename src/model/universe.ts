@@ -1,5 +1,5 @@
 /** Puts together everything that is compared: pods, representatives, addresses, entities, names, nodes. */
-import { type AddressSet, partitionAddresses } from '../algebra/address-set.ts'
+import { type AddressSet, areSameAddresses, partitionAddresses } from '../algebra/address-set.ts'
 import { compareText, REVISIONS, type RevisionName } from '../text/location.ts'
 import type { Cluster, ClusterNode, Workload } from './cluster.ts'
 import {
@@ -119,11 +119,15 @@ function workloadStates(
   return { ...(before === undefined ? {} : { base: before }), ...(after === undefined ? {} : { head: after }) }
 }
 
-/** Whether both were read from one content: only then do they share their labels. */
+/**
+ * Whether both were read from one content, as only then do they share their labels, and what other objects say of the pod is
+ * the same: the addresses of its node, the labels of its account.
+ */
 function isSamePod(base: PodState, head: PodState): boolean {
   return (
     base.labels === head.labels &&
     base.namedPorts === head.namedPorts &&
+    areSameAddresses(base.addresses, head.addresses) &&
     sameLabels(base.serviceAccountLabels, head.serviceAccountLabels)
   )
 }
@@ -165,7 +169,7 @@ export function nodeEndpoint(name: string, { base, head }: Readonly<Record<Revis
   return {
     kind: 'node',
     name,
-    addresses: (after ?? before)?.addresses,
+    addresses: { base: before?.addresses ?? after?.addresses, head: after?.addresses ?? before?.addresses },
     labels: {
       ...(before === undefined ? {} : { base: before.labels }),
       ...(after === undefined ? {} : { head: after.labels }),

@@ -1,5 +1,5 @@
 /** Snapshots to a comparison: digests the documents of both revisions and puts what they say over one universe. */
-import { type AddressSet, isSubset } from '../algebra/address-set.ts'
+import { type AddressSet, areSameAddresses } from '../algebra/address-set.ts'
 import { once } from '../base/once.ts'
 import { affectAll, changedPolicies, editedPolicies, findAffected } from '../diff/affected.ts'
 import type { Changes } from '../diff/changes.ts'
@@ -99,7 +99,7 @@ function compareClusters(
     representativeCap: REPRESENTATIVE_CAP,
   })
   // Where pods have other addresses, rules about addresses mean other pods.
-  const movesPods = !isEqual(podRanges.base, podRanges.head)
+  const movesPods = !areSameAddresses(podRanges.base, podRanges.head)
   const indexed = { base: indexPolicies(policies.base), head: indexPolicies(policies.head) }
   const over = (places: Places): Compared => {
     const universe = universeOver(places)
@@ -130,11 +130,6 @@ function compareClusters(
   if (concernsExposures({ ...compared, clusters, exposures })) return over(ALL_PLACES)
   const touched = placesTouched(compared.comparison, namespaces)
   return isWithin(touched, near) ? compared : over(joinPlaces(near, touched))
-}
-
-function isEqual(one: AddressSet | undefined, other: AddressSet | undefined): boolean {
-  if (one === undefined || other === undefined) return one === other
-  return isSubset(one, other) && isSubset(other, one)
 }
 
 /** Selectors of changed policies first: they must be told apart, whatever becomes of the others. */

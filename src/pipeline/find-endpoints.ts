@@ -116,9 +116,13 @@ function askedLabels(requirements: readonly Requirement[]): Map<string, string> 
   )
 }
 
-/** The endpoints, all of which the question is about, or why there are none. */
-export function findEndpoints(reference: EndpointReference, universe: Universe, text: string): number[] | string {
-  const found = universe.endpoints.flatMap((endpoint, index) => (isMeant(reference, endpoint) ? [index] : []))
+/** The endpoints, all of which the question about a revision is about, or why there are none. */
+export function findEndpoints(
+  reference: EndpointReference,
+  { universe, revision }: { readonly universe: Universe; readonly revision: RevisionName },
+  text: string,
+): number[] | string {
+  const found = universe.endpoints.flatMap((endpoint, index) => (isMeant(reference, endpoint, revision) ? [index] : []))
   const isMany =
     (reference.kind === 'addresses' && !reference.isSingle) ||
     (reference.kind === 'entity' && reference.name === 'world')
@@ -137,7 +141,7 @@ function holdersOf(found: readonly number[], { endpoints }: Universe): number[] 
   return found.length > holders.length && holders.length > 0 ? holders : undefined
 }
 
-function isMeant(reference: EndpointReference, endpoint: Endpoint): boolean {
+function isMeant(reference: EndpointReference, endpoint: Endpoint, revision: RevisionName): boolean {
   switch (reference.kind) {
     case 'pod':
       return endpoint.kind === 'workload' && isNamed(reference, endpoint)
@@ -151,7 +155,7 @@ function isMeant(reference: EndpointReference, endpoint: Endpoint): boolean {
       )
     case 'addresses':
       if (endpoint.kind === 'addresses') return !areDisjoint(endpoint.addresses, reference.addresses)
-      return reference.isSingle && ownAddresses(endpoint).some((own) => isAt(own, reference.addresses))
+      return reference.isSingle && isAt(ownAddresses(endpoint, revision), reference.addresses)
     case 'entity':
       if (reference.name === 'external-kube-apiserver') return endpoint.kind === 'entity' && endpoint.isOutside
       if (reference.name === 'world') return endpoint.kind === 'addresses'
@@ -165,11 +169,11 @@ function isMeant(reference: EndpointReference, endpoint: Endpoint): boolean {
   }
 }
 
-/** In either revision. What runs on the network of its node has no address of its own. */
-function ownAddresses(endpoint: Endpoint): (AddressSet | undefined)[] {
-  if (endpoint.kind === 'node') return [endpoint.addresses]
-  if (endpoint.kind !== 'workload') return []
-  return Object.values(endpoint.states).flatMap((state) => (state.hostNetwork ? [] : [state.addresses]))
+/** What runs on the network of its node has no address of its own. */
+function ownAddresses(endpoint: Endpoint, revision: RevisionName): AddressSet | undefined {
+  if (endpoint.kind === 'node') return endpoint.addresses[revision]
+  const state = endpoint.kind === 'workload' ? endpoint.states[revision] : undefined
+  return state?.hostNetwork ? undefined : state?.addresses
 }
 
 /** One of the pods that a workload was put together from is the workload. */
@@ -186,7 +190,7 @@ function isNamed(
 export function withoutOrdinal(reference: EndpointReference, universe: Universe): EndpointReference {
   if (reference.kind !== 'pod') return reference
   const [, name] = /^(.+)-\d+$/.exec(reference.name) ?? []
-  const exists = universe.endpoints.some((endpoint) => isMeant(reference, endpoint))
+  const exists = universe.endpoints.some((endpoint) => endpoint.kind === 'workload' && isNamed(reference, endpoint))
   const isReplica = universe.endpoints.some(
     (endpoint) =>
       isPod(endpoint) &&

@@ -118,21 +118,21 @@ function verdictOf(algebra: ConnectionAlgebra, { possible, certain }: Decision, 
 
 /** The pairs of endpoints that the question is about, or why there are none. */
 export function concreteFlows(evaluation: Evaluation, flow: Flow, revision: RevisionName): ConcreteFlow[] | string {
-  const sources = resolve(flow.from, evaluation)
+  const sources = resolve(flow.from, evaluation, revision)
   if (typeof sources === 'string') return sources
   const to = parseEndpoint(flow.to)
   if (typeof to !== 'string' && to.kind === 'service') return serviceFlows(evaluation, flow, to, sources, revision)
-  const destinations = resolve(flow.to, evaluation)
+  const destinations = resolve(flow.to, evaluation, revision)
   if (typeof destinations === 'string') return destinations
   const connections = askedConnections(evaluation.comparison.algebra, flow)
   if (typeof connections === 'string') return connections
   return sources.flatMap((source) => destinations.map((destination) => ({ source, destination, connections })))
 }
 
-function resolve(text: string, { comparison }: Evaluation): number[] | string {
+function resolve(text: string, { comparison: { universe } }: Evaluation, revision: RevisionName): number[] | string {
   const reference = parseEndpoint(text)
   if (typeof reference === 'string') return reference
-  return findEndpoints(withoutOrdinal(reference, comparison.universe), comparison.universe, text)
+  return findEndpoints(withoutOrdinal(reference, universe), { universe, revision }, text)
 }
 
 const UDP_LITE = 136

@@ -189,7 +189,7 @@ function matchInside(
 }
 
 function hostAddresses(other: Endpoint, revision: RevisionName): AddressSet | undefined {
-  if (other.kind === 'node') return other.addresses
+  if (other.kind === 'node') return other.addresses[revision]
   // Of a revision that does not know the interface, the addresses are those that the other one gives.
   if (other.kind !== 'host-endpoint') return undefined
   return (other.states[revision] ?? other.states.head ?? other.states.base)?.addresses

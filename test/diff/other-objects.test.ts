@@ -54,6 +54,12 @@ const FROM_ROLE = globalPolicy(`${IN_DB}ingress: [{action: Allow, source: {selec
 const FORWARD = globalPolicy(
   "selector: role == 'node', applyOnForward: true, types: [Ingress], ingress: [{action: Allow, protocol: TCP}]",
 )
+const node = (address: string): string =>
+  `{apiVersion: v1, kind: Node, metadata: {name: n3, labels: {pool: one}}, status: {addresses: [{type: InternalIP, address: ${address}}]}}`
+const TO_NODE =
+  '{apiVersion: networking.k8s.io/v1, kind: NetworkPolicy, metadata: {name: n, namespace: shop}, spec: {podSelector: {matchLabels: {app: web}}, policyTypes: [Egress], egress: [{to: [{ipBlock: {cidr: 192.0.2.20/32}}]}]}}'
+const DENIED_NODES =
+  '{apiVersion: policy.networking.k8s.io/v1alpha1, kind: AdminNetworkPolicy, metadata: {name: a}, spec: {priority: 5, subject: {namespaces: {}}, egress: [{name: n, action: Deny, to: [{nodes: {matchLabels: {pool: two}}}]}]}}'
 const CLUSTER_POLICY =
   '{apiVersion: policy.networking.k8s.io/v1alpha2, kind: ClusterNetworkPolicy, metadata: {name: c}, spec: {tier: Admin, priority: 1, subject: {namespaces: {}}, ingress: [{action: Deny, from: [{namespaces: {matchExpressions: [{key: env, operator: NotIn, values: [prod]}]}}]}]}}'
 const group = (cidr: string, labels = ''): string =>
@@ -207,6 +213,18 @@ const CASES: readonly Case[] = [
     policies: [OPEN, host(HOST)],
     before: calico('FelixConfiguration', 'name: default', ''),
     after: calico('FelixConfiguration', 'name: default', 'failsafeInboundHostPorts: [{protocol: TCP, port: 80}]'),
+  },
+  {
+    name: 'the addresses of a node on whose network a pod is (rule E4)',
+    policies: [TO_NODE, pod('agent', 'app: agent', 'hostNetwork: true, nodeName: n3, ')],
+    before: node('192.0.2.20'),
+    after: node('192.0.2.21'),
+  },
+  {
+    name: 'the addresses of a node where policies select nodes',
+    policies: [TO_NODE, DENIED_NODES],
+    before: node('192.0.2.20'),
+    after: node('192.0.2.21'),
   },
   {
     name: 'a pool of addresses',
