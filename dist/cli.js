@@ -1,6 +1,6 @@
 #!/usr/bin/env node
 import { n as __require, r as __toESM, t as __commonJSMin } from "./cli/rolldown-runtime.mjs";
-import { _ as ENGINE_SETTINGS, f as TOOL_VERSION, h as GATE_NAMES, v as OperationalError } from "./cli/names.mjs";
+import { g as GATE_NAMES, p as TOOL_VERSION, v as ENGINE_SETTINGS, y as OperationalError } from "./cli/names.mjs";
 
 // node_modules/commander/lib/error.js
 var require_error = /* @__PURE__ */ __commonJSMin(((exports) => {
@@ -3115,6 +3115,12 @@ try {
 	if (error instanceof OperationalError) process.stderr.write(`error: ${error.message}\n${error.hint === null ? "" : `  = help: ${error.hint}\n`}`);
 	else process.stderr.write(`internal error: ${error instanceof Error ? error.stack ?? error.message : String(error)}\n`);
 	process.exitCode = 2;
+}
+await Promise.all([process.stdout, process.stderr].map(written));
+process.exit();
+/** Resolves when the stream has passed on all that was written to it, or has nobody to pass it on to. */
+async function written(stream) {
+	return new Promise((resolve) => stream.write("", () => resolve()));
 }
 
 export {  };

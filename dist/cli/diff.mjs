@@ -12,28 +12,36 @@ async function runDiff(base, head, options) {
 		const pool = /* @__PURE__ */ new Map();
 		const settings = options.config === void 0 ? await readSettingsFile(read, pool) : void 0;
 		const { readSides, compareSides } = await loading;
-		return compareSides(await readSides({
+		const sides = await readSides({
 			read,
 			settings,
 			pool,
 			stopwatch
-		}, options), options, stopwatch);
+		}, options);
+		pool.clear();
+		await new Promise((resolve) => setImmediate(resolve));
+		return compareSides(sides, options, stopwatch);
 	});
 }
-/** Git is asked first, so that it finds its answers while the comparison is loaded, which takes as long. */
+/**
+* Git is asked first, so that it finds its answers while the comparison is loaded, which takes as long. It is loaded from below
+* in parts: between them, what git has answered leads to the next question.
+*/
 async function loadComparison(stopwatch) {
+	await loadPart(stopwatch, () => import("./parse.mjs"));
+	await loadPart(stopwatch, () => import("./evaluator.mjs"));
+	return loadPart(stopwatch, () => import("./compare-sides.mjs"));
+}
+async function loadPart(stopwatch, load) {
 	await new Promise((resolve) => setImmediate(resolve));
 	stopwatch.enter("start");
-	const { readSides, compareSides } = await import("./compare-sides.mjs");
+	const part = await load();
 	stopwatch.enter("git");
-	return {
-		readSides,
-		compareSides
-	};
+	return part;
 }
 async function readSettingsFile(read, pool) {
 	const { base, head } = await read({
-		paths: ["!**"],
+		extraPathsOnly: true,
 		extraPaths: placesOf([SETTINGS_PATH]),
 		pool
 	});

@@ -1,13 +1,12 @@
 import { n as __require, r as __toESM, t as __commonJSMin } from "./rolldown-runtime.mjs";
-import { d as once, r as SETTINGS_PATH, s as placesOf, v as OperationalError } from "./names.mjs";
+import { d as once, r as SETTINGS_PATH, s as placesOf, y as OperationalError } from "./names.mjs";
 import { EventEmitter } from "node:events";
 import { spawn, spawnSync } from "node:child_process";
-import { dirname, isAbsolute, join, normalize, resolve } from "node:path";
-import { closeSync, constants, fstatSync, mkdirSync, openSync, readFileSync, readdirSync, realpathSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
-import { createHash, createHmac, randomBytes, timingSafeEqual } from "node:crypto";
+import { isAbsolute, join, normalize, resolve } from "node:path";
+import { readFileSync, statSync } from "node:fs";
+import { getHeapSpaceStatistics, setFlagsFromString } from "node:v8";
 import { mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
-import { getHeapSpaceStatistics, setFlagsFromString } from "node:v8";
 import { isAscii, isUtf8 } from "node:buffer";
 
 // src/text/location.ts
@@ -80,76 +79,6 @@ function endOfLine(text, from) {
 	const newline = text.indexOf("\n", from);
 	if (newline === -1) return text.length;
 	return text.charCodeAt(newline - 1) === 13 ? newline - 1 : newline;
-}
-
-// src/sources/cache-file.ts
-/**
-* The file in which a run leaves what the next one can use, sealed: a damaged file, one of another version of the program and,
-* where there is a key, one that somebody wrote without it are as good as none.
-*/
-const FILE_NAME = "reachdiff-manifests";
-/** In characters. What does not fit is read anew in every run. */
-const LARGEST_CACHE = 128 * 2 ** 20;
-const FLAGS = constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0) | (constants.O_NONBLOCK ?? 0);
-/** Null where there is no file; otherwise its text, or in words why it is not used. */
-function readCacheFile({ folder, key }) {
-	let descriptor;
-	try {
-		descriptor = openSync(join(folder, FILE_NAME), FLAGS);
-	} catch (error) {
-		return error.code === "ENOENT" ? null : { refusal: "it cannot be opened" };
-	}
-	try {
-		const status = fstatSync(descriptor);
-		if (!status.isFile()) return { refusal: "it is no file" };
-		if (status.size > 2 * LARGEST_CACHE) return { refusal: "it is too large" };
-		const bytes = readFileSync(descriptor);
-		const lineEnd = bytes.indexOf(10);
-		const [program, seal, ...rest] = bytes.toString("latin1", 0, Math.max(lineEnd, 0)).split(" ");
-		const body = bytes.subarray(lineEnd + 1);
-		if (seal === void 0 || rest.length > 0) return { refusal: "it is something else" };
-		if (program !== programId()) return { refusal: "another version wrote it" };
-		const [is, due] = [Buffer.from(seal), Buffer.from(sealOf(program, body, key))];
-		if (is.length !== due.length || !timingSafeEqual(is, due)) return { refusal: key === "" ? "it is damaged" : "it is damaged, or was written without the key" };
-		return { text: body.toString("utf8") };
-	} catch {
-		return { refusal: "it cannot be read" };
-	} finally {
-		closeSync(descriptor);
-	}
-}
-/** Whoever reads at the same time sees the earlier file or this one. False where it cannot be written. */
-function writeCacheFile({ folder, key }, text) {
-	const body = Buffer.from(text);
-	const program = programId();
-	const temporary = join(folder, `${FILE_NAME}-${randomBytes(8).toString("hex")}`);
-	try {
-		mkdirSync(folder, { recursive: true });
-	} catch {
-		return false;
-	}
-	try {
-		writeFileSync(temporary, Buffer.concat([Buffer.from(`${program} ${sealOf(program, body, key)}\n`), body]), { flag: "wx" });
-		renameSync(temporary, join(folder, FILE_NAME));
-		return true;
-	} catch {
-		rmSync(temporary, { force: true });
-		return false;
-	}
-}
-function sealOf(program, body, key) {
-	return createHmac("sha256", key).update(`${program}\n`).update(body).digest("hex");
-}
-/** Of the files that the program consists of: what a parser gives may change with any of them. */
-function programId() {
-	const folder = dirname(realpathSync(process.argv[1] ?? "."));
-	const hash = createHash("sha256");
-	const names = readdirSync(folder, {
-		recursive: true,
-		encoding: "utf8"
-	}).filter((name) => /\.(?:m?js|ts)$/.test(name));
-	for (const name of names.sort()) hash.update(`${name}\0`).update(readFileSync(join(folder, name)));
-	return hash.digest("hex");
 }
 
 // node_modules/@simple-git/args-pathspec/dist/index.mjs
@@ -4198,7 +4127,7 @@ async function gitObjects(place, option, names) {
 *
 * @throws OperationalError when git fails
 */
-async function streamObjects(place, names, onBytes) {
+async function streamObjects(place, objects, onBytes) {
 	const git = spawn("git", [
 		"cat-file",
 		"--batch",
@@ -4226,7 +4155,7 @@ async function streamObjects(place, names, onBytes) {
 		});
 		git.on("close", (exitCode) => exitCode === 0 ? resolve() : fail());
 	});
-	git.stdin.end(`${names.join("\n")}\n`);
+	git.stdin.end(linesOf(objects));
 	return ended;
 }
 /**
@@ -4234,7 +4163,7 @@ async function streamObjects(place, names, onBytes) {
 *
 * @throws OperationalError when git fails
 */
-function readObjectsNow(place, names) {
+function readObjectsNow(place, objects) {
 	const { status, stdout, error } = spawnSync("git", [
 		"cat-file",
 		"--batch",
@@ -4242,7 +4171,7 @@ function readObjectsNow(place, names) {
 	], {
 		cwd: place.directory,
 		env: gitEnvironment(process.env, place.gitDirectory),
-		input: `${names.join("\n")}\n`,
+		input: linesOf(objects),
 		stdio: [
 			"pipe",
 			"pipe",
@@ -4252,6 +4181,9 @@ function readObjectsNow(place, names) {
 	});
 	if (status === 0) return stdout;
 	throw new OperationalError("git cannot read the objects of the repository.", { cause: error });
+}
+function linesOf(objects) {
+	return objects.map(({ id }) => `${id}\n`).join("");
 }
 /**
 * Runs a command that talks to a server. It never asks on the terminal, and ends when the server falls silent.
@@ -4311,6 +4243,26 @@ const TRUSTED_SETTINGS = {
 	allowUnsafeTemplateDir: true,
 	allowUnsafeUrlRewrite: true
 };
+
+// src/sources/heap-limits.ts
+/**
+* Node.js takes memory where it saves time: the part of its heap for new objects grows to 128 MiB where much is made and dropped,
+* as parsing does, and the rest to a multiple of what is in use before anybody looks what is not. Less serves as well, and what is
+* more would be most of what a run takes.
+*/
+/** Of the part for new objects. Smaller ones are collected so often that it costs time. */
+const ENOUGH_BYTES = 8 * 2 ** 20;
+/** How much more than is in use the heap may hold, in percent. Less has the collector run so often that it costs time. */
+const SPARE = 40;
+let isLimited = false;
+/** To be called before what may take long, and more than once: it does nothing until the size is reached. */
+function limitHeap() {
+	if (isLimited) return;
+	if ((getHeapSpaceStatistics().find((space) => space.space_name === "new_space")?.space_size ?? 0) < ENOUGH_BYTES) return;
+	setFlagsFromString("--semi-space-growth-factor=1");
+	setFlagsFromString(`--heap-growing-percent=${SPARE}`);
+	isLimited = true;
+}
 
 // src/sources/repository-settings.ts
 /** What decides how a server is reached and who we are there. */
@@ -4470,22 +4422,6 @@ async function readOptional(file) {
 	}
 }
 
-// src/sources/young-generation.ts
-/**
-* Node.js lets the part of its heap for new objects grow to 128 MiB where much is made and dropped, as parsing does. A sixteenth
-* of that serves as well, and the rest would be most of what reading takes.
-*/
-/** Smaller ones are collected so often that it costs time. */
-const ENOUGH_BYTES = 8 * 2 ** 20;
-let isLimited = false;
-/** To be called before what may take long, and more than once: it does nothing until the size is reached. */
-function limitYoungGeneration() {
-	if (isLimited) return;
-	if ((getHeapSpaceStatistics().find((space) => space.space_name === "new_space")?.space_size ?? 0) < ENOUGH_BYTES) return;
-	setFlagsFromString("--semi-space-growth-factor=1");
-	isLimited = true;
-}
-
 // src/sources/repository.ts
 /** The user's git repository: found, described, and never written to. */
 /**
@@ -4495,7 +4431,7 @@ function limitYoungGeneration() {
 * @throws OperationalError when there is no repository, or git refuses to use it or is not installed
 */
 async function openRepository(directory, access = {}) {
-	limitYoungGeneration();
+	limitHeap();
 	const folder = resolve(directory);
 	requireFolder(folder);
 	const discovery = {
@@ -4870,21 +4806,21 @@ function unknownRevision(repository, ref) {
 // src/sources/batch-answer.ts
 /**
 * Takes the answer of `cat-file --batch` apart: for each object a line `<id> <type> <size>`, that many bytes, a line
-* feed. Contents are cut out by their size and never searched, so no content can shift what comes after it.
+* feed. What is no blob, though a tree says so, is passed over. Contents are cut out by their size and never searched, so no content can shift what comes after it.
 */
 const LINE_FEED = 10;
 /** What is held back, until an object is complete, is at most that object and what came in one piece with its end. */
 var BatchAnswer = class {
-	ids;
+	asked;
 	onObject;
 	next = 0;
 	held = [];
 	heldLength = 0;
 	/** How many bytes have to be there before it is worth looking again. */
 	needed = 1;
-	/** @param onObject is told of the objects in the order of `ids`; the bytes are its own only until it returns */
-	constructor(ids, onObject) {
-		this.ids = ids;
+	/** @param onObject is told of the objects in the order of `asked`; the bytes are its own only until it returns */
+	constructor(asked, onObject) {
+		this.asked = asked;
 		this.onObject = onObject;
 	}
 	/** @throws OperationalError where git answers something else than it was asked */
@@ -4900,7 +4836,7 @@ var BatchAnswer = class {
 	}
 	/** @throws OperationalError where the answer ends too early */
 	end() {
-		if (this.next < this.ids.length || this.heldLength > 0) throw incomplete(this.ids[this.next]);
+		if (this.next < this.asked.length || this.heldLength > 0) throw incomplete(this.asked[this.next]);
 	}
 	/** The end of the object that begins at the position; undefined where it has not come yet. */
 	readObject(answer, position) {
@@ -4909,23 +4845,23 @@ var BatchAnswer = class {
 			this.needed = answer.length - position + 1;
 			return;
 		}
-		const id = this.ids[this.next];
-		const header = answer.toString("latin1", position, headerEnd);
-		const size = Number(/^(\S+) blob (\d+)$/.exec(header)?.[2] ?? NaN);
-		if (id === void 0 || !header.startsWith(id) || Number.isNaN(size)) throw incomplete(id);
+		const asked = this.asked[this.next];
+		const [answered, type, digits] = answer.toString("latin1", position, headerEnd).split(" ");
+		const size = Number(digits);
+		if (asked === void 0 || answered !== asked.id || Number.isNaN(size)) throw incomplete(asked);
 		const end = headerEnd + 1 + size;
 		if (end >= answer.length) {
 			this.needed = end + 1 - position;
 			return;
 		}
-		if (answer[end] !== LINE_FEED) throw incomplete(id);
+		if (answer[end] !== LINE_FEED) throw incomplete(asked);
 		this.next += 1;
-		this.onObject(id, answer.subarray(headerEnd + 1, end));
+		if (type === "blob") this.onObject(asked, answer.subarray(headerEnd + 1, end));
 		return end + 1;
 	}
 };
-function incomplete(id) {
-	return new OperationalError(`git gave no complete answer for the object ${id}.`, { hint: "The repository may be damaged: run git fsck." });
+function incomplete(asked) {
+	return new OperationalError(`git gave no complete answer for the object ${asked?.id}.`, { hint: "The repository may be damaged: run git fsck." });
 }
 
 // src/sources/let-go-contents.ts
@@ -4958,20 +4894,20 @@ var LetGoContents = class {
 	readAgain = (id) => {
 		this.asked += 1;
 		const wanted = this.following(this.indexOf.get(id) ?? 0);
-		const answer = new BatchAnswer([...wanted.keys()], (read, bytes) => wanted.get(read)?.restore(bytes));
-		answer.add(readObjectsNow(this.place, [...wanted.keys()]));
+		const answer = new BatchAnswer(wanted, (content, bytes) => content.restore(bytes));
+		answer.add(readObjectsNow(this.place, wanted));
 		answer.end();
 	};
 	/** The content and those that were read after it: neighbours in a tree are asked for together. */
 	following(first) {
 		const count = Math.min(2 ** Math.max(0, this.asked - FEW), MOST_AT_ONCE);
-		const wanted = /* @__PURE__ */ new Map();
+		const wanted = [];
 		let bytes = 0;
-		for (let index = first; index < this.contents.length && wanted.size < count; index += 1) {
+		for (let index = first; index < this.contents.length && wanted.length < count; index += 1) {
 			const content = this.contents[index];
 			bytes += this.sizes[index];
-			if (wanted.size > 0 && bytes > MOST_BYTES_AT_ONCE) break;
-			if (content.size === 0) wanted.set(content.id, content);
+			if (wanted.length > 0 && bytes > MOST_BYTES_AT_ONCE) break;
+			if (content.size === 0) wanted.push(content);
 		}
 		return wanted;
 	}
@@ -5047,6 +4983,12 @@ function copyOf(bytes) {
 	slab = slab.subarray(bytes.length);
 	return copy;
 }
+/** Adds a content that is known without being read, to be let go at once. */
+function addUnread(pool, id) {
+	const source = new StoredText(id);
+	pool.set(id, source);
+	return source;
+}
 /** Adds a content under the id that git gave it, to be kept or let go before its bytes change. Null when it is not text. */
 function addBlob(pool, id, bytes) {
 	if (!isText(bytes)) return null;
@@ -5059,76 +5001,70 @@ function addBlob(pool, id, bytes) {
 /** Of contents that are the same in both revisions, those beyond so many bytes are let go as soon as they are parsed. */
 const KEPT_BYTES = 8 * 2 ** 20;
 /**
-* Reads blobs by id, each one once; an id that is there twice is of both revisions. The sizes are asked for first, so a
-* large file is skipped without being read. What a partial clone has left at its server is fetched, all together.
+* Reads the blobs, which are all different. The sizes come first, so a large file is skipped without being read. What a partial
+* clone has left at its server is fetched, all together.
 *
 * @throws OperationalError when git does not answer what it was asked, or the server refuses
 */
-async function readBlobs(repository, ids, { pool = /* @__PURE__ */ new Map(), onProgress, onContent, isKnown = () => false }) {
+async function readBlobs(repository, blobs, { pool = /* @__PURE__ */ new Map(), onProgress, onContent, isKnown = () => false }) {
 	const contents = /* @__PURE__ */ new Map();
-	const unread = [];
-	const unchanged = /* @__PURE__ */ new Set();
-	for (const id of ids) {
-		const present = pool.get(id);
-		if (contents.has(id)) unchanged.add(id);
-		else if (present === void 0) unread.push(id);
-		contents.set(id, present ?? "unreadable");
-	}
 	const letGo = new LetGoContents(await objectPlace(repository));
-	const isKnownHere = (id) => !repository.isPartial && unchanged.has(id) && isKnown(id);
-	for (const id of unread.filter(isKnownHere)) {
-		const source = new StoredText(id);
-		pool.set(id, source);
-		contents.set(id, source);
-		letGo.add(source);
+	const unread = [];
+	for (const blob of blobs) {
+		const { id, isShared } = blob;
+		const present = pool.get(id);
+		if (!(present !== void 0 || isShared && !repository.isPartial && isKnown(id))) unread.push(blob);
+		else if (present === void 0) letGo.add(addUnread(pool, id));
+		contents.set(id, pool.get(id) ?? "unreadable");
 	}
-	const wanted = unread.filter((id) => !isKnownHere(id));
-	const sizes = await completeSizes(repository, wanted, onProgress);
-	const readable = wanted.filter((id) => (sizes.get(id) ?? Number.POSITIVE_INFINITY) <= LARGEST_FILE);
-	for (const id of wanted) if (sizes.has(id)) contents.set(id, "too-large");
+	const sizes = await completeSizes(repository, unread, onProgress);
+	const isSmall = ({ id }) => (sizes.get(id) ?? 0) <= LARGEST_FILE;
+	for (const { id } of unread.filter((blob) => !isSmall(blob))) contents.set(id, "too-large");
+	const readable = unread.filter((blob) => sizes.has(blob.id) && isSmall(blob));
 	onProgress?.("read", 0, readable.length);
 	let kept = 0;
-	await readEach(repository, readable, (id, bytes) => {
+	await readEach(repository, readable, ({ id, isShared }, bytes) => {
 		const source = addBlob(pool, id, bytes);
 		contents.set(id, source ?? "not-text");
 		if (source === null) return;
-		if (onContent?.(source) === true && kept + bytes.length > KEPT_BYTES && unchanged.has(id)) letGo.add(source);
+		if (onContent?.(source, isShared) === true && isShared && kept + bytes.length > KEPT_BYTES) letGo.add(source);
 		else {
 			source.keep();
-			if (unchanged.has(id)) kept += bytes.length;
+			if (isShared) kept += bytes.length;
 		}
 	});
 	onProgress?.("read", readable.length, readable.length);
 	return contents;
 }
 /** The target texts of symbolic links, by blob id. They are paths, so they are decoded as such by the caller. */
-async function readLinkTargets(repository, ids) {
-	const distinct = [...new Set(ids)];
-	const sizes = await readSizes(repository, distinct);
-	const readable = distinct.filter((id) => (sizes.get(id) ?? Number.POSITIVE_INFINITY) <= 4096);
+async function readLinkTargets(repository, blobs) {
+	const readable = [...await readSizes(repository, blobs)].flatMap(([id, size]) => size <= 4096 ? [{ id }] : []);
 	const targets = /* @__PURE__ */ new Map();
-	await readEach(repository, readable, (id, bytes) => targets.set(id, Buffer.from(bytes)));
+	await readEach(repository, readable, ({ id }, bytes) => targets.set(id, Buffer.from(bytes)));
 	return targets;
 }
-async function readEach(repository, ids, onObject) {
-	if (ids.length === 0) return;
-	const answer = new BatchAnswer(ids, onObject);
-	await streamObjects(await objectPlace(repository), ids, (bytes) => answer.add(bytes));
+async function readEach(repository, blobs, onObject) {
+	if (blobs.length === 0) return;
+	const answer = new BatchAnswer(blobs, onObject);
+	await streamObjects(await objectPlace(repository), blobs, (bytes) => answer.add(bytes));
 	answer.end();
 }
-async function completeSizes(repository, ids, onProgress) {
-	const sizes = await readSizes(repository, ids);
-	const missing = ids.filter((id) => !sizes.has(id));
+async function completeSizes(repository, blobs, onProgress) {
+	const sizes = await readSizes(repository, blobs);
+	const missing = blobs.map(({ id }) => id).filter((id) => !sizes.has(id));
 	if (missing.length === 0 || !repository.isPartial || remoteOf(repository) === null) return sizes;
 	onProgress?.("fetch", 0, 1);
 	await fetchObjects(repository, missing);
 	onProgress?.("fetch", 1, 1);
-	return readSizes(repository, ids);
+	return readSizes(repository, blobs);
 }
 /** Sizes of the blobs that are there. */
-async function readSizes(repository, ids) {
-	const answer = await gitObjects(await objectPlace(repository), "--batch-check", ids);
+async function readSizes(repository, blobs) {
 	const sizes = /* @__PURE__ */ new Map();
+	const unknown = /* @__PURE__ */ new Set();
+	for (const { id, size } of blobs) if (size === void 0) unknown.add(id);
+	else sizes.set(id, size);
+	const answer = await gitObjects(await objectPlace(repository), "--batch-check", [...unknown]);
 	for (const line of answer.toString("latin1").split("\n")) {
 		const [id, type, size] = line.split(" ");
 		if (id !== void 0 && type === "blob") sizes.set(id, Number(size));
@@ -5152,6 +5088,7 @@ function decodePath(bytes) {
 }
 /** Whether a path stays inside its tree. A tree written with bad intent can hold names that git itself never writes. */
 function isPlainPath(path) {
+	if (!/^[./]|\/$|^$/.test(path) && !path.includes("/.") && !path.includes("//")) return true;
 	return path.split("/").every((segment) => segment !== "" && segment !== "." && segment !== "..");
 }
 /**
@@ -5179,10 +5116,58 @@ function foldersOf(paths) {
 	return folders;
 }
 
-// src/sources/git-tree.ts
-/** Lists the relevant entries of a commit's tree, without their contents. */
+// src/sources/tree-listing.ts
+/** Takes the list of a tree apart that git gives. */
 const SYMBOLIC_LINK = "120000";
 const SUBMODULE = "160000";
+const MODE_LENGTH = 6;
+const TYPE_START = 7;
+/**
+* Reads the output of `ls-tree -r -z`, with or without `-l`, and sorts it by path. Records are `<mode> <type> <id>\t<path>`, with
+* `-l` and the size before the tab, and end with NUL, the one byte that no path contains.
+*
+* @throws OperationalError when the list is not complete
+*/
+function parseListing(listing) {
+	const text = listing.toString("latin1");
+	const decode = isAscii(listing) ? (path) => path : (path) => decodePath(Buffer.from(path, "latin1"));
+	const entries = [];
+	for (let start = 0; start < text.length;) {
+		const end = text.indexOf("\0", start);
+		const tab = text.indexOf("	", start);
+		if (end === -1 || tab === -1 || tab > end) throw new OperationalError("git gave no complete list of a tree.");
+		entries.push(readEntry(text, start, tab, decode(text.slice(tab + 1, end))));
+		start = end + 1;
+	}
+	entries.sort((a, b) => compareText(a.path, b.path));
+	for (let index = 0; index < entries.length; index += 1) {
+		const entry = entries[index];
+		entry.skip = skipReason(entry, entries[index - 1]);
+	}
+	return entries;
+}
+function readEntry(text, start, tab, path) {
+	const idStart = text.indexOf(" ", start + TYPE_START) + 1;
+	const space = text.indexOf(" ", idStart);
+	const idEnd = space === -1 || space > tab ? tab : space;
+	const size = Number(text.slice(idEnd, tab));
+	return {
+		path,
+		id: text.slice(idStart, idEnd),
+		mode: text.slice(start, start + MODE_LENGTH),
+		size: idEnd === tab || Number.isNaN(size) ? void 0 : size,
+		skip: null
+	};
+}
+/** @param previous the one before it in the order of paths */
+function skipReason(entry, previous) {
+	if (entry.mode === "120000") return "symbolic-link";
+	if (entry.mode === "160000") return "submodule";
+	return entry.path === previous?.path || !isPlainPath(entry.path) ? "unreadable" : null;
+}
+
+// src/sources/git-tree.ts
+/** Lists the relevant entries of a commit's tree, without their contents. */
 /**
 * Lists what the filter wants of a tree, sorted by path. Symbolic links and submodules are listed to be said, when
 * they stand for something that the filter would want.
@@ -5190,21 +5175,10 @@ const SUBMODULE = "160000";
 * @throws OperationalError when the tree cannot be read
 */
 async function listTree(repository, commit, filter) {
-	limitYoungGeneration();
-	const all = parseListing(await remember(repository.listings, commit, () => readListing(repository, commit)));
+	limitHeap();
+	const all = await remember(repository.listings, commit, () => readListing(repository, commit));
 	const links = await relevantLinks(repository, all, filter);
-	const seen = /* @__PURE__ */ new Set();
-	const entries = [];
-	for (const entry of all) {
-		const skip = skipReason(entry, seen);
-		if (entry.mode === SYMBOLIC_LINK ? !links.has(entry.path) : !isRelevant(entry, filter)) continue;
-		seen.add(entry.path);
-		entries.push({
-			...entry,
-			skip
-		});
-	}
-	return entries.sort((a, b) => compareText(a.path, b.path));
+	return all.filter((entry) => entry.mode === "120000" ? links.has(entry.path) : isRelevant(entry, filter));
 }
 /** Has git list the trees of the commits that the repository has, at the same time. What is missing is fetched one by one, later. */
 async function listLocalTrees(repository, commits) {
@@ -5219,13 +5193,17 @@ function sameEntries(a, b) {
 	});
 }
 async function readListing(repository, commit) {
-	const list = async () => gitBytes(await objectPlace(repository), [
-		"ls-tree",
+	const options = [
 		"-r",
 		"-z",
 		"--full-tree",
+		...repository.isPartial ? [] : ["-l"]
+	];
+	const list = async () => parseListing(await gitBytes(await objectPlace(repository), [
+		"ls-tree",
+		...options,
 		commit
-	]);
+	]));
 	try {
 		return await list();
 	} catch (error) {
@@ -5235,30 +5213,8 @@ async function readListing(repository, commit) {
 		return list();
 	}
 }
-/** Records are `<mode> <type> <id>\t<path>` and end with NUL, the one byte that no path contains. */
-function parseListing(listing) {
-	const entries = [];
-	for (let start = 0; start < listing.length;) {
-		const end = listing.indexOf(0, start);
-		const tab = listing.indexOf(9, start);
-		if (end === -1 || tab === -1 || tab > end) throw new OperationalError("git gave no complete list of a tree.");
-		const [mode, , id] = listing.toString("latin1", start, tab).split(" ");
-		entries.push({
-			path: decodePath(listing.subarray(tab + 1, end)),
-			mode,
-			id
-		});
-		start = end + 1;
-	}
-	return entries;
-}
 function isRelevant(entry, filter) {
-	return filter.matches(entry.path) || entry.mode === SUBMODULE && filter.mayHoldMatches(entry.path);
-}
-function skipReason(entry, seen) {
-	if (entry.mode === SYMBOLIC_LINK) return "symbolic-link";
-	if (entry.mode === SUBMODULE) return "submodule";
-	return seen.has(entry.path) || !isPlainPath(entry.path) ? "unreadable" : null;
+	return filter.matches(entry.path) || entry.mode === "160000" && filter.mayHoldMatches(entry.path);
 }
 /** Links that look like a manifest, and links to a folder of the tree from a place where the folder would be read. */
 async function relevantLinks(repository, entries, filter) {
@@ -5266,7 +5222,7 @@ async function relevantLinks(repository, entries, filter) {
 	const relevant = new Set(links.map(({ path }) => path).filter(filter.matches));
 	const candidates = links.filter(({ path }) => !relevant.has(path) && filter.mayHoldMatches(path));
 	if (candidates.length === 0) return relevant;
-	const targets = await readLinkTargets(repository, candidates.map(({ id }) => id));
+	const targets = await readLinkTargets(repository, candidates);
 	const folders = foldersOf(entries.map(({ path }) => path));
 	for (const { path, id } of candidates) {
 		const target = linkTarget(path, decodePath(targets.get(id) ?? Buffer.from("/")));
@@ -5275,1988 +5231,44 @@ async function relevantLinks(repository, entries, filter) {
 	return relevant;
 }
 
-// node_modules/picomatch/lib/constants.js
-var require_constants = /* @__PURE__ */ __commonJSMin(((exports, module) => {
-	const WIN_SLASH = "\\\\/";
-	const WIN_NO_SLASH = `[^${WIN_SLASH}]`;
-	const DEFAULT_MAX_EXTGLOB_RECURSION = 0;
-	/**
-	* Posix glob regex
-	*/
-	const DOT_LITERAL = "\\.";
-	const PLUS_LITERAL = "\\+";
-	const QMARK_LITERAL = "\\?";
-	const SLASH_LITERAL = "\\/";
-	const ONE_CHAR = "(?=.)";
-	const QMARK = "[^/]";
-	const END_ANCHOR = `(?:${SLASH_LITERAL}|$)`;
-	const START_ANCHOR = `(?:^|${SLASH_LITERAL})`;
-	const DOTS_SLASH = `${DOT_LITERAL}{1,2}${END_ANCHOR}`;
-	const POSIX_CHARS = {
-		DOT_LITERAL,
-		PLUS_LITERAL,
-		QMARK_LITERAL,
-		SLASH_LITERAL,
-		ONE_CHAR,
-		QMARK,
-		END_ANCHOR,
-		DOTS_SLASH,
-		NO_DOT: `(?!${DOT_LITERAL})`,
-		NO_DOTS: `(?!${START_ANCHOR}${DOTS_SLASH})`,
-		NO_DOT_SLASH: `(?!${DOT_LITERAL}{0,1}${END_ANCHOR})`,
-		NO_DOTS_SLASH: `(?!${DOTS_SLASH})`,
-		QMARK_NO_DOT: `[^.${SLASH_LITERAL}]`,
-		STAR: `${QMARK}*?`,
-		START_ANCHOR,
-		SEP: "/"
-	};
-	/**
-	* Windows glob regex
-	*/
-	const WINDOWS_CHARS = {
-		...POSIX_CHARS,
-		SLASH_LITERAL: `[${WIN_SLASH}]`,
-		QMARK: WIN_NO_SLASH,
-		STAR: `${WIN_NO_SLASH}*?`,
-		DOTS_SLASH: `${DOT_LITERAL}{1,2}(?:[${WIN_SLASH}]|$)`,
-		NO_DOT: `(?!${DOT_LITERAL})`,
-		NO_DOTS: `(?!(?:^|[${WIN_SLASH}])${DOT_LITERAL}{1,2}(?:[${WIN_SLASH}]|$))`,
-		NO_DOT_SLASH: `(?!${DOT_LITERAL}{0,1}(?:[${WIN_SLASH}]|$))`,
-		NO_DOTS_SLASH: `(?!${DOT_LITERAL}{1,2}(?:[${WIN_SLASH}]|$))`,
-		QMARK_NO_DOT: `[^.${WIN_SLASH}]`,
-		START_ANCHOR: `(?:^|[${WIN_SLASH}])`,
-		END_ANCHOR: `(?:[${WIN_SLASH}]|$)`,
-		SEP: "\\"
-	};
-	/**
-	* POSIX Bracket Regex
-	*/
-	const POSIX_REGEX_SOURCE = {
-		__proto__: null,
-		alnum: "a-zA-Z0-9",
-		alpha: "a-zA-Z",
-		ascii: "\\x00-\\x7F",
-		blank: " \\t",
-		cntrl: "\\x00-\\x1F\\x7F",
-		digit: "0-9",
-		graph: "\\x21-\\x7E",
-		lower: "a-z",
-		print: "\\x20-\\x7E ",
-		punct: "\\-!\"#$%&'()\\*+,./:;<=>?@[\\]^_`{|}~",
-		space: " \\t\\r\\n\\v\\f",
-		upper: "A-Z",
-		word: "A-Za-z0-9_",
-		xdigit: "A-Fa-f0-9"
-	};
-	module.exports = {
-		DEFAULT_MAX_EXTGLOB_RECURSION,
-		MAX_LENGTH: 65536,
-		POSIX_REGEX_SOURCE,
-		REGEX_BACKSLASH: /\\(?![*+?^${}(|)[\]])/g,
-		REGEX_NON_SPECIAL_CHARS: /^[^@![\].,$*+?^{}()|\\/]+/,
-		REGEX_SPECIAL_CHARS: /[-*+?.^${}(|)[\]]/,
-		REGEX_SPECIAL_CHARS_BACKREF: /(\\?)((\W)(\3*))/g,
-		REGEX_SPECIAL_CHARS_GLOBAL: /([-*+?.^${}(|)[\]])/g,
-		REGEX_REMOVE_BACKSLASH: /(?:\[.*?[^\\]\]|\\(?=.))/g,
-		REPLACEMENTS: {
-			__proto__: null,
-			"***": "*",
-			"**/**": "**",
-			"**/**/**": "**"
-		},
-		CHAR_0: 48,
-		CHAR_9: 57,
-		CHAR_UPPERCASE_A: 65,
-		CHAR_LOWERCASE_A: 97,
-		CHAR_UPPERCASE_Z: 90,
-		CHAR_LOWERCASE_Z: 122,
-		CHAR_LEFT_PARENTHESES: 40,
-		CHAR_RIGHT_PARENTHESES: 41,
-		CHAR_ASTERISK: 42,
-		CHAR_AMPERSAND: 38,
-		CHAR_AT: 64,
-		CHAR_BACKWARD_SLASH: 92,
-		CHAR_CARRIAGE_RETURN: 13,
-		CHAR_CIRCUMFLEX_ACCENT: 94,
-		CHAR_COLON: 58,
-		CHAR_COMMA: 44,
-		CHAR_DOT: 46,
-		CHAR_DOUBLE_QUOTE: 34,
-		CHAR_EQUAL: 61,
-		CHAR_EXCLAMATION_MARK: 33,
-		CHAR_FORM_FEED: 12,
-		CHAR_FORWARD_SLASH: 47,
-		CHAR_GRAVE_ACCENT: 96,
-		CHAR_HASH: 35,
-		CHAR_HYPHEN_MINUS: 45,
-		CHAR_LEFT_ANGLE_BRACKET: 60,
-		CHAR_LEFT_CURLY_BRACE: 123,
-		CHAR_LEFT_SQUARE_BRACKET: 91,
-		CHAR_LINE_FEED: 10,
-		CHAR_NO_BREAK_SPACE: 160,
-		CHAR_PERCENT: 37,
-		CHAR_PLUS: 43,
-		CHAR_QUESTION_MARK: 63,
-		CHAR_RIGHT_ANGLE_BRACKET: 62,
-		CHAR_RIGHT_CURLY_BRACE: 125,
-		CHAR_RIGHT_SQUARE_BRACKET: 93,
-		CHAR_SEMICOLON: 59,
-		CHAR_SINGLE_QUOTE: 39,
-		CHAR_SPACE: 32,
-		CHAR_TAB: 9,
-		CHAR_UNDERSCORE: 95,
-		CHAR_VERTICAL_LINE: 124,
-		CHAR_ZERO_WIDTH_NOBREAK_SPACE: 65279,
-		/**
-		* Create EXTGLOB_CHARS
-		*/
-		extglobChars(chars) {
-			return {
-				"!": {
-					type: "negate",
-					open: "(?:(?!(?:",
-					close: `))${chars.STAR})`
-				},
-				"?": {
-					type: "qmark",
-					open: "(?:",
-					close: ")?"
-				},
-				"+": {
-					type: "plus",
-					open: "(?:",
-					close: ")+"
-				},
-				"*": {
-					type: "star",
-					open: "(?:",
-					close: ")*"
-				},
-				"@": {
-					type: "at",
-					open: "(?:",
-					close: ")"
-				}
-			};
-		},
-		/**
-		* Create GLOB_CHARS
-		*/
-		globChars(win32) {
-			return win32 === true ? WINDOWS_CHARS : POSIX_CHARS;
-		}
-	};
-}));
-
-// node_modules/picomatch/lib/utils.js
-var require_utils = /* @__PURE__ */ __commonJSMin(((exports) => {
-	const { REGEX_BACKSLASH, REGEX_REMOVE_BACKSLASH, REGEX_SPECIAL_CHARS, REGEX_SPECIAL_CHARS_GLOBAL } = require_constants();
-	exports.isObject = (val) => val !== null && typeof val === "object" && !Array.isArray(val);
-	exports.hasRegexChars = (str) => REGEX_SPECIAL_CHARS.test(str);
-	exports.isRegexChar = (str) => str.length === 1 && exports.hasRegexChars(str);
-	exports.escapeRegex = (str) => str.replace(REGEX_SPECIAL_CHARS_GLOBAL, "\\$1");
-	exports.toPosixSlashes = (str) => str.replace(REGEX_BACKSLASH, "/");
-	exports.isWindows = () => {
-		if (typeof navigator !== "undefined" && navigator.platform) {
-			const platform = navigator.platform.toLowerCase();
-			return platform === "win32" || platform === "windows";
-		}
-		if (typeof process !== "undefined" && process.platform) return process.platform === "win32";
-		return false;
-	};
-	exports.removeBackslashes = (str) => {
-		return str.replace(REGEX_REMOVE_BACKSLASH, (match) => {
-			return match === "\\" ? "" : match;
-		});
-	};
-	exports.escapeLast = (input, char, lastIdx) => {
-		const idx = input.lastIndexOf(char, lastIdx);
-		if (idx === -1) return input;
-		if (input[idx - 1] === "\\") return exports.escapeLast(input, char, idx - 1);
-		return `${input.slice(0, idx)}\\${input.slice(idx)}`;
-	};
-	exports.removePrefix = (input, state = {}) => {
-		let output = input;
-		if (output.startsWith("./")) {
-			output = output.slice(2);
-			state.prefix = "./";
-		}
-		return output;
-	};
-	exports.wrapOutput = (input, state = {}, options = {}) => {
-		let output = `${options.contains ? "" : "^"}(?:${input})${options.contains ? "" : "$"}`;
-		if (state.negated === true) output = `(?:^(?!${output}).*$)`;
-		return output;
-	};
-	exports.basename = (path, { windows } = {}) => {
-		const segs = path.split(windows ? /[\\/]/ : "/");
-		const last = segs[segs.length - 1];
-		if (last === "") return segs[segs.length - 2];
-		return last;
-	};
-}));
-
-// node_modules/picomatch/lib/scan.js
-var require_scan = /* @__PURE__ */ __commonJSMin(((exports, module) => {
-	const utils = require_utils();
-	const { CHAR_ASTERISK, CHAR_AT, CHAR_BACKWARD_SLASH, CHAR_COMMA, CHAR_DOT, CHAR_EXCLAMATION_MARK, CHAR_FORWARD_SLASH, CHAR_LEFT_CURLY_BRACE, CHAR_LEFT_PARENTHESES, CHAR_LEFT_SQUARE_BRACKET, CHAR_PLUS, CHAR_QUESTION_MARK, CHAR_RIGHT_CURLY_BRACE, CHAR_RIGHT_PARENTHESES, CHAR_RIGHT_SQUARE_BRACKET } = require_constants();
-	const isPathSeparator = (code) => {
-		return code === CHAR_FORWARD_SLASH || code === CHAR_BACKWARD_SLASH;
-	};
-	const depth = (token) => {
-		if (token.isPrefix !== true) token.depth = token.isGlobstar ? 1e400 : 1;
-	};
-	/**
-	* Quickly scans a glob pattern and returns an object with a handful of
-	* useful properties, like `isGlob`, `path` (the leading non-glob, if it exists),
-	* `glob` (the actual pattern), `negated` (true if the path starts with `!` but not
-	* with `!(`) and `negatedExtglob` (true if the path starts with `!(`).
-	*
-	* ```js
-	* const pm = require('picomatch');
-	* console.log(pm.scan('foo/bar/*.js'));
-	* { isGlob: true, input: 'foo/bar/*.js', base: 'foo/bar', glob: '*.js' }
-	* ```
-	* @param {String} `str`
-	* @param {Object} `options`
-	* @return {Object} Returns an object with tokens and regex source string.
-	* @api public
-	*/
-	const scan = (input, options) => {
-		const opts = options || {};
-		const length = input.length - 1;
-		const scanToEnd = opts.parts === true || opts.tokens === true || opts.scanToEnd === true;
-		const slashes = [];
-		const tokens = [];
-		const parts = [];
-		let str = input;
-		let index = -1;
-		let start = 0;
-		let lastIndex = 0;
-		let isBrace = false;
-		let isBracket = false;
-		let isGlob = false;
-		let isExtglob = false;
-		let isGlobstar = false;
-		let braceEscaped = false;
-		let backslashes = false;
-		let negated = false;
-		let negatedExtglob = false;
-		let finished = false;
-		let braces = 0;
-		let prev;
-		let code;
-		let token = {
-			value: "",
-			depth: 0,
-			isGlob: false
-		};
-		const eos = () => index >= length;
-		const peek = () => str.charCodeAt(index + 1);
-		const advance = () => {
-			prev = code;
-			return str.charCodeAt(++index);
-		};
-		while (index < length) {
-			code = advance();
-			let next;
-			if (code === CHAR_BACKWARD_SLASH) {
-				backslashes = token.backslashes = true;
-				code = advance();
-				if (code === CHAR_LEFT_CURLY_BRACE) braceEscaped = true;
-				continue;
-			}
-			if (braceEscaped === true || code === CHAR_LEFT_CURLY_BRACE) {
-				braces++;
-				while (eos() !== true && (code = advance())) {
-					if (code === CHAR_BACKWARD_SLASH) {
-						backslashes = token.backslashes = true;
-						advance();
-						continue;
-					}
-					if (code === CHAR_LEFT_CURLY_BRACE) {
-						braces++;
-						continue;
-					}
-					if (braceEscaped !== true && code === CHAR_DOT && (code = advance()) === CHAR_DOT) {
-						isBrace = token.isBrace = true;
-						isGlob = token.isGlob = true;
-						finished = true;
-						if (scanToEnd === true) continue;
-						break;
-					}
-					if (braceEscaped !== true && code === CHAR_COMMA) {
-						isBrace = token.isBrace = true;
-						isGlob = token.isGlob = true;
-						finished = true;
-						if (scanToEnd === true) continue;
-						break;
-					}
-					if (code === CHAR_RIGHT_CURLY_BRACE) {
-						braces--;
-						if (braces === 0) {
-							braceEscaped = false;
-							isBrace = token.isBrace = true;
-							finished = true;
-							break;
-						}
-					}
-				}
-				if (scanToEnd === true) continue;
-				break;
-			}
-			if (code === CHAR_FORWARD_SLASH) {
-				slashes.push(index);
-				tokens.push(token);
-				token = {
-					value: "",
-					depth: 0,
-					isGlob: false
-				};
-				if (finished === true) continue;
-				if (prev === CHAR_DOT && index === start + 1) {
-					start += 2;
-					continue;
-				}
-				lastIndex = index + 1;
-				continue;
-			}
-			if (opts.noext !== true) {
-				if ((code === CHAR_PLUS || code === CHAR_AT || code === CHAR_ASTERISK || code === CHAR_QUESTION_MARK || code === CHAR_EXCLAMATION_MARK) === true && peek() === CHAR_LEFT_PARENTHESES) {
-					isGlob = token.isGlob = true;
-					isExtglob = token.isExtglob = true;
-					finished = true;
-					if (code === CHAR_EXCLAMATION_MARK && index === start) negatedExtglob = true;
-					if (scanToEnd === true) {
-						let parens = 0;
-						while (eos() !== true && (code = advance())) {
-							if (code === CHAR_BACKWARD_SLASH) {
-								backslashes = token.backslashes = true;
-								advance();
-								continue;
-							}
-							if (code === CHAR_LEFT_PARENTHESES) {
-								parens++;
-								continue;
-							}
-							if (code === CHAR_RIGHT_PARENTHESES && --parens === 0) {
-								finished = true;
-								break;
-							}
-						}
-						continue;
-					}
-					break;
-				}
-			}
-			if (code === CHAR_ASTERISK) {
-				if (prev === CHAR_ASTERISK) isGlobstar = token.isGlobstar = true;
-				isGlob = token.isGlob = true;
-				finished = true;
-				if (scanToEnd === true) continue;
-				break;
-			}
-			if (code === CHAR_QUESTION_MARK) {
-				isGlob = token.isGlob = true;
-				finished = true;
-				if (scanToEnd === true) continue;
-				break;
-			}
-			if (code === CHAR_LEFT_SQUARE_BRACKET) {
-				while (eos() !== true && (next = advance())) {
-					if (next === CHAR_BACKWARD_SLASH) {
-						backslashes = token.backslashes = true;
-						advance();
-						continue;
-					}
-					if (next === CHAR_RIGHT_SQUARE_BRACKET) {
-						isBracket = token.isBracket = true;
-						isGlob = token.isGlob = true;
-						finished = true;
-						break;
-					}
-				}
-				if (scanToEnd === true) continue;
-				break;
-			}
-			if (opts.nonegate !== true && code === CHAR_EXCLAMATION_MARK && index === start) {
-				negated = token.negated = true;
-				start++;
-				continue;
-			}
-			if (opts.noparen !== true && code === CHAR_LEFT_PARENTHESES) {
-				isGlob = token.isGlob = true;
-				if (scanToEnd === true) {
-					let parens = 1;
-					while (eos() !== true && (code = advance())) {
-						if (code === CHAR_BACKWARD_SLASH) {
-							backslashes = token.backslashes = true;
-							advance();
-							continue;
-						}
-						if (code === CHAR_LEFT_PARENTHESES) {
-							parens++;
-							continue;
-						}
-						if (code === CHAR_RIGHT_PARENTHESES && --parens === 0) {
-							finished = true;
-							break;
-						}
-					}
-					continue;
-				}
-				break;
-			}
-			if (isGlob === true) {
-				finished = true;
-				if (scanToEnd === true) continue;
-				break;
-			}
-		}
-		if (opts.noext === true) {
-			isExtglob = false;
-			isGlob = false;
-		}
-		let base = str;
-		let prefix = "";
-		let glob = "";
-		if (start > 0) {
-			prefix = str.slice(0, start);
-			str = str.slice(start);
-			lastIndex -= start;
-		}
-		if (base && isGlob === true && lastIndex > 0) {
-			base = str.slice(0, lastIndex);
-			glob = str.slice(lastIndex);
-		} else if (isGlob === true) {
-			base = "";
-			glob = str;
-		} else base = str;
-		if (base && base !== "" && base !== "/" && base !== str) {
-			if (isPathSeparator(base.charCodeAt(base.length - 1))) base = base.slice(0, -1);
-		}
-		if (opts.unescape === true) {
-			if (glob) glob = utils.removeBackslashes(glob);
-			if (base && backslashes === true) base = utils.removeBackslashes(base);
-		}
-		const state = {
-			prefix,
-			input,
-			start,
-			base,
-			glob,
-			isBrace,
-			isBracket,
-			isGlob,
-			isExtglob,
-			isGlobstar,
-			negated,
-			negatedExtglob
-		};
-		if (opts.tokens === true) {
-			state.maxDepth = 0;
-			if (!isPathSeparator(code)) tokens.push(token);
-			state.tokens = tokens;
-		}
-		if (opts.parts === true || opts.tokens === true) {
-			let prevIndex;
-			for (let idx = 0; idx < slashes.length; idx++) {
-				const n = prevIndex !== void 0 ? prevIndex + 1 : start;
-				const i = slashes[idx];
-				const value = input.slice(n, i);
-				if (opts.tokens) {
-					if (idx === 0 && start !== 0) {
-						tokens[idx].isPrefix = true;
-						tokens[idx].value = prefix;
-					} else tokens[idx].value = value;
-					depth(tokens[idx]);
-					state.maxDepth += tokens[idx].depth;
-				}
-				if (i >= start) {
-					parts.push(value);
-					prevIndex = i;
-				}
-			}
-			const n = prevIndex !== void 0 ? prevIndex + 1 : start;
-			const value = input.slice(n);
-			parts.push(value);
-			if (opts.tokens && prevIndex && prevIndex + 1 < input.length) {
-				tokens[tokens.length - 1].value = value;
-				depth(tokens[tokens.length - 1]);
-				state.maxDepth += tokens[tokens.length - 1].depth;
-			}
-			state.slashes = slashes;
-			state.parts = parts;
-		}
-		return state;
-	};
-	module.exports = scan;
-}));
-
-// node_modules/picomatch/lib/parse.js
-var require_parse = /* @__PURE__ */ __commonJSMin(((exports, module) => {
-	const constants = require_constants();
-	const utils = require_utils();
-	/**
-	* Constants
-	*/
-	const { MAX_LENGTH, POSIX_REGEX_SOURCE, REGEX_NON_SPECIAL_CHARS, REGEX_SPECIAL_CHARS_BACKREF, REPLACEMENTS } = constants;
-	/**
-	* Helpers
-	*/
-	const expandRange = (args, options) => {
-		if (typeof options.expandRange === "function") return options.expandRange(...args, options);
-		args.sort();
-		const value = `[${args.join("-")}]`;
-		try {
-			new RegExp(value);
-		} catch (ex) {
-			return args.map((v) => utils.escapeRegex(v)).join("..");
-		}
-		return value;
-	};
-	/**
-	* Create the message for a syntax error
-	*/
-	const syntaxError = (type, char) => {
-		return `Missing ${type}: "${char}" - use "\\\\${char}" to match literal characters`;
-	};
-	const splitTopLevel = (input) => {
-		const parts = [];
-		let bracket = 0;
-		let paren = 0;
-		let quote = 0;
-		let value = "";
-		let escaped = false;
-		for (const ch of input) {
-			if (escaped === true) {
-				value += ch;
-				escaped = false;
-				continue;
-			}
-			if (ch === "\\") {
-				value += ch;
-				escaped = true;
-				continue;
-			}
-			if (ch === "\"") {
-				quote = quote === 1 ? 0 : 1;
-				value += ch;
-				continue;
-			}
-			if (quote === 0) {
-				if (ch === "[") bracket++;
-				else if (ch === "]" && bracket > 0) bracket--;
-				else if (bracket === 0) {
-					if (ch === "(") paren++;
-					else if (ch === ")" && paren > 0) paren--;
-					else if (ch === "|" && paren === 0) {
-						parts.push(value);
-						value = "";
-						continue;
-					}
-				}
-			}
-			value += ch;
-		}
-		parts.push(value);
-		return parts;
-	};
-	const isPlainBranch = (branch) => {
-		let escaped = false;
-		for (const ch of branch) {
-			if (escaped === true) {
-				escaped = false;
-				continue;
-			}
-			if (ch === "\\") {
-				escaped = true;
-				continue;
-			}
-			if (/[?*+@!()[\]{}]/.test(ch)) return false;
-		}
-		return true;
-	};
-	const normalizeSimpleBranch = (branch) => {
-		let value = branch.trim();
-		let changed = true;
-		while (changed === true) {
-			changed = false;
-			if (/^@\([^\\()[\]{}|]+\)$/.test(value)) {
-				value = value.slice(2, -1);
-				changed = true;
-			}
-		}
-		if (!isPlainBranch(value)) return;
-		return value.replace(/\\(.)/g, "$1");
-	};
-	const hasRepeatedCharPrefixOverlap = (branches) => {
-		const values = branches.map(normalizeSimpleBranch).filter(Boolean);
-		for (let i = 0; i < values.length; i++) for (let j = i + 1; j < values.length; j++) {
-			const a = values[i];
-			const b = values[j];
-			const char = a[0];
-			if (!char || a !== char.repeat(a.length) || b !== char.repeat(b.length)) continue;
-			if (a === b || a.startsWith(b) || b.startsWith(a)) return true;
-		}
-		return false;
-	};
-	const parseRepeatedExtglob = (pattern, requireEnd = true) => {
-		if (pattern[0] !== "+" && pattern[0] !== "*" || pattern[1] !== "(") return;
-		let bracket = 0;
-		let paren = 0;
-		let quote = 0;
-		let escaped = false;
-		for (let i = 1; i < pattern.length; i++) {
-			const ch = pattern[i];
-			if (escaped === true) {
-				escaped = false;
-				continue;
-			}
-			if (ch === "\\") {
-				escaped = true;
-				continue;
-			}
-			if (ch === "\"") {
-				quote = quote === 1 ? 0 : 1;
-				continue;
-			}
-			if (quote === 1) continue;
-			if (ch === "[") {
-				bracket++;
-				continue;
-			}
-			if (ch === "]" && bracket > 0) {
-				bracket--;
-				continue;
-			}
-			if (bracket > 0) continue;
-			if (ch === "(") {
-				paren++;
-				continue;
-			}
-			if (ch === ")") {
-				paren--;
-				if (paren === 0) {
-					if (requireEnd === true && i !== pattern.length - 1) return;
-					return {
-						type: pattern[0],
-						body: pattern.slice(2, i),
-						end: i
-					};
-				}
-			}
-		}
-	};
-	const buildCharClassStar = (chars) => {
-		return `${chars.length === 1 ? utils.escapeRegex(chars[0]) : `[${chars.map((ch) => utils.escapeRegex(ch)).join("")}]`}*`;
-	};
-	const getStarExtglobSequenceChars = (pattern) => {
-		let index = 0;
-		const chars = [];
-		while (index < pattern.length) {
-			const match = parseRepeatedExtglob(pattern.slice(index), false);
-			if (!match || match.type !== "*") return;
-			const branches = splitTopLevel(match.body).map((branch) => branch.trim());
-			if (branches.length !== 1) return;
-			const branch = normalizeSimpleBranch(branches[0]);
-			if (!branch || branch.length !== 1) return;
-			chars.push(branch);
-			index += match.end + 1;
-		}
-		if (chars.length < 1) return;
-		return chars;
-	};
-	const repeatedExtglobRecursion = (pattern) => {
-		let depth = 0;
-		let value = pattern.trim();
-		let match = parseRepeatedExtglob(value);
-		while (match) {
-			depth++;
-			value = match.body.trim();
-			match = parseRepeatedExtglob(value);
-		}
-		return depth;
-	};
-	const analyzeRepeatedExtglob = (body, options) => {
-		if (options.maxExtglobRecursion === false) return { risky: false };
-		const max = typeof options.maxExtglobRecursion === "number" ? options.maxExtglobRecursion : constants.DEFAULT_MAX_EXTGLOB_RECURSION;
-		const branches = splitTopLevel(body).map((branch) => branch.trim());
-		if (branches.length > 1) {
-			if (branches.some((branch) => branch === "") || branches.some((branch) => /^[*?]+$/.test(branch)) || hasRepeatedCharPrefixOverlap(branches)) return { risky: true };
-		}
-		const safeChars = [];
-		let sawStarSequence = false;
-		let combinable = true;
-		for (const branch of branches) {
-			const chars = getStarExtglobSequenceChars(branch);
-			if (chars) {
-				sawStarSequence = true;
-				safeChars.push(...chars);
-				continue;
-			}
-			const literal = normalizeSimpleBranch(branch);
-			if (literal && literal.length === 1) {
-				safeChars.push(literal);
-				continue;
-			}
-			combinable = false;
-			if (repeatedExtglobRecursion(branch) > max) return { risky: true };
-		}
-		if (sawStarSequence) return combinable ? {
-			risky: true,
-			safeOutput: buildCharClassStar([...new Set(safeChars)])
-		} : { risky: true };
-		return { risky: false };
-	};
-	/**
-	* Parse the given input string.
-	* @param {String} input
-	* @param {Object} options
-	* @return {Object}
-	*/
-	const parse = (input, options) => {
-		if (typeof input !== "string") throw new TypeError("Expected a string");
-		input = REPLACEMENTS[input] || input;
-		const opts = { ...options };
-		const max = typeof opts.maxLength === "number" ? Math.min(MAX_LENGTH, opts.maxLength) : MAX_LENGTH;
-		let len = input.length;
-		if (len > max) throw new SyntaxError(`Input length: ${len}, exceeds maximum allowed length: ${max}`);
-		const bos = {
-			type: "bos",
-			value: "",
-			output: opts.prepend || ""
-		};
-		const tokens = [bos];
-		const capture = opts.capture ? "" : "?:";
-		const PLATFORM_CHARS = constants.globChars(opts.windows);
-		const EXTGLOB_CHARS = constants.extglobChars(PLATFORM_CHARS);
-		const { DOT_LITERAL, PLUS_LITERAL, SLASH_LITERAL, ONE_CHAR, DOTS_SLASH, NO_DOT, NO_DOT_SLASH, NO_DOTS_SLASH, QMARK, QMARK_NO_DOT, STAR, START_ANCHOR } = PLATFORM_CHARS;
-		const globstar = (opts) => {
-			return `(${capture}(?:(?!${START_ANCHOR}${opts.dot ? DOTS_SLASH : DOT_LITERAL}).)*?)`;
-		};
-		const nodot = opts.dot ? "" : NO_DOT;
-		const qmarkNoDot = opts.dot ? QMARK : QMARK_NO_DOT;
-		let star = opts.bash === true ? globstar(opts) : STAR;
-		if (opts.capture) star = `(${star})`;
-		if (typeof opts.noext === "boolean") opts.noextglob = opts.noext;
-		const state = {
-			input,
-			index: -1,
-			start: 0,
-			dot: opts.dot === true,
-			consumed: "",
-			output: "",
-			prefix: "",
-			backtrack: false,
-			negated: false,
-			brackets: 0,
-			braces: 0,
-			parens: 0,
-			quotes: 0,
-			globstar: false,
-			tokens
-		};
-		input = utils.removePrefix(input, state);
-		len = input.length;
-		const extglobs = [];
-		const braces = [];
-		const stack = [];
-		let prev = bos;
-		let value;
-		/**
-		* Tokenizing helpers
-		*/
-		const eos = () => state.index === len - 1;
-		const peek = state.peek = (n = 1) => input[state.index + n];
-		const advance = state.advance = () => input[++state.index] || "";
-		const remaining = () => input.slice(state.index + 1);
-		const consume = (value = "", num = 0) => {
-			state.consumed += value;
-			state.index += num;
-		};
-		const append = (token) => {
-			state.output += token.output != null ? token.output : token.value;
-			consume(token.value);
-		};
-		const negate = () => {
-			let count = 1;
-			while (peek() === "!" && (peek(2) !== "(" || peek(3) === "?")) {
-				advance();
-				state.start++;
-				count++;
-			}
-			if (count % 2 === 0) return false;
-			state.negated = true;
-			state.start++;
-			return true;
-		};
-		const increment = (type) => {
-			state[type]++;
-			stack.push(type);
-		};
-		const decrement = (type) => {
-			state[type]--;
-			stack.pop();
-		};
-		/**
-		* Push tokens onto the tokens array. This helper speeds up
-		* tokenizing by 1) helping us avoid backtracking as much as possible,
-		* and 2) helping us avoid creating extra tokens when consecutive
-		* characters are plain text. This improves performance and simplifies
-		* lookbehinds.
-		*/
-		const push = (tok) => {
-			if (prev.type === "globstar") {
-				const isBrace = state.braces > 0 && (tok.type === "comma" || tok.type === "brace");
-				const isExtglob = tok.extglob === true || extglobs.length && (tok.type === "pipe" || tok.type === "paren");
-				if (tok.type !== "slash" && tok.type !== "paren" && !isBrace && !isExtglob) {
-					state.output = state.output.slice(0, -prev.output.length);
-					prev.type = "star";
-					prev.value = "*";
-					prev.output = star;
-					state.output += prev.output;
-				}
-			}
-			if (extglobs.length && tok.type !== "paren") extglobs[extglobs.length - 1].inner += tok.value;
-			if (tok.value || tok.output) append(tok);
-			if (prev && prev.type === "text" && tok.type === "text") {
-				prev.output = (prev.output || prev.value) + tok.value;
-				prev.value += tok.value;
-				return;
-			}
-			tok.prev = prev;
-			tokens.push(tok);
-			prev = tok;
-		};
-		const extglobOpen = (type, value) => {
-			const token = {
-				...EXTGLOB_CHARS[value],
-				conditions: 1,
-				inner: ""
-			};
-			token.prev = prev;
-			token.parens = state.parens;
-			token.output = state.output;
-			token.startIndex = state.index;
-			token.tokensIndex = tokens.length;
-			const output = (opts.capture ? "(" : "") + token.open;
-			increment("parens");
-			push({
-				type,
-				value,
-				output: state.output ? "" : ONE_CHAR
-			});
-			push({
-				type: "paren",
-				extglob: true,
-				value: advance(),
-				output
-			});
-			extglobs.push(token);
-		};
-		const extglobClose = (token) => {
-			const literal = input.slice(token.startIndex, state.index + 1);
-			const body = input.slice(token.startIndex + 2, state.index);
-			const analysis = analyzeRepeatedExtglob(body, opts);
-			if ((token.type === "plus" || token.type === "star") && analysis.risky) {
-				const safeOutput = analysis.safeOutput ? (token.output ? "" : ONE_CHAR) + (opts.capture ? `(${analysis.safeOutput})` : analysis.safeOutput) : void 0;
-				const open = tokens[token.tokensIndex];
-				open.type = "text";
-				open.value = literal;
-				open.output = safeOutput || utils.escapeRegex(literal);
-				for (let i = token.tokensIndex + 1; i < tokens.length; i++) {
-					tokens[i].value = "";
-					tokens[i].output = "";
-					delete tokens[i].suffix;
-				}
-				state.output = token.output + open.output;
-				state.backtrack = true;
-				push({
-					type: "paren",
-					extglob: true,
-					value,
-					output: ""
-				});
-				decrement("parens");
-				return;
-			}
-			let output = token.close + (opts.capture ? ")" : "");
-			let rest;
-			if (token.type === "negate") {
-				let extglobStar = star;
-				if (token.inner && token.inner.length > 1 && token.inner.includes("/")) extglobStar = globstar(opts);
-				if (extglobStar !== star || eos() || /^\)+$/.test(remaining())) output = token.close = `)$))${extglobStar}`;
-				if (token.inner.includes("*") && (rest = remaining()) && /^\.[^\\/.]+$/.test(rest)) output = token.close = `)${parse(rest, {
-					...options,
-					fastpaths: false
-				}).output})${extglobStar})`;
-				if (token.prev.type === "bos") state.negatedExtglob = true;
-			}
-			push({
-				type: "paren",
-				extglob: true,
-				value,
-				output
-			});
-			decrement("parens");
-		};
-		/**
-		* Fast paths
-		*/
-		if (opts.fastpaths !== false && !/(^[*!]|[/()[\]{}"])/.test(input)) {
-			let backslashes = false;
-			let output = input.replace(REGEX_SPECIAL_CHARS_BACKREF, (m, esc, chars, first, rest, index) => {
-				if (first === "\\") {
-					backslashes = true;
-					return m;
-				}
-				if (first === "?") {
-					if (esc) return esc + first + (rest ? QMARK.repeat(rest.length) : "");
-					if (index === 0) return qmarkNoDot + (rest ? QMARK.repeat(rest.length) : "");
-					return QMARK.repeat(chars.length);
-				}
-				if (first === ".") return DOT_LITERAL.repeat(chars.length);
-				if (first === "*") {
-					if (esc) return esc + first + (rest ? star : "");
-					return star;
-				}
-				return esc ? m : `\\${m}`;
-			});
-			if (backslashes === true) {
-				if (opts.unescape === true) output = output.replace(/\\/g, "");
-				else output = output.replace(/\\+/g, (m) => {
-					return m.length % 2 === 0 ? "\\\\" : m ? "\\" : "";
-				});
-			}
-			if (output === input && opts.contains === true) {
-				state.output = input;
-				return state;
-			}
-			state.output = utils.wrapOutput(output, state, options);
-			return state;
-		}
-		/**
-		* Tokenize input until we reach end-of-string
-		*/
-		while (!eos()) {
-			value = advance();
-			if (value === "\0") continue;
-			/**
-			* Escaped characters
-			*/
-			if (value === "\\") {
-				const next = peek();
-				if (next === "/" && opts.bash !== true) continue;
-				if (next === "." || next === ";") continue;
-				if (!next) {
-					value += "\\";
-					push({
-						type: "text",
-						value
-					});
-					continue;
-				}
-				const match = /^\\+/.exec(remaining());
-				let slashes = 0;
-				if (match && match[0].length > 2) {
-					slashes = match[0].length;
-					state.index += slashes;
-					if (slashes % 2 !== 0) value += "\\";
-				}
-				if (opts.unescape === true) value = advance();
-				else value += advance();
-				if (state.brackets === 0) {
-					push({
-						type: "text",
-						value
-					});
-					continue;
-				}
-			}
-			/**
-			* If we're inside a regex character class, continue
-			* until we reach the closing bracket.
-			*/
-			if (state.brackets > 0 && (value !== "]" || prev.value === "[" || prev.value === "[^")) {
-				if (opts.posix !== false && value === ":") {
-					const inner = prev.value.slice(1);
-					if (inner.includes("[")) {
-						prev.posix = true;
-						if (inner.includes(":")) {
-							const idx = prev.value.lastIndexOf("[");
-							const pre = prev.value.slice(0, idx);
-							const rest = prev.value.slice(idx + 2);
-							const posix = POSIX_REGEX_SOURCE[rest];
-							if (posix) {
-								prev.value = pre + posix;
-								state.backtrack = true;
-								advance();
-								if (!bos.output && tokens.indexOf(prev) === 1) bos.output = ONE_CHAR;
-								continue;
-							}
-						}
-					}
-				}
-				if (value === "[" && peek() !== ":" || value === "-" && peek() === "]") value = `\\${value}`;
-				if (value === "]" && (prev.value === "[" || prev.value === "[^")) value = `\\${value}`;
-				if (opts.posix === true && value === "!" && prev.value === "[") value = "^";
-				prev.value += value;
-				append({ value });
-				continue;
-			}
-			/**
-			* If we're inside a quoted string, continue
-			* until we reach the closing double quote.
-			*/
-			if (state.quotes === 1 && value !== "\"") {
-				value = utils.escapeRegex(value);
-				prev.value += value;
-				append({ value });
-				continue;
-			}
-			/**
-			* Double quotes
-			*/
-			if (value === "\"") {
-				state.quotes = state.quotes === 1 ? 0 : 1;
-				if (opts.keepQuotes === true) push({
-					type: "text",
-					value
-				});
-				continue;
-			}
-			/**
-			* Parentheses
-			*/
-			if (value === "(") {
-				increment("parens");
-				push({
-					type: "paren",
-					value
-				});
-				continue;
-			}
-			if (value === ")") {
-				if (state.parens === 0 && opts.strictBrackets === true) throw new SyntaxError(syntaxError("opening", "("));
-				const extglob = extglobs[extglobs.length - 1];
-				if (extglob && state.parens === extglob.parens + 1) {
-					extglobClose(extglobs.pop());
-					continue;
-				}
-				push({
-					type: "paren",
-					value,
-					output: state.parens ? ")" : "\\)"
-				});
-				decrement("parens");
-				continue;
-			}
-			/**
-			* Square brackets
-			*/
-			if (value === "[") {
-				if (opts.nobracket === true || !remaining().includes("]")) {
-					if (opts.nobracket !== true && opts.strictBrackets === true) throw new SyntaxError(syntaxError("closing", "]"));
-					value = `\\${value}`;
-				} else increment("brackets");
-				push({
-					type: "bracket",
-					value
-				});
-				continue;
-			}
-			if (value === "]") {
-				if (opts.nobracket === true || prev && prev.type === "bracket" && prev.value.length === 1) {
-					push({
-						type: "text",
-						value,
-						output: `\\${value}`
-					});
-					continue;
-				}
-				if (state.brackets === 0) {
-					if (opts.strictBrackets === true) throw new SyntaxError(syntaxError("opening", "["));
-					push({
-						type: "text",
-						value,
-						output: `\\${value}`
-					});
-					continue;
-				}
-				decrement("brackets");
-				const prevValue = prev.value.slice(1);
-				if (prev.posix !== true && prevValue[0] === "^" && !prevValue.includes("/")) value = `/${value}`;
-				prev.value += value;
-				append({ value });
-				if (opts.literalBrackets === false || utils.hasRegexChars(prevValue)) continue;
-				const escaped = utils.escapeRegex(prev.value);
-				state.output = state.output.slice(0, -prev.value.length);
-				if (opts.literalBrackets === true) {
-					state.output += escaped;
-					prev.value = escaped;
-					continue;
-				}
-				prev.value = `(${capture}${escaped}|${prev.value})`;
-				state.output += prev.value;
-				continue;
-			}
-			/**
-			* Braces
-			*/
-			if (value === "{" && opts.nobrace !== true) {
-				increment("braces");
-				const open = {
-					type: "brace",
-					value,
-					output: "(",
-					outputIndex: state.output.length,
-					tokensIndex: state.tokens.length
-				};
-				braces.push(open);
-				push(open);
-				continue;
-			}
-			if (value === "}") {
-				const brace = braces[braces.length - 1];
-				if (opts.nobrace === true || !brace) {
-					push({
-						type: "text",
-						value,
-						output: value
-					});
-					continue;
-				}
-				let output = ")";
-				if (brace.dots === true) {
-					const arr = tokens.slice();
-					const range = [];
-					for (let i = arr.length - 1; i >= 0; i--) {
-						tokens.pop();
-						if (arr[i].type === "brace") break;
-						if (arr[i].type !== "dots") range.unshift(arr[i].value);
-					}
-					output = expandRange(range, opts);
-					state.backtrack = true;
-				}
-				if (brace.comma !== true && brace.dots !== true) {
-					const out = state.output.slice(0, brace.outputIndex);
-					const toks = state.tokens.slice(brace.tokensIndex);
-					brace.value = brace.output = "\\{";
-					value = output = "\\}";
-					state.output = out;
-					for (const t of toks) state.output += t.output || t.value;
-				}
-				push({
-					type: "brace",
-					value,
-					output
-				});
-				decrement("braces");
-				braces.pop();
-				continue;
-			}
-			/**
-			* Pipes
-			*/
-			if (value === "|") {
-				if (extglobs.length > 0) extglobs[extglobs.length - 1].conditions++;
-				push({
-					type: "text",
-					value
-				});
-				continue;
-			}
-			/**
-			* Commas
-			*/
-			if (value === ",") {
-				let output = value;
-				const brace = braces[braces.length - 1];
-				if (brace && stack[stack.length - 1] === "braces") {
-					brace.comma = true;
-					output = "|";
-				}
-				push({
-					type: "comma",
-					value,
-					output
-				});
-				continue;
-			}
-			/**
-			* Slashes
-			*/
-			if (value === "/") {
-				if (prev.type === "dot" && state.index === state.start + 1) {
-					state.start = state.index + 1;
-					state.consumed = "";
-					state.output = "";
-					tokens.pop();
-					prev = bos;
-					continue;
-				}
-				push({
-					type: "slash",
-					value,
-					output: SLASH_LITERAL
-				});
-				continue;
-			}
-			/**
-			* Dots
-			*/
-			if (value === ".") {
-				if (state.braces > 0 && prev.type === "dot") {
-					if (prev.value === ".") prev.output = DOT_LITERAL;
-					const brace = braces[braces.length - 1];
-					prev.type = "dots";
-					prev.output += value;
-					prev.value += value;
-					brace.dots = true;
-					continue;
-				}
-				if (state.braces + state.parens === 0 && prev.type !== "bos" && prev.type !== "slash") {
-					push({
-						type: "text",
-						value,
-						output: DOT_LITERAL
-					});
-					continue;
-				}
-				push({
-					type: "dot",
-					value,
-					output: DOT_LITERAL
-				});
-				continue;
-			}
-			/**
-			* Question marks
-			*/
-			if (value === "?") {
-				if (!(prev && prev.value === "(") && opts.noextglob !== true && peek() === "(" && peek(2) !== "?") {
-					extglobOpen("qmark", value);
-					continue;
-				}
-				if (prev && prev.type === "paren") {
-					const next = peek();
-					let output = value;
-					if (prev.value === "(" && !/[!=<:]/.test(next) || next === "<" && !/<([!=]|\w+>)/.test(remaining())) output = `\\${value}`;
-					push({
-						type: "text",
-						value,
-						output
-					});
-					continue;
-				}
-				if (opts.dot !== true && (prev.type === "slash" || prev.type === "bos")) {
-					push({
-						type: "qmark",
-						value,
-						output: QMARK_NO_DOT
-					});
-					continue;
-				}
-				push({
-					type: "qmark",
-					value,
-					output: QMARK
-				});
-				continue;
-			}
-			/**
-			* Exclamation
-			*/
-			if (value === "!") {
-				if (opts.noextglob !== true && peek() === "(") {
-					if (peek(2) !== "?" || !/[!=<:]/.test(peek(3))) {
-						extglobOpen("negate", value);
-						continue;
-					}
-				}
-				if (opts.nonegate !== true && state.index === 0) {
-					negate();
-					continue;
-				}
-			}
-			/**
-			* Plus
-			*/
-			if (value === "+") {
-				if (opts.noextglob !== true && peek() === "(" && peek(2) !== "?") {
-					extglobOpen("plus", value);
-					continue;
-				}
-				if (prev && prev.value === "(" || opts.regex === false) {
-					push({
-						type: "plus",
-						value,
-						output: PLUS_LITERAL
-					});
-					continue;
-				}
-				if (prev && (prev.type === "bracket" || prev.type === "paren" || prev.type === "brace") || state.parens > 0) {
-					push({
-						type: "plus",
-						value
-					});
-					continue;
-				}
-				push({
-					type: "plus",
-					value: PLUS_LITERAL
-				});
-				continue;
-			}
-			/**
-			* Plain text
-			*/
-			if (value === "@") {
-				if (opts.noextglob !== true && peek() === "(" && peek(2) !== "?") {
-					push({
-						type: "at",
-						extglob: true,
-						value,
-						output: ""
-					});
-					continue;
-				}
-				push({
-					type: "text",
-					value
-				});
-				continue;
-			}
-			/**
-			* Plain text
-			*/
-			if (value !== "*") {
-				if (value === "$" || value === "^") value = `\\${value}`;
-				const match = REGEX_NON_SPECIAL_CHARS.exec(remaining());
-				if (match) {
-					value += match[0];
-					state.index += match[0].length;
-				}
-				push({
-					type: "text",
-					value
-				});
-				continue;
-			}
-			/**
-			* Stars
-			*/
-			if (prev && (prev.type === "globstar" || prev.star === true)) {
-				prev.type = "star";
-				prev.star = true;
-				prev.value += value;
-				prev.output = star;
-				state.backtrack = true;
-				state.globstar = true;
-				consume(value);
-				continue;
-			}
-			let rest = remaining();
-			if (opts.noextglob !== true && /^\([^?]/.test(rest)) {
-				extglobOpen("star", value);
-				continue;
-			}
-			if (prev.type === "star") {
-				if (opts.noglobstar === true) {
-					consume(value);
-					continue;
-				}
-				const prior = prev.prev;
-				const before = prior.prev;
-				const isStart = prior.type === "slash" || prior.type === "bos";
-				const afterStar = before && (before.type === "star" || before.type === "globstar");
-				if (opts.bash === true && (!isStart || rest[0] && rest[0] !== "/")) {
-					push({
-						type: "star",
-						value,
-						output: ""
-					});
-					continue;
-				}
-				const isBrace = state.braces > 0 && (prior.type === "comma" || prior.type === "brace");
-				const isExtglob = extglobs.length && (prior.type === "pipe" || prior.type === "paren");
-				if (!isStart && prior.type !== "paren" && !isBrace && !isExtglob) {
-					push({
-						type: "star",
-						value,
-						output: ""
-					});
-					continue;
-				}
-				while (rest.slice(0, 3) === "/**") {
-					const after = input[state.index + 4];
-					if (after && after !== "/") break;
-					rest = rest.slice(3);
-					consume("/**", 3);
-				}
-				const isEnd = eos() || state.parens > 0 && rest === ")".repeat(state.parens) && !extglobs.some((extglob) => extglob.type === "negate");
-				if (prior.type === "bos" && eos()) {
-					prev.type = "globstar";
-					prev.value += value;
-					prev.output = globstar(opts);
-					state.output = prev.output;
-					state.globstar = true;
-					consume(value);
-					continue;
-				}
-				if (prior.type === "slash" && prior.prev.type !== "bos" && !afterStar && isEnd) {
-					state.output = state.output.slice(0, -(prior.output + prev.output).length);
-					prior.output = `(?:${prior.output}`;
-					prev.type = "globstar";
-					prev.output = globstar(opts) + (opts.strictSlashes ? ")" : "|$)");
-					prev.value += value;
-					state.globstar = true;
-					state.output += prior.output + prev.output;
-					consume(value);
-					continue;
-				}
-				if (prior.type === "slash" && prior.prev.type !== "bos" && rest[0] === "/") {
-					const end = rest[1] !== void 0 ? "|$" : "";
-					state.output = state.output.slice(0, -(prior.output + prev.output).length);
-					prior.output = `(?:${prior.output}`;
-					prev.type = "globstar";
-					prev.output = `${globstar(opts)}${SLASH_LITERAL}|${SLASH_LITERAL}${end})`;
-					prev.value += value;
-					state.output += prior.output + prev.output;
-					state.globstar = true;
-					consume(value + advance());
-					push({
-						type: "slash",
-						value: "/",
-						output: ""
-					});
-					continue;
-				}
-				if (prior.type === "bos" && rest[0] === "/") {
-					prev.type = "globstar";
-					prev.value += value;
-					prev.output = `(?:^|${SLASH_LITERAL}|${globstar(opts)}${SLASH_LITERAL})`;
-					state.output = prev.output;
-					state.globstar = true;
-					consume(value + advance());
-					push({
-						type: "slash",
-						value: "/",
-						output: ""
-					});
-					continue;
-				}
-				state.output = state.output.slice(0, -prev.output.length);
-				prev.type = "globstar";
-				prev.output = globstar(opts);
-				prev.value += value;
-				state.output += prev.output;
-				state.globstar = true;
-				consume(value);
-				continue;
-			}
-			const token = {
-				type: "star",
-				value,
-				output: star
-			};
-			if (opts.bash === true) {
-				token.output = ".*?";
-				if (prev.type === "bos" || prev.type === "slash") token.output = nodot + token.output;
-				push(token);
-				continue;
-			}
-			if (prev && (prev.type === "bracket" || prev.type === "paren") && opts.regex === true) {
-				token.output = value;
-				push(token);
-				continue;
-			}
-			if (state.index === state.start || prev.type === "slash" || prev.type === "dot") {
-				if (prev.type === "dot") {
-					state.output += NO_DOT_SLASH;
-					prev.output += NO_DOT_SLASH;
-				} else if (opts.dot === true) {
-					state.output += NO_DOTS_SLASH;
-					prev.output += NO_DOTS_SLASH;
-				} else {
-					state.output += nodot;
-					prev.output += nodot;
-				}
-				if (peek() !== "*") {
-					state.output += ONE_CHAR;
-					prev.output += ONE_CHAR;
-				}
-			}
-			push(token);
-		}
-		while (state.brackets > 0) {
-			if (opts.strictBrackets === true) throw new SyntaxError(syntaxError("closing", "]"));
-			state.output = utils.escapeLast(state.output, "[");
-			decrement("brackets");
-		}
-		while (state.parens > 0) {
-			if (opts.strictBrackets === true) throw new SyntaxError(syntaxError("closing", ")"));
-			state.output = utils.escapeLast(state.output, "(");
-			decrement("parens");
-		}
-		while (state.braces > 0) {
-			if (opts.strictBrackets === true) throw new SyntaxError(syntaxError("closing", "}"));
-			state.output = utils.escapeLast(state.output, "{");
-			decrement("braces");
-		}
-		if (opts.strictSlashes !== true && (prev.type === "star" || prev.type === "bracket")) push({
-			type: "maybe_slash",
-			value: "",
-			output: `${SLASH_LITERAL}?`
-		});
-		if (state.backtrack === true) {
-			state.output = "";
-			for (const token of state.tokens) {
-				state.output += token.output != null ? token.output : token.value;
-				if (token.suffix) state.output += token.suffix;
-			}
-		}
-		return state;
-	};
-	/**
-	* Fast paths for creating regular expressions for common glob patterns.
-	* This can significantly speed up processing and has very little downside
-	* impact when none of the fast paths match.
-	*/
-	parse.fastpaths = (input, options) => {
-		const opts = { ...options };
-		const max = typeof opts.maxLength === "number" ? Math.min(MAX_LENGTH, opts.maxLength) : MAX_LENGTH;
-		const len = input.length;
-		if (len > max) throw new SyntaxError(`Input length: ${len}, exceeds maximum allowed length: ${max}`);
-		input = REPLACEMENTS[input] || input;
-		const { DOT_LITERAL, SLASH_LITERAL, ONE_CHAR, DOTS_SLASH, NO_DOT, NO_DOTS, NO_DOTS_SLASH, STAR, START_ANCHOR } = constants.globChars(opts.windows);
-		const nodot = opts.dot ? NO_DOTS : NO_DOT;
-		const slashDot = opts.dot ? NO_DOTS_SLASH : NO_DOT;
-		const capture = opts.capture ? "" : "?:";
-		const state = {
-			negated: false,
-			prefix: ""
-		};
-		let star = opts.bash === true ? ".*?" : STAR;
-		if (opts.capture) star = `(${star})`;
-		const globstar = (opts) => {
-			if (opts.noglobstar === true) return star;
-			return `(${capture}(?:(?!${START_ANCHOR}${opts.dot ? DOTS_SLASH : DOT_LITERAL}).)*?)`;
-		};
-		const create = (str) => {
-			switch (str) {
-				case "*": return `${nodot}${ONE_CHAR}${star}`;
-				case ".*": return `${DOT_LITERAL}${ONE_CHAR}${star}`;
-				case "*.*": return `${nodot}${star}${DOT_LITERAL}${ONE_CHAR}${star}`;
-				case "*/*": return `${nodot}${star}${SLASH_LITERAL}${ONE_CHAR}${slashDot}${star}`;
-				case "**": return nodot + globstar(opts);
-				case "**/*": return `(?:${nodot}${globstar(opts)}${SLASH_LITERAL})?${slashDot}${ONE_CHAR}${star}`;
-				case "**/*.*": return `(?:${nodot}${globstar(opts)}${SLASH_LITERAL})?${slashDot}${star}${DOT_LITERAL}${ONE_CHAR}${star}`;
-				case "**/.*": return `(?:${nodot}${globstar(opts)}${SLASH_LITERAL})?${DOT_LITERAL}${ONE_CHAR}${star}`;
-				default: {
-					const match = /^(.*?)\.(\w+)$/.exec(str);
-					if (!match) return;
-					const source = create(match[1]);
-					if (!source) return;
-					return source + DOT_LITERAL + match[2];
-				}
-			}
-		};
-		let source = create(utils.removePrefix(input, state));
-		if (source && opts.strictSlashes !== true) source += `${SLASH_LITERAL}?`;
-		return source;
-	};
-	module.exports = parse;
-}));
-
-// node_modules/picomatch/lib/picomatch.js
-var require_picomatch$1 = /* @__PURE__ */ __commonJSMin(((exports, module) => {
-	const scan = require_scan();
-	const parse = require_parse();
-	const utils = require_utils();
-	const constants = require_constants();
-	const isObject = (val) => val && typeof val === "object" && !Array.isArray(val);
-	/**
-	* Creates a matcher function from one or more glob patterns. The
-	* returned function takes a string to match as its first argument,
-	* and returns true if the string is a match. The returned matcher
-	* function also takes a boolean as the second argument that, when true,
-	* returns an object with additional information.
-	*
-	* ```js
-	* const picomatch = require('picomatch');
-	* // picomatch(glob[, options]);
-	*
-	* const isMatch = picomatch('*.!(*a)');
-	* console.log(isMatch('a.a')); //=> false
-	* console.log(isMatch('a.b')); //=> true
-	*
-	* // For environments without `node.js`, `picomatch/posix` provides you a dependency-free matcher, without automatic OS detection.
-	* const picomatch = require('picomatch/posix');
-	* // the same API, defaulting to posix paths
-	* const isMatch = picomatch('a/*');
-	* console.log(isMatch('a\\b')); //=> false
-	* console.log(isMatch('a/b')); //=> true
-	*
-	* // you can still configure the matcher function to accept windows paths
-	* const isMatch = picomatch('a/*', { options: windows });
-	* console.log(isMatch('a\\b')); //=> true
-	* console.log(isMatch('a/b')); //=> true
-	* ```
-	* @name picomatch
-	* @param {String|Array} `globs` One or more glob patterns.
-	* @param {Object=} `options`
-	* @return {Function=} Returns a matcher function.
-	* @api public
-	*/
-	const picomatch = (glob, options, returnState = false) => {
-		if (Array.isArray(glob)) {
-			const fns = glob.map((input) => picomatch(input, options, returnState));
-			const arrayMatcher = (str) => {
-				for (const isMatch of fns) {
-					const state = isMatch(str);
-					if (state) return state;
-				}
-				return false;
-			};
-			return arrayMatcher;
-		}
-		const isState = isObject(glob) && glob.tokens && glob.input;
-		if (glob === "" || typeof glob !== "string" && !isState) throw new TypeError("Expected pattern to be a non-empty string");
-		const opts = options || {};
-		const posix = opts.windows;
-		const regex = isState ? picomatch.compileRe(glob, options) : picomatch.makeRe(glob, options, false, true);
-		const state = regex.state;
-		delete regex.state;
-		let isIgnored = () => false;
-		if (opts.ignore) {
-			const ignoreOpts = {
-				...options,
-				ignore: null,
-				onMatch: null,
-				onResult: null
-			};
-			isIgnored = picomatch(opts.ignore, ignoreOpts, returnState);
-		}
-		const matcher = (input, returnObject = false) => {
-			const { isMatch, match, output } = picomatch.test(input, regex, options, {
-				glob,
-				posix
-			});
-			const result = {
-				glob,
-				state,
-				regex,
-				posix,
-				input,
-				output,
-				match,
-				isMatch
-			};
-			if (typeof opts.onResult === "function") opts.onResult(result);
-			if (isMatch === false) {
-				result.isMatch = false;
-				return returnObject ? result : false;
-			}
-			if (isIgnored(input)) {
-				if (typeof opts.onIgnore === "function") opts.onIgnore(result);
-				result.isMatch = false;
-				return returnObject ? result : false;
-			}
-			if (typeof opts.onMatch === "function") opts.onMatch(result);
-			return returnObject ? result : true;
-		};
-		if (returnState) matcher.state = state;
-		return matcher;
-	};
-	/**
-	* Test `input` with the given `regex`. This is used by the main
-	* `picomatch()` function to test the input string.
-	*
-	* ```js
-	* const picomatch = require('picomatch');
-	* // picomatch.test(input, regex[, options]);
-	*
-	* console.log(picomatch.test('foo/bar', /^(?:([^/]*?)\/([^/]*?))$/));
-	* // { isMatch: true, match: [ 'foo/', 'foo', 'bar' ], output: 'foo/bar' }
-	* ```
-	* @param {String} `input` String to test.
-	* @param {RegExp} `regex`
-	* @return {Object} Returns an object with matching info.
-	* @api public
-	*/
-	picomatch.test = (input, regex, options, { glob, posix } = {}) => {
-		if (typeof input !== "string") throw new TypeError("Expected input to be a string");
-		if (input === "") return {
-			isMatch: false,
-			output: ""
-		};
-		const opts = options || {};
-		const format = opts.format || (posix ? utils.toPosixSlashes : null);
-		let match = input === glob;
-		let output = match && format ? format(input) : input;
-		if (match === false) {
-			output = format ? format(input) : input;
-			match = output === glob;
-		}
-		if (match === false || opts.capture === true) {
-			if (opts.matchBase === true || opts.basename === true) match = picomatch.matchBase(input, regex, options, posix);
-			else match = regex.exec(output);
-		}
-		return {
-			isMatch: Boolean(match),
-			match,
-			output
-		};
-	};
-	/**
-	* Match the basename of a filepath.
-	*
-	* ```js
-	* const picomatch = require('picomatch');
-	* // picomatch.matchBase(input, glob[, options]);
-	* console.log(picomatch.matchBase('foo/bar.js', '*.js'); // true
-	* ```
-	* @param {String} `input` String to test.
-	* @param {RegExp|String} `glob` Glob pattern or regex created by [.makeRe](#makeRe).
-	* @return {Boolean}
-	* @api public
-	*/
-	picomatch.matchBase = (input, glob, options, posix = options && options.windows) => {
-		return (glob instanceof RegExp ? glob : picomatch.makeRe(glob, options)).test(utils.basename(input, { windows: posix }));
-	};
-	/**
-	* Returns true if **any** of the given glob `patterns` match the specified `string`.
-	*
-	* ```js
-	* const picomatch = require('picomatch');
-	* // picomatch.isMatch(string, patterns[, options]);
-	*
-	* console.log(picomatch.isMatch('a.a', ['b.*', '*.a'])); //=> true
-	* console.log(picomatch.isMatch('a.a', 'b.*')); //=> false
-	* ```
-	* @param {String|Array} str The string to test.
-	* @param {String|Array} patterns One or more glob patterns to use for matching.
-	* @param {Object} [options] See available [options](#options).
-	* @return {Boolean} Returns true if any patterns match `str`
-	* @api public
-	*/
-	picomatch.isMatch = (str, patterns, options) => picomatch(patterns, options)(str);
-	/**
-	* Parse a glob pattern to create the source string for a regular
-	* expression.
-	*
-	* ```js
-	* const picomatch = require('picomatch');
-	* const result = picomatch.parse(pattern[, options]);
-	* ```
-	* @param {String} `pattern`
-	* @param {Object} `options`
-	* @return {Object} Returns an object with useful properties and output to be used as a regex source string.
-	* @api public
-	*/
-	picomatch.parse = (pattern, options) => {
-		if (Array.isArray(pattern)) return pattern.map((p) => picomatch.parse(p, options));
-		return parse(pattern, {
-			...options,
-			fastpaths: false
-		});
-	};
-	/**
-	* Scan a glob pattern to separate the pattern into segments.
-	*
-	* ```js
-	* const picomatch = require('picomatch');
-	* // picomatch.scan(input[, options]);
-	*
-	* const result = picomatch.scan('!./foo/*.js');
-	* console.log(result);
-	* { prefix: '!./',
-	*   input: '!./foo/*.js',
-	*   start: 3,
-	*   base: 'foo',
-	*   glob: '*.js',
-	*   isBrace: false,
-	*   isBracket: false,
-	*   isGlob: true,
-	*   isExtglob: false,
-	*   isGlobstar: false,
-	*   negated: true }
-	* ```
-	* @param {String} `input` Glob pattern to scan.
-	* @param {Object} `options`
-	* @return {Object} Returns an object with
-	* @api public
-	*/
-	picomatch.scan = (input, options) => scan(input, options);
-	/**
-	* Compile a regular expression from the `state` object returned by the
-	* [parse()](#parse) method.
-	*
-	* ```js
-	* const picomatch = require('picomatch');
-	* const state = picomatch.parse('*.js');
-	* // picomatch.compileRe(state[, options]);
-	*
-	* console.log(picomatch.compileRe(state));
-	* //=> /^(?:(?!\.)(?=.)[^/]*?\.js)$/
-	* ```
-	* @param {Object} `state`
-	* @param {Object} `options`
-	* @param {Boolean} `returnOutput` Intended for implementors, this argument allows you to return the raw output from the parser.
-	* @param {Boolean} `returnState` Adds the state to a `state` property on the returned regex. Useful for implementors and debugging.
-	* @return {RegExp}
-	* @api public
-	*/
-	picomatch.compileRe = (state, options, returnOutput = false, returnState = false) => {
-		if (returnOutput === true) return state.output;
-		const opts = options || {};
-		const prepend = opts.contains ? "" : "^";
-		const append = opts.contains ? "" : "$";
-		let source = `${prepend}(?:${state.output})${append}`;
-		if (state && state.negated === true) source = `^(?!${source}).*$`;
-		const regex = picomatch.toRegex(source, options);
-		if (returnState === true) regex.state = state;
-		return regex;
-	};
-	/**
-	* Create a regular expression from a parsed glob pattern.
-	*
-	* ```js
-	* const picomatch = require('picomatch');
-	* // picomatch.makeRe(state[, options]);
-	*
-	* const result = picomatch.makeRe('*.js');
-	* console.log(result);
-	* //=> /^(?:(?!\.)(?=.)[^/]*?\.js)$/
-	* ```
-	* @param {String} `state` The object returned from the `.parse` method.
-	* @param {Object} `options`
-	* @param {Boolean} `returnOutput` Implementors may use this argument to return the compiled output, instead of a regular expression. This is not exposed on the options to prevent end-users from mutating the result.
-	* @param {Boolean} `returnState` Implementors may use this argument to return the state from the parsed glob with the returned regular expression.
-	* @return {RegExp} Returns a regex created from the given pattern.
-	* @api public
-	*/
-	picomatch.makeRe = (input, options = {}, returnOutput = false, returnState = false) => {
-		if (!input || typeof input !== "string") throw new TypeError("Expected a non-empty string");
-		let parsed = {
-			negated: false,
-			fastpaths: true
-		};
-		if (options.fastpaths !== false && (input[0] === "." || input[0] === "*")) parsed.output = parse.fastpaths(input, options);
-		if (!parsed.output) parsed = parse(input, options);
-		return picomatch.compileRe(parsed, options, returnOutput, returnState);
-	};
-	/**
-	* Create a regular expression from the given regex source string.
-	*
-	* ```js
-	* const picomatch = require('picomatch');
-	* // picomatch.toRegex(source[, options]);
-	*
-	* const { output } = picomatch.parse('*.js');
-	* console.log(picomatch.toRegex(output));
-	* //=> /^(?:(?!\.)(?=.)[^/]*?\.js)$/
-	* ```
-	* @param {String} `source` Regular expression source string.
-	* @param {Object} `options`
-	* @return {RegExp}
-	* @api public
-	*/
-	picomatch.toRegex = (source, options) => {
-		try {
-			const opts = options || {};
-			return new RegExp(source, opts.flags || (opts.nocase ? "i" : ""));
-		} catch (err) {
-			if (options && options.debug === true) throw err;
-			return /$^/;
-		}
-	};
-	/**
-	* Picomatch constants.
-	* @return {Object}
-	*/
-	picomatch.constants = constants;
-	/**
-	* Expose "picomatch"
-	*/
-	module.exports = picomatch;
-}));
-
-// node_modules/picomatch/index.js
-var require_picomatch = /* @__PURE__ */ __commonJSMin(((exports, module) => {
-	const pico = require_picomatch$1();
-	const utils = require_utils();
-	function picomatch(glob, options, returnState = false) {
-		if (options && (options.windows === null || options.windows === void 0)) options = {
-			...options,
-			windows: utils.isWindows()
-		};
-		return pico(glob, options, returnState);
-	}
-	Object.assign(picomatch, pico);
-	module.exports = picomatch;
-}));
-
-// src/sources/path-filter.ts
-var import_picomatch = /* @__PURE__ */ __toESM(require_picomatch(), 1);
+// src/sources/manifest-paths.ts
 const MANIFEST = /\.(?:yaml|yml|json)$/;
-/** Names with a line break must not slip through: without the flag `s`, a globstar stops at them. */
-const GLOB_OPTIONS = {
-	dot: true,
-	nonegate: true,
-	posixSlashes: false,
-	flags: "s"
+function isManifestPath(path) {
+	return MANIFEST.test(path);
+}
+/** Every manifest outside of `.github/` and `node_modules/`. */
+const MANIFESTS = {
+	matches: (path) => isManifestPath(path) && !isIgnored(path),
+	mayHoldMatches: (folder) => !isIgnored(`${folder}/`)
 };
-/**
-* Builds a filter. A glob that names a folder, or that ends in `*` or `**` alone, means the manifests in it.
-* A glob that begins with `!` takes away; globs that only take away start from the default.
-*/
-function createPathFilter(options = {}) {
-	const globs = (options.paths ?? []).map((glob) => glob.trim()).filter((glob) => glob !== "");
-	const wanted = globs.filter((glob) => !glob.startsWith("!")).map(normalizeGlob);
-	const unwanted = globs.filter((glob) => glob.startsWith("!")).map((glob) => matchGlob(normalizeGlob(glob.slice(1)), false));
-	const included = wanted.length === 0 ? [isDefaultPath] : wanted.map((glob) => matchGlob(glob, true));
-	const extra = new Set(options.extraPaths ?? []);
-	return {
-		matches: (path) => extra.has(path) || included.some((includes) => includes(path)) && !unwanted.some((excludes) => excludes(path)),
-		mayHoldMatches: (folder) => [...extra].some((path) => path.startsWith(`${folder}/`)) || (wanted.length === 0 ? !isIgnoredByDefault(`${folder}/`) : wanted.some((glob) => canReachInto(glob, folder)))
-	};
-}
-function isDefaultPath(path) {
-	return MANIFEST.test(path) && !isIgnoredByDefault(path);
-}
 /** Workflows and the packages of a JavaScript project are full of YAML and JSON that no cluster ever sees. */
-function isIgnoredByDefault(path) {
+function isIgnored(path) {
 	return path.startsWith(".github/") || path.startsWith("node_modules/") || path.includes("/node_modules/");
 }
-function normalizeGlob(glob) {
-	return glob.replace(/^(?:\.?\/)+/, "").replace(/\/+$/, "");
-}
-function matchGlob(glob, onlyManifests) {
-	if (glob === "" || glob === ".") return (path) => !onlyManifests || MANIFEST.test(path);
-	const named = (0, import_picomatch.default)(glob, GLOB_OPTIONS);
-	const inside = (0, import_picomatch.default)(`${glob}/**`, GLOB_OPTIONS);
-	const isOpen = /(?:^|\/)\*{1,2}$/.test(glob);
-	return (path) => {
-		const isManifest = !onlyManifests || MANIFEST.test(path);
-		return named(path) && (!isOpen || isManifest) || isManifest && inside(path);
+
+// src/sources/path-filter.ts
+/** Which files of a tree are read. */
+const NOTHING = {
+	matches: () => false,
+	mayHoldMatches: () => false
+};
+async function createPathFilter({ paths = [], extraPaths = [], extraPathsOnly = false } = {}) {
+	const others = extraPathsOnly ? NOTHING : await filterOf(paths);
+	return {
+		matches: (path) => others.matches(path) || extraPaths.includes(path),
+		mayHoldMatches: (folder) => extraPaths.some((path) => path.startsWith(`${folder}/`)) || others.mayHoldMatches(folder)
 	};
 }
-/** Compares a glob with a folder segment by segment, as far as both go. */
-function canReachInto(glob, folder) {
-	if (/[{(][^})]*\//.test(glob)) return true;
-	const patterns = glob.split("/");
-	for (const [index, segment] of folder.split("/").entries()) {
-		const pattern = patterns[index];
-		if (pattern === void 0 || pattern === "**" || pattern === "." || pattern === "") return true;
-		if (!import_picomatch.default.isMatch(segment, pattern, GLOB_OPTIONS)) return false;
-	}
-	return true;
+/** Few runs have globs, and what matches them takes its time to load. */
+async function filterOf(paths) {
+	const globs = paths.map((glob) => glob.trim()).filter((glob) => glob !== "");
+	return globs.length === 0 ? MANIFESTS : (await import("./path-globs.mjs")).filterByGlobs(globs);
 }
 
 // src/sources/git-revisions.ts
+/** Reads revisions of a repository as data. Nothing is checked out, and nothing of the repository's content is run. */
+/** Of the bytes that list so many contents, it matters how long they are kept. */
+const MANY = 1e3;
 /**
 * Reads two revisions. A content is read once, wherever and how often it occurs in the two.
 *
@@ -7280,7 +5292,7 @@ async function readGitRevision(repository, ref, options = {}) {
 	return revision.tree;
 }
 async function readAll(repository, refs, options) {
-	const filter = createPathFilter(options);
+	const filter = await createPathFilter(options);
 	const revisions = [];
 	const unknown = refs.filter((ref) => !repository.commits.has(ref));
 	for (const [ref, commit] of await findLocalCommits(repository, unknown)) repository.commits.set(ref, commit);
@@ -7290,12 +5302,31 @@ async function readAll(repository, refs, options) {
 		revisions.push(await listRevision(repository, ref, filter));
 	}
 	options.onProgress?.("list", refs.length, refs.length);
-	const wanted = revisions.flatMap(({ entries }) => [...new Set(entries.filter(({ skip }) => skip === null).map(({ id }) => id))]);
-	const contents = await readBlobs(repository, wanted, options);
-	return revisions.map((revision) => ({
-		entries: revision.entries,
-		tree: assemble(revision, contents)
+	const wanted = blobsOf(revisions);
+	if (wanted.size > MANY) repository.listings.clear();
+	const contents = await readBlobs(repository, wanted.values(), options);
+	const trees = [];
+	for (const revision of revisions) trees.push(assemble(revision, contents, trees[0]?.files));
+	return revisions.map(({ entries }, index) => ({
+		entries,
+		tree: trees[index]
 	}));
+}
+/** What is to be read of the revisions, by id. */
+function blobsOf(revisions) {
+	const blobs = /* @__PURE__ */ new Map();
+	for (const revision of revisions) for (const { id, size, skip } of revision.entries) {
+		if (skip !== null) continue;
+		const known = blobs.get(id);
+		if (known === void 0) blobs.set(id, {
+			id,
+			size,
+			first: revision,
+			isShared: false
+		});
+		else if (known.first !== revision) known.isShared = true;
+	}
+	return blobs;
 }
 async function listRevision(repository, ref, filter) {
 	const commit = await remember(repository.commits, ref, () => resolveCommit(repository, ref));
@@ -7305,7 +5336,17 @@ async function listRevision(repository, ref, filter) {
 		entries: await listTree(repository, commit, filter)
 	};
 }
-function assemble({ ref, commit, entries }, contents) {
+/** `others` are the files of another revision: of those that are the same, there is one. Both are sorted by path. */
+function assemble({ ref, commit, entries }, contents, others = []) {
+	let at = 0;
+	const fileOf = (path, source) => {
+		while (at < others.length && compareText(others[at].path, path) < 0) at += 1;
+		const other = others[at];
+		return other?.path === path && other.source === source ? other : {
+			path,
+			source
+		};
+	};
 	const files = [];
 	const skipped = [];
 	for (const { path, id, skip } of entries) {
@@ -7315,10 +5356,7 @@ function assemble({ ref, commit, entries }, contents) {
 			reason: content,
 			id
 		});
-		else files.push({
-			path,
-			source: content
-		});
+		else files.push(fileOf(path, content));
 	}
 	return {
 		ref,
@@ -7379,7 +5417,8 @@ const ACTIVITY = {
 	git: "finding the revisions",
 	read: "reading the files",
 	parse: "parsing manifests",
-	index: "evaluating policies",
+	digest: "reading policies and workloads",
+	index: "joining policies and workloads",
 	diff: "comparing the revisions",
 	report: "writing the report",
 	print: "printing the report"
@@ -7416,10 +5455,10 @@ var Stopwatch = class {
 	onRead = (phase) => this.enter(phase === "list" ? "git" : "read");
 	/** The same function, whose time counts for a phase of its own in the midst of another. */
 	around(phase, action) {
-		return (input) => {
+		return (...input) => {
 			const { phase: outer } = this;
 			this.enterBriefly(phase);
-			const result = action(input);
+			const result = action(...input);
 			this.enterBriefly(outer);
 			return result;
 		};
@@ -7623,4 +5662,4 @@ function placeReader() {
 	};
 }
 
-export { REVISIONS as C, moveLocation as D, locationOnDemand as E, readLocation as O, excerptOf as S, compareText as T, limitYoungGeneration as _, readOne as a, writeCacheFile as b, readGitRevisions as c, linkTarget as d, LARGEST_FILE as f, isText as g, decode as h, readNamedFile as i, createPathFilter as l, addBlob as m, Stopwatch as n, readOptions as o, StoredText as p, printTiming as r, withRepository as s, withSides as t, decodePath as u, LARGEST_CACHE as v, compareLocations as w, endOfLine as x, readCacheFile as y };
+export { compareLocations as C, readLocation as D, moveLocation as E, REVISIONS as S, locationOnDemand as T, decode as _, readOne as a, endOfLine as b, readGitRevisions as c, isManifestPath as d, decodePath as f, addBlob as g, StoredText as h, readNamedFile as i, createPathFilter as l, LARGEST_FILE as m, Stopwatch as n, readOptions as o, linkTarget as p, printTiming as r, withRepository as s, withSides as t, MANIFESTS as u, isText as v, compareText as w, excerptOf as x, limitHeap as y };

@@ -1,4 +1,4 @@
-import { a as settingsOf, d as writeTiming, l as writeDiagnostics, m as terminalText, o as withoutSettings, p as terminalLine, t as list, u as writeResult, v as printWithPairs } from "./comparison.mjs";
+import { a as settingsOf, d as writeTiming, f as terminalLine, h as printWithPairs, l as writeDiagnostics, o as withoutSettings, p as terminalText, t as list, u as writeResult } from "./comparison.mjs";
 import { n as printListingDot } from "./print-dot2.mjs";
 import { o as printConnections } from "./words.mjs";
 import { i as tableRow, t as codeSpan } from "./markdown-escape.mjs";

@@ -112,6 +112,15 @@ function once(make) {
 		return made.value;
 	};
 }
+/** The same for each of several objects, which must not change. What was made goes with its object. */
+function oncePer(make) {
+	const known = /* @__PURE__ */ new WeakMap();
+	return (of) => {
+		const made = known.get(of) ?? { value: make(of) };
+		known.set(of, made);
+		return made.value;
+	};
+}
 
 // src/config/team-files.ts
 const SETTINGS_PATH = ".github/reachdiff.yml";
@@ -189,4 +198,4 @@ function invariant(value, statement) {
 	return value;
 }
 
-export { ENGINE_SETTINGS as _, misnamedFileProblem as a, teamFile as c, once as d, TOOL_VERSION as f, ENGINES as g, GATE_NAMES as h, WAIVERS_PATH as i, teamFileProblem as l, GATES as m, EXPECTATIONS_PATH as n, misnamedIn as o, DEFAULT_GATE_LEVELS as p, SETTINGS_PATH as r, placesOf as s, invariant as t, withoutFiles as u, OperationalError as v };
+export { ENGINES as _, misnamedFileProblem as a, teamFile as c, once as d, oncePer as f, GATE_NAMES as g, GATES as h, WAIVERS_PATH as i, teamFileProblem as l, DEFAULT_GATE_LEVELS as m, EXPECTATIONS_PATH as n, misnamedIn as o, TOOL_VERSION as p, SETTINGS_PATH as r, placesOf as s, invariant as t, withoutFiles as u, ENGINE_SETTINGS as v, OperationalError as y };

@@ -1,5 +1,5 @@
-import { v as OperationalError } from "./names.mjs";
-import { T as compareText, _ as limitYoungGeneration, d as linkTarget, f as LARGEST_FILE, g as isText, h as decode, l as createPathFilter, m as addBlob, p as StoredText, u as decodePath } from "./git.mjs";
+import { y as OperationalError } from "./names.mjs";
+import { _ as decode, f as decodePath, g as addBlob, h as StoredText, l as createPathFilter, m as LARGEST_FILE, p as linkTarget, v as isText, w as compareText, y as limitHeap } from "./git.mjs";
 import { basename, resolve } from "node:path";
 import { closeSync, constants, fstatSync, openSync, readFileSync, readdirSync, readlinkSync, statSync } from "node:fs";
 import { createHash } from "node:crypto";
@@ -27,8 +27,8 @@ const OPEN_FLAGS = constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0) | (constants
 *
 * @throws OperationalError when the folder itself cannot be listed
 */
-function readFolder(folder, options = {}) {
-	const filter = createPathFilter(options);
+async function readFolder(folder, options = {}) {
+	const filter = await createPathFilter(options);
 	const pool = options.pool ?? /* @__PURE__ */ new Map();
 	const entries = listFolder(folder);
 	const folders = /* @__PURE__ */ new Set(["", ...entries.filter(({ kind }) => kind === "folder").map(({ path }) => path)]);
@@ -121,7 +121,7 @@ const STANDARD_INPUT_PATH = "standard-input";
 * @throws OperationalError when there is nothing at this place, or the one file is not readable text
 */
 async function readPlainSource(place, standardInput, options = {}) {
-	limitYoungGeneration();
+	limitHeap();
 	if (place === "-") return readStandardInput(standardInput, options.pool);
 	const status = statSync(place, { throwIfNoEntry: false });
 	if (status === void 0) throw new OperationalError(`There is no file or folder ${place}.`);

@@ -1,6 +1,6 @@
 import { r as utf8ToBytes, t as sha256 } from "./sha2.mjs";
 import { n as connectionWords, r as effectOf } from "./row-words.mjs";
-import { h as visibleText } from "./comparison.mjs";
+import { m as visibleText } from "./comparison.mjs";
 import { a as namesOf, c as counted, i as isolationSubject, l as describeGap, n as isolationGroups, r as isolationState, s as workloadLines, t as exposureLines, u as describeVerdict } from "./shown-changes.mjs";
 
 // node_modules/entities/dist/escape.js

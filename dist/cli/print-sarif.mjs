@@ -1,5 +1,5 @@
 import { n as bytesToHex, r as utf8ToBytes, t as sha256 } from "./sha2.mjs";
-import { h as visibleText } from "./comparison.mjs";
+import { m as visibleText } from "./comparison.mjs";
 import { n as pageUrl, r as DIAGNOSTIC_CODES, t as pageOf } from "./code-pages.mjs";
 import { t as FINDING_CODES } from "./words.mjs";
 

@@ -1,4 +1,4 @@
-import { S as reportDiagnostic, a as settingsOf, b as readExpectations, l as writeDiagnostics, o as withoutSettings, p as terminalLine, u as writeResult, y as verify } from "./comparison.mjs";
+import { _ as readExpectations, a as settingsOf, f as terminalLine, g as verify, l as writeDiagnostics, o as withoutSettings, u as writeResult, y as reportDiagnostic } from "./comparison.mjs";
 import { t as readOneOrTwo } from "./one-or-two.mjs";
 import { i as readNamedFile } from "./git.mjs";
 

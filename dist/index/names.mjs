@@ -97,6 +97,15 @@ function once(make) {
 		return made.value;
 	};
 }
+/** The same for each of several objects, which must not change. What was made goes with its object. */
+function oncePer(make) {
+	const known = /* @__PURE__ */ new WeakMap();
+	return (of) => {
+		const made = known.get(of) ?? { value: make(of) };
+		known.set(of, made);
+		return made.value;
+	};
+}
 
 // src/config/gates.ts
 /** The closed registry of gates: the level where nothing else is said, and what each judges. */
@@ -189,4 +198,4 @@ var version = "0.1.0";
 /** The version that the report names. */
 const TOOL_VERSION = version;
 
-export { GATE_NAMES as a, SETTINGS_PATH as c, placesOf as d, teamFile as f, invariant as g, OperationalError as h, GATES as i, WAIVERS_PATH as l, withoutFiles as m, ENGINE_SETTINGS as n, once as o, teamFileProblem as p, DEFAULT_GATE_LEVELS as r, EXPECTATIONS_PATH as s, TOOL_VERSION as t, misnamedFileProblem as u };
+export { invariant as _, GATE_NAMES as a, EXPECTATIONS_PATH as c, misnamedFileProblem as d, placesOf as f, OperationalError as g, withoutFiles as h, GATES as i, SETTINGS_PATH as l, teamFileProblem as m, ENGINE_SETTINGS as n, once as o, teamFile as p, DEFAULT_GATE_LEVELS as r, oncePer as s, TOOL_VERSION as t, WAIVERS_PATH as u };

@@ -1,0 +1,3 @@
+import { u as createEvaluator } from "./policies.mjs";
+
+export { createEvaluator };

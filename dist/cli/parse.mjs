@@ -1,0 +1,3 @@
+import { a as createParser, c as parseText } from "./manifests.mjs";
+
+export { createParser, parseText };
