@@ -83,6 +83,6 @@ function measureScenario(scenario: Scenario, program: string): Measured {
 
 function withPairwise(measured: Measured, reportFile: string): Measured {
   const pairwise = compareWithPairwise(measured.scenario, reportFile)
-  const own = sumOf(measured.processor, 'index', 'diff')
-  return { ...measured, ratios: { ...measured.ratios, 'pairwise / (index + diff)': pairwise / own } }
+  const own = sumOf(measured.processor, 'digest', 'index', 'diff')
+  return { ...measured, ratios: { ...measured.ratios, 'pairwise / (digest + index + diff)': pairwise / own } }
 }

@@ -33,7 +33,7 @@ export function printTable(results: readonly Measured[]): string {
     ratio(result.ratios['wall / (read + events)']),
     ratio(result.ratios['wall / (read + json)']),
     ratio(result.ratios['(index + diff) / (git + read + parse)']),
-    ratio(result.ratios['pairwise / (index + diff)']),
+    ratio(result.ratios['pairwise / (digest + index + diff)']),
   ])
   const widths = header.map((name, column) => Math.max(name.length, ...rows.map((row) => row[column]!.length)))
   const line = (cells: readonly string[]): string =>
