@@ -9343,12 +9343,21 @@ function fieldsOf(said, margin) {
 */
 function* printWithPairs(value, { key, margin, lists }) {
 	const field = `\n${margin}"${key}": `;
-	const [first = "", ...rest] = `${JSON.stringify(value, null, 2)}\n`.split(`${field}null`);
-	yield first;
+	const [first = "", ...rest] = JSON.stringify(value, null, 2).split(`${field}null`);
+	yield* linesOf(first);
 	for (const [index, text] of rest.entries()) {
 		yield field;
 		yield* printPairs(lists[index] ?? [], margin);
-		yield text;
+		yield* linesOf(text);
+	}
+	yield "\n";
+}
+/** The text in pieces that end where lines do: to be written, each is copied once more. */
+function* linesOf(text) {
+	for (let start = 0; start < text.length;) {
+		const end = text.indexOf("\n", start + PIECE) + 1;
+		yield end === 0 ? text.slice(start) : text.slice(start, end);
+		start = end === 0 ? text.length : end;
 	}
 }
 
