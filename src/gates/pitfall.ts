@@ -37,9 +37,13 @@ function newsKey({ code, news, reasons }: News): string {
   return JSON.stringify([code, news, reasons[0]?.origin.object])
 }
 
+/** The policy that stands in the way may be renamed as well. */
+const OTHER_OBJECT = /`[A-Z]\w* [^`]+`/g
+
 function namelessKey({ code, news, reasons }: News): string {
   const { object = '', rule } = reasons[0]?.origin ?? {}
-  return JSON.stringify([code, object === '' ? news : news.replaceAll(object, ''), rule]).replaceAll(/\[\d+\]/g, '[]')
+  const unnamed = (object === '' ? news : news.replaceAll(object, '')).replaceAll(OTHER_OBJECT, '')
+  return JSON.stringify([code, unnamed, rule]).replaceAll(/\[\d+\]/g, '[]')
 }
 
 /** Policies of the revision that the other does not have with the same meaning: no other has rules that are new. */

@@ -38,6 +38,7 @@ const DB = "selector: app == 'db', types: [Ingress]"
 const ALLOW = policy('allow', `${DB}, ingress: [{action: Allow, source: {selector: app == 'web'}}]`)
 const CLOSED =
   '{apiVersion: networking.k8s.io/v1, kind: NetworkPolicy, metadata: {name: closed, namespace: shop}, spec: {podSelector: {}}}'
+const PASS = policy('p', `order: 1, ${DB}, ingress: [{action: Pass, source: {selector: app == 'web'}}]`)
 
 const WEB =
   '{apiVersion: v1, kind: Pod, metadata: {name: web, namespace: shop, labels: {app: web}}, spec: {containers: [{name: c, image: i}]}}'
@@ -238,11 +239,12 @@ const cases: readonly Case[] = [
     [],
   ],
   // RD2053
+  ['a pass over a policy that closes', [CLOSED], [CLOSED, PASS], ['RD2053']],
   [
-    'a pass over a policy that closes',
-    [CLOSED],
-    [CLOSED, policy('p', `order: 1, ${DB}, ingress: [{action: Pass, source: {selector: app == 'web'}}]`)],
-    ['RD2053'],
+    'a pass over a policy that gets another name',
+    [CLOSED, PASS],
+    [CLOSED.replace('name: closed', 'name: shut'), PASS],
+    [],
   ],
   [
     'a pass to a tier that decides',
