@@ -2523,11 +2523,14 @@ function newsKey({ code, news, reasons }) {
 		reasons[0]?.origin.object
 	]);
 }
+/** The policy that stands in the way may be renamed as well. */
+const OTHER_OBJECT = /`[A-Z]\w* [^`]+`/g;
 function namelessKey({ code, news, reasons }) {
 	const { object = "", rule } = reasons[0]?.origin ?? {};
+	const unnamed = (object === "" ? news : news.replaceAll(object, "")).replaceAll(OTHER_OBJECT, "");
 	return JSON.stringify([
 		code,
-		object === "" ? news : news.replaceAll(object, ""),
+		unnamed,
 		rule
 	]).replaceAll(/\[\d+\]/g, "[]");
 }
