@@ -21,6 +21,10 @@ function clusterPolicy(rules: string): string {
   return `{apiVersion: policy.networking.k8s.io/v1alpha2, kind: ClusterNetworkPolicy, metadata: {name: c}, spec: {tier: Admin, priority: 1, subject: {namespaces: {}}, ${rules}}}`
 }
 
+function baselinePolicy(name: string, priority: number, action: string): string {
+  return `{apiVersion: policy.networking.k8s.io/v1alpha2, kind: ClusterNetworkPolicy, metadata: {name: ${name}}, spec: {tier: Baseline, priority: ${priority}, subject: {namespaces: {}}, egress: [{action: ${action}, to: [{namespaces: {}}]}]}}`
+}
+
 const NO_DB = clusterPolicy('ingress: [{action: Deny, from: [{namespaces: {}}]}]').replace(
   'namespaces: {}',
   'pods: {namespaceSelector: {}, podSelector: {matchLabels: {app: db}}}',
@@ -38,7 +42,6 @@ const DB = "selector: app == 'db', types: [Ingress]"
 const ALLOW = policy('allow', `${DB}, ingress: [{action: Allow, source: {selector: app == 'web'}}]`)
 const CLOSED =
   '{apiVersion: networking.k8s.io/v1, kind: NetworkPolicy, metadata: {name: closed, namespace: shop}, spec: {podSelector: {}}}'
-const PASS = policy('p', `order: 1, ${DB}, ingress: [{action: Pass, source: {selector: app == 'web'}}]`)
 
 const WEB =
   '{apiVersion: v1, kind: Pod, metadata: {name: web, namespace: shop, labels: {app: web}}, spec: {containers: [{name: c, image: i}]}}'
@@ -239,11 +242,16 @@ const cases: readonly Case[] = [
     [],
   ],
   // RD2053
-  ['a pass over a policy that closes', [CLOSED], [CLOSED, PASS], ['RD2053']],
+  [
+    'a pass over a policy that closes',
+    [CLOSED],
+    [CLOSED, policy('p', `order: 1, ${DB}, ingress: [{action: Pass, source: {selector: app == 'web'}}]`)],
+    ['RD2053'],
+  ],
   [
     'a pass over a policy that gets another name',
-    [CLOSED, PASS],
-    [CLOSED.replace('name: closed', 'name: shut'), PASS],
+    [baselinePolicy('passing', 1, 'Pass'), baselinePolicy('closed', 2, 'Deny')],
+    [baselinePolicy('passing', 1, 'Pass'), baselinePolicy('shut', 2, 'Deny')],
     [],
   ],
   [
