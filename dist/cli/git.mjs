@@ -4806,7 +4806,8 @@ function unknownRevision(repository, ref) {
 // src/sources/batch-answer.ts
 /**
 * Takes the answer of `cat-file --batch` apart: for each object a line `<id> <type> <size>`, that many bytes, a line
-* feed. What is no blob, though a tree says so, is passed over. Contents are cut out by their size and never searched, so no content can shift what comes after it.
+* feed. What is no blob, though a tree says so, is passed over. Contents are cut out by their size and never searched, so no
+* content can shift what comes after it.
 */
 const LINE_FEED = 10;
 /** What is held back, until an object is complete, is at most that object and what came in one piece with its end. */

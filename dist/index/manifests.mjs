@@ -10355,19 +10355,22 @@ function nextLine(text, at) {
 	const end = text.indexOf("\n", at);
 	return end === -1 ? text.length : end + 1;
 }
+/** Longer than the first two fields of any kind. */
+const LONGEST_BEGINNING = 300;
 const MOST_REMEMBERED = 1e3;
 const known = /* @__PURE__ */ new Map();
-/** Thousands of documents begin alike. */
+/** Thousands of documents begin alike. What is remembered is no view on a text, which would keep all of it. */
 function typeIn(beginning) {
+	if (beginning.length > LONGEST_BEGINNING) return void 0;
 	if (known.has(beginning)) return known.get(beginning);
 	const [, version, kind, otherKind, otherVersion] = FIRST_FIELDS.exec(beginning) ?? [];
 	const apiVersion = version ?? otherVersion;
 	const type = apiVersion === void 0 ? void 0 : {
-		apiVersion,
-		kind: kind ?? otherKind ?? ""
+		apiVersion: detached(apiVersion),
+		kind: detached(kind ?? otherKind ?? "")
 	};
 	if (known.size >= MOST_REMEMBERED) known.clear();
-	known.set(beginning, type);
+	known.set(detached(beginning), type);
 	return type;
 }
 

@@ -1641,8 +1641,8 @@ function createSourceFinder(universe, clusters, revision) {
 		}
 		return pods;
 	};
-	const everyPod = lazy(distinctPods);
-	const anonymous = lazy(() => findStandIns(universe, " ", /* @__PURE__ */ new Map()));
+	const everyPod = once$1(distinctPods);
+	const anonymous = once$1(() => findStandIns(universe, " ", /* @__PURE__ */ new Map()));
 	const workloadsWith = (sets, namespaces) => {
 		for (const labels of sets.map((each) => [...each])) {
 			const found = indexesOf((index) => {
@@ -1769,13 +1769,6 @@ function frontKey(front) {
 		controller.isGiven,
 		[...controller.labels[0] ?? []]
 	]);
-}
-function lazy(make) {
-	let value;
-	return () => {
-		value ??= make();
-		return value;
-	};
 }
 
 // src/policy/ir.ts

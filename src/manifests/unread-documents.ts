@@ -1,5 +1,6 @@
 /** Documents that nobody needs, found without reading them. */
 import type { ObjectType } from './document.ts'
+import { detached } from './shared-values.ts'
 
 /** Some documents of a text that follow one another, or one that is left unread: then its type is there. */
 export type Part = { readonly start: number; readonly end: number; readonly type?: ObjectType }
@@ -70,16 +71,20 @@ function nextLine(text: string, at: number): number {
   return end === -1 ? text.length : end + 1
 }
 
+/** Longer than the first two fields of any kind. */
+const LONGEST_BEGINNING = 300
 const MOST_REMEMBERED = 1000
 const known = new Map<string, ObjectType | undefined>()
 
-/** Thousands of documents begin alike. */
+/** Thousands of documents begin alike. What is remembered is no view on a text, which would keep all of it. */
 function typeIn(beginning: string): ObjectType | undefined {
+  if (beginning.length > LONGEST_BEGINNING) return undefined
   if (known.has(beginning)) return known.get(beginning)
   const [, version, kind, otherKind, otherVersion] = FIRST_FIELDS.exec(beginning) ?? []
   const apiVersion = version ?? otherVersion
-  const type = apiVersion === undefined ? undefined : { apiVersion, kind: kind ?? otherKind ?? '' }
+  const type =
+    apiVersion === undefined ? undefined : { apiVersion: detached(apiVersion), kind: detached(kind ?? otherKind ?? '') }
   if (known.size >= MOST_REMEMBERED) known.clear()
-  known.set(beginning, type)
+  known.set(detached(beginning), type)
   return type
 }

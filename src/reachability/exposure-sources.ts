@@ -1,5 +1,6 @@
 /** Who opens the connections of an exposure, as endpoints of the universe, as far as the manifests tell. */
 import { type AddressSet, ALL_ADDRESSES, areDisjoint, toRanges, unionAddresses } from '../algebra/address-set.ts'
+import { once } from '../base/once.ts'
 import type { Cluster, Labels } from '../model/cluster.ts'
 import { isPod, type Selections, type Universe } from '../model/endpoint.ts'
 import { podControllers } from '../model/exposures/controllers.ts'
@@ -82,8 +83,8 @@ export function createSourceFinder(
     }
     return pods
   }
-  const everyPod = lazy(distinctPods)
-  const anonymous = lazy(() => findStandIns(universe, ' ', new Map()))
+  const everyPod = once(distinctPods)
+  const anonymous = once(() => findStandIns(universe, ' ', new Map()))
 
   const workloadsWith = (sets: readonly Labels[], namespaces: readonly string[] | undefined): number[] => {
     for (const labels of sets.map((each) => [...each])) {
@@ -197,12 +198,4 @@ function frontKey(front: Front): string {
   const { controller } = front
   if (controller.kind !== 'pods') return JSON.stringify(controller.kind === 'addresses' ? controller.name : controller)
   return JSON.stringify([controller.name, controller.namespaces, controller.isGiven, [...(controller.labels[0] ?? [])]])
-}
-
-function lazy<T>(make: () => T): () => T {
-  let value: T | undefined
-  return () => {
-    value ??= make()
-    return value
-  }
 }

@@ -1,6 +1,7 @@
 /**
  * Takes the answer of `cat-file --batch` apart: for each object a line `<id> <type> <size>`, that many bytes, a line
- * feed. What is no blob, though a tree says so, is passed over. Contents are cut out by their size and never searched, so no content can shift what comes after it.
+ * feed. What is no blob, though a tree says so, is passed over. Contents are cut out by their size and never searched, so no
+ * content can shift what comes after it.
  */
 import { OperationalError } from './errors.ts'
 
