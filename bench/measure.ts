@@ -4,6 +4,7 @@ import { readFileSync } from 'node:fs'
 import path from 'node:path'
 import type { BenchRepository } from './repository.ts'
 import type { Scenario } from './scenarios/scenario.ts'
+import type { Spent } from './spent.ts'
 
 export type Sample = { readonly milliseconds: number; readonly output: string }
 
@@ -58,12 +59,25 @@ type Timing = {
   readonly peakMemory: number
 }
 
+export type MeasureOptions = {
+  readonly program: string
+  readonly tries: number
+  readonly scratch: string
+  /** Whether that many tries are enough; where they are not, as many are added, up to `MOST_ROUNDS` times. */
+  readonly isEnough: (measured: Measured) => boolean
+}
+
+const FLOORS = ['start', 'read', 'events', 'json'] as const
+
+/** A machine that is busy with something else spoils some measurements, and hardly all of so many. */
+const MOST_ROUNDS = 6
+
 /** Each try runs the floors and the program right after each other, so that a busy moment of the machine meets both. */
 export function measure(
   scenario: Scenario,
   repository: BenchRepository,
   input: { readonly files: number; readonly bytes: number },
-  { program, tries, scratch }: { readonly program: string; readonly tries: number; readonly scratch: string },
+  { program, tries, scratch, isEnough }: MeasureOptions,
 ): { readonly measured: Measured; readonly reportFile: string } {
   const timingFile = path.join(scratch, 'timing.json')
   const reportFile = path.join(scratch, 'report.json')
@@ -83,47 +97,66 @@ export function measure(
       timingFile,
     ],
   ]
-  const times = { start: [], read: [], events: [], json: [], wall: [] } as Record<Floor | 'wall', number[]>
+  const floors = { start: [], read: [], events: [], json: [] } as Record<Floor, Spent[]>
+  const walls: number[] = []
   const timings: Timing[] = []
   if (scenario.isCached === true) run(program, parameters)
-  for (let attempt = 0; attempt < tries; attempt += 1) {
-    times.start.push(run('-e', ['0']).milliseconds)
-    for (const floor of ['read', 'events', 'json'] as const) {
-      times[floor].push(Number(run(path.join(HERE, `floors/${floor}.ts`), [repository.folder]).output))
+  for (let round = 1; ; round += 1) {
+    for (let attempt = 0; attempt < tries; attempt += 1) {
+      floors.start.push(runEmpty())
+      for (const floor of ['read', 'events', 'json'] as const) {
+        floors[floor].push(JSON.parse(run(path.join(HERE, `floors/${floor}.ts`), [repository.folder]).output) as Spent)
+      }
+      walls.push(run(program, parameters).milliseconds)
+      timings.push(JSON.parse(readFileSync(timingFile, 'utf8')) as Timing)
     }
-    times.wall.push(run(program, parameters).milliseconds)
-    timings.push(JSON.parse(readFileSync(timingFile, 'utf8')) as Timing)
-  }
-  const floors = {
-    start: summarise(times.start),
-    read: summarise(times.read),
-    events: summarise(times.events),
-    json: summarise(times.json),
-  }
-  const wall = summarise(times.wall)
-  const processor = leastPhases(timings.map((timing) => timing.processor))
-  const own = sumOf(processor, 'index', 'diff')
-  const reading = sumOf(processor, 'git', 'read', 'parse')
-  return {
-    reportFile,
-    measured: {
+    const measured: Measured = {
       scenario: scenario.name,
       about: scenario.about,
       files: input.files,
       megabytes: input.bytes / 1e6,
-      wall,
-      phases: leastPhases(timings.map(({ phases }) => phases)),
-      processor,
-      peakMegabytes: Math.max(...timings.map(({ peakMemory }) => peakMemory)) / 1e6,
-      floors,
-      ratios: {
-        'wall / (read + events)': wall.least / (floors.read.least + floors.events.least),
-        'wall / (read + json)': wall.least / (floors.read.least + floors.json.least),
-        'wall / start': wall.least / floors.start.least,
-        '(index + diff) / (git + read + parse)': own / reading,
-      },
+      ...summariseTries(floors, walls, timings),
+    }
+    if (round === MOST_ROUNDS || isEnough(measured)) return { measured, reportFile }
+  }
+}
+
+/** An empty program, which tells how much the start of Node.js takes of everybody. */
+function runEmpty(): Spent {
+  const wall = run('-e', ['0']).milliseconds
+  const { user, system } = JSON.parse(run('-p', ['JSON.stringify(process.threadCpuUsage())']).output) as NodeJS.CpuUsage
+  return { wall, work: (user + system) / 1000 }
+}
+
+function summariseTries(
+  spent: Readonly<Record<Floor, readonly Spent[]>>,
+  walls: readonly number[],
+  timings: readonly Timing[],
+): Pick<Measured, 'wall' | 'phases' | 'processor' | 'peakMegabytes' | 'floors' | 'ratios'> {
+  const wall = summarise(walls)
+  const floors = ofFloors((floor) => summarise(spent[floor].map((one) => one.wall)))
+  const work = ofFloors((floor) => Math.min(...spent[floor].map((one) => one.work)))
+  const processor = leastPhases(timings.map((timing) => timing.processor))
+  const all = sumOf(processor, ...Object.keys(processor))
+  return {
+    wall,
+    phases: leastPhases(timings.map(({ phases }) => phases)),
+    processor,
+    peakMegabytes: Math.max(...timings.map(({ peakMemory }) => peakMemory)) / 1e6,
+    floors,
+    ratios: {
+      'wall / (read + events)': wall.least / (floors.read.least + floors.events.least),
+      'wall / (read + json)': wall.least / (floors.read.least + floors.json.least),
+      'wall / start': wall.least / floors.start.least,
+      'work / (start + events)': all / (work.start + work.events),
+      '(index + diff) / (git + read + parse)':
+        sumOf(processor, 'index', 'diff') / sumOf(processor, 'git', 'read', 'parse'),
     },
   }
+}
+
+function ofFloors<T>(ofFloor: (floor: Floor) => T): Record<Floor, T> {
+  return Object.fromEntries(FLOORS.map((floor) => [floor, ofFloor(floor)])) as Record<Floor, T>
 }
 
 function leastPhases(timings: readonly Timing['phases'][]): Record<string, number> {
