@@ -23,7 +23,7 @@ export class Meter {
 }
 
 /** Since the thread began, the start of Node.js included. */
-export function workOfThread(): number {
+function workOfThread(): number {
   const { user, system } = process.threadCpuUsage()
   return (user + system) / 1000
 }
