@@ -3,6 +3,7 @@ import type { ConnectionAlgebra } from '../algebra/connection-set.ts'
 import type { InitContainers } from '../model/cluster.ts'
 import { selector } from '../model/selector.ts'
 import type { Assumption, Direction, EntityName, Peer, Policy, Tier } from '../policy/ir.ts'
+import { numbered } from '../policy/shared-parts.ts'
 import { ALLOW_LEVEL, DEFAULT_TIER, HOST_TIER, LAST_LEVEL, NORMAL_TIER } from '../policy/tiers.ts'
 import { ciliumIsolation } from './cilium-tiers.ts'
 import type { RunContext } from './dialect.ts'
@@ -112,7 +113,7 @@ function exemption(direction: Direction, algebra: ConnectionAlgebra, { peer, obj
         action: 'allow',
         order: ALLOW_LEVEL,
         peers: [peer],
-        connections: { fixed: algebra.all, named: [] },
+        connections: numbered(algebra.all),
         origin,
       },
     ],

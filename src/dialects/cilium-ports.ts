@@ -2,6 +2,7 @@
 import type { PortProtocol } from '../algebra/connection-axis.ts'
 import type { CiliumSettings } from '../config/cilium-settings.ts'
 import type { ConnectionPattern, Direction } from '../policy/ir.ts'
+import { numbered } from '../policy/shared-parts.ts'
 import type { LoweringContext } from './dialect.ts'
 
 /** How Cilium's table calls a peer that is everybody, whichever kind of policy says so. */
@@ -30,5 +31,5 @@ export function namedPort(
   // Pods that the manifests do not contain may have the port.
   if (numbers.length === 0) return ofDestination
   const [number] = numbers
-  return { fixed: numbers.length === 1 ? algebra.ofPorts(protocol, number as number) : algebra.none, named: [] }
+  return numbered(numbers.length === 1 ? algebra.ofPorts(protocol, number as number) : algebra.none)
 }

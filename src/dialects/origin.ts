@@ -1,7 +1,8 @@
 /** What a decision, a remark or a row is traced back to. */
+import { oncePer } from '../base/once.ts'
 import { type FieldPath, printFieldPath } from '../manifests/field-path.ts'
 import { printObject, type Resource } from '../manifests/resource.ts'
-import type { Origin, Policy } from '../policy/ir.ts'
+import type { Direction, Origin, Policy } from '../policy/ir.ts'
 import { moveLocation, type RevisionName, type SourceLocation } from '../text/location.ts'
 
 export type OriginOptions = {
@@ -11,17 +12,25 @@ export type OriginOptions = {
 }
 
 /** A part of the object, such as one of its rules. */
-export function originAt(resource: Resource, path: FieldPath, { shown = path, readings }: OriginOptions = {}): Origin {
-  return new PartOrigin(resource, path, shown, readings)
+export function originAt(resource: Resource, path: FieldPath, options?: OriginOptions): Origin {
+  return new PartOrigin(resource, path, options)
 }
 
 /** The object as a whole, which stands where its name does. */
 export function originOf(resource: Resource): Origin {
-  return new PartOrigin(resource, WHOLE, NAME, undefined)
+  return new PartOrigin(resource, WHOLE, AT_NAME)
 }
 
 const WHOLE: FieldPath = []
-const NAME: FieldPath = ['metadata', 'name']
+const AT_NAME: OriginOptions = { shown: ['metadata', 'name'] }
+
+const rulePaths: Readonly<Record<Direction, FieldPath[]>> = { egress: [], ingress: [] }
+
+/** Where a rule stands in objects with a list for each direction: the same path for all of them. */
+export function rulePath(direction: Direction, index: number): FieldPath {
+  rulePaths[direction][index] ??= ['spec', direction, index]
+  return rulePaths[direction][index]
+}
 
 /** What a policy says, with what was consulted to know it. Hardly any is ever compared: most are those of both revisions. */
 export function contentOf(resource: Resource, consulted: Iterable<string>): Policy['content'] {
@@ -36,17 +45,14 @@ export function contentOf(resource: Resource, consulted: Iterable<string>): Poli
 
 /** There is one for each rule, of which hardly any is ever shown: words and places are made when somebody asks. */
 class PartOrigin implements Origin {
-  readonly readings: readonly string[] | undefined
   private readonly resource: Resource
   private readonly path: FieldPath
-  private readonly shown: FieldPath
-  private place: SourceLocation | undefined
+  private readonly options: OriginOptions | undefined
 
-  constructor(resource: Resource, path: FieldPath, shown: FieldPath, readings: readonly string[] | undefined) {
+  constructor(resource: Resource, path: FieldPath, options: OriginOptions | undefined) {
     this.resource = resource
     this.path = path
-    this.shown = shown
-    this.readings = readings
+    this.options = options
   }
 
   get object(): string {
@@ -57,8 +63,20 @@ class PartOrigin implements Origin {
     return printFieldPath(this.path)
   }
 
+  get readings(): readonly string[] | undefined {
+    return this.options?.readings
+  }
+
   locate(revision: RevisionName): SourceLocation {
-    this.place ??= this.resource.locate(this.shown)
-    return moveLocation(this.place, revision, this.place.file)
+    const place = placeOf(this)
+    return moveLocation(place, revision, place.file)
+  }
+
+  /** In the revision that it was read from. */
+  find(): SourceLocation {
+    return this.resource.locate(this.options?.shown ?? this.path)
   }
 }
+
+/** Looked for once, although each reason asks again. */
+const placeOf = oncePer((origin: PartOrigin) => origin.find())

@@ -1,5 +1,6 @@
 /** Why a pair changed: which rule, on which side, in which revision. */
 import type { ConnectionSet } from '../algebra/connection-set.ts'
+import { oncePer } from '../base/once.ts'
 import { type Endpoint, isPod, type PodEndpoint, type PodState, type WorkloadEndpoint } from '../model/endpoint.ts'
 import { compareOrder, type Direction, type Origin, type PlacedOrigin, type Policy, placeOrigin } from '../policy/ir.ts'
 import type { Decision, Step } from '../reachability/decide.ts'
@@ -103,14 +104,21 @@ function originOf(endpoint: WorkloadEndpoint, { revision }: Evaluator): PlacedOr
   return { object, rule: '', ...(location === undefined ? {} : { location }) }
 }
 
-const objectsInForce = new WeakMap<readonly Policy[], ReadonlySet<string>>()
+const objectsOf = oncePer(
+  (policies: readonly Policy[]): ReadonlySet<string> => new Set(policies.map(({ origin }) => origin.object)),
+)
 
-/** Whether an object of the revision before is missing after, so that nothing of it can be in the way. */
-function isMissing({ policies }: Comparison, { revision }: Evaluator): (origin: Origin | undefined) => boolean {
-  const list = policies[revision]
-  const present = objectsInForce.get(list) ?? new Set(list.map(({ origin }) => origin.object))
-  objectsInForce.set(list, present)
-  return (origin) => origin !== undefined && !present.has(origin.object)
+/**
+ * Whether an object of the revision before is missing after, so that nothing of it can be in the way. Only what the revisions do
+ * not hold alike can be missing.
+ */
+function isMissing(
+  { edited }: Comparison,
+  before: Evaluator,
+  after: Evaluator,
+): (origin: Origin | undefined) => boolean {
+  const [were, are] = [objectsOf(edited[before.revision]), objectsOf(edited[after.revision])]
+  return (origin) => origin !== undefined && were.has(origin.object) && !are.has(origin.object)
 }
 
 function isolationText(
@@ -165,7 +173,7 @@ function sideReasons(
   const isReachedBehind = createBehindTest(newSteps)
   const isolations = oldSteps.filter((step) => step.effect === 'isolate' && (step.isGuard || isReachedBehind(step)))
   const opens = effect === 'opens'
-  const isGone = isMissing(comparison, after)
+  const isGone = isMissing(comparison, before, after)
   const reason =
     ({ revision }: Evaluator, text: string) =>
     ({ origin }: Step): Reason[] =>

@@ -5,6 +5,8 @@
  * language can say "or", the selector has alternatives beside what holds of all of them.
  */
 
+import { Shared } from '../base/shared.ts'
+
 /**
  * What a requirement looks at. A namespace is named by its label `kubernetes.io/metadata.name` (rule I8), and a service
  * account by `SERVICE_ACCOUNT_NAME`.
@@ -63,21 +65,6 @@ export function selector(requirements: readonly Requirement[], options: { never?
   })
 }
 
-/** Thousands of policies say the same. What is not remembered any more is merely made again. */
-class Shared<T> {
-  private static readonly MOST = 4096
-  private readonly byKey = new Map<string, T>()
-
-  share(key: string, make: () => T): T {
-    const known = this.byKey.get(key)
-    if (known !== undefined) return known
-    if (this.byKey.size >= Shared.MOST) this.byKey.clear()
-    const made = make()
-    this.byKey.set(key, made)
-    return made
-  }
-}
-
 const knownSelectors = new Shared<EndpointSelector>()
 const knownRequirements = new Shared<Requirement>()
 
@@ -114,7 +101,8 @@ const texts = new WeakMap<Requirement, string>()
 function textOf(part: Requirement): string {
   const known = texts.get(part)
   if (known !== undefined) return known
-  const text = JSON.stringify(part)
+  const { scope, key, operator, values, overriddenBy } = part
+  const text = JSON.stringify([scope, key, operator, values, ...(overriddenBy === undefined ? [] : [overriddenBy])])
   texts.set(part, text)
   return text
 }

@@ -9,6 +9,7 @@ import { isObject, type Resource } from '../../manifests/resource.ts'
 import type { HostInterface, NamedPort } from '../../model/cluster.ts'
 import { selector } from '../../model/selector.ts'
 import { DIRECTIONS, type Direction, type Policy, type PolicyRule, type Tier } from '../../policy/ir.ts'
+import { ANYBODY, numbered } from '../../policy/shared-parts.ts'
 import { HOST_TIER } from '../../policy/tiers.ts'
 import { labelledObjects, networkAddresses, specOf, textsIn } from '../calico-labels.ts'
 import { calicoObjects } from '../calico-tiers.ts'
@@ -96,7 +97,7 @@ function failsafeRules(direction: Direction, nodeName: string | undefined, conte
         ? { kind: 'anybody' }
         : { kind: 'addresses', addresses: networkAddresses(net), reach: 'everything' },
     ],
-    connections: { fixed: context.algebra.ofPorts(protocol, port), named: [] },
+    connections: numbered(context.algebra.ofPorts(protocol, port)),
     origin: { object: 'the failsafe ports of hosts', rule: '' },
   }))
 }
@@ -126,7 +127,7 @@ function toOwnPods(algebra: ConnectionAlgebra): PolicyRule {
     action: 'allow',
     order: [0],
     peers: [{ kind: 'own-pods' }],
-    connections: { fixed: algebra.all, named: [] },
+    connections: numbered(algebra.all),
     origin: { object: 'the pods that run on a host', rule: '' },
   }
 }
@@ -141,8 +142,8 @@ function profileRules(resource: Resource, scope: RuleScope, context: LoweringCon
         action,
         order: [place],
         position: 0,
-        peers: [{ kind: 'anybody' }],
-        connections: { fixed: context.algebra.all, named: [] },
+        peers: ANYBODY,
+        connections: numbered(context.algebra.all),
         origin: originAt(resource, ['spec', 'profiles', place]),
       })
       // What allows everything is built in: for hosts that ask for it, and the profiles of namespaces (rules CP1, CP2).

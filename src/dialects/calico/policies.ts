@@ -11,6 +11,7 @@ import {
   type PolicyRule,
   type Tier,
 } from '../../policy/ir.ts'
+import { isolationIn } from '../../policy/shared-parts.ts'
 import { SERVICE_ACCOUNT_LABEL, SERVICE_ACCOUNT_PREFIX } from '../calico-labels.ts'
 import { type CalicoTier, DEFAULT_TIER_NAME, findTier, placed, policyOrder } from '../calico-tiers.ts'
 import type { LoweringContext } from '../dialect.ts'
@@ -80,7 +81,7 @@ function uncertainty(uncertain: Assumption | undefined): { uncertain?: Assumptio
 
 /** After the tier, what none of its policies decided is denied, in the directions of those that select the subject (CT3, CT4). */
 function isolationOf(directions: ReadonlySet<Direction>, { algebra }: LoweringContext): Policy['isolates'] {
-  return Object.fromEntries([...directions].map((direction) => [direction, { denied: algebra.all }]))
+  return isolationIn(directions, { denied: algebra.all })
 }
 
 /** What an endpoint must be for the policy to select it (rules CG1, CG2, CSA2). */

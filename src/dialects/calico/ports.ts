@@ -2,6 +2,7 @@
 import { PORT_PROTOCOLS, type PortProtocol } from '../../algebra/connection-axis.ts'
 import type { ConnectionAlgebra, ConnectionSet } from '../../algebra/connection-set.ts'
 import type { ConnectionPattern, PortList, SourcePorts } from '../../policy/ir.ts'
+import { numbered } from '../../policy/shared-parts.ts'
 import {
   isPortName,
   portRange,
@@ -15,7 +16,7 @@ import {
 export function connectionsOf(rule: WrittenRule, algebra: ConnectionAlgebra): ConnectionPattern {
   const protocols = protocolsOf(rule, algebra)
   const { ports = [], notPorts = [] } = rule.destination ?? {}
-  const listed: ConnectionPattern = ports.length === 0 ? { fixed: protocols, named: [] } : portsOf(ports, rule, algebra)
+  const listed: ConnectionPattern = ports.length === 0 ? numbered(protocols) : portsOf(ports, rule, algebra)
   const excluded = notPorts.length === 0 ? undefined : portsOf(notPorts, rule, algebra)
   return excluded === undefined ? listed : { ...listed, except: excluded }
 }

@@ -6,6 +6,7 @@ import { type FieldPath, printFieldPath } from '../../manifests/field-path.ts'
 import { printObject, type Resource } from '../../manifests/resource.ts'
 import { selector } from '../../model/selector.ts'
 import { DIRECTIONS, type Peer, type Policy, type PolicyRule } from '../../policy/ir.ts'
+import { ANYBODY, isolationIn } from '../../policy/shared-parts.ts'
 import { NORMAL_TIER } from '../../policy/tiers.ts'
 import { ciliumIsolation } from '../cilium-tiers.ts'
 import type { Dialect, Lowered, LoweringContext } from '../dialect.ts'
@@ -125,7 +126,7 @@ function isolationOf(rule: CiliumRule, { algebra, settings }: Scope): Policy['is
   }
   const flags = settings.nonDefaultDenyPolicies ? rule.enableDefaultDeny : undefined
   const isolated = DIRECTIONS.filter((direction) => lists[direction].length > 0 && flags?.[direction] !== false)
-  return Object.fromEntries(isolated.map((direction) => [direction, { denied: algebra.all }]))
+  return isolationIn(isolated, { denied: algebra.all })
 }
 
 function rulesOfItem(item: PlacedItem, rule: CiliumRule, scope: Scope): PolicyRule[] {
@@ -138,7 +139,7 @@ function rulesOfItem(item: PlacedItem, rule: CiliumRule, scope: Scope): PolicyRu
   // An item without any field isolates and is about nobody (rules R15, R63); with ports alone it is about everybody,
   // in the cluster and outside (rule R22).
   if (peers === undefined && !limitsConnections(item)) return []
-  const reached: readonly Peer[] = peers ?? [{ kind: 'anybody' }]
+  const reached: readonly Peer[] = peers ?? ANYBODY
   const names = settingsOf(item, rule, scope)
   if (unresolved.length > 0 && (item.peers.Services ?? []).length > 0 && limitsConnections(item))
     names.push('unresolvedServices')

@@ -3,6 +3,7 @@ import { PORT_PROTOCOLS, type PortProtocol } from '../../algebra/connection-axis
 import type { ConnectionAlgebra, ConnectionSet } from '../../algebra/connection-set.ts'
 import type { FieldPath } from '../../manifests/field-path.ts'
 import type { ConnectionPattern, EngineEntries } from '../../policy/ir.ts'
+import { numbered } from '../../policy/shared-parts.ts'
 import { namedPort } from '../cilium-ports.ts'
 import type { LoweringContext } from '../dialect.ts'
 import { icmpTypeNumber } from './icmp-types.ts'
@@ -47,7 +48,7 @@ export function accessesOf(item: PlacedItem, context: PortContext): Access[] {
 type Element = { readonly element: PortRule; readonly ports: EngineEntries['ports'] }
 
 function elementsOf(item: PlacedItem, context: PortContext): Element[] {
-  const everything = { key: 'every port', connections: { fixed: context.algebra.all, named: [] } }
+  const everything = { key: 'every port', connections: numbered(context.algebra.all) }
   if (!limitsConnections(item)) return [{ element: {}, ports: [everything] }]
   return [
     ...item.toPorts.map((element) => ({ element, ports: portsOf(element, item, context) })),
@@ -103,7 +104,7 @@ function portsOf({ ports = [] }: PortRule, { direction }: PlacedItem, context: P
     // They have no ports (rule R48).
     if (number !== undefined) {
       const fixed = isPortName(entry.port ?? '') ? context.algebra.none : context.algebra.ofProtocolNumber(number)
-      return [{ key: `protocol ${number}`, connections: { fixed, named: [] } }]
+      return [{ key: `protocol ${number}`, connections: numbered(fixed) }]
     }
     return protocolsOf(entry).map((protocol) => {
       const { port = '', endPort } = entry
@@ -127,13 +128,13 @@ function numberedPorts(
 ): ConnectionPattern {
   // Where protocols without ports are taken, so are entries without a port: they are about every one (rule R48).
   const number = port === '' ? 0 : portNumber(port)
-  if (number === undefined) return { fixed: algebra.none, named: [] }
+  if (number === undefined) return numbered(algebra.none)
   // Port 0 is every port of the protocol (rule R47), unless a range begins with it.
   if (number === 0 && (endPort === 0 || endPort === LAST_PORT)) {
-    return { fixed: algebra.ofProtocol(protocol), named: [] }
+    return numbered(algebra.ofProtocol(protocol))
   }
   // A range that ends before it starts is read as the one port.
-  return { fixed: algebra.ofPorts(protocol, Math.max(number, 1), Math.max(number, endPort)), named: [] }
+  return numbered(algebra.ofPorts(protocol, Math.max(number, 1), Math.max(number, endPort)))
 }
 
 const LAST_PORT = 65_535
@@ -185,6 +186,6 @@ function icmpTypesOf(rules: readonly IcmpRule[], { algebra, settings }: PortCont
     // Stored as port 0, type 0 opens every type of ICMPv4 (rule R53, likely).
     const isEveryType = protocol === 'ICMP' && number === 0 && settings.echoReplyIsEveryType
     const fixed = isEveryType ? algebra.ofProtocol('ICMP') : algebra.ofIcmp(protocol, number)
-    return [{ key: `${protocol} ${number}`, connections: { fixed, named: [] } }]
+    return [{ key: `${protocol} ${number}`, connections: numbered(fixed) }]
   })
 }

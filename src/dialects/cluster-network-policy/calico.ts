@@ -1,7 +1,8 @@
 import type { Resource } from '../../manifests/resource.ts'
 import { DIRECTIONS, type PolicyRemark, type PolicyRule } from '../../policy/ir.ts'
+import { ANYBODY, numbered } from '../../policy/shared-parts.ts'
 import type { LoweringContext } from '../dialect.ts'
-import { originAt } from '../origin.ts'
+import { originAt, rulePath } from '../origin.ts'
 import { ACTIONS } from './actions.ts'
 import { namesOfPorts } from './connections.ts'
 import type { WrittenPolicy, WrittenRule } from './schema.ts'
@@ -20,7 +21,7 @@ export function inconvertibleRemarks(spec: WrittenPolicy['spec'], resource: Reso
   return DIRECTIONS.flatMap((direction) =>
     (spec[direction] ?? []).flatMap((rule, index): PolicyRemark[] => {
       if (isConvertible(rule)) return []
-      const origin = originAt(resource, ['spec', direction, index])
+      const origin = originAt(resource, rulePath(direction, index))
       const lacks = 'names nodes, domains or ports by name, for which the engine has no words'
       return ACTIONS[rule.action] === 'allow'
         ? [{ kind: 'unenforced', why: `${lacks}: the rule is left out`, origin }]
@@ -36,5 +37,5 @@ export function inconvertible(
   { algebra }: LoweringContext,
 ): PolicyRule[] {
   if (ACTIONS[rule.action] === 'allow') return []
-  return [{ ...place, action: 'deny', peers: [{ kind: 'anybody' }], connections: { fixed: algebra.all, named: [] } }]
+  return [{ ...place, action: 'deny', peers: ANYBODY, connections: numbered(algebra.all) }]
 }

@@ -78,7 +78,7 @@ export function ciliumRules(rule: WrittenRule, place: Place, context: CiliumCont
       [unnamed(rule, context), ...namesOfPorts(rule).map((name) => namedPorts(direction, name, context))],
       context,
     ),
-    origin: originAt(resource, path, readings.length === 0 ? {} : { readings }),
+    origin: originAt(resource, path, readings.length === 0 ? undefined : { readings }),
   }
   if (names.length === 0) return [lowered]
   const lookups = { direction, order: [...place.order, index, RESTRICTED_RANK], origin: originAt(resource, path) }

@@ -2,6 +2,7 @@
 import { PORT_PROTOCOLS, type PortProtocol } from '../../algebra/connection-axis.ts'
 import type { ConnectionAlgebra, ConnectionSet } from '../../algebra/connection-set.ts'
 import type { ConnectionPattern } from '../../policy/ir.ts'
+import { numbered } from '../../policy/shared-parts.ts'
 import type { WrittenPort, WrittenProtocol } from './port-schema.ts'
 import type { WrittenRule } from './schema.ts'
 
@@ -14,7 +15,7 @@ export function namesOfPorts({ ports = [], protocols = [] }: Pick<WrittenRule, '
 
 /** Without ports, everything is meant, ICMP as well (rules A13, C6). */
 export function connectionsOf({ ports, protocols }: WrittenRule, algebra: ConnectionAlgebra): ConnectionPattern {
-  if (ports === undefined && protocols === undefined) return { fixed: algebra.all, named: [] }
+  if (ports === undefined && protocols === undefined) return numbered(algebra.all)
   return {
     fixed: algebra.unionOf([
       ...(ports ?? []).map((port) => portsOf(port, algebra)),

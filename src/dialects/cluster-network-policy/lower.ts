@@ -21,7 +21,7 @@ import { ADMIN_TIER, BASELINE_TIER } from '../../policy/tiers.ts'
 import { LAST_WITH_ADMIN_POLICIES, namespacePeers, placeOfClusterPolicy } from '../calico-cluster-policies.ts'
 import type { Dialect, Lowered, LoweringContext } from '../dialect.ts'
 import { requirementsOf } from '../label-selector.ts'
-import { contentOf, originAt, originOf } from '../origin.ts'
+import { contentOf, originAt, originOf, rulePath } from '../origin.ts'
 import { ignoredDiagnostic, ignoredPolicy, refusalDiagnostics } from '../refusal.ts'
 import { ACTIONS } from './actions.ts'
 import { inconvertible, inconvertibleRemarks, isConvertible } from './calico.ts'
@@ -117,7 +117,7 @@ function policyOf(
         const place = { direction, order, index, isBaseline: tier === BASELINE_TIER, resource }
         return ciliumRules(rule, place, { ...context, consulted: asked })
       }
-      const origin = originAt(resource, ['spec', direction, index])
+      const origin = originAt(resource, rulePath(direction, index))
       if (context.engine === 'calico' && !isConvertible(rule))
         return inconvertible(rule, { direction, order, position: index, origin }, context)
       return [

@@ -4,6 +4,7 @@ import { decode } from '../../manifests/decode.ts'
 import type { Resource } from '../../manifests/resource.ts'
 import { inNamespace } from '../../model/selector.ts'
 import type { Direction, EngineEntries, Isolation, Policy, PolicyRule, Tier } from '../../policy/ir.ts'
+import { ANYBODY, isolationIn } from '../../policy/shared-parts.ts'
 import { ALLOW_LEVEL, NORMAL_TIER } from '../../policy/tiers.ts'
 import { defaultTier, KUBERNETES_ORDER, policyOrder } from '../calico-tiers.ts'
 import { rangeReadings } from '../cilium-addresses.ts'
@@ -11,7 +12,7 @@ import { ANYBODY_KEY } from '../cilium-ports.ts'
 import { ciliumIsolation } from '../cilium-tiers.ts'
 import type { Dialect, Lowered, LoweringContext } from '../dialect.ts'
 import { requirementsOf } from '../label-selector.ts'
-import { contentOf, type OriginOptions, originAt, originOf } from '../origin.ts'
+import { contentOf, type OriginOptions, originAt, originOf, rulePath } from '../origin.ts'
 import { refusalDiagnostics } from '../refusal.ts'
 import { enforcedDirections } from './directions.ts'
 import { peersOf, podsThatMeet } from './peers.ts'
@@ -55,11 +56,10 @@ function policyOf(spec: NetworkPolicySpec, resource: Resource, context: Lowering
     direction,
     action: 'allow',
     ...level,
-    // A missing or empty list is every peer, pods and everything else (rule N8).
-    peers: peers.length === 0 ? [{ kind: 'anybody' }] : peersOf(peers, direction, namespace, context),
+    peers: peersOf(peers, direction, namespace, context),
     connections: connectionsOf(ports, direction, context, consulted),
     ...(context.engine === 'cilium' ? { entries: ciliumEntries(peers, direction, ports, context, consulted) } : {}),
-    origin: originAt(resource, ['spec', direction, index], readingsOf(peers, direction, ports, context)),
+    origin: originAt(resource, rulePath(direction, index), readingsOf(peers, direction, ports, context)),
   })
   const enforced = enforcedDirections(spec, context)
   const ingress = enforced.has('ingress') ? (spec.ingress ?? []) : []
@@ -67,15 +67,11 @@ function policyOf(spec: NetworkPolicySpec, resource: Resource, context: Lowering
   const rules = ingress
     .map(({ from, ports }, index) => lowerRule('ingress', index, from, ports))
     .concat(egress.map(({ to, ports }, index) => lowerRule('egress', index, to, ports)))
-  const isolation = isolationOf(context)
   return {
     tier,
     // An absent selector is an empty one: all pods of the namespace (rule N2).
     subject: podsThatMeet([inNamespace(namespace), ...requirementsOf(spec.podSelector ?? {}, 'pod')], context),
-    isolates: {
-      ...(enforced.has('ingress') ? { ingress: isolation } : {}),
-      ...(enforced.has('egress') ? { egress: isolation } : {}),
-    },
+    isolates: isolationIn(enforced, isolationOf(context)),
     ...ciliumIsolation(context),
     rules,
     ...remarksOf(spec, resource, context),
@@ -102,7 +98,7 @@ function ciliumEntries(
     return { key, connections: connectionsOf([port], direction, context, consulted) }
   })
   return {
-    peers: peers.length === 0 ? [{ key: ANYBODY_KEY, peers: [{ kind: 'anybody' }] }] : [],
+    peers: peers.length === 0 ? [{ key: ANYBODY_KEY, peers: ANYBODY }] : [],
     ports: entries,
     aspects: {},
     isBinding: false,
@@ -136,8 +132,8 @@ function readingsOf(
   direction: Direction,
   ports: readonly NetworkPolicyPort[],
   { engine, configuration: { cilium } }: LoweringContext,
-): OriginOptions {
-  if (engine !== 'cilium') return {}
+): OriginOptions | undefined {
+  if (engine !== 'cilium') return undefined
   const ranges = peers.flatMap(({ ipBlock }) => ipBlock?.cidr ?? [])
   const readings = defaultReadings(
     [
@@ -149,5 +145,5 @@ function readingsOf(
     ],
     cilium,
   )
-  return readings.length === 0 ? {} : { readings }
+  return readings.length === 0 ? undefined : { readings }
 }

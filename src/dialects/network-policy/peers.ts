@@ -2,6 +2,7 @@
 import { type AddressSet, parseRange, subtractAddresses, unionAddresses } from '../../algebra/address-set.ts'
 import { type EndpointSelector, inNamespace, type Requirement, selector } from '../../model/selector.ts'
 import type { Direction, Peer } from '../../policy/ir.ts'
+import { ANYBODY, onlyPods } from '../../policy/shared-parts.ts'
 import { addressBlock, addressPeers } from '../cilium-addresses.ts'
 import { visibleSelector } from '../cilium-labels.ts'
 import type { LoweringContext } from '../dialect.ts'
@@ -14,12 +15,19 @@ export function peersOf(
   direction: Direction,
   namespace: string,
   context: LoweringContext,
-): Peer[] {
+): readonly Peer[] {
+  // A missing or empty list is every peer, pods and everything else (rule N8).
+  if (peers.length === 0) return ANYBODY
   const blocks = peers.flatMap(({ ipBlock }) => (ipBlock === undefined ? [] : [ipBlock]))
   const selected = peers
     .filter(({ ipBlock }) => ipBlock === undefined || admitsNamespace(direction, context))
-    .map((peer) => podPeer(peer, namespace, context))
-  return blocks.length === 0 ? selected : [...selected, ...blockPeers(blocks, context)]
+    .map((peer) => podsOf(peer, namespace, context))
+  const [first] = selected
+  if (first !== undefined && peers.length === 1 && blocks.length === 0) return onlyPods(first)
+  return [
+    ...selected.map((selector) => ({ kind: 'pods', selector }) as const),
+    ...(blocks.length === 0 ? [] : blockPeers(blocks, context)),
+  ]
 }
 
 /**
@@ -45,14 +53,14 @@ function blockPeers(blocks: readonly IpBlock[], { engine, configuration }: Lower
 }
 
 /** Without a namespaceSelector, the policy's own namespace is meant; an empty one is every namespace (rule N11). */
-function podPeer(
+function podsOf(
   { namespaceSelector, podSelector = {} }: NetworkPolicyPeer,
   namespace: string,
   context: LoweringContext,
-): Peer {
+): EndpointSelector {
   const namespaces =
     namespaceSelector === undefined ? [inNamespace(namespace)] : requirementsOf(namespaceSelector, 'namespace')
-  return { kind: 'pods', selector: podsThatMeet([...namespaces, ...requirementsOf(podSelector, 'pod')], context) }
+  return podsThatMeet([...namespaces, ...requirementsOf(podSelector, 'pod')], context)
 }
 
 type IpBlock = NonNullable<NetworkPolicyPeer['ipBlock']>

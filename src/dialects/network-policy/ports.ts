@@ -2,6 +2,7 @@
 import { PORT_PROTOCOLS } from '../../algebra/connection-axis.ts'
 import type { ConnectionSet } from '../../algebra/connection-set.ts'
 import type { ConnectionPattern, Direction } from '../../policy/ir.ts'
+import { numbered } from '../../policy/shared-parts.ts'
 import { namedPort } from '../cilium-ports.ts'
 import type { LoweringContext } from '../dialect.ts'
 import type { NetworkPolicyPort } from './schema.ts'
@@ -14,12 +15,12 @@ export function connectionsOf(
   consulted: Set<string>,
 ): ConnectionPattern {
   const { algebra, engine, configuration } = context
-  if (ports.length === 0) return { fixed: everyPort(context), named: NO_NAMES }
+  if (ports.length === 0) return numbered(everyPort(context))
   const fixed = ports.flatMap(({ protocol = 'TCP', port, endPort }) => {
     if (typeof port === 'string') return []
     return [port === undefined ? algebra.ofProtocol(protocol) : algebra.ofPorts(protocol, port, endPort ?? port)]
   })
-  if (fixed.length === ports.length) return { fixed: algebra.unionOf(fixed), named: NO_NAMES }
+  if (fixed.length === ports.length) return numbered(algebra.unionOf(fixed))
   const named = ports.flatMap(({ protocol = 'TCP', port: name }): ConnectionPattern[] => {
     if (typeof name !== 'string') return []
     if (engine !== 'cilium') return [{ fixed: algebra.none, named: [{ protocol, name }] }]
@@ -30,9 +31,6 @@ export function connectionsOf(
     named: named.flatMap((pattern) => pattern.named),
   }
 }
-
-/** Hardly any rule names ports. */
-const NO_NAMES: ConnectionPattern['named'] = []
 
 /** The API says what isolation and allows mean for TCP, UDP and SCTP only (rule N24); engines say it for everything. */
 export function everyPort({ algebra, engine, undefinedProtocols }: LoweringContext): ConnectionSet {

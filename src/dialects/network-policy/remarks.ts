@@ -7,7 +7,7 @@ import { isEveryAddress, outsideOnly } from '../cilium-addresses.ts'
 import { unseenLabels } from '../cilium-labels.ts'
 import type { LoweringContext } from '../dialect.ts'
 import { requirementsOf } from '../label-selector.ts'
-import { originAt } from '../origin.ts'
+import { originAt, rulePath } from '../origin.ts'
 import { enforcedDirections } from './directions.ts'
 import type { NetworkPolicySpec } from './schema.ts'
 
@@ -86,7 +86,7 @@ function blockRemarks(spec: NetworkPolicySpec, resource: Resource, context: Lowe
   const { cilium } = configuration
   if (engine !== 'cilium') return []
   const remark = (direction: Direction, index: number, slip: Slip): PolicyRemark => {
-    const origin = originAt(resource, ['spec', direction, index])
+    const origin = originAt(resource, rulePath(direction, index))
     return { kind: 'overlooked', direction, of: origin.rule, connections: algebra.all, origin, ...slip }
   }
   return DIRECTIONS.flatMap((direction) =>
