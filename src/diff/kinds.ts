@@ -33,9 +33,9 @@ export function findKinds({ universe, evaluators, affected }: Comparison): Kinds
   for (const [index, endpoint] of universe.endpoints.entries()) {
     const key = isNamed(endpoint) ? undefined : keyOf(endpoint, index)
     const kind = (key === undefined ? undefined : numbers.get(key)) ?? members.length
-    if (kind === members.length) members.push([])
+    if (kind === members.length) members.push([index])
+    else members[kind]?.push(index)
     if (key !== undefined) numbers.set(key, kind)
-    members[kind]?.push(index)
     kindOf[index] = kind
   }
   return { kindOf, members }

@@ -1,5 +1,7 @@
 /** Which pods of the universe a selector may select, in one revision or the other. */
-import { isPod, type PodEndpoint, type PodState, type Universe } from './endpoint.ts'
+import { listNumbers } from '../base/list-numbers.ts'
+import { once } from '../base/once.ts'
+import { type Endpoint, isPod, type PodEndpoint, type PodState, type Universe } from './endpoint.ts'
 import { matchesSelector } from './match-selector.ts'
 import type { EndpointSelector } from './selector.ts'
 
@@ -10,16 +12,13 @@ export type FindExtent = (selector: EndpointSelector) => readonly number[]
 const FEW_PODS = 50
 
 export function createExtentFinder({ endpoints }: Universe): FindExtent {
-  const all: number[] = []
-  const byNamespace = new Map<string, number[]>()
-  for (const [index, endpoint] of endpoints.entries()) {
-    if (!isPod(endpoint)) continue
-    all.push(index)
-    if (endpoint.namespace === undefined) continue
-    const list = byNamespace.get(endpoint.namespace)
-    if (list === undefined) byNamespace.set(endpoint.namespace, [index])
-    else list.push(index)
-  }
+  const all = once(() => [...endpoints.keys()].filter((index) => isPod(endpoints[index] as Endpoint)))
+  const inNamespace = once(() => {
+    return listNumbers(endpoints.length, (index) => {
+      const endpoint = endpoints[index] as Endpoint
+      return isPod(endpoint) ? endpoint.namespace : undefined
+    })
+  })
   const known = new Map<string, readonly number[]>()
   const finders = new Map<string | undefined, FindLabelled>()
   const labelledIn = (namespace: string | undefined, pods: readonly number[]): FindLabelled => {
@@ -31,7 +30,7 @@ export function createExtentFinder({ endpoints }: Universe): FindExtent {
     const before = known.get(selector.key)
     if (before !== undefined) return before
     const { namespace } = selector
-    const pods = namespace === undefined ? all : (byNamespace.get(namespace) ?? [])
+    const pods = namespace === undefined ? all() : inNamespace()(namespace)
     const required = pods.length > FEW_PODS ? requiredLabel(selector) : undefined
     const candidates = required === undefined ? pods : labelledIn(namespace, pods)(required)
     const extent = candidates.filter((index) => isSelected(selector, endpoints[index] as PodEndpoint))

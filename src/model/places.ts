@@ -3,7 +3,13 @@ import { compareText } from '../text/location.ts'
 import type { Cluster, Labels } from './cluster.ts'
 import { matchesNamespace } from './match-selector.ts'
 import { type NamespaceState, namespaceState, type UnseenLabels } from './pod-state.ts'
-import { type Conjunction, conjunctionsOf, type EndpointSelector, NAMESPACE_NAME_LABEL } from './selector.ts'
+import {
+  type Conjunction,
+  conjunctionsOf,
+  type EndpointSelector,
+  NAMESPACE_NAME_LABEL,
+  type Requirement,
+} from './selector.ts'
 
 export type NamespaceStates = Readonly<Record<'base' | 'head', NamespaceState>>
 
@@ -62,9 +68,8 @@ export function placesOf(
     if (namespace !== undefined) named.add(namespace)
     else if (!candidate.never) wide.set(candidate.key, candidate)
   }
-  for (const [name, states] of namespaces) {
-    if ([...wide.values()].some((candidate) => selectsNamespace(candidate, states))) named.add(name)
-  }
+  const asked = [...wide.values()].flatMap(namespaceParts)
+  for (const [name, states] of namespaces) if (asked.some((parts) => mayHold(parts, states))) named.add(name)
   return { named, described: [...wide.values()].some((candidate) => !namesNamespaces(candidate)) }
 }
 
@@ -77,29 +82,28 @@ export function namesNamespaces(candidate: EndpointSelector): boolean {
 
 /** Whether a selector may select pods of the namespace, as far as its labels decide. */
 export function selectsNamespace(candidate: EndpointSelector, states: NamespaceStates): boolean {
-  return namespaceParts(candidate).some((parts) => mayHold(parts, states))
+  return conjunctionsOf(candidate).some((parts) => mayHold(parts, states))
 }
 
 /** Whether the namespace may meet what of a conjunction is about its labels. */
 export function mayHold(parts: Conjunction, { base, head }: NamespaceStates): boolean {
-  const holds = (state: NamespaceState): boolean => parts.every((part) => matchesNamespace(part, state) !== 'no')
+  const holds = (state: NamespaceState): boolean =>
+    parts.every((part) => !asksNamespace(part) || matchesNamespace(part, state) !== 'no')
   return holds(base) || (head !== base && holds(head))
 }
 
-const knownParts = new WeakMap<EndpointSelector, readonly Conjunction[]>()
-
 /** What each conjunction asks of the namespace, whatever the pod. */
-export function namespaceParts(candidate: EndpointSelector): readonly Conjunction[] {
-  const known = knownParts.get(candidate)
-  if (known !== undefined) return known
-  const parts = conjunctionsOf(candidate).map(namespacePart)
-  knownParts.set(candidate, parts)
-  return parts
+export function namespaceParts(candidate: EndpointSelector): Conjunction[] {
+  return conjunctionsOf(candidate).map(namespacePart)
+}
+
+export function namespacePart(conjunction: Conjunction): Conjunction {
+  return conjunction.filter(asksNamespace)
 }
 
 /** A label of the pod may stand for one of its namespace, which then decides nothing. */
-export function namespacePart(conjunction: Conjunction): Conjunction {
-  return conjunction.filter(({ scope, overriddenBy }) => scope === 'namespace' && overriddenBy === undefined)
+function asksNamespace({ scope, overriddenBy }: Requirement): boolean {
+  return scope === 'namespace' && overriddenBy === undefined
 }
 
 /** Whether the selectors may mean pods of places that were left out. */
@@ -113,7 +117,8 @@ export function createOmissionTest(
     const { namespace } = candidate
     if (namespace === undefined) {
       const isWide = !places.described && !namesNamespaces(candidate)
-      return isWide || leftOut.some(([, states]) => selectsNamespace(candidate, states))
+      const asked = namespaceParts(candidate)
+      return isWide || leftOut.some(([, states]) => asked.some((parts) => mayHold(parts, states)))
     }
     // One that nothing names is told apart by its labels.
     return namespaces.has(namespace) ? !hasPlace(places, namespace) : !places.described

@@ -1,4 +1,5 @@
 /** Which selectors may mean pods of a namespace, as far as its labels decide. */
+import { listNumbers } from '../base/list-numbers.ts'
 import { mayHold, type NamespaceStates, namespaceParts, selectsNamespace } from './places.ts'
 import type { Conjunction, EndpointSelector } from './selector.ts'
 
@@ -7,15 +8,10 @@ export type FindScope = (namespace: string | undefined, states: NamespaceStates)
 
 /** Most selectors name one namespace, and the others ask the same of it again and again. */
 export function createScopeFinder(selectors: readonly EndpointSelector[]): FindScope {
-  const named = new Map<string, number[]>()
+  const named = listNumbers(selectors.length, (number) => selectors[number]?.namespace)
   const wide = new Map<string, { readonly asked: Conjunction; readonly numbers: number[] }>()
   for (const [number, selector] of selectors.entries()) {
-    if (selector.namespace !== undefined) {
-      const list = named.get(selector.namespace)
-      if (list === undefined) named.set(selector.namespace, [number])
-      else list.push(number)
-      continue
-    }
+    if (selector.namespace !== undefined) continue
     for (const asked of namespaceParts(selector)) {
       const text = JSON.stringify(asked)
       const known = wide.get(text)
@@ -24,7 +20,7 @@ export function createScopeFinder(selectors: readonly EndpointSelector[]): FindS
     }
   }
   return (namespace, states) => {
-    const own = namespace === undefined ? [] : (named.get(namespace) ?? [])
+    const own = namespace === undefined ? [] : named(namespace)
     const found = new Set(own.filter((number) => selectsNamespace(selectors[number] as EndpointSelector, states)))
     for (const { asked, numbers } of wide.values()) {
       if (mayHold(asked, states)) for (const number of numbers) found.add(number)

@@ -16,7 +16,8 @@ export function createSelectionFinder(selectors: readonly EndpointSelector[]): F
     if (known !== undefined && known.namespace === namespace) return known.find(state)
     const { namespaceLabels: labels, hasUnseenNamespaceLabels: hasUnseenLabels } = state
     const states = { base: { labels, hasUnseenLabels }, head: { labels, hasUnseenLabels } }
-    const find = indexByLabel(selectorsAt(namespace, states), selectors)
+    const numbers = selectorsAt(namespace, states)
+    const find = numbers.length < FEW_SELECTORS ? () => numbers : indexByLabel(numbers, selectors)
     candidatesAt.set(labels, { namespace, find })
     return find(state)
   }
@@ -46,6 +47,9 @@ function keyOf(selectors: readonly EndpointSelector[], number: number): string {
 
 /** Numbers of selectors, in order. */
 type FindCandidates = (state: PodState) => readonly number[]
+
+/** Fewer are asked one by one: putting them in order by labels takes longer, and room in each namespace. */
+const FEW_SELECTORS = 16
 
 /**
  * Of the selectors with these numbers, in order, those that can select a pod with the labels it has: whoever asks a label for one of some

@@ -1,11 +1,12 @@
 /** The policies of one revision, arranged once for every evaluator over them. */
+import { listNumbers } from '../base/list-numbers.ts'
 import type { Policy } from '../policy/ir.ts'
 import { mayConflict } from './engine-entries.ts'
 
 export type PolicyIndex = {
   readonly all: readonly Policy[]
   /** By the key of whom they select, with their places among all. What guards hosts that forward to pods is not among them. */
-  readonly bySubject: ReadonlyMap<string, readonly PlacedPolicy[]>
+  readonly bySubject: (key: string) => readonly PlacedPolicy[]
   /** Those with other subjects than pods, in order. */
   readonly beyondPods: readonly Policy[]
   /** Whether two of them may contradict each other. */
@@ -16,15 +17,10 @@ export type PlacedPolicy = { readonly policy: Policy; readonly place: number }
 
 export function indexPolicies(all: readonly Policy[]): PolicyIndex {
   const own = all.filter(({ forwarder }) => forwarder === undefined)
-  const bySubject = new Map<string, PlacedPolicy[]>()
-  for (const [place, policy] of own.entries()) {
-    const list = bySubject.get(policy.subject.key)
-    if (list === undefined) bySubject.set(policy.subject.key, [{ policy, place }])
-    else list.push({ policy, place })
-  }
+  const placesOf = listNumbers(own.length, (place) => own[place]?.subject.key)
   return {
     all,
-    bySubject,
+    bySubject: (key) => placesOf(key).map((place) => ({ policy: own[place] as Policy, place })),
     beyondPods: own.filter(({ nodes, entities, hosts }) => nodes ?? entities ?? hosts),
     mayConflict: mayConflict(own),
   }

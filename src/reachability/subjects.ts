@@ -53,7 +53,7 @@ export function createPolicyFinder(input: SelectionInput): (endpoint: number) =>
     if (!isPod(endpoint)) return []
     const selected: { readonly place: number; readonly as: SelectedPolicy }[] = []
     for (const [key, answer] of universe.selections[revision](index).answers) {
-      for (const { policy, place } of bySubject.get(key) ?? []) selected.push({ place, as: selectPod(policy, answer) })
+      for (const { policy, place } of bySubject(key)) selected.push({ place, as: selectPod(policy, answer) })
     }
     return selected.sort((a, b) => a.place - b.place).map(({ as }) => as)
   }
