@@ -1,4 +1,5 @@
 /** The pairs whose connections differ between the revisions, each with its reasons. */
+import type { ConnectionAlgebra, ConnectionSet } from '../algebra/connection-set.ts'
 import type { Endpoint } from '../model/endpoint.ts'
 import type { Decision } from '../reachability/decide.ts'
 import { REVISIONS } from '../text/location.ts'
@@ -124,8 +125,8 @@ function isItself(endpoint: Endpoint | undefined, source: number, destination: n
 }
 
 /**
- * What some reading allows is compared with what some reading allowed, so that nothing that may open goes unsaid. Where that
- * does not differ but what is certain does, the certain sets are compared, and the row says on which assumption it rests.
+ * What some reading allows is compared with what some reading allowed, so that nothing that may open goes unsaid. Where what is
+ * certain shows all of that and more, the certain sets are compared, and the row says on which assumption it rests.
  */
 export function effectOf({ algebra }: Comparison, before: Decision, after: Decision): Effect | undefined {
   if (before.possible === after.possible && before.certain === after.certain) return undefined
@@ -135,8 +136,13 @@ export function effectOf({ algebra }: Comparison, before: Decision, after: Decis
   const surelyClosed = algebra.gain(after.certain, before.certain)
   const isCertain = opened === surelyOpened && closed === surelyClosed
   const assumptions = isCertain ? [] : [...new Set([...before.assumptions, ...after.assumptions])].sort()
-  if (before.possible !== after.possible) {
+  const isAllCertain = isWithin(opened, surelyOpened, algebra) && isWithin(closed, surelyClosed, algebra)
+  if (before.possible !== after.possible && (isCertain || !isAllCertain)) {
     return { before: before.possible, after: after.possible, opened, closed, assumptions }
   }
   return { before: before.certain, after: after.certain, opened: surelyOpened, closed: surelyClosed, assumptions }
+}
+
+function isWithin(part: ConnectionSet, whole: ConnectionSet, algebra: ConnectionAlgebra): boolean {
+  return algebra.gain(whole, part) === algebra.none
 }
