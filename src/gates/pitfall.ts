@@ -119,19 +119,18 @@ export function oneForEachSelection(
   return [...subjects.values()]
 }
 
-/** Another endpoint about which two evaluators of one revision decide differently for the subject, in either direction. */
+/** Another endpoint with which the subject may exchange something else by two evaluators of one revision, in either direction. */
 export function findDifference(
   { universe }: Pick<Comparison, 'universe'>,
   subject: number,
   one: Evaluator,
   other: Evaluator,
 ): number | undefined {
-  const differs = (candidate: number): boolean =>
-    DIRECTIONS.some((direction) => {
-      const [before, after] = [one, other].map(({ decideSide }) => decideSide(direction, subject, candidate))
-      return before?.possible !== after?.possible
-    })
-  const found = universe.endpoints.findIndex((_, candidate) => differs(candidate))
+  const differs = (source: number, destination: number): boolean =>
+    one.reach(source, destination).possible !== other.reach(source, destination).possible
+  const found = universe.endpoints.findIndex(
+    (_, candidate) => differs(subject, candidate) || differs(candidate, subject),
+  )
   return found < 0 ? undefined : found
 }
 

@@ -30,9 +30,12 @@ export function findTierEnds({ comparison, changes, describe }: Judged): News[] 
       const before = evaluators.base.policiesOf(subject).filter((policy) => isolates(policy, direction))
       for (const first of selected) {
         if (!isolates(first, direction) || before.some((other) => isSameTier(other, first))) continue
-        const later = selected.find((policy) => isAskedAfter(policy, first, direction))
-        if (later === undefined || !shuts(first, subject, direction)) continue
         const { object } = first.origin
+        // A policy of a tier that no manifest shows stands at both ends of the tiers (rule CT7), and is not behind itself.
+        const later = selected.find(
+          (policy) => policy.origin.object !== object && isAskedAfter(policy, first, direction),
+        )
+        if (later === undefined || !shuts(first, subject, direction)) continue
         const sentence = `\`${object}\` is the first policy of tier ${first.tier.name} for ${describe([subject])}: what the tier does not pass is denied at its end, and \`${later.origin.object}\` of tier ${later.tier.name} is not asked about it`
         return [newsOfObject('RD2052', first.origin, sentence)]
       }

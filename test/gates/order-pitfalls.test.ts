@@ -220,6 +220,12 @@ const cases: readonly Case[] = [
   ],
   // RD2052
   [
+    'a policy of a tier that no manifest shows, which is not behind itself',
+    [],
+    [globalPolicy('security.a', `tier: security, ${DB}, ingress: [{action: Allow, protocol: UDP}]`)],
+    [],
+  ],
+  [
     'the first policy of a tier without a pass',
     [TIER, ALLOW],
     [TIER, ALLOW, globalPolicy('security.a', `tier: security, ${DB}, ingress: [{action: Deny, protocol: UDP}]`)],
@@ -424,4 +430,11 @@ it('does not ask what another release does where the settings say which it is', 
     compareTexts(ALLOW, head, { calico: withCalicoDefaults({ version }) }).findings.map(({ code }) => code),
   )
   expect(codes.flat()).not.toContain('RD2060')
+})
+
+it('names two that may send each other something else, and not a pod that always reaches itself (rule E1)', () => {
+  const noWeb = clusterPolicy('egress: [{action: Deny, to: [{namespaces: {}}]}]')
+  const { findings } = compareTexts([TIER, WEB].join('\n---\n'), [TIER, WEB, noWeb].join('\n---\n'))
+  const [found] = findings.filter(({ code }) => code === 'RD2060')
+  expect(found?.message).toMatch(/: shop\/web and (?!shop\/web)/)
 })
