@@ -153,10 +153,12 @@ export function createDescriber(
         ? [range, anyPod, ...others]
         : [...(isShorter ? [anyPod] : podTexts), range, ...others]
     ).filter((part) => part !== undefined && part !== '') as string[]
-    if (but === undefined || range === '' || !surroundings.every((index) => group.has(index))) return parts
+    if (but === undefined || range === '') return parts
+    const absent = surroundings.filter((index) => !group.has(index))
+    if (absent.length > LONGEST_EXCEPTION) return parts
     const missing = subtractAddresses(ALL_ADDRESSES, addresses)
     const gaps = missing.length === 0 ? [] : [printAddresses(missing)]
-    const anywhere = allBut('anywhere', [...but, ...gaps])
+    const anywhere = allBut('anywhere', [...but, ...gaps, ...absent.map(wordsOf)])
     return gaps.join().length < range.length && anywhere.length < parts.join(', ').length ? [anywhere] : parts
   }
 
@@ -186,8 +188,11 @@ function allBut(whole: string, exceptions: readonly string[]): string {
 }
 
 function list(texts: readonly string[], longest: number): string {
-  const shown = texts.length > longest ? texts.slice(0, longest - 1) : texts
-  return shown.join(', ') + (shown.length < texts.length ? ` and ${texts.length - shown.length} more` : '')
+  if (texts.length <= longest) return texts.join(', ')
+  const shown = texts.slice(0, longest - 1)
+  // After "but" or "and", what is counted would read on.
+  const comma = / (but|and) /.test(shown.at(-1) ?? '') ? ',' : ''
+  return `${shown.join(', ')}${comma} and ${texts.length - shown.length} more`
 }
 
 function namespacesWords(names: readonly string[], longest: number): string {

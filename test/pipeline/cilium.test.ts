@@ -64,7 +64,7 @@ describe('an HTTP filter beside a plain allow of the same port (rule R56)', () =
           "reasons": [
             "CiliumNetworkPolicy shop/plain opens line 27: allows it",
           ],
-          "text": "any address, any pod but shop/client and 3 more -> shop/web: TCP 80",
+          "text": "anywhere but shop/client and entity:host -> shop/web: TCP 80",
         },
       ]
     `)
@@ -124,7 +124,7 @@ spec:
           "reasons": [
             "NetworkPolicy shop/np closes line 26: isolates it for ingress",
           ],
-          "text": "any address, any pod but shop/client and shop/web and 3 more -> shop/client: all connections closed",
+          "text": "anywhere but shop/client and shop/web and entity:host -> shop/client: all connections closed",
         },
       ]
     `)
