@@ -33,4 +33,15 @@ describe('sets of connections', () => {
     expect(algebra.gain(web, get)).toBe(algebra.none)
     expect(algebra.gain(get, post)).toBe(post)
   })
+
+  it('gain nothing where requests are left out, by one side or by another, and gain where more may pass (rules R54, R55)', () => {
+    const either = algebra.union(get, post)
+    const both = algebra.intersect(either, algebra.restrict(web, 'any request'))
+    expect(algebra.gain(get, either)).toBe(either)
+    expect(algebra.gain(either, get)).toBe(algebra.none)
+    expect(algebra.gain(both, either)).toBe(either)
+    expect(algebra.gain(either, both)).toBe(algebra.none)
+    expect(algebra.gain(get, both)).toBe(both)
+    expect(algebra.gain(both, get)).toBe(get)
+  })
 })

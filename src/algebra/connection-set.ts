@@ -155,14 +155,14 @@ export class ConnectionAlgebra {
   }
 
   /**
-   * What `after` admits and `before` did not. A restriction that was lifted or exchanged is a gain of what `after` says;
-   * one that was only imposed is a loss, hence a gain in the opposite direction.
+   * What `after` admits and `before` did not. A restriction that was lifted, widened or exchanged is a gain of what `after`
+   * says; one that was only imposed or narrowed is a loss, hence a gain in the opposite direction.
    */
   gain(before: ConnectionSet, after: ConnectionSet): ConnectionSet {
     if (before === after) return this.none
     if (before === this.none) return after
     return this.#combine('gain', after, before, (a, b) =>
-      b === ABSENT || (b !== UNRESTRICTED && a !== b) ? a : ABSENT,
+      b === ABSENT || (a !== ABSENT && !this.#isWithin(a, b)) ? a : ABSENT,
     )
   }
 
@@ -207,6 +207,15 @@ export class ConnectionAlgebra {
     if (left === right || right === UNRESTRICTED) return left
     if (left === UNRESTRICTED) return right
     return this.#internRestriction([...this.restriction(left), ...this.restriction(right)])
+  }
+
+  /** Whether what the one restriction admits, the other admits for sure: each of its clauses has all tokens of one of the first. */
+  #isWithin(narrow: number, wide: number): boolean {
+    if (narrow === wide) return true
+    const clauses = this.restriction(narrow)
+    return this.restriction(wide).every((tokens) =>
+      clauses.some((clause) => clause.every((token) => tokens.includes(token))),
+    )
   }
 
   #internRestriction(clauses: Restriction): number {

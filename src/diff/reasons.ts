@@ -29,6 +29,13 @@ export function reasonKey({ effect, direction, origin, text }: Reason): string {
   return JSON.stringify([effect === 'opens' ? 0 : 1, direction, origin.object, origin.rule, text, ...place])
 }
 
+const LIFTED = 'no longer restricts it at layer 7'
+
+/** Whether all that it says is that a restriction does not hold any more: what lets every request pass is another reason. */
+export function isLifting({ text }: Reason): boolean {
+  return text === LIFTED
+}
+
 function gainReasons(
   comparison: Comparison,
   before: Evaluator,
@@ -181,7 +188,7 @@ function sideReasons(
   return [
     ...allows.flatMap(reason(after, opens ? 'allows it' : 'no longer allows it')),
     ...denies.flatMap(reason(before, opens ? 'no longer denies it' : 'denies it')),
-    ...filters.flatMap(reason(before, opens ? 'no longer restricts it at layer 7' : 'restricts it at layer 7')),
+    ...filters.flatMap(reason(before, opens ? LIFTED : 'restricts it at layer 7')),
     ...isolations.flatMap((step) => reason(before, isolationText(step, opens, isGone, direction))(step)),
   ]
 }

@@ -3,7 +3,7 @@ import type { ConnectionSet } from '../algebra/connection-set.ts'
 import type { Rule } from '../config/rules.ts'
 import type { Waiver } from '../config/waivers.ts'
 import type { Change, Reason } from '../diff/comparison.ts'
-import { reasonKey } from '../diff/reasons.ts'
+import { isLifting, reasonKey } from '../diff/reasons.ts'
 import { type Direction, type Origin, type PlacedOrigin, placeOrigin } from '../policy/ir.ts'
 import type { FindingCode } from './finding.ts'
 
@@ -52,7 +52,7 @@ export function newsOfPair(code: FindingCode, change: Change, connections: Conne
   return { code, pair: { change, connections }, news: verb, reasons: change.reasons }
 }
 
-/** Why the changes open something: those of the given side first. */
+/** Why the changes open something: those of the given side first, and of them those that let it pass. */
 export function openingReasons(changes: readonly Pick<Change, 'reasons'>[], side: Direction): Reason[] {
   return reasonsOf(changes, 'opens', side)
 }
@@ -64,7 +64,8 @@ export function closingReasons(changes: readonly Pick<Change, 'reasons'>[], side
 
 function reasonsOf(changes: readonly Pick<Change, 'reasons'>[], effect: Reason['effect'], side: Direction): Reason[] {
   const reasons = changes.flatMap((change) => change.reasons).filter((reason) => reason.effect === effect)
-  const unique = [...new Map(reasons.map((reason) => [reasonKey(reason), reason])).values()]
+  const all = [...new Map(reasons.map((reason) => [reasonKey(reason), reason])).values()]
+  const unique = [...all.filter((reason) => !isLifting(reason)), ...all.filter(isLifting)]
   return [
     ...unique.filter(({ direction }) => direction === side),
     ...unique.filter(({ direction }) => direction !== side),

@@ -127,6 +127,16 @@ describe('by what is newly reachable of the public Internet', () => {
   ])('%s', (...row) => check(row))
 })
 
+it('names the rule that lets every request pass before the filter that holds no longer (rule R56)', () => {
+  const filter = cilium(
+    '[{toEntities: [all], toPorts: [{ports: [{port: "443", protocol: TCP}], rules: {http: [{method: GET}]}}]}]',
+  )
+  const { findings } = compareTexts([WEB, filter].join('---'), [WEB, filter, policy('[{}]')].join('---'))
+  const [wildcard] = findings.filter(({ code }) => code === 'RD2001')
+  expect(wildcard?.message).toMatch(/`NetworkPolicy shop\/web` `spec\.egress\[0\]` allows it$/)
+  expect(wildcard?.location?.revision).toBe('head')
+})
+
 describe('by isolation that goes away', () => {
   it.each<Case>([
     ['of a workload', [WEB, policy('[]')], [WEB], WILDCARD],
