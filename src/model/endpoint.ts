@@ -87,15 +87,30 @@ export type NodeEndpoint = {
 }
 
 /** Which selectors select a pod or may do so: one value for all pods of a universe with equal answers. */
-export type Selections = {
-  /** By key of the selector. */
-  readonly answers: ReadonlyMap<string, Exclude<Trilean, 'no'>>
+export class Selections {
+  /** Of the selectors, in order. */
   readonly keys: readonly string[]
   /** Equal for equal answers, within one universe. */
   readonly signature: number
+  /** Keys of those of which it is open whether they select the pod. */
+  private readonly open: ReadonlySet<string>
+  private byKey: ReadonlyMap<string, Exclude<Trilean, 'no'>> | undefined
+
+  constructor(keys: readonly string[], open: ReadonlySet<string>, signature: number) {
+    this.keys = keys
+    this.open = open
+    this.signature = signature
+    this.byKey = undefined
+  }
+
+  /** By key of the selector. Of most pods, nobody asks for it. */
+  get answers(): ReadonlyMap<string, Exclude<Trilean, 'no'>> {
+    this.byKey ??= new Map(this.keys.map((key) => [key, this.open.has(key) ? 'maybe' : 'yes']))
+    return this.byKey
+  }
 }
 
-export const SELECTED_BY_NOTHING: Selections = { answers: new Map(), keys: [], signature: 0 }
+export const SELECTED_BY_NOTHING = new Selections([], new Set(), 0)
 
 /** Everything that is compared, index by index, in both revisions. */
 export type Universe = {

@@ -112,13 +112,13 @@ export function createOmissionTest(
   namespaces: ReadonlyMap<string, NamespaceStates>,
 ): (selector: EndpointSelector) => boolean {
   const known = new Map<string, boolean>()
-  const leftOut = [...namespaces].filter(([name]) => !hasPlace(places, name))
   const mayMeanLeftOut = (candidate: EndpointSelector): boolean => {
     const { namespace } = candidate
     if (namespace === undefined) {
       const isWide = !places.described && !namesNamespaces(candidate)
       const asked = namespaceParts(candidate)
-      return isWide || leftOut.some(([, states]) => asked.some((parts) => mayHold(parts, states)))
+      const isMeant = (states: NamespaceStates): boolean => asked.some((parts) => mayHold(parts, states))
+      return isWide || [...namespaces].some(([name, states]) => !hasPlace(places, name) && isMeant(states))
     }
     // One that nothing names is told apart by its labels.
     return namespaces.has(namespace) ? !hasPlace(places, namespace) : !places.described

@@ -1,6 +1,6 @@
 /** Which selectors select a pod: asked once for each pod and revision, and only of selectors that can. */
 import type { Labels } from './cluster.ts'
-import { type PodState, SELECTED_BY_NOTHING, type Selections } from './endpoint.ts'
+import { type PodState, SELECTED_BY_NOTHING, Selections } from './endpoint.ts'
 import { matchesSelector } from './match-selector.ts'
 import { createScopeFinder } from './scope-finder.ts'
 import type { EndpointSelector, Requirement } from './selector.ts'
@@ -21,6 +21,7 @@ export function createSelectionFinder(selectors: readonly EndpointSelector[]): F
     candidatesAt.set(labels, { namespace, find })
     return find(state)
   }
+  const keyOf = (number: number): string => (selectors[number >= 0 ? number : ~number] as EndpointSelector).key
   // Pods that selectors see alike share what was found out.
   const known = new Map<string, Selections>([['', SELECTED_BY_NOTHING]])
   return (state, namespace) => {
@@ -32,18 +33,14 @@ export function createSelectionFinder(selectors: readonly EndpointSelector[]): F
     const text = selected.join()
     const before = known.get(text)
     if (before !== undefined) return before
-    const answers = selected.map((number): [string, 'yes' | 'maybe'] =>
-      number >= 0 ? [keyOf(selectors, number), 'yes'] : [keyOf(selectors, ~number), 'maybe'],
-    )
-    const selections = { answers: new Map(answers), keys: answers.map(([key]) => key), signature: known.size }
+    const open = selected.filter((number) => number < 0).map(keyOf)
+    const selections = new Selections(selected.map(keyOf), open.length === 0 ? NO_KEYS : new Set(open), known.size)
     known.set(text, selections)
     return selections
   }
 }
 
-function keyOf(selectors: readonly EndpointSelector[], number: number): string {
-  return (selectors[number] as EndpointSelector).key
-}
+const NO_KEYS: ReadonlySet<string> = new Set()
 
 /** Numbers of selectors, in order. */
 type FindCandidates = (state: PodState) => readonly number[]

@@ -68,13 +68,15 @@ export function createUniverseBuilder(input: UniverseInput): (places: Places) =>
       selectors,
       isCapped: found.isCapped,
       endpoints: all.map(({ endpoint }) => endpoint),
-      selections: {
-        base: (index) => all[index]?.base ?? SELECTED_BY_NOTHING,
-        head: (index) => all[index]?.head ?? SELECTED_BY_NOTHING,
-      },
+      selections: { base: selectionsBy(all.map(({ base }) => base)), head: selectionsBy(all.map(({ head }) => head)) },
       leavesOut: createOmissionTest(places, input.namespaces),
     }
   }
+}
+
+/** Apart from what makes universes, which nobody needs any more where one is made. */
+function selectionsBy(all: readonly Selections[]): (index: number) => Selections {
+  return (index) => all[index] ?? SELECTED_BY_NOTHING
 }
 
 /** What is compared, with what selects it in each revision. */
@@ -147,7 +149,7 @@ function isSubstitute({ states, isSinglePod }: WorkloadEndpoint): boolean {
 /** Whether one of the selectors with these keys selects the pod, or may do so. */
 function isAnyOf({ base, head }: Selected<PodEndpoint>, keys: ReadonlySet<string>): boolean {
   if (keys.size === 0) return false
-  return [base, head].some(({ answers }) => [...answers.keys()].some((key) => keys.has(key)))
+  return [base, head].some((selections) => selections.keys.some((key) => keys.has(key)))
 }
 
 // Beyond any number of different selections.

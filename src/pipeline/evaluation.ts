@@ -8,7 +8,7 @@ import { concernsExposures } from '../diff/exposures.ts'
 import { findChanges } from '../diff/find-changes.ts'
 import { placesOfChange, placesTouched } from '../diff/scope.ts'
 import type { Cluster } from '../model/cluster.ts'
-import type { Endpoint } from '../model/endpoint.ts'
+import type { Endpoint, Universe } from '../model/endpoint.ts'
 import { createExtentFinder } from '../model/extents.ts'
 import { ALL_PLACES, isWithin, joinPlaces, namespaceStates, type Places } from '../model/places.ts'
 import { type EndpointSelector, inNamespace, selector } from '../model/selector.ts'
@@ -16,7 +16,7 @@ import { createUniverseBuilder } from '../model/universe.ts'
 import { type Policy, selectorsOf } from '../policy/ir.ts'
 import { createClasses } from '../reachability/classes.ts'
 import { createEvaluator } from '../reachability/evaluator.ts'
-import { indexPolicies } from '../reachability/policy-index.ts'
+import { indexPolicies, type PolicyIndex } from '../reachability/policy-index.ts'
 import { compareText, type RevisionName } from '../text/location.ts'
 import { type Digest, type DigestOptions, digestRevisions } from './digest.ts'
 import { entitiesOf, mentions } from './mentions.ts'
@@ -101,27 +101,8 @@ function compareClusters(
   // Where pods have other addresses, rules about addresses mean other pods.
   const movesPods = !areSameAddresses(podRanges.base, podRanges.head)
   const indexed = { base: indexPolicies(policies.base), head: indexPolicies(policies.head) }
-  const over = (places: Places): Compared => {
-    const universe = universeOver(places)
-    const shared = { universe, classes: createClasses(universe), algebra }
-    const evaluator = (revision: RevisionName) =>
-      createEvaluator({ ...shared, revision, policies: indexed[revision], podRanges: podRanges[revision] })
-    const evaluators = { base: evaluator('base'), head: evaluator('head') }
-    const both = {
-      algebra,
-      universe,
-      policies,
-      elsewhere,
-      changed,
-      edited,
-      evaluators,
-      extentOf: createExtentFinder(universe),
-      // Where they differ, everything is compared.
-      podRanges: podRanges.head,
-    }
-    const comparison = { ...both, affected: movesPods ? affectAll(both) : findAffected(both) }
-    return { comparison, changes: once(() => findChanges(comparison)) }
-  }
+  const over = (places: Places): Compared =>
+    compareOver(universeOver(places), { algebra, policies, elsewhere, changed, edited, indexed, podRanges, movesPods })
   const isNarrow = options.scope === 'difference' || (options.scope === 'by-size' && namespaces.size > FEW_NAMESPACES)
   // What only some releases enforce is asked beside the rest, and may be about pods anywhere.
   if (!isNarrow || movesPods || changedPolicies(elsewhere).size > 0) return over(ALL_PLACES)
@@ -130,6 +111,25 @@ function compareClusters(
   if (concernsExposures({ ...compared, clusters, exposures })) return over(ALL_PLACES)
   const touched = placesTouched(compared.comparison, namespaces)
   return isWithin(touched, near) ? compared : over(joinPlaces(near, touched))
+}
+
+type CompareInput = Pick<Comparison, 'algebra' | 'policies' | 'elsewhere' | 'changed' | 'edited'> &
+  Pick<Digest, 'podRanges'> & {
+    readonly indexed: Readonly<Record<RevisionName, PolicyIndex>>
+    readonly movesPods: boolean
+  }
+
+/** Apart from what makes universes, so that a comparison does not hold it. */
+function compareOver(universe: Universe, { indexed, podRanges, movesPods, ...parts }: CompareInput): Compared {
+  const { algebra } = parts
+  const shared = { universe, classes: createClasses(universe), algebra }
+  const evaluator = (revision: RevisionName) =>
+    createEvaluator({ ...shared, revision, policies: indexed[revision], podRanges: podRanges[revision] })
+  const evaluators = { base: evaluator('base'), head: evaluator('head') }
+  // Where the ranges differ, everything is compared.
+  const both = { ...parts, universe, evaluators, extentOf: createExtentFinder(universe), podRanges: podRanges.head }
+  const comparison = { ...both, affected: movesPods ? affectAll(both) : findAffected(both) }
+  return { comparison, changes: once(() => findChanges(comparison)) }
 }
 
 /** Selectors of changed policies first: they must be told apart, whatever becomes of the others. */

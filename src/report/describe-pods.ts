@@ -30,7 +30,7 @@ export function createExtensionFinder(
   return (group) => {
     const keys = new Set<string>()
     for (const index of group) {
-      for (const revision of REVISIONS) for (const key of selections[revision](index).answers.keys()) keys.add(key)
+      for (const revision of REVISIONS) for (const key of selections[revision](index).keys) keys.add(key)
     }
     return [...keys]
       .flatMap((key) => specific().get(key) ?? [])

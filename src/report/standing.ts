@@ -19,7 +19,7 @@ export function createStandingTest({ selectors, selections }: Universe): Standin
     const keys = once(() => new Set(selectors.filter(matches).map(({ key }) => key)))
     return (index) =>
       REVISIONS.some((revision) => {
-        for (const key of selections[revision](index).answers.keys()) if (keys().has(key)) return true
+        for (const key of selections[revision](index).keys) if (keys().has(key)) return true
         return false
       })
   }
