@@ -30,7 +30,7 @@ export type BlobOptions = {
   readonly isKnown?: (id: string) => boolean
 }
 
-/** Of contents that are the same in both revisions, those beyond so many bytes are let go as soon as they are parsed. */
+/** Where more bytes are the same in both revisions, their contents are let go as soon as they are parsed. */
 const KEPT_BYTES = 8 * 2 ** 20
 
 /**
@@ -61,16 +61,14 @@ export async function readBlobs(
   for (const { id } of unread.filter((blob) => !isSmall(blob))) contents.set(id, 'too-large')
   const readable = unread.filter((blob) => sizes.has(blob.id) && isSmall(blob))
   onProgress?.('read', 0, readable.length)
-  let kept = 0
+  const sharedBytes = readable.reduce((sum, { id, isShared }) => sum + (isShared ? (sizes.get(id) ?? 0) : 0), 0)
+  const keepsShared = sharedBytes <= KEPT_BYTES
   await readEach(repository, readable, ({ id, isShared }, bytes) => {
     const source = addBlob(pool, id, bytes)
     contents.set(id, source ?? 'not-text')
     if (source === null) return
-    if (onContent?.(source, isShared) === true && isShared && kept + bytes.length > KEPT_BYTES) letGo.add(source)
-    else {
-      source.keep()
-      if (isShared) kept += bytes.length
-    }
+    if (onContent?.(source, isShared) === true && isShared && !keepsShared) letGo.add(source)
+    else source.keep()
   })
   onProgress?.('read', readable.length, readable.length)
   return contents

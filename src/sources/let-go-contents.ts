@@ -13,14 +13,9 @@ const MOST_AT_ONCE = 1024
 
 const MOST_BYTES_AT_ONCE = 2 ** 26
 
-/** Of a content that was never read. */
-const USUAL_BYTES = 2 ** 16
-
 export class LetGoContents {
   private readonly place: GitPlace
   private readonly contents: StoredText[] = []
-  private readonly sizes: number[] = []
-  private readonly indexOf = new Map<string, number>()
   private asked = 0
 
   constructor(place: GitPlace) {
@@ -28,17 +23,15 @@ export class LetGoContents {
   }
 
   add(content: StoredText): void {
-    this.indexOf.set(content.id, this.contents.length)
-    this.sizes.push(content.size === 0 ? USUAL_BYTES : content.size)
     this.contents.push(content)
     content.letGo(this.readAgain)
   }
 
   /** @throws OperationalError when git does not answer any more */
-  private readonly readAgain: ReadAgain = (id) => {
+  private readonly readAgain: ReadAgain = (content) => {
     this.asked += 1
-    const wanted = this.following(this.indexOf.get(id) ?? 0)
-    const answer = new BatchAnswer(wanted, (content, bytes) => content.restore(bytes))
+    const wanted = this.following(this.contents.indexOf(content))
+    const answer = new BatchAnswer(wanted, (asked, bytes) => asked.restore(bytes))
     answer.add(readObjectsNow(this.place, wanted))
     answer.end()
   }
@@ -50,9 +43,10 @@ export class LetGoContents {
     let bytes = 0
     for (let index = first; index < this.contents.length && wanted.length < count; index += 1) {
       const content = this.contents[index]!
-      bytes += this.sizes[index]!
+      if (content.isThere) continue
+      bytes += content.size
       if (wanted.length > 0 && bytes > MOST_BYTES_AT_ONCE) break
-      if (content.size === 0) wanted.push(content)
+      wanted.push(content)
     }
     return wanted
   }

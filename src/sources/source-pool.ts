@@ -29,11 +29,12 @@ export function isText(bytes: Buffer): boolean {
 export class StoredText implements SourceText {
   private static latest: { readonly of: StoredText; readonly text: string } | undefined
   readonly id: string
-  private bytes: Buffer | undefined
+  /** The number of the bytes where they were let go. */
+  private bytes: Buffer | number
   private readAgain: ReadAgain | undefined
 
-  /** Without bytes, it is one that was let go before it was read. */
-  constructor(id: string, bytes?: Buffer) {
+  /** Without bytes, it is one of about that many that was let go before it was read. */
+  constructor(id: string, bytes: Buffer | number) {
     this.id = id
     this.bytes = bytes
   }
@@ -44,33 +45,37 @@ export class StoredText implements SourceText {
   }
 
   get size(): number {
-    return this.bytes?.length ?? 0
+    return typeof this.bytes === 'number' ? this.bytes : this.bytes.length
+  }
+
+  get isThere(): boolean {
+    return typeof this.bytes !== 'number'
   }
 
   /** Whoever gave the bytes may use them for something else from now on. */
   keep(): void {
-    if (this.bytes !== undefined) this.bytes = copyOf(this.bytes)
+    if (typeof this.bytes !== 'number') this.bytes = copyOf(this.bytes)
   }
 
   letGo(readAgain: ReadAgain): void {
-    this.bytes = undefined
+    this.bytes = this.size
     this.readAgain = readAgain
   }
 
   /** Takes the bytes back, as what is asked for once may be asked for again. */
   restore(bytes: Buffer): void {
-    this.bytes ??= copyOf(bytes)
+    this.bytes = copyOf(bytes)
   }
 
   private take(): Buffer {
-    if (this.bytes === undefined) this.readAgain?.(this.id)
-    if (this.bytes === undefined) throw new Error(`The content ${this.id} was not read again`)
+    if (typeof this.bytes === 'number') this.readAgain?.(this)
+    if (typeof this.bytes === 'number') throw new Error(`The content ${this.id} was not read again`)
     return this.bytes
   }
 }
 
 /** Reads a content once more, and gives it back with `restore`. */
-export type ReadAgain = (id: string) => void
+export type ReadAgain = (content: StoredText) => void
 
 /** Small contents share an allocation, as one for each would take longer than copying them. */
 const SLAB_BYTES = 2 ** 20
@@ -86,9 +91,12 @@ function copyOf(bytes: Buffer): Buffer {
   return copy
 }
 
+/** Of a content that was not read. */
+const USUAL_BYTES = 2 ** 16
+
 /** Adds a content that is known without being read, to be let go at once. */
 export function addUnread(pool: SourcePool, id: string): StoredText {
-  const source = new StoredText(id)
+  const source = new StoredText(id, USUAL_BYTES)
   pool.set(id, source)
   return source
 }

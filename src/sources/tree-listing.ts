@@ -32,13 +32,14 @@ const TYPE_START = MODE_LENGTH + 1
  */
 export function parseListing(listing: Buffer): readonly TreeEntry[] {
   const text = listing.toString('latin1')
-  const decode = isAscii(listing) ? (path: string) => path : (path: string) => decodePath(Buffer.from(path, 'latin1'))
+  const isPlain = isAscii(listing)
   const entries: NewEntry[] = []
   for (let start = 0; start < text.length; ) {
     const end = text.indexOf('\0', start)
     const tab = text.indexOf('\t', start)
     if (end === -1 || tab === -1 || tab > end) throw new OperationalError('git gave no complete list of a tree.')
-    entries.push(readEntry(text, start, tab, decode(text.slice(tab + 1, end))))
+    const path = isPlain ? listing.toString('latin1', tab + 1, end) : decodePath(listing.subarray(tab + 1, end))
+    entries.push(readEntry(text, listing, start, tab, path))
     start = end + 1
   }
   entries.sort((a, b) => compareText(a.path, b.path))
@@ -49,14 +50,14 @@ export function parseListing(listing: Buffer): readonly TreeEntry[] {
   return entries
 }
 
-function readEntry(text: string, start: number, tab: number, path: string): NewEntry {
+function readEntry(text: string, listing: Buffer, start: number, tab: number, path: string): NewEntry {
   const idStart = text.indexOf(' ', start + TYPE_START) + 1
   const space = text.indexOf(' ', idStart)
   const idEnd = space === -1 || space > tab ? tab : space
   const size = Number(text.slice(idEnd, tab))
   return {
     path,
-    id: text.slice(idStart, idEnd),
+    id: listing.toString('latin1', idStart, idEnd),
     mode: text.slice(start, start + MODE_LENGTH),
     size: idEnd === tab || Number.isNaN(size) ? undefined : size,
     skip: null,
