@@ -6,10 +6,14 @@ import type { FieldPath } from './field-path.ts'
 export type JsonValue = null | boolean | number | string | readonly JsonValue[] | { readonly [key: string]: JsonValue }
 export type JsonObject = { readonly [key: string]: JsonValue }
 
+export function isObject(value: JsonValue | undefined): value is JsonObject {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+}
+
 export type ManifestDocument = {
   /** Without the fields that are left out of its kind. */
   readonly value: JsonValue
-  /** Present where the kind is known without `value`, which is then only read from the text if somebody asks for it. */
+  /** Of what is known to be one object without `value`, which may only be read from the text if somebody asks for it. */
   readonly type?: ObjectType | undefined
   /** Equal for documents with the same content, with all fields. */
   readonly digest: string

@@ -16,8 +16,8 @@ import type {
   ObjectType,
   ParsedSource,
 } from './document.ts'
-import { EventPlaces, EventSource, type TextSource } from './event-positions.ts'
-import { EventReader } from './event-reader.ts'
+import { EventPlaces, type TextSource } from './event-positions.ts'
+import { EventReader, isListType } from './event-reader.ts'
 import type { FieldPath } from './field-path.ts'
 import { parseText } from './reference-parser.ts'
 import { partsOf } from './unread-documents.ts'
@@ -41,29 +41,23 @@ export function parseByEvents(
 ): ParsedSource | undefined {
   const { text } = content
   if (isRisky(text)) return undefined
-  const isUnread = (type: ObjectType): boolean => extentIn(type, extentOf) === 'unread'
+  const isUnread = (type: ObjectType): boolean => !isListType(type) && extentOf(type) === 'unread'
   const parts = skips ? partsOf(text, isUnread) : [{ start: 0, end: text.length }]
-  const source = new EventSource(content)
   const documents: EventDocument[] = []
   for (const { start, end, type } of parts) {
     if (type !== undefined)
-      documents.push(new EventDocument(source, { type, extent: 'unread', value: null, start }, end))
+      documents.push(new EventDocument(content, { type, extent: 'unread', value: null, start }, end))
     else {
       const read = readPart(start === 0 && end === text.length ? text : text.slice(start, end), extentOf)
       if (read === undefined) return undefined
       for (const [at, document] of read.entries()) {
         const stop = read[at + 1]?.start ?? end - start
-        documents.push(new EventDocument(source, { ...document, start: start + document.start }, start + stop))
+        documents.push(new EventDocument(content, { ...document, start: start + document.start }, start + stop))
       }
     }
   }
   // A list that grew has room for more documents than it will ever have.
   return { documents: documents.slice(), problems: NONE }
-}
-
-/** Items of a list that nobody needs are objects that somebody may need. */
-function extentIn(type: ObjectType | undefined, extentOf: ExtentOf): Extent {
-  return type === undefined || type.kind.endsWith('List') ? 'all' : extentOf(type)
 }
 
 function readPart(text: string, extentOf: ExtentOf): readonly Read[] | undefined {
@@ -72,8 +66,8 @@ function readPart(text: string, extentOf: ExtentOf): readonly Read[] | undefined
   const read: Read[] = []
   let position = 0
   while (position < events.length) {
-    const type = new EventReader(text, events, position).type()
-    const extent = extentIn(type, extentOf)
+    const type = new EventReader(text, events, position).objectType()
+    const extent = type === undefined ? 'all' : extentOf(type)
     const reader = new EventReader(text, events, position)
     const value = reader.document(extent)
     if (value === undefined) return undefined
@@ -138,20 +132,20 @@ function isLeft(extent: Extent): boolean {
 
 class EventDocument implements ManifestDocument {
   readonly type: ObjectType | undefined
-  private readonly source: EventSource
+  private readonly source: TextSource
   private readonly start: number
   private readonly end: number
-  private readonly isWhole: boolean
+  private readonly extent: Extent
   private knownPlaces: EventPlaces | undefined
   private known: JsonValue | undefined
   private knownDigest: string | undefined
 
-  constructor(source: EventSource, { type, extent, value, start }: Read, end: number) {
+  constructor(source: TextSource, { type, extent, value, start }: Read, end: number) {
     this.source = source
     this.start = start
     this.end = end
-    this.type = isLeft(extent) ? type : undefined
-    this.isWhole = extent === 'all'
+    this.type = type
+    this.extent = extent
     this.known = isLeft(extent) ? undefined : value
   }
 
@@ -164,18 +158,18 @@ class EventDocument implements ManifestDocument {
   }
 
   get value(): JsonValue {
-    this.known ??= this.read(this.type !== undefined || this.isWhole ? 'all' : 'shortened')
+    this.known ??= this.read(this.extent === 'shortened' ? 'shortened' : 'all')
     return this.known
   }
 
   get digest(): string {
-    this.knownDigest ??= JSON.stringify(this.isWhole ? this.value : this.read('all'))
+    this.knownDigest ??= JSON.stringify(this.extent === 'all' ? this.value : this.read('all'))
     return this.knownDigest
   }
 
   get toKeep(): KeptDocument {
-    if (this.type !== undefined) return { extent: 'on-demand', type: this.type }
-    return { extent: this.isWhole ? 'all' : 'shortened', value: this.value }
+    const { type, extent } = this
+    return type !== undefined && isLeft(extent) ? { extent: 'on-demand', type } : { extent, value: this.value }
   }
 
   letGo(): void {

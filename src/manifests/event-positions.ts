@@ -24,25 +24,16 @@ const SEQUENCE = -2
 /** A scalar whose text is not its value, or whose beginning the two parsers see at different places. */
 const OTHER = -3
 
+/** One content; its text is not kept. */
 export type TextSource = Pick<SourceText, 'text'>
 
-/** One content, of which some documents were read. Its lines are counted when somebody first asks; the text itself is not kept. */
-export class EventSource {
-  private readonly source: TextSource
-  private lineStarts: readonly number[] | undefined
+/** Of the texts that somebody asked about, and no others. */
+const knownLines = new WeakMap<TextSource, readonly number[]>()
 
-  constructor(source: TextSource) {
-    this.source = source
-  }
-
-  get text(): string {
-    return this.source.text
-  }
-
-  positionAt(offset: number): Position {
-    this.lineStarts ??= findLineStarts(this.text)
-    return positionAt(this.lineStarts, offset)
-  }
+function positionIn(source: TextSource, offset: number): Position {
+  const lineStarts = knownLines.get(source) ?? findLineStarts(source.text)
+  knownLines.set(source, lineStarts)
+  return positionAt(lineStarts, offset)
 }
 
 /**
@@ -50,13 +41,13 @@ export class EventSource {
  * few nodes whose place the events do not tell.
  */
 export class EventPlaces {
-  private readonly source: EventSource
+  private readonly source: TextSource
   private readonly start: number
   private readonly end: number
   private knownNodes: Int32Array | undefined
   private knownReference: ManifestDocument | undefined
 
-  constructor(source: EventSource, start: number, end: number) {
+  constructor(source: TextSource, start: number, end: number) {
     this.source = source
     this.start = start
     this.end = end
@@ -65,7 +56,7 @@ export class EventPlaces {
   locate(path: FieldPath): Position {
     const { text } = this
     const found = this.find(text, path)
-    return found === undefined ? this.reference.locate(path) : this.source.positionAt(this.start + found.offset)
+    return found === undefined ? this.reference.locate(path) : positionIn(this.source, this.start + found.offset)
   }
 
   mark(path: FieldPath, part: FieldPart = 'value'): Mark {
@@ -73,7 +64,7 @@ export class EventPlaces {
     const found = this.find(text, path)
     const span = found === undefined ? undefined : spanOf(text, this.nodesOf(text), found, part)
     if (span === undefined) return this.reference.mark(path, part)
-    const position = this.source.positionAt(this.start + span.start)
+    const position = positionIn(this.source, this.start + span.start)
     return { position, excerpt: excerptOf(text, span.start, span.end) }
   }
 
@@ -100,7 +91,7 @@ export class EventPlaces {
 
   private readByReference(): ManifestDocument {
     const { text } = this
-    const position = this.source.positionAt(this.start)
+    const position = positionIn(this.source, this.start)
     const [read] = parseText('\n'.repeat(position.line - 1) + text).documents
     if (read !== undefined) return read
     const mark = (): Mark => ({ position, excerpt: excerptOf(text, 0, 0) })

@@ -43,6 +43,11 @@ const LARGEST_SHARED = 8
 
 let values: SharedValues | undefined
 
+/** Items of a list that nobody needs are objects that somebody may need. */
+export function isListType({ kind }: ObjectType): boolean {
+  return kind.endsWith('List')
+}
+
 /** Reads from a position on. Undefined is, everywhere, what only the reference parser may judge. */
 export class EventReader {
   position: number
@@ -59,12 +64,18 @@ export class EventReader {
     this.values = values
   }
 
-  /** What the document at the position says of its type; nothing is known where that is not at its beginning. */
-  type(): ObjectType | undefined {
+  /** Of which type the document at the position is; unknown where it is a list, or does not begin with that. */
+  objectType(): ObjectType | undefined {
+    const type = this.type()
+    return type === undefined || isListType(type) ? undefined : type
+  }
+
+  private type(): ObjectType | undefined {
     if (this.events[this.position + 1]?.type !== EVENT_ID.MAPPING) return undefined
     this.position += 2
     let apiVersion: unknown
     let kind: unknown
+    let places = 0
     let names: FieldNames | undefined = documentStart().inside
     while (!this.isAtEnd()) {
       names = this.name(names, false)
@@ -72,7 +83,9 @@ export class EventReader {
       if (names.name === 'apiVersion') apiVersion = this.node(names)
       else if (names.name === 'kind') kind = this.node(names)
       else return undefined
-      if (typeof apiVersion === 'string' && typeof kind === 'string') return { apiVersion, kind }
+      places = places * 31 + this.values.place
+      if (typeof apiVersion === 'string' && typeof kind === 'string')
+        return this.values.map({ apiVersion, kind }, names, places) as ObjectType
     }
     return undefined
   }

@@ -53,6 +53,7 @@ export function createParser(extentOf?: ExtentOf, given?: ParseCache): Parser {
   const letGo = (): void => {
     if (given !== undefined) return
     for (const source of parsed.values()) for (const document of source?.documents ?? []) document.letGo?.()
+    parsed.clear()
   }
   const toKeep = () => {
     const kept = [...parsed].flatMap(([id, source]) => {

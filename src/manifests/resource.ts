@@ -2,9 +2,18 @@
 import type { Diagnostic } from '../diagnostics/diagnostic.ts'
 import { locationOnDemand, type RevisionName, type SourceLocation } from '../text/location.ts'
 import type { SourceFile } from '../text/source-file.ts'
-import type { ObjectType } from './document.ts'
+import {
+  type FieldPart,
+  isObject,
+  type JsonObject,
+  type ManifestDocument,
+  type ObjectType,
+  type ParsedSource,
+} from './document.ts'
 import type { FieldPath } from './field-path.ts'
-import type { FieldPart, JsonObject, JsonValue, ManifestDocument, ParsedSource } from './parse.ts'
+import { objectsIn } from './objects.ts'
+
+export { isObject } from './document.ts'
 
 /** One object of the API at one revision. */
 export type Resource = {
@@ -94,7 +103,7 @@ export function placeInNamespace(resource: Resource, namespace: string): Resourc
   }
 }
 
-/** Reads one file of a revision. Lists are flattened; their items may leave out what the list's kind says (rule I6). */
+/** Reads one file of a revision. */
 export function readResources(file: SourceFile, parsed: ParsedSource, revision: RevisionName): ReadFile {
   const diagnostics: Diagnostic[] = parsed.problems.map((problem) => ({
     code: 'RD1001',
@@ -106,95 +115,14 @@ export function readResources(file: SourceFile, parsed: ParsedSource, revision: 
     content: file.source.id,
     isUnderstood: false,
   }))
-  const { objects, otherDocuments } = readObjects(parsed)
-  return {
-    resources: objects.map((object) => new WrittenResource(object, revision, file.path)),
-    diagnostics,
-    otherDocuments,
-  }
-}
-
-type Objects = { readonly objects: readonly WrittenObject[]; readonly otherDocuments: number }
-
-/** What a content says is the same in every file and revision that has it. */
-const knownObjects = new WeakMap<ParsedSource, Objects>()
-
-function readObjects(parsed: ParsedSource): Objects {
-  const present = knownObjects.get(parsed)
-  if (present !== undefined) return present
-  const objects: WrittenObject[] = []
+  const resources: Resource[] = []
   let otherDocuments = 0
   for (const document of parsed.documents) {
-    if (document.type !== undefined) objects.push(new WrittenObject(document, document.type, WHOLE))
-    else if (isObject(document.value) && hasType(document.value)) addObject(document.value, document, WHOLE, objects)
-    else otherDocuments += 1
+    const objects = objectsIn(document)
+    if (objects === undefined) otherDocuments += 1
+    else for (const object of objects) resources.push(new WrittenResource(object, revision, file.path))
   }
-  // Lists that grow have room for more, of which there would be as many as files.
-  const result = { objects: objects.slice(), otherDocuments }
-  knownObjects.set(parsed, result)
-  return result
-}
-
-const WHOLE: FieldPath = []
-
-function addObject(value: JsonObject, document: ManifestDocument, path: FieldPath, objects: WrittenObject[]): void {
-  const kind = String(value.kind)
-  const items = value.items
-  if (!(kind.endsWith('List') && Array.isArray(items))) {
-    objects.push(new WrittenObject(document, { apiVersion: String(value.apiVersion ?? ''), kind }, path, value))
-    return
-  }
-  for (const [index, item] of items.entries()) {
-    if (!isObject(item)) continue
-    const itemKind = kind === 'List' ? {} : { apiVersion: value.apiVersion ?? '', kind: kind.slice(0, -4) }
-    addObject({ ...itemKind, ...item }, document, [...path, 'items', index], objects)
-  }
-}
-
-/** An object in a document, whatever file and revision the document is of. */
-class WrittenObject {
-  readonly group: string
-  readonly version: string
-  readonly kind: string
-  readonly document: ManifestDocument
-  readonly path: FieldPath
-  private readonly item: JsonObject | undefined
-  private knownNamespace: string | undefined
-  private knownName: string | undefined
-
-  /** `value` may be absent where the object is the whole document: it is then read when it is asked for. */
-  constructor(document: ManifestDocument, { apiVersion, kind }: ObjectType, path: FieldPath, value?: JsonObject) {
-    const { group, version } = partsOf(apiVersion)
-    this.group = group
-    this.version = version
-    this.kind = kind
-    this.document = document
-    this.path = path
-    this.item = path === WHOLE ? undefined : value
-  }
-
-  get value(): JsonObject {
-    return this.item ?? (this.document.value as JsonObject)
-  }
-
-  get digest(): string {
-    return this.item === undefined ? this.document.digest : JSON.stringify(this.item)
-  }
-
-  get namespace(): string {
-    this.knownNamespace ??= namespaceIn(this.metadata())
-    return this.knownNamespace
-  }
-
-  get name(): string {
-    this.knownName ??= nameIn(this.metadata())
-    return this.knownName
-  }
-
-  private metadata(): JsonObject {
-    const { metadata } = this.value
-    return isObject(metadata) ? metadata : {}
-  }
+  return { resources, diagnostics, otherDocuments }
 }
 
 function namespaceIn({ namespace }: JsonObject): string {
@@ -227,28 +155,30 @@ function partsOf(apiVersion: string): ApiVersion {
 class WrittenResource implements Resource {
   readonly revision: RevisionName
   readonly file: string
-  private readonly object: WrittenObject
+  private readonly object: ManifestDocument
+  private knownNamespace: string | undefined
+  private knownName: string | undefined
 
-  constructor(object: WrittenObject, revision: RevisionName, file: string) {
+  constructor(object: ManifestDocument, revision: RevisionName, file: string) {
     this.object = object
     this.revision = revision
     this.file = file
   }
 
   get group(): string {
-    return this.object.group
+    return partsOf(this.type.apiVersion).group
   }
 
   get version(): string {
-    return this.object.version
+    return partsOf(this.type.apiVersion).version
   }
 
   get kind(): string {
-    return this.object.kind
+    return this.type.kind
   }
 
   get value(): JsonObject {
-    return this.object.value
+    return this.object.value as JsonObject
   }
 
   get digest(): string {
@@ -256,28 +186,30 @@ class WrittenResource implements Resource {
   }
 
   get namespace(): string {
-    return this.object.namespace
+    this.knownNamespace ??= namespaceIn(this.metadata)
+    return this.knownNamespace
   }
 
   get name(): string {
-    return this.object.name
+    this.knownName ??= nameIn(this.metadata)
+    return this.knownName
   }
 
   locate(path: FieldPath): SourceLocation {
-    const { document, path: start } = this.object
-    return locationOnDemand(this.revision, this.file, () => document.locate([...start, ...path]))
+    return locationOnDemand(this.revision, this.file, () => this.object.locate(path))
   }
 
   mark(path: FieldPath, part?: FieldPart): Pick<Diagnostic, 'location' | 'excerpt'> {
-    const { position, excerpt } = this.object.document.mark([...this.object.path, ...path], part)
+    const { position, excerpt } = this.object.mark(path, part)
     return { location: { revision: this.revision, file: this.file, ...position }, excerpt }
   }
-}
 
-function hasType(value: JsonObject): boolean {
-  return typeof value.kind === 'string' && typeof value.apiVersion === 'string'
-}
+  private get type(): ObjectType {
+    return this.object.type ?? (this.value as JsonObject & ObjectType)
+  }
 
-export function isObject(value: JsonValue | undefined): value is JsonObject {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
+  private get metadata(): JsonObject {
+    const { metadata } = this.value
+    return isObject(metadata) ? metadata : {}
+  }
 }

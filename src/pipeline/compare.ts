@@ -1,5 +1,6 @@
 /** Two revisions in, the report out: pure composition of the rooms below. */
 import type { Configuration } from '../config/configuration.ts'
+import type { Expectation } from '../config/expectations.ts'
 import type { TeamFile } from '../config/team-files.ts'
 import { type Diagnostic, settleDiagnostics } from '../diagnostics/diagnostic.ts'
 import { findExposureChanges } from '../diff/exposures.ts'
@@ -15,7 +16,8 @@ import { createDescriber } from '../report/describe-set.ts'
 import type { Report } from '../report/report.ts'
 import { createSideFinder } from '../report/report-rows.ts'
 import type { RevisionTree } from '../text/source-file.ts'
-import { type Evaluation, evaluate } from './evaluation.ts'
+import { digestRevisions } from './digest.ts'
+import { type Evaluation, type EvaluationOptions, evaluateDigest } from './evaluation.ts'
 import { createManifestParser } from './manifest-parser.ts'
 import type { OnPhase } from './phases.ts'
 import { readingsOf } from './readings.ts'
@@ -47,23 +49,16 @@ export function compare(input: ComparisonInput): Report {
 
 /** The same with changes that are made while they are printed. */
 export function compareStreamed(input: ComparisonInput): StreamedReport {
-  const onPhase = input.onPhase ?? (() => {})
-  onPhase('parse')
-  const parse = input.parser ?? createManifestParser()
-  const base = takeSnapshot(input.base, 'base', parse)
-  const head = takeSnapshot(input.head, 'head', parse)
-  const { configuration } = input
-  const evaluation = evaluate(base, head, {
+  const { configuration, onPhase = () => {} } = input
+  const options: EvaluationOptions = {
     configuration,
     refused: 'as-meant',
     undefinedProtocols: 'closed',
     onPhase,
-    onDigested: () => {
-      // Expectations are verified in an evaluation of their own.
-      if (!isThere(input.team?.files.expectations)) parse.letGo()
-    },
     ...askedByGates(configuration),
-  })
+  }
+  const { digest, coverage, verify } = readRevisions(input, options)
+  const evaluation = evaluateDigest(digest, options)
   const { comparison, engine } = evaluation
   onPhase('diff')
   const changes = evaluation.changes()
@@ -71,9 +66,7 @@ export function compareStreamed(input: ComparisonInput): StreamedReport {
   const exposures = findExposureChanges(evaluation)
   onPhase('report')
   const describe = createDescriber(comparison)
-  const team = readTeam(input.team ?? NO_TEAM, configuration, (expectations) =>
-    verifySnapshots({ base, head, expectations, configuration }),
-  )
+  const team = readTeam(input.team ?? NO_TEAM, configuration, verify)
   const settled = settleDiagnostics(
     [...evaluation.diagnostics.base, ...team.diagnostics.base],
     [...evaluation.diagnostics.head, ...team.diagnostics.head, ...(input.diagnostics ?? [])],
@@ -118,13 +111,33 @@ export function compareStreamed(input: ComparisonInput): StreamedReport {
     expectations: team.expectations,
     ...(input.team?.files.waivers === undefined ? {} : { waivers: waiversOf(input.team, configuration) }),
     readings: readingsOf(evaluation, configuration),
-    coverage: [...coverageOf(head), ...foreignCoverage(evaluation), ...unmatchedRules(configuration, comparison)],
+    coverage: [...coverage, ...foreignCoverage(evaluation), ...unmatchedRules(configuration, comparison)],
     diagnostics: settled.diagnostics,
     maxChanges: input.maxChanges ?? DEFAULT_MAX_CHANGES,
   })
 }
 
 const NO_TEAM: TeamInput = { files: {}, today: '' }
+
+/** What the revisions say. Their resources are left behind, unless expectations are to be verified, in an evaluation of their own. */
+function readRevisions(input: ComparisonInput, options: EvaluationOptions) {
+  const { configuration, onPhase = () => {} } = input
+  onPhase('parse')
+  const parse = input.parser ?? createManifestParser()
+  const base = takeSnapshot(input.base, 'base', parse)
+  const head = takeSnapshot(input.head, 'head', parse)
+  onPhase('digest')
+  const digest = digestRevisions(base, head, options)
+  const isVerified = isThere(input.team?.files.expectations)
+  if (!isVerified) parse.letGo()
+  return {
+    digest,
+    coverage: coverageOf(head),
+    verify: isVerified
+      ? (expectations: readonly Expectation[]) => verifySnapshots({ base, head, expectations, configuration })
+      : undefined,
+  }
+}
 
 /** The date is recorded where it decides something. */
 function waiversOf({ files, today }: TeamInput, { waivers }: Configuration): Report['waivers'] {

@@ -42,8 +42,6 @@ export type EvaluationOptions = DigestOptions & {
    */
   readonly scope?: 'everything' | 'difference' | 'by-size'
   readonly onPhase?: OnPhase
-  /** Told when nobody asks for the values of documents any more. */
-  readonly onDigested?: () => void
 }
 
 export type Evaluation = Digest & Compared & { readonly isCapped: boolean }
@@ -55,11 +53,12 @@ type Compared = {
 }
 
 export function evaluate(base: Snapshot, head: Snapshot, options: EvaluationOptions): Evaluation {
-  const { onPhase = () => {} } = options
-  onPhase('digest')
-  const digest = digestRevisions(base, head, options)
-  options.onDigested?.()
-  onPhase('index')
+  options.onPhase?.('digest')
+  return evaluateDigest(digestRevisions(base, head, options), options)
+}
+
+export function evaluateDigest(digest: Digest, options: EvaluationOptions): Evaluation {
+  options.onPhase?.('index')
   const compared = compareClusters(digest, options)
   return { ...digest, ...compared, isCapped: compared.comparison.universe.isCapped }
 }

@@ -26,22 +26,27 @@ export function takeSnapshot(
 ): Snapshot {
   const files = [...tree.files].sort((a, b) => compareText(a.path, b.path))
   const notManifests = findNotManifests(files, parse)
-  const read = files
-    .filter(({ path }) => notManifests.reasonOf(path) === undefined)
-    .map((file) => readResources(file, parse(file.source), revision))
-  const diagnostics = [
-    ...read.flatMap((file) => file.diagnostics),
-    ...tree.skipped.flatMap((entry) => unreadable(entry, revision)),
-  ]
+  const resources: Resource[] = []
+  const diagnostics: Diagnostic[] = []
+  let otherDocuments = 0
+  for (const file of files) {
+    if (notManifests.reasonOf(file.path) !== undefined) continue
+    const read = readResources(file, parse(file.source), revision)
+    for (const resource of read.resources) resources.push(resource)
+    diagnostics.push(...read.diagnostics)
+    otherDocuments += read.otherDocuments
+  }
+  diagnostics.push(...tree.skipped.flatMap((entry) => unreadable(entry, revision)))
   return {
     revision,
-    resources: read.flatMap(({ resources }) => resources),
+    // A list that grew has room for more.
+    resources: resources.slice(),
     diagnostics,
     charts: notManifests.charts,
     kustomizations: notManifests.kustomizations,
     skipped: tree.skipped,
     unreadableFiles: new Set(diagnostics.map(({ location }) => location.file)),
-    otherDocuments: read.reduce((sum, { otherDocuments }) => sum + otherDocuments, 0),
+    otherDocuments,
   }
 }
 

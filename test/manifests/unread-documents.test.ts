@@ -62,7 +62,7 @@ describe('what surrounds it', () => {
 
   it('keeps its value and its places', () => {
     const documents = parseByEvents({ text }, extentOf, true)?.documents ?? []
-    expect(documents.map((document) => document.type?.kind)).toEqual(['ConfigMap', undefined])
+    expect(documents.map((document) => document.type?.kind)).toEqual(['ConfigMap', 'NetworkPolicy'])
     expect(documents[1]?.value).toEqual(parseByEvents({ text: POLICY })?.documents[0]?.value)
     expect(documents[1]?.locate(['metadata', 'name'])).toEqual({ line: 8, column: 12 })
   })

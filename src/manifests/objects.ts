@@ -1,0 +1,75 @@
+/** Documents to objects: a document is one, or a list of some, or no manifest. */
+import type { Position } from '../text/location.ts'
+import {
+  type FieldPart,
+  isObject,
+  type JsonObject,
+  type JsonValue,
+  type ManifestDocument,
+  type Mark,
+  type ObjectType,
+} from './document.ts'
+import type { FieldPath } from './field-path.ts'
+
+/**
+ * Lists are flattened; their items may leave out what the list's kind says (rule I6). Undefined is a document without apiVersion
+ * and kind: no manifest.
+ */
+export function objectsIn(document: ManifestDocument): readonly ManifestDocument[] | undefined {
+  if (document.type !== undefined) return [document]
+  const { value } = document
+  if (!isObject(value) || typeof value.kind !== 'string' || typeof value.apiVersion !== 'string') return undefined
+  if (!isList(value)) return [document]
+  const items = knownItems.get(document) ?? itemsOf(value, document, [])
+  knownItems.set(document, items)
+  return items
+}
+
+/** What a content says is the same in every file and revision that has it. */
+const knownItems = new WeakMap<ManifestDocument, readonly ListItem[]>()
+
+type ListValue = JsonObject & { readonly items: readonly JsonValue[] }
+
+function isList({ kind, items }: JsonObject): boolean {
+  return String(kind).endsWith('List') && Array.isArray(items)
+}
+
+function itemsOf(list: JsonObject, document: ManifestDocument, path: FieldPath): readonly ListItem[] {
+  const kind = String(list.kind)
+  const itemType = kind === 'List' ? {} : { apiVersion: list.apiVersion ?? '', kind: kind.slice(0, -'List'.length) }
+  return (list as ListValue).items.flatMap((item, index) => {
+    if (!isObject(item)) return []
+    const value = { ...itemType, ...item }
+    const itemPath = [...path, 'items', index]
+    return isList(value) ? itemsOf(value, document, itemPath) : [new ListItem(value, document, itemPath)]
+  })
+}
+
+class ListItem implements ManifestDocument {
+  readonly value: JsonObject
+  private readonly document: ManifestDocument
+  private readonly path: FieldPath
+
+  constructor(value: JsonObject, document: ManifestDocument, path: FieldPath) {
+    this.value = value
+    this.document = document
+    this.path = path
+  }
+
+  get type(): ObjectType {
+    const { apiVersion, kind } = this.value
+    return { apiVersion: String(apiVersion ?? ''), kind: String(kind) }
+  }
+
+  get digest(): string {
+    return JSON.stringify(this.value)
+  }
+
+  locate(path: FieldPath): Position {
+    return this.document.locate([...this.path, ...path])
+  }
+
+  mark(path: FieldPath, part?: FieldPart): Mark {
+    return this.document.mark([...this.path, ...path], part)
+  }
+}
