@@ -6,7 +6,7 @@ import { placesOf, SETTINGS_PATH, type TeamFile, type TeamFiles, teamFile, witho
 import type { Parser } from '../manifests/parse.ts'
 import { compareStreamed } from '../pipeline/compare.ts'
 import { cacheText, createCachingParser, withoutCache } from '../pipeline/manifest-parser.ts'
-import type { StreamedReport } from '../report/build-report.ts'
+import { type StreamedReport, withEndpoints } from '../report/build-report.ts'
 import { printStreamedJson } from '../report/print-json.ts'
 import type { CachePlace } from '../sources/cache-file.ts'
 import { OperationalError } from '../sources/errors.ts'
@@ -122,7 +122,7 @@ async function keepForNextRun(parser: Parser, options: DiffOptions): Promise<voi
 }
 
 async function print(streamed: StreamedReport, options: DiffOptions): Promise<string | Iterable<string>> {
-  return options.format === 'json' ? printStreamedJson(streamed) : printReport(streamed.report, options)
+  return options.format === 'json' ? printStreamedJson(streamed) : printReport(withEndpoints(streamed), options)
 }
 
 /** A file of the disk is no part of the change, and whoever names it wants to know what is wrong with it. */

@@ -9,9 +9,9 @@ import { type Finding, remedyOf } from '../gates/finding.ts'
 import type { PlacedOrigin } from '../policy/ir.ts'
 import { compareText } from '../text/location.ts'
 import { assumptionsOf, type NumberedAssumptions } from './assumptions.ts'
-import { reportEndpoint } from './describe-endpoint.ts'
+import { reportEndpoints } from './describe-endpoint.ts'
 import { describeFlips } from './describe-isolation.ts'
-import type { Report, ReportFinding, ReportOrigin, ReportTarget } from './report.ts'
+import type { Report, ReportEndpoint, ReportFinding, ReportOrigin, ReportTarget } from './report.ts'
 import { reportDiagnostic } from './report-diagnostic.ts'
 import { reportExposure, waysIn } from './report-exposure.ts'
 import { locationOf } from './report-reason.ts'
@@ -48,19 +48,35 @@ export type ReportInput = {
   readonly maxChanges: number
 }
 
-/** A report whose changes are made while somebody goes through them, as there may be millions. */
+/** A report whose long lists are made while somebody goes through them, as there may be millions of changes. */
 export type StreamedReport = {
-  /** With all but the changes of its targets. */
+  /** With all but these lists. */
   readonly report: Report
   /** Those of each target. */
-  readonly changes: readonly Iterable<ListedChange>[]
+  readonly lists: readonly LongLists[]
 }
 
-/** The report with its changes. */
-export function wholeReport({ report, changes }: StreamedReport): Report {
+type LongLists = { readonly endpoints: Iterable<ReportEndpoint>; readonly changes: Iterable<ListedChange> }
+
+/** The report with its long lists. */
+export function wholeReport(streamed: StreamedReport): Report {
+  const report = withEndpoints(streamed)
   const targets = report.targets.map((target, index) => ({
     ...target,
-    changes: Array.from(changes[index] ?? [], ({ source, destination, said }) => ({ source, destination, ...said })),
+    changes: Array.from(streamed.lists[index]?.changes ?? [], ({ source, destination, said }) => ({
+      source,
+      destination,
+      ...said,
+    })),
+  }))
+  return { ...report, targets }
+}
+
+/** All that printers for people ask for, who do not list changes pair by pair. */
+export function withEndpoints({ report, lists }: StreamedReport): Report {
+  const targets = report.targets.map((target, index) => ({
+    ...target,
+    endpoints: [...(lists[index]?.endpoints ?? [])],
   }))
   return { ...report, targets }
 }
@@ -105,19 +121,29 @@ export function buildReport(input: ReportInput): StreamedReport {
     coverage: input.coverage,
     diagnostics: input.diagnostics.map(reportDiagnostic),
   }
-  const changes = input.targets.map((target) => ({
-    [Symbol.iterator]: () => reportChanges(target, assumptions, input.maxChanges),
-  }))
-  return { report, changes }
+  return { report, lists: input.targets.map((target) => listsOf(target, assumptions, input.maxChanges)) }
+}
+
+/** They hold no more of the comparison than they say, so that it may be forgotten while they are printed. */
+function listsOf(
+  { changes, comparison: { algebra, universe } }: ComparedTarget,
+  assumptions: NumberedAssumptions,
+  maxChanges: number,
+): LongLists {
+  const { endpoints } = universe
+  return {
+    endpoints: { [Symbol.iterator]: () => reportEndpoints(endpoints) },
+    changes: { [Symbol.iterator]: () => reportChanges(changes, algebra, assumptions, maxChanges) },
+  }
 }
 
 function reportTarget(target: ComparedTarget, assumptions: NumberedAssumptions, maxChanges: number): ReportTarget {
-  const connectionsOf = createConnectionWriter(target.comparison)
+  const connectionsOf = createConnectionWriter(target.comparison.algebra)
   return {
     name: target.name,
     engine: target.engine,
     complete: target.isComplete,
-    endpoints: target.comparison.universe.endpoints.map(reportEndpoint),
+    endpoints: [],
     rows: reportRows(target, connectionsOf, assumptions),
     changes: [],
     changesOmitted: Math.max(0, target.changes.count - maxChanges),

@@ -33,7 +33,11 @@ function addressesLabel(addresses: AddressSet): string {
   return second === undefined ? `cidr:${first}` : printAddresses(addresses)
 }
 
-export function reportEndpoint(endpoint: Endpoint): ReportEndpoint {
+export function* reportEndpoints(endpoints: readonly Endpoint[]): Generator<ReportEndpoint> {
+  for (const endpoint of endpoints) yield reportEndpoint(endpoint)
+}
+
+function reportEndpoint(endpoint: Endpoint): ReportEndpoint {
   const label = labelOf(endpoint)
   switch (endpoint.kind) {
     case 'addresses':

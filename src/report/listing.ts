@@ -9,9 +9,9 @@ import type { ExposureChange } from '../diff/exposures.ts'
 import { groupRows } from '../diff/rows.ts'
 import { readLocation } from '../text/location.ts'
 import { assumptionsOf, type NumberedAssumptions } from './assumptions.ts'
-import { reportEndpoint } from './describe-endpoint.ts'
+import { reportEndpoints } from './describe-endpoint.ts'
 import { createDescriber, isHypothetical } from './describe-set.ts'
-import type { PairEntry } from './json-pairs.ts'
+import type { PairEntry } from './json-lists.ts'
 import type { ReportDiagnostic, ReportEndpoint, ReportLocation } from './report.ts'
 import { reportDiagnostic } from './report-diagnostic.ts'
 import { throughWords, waysIn } from './report-exposure.ts'
@@ -78,7 +78,7 @@ export function buildListing(input: ListingInput): Listing {
   ])
   return {
     engine: input.engine,
-    endpoints: universe.endpoints.map(reportEndpoint),
+    endpoints: [...reportEndpoints(universe.endpoints)],
     connections: { [Symbol.iterator]: () => listConnections(input, assumptions) },
     rows: () => {
       const describe = createDescriber(input.comparison, Number.POSITIVE_INFINITY)

@@ -1,5 +1,5 @@
 import type { StreamedReport } from './build-report.ts'
-import { printWithPairs } from './json-pairs.ts'
+import { listOfObjects, listOfPairs, printWithLists } from './json-lists.ts'
 import type { Report } from './report.ts'
 
 /**
@@ -10,8 +10,12 @@ export function printJson(report: Report): string {
   return `${JSON.stringify(report, null, 2)}\n`
 }
 
-/** The same of a report whose changes are made while they are printed, piece by piece. */
-export function printStreamedJson({ report, changes }: StreamedReport): Iterable<string> {
-  const value = { ...report, targets: report.targets.map((target) => ({ ...target, changes: null })) }
-  return printWithPairs(value, { key: 'changes', margin: '      ', lists: changes })
+/** The same of a report whose long lists are made while they are printed, piece by piece. */
+export function printStreamedJson({ report, lists }: StreamedReport): Iterable<string> {
+  const value = { ...report, targets: report.targets.map((target) => ({ ...target, endpoints: null, changes: null })) }
+  return printWithLists(value, {
+    keys: ['endpoints', 'changes'],
+    margin: '      ',
+    lists: lists.flatMap(({ endpoints, changes }) => [listOfObjects(endpoints), listOfPairs(changes)]),
+  })
 }

@@ -1,7 +1,7 @@
 /** Printers of `list`. */
 
 import { printConnections } from '../algebra/connection-text.ts'
-import { printWithPairs } from './json-pairs.ts'
+import { listOfObjects, listOfPairs, printWithLists } from './json-lists.ts'
 import type { ListedRow, ListedWay, Listing } from './listing.ts'
 import { codeSpan, tableRow } from './markdown-escape.ts'
 import { csvField } from './print-csv.ts'
@@ -71,8 +71,12 @@ export function printListingJson({
   assumptions,
   diagnostics,
 }: Listing): Iterable<string> {
-  const rest = { endpoints, connections: null, exposures, assumptions, diagnostics }
-  return printWithPairs(rest, { key: 'connections', margin: '  ', lists: [connections] })
+  const rest = { endpoints: null, connections: null, exposures, assumptions, diagnostics }
+  return printWithLists(rest, {
+    keys: ['endpoints', 'connections'],
+    margin: '  ',
+    lists: [listOfObjects(endpoints), listOfPairs(connections)],
+  })
 }
 
 /** Nothing of a listing is shortened: it is all there is to say. */

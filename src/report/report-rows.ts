@@ -1,5 +1,5 @@
 /** Rows and changes, as the report writes them. */
-import type { ConnectionSet } from '../algebra/connection-set.ts'
+import type { ConnectionAlgebra, ConnectionSet } from '../algebra/connection-set.ts'
 import { type Connections, describeConnections, printConnections } from '../algebra/connection-text.ts'
 import type { Changes } from '../diff/changes.ts'
 import type { Comparison, Effect } from '../diff/comparison.ts'
@@ -7,7 +7,7 @@ import type { WorkloadMoves } from '../diff/isolation.ts'
 import type { Row } from '../diff/rows.ts'
 import type { NumberedAssumptions } from './assumptions.ts'
 import { type Describer, isHypothetical } from './describe-set.ts'
-import type { PairEntry } from './json-pairs.ts'
+import type { PairEntry } from './json-lists.ts'
 import type { ReportChange, ReportRow } from './report.ts'
 import { reportReason, uncertainty } from './report-reason.ts'
 
@@ -21,7 +21,7 @@ export type GroupedTarget = {
 type ConnectionWriter = (set: ConnectionSet) => Connections
 
 /** Equal sets are one value. */
-export function createConnectionWriter({ algebra }: Comparison): ConnectionWriter {
+export function createConnectionWriter(algebra: ConnectionAlgebra): ConnectionWriter {
   return writtenOnce((set) => describeConnections(algebra, set))
 }
 
@@ -91,11 +91,12 @@ export type ListedChange = PairEntry<Omit<ReportChange, 'source' | 'destination'
 
 /** At most so many; what is said of many pairs is one value for all of them. */
 export function* reportChanges(
-  { changes, comparison }: { readonly changes: Changes; readonly comparison: Comparison },
+  changes: Changes,
+  algebra: ConnectionAlgebra,
   assumptions: NumberedAssumptions,
   maxChanges: number,
 ): Generator<ListedChange> {
-  const connectionsOf = createConnectionWriter(comparison)
+  const connectionsOf = createConnectionWriter(algebra)
   const said = changes.differences.map(({ effect, reasons }) => ({
     ...effectWords(effect, connectionsOf),
     ...uncertainty(effect.assumptions, assumptions),
