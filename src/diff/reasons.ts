@@ -171,10 +171,11 @@ function sideReasons(
   const oldSteps = old.steps.filter(touches)
   const newSteps = now.steps.filter(touches)
   // What stands in the way is asked besides the policies of the side, and those that say the same as before are no reason.
+  // Nor is what every cluster has and nobody wrote.
   const isGuarded = oldSteps.some(({ effect: done, isGuard }) => isGuard && (done === 'deny' || done === 'isolate'))
-  const allows = newSteps.filter(
-    (step) => (step.effect === 'allow' || step.effect === 'pass') && !(isGuarded && oldSteps.some(saysTheSame(step))),
-  )
+  const isNoReason = (step: Step): boolean =>
+    (isGuarded || step.origin?.locate === undefined) && oldSteps.some(saysTheSame(step))
+  const allows = newSteps.filter((step) => (step.effect === 'allow' || step.effect === 'pass') && !isNoReason(step))
   const denies = oldSteps.filter((step) => step.effect === 'deny')
   const filters = oldSteps.filter(isFilter(comparison, old, now, gain))
   const isReachedBehind = createBehindTest(newSteps)

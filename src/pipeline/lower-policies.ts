@@ -52,21 +52,23 @@ export function detectEngine(revisions: readonly (readonly Resource[])[], settin
   if (chosen === undefined) return { engine: 'kubernetes' }
   const [engine, objects] = chosen
   if (other === undefined) return { engine }
-  return { engine, conflict: engineConflict([engine, objects.length], other[0], other[1]) }
+  return { engine, conflict: engineConflict([engine, objects], other[0], other[1]) }
 }
 
 function engineConflict(
-  [engine, count]: readonly [Engine, number],
+  [engine, chosen]: readonly [Engine, readonly Resource[]],
   missing: Engine,
   objects: readonly Resource[],
 ): Diagnostic {
+  // What both revisions hold is one object.
+  const [count, others] = [chosen, objects].map((all) => new Set(all.map(printObject)).size)
   // Where the other policies stand in head, if they are there.
   const sorted = [...objects].sort((a, b) => compareText(b.revision, a.revision) || compareText(a.file, b.file))
   const shown = sorted[0] as Resource
   return {
     code: 'RD1014',
     severity: 'error',
-    message: `the manifests hold ${count} objects of engine ${engine} and ${objects.length} of engine ${missing}, and only one of the two enforces; those of ${missing} were left out`,
+    message: `the manifests hold ${count} objects of engine ${engine} and ${others} of engine ${missing}, and only one of the two enforces; those of ${missing} were left out`,
     help: 'Say which engine enforces: `engine` in the settings, or `--engine`. Describe clusters with different engines apart, with `path`.',
     object: printObject(shown),
     ...shown.mark(['kind']),

@@ -196,6 +196,7 @@ spec: {endpointSelector: {}, ingress: [{}]}
     expect(report.diagnostics).toMatchObject([
       { code: 'RD1014', severity: 'error', object: 'CiliumNetworkPolicy shop/c', location: { revision: 'head' } },
     ])
+    expect(report.diagnostics[0]?.message).toContain('2 objects of engine calico and 1 of engine cilium')
     expect([report.complete, report.outcome, report.targets[0]?.engine]).toEqual([false, 'incomplete', 'calico'])
     const told = compareTexts(both, both, { engine: 'calico' })
     expect(told.diagnostics.map(({ code, severity }) => `${severity} ${code}`)).toEqual(['note RD1008'])
@@ -392,6 +393,29 @@ spec: {selector: role == 'node', applyOnForward: true, types: [Ingress], ingress
     expect([...new Set(reasons)]).toEqual(['GlobalNetworkPolicy forward is new, and isolates it for ingress'])
     expect(rows.every(({ uncertain = [] }) => uncertain.length > 0)).toBe(true)
   })
+})
+
+it('what a host may always do is no reason of what closes (rule CH1)', () => {
+  const before = `apiVersion: v1
+kind: Pod
+metadata: {name: here, namespace: shop}
+spec: {containers: [{name: main}]}
+---
+apiVersion: projectcalico.org/v3
+kind: HostEndpoint
+metadata: {name: h}
+spec: {node: n1, interfaceName: eth0, expectedIPs: [192.0.2.10], profiles: [projectcalico-default-allow]}
+`
+  const closed = `apiVersion: projectcalico.org/v3
+kind: GlobalNetworkPolicy
+metadata: {name: closed}
+spec: {types: [Ingress, Egress]}
+`
+  const { targets } = compareTexts(before, all(before, closed))
+  const reasons = targets.flatMap(({ rows }) => rows.flatMap((row) => row.reasons))
+  expect(new Set(reasons.map(({ object }) => object))).toEqual(
+    new Set(['GlobalNetworkPolicy closed', 'HostEndpoint h']),
+  )
 })
 
 describe('rules that a host has from a profile', () => {
