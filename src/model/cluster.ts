@@ -1,7 +1,8 @@
 /** What the manifests of one revision say about the cluster, as far as network policies can see it. */
 import type { AddressSet } from '../algebra/address-set.ts'
 import type { PortProtocol } from '../algebra/connection-axis.ts'
-import type { Locate, LocateIn } from '../text/location.ts'
+import type { Resource } from '../manifests/resource.ts'
+import { type Locate, moveLocation, type RevisionName, type SourceLocation } from '../text/location.ts'
 import type { Service } from './services.ts'
 
 export type Labels = ReadonlyMap<string, string>
@@ -39,13 +40,22 @@ export type Workload = {
   readonly objectLabels: Labels
   readonly serviceAccount: string
   readonly namedPorts: readonly NamedPort[]
-  /** The same for engines to which init containers count all alike: either none of them, or also those that end at once. */
-  readonly portsWithInit: Readonly<Record<InitContainers, readonly NamedPort[]>>
+  /**
+   * The same for engines to which init containers count all alike: either none of them, or also those that end at once. Undefined
+   * where that makes no difference.
+   */
+  readonly portsWithInit: Readonly<Record<InitContainers, readonly NamedPort[]>> | undefined
   readonly hostNetwork: boolean
   readonly nodeName: string | undefined
   /** Known only where a manifest carries `status.podIP`. */
   readonly addresses: AddressSet | undefined
-  readonly locate: LocateIn
+  /** Where it was read, in one of the revisions that have it. */
+  readonly resource: Resource
+}
+
+/** What both revisions have alike stands at one place of both. */
+export function locateWorkload({ resource }: Workload, revision: RevisionName): SourceLocation {
+  return moveLocation(resource.locate(['metadata', 'name']), revision, resource.file)
 }
 
 export type ClusterNode = { readonly name: string; readonly labels: Labels; readonly addresses: AddressSet | undefined }

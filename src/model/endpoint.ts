@@ -3,7 +3,8 @@
 import type { AddressSet } from '../algebra/address-set.ts'
 import { oncePer } from '../base/once.ts'
 import type { Locate, RevisionName, SourceLocation } from '../text/location.ts'
-import type { HostInterface, Labels, NamedPort } from './cluster.ts'
+import { type HostInterface, type Labels, locateWorkload, type NamedPort, type Workload } from './cluster.ts'
+import type { WorkloadPair } from './match-workloads.ts'
 import type { EndpointSelector, Trilean } from './selector.ts'
 
 /** What policies can see of a pod in one revision. */
@@ -29,21 +30,56 @@ export type PodState = {
 
 export type PodStates = Readonly<Partial<Record<RevisionName, PodState>>>
 
-export type WorkloadEndpoint = {
-  readonly kind: 'workload'
-  readonly namespace: string
-  readonly name: string
-  readonly workloadKind: string
-  /** True for a bare pod and for one replica, which are never two pods (rules E1, M5). */
-  readonly isSinglePod: boolean
+export class WorkloadEndpoint {
+  readonly kind = 'workload'
   /** Absent in a revision that does not have the workload. */
   readonly states: PodStates
-  /** Undefined for a revision that does not have it. */
-  readonly locate: (revision: RevisionName) => SourceLocation | undefined
-  /** The pods that it was put together from, in either revision: other names for it. */
-  readonly podNames?: ReadonlySet<string>
+  private readonly inBase: Workload | undefined
+  private readonly inHead: Workload | undefined
+
+  constructor({ base, head }: WorkloadPair, states: PodStates) {
+    this.states = states
+    this.inBase = base
+    this.inHead = head
+  }
+
+  private get shown(): Workload {
+    return (this.inHead ?? this.inBase) as Workload
+  }
+
+  get namespace(): string {
+    return this.shown.namespace
+  }
+
+  get name(): string {
+    return this.shown.name
+  }
+
+  get workloadKind(): string {
+    return this.shown.kind
+  }
+
+  /** True for a bare pod and for one replica, which are never two pods (rules E1, M5). */
+  get isSinglePod(): boolean {
+    return this.shown.isSinglePod
+  }
+
   /** The name in base, where the workload was renamed. */
-  readonly renamedFrom?: string
+  get renamedFrom(): string | undefined {
+    const [before, after] = [this.inBase?.name, this.inHead?.name]
+    return after === undefined || before === after ? undefined : before
+  }
+
+  /** Whether it was put together from pods with such a one among them, in either revision: another name for it. */
+  hasPod(name: string): boolean {
+    return [this.inBase, this.inHead].some((workload) => workload?.podNames?.includes(name))
+  }
+
+  /** Undefined for a revision that does not have it. */
+  locate(revision: RevisionName): SourceLocation | undefined {
+    const workload = revision === 'base' ? this.inBase : this.inHead
+    return workload && locateWorkload(workload, revision)
+  }
 }
 
 export type RepresentativeEndpoint = {

@@ -5,18 +5,23 @@ import { fieldAt, listOf, textMapOf, textOf } from '../manifests/fields.ts'
 import type { JsonObject, JsonValue } from '../manifests/parse.ts'
 import { isObject, type Resource } from '../manifests/resource.ts'
 import type { NamedPort, Workload } from './cluster.ts'
+import { namespaceOf } from './namespace-of.ts'
 import { controllerLabels, isIdle, replicaLabels, type WorkloadKind } from './workload-kinds.ts'
 
-export type PodParts = Omit<Workload, 'namespace' | 'kind' | 'group' | 'name' | 'locate'>
-
-export function readPod(resource: Resource, kind: WorkloadKind, template: JsonObject): PodParts {
+/** All fields at once: an object that gets more later takes up half as much again. */
+export function readPod(resource: Resource, kind: WorkloadKind, template: JsonObject): Workload {
   const spec = isObject(template.spec) ? template.spec : {}
   const written = textMapOf(fieldAt(template, ['metadata', 'labels']))
   const added = controllerLabels(resource.group, resource.kind, resource.name)
   // The cluster completes a name that it generates, and what is called after it.
   const known = fieldAt(resource.value, ['metadata', 'name']) === undefined ? [] : Object.entries(added)
   const labels = known.length === 0 ? written : new Map([...written, ...known])
+  const { namedPorts, portsWithInit } = readNamedPorts(spec)
   return {
+    namespace: namespaceOf(resource),
+    kind: resource.kind,
+    group: resource.group,
+    name: resource.name,
     isSinglePod: kind.template.length === 0,
     labels,
     unknownLabels: setOf([...kind.unknownLabels, ...Object.keys(added)].filter((key) => !labels.has(key))),
@@ -24,10 +29,12 @@ export function readPod(resource: Resource, kind: WorkloadKind, template: JsonOb
     isIdle: kind.template.length > 0 && isIdle(objectOf(resource.value.spec)),
     objectLabels: textMapOf(fieldAt(resource.value, ['metadata', 'labels'])),
     serviceAccount: textOf(spec.serviceAccountName) ?? textOf(spec.serviceAccount) ?? 'default',
-    ...readNamedPorts(spec),
+    namedPorts,
+    portsWithInit,
     hostNetwork: spec.hostNetwork === true,
     nodeName: textOf(spec.nodeName),
     addresses: kind.template.length === 0 ? readPodAddresses(resource.value) : undefined,
+    resource,
   }
 }
 
@@ -54,6 +61,7 @@ function objectOf(value: JsonValue | undefined): JsonObject {
 function readNamedPorts(spec: JsonObject): Pick<Workload, 'namedPorts' | 'portsWithInit'> {
   const initContainers = listOf(spec.initContainers)
   const none = portsOf(listOf(spec.containers))
+  if (initContainers.length === 0) return { namedPorts: none, portsWithInit: undefined }
   const sidecars = portsOf(initContainers.filter((container) => container.restartPolicy === 'Always'))
   const all = portsOf(initContainers)
   return {
@@ -62,7 +70,7 @@ function readNamedPorts(spec: JsonObject): Pick<Workload, 'namedPorts' | 'portsW
   }
 }
 
-function portsOf(containers: readonly JsonObject[]): NamedPort[] {
+function portsOf(containers: readonly JsonObject[]): readonly NamedPort[] {
   const ports = containers.flatMap((container) => listOf(container.ports))
   const named = ports.flatMap((port): NamedPort[] => {
     const protocol = textOf(port.protocol) ?? 'TCP'
@@ -71,8 +79,10 @@ function portsOf(containers: readonly JsonObject[]): NamedPort[] {
     return [{ name: port.name, protocol, number }]
   })
   // A list that grew has room for more ports than there will ever be.
-  return named.slice()
+  return named.length === 0 ? NO_PORTS : named.slice()
 }
+
+const NO_PORTS: readonly NamedPort[] = []
 
 function readPodAddresses(pod: JsonObject): AddressSet | undefined {
   const status = isObject(pod.status) ? pod.status : {}

@@ -3,7 +3,7 @@ import type { Diagnostic } from '../diagnostics/diagnostic.ts'
 import { fieldAt, textOf } from '../manifests/fields.ts'
 import type { JsonObject, JsonValue } from '../manifests/parse.ts'
 import { isObject, printObject, type Resource, resourcesOf } from '../manifests/resource.ts'
-import { compareText, moveLocation } from '../text/location.ts'
+import { compareText } from '../text/location.ts'
 import type { Cluster, InitContainers, Workload } from './cluster.ts'
 import { labelDiagnostics } from './label-types.ts'
 import { namespaceOf } from './namespace-of.ts'
@@ -90,9 +90,7 @@ function duplicate(resource: Resource): Diagnostic {
   }
 }
 
-type ReadWorkload = { readonly workload: Workload; readonly file: string }
-
-const read = new WeakMap<JsonObject, ReadWorkload>()
+const read = new WeakMap<JsonObject, Workload>()
 
 /** What stands at the same place of both revisions is one workload. */
 function readWorkload(
@@ -101,7 +99,7 @@ function readWorkload(
   diagnostics: Diagnostic[],
 ): Workload | undefined {
   const known = read.get(resource.value)
-  if (known !== undefined && known.file === resource.file) return known.workload
+  if (known?.resource.file === resource.file) return known
   const written = fieldAt(resource.value, kind.template)
   const template = written ?? templateOfOther(resource, byKey)
   if (!isObject(template)) return undefined
@@ -115,17 +113,9 @@ function readWorkload(
   ]
   const problems = places.flatMap((path) => labelDiagnostics(resource, path))
   diagnostics.push(...problems)
-  const { file } = resource
-  const workload: Workload = {
-    namespace: namespaceOf(resource),
-    kind: resource.kind,
-    group: resource.group,
-    name: resource.name,
-    ...(known?.workload ?? readPod(resource, kind, template)),
-    locate: (revision) => moveLocation(resource.locate(['metadata', 'name']), revision, file),
-  }
+  const workload = known === undefined ? readPod(resource, kind, template) : { ...known, resource }
   // What rests on another object is not the same wherever this one stands, and problems are said of each revision.
-  if (template === written && problems.length === 0) read.set(resource.value, { workload, file })
+  if (template === written && problems.length === 0) read.set(resource.value, workload)
   return workload
 }
 
@@ -153,7 +143,7 @@ function templateOfOther(resource: Resource, byKey: WorkloadResources): JsonValu
 /** The same cluster to an engine for which names of ports are those of no init container, or of all. */
 export function withPortsOf(initContainers: InitContainers, cluster: Cluster): Cluster {
   const workloads = cluster.workloads.map((workload) => {
-    const namedPorts = workload.portsWithInit[initContainers]
+    const namedPorts = workload.portsWithInit?.[initContainers] ?? workload.namedPorts
     return namedPorts === workload.namedPorts ? workload : { ...workload, namedPorts }
   })
   return { ...cluster, workloads }

@@ -1,7 +1,7 @@
 /** Puts together everything that is compared: pods, representatives, addresses, entities, names, nodes. */
 import { type AddressSet, areSameAddresses, partitionAddresses } from '../algebra/address-set.ts'
 import { compareText, REVISIONS, type RevisionName } from '../text/location.ts'
-import type { Cluster, ClusterNode, Workload } from './cluster.ts'
+import type { Cluster, ClusterNode } from './cluster.ts'
 import {
   type Endpoint,
   isPod,
@@ -11,7 +11,7 @@ import {
   SELECTED_BY_NOTHING,
   type Selections,
   type Universe,
-  type WorkloadEndpoint,
+  WorkloadEndpoint,
 } from './endpoint.ts'
 import { matchWorkloads, type WorkloadPair } from './match-workloads.ts'
 import { createOmissionTest, type NamespaceStates, type Places, sameLabels } from './places.ts'
@@ -47,7 +47,7 @@ export function createUniverseBuilder(input: UniverseInput): (places: Places) =>
   const pairs = splitReplicas(matchWorkloads(input.clusters.base, input.clusters.head), selectors)
   const find = createSelectionFinder(selectors)
   const findRepresentatives = createRepresentativeFinder({ ...input, selectors })
-  const workloads = pairs.map((pair) => select(workloadEndpoint(pair, input), find))
+  const workloads = pairs.map((pair) => select(new WorkloadEndpoint(pair, workloadStates(pair, input)), find))
   const stoodFor = new Set(workloads.filter(({ endpoint }) => isSubstitute(endpoint)).map(signatureOf))
   const others: Endpoint[] = [
     ...partitionAddresses(input.addressSets).map((addresses): Endpoint => ({ kind: 'addresses', addresses })),
@@ -90,28 +90,8 @@ function select<E extends Endpoint>(endpoint: E, find: FindSelections): Selected
   return { endpoint, base, head: states.head === undefined ? SELECTED_BY_NOTHING : find(states.head, namespace) }
 }
 
-function workloadEndpoint({ base, head }: WorkloadPair, input: UniverseInput): WorkloadEndpoint {
-  const shown = (head ?? base) as Workload
-  const podNames = [...(base?.podNames ?? []), ...(head?.podNames ?? [])]
-  return {
-    kind: 'workload',
-    namespace: shown.namespace,
-    name: shown.name,
-    workloadKind: shown.kind,
-    isSinglePod: shown.isSinglePod,
-    states: workloadStates(base, head, input),
-    locate: (revision) => (revision === 'base' ? base : head)?.locate(revision),
-    ...(podNames.length === 0 ? {} : { podNames: new Set(podNames) }),
-    ...(base !== undefined && head !== undefined && base.name !== head.name ? { renamedFrom: base.name } : {}),
-  }
-}
-
 /** What both revisions see alike is one state. */
-function workloadStates(
-  base: Workload | undefined,
-  head: Workload | undefined,
-  { namespaces, clusters }: UniverseInput,
-): PodStates {
+function workloadStates({ base, head }: WorkloadPair, { namespaces, clusters }: UniverseInput): PodStates {
   const inBase = base && namespaces.get(base.namespace)?.base
   const inHead = head && namespaces.get(head.namespace)?.head
   const before = base && inBase && workloadState(base, inBase, clusters.base)
@@ -122,13 +102,17 @@ function workloadStates(
 }
 
 /**
- * Whether both were read from one content, as only then do they share their labels, and what other objects say of the pod is
- * the same: the addresses of its node, the labels of its account.
+ * Whether both were read from one content, as only then do they share labels and ports that are there, and what other objects say
+ * of the pod is the same: the addresses of its node, the labels of its account.
  */
 function isSamePod(base: PodState, head: PodState): boolean {
   return (
     base.labels === head.labels &&
+    base.unknownLabels === head.unknownLabels &&
     base.namedPorts === head.namedPorts &&
+    base.serviceAccount === head.serviceAccount &&
+    base.hostNetwork === head.hostNetwork &&
+    base.nodeName === head.nodeName &&
     areSameAddresses(base.addresses, head.addresses) &&
     sameLabels(base.serviceAccountLabels, head.serviceAccountLabels)
   )

@@ -83,8 +83,10 @@ export const COMPLETION_INDEX_LABEL = 'batch.kubernetes.io/job-completion-index'
 /** The labels by which the pods of a workload differ (rule I4). `job` is the specification of the Job, where it has one. */
 export function replicaLabels(kind: string, job: JsonObject): readonly string[] {
   if (kind === 'StatefulSet') return [REPLICA_NAME_LABEL, REPLICA_INDEX_LABEL]
-  return job.completionMode === 'Indexed' ? [COMPLETION_INDEX_LABEL] : []
+  return job.completionMode === 'Indexed' ? [COMPLETION_INDEX_LABEL] : NO_LABELS
 }
+
+const NO_LABELS: readonly string[] = []
 
 /** Whether the object says that it runs no pods for the time being (rule I5). */
 export function isIdle(spec: JsonObject): boolean {

@@ -183,7 +183,7 @@ function isNamed(
 ): boolean {
   if (endpoint.namespace !== reference.namespace) return false
   if (reference.workloadKind !== undefined && endpoint.workloadKind !== reference.workloadKind) return false
-  return endpoint.name === reference.name || endpoint.podNames?.has(reference.name) === true
+  return endpoint.name === reference.name || endpoint.hasPod(reference.name)
 }
 
 /** `namespace/name-0` of a StatefulSet whose replicas no policy tells apart means the StatefulSet. */

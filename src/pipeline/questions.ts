@@ -99,7 +99,7 @@ function namesOneReplica({ comparison }: Evaluation, { from, to }: Flow): boolea
       endpoint.kind === 'workload' &&
       reference.kind === 'pod' &&
       endpoint.namespace === reference.namespace &&
-      endpoint.podNames?.has(reference.name) === true,
+      endpoint.hasPod(reference.name),
   )
 }
 
