@@ -65,7 +65,10 @@ export function ignoresPolicies({ configuration, engine }: RunContext): boolean 
 }
 
 /** Of which init containers the names of ports count; undefined for those that keep running (rules I10, CPO2). */
-export function initContainersWithPorts({ configuration, engine }: RunContext): InitContainers | undefined {
+export function initContainersWithPorts({
+  configuration,
+  engine,
+}: Pick<RunContext, 'configuration' | 'engine'>): InitContainers | undefined {
   if (engine !== 'calico') return undefined
   return configuration.calico.minor >= 30 ? 'all' : 'none'
 }

@@ -3,7 +3,7 @@
  * that could not, each with its position.
  */
 import type { SourceText } from '../text/source-file.ts'
-import type { ExtentOf, JsonObject, KeptDocument, ParsedSource } from './document.ts'
+import type { ExtentOf, JsonObject, KeptDocument, ObjectType, ParsedSource } from './document.ts'
 import { parseByEvents } from './event-parser.ts'
 import { type ParseCache, parsedFromCache } from './parse-cache.ts'
 import { parseText } from './reference-parser.ts'
@@ -22,8 +22,11 @@ export type Parser = ((source: SourceText) => ParsedSource) & {
   readonly parseAhead: (source: SourceText, isUnchanged?: boolean) => boolean
   /** Whether the content with this id can do without its text. Whoever asks takes what the cache has of it from then on. */
   readonly isKnown: (id: string) => boolean
-  /** Forgets values, of which most are not asked for once it is known what they mean; but not where they are kept for a later run. */
-  readonly letGo: () => void
+  /**
+   * Forgets values, of which most are not asked for once it is known what they mean: all of them, or those of some types. Where
+   * they are kept for a later run, it forgets none.
+   */
+  readonly letGo: (isDone?: (type: ObjectType) => boolean) => void
   /** What was parsed so far and can be kept for a later run; undefined where that is hardly more than what was kept. */
   readonly toKeep: () => readonly (readonly [string, readonly KeptDocument[]])[] | undefined
 }
@@ -50,10 +53,15 @@ export function createParser(extentOf?: ExtentOf, given?: ParseCache): Parser {
     parsed.set(source.id, result)
     return result
   }
-  const letGo = (): void => {
+  const letGo = (isDone?: (type: ObjectType) => boolean): void => {
     if (given !== undefined) return
-    for (const source of parsed.values()) for (const document of source?.documents ?? []) document.letGo?.()
-    parsed.clear()
+    for (const source of parsed.values()) {
+      for (const document of source?.documents ?? []) {
+        const { type } = document
+        if (isDone === undefined || (type !== undefined && isDone(type))) document.letGo?.()
+      }
+    }
+    if (isDone === undefined) parsed.clear()
   }
   const toKeep = () => {
     const kept = [...parsed].flatMap(([id, source]) => {

@@ -18,7 +18,7 @@ import { createSideFinder } from '../report/report-rows.ts'
 import type { RevisionTree } from '../text/source-file.ts'
 import { digestRevisions } from './digest.ts'
 import { type Evaluation, type EvaluationOptions, evaluateDigest } from './evaluation.ts'
-import { createManifestParser } from './manifest-parser.ts'
+import { createManifestParser, isOfPolicy } from './manifest-parser.ts'
 import type { OnPhase } from './phases.ts'
 import { readingsOf } from './readings.ts'
 import { coverageOf, takeSnapshot } from './snapshot.ts'
@@ -127,9 +127,10 @@ function readRevisions(input: ComparisonInput, options: EvaluationOptions) {
   const base = takeSnapshot(input.base, 'base', parse)
   const head = takeSnapshot(input.head, 'head', parse)
   onPhase('digest')
-  const digest = digestRevisions(base, head, options)
   const isVerified = isThere(input.team?.files.expectations)
-  if (!isVerified) parse.letGo()
+  const letGo = isVerified ? undefined : parse.letGo
+  const digest = digestRevisions(base, head, { ...options, onLowered: () => letGo?.(isOfPolicy) })
+  letGo?.()
   return {
     digest,
     coverage: coverageOf(head),

@@ -19,8 +19,8 @@ import type { Assumption, Policy } from '../policy/ir.ts'
 import { compareText } from '../text/location.ts'
 import type { LoweringMemory } from './lowering-memory.ts'
 
-/** What one object says, with its identity, so that a refused object can leave the one of base in force. */
-export type LoweredObject = Lowered & { readonly identity: string; readonly resource: Resource }
+/** What one object says. */
+export type LoweredObject = { readonly resource: Resource; readonly lowered: Lowered }
 
 export type LoweredPolicies = {
   readonly objects: readonly LoweredObject[]
@@ -110,10 +110,13 @@ export function lowerPolicies(
     if (role === 'policy') diagnostics.push(...alike.map((resource) => foreignPolicy(resource, context.engine)))
     else if (role !== undefined) foreignKinds.set(`${kind}.${group}`, alike.length)
   }
-  const objects = [...byIdentity].flatMap(([identity, copies]) =>
-    lowerCopies(identity, copies, (resource) => memory.lower(resource, context), diagnostics),
-  )
-  return { objects, diagnostics: [...diagnostics, ...objects.flatMap((object) => object.diagnostics)], foreignKinds }
+  const lowerOne = (resource: Resource): Lowered => memory.lower(resource, context)
+  const objects = [...byIdentity.values()].flatMap((copies) => lowerCopies(copies, lowerOne, diagnostics))
+  return {
+    objects,
+    diagnostics: [...diagnostics, ...objects.flatMap(({ lowered }) => lowered.diagnostics)],
+    foreignKinds,
+  }
 }
 
 /** The pods are read when the first port is asked for, which few policies do. */
@@ -140,19 +143,18 @@ function createPortFinder(resources: readonly Resource[]): LoweringContext['numb
  * that is. Each may be in force, and flows on which they differ are unknown. Equal copies are one.
  */
 function lowerCopies(
-  identity: string,
   copies: readonly Resource[],
   lowerOne: (resource: Resource) => Lowered,
   diagnostics: Diagnostic[],
 ): LoweredObject[] {
   const different = copies.length === 1 ? copies : [...new Map(copies.map((copy) => [copy.digest, copy])).values()]
-  const lower = (resource: Resource): LoweredObject => ({ ...lowerOne(resource), identity, resource })
-  if (different.length === 1) return different.map(lower)
+  if (different.length === 1) return different.map((resource) => ({ resource, lowered: lowerOne(resource) }))
   return different.map((resource) => {
-    const object = lower(resource)
+    const lowered = lowerOne(resource)
     diagnostics.push(duplicatePolicy(resource))
     const uncertain: Assumption = `${printObject(resource)} is given more than once with different contents; which one is in force depends on the order of application.`
-    return { ...object, policies: object.policies.map((policy): Policy => ({ ...policy, uncertain })) }
+    const policies = lowered.policies.map((policy): Policy => ({ ...policy, uncertain }))
+    return { resource, lowered: { ...lowered, policies } }
   })
 }
 

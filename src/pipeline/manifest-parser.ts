@@ -24,10 +24,19 @@ const GROUPS_ASKED = new Set([
   'route.openshift.io',
 ])
 
-/** Kinds that say nothing about traffic are most of the text of many repositories, and nobody asks for them. */
-export function extentOf({ apiVersion, kind }: ObjectType): Extent {
+function groupOf({ apiVersion }: ObjectType): string {
   const slash = apiVersion.indexOf('/')
-  const group = slash < 0 ? '' : apiVersion.slice(0, slash)
+  return slash < 0 ? '' : apiVersion.slice(0, slash)
+}
+
+export function isOfPolicy(type: ObjectType): boolean {
+  return isPolicyKind(groupOf(type), type.kind)
+}
+
+/** Kinds that say nothing about traffic are most of the text of many repositories, and nobody asks for them. */
+export function extentOf(type: ObjectType): Extent {
+  const { kind } = type
+  const group = groupOf(type)
   if (findWorkloadKind(group, kind) !== undefined) return 'shortened'
   if (group === '' && ALWAYS_ASKED.has(kind)) return 'all'
   if (isPolicyKind(group, kind)) return 'all'
