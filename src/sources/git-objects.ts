@@ -56,12 +56,11 @@ export async function readBlobs(
     else if (present === undefined) letGo.add(addUnread(pool, id))
     contents.set(id, pool.get(id) ?? 'unreadable')
   }
-  const sizes = await completeSizes(repository, unread, onProgress)
-  const isSmall = ({ id }: Blob): boolean => (sizes.get(id) ?? 0) <= LARGEST_FILE
-  for (const { id } of unread.filter((blob) => !isSmall(blob))) contents.set(id, 'too-large')
-  const readable = unread.filter((blob) => sizes.has(blob.id) && isSmall(blob))
+  const sizeOf = await completeSizes(repository, unread, onProgress)
+  for (const blob of unread) if (sizeOf(blob) > LARGEST_FILE) contents.set(blob.id, 'too-large')
+  const readable = unread.filter((blob) => sizeOf(blob) <= LARGEST_FILE)
   onProgress?.('read', 0, readable.length)
-  const sharedBytes = readable.reduce((sum, { id, isShared }) => sum + (isShared ? (sizes.get(id) ?? 0) : 0), 0)
+  const sharedBytes = readable.reduce((sum, blob) => sum + (blob.isShared ? sizeOf(blob) : 0), 0)
   const keepsShared = sharedBytes <= KEPT_BYTES
   await readEach(repository, readable, ({ id, isShared }, bytes) => {
     const source = addBlob(pool, id, bytes)
@@ -79,9 +78,9 @@ export async function readLinkTargets(
   repository: Repository,
   blobs: readonly Blob[],
 ): Promise<ReadonlyMap<string, Uint8Array>> {
-  const sizes = await readSizes(repository, blobs)
+  const sizeOf = await readSizes(repository, blobs)
   // No file system takes a longer path.
-  const readable = [...sizes].flatMap(([id, size]) => (size <= 4096 ? [{ id }] : []))
+  const readable = blobs.filter((blob) => sizeOf(blob) <= 4096)
   const targets = new Map<string, Uint8Array>()
   await readEach(repository, readable, ({ id }, bytes) => targets.set(id, Buffer.from(bytes)))
   return targets
@@ -99,28 +98,30 @@ async function readEach<T extends { readonly id: string }>(
   answer.end()
 }
 
-async function completeSizes(repository: Repository, blobs: readonly Blob[], onProgress?: ReadProgress) {
-  const sizes = await readSizes(repository, blobs)
-  const missing = blobs.map(({ id }) => id).filter((id) => !sizes.has(id))
-  if (missing.length === 0 || !repository.isPartial || remoteOf(repository) === null) return sizes
+async function completeSizes(
+  repository: Repository,
+  blobs: readonly Blob[],
+  onProgress?: ReadProgress,
+): Promise<SizeOf> {
+  const sizeOf = await readSizes(repository, blobs)
+  const missing = blobs.filter((blob) => Number.isNaN(sizeOf(blob))).map(({ id }) => id)
+  if (missing.length === 0 || !repository.isPartial || remoteOf(repository) === null) return sizeOf
   onProgress?.('fetch', 0, 1)
   await fetchObjects(repository, missing)
   onProgress?.('fetch', 1, 1)
   return readSizes(repository, blobs)
 }
 
-/** Sizes of the blobs that are there. */
-async function readSizes(repository: Repository, blobs: readonly Blob[]): Promise<ReadonlyMap<string, number>> {
-  const sizes = new Map<string, number>()
-  const unknown = new Set<string>()
-  for (const { id, size } of blobs) {
-    if (size === undefined) unknown.add(id)
-    else sizes.set(id, size)
-  }
+/** NaN, which compares with nothing, is the size of a blob that is not there. */
+type SizeOf = (blob: Blob) => number
+
+async function readSizes(repository: Repository, blobs: readonly Blob[]): Promise<SizeOf> {
+  const unknown = new Set(blobs.flatMap(({ id, size }) => (size === undefined ? [id] : [])))
   const answer = await gitObjects(await objectPlace(repository), '--batch-check', [...unknown])
+  const sizes = new Map<string, number>()
   for (const line of answer.toString('latin1').split('\n')) {
     const [id, type, size] = line.split(' ')
     if (id !== undefined && type === 'blob') sizes.set(id, Number(size))
   }
-  return sizes
+  return ({ id, size }) => size ?? sizes.get(id) ?? Number.NaN
 }

@@ -37,19 +37,6 @@ export async function gitText(place: GitPlace, command: readonly string[]): Prom
 }
 
 /**
- * Runs a command and returns its standard output as the bytes it is: file names need not be UTF-8.
- * `simple-git` decodes the output of every command but `cat-file`, so the stream is collected beside it.
- *
- * @throws GitProcessError when git fails or is not installed
- */
-export async function gitBytes(place: GitPlace, command: readonly string[]): Promise<Buffer> {
-  const chunks: Buffer[] = []
-  const git = start(place).outputHandler((_command, output) => output.on('data', (chunk: Buffer) => chunks.push(chunk)))
-  await git.raw([...command])
-  return Buffer.concat(chunks)
-}
-
-/**
  * Runs `cat-file` with a list of objects as its input and returns the bytes of its answer.
  *
  * @throws OperationalError when git fails
@@ -73,7 +60,6 @@ export async function gitObjects(
 
 /**
  * Runs `cat-file --batch` with a list of objects as its input, and hands over the bytes of its answer as they come.
- * `simple-git` would hold them all until the end.
  *
  * @throws OperationalError when git fails
  */
@@ -82,15 +68,31 @@ export async function streamObjects(
   objects: readonly ObjectId[],
   onBytes: (bytes: Buffer) => void,
 ): Promise<void> {
-  const git = spawn('git', ['cat-file', '--batch', '--buffer'], {
+  await gitStream(place, ['cat-file', '--batch', '--buffer'], onBytes, linesOf(objects)).catch((cause: unknown) => {
+    if (!(cause instanceof GitProcessError)) throw cause
+    throw new OperationalError('git cannot read the objects of the repository.', { cause })
+  })
+}
+
+/**
+ * Runs a command and hands over the bytes of its output as they come. `simple-git` would hold them all until the end, and those
+ * of most commands as a text besides, while names of files need not be UTF-8.
+ *
+ * @throws GitProcessError when git fails or is not installed
+ */
+export async function gitStream(
+  place: GitPlace,
+  command: readonly string[],
+  onBytes: (bytes: Buffer) => void,
+  input = '',
+): Promise<void> {
+  const git = spawn('git', command, {
     cwd: place.directory,
     env: gitEnvironment(process.env, place.gitDirectory),
     stdio: ['pipe', 'pipe', 'ignore'],
   })
   const ended = new Promise<void>((resolve, reject) => {
-    const fail = (cause?: unknown) =>
-      reject(new OperationalError('git cannot read the objects of the repository.', { cause }))
-    git.on('error', fail)
+    git.on('error', (error) => reject(new GitProcessError(null, error.message)))
     // A git that ends early is told by its exit code.
     git.stdin.on('error', () => {})
     git.stdout.on('data', (bytes: Buffer) => {
@@ -101,9 +103,9 @@ export async function streamObjects(
         reject(error)
       }
     })
-    git.on('close', (exitCode) => (exitCode === 0 ? resolve() : fail()))
+    git.on('close', (exitCode) => (exitCode === 0 ? resolve() : reject(new GitProcessError(exitCode, ''))))
   })
-  git.stdin.end(linesOf(objects))
+  git.stdin.end(input)
   return ended
 }
 

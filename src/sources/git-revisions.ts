@@ -1,9 +1,9 @@
 /** Reads revisions of a repository as data. Nothing is checked out, and nothing of the repository's content is run. */
 import { compareText } from '../text/location.ts'
-import type { RevisionTree, SkippedEntry, SourceFile, SourceText } from '../text/source-file.ts'
+import type { RevisionTree, SkippedEntry, SourceFile } from '../text/source-file.ts'
 import { findLocalCommits, resolveCommit } from './git-commits.ts'
 import { type Blob, type BlobContent, type BlobOptions, type RevisionBlob, readBlobs } from './git-objects.ts'
-import { listLocalTrees, listTree, sameEntries } from './git-tree.ts'
+import { isSameEntry, listLocalTrees, listTree, sameEntries } from './git-tree.ts'
 import { createPathFilter, type PathFilter, type PathFilterOptions } from './path-filter.ts'
 import { type Repository, remember } from './repository.ts'
 import type { TreeEntry } from './tree-listing.ts'
@@ -58,20 +58,20 @@ async function readAll(repository: Repository, refs: readonly string[], options:
   await listLocalTrees(repository, new Set(refs.flatMap((ref) => repository.commits.get(ref) ?? [])))
   for (const [index, ref] of refs.entries()) {
     options.onProgress?.('list', index, refs.length)
-    revisions.push(await listRevision(repository, ref, filter))
+    revisions.push(await listRevision(repository, ref, filter, revisions[0]?.entries))
   }
   options.onProgress?.('list', refs.length, refs.length)
   const wanted = blobsOf(revisions)
   // Nobody reads most of a large tree twice.
-  if (wanted.size > MANY) repository.listings.clear()
-  const contents = await readBlobs(repository, wanted.values(), options)
+  if (wanted.length > MANY) repository.listings.clear()
+  const contents = await readBlobs(repository, wanted, options)
   const trees: RevisionTree[] = []
   for (const revision of revisions) trees.push(assemble(revision, contents, trees[0]?.files))
   return revisions.map(({ entries }, index) => ({ entries, tree: trees[index]! }))
 }
 
-/** What is to be read of the revisions, by id. */
-function blobsOf(revisions: readonly ListedRevision[]): ReadonlyMap<string, RevisionBlob> {
+/** What is to be read of the revisions, each once. */
+function blobsOf(revisions: readonly ListedRevision[]): readonly RevisionBlob[] {
   const blobs = new Map<string, Blob & { readonly first: ListedRevision; isShared: boolean }>()
   for (const revision of revisions) {
     for (const { id, size, skip } of revision.entries) {
@@ -81,32 +81,46 @@ function blobsOf(revisions: readonly ListedRevision[]): ReadonlyMap<string, Revi
       else if (known.first !== revision) known.isShared = true
     }
   }
-  return blobs
+  return [...blobs.values()]
 }
 
-async function listRevision(repository: Repository, ref: string, filter: PathFilter): Promise<ListedRevision> {
+/** @param others the entries of another revision, to share with them */
+async function listRevision(
+  repository: Repository,
+  ref: string,
+  filter: PathFilter,
+  others: readonly TreeEntry[] = [],
+): Promise<ListedRevision> {
   const commit = await remember(repository.commits, ref, () => resolveCommit(repository, ref))
-  return { ref, commit, entries: await listTree(repository, commit, filter) }
+  return { ref, commit, entries: sharedWith(others, await listTree(repository, commit, filter), isSameEntry) }
 }
 
-/** `others` are the files of another revision: of those that are the same, there is one. Both are sorted by path. */
+/** @param others the files of another revision, to share with them */
 function assemble(
   { ref, commit, entries }: ListedRevision,
   contents: ReadonlyMap<string, BlobContent>,
   others: readonly SourceFile[] = [],
 ): RevisionTree {
-  let at = 0
-  const fileOf = (path: string, source: SourceText): SourceFile => {
-    while (at < others.length && compareText(others[at]!.path, path) < 0) at += 1
-    const other = others[at]
-    return other?.path === path && other.source === source ? other : { path, source }
-  }
   const files: SourceFile[] = []
   const skipped: SkippedEntry[] = []
   for (const { path, id, skip } of entries) {
     const content = skip ?? contents.get(id) ?? 'unreadable'
     if (typeof content === 'string') skipped.push({ path, reason: content, id })
-    else files.push(fileOf(path, content))
+    else files.push({ path, source: content })
   }
-  return { ref, commit, files, skipped }
+  return { ref, commit, files: sharedWith(others, files, ({ source }, other) => source === other.source), skipped }
+}
+
+/** Of what is the same in both lists, which are sorted by path, there is one. */
+function sharedWith<T extends { readonly path: string }>(
+  others: readonly T[],
+  list: readonly T[],
+  areSame: (one: T, other: T) => boolean,
+): readonly T[] {
+  let at = 0
+  return list.map((one) => {
+    while (at < others.length && compareText(others[at]!.path, one.path) < 0) at += 1
+    const other = others[at]
+    return other?.path === one.path && areSame(one, other) ? other : one
+  })
 }

@@ -2,11 +2,11 @@
 import { OperationalError } from './errors.ts'
 import { fetchCommit } from './git-fetch.ts'
 import { readLinkTargets } from './git-objects.ts'
-import { GitProcessError, gitBytes } from './git-process.ts'
+import { GitProcessError, gitStream } from './git-process.ts'
 import { limitHeap } from './heap-limits.ts'
 import type { PathFilter } from './path-filter.ts'
 import { objectPlace, type Repository, remember } from './repository.ts'
-import { parseListing, SUBMODULE, SYMBOLIC_LINK, type TreeEntry } from './tree-listing.ts'
+import { SUBMODULE, SYMBOLIC_LINK, type TreeEntry, TreeListing } from './tree-listing.ts'
 import { decodePath, foldersOf, linkTarget } from './tree-path.ts'
 
 /**
@@ -36,19 +36,21 @@ export async function listLocalTrees(repository: Repository, commits: ReadonlySe
 
 /** Whether two trees hold the same, as far as the filter looks. */
 export function sameEntries(a: readonly TreeEntry[], b: readonly TreeEntry[]): boolean {
-  return (
-    a.length === b.length &&
-    a.every((entry, index) => {
-      const other = b[index]!
-      return entry.id === other.id && entry.path === other.path && entry.mode === other.mode
-    })
-  )
+  return a.length === b.length && a.every((entry, index) => isSameEntry(entry, b[index]!))
+}
+
+export function isSameEntry(one: TreeEntry, other: TreeEntry): boolean {
+  return one.id === other.id && one.path === other.path && one.mode === other.mode && one.skip === other.skip
 }
 
 async function readListing(repository: Repository, commit: string): Promise<readonly TreeEntry[]> {
   // What a partial clone lacks has no size, and git looks for it for long.
   const options = ['-r', '-z', '--full-tree', ...(repository.isPartial ? [] : ['-l'])]
-  const list = async () => parseListing(await gitBytes(await objectPlace(repository), ['ls-tree', ...options, commit]))
+  const list = async () => {
+    const listing = new TreeListing()
+    await gitStream(await objectPlace(repository), ['ls-tree', ...options, commit], (bytes) => listing.add(bytes))
+    return listing.entries()
+  }
   try {
     return await list()
   } catch (error) {

@@ -25,29 +25,54 @@ const MODE_LENGTH = 6
 const TYPE_START = MODE_LENGTH + 1
 
 /**
- * Reads the output of `ls-tree -r -z`, with or without `-l`, and sorts it by path. Records are `<mode> <type> <id>\t<path>`, with
- * `-l` and the size before the tab, and end with NUL, the one byte that no path contains.
- *
- * @throws OperationalError when the list is not complete
+ * Reads the output of `ls-tree -r -z`, with or without `-l`, as it comes. Records are `<mode> <type> <id>\t<path>`, with `-l` and
+ * the size before the tab, and end with NUL, the one byte that no path contains.
  */
-export function parseListing(listing: Buffer): readonly TreeEntry[] {
-  const text = listing.toString('latin1')
-  const isPlain = isAscii(listing)
-  const entries: NewEntry[] = []
-  for (let start = 0; start < text.length; ) {
-    const end = text.indexOf('\0', start)
-    const tab = text.indexOf('\t', start)
-    if (end === -1 || tab === -1 || tab > end) throw new OperationalError('git gave no complete list of a tree.')
-    const path = isPlain ? listing.toString('latin1', tab + 1, end) : decodePath(listing.subarray(tab + 1, end))
-    entries.push(readEntry(text, listing, start, tab, path))
-    start = end + 1
+export class TreeListing {
+  private readonly listed: NewEntry[] = []
+  /** The beginning of a record. */
+  private rest: Buffer = Buffer.alloc(0)
+
+  /** @throws OperationalError where it is something else */
+  add(bytes: Buffer): void {
+    const listing = this.rest.length === 0 ? bytes : Buffer.concat([this.rest, bytes])
+    const end = listing.lastIndexOf(0) + 1
+    this.read(listing.subarray(0, end))
+    this.rest = listing.subarray(end)
   }
-  entries.sort((a, b) => compareText(a.path, b.path))
-  for (let index = 0; index < entries.length; index += 1) {
-    const entry = entries[index]!
-    entry.skip = skipReason(entry, entries[index - 1])
+
+  /**
+   * All of it, sorted by path.
+   *
+   * @throws OperationalError when the list is not complete
+   */
+  entries(): readonly TreeEntry[] {
+    if (this.rest.length > 0) throw incomplete()
+    this.listed.sort((a, b) => compareText(a.path, b.path))
+    for (let index = 0; index < this.listed.length; index += 1) {
+      const entry = this.listed[index]!
+      entry.skip = skipReason(entry, this.listed[index - 1])
+    }
+    return this.listed
   }
-  return entries
+
+  /** What is kept are texts of their own, as views would keep all of the listing. */
+  private read(listing: Buffer): void {
+    const text = listing.toString('latin1')
+    const isPlain = isAscii(listing)
+    for (let start = 0; start < text.length; ) {
+      const end = text.indexOf('\0', start)
+      const tab = text.indexOf('\t', start)
+      if (tab === -1 || tab > end) throw incomplete()
+      const path = isPlain ? listing.toString('latin1', tab + 1, end) : decodePath(listing.subarray(tab + 1, end))
+      this.listed.push(readEntry(text, listing, start, tab, path))
+      start = end + 1
+    }
+  }
+}
+
+function incomplete(): OperationalError {
+  return new OperationalError('git gave no complete list of a tree.')
 }
 
 function readEntry(text: string, listing: Buffer, start: number, tab: number, path: string): NewEntry {
