@@ -2,18 +2,18 @@
  * The pairs that differ. There may be millions, so what is kept is how kinds of endpoints differ, and pairs are only made for
  * who goes through them.
  */
+import type { Direction } from '../policy/ir.ts'
 import type { Change, Effect, Reason } from './comparison.ts'
 import type { Kinds } from './kinds.ts'
 
 /** How some pairs differ, and why. */
 export type Difference = { readonly effect: Effect; readonly reasons: readonly Reason[] }
 
-/** A kind of sources with the kinds of destinations with which it differs, in order, and the number of each difference. */
-export type ChangeLine = {
-  readonly source: number
-  readonly destinations: Int32Array
-  readonly differences: Int32Array
-}
+/** A kind of sources, and with whom it differs how. Each kind of destinations is in one part at most; lines share large parts. */
+export type ChangeLine = { readonly source: number; readonly parts: readonly ChangePart[] }
+
+/** Kinds of destinations, in order, that differ alike. */
+export type ChangePart = { readonly difference: number; readonly destinations: Int32Array }
 
 export type NumberedChange = { readonly source: number; readonly destination: number; readonly difference: number }
 
@@ -35,11 +35,18 @@ export class Changes implements Iterable<Change> {
 
   /** How many pairs there are. */
   get count(): number {
+    const sizes = new Map<Int32Array, number>()
+    const sizeOf = (kinds: Int32Array): number => {
+      const known = sizes.get(kinds)
+      if (known !== undefined) return known
+      let size = 0
+      for (const kind of kinds) size += this.membersOf(kind).length
+      sizes.set(kinds, size)
+      return size
+    }
     let count = 0
-    for (const { source, destinations } of this.lines) {
-      let others = 0
-      for (const kind of destinations) others += this.membersOf(kind).length
-      count += others * this.membersOf(source).length
+    for (const { source, parts } of this.lines) {
+      for (const { destinations } of parts) count += sizeOf(destinations) * this.membersOf(source).length
     }
     return count
   }
@@ -58,26 +65,33 @@ export class Changes implements Iterable<Change> {
   /** With the number of their difference, by source and then by destination. A test is asked once for each endpoint. */
   *pairs(isSource?: EndpointTest, isDestination?: EndpointTest): Generator<NumberedChange> {
     const { kindOf } = this.kinds
-    const chosen = isDestination === undefined ? this.membersOf : this.chosenMembers(isDestination)
-    const expanded = new Map<number, Expanded>()
+    const membersOf = isDestination === undefined ? this.membersOf : this.chosenMembers(isDestination)
     const sources = Int32Array.from(this.lines.flatMap(({ source }) => this.membersOf(source))).sort()
     for (const source of sources) {
       if (isSource?.(source) === false) continue
-      const kind = kindOf[source] as number
-      const known = expanded.get(kind) ?? expand(this.lineOf.get(kind) as ChangeLine, chosen)
-      // Of a kind with several members, the destinations are needed again.
-      if (this.membersOf(kind).length > 1) expanded.set(kind, known)
-      for (let place = 0; place < known.destinations.length; place += 1) {
-        const destination = known.destinations[place] as number
-        yield { source, destination, difference: known.differences[place] as number }
+      for (const pair of expand(this.lineOf.get(kindOf[source] as number) as ChangeLine, membersOf)) {
+        yield { source, destination: Math.floor(pair / MOST_DIFFERENCES), difference: pair % MOST_DIFFERENCES }
       }
     }
+  }
+
+  /** Those with which some endpoints differ on the other side in a direction, as far as the difference counts. In order. */
+  othersOf(direction: Direction, subjects: Iterable<number>, isCounted: (difference: Difference) => boolean): number[] {
+    const counts = this.differences.map(isCounted)
+    const kinds = new Set(Array.from(subjects, (index) => this.kinds.kindOf[index] as number))
+    const counted = this.lines.map(({ source, parts }) => ({
+      source,
+      lists: parts.flatMap(({ difference, destinations }) => (counts[difference] === true ? [destinations] : [])),
+    }))
+    const others = direction === 'egress' ? destinationsFrom(counted, kinds) : sourcesTo(counted, kinds)
+    return [...others].flatMap(this.membersOf).sort((a, b) => a - b)
   }
 
   /** Every endpoint with which some source differs. */
   destinations(): Set<number> {
     const kinds = new Set<number>()
-    for (const { destinations } of this.lines) for (const kind of destinations) kinds.add(kind)
+    const lists = new Set(this.lines.flatMap(({ parts }) => parts.map(({ destinations }) => destinations)))
+    for (const list of lists) for (const kind of list) kinds.add(kind)
     return new Set([...kinds].flatMap(this.membersOf))
   }
 
@@ -98,47 +112,60 @@ export class Changes implements Iterable<Change> {
   private readonly membersOf = (kind: number): readonly number[] => this.kinds.members[kind] as readonly number[]
 
   private chosenMembers(isChosen: EndpointTest): (kind: number) => readonly number[] {
-    const chosen = new Map<number, readonly number[]>()
-    return (kind) => {
-      const known = chosen.get(kind) ?? this.membersOf(kind).filter(isChosen)
-      chosen.set(kind, known)
-      return known
+    const chosen = this.kinds.members.map((members) => members.filter(isChosen))
+    return (kind) => chosen[kind] as readonly number[]
+  }
+}
+
+type ListedLine = { readonly source: number; readonly lists: readonly Int32Array[] }
+
+/** Large lists are shared by many lines, and gone through once. */
+function destinationsFrom(lines: readonly ListedLine[], sources: ReadonlySet<number>): Set<number> {
+  const lists = new Set(lines.flatMap((line) => (sources.has(line.source) ? line.lists : [])))
+  const found = new Set<number>()
+  for (const list of lists) for (const kind of list) found.add(kind)
+  return found
+}
+
+function sourcesTo(lines: readonly ListedLine[], destinations: ReadonlySet<number>): Set<number> {
+  const known = new Map<Int32Array, boolean>()
+  const isMet = (list: Int32Array): boolean => {
+    const met = known.get(list) ?? list.some((kind) => destinations.has(kind))
+    known.set(list, met)
+    return met
+  }
+  return new Set(lines.flatMap(({ source, lists }) => (lists.some(isMet) ? [source] : [])))
+}
+
+/** Beyond any number of differences. */
+const MOST_DIFFERENCES = 2 ** 26
+
+/** The destinations of a line in order, each with its difference in one number. */
+function expand({ parts }: ChangeLine, membersOf: (kind: number) => readonly number[]): Float64Array {
+  const found: number[] = []
+  for (const { difference, destinations } of parts) {
+    for (const kind of destinations) {
+      for (const member of membersOf(kind)) found.push(member * MOST_DIFFERENCES + difference)
     }
   }
+  return Float64Array.from(found).sort()
 }
 
 /** The number of the difference with a kind of destinations, if there is one. */
-export function differenceAt({ destinations, differences }: ChangeLine, kind: number): number | undefined {
-  let low = 0
-  let high = destinations.length
-  while (low < high) {
-    const middle = (low + high) >>> 1
-    if ((destinations[middle] as number) < kind) low = middle + 1
-    else high = middle
-  }
-  return destinations[low] === kind ? differences[low] : undefined
+function differenceAt({ parts }: ChangeLine, kind: number): number | undefined {
+  return parts.find(({ destinations }) => holds(destinations, kind))?.difference
 }
 
-type Expanded = { readonly destinations: Int32Array; readonly differences: Int32Array }
-
-/** The destinations of a line one by one, in order. */
-function expand({ destinations, differences }: ChangeLine, membersOf: (kind: number) => readonly number[]): Expanded {
-  const found: number[] = []
-  const numbers: number[] = []
-  let isSorted = true
-  for (let index = 0; index < destinations.length; index += 1) {
-    for (const member of membersOf(destinations[index] as number)) {
-      if (member < (found.at(-1) ?? -1)) isSorted = false
-      found.push(member)
-      numbers.push(differences[index] as number)
-    }
+/** Whether a number is in a list in order. */
+export function holds(list: Int32Array, wanted: number): boolean {
+  let low = 0
+  let high = list.length
+  while (low < high) {
+    const middle = (low + high) >>> 1
+    if ((list[middle] as number) < wanted) low = middle + 1
+    else high = middle
   }
-  if (isSorted) return { destinations: Int32Array.from(found), differences: Int32Array.from(numbers) }
-  const order = Int32Array.from(found.keys()).sort((a, b) => (found[a] as number) - (found[b] as number))
-  return {
-    destinations: order.map((place) => found[place] as number),
-    differences: order.map((place) => numbers[place] as number),
-  }
+  return list[low] === wanted
 }
 
 /** Single pairs, each for itself, in any order. */
@@ -165,36 +192,45 @@ export class ChangeCollector {
   private readonly differences: Difference[] = []
   private readonly numbers = new Map<Difference, number>()
   private readonly kinds: Kinds
-  private destinations: number[] = []
-  private found: number[] = []
+  private parts: ChangePart[] = []
+  private singles = new Map<number, number[]>()
 
   constructor(kinds: Kinds) {
     this.kinds = kinds
   }
 
-  /** Destinations of one line come in order. Equal differences should be one object. */
+  /** One kind of destinations of the line. Equal differences should be one object. */
   add(destination: number, difference: Difference): void {
+    const number = this.numberOf(difference)
+    const list = this.singles.get(number)
+    if (list === undefined) this.singles.set(number, [destination])
+    else list.push(destination)
+  }
+
+  /** Many kinds of destinations that differ alike, in order. Lines with the same should give the same list. */
+  addAll(destinations: Int32Array, difference: Difference): void {
+    this.parts.push({ difference: this.numberOf(difference), destinations })
+  }
+
+  endLine(source: number): void {
+    for (const [difference, list] of this.singles) {
+      this.parts.push({ difference, destinations: Int32Array.from(list).sort() })
+    }
+    if (this.parts.length > 0) this.lines.push({ source, parts: this.parts })
+    this.parts = []
+    this.singles = new Map()
+  }
+
+  finish(): Changes {
+    return new Changes(this.kinds, this.differences, this.lines)
+  }
+
+  private numberOf(difference: Difference): number {
     const number = this.numbers.get(difference) ?? this.differences.length
     if (number === this.differences.length) {
       this.numbers.set(difference, number)
       this.differences.push(difference)
     }
-    this.destinations.push(destination)
-    this.found.push(number)
-  }
-
-  endLine(source: number): void {
-    if (this.destinations.length === 0) return
-    this.lines.push({
-      source,
-      destinations: Int32Array.from(this.destinations),
-      differences: Int32Array.from(this.found),
-    })
-    this.destinations = []
-    this.found = []
-  }
-
-  finish(): Changes {
-    return new Changes(this.kinds, this.differences, this.lines)
+    return number
   }
 }

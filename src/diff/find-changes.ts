@@ -1,37 +1,85 @@
 /** The pairs whose connections differ between the revisions, each with its reasons. */
 import type { ConnectionAlgebra, ConnectionSet } from '../algebra/connection-set.ts'
+import { once } from '../base/once.ts'
 import type { Endpoint } from '../model/endpoint.ts'
 import type { Decision } from '../reachability/decide.ts'
 import { REVISIONS } from '../text/location.ts'
 import { isSideAffected } from './affected.ts'
+import { type Blocks, createBlocks } from './blocks.ts'
 import { ChangeCollector, type Changes, type Difference } from './changes.ts'
 import type { Comparison, Effect } from './comparison.ts'
 import { findKinds, type Kinds } from './kinds.ts'
-import { pairsToCompare } from './pairs.ts'
+import { type LineToCompare, linesToCompare } from './pairs.ts'
 import { findReasons, hasOtherLabels } from './reasons.ts'
+import { createSideNumbers, isDifferent, type NumberSide, type SideNumber } from './sides.ts'
 
 export function findChanges(comparison: Comparison): Changes {
   const kinds = findKinds(comparison)
   const collector = new ChangeCollector(kinds)
-  const differenceOf = createDifferenceFinder(comparison, kinds)
-  for (const [source, destinations] of pairsToCompare(comparison, kinds)) {
-    for (const destination of destinations) {
-      const difference = differenceOf(source, destination)
-      if (difference !== undefined) collector.add(destination, difference)
-    }
-    collector.endLine(source)
+  const numberSide = createSideNumbers(comparison)
+  const finder = createDifferenceFinder(comparison, kinds, numberSide)
+  const blocks = once(() => createBlocks(comparison, kinds, numberSide))
+  for (const line of linesToCompare(comparison, kinds)) {
+    if (line.isWide && blocks().egressOf(line.source) !== undefined) addBlocks(line, blocks(), finder, collector)
+    else addPairs(line.source, line.destinations(), finder, collector)
+    collector.endLine(line.source)
   }
   return collector.finish()
 }
 
-type FindDifference = (sourceKind: number, destinationKind: number) => Difference | undefined
+/** What a source and kinds of destinations differ in, asked one by one. */
+function addPairs(
+  source: number,
+  destinations: Iterable<number>,
+  { ofPair }: DifferenceFinder,
+  collector: ChangeCollector,
+): void {
+  for (const destination of destinations) {
+    const difference = ofPair(source, destination)
+    if (difference !== undefined) collector.add(destination, difference)
+  }
+}
+
+function addBlocks(
+  { source, mayDiffer }: LineToCompare,
+  blocks: Blocks,
+  finder: DifferenceFinder,
+  collector: ChangeCollector,
+): void {
+  const egress = blocks.egressOf(source) as SideNumber
+  const alone = blocks.askedAlone(source)
+  addPairs(source, [...alone].filter(mayDiffer), finder, collector)
+  const cut = new Set(Array.from(alone, blocks.ingressBlockOf))
+  for (const block of isDifferent(egress) ? blocks.ingress : blocks.differentIngress) {
+    const destinations = cut.has(block) ? block.kinds.filter((kind) => !alone.has(kind)) : block.kinds
+    const [example] = destinations
+    const difference = example === undefined ? undefined : finder.ofSides(egress, block.side, source, example)
+    if (difference !== undefined) collector.addAll(destinations, difference)
+  }
+}
+
+type DifferenceFinder = {
+  /** Of any two kinds. */
+  readonly ofPair: (sourceKind: number, destinationKind: number) => Difference | undefined
+  /** Of kinds that both revisions see alike, by what their sides decide. */
+  readonly ofSides: (
+    egress: SideNumber,
+    ingress: SideNumber,
+    sourceKind: number,
+    destinationKind: number,
+  ) => Difference | undefined
+}
 
 /**
  * Kinds whose four sides decide alike differ in the same way, for the same reasons. A workload that is in one revision only is
  * itself the reason.
  */
-function createDifferenceFinder(comparison: Comparison, { members, kindOf }: Kinds): FindDifference {
-  const { universe, evaluators } = comparison
+function createDifferenceFinder(
+  comparison: Comparison,
+  { members, kindOf }: Kinds,
+  numberSide: NumberSide,
+): DifferenceFinder {
+  const { universe, evaluators, affected } = comparison
   const { base, head } = evaluators
   const isAbsent = universe.endpoints.map((_, index) => !base.isPresent(index) || !head.isPresent(index))
   // A reason that names a workload or its namespace is about this pair alone.
@@ -40,22 +88,35 @@ function createDifferenceFinder(comparison: Comparison, { members, kindOf }: Kin
     const effect = effectOf(comparison, base.reach(source, destination), head.reach(source, destination))
     return effect && { effect, reasons: findReasons(comparison, source, destination, effect) }
   }
-  const sideOf = createSideFinder(comparison)
   const known = new Map<string | number, Difference | undefined>()
-  return (sourceKind, destinationKind) => {
-    const source = (members[sourceKind] as readonly number[])[0] as number
-    const destination = (members[destinationKind] as readonly number[])[0] as number
-    if (isItself(universe.endpoints[source], source, destination)) return undefined
-    const isOfOneRevision = isAbsent[source] === true || isAbsent[destination] === true
-    const sides = isOfOneRevision ? absentKey(comparison, source, destination) : sideOf(source, destination)
-    if (sides === undefined) return undefined
-    const named = [source, destination].filter((index) => isNamed[index]).map((index) => kindOf[index])
-    const key = named.length === 0 ? sides : `${sides}|${named.join()}`
+  const findOnce = (key: string | number, source: number, destination: number): Difference | undefined => {
     const before = known.get(key)
     if (before !== undefined || known.has(key)) return before
     const difference = find(source, destination)
     known.set(key, difference)
     return difference
+  }
+  const exampleOf = (kind: number): number => (members[kind] as readonly number[])[0] as number
+  /** Undefined where nothing can differ, as both sides decide in head as they do in base. */
+  const sidesKey = (source: number, destination: number): number | undefined => {
+    const egress = numberSide('egress', source, destination)
+    if (!isDifferent(egress) && !isSideAffected(affected, 'ingress', destination, source)) return undefined
+    const ingress = numberSide('ingress', destination, source)
+    return isDifferent(egress) || isDifferent(ingress) ? egress * MOST_SIDES + ingress : undefined
+  }
+  return {
+    ofPair: (sourceKind, destinationKind) => {
+      const source = exampleOf(sourceKind)
+      const destination = exampleOf(destinationKind)
+      if (isItself(universe.endpoints[source], source, destination)) return undefined
+      const isOfOneRevision = isAbsent[source] === true || isAbsent[destination] === true
+      const sides = isOfOneRevision ? absentKey(comparison, source, destination) : sidesKey(source, destination)
+      if (sides === undefined) return undefined
+      const named = [source, destination].filter((index) => isNamed[index]).map((index) => kindOf[index])
+      return findOnce(named.length === 0 ? sides : `${sides}|${named.join()}`, source, destination)
+    },
+    ofSides: (egress, ingress, sourceKind, destinationKind) =>
+      findOnce(egress * MOST_SIDES + ingress, exampleOf(sourceKind), exampleOf(destinationKind)),
   }
 }
 
@@ -68,60 +129,13 @@ function absentKey({ evaluators }: Comparison, source: number, destination: numb
   }).join('|')
 }
 
-/** Beyond any number of different decisions of one side in both revisions. */
+/** Beyond any number of different sides. */
 const MOST_SIDES = 2 ** 26
 
-/**
- * A number that is equal where both sides decide alike in both revisions; undefined where nothing can differ, as both decide
- * in head as they do in base. A side that is not affected decides in head as in base, and is asked once.
- */
-function createSideFinder({
-  evaluators: { base, head },
-  affected,
-}: Comparison): (source: number, destination: number) => number | undefined {
-  const numberOf = createPairNumbers()
-  return (source, destination) => {
-    const egress = base.decideSide('egress', source, destination)
-    const laterEgress = isSideAffected(affected, 'egress', source, destination)
-      ? head.decideSide('egress', source, destination)
-      : undefined
-    const isIngressAffected = isSideAffected(affected, 'ingress', destination, source)
-    const egressDiffers = laterEgress !== undefined && differs(egress, laterEgress)
-    if (!egressDiffers && !isIngressAffected) return undefined
-    const ingress = base.decideSide('ingress', destination, source)
-    const laterIngress = isIngressAffected ? head.decideSide('ingress', destination, source) : undefined
-    if (!egressDiffers && !(laterIngress !== undefined && differs(ingress, laterIngress))) return undefined
-    return numberOf(egress.id, laterEgress?.id) * MOST_SIDES + numberOf(ingress.id, laterIngress?.id)
-  }
-}
-
-function differs(before: Decision, after: Decision): boolean {
-  return before.possible !== after.possible || before.certain !== after.certain
-}
-
-/** Numbers pairs of numbers of decisions. */
-function createPairNumbers(): (first: number, second: number | undefined) => number {
-  const numbers = new Map<number, Map<number | undefined, number>>()
-  let count = 0
-  return (first, second) => {
-    let bySecond = numbers.get(first)
-    if (bySecond === undefined) {
-      bySecond = new Map()
-      numbers.set(first, bySecond)
-    }
-    let number = bySecond.get(second)
-    if (number === undefined) {
-      number = count
-      count += 1
-      bySecond.set(second, number)
-    }
-    return number
-  }
-}
-
-/** A pod always reaches itself (rule E1), which is no news when it comes or goes. */
+/** What is one endpoint always reaches itself (rule E1), which is no news when it comes or goes. */
 function isItself(endpoint: Endpoint | undefined, source: number, destination: number): boolean {
-  return source === destination && endpoint?.kind === 'workload' && endpoint.isSinglePod
+  if (source !== destination || endpoint === undefined) return false
+  return endpoint.kind === 'host-endpoint' || (endpoint.kind === 'workload' && endpoint.isSinglePod)
 }
 
 /**

@@ -7,11 +7,19 @@ import type { Comparison, Touch } from './comparison.ts'
 import type { Kinds } from './kinds.ts'
 import { podsMeant } from './scope.ts'
 
-/** Kinds of sources in order, each with its kinds of destinations in order. */
-export function* pairsToCompare(
-  comparison: Comparison,
-  { kindOf, members }: Kinds,
-): Generator<[source: number, destinations: Iterable<number>]> {
+/** A kind of sources, and with whom it may differ. */
+export type LineToCompare = {
+  readonly source: number
+  /** Whether it may differ with many, as it is affected towards everybody or somebody is. */
+  readonly isWide: boolean
+  /** Kinds of destinations, in order. */
+  readonly destinations: () => Iterable<number>
+  /** Whether a kind is one of these. */
+  readonly mayDiffer: (destination: number) => boolean
+}
+
+/** In the order of the sources. */
+export function* linesToCompare(comparison: Comparison, { kindOf, members }: Kinds): Generator<LineToCompare> {
   const { affected } = comparison
   const everybody = [...members.keys()]
   const othersOf = createOthersFinder(comparison)
@@ -24,26 +32,27 @@ export function* pairsToCompare(
     if (others === 'everybody') return 'everybody'
     return new Set(Array.from(others, (other) => kindOf[other] as number))
   }
-  const columns: number[] = []
+  const columns = new Set<number>()
   const single = new Map<number, number[]>()
   for (const destination of everybody) {
     const sources = kindsWith('ingress', destination)
-    if (sources === 'everybody') columns.push(destination)
+    if (sources === 'everybody') columns.add(destination)
     else for (const source of sources) addTo(single, source, destination)
   }
   for (const source of everybody) {
     const own = kindsWith('egress', source)
     if (own === 'everybody') {
-      yield [source, everybody]
+      yield { source, isWide: true, destinations: () => everybody, mayDiffer: () => true }
       continue
     }
-    const others = single.get(source) ?? []
-    if (own.size + others.length === 0) {
-      if (columns.length > 0) yield [source, columns]
-      continue
+    const named = new Set([...own, ...(single.get(source) ?? [])])
+    if (named.size + columns.size === 0) continue
+    yield {
+      source,
+      isWide: columns.size > 0,
+      destinations: () => Int32Array.from(new Set([...named, ...columns])).sort(),
+      mayDiffer: (kind) => columns.has(kind) || named.has(kind),
     }
-    const destinations = new Set([...own, ...columns, ...others])
-    yield [source, Int32Array.from(destinations).sort()]
   }
 }
 

@@ -18,26 +18,32 @@ const LARGEST_TABLE = 10_000
 /** `lines` are in the order of their sources. `sizeOf` is how many pairs a source or destination is worth. */
 export function coverLines(lines: readonly Line[], sizeOf: (member: number) => number): Rectangle[] {
   const rows = alike(lines)
-  const columns = alike(turned(lines))
+  const columns = alike(turned(rows))
   const byLine = rows.map(({ keys, others }) => ({ sources: keys, destinations: Array.from(others) }))
-  const byColumn = columns.map(({ keys, others }) => ({ sources: Array.from(others), destinations: keys }))
+  const byColumn = columns.map(({ keys, others }) => ({ sources: keysOf(rows, others), destinations: keys }))
   const simple = byColumn.length < byLine.length ? byColumn : byLine
   if (simple.length === 1 || rows.length * columns.length > LARGEST_TABLE) return simple
   const greedy = coverTable(rows, columns, sizeOf)
   return greedy.length < simple.length ? greedy : simple
 }
 
-/** Lines the other way round: each destination with its sources, in the order in which the destinations are first met. */
-function turned(lines: readonly Line[]): Line[] {
-  const sourcesOf = new Map<number, number[]>()
-  for (const { source, destinations } of lines) {
-    for (const destination of destinations) {
-      const sources = sourcesOf.get(destination)
-      if (sources === undefined) sourcesOf.set(destination, [source])
-      else sources.push(source)
+/** The other way round: each destination with the numbers of its rows, in the order in which the destinations are first met. */
+function turned(rows: readonly Alike[]): Line[] {
+  const rowsOf = new Map<number, number[]>()
+  for (const [row, { others }] of rows.entries()) {
+    for (const destination of others) {
+      const list = rowsOf.get(destination)
+      if (list === undefined) rowsOf.set(destination, [row])
+      else list.push(row)
     }
   }
-  return [...sourcesOf].map(([source, destinations]) => ({ source, destinations: Int32Array.from(destinations) }))
+  return [...rowsOf].map(([source, list]) => ({ source, destinations: Int32Array.from(list) }))
+}
+
+function keysOf(groups: readonly Alike[], chosen: Iterable<number>): number[] {
+  return Array.from(chosen, (index) => groups[index]?.keys ?? [])
+    .flat()
+    .sort(ascending)
 }
 
 /** Numbers that are paired with the same others. */
@@ -46,13 +52,21 @@ type Alike = { readonly keys: readonly number[]; readonly others: Int32Array }
 function alike(lines: readonly Line[]): Alike[] {
   const groups: { readonly keys: number[]; readonly others: Int32Array }[] = []
   const byHash = new Map<number, number[]>()
+  // Many lines share one list.
+  const byList = new Map<Int32Array, number>()
   for (const { source, destinations } of lines) {
+    const shared = byList.get(destinations)
+    if (shared !== undefined) {
+      groups[shared]?.keys.push(source)
+      continue
+    }
     const hash = hashOf(destinations)
     const candidates = byHash.get(hash) ?? []
     byHash.set(hash, candidates)
-    const found = candidates.find((index) => isEqual((groups[index] as Alike).others, destinations))
-    if (found === undefined) {
-      candidates.push(groups.length)
+    const found = candidates.find((index) => isEqual((groups[index] as Alike).others, destinations)) ?? groups.length
+    byList.set(destinations, found)
+    if (found === groups.length) {
+      candidates.push(found)
       groups.push({ keys: [source], others: destinations })
     } else groups[found]?.keys.push(source)
   }
@@ -89,12 +103,8 @@ function coverTable(
     const taken = best
     for (const line of members(taken.lines)) open[line] = (open[line] as bigint) & ~taken.columns
     rectangles.push({
-      sources: members(taken.lines)
-        .flatMap((line) => lines[line]?.keys ?? [])
-        .sort(ascending),
-      destinations: members(taken.columns)
-        .flatMap((column) => columns[column]?.keys ?? [])
-        .sort(ascending),
+      sources: keysOf(lines, members(taken.lines)),
+      destinations: keysOf(columns, members(taken.columns)),
     })
   }
   return rectangles

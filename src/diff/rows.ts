@@ -3,11 +3,11 @@
  * Expanding the rows gives the changes back.
  */
 import { compareText } from '../text/location.ts'
-import { type ChangeLine, type Changes, type Difference, differenceAt } from './changes.ts'
+import { type ChangePart, type Changes, type Difference, holds } from './changes.ts'
 import type { Effect, Reason } from './comparison.ts'
 import type { Kinds } from './kinds.ts'
 import { reasonKey } from './reasons.ts'
-import { coverLines, type Rectangle } from './rectangles.ts'
+import { coverLines, type Line, type Rectangle } from './rectangles.ts'
 
 export type Row = {
   /** Sorted. */
@@ -18,38 +18,36 @@ export type Row = {
   readonly reasons: readonly Reason[]
 }
 
-/** `separate` tells apart kinds that must not share a row although their effect is the same. */
-export function groupRows(
-  changes: Changes,
-  separate: (source: number, destination: number) => string = () => '',
-): Row[] {
+/** Which endpoints must not share a row with others although their effect is the same. */
+export type Separation = {
+  readonly concerns: (endpoint: number) => boolean
+  /** Equal for pairs that may share a row. */
+  readonly keyOf: (source: number, destination: number) => string
+}
+
+/** A kind of sources with all kinds of destinations with which it differs in one effect, for one kind of cause. */
+type GroupedLine = Line & { readonly parts: readonly ChangePart[] }
+
+export function groupRows(changes: Changes, separation?: Separation): Row[] {
   const { kinds, differences, lines } = changes
   const sizeOf = (kind: number): number => membersOf(kinds, kind).length
   const keys = differences.map(({ effect, reasons }) => `${effectKey(effect)} ${causeKey(reasons)}`)
-  const groups = new Map<string, ChangeLine[]>()
-  for (const line of lines) {
-    const [source] = membersOf(kinds, line.source)
-    const places = new Map<string, number[]>()
-    for (const [place, destination] of line.destinations.entries()) {
-      const apart = separate(source as number, membersOf(kinds, destination)[0] as number)
-      const kind = keys[line.differences[place] as number] as string
-      const key = apart === '' ? kind : `${kind} ${apart}`
-      const known = places.get(key)
-      if (known === undefined) places.set(key, [place])
-      else known.push(place)
+  const split = separation && createSplitter(kinds, separation)
+  const join = createJoiner()
+  const groups = new Map<string, GroupedLine[]>()
+  for (const { source, parts } of lines) {
+    const byKey = new Map<string, ChangePart[]>()
+    for (const part of parts) {
+      const key = keys[part.difference] as string
+      const pieces = split?.(source, part) ?? [{ apart: '', piece: part }]
+      for (const { apart, piece } of pieces) addTo(byKey, apart === '' ? key : `${key} ${apart}`, piece)
     }
-    for (const [key, chosen] of places) {
-      const part = chosen.length === line.destinations.length ? line : partOf(line, chosen)
-      const group = groups.get(key)
-      if (group === undefined) groups.set(key, [part])
-      else group.push(part)
-    }
+    for (const [key, chosen] of byKey) addTo(groups, key, { source, destinations: join(chosen), parts: chosen })
   }
   return [...groups.values()]
     .flatMap((group) => {
       const bySource = new Map(group.map((line) => [line.source, line]))
-      const [first] = group as [ChangeLine]
-      const { effect } = differences[first.differences[0] as number] as Difference
+      const { effect } = differences[group[0]?.parts[0]?.difference ?? 0] as Difference
       return coverLines(group, sizeOf).map(
         (rectangle): Row => ({
           sources: expand(kinds, rectangle.sources),
@@ -62,9 +60,58 @@ export function groupRows(
     .sort(compareRows)
 }
 
-function partOf({ source, destinations, differences }: ChangeLine, places: readonly number[]): ChangeLine {
-  const pick = (list: Int32Array): Int32Array => Int32Array.from(places, (place) => list[place] as number)
-  return { source, destinations: pick(destinations), differences: pick(differences) }
+function addTo<Item>(lists: Map<string, Item[]>, key: string, item: Item): void {
+  const list = lists.get(key)
+  if (list === undefined) lists.set(key, [item])
+  else list.push(item)
+}
+
+type Split = (source: number, part: ChangePart) => readonly { readonly apart: string; readonly piece: ChangePart }[]
+
+/** Parts of a line by what must not share a row. Undefined where nothing of it is concerned, as of nearly all. */
+function createSplitter(
+  kinds: Kinds,
+  { concerns, keyOf }: Separation,
+): (...line: Parameters<Split>) => ReturnType<Split> | undefined {
+  const exampleOf = (kind: number): number => membersOf(kinds, kind)[0] as number
+  const isConcerned = kinds.members.map((_, kind) => concerns(exampleOf(kind)))
+  const known = new Map<Int32Array, boolean>()
+  const holdsConcerned = (list: Int32Array): boolean => {
+    const holds = known.get(list) ?? list.some((kind) => isConcerned[kind] === true)
+    known.set(list, holds)
+    return holds
+  }
+  return (source, { destinations, difference }) => {
+    if (isConcerned[source] !== true && !holdsConcerned(destinations)) return undefined
+    const byKey = new Map<string, number[]>()
+    for (const kind of destinations) addTo(byKey, keyOf(exampleOf(source), exampleOf(kind)), kind)
+    return [...byKey].map(([apart, list]) => ({ apart, piece: { difference, destinations: Int32Array.from(list) } }))
+  }
+}
+
+/** Lists that are put together for each of many lines are mostly a large one, which these share, and the same few numbers. */
+const FEW = 256
+
+/** Puts the destinations of parts into one list in order: the same list for the same parts. */
+function createJoiner(): (parts: readonly ChangePart[]) => Int32Array {
+  const numbers = new Map<Int32Array, number>()
+  const joined = new Map<string, Int32Array>()
+  return (parts) => {
+    const [largest, ...others] = parts.map(({ destinations }) => destinations).sort((a, b) => b.length - a.length)
+    if (largest === undefined || others.length === 0) return largest ?? new Int32Array()
+    const rest = others.flatMap((list) => [...list]).sort((a, b) => a - b)
+    const number = numbers.get(largest) ?? numbers.size
+    numbers.set(largest, number)
+    const key = rest.length > FEW ? undefined : `${number} ${rest.join()}`
+    const known = key === undefined ? undefined : joined.get(key)
+    if (known !== undefined) return known
+    const list = new Int32Array(largest.length + rest.length)
+    list.set(largest)
+    list.set(rest, largest.length)
+    list.sort()
+    if (key !== undefined) joined.set(key, list)
+    return list
+  }
 }
 
 function membersOf({ members }: Kinds, kind: number): readonly number[] {
@@ -88,14 +135,17 @@ function causeKey(reasons: readonly Reason[]): string {
 /** Of all pairs of the rectangle, without repetitions. */
 function mergeReasons(
   { differences }: Changes,
-  group: ReadonlyMap<number, ChangeLine>,
+  group: ReadonlyMap<number, GroupedLine>,
   { sources, destinations }: Rectangle,
 ): Reason[] {
+  const wanted = Int32Array.from(destinations)
   const found = new Set<number>()
+  const missed = new Set<Int32Array>()
   for (const source of sources) {
-    const line = group.get(source) as ChangeLine
-    for (const destination of destinations) {
-      found.add(differenceAt(line, destination) as number)
+    for (const part of group.get(source)?.parts ?? []) {
+      if (found.has(part.difference) || missed.has(part.destinations)) continue
+      if (doMeet(part.destinations, wanted)) found.add(part.difference)
+      else missed.add(part.destinations)
     }
   }
   const unique = new Map<string, Reason>()
@@ -104,6 +154,12 @@ function mergeReasons(
     for (const reason of reasons) unique.set(reasonKey(reason), reason)
   }
   return [...unique].sort(([a], [b]) => compareText(a, b)).map(([, reason]) => reason)
+}
+
+/** Whether two lists in order have a number in common. */
+function doMeet(one: Int32Array, other: Int32Array): boolean {
+  const [few, many] = one.length < other.length ? [one, other] : [other, one]
+  return few.some((number) => holds(many, number))
 }
 
 function effectKey({ before, after, opened, closed, assumptions }: Effect): string {

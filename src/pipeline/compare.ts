@@ -5,7 +5,7 @@ import type { TeamFile } from '../config/team-files.ts'
 import { type Diagnostic, settleDiagnostics } from '../diagnostics/diagnostic.ts'
 import { findExposureChanges } from '../diff/exposures.ts'
 import { findIsolationFlips, findWorkloadMoves } from '../diff/isolation.ts'
-import { groupRows } from '../diff/rows.ts'
+import { groupRows, type Separation } from '../diff/rows.ts'
 import { judge, outcomeOf } from '../gates/judge.ts'
 import { askedByGates, unmatchedRules } from '../gates/own-rules.ts'
 import type { Parser } from '../manifests/parse.ts'
@@ -84,9 +84,13 @@ export function compareStreamed(input: ComparisonInput): StreamedReport {
   }
   const findings = judge(judged, team.news, team.waivers)
   const sideOf = createSideFinder(workloads)
-  const separate = (source: number, destination: number): string => {
-    const side = sideOf(source, destination)
-    return side === undefined ? '' : `${side.workload} ${side.isProtected}`
+  const moved = new Set([...workloads.added, ...workloads.removed].map(({ endpoint }) => endpoint))
+  const separation: Separation = {
+    concerns: (endpoint) => moved.has(endpoint),
+    keyOf: (source, destination) => {
+      const side = sideOf(source, destination)
+      return side === undefined ? '' : `${side.workload} ${side.isProtected}`
+    },
   }
   return buildReport({
     version: TOOL_VERSION,
@@ -100,7 +104,7 @@ export function compareStreamed(input: ComparisonInput): StreamedReport {
         isComplete: settled.notUnderstood.length === 0,
         comparison,
         changes,
-        rows: groupRows(changes, separate),
+        rows: groupRows(changes, separation),
         flips: findIsolationFlips(comparison),
         workloads,
         exposures,

@@ -12,6 +12,7 @@ import type { Direction, Origin, Peer, Policy, PolicyRule, Tier } from '../polic
 import type { RevisionName } from '../text/location.ts'
 import { type Classes, portsKey } from './classes.ts'
 import { connectionsOf, type Decision, type DecisionInput, decide, isIsolated } from './decide.ts'
+import { type Discernment, discernmentOf, NOTHING_DISCERNED } from './discernment.ts'
 import { type Conflict, findConflict } from './engine-entries.ts'
 import { createGuards, type Guards } from './guards.ts'
 import { both, matchAnyPeer, matchPeer, type PeerContext, type PeerSubject } from './match-peer.ts'
@@ -36,6 +37,11 @@ export type Evaluator = {
   readonly reach: (source: number, destination: number, sourcePort?: number) => Decision
   /** What one side admits. A side that is no policy subject admits everything. */
   readonly decideSide: (direction: Direction, subject: number, other: number, sourcePort?: number) => SideDecision
+  /**
+   * In what others must differ for the side to decide differently about them, who else is present in the revision; undefined where it
+   * may be anything.
+   */
+  readonly discernment: (direction: Direction, subject: number) => Discernment | undefined
   /** Every rule that was asked about one side, in the order of the walk: to say why those did not match that did not. */
   readonly considered: (
     direction: Direction,
@@ -246,6 +252,13 @@ export function createEvaluator(input: EvaluatorInput): Evaluator {
     return guards === undefined ? own : guards.add(own, direction, index, other, sourcePort)
   }
 
+  const discernment: Evaluator['discernment'] = (direction, index) => {
+    if (guards !== undefined) return undefined
+    if (!isSubject(index)) return NOTHING_DISCERNED
+    const subject = subjectOf(direction, index)
+    return subject.conflict === undefined ? discernmentOf(subject, direction) : NOTHING_DISCERNED
+  }
+
   const considered: Evaluator['considered'] = (direction, index, other, sourcePort) => {
     if (!isSubject(index)) return []
     const subject = subjectOf(direction, index)
@@ -290,6 +303,7 @@ export function createEvaluator(input: EvaluatorInput): Evaluator {
     revision,
     reach,
     decideSide,
+    discernment,
     considered,
     isIsolated: (endpoint, direction) =>
       isSubject(endpoint) ? isIsolated(subjectOf(direction, endpoint).tiers) : 'no',

@@ -2,7 +2,7 @@
 import type { ConnectionSet } from '../algebra/connection-set.ts'
 import { describeConnections, printConnections } from '../algebra/connection-text.ts'
 import type { Changes } from '../diff/changes.ts'
-import type { Change, Comparison } from '../diff/comparison.ts'
+import type { Comparison } from '../diff/comparison.ts'
 import type { IsolationFlip } from '../diff/isolation.ts'
 import { createDnsTest } from '../gates/cluster-dns.ts'
 import type { Endpoint } from '../model/endpoint.ts'
@@ -12,8 +12,6 @@ import type { Describer } from './describe-set.ts'
 export type DescribedFlip = IsolationFlip & { readonly subject: string; readonly effect: string }
 
 type Described = { readonly comparison: Comparison; readonly changes: Changes; readonly describe: Describer }
-
-type Sided = Described & { readonly changesOf: (direction: Direction, subject: number) => readonly Change[] }
 
 const NAMED_OPEN = 3
 /** Pairs that are asked for one sentence. Where it would take more, it does not say what stays open. */
@@ -29,31 +27,15 @@ export function describeFlips(flips: readonly IsolationFlip[], described: Descri
     else group.push(flip)
   }
   const words = new Map<IsolationFlip, { subject: string; effect: string }>()
-  const sided = { ...described, changesOf: changesBySubject(flips, described.changes) }
   for (const group of groups.values()) {
     const subject = described.describe(group.map(({ endpoint }) => endpoint)).text
-    const effect = effectOf(group, sided)
+    const effect = effectOf(group, described)
     for (const flip of group) words.set(flip, { subject, effect })
   }
   return flips.map((flip) => ({ ...flip, ...(words.get(flip) as { subject: string; effect: string }) }))
 }
 
-/** Found once for all groups: there may be as many groups as namespaces, and millions of changes. */
-function changesBySubject(flips: readonly IsolationFlip[], changes: Changes): Sided['changesOf'] {
-  const indexOf = (direction: Direction): ReadonlyMap<number, readonly Change[]> => {
-    const bySubject = new Map<number, Change[]>()
-    for (const flip of flips) if (flip.direction === direction) bySubject.set(flip.endpoint, [])
-    if (bySubject.size === 0) return bySubject
-    const isSubject = (index: number): boolean => bySubject.has(index)
-    const met = direction === 'egress' ? changes.between(isSubject) : changes.between(undefined, isSubject)
-    for (const change of met) bySubject.get(sides(direction, change.source, change.destination)[0])?.push(change)
-    return bySubject
-  }
-  const found = { ingress: indexOf('ingress'), egress: indexOf('egress') }
-  return (direction, subject) => found[direction].get(subject) ?? []
-}
-
-function effectOf(group: readonly IsolationFlip[], described: Sided): string {
+function effectOf(group: readonly IsolationFlip[], described: Described): string {
   const { after, direction } = group[0] as IsolationFlip
   const changed = othersWith(group, described, after ? 'closed' : 'opened')
   if (changed.length === 0) return after ? `nothing closes${whyNothingCloses(group, described)}` : 'nothing opens'
@@ -96,17 +78,12 @@ function isolatingPolicies(group: readonly IsolationFlip[], { comparison }: Desc
 /** The other sides with which some endpoint of the group loses or gains something. */
 function othersWith(
   group: readonly IsolationFlip[],
-  { comparison, changesOf }: Sided,
+  { comparison: { algebra }, changes }: Described,
   effect: 'opened' | 'closed',
 ): number[] {
-  const others = new Set<number>()
-  for (const { direction, endpoint } of group) {
-    for (const change of changesOf(direction, endpoint)) {
-      if (change.effect[effect] === comparison.algebra.none) continue
-      others.add(sides(direction, change.source, change.destination)[1])
-    }
-  }
-  return [...others].sort((a, b) => a - b)
+  const { direction } = group[0] as IsolationFlip
+  const subjects = group.map(({ endpoint }) => endpoint)
+  return changes.othersOf(direction, subjects, (difference) => difference.effect[effect] !== algebra.none)
 }
 
 function losesDns(group: readonly IsolationFlip[], { comparison }: Described): boolean {
