@@ -22,9 +22,10 @@ export function findIsolationFlips({ universe, evaluators, affected }: Compariso
       return []
     if (!REVISIONS.every((revision) => evaluators[revision].isPresent(index))) return []
     return DIRECTIONS.flatMap((direction): IsolationFlip[] => {
-      const before = evaluators.base.isIsolated(index, direction) === 'yes'
-      const after = evaluators.head.isIsolated(index, direction) === 'yes'
-      if (before === after) return []
+      const answers = REVISIONS.map((revision) => evaluators[revision].isIsolated(index, direction))
+      // Where it is open whether it is isolated, the rows say what that may open or close.
+      if (answers[0] === answers[1] || answers.includes('maybe')) return []
+      const [before, after] = answers.map((answer) => answer === 'yes') as [boolean, boolean]
       const revision = after ? 'head' : 'base'
       const isolating = evaluators[revision]
         .policiesOf(index)

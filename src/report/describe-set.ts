@@ -53,6 +53,7 @@ export function createDescriber(
     const endpoint = at(index)
     return isPod(endpoint) ? podWords(endpoint, standing.isOther(index)) : labelOf(endpoint)
   }
+  const isNameless = (index: number): boolean => at(index).kind === 'representative' && standing.isOther(index)
   const isWholeNamespace = (namespace: string, group: ReadonlySet<number>): boolean =>
     (namespaces.get(namespace) ?? []).every((index) => group.has(index)) && isComplete(inNamespaceOf(namespace))
   /** Namespaces with pods of the group, in the order of all of them. */
@@ -114,8 +115,10 @@ export function createDescriber(
       if (!members.some((index) => rest.has(index)) || isOneWorkload(members.map(at))) continue
       if (!isComplete(inNamespaceOf(namespace))) continue
       const but = exceptions(members, rest)
+      // "Any other pod" alone leaves open which the others are, and a single one that is missing tells them.
+      const isVague = but?.length === 1 && members.every((index) => !rest.has(index) || isNameless(index))
       const isLittle = but !== undefined && members.length > 2 * but.length + 1
-      if (isLittle) take(allBut(`any pod of namespace ${namespace}`, but), members)
+      if (but !== undefined && (isLittle || isVague)) take(allBut(`any pod of namespace ${namespace}`, but), members)
     }
     for (const { selector, extension } of extensionsIn(group)) {
       if (!extension.some((index) => rest.has(index)) || !extension.every((index) => group.has(index))) continue

@@ -58,3 +58,10 @@ it.each([
   })
   expect(change?.uncertain).toHaveLength(1)
 })
+
+it('is no isolation that is lost where one object is given twice, and the rows say what may open', () => {
+  const [before, now] = [[DNS], [DNS, ALL]].map((each) => [pod('web'), ...each.map(egressOfWeb)].join('\n---\n'))
+  const [target] = compareTexts(before ?? '', now ?? '').targets
+  expect(target?.isolation).toEqual([])
+  expect(target?.rows.length).toBeGreaterThan(0)
+})
