@@ -106,8 +106,8 @@ function labelsKey(state: PodState): string {
   return JSON.stringify([
     [...state.labels].sort(),
     [...state.unknownLabels].sort(),
-    [...state.namespaceLabels].sort(),
-    state.hasUnseenNamespaceLabels,
+    [...state.namespace.labels].sort(),
+    state.namespace.hasUnseenLabels,
     state.serviceAccount,
     [...state.serviceAccountLabels].sort(),
   ])

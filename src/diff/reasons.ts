@@ -1,6 +1,7 @@
 /** Why a pair changed: which rule, on which side, in which revision. */
 import type { ConnectionSet } from '../algebra/connection-set.ts'
 import { oncePer } from '../base/once.ts'
+import { locateIn } from '../model/cluster.ts'
 import { type Endpoint, isPod, type PodEndpoint, type PodState, type WorkloadEndpoint } from '../model/endpoint.ts'
 import { compareOrder, type Direction, type Origin, type PlacedOrigin, type Policy, placeOrigin } from '../policy/ir.ts'
 import type { Decision, Step } from '../reachability/decide.ts'
@@ -78,12 +79,16 @@ function otherLabels(
   const reason = (origin: PlacedOrigin): Reason => ({ effect, direction, origin, text: 'has other labels' })
   return [
     ...(!sameLabels(old.labels, now.labels) && endpoint.kind === 'workload' ? [reason(originOf(endpoint, after))] : []),
-    ...(sameLabels(old.namespaceLabels, now.namespaceLabels) ? [] : [reason(namespaceOrigin(endpoint, now))]),
+    ...(sameLabels(old.namespace.labels, now.namespace.labels) ? [] : [reason(namespaceOrigin(endpoint, now, after))]),
   ]
 }
 
-function namespaceOrigin({ namespace = '' }: PodEndpoint, { locateNamespace }: PodState): PlacedOrigin {
-  const location = locateNamespace?.()
+function namespaceOrigin(
+  { namespace = '' }: PodEndpoint,
+  { namespace: { resource } }: PodState,
+  { revision }: Evaluator,
+): PlacedOrigin {
+  const location = resource && locateIn(revision, resource)
   return { object: `Namespace ${namespace}`, rule: '', ...(location === undefined ? {} : { location }) }
 }
 
@@ -97,7 +102,7 @@ export function hasOtherLabels(
   if (base === undefined || head === undefined || base === head) return false
   return (
     (whose !== 'of-namespace' && !sameLabels(base.labels, head.labels)) ||
-    (whose !== 'of-pod' && !sameLabels(base.namespaceLabels, head.namespaceLabels))
+    (whose !== 'of-pod' && !sameLabels(base.namespace.labels, head.namespace.labels))
   )
 }
 

@@ -16,7 +16,7 @@ export function findUnlabelledNamespaces({ comparison, clusters }: Judged): News
   const suspects = haveSameNamespaces(clusters) ? comparison.edited : comparison.policies
   return newInHead((revision: RevisionName) => {
     if (suspects[revision].length === 0) return []
-    const declared = [...clusters[revision].namespaces.values()].filter(({ isDeclared }) => isDeclared)
+    const declared = [...clusters[revision].namespaces.values()].filter(({ resource }) => resource !== undefined)
     const names = new Set(declared.map(({ name }) => name))
     const carried = new Set(declared.flatMap(({ labels }) => [...labels].map((label) => JSON.stringify(label))))
     const isMissing = ({ scope, key, operator, values }: Requirement): boolean =>
@@ -41,8 +41,9 @@ export function findUnlabelledNamespaces({ comparison, clusters }: Judged): News
 
 function haveSameNamespaces({ base, head }: Readonly<Record<RevisionName, Cluster>>): boolean {
   if (base.namespaces.size !== head.namespaces.size) return false
-  return [...base.namespaces].every(([name, { isDeclared, labels }]) => {
+  return [...base.namespaces].every(([name, { resource, labels }]) => {
     const other = head.namespaces.get(name)
-    return other?.isDeclared === isDeclared && sameLabels(labels, other.labels)
+    const isDeclaredAlike = (other?.resource === undefined) === (resource === undefined)
+    return other !== undefined && isDeclaredAlike && sameLabels(labels, other.labels)
   })
 }

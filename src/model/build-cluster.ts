@@ -50,22 +50,28 @@ function readNamespaces(
 ): Map<string, Namespace> {
   const namespaces = new Map<string, Namespace>()
   for (const name of referred) {
-    namespaces.set(name, { name, labels: new Map([[NAMESPACE_NAME_LABEL, name]]), isDeclared: false })
+    namespaces.set(name, { name, labels: new Map([[NAMESPACE_NAME_LABEL, name]]), resource: undefined })
   }
   for (const resource of resourcesOf(resources, '', 'Namespace')) {
     if (resource.name === '') continue
-    const labels = new Map(textMapOf(fieldAt(resource.value, ['metadata', 'labels'])))
     diagnostics.push(...labelDiagnostics(resource, ['metadata', 'labels']))
-    // The API server sets this label whatever the manifest says (rule I8).
-    labels.set(NAMESPACE_NAME_LABEL, resource.name)
-    namespaces.set(resource.name, {
-      name: resource.name,
-      labels,
-      isDeclared: true,
-      locate: () => resource.locate(['metadata', 'name']),
-    })
+    namespaces.set(resource.name, readNamespace(resource))
   }
   return new Map([...namespaces].sort(([a], [b]) => compareText(a, b)))
+}
+
+const declaredNamespaces = new WeakMap<JsonObject, Namespace>()
+
+/** What stands at the same place of both revisions is one namespace. */
+function readNamespace(resource: Resource): Namespace {
+  const known = declaredNamespaces.get(resource.value)
+  if (known?.resource?.file === resource.file) return known
+  const { name } = resource
+  const written = textMapOf(fieldAt(resource.value, ['metadata', 'labels']))
+  // The API server sets this label whatever the manifest says (rule I8).
+  const namespace = { name, labels: new Map([...written, [NAMESPACE_NAME_LABEL, name]]), resource }
+  declaredNamespaces.set(resource.value, namespace)
+  return namespace
 }
 
 /** Values are never changed, and one that stands in both revisions is read once. */

@@ -2,7 +2,7 @@
 import type { AddressSet } from '../algebra/address-set.ts'
 import type { PortProtocol } from '../algebra/connection-axis.ts'
 import type { Resource } from '../manifests/resource.ts'
-import { type Locate, moveLocation, type RevisionName, type SourceLocation } from '../text/location.ts'
+import { moveLocation, type RevisionName, type SourceLocation } from '../text/location.ts'
 import type { Service } from './services.ts'
 
 export type Labels = ReadonlyMap<string, string>
@@ -15,9 +15,8 @@ export type Namespace = {
   readonly name: string
   /** Always with `kubernetes.io/metadata.name` (rule I8). */
   readonly labels: Labels
-  /** False where other objects name the namespace and no manifest declares it, so that its labels are not known. */
-  readonly isDeclared: boolean
-  readonly locate?: Locate
+  /** Undefined where other objects name the namespace and no manifest declares it, so that its labels are not known. */
+  readonly resource: Resource | undefined
 }
 
 export type Workload = {
@@ -54,7 +53,7 @@ export type Workload = {
 }
 
 /** What both revisions have alike stands at one place of both. */
-export function locateWorkload({ resource }: Workload, revision: RevisionName): SourceLocation {
+export function locateIn(revision: RevisionName, resource: Resource): SourceLocation {
   return moveLocation(resource.locate(['metadata', 'name']), revision, resource.file)
 }
 

@@ -2,20 +2,27 @@
 
 import type { AddressSet } from '../algebra/address-set.ts'
 import { oncePer } from '../base/once.ts'
-import type { Locate, RevisionName, SourceLocation } from '../text/location.ts'
-import { type HostInterface, type Labels, locateWorkload, type NamedPort, type Workload } from './cluster.ts'
+import type { Resource } from '../manifests/resource.ts'
+import type { RevisionName, SourceLocation } from '../text/location.ts'
+import { type HostInterface, type Labels, locateIn, type NamedPort, type Workload } from './cluster.ts'
 import type { WorkloadPair } from './match-workloads.ts'
 import type { EndpointSelector, Trilean } from './selector.ts'
+
+/** What policies can see of a namespace in one revision. */
+export type NamespaceState = {
+  readonly labels: Labels
+  /** True where it may carry labels that the manifests do not show. */
+  readonly hasUnseenLabels: boolean
+  /** Its manifest, where there is one. */
+  readonly resource?: Resource | undefined
+}
 
 /** What policies can see of a pod in one revision. */
 export type PodState = {
   readonly labels: Labels
   /** Labels that the pod has with values that only the cluster knows. */
   readonly unknownLabels: ReadonlySet<string>
-  readonly namespaceLabels: Labels
-  /** True where the namespace may carry labels that the manifests do not show. */
-  readonly hasUnseenNamespaceLabels: boolean
-  readonly locateNamespace: Locate | undefined
+  readonly namespace: NamespaceState
   readonly serviceAccount: string
   /** Labels of the object of the service account; none where no manifest declares it. */
   readonly serviceAccountLabels: Labels
@@ -78,7 +85,7 @@ export class WorkloadEndpoint {
   /** Undefined for a revision that does not have it. */
   locate(revision: RevisionName): SourceLocation | undefined {
     const workload = revision === 'base' ? this.inBase : this.inHead
-    return workload && locateWorkload(workload, revision)
+    return workload && locateIn(revision, workload.resource)
   }
 }
 

@@ -1,7 +1,6 @@
 /** Whether a selector selects a pod (apimachinery `labels.Requirement.Matches`; rules N14, N15, R13). */
-import type { PodState } from './endpoint.ts'
+import type { NamespaceState, PodState } from './endpoint.ts'
 import { holdsFor } from './label-values.ts'
-import type { NamespaceState } from './pod-state.ts'
 import {
   allOf,
   anyOf,
@@ -43,10 +42,7 @@ function matchesRequirement(requirement: Requirement, pod: PodState): Trilean {
     const value = key === SERVICE_ACCOUNT_NAME ? pod.serviceAccount : pod.serviceAccountLabels.get(key)
     return toTrilean(holdsFor(requirement, value))
   }
-  if (scope === 'namespace') {
-    const { namespaceLabels: labels, hasUnseenNamespaceLabels: hasUnseenLabels } = pod
-    return matchesNamespace(requirement, { labels, hasUnseenLabels })
-  }
+  if (scope === 'namespace') return matchesNamespace(requirement, pod.namespace)
   if (!pod.unknownLabels.has(key)) return toTrilean(holdsFor(requirement, pod.labels.get(key)))
   // The label is there; only its value is not known.
   if (requirement.operator === 'Exists') return 'yes'

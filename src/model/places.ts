@@ -1,8 +1,9 @@
 /** Namespaces as places where pods may be that no manifest contains, and how both revisions see their labels. */
 import { compareText } from '../text/location.ts'
 import type { Cluster, Labels } from './cluster.ts'
+import type { NamespaceState } from './endpoint.ts'
 import { matchesNamespace } from './match-selector.ts'
-import { type NamespaceState, namespaceState, type UnseenLabels } from './pod-state.ts'
+import { namespaceState, type UnseenLabels } from './pod-state.ts'
 import {
   type Conjunction,
   conjunctionsOf,

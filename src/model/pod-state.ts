@@ -1,19 +1,12 @@
 /** How one revision sees a pod: its own labels together with those of its namespace. */
 
-import type { Locate } from '../text/location.ts'
 import type { Cluster, Labels, Workload } from './cluster.ts'
-import type { PodState } from './endpoint.ts'
+import type { NamespaceState, PodState } from './endpoint.ts'
 import { UNMENTIONED_VALUE } from './label-values.ts'
 import { NAMESPACE_NAME_LABEL } from './selector.ts'
 
 /** Whether a namespace that no manifest declares may have labels that are not known (rule I9). */
 export type UnseenLabels = 'lax' | 'strict'
-
-export type NamespaceState = {
-  readonly labels: Labels
-  readonly hasUnseenLabels: boolean
-  readonly locate?: Locate | undefined
-}
 
 /** The name of the account that a pod runs as, and the labels of its object. */
 export type ServiceAccountState = { readonly name: string; readonly labels: Labels }
@@ -29,8 +22,8 @@ export function namespaceState(cluster: Cluster, name: string, unseenLabels: Uns
   const namespace = cluster.namespaces.get(name)
   return {
     labels: namespace?.labels ?? new Map([[NAMESPACE_NAME_LABEL, name]]),
-    hasUnseenLabels: unseenLabels === 'strict' && !(namespace?.isDeclared ?? false),
-    locate: namespace?.locate,
+    hasUnseenLabels: unseenLabels === 'strict' && namespace?.resource === undefined,
+    resource: namespace?.resource,
   }
 }
 
@@ -46,9 +39,7 @@ export function podState(
   return {
     labels,
     unknownLabels: NO_KEYS,
-    namespaceLabels: namespace.labels,
-    hasUnseenNamespaceLabels: namespace.hasUnseenLabels,
-    locateNamespace: namespace.locate,
+    namespace,
     serviceAccount: serviceAccount.name,
     serviceAccountLabels: serviceAccount.labels,
     namedPorts: undefined,
@@ -63,9 +54,7 @@ export function workloadState(workload: Workload, namespace: NamespaceState, clu
   return {
     labels: workload.labels,
     unknownLabels: workload.unknownLabels,
-    namespaceLabels: namespace.labels,
-    hasUnseenNamespaceLabels: namespace.hasUnseenLabels,
-    locateNamespace: namespace.locate,
+    namespace,
     serviceAccount: workload.serviceAccount,
     serviceAccountLabels: serviceAccountLabels(cluster, workload),
     namedPorts: workload.namedPorts,

@@ -3,11 +3,11 @@
  * cut, in each namespace that something names, and in the namespaces that selectors describe by labels alone.
  */
 import type { Cluster } from './cluster.ts'
-import type { RepresentativeEndpoint } from './endpoint.ts'
+import type { NamespaceState, RepresentativeEndpoint } from './endpoint.ts'
 import { splitLabels } from './label-cells.ts'
 import { hasPlace, mayHold, type NamespaceStates, namesNamespaces, namespacePart, type Places } from './places.ts'
 import { asksAccount, type FindAccount, type PodCells, podPart, splitPods } from './pod-cells.ts'
-import { type NamespaceState, podState } from './pod-state.ts'
+import { podState } from './pod-state.ts'
 import { createScopeFinder } from './scope-finder.ts'
 import {
   type Conjunction,

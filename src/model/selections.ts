@@ -12,13 +12,11 @@ export function createSelectionFinder(selectors: readonly EndpointSelector[]): F
   const candidatesAt = new Map<Labels, { namespace: string | undefined; find: FindCandidates }>()
   // Pods of one namespace share its labels, which rule out most selectors.
   const candidates = (state: PodState, namespace: string | undefined): readonly number[] => {
-    const known = candidatesAt.get(state.namespaceLabels)
+    const known = candidatesAt.get(state.namespace.labels)
     if (known !== undefined && known.namespace === namespace) return known.find(state)
-    const { namespaceLabels: labels, hasUnseenNamespaceLabels: hasUnseenLabels } = state
-    const states = { base: { labels, hasUnseenLabels }, head: { labels, hasUnseenLabels } }
-    const numbers = selectorsAt(namespace, states)
+    const numbers = selectorsAt(namespace, { base: state.namespace, head: state.namespace })
     const find = numbers.length < FEW_SELECTORS ? () => numbers : indexByLabel(numbers, selectors)
-    candidatesAt.set(labels, { namespace, find })
+    candidatesAt.set(state.namespace.labels, { namespace, find })
     return find(state)
   }
   const keyOf = (number: number): string => (selectors[number >= 0 ? number : ~number] as EndpointSelector).key

@@ -16,7 +16,7 @@ export function findStandIns(universe: Universe, namespace: string, labels: Labe
   // Where nothing names the namespace, its pods are those of "any other namespace".
   const known = endpoints.find((endpoint): endpoint is PodEndpoint => isThere(endpoint, namespace))
   const asked = (revision: RevisionName): PodState => {
-    const namespaceLabels = known?.states[revision]?.namespaceLabels ?? new Map([[NAMESPACE_NAME_LABEL, namespace]])
+    const namespaceLabels = known?.states[revision]?.namespace.labels ?? new Map([[NAMESPACE_NAME_LABEL, namespace]])
     return podState(labels, OTHER_SERVICE_ACCOUNT, { labels: namespaceLabels, hasUnseenLabels: false }, new Set())
   }
   const expected = REVISIONS.map((revision) => {

@@ -1,16 +1,10 @@
 /** What a reference means in one comparison: endpoints of the universe, or a sentence why there are none. */
 import { type AddressSet, areDisjoint } from '../algebra/address-set.ts'
 import type { Cluster } from '../model/cluster.ts'
-import { type Endpoint, isPod, type PodState, type Universe } from '../model/endpoint.ts'
+import { type Endpoint, isPod, type NamespaceState, type PodState, type Universe } from '../model/endpoint.ts'
 import type { EndpointReference } from '../model/endpoint-notation.ts'
 import { UNMENTIONED_VALUE } from '../model/label-values.ts'
-import {
-  type NamespaceState,
-  namespaceState,
-  OTHER_SERVICE_ACCOUNT,
-  podState,
-  type UnseenLabels,
-} from '../model/pod-state.ts'
+import { namespaceState, OTHER_SERVICE_ACCOUNT, podState, type UnseenLabels } from '../model/pod-state.ts'
 import { NAMESPACE_NAME_LABEL, type Requirement } from '../model/selector.ts'
 import { printRequirements } from '../model/selector-text.ts'
 import { nodeEndpoint } from '../model/universe.ts'
