@@ -209,7 +209,8 @@ function saysTheSame({ effect, origin }: Step): (step: Step) => boolean {
  * the tier that isolated.
  */
 function createBehindTest(steps: readonly Step[]): (isolation: Step) => boolean {
-  const isDefault = steps.some(({ effect }) => effect === 'default')
+  // Where no policy can select the side, no step is taken.
+  const isDefault = steps.length === 0 || steps.some(({ effect }) => effect === 'default')
   const [last] = steps
     .flatMap(({ effect, tier }) => (effect === 'allow' && tier !== undefined ? [tier.order] : []))
     .sort((a, b) => compareOrder(b, a))

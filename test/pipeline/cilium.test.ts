@@ -200,13 +200,15 @@ spec:
 
   it('are isolated by a policy that selects them, in a comparison too', () => {
     const settings = { engine: 'cilium', cilium: { ...DEFAULT_CILIUM, hostFirewall: true } } as const
-    expect(
-      rowsOf(compareTexts(workloads + nodes, workloads + nodes + host, settings)).map(({ text }) => text),
-    ).toMatchInlineSnapshot(`
+    const rows = rowsOf(compareTexts(workloads + nodes, workloads + nodes + host, settings))
+    expect(rows.map(({ text }) => text)).toMatchInlineSnapshot(`
       [
         "anywhere -> entity:host, entity:kube-apiserver, entity:remote-node: all connections closed",
         "any address -> node:n1: all connections closed",
       ]
     `)
+    for (const { reasons } of rows) {
+      expect(reasons).toEqual([expect.stringContaining('CiliumClusterwideNetworkPolicy host closes')])
+    }
   })
 })
