@@ -28,8 +28,25 @@ export function listOfPairs(pairs: Iterable<PairEntry>): LongList {
 }
 
 export function listOfObjects(objects: Iterable<object>): LongList {
+  const [before, after] = ['[\n  ', '\n]']
   return (margin) =>
-    printList(objects, margin, (object) => JSON.stringify(object, null, 2).replaceAll('\n', `\n${margin}  `))
+    printList(inGroups(objects), margin, (group) =>
+      JSON.stringify(group, null, 2).slice(before.length, -after.length).replaceAll('\n', `\n${margin}`),
+    )
+}
+
+/** So many objects at once take less time than one by one. */
+const GROUP = 256
+
+function* inGroups<T>(all: Iterable<T>): Generator<readonly T[]> {
+  let group: T[] = []
+  for (const one of all) {
+    group.push(one)
+    if (group.length < GROUP) continue
+    yield group
+    group = []
+  }
+  if (group.length > 0) yield group
 }
 
 function* printList<Entry>(
