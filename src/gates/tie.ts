@@ -27,8 +27,9 @@ export function findTies({ comparison, describe }: Judged): News[] {
       const found = find(subject)
       if (found === undefined) return []
       const [first, second] = found.policies
+      const told = [second, first].find((policy) => comparison.changed.has(policy)) ?? second
       const sentence = `\`${first.origin.object}\` and \`${second.origin.object}\` have the same order, so that their names decide which comes first, and with it what ${describe([subject])} and ${describe([found.other])} may send each other`
-      return [newsOfObject('RD2051', second.origin, sentence)]
+      return [newsOfObject('RD2051', told.origin, sentence)]
     })
   })
 }

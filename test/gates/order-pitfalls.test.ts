@@ -438,3 +438,9 @@ it('names two that may send each other something else, and not a pod that always
   const [found] = findings.filter(({ code }) => code === 'RD2060')
   expect(found?.message).toMatch(/: shop\/web and (?!shop\/web)/)
 })
+
+it('stands where a policy changed, and not where another has the same order', () => {
+  const [allow, deny] = tiedWith('', 'Deny')
+  const { findings } = compareTexts(`${allow}`, `${allow}\n---\n${deny}`)
+  expect(findings.filter(({ code }) => code === 'RD2051')).toMatchObject([{ location: { line: 3 } }])
+})
