@@ -31,6 +31,8 @@ export type Resource = {
   readonly locate: (path: FieldPath) => SourceLocation
   /** The place of a field for a diagnostic, with the text to underline. */
   readonly mark: (path: FieldPath, part?: FieldPart) => Pick<Diagnostic, 'location' | 'excerpt'>
+  /** The same object, in the namespace that it is in although its manifest does not say so. */
+  readonly placedIn: (namespace: string) => Resource
 }
 
 /** `NetworkPolicy shop/web`: how people name an object. */
@@ -89,20 +91,6 @@ export type ReadFile = {
   readonly otherDocuments: number
 }
 
-/** The same object, in the namespace that it is in although its manifest does not say so. */
-export function placeInNamespace(resource: Resource, namespace: string): Resource {
-  if (resource.namespace === namespace) return resource
-  const { group, version, kind, name, value, revision, file } = resource
-  return {
-    ...{ group, version, kind, namespace, name, value, revision, file },
-    get digest() {
-      return resource.digest
-    },
-    locate: (path) => resource.locate(path),
-    mark: (path, part) => resource.mark(path, part),
-  }
-}
-
 /** Reads one file of a revision. */
 export function readResources(file: SourceFile, parsed: ParsedSource, revision: RevisionName): ReadFile {
   const diagnostics: Diagnostic[] = parsed.problems.map((problem) => ({
@@ -151,7 +139,7 @@ function partsOf(apiVersion: string): ApiVersion {
   return parts
 }
 
-/** Its fields are read through, as most of them are never asked for: copy it with `placeInNamespace`, not by spreading. */
+/** Its fields are read through, as most of them are never asked for: copy it with `placedIn`, not by spreading. */
 class WrittenResource implements Resource {
   readonly revision: RevisionName
   readonly file: string
@@ -159,10 +147,12 @@ class WrittenResource implements Resource {
   private knownNamespace: string | undefined
   private knownName: string | undefined
 
-  constructor(object: ManifestDocument, revision: RevisionName, file: string) {
+  /** `namespace` where that is not the one that is written. */
+  constructor(object: ManifestDocument, revision: RevisionName, file: string, namespace?: string) {
     this.object = object
     this.revision = revision
     this.file = file
+    this.knownNamespace = namespace
   }
 
   get group(): string {
@@ -202,6 +192,10 @@ class WrittenResource implements Resource {
   mark(path: FieldPath, part?: FieldPart): Pick<Diagnostic, 'location' | 'excerpt'> {
     const { position, excerpt } = this.object.mark(path, part)
     return { location: { revision: this.revision, file: this.file, ...position }, excerpt }
+  }
+
+  placedIn(namespace: string): Resource {
+    return namespace === this.namespace ? this : new WrittenResource(this.object, this.revision, this.file, namespace)
   }
 
   private get type(): ObjectType {

@@ -4,14 +4,7 @@ import type { Engine, EngineSetting } from '../config/engines.ts'
 import type { Diagnostic } from '../diagnostics/diagnostic.ts'
 import type { Lowered, LoweringContext, RunContext } from '../dialects/dialect.ts'
 import { findDialect, foreignRole, impliedEngine } from '../dialects/registry.ts'
-import {
-  objectIdentity,
-  placeInNamespace,
-  printObject,
-  type Resource,
-  resourcesOf,
-  resourcesOfEachKind,
-} from '../manifests/resource.ts'
+import { objectIdentity, printObject, type Resource, resourcesOf, resourcesOfEachKind } from '../manifests/resource.ts'
 import { buildCluster } from '../model/build-cluster.ts'
 import type { NamedPort } from '../model/cluster.ts'
 import { namespaceOf } from '../model/namespace-of.ts'
@@ -96,7 +89,7 @@ export function lowerPolicies(
     if (dialect !== undefined) {
       for (const resource of alike) {
         // The API server takes a namespace off objects of a kind that has none.
-        const placed = placeInNamespace(resource, dialect.isNamespaced(kind) ? namespaceOf(resource) : '')
+        const placed = resource.placedIn(dialect.isNamespaced(kind) ? namespaceOf(resource) : '')
         const identity = objectIdentity(placed)
         const copies = byIdentity.get(identity)
         if (copies === undefined) byIdentity.set(identity, [placed])

@@ -7,7 +7,7 @@ import { DEFAULT_CONFIGURATION } from '../../src/config/configuration.ts'
 import { ciliumDialect } from '../../src/dialects/cilium/lower.ts'
 import type { Lowered } from '../../src/dialects/dialect.ts'
 import { parseText } from '../../src/manifests/parse.ts'
-import { placeInNamespace, type Resource, readResources } from '../../src/manifests/resource.ts'
+import { type Resource, readResources } from '../../src/manifests/resource.ts'
 import { namespaceOf } from '../../src/model/namespace-of.ts'
 import { type EndpointSelector, NAMESPACE_NAME_LABEL } from '../../src/model/selector.ts'
 import { DIRECTIONS, type Peer, type Policy, type PolicyRule } from '../../src/policy/ir.ts'
@@ -24,7 +24,7 @@ export function lowerText(text: string, settings: Partial<CiliumSettings> = {}):
   return resources
     .filter(({ group, kind }) => ciliumDialect.accepts(group, kind))
     .map((resource) =>
-      ciliumDialect.isNamespaced(resource.kind) ? placeInNamespace(resource, namespaceOf(resource)) : resource,
+      ciliumDialect.isNamespaced(resource.kind) ? resource.placedIn(namespaceOf(resource)) : resource,
     )
     .map((resource) => ({
       resource,
