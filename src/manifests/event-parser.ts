@@ -15,6 +15,7 @@ import type {
   Mark,
   ObjectType,
   ParsedSource,
+  SyntaxProblem,
 } from './document.ts'
 import { EventPlaces, type TextSource } from './event-positions.ts'
 import { EventReader, isListType } from './event-reader.ts'
@@ -56,8 +57,7 @@ export function parseByEvents(
       }
     }
   }
-  // A list that grew has room for more documents than it will ever have.
-  return { documents: documents.slice(), problems: NONE }
+  return documents.length === 1 ? documents[0] : { documents, problems: NONE }
 }
 
 function readPart(text: string, extentOf: ExtentOf): readonly Read[] | undefined {
@@ -130,7 +130,8 @@ function isLeft(extent: Extent): boolean {
   return extent === 'on-demand' || extent === 'unread'
 }
 
-class EventDocument implements ManifestDocument {
+/** The only document of a text is all that parsing it gives: most texts have one, and there is one thing less for each of them. */
+class EventDocument implements ManifestDocument, ParsedSource {
   readonly type: ObjectType | undefined
   private readonly source: TextSource
   private readonly start: number
@@ -147,6 +148,14 @@ class EventDocument implements ManifestDocument {
     this.type = type
     this.extent = extent
     this.known = isLeft(extent) ? undefined : value
+  }
+
+  get documents(): readonly ManifestDocument[] {
+    return [this]
+  }
+
+  get problems(): readonly SyntaxProblem[] {
+    return NONE
   }
 
   locate(path: FieldPath): Position {

@@ -3,7 +3,7 @@ import { COLLECTION_STYLE, EVENT_ID, type Event, getScalarValue, SCALAR_STYLE } 
 import type { Extent, JsonValue, ObjectType } from './document.ts'
 import { documentStart, type FieldNames } from './field-names.ts'
 import type { Scalar } from './plain-scalars.ts'
-import { detached, SharedValues } from './shared-values.ts'
+import { detached, placesWith, SharedValues } from './shared-values.ts'
 
 type ScalarEvent = Extract<Event, { readonly type: typeof EVENT_ID.SCALAR }>
 
@@ -38,7 +38,7 @@ const LEFT_OUT: ReadonlyMap<string, ReadonlySet<string>> = new Map([
   ['metadata', new Set(['managedFields'])],
 ])
 
-/** Maps with more fields are hardly ever equal. */
+/** Longer lists, and maps with more fields, are hardly ever equal. */
 const LARGEST_SHARED = 8
 
 let values: SharedValues | undefined
@@ -75,7 +75,7 @@ export class EventReader {
     this.position += 2
     let apiVersion: unknown
     let kind: unknown
-    let places = 0
+    let places: number | undefined = 0
     let names: FieldNames | undefined = documentStart().inside
     while (!this.isAtEnd()) {
       names = this.name(names, false)
@@ -83,9 +83,9 @@ export class EventReader {
       if (names.name === 'apiVersion') apiVersion = this.node(names)
       else if (names.name === 'kind') kind = this.node(names)
       else return undefined
-      places = places * 31 + this.values.place
+      places = placesWith(places, this.values.place)
       if (typeof apiVersion === 'string' && typeof kind === 'string')
-        return this.values.map({ apiVersion, kind }, names, places) as ObjectType
+        return this.values.map({ apiVersion, kind }, names, places ?? 0) as ObjectType
     }
     return undefined
   }
@@ -117,13 +117,16 @@ export class EventReader {
 
   private sequence(field: FieldNames): JsonValue | undefined {
     const items: JsonValue[] = []
+    let places: number | undefined = 0
     while (!this.isAtEnd()) {
       const item = this.node(field)
       if (item === undefined) return undefined
       items.push(item)
+      places = placesWith(places, this.values.place)
     }
     this.position += 1
-    // A list that grew has room for more items than it will ever have.
+    if (places !== undefined && items.length <= LARGEST_SHARED) return this.values.list(items, places)
+    this.values.place = undefined
     return items.slice()
   }
 
@@ -137,15 +140,18 @@ export class EventReader {
       if (next === undefined) return undefined
       names = next
       const { name } = names
-      const value = leftOut?.has(name) === true ? this.withoutValue(names) : this.node(names)
+      const isLeftOut = leftOut?.has(name) === true
+      const value = isLeftOut ? this.withoutValue(names) : this.node(names)
       // The one name that would not become a field.
       if (value === undefined || name === '__proto__') return undefined
       fields[name] = value
-      places = places === undefined || typeof value === 'object' ? undefined : places * 31 + this.values.place
+      if (!isLeftOut) places = placesWith(places, this.values.place)
     }
     this.position += 1
-    if (places === undefined || names.count > LARGEST_SHARED || fields.kind !== undefined) return fields
-    return this.values.map(fields, names, places)
+    const isShared = names.count <= LARGEST_SHARED && fields.kind === undefined
+    if (places !== undefined && isShared) return this.values.map(fields, names, places)
+    this.values.place = undefined
+    return fields
   }
 
   /** Goes over a node, which must be as well-formed as any other. */

@@ -2,8 +2,8 @@
  * Values that occur again and again, as one: names, labels and ports are most of what manifests say. A value never keeps the
  * text that it was read from. What is not remembered any more is merely made again.
  */
-import type { JsonObject } from './document.ts'
-import type { FieldNames } from './field-names.ts'
+import type { JsonObject, JsonValue } from './document.ts'
+import { documentStart, type FieldNames } from './field-names.ts'
 import { createScalarReader, type Scalar } from './plain-scalars.ts'
 
 /** Places in each table; a power of two. */
@@ -16,54 +16,75 @@ const LONGEST_WORD = 64
 const SHORTEST_VIEW = 13
 
 export class SharedValues {
-  /** Where the latest word is or would be: equal for equal words. */
-  place = 0
+  /** Where the latest value is or would be: equal for equal ones. Undefined is one that is like no other. */
+  place: number | undefined = 0
   private readonly read = createScalarReader()
   private readonly words: string[] = new Array<string>(PLACES).fill('')
   private readonly meanings: (Scalar | undefined)[] = new Array<Scalar | undefined>(PLACES).fill(null)
-  private readonly maps: (SharedMap | undefined)[] = new Array<SharedMap | undefined>(PLACES).fill(undefined)
+  private readonly maps: (JsonObject | undefined)[] = new Array<JsonObject | undefined>(PLACES).fill(undefined)
+  private readonly namesOfMaps: FieldNames[] = new Array<FieldNames>(PLACES).fill(documentStart())
+  private readonly lists: (readonly JsonValue[])[] = new Array<readonly JsonValue[]>(PLACES).fill([])
 
   /** What the part of the text means without quotation marks; undefined is left to the reference parser. */
   plain(text: string, start: number, end: number): Scalar | undefined {
-    if (this.find(text, start, end)) return this.meanings[this.place]
+    const place = this.find(text, start, end)
+    if (place !== undefined) return this.meanings[place]
     return this.read(detached(text.slice(start, end)))
   }
 
   quoted(text: string, start: number, end: number): string {
-    if (this.find(text, start, end)) return this.words[this.place]!
+    const place = this.find(text, start, end)
+    if (place !== undefined) return this.words[place]!
     return detached(text.slice(start, end))
   }
 
-  /** A map of texts, numbers and the like. `places` tells its values apart well enough to be worth a comparison. */
+  /** `places` is made of those of the values, by `placesWith`. */
   map(fields: JsonObject, names: FieldNames, places: number): JsonObject {
     const place = (places + names.count) & (PLACES - 1)
+    this.place = place
     const present = this.maps[place]
-    if (present?.names.isLike(names) === true && haveEqualFields(fields, present.fields)) return present.fields
-    this.maps[place] = { fields, names }
+    if (present !== undefined && this.namesOfMaps[place]!.isLike(names) && haveEqualFields(fields, present))
+      return present
+    this.maps[place] = fields
+    this.namesOfMaps[place] = names
     return fields
   }
 
-  /** Sees to it that the word is at its place; false where it is too long to be there. */
-  private find(text: string, start: number, end: number): boolean {
+  /** The same for a list. One that is new is kept as a copy, as a list that grew has room for more than it will ever have. */
+  list(items: readonly JsonValue[], places: number): readonly JsonValue[] {
+    const place = (places + items.length) & (PLACES - 1)
+    this.place = place
+    const present = this.lists[place]!
+    if (present.length === items.length && items.every((item, index) => item === present[index])) return present
+    const list = items.slice()
+    this.lists[place] = list
+    return list
+  }
+
+  /** The place of the word, which is there from now on; undefined where it is too long. */
+  private find(text: string, start: number, end: number): number | undefined {
     const length = end - start
     if (length > LONGEST_WORD) {
       this.place = length
-      return false
+      return undefined
     }
     const first = text.charCodeAt(start)
     const middle = text.charCodeAt((start + end) >> 1)
     const place = (length + 37 * (text.charCodeAt(end - 1) + 37 * (middle + 37 * first))) & (PLACES - 1)
     this.place = place
     const present = this.words[place]!
-    if (present.length === length && text.startsWith(present, start)) return true
+    if (present.length === length && text.startsWith(present, start)) return place
     const word = detached(text.slice(start, end))
     this.words[place] = word
     this.meanings[place] = this.read(word)
-    return true
+    return place
   }
 }
 
-type SharedMap = { readonly fields: JsonObject; readonly names: FieldNames }
+/** Those of the values so far and of one more; undefined where one of them is like no other. */
+export function placesWith(places: number | undefined, place: number | undefined): number | undefined {
+  return places === undefined || place === undefined ? undefined : (Math.imul(places, 31) + place) | 0
+}
 
 function haveEqualFields(one: JsonObject, other: JsonObject): boolean {
   for (const name in one) if (one[name] !== other[name]) return false
