@@ -48,7 +48,8 @@ export function misnamedIn(tree: RevisionTree, path: string): string | undefined
 /** Such files are no manifests and take no part in the comparison. */
 export function withoutFiles(tree: RevisionTree, paths: readonly string[]): RevisionTree {
   const places = placesOf(paths)
-  return { ...tree, files: tree.files.filter(({ path }) => !places.includes(path)) }
+  const files = tree.files.filter(({ path }) => !places.includes(path))
+  return files.length === tree.files.length ? tree : { ...tree, files }
 }
 
 /** What a team wrote there does not count, whatever it says. Beside a file that counts, it is only in the way. */
