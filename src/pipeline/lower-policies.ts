@@ -164,12 +164,20 @@ function duplicatePolicy(resource: Resource): Diagnostic {
   }
 }
 
+const SAY_SO =
+  'Cilium ignores it unless it is told to enforce it (`k8sClusterNetworkPolicy.enabled`); if it is, say `cilium: {kcnp: true}` in the settings.'
+
+/** What only a setting makes the engine read (rule R66). */
+function isReadOnDemand({ group, kind }: Resource, engine: Engine): boolean {
+  return engine === 'cilium' && group === 'policy.networking.k8s.io' && kind === 'ClusterNetworkPolicy'
+}
+
 function foreignPolicy(resource: Resource, engine: Engine): Diagnostic {
   return {
     code: 'RD1008',
     severity: 'error',
     message: `${resource.kind} of ${resource.group} is not evaluated (engine ${engine}); what it allows and denies is missing from this result`,
-    help: 'Review this policy by hand.',
+    help: isReadOnDemand(resource, engine) ? SAY_SO : 'Review this policy by hand.',
     object: printObject(resource),
     ...resource.mark(['kind']),
     content: `${printObject(resource)} ${resource.digest}`,

@@ -212,3 +212,19 @@ spec:
     }
   })
 })
+
+it('says which setting makes Cilium enforce a ClusterNetworkPolicy (rule R66)', () => {
+  const admin = `---
+apiVersion: policy.networking.k8s.io/v1alpha2
+kind: ClusterNetworkPolicy
+metadata: {name: admin}
+spec: {tier: Admin, priority: 1, subject: {namespaces: {}}, egress: [{action: Deny, to: [{namespaces: {}}]}]}
+`
+  const helps = [false, true].map((kcnp) =>
+    compareTexts(workloads, workloads + admin, {
+      engine: 'cilium',
+      cilium: { ...DEFAULT_CILIUM, kcnp },
+    }).diagnostics.map(({ code, help }) => `${code} ${help}`),
+  )
+  expect(helps).toEqual([[expect.stringMatching(/^RD1008 .*`cilium: \{kcnp: true\}`/)], []])
+})
