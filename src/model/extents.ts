@@ -1,5 +1,5 @@
 /** Which pods of the universe a selector may select, in one revision or the other. */
-import { listNumbers } from '../base/list-numbers.ts'
+import { NumberLists } from '../base/number-lists.ts'
 import { once } from '../base/once.ts'
 import { type Endpoint, isPod, type PodEndpoint, type PodState, type Universe } from './endpoint.ts'
 import { matchesSelector } from './match-selector.ts'
@@ -14,7 +14,7 @@ const FEW_PODS = 50
 export function createExtentFinder({ endpoints }: Universe): FindExtent {
   const all = once(() => [...endpoints.keys()].filter((index) => isPod(endpoints[index] as Endpoint)))
   const inNamespace = once(() => {
-    return listNumbers(endpoints.length, (index) => {
+    return new NumberLists(endpoints.length, (index) => {
       const endpoint = endpoints[index] as Endpoint
       return isPod(endpoint) ? endpoint.namespace : undefined
     })
@@ -30,7 +30,7 @@ export function createExtentFinder({ endpoints }: Universe): FindExtent {
     const before = known.get(selector.key)
     if (before !== undefined) return before
     const { namespace } = selector
-    const pods = namespace === undefined ? all() : inNamespace()(namespace)
+    const pods = namespace === undefined ? all() : inNamespace().of(namespace)
     const required = pods.length > FEW_PODS ? requiredLabel(selector) : undefined
     const candidates = required === undefined ? pods : labelledIn(namespace, pods)(required)
     const extent = candidates.filter((index) => isSelected(selector, endpoints[index] as PodEndpoint))

@@ -53,34 +53,36 @@ function ownerAbove({ kind, name }: Owner, labels: JsonObject): Owner | undefine
   return schedule === undefined ? undefined : { group: 'batch', kind: 'CronJob', name: schedule }
 }
 
+/** A workload by the key of its object, with what controls that. */
+export type OwnedWorkload = { readonly key: string; readonly workload: Workload; readonly owners: readonly Owner[] }
+
 /**
  * One workload in place of all whose topmost owner is the same, where they are alike but for what their controllers added.
- * What has an address of its own stays itself: rules may tell it from the others. `owners` are those of each workload by key.
+ * What has an address of its own stays itself: rules may tell it from the others.
  */
-export function gatherReplicas(
-  workloads: ReadonlyMap<string, Workload>,
-  owners: ReadonlyMap<string, readonly Owner[]>,
-): ReadonlyMap<string, Workload> {
-  if (owners.size === 0) return workloads
-  const result = new Map(workloads)
-  const groups = new Map<string, { readonly owner: Owner; readonly members: [key: string, workload: Workload][] }>()
-  for (const [key, workload] of workloads) {
-    const owner = owners.get(key)?.at(-1)
+export function gatherReplicas(workloads: readonly OwnedWorkload[]): readonly OwnedWorkload[] {
+  const groups = new Map<string, { readonly owner: Owner; readonly members: OwnedWorkload[] }>()
+  for (const each of workloads) {
+    const owner = each.owners.at(-1)
     if (owner === undefined || findWorkloadKind(owner.group, owner.kind) === undefined) continue
-    const id = JSON.stringify([workload.namespace, owner.group, owner.kind, owner.name])
+    const id = JSON.stringify([each.workload.namespace, owner.group, owner.kind, owner.name])
     const group = groups.get(id) ?? { owner, members: [] }
-    group.members.push([key, workload])
+    group.members.push(each)
     groups.set(id, group)
   }
-  for (const [id, { owner, members }] of groups) {
-    const alike = new Map(members.map(([, workload]) => templateOf(workload, owner)).map((one) => [keyOf(one), one]))
+  const replicas = new Set<OwnedWorkload>()
+  const gathered: OwnedWorkload[] = []
+  for (const [key, { owner, members }] of groups) {
+    const templates = members.map(({ workload }) => templateOf(workload, owner))
+    const alike = new Map(templates.map((one) => [keyOf(one), one]))
     const [template] = alike.values()
-    if (template === undefined || alike.size > 1 || members.some(([, { addresses }]) => addresses !== undefined))
-      continue
-    for (const [key] of members) result.delete(key)
-    result.set(id, { ...template, podNames: members.map(([, { name }]) => name) })
+    const isAddressed = members.some(({ workload }) => workload.addresses !== undefined)
+    if (template === undefined || alike.size > 1 || isAddressed) continue
+    for (const member of members) replicas.add(member)
+    const podNames = members.map(({ workload }) => workload.name)
+    gathered.push({ key, workload: { ...template, podNames }, owners: [] })
   }
-  return result
+  return [...workloads.filter((each) => !replicas.has(each)), ...gathered]
 }
 
 /** The workload as its owner's manifest would give it. */

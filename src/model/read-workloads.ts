@@ -1,4 +1,5 @@
 /** The workloads that manifests describe (rules I1 to I5), each object once for both revisions. */
+import { NumberLists } from '../base/number-lists.ts'
 import type { Diagnostic } from '../diagnostics/diagnostic.ts'
 import { fieldAt, textOf } from '../manifests/fields.ts'
 import type { JsonObject, JsonValue } from '../manifests/parse.ts'
@@ -7,46 +8,46 @@ import { compareText } from '../text/location.ts'
 import type { Cluster, InitContainers, Workload } from './cluster.ts'
 import { labelDiagnostics } from './label-types.ts'
 import { namespaceOf } from './namespace-of.ts'
-import { gatherReplicas, type Owner, ownersOf } from './owners.ts'
+import { gatherReplicas, type OwnedWorkload, type Owner, ownersOf } from './owners.ts'
 import { readPod } from './read-pod.ts'
 import { WORKLOAD_KINDS, type WorkloadKind } from './workload-kinds.ts'
 
 type WorkloadResource = { readonly kind: WorkloadKind; readonly resource: Resource; readonly identity: Identity }
 
-/** By their keys. */
-type WorkloadResources = ReadonlyMap<string, readonly WorkloadResource[]>
+/** The first with the key. */
+type FindResource = (key: string) => WorkloadResource | undefined
 
 /** Sorted by namespace, group, kind and name. */
 export function readWorkloads(resources: readonly Resource[], diagnostics: Diagnostic[]): Workload[] {
-  const byKey = groupByKey(resources)
-  const workloads = new Map<string, Workload>()
-  const owners = new Map<string, readonly Owner[]>()
-  for (const [key, same] of byKey) {
-    const own = same.filter((candidate) => !isOwned(candidate, byKey))
+  const all = workloadResources(resources)
+  const places = new NumberLists(all.length, (place) => all[place]?.identity.key)
+  const find: FindResource = (key) => all[places.firstOf(key) ?? all.length]
+  const workloads: OwnedWorkload[] = []
+  for (const each of all) {
+    const { key } = each.identity
+    if (find(key) !== each) continue
+    const same = places.of(key).map((place) => all[place] as WorkloadResource)
+    const own = same.filter((candidate) => !isOwned(candidate, find))
     const last = own.at(-1)
     if (last === undefined) continue
     // Of copies that differ, one is taken by its content, so that the order of files does not matter.
     const [first, ...others] = own.length === 1 ? own : differentCopies(own)
-    const workload = readWorkload(first as WorkloadResource, byKey, diagnostics)
+    const workload = readWorkload(first as WorkloadResource, find, diagnostics)
     diagnostics.push(...others.map(({ resource }) => duplicate(resource)))
-    if (workload === undefined) continue
-    workloads.set(key, workload)
-    if (last.identity.owners.length > 0) owners.set(key, last.identity.owners)
+    if (workload !== undefined) workloads.push({ key, workload, owners: last.identity.owners })
   }
-  return [...gatherReplicas(workloads, owners)].sort(([a], [b]) => compareText(a, b)).map(([, workload]) => workload)
+  const gathered = [...gatherReplicas(workloads)].sort((a, b) => compareText(a.key, b.key))
+  return gathered.map(({ workload }) => workload)
 }
 
-function groupByKey(resources: readonly Resource[]): WorkloadResources {
-  const byKey = new Map<string, WorkloadResource[]>()
-  for (const kind of WORKLOAD_KINDS) {
-    for (const resource of resourcesOf(resources, kind.group, kind.kind)) {
-      const identity = identityOf(resource)
-      const same = byKey.get(identity.key)
-      if (same === undefined) byKey.set(identity.key, [{ kind, resource, identity }])
-      else same.push({ kind, resource, identity })
-    }
-  }
-  return byKey
+function workloadResources(resources: readonly Resource[]): WorkloadResource[] {
+  return WORKLOAD_KINDS.flatMap((kind) =>
+    resourcesOf(resources, kind.group, kind.kind).map((resource) => ({
+      kind,
+      resource,
+      identity: identityOf(resource),
+    })),
+  )
 }
 
 /** Which object it is, and what controls it. */
@@ -68,8 +69,8 @@ function workloadKey(namespace: string, { group, kind, name }: Owner): string {
 }
 
 /** A pod that a present workload owns is that workload's (rule I5). */
-function isOwned({ resource, identity: { owners } }: WorkloadResource, byKey: WorkloadResources): boolean {
-  return owners.some((owner) => byKey.has(workloadKey(namespaceOf(resource), owner)))
+function isOwned({ resource, identity: { owners } }: WorkloadResource, find: FindResource): boolean {
+  return owners.some((owner) => find(workloadKey(namespaceOf(resource), owner)) !== undefined)
 }
 
 function differentCopies(same: readonly WorkloadResource[]): WorkloadResource[] {
@@ -95,13 +96,13 @@ const read = new WeakMap<JsonObject, Workload>()
 /** What stands at the same place of both revisions is one workload. */
 function readWorkload(
   { kind, resource }: WorkloadResource,
-  byKey: WorkloadResources,
+  find: FindResource,
   diagnostics: Diagnostic[],
 ): Workload | undefined {
   const known = read.get(resource.value)
   if (known?.resource.file === resource.file) return known
   const written = fieldAt(resource.value, kind.template)
-  const template = written ?? templateOfOther(resource, byKey)
+  const template = written ?? templateOfOther(resource, find)
   if (!isObject(template)) return undefined
   if (resource.name === '') {
     diagnostics.push(nameless(resource))
@@ -132,11 +133,11 @@ function nameless(resource: Resource): Diagnostic {
 }
 
 /** A Rollout may point at a Deployment instead of holding a template (rule I2). */
-function templateOfOther(resource: Resource, byKey: WorkloadResources): JsonValue | undefined {
+function templateOfOther(resource: Resource, find: FindResource): JsonValue | undefined {
   const reference = fieldAt(resource.value, ['spec', 'workloadRef'])
   const kind = textOf(fieldAt(reference, ['kind'])) ?? ''
   const name = textOf(fieldAt(reference, ['name'])) ?? ''
-  const [other] = byKey.get(workloadKey(namespaceOf(resource), { group: 'apps', kind, name })) ?? []
+  const other = find(workloadKey(namespaceOf(resource), { group: 'apps', kind, name }))
   return fieldAt(other?.resource.value, ['spec', 'template'])
 }
 

@@ -1,5 +1,5 @@
 /** Which selectors may mean pods of a namespace, as far as its labels decide. */
-import { listNumbers } from '../base/list-numbers.ts'
+import { NumberLists } from '../base/number-lists.ts'
 import { mayHold, type NamespaceStates, namespaceParts, selectsNamespace } from './places.ts'
 import type { Conjunction, EndpointSelector } from './selector.ts'
 
@@ -8,7 +8,7 @@ export type FindScope = (namespace: string | undefined, states: NamespaceStates)
 
 /** Most selectors name one namespace, and the others ask the same of it again and again. */
 export function createScopeFinder(selectors: readonly EndpointSelector[]): FindScope {
-  const named = listNumbers(selectors.length, (number) => selectors[number]?.namespace)
+  const named = new NumberLists(selectors.length, (number) => selectors[number]?.namespace)
   const wide = new Map<string, { readonly asked: Conjunction; readonly numbers: number[] }>()
   for (const [number, selector] of selectors.entries()) {
     if (selector.namespace !== undefined) continue
@@ -20,7 +20,7 @@ export function createScopeFinder(selectors: readonly EndpointSelector[]): FindS
     }
   }
   return (namespace, states) => {
-    const own = namespace === undefined ? [] : named(namespace)
+    const own = namespace === undefined ? [] : named.of(namespace)
     const found = new Set(own.filter((number) => selectsNamespace(selectors[number] as EndpointSelector, states)))
     for (const { asked, numbers } of wide.values()) {
       if (mayHold(asked, states)) for (const number of numbers) found.add(number)

@@ -1,5 +1,5 @@
 /** The policies of one revision, arranged once for every evaluator over them. */
-import { listNumbers } from '../base/list-numbers.ts'
+import { NumberLists } from '../base/number-lists.ts'
 import type { Policy } from '../policy/ir.ts'
 import { mayConflict } from './engine-entries.ts'
 
@@ -17,10 +17,10 @@ export type PlacedPolicy = { readonly policy: Policy; readonly place: number }
 
 export function indexPolicies(all: readonly Policy[]): PolicyIndex {
   const own = all.filter(({ forwarder }) => forwarder === undefined)
-  const placesOf = listNumbers(own.length, (place) => own[place]?.subject.key)
+  const places = new NumberLists(own.length, (place) => own[place]?.subject.key)
   return {
     all,
-    bySubject: (key) => placesOf(key).map((place) => ({ policy: own[place] as Policy, place })),
+    bySubject: (key) => places.of(key).map((place) => ({ policy: own[place] as Policy, place })),
     beyondPods: own.filter(({ nodes, entities, hosts }) => nodes ?? entities ?? hosts),
     mayConflict: mayConflict(own),
   }

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { listNumbers } from './list-numbers.ts'
+import { NumberLists } from './number-lists.ts'
 
 test.each([
   { names: 'abcab', name: 'a', expected: [0, 3] },
@@ -9,6 +9,7 @@ test.each([
   { names: 'a--a', name: '-', expected: [] },
   { names: '', name: 'a', expected: [] },
 ])('of $names, $name is at $expected', ({ names, name, expected }) => {
-  const placesOf = listNumbers(names.length, (place) => (names[place] === '-' ? undefined : names[place]))
-  expect(placesOf(name)).toEqual(expected)
+  const places = new NumberLists(names.length, (place) => (names[place] === '-' ? undefined : names[place]))
+  expect(places.of(name)).toEqual(expected)
+  expect(places.firstOf(name)).toBe(expected[0])
 })
