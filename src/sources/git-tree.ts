@@ -20,7 +20,6 @@ export async function listTree(
   commit: string,
   filter: PathFilter,
 ): Promise<readonly TreeEntry[]> {
-  limitHeap()
   const all = await remember(repository.listings, commit, () => readListing(repository, commit))
   const links = await relevantLinks(repository, all, filter)
   return all.filter((entry) => (entry.mode === SYMBOLIC_LINK ? links.has(entry.path) : isRelevant(entry, filter)))
@@ -48,7 +47,10 @@ async function readListing(repository: Repository, commit: string): Promise<read
   const options = ['-r', '-z', '--full-tree', ...(repository.isPartial ? [] : ['-l'])]
   const list = async () => {
     const listing = new TreeListing()
-    await gitStream(await objectPlace(repository), ['ls-tree', ...options, commit], (bytes) => listing.add(bytes))
+    await gitStream(await objectPlace(repository), ['ls-tree', ...options, commit], (bytes) => {
+      limitHeap()
+      listing.add(bytes)
+    })
     return listing.entries()
   }
   try {
