@@ -21,8 +21,6 @@ export async function runDiff(
     const { readSides, compareSides } = await loading
     const sides = await readSides({ read, settings, pool, stopwatch }, options)
     pool.clear()
-    // What ends reading is the answer of git, and all that it refers to stays as long as nothing else begins.
-    await new Promise((resolve) => setImmediate(resolve))
     return compareSides(sides, options, stopwatch)
   })
 }

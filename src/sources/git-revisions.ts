@@ -17,7 +17,7 @@ export type RevisionPair = {
   readonly identical: boolean
 }
 
-/** Of the bytes that list so many contents, it matters how long they are kept. */
+/** Of what lists so many contents, it matters how long it is kept. */
 const MANY = 1000
 
 type ListedRevision = { readonly ref: string; readonly commit: string; readonly entries: readonly TreeEntry[] }
@@ -62,11 +62,14 @@ async function readAll(repository: Repository, refs: readonly string[], options:
   }
   options.onProgress?.('list', refs.length, refs.length)
   const wanted = blobsOf(revisions)
+  const isLarge = wanted.length > MANY
   // Nobody reads most of a large tree twice.
-  if (wanted.length > MANY) repository.listings.clear()
+  if (isLarge) repository.listings.clear()
   const contents = await readBlobs(repository, wanted, options)
   const trees: RevisionTree[] = []
   for (const revision of revisions) trees.push(assemble(revision, contents, trees[0]?.files))
+  // The process of git is closed after whoever waits for its end is told, and refers to all that was read until then.
+  if (isLarge) await new Promise((resolve) => setTimeout(resolve))
   return revisions.map(({ entries }, index) => ({ entries, tree: trees[index]! }))
 }
 
