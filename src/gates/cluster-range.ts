@@ -5,6 +5,7 @@
 import { type AddressSet, areDisjoint, countAddresses, isSubset, unionAddresses } from '../algebra/address-set.ts'
 import type { Cluster } from '../model/cluster.ts'
 import type { AddressReach, Peer, Policy, PolicyRule } from '../policy/ir.ts'
+import { compareText } from '../text/location.ts'
 import type { Judged } from './finder.ts'
 import { type News, newsOfObject } from './news.ts'
 import { isWritten, newInHead } from './pitfall.ts'
@@ -79,7 +80,11 @@ function knownAddresses({ services, nodes, workloads }: Cluster, podRanges: Addr
   return owners.map(({ list, ...reach }) => ({
     ...reach,
     all: unionAddresses(list.flatMap(({ addresses }) => addresses)),
-    nameOf: (some) => list.find(({ addresses }) => !areDisjoint(addresses, some))?.name ?? '',
+    // By names, so that the order of files decides nothing.
+    nameOf: (some) => {
+      const owning = list.filter(({ addresses }) => !areDisjoint(addresses, some))
+      return owning.map(({ name }) => name).sort(compareText)[0] ?? ''
+    },
   }))
 }
 

@@ -366,3 +366,18 @@ describe('pitfalls of policies', () => {
     expect(findings.map(({ code }) => code).filter((code) => OURS.test(code))).toEqual([])
   })
 })
+
+it('names the same of several that have addresses of a range, in whatever order they stand', () => {
+  const node = (name: string, address: string): string =>
+    `{apiVersion: v1, kind: Node, metadata: {name: ${name}}, status: {addresses: [{type: InternalIP, address: ${address}}]}}`
+  const rule =
+    '{apiVersion: cilium.io/v2, kind: CiliumNetworkPolicy, metadata: {name: p, namespace: shop}, spec: {endpointSelector: {}, egress: [{toCIDR: [192.168.0.0/16]}]}}'
+  const nodes = [node('n1', '192.168.0.1'), node('n2', '192.168.0.2')]
+  const told = [nodes, [...nodes].reverse()].map((some) =>
+    compareTexts('', [...some, rule].join('\n---\n')).findings.flatMap(({ code, message }) =>
+      code === 'RD2041' ? [message] : [],
+    ),
+  )
+  expect(told[0]).toHaveLength(1)
+  expect(told[1]).toEqual(told[0])
+})
