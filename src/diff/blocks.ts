@@ -12,7 +12,13 @@ import type { Kinds } from './kinds.ts'
 import { hasOtherLabels } from './reasons.ts'
 import { isDifferent, type NumberSide, type SideNumber } from './sides.ts'
 
-export type Block = { readonly side: SideNumber; readonly kinds: Int32Array }
+/** Kinds of destinations that decide alike, in order. */
+export type Block = {
+  readonly side: SideNumber
+  readonly kinds: Int32Array
+  /** Its kinds but some: the same list for the same ones. */
+  readonly without: (some: readonly number[]) => Int32Array
+}
 
 export type Blocks = {
   /** How a kind of sources decides about those that it does not tell apart; undefined where it is asked about everybody one by one. */
@@ -171,7 +177,23 @@ function arrangeSelections(
 function arrangeBlocks(classes: readonly (SideNumber | undefined)[]): ReadonlyMap<SideNumber, Block> {
   const kindsOf = new Map<SideNumber, number[]>()
   for (const [kind, side] of classes.entries()) if (side !== undefined) addTo(kindsOf, side, kind)
-  return new Map([...kindsOf].map(([side, list]) => [side, { side, kinds: Int32Array.from(list) }]))
+  return new Map([...kindsOf].map(([side, list]) => [side, createBlock(side, Int32Array.from(list))]))
+}
+
+function createBlock(side: SideNumber, kinds: Int32Array): Block {
+  const known = new Map<string, Int32Array>()
+  return {
+    side,
+    kinds,
+    without: (some) => {
+      if (some.length === 0) return kinds
+      const left = new Set(some)
+      const key = [...left].sort((a, b) => a - b).join()
+      const rest = known.get(key) ?? kinds.filter((kind) => !left.has(kind))
+      known.set(key, rest)
+      return rest
+    },
+  }
 }
 
 function addTo<Key>(lists: Map<Key, number[]>, key: Key, value: number): void {

@@ -5,7 +5,7 @@ import type { Endpoint } from '../model/endpoint.ts'
 import type { Decision } from '../reachability/decide.ts'
 import { REVISIONS } from '../text/location.ts'
 import { isSideAffected } from './affected.ts'
-import { type Blocks, createBlocks } from './blocks.ts'
+import { type Block, type Blocks, createBlocks } from './blocks.ts'
 import { ChangeCollector, type Changes, type Difference } from './changes.ts'
 import type { Comparison, Effect } from './comparison.ts'
 import { findKinds, type Kinds } from './kinds.ts'
@@ -40,6 +40,7 @@ function addPairs(
   }
 }
 
+/** Most of whom a source is asked about alone differ as their block does, so that this stays whole, and is the same for many sources. */
 function addBlocks(
   { source, mayDiffer }: LineToCompare,
   blocks: Blocks,
@@ -47,15 +48,28 @@ function addBlocks(
   collector: ChangeCollector,
 ): void {
   const egress = blocks.egressOf(source) as SideNumber
-  const alone = blocks.askedAlone(source)
-  addPairs(source, [...alone].filter(mayDiffer), finder, collector)
-  const cut = new Set(Array.from(alone, blocks.ingressBlockOf))
-  for (const block of isDifferent(egress) ? blocks.ingress : blocks.differentIngress) {
-    const destinations = cut.has(block) ? block.kinds.filter((kind) => !alone.has(kind)) : block.kinds
-    const [example] = destinations
-    const difference = example === undefined ? undefined : finder.ofSides(egress, block.side, source, example)
-    if (difference !== undefined) collector.addAll(destinations, difference)
+  const alone = new Map<number, Difference | undefined>()
+  const met = new Map<Block, number[]>()
+  for (const kind of blocks.askedAlone(source)) {
+    alone.set(kind, mayDiffer(kind) ? finder.ofPair(source, kind) : undefined)
+    const block = blocks.ingressBlockOf(kind)
+    if (block === undefined) continue
+    const list = met.get(block)
+    if (list === undefined) met.set(block, [kind])
+    else list.push(kind)
   }
+  for (const block of isDifferent(egress) ? blocks.ingress : blocks.differentIngress) {
+    const example = block.kinds.find((kind) => !alone.has(kind))
+    const difference = example === undefined ? undefined : finder.ofSides(egress, block.side, source, example)
+    if (difference === undefined) continue
+    const others: number[] = []
+    for (const kind of met.get(block) ?? []) {
+      if (alone.get(kind) === difference) alone.delete(kind)
+      else others.push(kind)
+    }
+    collector.addAll(block.without(others), difference)
+  }
+  for (const [kind, difference] of alone) if (difference !== undefined) collector.add(kind, difference)
 }
 
 type DifferenceFinder = {
