@@ -3,16 +3,18 @@
  * sides decide alike about those others are one class. All pairs of two classes differ alike, but those in which one side has rules that
  * tell the other apart: they are asked one by one.
  */
+import { addTo } from '../base/add-to.ts'
+import { oncePer } from '../base/once.ts'
 import { isPod, type Selections } from '../model/endpoint.ts'
 import { DIRECTIONS, type Direction } from '../policy/ir.ts'
 import type { Discernment } from '../reachability/discernment.ts'
 import { REVISIONS } from '../text/location.ts'
 import type { Comparison } from './comparison.ts'
-import type { Kinds } from './kinds.ts'
+import { type Kinds, kindsOf } from './kinds.ts'
 import { hasOtherLabels } from './reasons.ts'
-import { isDifferent, type NumberSide, type SideNumber } from './sides.ts'
+import { type NumberSide, type SideNumber, sideNumbersOf } from './sides.ts'
 
-/** Kinds of destinations that decide alike, in order. */
+/** Kinds whose sides decide alike, in order. */
 export type Block = {
   readonly side: SideNumber
   readonly kinds: Int32Array
@@ -21,34 +23,45 @@ export type Block = {
 }
 
 export type Blocks = {
-  /** How a kind of sources decides about those that it does not tell apart; undefined where it is asked about everybody one by one. */
-  readonly egressOf: (source: number) => SideNumber | undefined
-  /** Kinds of destinations with which a source of a class is asked one by one. In no order. */
-  readonly askedAlone: (source: number) => ReadonlySet<number>
-  /** Classes of all other destinations, and which of them differ on their own side. */
-  readonly ingress: readonly Block[]
-  readonly differentIngress: readonly Block[]
-  readonly ingressBlockOf: (destination: number) => Block | undefined
+  /** By direction, the block of a kind; undefined where nothing can be said of all others together. */
+  readonly blockOf: (direction: Direction, kind: number) => Block | undefined
+  readonly blocks: Readonly<Record<Direction, readonly Block[]>>
+  /**
+   * Kinds on the other side that must be asked about one by one for a kind that has a block in the direction. In no order. All others are alike if
+   * they are in one block of the opposite direction.
+   */
+  readonly askedAlone: (direction: Direction, kind: number) => ReadonlySet<number>
 }
+
+/** What a kind is to rules that ask for more than labels. */
+type Nature = 'ordinary' | 'outside' | 'host'
+
+const NATURES: readonly Nature[] = ['ordinary', 'outside', 'host']
 
 /** One side of every kind. */
 type Sides = {
   /** By kind; undefined where nothing can be said of all others together. */
   readonly classes: readonly (SideNumber | undefined)[]
   readonly discerned: readonly (Discernment | undefined)[]
-  /** Kinds that have no class, and those whose rules ask for more than labels. */
+  /** Kinds that have no class, and those whose rules tell some of the others that are no ordinary pods from these. */
   readonly alone: readonly number[]
-  readonly beyondLabels: readonly number[]
+  readonly discerning: Readonly<Record<Nature, readonly number[]>>
   /** By the key of a selector, the kinds with rules about it. */
   readonly askingFor: ReadonlyMap<string, readonly number[]>
 }
 
-export function createBlocks(comparison: Comparison, kinds: Kinds, numberSide: NumberSide): Blocks {
+/** Made when somebody first asks, as most changes touch few pairs. */
+export const blocksOf = oncePer((comparison: Comparison) =>
+  createBlocks(comparison, kindsOf(comparison), sideNumbersOf(comparison)),
+)
+
+function createBlocks(comparison: Comparison, kinds: Kinds, numberSide: NumberSide): Blocks {
   const members = kinds.members.map(([first]) => first as number)
   const { endpoints } = comparison.universe
   const isPlain = members.map((index) => isSeenAlike(comparison, index))
-  const isOrdinary = members.map((index, kind) => isPlain[kind] === true && isOrdinaryPod(comparison, index))
-  const notOrdinary = [...members.keys()].filter((kind) => isOrdinary[kind] !== true)
+  const natures = members.map((index) => natureOf(comparison, index))
+  const isOrdinary = natures.map((nature, kind) => nature === 'ordinary' && isPlain[kind] === true)
+  const kindsBy = byNature((nature) => [...members.keys()].filter((kind) => natures[kind] === nature))
   const selectedBy = (kind: number): readonly Selections[] => {
     const index = members[kind] as number
     if (!isPod(endpoints[index] as (typeof endpoints)[number])) return []
@@ -80,32 +93,33 @@ export function createBlocks(comparison: Comparison, kinds: Kinds, numberSide: N
       classes,
       discerned,
       alone: [...members.keys()].filter((kind) => classes[kind] === undefined),
-      beyondLabels: [...members.keys()].filter((kind) => discerned[kind]?.asksBeyondLabels === true),
+      discerning: byNature((nature) => [...members.keys()].filter((kind) => discernsNature(discerned[kind], nature))),
       askingFor,
     }
   }
 
-  const { egress, ingress } = sides
-  const blocks = arrangeBlocks(ingress.classes)
+  const arranged = {
+    egress: arrangeBlocks(sides.egress.classes),
+    ingress: arrangeBlocks(sides.ingress.classes),
+  }
   return {
-    egressOf: (source) => egress.classes[source],
-    askedAlone: (source) => {
-      const { selectors = [], asksBeyondLabels = false } = egress.discerned[source] ?? {}
-      const alone = new Set([source, ...ingress.alone])
-      const add = (list: readonly number[] = []): void => {
-        for (const kind of list) alone.add(kind)
-      }
-      for (const key of selectors) add(kindsSelected.get(key))
-      for (const { keys } of selectedBy(source)) for (const key of keys) add(ingress.askingFor.get(key))
-      if (asksBeyondLabels) add(notOrdinary)
-      if (isOrdinary[source] !== true) add(ingress.beyondLabels)
-      return alone
+    blocks: { egress: [...arranged.egress.values()], ingress: [...arranged.ingress.values()] },
+    blockOf: (direction, kind) => {
+      const side = sides[direction].classes[kind]
+      return side === undefined ? undefined : arranged[direction].get(side)
     },
-    ingress: [...blocks.values()],
-    differentIngress: [...blocks.values()].filter(({ side }) => isDifferent(side)),
-    ingressBlockOf: (destination) => {
-      const side = ingress.classes[destination]
-      return side === undefined ? undefined : blocks.get(side)
+    askedAlone: (direction, kind) => {
+      const own = sides[direction].discerned[kind]
+      const opposite = sides[direction === 'egress' ? 'ingress' : 'egress']
+      const alone = new Set([kind, ...opposite.alone])
+      const add = (list: readonly number[] = []): void => {
+        for (const other of list) alone.add(other)
+      }
+      for (const key of own?.selectors ?? []) add(kindsSelected.get(key))
+      for (const { keys } of selectedBy(kind)) for (const key of keys) add(opposite.askingFor.get(key))
+      for (const nature of NATURES) if (discernsNature(own, nature)) add(kindsBy[nature])
+      add(opposite.discerning[natures[kind] as Nature])
+      return alone
     },
   }
 }
@@ -121,14 +135,27 @@ function isSeenAlike({ universe, evaluators, affected }: Comparison, index: numb
   )
 }
 
-/** A pod of which rules see nothing but its labels and its ports. */
-function isOrdinaryPod({ universe }: Comparison, index: number): boolean {
+function byNature<T>(of: (nature: Nature) => T): Readonly<Record<Nature, T>> {
+  return { ordinary: of('ordinary'), outside: of('outside'), host: of('host') }
+}
+
+/** An ordinary one is a pod of which rules see nothing but its labels and its ports. */
+function natureOf({ universe }: Comparison, index: number): Nature {
   const endpoint = universe.endpoints[index]
-  if (endpoint === undefined || !isPod(endpoint)) return false
-  return REVISIONS.every((revision) => {
+  if (endpoint === undefined || !isPod(endpoint)) {
+    return endpoint?.kind === 'addresses' || endpoint?.kind === 'fqdn' ? 'outside' : 'host'
+  }
+  const isSpecial = REVISIONS.some((revision) => {
     const state = endpoint.states[revision]
-    return state !== undefined && !state.hostNetwork && state.addresses === undefined
+    return state?.hostNetwork || state?.addresses !== undefined
   })
+  return isSpecial ? 'host' : 'ordinary'
+}
+
+/** Whether those of a nature can be told from ordinary pods. */
+function discernsNature(discernment: Discernment | undefined, nature: Nature): boolean {
+  if (discernment === undefined || nature === 'ordinary') return false
+  return nature === 'outside' ? discernment.discernsOutside : discernment.discernsHosts
 }
 
 /** Of both revisions together. What selects every pod of the pod network tells only others apart. */
@@ -143,9 +170,11 @@ function discernmentIn(
   if (parts.includes(undefined)) return undefined
   const keys = new Set(parts.flatMap((part) => [...(part?.selectors ?? [])]))
   const selectors = new Set([...keys].filter((key) => !meantByAll.has(key)))
+  const meansAllPods = selectors.size < keys.size
   return {
     selectors,
-    asksBeyondLabels: selectors.size < keys.size || parts.some((part) => part?.asksBeyondLabels),
+    discernsOutside: meansAllPods || parts.some((part) => part?.discernsOutside),
+    discernsHosts: meansAllPods || parts.some((part) => part?.discernsHosts),
   }
 }
 
@@ -194,10 +223,4 @@ function createBlock(side: SideNumber, kinds: Int32Array): Block {
       return rest
     },
   }
-}
-
-function addTo<Key>(lists: Map<Key, number[]>, key: Key, value: number): void {
-  const list = lists.get(key)
-  if (list === undefined) lists.set(key, [value])
-  else list.push(value)
 }

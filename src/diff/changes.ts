@@ -2,6 +2,8 @@
  * The pairs that differ. There may be millions, so what is kept is how kinds of endpoints differ, and pairs are only made for
  * who goes through them.
  */
+import { addTo } from '../base/add-to.ts'
+import { once } from '../base/once.ts'
 import type { Direction } from '../policy/ir.ts'
 import type { Change, Effect, Reason } from './comparison.ts'
 import type { Kinds } from './kinds.ts'
@@ -65,11 +67,11 @@ export class Changes implements Iterable<Change> {
   /** With the number of their difference, by source and then by destination. A test is asked once for each endpoint. */
   *pairs(isSource?: EndpointTest, isDestination?: EndpointTest): Generator<NumberedChange> {
     const { kindOf } = this.kinds
-    const membersOf = isDestination === undefined ? this.membersOf : this.chosenMembers(isDestination)
+    const expand = isDestination === undefined ? this.expandWhole : this.createExpander(isDestination)
     const sources = Int32Array.from(this.lines.flatMap(({ source }) => this.membersOf(source))).sort()
     for (const source of sources) {
       if (isSource?.(source) === false) continue
-      for (const pair of expand(this.lineOf.get(kindOf[source] as number) as ChangeLine, membersOf)) {
+      for (const pair of expand(this.lineOf.get(kindOf[source] as number) as ChangeLine)) {
         yield { source, destination: Math.floor(pair / MOST_DIFFERENCES), difference: pair % MOST_DIFFERENCES }
       }
     }
@@ -95,11 +97,34 @@ export class Changes implements Iterable<Change> {
     return new Set([...kinds].flatMap(this.membersOf))
   }
 
-  /** Every source that differs with the endpoint. */
-  sourcesOf(destination: number): number[] {
+  /** Every source that differs with the endpoint, in order of their kinds; undefined where there are more than `most`. */
+  sourcesOf(destination: number, most: number): number[] | undefined {
     const kind = this.kinds.kindOf[destination] as number
-    return this.lines.flatMap((line) => (differenceAt(line, kind) === undefined ? [] : this.membersOf(line.source)))
+    const { sourcesWith, short, long } = this.lists()
+    const lists = [...(short.get(kind) ?? []), ...long.filter((list) => holds(list, kind))]
+    const found: number[] = []
+    for (const list of lists) {
+      found.push(...(sourcesWith.get(list) ?? []))
+      if (found.length > most) return undefined
+    }
+    const sources = found.sort((a, b) => a - b).flatMap(this.membersOf)
+    return sources.length > most ? undefined : sources
   }
+
+  /** Lists of destinations with the sources of their lines: short ones by each of the destinations. */
+  private readonly lists = once(() => {
+    const sourcesWith = new Map<Int32Array, number[]>()
+    for (const { source, parts } of this.lines) {
+      for (const { destinations } of parts) addTo(sourcesWith, destinations, source)
+    }
+    const short = new Map<number, Int32Array[]>()
+    const long: Int32Array[] = []
+    for (const list of sourcesWith.keys()) {
+      if (list.length > SHORT) long.push(list)
+      else for (const kind of list) addTo(short, kind, list)
+    }
+    return { sourcesWith, short, long }
+  })
 
   /** How one pair differs, if it does. */
   differenceOf(source: number, destination: number): Difference | undefined {
@@ -111,11 +136,32 @@ export class Changes implements Iterable<Change> {
 
   private readonly membersOf = (kind: number): readonly number[] => this.kinds.members[kind] as readonly number[]
 
-  private chosenMembers(isChosen: EndpointTest): (kind: number) => readonly number[] {
+  private readonly expandWhole: Expand = ({ parts }) => {
+    const found: number[] = []
+    for (const { difference, destinations } of parts) {
+      for (const kind of destinations) addPairs(found, this.membersOf(kind), difference)
+    }
+    return Float64Array.from(found).sort()
+  }
+
+  /** Where few are chosen, these are looked for and the line is not gone through. */
+  private createExpander(isChosen: EndpointTest): Expand {
     const chosen = this.kinds.members.map((members) => members.filter(isChosen))
-    return (kind) => chosen[kind] as readonly number[]
+    const kinds = [...chosen.keys()].filter((kind) => (chosen[kind] as readonly number[]).length > 0)
+    return ({ parts }) => {
+      const found: number[] = []
+      for (const { difference, destinations } of parts) {
+        if (kinds.length * LOOKING < destinations.length) {
+          for (const kind of kinds) if (holds(destinations, kind)) addPairs(found, chosen[kind], difference)
+        } else for (const kind of destinations) addPairs(found, chosen[kind], difference)
+      }
+      return Float64Array.from(found).sort()
+    }
   }
 }
+
+/** Whether such a list holds a kind is not worth asking. */
+const SHORT = 64
 
 type ListedLine = { readonly source: number; readonly lists: readonly Int32Array[] }
 
@@ -141,15 +187,14 @@ function sourcesTo(lines: readonly ListedLine[], destinations: ReadonlySet<numbe
 const MOST_DIFFERENCES = 2 ** 26
 
 /** The destinations of a line in order, each with its difference in one number. */
-function expand({ parts }: ChangeLine, membersOf: (kind: number) => readonly number[]): Float64Array {
-  const found: number[] = []
-  for (const { difference, destinations } of parts) {
-    for (const kind of destinations) {
-      for (const member of membersOf(kind)) found.push(member * MOST_DIFFERENCES + difference)
-    }
-  }
-  return Float64Array.from(found).sort()
+type Expand = (line: ChangeLine) => Float64Array
+
+function addPairs(found: number[], destinations: readonly number[] = [], difference: number): void {
+  for (const destination of destinations) found.push(destination * MOST_DIFFERENCES + difference)
 }
+
+/** Looking for a kind in a list takes as long as going over so many. */
+const LOOKING = 16
 
 /** The number of the difference with a kind of destinations, if there is one. */
 function differenceAt({ parts }: ChangeLine, kind: number): number | undefined {
@@ -171,11 +216,7 @@ export function holds(list: Int32Array, wanted: number): boolean {
 /** Single pairs, each for itself, in any order. */
 export function changesOfPairs(kinds: Kinds, pairs: Iterable<Change>): Changes {
   const bySource = new Map<number, Change[]>()
-  for (const pair of pairs) {
-    const list = bySource.get(pair.source)
-    if (list === undefined) bySource.set(pair.source, [pair])
-    else list.push(pair)
-  }
+  for (const pair of pairs) addTo(bySource, pair.source, pair)
   const collector = new ChangeCollector(kinds)
   for (const [source, list] of [...bySource].sort(([a], [b]) => a - b)) {
     for (const { destination, effect, reasons } of list.sort((a, b) => a.destination - b.destination)) {
@@ -201,10 +242,7 @@ export class ChangeCollector {
 
   /** One kind of destinations of the line. Equal differences should be one object. */
   add(destination: number, difference: Difference): void {
-    const number = this.numberOf(difference)
-    const list = this.singles.get(number)
-    if (list === undefined) this.singles.set(number, [destination])
-    else list.push(destination)
+    addTo(this.singles, this.numberOf(difference), destination)
   }
 
   /** Many kinds of destinations that differ alike, in order. Lines with the same should give the same list. */

@@ -3,6 +3,7 @@
  * cluster itself has. A way in is as open as the ingress of the pod behind it is to whoever forwards the connection (rule E9).
  */
 import type { ConnectionSet } from '../algebra/connection-set.ts'
+import { oncePer } from '../base/once.ts'
 import type { Exposure } from '../model/exposures/exposure.ts'
 import type { Decision } from '../reachability/decide.ts'
 import { createSourceFinder, type SourceFinder, type Sources } from '../reachability/exposure-sources.ts'
@@ -89,9 +90,8 @@ function nothing(none: ConnectionSet): Decision {
   return { possible: none, certain: none, assumptions: new Set() }
 }
 
-function membersOf({ every, also }: Sources): number[] {
-  return [...new Set([...every.flat(), ...also])]
-}
+/** The same for all ways in with one front. */
+const membersOf = oncePer(({ every, also }: Sources): number[] => [...new Set([...every.flat(), ...also])])
 
 /** Why the pod admits more or less than it did: the first of those who may come through that it treats differently. */
 function policyReasons(comparison: Comparison, asked: readonly number[], endpoint: number, effect: Effect): Reason[] {

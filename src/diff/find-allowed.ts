@@ -3,12 +3,12 @@ import { isPod } from '../model/endpoint.ts'
 import type { Decision } from '../reachability/decide.ts'
 import { ChangeCollector, type Changes, type Difference } from './changes.ts'
 import type { Comparison } from './comparison.ts'
-import { findKinds } from './kinds.ts'
+import { kindsOf } from './kinds.ts'
 
 /** The pairs of head of which at least one side is a pod. */
 export function findAllowed(comparison: Comparison): Changes {
   const { algebra, universe, evaluators } = comparison
-  const kinds = findKinds(comparison)
+  const kinds = kindsOf(comparison)
   const examples = kinds.members.map(([first]) => first as number)
   const isPodKind = examples.map((index) => isPod(universe.endpoints[index] as (typeof universe.endpoints)[number]))
   const known = new Map<Decision, Difference>()

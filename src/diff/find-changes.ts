@@ -1,27 +1,27 @@
 /** The pairs whose connections differ between the revisions, each with its reasons. */
+
 import type { ConnectionAlgebra, ConnectionSet } from '../algebra/connection-set.ts'
-import { once } from '../base/once.ts'
+import { addTo } from '../base/add-to.ts'
 import type { Endpoint } from '../model/endpoint.ts'
 import type { Decision } from '../reachability/decide.ts'
 import { REVISIONS } from '../text/location.ts'
 import { isSideAffected } from './affected.ts'
-import { type Block, type Blocks, createBlocks } from './blocks.ts'
+import { type Block, type Blocks, blocksOf } from './blocks.ts'
 import { ChangeCollector, type Changes, type Difference } from './changes.ts'
 import type { Comparison, Effect } from './comparison.ts'
-import { findKinds, type Kinds } from './kinds.ts'
+import { type Kinds, kindsOf } from './kinds.ts'
 import { type LineToCompare, linesToCompare } from './pairs.ts'
 import { findReasons, hasOtherLabels } from './reasons.ts'
-import { createSideNumbers, isDifferent, type NumberSide, type SideNumber } from './sides.ts'
+import { isDifferent, type SideNumber, sideNumbersOf } from './sides.ts'
 
 export function findChanges(comparison: Comparison): Changes {
-  const kinds = findKinds(comparison)
+  const kinds = kindsOf(comparison)
   const collector = new ChangeCollector(kinds)
-  const numberSide = createSideNumbers(comparison)
-  const finder = createDifferenceFinder(comparison, kinds, numberSide)
-  const blocks = once(() => createBlocks(comparison, kinds, numberSide))
+  const finder = createDifferenceFinder(comparison, kinds)
   for (const line of linesToCompare(comparison, kinds)) {
-    if (line.isWide && blocks().egressOf(line.source) !== undefined) addBlocks(line, blocks(), finder, collector)
-    else addPairs(line.source, line.destinations(), finder, collector)
+    const own = line.isWide ? blocksOf(comparison).blockOf('egress', line.source) : undefined
+    if (own === undefined) addPairs(line.source, line.destinations(), finder, collector)
+    else addBlocks(line, own, blocksOf(comparison), finder, collector)
     collector.endLine(line.source)
   }
   return collector.finish()
@@ -43,24 +43,22 @@ function addPairs(
 /** Most of whom a source is asked about alone differ as their block does, so that this stays whole, and is the same for many sources. */
 function addBlocks(
   { source, mayDiffer }: LineToCompare,
-  blocks: Blocks,
+  own: Block,
+  { blocks, blockOf, askedAlone }: Blocks,
   finder: DifferenceFinder,
   collector: ChangeCollector,
 ): void {
-  const egress = blocks.egressOf(source) as SideNumber
   const alone = new Map<number, Difference | undefined>()
   const met = new Map<Block, number[]>()
-  for (const kind of blocks.askedAlone(source)) {
+  for (const kind of askedAlone('egress', source)) {
     alone.set(kind, mayDiffer(kind) ? finder.ofPair(source, kind) : undefined)
-    const block = blocks.ingressBlockOf(kind)
-    if (block === undefined) continue
-    const list = met.get(block)
-    if (list === undefined) met.set(block, [kind])
-    else list.push(kind)
+    const block = blockOf('ingress', kind)
+    if (block !== undefined) addTo(met, block, kind)
   }
-  for (const block of isDifferent(egress) ? blocks.ingress : blocks.differentIngress) {
+  for (const block of blocks.ingress) {
+    if (!isDifferent(own.side) && !isDifferent(block.side)) continue
     const example = block.kinds.find((kind) => !alone.has(kind))
-    const difference = example === undefined ? undefined : finder.ofSides(egress, block.side, source, example)
+    const difference = example === undefined ? undefined : finder.ofSides(own.side, block.side, source, example)
     if (difference === undefined) continue
     const others: number[] = []
     for (const kind of met.get(block) ?? []) {
@@ -88,11 +86,8 @@ type DifferenceFinder = {
  * Kinds whose four sides decide alike differ in the same way, for the same reasons. A workload that is in one revision only is
  * itself the reason.
  */
-function createDifferenceFinder(
-  comparison: Comparison,
-  { members, kindOf }: Kinds,
-  numberSide: NumberSide,
-): DifferenceFinder {
+function createDifferenceFinder(comparison: Comparison, { members, kindOf }: Kinds): DifferenceFinder {
+  const numberSide = sideNumbersOf(comparison)
   const { universe, evaluators, affected } = comparison
   const { base, head } = evaluators
   const isAbsent = universe.endpoints.map((_, index) => !base.isPresent(index) || !head.isPresent(index))

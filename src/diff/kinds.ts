@@ -1,4 +1,5 @@
 /** Endpoints that nothing tells apart, in both revisions, so that one of them is asked for all. */
+import { oncePer } from '../base/once.ts'
 import { type Endpoint, isPod, type PodEndpoint, type Universe } from '../model/endpoint.ts'
 import type { Comparison } from './comparison.ts'
 import { hasOtherLabels } from './reasons.ts'
@@ -18,8 +19,10 @@ export function singleKinds({ endpoints }: Universe): Kinds {
   }
 }
 
+export const kindsOf = oncePer(findKinds)
+
 /** What a reason would name, and what is a pod of its own, is a kind of its own. */
-export function findKinds({ universe, evaluators, affected }: Comparison): Kinds {
+function findKinds({ universe, evaluators, affected }: Comparison): Kinds {
   const { base, head } = evaluators
   const kindOf = new Int32Array(universe.endpoints.length)
   const members: number[][] = []

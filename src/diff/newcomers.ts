@@ -6,6 +6,7 @@ import type { Decision } from '../reachability/decide.ts'
 import type { SourceFinder, Sources } from '../reachability/exposure-sources.ts'
 import { REVISIONS, type RevisionName } from '../text/location.ts'
 import type { Comparison } from './comparison.ts'
+import { findExamples } from './examples.ts'
 import type { ExposureInput, WayToPod } from './ways.ts'
 
 export type Newcomers = {
@@ -14,6 +15,9 @@ export type Newcomers = {
   /** Whether the way may let other connections through: only those are asked about whom the pod decides otherwise, or others. */
   readonly makeDifference: (way: WayToPod) => boolean
 }
+
+/** Where more are decided otherwise, asking them takes longer than deciding the way as a whole. */
+const MANY = 256
 
 /** Who comes in one revision, and those of them who do not come in the other. */
 type Group = { readonly members: ReadonlySet<number>; readonly alone: readonly number[] }
@@ -38,7 +42,8 @@ export function createNewcomers(
       if (connections === undefined || front === undefined) return true
       const comers = comersOf(front)
       if (comers === undefined) return true
-      const treatedOtherwise = changes().sourcesOf(endpoint)
+      const treatedOtherwise = changes().sourcesOf(endpoint, MANY)
+      if (treatedOtherwise === undefined) return true
       const [before, after] = REVISIONS.map((revision) => {
         const all = sources[revision](front)
         return comers[revision].map(({ members, alone }, place) => {
@@ -94,19 +99,20 @@ function areStoodFor(
 
 /** What comes through to the pod, of the connections that a way leads on to it. */
 export function decideWay(
-  { algebra, universe, evaluators }: Comparison,
+  comparison: Comparison,
   revision: RevisionName,
   sources: Sources,
   endpoint: number,
   connections: ConnectionSet,
 ): Decision {
+  const { algebra, universe, evaluators } = comparison
   const { every, areElsewhere, assumption } = sources
   const namespaceAt = (index: number): string | undefined => {
     const other = universe.endpoints[index]
     return other !== undefined && isPod(other) ? other.namespace : undefined
   }
   const own = namespaceAt(endpoint)
-  const also = areElsewhere ? sources.also.filter((index) => namespaceAt(index) !== own) : sources.also
+  const isElsewhere = (index: number): boolean => !areElsewhere || namespaceAt(index) !== own
   const assumptions = new Set<string>()
   const { reach, decideSide } = evaluators[revision]
   // Most of those who may come are kept out by the pod itself, which its few rules tell.
@@ -128,7 +134,10 @@ export function decideWay(
     sure.length === 0 ? algebra.none : connections,
   )
   // Where everything surely comes through, nobody else need be asked.
-  const possible = certain === connections ? certain : open([...every.flat(), ...also], 'possible')
+  const possible =
+    certain === connections
+      ? certain
+      : open([...every.flat(), ...findExamples(comparison, sources.also, endpoint, isElsewhere)], 'possible')
   if (possible === certain) return { possible, certain, assumptions: new Set() }
   return { possible, certain, assumptions: assumptions.add(assumption) }
 }

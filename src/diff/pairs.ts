@@ -1,4 +1,5 @@
 /** The pairs that can differ: each affected endpoint with those whom it is affected towards. */
+import { addTo } from '../base/add-to.ts'
 import { once } from '../base/once.ts'
 import { type Endpoint, isPod } from '../model/endpoint.ts'
 import type { Direction } from '../policy/ir.ts'
@@ -57,12 +58,6 @@ export function* linesToCompare(comparison: Comparison, { kindOf, members }: Kin
 }
 
 const NOBODY: ReadonlySet<number> = new Set()
-
-function addTo(lists: Map<number, number[]>, key: number, value: number): void {
-  const list = lists.get(key)
-  if (list === undefined) lists.set(key, [value])
-  else list.push(value)
-}
 
 type Others = 'everybody' | ReadonlySet<number>
 

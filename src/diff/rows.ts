@@ -2,6 +2,7 @@
  * Changes to rows: pairs with one effect and one kind of cause are covered by disjoint rectangles of sources x destinations.
  * Expanding the rows gives the changes back.
  */
+import { addTo } from '../base/add-to.ts'
 import { compareText } from '../text/location.ts'
 import { type ChangePart, type Changes, type Difference, holds } from './changes.ts'
 import type { Effect, Reason } from './comparison.ts'
@@ -58,12 +59,6 @@ export function groupRows(changes: Changes, separation?: Separation): Row[] {
       )
     })
     .sort(compareRows)
-}
-
-function addTo<Item>(lists: Map<string, Item[]>, key: string, item: Item): void {
-  const list = lists.get(key)
-  if (list === undefined) lists.set(key, [item])
-  else list.push(item)
 }
 
 type Split = (source: number, part: ChangePart) => readonly { readonly apart: string; readonly piece: ChangePart }[]

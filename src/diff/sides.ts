@@ -1,4 +1,5 @@
 /** What one side of a pair decides in both revisions, as a number: equal numbers on both sides, equal differences. */
+import { oncePer } from '../base/once.ts'
 import type { Direction } from '../policy/ir.ts'
 import type { Decision } from '../reachability/decide.ts'
 import type { SideDecision } from '../reachability/subjects.ts'
@@ -14,11 +15,13 @@ export function isDifferent(side: SideNumber): boolean {
   return side % 2 === 1
 }
 
+export const sideNumbersOf = oncePer(createSideNumbers)
+
 /**
  * A side that does not differ gives no reason, so that only what it admits counts; of another one, each of its steps may be one.
  * A side that is not affected decides in head as in base, and is asked once.
  */
-export function createSideNumbers({ evaluators: { base, head }, affected }: Comparison): NumberSide {
+function createSideNumbers({ evaluators: { base, head }, affected }: Comparison): NumberSide {
   const admissionOf = createAdmissionNumbers()
   const same = createPairNumbers()
   const different = createPairNumbers()

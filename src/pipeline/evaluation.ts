@@ -10,7 +10,7 @@ import { placesOfChange, placesTouched } from '../diff/scope.ts'
 import type { Cluster } from '../model/cluster.ts'
 import type { Endpoint, Universe } from '../model/endpoint.ts'
 import { createExtentFinder } from '../model/extents.ts'
-import { ALL_PLACES, isWithin, joinPlaces, namespaceStates, type Places } from '../model/places.ts'
+import { ALL_PLACES, hasPlace, isWithin, joinPlaces, namespaceStates, type Places } from '../model/places.ts'
 import { type EndpointSelector, inNamespace, selector } from '../model/selector.ts'
 import { createUniverseBuilder } from '../model/universe.ts'
 import { type Policy, selectorsOf } from '../policy/ir.ts'
@@ -106,6 +106,7 @@ function compareClusters(
   // What only some releases enforce is asked beside the rest, and may be about pods anywhere.
   if (!isNarrow || movesPods || changedPolicies(elsewhere).size > 0) return over(ALL_PLACES)
   const near = placesOfChange(changed, namespaces, clusters)
+  if (near.described && [...namespaces.keys()].every((name) => hasPlace(near, name))) return over(ALL_PLACES)
   const compared = over(near)
   if (concernsExposures({ ...compared, clusters, exposures })) return over(ALL_PLACES)
   const touched = placesTouched(compared.comparison, namespaces)

@@ -5,12 +5,14 @@ import type { Subject } from './subject.ts'
 export type Discernment = {
   /** Keys of selectors of pods. */
   readonly selectors: ReadonlySet<string>
-  /** Whether addresses, names, nodes or the host's network are asked for, in which pods of the pod network do not differ. */
-  readonly asksBeyondLabels: boolean
+  /** Whether it tells addresses and names outside of the cluster from each other or from pods. */
+  readonly discernsOutside: boolean
+  /** Whether it tells nodes, what runs on their network, pods with known addresses and named surroundings from other pods. */
+  readonly discernsHosts: boolean
 }
 
 /** Of a side that admits the same to everybody. */
-export const NOTHING_DISCERNED: Discernment = { selectors: new Set(), asksBeyondLabels: false }
+export const NOTHING_DISCERNED: Discernment = { selectors: new Set(), discernsOutside: false, discernsHosts: false }
 
 /** Undefined where even ordinary pods may differ in more than what selects them: in their ports, or in where they run. */
 export function discernmentOf(subject: Subject, direction: Direction): Discernment | undefined {
@@ -21,7 +23,8 @@ export function discernmentOf(subject: Subject, direction: Direction): Discernme
 
 function discernmentOfRules(rules: readonly PolicyRule[]): Discernment | undefined {
   const selectors = new Set<string>()
-  let asksBeyondLabels = false
+  let discernsOutside = false
+  let discernsHosts = false
   /** False where nothing can be said. */
   const add = (peer: Peer): boolean => {
     switch (peer.kind) {
@@ -30,8 +33,23 @@ function discernmentOfRules(rules: readonly PolicyRule[]): Discernment | undefin
       case 'pods':
         selectors.add(peer.selector.key)
         return true
+      case 'entity':
+      case 'nodes':
+      case 'host-network-pods':
+        discernsHosts = true
+        return true
+      case 'addresses':
+        discernsOutside = true
+        discernsHosts = true
+        return true
+      case 'name':
+        discernsOutside = true
+        return true
       case 'unknown':
-        asksBeyondLabels ||= peer.reach !== 'everything'
+        if (peer.reach === 'outside-only') {
+          discernsOutside = true
+          discernsHosts = true
+        }
         return true
       case 'own-pods':
         return false
@@ -39,10 +57,7 @@ function discernmentOfRules(rules: readonly PolicyRule[]): Discernment | undefin
       case 'any-of':
       case 'none-of':
         return peer.of.every(add)
-      default:
-        asksBeyondLabels = true
-        return true
     }
   }
-  return rules.every(({ peers }) => peers.every(add)) ? { selectors, asksBeyondLabels } : undefined
+  return rules.every(({ peers }) => peers.every(add)) ? { selectors, discernsOutside, discernsHosts } : undefined
 }

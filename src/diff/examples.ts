@@ -1,0 +1,57 @@
+/** Of many who may connect to an endpoint, those who show all that any of them is decided otherwise. */
+import { addTo } from '../base/add-to.ts'
+import { oncePer } from '../base/once.ts'
+import { type Block, blocksOf } from './blocks.ts'
+import type { Comparison } from './comparison.ts'
+import { kindsOf } from './kinds.ts'
+
+/** Fewer are all asked. */
+const MANY = 64
+
+/** A list of endpoints by their kinds, and these by their blocks, in the order of the list. */
+type Arranged = {
+  readonly placeOf: ReadonlyMap<number, number>
+  readonly members: ReadonlyMap<number, readonly number[]>
+  readonly blocks: ReadonlyMap<Block, readonly number[]>
+}
+
+const arrangedBy = oncePer((comparison: Comparison) => oncePer((list: readonly number[]) => arrange(comparison, list)))
+
+/** In the order of the list. The first of those that are decided about alike is one of them. */
+export function findExamples(
+  comparison: Comparison,
+  sources: readonly number[],
+  destination: number,
+  isMeant: (source: number) => boolean,
+): readonly number[] {
+  const { blockOf, askedAlone } = blocksOf(comparison)
+  const kind = kindsOf(comparison).kindOf[destination] as number
+  if (sources.length < MANY || blockOf('ingress', kind) === undefined) return sources.filter(isMeant)
+  const { placeOf, members, blocks } = arrangedBy(comparison)(sources)
+  const alone = askedAlone('ingress', kind)
+  const found = Array.from(alone, (each) => members.get(each) ?? [])
+    .flat()
+    .filter(isMeant)
+  for (const kinds of blocks.values()) {
+    for (const each of kinds) {
+      const example = alone.has(each) ? undefined : members.get(each)?.find(isMeant)
+      if (example === undefined) continue
+      found.push(example)
+      break
+    }
+  }
+  return found.sort((a, b) => (placeOf.get(a) as number) - (placeOf.get(b) as number))
+}
+
+function arrange(comparison: Comparison, list: readonly number[]): Arranged {
+  const { kindOf } = kindsOf(comparison)
+  const { blockOf } = blocksOf(comparison)
+  const members = new Map<number, number[]>()
+  for (const endpoint of list) addTo(members, kindOf[endpoint] as number, endpoint)
+  const blocks = new Map<Block, number[]>()
+  for (const kind of members.keys()) {
+    const block = blockOf('egress', kind)
+    if (block !== undefined) addTo(blocks, block, kind)
+  }
+  return { placeOf: new Map(list.map((endpoint, place) => [endpoint, place])), members, blocks }
+}
