@@ -21,6 +21,8 @@ export type NumberedChange = { readonly source: number; readonly destination: nu
 
 export type EndpointTest = (endpoint: number) => boolean
 
+export type DifferenceTest = (difference: Difference) => boolean
+
 export class Changes implements Iterable<Change> {
   readonly kinds: Kinds
   readonly differences: readonly Difference[]
@@ -32,7 +34,7 @@ export class Changes implements Iterable<Change> {
     this.kinds = kinds
     this.differences = differences
     this.lines = lines
-    this.lineOf = new Map(lines.map((line) => [line.source, line]))
+    this.lineOf = linesBySource(lines)
   }
 
   /** How many pairs there are. */
@@ -57,36 +59,41 @@ export class Changes implements Iterable<Change> {
     return this.between()
   }
 
-  /** Those of some sources to some destinations, in canonical order. */
-  *between(isSource?: EndpointTest, isDestination?: EndpointTest): Generator<Change> {
-    for (const { source, destination, difference } of this.pairs(isSource, isDestination)) {
+  /** Those of some sources to some destinations that differ in some ways, in canonical order. */
+  *between(isSource?: EndpointTest, isDestination?: EndpointTest, isCounted?: DifferenceTest): Generator<Change> {
+    for (const { source, destination, difference } of this.pairs(isSource, isDestination, isCounted)) {
       yield { source, destination, ...(this.differences[difference] as Difference) }
     }
   }
 
   /** With the number of their difference, by source and then by destination. A test is asked once for each endpoint. */
-  *pairs(isSource?: EndpointTest, isDestination?: EndpointTest): Generator<NumberedChange> {
+  *pairs(isSource?: EndpointTest, isDestination?: EndpointTest, isCounted?: DifferenceTest): Generator<NumberedChange> {
     const { kindOf } = this.kinds
     const expand = isDestination === undefined ? this.expandWhole : this.createExpander(isDestination)
-    const sources = Int32Array.from(this.lines.flatMap(({ source }) => this.membersOf(source))).sort()
+    const lineOf = isCounted === undefined ? this.lineOf : linesBySource(this.countedLines(isCounted))
+    const sources = Int32Array.from([...lineOf.keys()].flatMap(this.membersOf)).sort()
     for (const source of sources) {
       if (isSource?.(source) === false) continue
-      for (const pair of expand(this.lineOf.get(kindOf[source] as number) as ChangeLine)) {
+      for (const pair of expand(lineOf.get(kindOf[source] as number) as ChangeLine)) {
         yield { source, destination: Math.floor(pair / MOST_DIFFERENCES), difference: pair % MOST_DIFFERENCES }
       }
     }
   }
 
   /** Those with which some endpoints differ on the other side in a direction, as far as the difference counts. In order. */
-  othersOf(direction: Direction, subjects: Iterable<number>, isCounted: (difference: Difference) => boolean): number[] {
-    const counts = this.differences.map(isCounted)
+  othersOf(direction: Direction, subjects: Iterable<number>, isCounted: DifferenceTest): number[] {
     const kinds = new Set(Array.from(subjects, (index) => this.kinds.kindOf[index] as number))
-    const counted = this.lines.map(({ source, parts }) => ({
-      source,
-      lists: parts.flatMap(({ difference, destinations }) => (counts[difference] === true ? [destinations] : [])),
-    }))
+    const counted = this.countedLines(isCounted)
     const others = direction === 'egress' ? destinationsFrom(counted, kinds) : sourcesTo(counted, kinds)
     return [...others].flatMap(this.membersOf).sort((a, b) => a - b)
+  }
+
+  private countedLines(isCounted: DifferenceTest): ChangeLine[] {
+    const counts = this.differences.map(isCounted)
+    return this.lines.flatMap(({ source, parts }) => {
+      const counted = parts.filter(({ difference }) => counts[difference] === true)
+      return counted.length === 0 ? [] : [{ source, parts: counted }]
+    })
   }
 
   /** Every endpoint with which some source differs. */
@@ -163,24 +170,26 @@ export class Changes implements Iterable<Change> {
 /** Whether such a list holds a kind is not worth asking. */
 const SHORT = 64
 
-type ListedLine = { readonly source: number; readonly lists: readonly Int32Array[] }
+function linesBySource(lines: readonly ChangeLine[]): ReadonlyMap<number, ChangeLine> {
+  return new Map(lines.map((line) => [line.source, line]))
+}
 
 /** Large lists are shared by many lines, and gone through once. */
-function destinationsFrom(lines: readonly ListedLine[], sources: ReadonlySet<number>): Set<number> {
-  const lists = new Set(lines.flatMap((line) => (sources.has(line.source) ? line.lists : [])))
+function destinationsFrom(lines: readonly ChangeLine[], sources: ReadonlySet<number>): Set<number> {
+  const parts = lines.flatMap((line) => (sources.has(line.source) ? line.parts : []))
   const found = new Set<number>()
-  for (const list of lists) for (const kind of list) found.add(kind)
+  for (const list of new Set(parts.map(({ destinations }) => destinations))) for (const kind of list) found.add(kind)
   return found
 }
 
-function sourcesTo(lines: readonly ListedLine[], destinations: ReadonlySet<number>): Set<number> {
+function sourcesTo(lines: readonly ChangeLine[], destinations: ReadonlySet<number>): Set<number> {
   const known = new Map<Int32Array, boolean>()
-  const isMet = (list: Int32Array): boolean => {
-    const met = known.get(list) ?? list.some((kind) => destinations.has(kind))
-    known.set(list, met)
+  const isMet = (part: ChangePart): boolean => {
+    const met = known.get(part.destinations) ?? part.destinations.some((kind) => destinations.has(kind))
+    known.set(part.destinations, met)
     return met
   }
-  return new Set(lines.flatMap(({ source, lists }) => (lists.some(isMet) ? [source] : [])))
+  return new Set(lines.flatMap(({ source, parts }) => (parts.some(isMet) ? [source] : [])))
 }
 
 /** Beyond any number of differences. */

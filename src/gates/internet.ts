@@ -1,7 +1,8 @@
 /** How much of the public Internet one pod newly meets on each port. */
 import type { ConnectionAlgebra, ConnectionSet } from '../algebra/connection-set.ts'
+import { addTo } from '../base/add-to.ts'
 import type { Configuration } from '../config/configuration.ts'
-import type { Changes } from '../diff/changes.ts'
+import type { Changes, Difference } from '../diff/changes.ts'
 import type { Change, Comparison } from '../diff/comparison.ts'
 import type { Endpoint } from '../model/endpoint.ts'
 import type { Direction } from '../policy/ir.ts'
@@ -14,13 +15,10 @@ export function openingsByPod(comparison: Comparison, changes: Changes, directio
     const { kind } = comparison.universe.endpoints[index] as Endpoint
     return kind === 'addresses' || kind === 'fqdn'
   }
-  const met = direction === 'egress' ? changes.between(undefined, isOutside) : changes.between(isOutside)
-  for (const change of met) {
-    const pod = direction === 'egress' ? change.source : change.destination
-    if (change.effect.opened === comparison.algebra.none) continue
-    const list = result.get(pod)
-    if (list === undefined) result.set(pod, [change])
-    else list.push(change)
+  const [isSource, isDestination] = direction === 'egress' ? [undefined, isOutside] : [isOutside, undefined]
+  const opens = ({ effect }: Difference): boolean => effect.opened !== comparison.algebra.none
+  for (const change of changes.between(isSource, isDestination, opens)) {
+    addTo(result, direction === 'egress' ? change.source : change.destination, change)
   }
   return result
 }
