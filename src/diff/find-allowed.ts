@@ -1,6 +1,8 @@
 /** Everything that one revision allows, as changes from what is sure to what may be. */
 import { isPod } from '../model/endpoint.ts'
 import type { Decision } from '../reachability/decide.ts'
+import { addBlocks } from './add-blocks.ts'
+import { blocksOf } from './blocks.ts'
 import { ChangeCollector, type Changes, type Difference } from './changes.ts'
 import type { Comparison } from './comparison.ts'
 import { kindsOf } from './kinds.ts'
@@ -9,20 +11,33 @@ import { kindsOf } from './kinds.ts'
 export function findAllowed(comparison: Comparison): Changes {
   const { algebra, universe, evaluators } = comparison
   const kinds = kindsOf(comparison)
+  const blocks = blocksOf(comparison)
   const examples = kinds.members.map(([first]) => first as number)
   const isPodKind = examples.map((index) => isPod(universe.endpoints[index] as (typeof universe.endpoints)[number]))
   const known = new Map<Decision, Difference>()
+  const ask = (source: number, destination: number): Difference | undefined => {
+    if (isPodKind[source] !== true && isPodKind[destination] !== true) return undefined
+    const decision = evaluators.head.reach(examples[source] as number, examples[destination] as number)
+    if (decision.possible === algebra.none) return undefined
+    const difference = known.get(decision) ?? fromCertain(decision, comparison)
+    known.set(decision, difference)
+    return difference
+  }
   const collector = new ChangeCollector(kinds)
-  for (const [kind, source] of examples.entries()) {
-    for (const [other, destination] of examples.entries()) {
-      if (isPodKind[kind] !== true && isPodKind[other] !== true) continue
-      const decision = evaluators.head.reach(source, destination)
-      if (decision.possible === algebra.none) continue
-      const difference = known.get(decision) ?? fromCertain(decision, comparison)
-      known.set(decision, difference)
-      collector.add(other, difference)
+  for (const source of examples.keys()) {
+    // Blocks may hold others than pods, which count with pods only.
+    if (isPodKind[source] === true && blocks.blockOf('egress', source) !== undefined) {
+      addBlocks(source, blocks, collector, {
+        ofKind: (kind) => ask(source, kind),
+        ofBlock: (_, example) => ask(source, example()),
+      })
+    } else {
+      for (const destination of examples.keys()) {
+        const difference = ask(source, destination)
+        if (difference !== undefined) collector.add(destination, difference)
+      }
     }
-    collector.endLine(kind)
+    collector.endLine(source)
   }
   return collector.finish()
 }

@@ -1,16 +1,16 @@
 /** The pairs whose connections differ between the revisions, each with its reasons. */
 
 import type { ConnectionAlgebra, ConnectionSet } from '../algebra/connection-set.ts'
-import { addTo } from '../base/add-to.ts'
 import type { Endpoint } from '../model/endpoint.ts'
 import type { Decision } from '../reachability/decide.ts'
 import { REVISIONS } from '../text/location.ts'
+import { addBlocks } from './add-blocks.ts'
 import { isSideAffected } from './affected.ts'
-import { type Block, type Blocks, blocksOf } from './blocks.ts'
+import { blocksOf } from './blocks.ts'
 import { ChangeCollector, type Changes, type Difference } from './changes.ts'
 import type { Comparison, Effect } from './comparison.ts'
 import { type Kinds, kindsOf } from './kinds.ts'
-import { type LineToCompare, linesToCompare } from './pairs.ts'
+import { linesToCompare } from './pairs.ts'
 import { findReasons, hasOtherLabels } from './reasons.ts'
 import { isDifferent, type SideNumber, sideNumbersOf } from './sides.ts'
 
@@ -19,10 +19,17 @@ export function findChanges(comparison: Comparison): Changes {
   const collector = new ChangeCollector(kinds)
   const finder = createDifferenceFinder(comparison, kinds)
   for (const line of linesToCompare(comparison, kinds)) {
-    const own = line.isWide ? blocksOf(comparison).blockOf('egress', line.source) : undefined
-    if (own === undefined) addPairs(line.source, line.destinations(), finder, collector)
-    else addBlocks(line, own, blocksOf(comparison), finder, collector)
-    collector.endLine(line.source)
+    const { source, mayDiffer } = line
+    const own = line.isWide ? blocksOf(comparison).blockOf('egress', source) : undefined
+    if (own === undefined) addPairs(source, line.destinations(), finder, collector)
+    else {
+      addBlocks(source, blocksOf(comparison), collector, {
+        ofKind: (kind) => (mayDiffer(kind) ? finder.ofPair(source, kind) : undefined),
+        ofBlock: ({ side }, example) =>
+          isDifferent(own.side) || isDifferent(side) ? finder.ofSides(own.side, side, source, example()) : undefined,
+      })
+    }
+    collector.endLine(source)
   }
   return collector.finish()
 }
@@ -38,36 +45,6 @@ function addPairs(
     const difference = ofPair(source, destination)
     if (difference !== undefined) collector.add(destination, difference)
   }
-}
-
-/** Most of whom a source is asked about alone differ as their block does, so that this stays whole, and is the same for many sources. */
-function addBlocks(
-  { source, mayDiffer }: LineToCompare,
-  own: Block,
-  { blocks, blockOf, askedAlone }: Blocks,
-  finder: DifferenceFinder,
-  collector: ChangeCollector,
-): void {
-  const alone = new Map<number, Difference | undefined>()
-  const met = new Map<Block, number[]>()
-  for (const kind of askedAlone('egress', source)) {
-    alone.set(kind, mayDiffer(kind) ? finder.ofPair(source, kind) : undefined)
-    const block = blockOf('ingress', kind)
-    if (block !== undefined) addTo(met, block, kind)
-  }
-  for (const block of blocks.ingress) {
-    if (!isDifferent(own.side) && !isDifferent(block.side)) continue
-    const example = block.kinds.find((kind) => !alone.has(kind))
-    const difference = example === undefined ? undefined : finder.ofSides(own.side, block.side, source, example)
-    if (difference === undefined) continue
-    const others: number[] = []
-    for (const kind of met.get(block) ?? []) {
-      if (alone.get(kind) === difference) alone.delete(kind)
-      else others.push(kind)
-    }
-    collector.addAll(block.without(others), difference)
-  }
-  for (const [kind, difference] of alone) if (difference !== undefined) collector.add(kind, difference)
 }
 
 type DifferenceFinder = {
