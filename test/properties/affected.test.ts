@@ -4,7 +4,7 @@
  */
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { changesOf, compareEverything, comparisonOf } from './all-pairs.ts'
+import { allowEverything, allowedIn, changesOf, compareEverything, comparisonOf } from './all-pairs.ts'
 import { randomPair } from './manifest-pairs.ts'
 import { PATIENCE, runs } from './number-of-runs.ts'
 
@@ -21,6 +21,7 @@ describe.each(['kubernetes', 'tiers', 'cilium', 'mixed', 'calico'] as const)('ch
           const expected = compareEverything(everything).sort()
           expect(changesOf(everything).sort()).toEqual(expected)
           expect(changesOf(comparisonOf(pair, 'difference')).sort()).toEqual(expected)
+          expect(allowedIn(everything).sort()).toEqual(allowEverything(everything).sort())
         }),
         runs(COUNTS[dialect]),
       )

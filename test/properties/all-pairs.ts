@@ -1,8 +1,13 @@
 /** Every pair of every endpoint, compared one by one, beside the changes that a comparison finds by itself. */
+import { describeConnections, printConnections } from '../../src/algebra/connection-text.ts'
 import { type Configuration, DEFAULT_CONFIGURATION } from '../../src/config/configuration.ts'
-import type { Comparison } from '../../src/diff/comparison.ts'
-import { findChanges } from '../../src/diff/find-changes.ts'
+import type { Difference } from '../../src/diff/changes.ts'
+import type { Change, Comparison } from '../../src/diff/comparison.ts'
+import { findAllowed } from '../../src/diff/find-allowed.ts'
+import { effectOf, findChanges } from '../../src/diff/find-changes.ts'
+import { findReasons, reasonKey } from '../../src/diff/reasons.ts'
 import { createParser } from '../../src/manifests/parse.ts'
+import { type Endpoint, isPod } from '../../src/model/endpoint.ts'
 import { type Evaluation, evaluate } from '../../src/pipeline/evaluation.ts'
 import { takeSnapshot } from '../../src/pipeline/snapshot.ts'
 import { labelOf } from '../../src/report/describe-endpoint.ts'
@@ -36,25 +41,74 @@ export function evaluationOf(
   })
 }
 
-/** Every pair that differs, with what it may and what it surely has in both revisions. */
-export function compareEverything({ universe, evaluators: { base, head } }: Comparison): string[] {
-  return universe.endpoints.flatMap((source, from) =>
-    universe.endpoints.flatMap((destination, to) => {
-      if (from === to && source.kind === 'workload' && source.isSinglePod) return []
-      const [before, after] = [base.reach(from, to), head.reach(from, to)]
-      const isSame = before.possible === after.possible && before.certain === after.certain
-      return isSame ? [] : [`${labelOf(source)} -> ${labelOf(destination)}`]
+/** Every pair that differs, with how it does and why. */
+export function compareEverything(comparison: Comparison): string[] {
+  const { base, head } = comparison.evaluators
+  return eachPair(comparison, (source, destination) => {
+    const effect = effectOf(comparison, base.reach(source, destination), head.reach(source, destination))
+    return (
+      effect && textOfDifference(comparison, { effect, reasons: findReasons(comparison, source, destination, effect) })
+    )
+  })
+}
+
+export function changesOf(comparison: Comparison): string[] {
+  return textsOf(comparison, findChanges(comparison))
+}
+
+/** Every pair of which one side is a pod and that head allows something, with what that is. */
+export function allowEverything(comparison: Comparison): string[] {
+  const { algebra, universe, evaluators } = comparison
+  const isPodAt = (index: number): boolean => isPod(universe.endpoints[index] as Endpoint)
+  return eachPair(comparison, (source, destination) => {
+    const { possible, certain } = evaluators.head.reach(source, destination)
+    const isListed = possible !== algebra.none && (isPodAt(source) || isPodAt(destination))
+    return isListed ? `${certain} ${possible}` : undefined
+  })
+}
+
+export function allowedIn(comparison: Comparison): string[] {
+  const labelAt = labels(comparison)
+  return Array.from(findAllowed(comparison))
+    .filter(({ source, destination }) => !isItself(comparison, source, destination))
+    .map(
+      ({ source, destination, effect }) =>
+        `${labelAt(source)} -> ${labelAt(destination)}: ${effect.before} ${effect.after}`,
+    )
+}
+
+function eachPair(comparison: Comparison, ask: (source: number, destination: number) => string | undefined): string[] {
+  const labelAt = labels(comparison)
+  const indexes = [...comparison.universe.endpoints.keys()]
+  return indexes.flatMap((source) =>
+    indexes.flatMap((destination) => {
+      if (isItself(comparison, source, destination)) return []
+      const answer = ask(source, destination)
+      return answer === undefined ? [] : [`${labelAt(source)} -> ${labelAt(destination)}: ${answer}`]
     }),
   )
 }
 
-export function changesOf(comparison: Comparison): string[] {
-  const labelAt = (index: number): string => {
-    const endpoint = comparison.universe.endpoints[index]
-    return endpoint === undefined ? '' : labelOf(endpoint)
-  }
+function isItself({ universe }: Comparison, source: number, destination: number): boolean {
+  const endpoint = universe.endpoints[source]
+  return source === destination && endpoint?.kind === 'workload' && endpoint.isSinglePod
+}
+
+function textsOf(comparison: Comparison, changes: Iterable<Change>): string[] {
+  const labelAt = labels(comparison)
   return Array.from(
-    findChanges(comparison),
-    ({ source, destination }) => `${labelAt(source)} -> ${labelAt(destination)}`,
+    changes,
+    (change) => `${labelAt(change.source)} -> ${labelAt(change.destination)}: ${textOfDifference(comparison, change)}`,
   )
+}
+
+/** Sets in words, as their numbers are those of one comparison. */
+function textOfDifference({ algebra }: Comparison, { effect, reasons }: Difference): string {
+  const { before, after, opened, closed, assumptions } = effect
+  const sets = [before, after, opened, closed].map((set) => printConnections(describeConnections(algebra, set)))
+  return JSON.stringify([sets, assumptions, reasons.map(reasonKey)])
+}
+
+function labels({ universe }: Comparison): (index: number) => string {
+  return (index) => labelOf(universe.endpoints[index] as Endpoint)
 }
