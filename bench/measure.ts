@@ -81,9 +81,10 @@ export function measure(
 ): { readonly measured: Measured; readonly reportFile: string } {
   const timingFile = path.join(scratch, 'timing.json')
   const reportFile = path.join(scratch, 'report.json')
-  const revisions = scenario.command === 'list' ? ['list', 'head'] : ['diff', 'base', 'head', '--max-changes', 'all']
+  const revisions = scenario.command === 'list' ? ['list', 'head'] : ['diff', 'base', 'head']
   const parameters = [
     ...revisions,
+    ...(scenario.command === 'list' || scenario.isCounted === true ? [] : ['--max-changes', 'all']),
     ...(scenario.isCached === true ? ['--cache', path.join(scratch, 'cache')] : []),
     ...[
       '--repo',

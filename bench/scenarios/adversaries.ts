@@ -35,10 +35,27 @@ function deniesDropped(name: string, size: Scenario['size'], shape: ClusterShape
     about: `the policy that denies the rest is dropped in 10 % of ${shape.namespaces.toLocaleString('en')} namespaces`,
     size,
     writing: SHORT,
+    isCounted: size === 'large',
     clusters: () => {
       const base = createCluster(shape)
       const dropped = (policy: Policy): boolean => policy.subject === ALL_PODS && policy.namespace.endsWith('0')
       return { base, head: { ...base, policies: base.policies.filter((policy) => !dropped(policy)) } }
+    },
+  }
+}
+
+/** What a team does that begins with policies, or takes them away: whatever was open to everybody may change. */
+function deniesAdded(name: string, size: Scenario['size'], shape: ClusterShape): Scenario {
+  return {
+    name,
+    about: `the policy that denies the rest is new in each of ${shape.namespaces.toLocaleString('en')} namespaces, ${shape.workloads.toLocaleString('en')} workloads`,
+    size,
+    writing: SHORT,
+    isCounted: size === 'large',
+    isPairwise: size === 'medium',
+    clusters: () => {
+      const head = createCluster(shape)
+      return { base: { ...head, policies: head.policies.filter(({ subject }) => subject !== ALL_PODS) }, head }
     },
   }
 }
@@ -51,6 +68,8 @@ function relabelled(cluster: Cluster, share: number): Cluster {
 }
 
 export const ADVERSARIES: readonly Scenario[] = [
+  deniesAdded('denies-added', 'medium', { namespaces: 40, workloads: 200, policies: 200 }),
+  deniesAdded('denies-added-12000', 'large', { namespaces: 600, workloads: 12_231, policies: 5393 }),
   deniesDropped('denies-dropped', 'medium', USUAL),
   deniesDropped('denies-dropped-100000', 'large', {
     namespaces: 5000,

@@ -11,6 +11,8 @@ export type Scenario = {
   readonly writing: Writing
   /** Whether to hold it against the pairwise evaluator as well. */
   readonly isPairwise?: boolean
+  /** Whether pairs beyond the usual number are counted and not listed, as there are hundreds of millions. */
+  readonly isCounted?: boolean
   /** Whether an earlier run left a cache. */
   readonly isCached?: boolean
   /** An own command instead of `diff`. */
