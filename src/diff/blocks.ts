@@ -50,6 +50,11 @@ type Sides = {
   readonly askingFor: ReadonlyMap<string, readonly number[]>
 }
 
+/** As many questions to each kind take as long as putting the kinds into blocks. */
+export function linesWorthBlocks(kinds: number): number {
+  return 4 + kinds / 2000
+}
+
 /** Made when somebody first asks, as most changes touch few pairs. */
 export const blocksOf = oncePer((comparison: Comparison) =>
   createBlocks(comparison, kindsOf(comparison), sideNumbersOf(comparison)),

@@ -1,12 +1,9 @@
 /** Of many who may connect to an endpoint, those who show all that any of them is decided otherwise. */
 import { addTo } from '../base/add-to.ts'
 import { oncePer } from '../base/once.ts'
-import { type Block, blocksOf } from './blocks.ts'
+import { type Block, blocksOf, linesWorthBlocks } from './blocks.ts'
 import type { Comparison } from './comparison.ts'
 import { kindsOf } from './kinds.ts'
-
-/** Fewer are all asked. */
-const MANY = 64
 
 /** A list of endpoints by their kinds, and these by their blocks, in the order of the list. */
 type Arranged = {
@@ -17,6 +14,16 @@ type Arranged = {
 
 const arrangedBy = oncePer((comparison: Comparison) => oncePer((list: readonly number[]) => arrange(comparison, list)))
 
+const asked = new WeakMap<Comparison, number>()
+
+/** Few are all asked, and so are many until that has taken as long as putting all into blocks. */
+function isWorthBlocks(comparison: Comparison, sources: readonly number[]): boolean {
+  const count = (asked.get(comparison) ?? 0) + sources.length
+  asked.set(comparison, count)
+  const kinds = kindsOf(comparison).members.length
+  return count > linesWorthBlocks(kinds) * kinds
+}
+
 /** In the order of the list. The first of those that are decided about alike is one of them. */
 export function findExamples(
   comparison: Comparison,
@@ -24,9 +31,10 @@ export function findExamples(
   destination: number,
   isMeant: (source: number) => boolean,
 ): readonly number[] {
+  if (!isWorthBlocks(comparison, sources)) return sources.filter(isMeant)
   const { blockOf, askedAlone } = blocksOf(comparison)
   const kind = kindsOf(comparison).kindOf[destination] as number
-  if (sources.length < MANY || blockOf('ingress', kind) === undefined) return sources.filter(isMeant)
+  if (blockOf('ingress', kind) === undefined) return sources.filter(isMeant)
   const { placeOf, members, blocks } = arrangedBy(comparison)(sources)
   const alone = askedAlone('ingress', kind)
   const found = Array.from(alone, (each) => members.get(each) ?? [])

@@ -98,8 +98,9 @@ function createDifferenceFinder(comparison: Comparison, { members, kindOf }: Kin
       const isOfOneRevision = isAbsent[source] === true || isAbsent[destination] === true
       const sides = isOfOneRevision ? absentKey(comparison, source, destination) : sidesKey(source, destination)
       if (sides === undefined) return undefined
-      const named = [source, destination].filter((index) => isNamed[index]).map((index) => kindOf[index])
-      return findOnce(named.length === 0 ? sides : `${sides}|${named.join()}`, source, destination)
+      // The same name is another reason where it is that of the other side.
+      const named = [source, destination].map((index) => (isNamed[index] === true ? kindOf[index] : ''))
+      return findOnce(named.join('') === '' ? sides : `${sides}|${named.join()}`, source, destination)
     },
     ofSides: (egress, ingress, sourceKind, destinationKind) =>
       findOnce(egress * MOST_SIDES + ingress, exampleOf(sourceKind), exampleOf(destinationKind)),

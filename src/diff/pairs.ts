@@ -4,6 +4,7 @@ import { once } from '../base/once.ts'
 import { type Endpoint, isPod } from '../model/endpoint.ts'
 import type { Direction } from '../policy/ir.ts'
 import { REVISIONS } from '../text/location.ts'
+import { linesWorthBlocks } from './blocks.ts'
 import type { Comparison, Touch } from './comparison.ts'
 import type { Kinds } from './kinds.ts'
 import { podsMeant } from './scope.ts'
@@ -11,7 +12,7 @@ import { podsMeant } from './scope.ts'
 /** A kind of sources, and with whom it may differ. */
 export type LineToCompare = {
   readonly source: number
-  /** Whether it may differ with many, as it is affected towards everybody or somebody is. */
+  /** Whether it is one of many lines that are as long as there are kinds, or nearly. */
   readonly isWide: boolean
   /** Kinds of destinations, in order. */
   readonly destinations: () => Iterable<number>
@@ -40,17 +41,18 @@ export function* linesToCompare(comparison: Comparison, { kindOf, members }: Kin
     if (sources === 'everybody') columns.add(destination)
     else for (const source of sources) addTo(single, source, destination)
   }
-  for (const source of everybody) {
-    const own = kindsWith('egress', source)
+  const ownOf = everybody.map((source) => kindsWith('egress', source))
+  const isWide = columns.size + ownOf.filter((own) => own === 'everybody').length > linesWorthBlocks(members.length)
+  for (const [source, own] of ownOf.entries()) {
     if (own === 'everybody') {
-      yield { source, isWide: true, destinations: () => everybody, mayDiffer: () => true }
+      yield { source, isWide, destinations: () => everybody, mayDiffer: () => true }
       continue
     }
     const named = new Set([...own, ...(single.get(source) ?? [])])
     if (named.size + columns.size === 0) continue
     yield {
       source,
-      isWide: columns.size > 0,
+      isWide: isWide && columns.size > 0,
       destinations: () => Int32Array.from(new Set([...named, ...columns])).sort(),
       mayDiffer: (kind) => columns.has(kind) || named.has(kind),
     }
