@@ -51,6 +51,9 @@ const TEAMS = 20
 const ENVIRONMENTS = ['production', 'staging', 'development']
 const TIERS = ['frontend', 'backend', 'cache', 'database']
 
+/** In place of the namespace of a policy, and only where it has no rules. */
+export const WHOLE_CLUSTER = ''
+
 export const ALL_PODS: Selector = { labels: {} }
 
 export function createCluster(shape: ClusterShape): Cluster {

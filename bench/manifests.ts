@@ -1,6 +1,15 @@
 /** Clusters as files: manifests of the length and with the fields that people write. */
 import { ciliumEgressPolicy, ciliumNetworkPolicy } from './cilium-policy.ts'
-import type { Cluster, Labels, Peer, Policy, Rule, Selector, Workload } from './cluster.ts'
+import {
+  type Cluster,
+  type Labels,
+  type Peer,
+  type Policy,
+  type Rule,
+  type Selector,
+  WHOLE_CLUSTER,
+  type Workload,
+} from './cluster.ts'
 
 export type BenchFile = { readonly path: string; readonly text: string }
 
@@ -37,6 +46,10 @@ export function writeManifests(cluster: Cluster, writing: Writing): BenchFile[] 
       files.push({ path: `${path}-cilium.yaml`, text: ciliumEgressPolicy(workload) })
   }
   for (const policy of cluster.policies) {
+    if (policy.namespace === WHOLE_CLUSTER) {
+      files.push({ path: `policies/${policy.name}.yaml`, text: globalNetworkPolicy(policy) })
+      continue
+    }
     const text = policies === 'cilium' ? ciliumNetworkPolicy(policy) : networkPolicy(policy)
     files.push({ path: `policies/${policy.namespace}/${policy.name}.yaml`, text })
   }
@@ -167,6 +180,11 @@ function configMap({ namespace, name }: Workload): string {
     [store]
     address = database.${namespace}.svc:5432
 `
+}
+
+/** After all policies of namespaces, whose order Calico takes for 1000. */
+function globalNetworkPolicy({ name }: Policy): string {
+  return `${object('projectcalico.org/v3', 'GlobalNetworkPolicy', { name })}spec: {order: 2000, selector: all(), types: [Ingress, Egress]}\n`
 }
 
 function networkPolicy({ namespace, name, subject, ingress, egress }: Policy): string {

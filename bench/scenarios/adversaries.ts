@@ -7,6 +7,7 @@ import {
   type Policy,
   randomCidr,
   randomRange,
+  WHOLE_CLUSTER,
 } from '../cluster.ts'
 import { type Scenario, SHORT, USUAL } from './scenario.ts'
 
@@ -60,6 +61,22 @@ function deniesAdded(name: string, size: Scenario['size'], shape: ClusterShape):
   }
 }
 
+/** The same by one policy for the whole cluster. */
+function isolated(name: string, size: Scenario['size'], shape: ClusterShape): Scenario {
+  return {
+    name,
+    about: `a policy that denies the rest in the whole cluster is new, ${shape.workloads.toLocaleString('en')} workloads`,
+    size,
+    writing: SHORT,
+    isCounted: true,
+    clusters: () => {
+      const base = createCluster(shape)
+      const deny = { namespace: WHOLE_CLUSTER, name: 'deny', subject: ALL_PODS, ingress: [], egress: [] }
+      return { base, head: { ...base, policies: [...base.policies, deny] } }
+    },
+  }
+}
+
 function relabelled(cluster: Cluster, share: number): Cluster {
   const workloads = cluster.workloads.map((workload, index) =>
     index % Math.round(1 / share) === 0 ? { ...workload, labels: { ...workload.labels, tier: 'moved' } } : workload,
@@ -69,7 +86,9 @@ function relabelled(cluster: Cluster, share: number): Cluster {
 
 export const ADVERSARIES: readonly Scenario[] = [
   deniesAdded('denies-added', 'medium', { namespaces: 40, workloads: 200, policies: 200 }),
-  deniesAdded('denies-added-12000', 'large', { namespaces: 600, workloads: 12_231, policies: 5393 }),
+  deniesAdded('denies-added-2500', 'large', { namespaces: 120, workloads: 2500, policies: 1100 }),
+  isolated('isolated', 'medium', USUAL),
+  isolated('isolated-12000', 'large', { namespaces: 600, workloads: 12_231, policies: 5393 }),
   deniesDropped('denies-dropped', 'medium', USUAL),
   deniesDropped('denies-dropped-100000', 'large', {
     namespaces: 5000,

@@ -58,9 +58,11 @@ function gainReasons(
     const [subject, other] = direction === 'egress' ? [source, destination] : [destination, source]
     return sideReasons(comparison, before, after, direction, subject, other, algebra.lift(gained), effect)
   })
-  const relabelled = [source, destination].flatMap((index) =>
-    otherLabels(universe.endpoints[index] as Endpoint, index === source, before, after, effect),
-  )
+  // Pods of one workload are both.
+  const relabelled = [
+    ...otherLabels(universe.endpoints[source] as Endpoint, true, before, after, effect),
+    ...otherLabels(universe.endpoints[destination] as Endpoint, false, before, after, effect),
+  ]
   return [...sides, ...relabelled]
 }
 
