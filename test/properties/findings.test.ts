@@ -11,6 +11,7 @@ import { findWorkloadMoves } from '../../src/diff/isolation.ts'
 import { judge } from '../../src/gates/judge.ts'
 import type { Endpoint } from '../../src/model/endpoint.ts'
 import { labelOf } from '../../src/report/describe-endpoint.ts'
+import { readLocation } from '../../src/text/location.ts'
 import { evaluationOf } from './all-pairs.ts'
 import { type RandomPair, randomPair } from './manifest-pairs.ts'
 import { PATIENCE, runs } from './number-of-runs.ts'
@@ -32,7 +33,11 @@ function findingsOf(pair: RandomPair, scope: 'everything' | 'difference'): strin
     describe: (endpoints) => endpoints.join(),
     nameOf: (endpoint) => labelOf(comparison.universe.endpoints[endpoint] as Endpoint),
   })
-  return [...new Set(found.map(({ code, level, location }) => JSON.stringify([code, level, location])))].sort()
+  return [
+    ...new Set(
+      found.map(({ code, level, location }) => JSON.stringify([code, level, location && readLocation(location)])),
+    ),
+  ].sort()
 }
 
 describe.each(['kubernetes', 'tiers', 'cilium', 'mixed', 'calico'] as const)(
