@@ -1,6 +1,6 @@
 #!/usr/bin/env node
 import { n as __require, r as __toESM, t as __commonJSMin } from "./cli/rolldown-runtime.mjs";
-import { g as GATE_NAMES, p as TOOL_VERSION, v as ENGINE_SETTINGS, y as OperationalError } from "./cli/names.mjs";
+import { S as OperationalError, g as TOOL_VERSION, x as ENGINE_SETTINGS, y as GATE_NAMES } from "./cli/names.mjs";
 
 // node_modules/commander/lib/error.js
 var require_error = /* @__PURE__ */ __commonJSMin(((exports) => {

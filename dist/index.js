@@ -1,10 +1,10 @@
 import { n as __require, r as __toESM, t as __commonJSMin } from "./index/rolldown-runtime.mjs";
 import { g as FINDING_CODES, n as printConnections, y as textOf } from "./index/words.mjs";
-import { _ as invariant, a as GATE_NAMES, f as placesOf, g as OperationalError, h as withoutFiles, l as SETTINGS_PATH, n as ENGINE_SETTINGS, p as teamFile } from "./index/names.mjs";
+import { a as GATE_NAMES, b as invariant, f as SETTINGS_PATH, g as teamFile, h as placesOf, n as ENGINE_SETTINGS, v as withoutFiles, y as OperationalError } from "./index/names.mjs";
 import { a as createCachingParser, i as cacheText, n as readConfiguration, o as withoutCache, r as DEFAULT_CONFIGURATION, s as exposureWords, t as compare } from "./index/comparison.mjs";
 import { _ as openRepository, g as closeRepository, n as readGitRevision, o as mergeCommitParents, r as readGitRevisions, s as resolveCommit, t as mergeBase } from "./index/git.mjs";
 import { n as COMMENT_MODES, o as isCommentId } from "./index/comment.mjs";
-import { A as _gte, M as _minLength, N as _regex, O as url, T as string, b as object, d as _catch, f as _default, g as int, k as _coercedNumber, u as ZodMiniNumber, v as nullable, x as optional, y as number$1 } from "./index/policies.mjs";
+import { C as number$1, I as _minLength, L as _regex, M as url, N as _coercedNumber, P as _gte, S as nullable, T as optional, b as int, g as _default, h as _catch, k as string, m as ZodMiniNumber, w as object } from "./index/policies.mjs";
 import * as os from "os";
 import { EOL } from "os";
 import * as crypto from "crypto";

@@ -1,6 +1,6 @@
-import { a as misnamedFileProblem, c as teamFile, d as once, f as oncePer, g as GATE_NAMES, h as GATES, i as WAIVERS_PATH, l as teamFileProblem, m as DEFAULT_GATE_LEVELS, n as EXPECTATIONS_PATH, o as misnamedIn, p as TOOL_VERSION, r as SETTINGS_PATH, s as placesOf$1, u as withoutFiles, v as ENGINE_SETTINGS, y as OperationalError } from "./names.mjs";
-import { _ as resourcesOfEachKind, a as createParser, c as parseText, d as isObject, f as objectIdentity, g as resourcesOf, h as readResources, i as textOf, l as check, m as printObject, n as listOf$1, o as printParseCache, p as placeInNamespace, r as textMapOf, s as readParseCache, t as fieldAt, u as decode, v as printFieldPath } from "./manifests.mjs";
-import { $ as surroundingsOf, A as placeOrigin, At as withCiliumDefaults, B as podState, Bt as strictObject, C as ADMIN_TIER, Ct as smallestRangeAround, D as ENTITY_NAMES, Dn as _regex, Dt as DEFAULT_CILIUM, E as DIRECTIONS, Et as unionAddresses, F as HIDDEN_CLIENTS, Ft as int, G as holdsFor, H as matchesNamespace, Ht as superRefine, I as createSourceFinder, It as looseObject, J as givenController, K as findController, L as findStandIns, Lt as optional, M as selectorsOf, Mt as _enum, N as simplePartsOf, Nt as array, O as compareOrder, Ot as ciliumSchema, P as simplePeersOf, Pn as _trim, Pt as describe, Q as isPod, R as OTHER_SERVICE_ACCOUNT, Rt as record, S as tellingSourcePorts, St as range, T as mayMeanAnyPod, Tt as toRanges, U as matchesSelector, Ut as union, V as workloadState, Vt as string, W as UNMENTIONED_VALUE, X as PRIVATE_IPV6, Y as PRIVATE_IPV4, Z as SELECTED_BY_NOTHING, _ as WORKLOAD_KINDS, _t as intersectAddresses, a as UNDEFINED_PROTOCOLS, at as inNamespace, b as isIdle, bn as _minLength, bt as parseSingleAddress, c as ignoresPolicies, ct as requirementsIn, d as indexPolicies, dt as ALL_IPV4, et as ANY_POD, f as createClasses, ft as ALL_IPV6, g as REPLICA_NAME_LABEL, gt as eachRange, h as REPLICA_INDEX_LABEL, ht as countAddresses, i as isPolicyKind, it as conjunctionsOf, j as policyOf, jt as _default, k as hasNamedPorts, kt as unusualCiliumSettings, l as initContainersWithPorts, lt as selector, m as COMPLETION_INDEX_LABEL, mt as areSameAddresses, n as foreignRole, nt as allOf, o as namespaceOf, ot as isSpecific, p as splitLabels, pt as areDisjoint, q as findGatewayController, r as impliedEngine, rn as _gte, rt as anyOf, s as builtInPolicies, st as requirement, t as findDialect, tt as NAMESPACE_NAME_LABEL, u as createEvaluator, ut as ALL_ADDRESSES, v as controllerLabels, vn as _lte, vt as isSubset, w as BASELINE_TIER, wt as subtractAddresses, x as replicaLabels, xt as partitionAddresses, y as findWorkloadKind, yt as parseRange, z as namespaceState, zt as refine } from "./policies.mjs";
+import { S as OperationalError, _ as DEFAULT_GATE_LEVELS, a as EXPECTATIONS_PATH, c as misnamedFileProblem, d as teamFile, f as teamFileProblem, g as TOOL_VERSION, h as oncePer, l as misnamedIn, m as once, n as NumberLists, o as SETTINGS_PATH, p as withoutFiles, r as addTo, s as WAIVERS_PATH, u as placesOf$1, v as GATES, x as ENGINE_SETTINGS, y as GATE_NAMES } from "./names.mjs";
+import { _ as printFieldPath, a as createParser, c as parseText, d as objectIdentity, f as printObject, g as isObject, h as resourcesOfEachKind, i as textOf, l as check, m as resourcesOf, n as listOf$1, o as printParseCache, p as readResources, r as textMapOf, s as readParseCache, t as fieldAt, u as decode } from "./manifests.mjs";
+import { $ as WorkloadEndpoint, A as placeOrigin, An as _regex, At as DEFAULT_CILIUM, B as podState, Bt as optional, C as ADMIN_TIER, Cn as _minLength, Ct as parseSingleAddress, D as ENTITY_NAMES, Dt as subtractAddresses, E as DIRECTIONS, Et as smallestRangeAround, F as HIDDEN_CLIENTS, Ft as _enum, G as holdsFor, Gt as superRefine, H as matchesNamespace, Ht as refine, I as createSourceFinder, It as array, J as givenController, K as findController, Kt as union, L as findStandIns, Ln as _trim, Lt as describe, M as selectorsOf, Mt as unusualCiliumSettings, N as simplePartsOf, Nt as withCiliumDefaults, O as compareOrder, Ot as toRanges, P as simplePeersOf, Pt as _default, Q as Selections, R as OTHER_SERVICE_ACCOUNT, Rt as int, S as tellingSourcePorts, St as parseRange, T as mayMeanAnyPod, Tt as range, U as matchesSelector, Ut as strictObject, V as workloadState, Vt as record, W as UNMENTIONED_VALUE, Wt as string, X as PRIVATE_IPV6, Y as PRIVATE_IPV4, Z as SELECTED_BY_NOTHING, _ as replicaLabels, _t as areSameAddresses, a as foreignRole, at as allOf, b as ignoresPolicies, bt as intersectAddresses, c as UNDEFINED_PROTOCOLS, ct as inNamespace, d as REPLICA_INDEX_LABEL, dt as requirementsIn, et as isPod, f as REPLICA_NAME_LABEL, ft as selector, g as isIdle, gt as areDisjoint, h as findWorkloadKind, ht as ALL_IPV6, i as findDialect, it as NAMESPACE_NAME_LABEL, j as policyOf, jt as ciliumSchema, k as hasNamedPorts, kt as unionAddresses, l as splitLabels, lt as isSpecific, m as controllerLabels, mt as ALL_IPV4, n as indexPolicies, nt as locateIn, o as impliedEngine, on as _gte, ot as anyOf, p as WORKLOAD_KINDS, pt as ALL_ADDRESSES, q as findGatewayController, r as createClasses, rt as ANY_POD, s as isPolicyKind, st as conjunctionsOf, t as createEvaluator, tt as surroundingsOf, u as COMPLETION_INDEX_LABEL, ut as requirement, v as namespaceOf, vt as countAddresses, w as BASELINE_TIER, wt as partitionAddresses, x as initContainersWithPorts, xn as _lte, xt as isSubset, y as builtInPolicies, yt as eachRange, z as namespaceState, zt as looseObject } from "./policies.mjs";
 import { C as compareLocations, D as readLocation, E as moveLocation, S as REVISIONS, i as readNamedFile, r as printTiming, w as compareText } from "./git.mjs";
 import { _ as portInterval, a as describeConnections, c as ICMP_PROTOCOLS, d as PORT_PROTOCOLS, f as WHOLE_AXIS, g as numberedProtocolInterval, h as isPortProtocol, l as OTHER_PROTOCOLS, m as isIcmpProtocol, n as canBeWaived, o as printConnections, p as icmpInterval, r as remedyOf, s as HIGHEST_PORT, t as FINDING_CODES, u as PORT_NAME_CAPACITY, v as portNameInterval, y as protocolInterval } from "./words.mjs";
 import { closeSync, openSync, writeFileSync } from "node:fs";
@@ -154,13 +154,13 @@ var ConnectionAlgebra = class {
 		return this.#combine("remove", left, right, (a, b) => b === ABSENT ? a : ABSENT);
 	}
 	/**
-	* What `after` admits and `before` did not. A restriction that was lifted or exchanged is a gain of what `after` says;
-	* one that was only imposed is a loss, hence a gain in the opposite direction.
+	* What `after` admits and `before` did not. A restriction that was lifted, widened or exchanged is a gain of what `after`
+	* says; one that was only imposed or narrowed is a loss, hence a gain in the opposite direction.
 	*/
 	gain(before, after) {
 		if (before === after) return this.none;
 		if (before === this.none) return after;
-		return this.#combine("gain", after, before, (a, b) => b === ABSENT || b !== UNRESTRICTED && a !== b ? a : ABSENT);
+		return this.#combine("gain", after, before, (a, b) => b === ABSENT || a !== ABSENT && !this.#isWithin(a, b) ? a : ABSENT);
 	}
 	/** The same connections under a layer 7 restriction that admits what `token` says. */
 	restrict(set, token) {
@@ -207,6 +207,12 @@ var ConnectionAlgebra = class {
 		if (left === right || right === UNRESTRICTED) return left;
 		if (left === UNRESTRICTED) return right;
 		return this.#internRestriction([...this.restriction(left), ...this.restriction(right)]);
+	}
+	/** Whether what the one restriction admits, the other admits for sure: each of its clauses has all tokens of one of the first. */
+	#isWithin(narrow, wide) {
+		if (narrow === wide) return true;
+		const clauses = this.restriction(narrow);
+		return this.restriction(wide).every((tokens) => clauses.some((clause) => clause.every((token) => tokens.includes(token))));
 	}
 	#internRestriction(clauses) {
 		const canonical = uniqueSorted(clauses.map((clause) => uniqueSorted(clause, (token) => token)), (clause) => JSON.stringify(clause));
@@ -750,6 +756,32 @@ function settleDiagnostics(base, head) {
 	};
 }
 
+// src/diff/add-blocks.ts
+/** The line of one source, put together of blocks of destinations. */
+/**
+* For a source that has a block of its own. Most of whom it is asked about alone differ as their block does, so that this stays whole and is the
+* same for many sources.
+*/
+function addBlocks(source, { blocks, blockOf, askedAlone }, collector, { ofKind, ofBlock }) {
+	const alone = /* @__PURE__ */ new Map();
+	const met = /* @__PURE__ */ new Map();
+	for (const kind of askedAlone("egress", source)) {
+		alone.set(kind, ofKind(kind));
+		const block = blockOf("ingress", kind);
+		if (block !== void 0) addTo(met, block, kind);
+	}
+	for (const block of blocks.ingress) {
+		const asked = met.get(block) ?? [];
+		if (asked.length === block.kinds.length) continue;
+		const difference = ofBlock(block, () => block.kinds.find((kind) => !alone.has(kind)));
+		if (difference === void 0) continue;
+		const others = asked.filter((kind) => alone.get(kind) !== difference);
+		for (const kind of asked) if (alone.get(kind) === difference) alone.delete(kind);
+		collector.addAll(block.without(others), difference);
+	}
+	for (const [kind, difference] of alone) if (difference !== void 0) collector.add(kind, difference);
+}
+
 // src/diff/policy-keys.ts
 /** Equal for policies of one object with the same meaning, wherever the object stands. */
 function policyKey(policy) {
@@ -905,8 +937,8 @@ function labelsKey(state) {
 	return JSON.stringify([
 		[...state.labels].sort(),
 		[...state.unknownLabels].sort(),
-		[...state.namespaceLabels].sort(),
-		state.hasUnseenNamespaceLabels,
+		[...state.namespace.labels].sort(),
+		state.namespace.hasUnseenLabels,
 		state.serviceAccount,
 		[...state.serviceAccountLabels].sort()
 	]);
@@ -1043,171 +1075,6 @@ function notAmong(known, policies) {
 	return policies.filter((policy) => !keys.has(policyKey(policy)));
 }
 
-// src/diff/changes.ts
-var Changes = class {
-	kinds;
-	differences;
-	/** In the order of their sources. */
-	lines;
-	lineOf;
-	constructor(kinds, differences, lines) {
-		this.kinds = kinds;
-		this.differences = differences;
-		this.lines = lines;
-		this.lineOf = new Map(lines.map((line) => [line.source, line]));
-	}
-	/** How many pairs there are. */
-	get count() {
-		let count = 0;
-		for (const { source, destinations } of this.lines) {
-			let others = 0;
-			for (const kind of destinations) others += this.membersOf(kind).length;
-			count += others * this.membersOf(source).length;
-		}
-		return count;
-	}
-	[Symbol.iterator]() {
-		return this.between();
-	}
-	/** Those of some sources to some destinations, in canonical order. */
-	*between(isSource, isDestination) {
-		for (const { source, destination, difference } of this.pairs(isSource, isDestination)) yield {
-			source,
-			destination,
-			...this.differences[difference]
-		};
-	}
-	/** With the number of their difference, by source and then by destination. A test is asked once for each endpoint. */
-	*pairs(isSource, isDestination) {
-		const { kindOf } = this.kinds;
-		const chosen = isDestination === void 0 ? this.membersOf : this.chosenMembers(isDestination);
-		const expanded = /* @__PURE__ */ new Map();
-		const sources = Int32Array.from(this.lines.flatMap(({ source }) => this.membersOf(source))).sort();
-		for (const source of sources) {
-			if (isSource?.(source) === false) continue;
-			const kind = kindOf[source];
-			const known = expanded.get(kind) ?? expand$1(this.lineOf.get(kind), chosen);
-			if (this.membersOf(kind).length > 1) expanded.set(kind, known);
-			for (let place = 0; place < known.destinations.length; place += 1) yield {
-				source,
-				destination: known.destinations[place],
-				difference: known.differences[place]
-			};
-		}
-	}
-	/** Every endpoint with which some source differs. */
-	destinations() {
-		const kinds = /* @__PURE__ */ new Set();
-		for (const { destinations } of this.lines) for (const kind of destinations) kinds.add(kind);
-		return new Set([...kinds].flatMap(this.membersOf));
-	}
-	/** Every source that differs with the endpoint. */
-	sourcesOf(destination) {
-		const kind = this.kinds.kindOf[destination];
-		return this.lines.flatMap((line) => differenceAt(line, kind) === void 0 ? [] : this.membersOf(line.source));
-	}
-	/** How one pair differs, if it does. */
-	differenceOf(source, destination) {
-		const { kindOf } = this.kinds;
-		const line = this.lineOf.get(kindOf[source]);
-		const number = line && differenceAt(line, kindOf[destination]);
-		return number === void 0 ? void 0 : this.differences[number];
-	}
-	membersOf = (kind) => this.kinds.members[kind];
-	chosenMembers(isChosen) {
-		const chosen = /* @__PURE__ */ new Map();
-		return (kind) => {
-			const known = chosen.get(kind) ?? this.membersOf(kind).filter(isChosen);
-			chosen.set(kind, known);
-			return known;
-		};
-	}
-};
-/** The number of the difference with a kind of destinations, if there is one. */
-function differenceAt({ destinations, differences }, kind) {
-	let low = 0;
-	let high = destinations.length;
-	while (low < high) {
-		const middle = low + high >>> 1;
-		if (destinations[middle] < kind) low = middle + 1;
-		else high = middle;
-	}
-	return destinations[low] === kind ? differences[low] : void 0;
-}
-/** The destinations of a line one by one, in order. */
-function expand$1({ destinations, differences }, membersOf) {
-	const found = [];
-	const numbers = [];
-	let isSorted = true;
-	for (let index = 0; index < destinations.length; index += 1) for (const member of membersOf(destinations[index])) {
-		if (member < (found.at(-1) ?? -1)) isSorted = false;
-		found.push(member);
-		numbers.push(differences[index]);
-	}
-	if (isSorted) return {
-		destinations: Int32Array.from(found),
-		differences: Int32Array.from(numbers)
-	};
-	const order = Int32Array.from(found.keys()).sort((a, b) => found[a] - found[b]);
-	return {
-		destinations: order.map((place) => found[place]),
-		differences: order.map((place) => numbers[place])
-	};
-}
-/** Single pairs, each for itself, in any order. */
-function changesOfPairs(kinds, pairs) {
-	const bySource = /* @__PURE__ */ new Map();
-	for (const pair of pairs) {
-		const list = bySource.get(pair.source);
-		if (list === void 0) bySource.set(pair.source, [pair]);
-		else list.push(pair);
-	}
-	const collector = new ChangeCollector(kinds);
-	for (const [source, list] of [...bySource].sort(([a], [b]) => a - b)) {
-		for (const { destination, effect, reasons } of list.sort((a, b) => a.destination - b.destination)) collector.add(destination, {
-			effect,
-			reasons
-		});
-		collector.endLine(source);
-	}
-	return collector.finish();
-}
-/** Puts changes together, line by line. */
-var ChangeCollector = class {
-	lines = [];
-	differences = [];
-	numbers = /* @__PURE__ */ new Map();
-	kinds;
-	destinations = [];
-	found = [];
-	constructor(kinds) {
-		this.kinds = kinds;
-	}
-	/** Destinations of one line come in order. Equal differences should be one object. */
-	add(destination, difference) {
-		const number = this.numbers.get(difference) ?? this.differences.length;
-		if (number === this.differences.length) {
-			this.numbers.set(difference, number);
-			this.differences.push(difference);
-		}
-		this.destinations.push(destination);
-		this.found.push(number);
-	}
-	endLine(source) {
-		if (this.destinations.length === 0) return;
-		this.lines.push({
-			source,
-			destinations: Int32Array.from(this.destinations),
-			differences: Int32Array.from(this.found)
-		});
-		this.destinations = [];
-		this.found = [];
-	}
-	finish() {
-		return new Changes(this.kinds, this.differences, this.lines);
-	}
-};
-
 // src/diff/reasons.ts
 /**
 * What closes from base to head would open from head to base, so there is one question only, asked in both directions. This
@@ -1235,6 +1102,11 @@ function reasonKey({ effect, direction, origin, text }) {
 		...place
 	]);
 }
+const LIFTED = "no longer restricts it at layer 7";
+/** Whether all that it says is that a restriction does not hold any more: what lets every request pass is another reason. */
+function isLifting({ text }) {
+	return text === LIFTED;
+}
 function gainReasons(comparison, before, after, source, destination, gained, effect) {
 	const { algebra, universe } = comparison;
 	if (gained === algebra.none) return [];
@@ -1244,7 +1116,7 @@ function gainReasons(comparison, before, after, source, destination, gained, eff
 		const [subject, other] = direction === "egress" ? [source, destination] : [destination, source];
 		return sideReasons(comparison, before, after, direction, subject, other, algebra.lift(gained), effect);
 	});
-	const relabelled = [source, destination].flatMap((index) => otherLabels(universe.endpoints[index], index === source, before, after, effect));
+	const relabelled = [...otherLabels(universe.endpoints[source], true, before, after, effect), ...otherLabels(universe.endpoints[destination], false, before, after, effect)];
 	return [...sides, ...relabelled];
 }
 /** A pod that selectors see in another way is a cause beside the rule that now means it, or no longer does. */
@@ -1259,10 +1131,10 @@ function otherLabels(endpoint, isSource, before, after, effect) {
 		origin,
 		text: "has other labels"
 	});
-	return [...!sameLabels$1(old.labels, now.labels) && endpoint.kind === "workload" ? [reason(originOf(endpoint, after))] : [], ...sameLabels$1(old.namespaceLabels, now.namespaceLabels) ? [] : [reason(namespaceOrigin(endpoint, now))]];
+	return [...!sameLabels$1(old.labels, now.labels) && endpoint.kind === "workload" ? [reason(originOf(endpoint, after))] : [], ...sameLabels$1(old.namespace.labels, now.namespace.labels) ? [] : [reason(namespaceOrigin(endpoint, now, after))]];
 }
-function namespaceOrigin({ namespace = "" }, { locateNamespace }) {
-	const location = locateNamespace?.();
+function namespaceOrigin({ namespace = "" }, { namespace: { resource } }, { revision }) {
+	const location = resource && locateIn(revision, resource);
 	return {
 		object: `Namespace ${namespace}`,
 		rule: "",
@@ -1274,7 +1146,7 @@ function hasOtherLabels(endpoint, whose = "of-either") {
 	if (!isPod(endpoint)) return false;
 	const { base, head } = endpoint.states;
 	if (base === void 0 || head === void 0 || base === head) return false;
-	return whose !== "of-namespace" && !sameLabels$1(base.labels, head.labels) || whose !== "of-pod" && !sameLabels$1(base.namespaceLabels, head.namespaceLabels);
+	return whose !== "of-namespace" && !sameLabels$1(base.labels, head.labels) || whose !== "of-pod" && !sameLabels$1(base.namespace.labels, head.namespace.labels);
 }
 function sameLabels$1(a, b) {
 	return a.size === b.size && [...a].every(([key, value]) => b.get(key) === value);
@@ -1287,13 +1159,14 @@ function originOf(endpoint, { revision }) {
 		...location === void 0 ? {} : { location }
 	};
 }
-const objectsInForce$1 = /* @__PURE__ */ new WeakMap();
-/** Whether an object of the revision before is missing after, so that nothing of it can be in the way. */
-function isMissing({ policies }, { revision }) {
-	const list = policies[revision];
-	const present = objectsInForce$1.get(list) ?? new Set(list.map(({ origin }) => origin.object));
-	objectsInForce$1.set(list, present);
-	return (origin) => origin !== void 0 && !present.has(origin.object);
+const objectsOf = oncePer((policies) => new Set(policies.map(({ origin }) => origin.object)));
+/**
+* Whether an object of the revision before is missing after, so that nothing of it can be in the way. Only what the revisions do
+* not hold alike can be missing.
+*/
+function isMissing({ edited }, before, after) {
+	const [were, are] = [objectsOf(edited[before.revision]), objectsOf(edited[after.revision])];
+	return (origin) => origin !== void 0 && were.has(origin.object) && !are.has(origin.object);
 }
 function isolationText(step, opens, isGone, direction) {
 	if (!isGone(step.origin)) return opens ? `no longer isolates it for ${direction}` : `isolates it for ${direction}`;
@@ -1318,13 +1191,14 @@ function sideReasons(comparison, before, after, direction, subject, other, gaine
 	const oldSteps = old.steps.filter(touches);
 	const newSteps = now.steps.filter(touches);
 	const isGuarded = oldSteps.some(({ effect: done, isGuard }) => isGuard && (done === "deny" || done === "isolate"));
-	const allows = newSteps.filter((step) => (step.effect === "allow" || step.effect === "pass") && !(isGuarded && oldSteps.some(saysTheSame(step))));
+	const isNoReason = (step) => (isGuarded || step.origin?.locate === void 0) && oldSteps.some(saysTheSame(step));
+	const allows = newSteps.filter((step) => (step.effect === "allow" || step.effect === "pass") && !isNoReason(step));
 	const denies = oldSteps.filter((step) => step.effect === "deny");
 	const filters = oldSteps.filter(isFilter(comparison, old, now, gain));
 	const isReachedBehind = createBehindTest(newSteps);
 	const isolations = oldSteps.filter((step) => step.effect === "isolate" && (step.isGuard || isReachedBehind(step)));
 	const opens = effect === "opens";
-	const isGone = isMissing(comparison, after);
+	const isGone = isMissing(comparison, before, after);
 	const reason = ({ revision }, text) => ({ origin }) => origin === void 0 ? [] : [{
 		effect,
 		direction,
@@ -1334,7 +1208,7 @@ function sideReasons(comparison, before, after, direction, subject, other, gaine
 	return [
 		...allows.flatMap(reason(after, opens ? "allows it" : "no longer allows it")),
 		...denies.flatMap(reason(before, opens ? "no longer denies it" : "denies it")),
-		...filters.flatMap(reason(before, opens ? "no longer restricts it at layer 7" : "restricts it at layer 7")),
+		...filters.flatMap(reason(before, opens ? LIFTED : "restricts it at layer 7")),
 		...isolations.flatMap((step) => reason(before, isolationText(step, opens, isGone, direction))(step))
 	];
 }
@@ -1346,7 +1220,7 @@ function saysTheSame({ effect, origin }) {
 * the tier that isolated.
 */
 function createBehindTest(steps) {
-	const isDefault = steps.some(({ effect }) => effect === "default");
+	const isDefault = steps.length === 0 || steps.some(({ effect }) => effect === "default");
 	const [last] = steps.flatMap(({ effect, tier }) => effect === "allow" && tier !== void 0 ? [tier.order] : []).sort((a, b) => compareOrder(b, a));
 	return ({ tier }) => isDefault || tier !== void 0 && last !== void 0 && compareOrder(last, tier.order) > 0;
 }
@@ -1369,6 +1243,7 @@ function singleKinds({ endpoints }) {
 		members: endpoints.map((_, index) => [index])
 	};
 }
+const kindsOf = oncePer(findKinds);
 /** What a reason would name, and what is a pod of its own, is a kind of its own. */
 function findKinds({ universe, evaluators, affected }) {
 	const { base, head } = evaluators;
@@ -1384,9 +1259,9 @@ function findKinds({ universe, evaluators, affected }) {
 	for (const [index, endpoint] of universe.endpoints.entries()) {
 		const key = isNamed$2(endpoint) ? void 0 : keyOf(endpoint, index);
 		const kind = (key === void 0 ? void 0 : numbers.get(key)) ?? members.length;
-		if (kind === members.length) members.push([]);
+		if (kind === members.length) members.push([index]);
+		else members[kind]?.push(index);
 		if (key !== void 0) numbers.set(key, kind);
-		members[kind]?.push(index);
 		kindOf[index] = kind;
 	}
 	return {
@@ -1407,6 +1282,456 @@ function placeOf(endpoint) {
 	return hasOtherLabels(endpoint, "of-namespace") ? `${endpoint.namespace}` : "";
 }
 
+// src/diff/sides.ts
+/** What one side of a pair decides in both revisions, as a number: equal numbers on both sides, equal differences. */
+function isDifferent(side) {
+	return side % 2 === 1;
+}
+const sideNumbersOf = oncePer(createSideNumbers);
+/**
+* A side that does not differ gives no reason, so that only what it admits counts; of another one, each of its steps may be one.
+* A side that is not affected decides in head as in base, and is asked once.
+*/
+function createSideNumbers({ evaluators: { base, head }, affected }) {
+	const admissionOf = createAdmissionNumbers();
+	const same = createPairNumbers();
+	const different = createPairNumbers();
+	return (direction, subject, other) => {
+		const before = base.decideSide(direction, subject, other);
+		const after = isSideAffected(affected, direction, subject, other) ? head.decideSide(direction, subject, other) : before;
+		return before.possible === after.possible && before.certain === after.certain ? 2 * same(admissionOf(before), admissionOf(after)) : 2 * different(before.id, after.id) + 1;
+	};
+}
+/** Numbers what decisions admit, whatever their steps. */
+function createAdmissionNumbers() {
+	const byDecision = /* @__PURE__ */ new Map();
+	const byText = /* @__PURE__ */ new Map();
+	return (decision) => {
+		const known = byDecision.get(decision);
+		if (known !== void 0) return known;
+		const { possible, certain, assumptions } = decision;
+		const text = `${possible} ${certain} ${[...assumptions].sort().join()}`;
+		const number = byText.get(text) ?? byText.size;
+		byText.set(text, number);
+		byDecision.set(decision, number);
+		return number;
+	};
+}
+/** Numbers pairs of numbers. */
+function createPairNumbers() {
+	const numbers = /* @__PURE__ */ new Map();
+	let count = 0;
+	return (first, second) => {
+		let bySecond = numbers.get(first);
+		if (bySecond === void 0) {
+			bySecond = /* @__PURE__ */ new Map();
+			numbers.set(first, bySecond);
+		}
+		let number = bySecond.get(second);
+		if (number === void 0) {
+			number = count;
+			count += 1;
+			bySecond.set(second, number);
+		}
+		return number;
+	};
+}
+
+// src/diff/blocks.ts
+/**
+* Pairs in blocks. A side decides alike about all whom its rules do not tell apart, and nearly all of a cluster are told apart by few rules: kinds whose
+* sides decide alike about those others are one class. All pairs of two classes differ alike, but those in which one side has rules that
+* tell the other apart: they are asked one by one.
+*/
+const NATURES = [
+	"ordinary",
+	"outside",
+	"host"
+];
+/** As many questions to each kind take as long as putting the kinds into blocks. */
+function linesWorthBlocks(kinds) {
+	return 4 + kinds / 2e3;
+}
+/** Made when somebody first asks, as most changes touch few pairs. */
+const blocksOf = oncePer((comparison) => createBlocks(comparison, kindsOf(comparison), sideNumbersOf(comparison)));
+function createBlocks(comparison, kinds, numberSide) {
+	const members = kinds.members.map(([first]) => first);
+	const { endpoints } = comparison.universe;
+	const isPlain = members.map((index) => isSeenAlike(comparison, index));
+	const natures = members.map((index) => natureOf(comparison, index));
+	const isOrdinary = natures.map((nature, kind) => nature === "ordinary" && isPlain[kind] === true);
+	const kindsBy = byNature((nature) => [...members.keys()].filter((kind) => natures[kind] === nature));
+	const selectedBy = (kind) => {
+		const index = members[kind];
+		if (!isPod(endpoints[index])) return [];
+		return REVISIONS.map((revision) => comparison.universe.selections[revision](index));
+	};
+	const { meantByAll, kindsSelected } = arrangeSelections([...members.keys()], isOrdinary, selectedBy);
+	const sides = Object.fromEntries(DIRECTIONS.map((direction) => [direction, sidesOf(direction)]));
+	function sidesOf(direction) {
+		const discerned = members.map((subject, kind) => isPlain[kind] === true ? discernmentIn(comparison, direction, subject, meantByAll) : void 0);
+		const ordinary = [...members.keys()].filter((kind) => isOrdinary[kind] === true);
+		const classes = members.map((subject, kind) => {
+			const discernment = discerned[kind];
+			if (discernment === void 0) return void 0;
+			const isTold = (other) => selectedBy(other).some(({ keys }) => keys.some((key) => discernment.selectors.has(key)));
+			const other = ordinary.find((candidate) => candidate !== kind && !isTold(candidate));
+			return other === void 0 ? void 0 : numberSide(direction, subject, members[other]);
+		});
+		const askingFor = /* @__PURE__ */ new Map();
+		for (const [kind, discernment] of discerned.entries()) for (const key of discernment?.selectors ?? []) addTo(askingFor, key, kind);
+		return {
+			classes,
+			discerned,
+			alone: [...members.keys()].filter((kind) => classes[kind] === void 0),
+			discerning: byNature((nature) => [...members.keys()].filter((kind) => discernsNature(discerned[kind], nature))),
+			askingFor
+		};
+	}
+	const arranged = {
+		egress: arrangeBlocks(sides.egress.classes),
+		ingress: arrangeBlocks(sides.ingress.classes)
+	};
+	return {
+		blocks: {
+			egress: [...arranged.egress.values()],
+			ingress: [...arranged.ingress.values()]
+		},
+		blockOf: (direction, kind) => {
+			const side = sides[direction].classes[kind];
+			return side === void 0 ? void 0 : arranged[direction].get(side);
+		},
+		askedAlone: (direction, kind) => {
+			const own = sides[direction].discerned[kind];
+			const opposite = sides[direction === "egress" ? "ingress" : "egress"];
+			const alone = /* @__PURE__ */ new Set([kind, ...opposite.alone]);
+			const add = (list = []) => {
+				for (const other of list) alone.add(other);
+			};
+			for (const key of own?.selectors ?? []) add(kindsSelected.get(key));
+			for (const { keys } of selectedBy(kind)) for (const key of keys) add(opposite.askingFor.get(key));
+			for (const nature of NATURES) if (discernsNature(own, nature)) add(kindsBy[nature]);
+			add(opposite.discerning[natures[kind]]);
+			return alone;
+		}
+	};
+}
+/** What is in both revisions, and the same to every rule. */
+function isSeenAlike({ universe, evaluators, affected }, index) {
+	const endpoint = universe.endpoints[index];
+	return endpoint !== void 0 && REVISIONS.every((revision) => evaluators[revision].isPresent(index)) && !affected.different.has(index) && !hasOtherLabels(endpoint);
+}
+function byNature(of) {
+	return {
+		ordinary: of("ordinary"),
+		outside: of("outside"),
+		host: of("host")
+	};
+}
+/** An ordinary one is a pod of which rules see nothing but its labels and its ports. */
+function natureOf({ universe }, index) {
+	const endpoint = universe.endpoints[index];
+	if (endpoint === void 0 || !isPod(endpoint)) return endpoint?.kind === "addresses" || endpoint?.kind === "fqdn" ? "outside" : "host";
+	return REVISIONS.some((revision) => {
+		const state = endpoint.states[revision];
+		return state?.hostNetwork || state?.addresses !== void 0;
+	}) ? "host" : "ordinary";
+}
+/** Whether those of a nature can be told from ordinary pods. */
+function discernsNature(discernment, nature) {
+	if (discernment === void 0 || nature === "ordinary") return false;
+	return nature === "outside" ? discernment.discernsOutside : discernment.discernsHosts;
+}
+/** Of both revisions together. What selects every pod of the pod network tells only others apart. */
+function discernmentIn({ evaluators, affected }, direction, subject, meantByAll) {
+	const parts = (affected[direction].has(subject) ? REVISIONS : ["base"]).map((revision) => evaluators[revision].discernment(direction, subject));
+	if (parts.includes(void 0)) return void 0;
+	const keys = new Set(parts.flatMap((part) => [...part?.selectors ?? []]));
+	const selectors = new Set([...keys].filter((key) => !meantByAll.has(key)));
+	const meansAllPods = selectors.size < keys.size;
+	return {
+		selectors,
+		discernsOutside: meansAllPods || parts.some((part) => part?.discernsOutside),
+		discernsHosts: meansAllPods || parts.some((part) => part?.discernsHosts)
+	};
+}
+/** Which selectors surely select every ordinary pod, and which kinds each of the others may select. */
+function arrangeSelections(kinds, isOrdinary, selectedBy) {
+	const kindsSelected = /* @__PURE__ */ new Map();
+	const counts = /* @__PURE__ */ new Map();
+	let ordinary = 0;
+	for (const kind of kinds) {
+		const selections = selectedBy(kind);
+		const keys = new Set(selections.flatMap((one) => one.keys));
+		for (const key of keys) addTo(kindsSelected, key, kind);
+		if (isOrdinary[kind] !== true) continue;
+		ordinary += 1;
+		for (const key of keys) if (selections.every(({ answers }) => answers.get(key) === "yes")) counts.set(key, (counts.get(key) ?? 0) + 1);
+	}
+	return {
+		meantByAll: new Set([...counts].flatMap(([key, count]) => count === ordinary ? [key] : [])),
+		kindsSelected
+	};
+}
+function arrangeBlocks(classes) {
+	const kindsOf = /* @__PURE__ */ new Map();
+	for (const [kind, side] of classes.entries()) if (side !== void 0) addTo(kindsOf, side, kind);
+	return new Map([...kindsOf].map(([side, list]) => [side, createBlock(side, Int32Array.from(list))]));
+}
+function createBlock(side, kinds) {
+	const known = /* @__PURE__ */ new Map();
+	return {
+		side,
+		kinds,
+		without: (some) => {
+			if (some.length === 0) return kinds;
+			const left = new Set(some);
+			const key = [...left].sort((a, b) => a - b).join();
+			const rest = known.get(key) ?? kinds.filter((kind) => !left.has(kind));
+			known.set(key, rest);
+			return rest;
+		}
+	};
+}
+
+// src/diff/changes.ts
+/**
+* The pairs that differ. There may be millions, so what is kept is how kinds of endpoints differ, and pairs are only made for
+* who goes through them.
+*/
+var Changes = class {
+	kinds;
+	differences;
+	/** In the order of their sources. */
+	lines;
+	lineOf;
+	constructor(kinds, differences, lines) {
+		this.kinds = kinds;
+		this.differences = differences;
+		this.lines = lines;
+		this.lineOf = linesBySource(lines);
+	}
+	/** How many pairs there are. */
+	get count() {
+		const sizes = /* @__PURE__ */ new Map();
+		const sizeOf = (kinds) => {
+			const known = sizes.get(kinds);
+			if (known !== void 0) return known;
+			let size = 0;
+			for (const kind of kinds) size += this.membersOf(kind).length;
+			sizes.set(kinds, size);
+			return size;
+		};
+		let count = 0;
+		for (const { source, parts } of this.lines) for (const { destinations } of parts) count += sizeOf(destinations) * this.membersOf(source).length;
+		return count;
+	}
+	[Symbol.iterator]() {
+		return this.between();
+	}
+	/** Those of some sources to some destinations that differ in some ways, in canonical order. */
+	*between(isSource, isDestination, isCounted) {
+		for (const { source, destination, difference } of this.pairs(isSource, isDestination, isCounted)) yield {
+			source,
+			destination,
+			...this.differences[difference]
+		};
+	}
+	/** With the number of their difference, by source and then by destination. A test is asked once for each endpoint. */
+	*pairs(isSource, isDestination, isCounted) {
+		const { kindOf } = this.kinds;
+		const expand = isDestination === void 0 ? this.expandWhole : this.createExpander(isDestination);
+		const lineOf = isCounted === void 0 ? this.lineOf : linesBySource(this.countedLines(isCounted));
+		const sources = Int32Array.from([...lineOf.keys()].flatMap(this.membersOf)).sort();
+		for (const source of sources) {
+			if (isSource?.(source) === false) continue;
+			for (const pair of expand(lineOf.get(kindOf[source]))) yield {
+				source,
+				destination: Math.floor(pair / MOST_DIFFERENCES),
+				difference: pair % MOST_DIFFERENCES
+			};
+		}
+	}
+	/** Those with which some endpoints differ on the other side in a direction, as far as the difference counts. In order. */
+	othersOf(direction, subjects, isCounted) {
+		const kinds = new Set(Array.from(subjects, (index) => this.kinds.kindOf[index]));
+		const counted = this.countedLines(isCounted);
+		return [...direction === "egress" ? destinationsFrom(counted, kinds) : sourcesTo(counted, kinds)].flatMap(this.membersOf).sort((a, b) => a - b);
+	}
+	countedLines(isCounted) {
+		const counts = this.differences.map(isCounted);
+		return this.lines.flatMap(({ source, parts }) => {
+			const counted = parts.filter(({ difference }) => counts[difference] === true);
+			return counted.length === 0 ? [] : [{
+				source,
+				parts: counted
+			}];
+		});
+	}
+	/** Every endpoint with which some source differs. */
+	destinations() {
+		const kinds = /* @__PURE__ */ new Set();
+		const lists = new Set(this.lines.flatMap(({ parts }) => parts.map(({ destinations }) => destinations)));
+		for (const list of lists) for (const kind of list) kinds.add(kind);
+		return new Set([...kinds].flatMap(this.membersOf));
+	}
+	/** Every source that differs with the endpoint, in order of their kinds; undefined where there are more than `most`. */
+	sourcesOf(destination, most) {
+		const kind = this.kinds.kindOf[destination];
+		const { sourcesWith, short, long } = this.lists();
+		const lists = [...short.get(kind) ?? [], ...long.filter((list) => holds$1(list, kind))];
+		const found = [];
+		for (const list of lists) {
+			found.push(...sourcesWith.get(list) ?? []);
+			if (found.length > most) return void 0;
+		}
+		const sources = found.sort((a, b) => a - b).flatMap(this.membersOf);
+		return sources.length > most ? void 0 : sources;
+	}
+	/** Lists of destinations with the sources of their lines: short ones by each of the destinations. */
+	lists = once(() => {
+		const sourcesWith = /* @__PURE__ */ new Map();
+		for (const { source, parts } of this.lines) for (const { destinations } of parts) addTo(sourcesWith, destinations, source);
+		const short = /* @__PURE__ */ new Map();
+		const long = [];
+		for (const list of sourcesWith.keys()) if (list.length > SHORT) long.push(list);
+		else for (const kind of list) addTo(short, kind, list);
+		return {
+			sourcesWith,
+			short,
+			long
+		};
+	});
+	/** How one pair differs, if it does. */
+	differenceOf(source, destination) {
+		const { kindOf } = this.kinds;
+		const line = this.lineOf.get(kindOf[source]);
+		const number = line && differenceAt(line, kindOf[destination]);
+		return number === void 0 ? void 0 : this.differences[number];
+	}
+	membersOf = (kind) => this.kinds.members[kind];
+	expandWhole = ({ parts }) => {
+		const found = [];
+		for (const { difference, destinations } of parts) for (const kind of destinations) addPairs$1(found, this.membersOf(kind), difference);
+		return Float64Array.from(found).sort();
+	};
+	/** Where few are chosen, these are looked for and the line is not gone through. */
+	createExpander(isChosen) {
+		const chosen = this.kinds.members.map((members) => members.filter(isChosen));
+		const kinds = [...chosen.keys()].filter((kind) => chosen[kind].length > 0);
+		return ({ parts }) => {
+			const found = [];
+			for (const { difference, destinations } of parts) if (kinds.length * LOOKING < destinations.length) {
+				for (const kind of kinds) if (holds$1(destinations, kind)) addPairs$1(found, chosen[kind], difference);
+			} else for (const kind of destinations) addPairs$1(found, chosen[kind], difference);
+			return Float64Array.from(found).sort();
+		};
+	}
+};
+/** Whether such a list holds a kind is not worth asking. */
+const SHORT = 64;
+function linesBySource(lines) {
+	return new Map(lines.map((line) => [line.source, line]));
+}
+/** Large lists are shared by many lines, and gone through once. */
+function destinationsFrom(lines, sources) {
+	const parts = lines.flatMap((line) => sources.has(line.source) ? line.parts : []);
+	const found = /* @__PURE__ */ new Set();
+	for (const list of new Set(parts.map(({ destinations }) => destinations))) for (const kind of list) found.add(kind);
+	return found;
+}
+function sourcesTo(lines, destinations) {
+	const known = /* @__PURE__ */ new Map();
+	const isMet = (part) => {
+		const met = known.get(part.destinations) ?? part.destinations.some((kind) => destinations.has(kind));
+		known.set(part.destinations, met);
+		return met;
+	};
+	return new Set(lines.flatMap(({ source, parts }) => parts.some(isMet) ? [source] : []));
+}
+/** Beyond any number of differences. */
+const MOST_DIFFERENCES = 2 ** 26;
+function addPairs$1(found, destinations = [], difference) {
+	for (const destination of destinations) found.push(destination * MOST_DIFFERENCES + difference);
+}
+/** Looking for a kind in a list takes as long as going over so many. */
+const LOOKING = 16;
+/** The number of the difference with a kind of destinations, if there is one. */
+function differenceAt({ parts }, kind) {
+	return parts.find(({ destinations }) => holds$1(destinations, kind))?.difference;
+}
+/** Whether a number is in a list in order. */
+function holds$1(list, wanted) {
+	let low = 0;
+	let high = list.length;
+	while (low < high) {
+		const middle = low + high >>> 1;
+		if (list[middle] < wanted) low = middle + 1;
+		else high = middle;
+	}
+	return list[low] === wanted;
+}
+/** Single pairs, each for itself, in any order. */
+function changesOfPairs(kinds, pairs) {
+	const bySource = /* @__PURE__ */ new Map();
+	for (const pair of pairs) addTo(bySource, pair.source, pair);
+	const collector = new ChangeCollector(kinds);
+	for (const [source, list] of [...bySource].sort(([a], [b]) => a - b)) {
+		for (const { destination, effect, reasons } of list.sort((a, b) => a.destination - b.destination)) collector.add(destination, {
+			effect,
+			reasons
+		});
+		collector.endLine(source);
+	}
+	return collector.finish();
+}
+/** Puts changes together, line by line. */
+var ChangeCollector = class {
+	lines = [];
+	differences = [];
+	numbers = /* @__PURE__ */ new Map();
+	kinds;
+	parts = [];
+	singles = /* @__PURE__ */ new Map();
+	constructor(kinds) {
+		this.kinds = kinds;
+	}
+	/** One kind of destinations of the line. Equal differences should be one object. */
+	add(destination, difference) {
+		addTo(this.singles, this.numberOf(difference), destination);
+	}
+	/** Many kinds of destinations that differ alike, in order. Lines with the same should give the same list. */
+	addAll(destinations, difference) {
+		this.parts.push({
+			difference: this.numberOf(difference),
+			destinations
+		});
+	}
+	endLine(source) {
+		for (const [difference, list] of this.singles) this.parts.push({
+			difference,
+			destinations: Int32Array.from(list).sort()
+		});
+		if (this.parts.length > 0) this.lines.push({
+			source,
+			parts: this.parts
+		});
+		this.parts = [];
+		this.singles = /* @__PURE__ */ new Map();
+	}
+	finish() {
+		return new Changes(this.kinds, this.differences, this.lines);
+	}
+	numberOf(difference) {
+		const number = this.numbers.get(difference) ?? this.differences.length;
+		if (number === this.differences.length) {
+			this.numbers.set(difference, number);
+			this.differences.push(difference);
+		}
+		return number;
+	}
+};
+
 // src/model/places.ts
 /** Namespaces as places where pods may be that no manifest contains, and how both revisions see their labels. */
 const ALL_PLACES = {
@@ -1422,7 +1747,7 @@ function joinPlaces(a, b) {
 		described: a.described || b.described
 	};
 }
-function isWithin(inner, outer) {
+function isWithin$1(inner, outer) {
 	if (inner.described && !outer.described) return false;
 	return outer.named === "all" || inner.named !== "all" && [...inner.named].every((name) => hasPlace(outer, name));
 }
@@ -1450,7 +1775,8 @@ function placesOf(selectors, namespaces) {
 		if (namespace !== void 0) named.add(namespace);
 		else if (!candidate.never) wide.set(candidate.key, candidate);
 	}
-	for (const [name, states] of namespaces) if ([...wide.values()].some((candidate) => selectsNamespace(candidate, states))) named.add(name);
+	const asked = [...wide.values()].flatMap(namespaceParts);
+	for (const [name, states] of namespaces) if (asked.some((parts) => mayHold(parts, states))) named.add(name);
 	return {
 		named,
 		described: [...wide.values()].some((candidate) => !namesNamespaces(candidate))
@@ -1462,33 +1788,35 @@ function namesNamespaces(candidate) {
 }
 /** Whether a selector may select pods of the namespace, as far as its labels decide. */
 function selectsNamespace(candidate, states) {
-	return namespaceParts(candidate).some((parts) => mayHold(parts, states));
+	return conjunctionsOf(candidate).some((parts) => mayHold(parts, states));
 }
 /** Whether the namespace may meet what of a conjunction is about its labels. */
 function mayHold(parts, { base, head }) {
-	const holds = (state) => parts.every((part) => matchesNamespace(part, state) !== "no");
+	const holds = (state) => parts.every((part) => !asksNamespace(part) || matchesNamespace(part, state) !== "no");
 	return holds(base) || head !== base && holds(head);
 }
-const knownParts = /* @__PURE__ */ new WeakMap();
 /** What each conjunction asks of the namespace, whatever the pod. */
 function namespaceParts(candidate) {
-	const known = knownParts.get(candidate);
-	if (known !== void 0) return known;
-	const parts = conjunctionsOf(candidate).map(namespacePart);
-	knownParts.set(candidate, parts);
-	return parts;
+	return conjunctionsOf(candidate).map(namespacePart);
+}
+function namespacePart(conjunction) {
+	return conjunction.filter(asksNamespace);
 }
 /** A label of the pod may stand for one of its namespace, which then decides nothing. */
-function namespacePart(conjunction) {
-	return conjunction.filter(({ scope, overriddenBy }) => scope === "namespace" && overriddenBy === void 0);
+function asksNamespace({ scope, overriddenBy }) {
+	return scope === "namespace" && overriddenBy === void 0;
 }
 /** Whether the selectors may mean pods of places that were left out. */
 function createOmissionTest(places, namespaces) {
 	const known = /* @__PURE__ */ new Map();
-	const leftOut = [...namespaces].filter(([name]) => !hasPlace(places, name));
 	const mayMeanLeftOut = (candidate) => {
 		const { namespace } = candidate;
-		if (namespace === void 0) return !places.described && !namesNamespaces(candidate) || leftOut.some(([, states]) => selectsNamespace(candidate, states));
+		if (namespace === void 0) {
+			const isWide = !places.described && !namesNamespaces(candidate);
+			const asked = namespaceParts(candidate);
+			const isMeant = (states) => asked.some((parts) => mayHold(parts, states));
+			return isWide || [...namespaces].some(([name, states]) => !hasPlace(places, name) && isMeant(states));
+		}
 		return namespaces.has(namespace) ? !hasPlace(places, namespace) : !places.described;
 	};
 	return (candidate) => {
@@ -1541,8 +1869,8 @@ function placesTouched({ affected, podRanges }, namespaces) {
 
 // src/diff/pairs.ts
 /** The pairs that can differ: each affected endpoint with those whom it is affected towards. */
-/** Kinds of sources in order, each with its kinds of destinations in order. */
-function* pairsToCompare(comparison, { kindOf, members }) {
+/** In the order of the sources. */
+function* linesToCompare(comparison, { kindOf, members }) {
 	const { affected } = comparison;
 	const everybody = [...members.keys()];
 	const othersOf = createOthersFinder(comparison);
@@ -1554,38 +1882,36 @@ function* pairsToCompare(comparison, { kindOf, members }) {
 		if (others === "everybody") return "everybody";
 		return new Set(Array.from(others, (other) => kindOf[other]));
 	};
-	const columns = [];
+	const columns = /* @__PURE__ */ new Set();
 	const single = /* @__PURE__ */ new Map();
 	for (const destination of everybody) {
 		const sources = kindsWith("ingress", destination);
-		if (sources === "everybody") columns.push(destination);
+		if (sources === "everybody") columns.add(destination);
 		else for (const source of sources) addTo(single, source, destination);
 	}
-	for (const source of everybody) {
-		const own = kindsWith("egress", source);
+	const ownOf = everybody.map((source) => kindsWith("egress", source));
+	const isWide = columns.size + ownOf.filter((own) => own === "everybody").length > linesWorthBlocks(members.length);
+	for (const [source, own] of ownOf.entries()) {
 		if (own === "everybody") {
-			yield [source, everybody];
+			yield {
+				source,
+				isWide,
+				destinations: () => everybody,
+				mayDiffer: () => true
+			};
 			continue;
 		}
-		const others = single.get(source) ?? [];
-		if (own.size + others.length === 0) {
-			if (columns.length > 0) yield [source, columns];
-			continue;
-		}
-		const destinations = /* @__PURE__ */ new Set([
-			...own,
-			...columns,
-			...others
-		]);
-		yield [source, Int32Array.from(destinations).sort()];
+		const named = /* @__PURE__ */ new Set([...own, ...single.get(source) ?? []]);
+		if (named.size + columns.size === 0) continue;
+		yield {
+			source,
+			isWide: isWide && columns.size > 0,
+			destinations: () => Int32Array.from(/* @__PURE__ */ new Set([...named, ...columns])).sort(),
+			mayDiffer: (kind) => columns.has(kind) || named.has(kind)
+		};
 	}
 }
 const NOBODY = /* @__PURE__ */ new Set();
-function addTo(lists, key, value) {
-	const list = lists.get(key);
-	if (list === void 0) lists.set(key, [value]);
-	else list.push(value);
-}
 function createOthersFinder(comparison) {
 	const { universe, evaluators, extentOf, podRanges } = comparison;
 	const special = once(() => [...universe.endpoints.keys()].filter((index) => isSpecial(universe.endpoints[index])));
@@ -1610,24 +1936,35 @@ function isSpecial(endpoint) {
 
 // src/diff/find-changes.ts
 function findChanges(comparison) {
-	const kinds = findKinds(comparison);
+	const kinds = kindsOf(comparison);
 	const collector = new ChangeCollector(kinds);
-	const differenceOf = createDifferenceFinder(comparison, kinds);
-	for (const [source, destinations] of pairsToCompare(comparison, kinds)) {
-		for (const destination of destinations) {
-			const difference = differenceOf(source, destination);
-			if (difference !== void 0) collector.add(destination, difference);
-		}
+	const finder = createDifferenceFinder(comparison, kinds);
+	for (const line of linesToCompare(comparison, kinds)) {
+		const { source, mayDiffer } = line;
+		const own = line.isWide ? blocksOf(comparison).blockOf("egress", source) : void 0;
+		if (own === void 0) addPairs(source, line.destinations(), finder, collector);
+		else addBlocks(source, blocksOf(comparison), collector, {
+			ofKind: (kind) => mayDiffer(kind) ? finder.ofPair(source, kind) : void 0,
+			ofBlock: ({ side }, example) => isDifferent(own.side) || isDifferent(side) ? finder.ofSides(own.side, side, source, example()) : void 0
+		});
 		collector.endLine(source);
 	}
 	return collector.finish();
+}
+/** What a source and kinds of destinations differ in, asked one by one. */
+function addPairs(source, destinations, { ofPair }, collector) {
+	for (const destination of destinations) {
+		const difference = ofPair(source, destination);
+		if (difference !== void 0) collector.add(destination, difference);
+	}
 }
 /**
 * Kinds whose four sides decide alike differ in the same way, for the same reasons. A workload that is in one revision only is
 * itself the reason.
 */
 function createDifferenceFinder(comparison, { members, kindOf }) {
-	const { universe, evaluators } = comparison;
+	const numberSide = sideNumbersOf(comparison);
+	const { universe, evaluators, affected } = comparison;
 	const { base, head } = evaluators;
 	const isAbsent = universe.endpoints.map((_, index) => !base.isPresent(index) || !head.isPresent(index));
 	const isNamed = universe.endpoints.map((endpoint, index) => isAbsent[index] === true || hasOtherLabels(endpoint));
@@ -1638,21 +1975,33 @@ function createDifferenceFinder(comparison, { members, kindOf }) {
 			reasons: findReasons(comparison, source, destination, effect)
 		};
 	};
-	const sideOf = createSideFinder$1(comparison);
 	const known = /* @__PURE__ */ new Map();
-	return (sourceKind, destinationKind) => {
-		const source = members[sourceKind][0];
-		const destination = members[destinationKind][0];
-		if (isItself(universe.endpoints[source], source, destination)) return void 0;
-		const sides = isAbsent[source] === true || isAbsent[destination] === true ? absentKey(comparison, source, destination) : sideOf(source, destination);
-		if (sides === void 0) return void 0;
-		const named = [source, destination].filter((index) => isNamed[index]).map((index) => kindOf[index]);
-		const key = named.length === 0 ? sides : `${sides}|${named.join()}`;
+	const findOnce = (key, source, destination) => {
 		const before = known.get(key);
 		if (before !== void 0 || known.has(key)) return before;
 		const difference = find(source, destination);
 		known.set(key, difference);
 		return difference;
+	};
+	const exampleOf = (kind) => members[kind][0];
+	/** Undefined where nothing can differ, as both sides decide in head as they do in base. */
+	const sidesKey = (source, destination) => {
+		const egress = numberSide("egress", source, destination);
+		if (!isDifferent(egress) && !isSideAffected(affected, "ingress", destination, source)) return void 0;
+		const ingress = numberSide("ingress", destination, source);
+		return isDifferent(egress) || isDifferent(ingress) ? egress * MOST_SIDES + ingress : void 0;
+	};
+	return {
+		ofPair: (sourceKind, destinationKind) => {
+			const source = exampleOf(sourceKind);
+			const destination = exampleOf(destinationKind);
+			if (isItself(universe.endpoints[source], source, destination)) return void 0;
+			const sides = isAbsent[source] === true || isAbsent[destination] === true ? absentKey(comparison, source, destination) : sidesKey(source, destination);
+			if (sides === void 0) return void 0;
+			const named = [source, destination].map((index) => isNamed[index] === true ? kindOf[index] : "");
+			return findOnce(named.join("") === "" ? sides : `${sides}|${named.join()}`, source, destination);
+		},
+		ofSides: (egress, ingress, sourceKind, destinationKind) => findOnce(egress * MOST_SIDES + ingress, exampleOf(sourceKind), exampleOf(destinationKind))
 	};
 }
 /** What both sides decide in the one revision in which both are there. */
@@ -1663,55 +2012,16 @@ function absentKey({ evaluators }, source, destination) {
 		return `${decideSide("egress", source, destination).id} ${decideSide("ingress", destination, source).id}`;
 	}).join("|");
 }
-/** Beyond any number of different decisions of one side in both revisions. */
+/** Beyond any number of different sides. */
 const MOST_SIDES = 2 ** 26;
-/**
-* A number that is equal where both sides decide alike in both revisions; undefined where nothing can differ, as both decide
-* in head as they do in base. A side that is not affected decides in head as in base, and is asked once.
-*/
-function createSideFinder$1({ evaluators: { base, head }, affected }) {
-	const numberOf = createPairNumbers();
-	return (source, destination) => {
-		const egress = base.decideSide("egress", source, destination);
-		const laterEgress = isSideAffected(affected, "egress", source, destination) ? head.decideSide("egress", source, destination) : void 0;
-		const isIngressAffected = isSideAffected(affected, "ingress", destination, source);
-		const egressDiffers = laterEgress !== void 0 && differs$1(egress, laterEgress);
-		if (!egressDiffers && !isIngressAffected) return void 0;
-		const ingress = base.decideSide("ingress", destination, source);
-		const laterIngress = isIngressAffected ? head.decideSide("ingress", destination, source) : void 0;
-		if (!egressDiffers && !(laterIngress !== void 0 && differs$1(ingress, laterIngress))) return void 0;
-		return numberOf(egress.id, laterEgress?.id) * MOST_SIDES + numberOf(ingress.id, laterIngress?.id);
-	};
-}
-function differs$1(before, after) {
-	return before.possible !== after.possible || before.certain !== after.certain;
-}
-/** Numbers pairs of numbers of decisions. */
-function createPairNumbers() {
-	const numbers = /* @__PURE__ */ new Map();
-	let count = 0;
-	return (first, second) => {
-		let bySecond = numbers.get(first);
-		if (bySecond === void 0) {
-			bySecond = /* @__PURE__ */ new Map();
-			numbers.set(first, bySecond);
-		}
-		let number = bySecond.get(second);
-		if (number === void 0) {
-			number = count;
-			count += 1;
-			bySecond.set(second, number);
-		}
-		return number;
-	};
-}
-/** A pod always reaches itself (rule E1), which is no news when it comes or goes. */
+/** What is one endpoint always reaches itself (rule E1), which is no news when it comes or goes. */
 function isItself(endpoint, source, destination) {
-	return source === destination && endpoint?.kind === "workload" && endpoint.isSinglePod;
+	if (source !== destination || endpoint === void 0) return false;
+	return endpoint.kind === "host-endpoint" || endpoint.kind === "workload" && endpoint.isSinglePod;
 }
 /**
-* What some reading allows is compared with what some reading allowed, so that nothing that may open goes unsaid. Where that
-* does not differ but what is certain does, the certain sets are compared, and the row says on which assumption it rests.
+* What some reading allows is compared with what some reading allowed, so that nothing that may open goes unsaid. Where what is
+* certain shows all of that and more, the certain sets are compared, and the row says on which assumption it rests.
 */
 function effectOf$1({ algebra }, before, after) {
 	if (before.possible === after.possible && before.certain === after.certain) return void 0;
@@ -1719,8 +2029,10 @@ function effectOf$1({ algebra }, before, after) {
 	const closed = algebra.gain(after.possible, before.possible);
 	const surelyOpened = algebra.gain(before.certain, after.certain);
 	const surelyClosed = algebra.gain(after.certain, before.certain);
-	const assumptions = opened === surelyOpened && closed === surelyClosed ? [] : [.../* @__PURE__ */ new Set([...before.assumptions, ...after.assumptions])].sort();
-	if (before.possible !== after.possible) return {
+	const isCertain = opened === surelyOpened && closed === surelyClosed;
+	const assumptions = isCertain ? [] : [.../* @__PURE__ */ new Set([...before.assumptions, ...after.assumptions])].sort();
+	const isAllCertain = isWithin(opened, surelyOpened, algebra) && isWithin(closed, surelyClosed, algebra);
+	if (before.possible !== after.possible && (isCertain || !isAllCertain)) return {
 		before: before.possible,
 		after: after.possible,
 		opened,
@@ -1735,8 +2047,58 @@ function effectOf$1({ algebra }, before, after) {
 		assumptions
 	};
 }
+function isWithin(part, whole, algebra) {
+	return algebra.gain(whole, part) === algebra.none;
+}
+
+// src/diff/examples.ts
+/** Of many who may connect to an endpoint, those who show all that any of them is decided otherwise. */
+const arrangedBy = oncePer((comparison) => oncePer((list) => arrange(comparison, list)));
+const asked = /* @__PURE__ */ new WeakMap();
+/** Few are all asked, and so are many until that has taken as long as putting all into blocks. */
+function isWorthBlocks(comparison, sources) {
+	const count = (asked.get(comparison) ?? 0) + sources.length;
+	asked.set(comparison, count);
+	const kinds = kindsOf(comparison).members.length;
+	return count > linesWorthBlocks(kinds) * kinds;
+}
+/** In the order of the list. The first of those that are decided about alike is one of them. */
+function findExamples(comparison, sources, destination, isMeant) {
+	if (!isWorthBlocks(comparison, sources)) return sources.filter(isMeant);
+	const { blockOf, askedAlone } = blocksOf(comparison);
+	const kind = kindsOf(comparison).kindOf[destination];
+	if (blockOf("ingress", kind) === void 0) return sources.filter(isMeant);
+	const { placeOf, members, blocks } = arrangedBy(comparison)(sources);
+	const alone = askedAlone("ingress", kind);
+	const found = Array.from(alone, (each) => members.get(each) ?? []).flat().filter(isMeant);
+	for (const kinds of blocks.values()) for (const each of kinds) {
+		const example = alone.has(each) ? void 0 : members.get(each)?.find(isMeant);
+		if (example === void 0) continue;
+		found.push(example);
+		break;
+	}
+	return found.sort((a, b) => placeOf.get(a) - placeOf.get(b));
+}
+function arrange(comparison, list) {
+	const { kindOf } = kindsOf(comparison);
+	const { blockOf } = blocksOf(comparison);
+	const members = /* @__PURE__ */ new Map();
+	for (const endpoint of list) addTo(members, kindOf[endpoint], endpoint);
+	const blocks = /* @__PURE__ */ new Map();
+	for (const kind of members.keys()) {
+		const block = blockOf("egress", kind);
+		if (block !== void 0) addTo(blocks, block, kind);
+	}
+	return {
+		placeOf: new Map(list.map((endpoint, place) => [endpoint, place])),
+		members,
+		blocks
+	};
+}
 
 // src/diff/newcomers.ts
+/** Where more are decided otherwise, asking them takes longer than deciding the way as a whole. */
+const MANY = 256;
 function createNewcomers({ comparison, changes }, sources) {
 	const known = /* @__PURE__ */ new Map();
 	const comersOf = (front) => {
@@ -1751,7 +2113,8 @@ function createNewcomers({ comparison, changes }, sources) {
 			if (connections === void 0 || front === void 0) return true;
 			const comers = comersOf(front);
 			if (comers === void 0) return true;
-			const treatedOtherwise = changes().sourcesOf(endpoint);
+			const treatedOtherwise = changes().sourcesOf(endpoint, MANY);
+			if (treatedOtherwise === void 0) return true;
 			const [before, after] = REVISIONS.map((revision) => {
 				const all = sources[revision](front);
 				return comers[revision].map(({ members, alone }, place) => {
@@ -1813,14 +2176,15 @@ function areStoodFor(alone, others, { universe, evaluators }, revision) {
 	return present.every((index) => seen.has(seenAs(index)));
 }
 /** What comes through to the pod, of the connections that a way leads on to it. */
-function decideWay({ algebra, universe, evaluators }, revision, sources, endpoint, connections) {
+function decideWay(comparison, revision, sources, endpoint, connections) {
+	const { algebra, universe, evaluators } = comparison;
 	const { every, areElsewhere, assumption } = sources;
 	const namespaceAt = (index) => {
 		const other = universe.endpoints[index];
 		return other !== void 0 && isPod(other) ? other.namespace : void 0;
 	};
 	const own = namespaceAt(endpoint);
-	const also = areElsewhere ? sources.also.filter((index) => namespaceAt(index) !== own) : sources.also;
+	const isElsewhere = (index) => !areElsewhere || namespaceAt(index) !== own;
 	const assumptions = /* @__PURE__ */ new Set();
 	const { reach, decideSide } = evaluators[revision];
 	const isKeptOut = (source) => source !== endpoint && decideSide("ingress", endpoint, source).possible === algebra.none;
@@ -1836,7 +2200,7 @@ function decideWay({ algebra, universe, evaluators }, revision, sources, endpoin
 	};
 	const sure = every.map((group) => open(group, "certain"));
 	const certain = sure.reduce((all, part) => algebra.intersect(all, part), sure.length === 0 ? algebra.none : connections);
-	const possible = certain === connections ? certain : open([...every.flat(), ...also], "possible");
+	const possible = certain === connections ? certain : open([...every.flat(), ...findExamples(comparison, sources.also, endpoint, isElsewhere)], "possible");
 	if (possible === certain) return {
 		possible,
 		certain,
@@ -1936,7 +2300,7 @@ function servicePorts(service, { port }) {
 // src/diff/ways.ts
 /** What is the same object, with the same detail, is one way. */
 function pairWays({ base, head }) {
-	const [before, after] = [base, head].map((list) => new Map(list.map((exposure) => [keyOf$3(exposure), exposure])));
+	const [before, after] = [base, head].map((list) => new Map(list.map((exposure) => [keyOf$2(exposure), exposure])));
 	return [.../* @__PURE__ */ new Set([...before.keys(), ...after.keys()])].map((key) => {
 		const [old, now] = [before.get(key), after.get(key)];
 		return {
@@ -1946,7 +2310,7 @@ function pairWays({ base, head }) {
 		};
 	});
 }
-function keyOf$3({ object, detail }) {
+function keyOf$2({ object, detail }) {
 	return detail === "" ? object : `${object}\n${detail}`;
 }
 /** Namespaces of Services that the revisions describe differently. */
@@ -2078,9 +2442,8 @@ function nothing(none) {
 		assumptions: /* @__PURE__ */ new Set()
 	};
 }
-function membersOf$1({ every, also }) {
-	return [.../* @__PURE__ */ new Set([...every.flat(), ...also])];
-}
+/** The same for all ways in with one front. */
+const membersOf$1 = oncePer(({ every, also }) => [.../* @__PURE__ */ new Set([...every.flat(), ...also])]);
 /** Why the pod admits more or less than it did: the first of those who may come through that it treats differently. */
 function policyReasons(comparison, asked, endpoint, effect) {
 	for (const source of asked) {
@@ -2113,9 +2476,9 @@ function findIsolationFlips({ universe, evaluators, affected }) {
 		if (endpoint === void 0 || !isPod(endpoint) || endpoint.kind === "representative" && endpoint.isMeeting) return [];
 		if (!REVISIONS.every((revision) => evaluators[revision].isPresent(index))) return [];
 		return DIRECTIONS.flatMap((direction) => {
-			const before = evaluators.base.isIsolated(index, direction) === "yes";
-			const after = evaluators.head.isIsolated(index, direction) === "yes";
-			if (before === after) return [];
+			const answers = REVISIONS.map((revision) => evaluators[revision].isIsolated(index, direction));
+			if (answers[0] === answers[1] || answers.includes("maybe")) return [];
+			const [before, after] = answers.map((answer) => answer === "yes");
 			const revision = after ? "head" : "base";
 			const [first] = evaluators[revision].policiesOf(index).filter((policy) => policy.isolates[direction] !== void 0).map((policy) => policy.origin).sort((a, b) => a.object < b.object ? -1 : 1);
 			return first === void 0 ? [] : [{
@@ -2166,13 +2529,13 @@ const LARGEST_TABLE = 1e4;
 /** `lines` are in the order of their sources. `sizeOf` is how many pairs a source or destination is worth. */
 function coverLines(lines, sizeOf) {
 	const rows = alike(lines);
-	const columns = alike(turned(lines));
+	const columns = alike(turned(rows));
 	const byLine = rows.map(({ keys, others }) => ({
 		sources: keys,
 		destinations: Array.from(others)
 	}));
 	const byColumn = columns.map(({ keys, others }) => ({
-		sources: Array.from(others),
+		sources: keysOf(rows, others),
 		destinations: keys
 	}));
 	const simple = byColumn.length < byLine.length ? byColumn : byLine;
@@ -2180,29 +2543,39 @@ function coverLines(lines, sizeOf) {
 	const greedy = coverTable(rows, columns, sizeOf);
 	return greedy.length < simple.length ? greedy : simple;
 }
-/** Lines the other way round: each destination with its sources, in the order in which the destinations are first met. */
-function turned(lines) {
-	const sourcesOf = /* @__PURE__ */ new Map();
-	for (const { source, destinations } of lines) for (const destination of destinations) {
-		const sources = sourcesOf.get(destination);
-		if (sources === void 0) sourcesOf.set(destination, [source]);
-		else sources.push(source);
+/** The other way round: each destination with the numbers of its rows, in the order in which the destinations are first met. */
+function turned(rows) {
+	const rowsOf = /* @__PURE__ */ new Map();
+	for (const [row, { others }] of rows.entries()) for (const destination of others) {
+		const list = rowsOf.get(destination);
+		if (list === void 0) rowsOf.set(destination, [row]);
+		else list.push(row);
 	}
-	return [...sourcesOf].map(([source, destinations]) => ({
+	return [...rowsOf].map(([source, list]) => ({
 		source,
-		destinations: Int32Array.from(destinations)
+		destinations: Int32Array.from(list)
 	}));
+}
+function keysOf(groups, chosen) {
+	return Array.from(chosen, (index) => groups[index]?.keys ?? []).flat().sort(ascending);
 }
 function alike(lines) {
 	const groups = [];
 	const byHash = /* @__PURE__ */ new Map();
+	const byList = /* @__PURE__ */ new Map();
 	for (const { source, destinations } of lines) {
+		const shared = byList.get(destinations);
+		if (shared !== void 0) {
+			groups[shared]?.keys.push(source);
+			continue;
+		}
 		const hash = hashOf(destinations);
 		const candidates = byHash.get(hash) ?? [];
 		byHash.set(hash, candidates);
-		const found = candidates.find((index) => isEqual(groups[index].others, destinations));
-		if (found === void 0) {
-			candidates.push(groups.length);
+		const found = candidates.find((index) => isEqual(groups[index].others, destinations)) ?? groups.length;
+		byList.set(destinations, found);
+		if (found === groups.length) {
+			candidates.push(found);
 			groups.push({
 				keys: [source],
 				others: destinations
@@ -2235,8 +2608,8 @@ function coverTable(lines, columns, sizeOf) {
 		const taken = best;
 		for (const line of members(taken.lines)) open[line] = open[line] & ~taken.columns;
 		rectangles.push({
-			sources: members(taken.lines).flatMap((line) => lines[line]?.keys ?? []).sort(ascending),
-			destinations: members(taken.columns).flatMap((column) => columns[column]?.keys ?? []).sort(ascending)
+			sources: keysOf(lines, members(taken.lines)),
+			destinations: keysOf(columns, members(taken.columns))
 		});
 	}
 	return rectangles;
@@ -2283,34 +2656,32 @@ function ascending(a, b) {
 * Changes to rows: pairs with one effect and one kind of cause are covered by disjoint rectangles of sources x destinations.
 * Expanding the rows gives the changes back.
 */
-/** `separate` tells apart kinds that must not share a row although their effect is the same. */
-function groupRows(changes, separate = () => "") {
+function groupRows(changes, separation) {
 	const { kinds, differences, lines } = changes;
 	const sizeOf = (kind) => membersOf(kinds, kind).length;
 	const keys = differences.map(({ effect, reasons }) => `${effectKey(effect)} ${causeKey(reasons)}`);
+	const split = separation && createSplitter(kinds, separation);
+	const join = createJoiner();
 	const groups = /* @__PURE__ */ new Map();
-	for (const line of lines) {
-		const [source] = membersOf(kinds, line.source);
-		const places = /* @__PURE__ */ new Map();
-		for (const [place, destination] of line.destinations.entries()) {
-			const apart = separate(source, membersOf(kinds, destination)[0]);
-			const kind = keys[line.differences[place]];
-			const key = apart === "" ? kind : `${kind} ${apart}`;
-			const known = places.get(key);
-			if (known === void 0) places.set(key, [place]);
-			else known.push(place);
+	for (const { source, parts } of lines) {
+		const byKey = /* @__PURE__ */ new Map();
+		for (const part of parts) {
+			const key = keys[part.difference];
+			const pieces = split?.(source, part) ?? [{
+				apart: "",
+				piece: part
+			}];
+			for (const { apart, piece } of pieces) addTo(byKey, apart === "" ? key : `${key} ${apart}`, piece);
 		}
-		for (const [key, chosen] of places) {
-			const part = chosen.length === line.destinations.length ? line : partOf(line, chosen);
-			const group = groups.get(key);
-			if (group === void 0) groups.set(key, [part]);
-			else group.push(part);
-		}
+		for (const [key, chosen] of byKey) addTo(groups, key, {
+			source,
+			destinations: join(chosen),
+			parts: chosen
+		});
 	}
 	return [...groups.values()].flatMap((group) => {
 		const bySource = new Map(group.map((line) => [line.source, line]));
-		const [first] = group;
-		const { effect } = differences[first.differences[0]];
+		const { effect } = differences[group[0]?.parts[0]?.difference ?? 0];
 		return coverLines(group, sizeOf).map((rectangle) => ({
 			sources: expand(kinds, rectangle.sources),
 			destinations: expand(kinds, rectangle.destinations),
@@ -2319,12 +2690,50 @@ function groupRows(changes, separate = () => "") {
 		}));
 	}).sort(compareRows);
 }
-function partOf({ source, destinations, differences }, places) {
-	const pick = (list) => Int32Array.from(places, (place) => list[place]);
-	return {
-		source,
-		destinations: pick(destinations),
-		differences: pick(differences)
+/** Parts of a line by what must not share a row. Undefined where nothing of it is concerned, as of nearly all. */
+function createSplitter(kinds, { concerns, keyOf }) {
+	const exampleOf = (kind) => membersOf(kinds, kind)[0];
+	const isConcerned = kinds.members.map((_, kind) => concerns(exampleOf(kind)));
+	const known = /* @__PURE__ */ new Map();
+	const holdsConcerned = (list) => {
+		const holds = known.get(list) ?? list.some((kind) => isConcerned[kind] === true);
+		known.set(list, holds);
+		return holds;
+	};
+	return (source, { destinations, difference }) => {
+		if (isConcerned[source] !== true && !holdsConcerned(destinations)) return void 0;
+		const byKey = /* @__PURE__ */ new Map();
+		for (const kind of destinations) addTo(byKey, keyOf(exampleOf(source), exampleOf(kind)), kind);
+		return [...byKey].map(([apart, list]) => ({
+			apart,
+			piece: {
+				difference,
+				destinations: Int32Array.from(list)
+			}
+		}));
+	};
+}
+/** Lists that are put together for each of many lines are mostly a large one, which these share, and the same few numbers. */
+const FEW = 256;
+/** Puts the destinations of parts into one list in order: the same list for the same parts. */
+function createJoiner() {
+	const numbers = /* @__PURE__ */ new Map();
+	const joined = /* @__PURE__ */ new Map();
+	return (parts) => {
+		const [largest, ...others] = parts.map(({ destinations }) => destinations).sort((a, b) => b.length - a.length);
+		if (largest === void 0 || others.length === 0) return largest ?? /* @__PURE__ */ new Int32Array();
+		const rest = others.flatMap((list) => [...list]).sort((a, b) => a - b);
+		const number = numbers.get(largest) ?? numbers.size;
+		numbers.set(largest, number);
+		const key = rest.length > FEW ? void 0 : `${number} ${rest.join()}`;
+		const known = key === void 0 ? void 0 : joined.get(key);
+		if (known !== void 0) return known;
+		const list = new Int32Array(largest.length + rest.length);
+		list.set(largest);
+		list.set(rest, largest.length);
+		list.sort();
+		if (key !== void 0) joined.set(key, list);
+		return list;
 	};
 }
 function membersOf({ members }, kind) {
@@ -2342,14 +2751,22 @@ function causeKey(reasons) {
 }
 /** Of all pairs of the rectangle, without repetitions. */
 function mergeReasons({ differences }, group, { sources, destinations }) {
+	const wanted = Int32Array.from(destinations);
 	const found = /* @__PURE__ */ new Set();
-	for (const source of sources) {
-		const line = group.get(source);
-		for (const destination of destinations) found.add(differenceAt(line, destination));
+	const missed = /* @__PURE__ */ new Set();
+	for (const source of sources) for (const part of group.get(source)?.parts ?? []) {
+		if (found.has(part.difference) || missed.has(part.destinations)) continue;
+		if (doMeet(part.destinations, wanted)) found.add(part.difference);
+		else missed.add(part.destinations);
 	}
 	const unique = /* @__PURE__ */ new Map();
 	for (const reasons of new Set([...found].map((number) => differences[number]?.reasons ?? []))) for (const reason of reasons) unique.set(reasonKey(reason), reason);
 	return [...unique].sort(([a], [b]) => compareText(a, b)).map(([, reason]) => reason);
+}
+/** Whether two lists in order have a number in common. */
+function doMeet(one, other) {
+	const [few, many] = one.length < other.length ? [one, other] : [other, one];
+	return few.some((number) => holds$1(many, number));
 }
 function effectKey({ before, after, opened, closed, assumptions }) {
 	return JSON.stringify([
@@ -2376,12 +2793,12 @@ function compareNumbers(a, b) {
 * Service accounts to which a RoleBinding or a ClusterRoleBinding gives something: their pods have something to ask the API
 * server for (https://kubernetes.io/docs/reference/access-authn-authz/rbac/#referring-to-subjects).
 */
-const GROUP$1 = "rbac.authorization.k8s.io";
+const GROUP$2 = "rbac.authorization.k8s.io";
 const KINDS = ["RoleBinding", "ClusterRoleBinding"];
 const EVERY_ACCOUNT = "system:serviceaccounts";
 /** `namespace/name`, `namespace/` for every account of a namespace, `/` for every one of the cluster. */
 function readBoundAccounts(resources) {
-	return new Set(KINDS.flatMap((kind) => resourcesOf(resources, GROUP$1, kind).flatMap(boundBy)));
+	return new Set(KINDS.flatMap((kind) => resourcesOf(resources, GROUP$2, kind).flatMap(boundBy)));
 }
 function boundBy(resource) {
 	return listOf$1(fieldAt(resource.value, ["subjects"])).flatMap(({ kind, name, namespace }) => {
@@ -2437,7 +2854,7 @@ function newsOfPair(code, change, connections, verb) {
 		reasons: change.reasons
 	};
 }
-/** Why the changes open something: those of the given side first. */
+/** Why the changes open something: those of the given side first, and of them those that let it pass. */
 function openingReasons(changes, side) {
 	return reasonsOf(changes, "opens", side);
 }
@@ -2447,7 +2864,8 @@ function closingReasons(changes, side) {
 }
 function reasonsOf(changes, effect, side) {
 	const reasons = changes.flatMap((change) => change.reasons).filter((reason) => reason.effect === effect);
-	const unique = [...new Map(reasons.map((reason) => [reasonKey(reason), reason])).values()];
+	const all = [...new Map(reasons.map((reason) => [reasonKey(reason), reason])).values()];
+	const unique = [...all.filter((reason) => !isLifting(reason)), ...all.filter(isLifting)];
 	return [...unique.filter(({ direction }) => direction === side), ...unique.filter(({ direction }) => direction !== side)];
 }
 
@@ -2584,13 +3002,10 @@ function oneForEachSelection({ evaluators }, revision, endpoints) {
 	}
 	return [...subjects.values()];
 }
-/** Another endpoint about which two evaluators of one revision decide differently for the subject, in either direction. */
+/** Another endpoint with which the subject may exchange something else by two evaluators of one revision, in either direction. */
 function findDifference({ universe }, subject, one, other) {
-	const differs = (candidate) => DIRECTIONS.some((direction) => {
-		const [before, after] = [one, other].map(({ decideSide }) => decideSide(direction, subject, candidate));
-		return before?.possible !== after?.possible;
-	});
-	const found = universe.endpoints.findIndex((_, candidate) => differs(candidate));
+	const differs = (source, destination) => one.reach(source, destination).possible !== other.reach(source, destination).possible;
+	const found = universe.endpoints.findIndex((_, candidate) => differs(subject, candidate) || differs(candidate, subject));
 	return found < 0 ? void 0 : found;
 }
 function directionsOf(policy) {
@@ -2661,7 +3076,9 @@ function knownAddresses({ services, nodes, workloads }, podRanges) {
 	].map(({ list, ...reach }) => ({
 		...reach,
 		all: unionAddresses(list.flatMap(({ addresses }) => addresses)),
-		nameOf: (some) => list.find(({ addresses }) => !areDisjoint(addresses, some))?.name ?? ""
+		nameOf: (some) => {
+			return list.filter(({ addresses }) => !areDisjoint(addresses, some)).map(({ name }) => name).sort(compareText)[0] ?? "";
+		}
 	}));
 }
 
@@ -3134,14 +3551,9 @@ function openingsByPod(comparison, changes, direction) {
 		const { kind } = comparison.universe.endpoints[index];
 		return kind === "addresses" || kind === "fqdn";
 	};
-	const met = direction === "egress" ? changes.between(void 0, isOutside) : changes.between(isOutside);
-	for (const change of met) {
-		const pod = direction === "egress" ? change.source : change.destination;
-		if (change.effect.opened === comparison.algebra.none) continue;
-		const list = result.get(pod);
-		if (list === void 0) result.set(pod, [change]);
-		else list.push(change);
-	}
+	const [isSource, isDestination] = direction === "egress" ? [void 0, isOutside] : [isOutside, void 0];
+	const opens = ({ effect }) => effect.opened !== comparison.algebra.none;
+	for (const change of changes.between(isSource, isDestination, opens)) addTo(result, direction === "egress" ? change.source : change.destination, change);
 	return result;
 }
 /**
@@ -4005,11 +4417,11 @@ function findSplitPeers({ comparison }) {
 	if (suspects.length === 0) return [];
 	const subjects = new Set(suspects.map(({ subject }) => subject.key));
 	const before = comparison.policies.base.filter(({ subject }) => subjects.has(subject.key));
-	const merged = new Set(before.flatMap((policy) => policy.rules.flatMap((rule) => podSelectors(rule.peers).map(({ key }) => keyOf$2(policy, rule, key)))));
-	const known = new Set(before.flatMap((policy) => policy.rules.flatMap((rule) => slipsOf(policy, rule).map(({ both }) => keyOf$2(policy, rule, both.key)))));
+	const merged = new Set(before.flatMap((policy) => policy.rules.flatMap((rule) => podSelectors(rule.peers).map(({ key }) => keyOf$1(policy, rule, key)))));
+	const known = new Set(before.flatMap((policy) => policy.rules.flatMap((rule) => slipsOf(policy, rule).map(({ both }) => keyOf$1(policy, rule, both.key)))));
 	const isMistake = ({ both, labels }, key) => !known.has(key) && (merged.has(key) || !isThere$1(comparison, labels) && isThere$1(comparison, both));
 	return suspects.flatMap((policy) => policy.rules.flatMap((rule) => {
-		if (!slipsOf(policy, rule).some((slip) => isMistake(slip, keyOf$2(policy, rule, slip.both.key)))) return [];
+		if (!slipsOf(policy, rule).some((slip) => isMistake(slip, keyOf$1(policy, rule, slip.both.key)))) return [];
 		const { object, rule: path } = rule.origin;
 		const sentence = `\`${object}\`: \`${path}\` means every pod of other namespaces, or pods with some labels in its own; one peer with both selectors would mean pods with these labels there`;
 		return [newsOfObject("RD2017", rule.origin, sentence)];
@@ -4029,7 +4441,7 @@ function slipsOf(policy, rule) {
 function podSelectors(peers) {
 	return peers.flatMap((peer) => peer.kind === "pods" && peer.selector.alternatives === void 0 ? [peer.selector] : []);
 }
-function keyOf$2({ subject }, { direction }, key) {
+function keyOf$1({ subject }, { direction }, key) {
 	return JSON.stringify([
 		subject.key,
 		direction,
@@ -4154,8 +4566,9 @@ function findTies({ comparison, describe }) {
 			const found = find(subject);
 			if (found === void 0) return [];
 			const [first, second] = found.policies;
+			const told = [second, first].find((policy) => comparison.changed.has(policy)) ?? second;
 			const sentence = `\`${first.origin.object}\` and \`${second.origin.object}\` have the same order, so that their names decide which comes first, and with it what ${describe([subject])} and ${describe([found.other])} may send each other`;
-			return [newsOfObject("RD2051", second.origin, sentence)];
+			return [newsOfObject("RD2051", told.origin, sentence)];
 		});
 	});
 }
@@ -4297,9 +4710,9 @@ function findTierEnds({ comparison, changes, describe }) {
 		const before = evaluators.base.policiesOf(subject).filter((policy) => isolates(policy, direction));
 		for (const first of selected) {
 			if (!isolates(first, direction) || before.some((other) => isSameTier(other, first))) continue;
-			const later = selected.find((policy) => isAskedAfter(policy, first, direction));
-			if (later === void 0 || !shuts(first, subject, direction)) continue;
 			const { object } = first.origin;
+			const later = selected.find((policy) => policy.origin.object !== object && isAskedAfter(policy, first, direction));
+			if (later === void 0 || !shuts(first, subject, direction)) continue;
 			const sentence = `\`${object}\` is the first policy of tier ${first.tier.name} for ${describe([subject])}: what the tier does not pass is denied at its end, and \`${later.origin.object}\` of tier ${later.tier.name} is not asked about it`;
 			return [newsOfObject("RD2052", first.origin, sentence)];
 		}
@@ -4323,7 +4736,7 @@ function findUnlabelledNamespaces({ comparison, clusters }) {
 	const suspects = haveSameNamespaces(clusters) ? comparison.edited : comparison.policies;
 	return newInHead((revision) => {
 		if (suspects[revision].length === 0) return [];
-		const declared = [...clusters[revision].namespaces.values()].filter(({ isDeclared }) => isDeclared);
+		const declared = [...clusters[revision].namespaces.values()].filter(({ resource }) => resource !== void 0);
 		const names = new Set(declared.map(({ name }) => name));
 		const carried = new Set(declared.flatMap(({ labels }) => [...labels].map((label) => JSON.stringify(label))));
 		const isMissing = ({ scope, key, operator, values }) => scope === "namespace" && key !== "kubernetes.io/metadata.name" && operator === "In" && values.some((value) => names.has(value)) && !values.some((value) => carried.has(JSON.stringify([key, value])));
@@ -4338,9 +4751,10 @@ function findUnlabelledNamespaces({ comparison, clusters }) {
 }
 function haveSameNamespaces({ base, head }) {
 	if (base.namespaces.size !== head.namespaces.size) return false;
-	return [...base.namespaces].every(([name, { isDeclared, labels }]) => {
+	return [...base.namespaces].every(([name, { resource, labels }]) => {
 		const other = head.namespaces.get(name);
-		return other?.isDeclared === isDeclared && sameLabels(labels, other.labels);
+		const isDeclaredAlike = other?.resource === void 0 === (resource === void 0);
+		return other !== void 0 && isDeclaredAlike && sameLabels(labels, other.labels);
 	});
 }
 
@@ -4580,7 +4994,7 @@ function countWorkloads(selector, { universe, extentOf }) {
 */
 function createReferenceTest({ policies, universe }) {
 	const specific = new Set(policies.head.flatMap(selectorsOf).filter((selector) => isSpecific(selector)).map((selector) => selector.key));
-	return (endpoint) => [...universe.selections.head(endpoint).answers.keys()].some((key) => specific.has(key));
+	return (endpoint) => universe.selections.head(endpoint).keys.some((key) => specific.has(key));
 }
 
 // src/gates/wildcard-egress.ts
@@ -5488,6 +5902,9 @@ function addressesLabel(addresses) {
 	const [first, second] = eachRange(addresses);
 	return second === void 0 ? `cidr:${first}` : printAddresses(addresses);
 }
+function* reportEndpoints(endpoints) {
+	for (const endpoint of endpoints) yield reportEndpoint(endpoint);
+}
 function reportEndpoint(endpoint) {
 	const label = labelOf(endpoint);
 	switch (endpoint.kind) {
@@ -5545,13 +5962,9 @@ function describeFlips(flips, described) {
 		else group.push(flip);
 	}
 	const words = /* @__PURE__ */ new Map();
-	const sided = {
-		...described,
-		changesOf: changesBySubject(flips, described.changes)
-	};
 	for (const group of groups.values()) {
 		const subject = described.describe(group.map(({ endpoint }) => endpoint)).text;
-		const effect = effectOf(group, sided);
+		const effect = effectOf(group, described);
 		for (const flip of group) words.set(flip, {
 			subject,
 			effect
@@ -5561,23 +5974,6 @@ function describeFlips(flips, described) {
 		...flip,
 		...words.get(flip)
 	}));
-}
-/** Found once for all groups: there may be as many groups as namespaces, and millions of changes. */
-function changesBySubject(flips, changes) {
-	const indexOf = (direction) => {
-		const bySubject = /* @__PURE__ */ new Map();
-		for (const flip of flips) if (flip.direction === direction) bySubject.set(flip.endpoint, []);
-		if (bySubject.size === 0) return bySubject;
-		const isSubject = (index) => bySubject.has(index);
-		const met = direction === "egress" ? changes.between(isSubject) : changes.between(void 0, isSubject);
-		for (const change of met) bySubject.get(sides(direction, change.source, change.destination)[0])?.push(change);
-		return bySubject;
-	};
-	const found = {
-		ingress: indexOf("ingress"),
-		egress: indexOf("egress")
-	};
-	return (direction, subject) => found[direction].get(subject) ?? [];
 }
 function effectOf(group, described) {
 	const { after, direction } = group[0];
@@ -5604,13 +6000,10 @@ function isolatingPolicies(group, { comparison }) {
 	return comparison.policies.head.filter(({ origin }) => origin.object === object);
 }
 /** The other sides with which some endpoint of the group loses or gains something. */
-function othersWith(group, { comparison, changesOf }, effect) {
-	const others = /* @__PURE__ */ new Set();
-	for (const { direction, endpoint } of group) for (const change of changesOf(direction, endpoint)) {
-		if (change.effect[effect] === comparison.algebra.none) continue;
-		others.add(sides(direction, change.source, change.destination)[1]);
-	}
-	return [...others].sort((a, b) => a - b);
+function othersWith(group, { comparison: { algebra }, changes }, effect) {
+	const { direction } = group[0];
+	const subjects = group.map(({ endpoint }) => endpoint);
+	return changes.othersOf(direction, subjects, (difference) => difference.effect[effect] !== algebra.none);
 }
 function losesDns(group, { comparison }) {
 	if (group[0].direction !== "egress") return false;
@@ -5784,7 +6177,7 @@ function createExtensionFinder({ universe: { selectors, selections }, extentOf }
 	};
 	return (group) => {
 		const keys = /* @__PURE__ */ new Set();
-		for (const index of group) for (const revision of REVISIONS) for (const key of selections[revision](index).answers.keys()) keys.add(key);
+		for (const index of group) for (const revision of REVISIONS) for (const key of selections[revision](index).keys) keys.add(key);
 		return [...keys].flatMap((key) => specific().get(key) ?? []).map((selector) => ({
 			selector,
 			extension: extensionOf(selector)
@@ -5831,7 +6224,7 @@ function createStandingTest({ selectors, selections }) {
 	const isSelectedBy = (matches) => {
 		const keys = once(() => new Set(selectors.filter(matches).map(({ key }) => key)));
 		return (index) => REVISIONS.some((revision) => {
-			for (const key of selections[revision](index).answers.keys()) if (keys().has(key)) return true;
+			for (const key of selections[revision](index).keys) if (keys().has(key)) return true;
 			return false;
 		});
 	};
@@ -5874,6 +6267,7 @@ function createDescriber(compared, longestList = LONGEST_LIST) {
 		const endpoint = at(index);
 		return isPod(endpoint) ? podWords(endpoint, standing.isOther(index)) : labelOf(endpoint);
 	};
+	const isNameless = (index) => at(index).kind === "representative" && standing.isOther(index);
 	const isWholeNamespace = (namespace, group) => (namespaces.get(namespace) ?? []).every((index) => group.has(index)) && isComplete(inNamespaceOf(namespace));
 	/** Namespaces with pods of the group, in the order of all of them. */
 	const namespacesOf = (group) => {
@@ -5916,7 +6310,9 @@ function createDescriber(compared, longestList = LONGEST_LIST) {
 			if (!members.some((index) => rest.has(index)) || isOneWorkload(members.map(at))) continue;
 			if (!isComplete(inNamespaceOf(namespace))) continue;
 			const but = exceptions(members, rest);
-			if (but !== void 0 && members.length > 2 * but.length + 1) take(allBut(`any pod of namespace ${namespace}`, but), members);
+			const isVague = but?.length === 1 && members.every((index) => !rest.has(index) || isNameless(index));
+			const isLittle = but !== void 0 && members.length > 2 * but.length + 1;
+			if (but !== void 0 && (isLittle || isVague)) take(allBut(`any pod of namespace ${namespace}`, but), members);
 		}
 		for (const { selector, extension } of extensionsIn(group)) {
 			if (!extension.some((index) => rest.has(index)) || !extension.every((index) => group.has(index))) continue;
@@ -5946,10 +6342,16 @@ function createDescriber(compared, longestList = LONGEST_LIST) {
 			range,
 			...others
 		]).filter((part) => part !== void 0 && part !== "");
-		if (but === void 0 || range === "" || !surroundings.every((index) => group.has(index))) return parts;
+		if (but === void 0 || range === "") return parts;
+		const absent = surroundings.filter((index) => !group.has(index));
+		if (absent.length > LONGEST_EXCEPTION) return parts;
 		const missing = subtractAddresses(ALL_ADDRESSES, addresses);
 		const gaps = missing.length === 0 ? [] : [printAddresses(missing)];
-		const anywhere = allBut("anywhere", [...but, ...gaps]);
+		const anywhere = allBut("anywhere", [
+			...but,
+			...gaps,
+			...absent.map(wordsOf)
+		]);
 		return gaps.join().length < range.length && anywhere.length < parts.join(", ").length ? [anywhere] : parts;
 	};
 	/** Whether they are in more than so many namespaces, of which the text may count some. */
@@ -5977,8 +6379,10 @@ function allBut(whole, exceptions) {
 	return texts.length === 0 ? whole : `${whole} but ${texts.join(" and ")}`;
 }
 function list$1(texts, longest) {
-	const shown = texts.length > longest ? texts.slice(0, longest - 1) : texts;
-	return shown.join(", ") + (shown.length < texts.length ? ` and ${texts.length - shown.length} more` : "");
+	if (texts.length <= longest) return texts.join(", ");
+	const shown = texts.slice(0, longest - 1);
+	const comma = / (but|and) /.test(shown.at(-1) ?? "") ? "," : "";
+	return `${shown.join(", ")}${comma} and ${texts.length - shown.length} more`;
 }
 function namespacesWords(names, longest) {
 	if (names.length === 1) return `any pod of namespace ${names[0]}`;
@@ -6024,7 +6428,7 @@ function byNamespace({ endpoints }, pods) {
 
 // src/report/report-rows.ts
 /** Equal sets are one value. */
-function createConnectionWriter({ algebra }) {
+function createConnectionWriter(algebra) {
 	return writtenOnce((set) => describeConnections(algebra, set));
 }
 function reportRows(target, connectionsOf, assumptions) {
@@ -6081,8 +6485,8 @@ function createSideFinder({ added, removed }) {
 	};
 }
 /** At most so many; what is said of many pairs is one value for all of them. */
-function* reportChanges({ changes, comparison }, assumptions, maxChanges) {
-	const connectionsOf = createConnectionWriter(comparison);
+function* reportChanges(changes, algebra, assumptions, maxChanges) {
+	const connectionsOf = createConnectionWriter(algebra);
 	const said = changes.differences.map(({ effect, reasons }) => ({
 		...effectWords(effect, connectionsOf),
 		...uncertainty(effect.assumptions, assumptions),
@@ -6117,6 +6521,17 @@ function writtenOnce(write) {
 }
 
 // src/report/build-report.ts
+/** All that printers for people ask for, who do not list changes pair by pair. */
+function withEndpoints({ report, lists }) {
+	const targets = report.targets.map((target, index) => ({
+		...target,
+		endpoints: [...lists[index]?.endpoints ?? []]
+	}));
+	return {
+		...report,
+		targets
+	};
+}
 function buildReport(input) {
 	const effects = input.targets.flatMap((target) => [...target.rows, ...waysIn(target.exposures)].map(({ effect }) => effect));
 	const readings = input.targets.flatMap(({ rows }) => rows.flatMap(({ reasons }) => reasons.flatMap(({ origin }) => origin.readings ?? [])));
@@ -6156,16 +6571,24 @@ function buildReport(input) {
 			coverage: input.coverage,
 			diagnostics: input.diagnostics.map(reportDiagnostic)
 		},
-		changes: input.targets.map((target) => ({ [Symbol.iterator]: () => reportChanges(target, assumptions, input.maxChanges) }))
+		lists: input.targets.map((target) => listsOf(target, assumptions, input.maxChanges))
+	};
+}
+/** They hold no more of the comparison than they say, so that it may be forgotten while they are printed. */
+function listsOf({ changes, comparison: { algebra, universe } }, assumptions, maxChanges) {
+	const { endpoints } = universe;
+	return {
+		endpoints: { [Symbol.iterator]: () => reportEndpoints(endpoints) },
+		changes: { [Symbol.iterator]: () => reportChanges(changes, algebra, assumptions, maxChanges) }
 	};
 }
 function reportTarget(target, assumptions, maxChanges) {
-	const connectionsOf = createConnectionWriter(target.comparison);
+	const connectionsOf = createConnectionWriter(target.comparison.algebra);
 	return {
 		name: target.name,
 		engine: target.engine,
 		complete: target.isComplete,
-		endpoints: target.comparison.universe.endpoints.map(reportEndpoint),
+		endpoints: [],
 		rows: reportRows(target, connectionsOf, assumptions),
 		changes: [],
 		changesOmitted: Math.max(0, target.changes.count - maxChanges),
@@ -6220,706 +6643,6 @@ function reportFinding(finding, target) {
 		...related === void 0 ? {} : { related: related.map(reportOrigin) },
 		...rest
 	};
-}
-
-// src/model/extents.ts
-/** Which pods of the universe a selector may select, in one revision or the other. */
-/** Fewer are asked one by one: putting them in order by a label takes longer. */
-const FEW_PODS = 50;
-function createExtentFinder({ endpoints }) {
-	const all = [];
-	const byNamespace = /* @__PURE__ */ new Map();
-	for (const [index, endpoint] of endpoints.entries()) {
-		if (!isPod(endpoint)) continue;
-		all.push(index);
-		if (endpoint.namespace === void 0) continue;
-		const list = byNamespace.get(endpoint.namespace);
-		if (list === void 0) byNamespace.set(endpoint.namespace, [index]);
-		else list.push(index);
-	}
-	const known = /* @__PURE__ */ new Map();
-	const finders = /* @__PURE__ */ new Map();
-	const labelledIn = (namespace, pods) => {
-		const finder = finders.get(namespace) ?? createLabelledFinder(endpoints, pods);
-		finders.set(namespace, finder);
-		return finder;
-	};
-	return (selector) => {
-		const before = known.get(selector.key);
-		if (before !== void 0) return before;
-		const { namespace } = selector;
-		const pods = namespace === void 0 ? all : byNamespace.get(namespace) ?? [];
-		const required = pods.length > FEW_PODS ? requiredLabel(selector) : void 0;
-		const extent = (required === void 0 ? pods : labelledIn(namespace, pods)(required)).filter((index) => isSelected(selector, endpoints[index]));
-		known.set(selector.key, extent);
-		return extent;
-	};
-}
-/** A label that every pod of the selector has. */
-function requiredLabel({ requirements }) {
-	for (const { scope, operator, key, values } of requirements) {
-		const [value, another] = values;
-		if (scope === "pod" && operator === "In" && value !== void 0 && another === void 0) return {
-			key,
-			value
-		};
-	}
-}
-/** Finds the pods that have a label, or may have it, in one revision or the other. In order. Few keys are ever asked for. */
-function createLabelledFinder(endpoints, pods) {
-	const byKey = /* @__PURE__ */ new Map();
-	return ({ key, value }) => {
-		const { byValue, unknown } = byKey.get(key) ?? labelledPods(endpoints, pods, key);
-		byKey.set(key, {
-			byValue,
-			unknown
-		});
-		const surely = byValue.get(value) ?? [];
-		return unknown.length === 0 ? surely : [.../* @__PURE__ */ new Set([...surely, ...unknown])].sort((a, b) => a - b);
-	};
-}
-function labelledPods(endpoints, pods, key) {
-	const byValue = /* @__PURE__ */ new Map();
-	const unknown = [];
-	const addState = (index, { labels, unknownLabels }) => {
-		const value = labels.get(key);
-		const list = value === void 0 ? void 0 : byValue.get(value);
-		if (value !== void 0 && list === void 0) byValue.set(value, [index]);
-		else if (list !== void 0 && list.at(-1) !== index) list.push(index);
-		if (unknownLabels.has(key)) unknown.push(index);
-	};
-	for (const index of pods) {
-		const { base, head } = endpoints[index].states;
-		if (base !== void 0) addState(index, base);
-		if (head !== void 0 && head !== base) addState(index, head);
-	}
-	return {
-		byValue,
-		unknown
-	};
-}
-function isSelected(selector, { states: { base, head } }) {
-	if (base !== void 0 && matchesSelector(selector, base) !== "no") return true;
-	return head !== void 0 && head !== base && matchesSelector(selector, head) !== "no";
-}
-
-// src/model/match-workloads.ts
-/** Which workload of base is which workload of head. */
-/**
-* Matched by namespace, kind and name; then by namespace and name (a Deployment that became a Rollout); then by equal pod
-* labels, where exactly one workload on each side of the namespace has them (a rename). Sorted by namespace, name, kind.
-*/
-function matchWorkloads(base, head) {
-	const pairs = [];
-	const restBase = new Set(base.workloads);
-	const restHead = new Set(head.workloads);
-	for (const workload of base.workloads) {
-		if (!restHead.has(workload)) continue;
-		pairs.push({
-			base: workload,
-			head: workload
-		});
-		restBase.delete(workload);
-		restHead.delete(workload);
-	}
-	for (const keyOf of [
-		byKindAndName,
-		byName,
-		byLabels
-	]) {
-		const inHead = uniqueBy(restHead, keyOf);
-		for (const [key, workload] of uniqueBy(restBase, keyOf)) {
-			const other = inHead.get(key);
-			if (other === void 0) continue;
-			pairs.push({
-				base: workload,
-				head: other
-			});
-			restBase.delete(workload);
-			restHead.delete(other);
-		}
-	}
-	for (const workload of restBase) pairs.push({
-		base: workload,
-		head: void 0
-	});
-	for (const workload of restHead) pairs.push({
-		base: void 0,
-		head: workload
-	});
-	return pairs.sort((a, b) => compareWorkloads(shownOf(a), shownOf(b)));
-}
-function byKindAndName({ namespace, group, kind, name }) {
-	return JSON.stringify([
-		namespace,
-		group,
-		kind,
-		name
-	]);
-}
-function byName({ namespace, name }) {
-	return JSON.stringify([namespace, name]);
-}
-function byLabels({ namespace, labels }) {
-	return labels.size === 0 ? void 0 : JSON.stringify([namespace, ...sortedLabels(labels)]);
-}
-function sortedLabels(labels) {
-	return [...labels].map(([key, value]) => `${key}=${value}`).sort(compareText);
-}
-/** Workloads by key, without those whose key is not theirs alone. */
-function uniqueBy(workloads, keyOf) {
-	const found = /* @__PURE__ */ new Map();
-	const shared = /* @__PURE__ */ new Set();
-	for (const workload of workloads) {
-		const key = keyOf(workload);
-		if (key === void 0) continue;
-		if (found.has(key)) shared.add(key);
-		else found.set(key, workload);
-	}
-	for (const key of shared) found.delete(key);
-	return found;
-}
-function shownOf({ base, head }) {
-	return head ?? base;
-}
-function compareWorkloads(a, b) {
-	return compareText(a.namespace, b.namespace) || compareText(a.name, b.name) || compareText(a.kind, b.kind) || compareText(a.group, b.group);
-}
-
-// src/model/replicas.ts
-const LABELS = /* @__PURE__ */ new Set([
-	REPLICA_NAME_LABEL,
-	REPLICA_INDEX_LABEL,
-	COMPLETION_INDEX_LABEL
-]);
-function splitReplicas(pairs, selectors) {
-	const asking = selectors.flatMap(requirementsIn).filter(({ scope, key }) => scope === "pod" && LABELS.has(key));
-	return asking.length === 0 ? pairs : pairs.flatMap((pair) => splitPair(pair, asking));
-}
-function splitPair(pair, asking) {
-	const sides = [pair.base, pair.head].filter((side) => side !== void 0);
-	const asked = asking.filter(({ key }) => sides.some(({ replicaLabels }) => replicaLabels.includes(key)));
-	if (asked.length === 0 || sides.some(({ replicaLabels }) => replicaLabels.length === 0)) return [pair];
-	const names = sides.map(({ name }) => name);
-	const indexes = asked.flatMap(({ key, values }) => values.flatMap((value) => indexOf(value, key, names)));
-	const replicas = [...new Set(indexes)].sort((a, b) => a - b);
-	return [...replicas.map((index) => withSide(pair, (side) => replica(side, index))), withSide(pair, (side) => otherReplicas(side, replicas))];
-}
-function indexOf(value, key, names) {
-	const text = key === "statefulset.kubernetes.io/pod-name" ? names.filter((name) => value.startsWith(`${name}-`)).map((name) => value.slice(name.length + 1))[0] : value;
-	return text !== void 0 && /^(0|[1-9]\d{0,5})$/.test(text) ? [Number(text)] : [];
-}
-function withSide(pair, change) {
-	return {
-		base: pair.base === void 0 ? void 0 : change(pair.base),
-		head: pair.head === void 0 ? void 0 : change(pair.head)
-	};
-}
-function replica(workload, index) {
-	const name = `${workload.name}-${index}`;
-	const added = workload.replicaLabels.map((key) => [key, key === "statefulset.kubernetes.io/pod-name" ? name : `${index}`]);
-	return {
-		...workload,
-		name,
-		podNames: [],
-		isSinglePod: true,
-		labels: new Map([...workload.labels, ...added])
-	};
-}
-function otherReplicas(workload, replicas) {
-	const shown = new Set(replicas.map((index) => `${workload.name}-${index}`));
-	const added = workload.replicaLabels.map((key) => [key, UNMENTIONED_VALUE]);
-	return {
-		...workload,
-		podNames: (workload.podNames ?? []).filter((name) => !shown.has(name)),
-		labels: new Map([...workload.labels, ...added])
-	};
-}
-
-// src/model/pod-cells.ts
-/**
-* Pods told apart by what selectors ask of their own labels and of their service accounts, whatever their namespace asks.
-*/
-/** A key no label can have: how the service account takes part in splitting by labels. Its own labels follow a space. */
-const SERVICE_ACCOUNT_KEY = " service-account";
-const ACCOUNT_LABEL_PREFIX = `${SERVICE_ACCOUNT_KEY} `;
-/** What a conjunction asks of the pod and its account, as a conjunction on labels alone. */
-function podPart(conjunction) {
-	return conjunction.flatMap((part) => {
-		if (part.scope === "namespace") return [];
-		if (part.scope === "pod") return [part];
-		return [{
-			...part,
-			key: part.key === "" ? SERVICE_ACCOUNT_KEY : `${ACCOUNT_LABEL_PREFIX}${part.key}`
-		}];
-	});
-}
-/** Of what `podPart` gives: whether it asks for anything of the account. */
-function asksAccount(conjunction) {
-	return conjunction.some(({ key }) => key.startsWith(SERVICE_ACCOUNT_KEY));
-}
-/** `conjunctions` are what `podPart` gives, and are split on in their order until there would be more than `cap` cells. */
-function splitPods(conjunctions, cap, accounts) {
-	const hasAccounts = conjunctions.some(asksAccount);
-	const asked = conjunctions.flat();
-	const initial = asked.some(({ key }) => key === SERVICE_ACCOUNT_KEY) ? [requirement("pod", SERVICE_ACCOUNT_KEY, "Exists")] : [];
-	const { cells: all, decided } = splitLabels(conjunctions, initial, cap);
-	const cells = hasAccounts ? all.filter(fitsAccounts(accounts, asked)) : all;
-	const isMeeting = createMeetingTest(cells);
-	return {
-		decided,
-		cells: cells.map((cell) => ({
-			labels: hasAccounts ? podLabels(cell.labels) : cell.labels,
-			account: hasAccounts ? accountOf(cell.labels) : OTHER_SERVICE_ACCOUNT,
-			selector: printRequirements(hasAccounts ? cell.description.map(withReadableKey) : cell.description),
-			isMeeting: isMeeting(cell)
-		}))
-	};
-}
-/**
-* A cell is a meeting if no single selector explains it: each of the selectors that select it leaves another of them open.
-* What a selector implies is read off the cells: it never occurs without the other.
-*/
-function createMeetingTest(cells) {
-	const implied = /* @__PURE__ */ new Map();
-	for (const { selected } of cells) for (const which of selected) implied.set(which, implied.get(which)?.filter((other) => selected.includes(other)) ?? selected);
-	return ({ selected }) => selected.length > 1 && !selected.some((which) => implied.get(which)?.length === selected.length);
-}
-function podLabels(labels) {
-	return new Map([...labels].filter(([key]) => !key.startsWith(SERVICE_ACCOUNT_KEY)));
-}
-/** Which service account a pod of the cell runs as, with what selectors ask of the labels of its object. */
-function accountOf(labels) {
-	return {
-		name: labels.get(SERVICE_ACCOUNT_KEY) ?? " unmentioned",
-		labels: new Map([...labels].flatMap(([key, value]) => key.startsWith(ACCOUNT_LABEL_PREFIX) ? [[key.slice(ACCOUNT_LABEL_PREFIX.length), value]] : []))
-	};
-}
-/** A service account that is declared has the labels of its object, in one revision or in the other, and no others. */
-function fitsAccounts(accounts, requirements) {
-	const asked = requirements.flatMap((part) => part.key.startsWith(ACCOUNT_LABEL_PREFIX) ? [{
-		...part,
-		key: part.key.slice(ACCOUNT_LABEL_PREFIX.length)
-	}] : []);
-	if (asked.length === 0) return () => true;
-	return (cell) => {
-		const { name, labels } = accountOf(cell.labels);
-		const declared = REVISIONS.flatMap((revision) => accounts(revision, name) ?? []);
-		const fits = (own) => asked.every((part) => holdsFor(part, own.get(part.key)) === holdsFor(part, labels.get(part.key)));
-		return declared.length === 0 || declared.some(fits);
-	};
-}
-function withReadableKey(part) {
-	if (part.key === SERVICE_ACCOUNT_KEY) return {
-		...part,
-		key: "serviceAccountName"
-	};
-	return part.key.startsWith(ACCOUNT_LABEL_PREFIX) ? {
-		...part,
-		key: `serviceAccount:${part.key.slice(ACCOUNT_LABEL_PREFIX.length)}`
-	} : part;
-}
-
-// src/model/scope-finder.ts
-/** Which selectors may mean pods of a namespace, as far as its labels decide. */
-/** Most selectors name one namespace, and the others ask the same of it again and again. */
-function createScopeFinder(selectors) {
-	const named = /* @__PURE__ */ new Map();
-	const wide = /* @__PURE__ */ new Map();
-	for (const [number, selector] of selectors.entries()) {
-		if (selector.namespace !== void 0) {
-			const list = named.get(selector.namespace);
-			if (list === void 0) named.set(selector.namespace, [number]);
-			else list.push(number);
-			continue;
-		}
-		for (const asked of namespaceParts(selector)) {
-			const text = JSON.stringify(asked);
-			const known = wide.get(text);
-			if (known === void 0) wide.set(text, {
-				asked,
-				numbers: [number]
-			});
-			else known.numbers.push(number);
-		}
-	}
-	return (namespace, states) => {
-		const own = namespace === void 0 ? [] : named.get(namespace) ?? [];
-		const found = new Set(own.filter((number) => selectsNamespace(selectors[number], states)));
-		for (const { asked, numbers } of wide.values()) if (mayHold(asked, states)) for (const number of numbers) found.add(number);
-		return [...found].sort((a, b) => a - b);
-	};
-}
-
-// src/model/representatives.ts
-function createRepresentativeFinder(input) {
-	const { clusters, namespaces, selectors, representativeCap: cap } = input;
-	const selectorsAt = createScopeFinder(selectors);
-	const partsOf = createPartFinder();
-	const split = createPlaceSplitter(cap);
-	return (places) => {
-		const found = [...[...namespaces].flatMap(([namespace, states]) => hasPlace(places, namespace) ? [namedPlace(namespace, states, clusters)] : []), ...places.described ? describedPlaces(selectors, cap) : []].map((place) => {
-			return podsOfPlace(place, selectorsAt(place.namespace, place.states).map((number) => selectors[number]), partsOf, split);
-		});
-		return {
-			endpoints: found.flatMap((result) => result.endpoints),
-			isCapped: found.some((result) => result.isCapped)
-		};
-	};
-}
-function namedPlace(namespace, states, clusters) {
-	return {
-		namespace,
-		namespaceSelector: void 0,
-		states,
-		accounts: (revision, name) => clusters[revision].serviceAccounts.get(`${namespace}/${name}`)
-	};
-}
-/** Namespaces that no manifest and no policy names: as many as selectors on namespace labels can tell apart. */
-function describedPlaces(selectors, cap) {
-	const wide = selectors.filter((candidate) => !namesNamespaces(candidate));
-	const conjunctions = [...new Map(wide.flatMap(conjunctionsOf).map((parts) => parts.filter(({ scope }) => scope === "namespace")).map((part) => [JSON.stringify(part), part])).values()];
-	const unnamed = requirement("namespace", NAMESPACE_NAME_LABEL, "NotIn", [...new Set(conjunctions.flat().flatMap(({ key, values }) => key === "kubernetes.io/metadata.name" ? values : []))]);
-	const named = requirement("namespace", NAMESPACE_NAME_LABEL, "Exists");
-	return splitLabels(conjunctions, [unnamed, named], cap).cells.map((cell) => {
-		const state = {
-			labels: cell.labels,
-			hasUnseenLabels: false
-		};
-		const description = cell.description.filter(({ key }) => key !== NAMESPACE_NAME_LABEL);
-		return {
-			namespace: void 0,
-			namespaceSelector: printRequirements(description),
-			states: {
-				base: state,
-				head: state
-			},
-			accounts: () => void 0
-		};
-	});
-}
-/** Finds what a selector asks of pods in a namespace that may meet what it asks of that. */
-function createPartFinder() {
-	const byText = /* @__PURE__ */ new Map();
-	const known = /* @__PURE__ */ new Map();
-	const numbered = (asked) => {
-		const text = JSON.stringify(asked);
-		const part = byText.get(text) ?? {
-			number: byText.size,
-			asked
-		};
-		byText.set(text, part);
-		return part;
-	};
-	return (selector, states) => {
-		const parts = known.get(selector) ?? conjunctionsOf(selector).map((all) => ({
-			ofNamespace: namespacePart(all),
-			ofPod: numbered(podPart(all))
-		}));
-		known.set(selector, parts);
-		return parts.flatMap(({ ofNamespace, ofPod }) => mayHold(ofNamespace, states) ? [ofPod] : []);
-	};
-}
-/** Where selectors ask the same in several places, the cells are the same, unless they ask for accounts, which a place declares. */
-function createPlaceSplitter(cap) {
-	const known = /* @__PURE__ */ new Map();
-	return (place, parts) => {
-		const conjunctions = parts.map(({ asked }) => asked);
-		if (conjunctions.some(asksAccount)) return splitPods(conjunctions, cap, place.accounts);
-		const key = parts.map(({ number }) => number).join();
-		const cells = known.get(key) ?? splitPods(conjunctions, cap, place.accounts);
-		known.set(key, cells);
-		return cells;
-	};
-}
-/** In the order of the importance of the selectors. */
-function podsOfPlace(place, selectors, partsOf, split) {
-	const { namespace, namespaceSelector, states, accounts } = place;
-	const relevant = selectors.map((selector) => ({
-		key: selector.key,
-		parts: partsOf(selector, states)
-	}));
-	const parts = [...new Set(relevant.flatMap((selector) => selector.parts))];
-	const { cells, decided } = split(place, parts);
-	const isOpen = new Set(parts.slice(decided));
-	const undecided = new Set(relevant.flatMap((selector) => selector.parts.some((part) => isOpen.has(part)) ? [selector.key] : []));
-	return {
-		endpoints: cells.map(({ labels, account, selector, isMeeting }) => {
-			const [inBase, inHead] = [accounts("base", account.name), accounts("head", account.name)];
-			const base = podState(labels, {
-				...account,
-				labels: inBase ?? account.labels
-			}, states.base, undecided);
-			const head = inBase === inHead && states.base === states.head ? base : podState(labels, {
-				...account,
-				labels: inHead ?? account.labels
-			}, states.head, undecided);
-			return {
-				kind: "representative",
-				namespace,
-				namespaceSelector,
-				podSelector: selector,
-				states: {
-					base,
-					head
-				},
-				isMeeting
-			};
-		}),
-		isCapped: undecided.size > 0
-	};
-}
-
-// src/model/selections.ts
-function createSelectionFinder(selectors) {
-	const selectorsAt = createScopeFinder(selectors);
-	const candidatesAt = /* @__PURE__ */ new Map();
-	const candidates = (state, namespace) => {
-		const known = candidatesAt.get(state.namespaceLabels);
-		if (known !== void 0 && known.namespace === namespace) return known.find(state);
-		const { namespaceLabels: labels, hasUnseenNamespaceLabels: hasUnseenLabels } = state;
-		const find = indexByLabel(selectorsAt(namespace, {
-			base: {
-				labels,
-				hasUnseenLabels
-			},
-			head: {
-				labels,
-				hasUnseenLabels
-			}
-		}), selectors);
-		candidatesAt.set(labels, {
-			namespace,
-			find
-		});
-		return find(state);
-	};
-	const known = /* @__PURE__ */ new Map([["", SELECTED_BY_NOTHING]]);
-	return (state, namespace) => {
-		const selected = [];
-		for (const number of candidates(state, namespace)) {
-			const answer = matchesSelector(selectors[number], state);
-			if (answer !== "no") selected.push(answer === "yes" ? number : ~number);
-		}
-		const text = selected.join();
-		const before = known.get(text);
-		if (before !== void 0) return before;
-		const answers = selected.map((number) => number >= 0 ? [keyOf$1(selectors, number), "yes"] : [keyOf$1(selectors, ~number), "maybe"]);
-		const selections = {
-			answers: new Map(answers),
-			keys: answers.map(([key]) => key),
-			signature: known.size
-		};
-		known.set(text, selections);
-		return selections;
-	};
-}
-function keyOf$1(selectors, number) {
-	return selectors[number].key;
-}
-/**
-* Of the selectors with these numbers, in order, those that can select a pod with the labels it has: whoever asks a label for one of some
-* values is only asked about pods that have one of them. Of several such labels, the one that the fewest selectors ask for.
-*/
-function indexByLabel(numbers, selectors) {
-	const requirementsOf = (number) => selectors[number].requirements.filter(({ scope, operator, overriddenBy }) => {
-		return scope === "pod" && operator === "In" && overriddenBy === void 0;
-	});
-	const asking = /* @__PURE__ */ new Map();
-	const askersOf = (key, value) => {
-		const byValue = asking.get(key) ?? /* @__PURE__ */ new Map();
-		asking.set(key, byValue);
-		const askers = byValue.get(value) ?? [];
-		byValue.set(value, askers);
-		return askers;
-	};
-	const frequencies = /* @__PURE__ */ new Map();
-	const frequencyOf = ({ key, values }) => values.reduce((sum, value) => sum + (frequencies.get(`${key}=${value}`) ?? 0), 0);
-	for (const { key, values } of numbers.flatMap(requirementsOf)) for (const value of values) frequencies.set(`${key}=${value}`, (frequencies.get(`${key}=${value}`) ?? 0) + 1);
-	const others = [];
-	for (const number of numbers) {
-		const [first, ...rest] = requirementsOf(number);
-		if (first === void 0) {
-			others.push(number);
-			continue;
-		}
-		const { key, values } = rest.reduce((best, next) => frequencyOf(next) < frequencyOf(best) ? next : best, first);
-		for (const value of new Set(values)) askersOf(key, value).push(number);
-	}
-	return ({ labels, unknownLabels }) => {
-		const found = [...others];
-		for (const [key, byValue] of asking) if (unknownLabels.has(key)) found.push(...new Set([...byValue.values()].flat()));
-		else found.push(...byValue.get(labels.get(key) ?? "") ?? []);
-		return found.sort((a, b) => a - b);
-	};
-}
-
-// src/model/universe.ts
-/** Puts together everything that is compared: pods, representatives, addresses, entities, names, nodes. */
-/** Makes universes that differ only in the places where pods are looked for that the manifests do not contain. */
-function createUniverseBuilder(input) {
-	const selectors = [...new Map(input.selectors.map((candidate) => [candidate.key, candidate])).values()];
-	const pairs = splitReplicas(matchWorkloads(input.clusters.base, input.clusters.head), selectors);
-	const find = createSelectionFinder(selectors);
-	const findRepresentatives = createRepresentativeFinder({
-		...input,
-		selectors
-	});
-	const workloads = pairs.map((pair) => select(workloadEndpoint(pair, input), find));
-	const stoodFor = new Set(workloads.filter(({ endpoint }) => isSubstitute(endpoint)).map(signatureOf));
-	const surroundings = [
-		...partitionAddresses(input.addressSets).map((addresses) => ({
-			kind: "addresses",
-			addresses
-		})),
-		...[...input.entities].sort(compareText).map((name) => ({
-			kind: "entity",
-			name,
-			isOutside: false
-		})),
-		...[...new Set(input.names)].sort(compareText).map((name) => ({
-			kind: "fqdn",
-			name
-		})),
-		...input.selectsNodes ? nodeNames(input.clusters).map((name) => nodeEndpoint(name, input.clusters)) : [],
-		...hostEndpoints(input.clusters),
-		...input.extra
-	].map((endpoint) => select(endpoint, find));
-	return (places) => {
-		const found = findRepresentatives(places);
-		const representatives = found.endpoints.map((endpoint) => select(endpoint, find)).filter((pod) => isAnyOf(pod, input.namedPortDestinations) || !stoodFor.has(signatureOf(pod)));
-		const all = [
-			...workloads,
-			...representatives,
-			...surroundings
-		];
-		return {
-			selectors,
-			isCapped: found.isCapped,
-			endpoints: all.map(({ endpoint }) => endpoint),
-			selections: {
-				base: (index) => all[index]?.base ?? SELECTED_BY_NOTHING,
-				head: (index) => all[index]?.head ?? SELECTED_BY_NOTHING
-			},
-			leavesOut: createOmissionTest(places, input.namespaces)
-		};
-	};
-}
-function select(endpoint, find) {
-	if (!isPod(endpoint)) return {
-		endpoint,
-		base: SELECTED_BY_NOTHING,
-		head: SELECTED_BY_NOTHING
-	};
-	const { states, namespace } = endpoint;
-	const base = states.base === void 0 ? SELECTED_BY_NOTHING : find(states.base, namespace);
-	if (states.base === states.head) return {
-		endpoint,
-		base,
-		head: base
-	};
-	return {
-		endpoint,
-		base,
-		head: states.head === void 0 ? SELECTED_BY_NOTHING : find(states.head, namespace)
-	};
-}
-function workloadEndpoint({ base, head }, input) {
-	const shown = head ?? base;
-	const podNames = [...base?.podNames ?? [], ...head?.podNames ?? []];
-	return {
-		kind: "workload",
-		namespace: shown.namespace,
-		name: shown.name,
-		workloadKind: shown.kind,
-		isSinglePod: shown.isSinglePod,
-		states: workloadStates(base, head, input),
-		locate: (revision) => (revision === "base" ? base : head)?.locate(revision),
-		...podNames.length === 0 ? {} : { podNames: new Set(podNames) },
-		...base !== void 0 && head !== void 0 && base.name !== head.name ? { renamedFrom: base.name } : {}
-	};
-}
-/** What both revisions see alike is one state. */
-function workloadStates(base, head, { namespaces, clusters }) {
-	const inBase = base && namespaces.get(base.namespace)?.base;
-	const inHead = head && namespaces.get(head.namespace)?.head;
-	const before = base && inBase && workloadState(base, inBase, clusters.base);
-	const after = head && inHead && workloadState(head, inHead, clusters.head);
-	if (inBase === inHead && before !== void 0 && after !== void 0 && isSamePod(before, after)) return {
-		base: before,
-		head: before
-	};
-	return {
-		...before === void 0 ? {} : { base: before },
-		...after === void 0 ? {} : { head: after }
-	};
-}
-/**
-* Whether both were read from one content, as only then do they share their labels, and what other objects say of the pod is
-* the same: the addresses of its node, the labels of its account.
-*/
-function isSamePod(base, head) {
-	return base.labels === head.labels && base.namedPorts === head.namedPorts && areSameAddresses(base.addresses, head.addresses) && sameLabels(base.serviceAccountLabels, head.serviceAccountLabels);
-}
-/**
-* A workload makes a representative superfluous only if it is in both revisions and an ordinary pod there. It must be more
-* than one pod: what a single pod and a second one of its kind open to each other, the single pod cannot show.
-*/
-function isSubstitute({ states, isSinglePod }) {
-	if (isSinglePod) return false;
-	return REVISIONS.every((revision) => {
-		const state = states[revision];
-		return state !== void 0 && state.addresses === void 0 && !state.hostNetwork;
-	});
-}
-/** Whether one of the selectors with these keys selects the pod, or may do so. */
-function isAnyOf({ base, head }, keys) {
-	if (keys.size === 0) return false;
-	return [base, head].some(({ answers }) => [...answers.keys()].some((key) => keys.has(key)));
-}
-const MOST_SELECTIONS = 2 ** 26;
-/** Endpoints that agree in this are the same to every policy, in both revisions. */
-function signatureOf({ base, head }) {
-	return base.signature * MOST_SELECTIONS + head.signature;
-}
-/**
-* Nodes as endpoints of their own, for questions about them and for policies that select them; otherwise comparisons speak
-* of own and other nodes.
-*/
-function nodeEndpoint(name, { base, head }) {
-	const find = ({ nodes }) => nodes.find((node) => node.name === name);
-	const before = find(base);
-	const after = find(head);
-	return {
-		kind: "node",
-		name,
-		addresses: {
-			base: before?.addresses ?? after?.addresses,
-			head: after?.addresses ?? before?.addresses
-		},
-		labels: {
-			...before === void 0 ? {} : { base: before.labels },
-			...after === void 0 ? {} : { head: after.labels }
-		}
-	};
-}
-function hostEndpoints(clusters) {
-	return [...new Set(REVISIONS.flatMap((revision) => clusters[revision].hostInterfaces.map(({ name }) => name)))].sort(compareText).map((name) => {
-		const stateIn = (revision) => clusters[revision].hostInterfaces.find((known) => known.name === name);
-		const [base, head] = [stateIn("base"), stateIn("head")];
-		return {
-			kind: "host-endpoint",
-			name,
-			states: {
-				...base === void 0 ? {} : { base },
-				...head === void 0 ? {} : { head }
-			}
-		};
-	});
-}
-function nodeNames(clusters) {
-	const names = REVISIONS.flatMap((revision) => clusters[revision].nodes.map(({ name }) => name));
-	return [...new Set(names)].sort(compareText);
 }
 
 // src/model/label-types.ts
@@ -6996,17 +6719,15 @@ function ownerAbove({ kind, name }, labels) {
 }
 /**
 * One workload in place of all whose topmost owner is the same, where they are alike but for what their controllers added.
-* What has an address of its own stays itself: rules may tell it from the others. `owners` are those of each workload by key.
+* What has an address of its own stays itself: rules may tell it from the others.
 */
-function gatherReplicas(workloads, owners) {
-	if (owners.size === 0) return workloads;
-	const result = new Map(workloads);
+function gatherReplicas(workloads) {
 	const groups = /* @__PURE__ */ new Map();
-	for (const [key, workload] of workloads) {
-		const owner = owners.get(key)?.at(-1);
+	for (const each of workloads) {
+		const owner = each.owners.at(-1);
 		if (owner === void 0 || findWorkloadKind(owner.group, owner.kind) === void 0) continue;
 		const id = JSON.stringify([
-			workload.namespace,
+			each.workload.namespace,
 			owner.group,
 			owner.kind,
 			owner.name
@@ -7015,20 +6736,29 @@ function gatherReplicas(workloads, owners) {
 			owner,
 			members: []
 		};
-		group.members.push([key, workload]);
+		group.members.push(each);
 		groups.set(id, group);
 	}
-	for (const [id, { owner, members }] of groups) {
-		const alike = new Map(members.map(([, workload]) => templateOf(workload, owner)).map((one) => [keyOf(one), one]));
+	const replicas = /* @__PURE__ */ new Set();
+	const gathered = [];
+	for (const [key, { owner, members }] of groups) {
+		const templates = members.map(({ workload }) => templateOf(workload, owner));
+		const alike = new Map(templates.map((one) => [keyOf(one), one]));
 		const [template] = alike.values();
-		if (template === void 0 || alike.size > 1 || members.some(([, { addresses }]) => addresses !== void 0)) continue;
-		for (const [key] of members) result.delete(key);
-		result.set(id, {
-			...template,
-			podNames: members.map(([, { name }]) => name)
+		const isAddressed = members.some(({ workload }) => workload.addresses !== void 0);
+		if (template === void 0 || alike.size > 1 || isAddressed) continue;
+		for (const member of members) replicas.add(member);
+		const podNames = members.map(({ workload }) => workload.name);
+		gathered.push({
+			key,
+			workload: {
+				...template,
+				podNames
+			},
+			owners: []
 		});
 	}
-	return result;
+	return [...workloads.filter((each) => !replicas.has(each)), ...gathered];
 }
 /** The workload as its owner's manifest would give it. */
 function templateOf(workload, { group, kind, name }) {
@@ -7064,13 +6794,19 @@ function keyOf({ labels, serviceAccount, namedPorts, hostNetwork }) {
 
 // src/model/read-pod.ts
 /** What a pod template, or a pod itself, says of its pods (rules I3, I4, I10). */
+/** All fields at once: an object that gets more later takes up half as much again. */
 function readPod(resource, kind, template) {
 	const spec = isObject(template.spec) ? template.spec : {};
 	const written = textMapOf(fieldAt(template, ["metadata", "labels"]));
 	const added = controllerLabels(resource.group, resource.kind, resource.name);
 	const known = fieldAt(resource.value, ["metadata", "name"]) === void 0 ? [] : Object.entries(added);
 	const labels = known.length === 0 ? written : new Map([...written, ...known]);
+	const { namedPorts, portsWithInit } = readNamedPorts(spec);
 	return {
+		namespace: namespaceOf(resource),
+		kind: resource.kind,
+		group: resource.group,
+		name: resource.name,
 		isSinglePod: kind.template.length === 0,
 		labels,
 		unknownLabels: setOf([...kind.unknownLabels, ...Object.keys(added)].filter((key) => !labels.has(key))),
@@ -7078,10 +6814,12 @@ function readPod(resource, kind, template) {
 		isIdle: kind.template.length > 0 && isIdle(objectOf$1(resource.value.spec)),
 		objectLabels: textMapOf(fieldAt(resource.value, ["metadata", "labels"])),
 		serviceAccount: textOf(spec.serviceAccountName) ?? textOf(spec.serviceAccount) ?? "default",
-		...readNamedPorts(spec),
+		namedPorts,
+		portsWithInit,
 		hostNetwork: spec.hostNetwork === true,
 		nodeName: textOf(spec.nodeName),
-		addresses: kind.template.length === 0 ? readPodAddresses(resource.value) : void 0
+		addresses: kind.template.length === 0 ? readPodAddresses(resource.value) : void 0,
+		resource
 	};
 }
 const sets = /* @__PURE__ */ new Map();
@@ -7103,6 +6841,10 @@ function objectOf$1(value) {
 function readNamedPorts(spec) {
 	const initContainers = listOf$1(spec.initContainers);
 	const none = portsOf(listOf$1(spec.containers));
+	if (initContainers.length === 0) return {
+		namedPorts: none,
+		portsWithInit: void 0
+	};
 	const sidecars = portsOf(initContainers.filter((container) => container.restartPolicy === "Always"));
 	const all = portsOf(initContainers);
 	return {
@@ -7114,7 +6856,7 @@ function readNamedPorts(spec) {
 	};
 }
 function portsOf(containers) {
-	return containers.flatMap((container) => listOf$1(container.ports)).flatMap((port) => {
+	const named = containers.flatMap((container) => listOf$1(container.ports)).flatMap((port) => {
 		const protocol = textOf(port.protocol) ?? "TCP";
 		const number = port.containerPort;
 		if (typeof port.name !== "string" || typeof number !== "number" || !isPortProtocol(protocol)) return [];
@@ -7123,8 +6865,10 @@ function portsOf(containers) {
 			protocol,
 			number
 		}];
-	}).slice();
+	});
+	return named.length === 0 ? NO_PORTS : named.slice();
 }
+const NO_PORTS = [];
 function readPodAddresses(pod) {
 	const status = isObject(pod.status) ? pod.status : {};
 	const sets = [...[status.podIP, ...listOf$1(status.podIPs).map((entry) => entry.ip)].filter((text) => typeof text === "string"), ...annotatedAddresses(pod)].map(parseSingleAddress).filter((set) => set !== void 0);
@@ -7142,41 +6886,36 @@ function annotatedAddresses(pod) {
 }
 
 // src/model/read-workloads.ts
+/** The workloads that manifests describe (rules I1 to I5), each object once for both revisions. */
 /** Sorted by namespace, group, kind and name. */
 function readWorkloads(resources, diagnostics) {
-	const byKey = groupByKey(resources);
-	const workloads = /* @__PURE__ */ new Map();
-	const owners = /* @__PURE__ */ new Map();
-	for (const [key, same] of byKey) {
-		const own = same.filter((candidate) => !isOwned(candidate, byKey));
+	const all = workloadResources(resources);
+	const places = new NumberLists(all.length, (place) => all[place]?.identity.key);
+	const find = (key) => all[places.firstOf(key) ?? all.length];
+	const workloads = [];
+	for (const each of all) {
+		const { key } = each.identity;
+		if (find(key) !== each) continue;
+		const own = places.of(key).map((place) => all[place]).filter((candidate) => !isOwned(candidate, find));
 		const last = own.at(-1);
 		if (last === void 0) continue;
 		const [first, ...others] = own.length === 1 ? own : differentCopies(own);
-		const workload = readWorkload(first, byKey, diagnostics);
+		const workload = readWorkload(first, find, diagnostics);
 		diagnostics.push(...others.map(({ resource }) => duplicate(resource)));
-		if (workload === void 0) continue;
-		workloads.set(key, workload);
-		if (last.identity.owners.length > 0) owners.set(key, last.identity.owners);
-	}
-	return [...gatherReplicas(workloads, owners)].sort(([a], [b]) => compareText(a, b)).map(([, workload]) => workload);
-}
-function groupByKey(resources) {
-	const byKey = /* @__PURE__ */ new Map();
-	for (const kind of WORKLOAD_KINDS) for (const resource of resourcesOf(resources, kind.group, kind.kind)) {
-		const identity = identityOf(resource);
-		const same = byKey.get(identity.key);
-		if (same === void 0) byKey.set(identity.key, [{
-			kind,
-			resource,
-			identity
-		}]);
-		else same.push({
-			kind,
-			resource,
-			identity
+		if (workload !== void 0) workloads.push({
+			key,
+			workload,
+			owners: last.identity.owners
 		});
 	}
-	return byKey;
+	return [...gatherReplicas(workloads)].sort((a, b) => compareText(a.key, b.key)).map(({ workload }) => workload);
+}
+function workloadResources(resources) {
+	return WORKLOAD_KINDS.flatMap((kind) => resourcesOf(resources, kind.group, kind.kind).map((resource) => ({
+		kind,
+		resource,
+		identity: identityOf(resource)
+	})));
 }
 /** Values are never changed, and one that stands in both revisions is read once. */
 const identities = /* @__PURE__ */ new WeakMap();
@@ -7199,8 +6938,8 @@ function workloadKey(namespace, { group, kind, name }) {
 	]);
 }
 /** A pod that a present workload owns is that workload's (rule I5). */
-function isOwned({ resource, identity: { owners } }, byKey) {
-	return owners.some((owner) => byKey.has(workloadKey(namespaceOf(resource), owner)));
+function isOwned({ resource, identity: { owners } }, find) {
+	return owners.some((owner) => find(workloadKey(namespaceOf(resource), owner)) !== void 0);
 }
 function differentCopies(same) {
 	return [...new Map(same.map((copy) => [copy.resource.digest, copy]))].sort(([a], [b]) => compareText(a, b)).map(([, copy]) => copy);
@@ -7219,11 +6958,11 @@ function duplicate(resource) {
 }
 const read = /* @__PURE__ */ new WeakMap();
 /** What stands at the same place of both revisions is one workload. */
-function readWorkload({ kind, resource }, byKey, diagnostics) {
+function readWorkload({ kind, resource }, find, diagnostics) {
 	const known = read.get(resource.value);
-	if (known !== void 0 && known.file === resource.file) return known.workload;
+	if (known?.resource.file === resource.file) return known;
 	const written = fieldAt(resource.value, kind.template);
-	const template = written ?? templateOfOther(resource, byKey);
+	const template = written ?? templateOfOther(resource, find);
 	if (!isObject(template)) return void 0;
 	if (resource.name === "") {
 		diagnostics.push(nameless(resource));
@@ -7235,19 +6974,11 @@ function readWorkload({ kind, resource }, byKey, diagnostics) {
 		"labels"
 	]]].flatMap((path) => labelDiagnostics(resource, path));
 	diagnostics.push(...problems);
-	const { file } = resource;
-	const workload = {
-		namespace: namespaceOf(resource),
-		kind: resource.kind,
-		group: resource.group,
-		name: resource.name,
-		...known?.workload ?? readPod(resource, kind, template),
-		locate: (revision) => moveLocation(resource.locate(["metadata", "name"]), revision, file)
+	const workload = known === void 0 ? readPod(resource, kind, template) : {
+		...known,
+		resource
 	};
-	if (template === written && problems.length === 0) read.set(resource.value, {
-		workload,
-		file
-	});
+	if (template === written && problems.length === 0) read.set(resource.value, workload);
 	return workload;
 }
 function nameless(resource) {
@@ -7262,21 +6993,21 @@ function nameless(resource) {
 	};
 }
 /** A Rollout may point at a Deployment instead of holding a template (rule I2). */
-function templateOfOther(resource, byKey) {
+function templateOfOther(resource, find) {
 	const reference = fieldAt(resource.value, ["spec", "workloadRef"]);
 	const kind = textOf(fieldAt(reference, ["kind"])) ?? "";
 	const name = textOf(fieldAt(reference, ["name"])) ?? "";
-	const [other] = byKey.get(workloadKey(namespaceOf(resource), {
+	const other = find(workloadKey(namespaceOf(resource), {
 		group: "apps",
 		kind,
 		name
-	})) ?? [];
+	}));
 	return fieldAt(other?.resource.value, ["spec", "template"]);
 }
 /** The same cluster to an engine for which names of ports are those of no init container, or of all. */
 function withPortsOf(initContainers, cluster) {
 	const workloads = cluster.workloads.map((workload) => {
-		const namedPorts = workload.portsWithInit[initContainers];
+		const namedPorts = workload.portsWithInit?.[initContainers] ?? workload.namedPorts;
 		return namedPorts === workload.namedPorts ? workload : {
 			...workload,
 			namedPorts
@@ -7317,21 +7048,29 @@ function readNamespaces(resources, referred, diagnostics) {
 	for (const name of referred) namespaces.set(name, {
 		name,
 		labels: /* @__PURE__ */ new Map([[NAMESPACE_NAME_LABEL, name]]),
-		isDeclared: false
+		resource: void 0
 	});
 	for (const resource of resourcesOf(resources, "", "Namespace")) {
 		if (resource.name === "") continue;
-		const labels = new Map(textMapOf(fieldAt(resource.value, ["metadata", "labels"])));
 		diagnostics.push(...labelDiagnostics(resource, ["metadata", "labels"]));
-		labels.set(NAMESPACE_NAME_LABEL, resource.name);
-		namespaces.set(resource.name, {
-			name: resource.name,
-			labels,
-			isDeclared: true,
-			locate: () => resource.locate(["metadata", "name"])
-		});
+		namespaces.set(resource.name, readNamespace(resource));
 	}
 	return new Map([...namespaces].sort(([a], [b]) => compareText(a, b)));
+}
+const declaredNamespaces = /* @__PURE__ */ new WeakMap();
+/** What stands at the same place of both revisions is one namespace. */
+function readNamespace(resource) {
+	const known = declaredNamespaces.get(resource.value);
+	if (known?.resource?.file === resource.file) return known;
+	const { name } = resource;
+	const written = textMapOf(fieldAt(resource.value, ["metadata", "labels"]));
+	const namespace = {
+		name,
+		labels: new Map([...written, [NAMESPACE_NAME_LABEL, name]]),
+		resource
+	};
+	declaredNamespaces.set(resource.value, namespace);
+	return namespace;
 }
 /** Values are never changed, and one that stands in both revisions is read once. */
 const services = /* @__PURE__ */ new WeakMap();
@@ -7411,7 +7150,7 @@ function objectOf(resource, isNamespaced = true) {
 * Routes of the Gateway API (rule E9, gateway-api apis/v1). A route counts for each Gateway that takes it: its listeners say
 * from which namespaces. Where the Gateway is not in the manifests, it is taken to accept the route.
 */
-const GROUP = "gateway.networking.k8s.io";
+const GROUP$1 = "gateway.networking.k8s.io";
 const ROUTE_KINDS = [
 	"HTTPRoute",
 	"GRPCRoute",
@@ -7420,7 +7159,7 @@ const ROUTE_KINDS = [
 	"UDPRoute"
 ];
 function readGatewayRoutes(resources, given) {
-	const ofKind = (...kinds) => kinds.flatMap((kind) => resourcesOf(resources, GROUP, kind));
+	const ofKind = (...kinds) => kinds.flatMap((kind) => resourcesOf(resources, GROUP$1, kind));
 	const gateways = ofKind("Gateway");
 	const classes = ofKind("GatewayClass");
 	const grants = ofKind("ReferenceGrant");
@@ -7452,7 +7191,7 @@ function parentsOf(route) {
 	const parents = /* @__PURE__ */ new Map();
 	for (const reference of listOf$1(fieldAt(route.value, ["spec", "parentRefs"]))) {
 		const name = textOf(reference.name);
-		const isGateway = (textOf(reference.group) ?? GROUP) === GROUP && (textOf(reference.kind) ?? "Gateway") === "Gateway";
+		const isGateway = (textOf(reference.group) ?? GROUP$1) === GROUP$1 && (textOf(reference.kind) ?? "Gateway") === "Gateway";
 		if (name === void 0 || !isGateway) continue;
 		const namespace = textOf(reference.namespace) ?? namespaceOf(route);
 		const key = `${namespace}/${name}`;
@@ -7515,7 +7254,7 @@ function backendsOf(route, grants) {
 function isGranted(route, namespace, service, grants) {
 	return grants.some((grant) => {
 		if (namespaceOf(grant) !== namespace) return false;
-		const isFrom = (from) => from.group === GROUP && from.kind === route.kind && from.namespace === namespaceOf(route);
+		const isFrom = (from) => from.group === GROUP$1 && from.kind === route.kind && from.namespace === namespaceOf(route);
 		const isTo = (to) => (to.group ?? "") === "" && to.kind === "Service" && (to.name === void 0 || to.name === service);
 		const spec = fieldAt(grant.value, ["spec"]);
 		return isObject(spec) && listOf$1(spec.from).some(isFrom) && listOf$1(spec.to).some(isTo);
@@ -7850,6 +7589,68 @@ function readExposures(resources, given) {
 	].sort((a, b) => compareText(a.object, b.object));
 }
 
+// src/pipeline/mentions.ts
+function mentions(policies) {
+	const addressSets = /* @__PURE__ */ new Set();
+	const entities = /* @__PURE__ */ new Set();
+	const names = /* @__PURE__ */ new Set();
+	const namedPortDestinations = /* @__PURE__ */ new Set();
+	const portNames = /* @__PURE__ */ new Set();
+	let selectsNodes = false;
+	for (const policy of policies) {
+		if (policy.nodes !== void 0) selectsNodes = true;
+		if (policy.subject.never && policy.origin.locate !== void 0) for (const entity of policy.entities ?? []) entities.add(entity);
+		for (const rule of policy.rules) {
+			for (const peer of simplePeersOf(rule)) {
+				if (peer.kind === "addresses") addressSets.add(peer.addresses);
+				if (peer.kind === "name") names.add(peer.pattern);
+				if (peer.kind === "nodes") selectsNodes = true;
+				if (peer.kind === "entity" && peer.name !== "init") entities.add(peer.name);
+			}
+			const { named, except } = rule.connections;
+			for (const { name } of [...named, ...except?.named ?? []]) portNames.add(name);
+			if (!hasNamedPorts(rule)) continue;
+			const keys = rule.direction === "ingress" ? [policy.subject.key] : rule.peers.flatMap(destinationKeys);
+			for (const key of keys) namedPortDestinations.add(key);
+		}
+	}
+	return {
+		addressSets: [...addressSets],
+		entities: [...entities],
+		names: [...names],
+		selectsNodes,
+		namedPortDestinations: [...namedPortDestinations],
+		portNames: [...portNames].sort(compareText)
+	};
+}
+/** Namespaces that selectors name exist, whether or not a manifest declares them (rule I9). */
+function namedNamespaces(policies, extra) {
+	const names = /* @__PURE__ */ new Set();
+	const add = (selector) => {
+		for (const { scope, key, operator, values } of requirementsIn(selector)) if (scope === "namespace" && key === "kubernetes.io/metadata.name" && operator === "In") for (const value of values) names.add(value);
+	};
+	for (const policy of policies) for (const selector of selectorsOf(policy)) add(selector);
+	for (const selector of extra) add(selector);
+	return names;
+}
+function destinationKeys(peer) {
+	return simplePartsOf(peer).flatMap((part) => {
+		if (part.kind === "pods") return [part.selector.key];
+		return part.kind === "anybody" ? [""] : [];
+	});
+}
+/** Parts of the surroundings that are worth a row: the nodes, the API server, the ingress proxy, and what a rule names. */
+function entitiesOf(mentioned, engine, selectsNodes) {
+	if (engine !== "cilium") return selectsNodes ? ["remote-node"] : [];
+	return [.../* @__PURE__ */ new Set([
+		"host",
+		"remote-node",
+		"kube-apiserver",
+		"ingress",
+		...mentioned
+	])];
+}
+
 // src/pipeline/lower-policies.ts
 /**
 * Which engine enforces, decided once over both revisions: any object of an engine means that engine. Of two, the one with more
@@ -7870,15 +7671,16 @@ function detectEngine(revisions, setting) {
 	if (other === void 0) return { engine };
 	return {
 		engine,
-		conflict: engineConflict([engine, objects.length], other[0], other[1])
+		conflict: engineConflict([engine, objects], other[0], other[1])
 	};
 }
-function engineConflict([engine, count], missing, objects) {
+function engineConflict([engine, chosen], missing, objects) {
+	const [count, others] = [chosen, objects].map((all) => new Set(all.map(printObject)).size);
 	const shown = [...objects].sort((a, b) => compareText(b.revision, a.revision) || compareText(a.file, b.file))[0];
 	return {
 		code: "RD1014",
 		severity: "error",
-		message: `the manifests hold ${count} objects of engine ${engine} and ${objects.length} of engine ${missing}, and only one of the two enforces; those of ${missing} were left out`,
+		message: `the manifests hold ${count} objects of engine ${engine} and ${others} of engine ${missing}, and only one of the two enforces; those of ${missing} were left out`,
 		help: "Say which engine enforces: `engine` in the settings, or `--engine`. Describe clusters with different engines apart, with `path`.",
 		object: printObject(shown),
 		...shown.mark(["kind"]),
@@ -7899,7 +7701,7 @@ function lowerPolicies(resources, run, memory, { conflict } = {}) {
 		const dialect = findDialect(group, kind, context);
 		if (dialect !== void 0) {
 			for (const resource of alike) {
-				const placed = placeInNamespace(resource, dialect.isNamespaced(kind) ? namespaceOf(resource) : "");
+				const placed = resource.placedIn(dialect.isNamespaced(kind) ? namespaceOf(resource) : "");
 				const identity = objectIdentity(placed);
 				const copies = byIdentity.get(identity);
 				if (copies === void 0) byIdentity.set(identity, [placed]);
@@ -7912,10 +7714,11 @@ function lowerPolicies(resources, run, memory, { conflict } = {}) {
 		if (role === "policy") diagnostics.push(...alike.map((resource) => foreignPolicy(resource, context.engine)));
 		else if (role !== void 0) foreignKinds.set(`${kind}.${group}`, alike.length);
 	}
-	const objects = [...byIdentity].flatMap(([identity, copies]) => lowerCopies(identity, copies, (resource) => memory.lower(resource, context), diagnostics));
+	const lowerOne = (resource) => memory.lower(resource, context);
+	const objects = [...byIdentity.values()].flatMap((copies) => lowerCopies(copies, lowerOne, diagnostics));
 	return {
 		objects,
-		diagnostics: [...diagnostics, ...objects.flatMap((object) => object.diagnostics)],
+		diagnostics: [...diagnostics, ...objects.flatMap(({ lowered }) => lowered.diagnostics)],
 		foreignKinds
 	};
 }
@@ -7938,24 +7741,26 @@ function createPortFinder(resources) {
 * The same object given twice with different contents: whichever is applied last is in force, and the files do not say which
 * that is. Each may be in force, and flows on which they differ are unknown. Equal copies are one.
 */
-function lowerCopies(identity, copies, lowerOne, diagnostics) {
+function lowerCopies(copies, lowerOne, diagnostics) {
 	const different = copies.length === 1 ? copies : [...new Map(copies.map((copy) => [copy.digest, copy])).values()];
-	const lower = (resource) => ({
-		...lowerOne(resource),
-		identity,
-		resource
-	});
-	if (different.length === 1) return different.map(lower);
+	if (different.length === 1) return different.map((resource) => ({
+		resource,
+		lowered: lowerOne(resource)
+	}));
 	return different.map((resource) => {
-		const object = lower(resource);
+		const lowered = lowerOne(resource);
 		diagnostics.push(duplicatePolicy(resource));
 		const uncertain = `${printObject(resource)} is given more than once with different contents; which one is in force depends on the order of application.`;
+		const policies = lowered.policies.map((policy) => ({
+			...policy,
+			uncertain
+		}));
 		return {
-			...object,
-			policies: object.policies.map((policy) => ({
-				...policy,
-				uncertain
-			}))
+			resource,
+			lowered: {
+				...lowered,
+				policies
+			}
 		};
 	});
 }
@@ -7971,12 +7776,17 @@ function duplicatePolicy(resource) {
 		isUnderstood: false
 	};
 }
+const SAY_SO = "Cilium ignores it unless it is told to enforce it (`k8sClusterNetworkPolicy.enabled`); if it is, say `cilium: {kcnp: true}` in the settings.";
+/** What only a setting makes the engine read (rule R66). */
+function isReadOnDemand({ group, kind }, engine) {
+	return engine === "cilium" && group === "policy.networking.k8s.io" && kind === "ClusterNetworkPolicy";
+}
 function foreignPolicy(resource, engine) {
 	return {
 		code: "RD1008",
 		severity: "error",
 		message: `${resource.kind} of ${resource.group} is not evaluated (engine ${engine}); what it allows and denies is missing from this result`,
-		help: "Review this policy by hand.",
+		help: isReadOnDemand(resource, engine) ? SAY_SO : "Review this policy by hand.",
 		object: printObject(resource),
 		...resource.mark(["kind"]),
 		content: `${printObject(resource)} ${resource.digest}`,
@@ -8055,66 +7865,64 @@ function inRevision$1(lowered, revision) {
 	};
 }
 
-// src/pipeline/mentions.ts
-function mentions(policies) {
-	const addressSets = /* @__PURE__ */ new Set();
-	const entities = /* @__PURE__ */ new Set();
-	const names = /* @__PURE__ */ new Set();
-	const namedPortDestinations = /* @__PURE__ */ new Set();
-	const portNames = /* @__PURE__ */ new Set();
-	let selectsNodes = false;
-	for (const policy of policies) {
-		if (policy.nodes !== void 0) selectsNodes = true;
-		if (policy.subject.never && policy.origin.locate !== void 0) for (const entity of policy.entities ?? []) entities.add(entity);
-		for (const rule of policy.rules) {
-			for (const peer of simplePeersOf(rule)) {
-				if (peer.kind === "addresses") addressSets.add(peer.addresses);
-				if (peer.kind === "name") names.add(peer.pattern);
-				if (peer.kind === "nodes") selectsNodes = true;
-				if (peer.kind === "entity" && peer.name !== "init") entities.add(peer.name);
-			}
-			const { named, except } = rule.connections;
-			for (const { name } of [...named, ...except?.named ?? []]) portNames.add(name);
-			if (!hasNamedPorts(rule)) continue;
-			const keys = rule.direction === "ingress" ? [policy.subject.key] : rule.peers.flatMap(destinationKeys);
-			for (const key of keys) namedPortDestinations.add(key);
-		}
-	}
+// src/pipeline/policies-in-force.ts
+/** The policies that are in force in each revision: what its objects say, and what is built in. */
+function both(of) {
 	return {
-		addressSets: [...addressSets],
-		entities: [...entities],
-		names: [...names],
-		selectsNodes,
-		namedPortDestinations: [...namedPortDestinations],
-		portNames: [...portNames].sort(compareText)
+		base: of("base"),
+		head: of("head")
 	};
 }
-/** Namespaces that selectors name exist, whether or not a manifest declares them (rule I9). */
-function namedNamespaces(policies, extra) {
-	const names = /* @__PURE__ */ new Set();
-	const add = (selector) => {
-		for (const { scope, key, operator, values } of requirementsIn(selector)) if (scope === "namespace" && key === "kubernetes.io/metadata.name" && operator === "In") for (const value of values) names.add(value);
+function policiesInForce(resources, algebra, { configuration, refused, undefinedProtocols }) {
+	const detected = detectEngine([resources.base, resources.head], configuration.engine);
+	const { engine, conflict } = detected;
+	const context = {
+		algebra,
+		engine,
+		configuration,
+		undefinedProtocols
 	};
-	for (const policy of policies) for (const selector of selectorsOf(policy)) add(selector);
-	for (const selector of extra) add(selector);
-	return names;
+	const memory = createLoweringMemory();
+	const lowered = both((revision) => lowerPolicies(resources[revision], context, memory, detected));
+	const objects = {
+		base: objectsInForce(lowered.base.objects, [], refused),
+		head: objectsInForce(lowered.head.objects, lowered.base.objects, refused)
+	};
+	const builtIn = builtInPolicies(context);
+	return {
+		engine,
+		policies: both((revision) => ignoresPolicies(context) ? builtIn : builtIn.concat(objects[revision].flatMap((object) => inRevision(revision, object, object.lowered.policies)))),
+		elsewhere: both((revision) => objects[revision].flatMap((object) => inRevision(revision, object, object.lowered.elsewhere ?? []))),
+		hostInterfaces: both((revision) => objects[revision].flatMap(({ lowered }) => lowered.hostInterfaces ?? [])),
+		podRanges: both((revision) => podRangesOf(objects[revision], configuration)),
+		diagnostics: {
+			base: lowered.base.diagnostics,
+			head: conflict === void 0 ? lowered.head.diagnostics : [...lowered.head.diagnostics, conflict]
+		},
+		foreignKinds: lowered.head.foreignKinds
+	};
 }
-function destinationKeys(peer) {
-	return simplePartsOf(peer).flatMap((part) => {
-		if (part.kind === "pods") return [part.selector.key];
-		return part.kind === "anybody" ? [""] : [];
+/**
+* A refused object with a reading is evaluated as that reading. One without leaves what base had in force: the API server
+* does not take the edit, and the object of base stays (design, section 6).
+*/
+function objectsInForce(objects, ofBase, refused) {
+	const inBase = once(() => new Map(ofBase.toReversed().map((object) => [objectIdentity(object.resource), object])));
+	return objects.flatMap((object) => {
+		const { standing, policies } = object.lowered;
+		if (standing !== "rejected" || refused === "as-meant" && policies.length > 0) return [object];
+		const stays = inBase().get(objectIdentity(object.resource));
+		return stays === void 0 || stays.lowered.standing === "rejected" ? [] : [stays];
 	});
 }
-/** Parts of the surroundings that are worth a row: the nodes, the API server, the ingress proxy, and what a rule names. */
-function entitiesOf(mentioned, engine, selectsNodes) {
-	if (engine !== "cilium") return selectsNodes ? ["remote-node"] : [];
-	return [.../* @__PURE__ */ new Set([
-		"host",
-		"remote-node",
-		"kube-apiserver",
-		"ingress",
-		...mentioned
-	])];
+/** An object that stays in force although its revision does not hold it, stands where the other one has it. */
+function inRevision(revision, { resource }, policies) {
+	return resource.revision === revision ? policies : policies.map((policy) => policyOf(resource.revision, policy));
+}
+/** What the settings say, or else what the objects of the engine say; undefined where nobody says it. */
+function podRangesOf(objects, { podCIDRs }) {
+	const ranges = podCIDRs.length > 0 ? podCIDRs.map(range) : objects.flatMap(({ lowered: { podRanges } }) => podRanges === void 0 ? [] : [podRanges]);
+	return ranges.length === 0 ? void 0 : unionAddresses(...ranges);
 }
 
 // src/targets/not-manifests.ts
@@ -8183,17 +7991,26 @@ function join(folder, relative) {
 function takeSnapshot(tree, revision, parse) {
 	const files = [...tree.files].sort((a, b) => compareText(a.path, b.path));
 	const notManifests = findNotManifests(files, parse);
-	const read = files.filter(({ path }) => notManifests.reasonOf(path) === void 0).map((file) => readResources(file, parse(file.source), revision));
-	const diagnostics = [...read.flatMap((file) => file.diagnostics), ...tree.skipped.flatMap((entry) => unreadable(entry, revision))];
+	const resources = [];
+	const diagnostics = [];
+	let otherDocuments = 0;
+	for (const file of files) {
+		if (notManifests.reasonOf(file.path) !== void 0) continue;
+		const read = readResources(file, parse(file.source), revision);
+		for (const resource of read.resources) resources.push(resource);
+		diagnostics.push(...read.diagnostics);
+		otherDocuments += read.otherDocuments;
+	}
+	diagnostics.push(...tree.skipped.flatMap((entry) => unreadable(entry, revision)));
 	return {
 		revision,
-		resources: read.flatMap(({ resources }) => resources),
+		resources: resources.slice(),
 		diagnostics,
 		charts: notManifests.charts,
 		kustomizations: notManifests.kustomizations,
 		skipped: tree.skipped,
 		unreadableFiles: new Set(diagnostics.map(({ location }) => location.file)),
-		otherDocuments: read.reduce((sum, { otherDocuments }) => sum + otherDocuments, 0)
+		otherDocuments
 	};
 }
 /**
@@ -8253,76 +8070,701 @@ function digestRevisions(baseAsRead, headAsRead, options) {
 		base: completeFrom(baseAsRead, headAsRead),
 		head: completeFrom(headAsRead, baseAsRead)
 	};
-	const { configuration, undefinedProtocols } = options;
+	const { configuration, extraSelectors = [], onLowered } = options;
 	const algebra = new ConnectionAlgebra();
-	const detected = detectEngine([snapshots.base.resources, snapshots.head.resources], configuration.engine);
-	const { engine, conflict } = detected;
-	const context = {
-		algebra,
-		engine,
+	const { hostInterfaces, ...inForce } = policiesInForce(both((revision) => snapshots[revision].resources), algebra, options);
+	onLowered?.();
+	const built = both((revision) => buildCluster(snapshots[revision].resources, namedNamespaces([...inForce.policies[revision], ...inForce.elsewhere[revision]], extraSelectors), hostInterfaces[revision]));
+	const counted = initContainersWithPorts({
 		configuration,
-		undefinedProtocols
-	};
-	const memory = createLoweringMemory();
-	const lowered = both((revision) => lowerPolicies(snapshots[revision].resources, context, memory, detected));
-	const objects = {
-		base: objectsInForce(lowered.base, void 0, options.refused),
-		head: objectsInForce(lowered.head, lowered.base, options.refused)
-	};
-	const builtIn = builtInPolicies(context);
-	const policies = both((revision) => ignoresPolicies(context) ? builtIn : builtIn.concat(objects[revision].flatMap(({ resource, policies }) => inRevision(revision, resource, policies))));
-	const elsewhere = both((revision) => objects[revision].flatMap(({ resource, elsewhere = [] }) => inRevision(revision, resource, elsewhere)));
-	const built = both((revision) => buildCluster(snapshots[revision].resources, namedNamespaces([...policies[revision], ...elsewhere[revision]], options.extraSelectors ?? []), objects[revision].flatMap((object) => object.hostInterfaces ?? [])));
-	const counted = initContainersWithPorts(context);
-	const diagnostics = both((revision) => [
-		...snapshots[revision].diagnostics,
-		...lowered[revision].diagnostics,
-		...built[revision].diagnostics
-	]);
+		engine: inForce.engine
+	});
 	return {
+		...inForce,
 		algebra,
-		engine,
-		policies,
-		elsewhere,
 		clusters: both((revision) => {
 			const { cluster } = built[revision];
 			return counted === void 0 ? cluster : withPortsOf(counted, cluster);
 		}),
-		podRanges: both((revision) => podRangesOf(objects[revision], configuration)),
 		exposures: both((revision) => readExposures(snapshots[revision].resources, configuration.controllers)),
-		diagnostics: conflict === void 0 ? diagnostics : {
-			...diagnostics,
-			head: [...diagnostics.head, conflict]
-		},
-		foreignKinds: lowered.head.foreignKinds
+		diagnostics: both((revision) => [
+			...snapshots[revision].diagnostics,
+			...inForce.diagnostics[revision],
+			...built[revision].diagnostics
+		])
 	};
 }
-function both(of) {
+
+// src/model/extents.ts
+/** Which pods of the universe a selector may select, in one revision or the other. */
+/** Fewer are asked one by one: putting them in order by a label takes longer. */
+const FEW_PODS = 50;
+function createExtentFinder({ endpoints }) {
+	const all = once(() => [...endpoints.keys()].filter((index) => isPod(endpoints[index])));
+	const inNamespace = once(() => {
+		return new NumberLists(endpoints.length, (index) => {
+			const endpoint = endpoints[index];
+			return isPod(endpoint) ? endpoint.namespace : void 0;
+		});
+	});
+	const known = /* @__PURE__ */ new Map();
+	const finders = /* @__PURE__ */ new Map();
+	const labelledIn = (namespace, pods) => {
+		const finder = finders.get(namespace) ?? createLabelledFinder(endpoints, pods);
+		finders.set(namespace, finder);
+		return finder;
+	};
+	return (selector) => {
+		const before = known.get(selector.key);
+		if (before !== void 0) return before;
+		const { namespace } = selector;
+		const pods = namespace === void 0 ? all() : inNamespace().of(namespace);
+		const required = pods.length > FEW_PODS ? requiredLabel(selector) : void 0;
+		const extent = (required === void 0 ? pods : labelledIn(namespace, pods)(required)).filter((index) => isSelected(selector, endpoints[index]));
+		known.set(selector.key, extent);
+		return extent;
+	};
+}
+/** A label that every pod of the selector has. */
+function requiredLabel({ requirements }) {
+	for (const { scope, operator, key, values } of requirements) {
+		const [value, another] = values;
+		if (scope === "pod" && operator === "In" && value !== void 0 && another === void 0) return {
+			key,
+			value
+		};
+	}
+}
+/** Finds the pods that have a label, or may have it, in one revision or the other. In order. Few keys are ever asked for. */
+function createLabelledFinder(endpoints, pods) {
+	const byKey = /* @__PURE__ */ new Map();
+	return ({ key, value }) => {
+		const { byValue, unknown } = byKey.get(key) ?? labelledPods(endpoints, pods, key);
+		byKey.set(key, {
+			byValue,
+			unknown
+		});
+		const surely = byValue.get(value) ?? [];
+		return unknown.length === 0 ? surely : [.../* @__PURE__ */ new Set([...surely, ...unknown])].sort((a, b) => a - b);
+	};
+}
+function labelledPods(endpoints, pods, key) {
+	const byValue = /* @__PURE__ */ new Map();
+	const unknown = [];
+	const addState = (index, { labels, unknownLabels }) => {
+		const value = labels.get(key);
+		const list = value === void 0 ? void 0 : byValue.get(value);
+		if (value !== void 0 && list === void 0) byValue.set(value, [index]);
+		else if (list !== void 0 && list.at(-1) !== index) list.push(index);
+		if (unknownLabels.has(key)) unknown.push(index);
+	};
+	for (const index of pods) {
+		const { base, head } = endpoints[index].states;
+		if (base !== void 0) addState(index, base);
+		if (head !== void 0 && head !== base) addState(index, head);
+	}
 	return {
-		base: of("base"),
-		head: of("head")
+		byValue,
+		unknown
+	};
+}
+function isSelected(selector, { states: { base, head } }) {
+	if (base !== void 0 && matchesSelector(selector, base) !== "no") return true;
+	return head !== void 0 && head !== base && matchesSelector(selector, head) !== "no";
+}
+
+// src/model/match-workloads.ts
+/** Which workload of base is which workload of head. */
+/**
+* Matched by namespace, kind and name; then by namespace and name (a Deployment that became a Rollout); then by equal pod
+* labels, where exactly one workload on each side of the namespace has them (a rename). Sorted by namespace, name, kind.
+*/
+function matchWorkloads(base, head) {
+	const pairs = [];
+	const restBase = new Set(base.workloads);
+	const restHead = new Set(head.workloads);
+	for (const workload of base.workloads) {
+		if (!restHead.has(workload)) continue;
+		pairs.push({
+			base: workload,
+			head: workload
+		});
+		restBase.delete(workload);
+		restHead.delete(workload);
+	}
+	for (const keyOf of [
+		byKindAndName,
+		byName,
+		byLabels
+	]) {
+		const inHead = uniqueBy(restHead, keyOf);
+		for (const [key, workload] of uniqueBy(restBase, keyOf)) {
+			const other = inHead.get(key);
+			if (other === void 0) continue;
+			pairs.push({
+				base: workload,
+				head: other
+			});
+			restBase.delete(workload);
+			restHead.delete(other);
+		}
+	}
+	for (const workload of restBase) pairs.push({
+		base: workload,
+		head: void 0
+	});
+	for (const workload of restHead) pairs.push({
+		base: void 0,
+		head: workload
+	});
+	return pairs.sort((a, b) => compareWorkloads(shownOf(a), shownOf(b)));
+}
+function byKindAndName({ namespace, group, kind, name }) {
+	return JSON.stringify([
+		namespace,
+		group,
+		kind,
+		name
+	]);
+}
+function byName({ namespace, name }) {
+	return JSON.stringify([namespace, name]);
+}
+function byLabels({ namespace, labels }) {
+	return labels.size === 0 ? void 0 : JSON.stringify([namespace, ...sortedLabels(labels)]);
+}
+function sortedLabels(labels) {
+	return [...labels].map(([key, value]) => `${key}=${value}`).sort(compareText);
+}
+/** Workloads by key, without those whose key is not theirs alone. */
+function uniqueBy(workloads, keyOf) {
+	const found = /* @__PURE__ */ new Map();
+	const shared = /* @__PURE__ */ new Set();
+	for (const workload of workloads) {
+		const key = keyOf(workload);
+		if (key === void 0) continue;
+		if (found.has(key)) shared.add(key);
+		else found.set(key, workload);
+	}
+	for (const key of shared) found.delete(key);
+	return found;
+}
+function shownOf({ base, head }) {
+	return head ?? base;
+}
+function compareWorkloads(a, b) {
+	return compareText(a.namespace, b.namespace) || compareText(a.name, b.name) || compareText(a.kind, b.kind) || compareText(a.group, b.group);
+}
+
+// src/model/replicas.ts
+const LABELS = /* @__PURE__ */ new Set([
+	REPLICA_NAME_LABEL,
+	REPLICA_INDEX_LABEL,
+	COMPLETION_INDEX_LABEL
+]);
+function splitReplicas(pairs, selectors) {
+	const asking = selectors.flatMap(requirementsIn).filter(({ scope, key }) => scope === "pod" && LABELS.has(key));
+	return asking.length === 0 ? pairs : pairs.flatMap((pair) => splitPair(pair, asking));
+}
+function splitPair(pair, asking) {
+	const sides = [pair.base, pair.head].filter((side) => side !== void 0);
+	const asked = asking.filter(({ key }) => sides.some(({ replicaLabels }) => replicaLabels.includes(key)));
+	if (asked.length === 0 || sides.some(({ replicaLabels }) => replicaLabels.length === 0)) return [pair];
+	const names = sides.map(({ name }) => name);
+	const indexes = asked.flatMap(({ key, values }) => values.flatMap((value) => indexOf(value, key, names)));
+	const replicas = [...new Set(indexes)].sort((a, b) => a - b);
+	return [...replicas.map((index) => withSide(pair, (side) => replica(side, index))), withSide(pair, (side) => otherReplicas(side, replicas))];
+}
+function indexOf(value, key, names) {
+	const text = key === "statefulset.kubernetes.io/pod-name" ? names.filter((name) => value.startsWith(`${name}-`)).map((name) => value.slice(name.length + 1))[0] : value;
+	return text !== void 0 && /^(0|[1-9]\d{0,5})$/.test(text) ? [Number(text)] : [];
+}
+function withSide(pair, change) {
+	return {
+		base: pair.base === void 0 ? void 0 : change(pair.base),
+		head: pair.head === void 0 ? void 0 : change(pair.head)
+	};
+}
+function replica(workload, index) {
+	const name = `${workload.name}-${index}`;
+	const added = workload.replicaLabels.map((key) => [key, key === "statefulset.kubernetes.io/pod-name" ? name : `${index}`]);
+	return {
+		...workload,
+		name,
+		podNames: [],
+		isSinglePod: true,
+		labels: new Map([...workload.labels, ...added])
+	};
+}
+function otherReplicas(workload, replicas) {
+	const shown = new Set(replicas.map((index) => `${workload.name}-${index}`));
+	const added = workload.replicaLabels.map((key) => [key, UNMENTIONED_VALUE]);
+	return {
+		...workload,
+		podNames: (workload.podNames ?? []).filter((name) => !shown.has(name)),
+		labels: new Map([...workload.labels, ...added])
+	};
+}
+
+// src/model/pod-cells.ts
+/**
+* Pods told apart by what selectors ask of their own labels and of their service accounts, whatever their namespace asks.
+*/
+/** A key no label can have: how the service account takes part in splitting by labels. Its own labels follow a space. */
+const SERVICE_ACCOUNT_KEY = " service-account";
+const ACCOUNT_LABEL_PREFIX = `${SERVICE_ACCOUNT_KEY} `;
+/** What a conjunction asks of the pod and its account, as a conjunction on labels alone. */
+function podPart(conjunction) {
+	return conjunction.flatMap((part) => {
+		if (part.scope === "namespace") return [];
+		if (part.scope === "pod") return [part];
+		return [{
+			...part,
+			key: part.key === "" ? SERVICE_ACCOUNT_KEY : `${ACCOUNT_LABEL_PREFIX}${part.key}`
+		}];
+	});
+}
+/** Of what `podPart` gives: whether it asks for anything of the account. */
+function asksAccount(conjunction) {
+	return conjunction.some(({ key }) => key.startsWith(SERVICE_ACCOUNT_KEY));
+}
+/** `conjunctions` are what `podPart` gives, and are split on in their order until there would be more than `cap` cells. */
+function splitPods(conjunctions, cap, accounts) {
+	const hasAccounts = conjunctions.some(asksAccount);
+	const asked = conjunctions.flat();
+	const initial = asked.some(({ key }) => key === SERVICE_ACCOUNT_KEY) ? [requirement("pod", SERVICE_ACCOUNT_KEY, "Exists")] : [];
+	const { cells: all, decided } = splitLabels(conjunctions, initial, cap);
+	const cells = hasAccounts ? all.filter(fitsAccounts(accounts, asked)) : all;
+	const isMeeting = createMeetingTest(cells);
+	return {
+		decided,
+		cells: cells.map((cell) => ({
+			labels: hasAccounts ? podLabels(cell.labels) : cell.labels,
+			account: hasAccounts ? accountOf(cell.labels) : OTHER_SERVICE_ACCOUNT,
+			selector: printRequirements(hasAccounts ? cell.description.map(withReadableKey) : cell.description),
+			isMeeting: isMeeting(cell)
+		}))
 	};
 }
 /**
-* A refused object with a reading is evaluated as that reading. One without leaves what base had in force: the API server
-* does not take the edit, and the object of base stays (design, section 6).
+* A cell is a meeting if no single selector explains it: each of the selectors that select it leaves another of them open.
+* What a selector implies is read off the cells: it never occurs without the other.
 */
-function objectsInForce(lowered, base, refused) {
-	return lowered.objects.flatMap((object) => {
-		if (object.standing !== "rejected") return [object];
-		if (refused === "as-meant" && object.policies.length > 0) return [object];
-		const stays = base?.objects.find((candidate) => candidate.identity === object.identity);
-		return stays === void 0 || stays.standing === "rejected" ? [] : [stays];
+function createMeetingTest(cells) {
+	const implied = /* @__PURE__ */ new Map();
+	for (const { selected } of cells) for (const which of selected) implied.set(which, implied.get(which)?.filter((other) => selected.includes(other)) ?? selected);
+	return ({ selected }) => selected.length > 1 && !selected.some((which) => implied.get(which)?.length === selected.length);
+}
+function podLabels(labels) {
+	return new Map([...labels].filter(([key]) => !key.startsWith(SERVICE_ACCOUNT_KEY)));
+}
+/** Which service account a pod of the cell runs as, with what selectors ask of the labels of its object. */
+function accountOf(labels) {
+	return {
+		name: labels.get(SERVICE_ACCOUNT_KEY) ?? " unmentioned",
+		labels: new Map([...labels].flatMap(([key, value]) => key.startsWith(ACCOUNT_LABEL_PREFIX) ? [[key.slice(ACCOUNT_LABEL_PREFIX.length), value]] : []))
+	};
+}
+/** A service account that is declared has the labels of its object, in one revision or in the other, and no others. */
+function fitsAccounts(accounts, requirements) {
+	const asked = requirements.flatMap((part) => part.key.startsWith(ACCOUNT_LABEL_PREFIX) ? [{
+		...part,
+		key: part.key.slice(ACCOUNT_LABEL_PREFIX.length)
+	}] : []);
+	if (asked.length === 0) return () => true;
+	return (cell) => {
+		const { name, labels } = accountOf(cell.labels);
+		const declared = REVISIONS.flatMap((revision) => accounts(revision, name) ?? []);
+		const fits = (own) => asked.every((part) => holdsFor(part, own.get(part.key)) === holdsFor(part, labels.get(part.key)));
+		return declared.length === 0 || declared.some(fits);
+	};
+}
+function withReadableKey(part) {
+	if (part.key === SERVICE_ACCOUNT_KEY) return {
+		...part,
+		key: "serviceAccountName"
+	};
+	return part.key.startsWith(ACCOUNT_LABEL_PREFIX) ? {
+		...part,
+		key: `serviceAccount:${part.key.slice(ACCOUNT_LABEL_PREFIX.length)}`
+	} : part;
+}
+
+// src/model/scope-finder.ts
+/** Which selectors may mean pods of a namespace, as far as its labels decide. */
+/** Most selectors name one namespace, and the others ask the same of it again and again. */
+function createScopeFinder(selectors) {
+	const named = new NumberLists(selectors.length, (number) => selectors[number]?.namespace);
+	const wide = /* @__PURE__ */ new Map();
+	for (const [number, selector] of selectors.entries()) {
+		if (selector.namespace !== void 0) continue;
+		for (const asked of namespaceParts(selector)) {
+			const text = JSON.stringify(asked);
+			const known = wide.get(text);
+			if (known === void 0) wide.set(text, {
+				asked,
+				numbers: [number]
+			});
+			else known.numbers.push(number);
+		}
+	}
+	return (namespace, states) => {
+		const own = namespace === void 0 ? [] : named.of(namespace);
+		const found = new Set(own.filter((number) => selectsNamespace(selectors[number], states)));
+		for (const { asked, numbers } of wide.values()) if (mayHold(asked, states)) for (const number of numbers) found.add(number);
+		return [...found].sort((a, b) => a - b);
+	};
+}
+
+// src/model/representatives.ts
+function createRepresentativeFinder(input) {
+	const { clusters, namespaces, selectors, representativeCap: cap } = input;
+	const selectorsAt = createScopeFinder(selectors);
+	const partsOf = createPartFinder();
+	const split = createPlaceSplitter(cap);
+	return (places) => {
+		const found = [...[...namespaces].flatMap(([namespace, states]) => hasPlace(places, namespace) ? [namedPlace(namespace, states, clusters)] : []), ...places.described ? describedPlaces(selectors, cap) : []].map((place) => {
+			return podsOfPlace(place, selectorsAt(place.namespace, place.states).map((number) => selectors[number]), partsOf, split);
+		});
+		return {
+			endpoints: found.flatMap((result) => result.endpoints),
+			isCapped: found.some((result) => result.isCapped)
+		};
+	};
+}
+function namedPlace(namespace, states, clusters) {
+	return {
+		namespace,
+		namespaceSelector: void 0,
+		states,
+		accounts: (revision, name) => clusters[revision].serviceAccounts.get(`${namespace}/${name}`)
+	};
+}
+/** Namespaces that no manifest and no policy names: as many as selectors on namespace labels can tell apart. */
+function describedPlaces(selectors, cap) {
+	const wide = selectors.filter((candidate) => !namesNamespaces(candidate));
+	const conjunctions = [...new Map(wide.flatMap(conjunctionsOf).map((parts) => parts.filter(({ scope }) => scope === "namespace")).map((part) => [JSON.stringify(part), part])).values()];
+	const unnamed = requirement("namespace", NAMESPACE_NAME_LABEL, "NotIn", [...new Set(conjunctions.flat().flatMap(({ key, values }) => key === "kubernetes.io/metadata.name" ? values : []))]);
+	const named = requirement("namespace", NAMESPACE_NAME_LABEL, "Exists");
+	return splitLabels(conjunctions, [unnamed, named], cap).cells.map((cell) => {
+		const state = {
+			labels: cell.labels,
+			hasUnseenLabels: false
+		};
+		const description = cell.description.filter(({ key }) => key !== NAMESPACE_NAME_LABEL);
+		return {
+			namespace: void 0,
+			namespaceSelector: printRequirements(description),
+			states: {
+				base: state,
+				head: state
+			},
+			accounts: () => void 0
+		};
 	});
 }
-/** An object that stays in force although its revision does not hold it, stands where the other one has it. */
-function inRevision(revision, { revision: written }, policies) {
-	return written === revision ? policies : policies.map((policy) => policyOf(written, policy));
+/** Finds what a selector asks of pods in a namespace that may meet what it asks of that. */
+function createPartFinder() {
+	const byText = /* @__PURE__ */ new Map();
+	const known = /* @__PURE__ */ new Map();
+	const numbered = (asked) => {
+		const text = JSON.stringify(asked);
+		const part = byText.get(text) ?? {
+			number: byText.size,
+			asked
+		};
+		byText.set(text, part);
+		return part;
+	};
+	return (selector, states) => {
+		const parts = known.get(selector) ?? conjunctionsOf(selector).map((all) => ({
+			ofNamespace: namespacePart(all),
+			ofPod: numbered(podPart(all))
+		}));
+		known.set(selector, parts);
+		return parts.flatMap(({ ofNamespace, ofPod }) => mayHold(ofNamespace, states) ? [ofPod] : []);
+	};
 }
-/** What the settings say, or else what the objects of the engine say; undefined where nobody says it. */
-function podRangesOf(objects, { podCIDRs }) {
-	const ranges = podCIDRs.length > 0 ? podCIDRs.map(range) : objects.flatMap(({ podRanges }) => podRanges === void 0 ? [] : [podRanges]);
-	return ranges.length === 0 ? void 0 : unionAddresses(...ranges);
+/** Where selectors ask the same in several places, the cells are the same, unless they ask for accounts, which a place declares. */
+function createPlaceSplitter(cap) {
+	const known = /* @__PURE__ */ new Map();
+	return (place, parts) => {
+		const conjunctions = parts.map(({ asked }) => asked);
+		if (conjunctions.some(asksAccount)) return splitPods(conjunctions, cap, place.accounts);
+		const key = parts.map(({ number }) => number).join();
+		const cells = known.get(key) ?? splitPods(conjunctions, cap, place.accounts);
+		known.set(key, cells);
+		return cells;
+	};
+}
+/** In the order of the importance of the selectors. */
+function podsOfPlace(place, selectors, partsOf, split) {
+	const { namespace, namespaceSelector, states, accounts } = place;
+	const relevant = selectors.map((selector) => ({
+		key: selector.key,
+		parts: partsOf(selector, states)
+	}));
+	const parts = [...new Set(relevant.flatMap((selector) => selector.parts))];
+	const { cells, decided } = split(place, parts);
+	const isOpen = new Set(parts.slice(decided));
+	const undecided = new Set(relevant.flatMap((selector) => selector.parts.some((part) => isOpen.has(part)) ? [selector.key] : []));
+	return {
+		endpoints: cells.map(({ labels, account, selector, isMeeting }) => {
+			const [inBase, inHead] = [accounts("base", account.name), accounts("head", account.name)];
+			const base = podState(labels, {
+				...account,
+				labels: inBase ?? account.labels
+			}, states.base, undecided);
+			const head = inBase === inHead && states.base === states.head ? base : podState(labels, {
+				...account,
+				labels: inHead ?? account.labels
+			}, states.head, undecided);
+			return {
+				kind: "representative",
+				namespace,
+				namespaceSelector,
+				podSelector: selector,
+				states: {
+					base,
+					head
+				},
+				isMeeting
+			};
+		}),
+		isCapped: undecided.size > 0
+	};
+}
+
+// src/model/selections.ts
+function createSelectionFinder(selectors) {
+	const selectorsAt = createScopeFinder(selectors);
+	const candidatesAt = /* @__PURE__ */ new Map();
+	const candidates = (state, namespace) => {
+		const known = candidatesAt.get(state.namespace.labels);
+		if (known !== void 0 && known.namespace === namespace) return known.find(state);
+		const numbers = selectorsAt(namespace, {
+			base: state.namespace,
+			head: state.namespace
+		});
+		const find = numbers.length < FEW_SELECTORS ? () => numbers : indexByLabel(numbers, selectors);
+		candidatesAt.set(state.namespace.labels, {
+			namespace,
+			find
+		});
+		return find(state);
+	};
+	const keyOf = (number) => selectors[number >= 0 ? number : ~number].key;
+	const known = /* @__PURE__ */ new Map([["", SELECTED_BY_NOTHING]]);
+	return (state, namespace) => {
+		const selected = [];
+		for (const number of candidates(state, namespace)) {
+			const answer = matchesSelector(selectors[number], state);
+			if (answer !== "no") selected.push(answer === "yes" ? number : ~number);
+		}
+		const text = selected.join();
+		const before = known.get(text);
+		if (before !== void 0) return before;
+		const open = selected.filter((number) => number < 0).map(keyOf);
+		const selections = new Selections(selected.map(keyOf), open.length === 0 ? NO_KEYS : new Set(open), known.size);
+		known.set(text, selections);
+		return selections;
+	};
+}
+const NO_KEYS = /* @__PURE__ */ new Set();
+/** Fewer are asked one by one: putting them in order by labels takes longer, and room in each namespace. */
+const FEW_SELECTORS = 16;
+/**
+* Of the selectors with these numbers, in order, those that can select a pod with the labels it has: whoever asks a label for one of some
+* values is only asked about pods that have one of them. Of several such labels, the one that the fewest selectors ask for.
+*/
+function indexByLabel(numbers, selectors) {
+	const requirementsOf = (number) => selectors[number].requirements.filter(({ scope, operator, overriddenBy }) => {
+		return scope === "pod" && operator === "In" && overriddenBy === void 0;
+	});
+	const asking = /* @__PURE__ */ new Map();
+	const askersOf = (key, value) => {
+		const byValue = asking.get(key) ?? /* @__PURE__ */ new Map();
+		asking.set(key, byValue);
+		const askers = byValue.get(value) ?? [];
+		byValue.set(value, askers);
+		return askers;
+	};
+	const frequencies = /* @__PURE__ */ new Map();
+	const frequencyOf = ({ key, values }) => values.reduce((sum, value) => sum + (frequencies.get(`${key}=${value}`) ?? 0), 0);
+	for (const { key, values } of numbers.flatMap(requirementsOf)) for (const value of values) frequencies.set(`${key}=${value}`, (frequencies.get(`${key}=${value}`) ?? 0) + 1);
+	const others = [];
+	for (const number of numbers) {
+		const [first, ...rest] = requirementsOf(number);
+		if (first === void 0) {
+			others.push(number);
+			continue;
+		}
+		const { key, values } = rest.reduce((best, next) => frequencyOf(next) < frequencyOf(best) ? next : best, first);
+		for (const value of new Set(values)) askersOf(key, value).push(number);
+	}
+	return ({ labels, unknownLabels }) => {
+		const found = [...others];
+		for (const [key, byValue] of asking) if (unknownLabels.has(key)) found.push(...new Set([...byValue.values()].flat()));
+		else found.push(...byValue.get(labels.get(key) ?? "") ?? []);
+		return found.sort((a, b) => a - b);
+	};
+}
+
+// src/model/universe.ts
+/** Puts together everything that is compared: pods, representatives, addresses, entities, names, nodes. */
+/** Makes universes that differ only in the places where pods are looked for that the manifests do not contain. */
+function createUniverseBuilder(input) {
+	const selectors = [...new Map(input.selectors.map((candidate) => [candidate.key, candidate])).values()];
+	const pairs = splitReplicas(matchWorkloads(input.clusters.base, input.clusters.head), selectors);
+	const find = createSelectionFinder(selectors);
+	const findRepresentatives = createRepresentativeFinder({
+		...input,
+		selectors
+	});
+	const workloads = pairs.map((pair) => select(new WorkloadEndpoint(pair, workloadStates(pair, input)), find));
+	const stoodFor = new Set(workloads.filter(({ endpoint }) => isSubstitute(endpoint)).map(signatureOf));
+	const surroundings = [
+		...partitionAddresses(input.addressSets).map((addresses) => ({
+			kind: "addresses",
+			addresses
+		})),
+		...[...input.entities].sort(compareText).map((name) => ({
+			kind: "entity",
+			name,
+			isOutside: false
+		})),
+		...[...new Set(input.names)].sort(compareText).map((name) => ({
+			kind: "fqdn",
+			name
+		})),
+		...input.selectsNodes ? nodeNames(input.clusters).map((name) => nodeEndpoint(name, input.clusters)) : [],
+		...hostEndpoints(input.clusters),
+		...input.extra
+	].map((endpoint) => select(endpoint, find));
+	return (places) => {
+		const found = findRepresentatives(places);
+		const representatives = found.endpoints.map((endpoint) => select(endpoint, find)).filter((pod) => isAnyOf(pod, input.namedPortDestinations) || !stoodFor.has(signatureOf(pod)));
+		const all = [
+			...workloads,
+			...representatives,
+			...surroundings
+		];
+		return {
+			selectors,
+			isCapped: found.isCapped,
+			endpoints: all.map(({ endpoint }) => endpoint),
+			selections: {
+				base: selectionsBy(all.map(({ base }) => base)),
+				head: selectionsBy(all.map(({ head }) => head))
+			},
+			leavesOut: createOmissionTest(places, input.namespaces)
+		};
+	};
+}
+/** Apart from what makes universes, which nobody needs any more where one is made. */
+function selectionsBy(all) {
+	return (index) => all[index] ?? SELECTED_BY_NOTHING;
+}
+function select(endpoint, find) {
+	if (!isPod(endpoint)) return {
+		endpoint,
+		base: SELECTED_BY_NOTHING,
+		head: SELECTED_BY_NOTHING
+	};
+	const { states, namespace } = endpoint;
+	const base = states.base === void 0 ? SELECTED_BY_NOTHING : find(states.base, namespace);
+	if (states.base === states.head) return {
+		endpoint,
+		base,
+		head: base
+	};
+	return {
+		endpoint,
+		base,
+		head: states.head === void 0 ? SELECTED_BY_NOTHING : find(states.head, namespace)
+	};
+}
+/** What both revisions see alike is one state. */
+function workloadStates({ base, head }, { namespaces, clusters }) {
+	const inBase = base && namespaces.get(base.namespace)?.base;
+	const inHead = head && namespaces.get(head.namespace)?.head;
+	const before = base && inBase && workloadState(base, inBase, clusters.base);
+	const after = head && inHead && workloadState(head, inHead, clusters.head);
+	if (inBase === inHead && before !== void 0 && after !== void 0 && isSamePod(before, after)) return {
+		base: before,
+		head: before
+	};
+	return {
+		...before === void 0 ? {} : { base: before },
+		...after === void 0 ? {} : { head: after }
+	};
+}
+/**
+* Whether both were read from one content, as only then do they share labels and ports that are there, and what other objects say
+* of the pod is the same: the addresses of its node, the labels of its account.
+*/
+function isSamePod(base, head) {
+	return base.labels === head.labels && base.unknownLabels === head.unknownLabels && base.namedPorts === head.namedPorts && base.serviceAccount === head.serviceAccount && base.hostNetwork === head.hostNetwork && base.nodeName === head.nodeName && areSameAddresses(base.addresses, head.addresses) && sameLabels(base.serviceAccountLabels, head.serviceAccountLabels);
+}
+/**
+* A workload makes a representative superfluous only if it is in both revisions and an ordinary pod there. It must be more
+* than one pod: what a single pod and a second one of its kind open to each other, the single pod cannot show.
+*/
+function isSubstitute({ states, isSinglePod }) {
+	if (isSinglePod) return false;
+	return REVISIONS.every((revision) => {
+		const state = states[revision];
+		return state !== void 0 && state.addresses === void 0 && !state.hostNetwork;
+	});
+}
+/** Whether one of the selectors with these keys selects the pod, or may do so. */
+function isAnyOf({ base, head }, keys) {
+	if (keys.size === 0) return false;
+	return [base, head].some((selections) => selections.keys.some((key) => keys.has(key)));
+}
+const MOST_SELECTIONS = 2 ** 26;
+/** Endpoints that agree in this are the same to every policy, in both revisions. */
+function signatureOf({ base, head }) {
+	return base.signature * MOST_SELECTIONS + head.signature;
+}
+/**
+* Nodes as endpoints of their own, for questions about them and for policies that select them; otherwise comparisons speak
+* of own and other nodes.
+*/
+function nodeEndpoint(name, { base, head }) {
+	const find = ({ nodes }) => nodes.find((node) => node.name === name);
+	const before = find(base);
+	const after = find(head);
+	return {
+		kind: "node",
+		name,
+		addresses: {
+			base: before?.addresses ?? after?.addresses,
+			head: after?.addresses ?? before?.addresses
+		},
+		labels: {
+			...before === void 0 ? {} : { base: before.labels },
+			...after === void 0 ? {} : { head: after.labels }
+		}
+	};
+}
+function hostEndpoints(clusters) {
+	return [...new Set(REVISIONS.flatMap((revision) => clusters[revision].hostInterfaces.map(({ name }) => name)))].sort(compareText).map((name) => {
+		const stateIn = (revision) => clusters[revision].hostInterfaces.find((known) => known.name === name);
+		const [base, head] = [stateIn("base"), stateIn("head")];
+		return {
+			kind: "host-endpoint",
+			name,
+			states: {
+				...base === void 0 ? {} : { base },
+				...head === void 0 ? {} : { head }
+			}
+		};
+	});
+}
+function nodeNames(clusters) {
+	const names = REVISIONS.flatMap((revision) => clusters[revision].nodes.map(({ name }) => name));
+	return [...new Set(names)].sort(compareText);
 }
 
 // src/pipeline/evaluation.ts
@@ -8332,11 +8774,11 @@ const REPRESENTATIVE_CAP = 400;
 /** Up to so many, looking for pods everywhere costs little. */
 const FEW_NAMESPACES = 30;
 function evaluate(base, head, options) {
-	const { onPhase = () => {} } = options;
-	onPhase("digest");
-	const digest = digestRevisions(base, head, options);
-	options.onDigested?.();
-	onPhase("index");
+	options.onPhase?.("digest");
+	return evaluateDigest(digestRevisions(base, head, options), options);
+}
+function evaluateDigest(digest, options) {
+	options.onPhase?.("index");
 	const compared = compareClusters(digest, options);
 	return {
 		...digest,
@@ -8378,45 +8820,19 @@ function compareClusters({ algebra, engine, policies, elsewhere, clusters, podRa
 		base: indexPolicies(policies.base),
 		head: indexPolicies(policies.head)
 	};
-	const over = (places) => {
-		const universe = universeOver(places);
-		const shared = {
-			universe,
-			classes: createClasses(universe),
-			algebra
-		};
-		const evaluator = (revision) => createEvaluator({
-			...shared,
-			revision,
-			policies: indexed[revision],
-			podRanges: podRanges[revision]
-		});
-		const evaluators = {
-			base: evaluator("base"),
-			head: evaluator("head")
-		};
-		const both = {
-			algebra,
-			universe,
-			policies,
-			elsewhere,
-			changed,
-			edited,
-			evaluators,
-			extentOf: createExtentFinder(universe),
-			podRanges: podRanges.head
-		};
-		const comparison = {
-			...both,
-			affected: movesPods ? affectAll(both) : findAffected(both)
-		};
-		return {
-			comparison,
-			changes: once(() => findChanges(comparison))
-		};
-	};
+	const over = (places) => compareOver(universeOver(places), {
+		algebra,
+		policies,
+		elsewhere,
+		changed,
+		edited,
+		indexed,
+		podRanges,
+		movesPods
+	});
 	if (!(options.scope === "difference" || options.scope === "by-size" && namespaces.size > FEW_NAMESPACES) || movesPods || changedPolicies(elsewhere).size > 0) return over(ALL_PLACES);
 	const near = placesOfChange(changed, namespaces, clusters);
+	if (near.described && [...namespaces.keys()].every((name) => hasPlace(near, name))) return over(ALL_PLACES);
 	const compared = over(near);
 	if (concernsExposures({
 		...compared,
@@ -8424,7 +8840,41 @@ function compareClusters({ algebra, engine, policies, elsewhere, clusters, podRa
 		exposures
 	})) return over(ALL_PLACES);
 	const touched = placesTouched(compared.comparison, namespaces);
-	return isWithin(touched, near) ? compared : over(joinPlaces(near, touched));
+	return isWithin$1(touched, near) ? compared : over(joinPlaces(near, touched));
+}
+/** Apart from what makes universes, so that a comparison does not hold it. */
+function compareOver(universe, { indexed, podRanges, movesPods, ...parts }) {
+	const { algebra } = parts;
+	const shared = {
+		universe,
+		classes: createClasses(universe),
+		algebra
+	};
+	const evaluator = (revision) => createEvaluator({
+		...shared,
+		revision,
+		policies: indexed[revision],
+		podRanges: podRanges[revision]
+	});
+	const evaluators = {
+		base: evaluator("base"),
+		head: evaluator("head")
+	};
+	const both = {
+		...parts,
+		universe,
+		evaluators,
+		extentOf: createExtentFinder(universe),
+		podRanges: podRanges.head
+	};
+	const comparison = {
+		...both,
+		affected: movesPods ? affectAll(both) : findAffected(both)
+	};
+	return {
+		comparison,
+		changes: once(() => findChanges(comparison))
+	};
 }
 /** Selectors of changed policies first: they must be told apart, whatever becomes of the others. */
 function selectorsByImportance(policies, changed) {
@@ -8462,10 +8912,17 @@ const GROUPS_ASKED = /* @__PURE__ */ new Set([
 	"rbac.authorization.k8s.io",
 	"route.openshift.io"
 ]);
-/** Kinds that say nothing about traffic are most of the text of many repositories, and nobody asks for them. */
-function extentOf({ apiVersion, kind }) {
+function groupOf({ apiVersion }) {
 	const slash = apiVersion.indexOf("/");
-	const group = slash < 0 ? "" : apiVersion.slice(0, slash);
+	return slash < 0 ? "" : apiVersion.slice(0, slash);
+}
+function isOfPolicy(type) {
+	return isPolicyKind(groupOf(type), type.kind);
+}
+/** Kinds that say nothing about traffic are most of the text of many repositories, and nobody asks for them. */
+function extentOf(type) {
+	const { kind } = type;
+	const group = groupOf(type);
 	if (findWorkloadKind(group, kind) !== void 0) return "shortened";
 	if (group === "" && ALWAYS_ASKED.has(kind)) return "all";
 	if (isPolicyKind(group, kind)) return "all";
@@ -8791,12 +9248,12 @@ function moved(name, before, after) {
 }
 
 // src/pipeline/team.ts
-/** `check` asks both revisions what they say to the expectations. */
+/** `check` asks both revisions what they say to the expectations; it is there where the files have some. */
 function readTeam({ files, today }, configuration, check) {
 	const expectations = readBoth(files.expectations, readExpectations, NO_EXPECTATIONS);
 	const waivers = readBoth(files.waivers, readWaivers, NONE_WAIVED);
 	const ofHead = expectations.head.expectations;
-	const results = ofHead.length === 0 ? [] : check(ofHead).results;
+	const results = ofHead.length === 0 || check === void 0 ? [] : check(ofHead).results;
 	const checked = results.map((result, index) => ({
 		expectation: ofHead[index],
 		verdict: result.verdict,
@@ -8987,7 +9444,7 @@ function ownAddresses(endpoint, revision) {
 function isNamed(reference, endpoint) {
 	if (endpoint.namespace !== reference.namespace) return false;
 	if (reference.workloadKind !== void 0 && endpoint.workloadKind !== reference.workloadKind) return false;
-	return endpoint.name === reference.name || endpoint.podNames?.has(reference.name) === true;
+	return endpoint.name === reference.name || endpoint.hasPod(reference.name);
 }
 /** `namespace/name-0` of a StatefulSet whose replicas no policy tells apart means the StatefulSet. */
 function withoutOrdinal(reference, universe) {
@@ -9067,7 +9524,7 @@ function namesOneReplica({ comparison }, { from, to }) {
 	const reference = parseEndpoint(from);
 	if (from !== to || typeof reference === "string") return false;
 	if (withoutOrdinal(reference, comparison.universe) !== reference) return true;
-	return comparison.universe.endpoints.some((endpoint) => endpoint.kind === "workload" && reference.kind === "pod" && endpoint.namespace === reference.namespace && endpoint.podNames?.has(reference.name) === true);
+	return comparison.universe.endpoints.some((endpoint) => endpoint.kind === "workload" && reference.kind === "pod" && endpoint.namespace === reference.namespace && endpoint.hasPod(reference.name));
 }
 /** What the decision says about all of `asked`: it is allowed only if every part of it is. */
 function verdictOf(algebra, { possible, certain }, asked) {
@@ -9206,22 +9663,16 @@ function questionOptions(flows, { unseenLabels }) {
 const DEFAULT_MAX_CHANGES = 2e4;
 /** The same with changes that are made while they are printed. */
 function compareStreamed(input) {
-	const onPhase = input.onPhase ?? (() => {});
-	onPhase("parse");
-	const parse = input.parser ?? createManifestParser();
-	const base = takeSnapshot(input.base, "base", parse);
-	const head = takeSnapshot(input.head, "head", parse);
-	const { configuration } = input;
-	const evaluation = evaluate(base, head, {
+	const { configuration, onPhase = () => {} } = input;
+	const options = {
 		configuration,
 		refused: "as-meant",
 		undefinedProtocols: "closed",
 		onPhase,
-		onDigested: () => {
-			if (!isThere(input.team?.files.expectations)) parse.letGo();
-		},
 		...askedByGates(configuration)
-	});
+	};
+	const { digest, coverage, verify } = readRevisions(input, options);
+	const evaluation = evaluateDigest(digest, options);
 	const { comparison, engine } = evaluation;
 	onPhase("diff");
 	const changes = evaluation.changes();
@@ -9229,12 +9680,7 @@ function compareStreamed(input) {
 	const exposures = findExposureChanges(evaluation);
 	onPhase("report");
 	const describe = createDescriber(comparison);
-	const team = readTeam(input.team ?? NO_TEAM, configuration, (expectations) => verifySnapshots({
-		base,
-		head,
-		expectations,
-		configuration
-	}));
+	const team = readTeam(input.team ?? NO_TEAM, configuration, verify);
 	const settled = settleDiagnostics([...evaluation.diagnostics.base, ...team.diagnostics.base], [
 		...evaluation.diagnostics.head,
 		...team.diagnostics.head,
@@ -9253,10 +9699,7 @@ function compareStreamed(input) {
 	};
 	const findings = judge(judged, team.news, team.waivers);
 	const sideOf = createSideFinder(workloads);
-	const separate = (source, destination) => {
-		const side = sideOf(source, destination);
-		return side === void 0 ? "" : `${side.workload} ${side.isProtected}`;
-	};
+	const moved = new Set([...workloads.added, ...workloads.removed].map(({ endpoint }) => endpoint));
 	return buildReport({
 		version: TOOL_VERSION,
 		base: {
@@ -9274,7 +9717,13 @@ function compareStreamed(input) {
 			isComplete: settled.notUnderstood.length === 0,
 			comparison,
 			changes,
-			rows: groupRows(changes, separate),
+			rows: groupRows(changes, {
+				concerns: (endpoint) => moved.has(endpoint),
+				keyOf: (source, destination) => {
+					const side = sideOf(source, destination);
+					return side === void 0 ? "" : `${side.workload} ${side.isProtected}`;
+				}
+			}),
 			flips: findIsolationFlips(comparison),
 			workloads,
 			exposures,
@@ -9285,7 +9734,7 @@ function compareStreamed(input) {
 		...input.team?.files.waivers === void 0 ? {} : { waivers: waiversOf(input.team, configuration) },
 		readings: readingsOf(evaluation, configuration),
 		coverage: [
-			...coverageOf(head),
+			...coverage,
 			...foreignCoverage(evaluation),
 			...unmatchedRules(configuration, comparison)
 		],
@@ -9297,6 +9746,32 @@ const NO_TEAM = {
 	files: {},
 	today: ""
 };
+/** What the revisions say. Their resources are left behind, unless expectations are to be verified, in an evaluation of their own. */
+function readRevisions(input, options) {
+	const { configuration, onPhase = () => {} } = input;
+	onPhase("parse");
+	const parse = input.parser ?? createManifestParser();
+	const base = takeSnapshot(input.base, "base", parse);
+	const head = takeSnapshot(input.head, "head", parse);
+	onPhase("digest");
+	const isVerified = isThere(input.team?.files.expectations);
+	const letGo = isVerified ? void 0 : parse.letGo;
+	const digest = digestRevisions(base, head, {
+		...options,
+		onLowered: () => letGo?.(isOfPolicy)
+	});
+	letGo?.();
+	return {
+		digest,
+		coverage: coverageOf(head),
+		verify: isVerified ? (expectations) => verifySnapshots({
+			base,
+			head,
+			expectations,
+			configuration
+		}) : void 0
+	};
+}
 /** The date is recorded where it decides something. */
 function waiversOf({ files, today }, { waivers }) {
 	const file = files.waivers;
@@ -9314,21 +9789,43 @@ function foreignCoverage({ foreignKinds }) {
 	return [...foreignKinds].sort(([a], [b]) => a < b ? -1 : 1).map(([name, count]) => `${count} ${name}: decides about requests, or generates policies, and was not evaluated.`);
 }
 
-// src/report/json-pairs.ts
+// src/report/json-lists.ts
 /** Pieces of at least this many characters cost little to write. */
 const PIECE = 2 ** 16;
-/** The list as `JSON.stringify` writes it with an indentation of 2, in a line that begins with `margin`. */
-function* printPairs(entries, margin) {
-	const texts = /* @__PURE__ */ new Map();
+function listOfPairs(pairs) {
+	return (margin) => {
+		const texts = /* @__PURE__ */ new Map();
+		return printList(pairs, margin, ({ source, destination, said }) => {
+			let text = texts.get(said);
+			if (text === void 0) {
+				text = fieldsOf(said, `${margin}  `);
+				texts.set(said, text);
+			}
+			return `{\n${margin}    "source": ${source},\n${margin}    "destination": ${destination},\n${text}\n${margin}  }`;
+		});
+	};
+}
+function listOfObjects(objects) {
+	const [before, after] = ["[\n  ", "\n]"];
+	return (margin) => printList(inGroups(objects), margin, (group) => JSON.stringify(group, null, 2).slice(before.length, -after.length).replaceAll("\n", `\n${margin}`));
+}
+/** So many objects at once take less time than one by one. */
+const GROUP = 256;
+function* inGroups(all) {
+	let group = [];
+	for (const one of all) {
+		group.push(one);
+		if (group.length < GROUP) continue;
+		yield group;
+		group = [];
+	}
+	if (group.length > 0) yield group;
+}
+function* printList(entries, margin, print) {
 	let piece = "";
 	let isFirst = true;
-	for (const { source, destination, said } of entries) {
-		let text = texts.get(said);
-		if (text === void 0) {
-			text = fieldsOf(said, `${margin}  `);
-			texts.set(said, text);
-		}
-		piece += `${isFirst ? "[" : ","}\n${margin}  {\n${margin}    "source": ${source},\n${margin}    "destination": ${destination},\n${text}\n${margin}  }`;
+	for (const entry of entries) {
+		piece += `${isFirst ? "[" : ","}\n${margin}  ${print(entry)}`;
 		isFirst = false;
 		if (piece.length < PIECE) continue;
 		yield piece;
@@ -9341,17 +9838,15 @@ function fieldsOf(said, margin) {
 	return JSON.stringify(said, null, 2).split("\n").slice(1, -1).map((line) => margin + line).join("\n");
 }
 /**
-* `value` as JSON, in which each `null` that is the value of `"key":` at this margin is replaced by one of the lists. Line breaks are
-* escaped inside of texts, so that nothing written in a manifest looks like such a line.
+* `value` as JSON, in which each `null` that is the value of one of the keys at this margin is replaced by one of the lists, in
+* their order. Line breaks are escaped inside of texts, so that nothing written in a manifest looks like such a line.
 */
-function* printWithPairs(value, { key, margin, lists }) {
-	const field = `\n${margin}"${key}": `;
-	const [first = "", ...rest] = JSON.stringify(value, null, 2).split(`${field}null`);
-	yield* linesOf(first);
-	for (const [index, text] of rest.entries()) {
-		yield field;
-		yield* printPairs(lists[index] ?? [], margin);
+function* printWithLists(value, { keys, margin, lists }) {
+	const field = new RegExp(`(\n${margin}"(?:${keys.join("|")})": )null`);
+	for (const [index, text] of JSON.stringify(value, null, 2).split(field).entries()) {
 		yield* linesOf(text);
+		const list = index % 2 === 1 ? lists[(index - 1) / 2] : void 0;
+		if (list !== void 0) yield* list(margin);
 	}
 	yield "\n";
 }
@@ -9372,19 +9867,20 @@ function* linesOf(text) {
 function printJson(report) {
 	return `${JSON.stringify(report, null, 2)}\n`;
 }
-/** The same of a report whose changes are made while they are printed, piece by piece. */
-function printStreamedJson({ report, changes }) {
+/** The same of a report whose long lists are made while they are printed, piece by piece. */
+function printStreamedJson({ report, lists }) {
 	const value = {
 		...report,
 		targets: report.targets.map((target) => ({
 			...target,
+			endpoints: null,
 			changes: null
 		}))
 	};
-	return printWithPairs(value, {
-		key: "changes",
+	return printWithLists(value, {
+		keys: ["endpoints", "changes"],
 		margin: "      ",
-		lists: changes
+		lists: lists.flatMap(({ endpoints, changes }) => [listOfObjects(endpoints), listOfPairs(changes)])
 	});
 }
 
@@ -9639,7 +10135,7 @@ async function keepForNextRun(parser, options) {
 	writeRemarks([`The cache cannot be written to ${place.folder}.`], options);
 }
 async function print(streamed, options) {
-	return options.format === "json" ? printStreamedJson(streamed) : printReport(streamed.report, options);
+	return options.format === "json" ? printStreamedJson(streamed) : printReport(withEndpoints(streamed), options);
 }
 /** A file of the disk is no part of the change, and whoever names it wants to know what is wrong with it. */
 function namedSettings(file) {
@@ -9745,21 +10241,30 @@ function tierNames(tiers) {
 /** The pairs of head of which at least one side is a pod. */
 function findAllowed(comparison) {
 	const { algebra, universe, evaluators } = comparison;
-	const kinds = findKinds(comparison);
+	const kinds = kindsOf(comparison);
+	const blocks = blocksOf(comparison);
 	const examples = kinds.members.map(([first]) => first);
 	const isPodKind = examples.map((index) => isPod(universe.endpoints[index]));
 	const known = /* @__PURE__ */ new Map();
+	const ask = (source, destination) => {
+		if (isPodKind[source] !== true && isPodKind[destination] !== true) return void 0;
+		const decision = evaluators.head.reach(examples[source], examples[destination]);
+		if (decision.possible === algebra.none) return void 0;
+		const difference = known.get(decision) ?? fromCertain(decision, comparison);
+		known.set(decision, difference);
+		return difference;
+	};
 	const collector = new ChangeCollector(kinds);
-	for (const [kind, source] of examples.entries()) {
-		for (const [other, destination] of examples.entries()) {
-			if (isPodKind[kind] !== true && isPodKind[other] !== true) continue;
-			const decision = evaluators.head.reach(source, destination);
-			if (decision.possible === algebra.none) continue;
-			const difference = known.get(decision) ?? fromCertain(decision, comparison);
-			known.set(decision, difference);
-			collector.add(other, difference);
+	for (const source of examples.keys()) {
+		if (isPodKind[source] === true && blocks.blockOf("egress", source) !== void 0) addBlocks(source, blocks, collector, {
+			ofKind: (kind) => ask(source, kind),
+			ofBlock: (_, example) => ask(source, example())
+		});
+		else for (const destination of examples.keys()) {
+			const difference = ask(source, destination);
+			if (difference !== void 0) collector.add(destination, difference);
 		}
-		collector.endLine(kind);
+		collector.endLine(source);
 	}
 	return collector.finish();
 }
@@ -9784,7 +10289,7 @@ function buildListing(input) {
 	const assumptions = assumptionsOf([...input.readings, ...[...input.connections.differences, ...exposures].flatMap(({ effect }) => effect.assumptions)]);
 	return {
 		engine: input.engine,
-		endpoints: universe.endpoints.map(reportEndpoint),
+		endpoints: [...reportEndpoints(universe.endpoints)],
 		connections: { [Symbol.iterator]: () => listConnections(input, assumptions) },
 		rows: () => {
 			const describe = createDescriber(input.comparison, Number.POSITIVE_INFINITY);
@@ -9862,4 +10367,4 @@ function list({ tree, configuration, diagnostics = [], onPhase = () => {} }) {
 	});
 }
 
-export { readExpectations as _, settingsOf as a, assumptionsOf as b, printReport as c, writeTiming as d, terminalLine as f, verify as g, printWithPairs as h, readSides as i, writeDiagnostics as l, visibleText as m, explain as n, withoutSettings as o, terminalText as p, compareSides as r, EXIT_CODES as s, list as t, writeResult as u, exposureWords as v, reportDiagnostic as y };
+export { assumptionsOf as S, printWithLists as _, settingsOf as a, exposureWords as b, printReport as c, writeTiming as d, terminalLine as f, listOfPairs as g, listOfObjects as h, readSides as i, writeDiagnostics as l, visibleText as m, explain as n, withoutSettings as o, terminalText as p, compareSides as r, EXIT_CODES as s, list as t, writeResult as u, verify as v, reportDiagnostic as x, readExpectations as y };

@@ -1,4 +1,4 @@
-import { c as teamFile, r as SETTINGS_PATH, s as placesOf } from "./names.mjs";
+import { d as teamFile, o as SETTINGS_PATH, u as placesOf } from "./names.mjs";
 import { n as Stopwatch, t as withSides } from "./git.mjs";
 
 // src/cli/diff.ts
@@ -19,7 +19,6 @@ async function runDiff(base, head, options) {
 			stopwatch
 		}, options);
 		pool.clear();
-		await new Promise((resolve) => setImmediate(resolve));
 		return compareSides(sides, options, stopwatch);
 	});
 }

@@ -1,3 +1,3 @@
-import { u as createEvaluator } from "./policies.mjs";
+import { t as createEvaluator } from "./policies.mjs";
 
 export { createEvaluator };

@@ -1,5 +1,5 @@
 import { n as __require, r as __toESM, t as __commonJSMin } from "./rolldown-runtime.mjs";
-import { d as once, r as SETTINGS_PATH, s as placesOf, y as OperationalError } from "./names.mjs";
+import { S as OperationalError, m as once, o as SETTINGS_PATH, u as placesOf } from "./names.mjs";
 import { EventEmitter } from "node:events";
 import { spawn, spawnSync } from "node:child_process";
 import { isAbsolute, join, normalize, resolve } from "node:path";
@@ -4097,17 +4097,6 @@ async function gitText(place, command) {
 	return start(place).raw([...command]);
 }
 /**
-* Runs a command and returns its standard output as the bytes it is: file names need not be UTF-8.
-* `simple-git` decodes the output of every command but `cat-file`, so the stream is collected beside it.
-*
-* @throws GitProcessError when git fails or is not installed
-*/
-async function gitBytes(place, command) {
-	const chunks = [];
-	await start(place).outputHandler((_command, output) => output.on("data", (chunk) => chunks.push(chunk))).raw([...command]);
-	return Buffer.concat(chunks);
-}
-/**
 * Runs `cat-file` with a list of objects as its input and returns the bytes of its answer.
 *
 * @throws OperationalError when git fails
@@ -4123,16 +4112,27 @@ async function gitObjects(place, option, names) {
 }
 /**
 * Runs `cat-file --batch` with a list of objects as its input, and hands over the bytes of its answer as they come.
-* `simple-git` would hold them all until the end.
 *
 * @throws OperationalError when git fails
 */
 async function streamObjects(place, objects, onBytes) {
-	const git = spawn("git", [
+	await gitStream(place, [
 		"cat-file",
 		"--batch",
 		"--buffer"
-	], {
+	], onBytes, linesOf(objects)).catch((cause) => {
+		if (!(cause instanceof GitProcessError)) throw cause;
+		throw new OperationalError("git cannot read the objects of the repository.", { cause });
+	});
+}
+/**
+* Runs a command and hands over the bytes of its output as they come. `simple-git` would hold them all until the end, and those
+* of most commands as a text besides, while names of files need not be UTF-8.
+*
+* @throws GitProcessError when git fails or is not installed
+*/
+async function gitStream(place, command, onBytes, input = "") {
+	const git = spawn("git", command, {
 		cwd: place.directory,
 		env: gitEnvironment(process.env, place.gitDirectory),
 		stdio: [
@@ -4142,8 +4142,7 @@ async function streamObjects(place, objects, onBytes) {
 		]
 	});
 	const ended = new Promise((resolve, reject) => {
-		const fail = (cause) => reject(new OperationalError("git cannot read the objects of the repository.", { cause }));
-		git.on("error", fail);
+		git.on("error", (error) => reject(new GitProcessError(null, error.message)));
 		git.stdin.on("error", () => {});
 		git.stdout.on("data", (bytes) => {
 			try {
@@ -4153,9 +4152,9 @@ async function streamObjects(place, objects, onBytes) {
 				reject(error);
 			}
 		});
-		git.on("close", (exitCode) => exitCode === 0 ? resolve() : fail());
+		git.on("close", (exitCode) => exitCode === 0 ? resolve() : reject(new GitProcessError(exitCode, "")));
 	});
-	git.stdin.end(linesOf(objects));
+	git.stdin.end(input);
 	return ended;
 }
 /**
@@ -4837,7 +4836,7 @@ var BatchAnswer = class {
 	}
 	/** @throws OperationalError where the answer ends too early */
 	end() {
-		if (this.next < this.asked.length || this.heldLength > 0) throw incomplete(this.asked[this.next]);
+		if (this.next < this.asked.length || this.heldLength > 0) throw incomplete$1(this.asked[this.next]);
 	}
 	/** The end of the object that begins at the position; undefined where it has not come yet. */
 	readObject(answer, position) {
@@ -4849,19 +4848,19 @@ var BatchAnswer = class {
 		const asked = this.asked[this.next];
 		const [answered, type, digits] = answer.toString("latin1", position, headerEnd).split(" ");
 		const size = Number(digits);
-		if (asked === void 0 || answered !== asked.id || Number.isNaN(size)) throw incomplete(asked);
+		if (asked === void 0 || answered !== asked.id || Number.isNaN(size)) throw incomplete$1(asked);
 		const end = headerEnd + 1 + size;
 		if (end >= answer.length) {
 			this.needed = end + 1 - position;
 			return;
 		}
-		if (answer[end] !== LINE_FEED) throw incomplete(asked);
+		if (answer[end] !== LINE_FEED) throw incomplete$1(asked);
 		this.next += 1;
 		if (type === "blob") this.onObject(asked, answer.subarray(headerEnd + 1, end));
 		return end + 1;
 	}
 };
-function incomplete(asked) {
+function incomplete$1(asked) {
 	return new OperationalError(`git gave no complete answer for the object ${asked?.id}.`, { hint: "The repository may be damaged: run git fsck." });
 }
 
@@ -4874,28 +4873,22 @@ function incomplete(asked) {
 const FEW = 16;
 const MOST_AT_ONCE = 1024;
 const MOST_BYTES_AT_ONCE = 2 ** 26;
-/** Of a content that was never read. */
-const USUAL_BYTES = 2 ** 16;
 var LetGoContents = class {
 	place;
 	contents = [];
-	sizes = [];
-	indexOf = /* @__PURE__ */ new Map();
 	asked = 0;
 	constructor(place) {
 		this.place = place;
 	}
 	add(content) {
-		this.indexOf.set(content.id, this.contents.length);
-		this.sizes.push(content.size === 0 ? USUAL_BYTES : content.size);
 		this.contents.push(content);
 		content.letGo(this.readAgain);
 	}
 	/** @throws OperationalError when git does not answer any more */
-	readAgain = (id) => {
+	readAgain = (content) => {
 		this.asked += 1;
-		const wanted = this.following(this.indexOf.get(id) ?? 0);
-		const answer = new BatchAnswer(wanted, (content, bytes) => content.restore(bytes));
+		const wanted = this.following(this.contents.indexOf(content));
+		const answer = new BatchAnswer(wanted, (asked, bytes) => asked.restore(bytes));
 		answer.add(readObjectsNow(this.place, wanted));
 		answer.end();
 	};
@@ -4906,9 +4899,10 @@ var LetGoContents = class {
 		let bytes = 0;
 		for (let index = first; index < this.contents.length && wanted.length < count; index += 1) {
 			const content = this.contents[index];
-			bytes += this.sizes[index];
+			if (content.isThere) continue;
+			bytes += content.size;
 			if (wanted.length > 0 && bytes > MOST_BYTES_AT_ONCE) break;
-			if (content.size === 0) wanted.push(content);
+			wanted.push(content);
 		}
 		return wanted;
 	}
@@ -4938,9 +4932,10 @@ function isText(bytes) {
 var StoredText = class StoredText {
 	static latest;
 	id;
+	/** The number of the bytes where they were let go. */
 	bytes;
 	readAgain;
-	/** Without bytes, it is one that was let go before it was read. */
+	/** Without bytes, it is one of about that many that was let go before it was read. */
 	constructor(id, bytes) {
 		this.id = id;
 		this.bytes = bytes;
@@ -4953,23 +4948,26 @@ var StoredText = class StoredText {
 		return StoredText.latest.text;
 	}
 	get size() {
-		return this.bytes?.length ?? 0;
+		return typeof this.bytes === "number" ? this.bytes : this.bytes.length;
+	}
+	get isThere() {
+		return typeof this.bytes !== "number";
 	}
 	/** Whoever gave the bytes may use them for something else from now on. */
 	keep() {
-		if (this.bytes !== void 0) this.bytes = copyOf(this.bytes);
+		if (typeof this.bytes !== "number") this.bytes = copyOf(this.bytes);
 	}
 	letGo(readAgain) {
-		this.bytes = void 0;
+		this.bytes = this.size;
 		this.readAgain = readAgain;
 	}
 	/** Takes the bytes back, as what is asked for once may be asked for again. */
 	restore(bytes) {
-		this.bytes ??= copyOf(bytes);
+		this.bytes = copyOf(bytes);
 	}
 	take() {
-		if (this.bytes === void 0) this.readAgain?.(this.id);
-		if (this.bytes === void 0) throw new Error(`The content ${this.id} was not read again`);
+		if (typeof this.bytes === "number") this.readAgain?.(this);
+		if (typeof this.bytes === "number") throw new Error(`The content ${this.id} was not read again`);
 		return this.bytes;
 	}
 };
@@ -4984,9 +4982,11 @@ function copyOf(bytes) {
 	slab = slab.subarray(bytes.length);
 	return copy;
 }
+/** Of a content that was not read. */
+const USUAL_BYTES = 2 ** 16;
 /** Adds a content that is known without being read, to be let go at once. */
 function addUnread(pool, id) {
-	const source = new StoredText(id);
+	const source = new StoredText(id, USUAL_BYTES);
 	pool.set(id, source);
 	return source;
 }
@@ -4999,7 +4999,7 @@ function addBlob(pool, id, bytes) {
 }
 
 // src/sources/git-objects.ts
-/** Of contents that are the same in both revisions, those beyond so many bytes are let go as soon as they are parsed. */
+/** Where more bytes are the same in both revisions, their contents are let go as soon as they are parsed. */
 const KEPT_BYTES = 8 * 2 ** 20;
 /**
 * Reads the blobs, which are all different. The sizes come first, so a large file is skipped without being read. What a partial
@@ -5018,28 +5018,25 @@ async function readBlobs(repository, blobs, { pool = /* @__PURE__ */ new Map(), 
 		else if (present === void 0) letGo.add(addUnread(pool, id));
 		contents.set(id, pool.get(id) ?? "unreadable");
 	}
-	const sizes = await completeSizes(repository, unread, onProgress);
-	const isSmall = ({ id }) => (sizes.get(id) ?? 0) <= LARGEST_FILE;
-	for (const { id } of unread.filter((blob) => !isSmall(blob))) contents.set(id, "too-large");
-	const readable = unread.filter((blob) => sizes.has(blob.id) && isSmall(blob));
+	const sizeOf = await completeSizes(repository, unread, onProgress);
+	for (const blob of unread) if (sizeOf(blob) > 10485760) contents.set(blob.id, "too-large");
+	const readable = unread.filter((blob) => sizeOf(blob) <= LARGEST_FILE);
 	onProgress?.("read", 0, readable.length);
-	let kept = 0;
+	const keepsShared = readable.reduce((sum, blob) => sum + (blob.isShared ? sizeOf(blob) : 0), 0) <= KEPT_BYTES;
 	await readEach(repository, readable, ({ id, isShared }, bytes) => {
 		const source = addBlob(pool, id, bytes);
 		contents.set(id, source ?? "not-text");
 		if (source === null) return;
-		if (onContent?.(source, isShared) === true && isShared && kept + bytes.length > KEPT_BYTES) letGo.add(source);
-		else {
-			source.keep();
-			if (isShared) kept += bytes.length;
-		}
+		if (onContent?.(source, isShared) === true && isShared && !keepsShared) letGo.add(source);
+		else source.keep();
 	});
 	onProgress?.("read", readable.length, readable.length);
 	return contents;
 }
 /** The target texts of symbolic links, by blob id. They are paths, so they are decoded as such by the caller. */
 async function readLinkTargets(repository, blobs) {
-	const readable = [...await readSizes(repository, blobs)].flatMap(([id, size]) => size <= 4096 ? [{ id }] : []);
+	const sizeOf = await readSizes(repository, blobs);
+	const readable = blobs.filter((blob) => sizeOf(blob) <= 4096);
 	const targets = /* @__PURE__ */ new Map();
 	await readEach(repository, readable, ({ id }, bytes) => targets.set(id, Buffer.from(bytes)));
 	return targets;
@@ -5051,26 +5048,23 @@ async function readEach(repository, blobs, onObject) {
 	answer.end();
 }
 async function completeSizes(repository, blobs, onProgress) {
-	const sizes = await readSizes(repository, blobs);
-	const missing = blobs.map(({ id }) => id).filter((id) => !sizes.has(id));
-	if (missing.length === 0 || !repository.isPartial || remoteOf(repository) === null) return sizes;
+	const sizeOf = await readSizes(repository, blobs);
+	const missing = blobs.filter((blob) => Number.isNaN(sizeOf(blob))).map(({ id }) => id);
+	if (missing.length === 0 || !repository.isPartial || remoteOf(repository) === null) return sizeOf;
 	onProgress?.("fetch", 0, 1);
 	await fetchObjects(repository, missing);
 	onProgress?.("fetch", 1, 1);
 	return readSizes(repository, blobs);
 }
-/** Sizes of the blobs that are there. */
 async function readSizes(repository, blobs) {
-	const sizes = /* @__PURE__ */ new Map();
-	const unknown = /* @__PURE__ */ new Set();
-	for (const { id, size } of blobs) if (size === void 0) unknown.add(id);
-	else sizes.set(id, size);
+	const unknown = new Set(blobs.flatMap(({ id, size }) => size === void 0 ? [id] : []));
 	const answer = await gitObjects(await objectPlace(repository), "--batch-check", [...unknown]);
+	const sizes = /* @__PURE__ */ new Map();
 	for (const line of answer.toString("latin1").split("\n")) {
 		const [id, type, size] = line.split(" ");
 		if (id !== void 0 && type === "blob") sizes.set(id, Number(size));
 	}
-	return sizes;
+	return ({ id, size }) => size ?? sizes.get(id) ?? NaN;
 }
 
 // src/sources/tree-path.ts
@@ -5124,37 +5118,59 @@ const SUBMODULE = "160000";
 const MODE_LENGTH = 6;
 const TYPE_START = 7;
 /**
-* Reads the output of `ls-tree -r -z`, with or without `-l`, and sorts it by path. Records are `<mode> <type> <id>\t<path>`, with
-* `-l` and the size before the tab, and end with NUL, the one byte that no path contains.
-*
-* @throws OperationalError when the list is not complete
+* Reads the output of `ls-tree -r -z`, with or without `-l`, as it comes. Records are `<mode> <type> <id>\t<path>`, with `-l` and
+* the size before the tab, and end with NUL, the one byte that no path contains.
 */
-function parseListing(listing) {
-	const text = listing.toString("latin1");
-	const decode = isAscii(listing) ? (path) => path : (path) => decodePath(Buffer.from(path, "latin1"));
-	const entries = [];
-	for (let start = 0; start < text.length;) {
-		const end = text.indexOf("\0", start);
-		const tab = text.indexOf("	", start);
-		if (end === -1 || tab === -1 || tab > end) throw new OperationalError("git gave no complete list of a tree.");
-		entries.push(readEntry(text, start, tab, decode(text.slice(tab + 1, end))));
-		start = end + 1;
+var TreeListing = class {
+	listed = [];
+	/** The beginning of a record. */
+	rest = Buffer.alloc(0);
+	/** @throws OperationalError where it is something else */
+	add(bytes) {
+		const listing = this.rest.length === 0 ? bytes : Buffer.concat([this.rest, bytes]);
+		const end = listing.lastIndexOf(0) + 1;
+		this.read(listing.subarray(0, end));
+		this.rest = listing.subarray(end);
 	}
-	entries.sort((a, b) => compareText(a.path, b.path));
-	for (let index = 0; index < entries.length; index += 1) {
-		const entry = entries[index];
-		entry.skip = skipReason(entry, entries[index - 1]);
+	/**
+	* All of it, sorted by path.
+	*
+	* @throws OperationalError when the list is not complete
+	*/
+	entries() {
+		if (this.rest.length > 0) throw incomplete();
+		this.listed.sort((a, b) => compareText(a.path, b.path));
+		for (let index = 0; index < this.listed.length; index += 1) {
+			const entry = this.listed[index];
+			entry.skip = skipReason(entry, this.listed[index - 1]);
+		}
+		return this.listed;
 	}
-	return entries;
+	/** What is kept are texts of their own, as views would keep all of the listing. */
+	read(listing) {
+		const text = listing.toString("latin1");
+		const isPlain = isAscii(listing);
+		for (let start = 0; start < text.length;) {
+			const end = text.indexOf("\0", start);
+			const tab = text.indexOf("	", start);
+			if (tab === -1 || tab > end) throw incomplete();
+			const path = isPlain ? listing.toString("latin1", tab + 1, end) : decodePath(listing.subarray(tab + 1, end));
+			this.listed.push(readEntry(text, listing, start, tab, path));
+			start = end + 1;
+		}
+	}
+};
+function incomplete() {
+	return new OperationalError("git gave no complete list of a tree.");
 }
-function readEntry(text, start, tab, path) {
+function readEntry(text, listing, start, tab, path) {
 	const idStart = text.indexOf(" ", start + TYPE_START) + 1;
 	const space = text.indexOf(" ", idStart);
 	const idEnd = space === -1 || space > tab ? tab : space;
 	const size = Number(text.slice(idEnd, tab));
 	return {
 		path,
-		id: text.slice(idStart, idEnd),
+		id: listing.toString("latin1", idStart, idEnd),
 		mode: text.slice(start, start + MODE_LENGTH),
 		size: idEnd === tab || Number.isNaN(size) ? void 0 : size,
 		skip: null
@@ -5176,7 +5192,6 @@ function skipReason(entry, previous) {
 * @throws OperationalError when the tree cannot be read
 */
 async function listTree(repository, commit, filter) {
-	limitHeap();
 	const all = await remember(repository.listings, commit, () => readListing(repository, commit));
 	const links = await relevantLinks(repository, all, filter);
 	return all.filter((entry) => entry.mode === "120000" ? links.has(entry.path) : isRelevant(entry, filter));
@@ -5188,10 +5203,10 @@ async function listLocalTrees(repository, commits) {
 }
 /** Whether two trees hold the same, as far as the filter looks. */
 function sameEntries(a, b) {
-	return a.length === b.length && a.every((entry, index) => {
-		const other = b[index];
-		return entry.id === other.id && entry.path === other.path && entry.mode === other.mode;
-	});
+	return a.length === b.length && a.every((entry, index) => isSameEntry(entry, b[index]));
+}
+function isSameEntry(one, other) {
+	return one.id === other.id && one.path === other.path && one.mode === other.mode && one.skip === other.skip;
 }
 async function readListing(repository, commit) {
 	const options = [
@@ -5200,11 +5215,18 @@ async function readListing(repository, commit) {
 		"--full-tree",
 		...repository.isPartial ? [] : ["-l"]
 	];
-	const list = async () => parseListing(await gitBytes(await objectPlace(repository), [
-		"ls-tree",
-		...options,
-		commit
-	]));
+	const list = async () => {
+		const listing = new TreeListing();
+		await gitStream(await objectPlace(repository), [
+			"ls-tree",
+			...options,
+			commit
+		], (bytes) => {
+			limitHeap();
+			listing.add(bytes);
+		});
+		return listing.entries();
+	};
 	try {
 		return await list();
 	} catch (error) {
@@ -5268,7 +5290,7 @@ async function filterOf(paths) {
 
 // src/sources/git-revisions.ts
 /** Reads revisions of a repository as data. Nothing is checked out, and nothing of the repository's content is run. */
-/** Of the bytes that list so many contents, it matters how long they are kept. */
+/** Of what lists so many contents, it matters how long it is kept. */
 const MANY = 1e3;
 /**
 * Reads two revisions. A content is read once, wherever and how often it occurs in the two.
@@ -5300,20 +5322,22 @@ async function readAll(repository, refs, options) {
 	await listLocalTrees(repository, new Set(refs.flatMap((ref) => repository.commits.get(ref) ?? [])));
 	for (const [index, ref] of refs.entries()) {
 		options.onProgress?.("list", index, refs.length);
-		revisions.push(await listRevision(repository, ref, filter));
+		revisions.push(await listRevision(repository, ref, filter, revisions[0]?.entries));
 	}
 	options.onProgress?.("list", refs.length, refs.length);
 	const wanted = blobsOf(revisions);
-	if (wanted.size > MANY) repository.listings.clear();
-	const contents = await readBlobs(repository, wanted.values(), options);
+	const isLarge = wanted.length > MANY;
+	if (isLarge) repository.listings.clear();
+	const contents = await readBlobs(repository, wanted, options);
 	const trees = [];
 	for (const revision of revisions) trees.push(assemble(revision, contents, trees[0]?.files));
+	if (isLarge) await new Promise((resolve) => setTimeout(resolve));
 	return revisions.map(({ entries }, index) => ({
 		entries,
 		tree: trees[index]
 	}));
 }
-/** What is to be read of the revisions, by id. */
+/** What is to be read of the revisions, each once. */
 function blobsOf(revisions) {
 	const blobs = /* @__PURE__ */ new Map();
 	for (const revision of revisions) for (const { id, size, skip } of revision.entries) {
@@ -5327,27 +5351,19 @@ function blobsOf(revisions) {
 		});
 		else if (known.first !== revision) known.isShared = true;
 	}
-	return blobs;
+	return [...blobs.values()];
 }
-async function listRevision(repository, ref, filter) {
+/** @param others the entries of another revision, to share with them */
+async function listRevision(repository, ref, filter, others = []) {
 	const commit = await remember(repository.commits, ref, () => resolveCommit(repository, ref));
 	return {
 		ref,
 		commit,
-		entries: await listTree(repository, commit, filter)
+		entries: sharedWith(others, await listTree(repository, commit, filter), isSameEntry)
 	};
 }
-/** `others` are the files of another revision: of those that are the same, there is one. Both are sorted by path. */
+/** @param others the files of another revision, to share with them */
 function assemble({ ref, commit, entries }, contents, others = []) {
-	let at = 0;
-	const fileOf = (path, source) => {
-		while (at < others.length && compareText(others[at].path, path) < 0) at += 1;
-		const other = others[at];
-		return other?.path === path && other.source === source ? other : {
-			path,
-			source
-		};
-	};
 	const files = [];
 	const skipped = [];
 	for (const { path, id, skip } of entries) {
@@ -5357,14 +5373,26 @@ function assemble({ ref, commit, entries }, contents, others = []) {
 			reason: content,
 			id
 		});
-		else files.push(fileOf(path, content));
+		else files.push({
+			path,
+			source: content
+		});
 	}
 	return {
 		ref,
 		commit,
-		files,
+		files: sharedWith(others, files, ({ source }, other) => source === other.source),
 		skipped
 	};
+}
+/** Of what is the same in both lists, which are sorted by path, there is one. */
+function sharedWith(others, list, areSame) {
+	let at = 0;
+	return list.map((one) => {
+		while (at < others.length && compareText(others[at].path, one.path) < 0) at += 1;
+		const other = others[at];
+		return other?.path === one.path && areSame(one, other) ? other : one;
+	});
 }
 
 // src/cli/options.ts

@@ -1,4 +1,4 @@
-import { a as settingsOf, d as writeTiming, f as terminalLine, h as printWithPairs, l as writeDiagnostics, o as withoutSettings, p as terminalText, t as list, u as writeResult } from "./comparison.mjs";
+import { _ as printWithLists, a as settingsOf, d as writeTiming, f as terminalLine, g as listOfPairs, h as listOfObjects, l as writeDiagnostics, o as withoutSettings, p as terminalText, t as list, u as writeResult } from "./comparison.mjs";
 import { n as printListingDot } from "./print-dot2.mjs";
 import { o as printConnections } from "./words.mjs";
 import { i as tableRow, t as codeSpan } from "./markdown-escape.mjs";
@@ -70,16 +70,16 @@ function printListingCsv(listing) {
 }
 /** The contract's form: endpoints, pairs, diagnostics, and the ways in from outside. Piece by piece. */
 function printListingJson({ endpoints, connections, exposures, assumptions, diagnostics }) {
-	return printWithPairs({
-		endpoints,
+	return printWithLists({
+		endpoints: null,
 		connections: null,
 		exposures,
 		assumptions,
 		diagnostics
 	}, {
-		key: "connections",
+		keys: ["endpoints", "connections"],
 		margin: "  ",
-		lists: [connections]
+		lists: [listOfObjects(endpoints), listOfPairs(connections)]
 	});
 }
 /** Nothing of a listing is shortened: it is all there is to say. */

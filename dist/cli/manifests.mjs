@@ -1079,6 +1079,77 @@ function printFieldPath(path) {
 	return path.map((step, index) => typeof step === "number" ? `[${step}]` : /^[\w-]+$/.test(step) ? `${index > 0 ? "." : ""}${step}` : `[${step}]`).join("");
 }
 
+// src/manifests/document.ts
+function isObject$1(value) {
+	return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
+// src/manifests/objects.ts
+/**
+* Lists are flattened; their items may leave out what the list's kind says (rule I6). Undefined is a document without apiVersion
+* and kind: no manifest.
+*/
+function objectsIn(document) {
+	if (document.type !== void 0) return [document];
+	const { value } = document;
+	if (!isObject$1(value) || typeof value.kind !== "string" || typeof value.apiVersion !== "string") return void 0;
+	if (!isList(value)) return [document];
+	const items = knownItems.get(document) ?? itemsOf(value, document, []);
+	knownItems.set(document, items);
+	return items;
+}
+/** What a content says is the same in every file and revision that has it. */
+const knownItems = /* @__PURE__ */ new WeakMap();
+function isList({ kind, items }) {
+	return String(kind).endsWith("List") && Array.isArray(items);
+}
+function itemsOf(list, document, path) {
+	const kind = String(list.kind);
+	const itemType = kind === "List" ? {} : {
+		apiVersion: list.apiVersion ?? "",
+		kind: kind.slice(0, -4)
+	};
+	return list.items.flatMap((item, index) => {
+		if (!isObject$1(item)) return [];
+		const value = {
+			...itemType,
+			...item
+		};
+		const itemPath = [
+			...path,
+			"items",
+			index
+		];
+		return isList(value) ? itemsOf(value, document, itemPath) : [new ListItem(value, document, itemPath)];
+	});
+}
+var ListItem = class {
+	value;
+	document;
+	path;
+	constructor(value, document, path) {
+		this.value = value;
+		this.document = document;
+		this.path = path;
+	}
+	get type() {
+		const { apiVersion, kind } = this.value;
+		return {
+			apiVersion: String(apiVersion ?? ""),
+			kind: String(kind)
+		};
+	}
+	get digest() {
+		return JSON.stringify(this.value);
+	}
+	locate(path) {
+		return this.document.locate([...this.path, ...path]);
+	}
+	mark(path, part) {
+		return this.document.mark([...this.path, ...path], part);
+	}
+};
+
 // src/manifests/resource.ts
 /** `NetworkPolicy shop/web`: how people name an object. */
 function printObject(resource) {
@@ -1123,27 +1194,7 @@ function groupByKind(resources) {
 	}
 	return kinds;
 }
-/** The same object, in the namespace that it is in although its manifest does not say so. */
-function placeInNamespace(resource, namespace) {
-	if (resource.namespace === namespace) return resource;
-	const { group, version, kind, name, value, revision, file } = resource;
-	return {
-		group,
-		version,
-		kind,
-		namespace,
-		name,
-		value,
-		revision,
-		file,
-		get digest() {
-			return resource.digest;
-		},
-		locate: (path) => resource.locate(path),
-		mark: (path, part) => resource.mark(path, part)
-	};
-}
-/** Reads one file of a revision. Lists are flattened; their items may leave out what the list's kind says (rule I6). */
+/** Reads one file of a revision. */
 function readResources(file, parsed, revision) {
 	const diagnostics = parsed.problems.map((problem) => ({
 		code: "RD1001",
@@ -1159,95 +1210,19 @@ function readResources(file, parsed, revision) {
 		content: file.source.id,
 		isUnderstood: false
 	}));
-	const { objects, otherDocuments } = readObjects(parsed);
+	const resources = [];
+	let otherDocuments = 0;
+	for (const document of parsed.documents) {
+		const objects = objectsIn(document);
+		if (objects === void 0) otherDocuments += 1;
+		else for (const object of objects) resources.push(new WrittenResource(object, revision, file.path));
+	}
 	return {
-		resources: objects.map((object) => new WrittenResource(object, revision, file.path)),
+		resources,
 		diagnostics,
 		otherDocuments
 	};
 }
-/** What a content says is the same in every file and revision that has it. */
-const knownObjects = /* @__PURE__ */ new WeakMap();
-function readObjects(parsed) {
-	const present = knownObjects.get(parsed);
-	if (present !== void 0) return present;
-	const objects = [];
-	let otherDocuments = 0;
-	for (const document of parsed.documents) if (document.type !== void 0) objects.push(new WrittenObject(document, document.type, WHOLE));
-	else if (isObject$1(document.value) && hasType(document.value)) addObject(document.value, document, WHOLE, objects);
-	else otherDocuments += 1;
-	const result = {
-		objects: objects.slice(),
-		otherDocuments
-	};
-	knownObjects.set(parsed, result);
-	return result;
-}
-const WHOLE = [];
-function addObject(value, document, path, objects) {
-	const kind = String(value.kind);
-	const items = value.items;
-	if (!(kind.endsWith("List") && Array.isArray(items))) {
-		objects.push(new WrittenObject(document, {
-			apiVersion: String(value.apiVersion ?? ""),
-			kind
-		}, path, value));
-		return;
-	}
-	for (const [index, item] of items.entries()) {
-		if (!isObject$1(item)) continue;
-		addObject({
-			...kind === "List" ? {} : {
-				apiVersion: value.apiVersion ?? "",
-				kind: kind.slice(0, -4)
-			},
-			...item
-		}, document, [
-			...path,
-			"items",
-			index
-		], objects);
-	}
-}
-/** An object in a document, whatever file and revision the document is of. */
-var WrittenObject = class {
-	group;
-	version;
-	kind;
-	document;
-	path;
-	item;
-	knownNamespace;
-	knownName;
-	/** `value` may be absent where the object is the whole document: it is then read when it is asked for. */
-	constructor(document, { apiVersion, kind }, path, value) {
-		const { group, version } = partsOf$1(apiVersion);
-		this.group = group;
-		this.version = version;
-		this.kind = kind;
-		this.document = document;
-		this.path = path;
-		this.item = path === WHOLE ? void 0 : value;
-	}
-	get value() {
-		return this.item ?? this.document.value;
-	}
-	get digest() {
-		return this.item === void 0 ? this.document.digest : JSON.stringify(this.item);
-	}
-	get namespace() {
-		this.knownNamespace ??= namespaceIn(this.metadata());
-		return this.knownNamespace;
-	}
-	get name() {
-		this.knownName ??= nameIn(this.metadata());
-		return this.knownName;
-	}
-	metadata() {
-		const { metadata } = this.value;
-		return isObject$1(metadata) ? metadata : {};
-	}
-};
 function namespaceIn({ namespace }) {
 	return typeof namespace === "string" ? namespace : "";
 }
@@ -1271,24 +1246,28 @@ function partsOf$1(apiVersion) {
 	apiVersions.set(apiVersion, parts);
 	return parts;
 }
-/** Its fields are read through, as most of them are never asked for: copy it with `placeInNamespace`, not by spreading. */
-var WrittenResource = class {
+/** Its fields are read through, as most of them are never asked for: copy it with `placedIn`, not by spreading. */
+var WrittenResource = class WrittenResource {
 	revision;
 	file;
 	object;
-	constructor(object, revision, file) {
+	knownNamespace;
+	knownName;
+	/** `namespace` where that is not the one that is written. */
+	constructor(object, revision, file, namespace) {
 		this.object = object;
 		this.revision = revision;
 		this.file = file;
+		this.knownNamespace = namespace;
 	}
 	get group() {
-		return this.object.group;
+		return partsOf$1(this.type.apiVersion).group;
 	}
 	get version() {
-		return this.object.version;
+		return partsOf$1(this.type.apiVersion).version;
 	}
 	get kind() {
-		return this.object.kind;
+		return this.type.kind;
 	}
 	get value() {
 		return this.object.value;
@@ -1297,17 +1276,18 @@ var WrittenResource = class {
 		return this.object.digest;
 	}
 	get namespace() {
-		return this.object.namespace;
+		this.knownNamespace ??= namespaceIn(this.metadata);
+		return this.knownNamespace;
 	}
 	get name() {
-		return this.object.name;
+		this.knownName ??= nameIn(this.metadata);
+		return this.knownName;
 	}
 	locate(path) {
-		const { document, path: start } = this.object;
-		return locationOnDemand(this.revision, this.file, () => document.locate([...start, ...path]));
+		return locationOnDemand(this.revision, this.file, () => this.object.locate(path));
 	}
 	mark(path, part) {
-		const { position, excerpt } = this.object.document.mark([...this.object.path, ...path], part);
+		const { position, excerpt } = this.object.mark(path, part);
 		return {
 			location: {
 				revision: this.revision,
@@ -1317,13 +1297,17 @@ var WrittenResource = class {
 			excerpt
 		};
 	}
+	placedIn(namespace) {
+		return namespace === this.namespace ? this : new WrittenResource(this.object, this.revision, this.file, namespace);
+	}
+	get type() {
+		return this.object.type ?? this.value;
+	}
+	get metadata() {
+		const { metadata } = this.value;
+		return isObject$1(metadata) ? metadata : {};
+	}
 };
-function hasType(value) {
-	return typeof value.kind === "string" && typeof value.apiVersion === "string";
-}
-function isObject$1(value) {
-	return typeof value === "object" && value !== null && !Array.isArray(value);
-}
 
 // src/manifests/validity.ts
 const tests = /* @__PURE__ */ new WeakMap();
@@ -9985,21 +9969,13 @@ const MAPPING = -1;
 const SEQUENCE = -2;
 /** A scalar whose text is not its value, or whose beginning the two parsers see at different places. */
 const OTHER = -3;
-/** One content, of which some documents were read. Its lines are counted when somebody first asks; the text itself is not kept. */
-var EventSource = class {
-	source;
-	lineStarts;
-	constructor(source) {
-		this.source = source;
-	}
-	get text() {
-		return this.source.text;
-	}
-	positionAt(offset) {
-		this.lineStarts ??= findLineStarts(this.text);
-		return positionAt(this.lineStarts, offset);
-	}
-};
+/** Of the texts that somebody asked about, and no others. */
+const knownLines = /* @__PURE__ */ new WeakMap();
+function positionIn(source, offset) {
+	const lineStarts = knownLines.get(source) ?? findLineStarts(source.text);
+	knownLines.set(source, lineStarts);
+	return positionAt(lineStarts, offset);
+}
 /**
 * Where the fields of one document stand, which has lines of its own from `start` to `end`. The reference parser answers for the
 * few nodes whose place the events do not tell.
@@ -10018,7 +9994,7 @@ var EventPlaces = class {
 	locate(path) {
 		const { text } = this;
 		const found = this.find(text, path);
-		return found === void 0 ? this.reference.locate(path) : this.source.positionAt(this.start + found.offset);
+		return found === void 0 ? this.reference.locate(path) : positionIn(this.source, this.start + found.offset);
 	}
 	mark(path, part = "value") {
 		const { text } = this;
@@ -10026,7 +10002,7 @@ var EventPlaces = class {
 		const span = found === void 0 ? void 0 : spanOf(text, this.nodesOf(text), found, part);
 		if (span === void 0) return this.reference.mark(path, part);
 		return {
-			position: this.source.positionAt(this.start + span.start),
+			position: positionIn(this.source, this.start + span.start),
 			excerpt: excerptOf(text, span.start, span.end)
 		};
 	}
@@ -10049,7 +10025,7 @@ var EventPlaces = class {
 	}
 	readByReference() {
 		const { text } = this;
-		const position = this.source.positionAt(this.start);
+		const position = positionIn(this.source, this.start);
 		const [read] = parseText("\n".repeat(position.line - 1) + text).documents;
 		if (read !== void 0) return read;
 		const mark = () => ({
@@ -10375,51 +10351,68 @@ const LONGEST_WORD = 64;
 /** Shorter pieces of a text are copies of their own; longer ones are views on the text, and keep all of it. */
 const SHORTEST_VIEW = 13;
 var SharedValues = class {
-	/** Where the latest word is or would be: equal for equal words. */
+	/** Where the latest value is or would be: equal for equal ones. Undefined is one that is like no other. */
 	place = 0;
 	read = createScalarReader();
 	words = new Array(PLACES).fill("");
 	meanings = new Array(PLACES).fill(null);
 	maps = new Array(PLACES).fill(void 0);
+	namesOfMaps = new Array(PLACES).fill(documentStart());
+	lists = new Array(PLACES).fill([]);
 	/** What the part of the text means without quotation marks; undefined is left to the reference parser. */
 	plain(text, start, end) {
-		if (this.find(text, start, end)) return this.meanings[this.place];
+		const place = this.find(text, start, end);
+		if (place !== void 0) return this.meanings[place];
 		return this.read(detached(text.slice(start, end)));
 	}
 	quoted(text, start, end) {
-		if (this.find(text, start, end)) return this.words[this.place];
+		const place = this.find(text, start, end);
+		if (place !== void 0) return this.words[place];
 		return detached(text.slice(start, end));
 	}
-	/** A map of texts, numbers and the like. `places` tells its values apart well enough to be worth a comparison. */
+	/** `places` is made of those of the values, by `placesWith`. */
 	map(fields, names, places) {
 		const place = places + names.count & 4095;
+		this.place = place;
 		const present = this.maps[place];
-		if (present?.names.isLike(names) === true && haveEqualFields(fields, present.fields)) return present.fields;
-		this.maps[place] = {
-			fields,
-			names
-		};
+		if (present !== void 0 && this.namesOfMaps[place].isLike(names) && haveEqualFields(fields, present)) return present;
+		this.maps[place] = fields;
+		this.namesOfMaps[place] = names;
 		return fields;
 	}
-	/** Sees to it that the word is at its place; false where it is too long to be there. */
+	/** The same for a list. One that is new is kept as a copy, as a list that grew has room for more than it will ever have. */
+	list(items, places) {
+		const place = places + items.length & 4095;
+		this.place = place;
+		const present = this.lists[place];
+		if (present.length === items.length && items.every((item, index) => item === present[index])) return present;
+		const list = items.slice();
+		this.lists[place] = list;
+		return list;
+	}
+	/** The place of the word, which is there from now on; undefined where it is too long. */
 	find(text, start, end) {
 		const length = end - start;
 		if (length > LONGEST_WORD) {
 			this.place = length;
-			return false;
+			return;
 		}
 		const first = text.charCodeAt(start);
 		const middle = text.charCodeAt(start + end >> 1);
 		const place = length + 37 * (text.charCodeAt(end - 1) + 37 * (middle + 37 * first)) & 4095;
 		this.place = place;
 		const present = this.words[place];
-		if (present.length === length && text.startsWith(present, start)) return true;
+		if (present.length === length && text.startsWith(present, start)) return place;
 		const word = detached(text.slice(start, end));
 		this.words[place] = word;
 		this.meanings[place] = this.read(word);
-		return true;
+		return place;
 	}
 };
+/** Those of the values so far and of one more; undefined where one of them is like no other. */
+function placesWith(places, place) {
+	return places === void 0 || place === void 0 ? void 0 : Math.imul(places, 31) + place | 0;
+}
 function haveEqualFields(one, other) {
 	for (const name in one) if (one[name] !== other[name]) return false;
 	return true;
@@ -10477,9 +10470,13 @@ const LEFT_OUT = /* @__PURE__ */ new Map([
 	])],
 	["metadata", /* @__PURE__ */ new Set(["managedFields"])]
 ]);
-/** Maps with more fields are hardly ever equal. */
+/** Longer lists, and maps with more fields, are hardly ever equal. */
 const LARGEST_SHARED = 8;
 let values;
+/** Items of a list that nobody needs are objects that somebody may need. */
+function isListType({ kind }) {
+	return kind.endsWith("List");
+}
 /** Reads from a position on. Undefined is, everywhere, what only the reference parser may judge. */
 var EventReader = class {
 	position;
@@ -10494,12 +10491,17 @@ var EventReader = class {
 		values ??= new SharedValues();
 		this.values = values;
 	}
-	/** What the document at the position says of its type; nothing is known where that is not at its beginning. */
+	/** Of which type the document at the position is; unknown where it is a list, or does not begin with that. */
+	objectType() {
+		const type = this.type();
+		return type === void 0 || isListType(type) ? void 0 : type;
+	}
 	type() {
 		if (this.events[this.position + 1]?.type !== EVENT_ID.MAPPING) return void 0;
 		this.position += 2;
 		let apiVersion;
 		let kind;
+		let places = 0;
 		let names = documentStart().inside;
 		while (!this.isAtEnd()) {
 			names = this.name(names, false);
@@ -10507,10 +10509,11 @@ var EventReader = class {
 			if (names.name === "apiVersion") apiVersion = this.node(names);
 			else if (names.name === "kind") kind = this.node(names);
 			else return void 0;
-			if (typeof apiVersion === "string" && typeof kind === "string") return {
+			places = placesWith(places, this.values.place);
+			if (typeof apiVersion === "string" && typeof kind === "string") return this.values.map({
 				apiVersion,
 				kind
-			};
+			}, names, places ?? 0);
 		}
 	}
 	/** Where nothing is made of it, null stands for any value that is well-formed. */
@@ -10534,12 +10537,16 @@ var EventReader = class {
 	}
 	sequence(field) {
 		const items = [];
+		let places = 0;
 		while (!this.isAtEnd()) {
 			const item = this.node(field);
 			if (item === void 0) return void 0;
 			items.push(item);
+			places = placesWith(places, this.values.place);
 		}
 		this.position += 1;
+		if (places !== void 0 && items.length <= LARGEST_SHARED) return this.values.list(items, places);
+		this.values.place = void 0;
 		return items.slice();
 	}
 	mapping(isBlock, field) {
@@ -10552,14 +10559,17 @@ var EventReader = class {
 			if (next === void 0) return void 0;
 			names = next;
 			const { name } = names;
-			const value = leftOut?.has(name) === true ? this.withoutValue(names) : this.node(names);
+			const isLeftOut = leftOut?.has(name) === true;
+			const value = isLeftOut ? this.withoutValue(names) : this.node(names);
 			if (value === void 0 || name === "__proto__") return void 0;
 			fields[name] = value;
-			places = places === void 0 || typeof value === "object" ? void 0 : places * 31 + this.values.place;
+			if (!isLeftOut) places = placesWith(places, this.values.place);
 		}
 		this.position += 1;
-		if (places === void 0 || names.count > LARGEST_SHARED || fields.kind !== void 0) return fields;
-		return this.values.map(fields, names, places);
+		const isShared = names.count <= LARGEST_SHARED && fields.kind === void 0;
+		if (places !== void 0 && isShared) return this.values.map(fields, names, places);
+		this.values.place = void 0;
+		return fields;
 	}
 	/** Goes over a node, which must be as well-formed as any other. */
 	withoutValue(field) {
@@ -10734,14 +10744,13 @@ const NONE = [];
 function parseByEvents(content, extentOf = () => "all", skips = false) {
 	const { text } = content;
 	if (isRisky(text)) return void 0;
-	const isUnread = (type) => extentIn(type, extentOf) === "unread";
+	const isUnread = (type) => !isListType(type) && extentOf(type) === "unread";
 	const parts = skips ? partsOf(text, isUnread) : [{
 		start: 0,
 		end: text.length
 	}];
-	const source = new EventSource(content);
 	const documents = [];
-	for (const { start, end, type } of parts) if (type !== void 0) documents.push(new EventDocument(source, {
+	for (const { start, end, type } of parts) if (type !== void 0) documents.push(new EventDocument(content, {
 		type,
 		extent: "unread",
 		value: null,
@@ -10752,20 +10761,16 @@ function parseByEvents(content, extentOf = () => "all", skips = false) {
 		if (read === void 0) return void 0;
 		for (const [at, document] of read.entries()) {
 			const stop = read[at + 1]?.start ?? end - start;
-			documents.push(new EventDocument(source, {
+			documents.push(new EventDocument(content, {
 				...document,
 				start: start + document.start
 			}, start + stop));
 		}
 	}
-	return {
-		documents: documents.slice(),
+	return documents.length === 1 ? documents[0] : {
+		documents,
 		problems: NONE
 	};
-}
-/** Items of a list that nobody needs are objects that somebody may need. */
-function extentIn(type, extentOf) {
-	return type === void 0 || type.kind.endsWith("List") ? "all" : extentOf(type);
 }
 function readPart(text, extentOf) {
 	const events = eventsOf(text);
@@ -10773,8 +10778,8 @@ function readPart(text, extentOf) {
 	const read = [];
 	let position = 0;
 	while (position < events.length) {
-		const type = new EventReader(text, events, position).type();
-		const extent = extentIn(type, extentOf);
+		const type = new EventReader(text, events, position).objectType();
+		const extent = type === void 0 ? "all" : extentOf(type);
 		const reader = new EventReader(text, events, position);
 		const value = reader.document(extent);
 		if (value === void 0) return void 0;
@@ -10823,12 +10828,13 @@ function isMark(text, at) {
 function isLeft(extent) {
 	return extent === "on-demand" || extent === "unread";
 }
+/** The only document of a text is all that parsing it gives: most texts have one, and there is one thing less for each of them. */
 var EventDocument = class {
 	type;
 	source;
 	start;
 	end;
-	isWhole;
+	extent;
 	knownPlaces;
 	known;
 	knownDigest;
@@ -10836,9 +10842,15 @@ var EventDocument = class {
 		this.source = source;
 		this.start = start;
 		this.end = end;
-		this.type = isLeft(extent) ? type : void 0;
-		this.isWhole = extent === "all";
+		this.type = type;
+		this.extent = extent;
 		this.known = isLeft(extent) ? void 0 : value;
+	}
+	get documents() {
+		return [this];
+	}
+	get problems() {
+		return NONE;
 	}
 	locate(path) {
 		return this.places.locate(path);
@@ -10847,20 +10859,20 @@ var EventDocument = class {
 		return this.places.mark(path, part);
 	}
 	get value() {
-		this.known ??= this.read(this.type !== void 0 || this.isWhole ? "all" : "shortened");
+		this.known ??= this.read(this.extent === "shortened" ? "shortened" : "all");
 		return this.known;
 	}
 	get digest() {
-		this.knownDigest ??= JSON.stringify(this.isWhole ? this.value : this.read("all"));
+		this.knownDigest ??= JSON.stringify(this.extent === "all" ? this.value : this.read("all"));
 		return this.knownDigest;
 	}
 	get toKeep() {
-		if (this.type !== void 0) return {
+		const { type, extent } = this;
+		return type !== void 0 && isLeft(extent) ? {
 			extent: "on-demand",
-			type: this.type
-		};
-		return {
-			extent: this.isWhole ? "all" : "shortened",
+			type
+		} : {
+			extent,
 			value: this.value
 		};
 	}
@@ -11037,9 +11049,13 @@ function createParser(extentOf, given) {
 		parsed.set(source.id, result);
 		return result;
 	};
-	const letGo = () => {
+	const letGo = (isDone) => {
 		if (given !== void 0) return;
-		for (const source of parsed.values()) for (const document of source?.documents ?? []) document.letGo?.();
+		for (const source of parsed.values()) for (const document of source?.documents ?? []) {
+			const { type } = document;
+			if (isDone === void 0 || type !== void 0 && isDone(type)) document.letGo?.();
+		}
+		if (isDone === void 0) parsed.clear();
 	};
 	const toKeep = () => {
 		const kept = [...parsed].flatMap(([id, source]) => {
@@ -11096,4 +11112,4 @@ function textMapOf(value) {
 }
 const NO_TEXTS = /* @__PURE__ */ new Map();
 
-export { cleanRegex as $, _safeParse as A, rawShape as At, formatError$1 as B, _encodeAsync as C, omit as Ct, _safeDecodeAsync as D, pick as Dt, _safeDecode as E, partial as Et, safeParseAsync as F, slugify as Ft, globalConfig as G, $ZodEncodeError as H, validate as I, aborted as J, BIGINT_FORMAT_RANGES as K, validateAsync as L, parse as M, safeExtend as Mt, parseAsync as N, shallowClone as Nt, _safeEncode as O, prefixIssues as Ot, safeParse as P, sizeCaps as Pt, cached as Q, $ZodError as R, _encode as S, nullish as St, _parseAsync as T, own as Tt, $constructor as U, $ZodAsyncError as V, config as W, assignProp as X, allowsEval as Y, attachSchema as Z, resourcesOfEachKind as _, issue as _t, createParser as a, esc as at, _decode as b, mergeDefs as bt, parseText as c, extend as ct, isObject$1 as d, getEnumValues as dt, clone as et, objectIdentity as f, getLengthableOrigin as ft, resourcesOf as g, isPlainObject$1 as gt, readResources as h, isObject$2 as ht, textOf as i, derived as it, _safeParseAsync as j, required as jt, _safeEncodeAsync as k, propertyKeyTypes as kt, check as l, finalizeIssue as lt, printObject as m, installLazyProp as mt, listOf as n, constantCatch as nt, printParseCache as o, escapeRegex as ot, placeInNamespace as p, hide as pt, NUMBER_FORMAT_RANGES as q, textMapOf as r, defineLazyInternal as rt, readParseCache as s, explicitlyAborted as st, fieldAt as t, codePointLength as tt, decode as u, floatSafeRemainder as ut, printFieldPath as v, jsonStringifyReplacer as vt, _parse as w, optionalKeys as wt, _decodeAsync as x, normalizeParams as xt, en_default as y, merge$1 as yt, flattenError as z };
+export { clone as $, _safeParseAsync as A, required as At, $ZodAsyncError as B, _parse as C, optionalKeys as Ct, _safeEncode as D, prefixIssues as Dt, _safeDecodeAsync as E, pick as Et, validate as F, BIGINT_FORMAT_RANGES as G, $constructor as H, validateAsync as I, allowsEval as J, NUMBER_FORMAT_RANGES as K, $ZodError as L, parseAsync as M, shallowClone as Mt, safeParse as N, sizeCaps as Nt, _safeEncodeAsync as O, propertyKeyTypes as Ot, safeParseAsync as P, slugify as Pt, cleanRegex as Q, flattenError as R, _encodeAsync as S, omit as St, _safeDecode as T, partial as Tt, config as U, $ZodEncodeError as V, globalConfig as W, attachSchema as X, assignProp as Y, cached as Z, printFieldPath as _, jsonStringifyReplacer as _t, createParser as a, escapeRegex as at, _decodeAsync as b, normalizeParams as bt, parseText as c, finalizeIssue as ct, objectIdentity as d, getLengthableOrigin as dt, codePointLength as et, printObject as f, hide as ft, isObject$1 as g, issue as gt, resourcesOfEachKind as h, isPlainObject$1 as ht, textOf as i, esc as it, parse as j, safeExtend as jt, _safeParse as k, rawShape as kt, check as l, floatSafeRemainder as lt, resourcesOf as m, isObject$2 as mt, listOf as n, defineLazyInternal as nt, printParseCache as o, explicitlyAborted as ot, readResources as p, installLazyProp as pt, aborted as q, textMapOf as r, derived as rt, readParseCache as s, extend as st, fieldAt as t, constantCatch as tt, decode as u, getEnumValues as ut, en_default as v, merge$1 as vt, _parseAsync as w, own as wt, _encode as x, nullish as xt, _decode as y, mergeDefs as yt, formatError$1 as z };

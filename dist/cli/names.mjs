@@ -152,9 +152,10 @@ function misnamedIn(tree, path) {
 /** Such files are no manifests and take no part in the comparison. */
 function withoutFiles(tree, paths) {
 	const places = placesOf(paths);
-	return {
+	const files = tree.files.filter(({ path }) => !places.includes(path));
+	return files.length === tree.files.length ? tree : {
 		...tree,
-		files: tree.files.filter(({ path }) => !places.includes(path))
+		files
 	};
 }
 /** What a team wrote there does not count, whatever it says. Beside a file that counts, it is only in the way. */
@@ -191,6 +192,62 @@ function teamFileProblem(message, help, place) {
 	};
 }
 
+// src/base/shared.ts
+/** Equal values as one, of which there are thousands. What is not remembered any more is merely made again. */
+var Shared = class Shared {
+	static MOST = 4096;
+	byKey = /* @__PURE__ */ new Map();
+	share(key, make) {
+		const known = this.byKey.get(key);
+		if (known !== void 0) return known;
+		if (this.byKey.size >= Shared.MOST) this.byKey.clear();
+		const made = make();
+		this.byKey.set(key, made);
+		return made;
+	}
+};
+
+// src/base/add-to.ts
+/** Adds an item to the list of a key, which is made for the first one. */
+function addTo(lists, key, item) {
+	const list = lists.get(key);
+	if (list === void 0) lists.set(key, [item]);
+	else list.push(item);
+}
+
+// src/base/number-lists.ts
+/**
+* The numbers from 0 on, listed by what `keyOf` says of each; undefined says nothing. Each number knows the next one of its
+* list: of ten thousands of short lists, the arrays would be most.
+*/
+var NumberLists = class {
+	first = /* @__PURE__ */ new Map();
+	next;
+	constructor(count, keyOf) {
+		this.next = new Int32Array(count);
+		for (let number = count - 1; number >= 0; number -= 1) {
+			const key = keyOf(number);
+			if (key === void 0) continue;
+			this.next[number] = this.first.get(key) ?? NONE;
+			this.first.set(key, number);
+		}
+	}
+	firstOf(key) {
+		return this.first.get(key);
+	}
+	/** In order. */
+	of(key) {
+		const list = [];
+		let number = this.first.get(key) ?? NONE;
+		while (number !== NONE) {
+			list.push(number);
+			number = this.next[number];
+		}
+		return list;
+	}
+};
+const NONE = -1;
+
 // src/base/assert.ts
 /** States what must hold by construction. Its failure is a fault of this program, never of its input. */
 function invariant(value, statement) {
@@ -198,4 +255,4 @@ function invariant(value, statement) {
 	return value;
 }
 
-export { ENGINES as _, misnamedFileProblem as a, teamFile as c, once as d, oncePer as f, GATE_NAMES as g, GATES as h, WAIVERS_PATH as i, teamFileProblem as l, DEFAULT_GATE_LEVELS as m, EXPECTATIONS_PATH as n, misnamedIn as o, TOOL_VERSION as p, SETTINGS_PATH as r, placesOf as s, invariant as t, withoutFiles as u, ENGINE_SETTINGS as v, OperationalError as y };
+export { OperationalError as S, DEFAULT_GATE_LEVELS as _, EXPECTATIONS_PATH as a, ENGINES as b, misnamedFileProblem as c, teamFile as d, teamFileProblem as f, TOOL_VERSION as g, oncePer as h, Shared as i, misnamedIn as l, once as m, NumberLists as n, SETTINGS_PATH as o, withoutFiles as p, addTo as r, WAIVERS_PATH as s, invariant as t, placesOf as u, GATES as v, ENGINE_SETTINGS as x, GATE_NAMES as y };

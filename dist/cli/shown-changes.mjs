@@ -1,5 +1,5 @@
 import { t as invariant } from "./names.mjs";
-import { v as exposureWords } from "./comparison.mjs";
+import { b as exposureWords } from "./comparison.mjs";
 import { i as rowConnections, r as effectOf } from "./row-words.mjs";
 import { i as textOf } from "./words.mjs";
 

@@ -1,4 +1,4 @@
-import { _ as readExpectations, a as settingsOf, f as terminalLine, g as verify, l as writeDiagnostics, o as withoutSettings, u as writeResult, y as reportDiagnostic } from "./comparison.mjs";
+import { a as settingsOf, f as terminalLine, l as writeDiagnostics, o as withoutSettings, u as writeResult, v as verify, x as reportDiagnostic, y as readExpectations } from "./comparison.mjs";
 import { t as readOneOrTwo } from "./one-or-two.mjs";
 import { i as readNamedFile } from "./git.mjs";
 

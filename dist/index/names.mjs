@@ -49,9 +49,10 @@ function misnamedIn(tree, path) {
 /** Such files are no manifests and take no part in the comparison. */
 function withoutFiles(tree, paths) {
 	const places = placesOf(paths);
-	return {
+	const files = tree.files.filter(({ path }) => !places.includes(path));
+	return files.length === tree.files.length ? tree : {
 		...tree,
-		files: tree.files.filter(({ path }) => !places.includes(path))
+		files
 	};
 }
 /** What a team wrote there does not count, whatever it says. Beside a file that counts, it is only in the way. */
@@ -106,6 +107,62 @@ function oncePer(make) {
 		return made.value;
 	};
 }
+
+// src/base/shared.ts
+/** Equal values as one, of which there are thousands. What is not remembered any more is merely made again. */
+var Shared = class Shared {
+	static MOST = 4096;
+	byKey = /* @__PURE__ */ new Map();
+	share(key, make) {
+		const known = this.byKey.get(key);
+		if (known !== void 0) return known;
+		if (this.byKey.size >= Shared.MOST) this.byKey.clear();
+		const made = make();
+		this.byKey.set(key, made);
+		return made;
+	}
+};
+
+// src/base/add-to.ts
+/** Adds an item to the list of a key, which is made for the first one. */
+function addTo(lists, key, item) {
+	const list = lists.get(key);
+	if (list === void 0) lists.set(key, [item]);
+	else list.push(item);
+}
+
+// src/base/number-lists.ts
+/**
+* The numbers from 0 on, listed by what `keyOf` says of each; undefined says nothing. Each number knows the next one of its
+* list: of ten thousands of short lists, the arrays would be most.
+*/
+var NumberLists = class {
+	first = /* @__PURE__ */ new Map();
+	next;
+	constructor(count, keyOf) {
+		this.next = new Int32Array(count);
+		for (let number = count - 1; number >= 0; number -= 1) {
+			const key = keyOf(number);
+			if (key === void 0) continue;
+			this.next[number] = this.first.get(key) ?? NONE;
+			this.first.set(key, number);
+		}
+	}
+	firstOf(key) {
+		return this.first.get(key);
+	}
+	/** In order. */
+	of(key) {
+		const list = [];
+		let number = this.first.get(key) ?? NONE;
+		while (number !== NONE) {
+			list.push(number);
+			number = this.next[number];
+		}
+		return list;
+	}
+};
+const NONE = -1;
 
 // src/config/gates.ts
 /** The closed registry of gates: the level where nothing else is said, and what each judges. */
@@ -198,4 +255,4 @@ var version = "0.1.0";
 /** The version that the report names. */
 const TOOL_VERSION = version;
 
-export { invariant as _, GATE_NAMES as a, EXPECTATIONS_PATH as c, misnamedFileProblem as d, placesOf as f, OperationalError as g, withoutFiles as h, GATES as i, SETTINGS_PATH as l, teamFileProblem as m, ENGINE_SETTINGS as n, once as o, teamFile as p, DEFAULT_GATE_LEVELS as r, oncePer as s, TOOL_VERSION as t, WAIVERS_PATH as u };
+export { teamFileProblem as _, GATE_NAMES as a, invariant as b, Shared as c, EXPECTATIONS_PATH as d, SETTINGS_PATH as f, teamFile as g, placesOf as h, GATES as i, once as l, misnamedFileProblem as m, ENGINE_SETTINGS as n, NumberLists as o, WAIVERS_PATH as p, DEFAULT_GATE_LEVELS as r, addTo as s, TOOL_VERSION as t, oncePer as u, withoutFiles as v, OperationalError as y };

@@ -1,8 +1,8 @@
 import { t as __commonJSMin } from "./rolldown-runtime.mjs";
 import { d as isPortProtocol, s as PORT_PROTOCOLS } from "./words.mjs";
-import { o as once$1, s as oncePer } from "./names.mjs";
+import { c as Shared, l as once$1, o as NumberLists, u as oncePer } from "./names.mjs";
 import { m as moveLocation, u as REVISIONS } from "./git.mjs";
-import { A as hide, B as propertyKeyTypes, C as constantCatch, D as finalizeIssue, E as explicitlyAborted, F as normalizeParams, H as shallowClone, I as nullish, L as optionalKeys, M as isObject, N as isPlainObject, O as getEnumValues, P as issue, Q as printObject, R as own, S as codePointLength, T as escapeRegex, U as sizeCaps, V as rawShape, W as printFieldPath, Y as isObject$1, _ as assignProp, b as cleanRegex, c as parseAsync, d as $ZodAsyncError, f as $constructor, g as aborted, h as NUMBER_FORMAT_RANGES, j as installLazyProp, k as getLengthableOrigin, l as safeParse, m as globalConfig, o as decode, p as config, s as parse, u as safeParseAsync, v as attachSchema, w as defineLazyInternal, x as clone, y as cached, z as prefixIssues } from "./manifests.mjs";
+import { A as hide, B as propertyKeyTypes, C as constantCatch, D as finalizeIssue, E as explicitlyAborted, F as normalizeParams, H as shallowClone, I as nullish, L as optionalKeys, M as isObject, N as isPlainObject, O as getEnumValues, P as issue, R as own, S as codePointLength, T as escapeRegex, U as sizeCaps, V as rawShape, W as printFieldPath, X as printObject, _ as assignProp, b as cleanRegex, c as parseAsync, d as $ZodAsyncError, et as isObject$1, f as $constructor, g as aborted, h as NUMBER_FORMAT_RANGES, j as installLazyProp, k as getLengthableOrigin, l as safeParse, m as globalConfig, o as decode, p as config, s as parse, u as safeParseAsync, v as attachSchema, w as defineLazyInternal, x as clone, y as cached, z as prefixIssues } from "./manifests.mjs";
 
 // node_modules/ip-num/dist/src/BinaryUtils.js
 var require_BinaryUtils = /* @__PURE__ */ __commonJSMin(((exports) => {
@@ -833,7 +833,7 @@ function readRange(text) {
 	const isMapped = family === "IPv4" && addressText.includes(":");
 	const prefix = Number(prefixText) - (isMapped ? 96 : 0);
 	if (prefix < 0 || prefix > WIDTHS[family]) return "prefix-out-of-range";
-	const place = placeOf$4(address);
+	const place = placeOf$5(address);
 	const around = rangeAround(place, WIDTHS[family] - prefix);
 	return {
 		family,
@@ -862,13 +862,13 @@ function rangeAround(place, hostBits) {
 function parseSingleAddress(text) {
 	const address = readAddress(text);
 	if (address === void 0) return void 0;
-	const place = placeOf$4(address);
+	const place = placeOf$5(address);
 	return [{
 		start: place,
 		end: place
 	}];
 }
-function placeOf$4(address) {
+function placeOf$5(address) {
 	return address.family === "IPv4" ? address.value : IPV6_START + address.value;
 }
 /** A range written in this program. Throws if it is not one. */
@@ -1087,12 +1087,77 @@ function bitsOf(value) {
 	return bits;
 }
 
+// src/model/cluster.ts
+/** What both revisions have alike stands at one place of both. */
+function locateIn(revision, resource) {
+	return moveLocation(resource.locate(["metadata", "name"]), revision, resource.file);
+}
+
 // src/model/endpoint.ts
-const SELECTED_BY_NOTHING = {
-	answers: /* @__PURE__ */ new Map(),
-	keys: [],
-	signature: 0
+var WorkloadEndpoint = class {
+	kind = "workload";
+	/** Absent in a revision that does not have the workload. */
+	states;
+	inBase;
+	inHead;
+	constructor({ base, head }, states) {
+		this.states = states;
+		this.inBase = base;
+		this.inHead = head;
+	}
+	get shown() {
+		return this.inHead ?? this.inBase;
+	}
+	get namespace() {
+		return this.shown.namespace;
+	}
+	get name() {
+		return this.shown.name;
+	}
+	get workloadKind() {
+		return this.shown.kind;
+	}
+	/** True for a bare pod and for one replica, which are never two pods (rules E1, M5). */
+	get isSinglePod() {
+		return this.shown.isSinglePod;
+	}
+	/** The name in base, where the workload was renamed. */
+	get renamedFrom() {
+		const [before, after] = [this.inBase?.name, this.inHead?.name];
+		return after === void 0 || before === after ? void 0 : before;
+	}
+	/** Whether it was put together from pods with such a one among them, in either revision: another name for it. */
+	hasPod(name) {
+		return [this.inBase, this.inHead].some((workload) => workload?.podNames?.includes(name));
+	}
+	/** Undefined for a revision that does not have it. */
+	locate(revision) {
+		const workload = revision === "base" ? this.inBase : this.inHead;
+		return workload && locateIn(revision, workload.resource);
+	}
 };
+/** Which selectors select a pod or may do so: one value for all pods of a universe with equal answers. */
+var Selections = class {
+	/** Of the selectors, in order. */
+	keys;
+	/** Equal for equal answers, within one universe. */
+	signature;
+	/** Keys of those of which it is open whether they select the pod. */
+	open;
+	byKey;
+	constructor(keys, open, signature) {
+		this.keys = keys;
+		this.open = open;
+		this.signature = signature;
+		this.byKey = void 0;
+	}
+	/** By key of the selector. Of most pods, nobody asks for it. */
+	get answers() {
+		this.byKey ??= new Map(this.keys.map((key) => [key, this.open.has(key) ? "maybe" : "yes"]));
+		return this.byKey;
+	}
+};
+const SELECTED_BY_NOTHING = new Selections([], /* @__PURE__ */ new Set(), 0);
 /** Indexes of all that is no pod, in order: where there are many pods, it is little. */
 const surroundingsOf = oncePer(({ endpoints }) => [...endpoints.keys()].filter((index) => !isPod(endpoints[index])));
 function isPod(endpoint) {
@@ -1335,6 +1400,12 @@ function subsets(texts) {
 }
 
 // src/model/selector.ts
+/**
+* Selectors: predicates on what can be known of a pod, never sets of pods.
+* One form serves every dialect: a conjunction of requirements on the labels of the pod, of its namespace, or of its service
+* account. Label selectors of Kubernetes are exactly that (apimachinery `labels.Selector`, rules N14, N15, R13). Where a
+* language can say "or", the selector has alternatives beside what holds of all of them.
+*/
 const NAMESPACE_NAME_LABEL = "kubernetes.io/metadata.name";
 function selector(requirements, options = {}) {
 	const sorted = canonical(requirements);
@@ -1350,19 +1421,6 @@ function selector(requirements, options = {}) {
 		};
 	});
 }
-/** Thousands of policies say the same. What is not remembered any more is merely made again. */
-var Shared = class Shared {
-	static MOST = 4096;
-	byKey = /* @__PURE__ */ new Map();
-	share(key, make) {
-		const known = this.byKey.get(key);
-		if (known !== void 0) return known;
-		if (this.byKey.size >= Shared.MOST) this.byKey.clear();
-		const made = make();
-		this.byKey.set(key, made);
-		return made;
-	}
-};
 const knownSelectors = new Shared();
 const knownRequirements = new Shared();
 const ANY_POD$1 = selector([]);
@@ -1393,7 +1451,14 @@ const texts = /* @__PURE__ */ new WeakMap();
 function textOf(part) {
 	const known = texts.get(part);
 	if (known !== void 0) return known;
-	const text = JSON.stringify(part);
+	const { scope, key, operator, values, overriddenBy } = part;
+	const text = JSON.stringify([
+		scope,
+		key,
+		operator,
+		values,
+		...overriddenBy === void 0 ? [] : [overriddenBy]
+	]);
 	texts.set(part, text);
 	return text;
 }
@@ -1476,13 +1541,7 @@ function matchesRequirement(requirement, pod) {
 		const value = key === "" ? pod.serviceAccount : pod.serviceAccountLabels.get(key);
 		return toTrilean(holdsFor(requirement, value));
 	}
-	if (scope === "namespace") {
-		const { namespaceLabels: labels, hasUnseenNamespaceLabels: hasUnseenLabels } = pod;
-		return matchesNamespace(requirement, {
-			labels,
-			hasUnseenLabels
-		});
-	}
+	if (scope === "namespace") return matchesNamespace(requirement, pod.namespace);
 	if (!pod.unknownLabels.has(key)) return toTrilean(holdsFor(requirement, pod.labels.get(key)));
 	if (requirement.operator === "Exists") return "yes";
 	return requirement.operator === "DoesNotExist" ? "no" : "maybe";
@@ -1512,8 +1571,8 @@ function namespaceState(cluster, name, unseenLabels) {
 	const namespace = cluster.namespaces.get(name);
 	return {
 		labels: namespace?.labels ?? /* @__PURE__ */ new Map([["kubernetes.io/metadata.name", name]]),
-		hasUnseenLabels: unseenLabels === "strict" && !(namespace?.isDeclared ?? false),
-		locate: namespace?.locate
+		hasUnseenLabels: unseenLabels === "strict" && namespace?.resource === void 0,
+		resource: namespace?.resource
 	};
 }
 const NO_KEYS = /* @__PURE__ */ new Set();
@@ -1522,9 +1581,7 @@ function podState(labels, serviceAccount, namespace, undecided) {
 	return {
 		labels,
 		unknownLabels: NO_KEYS,
-		namespaceLabels: namespace.labels,
-		hasUnseenNamespaceLabels: namespace.hasUnseenLabels,
-		locateNamespace: namespace.locate,
+		namespace,
 		serviceAccount: serviceAccount.name,
 		serviceAccountLabels: serviceAccount.labels,
 		namedPorts: void 0,
@@ -1538,9 +1595,7 @@ function workloadState(workload, namespace, cluster) {
 	return {
 		labels: workload.labels,
 		unknownLabels: workload.unknownLabels,
-		namespaceLabels: namespace.labels,
-		hasUnseenNamespaceLabels: namespace.hasUnseenLabels,
-		locateNamespace: namespace.locate,
+		namespace,
 		serviceAccount: workload.serviceAccount,
 		serviceAccountLabels: serviceAccountLabels(cluster, workload),
 		namedPorts: workload.namedPorts,
@@ -1563,7 +1618,7 @@ function findStandIns(universe, namespace, labels) {
 	const isThere = (endpoint, name) => isPod(endpoint) && endpoint.namespace === name;
 	const known = endpoints.find((endpoint) => isThere(endpoint, namespace));
 	const asked = (revision) => {
-		const namespaceLabels = known?.states[revision]?.namespaceLabels ?? /* @__PURE__ */ new Map([["kubernetes.io/metadata.name", namespace]]);
+		const namespaceLabels = known?.states[revision]?.namespace.labels ?? /* @__PURE__ */ new Map([["kubernetes.io/metadata.name", namespace]]);
 		return podState(labels, OTHER_SERVICE_ACCOUNT, {
 			labels: namespaceLabels,
 			hasUnseenLabels: false
@@ -2166,6 +2221,187 @@ function tellingSourcePorts(rules, numbersOf) {
 	return [.../* @__PURE__ */ new Set([1, ...starts])];
 }
 
+// src/policy/shared-parts.ts
+const patterns = new Shared();
+const isolations = new Shared();
+const podPeers = new Shared();
+/** Connections of which none is called by the name of its port. */
+function numbered(fixed) {
+	return patterns.share(fixed, () => ({
+		fixed,
+		named: []
+	}));
+}
+/** The same isolation in each of the directions. */
+function isolationIn(directions, isolation) {
+	const all = [...directions];
+	return isolations.share(JSON.stringify([all, isolation]), () => Object.fromEntries(all.map((direction) => [direction, isolation])));
+}
+const ANYBODY$1 = [{ kind: "anybody" }];
+/** Pods of one selector and nobody else. */
+function onlyPods(selector) {
+	return podPeers.share(selector.key, () => [{
+		kind: "pods",
+		selector
+	}]);
+}
+
+// src/dialects/cilium-tiers.ts
+/**
+* Cilium denies what no rule of any tier decides, so that Baseline can still admit what the policies of a pod isolate it from
+* (pkg/policy/testutils/simulate.go). The definition of ClusterNetworkPolicy says that isolation is final before.
+*/
+function ciliumIsolation({ engine, configuration }) {
+	const { kcnp, baselineAdmitsIsolated } = configuration.cilium;
+	return engine === "cilium" && kcnp && baselineAdmitsIsolated ? { isolationTier: ISOLATION_TIER } : {};
+}
+
+// src/dialects/built-in.ts
+const ANY_POD = selector([]);
+const NO_POD$3 = selector([], { never: true });
+/** What Cilium guards like pods, and what no manifest shows (rules R2, R19, R70). */
+const GUARDED = [
+	"health",
+	"ingress",
+	"init"
+];
+const OWN_NODE_EGRESS = "The NetworkPolicy API does not say whether a pod that is isolated for egress reaches the node it runs on.";
+const HOST_NETWORK_SOURCE = "The NetworkPolicy API does not say whether pods on the host's network are pods or nodes to it: whether one reaches an isolated pod without a rule that means its node is open.";
+function builtInPolicies(context) {
+	const { algebra, configuration, engine } = context;
+	const fromOwnNode = exemption("ingress", algebra);
+	const open = [{
+		...exemption("egress", algebra),
+		uncertain: OWN_NODE_EGRESS
+	}, {
+		...exemption("ingress", algebra, HOST_NETWORK_PODS),
+		uncertain: HOST_NETWORK_SOURCE
+	}];
+	const ownNode = engine === "kubernetes" ? [fromOwnNode, ...open.map(passing)] : [fromOwnNode];
+	const baseline = configuration.baseline === "deny" ? [...engine === "kubernetes" ? open.map(byDefault) : [], isolateAll("baseline: deny", DEFAULT_TIER, algebra)] : [];
+	if (engine === "calico") return [{
+		...fromOwnNode,
+		tier: HOST_TIER
+	}, ...baseline];
+	if (engine !== "cilium") return [...ownNode, ...baseline];
+	const { allowLocalhost, policyEnforcement } = configuration.cilium;
+	const isolation = policyEnforcement === "always" ? {
+		...isolateAll("cilium.policyEnforcement: always", NORMAL_TIER, algebra),
+		entities: GUARDED
+	} : isolateUnlabelled(algebra);
+	return [
+		...allowLocalhost === "policy" ? [] : ownNode.map((policy) => ({
+			...policy,
+			entities: GUARDED
+		})),
+		...ignoresPolicies(context) ? [] : [{
+			...isolation,
+			...ciliumIsolation(context)
+		}],
+		...baseline
+	];
+}
+function isolateUnlabelled(algebra) {
+	const policy = isolateAll("reserved:init", NORMAL_TIER, algebra);
+	const origin = {
+		object: "an endpoint without labels",
+		rule: ""
+	};
+	return {
+		...policy,
+		subject: NO_POD$3,
+		entities: ["init"],
+		origin
+	};
+}
+/** Whether the engine is told to let everything pass, whatever the policies say (rule R19). */
+function ignoresPolicies({ configuration, engine }) {
+	const { policyEnforcement, policyAuditMode } = configuration.cilium;
+	return engine === "cilium" && (policyEnforcement === "never" || policyAuditMode);
+}
+/** Of which init containers the names of ports count; undefined for those that keep running (rules I10, CPO2). */
+function initContainersWithPorts({ configuration, engine }) {
+	if (engine !== "calico") return void 0;
+	return configuration.calico.minor >= 30 ? "all" : "none";
+}
+function isolateAll(setting, tier, algebra) {
+	return {
+		tier,
+		subject: ANY_POD,
+		isolates: {
+			ingress: { denied: algebra.all },
+			egress: { denied: algebra.all }
+		},
+		rules: [],
+		origin: {
+			object: `the setting \`${setting}\``,
+			rule: ""
+		},
+		content: { digest: `built-in ${setting}` }
+	};
+}
+/**
+* What NetworkPolicies leave open goes on to the tiers after them, and is not allowed for good: where none isolates the pod,
+* there is nothing to be exempt from, and Baseline decides (rules E3, E4, A16).
+*/
+function passing(policy) {
+	return {
+		...policy,
+		rules: policy.rules.map((rule) => ({
+			...rule,
+			action: "pass",
+			order: LAST_LEVEL
+		}))
+	};
+}
+/** The same before the setting that closes what no tier decides. */
+function byDefault(policy) {
+	return {
+		...policy,
+		tier: DEFAULT_TIER
+	};
+}
+const OWN_NODE = {
+	peer: {
+		kind: "entity",
+		name: "host"
+	},
+	object: "the pod's own node"
+};
+/** Selectors do not match them; whether something else does is open (rule E4). */
+const HOST_NETWORK_PODS = {
+	peer: { kind: "host-network-pods" },
+	object: "pods on the host's network"
+};
+function exemption(direction, algebra, { peer, object } = OWN_NODE) {
+	const origin = {
+		object,
+		rule: ""
+	};
+	return {
+		tier: NORMAL_TIER,
+		subject: ANY_POD,
+		isolates: {},
+		rules: [{
+			direction,
+			action: "allow",
+			order: ALLOW_LEVEL,
+			peers: [peer],
+			connections: numbered(algebra.all),
+			origin
+		}],
+		origin,
+		content: { digest: `built-in ${object} ${direction}` }
+	};
+}
+
+// src/model/namespace-of.ts
+/** The namespace of objects that name none, where the user names none either (rule I7). */
+const DEFAULT_NAMESPACE = "default";
+function namespaceOf(resource) {
+	return resource.namespace === "" ? DEFAULT_NAMESPACE : resource.namespace;
+}
+
 // src/model/workload-kinds.ts
 const HASH = ["pod-template-hash"];
 const REVISION_HASH = ["controller-revision-hash"];
@@ -2326,1337 +2562,12 @@ const COMPLETION_INDEX_LABEL = "batch.kubernetes.io/job-completion-index";
 /** The labels by which the pods of a workload differ (rule I4). `job` is the specification of the Job, where it has one. */
 function replicaLabels(kind, job) {
 	if (kind === "StatefulSet") return [REPLICA_NAME_LABEL, REPLICA_INDEX_LABEL];
-	return job.completionMode === "Indexed" ? [COMPLETION_INDEX_LABEL] : [];
+	return job.completionMode === "Indexed" ? [COMPLETION_INDEX_LABEL] : NO_LABELS$1;
 }
+const NO_LABELS$1 = [];
 /** Whether the object says that it runs no pods for the time being (rule I5). */
 function isIdle(spec) {
 	return spec.replicas === 0 || spec.suspend === true || spec.runStrategy === "Halted" || spec.running === false;
-}
-
-// src/model/label-cells.ts
-const ABSENT = 1n;
-const OTHER = 2n;
-const MAXIMUM_BOXES = 64;
-/**
-* `conjunctions` are split in the given order until there would be more than `cap` cells. `initial` holds in every cell.
-* Requirements are told apart by key alone: their scope is the caller's matter.
-*/
-function splitLabels(conjunctions, initial, cap) {
-	const domains = domainsOf([...conjunctions.flat(), ...initial]);
-	const start = constrain(/* @__PURE__ */ new Map(), initial, domains);
-	let cells = start === void 0 ? [] : [{
-		selected: [],
-		boxes: [start]
-	}];
-	let decided = 0;
-	for (const conjunction of conjunctions) {
-		const next = [];
-		for (const cell of cells) {
-			const { selected, boxes } = cell;
-			const inside = boxes.flatMap((box) => constrain(box, conjunction, domains) ?? []);
-			if (inside.length === 0) {
-				next.push(cell);
-				continue;
-			}
-			next.push({
-				selected: [...selected, decided],
-				boxes: inside.slice(0, MAXIMUM_BOXES)
-			});
-			const outside = boxes.flatMap((box) => without(box, conjunction, domains));
-			if (outside.length > 0) next.push({
-				selected,
-				boxes: outside.slice(0, MAXIMUM_BOXES)
-			});
-		}
-		if (next.length > cap) break;
-		cells = next;
-		decided += 1;
-	}
-	return {
-		decided,
-		cells: cells.map(({ selected, boxes }) => {
-			const box = simplest(boxes);
-			return {
-				selected,
-				labels: exampleOf(box, domains),
-				description: describe$2(box, domains)
-			};
-		})
-	};
-}
-function domainsOf(requirements) {
-	const byKey = /* @__PURE__ */ new Map();
-	for (const requirement of requirements) {
-		const list = byKey.get(requirement.key);
-		if (list === void 0) byKey.set(requirement.key, [requirement]);
-		else list.push(requirement);
-	}
-	return new Map([...byKey].map(([key, list]) => [key, domainOf(list)]));
-}
-function domainOf(requirements) {
-	const asked = requirements.filter(({ operator }) => isTextOperator(operator));
-	const whole = requirements.filter(({ operator }) => !isTextOperator(operator)).flatMap(({ values }) => values);
-	const values = [.../* @__PURE__ */ new Set([...whole, ...asked.length === 0 ? [] : sampleValues(asked)])].sort();
-	return {
-		values,
-		bits: new Map(values.map((value, index) => [value, 1n << BigInt(index + 2)])),
-		full: (1n << BigInt(values.length + 2)) - 1n,
-		known: /* @__PURE__ */ new Map()
-	};
-}
-function maskOf(requirement, domain) {
-	const known = domain.known.get(requirement);
-	if (known !== void 0) return known;
-	const mask = findMask(requirement, domain);
-	domain.known.set(requirement, mask);
-	return mask;
-}
-function findMask(requirement, domain) {
-	if (isTextOperator(requirement.operator)) return maskOfText(requirement, domain);
-	const listed = requirement.values.reduce((mask, value) => mask | (domain.bits.get(value) ?? 0n), 0n);
-	switch (requirement.operator) {
-		case "In": return listed;
-		case "NotIn": return domain.full & ~listed;
-		case "Exists": return domain.full & -2n;
-		default: return ABSENT;
-	}
-}
-function maskOfText(requirement, { bits }) {
-	let mask = (holdsFor(requirement, void 0) ? ABSENT : 0n) | (holdsFor(requirement, " unmentioned") ? OTHER : 0n);
-	for (const [value, bit] of bits) if (holdsFor(requirement, value)) mask |= bit;
-	return mask;
-}
-function constrain(box, conjunction, domains) {
-	let result;
-	for (const requirement of conjunction) {
-		const domain = domains.get(requirement.key);
-		const mask = ((result ?? box).get(requirement.key) ?? domain.full) & maskOf(requirement, domain);
-		if (mask === 0n) return void 0;
-		result = (result ?? new Map(box)).set(requirement.key, mask);
-	}
-	return result ?? box;
-}
-/** What of the box fails the conjunction, as disjoint boxes: fails the first requirement, or meets it and fails the second ... */
-function without(box, conjunction, domains) {
-	const result = [];
-	const rest = new Map(box);
-	for (const requirement of conjunction) {
-		const domain = domains.get(requirement.key);
-		const [own, asked] = [rest.get(requirement.key) ?? domain.full, maskOf(requirement, domain)];
-		if ((own & ~asked) !== 0n) result.push(new Map(rest).set(requirement.key, own & ~asked));
-		if ((own & asked) === 0n) break;
-		rest.set(requirement.key, own & asked);
-	}
-	return result;
-}
-/** The box that takes the fewest words to describe. */
-function simplest(boxes) {
-	const size = (box) => [...box.values()].reduce((sum, mask) => sum + mask.toString(2).replaceAll("0", "").length, 0);
-	return boxes.reduce((best, box) => box.size < best.size || box.size === best.size && size(box) < size(best) ? box : best);
-}
-/** A label that may be absent is left out; otherwise an unmentioned value is preferred to a mentioned one. */
-function exampleOf(box, domains) {
-	const labels = /* @__PURE__ */ new Map();
-	for (const [key, mask] of box) {
-		if ((mask & ABSENT) !== 0n) continue;
-		const [value] = (mask & OTHER) === 0n ? valuesIn(mask, domains.get(key)) : [];
-		labels.set(key, value ?? " unmentioned");
-	}
-	return labels;
-}
-/** The mentioned values of the mask, in their order. */
-function valuesIn(mask, { values }) {
-	const digits = (mask >> 2n).toString(2);
-	const result = [];
-	let place = digits.lastIndexOf("1");
-	while (place >= 0) {
-		result.push(values[digits.length - 1 - place]);
-		place = place === 0 ? -1 : digits.lastIndexOf("1", place - 1);
-	}
-	return result;
-}
-function describe$2(box, domains) {
-	const result = [];
-	for (const [key, mask] of [...box].sort(([a], [b]) => a < b ? -1 : 1)) {
-		const domain = domains.get(key);
-		const add = (operator, values) => {
-			result.push({
-				scope: "pod",
-				key,
-				operator,
-				values
-			});
-		};
-		if (mask === domain.full) continue;
-		if (mask === ABSENT) add("DoesNotExist", []);
-		else if ((mask & OTHER) === 0n && (mask & ABSENT) === 0n) add("In", valuesIn(mask, domain));
-		else {
-			if ((mask & ABSENT) === 0n) add("Exists", []);
-			const outside = (mask & OTHER) === 0n ? [] : valuesIn(domain.full & ~mask, domain);
-			if (outside.length > 0) add("NotIn", outside);
-			if ((mask & OTHER) === 0n && (mask & ABSENT) !== 0n) add("DoesNotExist", []);
-		}
-	}
-	return result;
-}
-
-// src/reachability/classes.ts
-function createClasses({ endpoints, selections }) {
-	const byNature = /* @__PURE__ */ new Map();
-	let count = 0;
-	const next = () => {
-		count += 1;
-		return count;
-	};
-	const absent = next();
-	const classIn = (revision, index) => {
-		const endpoint = endpoints[index];
-		if (!isPod(endpoint)) return next();
-		const state = endpoint.states[revision];
-		if (state === void 0) return absent;
-		if (state.addresses !== void 0 || state.nodeName !== void 0) return next();
-		const nature = `${endpoint.kind} ${state.hostNetwork} ${portsKey(state.namedPorts)}`;
-		const numbers = byNature.get(nature) ?? /* @__PURE__ */ new Map();
-		byNature.set(nature, numbers);
-		const { signature } = selections[revision](index);
-		const number = numbers.get(signature) ?? next();
-		numbers.set(signature, number);
-		return number;
-	};
-	const known = {
-		base: new Int32Array(endpoints.length),
-		head: new Int32Array(endpoints.length)
-	};
-	const find = (revision, index) => {
-		const before = known[revision][index];
-		if (before > 0) return before;
-		const endpoint = endpoints[index];
-		const isSame = !isPod(endpoint) || endpoint.states.base === endpoint.states.head;
-		const number = classIn(revision, index);
-		for (const each of isSame ? REVISIONS : [revision]) known[each][index] = number;
-		return number;
-	};
-	return {
-		base: (index) => find("base", index),
-		head: (index) => find("head", index)
-	};
-}
-function portsKey(ports) {
-	return ports === void 0 ? "?" : ports.map(({ name, protocol, number }) => `${name}/${protocol}/${number}`).join();
-}
-
-// src/reachability/decide.ts
-const ACTIONS$2 = [
-	"allow",
-	"deny",
-	"pass"
-];
-const EQUAL_ORDER = "Policies of equal priority decide differently about the same connection, and nothing says which of them counts.";
-function decide(input) {
-	const { algebra } = input;
-	const state = {
-		open: algebra.all,
-		possible: algebra.none,
-		least: algebra.none,
-		denied: algebra.none,
-		assumptions: /* @__PURE__ */ new Set(),
-		steps: [],
-		answered: 0,
-		tier: void 0
-	};
-	for (const subjectTier of input.tiers) {
-		let passed = algebra.none;
-		const { tier, levels, isolations } = subjectTier;
-		state.tier = tier;
-		for (const level of levels) passed = algebra.union(passed, walkLevel(level, state, input));
-		isolate(isolations, state, input);
-		if (state.open !== algebra.none && isWritten(subjectTier)) state.steps.push({
-			effect: "next",
-			connections: state.open,
-			isCertain: true,
-			tier
-		});
-		state.open = algebra.union(state.open, passed);
-	}
-	if (state.open !== algebra.none) state.steps.push({
-		effect: "default",
-		connections: state.open,
-		isCertain: true
-	});
-	return {
-		possible: algebra.union(state.possible, state.open),
-		certain: algebra.remove(algebra.least(state.least, state.open), state.denied),
-		assumptions: state.assumptions,
-		steps: state.steps
-	};
-}
-/** Whether a manifest says anything in the tier, and not only the engine. */
-function isWritten({ levels }) {
-	return levels.some((level) => level.some(({ steps }) => steps.some((rules) => rules.some(({ origin }) => origin.locate !== void 0))));
-}
-/** Policies of one level add up, so all of them see what was open before it. Returns what passes to the next tier. */
-function walkLevel(level, state, input) {
-	const { algebra } = input;
-	const first = state.steps.length;
-	const outcomes = level.map((strand) => walkStrand(strand, state, input));
-	for (const { allow } of outcomes) state.possible = algebra.union(state.possible, allow);
-	state.least = algebra.least(state.least, leastAllowed(outcomes, algebra));
-	for (const { deny } of outcomes) state.denied = algebra.union(state.denied, deny);
-	state.open = algebra.remove(state.open, algebra.unionOf(outcomes.map(({ settled }) => settled)));
-	const disputed = disputedBy(outcomes, algebra);
-	if (disputed !== algebra.none) {
-		state.assumptions.add(EQUAL_ORDER);
-		for (const [index, step] of state.steps.entries()) {
-			const isDisputed = algebra.intersect(algebra.lift(step.connections), disputed) !== algebra.none;
-			if (index >= first && isDisputed) state.steps[index] = {
-				...step,
-				isCertain: false
-			};
-		}
-	}
-	return algebra.unionOf(outcomes.map(({ pass }) => pass));
-}
-/** What surely matches is enough; rules that may match add to it, or are all that there is. */
-function leastAllowed(outcomes, algebra) {
-	const sure = algebra.unionOf(outcomes.map((outcome) => outcome.sure));
-	let unsure = algebra.none;
-	for (const outcome of outcomes) unsure = algebra.least(unsure, outcome.unsure);
-	return algebra.union(sure, algebra.remove(unsure, sure));
-}
-/** On what two policies of one level decide differently (rule A4). */
-function disputedBy(outcomes, algebra) {
-	let disputed = algebra.none;
-	if (ACTIONS$2.filter((action) => outcomes.some((outcome) => outcome[action] !== algebra.none)).length < 2) return disputed;
-	let before;
-	for (const outcome of outcomes) {
-		if (before !== void 0) for (const one of ACTIONS$2) for (const other of ACTIONS$2) {
-			if (one === other) continue;
-			const both = algebra.intersect(algebra.lift(before[one]), algebra.lift(outcome[other]));
-			disputed = algebra.union(disputed, both);
-		}
-		before = before === void 0 ? outcome : joined$1(before, outcome, algebra);
-	}
-	return disputed;
-}
-function joined$1(one, other, algebra) {
-	return {
-		allow: algebra.union(one.allow, other.allow),
-		deny: algebra.union(one.deny, other.deny),
-		pass: algebra.union(one.pass, other.pass),
-		sure: algebra.union(one.sure, other.sure),
-		unsure: algebra.union(one.unsure, other.unsure),
-		settled: algebra.union(one.settled, other.settled)
-	};
-}
-/** The rules of one policy on one level: what a step settles is closed to the steps after it. */
-function walkStrand({ steps, answer, assumption }, state, input) {
-	const { algebra } = input;
-	const outcome = {
-		allow: algebra.none,
-		deny: algebra.none,
-		pass: algebra.none
-	};
-	let sure = algebra.none;
-	let unsure = algebra.none;
-	let open = state.open;
-	for (const rules of steps) {
-		let settled = algebra.none;
-		for (const rule of rules) {
-			const peer = input.answers[state.answered] ?? { answer: "no" };
-			state.answered += 1;
-			if (peer.answer === "no" || answer === "no") continue;
-			const decided = algebra.intersect(connectionsOf$3(rule.connections, input), open);
-			if (decided === algebra.none) continue;
-			if (peer.answer === "yes") settled = algebra.union(settled, decided);
-			const isCertain = peer.answer === "yes" && answer === "yes";
-			if (!isCertain) note(state, assumption, peer.assumption);
-			state.steps.push({
-				effect: rule.action,
-				connections: decided,
-				isCertain,
-				...state.tier === void 0 ? {} : { tier: state.tier },
-				origin: rule.origin
-			});
-			const effective = rule.action === "allow" && rule.layer7 !== void 0 ? algebra.restrict(decided, rule.layer7 ?? "") : decided;
-			outcome[rule.action] = algebra.union(outcome[rule.action], effective);
-			if (rule.action !== "allow") continue;
-			if (isCertain) sure = algebra.union(sure, effective);
-			else unsure = algebra.least(unsure, effective);
-		}
-		open = algebra.remove(open, settled);
-	}
-	return {
-		...outcome,
-		sure,
-		unsure,
-		settled: answer === "yes" ? algebra.remove(state.open, open) : algebra.none
-	};
-}
-/**
-* Policies that isolate add up, so all of them see what the levels left open: each is a cause, whatever their order. What
-* is surely isolated is decided, and policies that may be in force matter for the rest only.
-*/
-function isolate(isolations, state, input) {
-	const { algebra } = input;
-	const decided = isolations.filter(({ answer }) => answer === "yes").map((subject) => denyIsolated(subject, state, input));
-	state.open = algebra.remove(state.open, algebra.unionOf(decided));
-	for (const subject of isolations) if (subject.answer !== "yes") denyIsolated(subject, state, input);
-}
-/** Returns what the isolation denies or leaves unclear for good, without taking it out of what is open. */
-function denyIsolated(subject, state, { algebra }) {
-	const { isolation, answer, assumption, origin } = subject;
-	const denied = algebra.intersect(isolation.denied, state.open);
-	if (denied !== algebra.none) {
-		state.denied = algebra.union(state.denied, denied);
-		const isCertain = answer === "yes";
-		state.steps.push({
-			effect: "isolate",
-			connections: denied,
-			isCertain,
-			...state.tier === void 0 ? {} : { tier: state.tier },
-			origin
-		});
-		if (answer !== "yes") note(state, assumption);
-	}
-	if (isolation.unclear === void 0) return denied;
-	const unclear = algebra.intersect(isolation.unclear.connections, state.open);
-	if (unclear === algebra.none) return denied;
-	state.possible = algebra.union(state.possible, unclear);
-	state.denied = algebra.union(state.denied, unclear);
-	note(state, isolation.unclear.assumption);
-	state.steps.push({
-		effect: "isolate",
-		connections: unclear,
-		isCertain: false,
-		...state.tier === void 0 ? {} : { tier: state.tier },
-		origin
-	});
-	return algebra.union(denied, unclear);
-}
-function note(state, ...assumptions) {
-	for (const assumption of assumptions) if (assumption !== void 0) state.assumptions.add(assumption);
-}
-/** Named ports get the numbers of the destination (rules N20, N21, R50); without a destination in the manifests, their name. */
-function connectionsOf$3(pattern, { algebra, destinationPorts }) {
-	let result = pattern.fixed;
-	for (const { protocol, name } of pattern.named) {
-		const named = destinationPorts === void 0 ? [algebra.ofPortName(protocol, name)] : destinationPorts.filter((port) => port.name.toLowerCase() === name.toLowerCase() && port.protocol === protocol).map((port) => algebra.ofPorts(protocol, port.number));
-		result = algebra.union(result, algebra.unionOf(named));
-	}
-	if (pattern.except === void 0) return result;
-	return algebra.remove(result, connectionsOf$3(pattern.except, {
-		algebra,
-		destinationPorts
-	}));
-}
-/** Whether a subject is isolated, by whatever policy. */
-function isIsolated(tiers) {
-	return anyOf(tiers.flatMap((tier) => tier.isolations.map((isolation) => isolation.answer)));
-}
-
-// src/reachability/engine-entries.ts
-/** Whether any rule says something on which others may disagree. */
-function mayConflict(policies) {
-	return policies.some(({ rules }) => rules.some(saysAspects));
-}
-/** Rules of both directions count: the engine computes one policy for the subject, or none. */
-function findConflict(selected) {
-	const said = /* @__PURE__ */ new Map();
-	for (const rule of selected.flatMap(({ policy }) => policy.rules)) for (const { place, aspect, value } of sayings(rule)) {
-		const key = JSON.stringify([place, aspect]);
-		const known = said.get(key);
-		if (known === void 0) said.set(key, rule);
-		else if (known.entries?.aspects[aspect] !== value) return conflictOf(known.origin, rule.origin, aspect);
-	}
-}
-function conflictOf(one, other, aspect) {
-	const [first, second] = [one, other].map(({ object, rule }) => `${object} ${rule}`).sort();
-	return {
-		assumption: `${first} and ${second} differ in ${aspect} for the same peers and port, so that no policy of these pods can be computed; what is enforced instead is open.`,
-		origin: other
-	};
-}
-function saysAspects({ entries }) {
-	return entries !== void 0 && Object.keys(entries.aspects).length > 0;
-}
-function sayings(rule) {
-	const { entries } = rule;
-	if (entries === void 0 || !saysAspects(rule)) return [];
-	const aspects = Object.entries(entries.aspects);
-	return placesOf$1(rule.direction, entries).flatMap((place) => aspects.map(([aspect, value]) => ({
-		place,
-		aspect,
-		value
-	})));
-}
-function placesOf$1(direction, { peers, ports }) {
-	return peers.flatMap((peer) => ports.map((port) => placeOf$3(direction, peer.key, port.key)));
-}
-function placeOf$3(direction, peer, port) {
-	return JSON.stringify([
-		direction,
-		peer,
-		port
-	]);
-}
-/** What other rules allow in an entry whose restriction binds is restricted as the entry is, so they lose it. */
-function withoutBoundEntries(selected, algebra) {
-	const binding = selected.flatMap(({ policy, answer }) => answer === "yes" ? policy.rules.filter(({ entries }) => entries?.isBinding === true) : []);
-	if (binding.length === 0) return selected;
-	const bound = new Set(binding.flatMap(({ direction, entries }) => placesOf$1(direction, entries)));
-	return selected.map((member) => ({
-		...member,
-		policy: {
-			...member.policy,
-			rules: member.policy.rules.flatMap((rule) => unboundParts(rule, bound, algebra))
-		}
-	}));
-}
-/** The rule, or one for each of its peers with the ports that are left. */
-function unboundParts(rule, bound, algebra) {
-	const { entries, direction } = rule;
-	if (entries === void 0 || entries.isBinding || rule.action === "deny") return [rule];
-	const isBound = (peer, port) => bound.has(placeOf$3(direction, peer, port));
-	const touched = entries.peers.filter(({ key }) => entries.ports.some((port) => isBound(key, port.key)));
-	if (touched.length === 0) return [rule];
-	const untouched = entries.peers.filter((peer) => !touched.includes(peer));
-	const parts = touched.map((peer) => {
-		const left = entries.ports.filter(({ key }) => !isBound(peer.key, key)).map(({ connections }) => connections);
-		const fixed = algebra.unionOf(left.map((pattern) => pattern.fixed));
-		return {
-			...rule,
-			peers: peer.peers,
-			connections: {
-				fixed,
-				named: left.flatMap(({ named }) => named)
-			}
-		};
-	});
-	return untouched.length === 0 ? parts : [...parts, {
-		...rule,
-		peers: untouched.flatMap(({ peers }) => peers)
-	}];
-}
-
-// src/reachability/guards.ts
-const INTERFACE_UNKNOWN = "Which interfaces of a host a connection passes is not in the manifests: policies that guard one of them may or may not be asked about what the host sends, takes or forwards.";
-/** Undefined where nothing guards an interface. */
-function createGuards(input) {
-	const { universe, revision, algebra, own, nodeNameOf, nodeOf, nextId } = input;
-	const interfaces = [];
-	for (const [index, endpoint] of universe.endpoints.entries()) {
-		const state = endpoint.kind === "host-endpoint" ? endpoint.states[revision] : void 0;
-		if (endpoint.kind !== "host-endpoint" || state === void 0) continue;
-		interfaces.push({
-			...own,
-			name: endpoint.name,
-			nodeName: state.nodeName,
-			subjectOf: () => index
-		});
-	}
-	const forwarders = forwardersIn(input);
-	if (interfaces.length + forwarders.length === 0) return void 0;
-	const known = /* @__PURE__ */ new Map();
-	const guardsOf = (subject) => {
-		const endpoint = universe.endpoints[subject];
-		const isHost = nodeOf(subject) !== void 0;
-		if (endpoint === void 0 || !isHost && !isPod(endpoint)) return [];
-		const place = nodeNameOf(subject);
-		return (isHost ? interfaces : forwarders).filter(({ nodeName }) => mayBeSame(nodeName, place));
-	};
-	return {
-		add: (decision, direction, subject, other, sourcePort) => {
-			const place = nodeNameOf(subject);
-			const guards = place !== void 0 && place === nodeNameOf(other) ? [] : guardsOf(subject);
-			if (guards.length === 0) return decision;
-			const said = guards.map((guard) => guard.decideSide(direction, guard.subjectOf(subject), other, sourcePort));
-			const key = [decision, ...said].map(({ id }) => id).join();
-			const guarded = known.get(key) ?? withGuards(decision, said, algebra, nextId);
-			known.set(key, guarded);
-			return guarded;
-		},
-		rulesAbout: (subject) => guardsOf(subject).flatMap((guard) => guard.rulesAbout(guard.subjectOf(subject)).map((selected) => ({
-			...selected,
-			guard: guard.name
-		})))
-	};
-}
-/** The policies of each interface about what it forwards, as if they guarded the pod alone. */
-function forwardersIn({ policies, withPolicies }) {
-	const byName = /* @__PURE__ */ new Map();
-	for (const policy of policies) {
-		if (policy.forwarder === void 0) continue;
-		const { name } = policy.forwarder;
-		byName.set(name, [...byName.get(name) ?? [], policy]);
-	}
-	return [...byName].map(([name, own]) => ({
-		...withPolicies(own.map(({ forwarder: _forwarder, ...policy }) => policy)),
-		name,
-		nodeName: own[0]?.forwarder?.nodeName,
-		subjectOf: (endpoint) => endpoint
-	}));
-}
-function mayBeSame(one, other) {
-	return one === void 0 || other === void 0 || one === other;
-}
-function withGuards(own, guards, algebra, nextId) {
-	const certain = guards.reduce((rest, guard) => algebra.intersect(rest, guard.certain), own.certain);
-	if (certain === own.certain) return own;
-	return {
-		id: nextId(),
-		possible: own.possible,
-		certain,
-		assumptions: /* @__PURE__ */ new Set([INTERFACE_UNKNOWN, ...[own, ...guards].flatMap(({ assumptions }) => [...assumptions])]),
-		steps: [...guards.flatMap(({ steps }) => steps.filter(({ origin }) => origin !== void 0).map((step) => ({
-			...step,
-			isCertain: false,
-			isGuard: true
-		}))), ...own.steps]
-	};
-}
-
-// src/reachability/narrowing.ts
-/**
-* Makes a function that keeps of a policy the rules that are about a subject; equal remainders are the same policy, and
-* subjects of one class have the same.
-*/
-function createNarrower(isAbout, classOf) {
-	const known = /* @__PURE__ */ new Map();
-	return (policy, subject) => {
-		if (policy.rules.every(({ narrowing }) => narrowing === void 0)) return policy;
-		const remainders = known.get(policy) ?? {
-			byClass: /* @__PURE__ */ new Map(),
-			byAnswers: /* @__PURE__ */ new Map()
-		};
-		known.set(policy, remainders);
-		const subjectClass = classOf(subject);
-		const before = remainders.byClass.get(subjectClass);
-		if (before !== void 0) return before;
-		const answers = policy.rules.map((rule) => isAbout(rule, subject));
-		const key = JSON.stringify(answers);
-		const remainder = remainders.byAnswers.get(key) ?? {
-			...policy,
-			rules: policy.rules.flatMap(keep(answers))
-		};
-		remainders.byAnswers.set(key, remainder);
-		remainders.byClass.set(subjectClass, remainder);
-		return remainder;
-	};
-}
-/** A rule that may be about the subject may match whoever its peers are. */
-function keep(answers) {
-	return (rule, index) => {
-		const { answer, assumption = "" } = answers[index] ?? { answer: "no" };
-		if (answer !== "maybe") return answer === "yes" ? [rule] : [];
-		const open = {
-			kind: "unknown",
-			assumption,
-			reach: "everything"
-		};
-		return [{
-			...rule,
-			peers: [{
-				kind: "all-of",
-				of: [open, {
-					kind: "any-of",
-					of: rule.peers
-				}]
-			}]
-		}];
-	};
-}
-
-// src/reachability/policy-index.ts
-function indexPolicies(all) {
-	const own = all.filter(({ forwarder }) => forwarder === void 0);
-	const bySubject = /* @__PURE__ */ new Map();
-	for (const [place, policy] of own.entries()) {
-		const list = bySubject.get(policy.subject.key);
-		if (list === void 0) bySubject.set(policy.subject.key, [{
-			policy,
-			place
-		}]);
-		else list.push({
-			policy,
-			place
-		});
-	}
-	return {
-		all,
-		bySubject,
-		beyondPods: own.filter(({ nodes, entities, hosts }) => nodes ?? entities ?? hosts),
-		mayConflict: mayConflict(own)
-	};
-}
-
-// src/reachability/recent-answers.ts
-/**
-* Remembers the latest answers to questions of two numbers. Of all pairs of a large cluster nobody can remember the answers, so
-* each place holds one answer, and the next question that falls onto the place takes it.
-*/
-var RecentAnswers = class {
-	keys;
-	answers = [];
-	get(first, second) {
-		const place = placeOf$2(first, second);
-		return this.keys?.[place] === keyOf(first, second) ? this.answers[place] : void 0;
-	}
-	set(first, second, answer) {
-		this.keys ??= new Float64Array(PLACES).fill(-1);
-		const place = placeOf$2(first, second);
-		this.keys[place] = keyOf(first, second);
-		this.answers[place] = answer;
-	}
-};
-const PLACES = 2 ** 17;
-function keyOf(first, second) {
-	return first * 2 ** 26 + second;
-}
-/** Two odd numbers with well mixed bits spread what comes one after the other. */
-function placeOf$2(first, second) {
-	return Math.imul(first, 2654435761) + Math.imul(second, 2246822507) >>> 15;
-}
-
-// src/reachability/subject.ts
-/** The policies that have a say in the direction. */
-function concerning(selected, direction) {
-	return selected.filter(({ policy }) => policy.isolates[direction] !== void 0 || policy.rules.some((rule) => rule.direction === direction));
-}
-function arrangeSubject(selected, direction) {
-	const isIsolated = selected.some(({ policy }) => policy.isolates[direction] !== void 0);
-	const tiers = groupByOrder(selected.flatMap(({ policy }) => [policy.tier, isolationTierOf(policy)]), ({ order }) => order).map(([tier]) => arrangeTier(tier, selected, direction, isIsolated));
-	const strands = tiers.flatMap(({ levels }) => levels.flat());
-	const rules = strands.flatMap(({ steps }) => steps.flat());
-	return {
-		tiers,
-		rules,
-		hasNamedPorts: rules.some(hasNamedPorts),
-		hasSourcePorts: rules.some(({ sourcePorts }) => sourcePorts !== void 0),
-		lookups: strands.flatMap(lookupsOf)
-	};
-}
-function lookupsOf({ steps, answer, assumption }) {
-	if (answer === "no") return [];
-	return steps.flat().flatMap(({ teaches = [] }) => teaches).map((pattern) => ({
-		pattern,
-		answer,
-		...assumption === void 0 ? {} : { assumption }
-	}));
-}
-function isolationTierOf({ tier, isolationTier = tier }) {
-	return isolationTier;
-}
-function arrangeTier(tier, selected, direction, isIsolated) {
-	const isHere = ({ order }) => compareOrder(order, tier.order) === 0;
-	return {
-		tier,
-		levels: groupByOrder(selected.filter(({ policy }) => isHere(policy.tier)).flatMap((member) => strandsOf(member, direction, isIsolated)), ({ order }) => order),
-		isolations: selected.flatMap(({ policy, answer, assumption }) => {
-			const isolation = policy.isolates[direction];
-			if (isolation === void 0 || !isHere(isolationTierOf(policy))) return [];
-			return [{
-				isolation,
-				answer,
-				origin: policy.origin,
-				...assumption === void 0 ? {} : { assumption }
-			}];
-		})
-	};
-}
-/** What one policy says on each of its levels, in the order of its own rules. */
-function strandsOf({ policy, answer, assumption }, direction, isIsolated) {
-	return groupByOrder(policy.rules.filter((rule) => rule.direction === direction).map((rule) => rule.needsIsolation && !isIsolated ? withoutRestriction(rule) : rule), ({ order }) => order).map((level) => ({
-		order: level[0].order,
-		steps: groupByOrder(level, ({ position }) => position === void 0 ? [] : [position]),
-		answer,
-		...assumption === void 0 ? {} : { assumption }
-	}));
-}
-/** Where nothing isolates the subject, some restrictions let every other request pass as well (rule R59). */
-function withoutRestriction({ layer7: _lifted, ...rule }) {
-	return rule;
-}
-function groupByOrder(items, orderOf) {
-	const sorted = [...items].sort((a, b) => compareOrder(orderOf(a), orderOf(b)));
-	const groups = [];
-	for (const item of sorted) {
-		const last = groups.at(-1);
-		if (last !== void 0 && compareOrder(orderOf(last[0]), orderOf(item)) === 0) last.push(item);
-		else groups.push([item]);
-	}
-	return groups;
-}
-
-// src/reachability/subjects.ts
-/** The policies that select an endpoint or may do so, in their order. */
-function createPolicyFinder(input) {
-	const { policies, universe, revision, nodeOf } = input;
-	const { bySubject, beyondPods } = policies;
-	return (index) => {
-		const endpoint = universe.endpoints[index];
-		if (endpoint === void 0) return [];
-		const node = nodeOf(endpoint);
-		if (node !== void 0) return beyondPods.flatMap((policy) => selectNode(policy, node));
-		if (endpoint.kind === "entity") return beyondPods.flatMap((policy) => selectEntity(policy, endpoint.name));
-		if (endpoint.kind === "host-endpoint") return beyondPods.flatMap((policy) => selectHost(policy, endpoint.name));
-		if (!isPod(endpoint)) return [];
-		const selected = [];
-		for (const [key, answer] of universe.selections[revision](index).answers) for (const { policy, place } of bySubject.get(key) ?? []) selected.push({
-			place,
-			as: selectPod(policy, answer)
-		});
-		return selected.sort((a, b) => a.place - b.place).map(({ as }) => as);
-	};
-}
-function selectPod(policy, selected) {
-	return selected === "yes" && policy.uncertain === void 0 ? {
-		policy,
-		answer: "yes"
-	} : {
-		policy,
-		answer: "maybe",
-		assumption: policy.uncertain ?? "Some labels have values that only the cluster knows: whether a selector on them matches is open."
-	};
-}
-function selectNode(policy, node) {
-	if (policy.nodes === void 0) return [];
-	const { answer: selected, assumption } = matchesNode(policy.nodes, node);
-	const isCertain = policy.uncertain === void 0 ? "yes" : "maybe";
-	const answer = allOf$2([selected, isCertain]);
-	if (answer === "no") return [];
-	const why = policy.uncertain ?? assumption;
-	return [why === void 0 ? {
-		policy,
-		answer
-	} : {
-		policy,
-		answer,
-		assumption: why
-	}];
-}
-function selectEntity(policy, name) {
-	return policy.entities?.some((entity) => entity === name) ? selectSurely(policy) : [];
-}
-function selectHost(policy, name) {
-	return policy.hosts?.includes(name) ? selectSurely(policy) : [];
-}
-/** A policy whose subjects are names: only whether it is in force can be open. */
-function selectSurely(policy) {
-	const { uncertain } = policy;
-	return [uncertain === void 0 ? {
-		policy,
-		answer: "yes"
-	} : {
-		policy,
-		answer: "maybe",
-		assumption: uncertain
-	}];
-}
-/** Subjects with the same policies on the same node are one subject. */
-function createSubjectFinder({ algebra, nodeNameOf, rulesAbout, conflictOf, podRanges, endpoints }) {
-	const numbers = /* @__PURE__ */ new Map();
-	const numberOf = (policy) => {
-		const number = numbers.get(policy) ?? numbers.size;
-		numbers.set(policy, number);
-		return number;
-	};
-	const subjects = /* @__PURE__ */ new Map();
-	const unknown = () => Array.from({ length: endpoints });
-	const byEndpoint = {
-		egress: unknown(),
-		ingress: unknown()
-	};
-	return (direction, index) => {
-		const known = byEndpoint[direction][index];
-		if (known !== void 0) return known;
-		const selected = concerning(rulesAbout(index), direction);
-		const members = selected.map(({ policy, answer }) => `${numberOf(policy)}${answer === "yes" ? "" : "?"}`);
-		const conflict = conflictOf(index);
-		const key = `${direction} ${nodeNameOf(index) ?? ""} ${conflict?.id ?? ""} ${members.join()}`;
-		let subject = subjects.get(key);
-		if (subject === void 0) {
-			const arranged = arrangeSubject(withoutBoundEntries(selected, algebra), direction);
-			subject = {
-				...arranged,
-				conflict,
-				number: subjects.size,
-				namedPods: namedPods(arranged.rules, podRanges),
-				byAnswers: /* @__PURE__ */ new Map(),
-				ofOthers: void 0
-			};
-			subjects.set(key, subject);
-		}
-		byEndpoint[direction][index] = subject;
-		return subject;
-	};
-}
-function namedPods(rules, podRanges) {
-	const keys = /* @__PURE__ */ new Set();
-	for (const { peers } of rules) for (const peer of peers) {
-		if ("of" in peer) return void 0;
-		if (peer.kind === "pods") keys.add(peer.selector.key);
-		else if (mayMeanAnyPod(peer, podRanges)) return void 0;
-	}
-	return keys;
-}
-/** Where the policies of a subject contradict each other, nobody knows what is enforced. */
-function createConflictFinder({ policies, algebra, selectedPolicies }) {
-	if (!policies.mayConflict) return () => void 0;
-	const decisions = /* @__PURE__ */ new Map();
-	const find = (index) => {
-		const conflict = findConflict(selectedPolicies(index));
-		if (conflict === void 0) return void 0;
-		const known = decisions.get(conflict.assumption) ?? openDecision(conflict, -1 - decisions.size, algebra);
-		decisions.set(conflict.assumption, known);
-		return known;
-	};
-	const byEndpoint = /* @__PURE__ */ new Map();
-	return (index) => {
-		if (!byEndpoint.has(index)) byEndpoint.set(index, find(index));
-		return byEndpoint.get(index);
-	};
-}
-function openDecision({ assumption, origin }, id, algebra) {
-	const steps = [{
-		effect: "allow",
-		connections: algebra.all,
-		isCertain: false,
-		origin
-	}];
-	return {
-		id,
-		possible: algebra.all,
-		certain: algebra.none,
-		assumptions: /* @__PURE__ */ new Set([assumption]),
-		steps
-	};
-}
-
-// src/reachability/evaluator.ts
-function createEvaluator(input) {
-	const { revision, universe, algebra, policies } = input;
-	const states = universe.endpoints.map((endpoint) => isPod(endpoint) ? endpoint.states[revision] : void 0);
-	const classOf = input.classes[revision];
-	const nodeOf = createNodeFinder(universe.endpoints, revision);
-	const selectedPolicies = createPolicyFinder({
-		policies,
-		universe,
-		revision,
-		nodeOf
-	});
-	const nodeNameOf = (index) => {
-		const endpoint = endpointAt(index);
-		if (endpoint.kind === "host-endpoint") return endpoint.states[revision]?.nodeName;
-		return states[index]?.nodeName ?? nodeOf(endpoint)?.nodeName;
-	};
-	const isAbout = ({ narrowing }, index) => {
-		if (narrowing === void 0) return { answer: "yes" };
-		return matchPeer(narrowing, {
-			nodeName: nodeNameOf(index),
-			lookups: []
-		}, endpointAt(index), index, context);
-	};
-	const narrow = createNarrower(isAbout, classOf);
-	/** The policies with those of their rules that are about the endpoint. */
-	const rulesAbout = (index) => selectedPolicies(index).map((selected) => ({
-		...selected,
-		policy: narrow(selected.policy, index)
-	}));
-	const conflictOf = createConflictFinder({
-		policies,
-		algebra,
-		selectedPolicies
-	});
-	const subjectOf = createSubjectFinder({
-		algebra,
-		nodeNameOf,
-		rulesAbout,
-		conflictOf,
-		podRanges: input.podRanges,
-		endpoints: universe.endpoints.length
-	});
-	const context = {
-		revision,
-		podRanges: input.podRanges,
-		nodeOf,
-		selected: (key, index) => universe.selections[revision](index).answers.get(key) ?? "no"
-	};
-	const everything = {
-		id: 0,
-		steps: [],
-		possible: algebra.all,
-		certain: algebra.all,
-		assumptions: /* @__PURE__ */ new Set()
-	};
-	const nothing = {
-		possible: algebra.none,
-		certain: algebra.none,
-		assumptions: /* @__PURE__ */ new Set()
-	};
-	const recent = new RecentAnswers();
-	const meetings = /* @__PURE__ */ new Map();
-	let decided = 0;
-	const endpointAt = (index) => universe.endpoints[index];
-	const isPresent = (index) => !isPod(endpointAt(index)) || states[index] !== void 0;
-	const guardsNodes = policies.beyondPods.some(({ nodes }) => nodes !== void 0);
-	const guarded = new Set(policies.beyondPods.flatMap(({ entities = [] }) => entities));
-	const isGuarded = (endpoint) => endpoint.kind === "entity" && !endpoint.isOutside && guarded.has(endpoint.name);
-	const interfaceOf = (index) => {
-		const endpoint = endpointAt(index);
-		return endpoint.kind === "host-endpoint" ? endpoint.states[revision] : void 0;
-	};
-	/**
-	* Only pods of the pod network are subjects, interfaces of hosts that are guarded, and nodes and other parts of the
-	* surroundings where some policy guards them (rules R2, R69); every other side admits everything (rules M2, E4, R71).
-	*/
-	const isSubject = (index) => states[index]?.hostNetwork === false || interfaceOf(index) !== void 0 || isGuarded(endpointAt(index)) || guardsNodes && nodeOf(endpointAt(index)) !== void 0;
-	const namedPortsOf = (index) => {
-		if (!isPod(endpointAt(index))) return interfaceOf(index)?.namedPorts ?? [];
-		return states[index]?.hostNetwork ? [] : states[index]?.namedPorts;
-	};
-	/** Whether the rule is about what one side asks: who the other is, and from which port the connection comes. */
-	const createMatcher = (direction, index, other, { lookups }, sourcePort) => {
-		const asking = {
-			nodeName: nodeNameOf(index),
-			lookups
-		};
-		const source = {
-			port: sourcePort,
-			namedPorts: namedPortsOf(direction === "egress" ? index : other)
-		};
-		return (rule) => {
-			const answer = matchAnyPeer(rule.peers, asking, endpointAt(other), other, context);
-			return rule.sourcePorts === void 0 ? answer : both(matchSourcePorts(rule.sourcePorts, source), answer);
-		};
-	};
-	const decideOwn = (direction, index, other, sourcePort) => {
-		if (!isSubject(index)) return everything;
-		const subject = subjectOf(direction, index);
-		if (subject.conflict !== void 0) return subject.conflict;
-		if (!isMeant(subject, other)) return decideUnmeant(subject);
-		const otherClass = classOf(other);
-		const isShared = (direction === "egress" || !subject.hasNamedPorts) && (sourcePort === void 0 || !subject.hasSourcePorts);
-		const known = isShared ? recent.get(subject.number, otherClass) : void 0;
-		if (known !== void 0) return known;
-		const decision = decideMeant(direction, index, other, subject, sourcePort);
-		if (isShared) recent.set(subject.number, otherClass, decision);
-		return decision;
-	};
-	/** Whether some rule may mean the other side. Most pods are meant by none, which their labels tell. */
-	const isMeant = ({ namedPods }, other) => {
-		const state = states[other];
-		const isOrdinary = state !== void 0 && !state.hostNetwork && state.addresses === void 0;
-		if (namedPods === void 0 || !isOrdinary) return true;
-		for (const key of universe.selections[revision](other).keys) if (namedPods.has(key)) return true;
-		return false;
-	};
-	const decideUnmeant = (subject) => {
-		subject.ofOthers ??= nextDecision({
-			algebra,
-			tiers: subject.tiers,
-			answers: [],
-			destinationPorts: []
-		});
-		return subject.ofOthers;
-	};
-	const nextDecision = (question) => {
-		decided += 1;
-		return {
-			id: decided,
-			...decide(question)
-		};
-	};
-	const decideMeant = (direction, index, other, subject, sourcePort) => {
-		const answers = subject.rules.map(createMatcher(direction, index, other, subject, sourcePort));
-		const destinationPorts = namedPortsOf(direction === "egress" ? other : index);
-		const key = answers.map(answerKey).join() + (subject.hasNamedPorts ? ` ${portsKey(destinationPorts)}` : "");
-		const known = subject.byAnswers.get(key);
-		if (known !== void 0) return known;
-		const decision = nextDecision({
-			algebra,
-			tiers: subject.tiers,
-			answers,
-			destinationPorts
-		});
-		subject.byAnswers.set(key, decision);
-		return decision;
-	};
-	const withPolicies = (others) => createEvaluator({
-		...input,
-		policies: indexPolicies(others)
-	});
-	const guards = createGuards({
-		universe,
-		revision,
-		algebra,
-		policies: policies.all,
-		own: {
-			decideSide: decideOwn,
-			rulesAbout
-		},
-		withPolicies,
-		nodeNameOf,
-		nodeOf: (index) => nodeOf(endpointAt(index)),
-		nextId: () => {
-			decided += 1;
-			return decided;
-		}
-	});
-	const decideSide = (direction, index, other, sourcePort) => {
-		const own = decideOwn(direction, index, other, sourcePort);
-		return guards === void 0 ? own : guards.add(own, direction, index, other, sourcePort);
-	};
-	const considered = (direction, index, other, sourcePort) => {
-		if (!isSubject(index)) return [];
-		const subject = subjectOf(direction, index);
-		const matches = createMatcher(direction, index, other, subject, sourcePort);
-		const destinationPorts = namedPortsOf(direction === "egress" ? other : index);
-		const narrowedOut = selectedPolicies(index).flatMap(({ policy }) => policy.rules.filter((rule) => rule.direction === direction && isAbout(rule, index).answer === "no").map(({ origin }) => ({
-			tier: policy.tier,
-			origin,
-			answer: "no",
-			isAboutSubject: false
-		})));
-		return [...subject.tiers.flatMap(({ tier, levels }) => levels.flat().flatMap(({ steps }) => steps.flat().map((rule) => ({
-			tier,
-			origin: rule.origin,
-			answer: matches(rule).answer,
-			isAboutSubject: true,
-			connections: connectionsOf$3(rule.connections, {
-				algebra,
-				destinationPorts
-			}),
-			...rule.layer7 === void 0 ? {} : { layer7: rule.layer7 },
-			...rule.passesEveryRequest === void 0 ? {} : { passesEveryRequest: rule.passesEveryRequest }
-		})))), ...narrowedOut.map((rule) => ({
-			...rule,
-			connections: algebra.none
-		}))];
-	};
-	const reach = (source, destination, sourcePort) => {
-		if (!isPresent(source) || !isPresent(destination)) return nothing;
-		const endpoint = endpointAt(source);
-		if (source === destination && isOneEndpoint(endpoint)) return everything;
-		const egress = decideSide("egress", source, destination, sourcePort);
-		if (egress.possible === algebra.none) return nothing;
-		const ingress = decideSide("ingress", destination, source, sourcePort);
-		const key = meetingKey(egress, ingress);
-		const known = meetings.get(key) ?? meet(algebra, egress, ingress);
-		meetings.set(key, known);
-		return known;
-	};
-	return {
-		revision,
-		reach,
-		decideSide,
-		considered,
-		isIsolated: (endpoint, direction) => isSubject(endpoint) ? isIsolated(subjectOf(direction, endpoint).tiers) : "no",
-		conflictOf: (endpoint) => isSubject(endpoint) && conflictOf(endpoint) !== void 0 ? findConflict(selectedPolicies(endpoint)) : void 0,
-		policiesOf: (endpoint) => isSubject(endpoint) ? selectedPolicies(endpoint).map(({ policy }) => policy) : [],
-		rulesAbout: (endpoint) => [...isSubject(endpoint) ? rulesAbout(endpoint) : [], ...guards?.rulesAbout(endpoint) ?? []],
-		means: (peer, direction, subject, other) => {
-			const { lookups } = subjectOf(direction, subject);
-			return matchPeer(peer, {
-				nodeName: nodeNameOf(subject),
-				lookups
-			}, endpointAt(other), other, context).answer;
-		},
-		admitsAnybody: (direction, subject) => {
-			if (!isSubject(subject)) return true;
-			const { tiers, conflict } = subjectOf(direction, subject);
-			if (conflict !== void 0) return true;
-			return decide({
-				algebra,
-				tiers,
-				answers: [],
-				destinationPorts: []
-			}).possible !== algebra.none;
-		},
-		isPresent,
-		classOf,
-		withPolicies
-	};
-}
-/** What rests on nothing is told by its connections alone. */
-function meetingKey(egress, ingress) {
-	return egress.possible === egress.certain && ingress.possible === ingress.certain ? egress.possible * 2 ** 26 + ingress.possible : `${egress.id} ${ingress.id}`;
-}
-function isOneEndpoint(endpoint) {
-	return endpoint.kind === "host-endpoint" || endpoint.kind === "workload" && endpoint.isSinglePod;
-}
-/** Both sides must admit; what rests on an assumption on either side rests on it together. */
-function meet(algebra, egress, ingress) {
-	const possible = algebra.intersect(egress.possible, ingress.possible);
-	const certain = algebra.intersect(egress.certain, ingress.certain);
-	const assumptions = possible === certain ? [] : [...egress.assumptions, ...ingress.assumptions];
-	return {
-		possible,
-		certain,
-		assumptions: new Set(assumptions)
-	};
-}
-/** A `maybe` also says why, because a decision names its assumptions. */
-function answerKey({ answer, assumption }) {
-	return assumption === void 0 ? answer : `${answer} ${assumption}`;
-}
-
-// src/dialects/cilium-tiers.ts
-/**
-* Cilium denies what no rule of any tier decides, so that Baseline can still admit what the policies of a pod isolate it from
-* (pkg/policy/testutils/simulate.go). The definition of ClusterNetworkPolicy says that isolation is final before.
-*/
-function ciliumIsolation({ engine, configuration }) {
-	const { kcnp, baselineAdmitsIsolated } = configuration.cilium;
-	return engine === "cilium" && kcnp && baselineAdmitsIsolated ? { isolationTier: ISOLATION_TIER } : {};
-}
-
-// src/dialects/built-in.ts
-const ANY_POD = selector([]);
-const NO_POD$3 = selector([], { never: true });
-/** What Cilium guards like pods, and what no manifest shows (rules R2, R19, R70). */
-const GUARDED = [
-	"health",
-	"ingress",
-	"init"
-];
-const OWN_NODE_EGRESS = "The NetworkPolicy API does not say whether a pod that is isolated for egress reaches the node it runs on.";
-const HOST_NETWORK_SOURCE = "The NetworkPolicy API does not say whether pods on the host's network are pods or nodes to it: whether one reaches an isolated pod without a rule that means its node is open.";
-function builtInPolicies(context) {
-	const { algebra, configuration, engine } = context;
-	const fromOwnNode = exemption("ingress", algebra);
-	const open = [{
-		...exemption("egress", algebra),
-		uncertain: OWN_NODE_EGRESS
-	}, {
-		...exemption("ingress", algebra, HOST_NETWORK_PODS),
-		uncertain: HOST_NETWORK_SOURCE
-	}];
-	const ownNode = engine === "kubernetes" ? [fromOwnNode, ...open.map(passing)] : [fromOwnNode];
-	const baseline = configuration.baseline === "deny" ? [...engine === "kubernetes" ? open.map(byDefault) : [], isolateAll("baseline: deny", DEFAULT_TIER, algebra)] : [];
-	if (engine === "calico") return [{
-		...fromOwnNode,
-		tier: HOST_TIER
-	}, ...baseline];
-	if (engine !== "cilium") return [...ownNode, ...baseline];
-	const { allowLocalhost, policyEnforcement } = configuration.cilium;
-	const isolation = policyEnforcement === "always" ? {
-		...isolateAll("cilium.policyEnforcement: always", NORMAL_TIER, algebra),
-		entities: GUARDED
-	} : isolateUnlabelled(algebra);
-	return [
-		...allowLocalhost === "policy" ? [] : ownNode.map((policy) => ({
-			...policy,
-			entities: GUARDED
-		})),
-		...ignoresPolicies(context) ? [] : [{
-			...isolation,
-			...ciliumIsolation(context)
-		}],
-		...baseline
-	];
-}
-function isolateUnlabelled(algebra) {
-	const policy = isolateAll("reserved:init", NORMAL_TIER, algebra);
-	const origin = {
-		object: "an endpoint without labels",
-		rule: ""
-	};
-	return {
-		...policy,
-		subject: NO_POD$3,
-		entities: ["init"],
-		origin
-	};
-}
-/** Whether the engine is told to let everything pass, whatever the policies say (rule R19). */
-function ignoresPolicies({ configuration, engine }) {
-	const { policyEnforcement, policyAuditMode } = configuration.cilium;
-	return engine === "cilium" && (policyEnforcement === "never" || policyAuditMode);
-}
-/** Of which init containers the names of ports count; undefined for those that keep running (rules I10, CPO2). */
-function initContainersWithPorts({ configuration, engine }) {
-	if (engine !== "calico") return void 0;
-	return configuration.calico.minor >= 30 ? "all" : "none";
-}
-function isolateAll(setting, tier, algebra) {
-	return {
-		tier,
-		subject: ANY_POD,
-		isolates: {
-			ingress: { denied: algebra.all },
-			egress: { denied: algebra.all }
-		},
-		rules: [],
-		origin: {
-			object: `the setting \`${setting}\``,
-			rule: ""
-		},
-		content: { digest: `built-in ${setting}` }
-	};
-}
-/**
-* What NetworkPolicies leave open goes on to the tiers after them, and is not allowed for good: where none isolates the pod,
-* there is nothing to be exempt from, and Baseline decides (rules E3, E4, A16).
-*/
-function passing(policy) {
-	return {
-		...policy,
-		rules: policy.rules.map((rule) => ({
-			...rule,
-			action: "pass",
-			order: LAST_LEVEL
-		}))
-	};
-}
-/** The same before the setting that closes what no tier decides. */
-function byDefault(policy) {
-	return {
-		...policy,
-		tier: DEFAULT_TIER
-	};
-}
-const OWN_NODE = {
-	peer: {
-		kind: "entity",
-		name: "host"
-	},
-	object: "the pod's own node"
-};
-/** Selectors do not match them; whether something else does is open (rule E4). */
-const HOST_NETWORK_PODS = {
-	peer: { kind: "host-network-pods" },
-	object: "pods on the host's network"
-};
-function exemption(direction, algebra, { peer, object } = OWN_NODE) {
-	const origin = {
-		object,
-		rule: ""
-	};
-	return {
-		tier: NORMAL_TIER,
-		subject: ANY_POD,
-		isolates: {},
-		rules: [{
-			direction,
-			action: "allow",
-			order: ALLOW_LEVEL,
-			peers: [peer],
-			connections: {
-				fixed: algebra.all,
-				named: []
-			},
-			origin
-		}],
-		origin,
-		content: { digest: `built-in ${object} ${direction}` }
-	};
-}
-
-// src/model/namespace-of.ts
-/** The namespace of objects that name none, where the user names none either (rule I7). */
-const DEFAULT_NAMESPACE = "default";
-function namespaceOf(resource) {
-	return resource.namespace === "" ? DEFAULT_NAMESPACE : resource.namespace;
 }
 
 // node_modules/zod/v4/core/regexes.js
@@ -4993,7 +3904,7 @@ function _check(fn, params) {
 	return ch;
 }
 // @__NO_SIDE_EFFECTS__
-function describe$1(description) {
+function describe$2(description) {
 	const ch = new $ZodCheck({ check: "describe" });
 	ch._zod.onattach = [(inst) => {
 		const existing = globalRegistry.get(inst) ?? {};
@@ -5289,7 +4200,7 @@ function refine(fn, _params = {}) {
 function superRefine(fn, params) {
 	return _superRefine(fn, params);
 }
-const describe = describe$1;
+const describe$1 = describe$2;
 
 // src/dialects/calico-tiers.ts
 /** Objects of the API, and the same objects as its storage has them (rule CY4). */
@@ -5483,15 +4394,28 @@ function textsIn(value) {
 // src/dialects/origin.ts
 /** What a decision, a remark or a row is traced back to. */
 /** A part of the object, such as one of its rules. */
-function originAt(resource, path, { shown = path, readings } = {}) {
-	return new PartOrigin(resource, path, shown, readings);
+function originAt(resource, path, options) {
+	return new PartOrigin(resource, path, options);
 }
 /** The object as a whole, which stands where its name does. */
 function originOf(resource) {
-	return new PartOrigin(resource, WHOLE, NAME$1, void 0);
+	return new PartOrigin(resource, WHOLE, AT_NAME);
 }
 const WHOLE = [];
-const NAME$1 = ["metadata", "name"];
+const AT_NAME = { shown: ["metadata", "name"] };
+const rulePaths = {
+	egress: [],
+	ingress: []
+};
+/** Where a rule stands in objects with a list for each direction: the same path for all of them. */
+function rulePath(direction, index) {
+	rulePaths[direction][index] ??= [
+		"spec",
+		direction,
+		index
+	];
+	return rulePaths[direction][index];
+}
 /** What a policy says, with what was consulted to know it. Hardly any is ever compared: most are those of both revisions. */
 function contentOf(resource, consulted) {
 	const others = [...consulted];
@@ -5502,16 +4426,13 @@ function contentOf(resource, consulted) {
 }
 /** There is one for each rule, of which hardly any is ever shown: words and places are made when somebody asks. */
 var PartOrigin = class {
-	readings;
 	resource;
 	path;
-	shown;
-	place;
-	constructor(resource, path, shown, readings) {
+	options;
+	constructor(resource, path, options) {
 		this.resource = resource;
 		this.path = path;
-		this.shown = shown;
-		this.readings = readings;
+		this.options = options;
 	}
 	get object() {
 		return printObject(this.resource);
@@ -5519,11 +4440,20 @@ var PartOrigin = class {
 	get rule() {
 		return printFieldPath(this.path);
 	}
+	get readings() {
+		return this.options?.readings;
+	}
 	locate(revision) {
-		this.place ??= this.resource.locate(this.shown);
-		return moveLocation(this.place, revision, this.place.file);
+		const place = placeOf$4(this);
+		return moveLocation(place, revision, place.file);
+	}
+	/** In the revision that it was read from. */
+	find() {
+		return this.resource.locate(this.options?.shown ?? this.path);
 	}
 };
+/** Looked for once, although each reason asks again. */
+const placeOf$4 = oncePer((origin) => origin.find());
 
 // src/dialects/refusal.ts
 /**
@@ -6607,13 +5537,10 @@ function familiesOf({ ipVersion, source = {}, destination = {} }) {
 // src/dialects/calico/ports.ts
 /** The connections that a rule is about (rules CPR1 to CPR3, CPO1 to CPO4, CSV1). */
 /** What the rule says of protocols and of the ports of the destination. */
-function connectionsOf$2(rule, algebra) {
+function connectionsOf$3(rule, algebra) {
 	const protocols = protocolsOf$1(rule, algebra);
 	const { ports = [], notPorts = [] } = rule.destination ?? {};
-	const listed = ports.length === 0 ? {
-		fixed: protocols,
-		named: []
-	} : portsOf$2(ports, rule, algebra);
+	const listed = ports.length === 0 ? numbered(protocols) : portsOf$2(ports, rule, algebra);
 	const excluded = notPorts.length === 0 ? void 0 : portsOf$2(notPorts, rule, algebra);
 	return excluded === void 0 ? listed : {
 		...listed,
@@ -6736,7 +5663,7 @@ function objectsIn$1(value) {
 
 // src/dialects/calico/rules.ts
 /** Rules to rules of the IR: who is on which side, and which connections they are about (rules CA1, CE4). */
-const ACTIONS$1 = {
+const ACTIONS$2 = {
 	Allow: "allow",
 	Deny: "deny",
 	Pass: "pass"
@@ -6765,7 +5692,7 @@ function rulesOf$1(written, place, scope) {
 		}, written, direction, scope)]];
 	}).flatMap((part) => partsOfSources(part, written, direction, scope)).map(({ peer, connections, narrowing, sourcePorts }) => ({
 		direction,
-		action: ACTIONS$1[written.action],
+		action: ACTIONS$2[written.action],
 		order,
 		position,
 		peers: [inFamilies(peer, families, other)],
@@ -6873,7 +5800,7 @@ function towards(part, direction, destination) {
 	};
 }
 function targetsOf(written, other, place, scope) {
-	const connections = connectionsOf$2(written, scope.algebra);
+	const connections = connectionsOf$3(written, scope.algebra);
 	if (other.services === void 0) {
 		const hasDomains = place.direction === "egress" && written.action === "Allow";
 		return [{
@@ -7280,10 +6207,7 @@ function failsafeRules(direction, nodeName, context) {
 			addresses: networkAddresses(net),
 			reach: "everything"
 		}],
-		connections: {
-			fixed: context.algebra.ofPorts(protocol, port),
-			named: []
-		},
+		connections: numbered(context.algebra.ofPorts(protocol, port)),
 		origin: {
 			object: "the failsafe ports of hosts",
 			rule: ""
@@ -7310,10 +6234,7 @@ function toOwnPods(algebra) {
 		action: "allow",
 		order: [0],
 		peers: [{ kind: "own-pods" }],
-		connections: {
-			fixed: algebra.all,
-			named: []
-		},
+		connections: numbered(algebra.all),
 		origin: {
 			object: "the pods that run on a host",
 			rule: ""
@@ -7328,11 +6249,8 @@ function profileRules(resource, scope, context) {
 			action,
 			order: [place],
 			position: 0,
-			peers: [{ kind: "anybody" }],
-			connections: {
-				fixed: context.algebra.all,
-				named: []
-			},
+			peers: ANYBODY$1,
+			connections: numbered(context.algebra.all),
 			origin: originAt(resource, [
 				"spec",
 				"profiles",
@@ -7405,6 +6323,173 @@ function spelled(value) {
 }
 function each(value, change) {
 	return Array.isArray(value) ? value.map(change) : value;
+}
+
+// src/model/label-cells.ts
+const ABSENT = 1n;
+const OTHER = 2n;
+const MAXIMUM_BOXES = 64;
+/**
+* `conjunctions` are split in the given order until there would be more than `cap` cells. `initial` holds in every cell.
+* Requirements are told apart by key alone: their scope is the caller's matter.
+*/
+function splitLabels(conjunctions, initial, cap) {
+	const domains = domainsOf([...conjunctions.flat(), ...initial]);
+	const start = constrain(/* @__PURE__ */ new Map(), initial, domains);
+	let cells = start === void 0 ? [] : [{
+		selected: [],
+		boxes: [start]
+	}];
+	let decided = 0;
+	for (const conjunction of conjunctions) {
+		const next = [];
+		for (const cell of cells) {
+			const { selected, boxes } = cell;
+			const inside = boxes.flatMap((box) => constrain(box, conjunction, domains) ?? []);
+			if (inside.length === 0) {
+				next.push(cell);
+				continue;
+			}
+			next.push({
+				selected: [...selected, decided],
+				boxes: inside.slice(0, MAXIMUM_BOXES)
+			});
+			const outside = boxes.flatMap((box) => without(box, conjunction, domains));
+			if (outside.length > 0) next.push({
+				selected,
+				boxes: outside.slice(0, MAXIMUM_BOXES)
+			});
+		}
+		if (next.length > cap) break;
+		cells = next;
+		decided += 1;
+	}
+	return {
+		decided,
+		cells: cells.map(({ selected, boxes }) => {
+			const box = simplest(boxes);
+			return {
+				selected,
+				labels: exampleOf(box, domains),
+				description: describe(box, domains)
+			};
+		})
+	};
+}
+function domainsOf(requirements) {
+	const byKey = /* @__PURE__ */ new Map();
+	for (const requirement of requirements) {
+		const list = byKey.get(requirement.key);
+		if (list === void 0) byKey.set(requirement.key, [requirement]);
+		else list.push(requirement);
+	}
+	return new Map([...byKey].map(([key, list]) => [key, domainOf(list)]));
+}
+function domainOf(requirements) {
+	const asked = requirements.filter(({ operator }) => isTextOperator(operator));
+	const whole = requirements.filter(({ operator }) => !isTextOperator(operator)).flatMap(({ values }) => values);
+	const values = [.../* @__PURE__ */ new Set([...whole, ...asked.length === 0 ? [] : sampleValues(asked)])].sort();
+	return {
+		values,
+		bits: new Map(values.map((value, index) => [value, 1n << BigInt(index + 2)])),
+		full: (1n << BigInt(values.length + 2)) - 1n,
+		known: /* @__PURE__ */ new Map()
+	};
+}
+function maskOf(requirement, domain) {
+	const known = domain.known.get(requirement);
+	if (known !== void 0) return known;
+	const mask = findMask(requirement, domain);
+	domain.known.set(requirement, mask);
+	return mask;
+}
+function findMask(requirement, domain) {
+	if (isTextOperator(requirement.operator)) return maskOfText(requirement, domain);
+	const listed = requirement.values.reduce((mask, value) => mask | (domain.bits.get(value) ?? 0n), 0n);
+	switch (requirement.operator) {
+		case "In": return listed;
+		case "NotIn": return domain.full & ~listed;
+		case "Exists": return domain.full & -2n;
+		default: return ABSENT;
+	}
+}
+function maskOfText(requirement, { bits }) {
+	let mask = (holdsFor(requirement, void 0) ? ABSENT : 0n) | (holdsFor(requirement, " unmentioned") ? OTHER : 0n);
+	for (const [value, bit] of bits) if (holdsFor(requirement, value)) mask |= bit;
+	return mask;
+}
+function constrain(box, conjunction, domains) {
+	let result;
+	for (const requirement of conjunction) {
+		const domain = domains.get(requirement.key);
+		const mask = ((result ?? box).get(requirement.key) ?? domain.full) & maskOf(requirement, domain);
+		if (mask === 0n) return void 0;
+		result = (result ?? new Map(box)).set(requirement.key, mask);
+	}
+	return result ?? box;
+}
+/** What of the box fails the conjunction, as disjoint boxes: fails the first requirement, or meets it and fails the second ... */
+function without(box, conjunction, domains) {
+	const result = [];
+	const rest = new Map(box);
+	for (const requirement of conjunction) {
+		const domain = domains.get(requirement.key);
+		const [own, asked] = [rest.get(requirement.key) ?? domain.full, maskOf(requirement, domain)];
+		if ((own & ~asked) !== 0n) result.push(new Map(rest).set(requirement.key, own & ~asked));
+		if ((own & asked) === 0n) break;
+		rest.set(requirement.key, own & asked);
+	}
+	return result;
+}
+/** The box that takes the fewest words to describe. */
+function simplest(boxes) {
+	const size = (box) => [...box.values()].reduce((sum, mask) => sum + mask.toString(2).replaceAll("0", "").length, 0);
+	return boxes.reduce((best, box) => box.size < best.size || box.size === best.size && size(box) < size(best) ? box : best);
+}
+/** A label that may be absent is left out; otherwise an unmentioned value is preferred to a mentioned one. */
+function exampleOf(box, domains) {
+	const labels = /* @__PURE__ */ new Map();
+	for (const [key, mask] of box) {
+		if ((mask & ABSENT) !== 0n) continue;
+		const [value] = (mask & OTHER) === 0n ? valuesIn(mask, domains.get(key)) : [];
+		labels.set(key, value ?? " unmentioned");
+	}
+	return labels;
+}
+/** The mentioned values of the mask, in their order. */
+function valuesIn(mask, { values }) {
+	const digits = (mask >> 2n).toString(2);
+	const result = [];
+	let place = digits.lastIndexOf("1");
+	while (place >= 0) {
+		result.push(values[digits.length - 1 - place]);
+		place = place === 0 ? -1 : digits.lastIndexOf("1", place - 1);
+	}
+	return result;
+}
+function describe(box, domains) {
+	const result = [];
+	for (const [key, mask] of [...box].sort(([a], [b]) => a < b ? -1 : 1)) {
+		const domain = domains.get(key);
+		const add = (operator, values) => {
+			result.push({
+				scope: "pod",
+				key,
+				operator,
+				values
+			});
+		};
+		if (mask === domain.full) continue;
+		if (mask === ABSENT) add("DoesNotExist", []);
+		else if ((mask & OTHER) === 0n && (mask & ABSENT) === 0n) add("In", valuesIn(mask, domain));
+		else {
+			if ((mask & ABSENT) === 0n) add("Exists", []);
+			const outside = (mask & OTHER) === 0n ? [] : valuesIn(domain.full & ~mask, domain);
+			if (outside.length > 0) add("NotIn", outside);
+			if ((mask & OTHER) === 0n && (mask & ABSENT) !== 0n) add("DoesNotExist", []);
+		}
+	}
+	return result;
 }
 
 // src/dialects/calico/surroundings.ts
@@ -7777,7 +6862,7 @@ function policiesOf({ spec = {} }, scope, context) {
 		directions
 	}, scope);
 	const forwarders = spec.applyOnForward === true ? hosts.map((host) => forwarderOf(host, scope)) : [];
-	return placesOf(spec, scope, context).flatMap(({ tier, isDenying, uncertain }) => {
+	return placesOf$1(spec, scope, context).flatMap(({ tier, isDenying, uncertain }) => {
 		const place = {
 			tier,
 			isolates: isEarly || !isDenying ? {} : isolationOf$2(directions, context),
@@ -7808,7 +6893,7 @@ function uncertainty(uncertain) {
 }
 /** After the tier, what none of its policies decided is denied, in the directions of those that select the subject (CT3, CT4). */
 function isolationOf$2(directions, { algebra }) {
-	return Object.fromEntries([...directions].map((direction) => [direction, { denied: algebra.all }]));
+	return isolationIn(directions, { denied: algebra.all });
 }
 /** What an endpoint must be for the policy to select it (rules CG1, CG2, CSA2). */
 function subjectExpression(spec, namespace) {
@@ -7847,7 +6932,7 @@ function directionsOf({ types = [], ingress = [], egress = [] }, isStored) {
 * The tier of the policy. Where nothing shows the tier, it may come before every other one or after them, so that the policy
 * may be in force at either place (rule CT7).
 */
-function placesOf(spec, scope, context) {
+function placesOf$1(spec, scope, context) {
 	const name = spec.tier || "default";
 	const known = findTier(name, context);
 	if (known !== void 0) return [early(spec, known)];
@@ -8066,40 +7151,40 @@ function lowerPool(resource) {
 
 // src/config/cilium-settings.ts
 /** Settings of Cilium's agent and Helm chart that no manifest shows and that decide connections, with Cilium's defaults. */
-const flag = (text) => optional(boolean()).check(describe(text));
+const flag = (text) => optional(boolean()).check(describe$1(text));
 const ciliumSchema = once$1(() => strictObject({
 	policyEnforcement: optional(_enum([
 		"default",
 		"always",
 		"never"
-	])).check(describe("enable-policy: who is isolated; always is every pod, never is nobody, whatever the policies say")),
+	])).check(describe$1("enable-policy: who is isolated; always is every pod, never is nobody, whatever the policies say")),
 	allowLocalhost: optional(_enum([
 		"auto",
 		"always",
 		"policy"
-	])).check(describe("allow-localhost: whether the own node reaches a pod without a policy; auto is always")),
+	])).check(describe$1("allow-localhost: whether the own node reaches a pod without a policy; auto is always")),
 	ipFamily: optional(_enum([
 		"ipv4",
 		"ipv6",
 		"dual"
-	])).check(describe("which IP families the cluster has")),
-	cidrMatchMode: optional(array(_enum(["nodes", "pods"]))).check(describe("policy-cidr-match-mode: what of the cluster a CIDR can match")),
+	])).check(describe$1("which IP families the cluster has")),
+	cidrMatchMode: optional(array(_enum(["nodes", "pods"]))).check(describe$1("policy-cidr-match-mode: what of the cluster a CIDR can match")),
 	hostFirewall: flag("hostFirewall.enabled: whether policies with a nodeSelector are enforced"),
 	nodeSelectorLabels: flag("enable-node-selector-labels: whether fromNodes and toNodes are taken"),
 	policyDefaultLocalCluster: flag("policy-default-local-cluster: whether peers are those of the local cluster"),
 	nonDefaultDenyPolicies: flag("enable-non-default-deny-policies: whether enableDefaultDeny counts"),
 	kcnp: flag("k8sClusterNetworkPolicy.enabled: whether ClusterNetworkPolicy is enforced"),
 	l7Proxy: flag("enable-l7-proxy: whether rules of layer 7 are taken"),
-	clusterName: optional(string().check(_minLength(1))).check(describe("cluster-name: the name that selectors of peers call this cluster")),
-	labels: optional(array(string().check(refine(isLabelPattern, "not a pattern of label keys")))).check(describe("labels: patterns of the labels that policies can see, beyond the built-in ones")),
+	clusterName: optional(string().check(_minLength(1))).check(describe$1("cluster-name: the name that selectors of peers call this cluster")),
+	labels: optional(array(string().check(refine(isLabelPattern, "not a pattern of label keys")))).check(describe$1("labels: patterns of the labels that policies can see, beyond the built-in ones")),
 	policyAuditMode: flag("policy-audit-mode: whether what policies deny is only logged"),
 	icmpRules: flag("enable-icmp-rules: whether icmps are taken"),
 	extendedProtocols: flag("enable-extended-ip-protocols: whether protocols without ports are taken, such as VRRP"),
 	l7DefaultAllow: flag("whether rules of layer 7 restrict nobody whom no policy isolates, as since Cilium 1.18"),
-	namedPorts: optional(_enum(["destination", "cluster"])).check(describe("whose number a named port has in egress rules: that of each destination, or the only one of the cluster")),
+	namedPorts: optional(_enum(["destination", "cluster"])).check(describe$1("whose number a named port has in egress rules: that of each destination, or the only one of the cluster")),
 	serverNamesBind: flag("whether server names hold beside a plain allow of the same peers and port"),
-	unresolvedServices: optional(_enum(["everybody", "nobody"])).check(describe("whom toServices with ports means where no Service is found")),
-	emptyPeerLists: optional(_enum(["everybody", "nobody"])).check(describe("whom an empty list of toFQDNs, toServices or groups with ports means")),
+	unresolvedServices: optional(_enum(["everybody", "nobody"])).check(describe$1("whom toServices with ports means where no Service is found")),
+	emptyPeerLists: optional(_enum(["everybody", "nobody"])).check(describe$1("whom an empty list of toFQDNs, toServices or groups with ports means")),
 	echoReplyIsEveryType: flag("whether ICMP type 0 of IPv4 is every type"),
 	foreignFamilyIsWorld: flag("whether a prefix of length 0 of a family that the cluster does not have is the world"),
 	baselineAdmitsIsolated: flag("whether tier Baseline of ClusterNetworkPolicy is asked before isolation denies"),
@@ -8484,10 +7569,7 @@ function namedPort(direction, protocol, name, { algebra, numbersOfPort, settings
 	consulted.add(`${protocol} ${name} ${numbers.join()}`);
 	if (numbers.length === 0) return ofDestination;
 	const [number] = numbers;
-	return {
-		fixed: numbers.length === 1 ? algebra.ofPorts(protocol, number) : algebra.none,
-		named: []
-	};
+	return numbered(numbers.length === 1 ? algebra.ofPorts(protocol, number) : algebra.none);
 }
 
 // src/dialects/cilium-labels.ts
@@ -9054,10 +8136,7 @@ function accessesOf(item, context) {
 function elementsOf(item, context) {
 	const everything = {
 		key: "every port",
-		connections: {
-			fixed: context.algebra.all,
-			named: []
-		}
+		connections: numbered(context.algebra.all)
 	};
 	if (!limitsConnections(item)) return [{
 		element: {},
@@ -9123,10 +8202,7 @@ function portsOf$1({ ports = [] }, { direction }, context) {
 			const fixed = isPortName$1(entry.port ?? "") ? context.algebra.none : context.algebra.ofProtocolNumber(number);
 			return [{
 				key: `protocol ${number}`,
-				connections: {
-					fixed,
-					named: []
-				}
+				connections: numbered(fixed)
 			}];
 		}
 		return protocolsOf(entry).map((protocol) => {
@@ -9147,18 +8223,9 @@ function portsOf$1({ ports = [] }, { direction }, context) {
 }
 function numberedPorts(protocol, { port = "", endPort = 0 }, algebra) {
 	const number = port === "" ? 0 : portNumber$1(port);
-	if (number === void 0) return {
-		fixed: algebra.none,
-		named: []
-	};
-	if (number === 0 && (endPort === 0 || endPort === LAST_PORT)) return {
-		fixed: algebra.ofProtocol(protocol),
-		named: []
-	};
-	return {
-		fixed: algebra.ofPorts(protocol, Math.max(number, 1), Math.max(number, endPort)),
-		named: []
-	};
+	if (number === void 0) return numbered(algebra.none);
+	if (number === 0 && (endPort === 0 || endPort === LAST_PORT)) return numbered(algebra.ofProtocol(protocol));
+	return numbered(algebra.ofPorts(protocol, Math.max(number, 1), Math.max(number, endPort)));
 }
 const LAST_PORT = 65535;
 /** ANY, which is also the default, is every protocol with ports, and never ICMP (rule R48). */
@@ -9209,10 +8276,7 @@ function icmpTypesOf(rules, { algebra, settings }) {
 		const fixed = protocol === "ICMP" && number === 0 && settings.echoReplyIsEveryType ? algebra.ofProtocol("ICMP") : algebra.ofIcmp(protocol, number);
 		return [{
 			key: `${protocol} ${number}`,
-			connections: {
-				fixed,
-				named: []
-			}
+			connections: numbered(fixed)
 		}];
 	});
 }
@@ -10079,7 +9143,7 @@ function isolationOf$1(rule, { algebra, settings }) {
 	};
 	const flags = settings.nonDefaultDenyPolicies ? rule.enableDefaultDeny : void 0;
 	const isolated = DIRECTIONS.filter((direction) => lists[direction].length > 0 && flags?.[direction] !== false);
-	return Object.fromEntries(isolated.map((direction) => [direction, { denied: algebra.all }]));
+	return isolationIn(isolated, { denied: algebra.all });
 }
 function rulesOfItem(item, rule, scope) {
 	const { peers, entries, unsupported, unresolved } = peersOf$3(item, scope);
@@ -10089,7 +9153,7 @@ function rulesOfItem(item, rule, scope) {
 	}
 	scope.diagnostics.push(...unresolved.map(({ path, message }) => unresolvedDiagnostic(scope.resource, path, message)));
 	if (peers === void 0 && !limitsConnections(item)) return [];
-	const reached = peers ?? [{ kind: "anybody" }];
+	const reached = peers ?? ANYBODY$1;
 	const names = settingsOf(item, rule, scope);
 	if (unresolved.length > 0 && (item.peers.Services ?? []).length > 0 && limitsConnections(item)) names.push("unresolvedServices");
 	const readings = defaultReadings(names, scope.settings);
@@ -10177,7 +9241,7 @@ const NAMESPACE_PRESENCE = "projectcalico.org/namespace";
 
 // src/dialects/cluster-network-policy/actions.ts
 /** What the actions of each kind are called in the IR (rules A5, C3). */
-const ACTIONS = {
+const ACTIONS$1 = {
 	Accept: "allow",
 	Allow: "allow",
 	Deny: "deny",
@@ -10190,11 +9254,8 @@ function namesOfPorts({ ports = [], protocols = [] }) {
 	return [...ports.map(({ namedPort }) => namedPort), ...protocols.map(({ destinationNamedPort }) => destinationNamedPort)].filter((name) => name !== void 0);
 }
 /** Without ports, everything is meant, ICMP as well (rules A13, C6). */
-function connectionsOf$1({ ports, protocols }, algebra) {
-	if (ports === void 0 && protocols === void 0) return {
-		fixed: algebra.all,
-		named: []
-	};
+function connectionsOf$2({ ports, protocols }, algebra) {
+	if (ports === void 0 && protocols === void 0) return numbered(algebra.all);
 	return {
 		fixed: algebra.unionOf([...(ports ?? []).map((port) => portsOf(port, algebra)), ...(protocols ?? []).map((protocol) => protocolPorts(protocol, algebra))]),
 		named: namesOfPorts({
@@ -10239,13 +9300,9 @@ function isConvertible(rule) {
 function inconvertibleRemarks(spec, resource) {
 	return DIRECTIONS.flatMap((direction) => (spec[direction] ?? []).flatMap((rule, index) => {
 		if (isConvertible(rule)) return [];
-		const origin = originAt(resource, [
-			"spec",
-			direction,
-			index
-		]);
+		const origin = originAt(resource, rulePath(direction, index));
 		const lacks = "names nodes, domains or ports by name, for which the engine has no words";
-		return ACTIONS[rule.action] === "allow" ? [{
+		return ACTIONS$1[rule.action] === "allow" ? [{
 			kind: "unenforced",
 			why: `${lacks}: the rule is left out`,
 			origin
@@ -10258,15 +9315,12 @@ function inconvertibleRemarks(spec, resource) {
 }
 /** It denies everything in the place of a rule that denies or passes, and leaves out one that allows (rule CW3). */
 function inconvertible(rule, place, { algebra }) {
-	if (ACTIONS[rule.action] === "allow") return [];
+	if (ACTIONS$1[rule.action] === "allow") return [];
 	return [{
 		...place,
 		action: "deny",
-		peers: [{ kind: "anybody" }],
-		connections: {
-			fixed: algebra.all,
-			named: []
-		}
+		peers: ANYBODY$1,
+		connections: numbered(algebra.all)
 	}];
 }
 
@@ -10279,7 +9333,7 @@ function patternOf(name) {
 // src/dialects/cluster-network-policy/pods.ts
 /** Selectors of subjects and peers. */
 /** Every pod of some namespaces, or some of their pods; without a namespace selector, of every namespace (rule C9). */
-function podsOf({ namespaces, pods }, context) {
+function podsOf$1({ namespaces, pods }, context) {
 	const requirements = [...requirementsOf$1(namespaces ?? pods?.namespaceSelector ?? {}, "namespace"), ...requirementsOf$1(pods?.podSelector ?? {}, "pod")];
 	const { engine, configuration } = context;
 	return engine === "cilium" ? visibleSelector(requirements, configuration.cilium) : selector(requirements);
@@ -10328,7 +9382,7 @@ function ciliumRules(rule, place, context) {
 	];
 	const { cilium } = context.configuration;
 	const written = (direction === "ingress" ? rule.from : rule.to) ?? [];
-	const action = ACTIONS[rule.action];
+	const action = ACTIONS$1[rule.action];
 	const networks = written.flatMap((peer) => peer.networks ?? []);
 	const blocks = networks.map((network) => addressBlock(network, [], cilium));
 	const order = [
@@ -10344,8 +9398,8 @@ function ciliumRules(rule, place, context) {
 		action,
 		order,
 		peers,
-		connections: joined([unnamed(rule, context), ...namesOfPorts(rule).map((name) => namedPorts(direction, name, context))], context),
-		origin: originAt(resource, path, readings.length === 0 ? {} : { readings })
+		connections: joined$1([unnamed(rule, context), ...namesOfPorts(rule).map((name) => namedPorts(direction, name, context))], context),
+		origin: originAt(resource, path, readings.length === 0 ? void 0 : { readings })
 	};
 	if (names.length === 0) return [lowered];
 	return [lowered, ...lookupRules(names, {
@@ -10363,7 +9417,7 @@ function peersOf$2(peer, context) {
 	return [
 		...namespaces === void 0 && pods === void 0 ? [] : [{
 			kind: "pods",
-			selector: podsOf(peer, context)
+			selector: podsOf$1(peer, context)
 		}],
 		...nodes === void 0 ? [] : [{
 			kind: "nodes",
@@ -10380,7 +9434,7 @@ function peersOf$2(peer, context) {
 function lookupRules(names, place, context) {
 	const { cilium } = context.configuration;
 	const pods = visibleSelector([requirement("pod", "k8s-app", "In", ["kube-dns"])], cilium);
-	const connections = joined(["dns", "dns-tcp"].map((name) => namedPorts(place.direction, name, context)), context);
+	const connections = joined$1(["dns", "dns-tcp"].map((name) => namedPorts(place.direction, name, context)), context);
 	return names.map((name) => ({
 		...place,
 		action: "allow",
@@ -10396,19 +9450,19 @@ function lookupRules(names, place, context) {
 }
 function unnamed(rule, { algebra }) {
 	return {
-		...connectionsOf$1(rule, algebra),
+		...connectionsOf$2(rule, algebra),
 		named: []
 	};
 }
 /** A name, whatever its protocol, as in Cilium's own policies (rule R50). */
 function namedPorts(direction, name, context) {
 	const settings = context.configuration.cilium;
-	return joined(PORT_PROTOCOLS.map((protocol) => namedPort(direction, protocol, name, {
+	return joined$1(PORT_PROTOCOLS.map((protocol) => namedPort(direction, protocol, name, {
 		...context,
 		settings
 	})), context);
 }
-function joined(patterns, { algebra }) {
+function joined$1(patterns, { algebra }) {
 	return {
 		fixed: algebra.unionOf(patterns.map(({ fixed }) => fixed)),
 		named: patterns.flatMap(({ named }) => named)
@@ -10646,7 +9700,7 @@ function lowerClusterNetworkPolicy(resource, context) {
 		diagnostics,
 		standing
 	};
-	const place = placeOf$1(value, resource, context);
+	const place = placeOf$3(value, resource, context);
 	if (place === void 0) {
 		const remark = {
 			kind: "invalid",
@@ -10687,11 +9741,11 @@ function elsewhere(value, resource, context) {
 			calico: LAST_WITH_ADMIN_POLICIES
 		}
 	};
-	const place = placeOf$1(value, resource, older);
+	const place = placeOf$3(value, resource, older);
 	return place === void 0 ? {} : { elsewhere: [policyOf$1(value, place, resource, older)] };
 }
 /** Undefined where the engine does not read the kind. */
-function placeOf$1({ spec }, { kind, name }, context) {
+function placeOf$3({ spec }, { kind, name }, context) {
 	const isBaseline = kind === "BaselineAdminNetworkPolicy" || spec.tier === "Baseline";
 	if (context.engine === "calico") return placeOfClusterPolicy({
 		kind,
@@ -10717,11 +9771,7 @@ function policyOf$1({ spec }, { tier, order }, resource, context) {
 			...context,
 			consulted: asked
 		});
-		const origin = originAt(resource, [
-			"spec",
-			direction,
-			index
-		]);
+		const origin = originAt(resource, rulePath(direction, index));
 		if (context.engine === "calico" && !isConvertible(rule)) return inconvertible(rule, {
 			direction,
 			order,
@@ -10730,18 +9780,18 @@ function policyOf$1({ spec }, { tier, order }, resource, context) {
 		}, context);
 		return [{
 			direction,
-			action: ACTIONS[rule.action],
+			action: ACTIONS$1[rule.action],
 			order,
 			position: index,
 			peers: peersOf$1(rule, direction, context),
-			connections: connectionsOf$1(rule, context.algebra),
+			connections: connectionsOf$2(rule, context.algebra),
 			origin
 		}];
 	}));
 	const remarks = context.engine === "calico" ? inconvertibleRemarks(spec, resource) : [];
 	return {
 		tier,
-		subject: podsOf(spec.subject, context),
+		subject: podsOf$1(spec.subject, context),
 		isolates: {},
 		rules,
 		...remarks.length === 0 ? {} : { remarks },
@@ -10773,7 +9823,7 @@ function selectedPeers(peer, context) {
 	return [
 		...namespaces === void 0 && pods === void 0 ? [] : [{
 			kind: "pods",
-			selector: podsOf(peer, context)
+			selector: podsOf$1(peer, context)
 		}],
 		...engine === "calico" && namespaces !== void 0 ? namespacePeers(requirementsOf$1(namespaces, "namespace"), context) : [],
 		...nodes === void 0 ? [] : [{
@@ -10814,9 +9864,15 @@ function enforcedDirections(spec, context) {
 /** Whom a rule of a NetworkPolicy means (rules N11 to N16; R73 and R74 where Cilium enforces). */
 /** Blocks of one rule add up to one set, so that two halves of a range say what the range says. */
 function peersOf(peers, direction, namespace, context) {
+	if (peers.length === 0) return ANYBODY$1;
 	const blocks = peers.flatMap(({ ipBlock }) => ipBlock === void 0 ? [] : [ipBlock]);
-	const selected = peers.filter(({ ipBlock }) => ipBlock === void 0 || admitsNamespace(direction, context)).map((peer) => podPeer(peer, namespace, context));
-	return blocks.length === 0 ? selected : [...selected, ...blockPeers(blocks, context)];
+	const selected = peers.filter(({ ipBlock }) => ipBlock === void 0 || admitsNamespace(direction, context)).map((peer) => podsOf(peer, namespace, context));
+	const [first] = selected;
+	if (first !== void 0 && peers.length === 1 && blocks.length === 0) return onlyPods(first);
+	return [...selected.map((selector) => ({
+		kind: "pods",
+		selector
+	})), ...blocks.length === 0 ? [] : blockPeers(blocks, context)];
 }
 /**
 * Some releases of Cilium put the condition on the cluster into a peer that is only a block, which thereby selects the pods of
@@ -10835,11 +9891,8 @@ function blockPeers(blocks, { engine, configuration }) {
 	}];
 }
 /** Without a namespaceSelector, the policy's own namespace is meant; an empty one is every namespace (rule N11). */
-function podPeer({ namespaceSelector, podSelector = {} }, namespace, context) {
-	return {
-		kind: "pods",
-		selector: podsThatMeet([...namespaceSelector === void 0 ? [inNamespace$1(namespace)] : requirementsOf$1(namespaceSelector, "namespace"), ...requirementsOf$1(podSelector, "pod")], context)
-	};
+function podsOf({ namespaceSelector, podSelector = {} }, namespace, context) {
+	return podsThatMeet([...namespaceSelector === void 0 ? [inNamespace$1(namespace)] : requirementsOf$1(namespaceSelector, "namespace"), ...requirementsOf$1(podSelector, "pod")], context);
 }
 /** The range without its exceptions, which carve this block only (rule N16). The texts are valid ranges. */
 function blockAddresses({ cidr, except = [] }) {
@@ -10857,20 +9910,14 @@ function podsThatMeet(requirements, { engine, configuration }) {
 // src/dialects/network-policy/ports.ts
 /** Which connections a rule of a NetworkPolicy names (rules N9, N19 to N24; R50 where Cilium enforces). */
 /** A missing or empty list is every port of every protocol (rule N9); an entry's protocol defaults to TCP (rule N23). */
-function connectionsOf(ports, direction, context, consulted) {
+function connectionsOf$1(ports, direction, context, consulted) {
 	const { algebra, engine, configuration } = context;
-	if (ports.length === 0) return {
-		fixed: everyPort(context),
-		named: NO_NAMES
-	};
+	if (ports.length === 0) return numbered(everyPort(context));
 	const fixed = ports.flatMap(({ protocol = "TCP", port, endPort }) => {
 		if (typeof port === "string") return [];
 		return [port === void 0 ? algebra.ofProtocol(protocol) : algebra.ofPorts(protocol, port, endPort ?? port)];
 	});
-	if (fixed.length === ports.length) return {
-		fixed: algebra.unionOf(fixed),
-		named: NO_NAMES
-	};
+	if (fixed.length === ports.length) return numbered(algebra.unionOf(fixed));
 	const named = ports.flatMap(({ protocol = "TCP", port: name }) => {
 		if (typeof name !== "string") return [];
 		if (engine !== "cilium") return [{
@@ -10891,8 +9938,6 @@ function connectionsOf(ports, direction, context, consulted) {
 		named: named.flatMap((pattern) => pattern.named)
 	};
 }
-/** Hardly any rule names ports. */
-const NO_NAMES = [];
 /** The API says what isolation and allows mean for TCP, UDP and SCTP only (rule N24); engines say it for everything. */
 function everyPort({ algebra, engine, undefinedProtocols }) {
 	if (engine !== "kubernetes" || undefinedProtocols === "closed") return algebra.all;
@@ -10986,11 +10031,7 @@ function blockRemarks(spec, resource, context) {
 	const { cilium } = configuration;
 	if (engine !== "cilium") return [];
 	const remark = (direction, index, slip) => {
-		const origin = originAt(resource, [
-			"spec",
-			direction,
-			index
-		]);
+		const origin = originAt(resource, rulePath(direction, index));
 		return {
 			kind: "overlooked",
 			direction,
@@ -11172,33 +10213,25 @@ function lowerNetworkPolicy(resource, context) {
 }
 function policyOf(spec, resource, context) {
 	const { namespace } = resource;
-	const { tier, level } = placeOf(resource, context);
+	const { tier, level } = placeOf$2(resource, context);
 	const consulted = /* @__PURE__ */ new Set();
 	const lowerRule = (direction, index, peers = [], ports = []) => ({
 		direction,
 		action: "allow",
 		...level,
-		peers: peers.length === 0 ? [{ kind: "anybody" }] : peersOf(peers, direction, namespace, context),
-		connections: connectionsOf(ports, direction, context, consulted),
+		peers: peersOf(peers, direction, namespace, context),
+		connections: connectionsOf$1(ports, direction, context, consulted),
 		...context.engine === "cilium" ? { entries: ciliumEntries(peers, direction, ports, context, consulted) } : {},
-		origin: originAt(resource, [
-			"spec",
-			direction,
-			index
-		], readingsOf(peers, direction, ports, context))
+		origin: originAt(resource, rulePath(direction, index), readingsOf(peers, direction, ports, context))
 	});
 	const enforced = enforcedDirections(spec, context);
 	const ingress = enforced.has("ingress") ? spec.ingress ?? [] : [];
 	const egress = enforced.has("egress") ? spec.egress ?? [] : [];
 	const rules = ingress.map(({ from, ports }, index) => lowerRule("ingress", index, from, ports)).concat(egress.map(({ to, ports }, index) => lowerRule("egress", index, to, ports)));
-	const isolation = isolationOf(context);
 	return {
 		tier,
 		subject: podsThatMeet([inNamespace$1(namespace), ...requirementsOf$1(spec.podSelector ?? {}, "pod")], context),
-		isolates: {
-			...enforced.has("ingress") ? { ingress: isolation } : {},
-			...enforced.has("egress") ? { egress: isolation } : {}
-		},
+		isolates: isolationIn(enforced, isolationOf(context)),
 		...ciliumIsolation(context),
 		rules,
 		...remarksOf(spec, resource, context),
@@ -11216,13 +10249,13 @@ function ciliumEntries(peers, direction, ports, context, consulted) {
 		const { protocol = "TCP", port: number = 0, endPort = 0 } = port;
 		return {
 			key: `${protocol} ${String(number).toLowerCase()}${typeof number === "string" ? "" : `-${endPort}`}`,
-			connections: connectionsOf([port], direction, context, consulted)
+			connections: connectionsOf$1([port], direction, context, consulted)
 		};
 	});
 	return {
 		peers: peers.length === 0 ? [{
 			key: ANYBODY_KEY,
-			peers: [{ kind: "anybody" }]
+			peers: ANYBODY$1
 		}] : [],
 		ports: entries,
 		aspects: {},
@@ -11230,7 +10263,7 @@ function ciliumEntries(peers, direction, ports, context, consulted) {
 	};
 }
 /** Allows of NetworkPolicies add up. Calico puts each into its own order among the others of its tier (rules CK1, CK4). */
-function placeOf({ name, namespace }, { engine, configuration }) {
+function placeOf$2({ name, namespace }, { engine, configuration }) {
 	if (engine !== "calico") return {
 		tier: NORMAL_TIER,
 		level: { order: ALLOW_LEVEL }
@@ -11260,14 +10293,14 @@ function isolationOf(context) {
 }
 /** On which settings of Cilium the reading of the rule rests (rules R36, R50, R74). */
 function readingsOf(peers, direction, ports, { engine, configuration: { cilium } }) {
-	if (engine !== "cilium") return {};
+	if (engine !== "cilium") return void 0;
 	const ranges = peers.flatMap(({ ipBlock }) => ipBlock?.cidr ?? []);
 	const readings = defaultReadings([
 		...rangeReadings(ranges, cilium),
 		...direction === "ingress" && ranges.length > 0 ? ["ipBlockAdmitsNamespace"] : [],
 		...direction === "egress" && ports.some(({ port }) => typeof port === "string") ? ["namedPorts"] : []
 	], cilium);
-	return readings.length === 0 ? {} : { readings };
+	return readings.length === 0 ? void 0 : { readings };
 }
 
 // src/dialects/registry.ts
@@ -11368,4 +10401,1058 @@ function foreignRole(group, kind) {
 	return FOREIGN_KINDS.find((entry) => entry.group === group && (entry.kinds?.includes(kind) ?? true))?.role;
 }
 
-export { BASELINE_TIER as $, subtractAddresses as $t, _gte as A, holdsFor as At, indexPolicies as B, ALL_IPV4 as Bt, refine as C, conjunctionsOf as Ct, union as D, requirementsIn as Dt, superRefine as E, requirement as Et, namespaceOf as F, PRIVATE_IPV6 as Ft, REPLICA_NAME_LABEL as G, eachRange as Gt, splitLabels as H, areDisjoint as Ht, builtInPolicies as I, SELECTED_BY_NOTHING as It, findWorkloadKind as J, parseRange as Jt, WORKLOAD_KINDS as K, intersectAddresses as Kt, ignoresPolicies as L, isPod as Lt, _minLength as M, findGatewayController as Mt, _regex as N, givenController as Nt, url as O, selector as Ot, _trim as P, PRIVATE_IPV4 as Pt, ADMIN_TIER as Q, smallestRangeAround as Qt, initContainersWithPorts as R, surroundingsOf as Rt, record as S, anyOf as St, string as T, isSpecific as Tt, COMPLETION_INDEX_LABEL as U, areSameAddresses as Ut, createClasses as V, ALL_IPV6 as Vt, REPLICA_INDEX_LABEL as W, countAddresses as Wt, replicaLabels as X, partitionAddresses as Xt, isIdle as Y, parseSingleAddress as Yt, tellingSourcePorts as Z, range$1 as Zt, looseObject as _, matchesNamespace as _t, UNDEFINED_PROTOCOLS as a, placeOrigin as at, object$2 as b, NAMESPACE_NAME_LABEL as bt, unusualCiliumSettings as c, simplePartsOf as ct, _catch as d, createSourceFinder as dt, toRanges as en, mayMeanAnyPod as et, _default as f, findStandIns as ft, int as g, workloadState as gt, describe as h, podState as ht, isPolicyKind as i, hasNamedPorts as it, _lte as j, findController as jt, _coercedNumber as k, UNMENTIONED_VALUE as kt, withCiliumDefaults as l, simplePeersOf as lt, array as m, namespaceState as mt, foreignRole as n, ENTITY_NAMES as nt, DEFAULT_CILIUM as o, policyOf$3 as ot, _enum as p, OTHER_SERVICE_ACCOUNT as pt, controllerLabels as q, isSubset as qt, impliedEngine as r, compareOrder as rt, ciliumSchema as s, selectorsOf as st, findDialect as t, unionAddresses as tn, DIRECTIONS as tt, ZodMiniNumber as u, HIDDEN_CLIENTS as ut, nullable as v, matchesSelector as vt, strictObject as w, inNamespace$1 as wt, optional as x, allOf$2 as xt, number$1 as y, ANY_POD$1 as yt, createEvaluator as z, ALL_ADDRESSES as zt };
+// src/reachability/classes.ts
+function createClasses({ endpoints, selections }) {
+	const byNature = /* @__PURE__ */ new Map();
+	let count = 0;
+	const next = () => {
+		count += 1;
+		return count;
+	};
+	const absent = next();
+	const classIn = (revision, index) => {
+		const endpoint = endpoints[index];
+		if (!isPod(endpoint)) return next();
+		const state = endpoint.states[revision];
+		if (state === void 0) return absent;
+		if (state.addresses !== void 0 || state.nodeName !== void 0) return next();
+		const nature = `${endpoint.kind} ${state.hostNetwork} ${portsKey(state.namedPorts)}`;
+		const numbers = byNature.get(nature) ?? /* @__PURE__ */ new Map();
+		byNature.set(nature, numbers);
+		const { signature } = selections[revision](index);
+		const number = numbers.get(signature) ?? next();
+		numbers.set(signature, number);
+		return number;
+	};
+	const known = {
+		base: new Int32Array(endpoints.length),
+		head: new Int32Array(endpoints.length)
+	};
+	const find = (revision, index) => {
+		const before = known[revision][index];
+		if (before > 0) return before;
+		const endpoint = endpoints[index];
+		const isSame = !isPod(endpoint) || endpoint.states.base === endpoint.states.head;
+		const number = classIn(revision, index);
+		for (const each of isSame ? REVISIONS : [revision]) known[each][index] = number;
+		return number;
+	};
+	return {
+		base: (index) => find("base", index),
+		head: (index) => find("head", index)
+	};
+}
+function portsKey(ports) {
+	return ports === void 0 ? "?" : ports.map(({ name, protocol, number }) => `${name}/${protocol}/${number}`).join();
+}
+
+// src/reachability/decide.ts
+const ACTIONS = [
+	"allow",
+	"deny",
+	"pass"
+];
+const EQUAL_ORDER = "Policies of equal priority decide differently about the same connection, and nothing says which of them counts.";
+function decide(input) {
+	const { algebra } = input;
+	const state = {
+		open: algebra.all,
+		possible: algebra.none,
+		least: algebra.none,
+		denied: algebra.none,
+		assumptions: /* @__PURE__ */ new Set(),
+		steps: [],
+		answered: 0,
+		tier: void 0
+	};
+	for (const subjectTier of input.tiers) {
+		let passed = algebra.none;
+		const { tier, levels, isolations } = subjectTier;
+		state.tier = tier;
+		for (const level of levels) passed = algebra.union(passed, walkLevel(level, state, input));
+		isolate(isolations, state, input);
+		if (state.open !== algebra.none && isWritten(subjectTier)) state.steps.push({
+			effect: "next",
+			connections: state.open,
+			isCertain: true,
+			tier
+		});
+		state.open = algebra.union(state.open, passed);
+	}
+	if (state.open !== algebra.none) state.steps.push({
+		effect: "default",
+		connections: state.open,
+		isCertain: true
+	});
+	return {
+		possible: algebra.union(state.possible, state.open),
+		certain: algebra.remove(algebra.least(state.least, state.open), state.denied),
+		assumptions: state.assumptions,
+		steps: state.steps
+	};
+}
+/** Whether a manifest says anything in the tier, and not only the engine. */
+function isWritten({ levels }) {
+	return levels.some((level) => level.some(({ steps }) => steps.some((rules) => rules.some(({ origin }) => origin.locate !== void 0))));
+}
+/** Policies of one level add up, so all of them see what was open before it. Returns what passes to the next tier. */
+function walkLevel(level, state, input) {
+	const { algebra } = input;
+	const first = state.steps.length;
+	const outcomes = level.map((strand) => walkStrand(strand, state, input));
+	for (const { allow } of outcomes) state.possible = algebra.union(state.possible, allow);
+	state.least = algebra.least(state.least, leastAllowed(outcomes, algebra));
+	for (const { deny } of outcomes) state.denied = algebra.union(state.denied, deny);
+	state.open = algebra.remove(state.open, algebra.unionOf(outcomes.map(({ settled }) => settled)));
+	const disputed = disputedBy(outcomes, algebra);
+	if (disputed !== algebra.none) {
+		state.assumptions.add(EQUAL_ORDER);
+		for (const [index, step] of state.steps.entries()) {
+			const isDisputed = algebra.intersect(algebra.lift(step.connections), disputed) !== algebra.none;
+			if (index >= first && isDisputed) state.steps[index] = {
+				...step,
+				isCertain: false
+			};
+		}
+	}
+	return algebra.unionOf(outcomes.map(({ pass }) => pass));
+}
+/** What surely matches is enough; rules that may match add to it, or are all that there is. */
+function leastAllowed(outcomes, algebra) {
+	const sure = algebra.unionOf(outcomes.map((outcome) => outcome.sure));
+	let unsure = algebra.none;
+	for (const outcome of outcomes) unsure = algebra.least(unsure, outcome.unsure);
+	return algebra.union(sure, algebra.remove(unsure, sure));
+}
+/** On what two policies of one level decide differently (rule A4). */
+function disputedBy(outcomes, algebra) {
+	let disputed = algebra.none;
+	if (ACTIONS.filter((action) => outcomes.some((outcome) => outcome[action] !== algebra.none)).length < 2) return disputed;
+	let before;
+	for (const outcome of outcomes) {
+		if (before !== void 0) for (const one of ACTIONS) for (const other of ACTIONS) {
+			if (one === other) continue;
+			const both = algebra.intersect(algebra.lift(before[one]), algebra.lift(outcome[other]));
+			disputed = algebra.union(disputed, both);
+		}
+		before = before === void 0 ? outcome : joined(before, outcome, algebra);
+	}
+	return disputed;
+}
+function joined(one, other, algebra) {
+	return {
+		allow: algebra.union(one.allow, other.allow),
+		deny: algebra.union(one.deny, other.deny),
+		pass: algebra.union(one.pass, other.pass),
+		sure: algebra.union(one.sure, other.sure),
+		unsure: algebra.union(one.unsure, other.unsure),
+		settled: algebra.union(one.settled, other.settled)
+	};
+}
+/** The rules of one policy on one level: what a step settles is closed to the steps after it. */
+function walkStrand({ steps, answer, assumption }, state, input) {
+	const { algebra } = input;
+	const outcome = {
+		allow: algebra.none,
+		deny: algebra.none,
+		pass: algebra.none
+	};
+	let sure = algebra.none;
+	let unsure = algebra.none;
+	let open = state.open;
+	for (const rules of steps) {
+		let settled = algebra.none;
+		for (const rule of rules) {
+			const peer = input.answers[state.answered] ?? { answer: "no" };
+			state.answered += 1;
+			if (peer.answer === "no" || answer === "no") continue;
+			const decided = algebra.intersect(connectionsOf(rule.connections, input), open);
+			if (decided === algebra.none) continue;
+			if (peer.answer === "yes") settled = algebra.union(settled, decided);
+			const isCertain = peer.answer === "yes" && answer === "yes";
+			if (!isCertain) note(state, assumption, peer.assumption);
+			state.steps.push({
+				effect: rule.action,
+				connections: decided,
+				isCertain,
+				...state.tier === void 0 ? {} : { tier: state.tier },
+				origin: rule.origin
+			});
+			const effective = rule.action === "allow" && rule.layer7 !== void 0 ? algebra.restrict(decided, rule.layer7 ?? "") : decided;
+			outcome[rule.action] = algebra.union(outcome[rule.action], effective);
+			if (rule.action !== "allow") continue;
+			if (isCertain) sure = algebra.union(sure, effective);
+			else unsure = algebra.least(unsure, effective);
+		}
+		open = algebra.remove(open, settled);
+	}
+	return {
+		...outcome,
+		sure,
+		unsure,
+		settled: answer === "yes" ? algebra.remove(state.open, open) : algebra.none
+	};
+}
+/**
+* Policies that isolate add up, so all of them see what the levels left open: each is a cause, whatever their order. What
+* is surely isolated is decided, and policies that may be in force matter for the rest only.
+*/
+function isolate(isolations, state, input) {
+	const { algebra } = input;
+	const decided = isolations.filter(({ answer }) => answer === "yes").map((subject) => denyIsolated(subject, state, input));
+	state.open = algebra.remove(state.open, algebra.unionOf(decided));
+	for (const subject of isolations) if (subject.answer !== "yes") denyIsolated(subject, state, input);
+}
+/** Returns what the isolation denies or leaves unclear for good, without taking it out of what is open. */
+function denyIsolated(subject, state, { algebra }) {
+	const { isolation, answer, assumption, origin } = subject;
+	const denied = algebra.intersect(isolation.denied, state.open);
+	if (denied !== algebra.none) {
+		state.denied = algebra.union(state.denied, denied);
+		const isCertain = answer === "yes";
+		state.steps.push({
+			effect: "isolate",
+			connections: denied,
+			isCertain,
+			...state.tier === void 0 ? {} : { tier: state.tier },
+			origin
+		});
+		if (answer !== "yes") note(state, assumption);
+	}
+	if (isolation.unclear === void 0) return denied;
+	const unclear = algebra.intersect(isolation.unclear.connections, state.open);
+	if (unclear === algebra.none) return denied;
+	state.possible = algebra.union(state.possible, unclear);
+	state.denied = algebra.union(state.denied, unclear);
+	note(state, isolation.unclear.assumption);
+	state.steps.push({
+		effect: "isolate",
+		connections: unclear,
+		isCertain: false,
+		...state.tier === void 0 ? {} : { tier: state.tier },
+		origin
+	});
+	return algebra.union(denied, unclear);
+}
+function note(state, ...assumptions) {
+	for (const assumption of assumptions) if (assumption !== void 0) state.assumptions.add(assumption);
+}
+/** Named ports get the numbers of the destination (rules N20, N21, R50); without a destination in the manifests, their name. */
+function connectionsOf(pattern, { algebra, destinationPorts }) {
+	let result = pattern.fixed;
+	for (const { protocol, name } of pattern.named) {
+		const named = destinationPorts === void 0 ? [algebra.ofPortName(protocol, name)] : destinationPorts.filter((port) => port.name.toLowerCase() === name.toLowerCase() && port.protocol === protocol).map((port) => algebra.ofPorts(protocol, port.number));
+		result = algebra.union(result, algebra.unionOf(named));
+	}
+	if (pattern.except === void 0) return result;
+	return algebra.remove(result, connectionsOf(pattern.except, {
+		algebra,
+		destinationPorts
+	}));
+}
+/** Whether a subject is isolated, by whatever policy. */
+function isIsolated(tiers) {
+	return anyOf(tiers.flatMap((tier) => tier.isolations.map((isolation) => isolation.answer)));
+}
+
+// src/reachability/discernment.ts
+/** Of a side that admits the same to everybody. */
+const NOTHING_DISCERNED = {
+	selectors: /* @__PURE__ */ new Set(),
+	discernsOutside: false,
+	discernsHosts: false
+};
+/** Undefined where even ordinary pods may differ in more than what selects them: in their ports, or in where they run. */
+function discernmentOf(subject, direction) {
+	if (subject.hasSourcePorts || subject.hasNamedPorts && direction === "egress") return void 0;
+	return discernmentOfRules(subject.rules);
+}
+function discernmentOfRules(rules) {
+	const selectors = /* @__PURE__ */ new Set();
+	let discernsOutside = false;
+	let discernsHosts = false;
+	/** False where nothing can be said. */
+	const add = (peer) => {
+		switch (peer.kind) {
+			case "anybody": return true;
+			case "pods":
+				selectors.add(peer.selector.key);
+				return true;
+			case "entity":
+			case "nodes":
+			case "host-network-pods":
+				discernsHosts = true;
+				return true;
+			case "addresses":
+				discernsOutside = true;
+				discernsHosts = true;
+				return true;
+			case "name":
+				discernsOutside = true;
+				return true;
+			case "unknown":
+				if (peer.reach === "outside-only") {
+					discernsOutside = true;
+					discernsHosts = true;
+				}
+				return true;
+			case "own-pods": return false;
+			case "all-of":
+			case "any-of":
+			case "none-of": return peer.of.every(add);
+		}
+	};
+	return rules.every(({ peers }) => peers.every(add)) ? {
+		selectors,
+		discernsOutside,
+		discernsHosts
+	} : void 0;
+}
+
+// src/reachability/engine-entries.ts
+/** Whether any rule says something on which others may disagree. */
+function mayConflict(policies) {
+	return policies.some(({ rules }) => rules.some(saysAspects));
+}
+/** Rules of both directions count: the engine computes one policy for the subject, or none. */
+function findConflict(selected) {
+	const said = /* @__PURE__ */ new Map();
+	for (const rule of selected.flatMap(({ policy }) => policy.rules)) for (const { place, aspect, value } of sayings(rule)) {
+		const key = JSON.stringify([place, aspect]);
+		const known = said.get(key);
+		if (known === void 0) said.set(key, rule);
+		else if (known.entries?.aspects[aspect] !== value) return conflictOf(known.origin, rule.origin, aspect);
+	}
+}
+function conflictOf(one, other, aspect) {
+	const [first, second] = [one, other].map(({ object, rule }) => `${object} ${rule}`).sort();
+	return {
+		assumption: `${first} and ${second} differ in ${aspect} for the same peers and port, so that no policy of these pods can be computed; what is enforced instead is open.`,
+		origin: other
+	};
+}
+function saysAspects({ entries }) {
+	return entries !== void 0 && Object.keys(entries.aspects).length > 0;
+}
+function sayings(rule) {
+	const { entries } = rule;
+	if (entries === void 0 || !saysAspects(rule)) return [];
+	const aspects = Object.entries(entries.aspects);
+	return placesOf(rule.direction, entries).flatMap((place) => aspects.map(([aspect, value]) => ({
+		place,
+		aspect,
+		value
+	})));
+}
+function placesOf(direction, { peers, ports }) {
+	return peers.flatMap((peer) => ports.map((port) => placeOf$1(direction, peer.key, port.key)));
+}
+function placeOf$1(direction, peer, port) {
+	return JSON.stringify([
+		direction,
+		peer,
+		port
+	]);
+}
+/** What other rules allow in an entry whose restriction binds is restricted as the entry is, so they lose it. */
+function withoutBoundEntries(selected, algebra) {
+	const binding = selected.flatMap(({ policy, answer }) => answer === "yes" ? policy.rules.filter(({ entries }) => entries?.isBinding === true) : []);
+	if (binding.length === 0) return selected;
+	const bound = new Set(binding.flatMap(({ direction, entries }) => placesOf(direction, entries)));
+	return selected.map((member) => ({
+		...member,
+		policy: {
+			...member.policy,
+			rules: member.policy.rules.flatMap((rule) => unboundParts(rule, bound, algebra))
+		}
+	}));
+}
+/** The rule, or one for each of its peers with the ports that are left. */
+function unboundParts(rule, bound, algebra) {
+	const { entries, direction } = rule;
+	if (entries === void 0 || entries.isBinding || rule.action === "deny") return [rule];
+	const isBound = (peer, port) => bound.has(placeOf$1(direction, peer, port));
+	const touched = entries.peers.filter(({ key }) => entries.ports.some((port) => isBound(key, port.key)));
+	if (touched.length === 0) return [rule];
+	const untouched = entries.peers.filter((peer) => !touched.includes(peer));
+	const parts = touched.map((peer) => {
+		const left = entries.ports.filter(({ key }) => !isBound(peer.key, key)).map(({ connections }) => connections);
+		const fixed = algebra.unionOf(left.map((pattern) => pattern.fixed));
+		return {
+			...rule,
+			peers: peer.peers,
+			connections: {
+				fixed,
+				named: left.flatMap(({ named }) => named)
+			}
+		};
+	});
+	return untouched.length === 0 ? parts : [...parts, {
+		...rule,
+		peers: untouched.flatMap(({ peers }) => peers)
+	}];
+}
+
+// src/reachability/guards.ts
+const INTERFACE_UNKNOWN = "Which interfaces of a host a connection passes is not in the manifests: policies that guard one of them may or may not be asked about what the host sends, takes or forwards.";
+/** Undefined where nothing guards an interface. */
+function createGuards(input) {
+	const { universe, revision, algebra, own, nodeNameOf, nodeOf, nextId } = input;
+	const interfaces = [];
+	for (const [index, endpoint] of universe.endpoints.entries()) {
+		const state = endpoint.kind === "host-endpoint" ? endpoint.states[revision] : void 0;
+		if (endpoint.kind !== "host-endpoint" || state === void 0) continue;
+		interfaces.push({
+			...own,
+			name: endpoint.name,
+			nodeName: state.nodeName,
+			subjectOf: () => index
+		});
+	}
+	const forwarders = forwardersIn(input);
+	if (interfaces.length + forwarders.length === 0) return void 0;
+	const known = /* @__PURE__ */ new Map();
+	const guardsOf = (subject) => {
+		const endpoint = universe.endpoints[subject];
+		const isHost = nodeOf(subject) !== void 0;
+		if (endpoint === void 0 || !isHost && !isPod(endpoint)) return [];
+		const place = nodeNameOf(subject);
+		return (isHost ? interfaces : forwarders).filter(({ nodeName }) => mayBeSame(nodeName, place));
+	};
+	return {
+		add: (decision, direction, subject, other, sourcePort) => {
+			const place = nodeNameOf(subject);
+			const guards = place !== void 0 && place === nodeNameOf(other) ? [] : guardsOf(subject);
+			if (guards.length === 0) return decision;
+			const said = guards.map((guard) => guard.decideSide(direction, guard.subjectOf(subject), other, sourcePort));
+			const key = [decision, ...said].map(({ id }) => id).join();
+			const guarded = known.get(key) ?? withGuards(decision, said, algebra, nextId);
+			known.set(key, guarded);
+			return guarded;
+		},
+		rulesAbout: (subject) => guardsOf(subject).flatMap((guard) => guard.rulesAbout(guard.subjectOf(subject)).map((selected) => ({
+			...selected,
+			guard: guard.name
+		})))
+	};
+}
+/** The policies of each interface about what it forwards, as if they guarded the pod alone. */
+function forwardersIn({ policies, withPolicies }) {
+	const byName = /* @__PURE__ */ new Map();
+	for (const policy of policies) {
+		if (policy.forwarder === void 0) continue;
+		const { name } = policy.forwarder;
+		byName.set(name, [...byName.get(name) ?? [], policy]);
+	}
+	return [...byName].map(([name, own]) => ({
+		...withPolicies(own.map(({ forwarder: _forwarder, ...policy }) => policy)),
+		name,
+		nodeName: own[0]?.forwarder?.nodeName,
+		subjectOf: (endpoint) => endpoint
+	}));
+}
+function mayBeSame(one, other) {
+	return one === void 0 || other === void 0 || one === other;
+}
+function withGuards(own, guards, algebra, nextId) {
+	const certain = guards.reduce((rest, guard) => algebra.intersect(rest, guard.certain), own.certain);
+	if (certain === own.certain) return own;
+	return {
+		id: nextId(),
+		possible: own.possible,
+		certain,
+		assumptions: /* @__PURE__ */ new Set([INTERFACE_UNKNOWN, ...[own, ...guards].flatMap(({ assumptions }) => [...assumptions])]),
+		steps: [...guards.flatMap(({ steps }) => steps.filter(({ origin }) => origin !== void 0).map((step) => ({
+			...step,
+			isCertain: false,
+			isGuard: true
+		}))), ...own.steps]
+	};
+}
+
+// src/reachability/narrowing.ts
+/**
+* Makes a function that keeps of a policy the rules that are about a subject; equal remainders are the same policy, and
+* subjects of one class have the same.
+*/
+function createNarrower(isAbout, classOf) {
+	const known = /* @__PURE__ */ new Map();
+	return (policy, subject) => {
+		if (policy.rules.every(({ narrowing }) => narrowing === void 0)) return policy;
+		const remainders = known.get(policy) ?? {
+			byClass: /* @__PURE__ */ new Map(),
+			byAnswers: /* @__PURE__ */ new Map()
+		};
+		known.set(policy, remainders);
+		const subjectClass = classOf(subject);
+		const before = remainders.byClass.get(subjectClass);
+		if (before !== void 0) return before;
+		const answers = policy.rules.map((rule) => isAbout(rule, subject));
+		const key = JSON.stringify(answers);
+		const remainder = remainders.byAnswers.get(key) ?? {
+			...policy,
+			rules: policy.rules.flatMap(keep(answers))
+		};
+		remainders.byAnswers.set(key, remainder);
+		remainders.byClass.set(subjectClass, remainder);
+		return remainder;
+	};
+}
+/** A rule that may be about the subject may match whoever its peers are. */
+function keep(answers) {
+	return (rule, index) => {
+		const { answer, assumption = "" } = answers[index] ?? { answer: "no" };
+		if (answer !== "maybe") return answer === "yes" ? [rule] : [];
+		const open = {
+			kind: "unknown",
+			assumption,
+			reach: "everything"
+		};
+		return [{
+			...rule,
+			peers: [{
+				kind: "all-of",
+				of: [open, {
+					kind: "any-of",
+					of: rule.peers
+				}]
+			}]
+		}];
+	};
+}
+
+// src/reachability/policy-index.ts
+/** The policies of one revision, arranged once for every evaluator over them. */
+function indexPolicies(all) {
+	const own = all.filter(({ forwarder }) => forwarder === void 0);
+	const places = new NumberLists(own.length, (place) => own[place]?.subject.key);
+	return {
+		all,
+		bySubject: (key) => places.of(key).map((place) => ({
+			policy: own[place],
+			place
+		})),
+		beyondPods: own.filter(({ nodes, entities, hosts }) => nodes ?? entities ?? hosts),
+		mayConflict: mayConflict(own)
+	};
+}
+
+// src/reachability/recent-answers.ts
+/**
+* Remembers the latest answers to questions of two numbers. Of all pairs of a large cluster nobody can remember the answers, so
+* each place holds one answer, and the next question that falls onto the place takes it.
+*/
+var RecentAnswers = class {
+	keys;
+	answers = [];
+	get(first, second) {
+		const place = placeOf(first, second);
+		return this.keys?.[place] === keyOf(first, second) ? this.answers[place] : void 0;
+	}
+	set(first, second, answer) {
+		this.keys ??= new Float64Array(PLACES).fill(-1);
+		const place = placeOf(first, second);
+		this.keys[place] = keyOf(first, second);
+		this.answers[place] = answer;
+	}
+};
+const PLACES = 2 ** 17;
+function keyOf(first, second) {
+	return first * 2 ** 26 + second;
+}
+/** Two odd numbers with well mixed bits spread what comes one after the other. */
+function placeOf(first, second) {
+	return Math.imul(first, 2654435761) + Math.imul(second, 2246822507) >>> 15;
+}
+
+// src/reachability/subject.ts
+/** The policies that have a say in the direction. */
+function concerning(selected, direction) {
+	return selected.filter(({ policy }) => policy.isolates[direction] !== void 0 || policy.rules.some((rule) => rule.direction === direction));
+}
+function arrangeSubject(selected, direction) {
+	const isIsolated = selected.some(({ policy }) => policy.isolates[direction] !== void 0);
+	const tiers = groupByOrder(selected.flatMap(({ policy }) => [policy.tier, isolationTierOf(policy)]), ({ order }) => order).map(([tier]) => arrangeTier(tier, selected, direction, isIsolated));
+	const strands = tiers.flatMap(({ levels }) => levels.flat());
+	const rules = strands.flatMap(({ steps }) => steps.flat());
+	return {
+		tiers,
+		rules,
+		hasNamedPorts: rules.some(hasNamedPorts),
+		hasSourcePorts: rules.some(({ sourcePorts }) => sourcePorts !== void 0),
+		lookups: strands.flatMap(lookupsOf)
+	};
+}
+function lookupsOf({ steps, answer, assumption }) {
+	if (answer === "no") return [];
+	return steps.flat().flatMap(({ teaches = [] }) => teaches).map((pattern) => ({
+		pattern,
+		answer,
+		...assumption === void 0 ? {} : { assumption }
+	}));
+}
+function isolationTierOf({ tier, isolationTier = tier }) {
+	return isolationTier;
+}
+function arrangeTier(tier, selected, direction, isIsolated) {
+	const isHere = ({ order }) => compareOrder(order, tier.order) === 0;
+	return {
+		tier,
+		levels: groupByOrder(selected.filter(({ policy }) => isHere(policy.tier)).flatMap((member) => strandsOf(member, direction, isIsolated)), ({ order }) => order),
+		isolations: selected.flatMap(({ policy, answer, assumption }) => {
+			const isolation = policy.isolates[direction];
+			if (isolation === void 0 || !isHere(isolationTierOf(policy))) return [];
+			return [{
+				isolation,
+				answer,
+				origin: policy.origin,
+				...assumption === void 0 ? {} : { assumption }
+			}];
+		})
+	};
+}
+/** What one policy says on each of its levels, in the order of its own rules. */
+function strandsOf({ policy, answer, assumption }, direction, isIsolated) {
+	return groupByOrder(policy.rules.filter((rule) => rule.direction === direction).map((rule) => rule.needsIsolation && !isIsolated ? withoutRestriction(rule) : rule), ({ order }) => order).map((level) => ({
+		order: level[0].order,
+		steps: groupByOrder(level, ({ position }) => position === void 0 ? [] : [position]),
+		answer,
+		...assumption === void 0 ? {} : { assumption }
+	}));
+}
+/** Where nothing isolates the subject, some restrictions let every other request pass as well (rule R59). */
+function withoutRestriction({ layer7: _lifted, ...rule }) {
+	return rule;
+}
+function groupByOrder(items, orderOf) {
+	const sorted = [...items].sort((a, b) => compareOrder(orderOf(a), orderOf(b)));
+	const groups = [];
+	for (const item of sorted) {
+		const last = groups.at(-1);
+		if (last !== void 0 && compareOrder(orderOf(last[0]), orderOf(item)) === 0) last.push(item);
+		else groups.push([item]);
+	}
+	return groups;
+}
+
+// src/reachability/subjects.ts
+/** The policies that select an endpoint or may do so, in their order. */
+function createPolicyFinder(input) {
+	const { policies, universe, revision, nodeOf } = input;
+	const { bySubject, beyondPods } = policies;
+	return (index) => {
+		const endpoint = universe.endpoints[index];
+		if (endpoint === void 0) return [];
+		const node = nodeOf(endpoint);
+		if (node !== void 0) return beyondPods.flatMap((policy) => selectNode(policy, node));
+		if (endpoint.kind === "entity") return beyondPods.flatMap((policy) => selectEntity(policy, endpoint.name));
+		if (endpoint.kind === "host-endpoint") return beyondPods.flatMap((policy) => selectHost(policy, endpoint.name));
+		if (!isPod(endpoint)) return [];
+		const selected = [];
+		for (const [key, answer] of universe.selections[revision](index).answers) for (const { policy, place } of bySubject(key)) selected.push({
+			place,
+			as: selectPod(policy, answer)
+		});
+		return selected.sort((a, b) => a.place - b.place).map(({ as }) => as);
+	};
+}
+function selectPod(policy, selected) {
+	return selected === "yes" && policy.uncertain === void 0 ? {
+		policy,
+		answer: "yes"
+	} : {
+		policy,
+		answer: "maybe",
+		assumption: policy.uncertain ?? "Some labels have values that only the cluster knows: whether a selector on them matches is open."
+	};
+}
+function selectNode(policy, node) {
+	if (policy.nodes === void 0) return [];
+	const { answer: selected, assumption } = matchesNode(policy.nodes, node);
+	const isCertain = policy.uncertain === void 0 ? "yes" : "maybe";
+	const answer = allOf$2([selected, isCertain]);
+	if (answer === "no") return [];
+	const why = policy.uncertain ?? assumption;
+	return [why === void 0 ? {
+		policy,
+		answer
+	} : {
+		policy,
+		answer,
+		assumption: why
+	}];
+}
+function selectEntity(policy, name) {
+	return policy.entities?.some((entity) => entity === name) ? selectSurely(policy) : [];
+}
+function selectHost(policy, name) {
+	return policy.hosts?.includes(name) ? selectSurely(policy) : [];
+}
+/** A policy whose subjects are names: only whether it is in force can be open. */
+function selectSurely(policy) {
+	const { uncertain } = policy;
+	return [uncertain === void 0 ? {
+		policy,
+		answer: "yes"
+	} : {
+		policy,
+		answer: "maybe",
+		assumption: uncertain
+	}];
+}
+/** Subjects with the same policies on the same node are one subject. */
+function createSubjectFinder({ algebra, nodeNameOf, rulesAbout, conflictOf, podRanges, endpoints }) {
+	const numbers = /* @__PURE__ */ new Map();
+	const numberOf = (policy) => {
+		const number = numbers.get(policy) ?? numbers.size;
+		numbers.set(policy, number);
+		return number;
+	};
+	const subjects = /* @__PURE__ */ new Map();
+	const unknown = () => Array.from({ length: endpoints });
+	const byEndpoint = {
+		egress: unknown(),
+		ingress: unknown()
+	};
+	return (direction, index) => {
+		const known = byEndpoint[direction][index];
+		if (known !== void 0) return known;
+		const selected = concerning(rulesAbout(index), direction);
+		const members = selected.map(({ policy, answer }) => `${numberOf(policy)}${answer === "yes" ? "" : "?"}`);
+		const conflict = conflictOf(index);
+		const key = `${direction} ${nodeNameOf(index) ?? ""} ${conflict?.id ?? ""} ${members.join()}`;
+		let subject = subjects.get(key);
+		if (subject === void 0) {
+			const arranged = arrangeSubject(withoutBoundEntries(selected, algebra), direction);
+			subject = {
+				...arranged,
+				conflict,
+				number: subjects.size,
+				namedPods: namedPods(arranged.rules, podRanges),
+				byAnswers: /* @__PURE__ */ new Map(),
+				ofOthers: void 0
+			};
+			subjects.set(key, subject);
+		}
+		byEndpoint[direction][index] = subject;
+		return subject;
+	};
+}
+function namedPods(rules, podRanges) {
+	const keys = /* @__PURE__ */ new Set();
+	for (const { peers } of rules) for (const peer of peers) {
+		if ("of" in peer) return void 0;
+		if (peer.kind === "pods") keys.add(peer.selector.key);
+		else if (mayMeanAnyPod(peer, podRanges)) return void 0;
+	}
+	return keys;
+}
+/** Where the policies of a subject contradict each other, nobody knows what is enforced. */
+function createConflictFinder({ policies, algebra, selectedPolicies }) {
+	if (!policies.mayConflict) return () => void 0;
+	const decisions = /* @__PURE__ */ new Map();
+	const find = (index) => {
+		const conflict = findConflict(selectedPolicies(index));
+		if (conflict === void 0) return void 0;
+		const known = decisions.get(conflict.assumption) ?? openDecision(conflict, -1 - decisions.size, algebra);
+		decisions.set(conflict.assumption, known);
+		return known;
+	};
+	const byEndpoint = /* @__PURE__ */ new Map();
+	return (index) => {
+		if (!byEndpoint.has(index)) byEndpoint.set(index, find(index));
+		return byEndpoint.get(index);
+	};
+}
+function openDecision({ assumption, origin }, id, algebra) {
+	const steps = [{
+		effect: "allow",
+		connections: algebra.all,
+		isCertain: false,
+		origin
+	}];
+	return {
+		id,
+		possible: algebra.all,
+		certain: algebra.none,
+		assumptions: /* @__PURE__ */ new Set([assumption]),
+		steps
+	};
+}
+
+// src/reachability/evaluator.ts
+function createEvaluator(input) {
+	const { revision, universe, algebra, policies } = input;
+	const states = universe.endpoints.map((endpoint) => isPod(endpoint) ? endpoint.states[revision] : void 0);
+	const classOf = input.classes[revision];
+	const nodeOf = createNodeFinder(universe.endpoints, revision);
+	const selectedPolicies = createPolicyFinder({
+		policies,
+		universe,
+		revision,
+		nodeOf
+	});
+	const nodeNameOf = (index) => {
+		const endpoint = endpointAt(index);
+		if (endpoint.kind === "host-endpoint") return endpoint.states[revision]?.nodeName;
+		return states[index]?.nodeName ?? nodeOf(endpoint)?.nodeName;
+	};
+	const isAbout = ({ narrowing }, index) => {
+		if (narrowing === void 0) return { answer: "yes" };
+		return matchPeer(narrowing, {
+			nodeName: nodeNameOf(index),
+			lookups: []
+		}, endpointAt(index), index, context);
+	};
+	const narrow = createNarrower(isAbout, classOf);
+	/** The policies with those of their rules that are about the endpoint. */
+	const rulesAbout = (index) => selectedPolicies(index).map((selected) => ({
+		...selected,
+		policy: narrow(selected.policy, index)
+	}));
+	const conflictOf = createConflictFinder({
+		policies,
+		algebra,
+		selectedPolicies
+	});
+	const subjectOf = createSubjectFinder({
+		algebra,
+		nodeNameOf,
+		rulesAbout,
+		conflictOf,
+		podRanges: input.podRanges,
+		endpoints: universe.endpoints.length
+	});
+	const context = {
+		revision,
+		podRanges: input.podRanges,
+		nodeOf,
+		selected: (key, index) => universe.selections[revision](index).answers.get(key) ?? "no"
+	};
+	const everything = {
+		id: 0,
+		steps: [],
+		possible: algebra.all,
+		certain: algebra.all,
+		assumptions: /* @__PURE__ */ new Set()
+	};
+	const nothing = {
+		possible: algebra.none,
+		certain: algebra.none,
+		assumptions: /* @__PURE__ */ new Set()
+	};
+	const recent = new RecentAnswers();
+	const meetings = /* @__PURE__ */ new Map();
+	let decided = 0;
+	const endpointAt = (index) => universe.endpoints[index];
+	const isPresent = (index) => !isPod(endpointAt(index)) || states[index] !== void 0;
+	const guardsNodes = policies.beyondPods.some(({ nodes }) => nodes !== void 0);
+	const guarded = new Set(policies.beyondPods.flatMap(({ entities = [] }) => entities));
+	const isGuarded = (endpoint) => endpoint.kind === "entity" && !endpoint.isOutside && guarded.has(endpoint.name);
+	const interfaceOf = (index) => {
+		const endpoint = endpointAt(index);
+		return endpoint.kind === "host-endpoint" ? endpoint.states[revision] : void 0;
+	};
+	/**
+	* Only pods of the pod network are subjects, interfaces of hosts that are guarded, and nodes and other parts of the
+	* surroundings where some policy guards them (rules R2, R69); every other side admits everything (rules M2, E4, R71).
+	*/
+	const isSubject = (index) => states[index]?.hostNetwork === false || interfaceOf(index) !== void 0 || isGuarded(endpointAt(index)) || guardsNodes && nodeOf(endpointAt(index)) !== void 0;
+	const namedPortsOf = (index) => {
+		if (!isPod(endpointAt(index))) return interfaceOf(index)?.namedPorts ?? [];
+		return states[index]?.hostNetwork ? [] : states[index]?.namedPorts;
+	};
+	/** Whether the rule is about what one side asks: who the other is, and from which port the connection comes. */
+	const createMatcher = (direction, index, other, { lookups }, sourcePort) => {
+		const asking = {
+			nodeName: nodeNameOf(index),
+			lookups
+		};
+		const source = {
+			port: sourcePort,
+			namedPorts: namedPortsOf(direction === "egress" ? index : other)
+		};
+		return (rule) => {
+			const answer = matchAnyPeer(rule.peers, asking, endpointAt(other), other, context);
+			return rule.sourcePorts === void 0 ? answer : both(matchSourcePorts(rule.sourcePorts, source), answer);
+		};
+	};
+	const decideOwn = (direction, index, other, sourcePort) => {
+		if (!isSubject(index)) return everything;
+		const subject = subjectOf(direction, index);
+		if (subject.conflict !== void 0) return subject.conflict;
+		if (!isMeant(subject, other)) return decideUnmeant(subject);
+		const otherClass = classOf(other);
+		const isShared = (direction === "egress" || !subject.hasNamedPorts) && (sourcePort === void 0 || !subject.hasSourcePorts);
+		const known = isShared ? recent.get(subject.number, otherClass) : void 0;
+		if (known !== void 0) return known;
+		const decision = decideMeant(direction, index, other, subject, sourcePort);
+		if (isShared) recent.set(subject.number, otherClass, decision);
+		return decision;
+	};
+	/** Whether some rule may mean the other side. Most pods are meant by none, which their labels tell. */
+	const isMeant = ({ namedPods }, other) => {
+		const state = states[other];
+		const isOrdinary = state !== void 0 && !state.hostNetwork && state.addresses === void 0;
+		if (namedPods === void 0 || !isOrdinary) return true;
+		for (const key of universe.selections[revision](other).keys) if (namedPods.has(key)) return true;
+		return false;
+	};
+	const decideUnmeant = (subject) => {
+		subject.ofOthers ??= nextDecision({
+			algebra,
+			tiers: subject.tiers,
+			answers: [],
+			destinationPorts: []
+		});
+		return subject.ofOthers;
+	};
+	const nextDecision = (question) => {
+		decided += 1;
+		return {
+			id: decided,
+			...decide(question)
+		};
+	};
+	const decideMeant = (direction, index, other, subject, sourcePort) => {
+		const answers = subject.rules.map(createMatcher(direction, index, other, subject, sourcePort));
+		const destinationPorts = namedPortsOf(direction === "egress" ? other : index);
+		const key = answers.map(answerKey).join() + (subject.hasNamedPorts ? ` ${portsKey(destinationPorts)}` : "");
+		const known = subject.byAnswers.get(key);
+		if (known !== void 0) return known;
+		const decision = nextDecision({
+			algebra,
+			tiers: subject.tiers,
+			answers,
+			destinationPorts
+		});
+		subject.byAnswers.set(key, decision);
+		return decision;
+	};
+	const withPolicies = (others) => createEvaluator({
+		...input,
+		policies: indexPolicies(others)
+	});
+	const guards = createGuards({
+		universe,
+		revision,
+		algebra,
+		policies: policies.all,
+		own: {
+			decideSide: decideOwn,
+			rulesAbout
+		},
+		withPolicies,
+		nodeNameOf,
+		nodeOf: (index) => nodeOf(endpointAt(index)),
+		nextId: () => {
+			decided += 1;
+			return decided;
+		}
+	});
+	const decideSide = (direction, index, other, sourcePort) => {
+		const own = decideOwn(direction, index, other, sourcePort);
+		return guards === void 0 ? own : guards.add(own, direction, index, other, sourcePort);
+	};
+	const discernment = (direction, index) => {
+		if (guards !== void 0) return void 0;
+		if (!isSubject(index)) return NOTHING_DISCERNED;
+		const subject = subjectOf(direction, index);
+		return subject.conflict === void 0 ? discernmentOf(subject, direction) : NOTHING_DISCERNED;
+	};
+	const considered = (direction, index, other, sourcePort) => {
+		if (!isSubject(index)) return [];
+		const subject = subjectOf(direction, index);
+		const matches = createMatcher(direction, index, other, subject, sourcePort);
+		const destinationPorts = namedPortsOf(direction === "egress" ? other : index);
+		const narrowedOut = selectedPolicies(index).flatMap(({ policy }) => policy.rules.filter((rule) => rule.direction === direction && isAbout(rule, index).answer === "no").map(({ origin }) => ({
+			tier: policy.tier,
+			origin,
+			answer: "no",
+			isAboutSubject: false
+		})));
+		return [...subject.tiers.flatMap(({ tier, levels }) => levels.flat().flatMap(({ steps }) => steps.flat().map((rule) => ({
+			tier,
+			origin: rule.origin,
+			answer: matches(rule).answer,
+			isAboutSubject: true,
+			connections: connectionsOf(rule.connections, {
+				algebra,
+				destinationPorts
+			}),
+			...rule.layer7 === void 0 ? {} : { layer7: rule.layer7 },
+			...rule.passesEveryRequest === void 0 ? {} : { passesEveryRequest: rule.passesEveryRequest }
+		})))), ...narrowedOut.map((rule) => ({
+			...rule,
+			connections: algebra.none
+		}))];
+	};
+	const reach = (source, destination, sourcePort) => {
+		if (!isPresent(source) || !isPresent(destination)) return nothing;
+		const endpoint = endpointAt(source);
+		if (source === destination && isOneEndpoint(endpoint)) return everything;
+		const egress = decideSide("egress", source, destination, sourcePort);
+		if (egress.possible === algebra.none) return nothing;
+		const ingress = decideSide("ingress", destination, source, sourcePort);
+		const key = meetingKey(egress, ingress);
+		const known = meetings.get(key) ?? meet(algebra, egress, ingress);
+		meetings.set(key, known);
+		return known;
+	};
+	return {
+		revision,
+		reach,
+		decideSide,
+		discernment,
+		considered,
+		isIsolated: (endpoint, direction) => isSubject(endpoint) ? isIsolated(subjectOf(direction, endpoint).tiers) : "no",
+		conflictOf: (endpoint) => isSubject(endpoint) && conflictOf(endpoint) !== void 0 ? findConflict(selectedPolicies(endpoint)) : void 0,
+		policiesOf: (endpoint) => isSubject(endpoint) ? selectedPolicies(endpoint).map(({ policy }) => policy) : [],
+		rulesAbout: (endpoint) => [...isSubject(endpoint) ? rulesAbout(endpoint) : [], ...guards?.rulesAbout(endpoint) ?? []],
+		means: (peer, direction, subject, other) => {
+			const { lookups } = subjectOf(direction, subject);
+			return matchPeer(peer, {
+				nodeName: nodeNameOf(subject),
+				lookups
+			}, endpointAt(other), other, context).answer;
+		},
+		admitsAnybody: (direction, subject) => {
+			if (!isSubject(subject)) return true;
+			const { tiers, conflict } = subjectOf(direction, subject);
+			if (conflict !== void 0) return true;
+			return decide({
+				algebra,
+				tiers,
+				answers: [],
+				destinationPorts: []
+			}).possible !== algebra.none;
+		},
+		isPresent,
+		classOf,
+		withPolicies
+	};
+}
+/** What rests on nothing is told by its connections alone. */
+function meetingKey(egress, ingress) {
+	return egress.possible === egress.certain && ingress.possible === ingress.certain ? egress.possible * 2 ** 26 + ingress.possible : `${egress.id} ${ingress.id}`;
+}
+function isOneEndpoint(endpoint) {
+	return endpoint.kind === "host-endpoint" || endpoint.kind === "workload" && endpoint.isSinglePod;
+}
+/** Both sides must admit; what rests on an assumption on either side rests on it together. */
+function meet(algebra, egress, ingress) {
+	const possible = algebra.intersect(egress.possible, ingress.possible);
+	const certain = algebra.intersect(egress.certain, ingress.certain);
+	const assumptions = possible === certain ? [] : [...egress.assumptions, ...ingress.assumptions];
+	return {
+		possible,
+		certain,
+		assumptions: new Set(assumptions)
+	};
+}
+/** A `maybe` also says why, because a decision names its assumptions. */
+function answerKey({ answer, assumption }) {
+	return assumption === void 0 ? answer : `${answer} ${assumption}`;
+}
+
+export { BASELINE_TIER as $, partitionAddresses as $t, superRefine as A, holdsFor as At, REPLICA_INDEX_LABEL as B, surroundingsOf as Bt, number$1 as C, conjunctionsOf as Ct, refine as D, requirementsIn as Dt, record as E, requirement as Et, _lte as F, PRIVATE_IPV6 as Ft, isIdle as G, areDisjoint as Gt, WORKLOAD_KINDS as H, ALL_ADDRESSES as Ht, _minLength as I, SELECTED_BY_NOTHING as It, builtInPolicies as J, eachRange as Jt, replicaLabels as K, areSameAddresses as Kt, _regex as L, Selections as Lt, url as M, findGatewayController as Mt, _coercedNumber as N, givenController as Nt, strictObject as O, selector as Ot, _gte as P, PRIVATE_IPV4 as Pt, ADMIN_TIER as Q, parseSingleAddress as Qt, _trim as R, WorkloadEndpoint as Rt, nullable as S, anyOf as St, optional as T, isSpecific as Tt, controllerLabels as U, ALL_IPV4 as Ut, REPLICA_NAME_LABEL as V, locateIn as Vt, findWorkloadKind as W, ALL_IPV6 as Wt, initContainersWithPorts as X, isSubset as Xt, ignoresPolicies as Y, intersectAddresses as Yt, tellingSourcePorts as Z, parseRange as Zt, _enum as _, matchesNamespace as _t, foreignRole as a, placeOrigin as at, int as b, NAMESPACE_NAME_LABEL as bt, UNDEFINED_PROTOCOLS as c, simplePartsOf as ct, unusualCiliumSettings as d, createSourceFinder as dt, range$1 as en, mayMeanAnyPod as et, withCiliumDefaults as f, findStandIns as ft, _default as g, workloadState as gt, _catch as h, podState as ht, findDialect as i, unionAddresses as in, hasNamedPorts as it, union as j, findController as jt, string as k, UNMENTIONED_VALUE as kt, DEFAULT_CILIUM as l, simplePeersOf as lt, ZodMiniNumber as m, namespaceState as mt, indexPolicies as n, subtractAddresses as nn, ENTITY_NAMES as nt, impliedEngine as o, policyOf$3 as ot, splitLabels as p, OTHER_SERVICE_ACCOUNT as pt, namespaceOf as q, countAddresses as qt, createClasses as r, toRanges as rn, compareOrder as rt, isPolicyKind as s, selectorsOf as st, createEvaluator as t, smallestRangeAround as tn, DIRECTIONS as tt, ciliumSchema as u, HIDDEN_CLIENTS as ut, array as v, matchesSelector as vt, object$2 as w, inNamespace$1 as wt, looseObject as x, allOf$2 as xt, describe$1 as y, ANY_POD$1 as yt, COMPLETION_INDEX_LABEL as z, isPod as zt };
