@@ -1798,6 +1798,13 @@ function besides(row) {
 		connections: connectionWords(row.after)
 	};
 }
+/** The reasons of a row without those that read the same, as they differ only in the side that they are about. */
+function distinctReasons({ reasons }) {
+	return [...new Map(reasons.map((reason) => [JSON.stringify({
+		...reason,
+		direction: ""
+	}), reason])).values()];
+}
 
 // src/report/verdict.ts
 /** The first sentence of every report for people: what merging does, in counts and words. */
@@ -3786,7 +3793,7 @@ function explainRow(row, kind) {
 	const possibly = row.uncertain === void 0 || row.uncertain.length === 0 ? "" : "possibly ";
 	const rest = besides(row);
 	const more = rest === void 0 ? "" : ` (${rest.label}: ${rest.connections})`;
-	const because = row.reasons.map((reason) => {
+	const because = distinctReasons(row).map((reason) => {
 		const rule = reason.rule === void 0 ? "" : ` ${reason.rule}`;
 		const place = reason.location === void 0 ? "" : ` at ${printPlace(reason.location)}`;
 		return `${kind === "changed" ? `${reason.effect}: ` : ""}${terminalText(`${reason.object}${rule}: ${reason.text}`)}${place}`;
@@ -4714,8 +4721,9 @@ function connectionsOf(row, effect) {
 	return print(effect) + (rest === void 0 ? "" : `<br>${rest.label}: ${phraseSpan(rest.connections)}`);
 }
 function reasonsCell(page, row, effect) {
-	const shown = row.reasons.slice(0, page.detail.reasons);
-	const more = row.reasons.length - shown.length;
+	const reasons = distinctReasons(row);
+	const shown = reasons.slice(0, page.detail.reasons);
+	const more = reasons.length - shown.length;
 	return [
 		...row.workload === void 0 ? [] : [`${row.workload} workload`],
 		...shown.map((reason) => (effect === "changed" ? `${reason.effect}: ` : "") + printReason(page, reason)),

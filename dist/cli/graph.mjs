@@ -1,4 +1,4 @@
-import { i as rowConnections, r as effectOf } from "./row-words.mjs";
+import { a as rowConnections, i as effectOf } from "./row-words.mjs";
 
 // src/report/graph.ts
 /** Nodes in the order in which rows name them. The same words in two targets are two nodes. */

@@ -1,4 +1,4 @@
-import { n as connectionWords, r as effectOf } from "./row-words.mjs";
+import { i as effectOf, n as connectionWords, r as distinctReasons } from "./row-words.mjs";
 
 // src/report/print-csv.ts
 const COLUMNS = [
@@ -31,7 +31,7 @@ function rowFields(row) {
 		connections,
 		connectionWords(row.before),
 		connectionWords(row.after),
-		row.reasons.map(printReason).join("; ")
+		distinctReasons(row).map(printReason).join("; ")
 	];
 }
 /** All of a set that the words only count. */

@@ -1,5 +1,5 @@
 import { r as utf8ToBytes, t as sha256 } from "./sha2.mjs";
-import { n as connectionWords, r as effectOf } from "./row-words.mjs";
+import { i as effectOf, n as connectionWords, r as distinctReasons } from "./row-words.mjs";
 import { m as visibleText } from "./comparison.mjs";
 import { a as namesOf, c as counted, i as isolationSubject, l as describeGap, n as isolationGroups, r as isolationState, s as workloadLines, t as exposureLines, u as describeVerdict } from "./shown-changes.mjs";
 
@@ -78,7 +78,7 @@ function pageRow(target, row, assumptions) {
 		namespaces: [.../* @__PURE__ */ new Set([...sources, ...destinations])].filter((name) => name !== null).sort(),
 		sourceNamespace: onlyOne(sources),
 		destinationNamespace: onlyOne(destinations),
-		reasons: row.reasons.map(pageReason),
+		reasons: distinctReasons(row).map(pageReason),
 		assumptions: uncertain.map((id) => assumptions.get(id) ?? id)
 	};
 }

@@ -1,7 +1,7 @@
 import { i as tableRow, n as phraseSpan, r as prose, t as codeSpan } from "./markdown-escape.mjs";
 import { n as pageUrl } from "./code-pages.mjs";
 import { a as namesOf, c as counted, d as failingFindings, i as isolationSubject, l as describeGap, n as isolationGroups, o as rowsToShow, r as isolationState, s as workloadLines, t as exposureLines, u as describeVerdict } from "./shown-changes.mjs";
-import { n as connectionWords, t as besides } from "./row-words.mjs";
+import { n as connectionWords, r as distinctReasons, t as besides } from "./row-words.mjs";
 import { t as printLimitedMermaid } from "./print-mermaid2.mjs";
 
 // src/report/markdown-links.ts
@@ -136,8 +136,9 @@ function connectionsOf(row, effect) {
 	return print(effect) + (rest === void 0 ? "" : `<br>${rest.label}: ${phraseSpan(rest.connections)}`);
 }
 function reasonsCell(page, row, effect) {
-	const shown = row.reasons.slice(0, page.detail.reasons);
-	const more = row.reasons.length - shown.length;
+	const reasons = distinctReasons(row);
+	const shown = reasons.slice(0, page.detail.reasons);
+	const more = reasons.length - shown.length;
 	return [
 		...row.workload === void 0 ? [] : [`${row.workload} workload`],
 		...shown.map((reason) => (effect === "changed" ? `${reason.effect}: ` : "") + printReason(page, reason)),

@@ -1,6 +1,6 @@
 import { n as __require, r as __toESM, t as __commonJSMin } from "./rolldown-runtime.mjs";
 import { f as terminalLine, p as terminalText } from "./comparison.mjs";
-import { i as rowConnections, t as besides } from "./row-words.mjs";
+import { a as rowConnections, r as distinctReasons, t as besides } from "./row-words.mjs";
 import { a as namesOf, i as isolationSubject, l as describeGap, n as isolationGroups, o as rowsToShow, r as isolationState, s as workloadLines, t as exposureLines, u as describeVerdict } from "./shown-changes.mjs";
 
 // node_modules/picocolors/picocolors.js
@@ -1927,7 +1927,7 @@ function explainRow(row, kind) {
 	const possibly = row.uncertain === void 0 || row.uncertain.length === 0 ? "" : "possibly ";
 	const rest = besides(row);
 	const more = rest === void 0 ? "" : ` (${rest.label}: ${rest.connections})`;
-	const because = row.reasons.map((reason) => {
+	const because = distinctReasons(row).map((reason) => {
 		const rule = reason.rule === void 0 ? "" : ` ${reason.rule}`;
 		const place = reason.location === void 0 ? "" : ` at ${printPlace(reason.location)}`;
 		return `${kind === "changed" ? `${reason.effect}: ` : ""}${terminalText(`${reason.object}${rule}: ${reason.text}`)}${place}`;

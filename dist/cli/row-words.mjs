@@ -31,5 +31,12 @@ function besides(row) {
 		connections: connectionWords(row.after)
 	};
 }
+/** The reasons of a row without those that read the same, as they differ only in the side that they are about. */
+function distinctReasons({ reasons }) {
+	return [...new Map(reasons.map((reason) => [JSON.stringify({
+		...reason,
+		direction: ""
+	}), reason])).values()];
+}
 
-export { rowConnections as i, connectionWords as n, effectOf as r, besides as t };
+export { rowConnections as a, effectOf as i, connectionWords as n, distinctReasons as r, besides as t };

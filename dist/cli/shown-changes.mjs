@@ -1,6 +1,6 @@
 import { t as invariant } from "./names.mjs";
 import { b as exposureWords } from "./comparison.mjs";
-import { i as rowConnections, r as effectOf } from "./row-words.mjs";
+import { a as rowConnections, i as effectOf } from "./row-words.mjs";
 import { i as textOf } from "./words.mjs";
 
 // src/report/verdict.ts

@@ -1,6 +1,6 @@
 /** What the page of a report knows of each row, and how it is put into the page. */
 import type { Report, ReportReason, ReportRow, ReportTarget } from './report.ts'
-import { connectionWords, effectOf, type RowEffect } from './row-words.ts'
+import { connectionWords, distinctReasons, effectOf, type RowEffect } from './row-words.ts'
 import { visibleText } from './terminal-escape.ts'
 
 export type PageRow = {
@@ -55,7 +55,7 @@ function pageRow(target: ReportTarget, row: ReportRow, assumptions: ReadonlyMap<
     namespaces: [...new Set([...sources, ...destinations])].filter((name) => name !== null).sort(),
     sourceNamespace: onlyOne(sources),
     destinationNamespace: onlyOne(destinations),
-    reasons: row.reasons.map(pageReason),
+    reasons: distinctReasons(row).map(pageReason),
     assumptions: uncertain.map((id) => assumptions.get(id) ?? id),
   }
 }

@@ -1,6 +1,6 @@
 /** The rows of the difference for spreadsheets and scripts: RFC 4180, with a header. */
 import type { Report, ReportReason, ReportRow } from './report.ts'
-import { connectionWords, effectOf } from './row-words.ts'
+import { connectionWords, distinctReasons, effectOf } from './row-words.ts'
 
 const COLUMNS = ['effect', 'source', 'destination', 'connections', 'before', 'after', 'reasons', 'target']
 
@@ -21,7 +21,7 @@ function rowFields(row: ReportRow): string[] {
     connections,
     connectionWords(row.before),
     connectionWords(row.after),
-    row.reasons.map(printReason).join('; '),
+    distinctReasons(row).map(printReason).join('; '),
   ]
 }
 

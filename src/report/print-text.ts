@@ -10,7 +10,7 @@ import type {
   ReportRow,
   ReportTarget,
 } from './report.ts'
-import { besides, type RowEffect, rowConnections } from './row-words.ts'
+import { besides, distinctReasons, type RowEffect, rowConnections } from './row-words.ts'
 import {
   type ExposureLine,
   exposureLines,
@@ -130,7 +130,7 @@ function explainRow(row: ReportRow, kind: RowEffect): ExplainedRow {
   const possibly = row.uncertain === undefined || row.uncertain.length === 0 ? '' : 'possibly '
   const rest = besides(row)
   const more = rest === undefined ? '' : ` (${rest.label}: ${rest.connections})`
-  const because = row.reasons.map((reason) => {
+  const because = distinctReasons(row).map((reason) => {
     const rule = reason.rule === undefined ? '' : ` ${reason.rule}`
     const place = reason.location === undefined ? '' : ` at ${printPlace(reason.location)}`
     const effect = kind === 'changed' ? `${reason.effect}: ` : ''

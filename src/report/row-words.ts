@@ -37,3 +37,8 @@ export function besides(row: ReportRow): { readonly label: string; readonly conn
     return { label: 'still open', connections: connectionWords(row.after) }
   return undefined
 }
+
+/** The reasons of a row without those that read the same, as they differ only in the side that they are about. */
+export function distinctReasons({ reasons }: ReportRow): ReportRow['reasons'] {
+  return [...new Map(reasons.map((reason) => [JSON.stringify({ ...reason, direction: '' }), reason])).values()]
+}

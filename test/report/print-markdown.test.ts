@@ -237,8 +237,19 @@ describe('long lists', () => {
   })
 
   it('show the first reasons of a row and count the others', () => {
-    const reasons = Array.from({ length: 7 }, () => row().reasons[0]!)
+    const reasons = Array.from({ length: 7 }, (_, index) => ({
+      ...row().reasons[0]!,
+      object: `NetworkPolicy p${index}`,
+    }))
     expect(dataRows(print(report([target({ rows: [row({ reasons })] })])))[0]?.[3]).toMatch(/<br>and 2 more reasons$/)
+  })
+
+  it('have a reason once that both sides give', () => {
+    const reasons = (['egress', 'ingress'] as const).map((direction) => ({ ...row().reasons[0]!, direction }))
+    const [both, one] = [reasons, reasons.slice(0, 1)].map((given) =>
+      print(report([target({ rows: [row({ reasons: given })] })])),
+    )
+    expect(both).toBe(one)
   })
 })
 
