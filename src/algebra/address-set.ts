@@ -2,6 +2,7 @@
  * Sets of IPv4 and IPv6 addresses: sorted, disjoint, maximal intervals on one line of numbers on which every IPv4 address
  * stands before every IPv6 address. Families never mix: `0.0.0.0/0` holds no IPv6 address (rule N17).
  */
+import { addTo } from '../base/add-to.ts'
 import { type Address, type AddressFamily, printRange, readAddress } from './address-notation.ts'
 
 /**
@@ -237,9 +238,7 @@ function partitionFamily(sets: readonly AddressSet[], family: AddressInterval): 
     for (next = piece + 1; next < starts.length && partOf[next] === part; ) next += 1
     const end = next < starts.length ? before(starts[next] as Place) : family.end
     const interval = { start: starts[piece] as Place, end }
-    const others = intervals.get(part)
-    if (others === undefined) intervals.set(part, [interval])
-    else others.push(interval)
+    addTo(intervals, part, interval)
   }
   return [...intervals.values()]
 }

@@ -1,4 +1,5 @@
 /** Connection sets as the report writes them: ports by protocol, restrictions beside them. */
+import { addTo } from '../base/add-to.ts'
 import {
   type AxisInterval,
   HIGHEST_PORT,
@@ -192,9 +193,7 @@ function restrictedPorts(algebra: ConnectionAlgebra, segments: readonly Connecti
   const byRestriction = new Map<number, ConnectionSegment[]>()
   for (const segment of segments) {
     if (segment.restriction === 0) continue
-    const list = byRestriction.get(segment.restriction)
-    if (list === undefined) byRestriction.set(segment.restriction, [segment])
-    else list.push(segment)
+    addTo(byRestriction, segment.restriction, segment)
   }
   const result: RestrictedPorts[] = []
   for (const [restriction, list] of byRestriction) {

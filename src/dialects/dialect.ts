@@ -54,6 +54,8 @@ export type Dialect = {
   readonly decides?: (kind: string) => boolean
   /** Whether the engine, as it is set up, enforces the kind; absent where every engine that may read it does. */
   readonly isEnforced?: (kind: string, run: Pick<LoweringContext, 'engine' | 'configuration'>) => boolean
+  /** Which setting says that the engine enforces the kind after all, in a sentence; undefined where none does. */
+  readonly enabledBy?: (kind: string, engine: Engine) => string | undefined
   /** Whether objects of an accepted kind live in a namespace. */
   readonly isNamespaced: (kind: string) => boolean
   /**

@@ -32,6 +32,11 @@ export function impliedEngine(group: string, kind: string): Engine | undefined {
   return DIALECTS.find((dialect) => dialect.accepts(group, kind))?.impliesEngine
 }
 
+/** What to say in the settings where the engine enforces a kind that it does not by default. */
+export function enablingSetting(group: string, kind: string, engine: Engine): string | undefined {
+  return DIALECTS.find((dialect) => dialect.accepts(group, kind))?.enabledBy?.(kind, engine)
+}
+
 type ForeignKind = {
   readonly group: string
   /** Undefined is every kind of the group. */

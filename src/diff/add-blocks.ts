@@ -1,7 +1,8 @@
 /** The line of one source, put together of blocks of destinations. */
 import { addTo } from '../base/add-to.ts'
 import type { Block, Blocks } from './blocks.ts'
-import type { ChangeCollector, Difference } from './changes.ts'
+import type { ChangeCollector } from './change-collector.ts'
+import type { Difference } from './changes.ts'
 
 export type Questions = {
   /** About one kind of destinations. */
@@ -11,12 +12,12 @@ export type Questions = {
 }
 
 /**
- * For a source that has a block of its own. Most of whom it is asked about alone differ as their block does, so that this stays whole and is the
- * same for many sources.
+ * For a source that has a block of its own. Most of whom it is asked about alone differ as their block does, so that this stays
+ * whole and is the same for many sources.
  */
 export function addBlocks(
   source: number,
-  { blocks, blockOf, askedAlone }: Blocks,
+  { destinations, blockOf, askedAlone }: Blocks,
   collector: ChangeCollector,
   { ofKind, ofBlock }: Questions,
 ): void {
@@ -27,7 +28,7 @@ export function addBlocks(
     const block = blockOf('ingress', kind)
     if (block !== undefined) addTo(met, block, kind)
   }
-  for (const block of blocks.ingress) {
+  for (const block of destinations) {
     const asked = met.get(block) ?? []
     if (asked.length === block.kinds.length) continue
     const difference = ofBlock(block, () => block.kinds.find((kind) => !alone.has(kind)) as number)

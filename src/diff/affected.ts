@@ -2,7 +2,7 @@
 import { type AddressSet, ALL_ADDRESSES, areSameAddresses } from '../algebra/address-set.ts'
 import type { HostInterface, Labels } from '../model/cluster.ts'
 import { type Endpoint, isPod, type NodeEndpoint, type PodState } from '../model/endpoint.ts'
-import { DIRECTIONS, type Direction, type EngineEntries, type Peer, type Policy } from '../policy/ir.ts'
+import { DIRECTIONS, type Direction, type EngineEntries, otherDirection, type Peer, type Policy } from '../policy/ir.ts'
 import type { SelectedPolicy } from '../reachability/subject.ts'
 import { REVISIONS, type RevisionName } from '../text/location.ts'
 import type { Affected, NotYetCompared, Touch } from './comparison.ts'
@@ -189,7 +189,7 @@ function createSeers(
     [...policies.base, ...policies.head.filter((policy) => changed.has(policy))],
   )
   return (direction, index) => {
-    const opposite = direction === 'egress' ? 'ingress' : 'egress'
+    const opposite = otherDirection(direction)
     return differentKeys(index).flatMap((key) => [...(users[opposite].get(key) ?? [])].flatMap(subjectsOf))
   }
 }

@@ -1,16 +1,17 @@
 /**
- * Pairs in blocks. A side decides alike about all whom its rules do not tell apart, and nearly all of a cluster are told apart by few rules: kinds whose
- * sides decide alike about those others are one class. All pairs of two classes differ alike, but those in which one side has rules that
- * tell the other apart: they are asked one by one.
+ * Pairs in blocks. A side decides alike about all whom its rules do not tell apart, which for most sides is nearly the whole
+ * cluster: kinds whose sides decide alike about these others are one block. All pairs of two blocks differ alike, but those in
+ * which one side has rules that tell the other apart: they are asked one by one.
  */
 import { addTo } from '../base/add-to.ts'
 import { oncePer } from '../base/once.ts'
 import { isPod, type Selections } from '../model/endpoint.ts'
-import { DIRECTIONS, type Direction } from '../policy/ir.ts'
+import { type Direction, otherDirection } from '../policy/ir.ts'
 import type { Discernment } from '../reachability/discernment.ts'
 import { REVISIONS } from '../text/location.ts'
 import type { Comparison } from './comparison.ts'
 import { type Kinds, kindsOf } from './kinds.ts'
+import { byNature, discernsNature, NATURES, type Nature, natureOf } from './natures.ts'
 import { hasOtherLabels } from './reasons.ts'
 import { type NumberSide, type SideNumber, sideNumbersOf } from './sides.ts'
 
@@ -25,32 +26,32 @@ export type Block = {
 export type Blocks = {
   /** By direction, the block of a kind; undefined where nothing can be said of all others together. */
   readonly blockOf: (direction: Direction, kind: number) => Block | undefined
-  readonly blocks: Readonly<Record<Direction, readonly Block[]>>
+  /** Those of destinations. */
+  readonly destinations: readonly Block[]
   /**
-   * Kinds on the other side that must be asked about one by one for a kind that has a block in the direction. In no order. All others are alike if
-   * they are in one block of the opposite direction.
+   * Kinds on the other side that must be asked about one by one for a kind that has a block in the direction. In no order. All
+   * others are alike if they are in one block of the other direction.
    */
   readonly askedAlone: (direction: Direction, kind: number) => ReadonlySet<number>
 }
 
-/** What a kind is to rules that ask for more than labels. */
-type Nature = 'ordinary' | 'outside' | 'host'
-
-const NATURES: readonly Nature[] = ['ordinary', 'outside', 'host']
-
 /** One side of every kind. */
 type Sides = {
+  readonly blocks: readonly Block[]
   /** By kind; undefined where nothing can be said of all others together. */
-  readonly classes: readonly (SideNumber | undefined)[]
+  readonly blockOf: readonly (Block | undefined)[]
   readonly discerned: readonly (Discernment | undefined)[]
-  /** Kinds that have no class, and those whose rules tell some of the others that are no ordinary pods from these. */
+  /** Kinds that have no block, and by nature those whose rules tell some of that nature from ordinary pods. */
   readonly alone: readonly number[]
   readonly discerning: Readonly<Record<Nature, readonly number[]>>
   /** By the key of a selector, the kinds with rules about it. */
   readonly askingFor: ReadonlyMap<string, readonly number[]>
 }
 
-/** As many questions to each kind take as long as putting the kinds into blocks. */
+/**
+ * As many questions to each kind take about as long as putting all kinds into blocks, measured with 33,000 kinds. In small clusters
+ * neither takes long, and blocks are made for less.
+ */
 export function linesWorthBlocks(kinds: number): number {
   return 4 + kinds / 2000
 }
@@ -66,64 +67,63 @@ function createBlocks(comparison: Comparison, kinds: Kinds, numberSide: NumberSi
   const isPlain = members.map((index) => isSeenAlike(comparison, index))
   const natures = members.map((index) => natureOf(comparison, index))
   const isOrdinary = natures.map((nature, kind) => nature === 'ordinary' && isPlain[kind] === true)
-  const kindsBy = byNature((nature) => [...members.keys()].filter((kind) => natures[kind] === nature))
+  const kindsWith = (isWanted: (kind: number) => boolean): number[] => [...members.keys()].filter(isWanted)
   const selectedBy = (kind: number): readonly Selections[] => {
     const index = members[kind] as number
     if (!isPod(endpoints[index] as (typeof endpoints)[number])) return []
     return REVISIONS.map((revision) => comparison.universe.selections[revision](index))
   }
   const { meantByAll, kindsSelected } = arrangeSelections([...members.keys()], isOrdinary, selectedBy)
-  const sides = Object.fromEntries(
-    DIRECTIONS.map((direction) => [direction, sidesOf(direction)]),
-  ) as unknown as Readonly<Record<Direction, Sides>>
+  const kindsBy = byNature((nature) => kindsWith((kind) => natures[kind] === nature))
+  const ordinary = kindsWith((kind) => isOrdinary[kind] === true)
 
-  function sidesOf(direction: Direction): Sides {
+  /** About those others that it does not tell apart; undefined where there are none. */
+  const decideOthers = (direction: Direction, kind: number, { selectors }: Discernment): SideNumber | undefined => {
+    const isTold = (other: number): boolean =>
+      selectedBy(other).some(({ keys }) => keys.some((key) => selectors.has(key)))
+    const other = ordinary.find((candidate) => candidate !== kind && !isTold(candidate))
+    return other === undefined ? undefined : numberSide(direction, members[kind] as number, members[other] as number)
+  }
+
+  const arrangeSides = (direction: Direction): Sides => {
     const discerned = members.map((subject, kind) =>
       isPlain[kind] === true ? discernmentIn(comparison, direction, subject, meantByAll) : undefined,
     )
-    const ordinary = [...members.keys()].filter((kind) => isOrdinary[kind] === true)
-    const classes = members.map((subject, kind): SideNumber | undefined => {
-      const discernment = discerned[kind]
-      if (discernment === undefined) return undefined
-      const isTold = (other: number): boolean =>
-        selectedBy(other).some(({ keys }) => keys.some((key) => discernment.selectors.has(key)))
-      const other = ordinary.find((candidate) => candidate !== kind && !isTold(candidate))
-      return other === undefined ? undefined : numberSide(direction, subject, members[other] as number)
-    })
+    const kindsOfSide = new Map<SideNumber, number[]>()
     const askingFor = new Map<string, number[]>()
     for (const [kind, discernment] of discerned.entries()) {
+      const side = discernment && decideOthers(direction, kind, discernment)
+      if (side !== undefined) addTo(kindsOfSide, side, kind)
       for (const key of discernment?.selectors ?? []) addTo(askingFor, key, kind)
     }
+    const blocks = Array.from(kindsOfSide, ([side, list]) => createBlock(side, Int32Array.from(list)))
+    const blockOf = members.map((): Block | undefined => undefined)
+    for (const block of blocks) for (const kind of block.kinds) blockOf[kind] = block
     return {
-      classes,
+      blocks,
+      blockOf,
       discerned,
-      alone: [...members.keys()].filter((kind) => classes[kind] === undefined),
-      discerning: byNature((nature) => [...members.keys()].filter((kind) => discernsNature(discerned[kind], nature))),
+      alone: kindsWith((kind) => blockOf[kind] === undefined),
+      discerning: byNature((nature) => kindsWith((kind) => discernsNature(discerned[kind], nature))),
       askingFor,
     }
   }
 
-  const arranged = {
-    egress: arrangeBlocks(sides.egress.classes),
-    ingress: arrangeBlocks(sides.ingress.classes),
-  }
+  const sides = { egress: arrangeSides('egress'), ingress: arrangeSides('ingress') }
   return {
-    blocks: { egress: [...arranged.egress.values()], ingress: [...arranged.ingress.values()] },
-    blockOf: (direction, kind) => {
-      const side = sides[direction].classes[kind]
-      return side === undefined ? undefined : arranged[direction].get(side)
-    },
+    destinations: sides.ingress.blocks,
+    blockOf: (direction, kind) => sides[direction].blockOf[kind],
     askedAlone: (direction, kind) => {
       const own = sides[direction].discerned[kind]
-      const opposite = sides[direction === 'egress' ? 'ingress' : 'egress']
-      const alone = new Set([kind, ...opposite.alone])
+      const others = sides[otherDirection(direction)]
+      const alone = new Set([kind, ...others.alone])
       const add = (list: readonly number[] = []): void => {
         for (const other of list) alone.add(other)
       }
       for (const key of own?.selectors ?? []) add(kindsSelected.get(key))
-      for (const { keys } of selectedBy(kind)) for (const key of keys) add(opposite.askingFor.get(key))
+      for (const { keys } of selectedBy(kind)) for (const key of keys) add(others.askingFor.get(key))
       for (const nature of NATURES) if (discernsNature(own, nature)) add(kindsBy[nature])
-      add(opposite.discerning[natures[kind] as Nature])
+      add(others.discerning[natures[kind] as Nature])
       return alone
     },
   }
@@ -138,29 +138,6 @@ function isSeenAlike({ universe, evaluators, affected }: Comparison, index: numb
     !affected.different.has(index) &&
     !hasOtherLabels(endpoint)
   )
-}
-
-function byNature<T>(of: (nature: Nature) => T): Readonly<Record<Nature, T>> {
-  return { ordinary: of('ordinary'), outside: of('outside'), host: of('host') }
-}
-
-/** An ordinary one is a pod of which rules see nothing but its labels and its ports. */
-function natureOf({ universe }: Comparison, index: number): Nature {
-  const endpoint = universe.endpoints[index]
-  if (endpoint === undefined || !isPod(endpoint)) {
-    return endpoint?.kind === 'addresses' || endpoint?.kind === 'fqdn' ? 'outside' : 'host'
-  }
-  const isSpecial = REVISIONS.some((revision) => {
-    const state = endpoint.states[revision]
-    return state?.hostNetwork || state?.addresses !== undefined
-  })
-  return isSpecial ? 'host' : 'ordinary'
-}
-
-/** Whether those of a nature can be told from ordinary pods. */
-function discernsNature(discernment: Discernment | undefined, nature: Nature): boolean {
-  if (discernment === undefined || nature === 'ordinary') return false
-  return nature === 'outside' ? discernment.discernsOutside : discernment.discernsHosts
 }
 
 /** Of both revisions together. What selects every pod of the pod network tells only others apart. */
@@ -206,12 +183,6 @@ function arrangeSelections(
     meantByAll: new Set([...counts].flatMap(([key, count]) => (count === ordinary ? [key] : []))),
     kindsSelected,
   }
-}
-
-function arrangeBlocks(classes: readonly (SideNumber | undefined)[]): ReadonlyMap<SideNumber, Block> {
-  const kindsOf = new Map<SideNumber, number[]>()
-  for (const [kind, side] of classes.entries()) if (side !== undefined) addTo(kindsOf, side, kind)
-  return new Map([...kindsOf].map(([side, list]) => [side, createBlock(side, Int32Array.from(list))]))
 }
 
 function createBlock(side: SideNumber, kinds: Int32Array): Block {

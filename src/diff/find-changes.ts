@@ -1,13 +1,13 @@
 /** The pairs whose connections differ between the revisions, each with its reasons. */
-
 import type { ConnectionAlgebra, ConnectionSet } from '../algebra/connection-set.ts'
-import type { Endpoint } from '../model/endpoint.ts'
+import { isOneEndpoint } from '../model/endpoint.ts'
 import type { Decision } from '../reachability/decide.ts'
 import { REVISIONS } from '../text/location.ts'
 import { addBlocks } from './add-blocks.ts'
 import { isSideAffected } from './affected.ts'
 import { blocksOf } from './blocks.ts'
-import { ChangeCollector, type Changes, type Difference } from './changes.ts'
+import { ChangeCollector } from './change-collector.ts'
+import type { Changes, Difference } from './changes.ts'
 import type { Comparison, Effect } from './comparison.ts'
 import { type Kinds, kindsOf } from './kinds.ts'
 import { linesToCompare } from './pairs.ts'
@@ -94,7 +94,7 @@ function createDifferenceFinder(comparison: Comparison, { members, kindOf }: Kin
     ofPair: (sourceKind, destinationKind) => {
       const source = exampleOf(sourceKind)
       const destination = exampleOf(destinationKind)
-      if (isItself(universe.endpoints[source], source, destination)) return undefined
+      if (source === destination && isOneEndpoint(universe.endpoints[source])) return undefined
       const isOfOneRevision = isAbsent[source] === true || isAbsent[destination] === true
       const sides = isOfOneRevision ? absentKey(comparison, source, destination) : sidesKey(source, destination)
       if (sides === undefined) return undefined
@@ -118,12 +118,6 @@ function absentKey({ evaluators }: Comparison, source: number, destination: numb
 
 /** Beyond any number of different sides. */
 const MOST_SIDES = 2 ** 26
-
-/** What is one endpoint always reaches itself (rule E1), which is no news when it comes or goes. */
-function isItself(endpoint: Endpoint | undefined, source: number, destination: number): boolean {
-  if (source !== destination || endpoint === undefined) return false
-  return endpoint.kind === 'host-endpoint' || (endpoint.kind === 'workload' && endpoint.isSinglePod)
-}
 
 /**
  * What some reading allows is compared with what some reading allowed, so that nothing that may open goes unsaid. Where what is

@@ -5,7 +5,14 @@
 import type { ConnectionSet } from '../algebra/connection-set.ts'
 import type { Endpoint } from '../model/endpoint.ts'
 import type { EndpointSelector } from '../model/selector.ts'
-import { type Direction, type Origin, type PlacedOrigin, type PolicyRule, placeOrigin } from '../policy/ir.ts'
+import {
+  type Direction,
+  type Origin,
+  otherDirection,
+  type PlacedOrigin,
+  type PolicyRule,
+  placeOrigin,
+} from '../policy/ir.ts'
 import { compareText, REVISIONS } from '../text/location.ts'
 import type { Comparison } from './comparison.ts'
 
@@ -112,7 +119,7 @@ function blockersOf(
   other: number,
   gained: ConnectionSet,
 ): PlacedOrigin[] {
-  const { steps } = evaluators.head.decideSide(direction === 'egress' ? 'ingress' : 'egress', other, subject)
+  const { steps } = evaluators.head.decideSide(otherDirection(direction), other, subject)
   return steps.flatMap(({ effect, connections, origin }) =>
     (effect === 'isolate' || effect === 'deny') &&
     origin !== undefined &&

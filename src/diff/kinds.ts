@@ -1,6 +1,6 @@
 /** Endpoints that nothing tells apart, in both revisions, so that one of them is asked for all. */
 import { oncePer } from '../base/once.ts'
-import { type Endpoint, isPod, type PodEndpoint, type Universe } from '../model/endpoint.ts'
+import { type Endpoint, isPod, isSinglePod, type PodEndpoint, type Universe } from '../model/endpoint.ts'
 import type { Comparison } from './comparison.ts'
 import { hasOtherLabels } from './reasons.ts'
 
@@ -48,7 +48,7 @@ function findKinds({ universe, evaluators, affected }: Comparison): Kinds {
 function isNamed(endpoint: Endpoint): boolean {
   if (!isPod(endpoint)) return false
   const { base, head } = endpoint.states
-  if (base === undefined || head === undefined || (endpoint.kind === 'workload' && endpoint.isSinglePod)) return true
+  if (base === undefined || head === undefined || isSinglePod(endpoint)) return true
   return endpoint.kind === 'workload' && base !== head && hasOtherLabels(endpoint, 'of-pod')
 }
 

@@ -5,6 +5,7 @@
  * table of lines and columns, from which the rectangle with the most pairs is taken until none is left. The fewest possible
  * rectangles are not searched for: that takes exponential time.
  */
+import { addTo } from '../base/add-to.ts'
 
 /** Both sorted. */
 export type Rectangle = { readonly sources: readonly number[]; readonly destinations: readonly number[] }
@@ -32,9 +33,7 @@ function turned(rows: readonly Alike[]): Line[] {
   const rowsOf = new Map<number, number[]>()
   for (const [row, { others }] of rows.entries()) {
     for (const destination of others) {
-      const list = rowsOf.get(destination)
-      if (list === undefined) rowsOf.set(destination, [row])
-      else list.push(row)
+      addTo(rowsOf, destination, row)
     }
   }
   return [...rowsOf].map(([source, list]) => ({ source, destinations: Int32Array.from(list) }))

@@ -4,7 +4,8 @@
  */
 import { addTo } from '../base/add-to.ts'
 import { compareText } from '../text/location.ts'
-import { type ChangePart, type Changes, type Difference, holds } from './changes.ts'
+import { type ChangePart, holds } from './change-lines.ts'
+import type { Changes, Difference } from './changes.ts'
 import type { Effect, Reason } from './comparison.ts'
 import type { Kinds } from './kinds.ts'
 import { reasonKey } from './reasons.ts'
@@ -48,7 +49,8 @@ export function groupRows(changes: Changes, separation?: Separation): Row[] {
   return [...groups.values()]
     .flatMap((group) => {
       const bySource = new Map(group.map((line) => [line.source, line]))
-      const { effect } = differences[group[0]?.parts[0]?.difference ?? 0] as Difference
+      const [{ parts }] = group as [GroupedLine]
+      const { effect } = differences[(parts[0] as ChangePart).difference] as Difference
       return coverLines(group, sizeOf).map(
         (rectangle): Row => ({
           sources: expand(kinds, rectangle.sources),
@@ -61,13 +63,12 @@ export function groupRows(changes: Changes, separation?: Separation): Row[] {
     .sort(compareRows)
 }
 
-type Split = (source: number, part: ChangePart) => readonly { readonly apart: string; readonly piece: ChangePart }[]
+type Piece = { readonly apart: string; readonly piece: ChangePart }
 
 /** Parts of a line by what must not share a row. Undefined where nothing of it is concerned, as of nearly all. */
-function createSplitter(
-  kinds: Kinds,
-  { concerns, keyOf }: Separation,
-): (...line: Parameters<Split>) => ReturnType<Split> | undefined {
+type Split = (source: number, part: ChangePart) => readonly Piece[] | undefined
+
+function createSplitter(kinds: Kinds, { concerns, keyOf }: Separation): Split {
   const exampleOf = (kind: number): number => membersOf(kinds, kind)[0] as number
   const isConcerned = kinds.members.map((_, kind) => concerns(exampleOf(kind)))
   const known = new Map<Int32Array, boolean>()

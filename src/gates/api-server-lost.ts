@@ -3,6 +3,7 @@
  * account (pitfall P13). No selector means the API server, so that a policy for egress cuts it off unless a range of
  * addresses, or everybody, is allowed.
  */
+import { addTo } from '../base/add-to.ts'
 import type { Change } from '../diff/comparison.ts'
 import { surroundingsOf } from '../model/endpoint.ts'
 import { isBound } from '../model/role-bindings.ts'
@@ -39,9 +40,7 @@ export function findLostApiServer({ comparison, changes, clusters }: Judged): Ne
     (index) => accountOf(index) !== undefined,
     (index) => servers.has(index),
   )) {
-    const list = touched.get(change.source)
-    if (list === undefined) touched.set(change.source, [change])
-    else list.push(change)
+    addTo(touched, change.source, change)
   }
   return [...touched].flatMap(([pod, closed]): News[] => {
     if (!mayReach(pod, 'base') || mayReach(pod, 'head')) return []

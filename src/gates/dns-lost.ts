@@ -2,6 +2,7 @@
  * Pods that can no longer ask the cluster's DNS: the first egress policy on a pod isolates it, and names stop resolving
  * (pitfall P1). Without DNS over TCP, only long answers are lost, which is said but is the same finding.
  */
+import { addTo } from '../base/add-to.ts'
 import { once } from '../base/once.ts'
 import type { Change } from '../diff/comparison.ts'
 import { isPod, type Universe } from '../model/endpoint.ts'
@@ -17,9 +18,7 @@ export function findLostDns({ comparison, changes }: Judged): News[] {
   const spokenFor = once(() => new Set(workloadIndexes(universe).map((index) => selectionKey(universe, index))))
   const touched = new Map<number, Change[]>()
   for (const change of changes.between(undefined, (index) => servers.has(index))) {
-    const list = touched.get(change.source)
-    if (list === undefined) touched.set(change.source, [change])
-    else list.push(change)
+    addTo(touched, change.source, change)
   }
   return [...touched].flatMap(([pod, closed]): News[] => {
     const endpoint = universe.endpoints[pod]

@@ -2,6 +2,7 @@
  * Policies that select every pod of their namespace and seem to be written for one workload (pitfall P7): their name is that of
  * the workload, or it alone declares the ports that they open. Only where they change something for another workload.
  */
+import { addTo } from '../base/add-to.ts'
 import type { Comparison } from '../diff/comparison.ts'
 import type { WorkloadEndpoint } from '../model/endpoint.ts'
 import { requirementsIn } from '../model/selector.ts'
@@ -58,9 +59,7 @@ function workloadsByNamespace({ universe }: Comparison): ReadonlyMap<string, rea
   const result = new Map<string, WorkloadEndpoint[]>()
   for (const endpoint of universe.endpoints) {
     if (endpoint.kind !== 'workload' || endpoint.states.head === undefined) continue
-    const list = result.get(endpoint.namespace)
-    if (list === undefined) result.set(endpoint.namespace, [endpoint])
-    else list.push(endpoint)
+    addTo(result, endpoint.namespace, endpoint)
   }
   return result
 }

@@ -1,8 +1,10 @@
 /** Endpoints or pairs with the same news for the same reason are one finding. */
+
 import { describeConnections, printConnections } from '../algebra/connection-text.ts'
+import { addTo } from '../base/add-to.ts'
 import type { GateName } from '../config/gates.ts'
 import type { Waiver } from '../config/waivers.ts'
-import { changesOfPairs } from '../diff/changes.ts'
+import { changesOfPairs } from '../diff/change-collector.ts'
 import type { Change, Reason } from '../diff/comparison.ts'
 import { singleKinds } from '../diff/kinds.ts'
 import { reasonKey } from '../diff/reasons.ts'
@@ -30,9 +32,7 @@ function groupBy(all: readonly News[], keyOf: (news: News) => string): (readonly
   const groups = new Map<string, [News, ...News[]]>()
   for (const news of all) {
     const key = keyOf(news)
-    const group = groups.get(key)
-    if (group === undefined) groups.set(key, [news])
-    else group.push(news)
+    addTo(groups, key, news)
   }
   return [...groups.values()]
 }

@@ -1,6 +1,7 @@
 /** Pairs of endpoints, asked class by class: what policies cannot tell apart is asked once. */
+import { addTo } from '../base/add-to.ts'
 import type { Comparison } from '../diff/comparison.ts'
-import { type Endpoint, isPod, type Universe } from '../model/endpoint.ts'
+import { type Endpoint, isPod, isSinglePod, type Universe } from '../model/endpoint.ts'
 import { REVISIONS } from '../text/location.ts'
 
 /**
@@ -29,9 +30,7 @@ function classesOf(universe: Universe, indexes: readonly number[]): (readonly nu
   const classes = new Map<string, number[]>()
   for (const index of indexes) {
     const key = classKey(universe, index)
-    const members = classes.get(key)
-    if (members === undefined) classes.set(key, [index])
-    else members.push(index)
+    addTo(classes, key, index)
   }
   return [...classes.values()]
 }
@@ -47,8 +46,4 @@ function classKey(universe: Universe, index: number): string {
     ...states.map((state) => (state === undefined ? null : [state.hostNetwork, state.namedPorts ?? null])),
     ...REVISIONS.map((revision) => universe.selections[revision](index).signature),
   ])
-}
-
-function isSinglePod(endpoint: Endpoint | undefined): boolean {
-  return endpoint?.kind === 'workload' && endpoint.isSinglePod
 }

@@ -2,6 +2,7 @@
  * Policies that protect no workload: they did in base and the workload is still there (pitfall P3), their selector asks for
  * labels that only the workload has and not its pods (P27), or the pods are on the host's network (P24).
  */
+import { addTo } from '../base/add-to.ts'
 import { once } from '../base/once.ts'
 import type { PodState, WorkloadEndpoint } from '../model/endpoint.ts'
 import { matchesSelector } from '../model/match-selector.ts'
@@ -48,9 +49,7 @@ function findNoLongerSelecting({ comparison, nameOf }: Judged): News[] {
 function byObject(policies: readonly Policy[]): Map<string, Policy[]> {
   const result = new Map<string, Policy[]>()
   for (const policy of policies) {
-    const list = result.get(policy.origin.object)
-    if (list === undefined) result.set(policy.origin.object, [policy])
-    else list.push(policy)
+    addTo(result, policy.origin.object, policy)
   }
   return result
 }

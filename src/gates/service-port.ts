@@ -4,6 +4,7 @@
  */
 
 import type { ConnectionSet } from '../algebra/connection-set.ts'
+import { addTo } from '../base/add-to.ts'
 import { once } from '../base/once.ts'
 import type { Comparison } from '../diff/comparison.ts'
 import type { WorkloadEndpoint } from '../model/endpoint.ts'
@@ -74,9 +75,7 @@ function mismatchOf(
 function byNamespace(services: readonly Service[]): ReadonlyMap<string, readonly Service[]> {
   const result = new Map<string, Service[]>()
   for (const service of services) {
-    const list = result.get(service.namespace)
-    if (list === undefined) result.set(service.namespace, [service])
-    else list.push(service)
+    addTo(result, service.namespace, service)
   }
   return result
 }

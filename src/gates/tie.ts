@@ -6,7 +6,9 @@
  * says, and each that matches is the first in some order. So all of them are put on one level of the walk, which then has a
  * step for what each would say, and a connection depends on the order where two of them say something else of it that matters.
  */
+
 import type { ConnectionAlgebra, ConnectionSet } from '../algebra/connection-set.ts'
+import { addTo } from '../base/add-to.ts'
 import { affectedEndpoints } from '../diff/affected.ts'
 import type { Comparison } from '../diff/comparison.ts'
 import { isPod, type Universe } from '../model/endpoint.ts'
@@ -43,9 +45,7 @@ function tiesOf(policies: readonly Policy[]): Tie[] {
     const order = orderOf(policy)
     if (policy.forwarder !== undefined || !order.some(isName)) continue
     const key = [...policy.tier.order, ...withoutName(order)].join('/')
-    const group = groups.get(key)
-    if (group === undefined) groups.set(key, [policy])
-    else group.push(policy)
+    addTo(groups, key, policy)
   }
   return [...groups.values()].filter(canDiffer).map((group) => {
     const sorted = group.sort((a, b) => compareOrder(orderOf(a), orderOf(b)))

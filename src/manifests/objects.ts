@@ -30,14 +30,15 @@ const knownItems = new WeakMap<ManifestDocument, readonly ListItem[]>()
 
 type ListValue = JsonObject & { readonly items: readonly JsonValue[] }
 
-function isList({ kind, items }: JsonObject): boolean {
+function isList(value: JsonObject): value is ListValue {
+  const { kind, items } = value
   return String(kind).endsWith('List') && Array.isArray(items)
 }
 
-function itemsOf(list: JsonObject, document: ManifestDocument, path: FieldPath): readonly ListItem[] {
+function itemsOf(list: ListValue, document: ManifestDocument, path: FieldPath): readonly ListItem[] {
   const kind = String(list.kind)
   const itemType = kind === 'List' ? {} : { apiVersion: list.apiVersion ?? '', kind: kind.slice(0, -'List'.length) }
-  return (list as ListValue).items.flatMap((item, index) => {
+  return list.items.flatMap((item, index) => {
     if (!isObject(item)) return []
     const value = { ...itemType, ...item }
     const itemPath = [...path, 'items', index]

@@ -1,4 +1,5 @@
 /** Documents to resources: what a document is, which object it describes, and where each of its fields stands. */
+import { addTo } from '../base/add-to.ts'
 import type { Diagnostic } from '../diagnostics/diagnostic.ts'
 import { locationOnDemand, type RevisionName, type SourceLocation } from '../text/location.ts'
 import type { SourceFile } from '../text/source-file.ts'
@@ -77,9 +78,7 @@ function groupByKind(resources: readonly Resource[]): ResourcesByKind {
     const { group, kind } = resource
     const groups = kinds.get(kind) ?? new Map<string, Resource[]>()
     kinds.set(kind, groups)
-    const list = groups.get(group)
-    if (list === undefined) groups.set(group, [resource])
-    else list.push(resource)
+    addTo(groups, group, resource)
   }
   return kinds
 }

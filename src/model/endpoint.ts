@@ -173,6 +173,16 @@ export const surroundingsOf = oncePer(({ endpoints }: Universe): readonly number
   [...endpoints.keys()].filter((index) => !isPod(endpoints[index] as Endpoint)),
 )
 
+/** A bare pod or one replica, which is never two pods (rules E1, M5). */
+export function isSinglePod(endpoint: Endpoint | undefined): boolean {
+  return endpoint?.kind === 'workload' && endpoint.isSinglePod
+}
+
+/** What always reaches itself (rule E1), and is no news to itself. */
+export function isOneEndpoint(endpoint: Endpoint | undefined): boolean {
+  return endpoint?.kind === 'host-endpoint' || isSinglePod(endpoint)
+}
+
 export function isPod(endpoint: Endpoint): endpoint is PodEndpoint {
   return endpoint.kind === 'workload' || endpoint.kind === 'representative'
 }

@@ -5,6 +5,7 @@
  * possible. Splitting keeps only what is satisfiable, so that selectors that exclude each other cost nothing, and label
  * domains are never multiplied.
  */
+import { addTo } from '../base/add-to.ts'
 import type { Labels } from './cluster.ts'
 import { holdsFor, isTextOperator, sampleValues, UNMENTIONED_VALUE } from './label-values.ts'
 import type { Requirement } from './selector.ts'
@@ -88,9 +89,7 @@ type Domain = {
 function domainsOf(requirements: readonly Requirement[]): Map<string, Domain> {
   const byKey = new Map<string, Requirement[]>()
   for (const requirement of requirements) {
-    const list = byKey.get(requirement.key)
-    if (list === undefined) byKey.set(requirement.key, [requirement])
-    else list.push(requirement)
+    addTo(byKey, requirement.key, requirement)
   }
   return new Map([...byKey].map(([key, list]) => [key, domainOf(list)]))
 }

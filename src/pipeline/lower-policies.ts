@@ -1,9 +1,10 @@
 /** The policies of one revision, through the dialects. */
 
+import { addTo } from '../base/add-to.ts'
 import type { Engine, EngineSetting } from '../config/engines.ts'
 import type { Diagnostic } from '../diagnostics/diagnostic.ts'
 import type { Lowered, LoweringContext, RunContext } from '../dialects/dialect.ts'
-import { findDialect, foreignRole, impliedEngine } from '../dialects/registry.ts'
+import { enablingSetting, findDialect, foreignRole, impliedEngine } from '../dialects/registry.ts'
 import { objectIdentity, printObject, type Resource, resourcesOf, resourcesOfEachKind } from '../manifests/resource.ts'
 import { buildCluster } from '../model/build-cluster.ts'
 import type { NamedPort } from '../model/cluster.ts'
@@ -91,9 +92,7 @@ export function lowerPolicies(
         // The API server takes a namespace off objects of a kind that has none.
         const placed = resource.placedIn(dialect.isNamespaced(kind) ? namespaceOf(resource) : '')
         const identity = objectIdentity(placed)
-        const copies = byIdentity.get(identity)
-        if (copies === undefined) byIdentity.set(identity, [placed])
-        else copies.push(placed)
+        addTo(byIdentity, identity, placed)
       }
       continue
     }
@@ -164,20 +163,12 @@ function duplicatePolicy(resource: Resource): Diagnostic {
   }
 }
 
-const SAY_SO =
-  'Cilium ignores it unless it is told to enforce it (`k8sClusterNetworkPolicy.enabled`); if it is, say `cilium: {kcnp: true}` in the settings.'
-
-/** What only a setting makes the engine read (rule R66). */
-function isReadOnDemand({ group, kind }: Resource, engine: Engine): boolean {
-  return engine === 'cilium' && group === 'policy.networking.k8s.io' && kind === 'ClusterNetworkPolicy'
-}
-
 function foreignPolicy(resource: Resource, engine: Engine): Diagnostic {
   return {
     code: 'RD1008',
     severity: 'error',
     message: `${resource.kind} of ${resource.group} is not evaluated (engine ${engine}); what it allows and denies is missing from this result`,
-    help: isReadOnDemand(resource, engine) ? SAY_SO : 'Review this policy by hand.',
+    help: enablingSetting(resource.group, resource.kind, engine) ?? 'Review this policy by hand.',
     object: printObject(resource),
     ...resource.mark(['kind']),
     content: `${printObject(resource)} ${resource.digest}`,

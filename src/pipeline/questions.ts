@@ -3,7 +3,7 @@ import { isIcmpProtocol, isPortProtocol } from '../algebra/connection-axis.ts'
 import type { ConnectionAlgebra, ConnectionSet } from '../algebra/connection-set.ts'
 import type { Flow } from '../config/expectations.ts'
 import type { Comparison } from '../diff/comparison.ts'
-import { type Endpoint, isPod } from '../model/endpoint.ts'
+import { type Endpoint, isPod, isSinglePod } from '../model/endpoint.ts'
 import { type EndpointReference, parseEndpoint } from '../model/endpoint-notation.ts'
 import { isBackend, type ServicePort } from '../model/services.ts'
 import { type Assumption, DIRECTIONS } from '../policy/ir.ts'
@@ -50,8 +50,7 @@ export function answer(evaluation: Evaluation, flow: Flow, revision: RevisionNam
 
 /** A single pod that reaches itself through a Service. Cilium lets that pass like any connection of a pod to itself. */
 function isHairpin({ comparison, engine }: Evaluation, { to }: Flow, source: number, destination: number): boolean {
-  const endpoint = comparison.universe.endpoints[source]
-  if (source !== destination || endpoint?.kind !== 'workload' || !endpoint.isSinglePod) return false
+  if (source !== destination || !isSinglePod(comparison.universe.endpoints[source])) return false
   const reference = parseEndpoint(to)
   return engine === 'kubernetes' && typeof reference !== 'string' && reference.kind === 'service'
 }

@@ -1,4 +1,5 @@
 /** What the files of the team add to a comparison: what they expect, waive and change. */
+import { invariant } from '../base/assert.ts'
 import type { Configuration } from '../config/configuration.ts'
 import { DEFAULT_CONFIGURATION } from '../config/configuration.ts'
 import { type Expectation, type ReadExpectations, readExpectations } from '../config/expectations.ts'
@@ -36,7 +37,7 @@ export function readTeam(
   const expectations = readBoth(files.expectations, readExpectations, NO_EXPECTATIONS)
   const waivers = readBoth(files.waivers, readWaivers, NONE_WAIVED)
   const ofHead = expectations.head.expectations
-  const results = ofHead.length === 0 || check === undefined ? [] : check(ofHead).results
+  const results = ofHead.length === 0 ? [] : invariant(check, 'who has expectations checks them')(ofHead).results
   const checked = results.map((result, index) => ({
     expectation: ofHead[index] as Expectation,
     verdict: result.verdict,

@@ -23,6 +23,10 @@ export type Direction = 'ingress' | 'egress'
 
 export const DIRECTIONS: readonly Direction[] = ['egress', 'ingress']
 
+export function otherDirection(direction: Direction): Direction {
+  return direction === 'egress' ? 'ingress' : 'egress'
+}
+
 /**
  * Compared element by element; a key that is a prefix of another comes first. Elements at one place are of one type: texts
  * break ties between numbers.

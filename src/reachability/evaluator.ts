@@ -6,7 +6,7 @@
 import type { AddressSet } from '../algebra/address-set.ts'
 import type { ConnectionAlgebra, ConnectionSet } from '../algebra/connection-set.ts'
 import type { HostInterface, NamedPort } from '../model/cluster.ts'
-import { type Endpoint, isPod, type Universe } from '../model/endpoint.ts'
+import { type Endpoint, isOneEndpoint, isPod, type Universe } from '../model/endpoint.ts'
 import type { Trilean } from '../model/selector.ts'
 import type { Direction, Origin, Peer, Policy, PolicyRule, Tier } from '../policy/ir.ts'
 import type { RevisionName } from '../text/location.ts'
@@ -16,6 +16,7 @@ import { type Discernment, discernmentOf, NOTHING_DISCERNED } from './discernmen
 import { type Conflict, findConflict } from './engine-entries.ts'
 import { createGuards, type Guards } from './guards.ts'
 import { both, matchAnyPeer, matchPeer, type PeerContext, type PeerSubject } from './match-peer.ts'
+import { createMeetings } from './meetings.ts'
 import { createNarrower } from './narrowing.ts'
 import { createNodeFinder } from './nodes.ts'
 import type { PeerAnswer } from './peer-answer.ts'
@@ -37,10 +38,7 @@ export type Evaluator = {
   readonly reach: (source: number, destination: number, sourcePort?: number) => Decision
   /** What one side admits. A side that is no policy subject admits everything. */
   readonly decideSide: (direction: Direction, subject: number, other: number, sourcePort?: number) => SideDecision
-  /**
-   * In what others must differ for the side to decide differently about them, who else is present in the revision; undefined where it
-   * may be anything.
-   */
+  /** In what others that are present must differ for the side to decide differently about them; undefined where in anything. */
   readonly discernment: (direction: Direction, subject: number) => Discernment | undefined
   /** Every rule that was asked about one side, in the order of the walk: to say why those did not match that did not. */
   readonly considered: (
@@ -132,7 +130,7 @@ export function createEvaluator(input: EvaluatorInput): Evaluator {
   }
   const nothing: Decision = { possible: algebra.none, certain: algebra.none, assumptions: new Set() }
   const recent = new RecentAnswers<SideDecision>()
-  const meetings = new Map<string | number, Decision>()
+  const meet = createMeetings(algebra)
   let decided = 0
 
   const endpointAt = (index: number): Endpoint => universe.endpoints[index] as Endpoint
@@ -292,11 +290,7 @@ export function createEvaluator(input: EvaluatorInput): Evaluator {
     if (source === destination && isOneEndpoint(endpoint)) return everything
     const egress = decideSide('egress', source, destination, sourcePort)
     if (egress.possible === algebra.none) return nothing
-    const ingress = decideSide('ingress', destination, source, sourcePort)
-    const key = meetingKey(egress, ingress)
-    const known = meetings.get(key) ?? meet(algebra, egress, ingress)
-    meetings.set(key, known)
-    return known
+    return meet(egress, decideSide('ingress', destination, source, sourcePort))
   }
 
   return {
@@ -328,24 +322,6 @@ export function createEvaluator(input: EvaluatorInput): Evaluator {
     classOf,
     withPolicies,
   }
-}
-
-/** What rests on nothing is told by its connections alone. */
-function meetingKey(egress: SideDecision, ingress: SideDecision): string | number {
-  const isCertain = egress.possible === egress.certain && ingress.possible === ingress.certain
-  return isCertain ? egress.possible * 2 ** 26 + ingress.possible : `${egress.id} ${ingress.id}`
-}
-
-function isOneEndpoint(endpoint: Endpoint): boolean {
-  return endpoint.kind === 'host-endpoint' || (endpoint.kind === 'workload' && endpoint.isSinglePod)
-}
-
-/** Both sides must admit; what rests on an assumption on either side rests on it together. */
-function meet(algebra: ConnectionAlgebra, egress: Decision, ingress: Decision): Decision {
-  const possible = algebra.intersect(egress.possible, ingress.possible)
-  const certain = algebra.intersect(egress.certain, ingress.certain)
-  const assumptions = possible === certain ? [] : [...egress.assumptions, ...ingress.assumptions]
-  return { possible, certain, assumptions: new Set(assumptions) }
 }
 
 /** A `maybe` also says why, because a decision names its assumptions. */

@@ -1,17 +1,22 @@
 /** What it means that pods become isolated, or no longer are: which of their connections close, and what stays open. */
+
 import type { ConnectionSet } from '../algebra/connection-set.ts'
 import { describeConnections, printConnections } from '../algebra/connection-text.ts'
-import type { Changes } from '../diff/changes.ts'
+import { addTo } from '../base/add-to.ts'
+import type { Changes, DifferenceTest } from '../diff/changes.ts'
 import type { Comparison } from '../diff/comparison.ts'
 import type { IsolationFlip } from '../diff/isolation.ts'
 import { createDnsTest } from '../gates/cluster-dns.ts'
-import type { Endpoint } from '../model/endpoint.ts'
+import { isSinglePod } from '../model/endpoint.ts'
 import type { Direction, Policy } from '../policy/ir.ts'
 import type { Describer } from './describe-set.ts'
 
 export type DescribedFlip = IsolationFlip & { readonly subject: string; readonly effect: string }
 
 type Described = { readonly comparison: Comparison; readonly changes: Changes; readonly describe: Describer }
+
+/** The same tests for all groups, of which there may be as many as namespaces: changes are sorted by each of them once. */
+type Counting = Described & { readonly counts: Readonly<Record<'opened' | 'closed', DifferenceTest>> }
 
 const NAMED_OPEN = 3
 /** Pairs that are asked for one sentence. Where it would take more, it does not say what stays open. */
@@ -22,20 +27,24 @@ export function describeFlips(flips: readonly IsolationFlip[], described: Descri
   const groups = new Map<string, IsolationFlip[]>()
   for (const flip of flips) {
     const key = JSON.stringify([flip.origin.object, flip.direction, flip.after])
-    const group = groups.get(key)
-    if (group === undefined) groups.set(key, [flip])
-    else group.push(flip)
+    addTo(groups, key, flip)
   }
   const words = new Map<IsolationFlip, { subject: string; effect: string }>()
+  const none = described.comparison.algebra.none
+  const counts: Counting['counts'] = {
+    opened: ({ effect }) => effect.opened !== none,
+    closed: ({ effect }) => effect.closed !== none,
+  }
+  const counting = { ...described, counts }
   for (const group of groups.values()) {
     const subject = described.describe(group.map(({ endpoint }) => endpoint)).text
-    const effect = effectOf(group, described)
+    const effect = effectOf(group, counting)
     for (const flip of group) words.set(flip, { subject, effect })
   }
   return flips.map((flip) => ({ ...flip, ...(words.get(flip) as { subject: string; effect: string }) }))
 }
 
-function effectOf(group: readonly IsolationFlip[], described: Described): string {
+function effectOf(group: readonly IsolationFlip[], described: Counting): string {
   const { after, direction } = group[0] as IsolationFlip
   const changed = othersWith(group, described, after ? 'closed' : 'opened')
   if (changed.length === 0) return after ? `nothing closes${whyNothingCloses(group, described)}` : 'nothing opens'
@@ -78,12 +87,12 @@ function isolatingPolicies(group: readonly IsolationFlip[], { comparison }: Desc
 /** The other sides with which some endpoint of the group loses or gains something. */
 function othersWith(
   group: readonly IsolationFlip[],
-  { comparison: { algebra }, changes }: Described,
+  { changes, counts }: Counting,
   effect: 'opened' | 'closed',
 ): number[] {
   const { direction } = group[0] as IsolationFlip
   const subjects = group.map(({ endpoint }) => endpoint)
-  return changes.othersOf(direction, subjects, (difference) => difference.effect[effect] !== algebra.none)
+  return changes.othersOf(direction, subjects, counts[effect])
 }
 
 function losesDns(group: readonly IsolationFlip[], { comparison }: Described): boolean {
@@ -108,9 +117,7 @@ function openText({ endpoint, direction }: IsolationFlip, comparison: Comparison
     if (!isPresent(other) || (other === endpoint && isSinglePod(universe.endpoints[other]))) continue
     const { possible } = reach(...sides(direction, endpoint, other))
     if (possible === algebra.none) continue
-    const others = open.get(possible)
-    if (others === undefined) open.set(possible, [other])
-    else others.push(other)
+    addTo(open, possible, other)
   }
   const texts = [...open].map(
     ([connections, others]) =>
@@ -118,11 +125,6 @@ function openText({ endpoint, direction }: IsolationFlip, comparison: Comparison
   )
   const more = texts.length > NAMED_OPEN ? ` and ${texts.length - NAMED_OPEN} more` : ''
   return texts.length === 0 ? 'nothing' : texts.slice(0, NAMED_OPEN).join(', ') + more
-}
-
-/** A pod always reaches itself, which is nothing that stays open. */
-function isSinglePod(endpoint: Endpoint | undefined): boolean {
-  return endpoint?.kind === 'workload' && endpoint.isSinglePod
 }
 
 /** From (subject, other) to (source, destination) and back. */

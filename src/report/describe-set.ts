@@ -2,8 +2,10 @@
  * Sets of endpoints in the shortest true description: "anywhere", "any pod of namespace shop but shop/db",
  * "203.0.113.0/24 except 203.0.113.1/32", a selector of the policies themselves, else names and a count.
  */
+
 import { type AddressSet, ALL_ADDRESSES, subtractAddresses, unionAddresses } from '../algebra/address-set.ts'
 import { printAddresses } from '../algebra/address-text.ts'
+import { addTo } from '../base/add-to.ts'
 import { once } from '../base/once.ts'
 import type { Comparison } from '../diff/comparison.ts'
 import type { Row } from '../diff/rows.ts'
@@ -244,9 +246,7 @@ function byNamespace({ endpoints }: Universe, pods: readonly number[]): Map<stri
   for (const index of pods) {
     const { namespace } = endpoints[index] as PodEndpoint
     if (namespace === undefined) continue
-    const list = result.get(namespace)
-    if (list === undefined) result.set(namespace, [index])
-    else list.push(index)
+    addTo(result, namespace, index)
   }
   return result
 }

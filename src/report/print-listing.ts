@@ -1,6 +1,7 @@
 /** Printers of `list`. */
 
 import { printConnections } from '../algebra/connection-text.ts'
+import { addTo } from '../base/add-to.ts'
 import { listOfObjects, listOfPairs, printWithLists } from './json-lists.ts'
 import type { ListedRow, ListedWay, Listing } from './listing.ts'
 import { codeSpan, tableRow } from './markdown-escape.ts'
@@ -14,9 +15,7 @@ export function printListingText(listing: Listing): string {
   const listed = listing.rows()
   const bySource = new Map<string, ListedRow[]>()
   for (const row of listed.filter(({ isHypothetical }) => !isHypothetical)) {
-    const list = bySource.get(row.source)
-    if (list === undefined) bySource.set(row.source, [row])
-    else list.push(row)
+    addTo(bySource, row.source, row)
   }
   const blocks = [...bySource].map(([source, rows]) => [
     terminalLine(source),

@@ -40,9 +40,13 @@ export const clusterNetworkPolicyDialect: Dialect = {
     engine === 'kubernetes' ||
     engine === 'calico' ||
     (engine === 'cilium' && kind === 'ClusterNetworkPolicy' && configuration.cilium.kcnp),
+  enabledBy: (kind, engine) => (engine === 'cilium' && kind === 'ClusterNetworkPolicy' ? ENABLED_IN_CILIUM : undefined),
   isNamespaced: () => false,
   lower: lowerClusterNetworkPolicy,
 }
+
+const ENABLED_IN_CILIUM =
+  'Cilium ignores it unless it is told to enforce it (`k8sClusterNetworkPolicy.enabled`); if it is, say `cilium: {kcnp: true}` in the settings.'
 
 const NAME_ADDRESSES: Assumption =
   'Which addresses a domain name has is not in the manifests: an address may or may not be one of them.'

@@ -1,5 +1,7 @@
 /** Which pods an exposure leads to in one revision, and on which of their ports (rules E6, E7). */
+
 import type { ConnectionAlgebra, ConnectionSet } from '../../algebra/connection-set.ts'
+import { addTo } from '../../base/add-to.ts'
 import { oncePer } from '../../base/once.ts'
 import type { RevisionName } from '../../text/location.ts'
 import type { Cluster, Labels } from '../cluster.ts'
@@ -76,9 +78,7 @@ const workloadsByNamespace = oncePer(({ endpoints }: Universe): ReadonlyMap<stri
   const result = new Map<string, number[]>()
   for (const [index, endpoint] of endpoints.entries()) {
     if (endpoint.kind !== 'workload') continue
-    const list = result.get(endpoint.namespace)
-    if (list === undefined) result.set(endpoint.namespace, [index])
-    else list.push(index)
+    addTo(result, endpoint.namespace, index)
   }
   return result
 })
