@@ -1,10 +1,10 @@
 import { n as __require, r as __toESM, t as __commonJSMin } from "./index/rolldown-runtime.mjs";
 import { g as FINDING_CODES, n as printConnections, y as textOf } from "./index/words.mjs";
-import { a as GATE_NAMES, b as invariant, f as SETTINGS_PATH, g as teamFile, h as placesOf, n as ENGINE_SETTINGS, v as withoutFiles, y as OperationalError } from "./index/names.mjs";
+import { _ as withoutFiles, a as GATE_NAMES, d as SETTINGS_PATH, h as teamFile, m as placesOf, n as ENGINE_SETTINGS, v as OperationalError, y as invariant } from "./index/names.mjs";
 import { a as createCachingParser, i as cacheText, n as readConfiguration, o as withoutCache, r as DEFAULT_CONFIGURATION, s as exposureWords, t as compare } from "./index/comparison.mjs";
 import { _ as openRepository, g as closeRepository, n as readGitRevision, o as mergeCommitParents, r as readGitRevisions, s as resolveCommit, t as mergeBase } from "./index/git.mjs";
 import { n as COMMENT_MODES, o as isCommentId } from "./index/comment.mjs";
-import { C as number$1, I as _minLength, L as _regex, M as url, N as _coercedNumber, P as _gte, S as nullable, T as optional, b as int, g as _default, h as _catch, k as string, m as ZodMiniNumber, w as object } from "./index/policies.mjs";
+import { A as string, C as nullable, E as optional, F as _gte, L as _minLength, N as url, P as _coercedNumber, R as _regex, T as object, _ as _default, g as _catch, h as ZodMiniNumber, w as number$1, x as int } from "./index/policies.mjs";
 import * as os from "os";
 import { EOL } from "os";
 import * as crypto from "crypto";

@@ -1,6 +1,6 @@
-import { S as OperationalError, _ as DEFAULT_GATE_LEVELS, a as EXPECTATIONS_PATH, c as misnamedFileProblem, d as teamFile, f as teamFileProblem, g as TOOL_VERSION, h as oncePer, l as misnamedIn, m as once, n as NumberLists, o as SETTINGS_PATH, p as withoutFiles, r as addTo, s as WAIVERS_PATH, u as placesOf$1, v as GATES, x as ENGINE_SETTINGS, y as GATE_NAMES } from "./names.mjs";
+import { S as OperationalError, _ as DEFAULT_GATE_LEVELS, a as EXPECTATIONS_PATH, c as misnamedFileProblem, d as teamFile, f as teamFileProblem, g as TOOL_VERSION, h as oncePer, i as addTo, l as misnamedIn, m as once, n as NumberLists, o as SETTINGS_PATH, p as withoutFiles, s as WAIVERS_PATH, t as invariant, u as placesOf$1, v as GATES, x as ENGINE_SETTINGS, y as GATE_NAMES } from "./names.mjs";
 import { _ as printFieldPath, a as createParser, c as parseText, d as objectIdentity, f as printObject, g as isObject, h as resourcesOfEachKind, i as textOf, l as check, m as resourcesOf, n as listOf$1, o as printParseCache, p as readResources, r as textMapOf, s as readParseCache, t as fieldAt, u as decode } from "./manifests.mjs";
-import { $ as WorkloadEndpoint, A as placeOrigin, An as _regex, At as DEFAULT_CILIUM, B as podState, Bt as optional, C as ADMIN_TIER, Cn as _minLength, Ct as parseSingleAddress, D as ENTITY_NAMES, Dt as subtractAddresses, E as DIRECTIONS, Et as smallestRangeAround, F as HIDDEN_CLIENTS, Ft as _enum, G as holdsFor, Gt as superRefine, H as matchesNamespace, Ht as refine, I as createSourceFinder, It as array, J as givenController, K as findController, Kt as union, L as findStandIns, Ln as _trim, Lt as describe, M as selectorsOf, Mt as unusualCiliumSettings, N as simplePartsOf, Nt as withCiliumDefaults, O as compareOrder, Ot as toRanges, P as simplePeersOf, Pt as _default, Q as Selections, R as OTHER_SERVICE_ACCOUNT, Rt as int, S as tellingSourcePorts, St as parseRange, T as mayMeanAnyPod, Tt as range, U as matchesSelector, Ut as strictObject, V as workloadState, Vt as record, W as UNMENTIONED_VALUE, Wt as string, X as PRIVATE_IPV6, Y as PRIVATE_IPV4, Z as SELECTED_BY_NOTHING, _ as replicaLabels, _t as areSameAddresses, a as foreignRole, at as allOf, b as ignoresPolicies, bt as intersectAddresses, c as UNDEFINED_PROTOCOLS, ct as inNamespace, d as REPLICA_INDEX_LABEL, dt as requirementsIn, et as isPod, f as REPLICA_NAME_LABEL, ft as selector, g as isIdle, gt as areDisjoint, h as findWorkloadKind, ht as ALL_IPV6, i as findDialect, it as NAMESPACE_NAME_LABEL, j as policyOf, jt as ciliumSchema, k as hasNamedPorts, kt as unionAddresses, l as splitLabels, lt as isSpecific, m as controllerLabels, mt as ALL_IPV4, n as indexPolicies, nt as locateIn, o as impliedEngine, on as _gte, ot as anyOf, p as WORKLOAD_KINDS, pt as ALL_ADDRESSES, q as findGatewayController, r as createClasses, rt as ANY_POD, s as isPolicyKind, st as conjunctionsOf, t as createEvaluator, tt as surroundingsOf, u as COMPLETION_INDEX_LABEL, ut as requirement, v as namespaceOf, vt as countAddresses, w as BASELINE_TIER, wt as partitionAddresses, x as initContainersWithPorts, xn as _lte, xt as isSubset, y as builtInPolicies, yt as eachRange, z as namespaceState, zt as looseObject } from "./policies.mjs";
+import { $ as SELECTED_BY_NOTHING, A as hasNamedPorts, At as smallestRangeAround, B as OTHER_SERVICE_ACCOUNT, Bt as array, C as tellingSourcePorts, Ct as eachRange, D as DIRECTIONS, Dn as _minLength, Dt as parseSingleAddress, E as mayMeanAnyPod, Et as parseRange, F as simplePartsOf, Ft as ciliumSchema, G as matchesSelector, Gt as record, H as podState, Ht as int, I as simplePeersOf, It as unusualCiliumSettings, J as findController, Jt as string, K as UNMENTIONED_VALUE, Kt as refine, L as HIDDEN_CLIENTS, Lt as withCiliumDefaults, M as placeOrigin, Mt as toRanges, N as policyOf, Nt as unionAddresses, O as ENTITY_NAMES, Ot as partitionAddresses, P as selectorsOf, Pn as _regex, Pt as DEFAULT_CILIUM, Q as PRIVATE_IPV6, R as createSourceFinder, Rt as _default, S as initContainersWithPorts, St as countAddresses, T as BASELINE_TIER, Tn as _lte, Tt as isSubset, U as workloadState, Ut as looseObject, V as namespaceState, Vn as _trim, Vt as describe, W as matchesNamespace, Wt as optional, X as givenController, Xt as union, Y as findGatewayController, Yt as superRefine, Z as PRIVATE_IPV4, _ as isIdle, _t as ALL_ADDRESSES, a as findDialect, at as surroundingsOf, b as builtInPolicies, bt as areDisjoint, c as isPolicyKind, ct as NAMESPACE_NAME_LABEL, d as COMPLETION_INDEX_LABEL, dt as conjunctionsOf, et as Selections, f as REPLICA_INDEX_LABEL, ft as inNamespace, g as findWorkloadKind, gt as selector, h as controllerLabels, ht as requirementsIn, i as enablingSetting, it as isSinglePod, j as otherDirection, jt as subtractAddresses, k as compareOrder, kt as range, l as UNDEFINED_PROTOCOLS, lt as allOf, m as WORKLOAD_KINDS, mt as requirement, n as indexPolicies, nt as isOneEndpoint, o as foreignRole, ot as locateIn, p as REPLICA_NAME_LABEL, pt as isSpecific, q as holdsFor, qt as strictObject, r as createClasses, rt as isPod, s as impliedEngine, st as ANY_POD, t as createEvaluator, tt as WorkloadEndpoint, u as splitLabels, un as _gte, ut as anyOf, v as replicaLabels, vt as ALL_IPV4, w as ADMIN_TIER, wt as intersectAddresses, x as ignoresPolicies, xt as areSameAddresses, y as namespaceOf, yt as ALL_IPV6, z as findStandIns, zt as _enum } from "./policies.mjs";
 import { C as compareLocations, D as readLocation, E as moveLocation, S as REVISIONS, i as readNamedFile, r as printTiming, w as compareText } from "./git.mjs";
 import { _ as portInterval, a as describeConnections, c as ICMP_PROTOCOLS, d as PORT_PROTOCOLS, f as WHOLE_AXIS, g as numberedProtocolInterval, h as isPortProtocol, l as OTHER_PROTOCOLS, m as isIcmpProtocol, n as canBeWaived, o as printConnections, p as icmpInterval, r as remedyOf, s as HIGHEST_PORT, t as FINDING_CODES, u as PORT_NAME_CAPACITY, v as portNameInterval, y as protocolInterval } from "./words.mjs";
 import { closeSync, openSync, writeFileSync } from "node:fs";
@@ -759,10 +759,10 @@ function settleDiagnostics(base, head) {
 // src/diff/add-blocks.ts
 /** The line of one source, put together of blocks of destinations. */
 /**
-* For a source that has a block of its own. Most of whom it is asked about alone differ as their block does, so that this stays whole and is the
-* same for many sources.
+* For a source that has a block of its own. Most of whom it is asked about alone differ as their block does, so that this stays
+* whole and is the same for many sources.
 */
-function addBlocks(source, { blocks, blockOf, askedAlone }, collector, { ofKind, ofBlock }) {
+function addBlocks(source, { destinations, blockOf, askedAlone }, collector, { ofKind, ofBlock }) {
 	const alone = /* @__PURE__ */ new Map();
 	const met = /* @__PURE__ */ new Map();
 	for (const kind of askedAlone("egress", source)) {
@@ -770,7 +770,7 @@ function addBlocks(source, { blocks, blockOf, askedAlone }, collector, { ofKind,
 		const block = blockOf("ingress", kind);
 		if (block !== void 0) addTo(met, block, kind);
 	}
-	for (const block of blocks.ingress) {
+	for (const block of destinations) {
 		const asked = met.get(block) ?? [];
 		if (asked.length === block.kinds.length) continue;
 		const difference = ofBlock(block, () => block.kinds.find((kind) => !alone.has(kind)));
@@ -1002,7 +1002,7 @@ function createSeers({ universe, policies, changed }, relabelled) {
 	};
 	const users = usersOf(new Set(relabelled.flatMap(differentKeys)), [...policies.base, ...policies.head.filter((policy) => changed.has(policy))]);
 	return (direction, index) => {
-		const opposite = direction === "egress" ? "ingress" : "egress";
+		const opposite = otherDirection(direction);
 		return differentKeys(index).flatMap((key) => [...users[opposite].get(key) ?? []].flatMap(subjectsOf$1));
 	};
 }
@@ -1273,13 +1273,42 @@ function findKinds({ universe, evaluators, affected }) {
 function isNamed$2(endpoint) {
 	if (!isPod(endpoint)) return false;
 	const { base, head } = endpoint.states;
-	if (base === void 0 || head === void 0 || endpoint.kind === "workload" && endpoint.isSinglePod) return true;
+	if (base === void 0 || head === void 0 || isSinglePod(endpoint)) return true;
 	return endpoint.kind === "workload" && base !== head && hasOtherLabels(endpoint, "of-pod");
 }
 /** The namespace, where a reason may name it. */
 function placeOf(endpoint) {
 	if (!isPod(endpoint) || endpoint.states.base === endpoint.states.head) return "";
 	return hasOtherLabels(endpoint, "of-namespace") ? `${endpoint.namespace}` : "";
+}
+
+// src/diff/natures.ts
+/** What an endpoint is to rules that ask for more than labels. */
+const NATURES = [
+	"ordinary",
+	"outside",
+	"host"
+];
+function byNature(of) {
+	return {
+		ordinary: of("ordinary"),
+		outside: of("outside"),
+		host: of("host")
+	};
+}
+/** In either revision. */
+function natureOf({ universe }, index) {
+	const endpoint = universe.endpoints[index];
+	if (endpoint === void 0 || !isPod(endpoint)) return endpoint?.kind === "addresses" || endpoint?.kind === "fqdn" ? "outside" : "host";
+	return REVISIONS.some((revision) => {
+		const state = endpoint.states[revision];
+		return state?.hostNetwork || state?.addresses !== void 0;
+	}) ? "host" : "ordinary";
+}
+/** Whether some of that nature may be told from ordinary pods. */
+function discernsNature(discernment, nature) {
+	if (discernment === void 0 || nature === "ordinary") return false;
+	return nature === "outside" ? discernment.discernsOutside : discernment.discernsHosts;
 }
 
 // src/diff/sides.ts
@@ -1339,16 +1368,14 @@ function createPairNumbers() {
 
 // src/diff/blocks.ts
 /**
-* Pairs in blocks. A side decides alike about all whom its rules do not tell apart, and nearly all of a cluster are told apart by few rules: kinds whose
-* sides decide alike about those others are one class. All pairs of two classes differ alike, but those in which one side has rules that
-* tell the other apart: they are asked one by one.
+* Pairs in blocks. A side decides alike about all whom its rules do not tell apart, which for most sides is nearly the whole
+* cluster: kinds whose sides decide alike about these others are one block. All pairs of two blocks differ alike, but those in
+* which one side has rules that tell the other apart: they are asked one by one.
 */
-const NATURES = [
-	"ordinary",
-	"outside",
-	"host"
-];
-/** As many questions to each kind take as long as putting the kinds into blocks. */
+/**
+* As many questions to each kind take about as long as putting all kinds into blocks, measured with 33,000 kinds. In small clusters
+* neither takes long, and blocks are made for less.
+*/
 function linesWorthBlocks(kinds) {
 	return 4 + kinds / 2e3;
 }
@@ -1360,58 +1387,60 @@ function createBlocks(comparison, kinds, numberSide) {
 	const isPlain = members.map((index) => isSeenAlike(comparison, index));
 	const natures = members.map((index) => natureOf(comparison, index));
 	const isOrdinary = natures.map((nature, kind) => nature === "ordinary" && isPlain[kind] === true);
-	const kindsBy = byNature((nature) => [...members.keys()].filter((kind) => natures[kind] === nature));
+	const kindsWith = (isWanted) => [...members.keys()].filter(isWanted);
 	const selectedBy = (kind) => {
 		const index = members[kind];
 		if (!isPod(endpoints[index])) return [];
 		return REVISIONS.map((revision) => comparison.universe.selections[revision](index));
 	};
 	const { meantByAll, kindsSelected } = arrangeSelections([...members.keys()], isOrdinary, selectedBy);
-	const sides = Object.fromEntries(DIRECTIONS.map((direction) => [direction, sidesOf(direction)]));
-	function sidesOf(direction) {
+	const kindsBy = byNature((nature) => kindsWith((kind) => natures[kind] === nature));
+	const ordinary = kindsWith((kind) => isOrdinary[kind] === true);
+	/** About those others that it does not tell apart; undefined where there are none. */
+	const decideOthers = (direction, kind, { selectors }) => {
+		const isTold = (other) => selectedBy(other).some(({ keys }) => keys.some((key) => selectors.has(key)));
+		const other = ordinary.find((candidate) => candidate !== kind && !isTold(candidate));
+		return other === void 0 ? void 0 : numberSide(direction, members[kind], members[other]);
+	};
+	const arrangeSides = (direction) => {
 		const discerned = members.map((subject, kind) => isPlain[kind] === true ? discernmentIn(comparison, direction, subject, meantByAll) : void 0);
-		const ordinary = [...members.keys()].filter((kind) => isOrdinary[kind] === true);
-		const classes = members.map((subject, kind) => {
-			const discernment = discerned[kind];
-			if (discernment === void 0) return void 0;
-			const isTold = (other) => selectedBy(other).some(({ keys }) => keys.some((key) => discernment.selectors.has(key)));
-			const other = ordinary.find((candidate) => candidate !== kind && !isTold(candidate));
-			return other === void 0 ? void 0 : numberSide(direction, subject, members[other]);
-		});
+		const kindsOfSide = /* @__PURE__ */ new Map();
 		const askingFor = /* @__PURE__ */ new Map();
-		for (const [kind, discernment] of discerned.entries()) for (const key of discernment?.selectors ?? []) addTo(askingFor, key, kind);
+		for (const [kind, discernment] of discerned.entries()) {
+			const side = discernment && decideOthers(direction, kind, discernment);
+			if (side !== void 0) addTo(kindsOfSide, side, kind);
+			for (const key of discernment?.selectors ?? []) addTo(askingFor, key, kind);
+		}
+		const blocks = Array.from(kindsOfSide, ([side, list]) => createBlock(side, Int32Array.from(list)));
+		const blockOf = members.map(() => void 0);
+		for (const block of blocks) for (const kind of block.kinds) blockOf[kind] = block;
 		return {
-			classes,
+			blocks,
+			blockOf,
 			discerned,
-			alone: [...members.keys()].filter((kind) => classes[kind] === void 0),
-			discerning: byNature((nature) => [...members.keys()].filter((kind) => discernsNature(discerned[kind], nature))),
+			alone: kindsWith((kind) => blockOf[kind] === void 0),
+			discerning: byNature((nature) => kindsWith((kind) => discernsNature(discerned[kind], nature))),
 			askingFor
 		};
-	}
-	const arranged = {
-		egress: arrangeBlocks(sides.egress.classes),
-		ingress: arrangeBlocks(sides.ingress.classes)
+	};
+	const sides = {
+		egress: arrangeSides("egress"),
+		ingress: arrangeSides("ingress")
 	};
 	return {
-		blocks: {
-			egress: [...arranged.egress.values()],
-			ingress: [...arranged.ingress.values()]
-		},
-		blockOf: (direction, kind) => {
-			const side = sides[direction].classes[kind];
-			return side === void 0 ? void 0 : arranged[direction].get(side);
-		},
+		destinations: sides.ingress.blocks,
+		blockOf: (direction, kind) => sides[direction].blockOf[kind],
 		askedAlone: (direction, kind) => {
 			const own = sides[direction].discerned[kind];
-			const opposite = sides[direction === "egress" ? "ingress" : "egress"];
-			const alone = /* @__PURE__ */ new Set([kind, ...opposite.alone]);
+			const others = sides[otherDirection(direction)];
+			const alone = /* @__PURE__ */ new Set([kind, ...others.alone]);
 			const add = (list = []) => {
 				for (const other of list) alone.add(other);
 			};
 			for (const key of own?.selectors ?? []) add(kindsSelected.get(key));
-			for (const { keys } of selectedBy(kind)) for (const key of keys) add(opposite.askingFor.get(key));
+			for (const { keys } of selectedBy(kind)) for (const key of keys) add(others.askingFor.get(key));
 			for (const nature of NATURES) if (discernsNature(own, nature)) add(kindsBy[nature]);
-			add(opposite.discerning[natures[kind]]);
+			add(others.discerning[natures[kind]]);
 			return alone;
 		}
 	};
@@ -1420,27 +1449,6 @@ function createBlocks(comparison, kinds, numberSide) {
 function isSeenAlike({ universe, evaluators, affected }, index) {
 	const endpoint = universe.endpoints[index];
 	return endpoint !== void 0 && REVISIONS.every((revision) => evaluators[revision].isPresent(index)) && !affected.different.has(index) && !hasOtherLabels(endpoint);
-}
-function byNature(of) {
-	return {
-		ordinary: of("ordinary"),
-		outside: of("outside"),
-		host: of("host")
-	};
-}
-/** An ordinary one is a pod of which rules see nothing but its labels and its ports. */
-function natureOf({ universe }, index) {
-	const endpoint = universe.endpoints[index];
-	if (endpoint === void 0 || !isPod(endpoint)) return endpoint?.kind === "addresses" || endpoint?.kind === "fqdn" ? "outside" : "host";
-	return REVISIONS.some((revision) => {
-		const state = endpoint.states[revision];
-		return state?.hostNetwork || state?.addresses !== void 0;
-	}) ? "host" : "ordinary";
-}
-/** Whether those of a nature can be told from ordinary pods. */
-function discernsNature(discernment, nature) {
-	if (discernment === void 0 || nature === "ordinary") return false;
-	return nature === "outside" ? discernment.discernsOutside : discernment.discernsHosts;
 }
 /** Of both revisions together. What selects every pod of the pod network tells only others apart. */
 function discernmentIn({ evaluators, affected }, direction, subject, meantByAll) {
@@ -1473,11 +1481,6 @@ function arrangeSelections(kinds, isOrdinary, selectedBy) {
 		kindsSelected
 	};
 }
-function arrangeBlocks(classes) {
-	const kindsOf = /* @__PURE__ */ new Map();
-	for (const [kind, side] of classes.entries()) if (side !== void 0) addTo(kindsOf, side, kind);
-	return new Map([...kindsOf].map(([side, list]) => [side, createBlock(side, Int32Array.from(list))]));
-}
 function createBlock(side, kinds) {
 	const known = /* @__PURE__ */ new Map();
 	return {
@@ -1492,6 +1495,52 @@ function createBlock(side, kinds) {
 			return rest;
 		}
 	};
+}
+
+// src/diff/change-lines.ts
+function linesBySource(lines) {
+	return new Map(lines.map((line) => [line.source, line]));
+}
+/** Large lists are shared by many lines, and gone through once. */
+function destinationsFrom(lines, sources) {
+	const parts = lines.flatMap((line) => sources.has(line.source) ? line.parts : []);
+	const found = /* @__PURE__ */ new Set();
+	for (const list of new Set(parts.map(({ destinations }) => destinations))) for (const kind of list) found.add(kind);
+	return found;
+}
+function sourcesTo(lines, destinations) {
+	const known = /* @__PURE__ */ new Map();
+	const isMet = ({ destinations: list }) => {
+		const met = known.get(list) ?? holdsSome(list, destinations);
+		known.set(list, met);
+		return met;
+	};
+	return new Set(lines.flatMap(({ source, parts }) => parts.some(isMet) ? [source] : []));
+}
+/** The number of the difference with a kind of destinations, if there is one. */
+function differenceAt({ parts }, kind) {
+	return parts.find(({ destinations }) => holds$1(destinations, kind))?.difference;
+}
+/** Whether a number is in a list in order. */
+function holds$1(list, wanted) {
+	let low = 0;
+	let high = list.length;
+	while (low < high) {
+		const middle = low + high >>> 1;
+		if (list[middle] < wanted) low = middle + 1;
+		else high = middle;
+	}
+	return list[low] === wanted;
+}
+/** Looking for a number in a list takes as long as going over so many. */
+const LOOKING = 16;
+/** Whether some of the numbers are in a list in order. */
+function holdsSome(list, wanted) {
+	return wanted.size * LOOKING < list.length ? [...wanted].some((number) => holds$1(list, number)) : list.some((number) => wanted.has(number));
+}
+/** A list in order, or only those of it that are wanted where these are so few that looking for them takes less. */
+function narrowed(list, wanted) {
+	return wanted.length * LOOKING < list.length ? wanted.filter((number) => holds$1(list, number)) : list;
 }
 
 // src/diff/changes.ts
@@ -1540,7 +1589,7 @@ var Changes = class {
 	/** With the number of their difference, by source and then by destination. A test is asked once for each endpoint. */
 	*pairs(isSource, isDestination, isCounted) {
 		const { kindOf } = this.kinds;
-		const expand = isDestination === void 0 ? this.expandWhole : this.createExpander(isDestination);
+		const expand = this.createExpander(isDestination);
 		const lineOf = isCounted === void 0 ? this.lineOf : linesBySource(this.countedLines(isCounted));
 		const sources = Int32Array.from([...lineOf.keys()].flatMap(this.membersOf)).sort();
 		for (const source of sources) {
@@ -1558,7 +1607,7 @@ var Changes = class {
 		const counted = this.countedLines(isCounted);
 		return [...direction === "egress" ? destinationsFrom(counted, kinds) : sourcesTo(counted, kinds)].flatMap(this.membersOf).sort((a, b) => a - b);
 	}
-	countedLines(isCounted) {
+	countedLines = oncePer((isCounted) => {
 		const counts = this.differences.map(isCounted);
 		return this.lines.flatMap(({ source, parts }) => {
 			const counted = parts.filter(({ difference }) => counts[difference] === true);
@@ -1567,7 +1616,7 @@ var Changes = class {
 				parts: counted
 			}];
 		});
-	}
+	});
 	/** Every endpoint with which some source differs. */
 	destinations() {
 		const kinds = /* @__PURE__ */ new Set();
@@ -1610,67 +1659,25 @@ var Changes = class {
 		return number === void 0 ? void 0 : this.differences[number];
 	}
 	membersOf = (kind) => this.kinds.members[kind];
-	expandWhole = ({ parts }) => {
-		const found = [];
-		for (const { difference, destinations } of parts) for (const kind of destinations) addPairs$1(found, this.membersOf(kind), difference);
-		return Float64Array.from(found).sort();
-	};
 	/** Where few are chosen, these are looked for and the line is not gone through. */
 	createExpander(isChosen) {
-		const chosen = this.kinds.members.map((members) => members.filter(isChosen));
+		const { members } = this.kinds;
+		const chosen = isChosen === void 0 ? members : members.map((list) => list.filter(isChosen));
 		const kinds = [...chosen.keys()].filter((kind) => chosen[kind].length > 0);
 		return ({ parts }) => {
 			const found = [];
-			for (const { difference, destinations } of parts) if (kinds.length * LOOKING < destinations.length) {
-				for (const kind of kinds) if (holds$1(destinations, kind)) addPairs$1(found, chosen[kind], difference);
-			} else for (const kind of destinations) addPairs$1(found, chosen[kind], difference);
+			for (const { difference, destinations } of parts) for (const kind of narrowed(destinations, kinds)) for (const member of chosen[kind]) found.push(member * MOST_DIFFERENCES + difference);
 			return Float64Array.from(found).sort();
 		};
 	}
 };
 /** Whether such a list holds a kind is not worth asking. */
 const SHORT = 64;
-function linesBySource(lines) {
-	return new Map(lines.map((line) => [line.source, line]));
-}
-/** Large lists are shared by many lines, and gone through once. */
-function destinationsFrom(lines, sources) {
-	const parts = lines.flatMap((line) => sources.has(line.source) ? line.parts : []);
-	const found = /* @__PURE__ */ new Set();
-	for (const list of new Set(parts.map(({ destinations }) => destinations))) for (const kind of list) found.add(kind);
-	return found;
-}
-function sourcesTo(lines, destinations) {
-	const known = /* @__PURE__ */ new Map();
-	const isMet = (part) => {
-		const met = known.get(part.destinations) ?? part.destinations.some((kind) => destinations.has(kind));
-		known.set(part.destinations, met);
-		return met;
-	};
-	return new Set(lines.flatMap(({ source, parts }) => parts.some(isMet) ? [source] : []));
-}
 /** Beyond any number of differences. */
 const MOST_DIFFERENCES = 2 ** 26;
-function addPairs$1(found, destinations = [], difference) {
-	for (const destination of destinations) found.push(destination * MOST_DIFFERENCES + difference);
-}
-/** Looking for a kind in a list takes as long as going over so many. */
-const LOOKING = 16;
-/** The number of the difference with a kind of destinations, if there is one. */
-function differenceAt({ parts }, kind) {
-	return parts.find(({ destinations }) => holds$1(destinations, kind))?.difference;
-}
-/** Whether a number is in a list in order. */
-function holds$1(list, wanted) {
-	let low = 0;
-	let high = list.length;
-	while (low < high) {
-		const middle = low + high >>> 1;
-		if (list[middle] < wanted) low = middle + 1;
-		else high = middle;
-	}
-	return list[low] === wanted;
-}
+
+// src/diff/change-collector.ts
+/** Puts changes together. */
 /** Single pairs, each for itself, in any order. */
 function changesOfPairs(kinds, pairs) {
 	const bySource = /* @__PURE__ */ new Map();
@@ -1685,7 +1692,7 @@ function changesOfPairs(kinds, pairs) {
 	}
 	return collector.finish();
 }
-/** Puts changes together, line by line. */
+/** Line by line. */
 var ChangeCollector = class {
 	lines = [];
 	differences = [];
@@ -1995,7 +2002,7 @@ function createDifferenceFinder(comparison, { members, kindOf }) {
 		ofPair: (sourceKind, destinationKind) => {
 			const source = exampleOf(sourceKind);
 			const destination = exampleOf(destinationKind);
-			if (isItself(universe.endpoints[source], source, destination)) return void 0;
+			if (source === destination && isOneEndpoint(universe.endpoints[source])) return void 0;
 			const sides = isAbsent[source] === true || isAbsent[destination] === true ? absentKey(comparison, source, destination) : sidesKey(source, destination);
 			if (sides === void 0) return void 0;
 			const named = [source, destination].map((index) => isNamed[index] === true ? kindOf[index] : "");
@@ -2014,11 +2021,6 @@ function absentKey({ evaluators }, source, destination) {
 }
 /** Beyond any number of different sides. */
 const MOST_SIDES = 2 ** 26;
-/** What is one endpoint always reaches itself (rule E1), which is no news when it comes or goes. */
-function isItself(endpoint, source, destination) {
-	if (source !== destination || endpoint === void 0) return false;
-	return endpoint.kind === "host-endpoint" || endpoint.kind === "workload" && endpoint.isSinglePod;
-}
 /**
 * What some reading allows is compared with what some reading allowed, so that nothing that may open goes unsaid. Where what is
 * certain shows all of that and more, the certain sets are compared, and the row says on which assumption it rests.
@@ -2274,9 +2276,7 @@ const workloadsByNamespace$1 = oncePer(({ endpoints }) => {
 	const result = /* @__PURE__ */ new Map();
 	for (const [index, endpoint] of endpoints.entries()) {
 		if (endpoint.kind !== "workload") continue;
-		const list = result.get(endpoint.namespace);
-		if (list === void 0) result.set(endpoint.namespace, [index]);
-		else list.push(index);
+		addTo(result, endpoint.namespace, index);
 	}
 	return result;
 });
@@ -2524,6 +2524,13 @@ function findWorkloadMoves({ universe, evaluators }) {
 }
 
 // src/diff/rectangles.ts
+/**
+* Pairs as few disjoint rectangles: sets of sources x sets of destinations that together are exactly the pairs.
+*
+* Sources with the same destinations are one line, destinations with the same sources one column. What is left is a small
+* table of lines and columns, from which the rectangle with the most pairs is taken until none is left. The fewest possible
+* rectangles are not searched for: that takes exponential time.
+*/
 /** Larger tables are covered line by line or column by column, whichever needs fewer rectangles. */
 const LARGEST_TABLE = 1e4;
 /** `lines` are in the order of their sources. `sizeOf` is how many pairs a source or destination is worth. */
@@ -2546,11 +2553,7 @@ function coverLines(lines, sizeOf) {
 /** The other way round: each destination with the numbers of its rows, in the order in which the destinations are first met. */
 function turned(rows) {
 	const rowsOf = /* @__PURE__ */ new Map();
-	for (const [row, { others }] of rows.entries()) for (const destination of others) {
-		const list = rowsOf.get(destination);
-		if (list === void 0) rowsOf.set(destination, [row]);
-		else list.push(row);
-	}
+	for (const [row, { others }] of rows.entries()) for (const destination of others) addTo(rowsOf, destination, row);
 	return [...rowsOf].map(([source, list]) => ({
 		source,
 		destinations: Int32Array.from(list)
@@ -2681,7 +2684,8 @@ function groupRows(changes, separation) {
 	}
 	return [...groups.values()].flatMap((group) => {
 		const bySource = new Map(group.map((line) => [line.source, line]));
-		const { effect } = differences[group[0]?.parts[0]?.difference ?? 0];
+		const [{ parts }] = group;
+		const { effect } = differences[parts[0].difference];
 		return coverLines(group, sizeOf).map((rectangle) => ({
 			sources: expand(kinds, rectangle.sources),
 			destinations: expand(kinds, rectangle.destinations),
@@ -2690,7 +2694,6 @@ function groupRows(changes, separation) {
 		}));
 	}).sort(compareRows);
 }
-/** Parts of a line by what must not share a row. Undefined where nothing of it is concerned, as of nearly all. */
 function createSplitter(kinds, { concerns, keyOf }) {
 	const exampleOf = (kind) => membersOf(kinds, kind)[0];
 	const isConcerned = kinds.members.map((_, kind) => concerns(exampleOf(kind)));
@@ -2870,6 +2873,11 @@ function reasonsOf(changes, effect, side) {
 }
 
 // src/gates/api-server-lost.ts
+/**
+* Workloads that can no longer reach the API server and have something to ask it for, as a role is bound to their service
+* account (pitfall P13). No selector means the API server, so that a policy for egress cuts it off unless a range of
+* addresses, or everybody, is allowed.
+*/
 const NAME = "kube-apiserver";
 /** That of its Service, and the one on which most of them listen: engines differ in which of them policies see. */
 const PORTS = [443, 6443];
@@ -2892,11 +2900,7 @@ function findLostApiServer({ comparison, changes, clusters }) {
 		return isBound(clusters.head.boundAccounts, endpoint.namespace, account) ? account : void 0;
 	};
 	const touched = /* @__PURE__ */ new Map();
-	for (const change of changes.between((index) => accountOf(index) !== void 0, (index) => servers.has(index))) {
-		const list = touched.get(change.source);
-		if (list === void 0) touched.set(change.source, [change]);
-		else list.push(change);
-	}
+	for (const change of changes.between((index) => accountOf(index) !== void 0, (index) => servers.has(index))) addTo(touched, change.source, change);
 	return [...touched].flatMap(([pod, closed]) => {
 		if (!mayReach(pod, "base") || mayReach(pod, "head")) return [];
 		return [{
@@ -3263,11 +3267,7 @@ function findLostDns({ comparison, changes }) {
 	const canAsk = createDnsTest(comparison);
 	const spokenFor = once(() => new Set(workloadIndexes(universe).map((index) => selectionKey(universe, index))));
 	const touched = /* @__PURE__ */ new Map();
-	for (const change of changes.between(void 0, (index) => servers.has(index))) {
-		const list = touched.get(change.source);
-		if (list === void 0) touched.set(change.source, [change]);
-		else list.push(change);
-	}
+	for (const change of changes.between(void 0, (index) => servers.has(index))) addTo(touched, change.source, change);
 	return [...touched].flatMap(([pod, closed]) => {
 		const endpoint = universe.endpoints[pod];
 		if (endpoint === void 0 || !isPod(endpoint) || endpoint.states.head === void 0) return [];
@@ -3290,6 +3290,10 @@ function selectionKey({ selections }, index) {
 }
 
 // src/gates/empty-subject.ts
+/**
+* Policies that select every pod of their namespace and seem to be written for one workload (pitfall P7): their name is that of
+* the workload, or it alone declares the ports that they open. Only where they change something for another workload.
+*/
 /** What names of policies have besides the name of a workload. */
 const WORDS_OF_POLICIES = [
 	"allow",
@@ -3342,9 +3346,7 @@ function workloadsByNamespace({ universe }) {
 	const result = /* @__PURE__ */ new Map();
 	for (const endpoint of universe.endpoints) {
 		if (endpoint.kind !== "workload" || endpoint.states.head === void 0) continue;
-		const list = result.get(endpoint.namespace);
-		if (list === void 0) result.set(endpoint.namespace, [endpoint]);
-		else list.push(endpoint);
+		addTo(result, endpoint.namespace, endpoint);
 	}
 	return result;
 }
@@ -3735,7 +3737,7 @@ function sideGain({ algebra, evaluators }, { direction, origin }, subject, other
 	return after.steps.filter((step) => step.effect === "allow" && step.origin === origin).reduce((sum, step) => algebra.union(sum, algebra.intersect(algebra.lift(step.connections), gained)), algebra.none);
 }
 function blockersOf({ algebra, evaluators }, direction, subject, other, gained) {
-	const { steps } = evaluators.head.decideSide(direction === "egress" ? "ingress" : "egress", other, subject);
+	const { steps } = evaluators.head.decideSide(otherDirection(direction), other, subject);
 	return steps.flatMap(({ effect, connections, origin }) => (effect === "isolate" || effect === "deny") && origin !== void 0 && algebra.intersect(algebra.lift(connections), gained) !== algebra.none ? [placeOrigin(origin, "head")] : []);
 }
 
@@ -3882,11 +3884,7 @@ function mismatchOf(comparison, { policy, rule }, services, selected) {
 /** The backends of a Service are in its own namespace. */
 function byNamespace$1(services) {
 	const result = /* @__PURE__ */ new Map();
-	for (const service of services) {
-		const list = result.get(service.namespace);
-		if (list === void 0) result.set(service.namespace, [service]);
-		else list.push(service);
-	}
+	for (const service of services) addTo(result, service.namespace, service);
 	return result;
 }
 
@@ -4206,11 +4204,7 @@ function findNoLongerSelecting({ comparison, nameOf }) {
 }
 function byObject(policies) {
 	const result = /* @__PURE__ */ new Map();
-	for (const policy of policies) {
-		const list = result.get(policy.origin.object);
-		if (list === void 0) result.set(policy.origin.object, [policy]);
-		else list.push(policy);
-	}
+	for (const policy of policies) addTo(result, policy.origin.object, policy);
 	return result;
 }
 function findNeverSelecting({ comparison, clusters, nameOf }, revision) {
@@ -4578,9 +4572,7 @@ function tiesOf(policies) {
 		const order = orderOf(policy);
 		if (policy.forwarder !== void 0 || !order.some(isName)) continue;
 		const key = [...policy.tier.order, ...withoutName(order)].join("/");
-		const group = groups.get(key);
-		if (group === void 0) groups.set(key, [policy]);
-		else group.push(policy);
+		addTo(groups, key, policy);
 	}
 	return [...groups.values()].filter(canDiffer).map((group) => {
 		const sorted = group.sort((a, b) => compareOrder(orderOf(a), orderOf(b)));
@@ -5316,9 +5308,7 @@ function groupBy(all, keyOf) {
 	const groups = /* @__PURE__ */ new Map();
 	for (const news of all) {
 		const key = keyOf(news);
-		const group = groups.get(key);
-		if (group === void 0) groups.set(key, [news]);
-		else group.push(news);
+		addTo(groups, key, news);
 	}
 	return [...groups.values()];
 }
@@ -5522,6 +5512,7 @@ function toTrilean(answer) {
 }
 
 // src/gates/pairs.ts
+/** Pairs of endpoints, asked class by class: what policies cannot tell apart is asked once. */
 /**
 * Calls `judge` once for each pair of a class of sources and a class of destinations, with one pair as the example; `pairs`
 * gives all of them. A pod that is one pod is no pair with itself (rule E1).
@@ -5531,7 +5522,7 @@ function eachPair({ universe }, sources, destinations, judge) {
 	for (const from of classesOf(universe, sources)) for (const to of destinationClasses) {
 		const source = from[0];
 		const destination = to[0];
-		if (source === destination && isSinglePod$1(universe.endpoints[source])) continue;
+		if (source === destination && isSinglePod(universe.endpoints[source])) continue;
 		judge(source, destination, () => from.flatMap((one) => to.map((other) => [one, other])));
 	}
 }
@@ -5539,15 +5530,13 @@ function classesOf(universe, indexes) {
 	const classes = /* @__PURE__ */ new Map();
 	for (const index of indexes) {
 		const key = classKey(universe, index);
-		const members = classes.get(key);
-		if (members === void 0) classes.set(key, [index]);
-		else members.push(index);
+		addTo(classes, key, index);
 	}
 	return [...classes.values()];
 }
 function classKey(universe, index) {
 	const endpoint = universe.endpoints[index];
-	if (!isPod(endpoint) || isSinglePod$1(endpoint)) return `${index}`;
+	if (!isPod(endpoint) || isSinglePod(endpoint)) return `${index}`;
 	const states = REVISIONS.map((revision) => endpoint.states[revision]);
 	if (states.some((state) => state?.addresses !== void 0 || state?.nodeName !== void 0)) return `${index}`;
 	return JSON.stringify([
@@ -5555,9 +5544,6 @@ function classKey(universe, index) {
 		...states.map((state) => state === void 0 ? null : [state.hostNetwork, state.namedPorts ?? null]),
 		...REVISIONS.map((revision) => universe.selections[revision](index).signature)
 	]);
-}
-function isSinglePod$1(endpoint) {
-	return endpoint?.kind === "workload" && endpoint.isSinglePod;
 }
 
 // src/gates/own-rules.ts
@@ -5957,14 +5943,21 @@ function describeFlips(flips, described) {
 			flip.direction,
 			flip.after
 		]);
-		const group = groups.get(key);
-		if (group === void 0) groups.set(key, [flip]);
-		else group.push(flip);
+		addTo(groups, key, flip);
 	}
 	const words = /* @__PURE__ */ new Map();
+	const none = described.comparison.algebra.none;
+	const counts = {
+		opened: ({ effect }) => effect.opened !== none,
+		closed: ({ effect }) => effect.closed !== none
+	};
+	const counting = {
+		...described,
+		counts
+	};
 	for (const group of groups.values()) {
 		const subject = described.describe(group.map(({ endpoint }) => endpoint)).text;
-		const effect = effectOf(group, described);
+		const effect = effectOf(group, counting);
 		for (const flip of group) words.set(flip, {
 			subject,
 			effect
@@ -6000,10 +5993,10 @@ function isolatingPolicies(group, { comparison }) {
 	return comparison.policies.head.filter(({ origin }) => origin.object === object);
 }
 /** The other sides with which some endpoint of the group loses or gains something. */
-function othersWith(group, { comparison: { algebra }, changes }, effect) {
+function othersWith(group, { changes, counts }, effect) {
 	const { direction } = group[0];
 	const subjects = group.map(({ endpoint }) => endpoint);
-	return changes.othersOf(direction, subjects, (difference) => difference.effect[effect] !== algebra.none);
+	return changes.othersOf(direction, subjects, counts[effect]);
 }
 function losesDns(group, { comparison }) {
 	if (group[0].direction !== "egress") return false;
@@ -6025,17 +6018,11 @@ function openText({ endpoint, direction }, comparison, describe) {
 		if (!isPresent(other) || other === endpoint && isSinglePod(universe.endpoints[other])) continue;
 		const { possible } = reach(...sides(direction, endpoint, other));
 		if (possible === algebra.none) continue;
-		const others = open.get(possible);
-		if (others === void 0) open.set(possible, [other]);
-		else others.push(other);
+		addTo(open, possible, other);
 	}
 	const texts = [...open].map(([connections, others]) => `\`${describe(others).text}: ${printConnections(describeConnections(algebra, connections))}\``);
 	const more = texts.length > NAMED_OPEN ? ` and ${texts.length - NAMED_OPEN} more` : "";
 	return texts.length === 0 ? "nothing" : texts.slice(0, NAMED_OPEN).join(", ") + more;
-}
-/** A pod always reaches itself, which is nothing that stays open. */
-function isSinglePod(endpoint) {
-	return endpoint?.kind === "workload" && endpoint.isSinglePod;
 }
 /** From (subject, other) to (source, destination) and back. */
 function sides(direction, a, b) {
@@ -6419,9 +6406,7 @@ function byNamespace({ endpoints }, pods) {
 	for (const index of pods) {
 		const { namespace } = endpoints[index];
 		if (namespace === void 0) continue;
-		const list = result.get(namespace);
-		if (list === void 0) result.set(namespace, [index]);
-		else list.push(index);
+		addTo(result, namespace, index);
 	}
 	return result;
 }
@@ -7652,6 +7637,7 @@ function entitiesOf(mentioned, engine, selectsNodes) {
 }
 
 // src/pipeline/lower-policies.ts
+/** The policies of one revision, through the dialects. */
 /**
 * Which engine enforces, decided once over both revisions: any object of an engine means that engine. Of two, the one with more
 * objects is evaluated, and the result is incomplete.
@@ -7703,9 +7689,7 @@ function lowerPolicies(resources, run, memory, { conflict } = {}) {
 			for (const resource of alike) {
 				const placed = resource.placedIn(dialect.isNamespaced(kind) ? namespaceOf(resource) : "");
 				const identity = objectIdentity(placed);
-				const copies = byIdentity.get(identity);
-				if (copies === void 0) byIdentity.set(identity, [placed]);
-				else copies.push(placed);
+				addTo(byIdentity, identity, placed);
 			}
 			continue;
 		}
@@ -7776,17 +7760,12 @@ function duplicatePolicy(resource) {
 		isUnderstood: false
 	};
 }
-const SAY_SO = "Cilium ignores it unless it is told to enforce it (`k8sClusterNetworkPolicy.enabled`); if it is, say `cilium: {kcnp: true}` in the settings.";
-/** What only a setting makes the engine read (rule R66). */
-function isReadOnDemand({ group, kind }, engine) {
-	return engine === "cilium" && group === "policy.networking.k8s.io" && kind === "ClusterNetworkPolicy";
-}
 function foreignPolicy(resource, engine) {
 	return {
 		code: "RD1008",
 		severity: "error",
 		message: `${resource.kind} of ${resource.group} is not evaluated (engine ${engine}); what it allows and denies is missing from this result`,
-		help: isReadOnDemand(resource, engine) ? SAY_SO : "Review this policy by hand.",
+		help: enablingSetting(resource.group, resource.kind, engine) ?? "Review this policy by hand.",
 		object: printObject(resource),
 		...resource.mark(["kind"]),
 		content: `${printObject(resource)} ${resource.digest}`,
@@ -9248,12 +9227,13 @@ function moved(name, before, after) {
 }
 
 // src/pipeline/team.ts
+/** What the files of the team add to a comparison: what they expect, waive and change. */
 /** `check` asks both revisions what they say to the expectations; it is there where the files have some. */
 function readTeam({ files, today }, configuration, check) {
 	const expectations = readBoth(files.expectations, readExpectations, NO_EXPECTATIONS);
 	const waivers = readBoth(files.waivers, readWaivers, NONE_WAIVED);
 	const ofHead = expectations.head.expectations;
-	const results = ofHead.length === 0 || check === void 0 ? [] : check(ofHead).results;
+	const results = ofHead.length === 0 ? [] : invariant(check, "who has expectations checks them")(ofHead).results;
 	const checked = results.map((result, index) => ({
 		expectation: ofHead[index],
 		verdict: result.verdict,
@@ -9492,8 +9472,7 @@ function answer(evaluation, flow, revision) {
 }
 /** A single pod that reaches itself through a Service. Cilium lets that pass like any connection of a pod to itself. */
 function isHairpin({ comparison, engine }, { to }, source, destination) {
-	const endpoint = comparison.universe.endpoints[source];
-	if (source !== destination || endpoint?.kind !== "workload" || !endpoint.isSinglePod) return false;
+	if (source !== destination || !isSinglePod(comparison.universe.endpoints[source])) return false;
 	const reference = parseEndpoint(to);
 	return engine === "kubernetes" && typeof reference !== "string" && reference.kind === "service";
 }

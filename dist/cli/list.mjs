@@ -1,6 +1,7 @@
 import { _ as printWithLists, a as settingsOf, d as writeTiming, f as terminalLine, g as listOfPairs, h as listOfObjects, l as writeDiagnostics, o as withoutSettings, p as terminalText, t as list, u as writeResult } from "./comparison.mjs";
 import { n as printListingDot } from "./print-dot2.mjs";
 import { o as printConnections } from "./words.mjs";
+import { i as addTo } from "./names.mjs";
 import { i as tableRow, t as codeSpan } from "./markdown-escape.mjs";
 import { t as csvField } from "./print-csv2.mjs";
 import { a as readOne, n as Stopwatch } from "./git.mjs";
@@ -16,11 +17,7 @@ const HEAD = [
 function printListingText(listing) {
 	const listed = listing.rows();
 	const bySource = /* @__PURE__ */ new Map();
-	for (const row of listed.filter(({ isHypothetical }) => !isHypothetical)) {
-		const list = bySource.get(row.source);
-		if (list === void 0) bySource.set(row.source, [row]);
-		else list.push(row);
-	}
+	for (const row of listed.filter(({ isHypothetical }) => !isHypothetical)) addTo(bySource, row.source, row);
 	const blocks = [...bySource].map(([source, rows]) => [terminalLine(source), ...rows.map((row) => terminalText(`  -> ${row.destination}: ${row.connections}`))]);
 	const ways = listing.exposures.map((way, index) => [...listing.exposures[index - 1]?.through === way.through ? [] : [terminalText(`outside, through ${way.through}`)], terminalText(`  -> ${targetOf(listing, way)}: ${mark(way.uncertain)}${printConnections(way.allowed)}`)]);
 	const meetings = listed.filter(({ isHypothetical }) => isHypothetical).length;

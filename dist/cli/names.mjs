@@ -192,6 +192,14 @@ function teamFileProblem(message, help, place) {
 	};
 }
 
+// src/base/add-to.ts
+/** Adds an item to the list of a key, which is made for the first one. */
+function addTo(lists, key, item) {
+	const list = lists.get(key);
+	if (list === void 0) lists.set(key, [item]);
+	else list.push(item);
+}
+
 // src/base/shared.ts
 /** Equal values as one, of which there are thousands. What is not remembered any more is merely made again. */
 var Shared = class Shared {
@@ -206,14 +214,6 @@ var Shared = class Shared {
 		return made;
 	}
 };
-
-// src/base/add-to.ts
-/** Adds an item to the list of a key, which is made for the first one. */
-function addTo(lists, key, item) {
-	const list = lists.get(key);
-	if (list === void 0) lists.set(key, [item]);
-	else list.push(item);
-}
 
 // src/base/number-lists.ts
 /**
@@ -255,4 +255,4 @@ function invariant(value, statement) {
 	return value;
 }
 
-export { OperationalError as S, DEFAULT_GATE_LEVELS as _, EXPECTATIONS_PATH as a, ENGINES as b, misnamedFileProblem as c, teamFile as d, teamFileProblem as f, TOOL_VERSION as g, oncePer as h, Shared as i, misnamedIn as l, once as m, NumberLists as n, SETTINGS_PATH as o, withoutFiles as p, addTo as r, WAIVERS_PATH as s, invariant as t, placesOf as u, GATES as v, ENGINE_SETTINGS as x, GATE_NAMES as y };
+export { OperationalError as S, DEFAULT_GATE_LEVELS as _, EXPECTATIONS_PATH as a, ENGINES as b, misnamedFileProblem as c, teamFile as d, teamFileProblem as f, TOOL_VERSION as g, oncePer as h, addTo as i, misnamedIn as l, once as m, NumberLists as n, SETTINGS_PATH as o, withoutFiles as p, Shared as r, WAIVERS_PATH as s, invariant as t, placesOf as u, GATES as v, ENGINE_SETTINGS as x, GATE_NAMES as y };

@@ -1,5 +1,5 @@
 import { t as __commonJSMin } from "./rolldown-runtime.mjs";
-import { h as oncePer, i as Shared, m as once$1, n as NumberLists } from "./names.mjs";
+import { h as oncePer, i as addTo, m as once$1, n as NumberLists, r as Shared } from "./names.mjs";
 import { $ as clone, B as $ZodAsyncError, Ct as optionalKeys, Dt as prefixIssues, H as $constructor, J as allowsEval, K as NUMBER_FORMAT_RANGES, M as parseAsync, Mt as shallowClone, N as safeParse, Nt as sizeCaps, Ot as propertyKeyTypes, P as safeParseAsync, Pt as slugify, Q as cleanRegex, U as config, V as $ZodEncodeError, W as globalConfig, X as attachSchema, Y as assignProp, Z as cached, _ as printFieldPath, at as escapeRegex, bt as normalizeParams, ct as finalizeIssue, dt as getLengthableOrigin, et as codePointLength, f as printObject, ft as hide, g as isObject$1, gt as issue, ht as isPlainObject, it as esc, j as parse, kt as rawShape, lt as floatSafeRemainder, mt as isObject, nt as defineLazyInternal, ot as explicitlyAborted, pt as installLazyProp, q as aborted, u as decode, ut as getEnumValues, wt as own, xt as nullish } from "./manifests.mjs";
 import { E as moveLocation, S as REVISIONS } from "./git.mjs";
 import { d as PORT_PROTOCOLS, h as isPortProtocol } from "./words.mjs";
@@ -3805,9 +3805,7 @@ function partitionFamily(sets, family) {
 			start: starts[piece],
 			end
 		};
-		const others = intervals.get(part);
-		if (others === void 0) intervals.set(part, [interval]);
-		else others.push(interval);
+		addTo(intervals, part, interval);
 	}
 	return [...intervals.values()];
 }
@@ -4069,6 +4067,14 @@ var Selections = class {
 const SELECTED_BY_NOTHING = new Selections([], /* @__PURE__ */ new Set(), 0);
 /** Indexes of all that is no pod, in order: where there are many pods, it is little. */
 const surroundingsOf = oncePer(({ endpoints }) => [...endpoints.keys()].filter((index) => !isPod(endpoints[index])));
+/** A bare pod or one replica, which is never two pods (rules E1, M5). */
+function isSinglePod(endpoint) {
+	return endpoint?.kind === "workload" && endpoint.isSinglePod;
+}
+/** What always reaches itself (rule E1), and is no news to itself. */
+function isOneEndpoint(endpoint) {
+	return endpoint?.kind === "host-endpoint" || isSinglePod(endpoint);
+}
 function isPod(endpoint) {
 	return endpoint.kind === "workload" || endpoint.kind === "representative";
 }
@@ -4621,6 +4627,9 @@ function frontKey(front) {
 
 // src/policy/ir.ts
 const DIRECTIONS = ["egress", "ingress"];
+function otherDirection(direction) {
+	return direction === "egress" ? "ingress" : "egress";
+}
 function placeOrigin(origin, revision) {
 	const { object, rule, readings } = origin;
 	const location = origin.locate?.(revision);
@@ -7487,6 +7496,13 @@ function each(value, change) {
 }
 
 // src/model/label-cells.ts
+/**
+* Splits the space of all label sets by selectors: one cell for each combination of selectors that some label set can meet.
+*
+* A cell is a list of boxes; a box says, for each key, which of {the values that are mentioned, some other value, absent} are
+* possible. Splitting keeps only what is satisfiable, so that selectors that exclude each other cost nothing, and label
+* domains are never multiplied.
+*/
 const ABSENT = 1n;
 const OTHER = 2n;
 const MAXIMUM_BOXES = 64;
@@ -7539,11 +7555,7 @@ function splitLabels(conjunctions, initial, cap) {
 }
 function domainsOf(requirements) {
 	const byKey = /* @__PURE__ */ new Map();
-	for (const requirement of requirements) {
-		const list = byKey.get(requirement.key);
-		if (list === void 0) byKey.set(requirement.key, [requirement]);
-		else list.push(requirement);
-	}
+	for (const requirement of requirements) addTo(byKey, requirement.key, requirement);
 	return new Map([...byKey].map(([key, list]) => [key, domainOf(list)]));
 }
 function domainOf(requirements) {
@@ -10725,9 +10737,11 @@ const clusterNetworkPolicyDialect = {
 	impliesEngine: void 0,
 	accepts: (group, kind) => group === "policy.networking.k8s.io" && POLICY_SCHEMAS.has(kind),
 	isEnforced: (kind, { engine, configuration }) => engine === "kubernetes" || engine === "calico" || engine === "cilium" && kind === "ClusterNetworkPolicy" && configuration.cilium.kcnp,
+	enabledBy: (kind, engine) => engine === "cilium" && kind === "ClusterNetworkPolicy" ? ENABLED_IN_CILIUM : void 0,
 	isNamespaced: () => false,
 	lower: lowerClusterNetworkPolicy
 };
+const ENABLED_IN_CILIUM = "Cilium ignores it unless it is told to enforce it (`k8sClusterNetworkPolicy.enabled`); if it is, say `cilium: {kcnp: true}` in the settings.";
 const NAME_ADDRESSES = "Which addresses a domain name has is not in the manifests: an address may or may not be one of them.";
 /** Behind every priority: a BaselineAdminNetworkPolicy has none, and its order among newer kinds is not defined (C13). */
 const AFTER_EVERY_PRIORITY = 1001;
@@ -11368,6 +11382,10 @@ function isPolicyKind(group, kind) {
 function impliedEngine(group, kind) {
 	return DIALECTS.find((dialect) => dialect.accepts(group, kind))?.impliesEngine;
 }
+/** What to say in the settings where the engine enforces a kind that it does not by default. */
+function enablingSetting(group, kind, engine) {
+	return DIALECTS.find((dialect) => dialect.accepts(group, kind))?.enabledBy?.(kind, engine);
+}
 const FOREIGN_KINDS = [
 	{
 		group: "policy.networking.k8s.io",
@@ -11916,6 +11934,33 @@ function withGuards(own, guards, algebra, nextId) {
 	};
 }
 
+// src/reachability/meetings.ts
+/** Equal sides of one evaluator meet once. */
+function createMeetings(algebra) {
+	const known = /* @__PURE__ */ new Map();
+	return (egress, ingress) => {
+		const key = meetingKey(egress, ingress);
+		const decision = known.get(key) ?? meet(algebra, egress, ingress);
+		known.set(key, decision);
+		return decision;
+	};
+}
+/** What rests on nothing is told by its connections alone. */
+function meetingKey(egress, ingress) {
+	return egress.possible === egress.certain && ingress.possible === ingress.certain ? egress.possible * 2 ** 26 + ingress.possible : `${egress.id} ${ingress.id}`;
+}
+/** Both sides must admit (rule M2); what rests on an assumption on either side rests on it together. */
+function meet(algebra, egress, ingress) {
+	const possible = algebra.intersect(egress.possible, ingress.possible);
+	const certain = algebra.intersect(egress.certain, ingress.certain);
+	const assumptions = possible === certain ? [] : [...egress.assumptions, ...ingress.assumptions];
+	return {
+		possible,
+		certain,
+		assumptions: new Set(assumptions)
+	};
+}
+
 // src/reachability/narrowing.ts
 /**
 * Makes a function that keeps of a policy the rules that are about a subject; equal remainders are the same policy, and
@@ -12288,7 +12333,7 @@ function createEvaluator(input) {
 		assumptions: /* @__PURE__ */ new Set()
 	};
 	const recent = new RecentAnswers();
-	const meetings = /* @__PURE__ */ new Map();
+	const meet = createMeetings(algebra);
 	let decided = 0;
 	const endpointAt = (index) => universe.endpoints[index];
 	const isPresent = (index) => !isPod(endpointAt(index)) || states[index] !== void 0;
@@ -12439,11 +12484,7 @@ function createEvaluator(input) {
 		if (source === destination && isOneEndpoint(endpoint)) return everything;
 		const egress = decideSide("egress", source, destination, sourcePort);
 		if (egress.possible === algebra.none) return nothing;
-		const ingress = decideSide("ingress", destination, source, sourcePort);
-		const key = meetingKey(egress, ingress);
-		const known = meetings.get(key) ?? meet(algebra, egress, ingress);
-		meetings.set(key, known);
-		return known;
+		return meet(egress, decideSide("ingress", destination, source, sourcePort));
 	};
 	return {
 		revision,
@@ -12478,27 +12519,9 @@ function createEvaluator(input) {
 		withPolicies
 	};
 }
-/** What rests on nothing is told by its connections alone. */
-function meetingKey(egress, ingress) {
-	return egress.possible === egress.certain && ingress.possible === ingress.certain ? egress.possible * 2 ** 26 + ingress.possible : `${egress.id} ${ingress.id}`;
-}
-function isOneEndpoint(endpoint) {
-	return endpoint.kind === "host-endpoint" || endpoint.kind === "workload" && endpoint.isSinglePod;
-}
-/** Both sides must admit; what rests on an assumption on either side rests on it together. */
-function meet(algebra, egress, ingress) {
-	const possible = algebra.intersect(egress.possible, ingress.possible);
-	const certain = algebra.intersect(egress.certain, ingress.certain);
-	const assumptions = possible === certain ? [] : [...egress.assumptions, ...ingress.assumptions];
-	return {
-		possible,
-		certain,
-		assumptions: new Set(assumptions)
-	};
-}
 /** A `maybe` also says why, because a decision names its assumptions. */
 function answerKey({ answer, assumption }) {
 	return assumption === void 0 ? answer : `${answer} ${assumption}`;
 }
 
-export { WorkloadEndpoint as $, $ZodCIDRv6 as $n, _cuid as $t, placeOrigin as A, _regex as An, $ZodPipe as Ar, DEFAULT_CILIUM as At, podState as B, _uppercase as Bn, $ZodUnion as Br, optional as Bt, ADMIN_TIER as C, _minLength as Cn, $ZodNever as Cr, parseSingleAddress as Ct, ENTITY_NAMES as D, _normalize as Dn, $ZodNumberFormat as Dr, subtractAddresses as Dt, DIRECTIONS as E, _never as En, $ZodNumber as Er, smallestRangeAround as Et, HIDDEN_CLIENTS as F, _toLowerCase as Fn, $ZodTransform as Fr, _enum as Ft, holdsFor as G, _uuidv7 as Gn, standardProps as Gr, superRefine as Gt, matchesNamespace as H, _uuid as Hn, $ZodXID as Hr, refine as Ht, createSourceFinder as I, _toUpperCase as In, $ZodType as Ir, array as It, givenController as J, $ZodArray as Jn, _base64 as Jt, findController as K, _xid as Kn, base64 as Kr, union as Kt, findStandIns as L, _trim as Ln, $ZodULID as Lr, describe$1 as Lt, selectorsOf as M, _startsWith as Mn, $ZodReadonly as Mr, unusualCiliumSettings as Mt, simplePartsOf as N, _string as Nn, $ZodString as Nr, withCiliumDefaults as Nt, compareOrder as O, _overwrite as On, $ZodObjectJIT as Or, toRanges as Ot, simplePeersOf as P, _superRefine as Pn, $ZodStringFormat as Pr, _default as Pt, Selections as Q, $ZodCIDRv4 as Qn, _cidrv6 as Qt, OTHER_SERVICE_ACCOUNT as R, _ulid as Rn, $ZodURL as Rr, int as Rt, tellingSourcePorts as S, _maxLength as Sn, $ZodNanoID as Sr, parseRange as St, mayMeanAnyPod as T, _nanoid as Tn, $ZodNullable as Tr, range$1 as Tt, matchesSelector as U, _uuidv4 as Un, base64Charset as Ur, strictObject as Ut, workloadState as V, _url as Vn, $ZodUnknown as Vr, record as Vt, UNMENTIONED_VALUE as W, _uuidv6 as Wn, base64urlCharset as Wr, string as Wt, PRIVATE_IPV6 as X, $ZodBase64URL as Xn, _boolean as Xt, PRIVATE_IPV4 as Y, $ZodBase64 as Yn, _base64url as Yt, SELECTED_BY_NOTHING as Z, $ZodBoolean as Zn, _cidrv4 as Zt, replicaLabels as _, _ksuid as _n, $ZodISOTime as _r, areSameAddresses as _t, foreignRole as a, _gt as an, $ZodDiscriminatedUnion as ar, allOf$2 as at, ignoresPolicies as b, _lt as bn, $ZodKSUID as br, intersectAddresses as bt, UNDEFINED_PROTOCOLS as c, _includes as cn, $ZodEmoji as cr, inNamespace$1 as ct, REPLICA_INDEX_LABEL as d, _ipv6 as dn, $ZodGUID as dr, requirementsIn as dt, _cuid2 as en, $ZodCUID as er, isPod as et, REPLICA_NAME_LABEL as f, _isoDate as fn, $ZodIPv4 as fr, selector as ft, isIdle as g, _jwt as gn, $ZodISODuration as gr, areDisjoint as gt, findWorkloadKind as h, _isoTime as hn, $ZodISODateTime as hr, ALL_IPV6 as ht, findDialect as i, _endsWith as in, $ZodDefault as ir, NAMESPACE_NAME_LABEL as it, policyOf$3 as j, _slugify as jn, $ZodPrefault as jr, ciliumSchema as jt, hasNamedPorts as k, _refine as kn, $ZodOptional as kr, unionAddresses as kt, splitLabels as l, _int as ln, $ZodEnum as lr, isSpecific as lt, controllerLabels as m, _isoDuration as mn, $ZodISODate as mr, ALL_IPV4 as mt, indexPolicies as n, _email as nn, $ZodCatch as nr, locateIn as nt, impliedEngine as o, _gte as on, $ZodE164 as or, anyOf as ot, WORKLOAD_KINDS as p, _isoDateTime as pn, $ZodIPv6 as pr, ALL_ADDRESSES as pt, findGatewayController as q, globalRegistry as qn, base64url as qr, _array as qt, createClasses as r, _emoji as rn, $ZodCustom as rr, ANY_POD$1 as rt, isPolicyKind as s, _guid as sn, $ZodEmail as sr, conjunctionsOf as st, createEvaluator as t, _e164 as tn, $ZodCUID2 as tr, surroundingsOf as tt, COMPLETION_INDEX_LABEL as u, _ipv4 as un, $ZodExactOptional as ur, requirement as ut, namespaceOf as v, _length as vn, $ZodIntersection as vr, countAddresses as vt, BASELINE_TIER as w, _multipleOf as wn, $ZodNonOptional as wr, partitionAddresses as wt, initContainersWithPorts as x, _lte as xn, $ZodLiteral as xr, isSubset as xt, builtInPolicies as y, _lowercase as yn, $ZodJWT as yr, eachRange as yt, namespaceState as z, _unknown as zn, $ZodUUID as zr, looseObject as zt };
+export { SELECTED_BY_NOTHING as $, $ZodBase64 as $n, _base64url as $t, hasNamedPorts as A, _never as An, $ZodNumber as Ar, smallestRangeAround as At, OTHER_SERVICE_ACCOUNT as B, _toUpperCase as Bn, $ZodType as Br, array as Bt, tellingSourcePorts as C, _lowercase as Cn, $ZodJWT as Cr, eachRange as Ct, DIRECTIONS as D, _minLength as Dn, $ZodNever as Dr, parseSingleAddress as Dt, mayMeanAnyPod as E, _maxLength as En, $ZodNanoID as Er, parseRange as Et, simplePartsOf as F, _slugify as Fn, $ZodPrefault as Fr, ciliumSchema as Ft, matchesSelector as G, _url as Gn, $ZodUnknown as Gr, record as Gt, podState as H, _ulid as Hn, $ZodURL as Hr, int as Ht, simplePeersOf as I, _startsWith as In, $ZodReadonly as Ir, unusualCiliumSettings as It, findController as J, _uuidv6 as Jn, base64urlCharset as Jr, string as Jt, UNMENTIONED_VALUE as K, _uuid as Kn, $ZodXID as Kr, refine as Kt, HIDDEN_CLIENTS as L, _string as Ln, $ZodString as Lr, withCiliumDefaults as Lt, placeOrigin as M, _overwrite as Mn, $ZodObjectJIT as Mr, toRanges as Mt, policyOf$3 as N, _refine as Nn, $ZodOptional as Nr, unionAddresses as Nt, ENTITY_NAMES as O, _multipleOf as On, $ZodNonOptional as Or, partitionAddresses as Ot, selectorsOf as P, _regex as Pn, $ZodPipe as Pr, DEFAULT_CILIUM as Pt, PRIVATE_IPV6 as Q, $ZodArray as Qn, _base64 as Qt, createSourceFinder as R, _superRefine as Rn, $ZodStringFormat as Rr, _default as Rt, initContainersWithPorts as S, _length as Sn, $ZodIntersection as Sr, countAddresses as St, BASELINE_TIER as T, _lte as Tn, $ZodLiteral as Tr, isSubset as Tt, workloadState as U, _unknown as Un, $ZodUUID as Ur, looseObject as Ut, namespaceState as V, _trim as Vn, $ZodULID as Vr, describe$1 as Vt, matchesNamespace as W, _uppercase as Wn, $ZodUnion as Wr, optional as Wt, givenController as X, _xid as Xn, base64 as Xr, union as Xt, findGatewayController as Y, _uuidv7 as Yn, standardProps as Yr, superRefine as Yt, PRIVATE_IPV4 as Z, globalRegistry as Zn, base64url as Zr, _array as Zt, isIdle as _, _isoDateTime as _n, $ZodIPv6 as _r, ALL_ADDRESSES as _t, findDialect as a, _e164 as an, $ZodCUID2 as ar, surroundingsOf as at, builtInPolicies as b, _jwt as bn, $ZodISODuration as br, areDisjoint as bt, isPolicyKind as c, _endsWith as cn, $ZodDefault as cr, NAMESPACE_NAME_LABEL as ct, COMPLETION_INDEX_LABEL as d, _guid as dn, $ZodEmail as dr, conjunctionsOf as dt, _boolean as en, $ZodBase64URL as er, Selections as et, REPLICA_INDEX_LABEL as f, _includes as fn, $ZodEmoji as fr, inNamespace$1 as ft, findWorkloadKind as g, _isoDate as gn, $ZodIPv4 as gr, selector as gt, controllerLabels as h, _ipv6 as hn, $ZodGUID as hr, requirementsIn as ht, enablingSetting as i, _cuid2 as in, $ZodCUID as ir, isSinglePod as it, otherDirection as j, _normalize as jn, $ZodNumberFormat as jr, subtractAddresses as jt, compareOrder as k, _nanoid as kn, $ZodNullable as kr, range$1 as kt, UNDEFINED_PROTOCOLS as l, _gt as ln, $ZodDiscriminatedUnion as lr, allOf$2 as lt, WORKLOAD_KINDS as m, _ipv4 as mn, $ZodExactOptional as mr, requirement as mt, indexPolicies as n, _cidrv6 as nn, $ZodCIDRv4 as nr, isOneEndpoint as nt, foreignRole as o, _email as on, $ZodCatch as or, locateIn as ot, REPLICA_NAME_LABEL as p, _int as pn, $ZodEnum as pr, isSpecific as pt, holdsFor as q, _uuidv4 as qn, base64Charset as qr, strictObject as qt, createClasses as r, _cuid as rn, $ZodCIDRv6 as rr, isPod as rt, impliedEngine as s, _emoji as sn, $ZodCustom as sr, ANY_POD$1 as st, createEvaluator as t, _cidrv4 as tn, $ZodBoolean as tr, WorkloadEndpoint as tt, splitLabels as u, _gte as un, $ZodE164 as ur, anyOf as ut, replicaLabels as v, _isoDuration as vn, $ZodISODate as vr, ALL_IPV4 as vt, ADMIN_TIER as w, _lt as wn, $ZodKSUID as wr, intersectAddresses as wt, ignoresPolicies as x, _ksuid as xn, $ZodISOTime as xr, areSameAddresses as xt, namespaceOf as y, _isoTime as yn, $ZodISODateTime as yr, ALL_IPV6 as yt, findStandIns as z, _toLowerCase as zn, $ZodTransform as zr, _enum as zt };

@@ -1,3 +1,5 @@
+import { i as addTo } from "./names.mjs";
+
 // src/algebra/connection-axis.ts
 const PORT_PROTOCOLS = [
 	"TCP",
@@ -234,9 +236,7 @@ function restrictedPorts(algebra, segments) {
 	const byRestriction = /* @__PURE__ */ new Map();
 	for (const segment of segments) {
 		if (segment.restriction === 0) continue;
-		const list = byRestriction.get(segment.restriction);
-		if (list === void 0) byRestriction.set(segment.restriction, [segment]);
-		else list.push(segment);
+		addTo(byRestriction, segment.restriction, segment);
 	}
 	const result = [];
 	for (const [restriction, list] of byRestriction) {

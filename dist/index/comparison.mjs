@@ -1,6 +1,6 @@
 import { d as compareLocations, f as compareText, h as readLocation, m as moveLocation, u as REVISIONS } from "./git.mjs";
-import { _ as teamFileProblem, a as GATE_NAMES, d as EXPECTATIONS_PATH, i as GATES, l as once, m as misnamedFileProblem, n as ENGINE_SETTINGS, o as NumberLists, p as WAIVERS_PATH, r as DEFAULT_GATE_LEVELS, s as addTo, t as TOOL_VERSION, u as oncePer } from "./names.mjs";
-import { $ as BASELINE_TIER, $t as partitionAddresses, A as superRefine, At as holdsFor, B as REPLICA_INDEX_LABEL, Bt as surroundingsOf, Ct as conjunctionsOf, D as refine, Dt as requirementsIn, E as record, Et as requirement, F as _lte, Ft as PRIVATE_IPV6, G as isIdle, Gt as areDisjoint, H as WORKLOAD_KINDS, Ht as ALL_ADDRESSES, I as _minLength, It as SELECTED_BY_NOTHING, J as builtInPolicies, Jt as eachRange, K as replicaLabels, Kt as areSameAddresses, L as _regex, Lt as Selections, Mt as findGatewayController, Nt as givenController, O as strictObject, Ot as selector, P as _gte, Pt as PRIVATE_IPV4, Q as ADMIN_TIER, Qt as parseSingleAddress, R as _trim, Rt as WorkloadEndpoint, St as anyOf, T as optional, Tt as isSpecific, U as controllerLabels, Ut as ALL_IPV4, V as REPLICA_NAME_LABEL, Vt as locateIn, W as findWorkloadKind, Wt as ALL_IPV6, X as initContainersWithPorts, Xt as isSubset, Y as ignoresPolicies, Yt as intersectAddresses, Z as tellingSourcePorts, Zt as parseRange, _ as _enum, _t as matchesNamespace, a as foreignRole, at as placeOrigin, b as int, bt as NAMESPACE_NAME_LABEL, c as UNDEFINED_PROTOCOLS, ct as simplePartsOf, d as unusualCiliumSettings, dt as createSourceFinder, en as range, et as mayMeanAnyPod, f as withCiliumDefaults, ft as findStandIns, g as _default, gt as workloadState, ht as podState, i as findDialect, in as unionAddresses, it as hasNamedPorts, j as union, jt as findController, k as string, kt as UNMENTIONED_VALUE, l as DEFAULT_CILIUM, lt as simplePeersOf, mt as namespaceState, n as indexPolicies, nn as subtractAddresses, nt as ENTITY_NAMES, o as impliedEngine, ot as policyOf, p as splitLabels, pt as OTHER_SERVICE_ACCOUNT, q as namespaceOf, qt as countAddresses, r as createClasses, rn as toRanges, rt as compareOrder, s as isPolicyKind, st as selectorsOf, t as createEvaluator, tn as smallestRangeAround, tt as DIRECTIONS, u as ciliumSchema, ut as HIDDEN_CLIENTS, v as array, vt as matchesSelector, wt as inNamespace, x as looseObject, xt as allOf, y as describe, yt as ANY_POD, z as COMPLETION_INDEX_LABEL, zt as isPod } from "./policies.mjs";
+import { a as GATE_NAMES, b as addTo, c as once, f as WAIVERS_PATH, g as teamFileProblem, i as GATES, l as oncePer, n as ENGINE_SETTINGS, o as NumberLists, p as misnamedFileProblem, r as DEFAULT_GATE_LEVELS, t as TOOL_VERSION, u as EXPECTATIONS_PATH, y as invariant } from "./names.mjs";
+import { $ as ADMIN_TIER, $t as intersectAddresses, A as string, At as selector, B as COMPLETION_INDEX_LABEL, Bt as WorkloadEndpoint, Ct as allOf, D as record, Dt as isSpecific, E as optional, Et as inNamespace, F as _gte, Ft as givenController, G as findWorkloadKind, Gt as locateIn, H as REPLICA_NAME_LABEL, Ht as isPod, I as _lte, It as PRIVATE_IPV4, J as namespaceOf, Jt as ALL_IPV6, K as isIdle, Kt as ALL_ADDRESSES, L as _minLength, Lt as PRIVATE_IPV6, M as union, Mt as holdsFor, Nt as findController, O as refine, Ot as requirement, Pt as findGatewayController, Q as tellingSourcePorts, Qt as eachRange, R as _regex, Rt as SELECTED_BY_NOTHING, S as looseObject, St as NAMESPACE_NAME_LABEL, Tt as conjunctionsOf, U as WORKLOAD_KINDS, Ut as isSinglePod, V as REPLICA_INDEX_LABEL, Vt as isOneEndpoint, W as controllerLabels, Wt as surroundingsOf, X as ignoresPolicies, Xt as areSameAddresses, Y as builtInPolicies, Yt as areDisjoint, Z as initContainersWithPorts, Zt as countAddresses, _ as _default, _t as podState, a as findDialect, an as smallestRangeAround, at as hasNamedPorts, b as describe, bt as matchesSelector, c as isPolicyKind, cn as unionAddresses, ct as policyOf, d as ciliumSchema, dt as simplePeersOf, en as isSubset, et as BASELINE_TIER, f as unusualCiliumSettings, ft as HIDDEN_CLIENTS, gt as namespaceState, ht as OTHER_SERVICE_ACCOUNT, i as enablingSetting, in as range, it as compareOrder, j as superRefine, jt as UNMENTIONED_VALUE, k as strictObject, kt as requirementsIn, l as UNDEFINED_PROTOCOLS, lt as selectorsOf, m as splitLabels, mt as findStandIns, n as indexPolicies, nn as parseSingleAddress, nt as DIRECTIONS, o as foreignRole, on as subtractAddresses, ot as otherDirection, p as withCiliumDefaults, pt as createSourceFinder, q as replicaLabels, qt as ALL_IPV4, r as createClasses, rn as partitionAddresses, rt as ENTITY_NAMES, s as impliedEngine, sn as toRanges, st as placeOrigin, t as createEvaluator, tn as parseRange, tt as mayMeanAnyPod, u as DEFAULT_CILIUM, ut as simplePartsOf, v as _enum, vt as workloadState, wt as anyOf, x as int, xt as ANY_POD, y as array, yt as matchesNamespace, z as _trim, zt as Selections } from "./policies.mjs";
 import { $ as resourcesOfEachKind, G as fieldAt, J as textOf, K as listOf$1, Q as resourcesOf, W as printFieldPath, X as printObject, Y as objectIdentity, Z as readResources, a as check, et as isObject, i as parseText, n as printParseCache, o as decode, q as textMapOf, r as readParseCache, t as createParser } from "./manifests.mjs";
 import { _ as canBeWaived, a as OTHER_PROTOCOLS, c as WHOLE_AXIS, d as isPortProtocol, f as numberedProtocolInterval, g as FINDING_CODES, h as protocolInterval, i as ICMP_PROTOCOLS, l as icmpInterval, m as portNameInterval, n as printConnections, o as PORT_NAME_CAPACITY, p as portInterval, r as HIGHEST_PORT, s as PORT_PROTOCOLS, t as describeConnections, u as isIcmpProtocol, v as remedyOf } from "./words.mjs";
 
@@ -64,10 +64,10 @@ function settleDiagnostics(base, head) {
 // src/diff/add-blocks.ts
 /** The line of one source, put together of blocks of destinations. */
 /**
-* For a source that has a block of its own. Most of whom it is asked about alone differ as their block does, so that this stays whole and is the
-* same for many sources.
+* For a source that has a block of its own. Most of whom it is asked about alone differ as their block does, so that this stays
+* whole and is the same for many sources.
 */
-function addBlocks(source, { blocks, blockOf, askedAlone }, collector, { ofKind, ofBlock }) {
+function addBlocks(source, { destinations, blockOf, askedAlone }, collector, { ofKind, ofBlock }) {
 	const alone = /* @__PURE__ */ new Map();
 	const met = /* @__PURE__ */ new Map();
 	for (const kind of askedAlone("egress", source)) {
@@ -75,7 +75,7 @@ function addBlocks(source, { blocks, blockOf, askedAlone }, collector, { ofKind,
 		const block = blockOf("ingress", kind);
 		if (block !== void 0) addTo(met, block, kind);
 	}
-	for (const block of blocks.ingress) {
+	for (const block of destinations) {
 		const asked = met.get(block) ?? [];
 		if (asked.length === block.kinds.length) continue;
 		const difference = ofBlock(block, () => block.kinds.find((kind) => !alone.has(kind)));
@@ -307,7 +307,7 @@ function createSeers({ universe, policies, changed }, relabelled) {
 	};
 	const users = usersOf(new Set(relabelled.flatMap(differentKeys)), [...policies.base, ...policies.head.filter((policy) => changed.has(policy))]);
 	return (direction, index) => {
-		const opposite = direction === "egress" ? "ingress" : "egress";
+		const opposite = otherDirection(direction);
 		return differentKeys(index).flatMap((key) => [...users[opposite].get(key) ?? []].flatMap(subjectsOf$1));
 	};
 }
@@ -578,13 +578,42 @@ function findKinds({ universe, evaluators, affected }) {
 function isNamed$2(endpoint) {
 	if (!isPod(endpoint)) return false;
 	const { base, head } = endpoint.states;
-	if (base === void 0 || head === void 0 || endpoint.kind === "workload" && endpoint.isSinglePod) return true;
+	if (base === void 0 || head === void 0 || isSinglePod(endpoint)) return true;
 	return endpoint.kind === "workload" && base !== head && hasOtherLabels(endpoint, "of-pod");
 }
 /** The namespace, where a reason may name it. */
 function placeOf(endpoint) {
 	if (!isPod(endpoint) || endpoint.states.base === endpoint.states.head) return "";
 	return hasOtherLabels(endpoint, "of-namespace") ? `${endpoint.namespace}` : "";
+}
+
+// src/diff/natures.ts
+/** What an endpoint is to rules that ask for more than labels. */
+const NATURES = [
+	"ordinary",
+	"outside",
+	"host"
+];
+function byNature(of) {
+	return {
+		ordinary: of("ordinary"),
+		outside: of("outside"),
+		host: of("host")
+	};
+}
+/** In either revision. */
+function natureOf({ universe }, index) {
+	const endpoint = universe.endpoints[index];
+	if (endpoint === void 0 || !isPod(endpoint)) return endpoint?.kind === "addresses" || endpoint?.kind === "fqdn" ? "outside" : "host";
+	return REVISIONS.some((revision) => {
+		const state = endpoint.states[revision];
+		return state?.hostNetwork || state?.addresses !== void 0;
+	}) ? "host" : "ordinary";
+}
+/** Whether some of that nature may be told from ordinary pods. */
+function discernsNature(discernment, nature) {
+	if (discernment === void 0 || nature === "ordinary") return false;
+	return nature === "outside" ? discernment.discernsOutside : discernment.discernsHosts;
 }
 
 // src/diff/sides.ts
@@ -644,16 +673,14 @@ function createPairNumbers() {
 
 // src/diff/blocks.ts
 /**
-* Pairs in blocks. A side decides alike about all whom its rules do not tell apart, and nearly all of a cluster are told apart by few rules: kinds whose
-* sides decide alike about those others are one class. All pairs of two classes differ alike, but those in which one side has rules that
-* tell the other apart: they are asked one by one.
+* Pairs in blocks. A side decides alike about all whom its rules do not tell apart, which for most sides is nearly the whole
+* cluster: kinds whose sides decide alike about these others are one block. All pairs of two blocks differ alike, but those in
+* which one side has rules that tell the other apart: they are asked one by one.
 */
-const NATURES = [
-	"ordinary",
-	"outside",
-	"host"
-];
-/** As many questions to each kind take as long as putting the kinds into blocks. */
+/**
+* As many questions to each kind take about as long as putting all kinds into blocks, measured with 33,000 kinds. In small clusters
+* neither takes long, and blocks are made for less.
+*/
 function linesWorthBlocks(kinds) {
 	return 4 + kinds / 2e3;
 }
@@ -665,58 +692,60 @@ function createBlocks(comparison, kinds, numberSide) {
 	const isPlain = members.map((index) => isSeenAlike(comparison, index));
 	const natures = members.map((index) => natureOf(comparison, index));
 	const isOrdinary = natures.map((nature, kind) => nature === "ordinary" && isPlain[kind] === true);
-	const kindsBy = byNature((nature) => [...members.keys()].filter((kind) => natures[kind] === nature));
+	const kindsWith = (isWanted) => [...members.keys()].filter(isWanted);
 	const selectedBy = (kind) => {
 		const index = members[kind];
 		if (!isPod(endpoints[index])) return [];
 		return REVISIONS.map((revision) => comparison.universe.selections[revision](index));
 	};
 	const { meantByAll, kindsSelected } = arrangeSelections([...members.keys()], isOrdinary, selectedBy);
-	const sides = Object.fromEntries(DIRECTIONS.map((direction) => [direction, sidesOf(direction)]));
-	function sidesOf(direction) {
+	const kindsBy = byNature((nature) => kindsWith((kind) => natures[kind] === nature));
+	const ordinary = kindsWith((kind) => isOrdinary[kind] === true);
+	/** About those others that it does not tell apart; undefined where there are none. */
+	const decideOthers = (direction, kind, { selectors }) => {
+		const isTold = (other) => selectedBy(other).some(({ keys }) => keys.some((key) => selectors.has(key)));
+		const other = ordinary.find((candidate) => candidate !== kind && !isTold(candidate));
+		return other === void 0 ? void 0 : numberSide(direction, members[kind], members[other]);
+	};
+	const arrangeSides = (direction) => {
 		const discerned = members.map((subject, kind) => isPlain[kind] === true ? discernmentIn(comparison, direction, subject, meantByAll) : void 0);
-		const ordinary = [...members.keys()].filter((kind) => isOrdinary[kind] === true);
-		const classes = members.map((subject, kind) => {
-			const discernment = discerned[kind];
-			if (discernment === void 0) return void 0;
-			const isTold = (other) => selectedBy(other).some(({ keys }) => keys.some((key) => discernment.selectors.has(key)));
-			const other = ordinary.find((candidate) => candidate !== kind && !isTold(candidate));
-			return other === void 0 ? void 0 : numberSide(direction, subject, members[other]);
-		});
+		const kindsOfSide = /* @__PURE__ */ new Map();
 		const askingFor = /* @__PURE__ */ new Map();
-		for (const [kind, discernment] of discerned.entries()) for (const key of discernment?.selectors ?? []) addTo(askingFor, key, kind);
+		for (const [kind, discernment] of discerned.entries()) {
+			const side = discernment && decideOthers(direction, kind, discernment);
+			if (side !== void 0) addTo(kindsOfSide, side, kind);
+			for (const key of discernment?.selectors ?? []) addTo(askingFor, key, kind);
+		}
+		const blocks = Array.from(kindsOfSide, ([side, list]) => createBlock(side, Int32Array.from(list)));
+		const blockOf = members.map(() => void 0);
+		for (const block of blocks) for (const kind of block.kinds) blockOf[kind] = block;
 		return {
-			classes,
+			blocks,
+			blockOf,
 			discerned,
-			alone: [...members.keys()].filter((kind) => classes[kind] === void 0),
-			discerning: byNature((nature) => [...members.keys()].filter((kind) => discernsNature(discerned[kind], nature))),
+			alone: kindsWith((kind) => blockOf[kind] === void 0),
+			discerning: byNature((nature) => kindsWith((kind) => discernsNature(discerned[kind], nature))),
 			askingFor
 		};
-	}
-	const arranged = {
-		egress: arrangeBlocks(sides.egress.classes),
-		ingress: arrangeBlocks(sides.ingress.classes)
+	};
+	const sides = {
+		egress: arrangeSides("egress"),
+		ingress: arrangeSides("ingress")
 	};
 	return {
-		blocks: {
-			egress: [...arranged.egress.values()],
-			ingress: [...arranged.ingress.values()]
-		},
-		blockOf: (direction, kind) => {
-			const side = sides[direction].classes[kind];
-			return side === void 0 ? void 0 : arranged[direction].get(side);
-		},
+		destinations: sides.ingress.blocks,
+		blockOf: (direction, kind) => sides[direction].blockOf[kind],
 		askedAlone: (direction, kind) => {
 			const own = sides[direction].discerned[kind];
-			const opposite = sides[direction === "egress" ? "ingress" : "egress"];
-			const alone = /* @__PURE__ */ new Set([kind, ...opposite.alone]);
+			const others = sides[otherDirection(direction)];
+			const alone = /* @__PURE__ */ new Set([kind, ...others.alone]);
 			const add = (list = []) => {
 				for (const other of list) alone.add(other);
 			};
 			for (const key of own?.selectors ?? []) add(kindsSelected.get(key));
-			for (const { keys } of selectedBy(kind)) for (const key of keys) add(opposite.askingFor.get(key));
+			for (const { keys } of selectedBy(kind)) for (const key of keys) add(others.askingFor.get(key));
 			for (const nature of NATURES) if (discernsNature(own, nature)) add(kindsBy[nature]);
-			add(opposite.discerning[natures[kind]]);
+			add(others.discerning[natures[kind]]);
 			return alone;
 		}
 	};
@@ -725,27 +754,6 @@ function createBlocks(comparison, kinds, numberSide) {
 function isSeenAlike({ universe, evaluators, affected }, index) {
 	const endpoint = universe.endpoints[index];
 	return endpoint !== void 0 && REVISIONS.every((revision) => evaluators[revision].isPresent(index)) && !affected.different.has(index) && !hasOtherLabels(endpoint);
-}
-function byNature(of) {
-	return {
-		ordinary: of("ordinary"),
-		outside: of("outside"),
-		host: of("host")
-	};
-}
-/** An ordinary one is a pod of which rules see nothing but its labels and its ports. */
-function natureOf({ universe }, index) {
-	const endpoint = universe.endpoints[index];
-	if (endpoint === void 0 || !isPod(endpoint)) return endpoint?.kind === "addresses" || endpoint?.kind === "fqdn" ? "outside" : "host";
-	return REVISIONS.some((revision) => {
-		const state = endpoint.states[revision];
-		return state?.hostNetwork || state?.addresses !== void 0;
-	}) ? "host" : "ordinary";
-}
-/** Whether those of a nature can be told from ordinary pods. */
-function discernsNature(discernment, nature) {
-	if (discernment === void 0 || nature === "ordinary") return false;
-	return nature === "outside" ? discernment.discernsOutside : discernment.discernsHosts;
 }
 /** Of both revisions together. What selects every pod of the pod network tells only others apart. */
 function discernmentIn({ evaluators, affected }, direction, subject, meantByAll) {
@@ -778,11 +786,6 @@ function arrangeSelections(kinds, isOrdinary, selectedBy) {
 		kindsSelected
 	};
 }
-function arrangeBlocks(classes) {
-	const kindsOf = /* @__PURE__ */ new Map();
-	for (const [kind, side] of classes.entries()) if (side !== void 0) addTo(kindsOf, side, kind);
-	return new Map([...kindsOf].map(([side, list]) => [side, createBlock(side, Int32Array.from(list))]));
-}
 function createBlock(side, kinds) {
 	const known = /* @__PURE__ */ new Map();
 	return {
@@ -797,6 +800,52 @@ function createBlock(side, kinds) {
 			return rest;
 		}
 	};
+}
+
+// src/diff/change-lines.ts
+function linesBySource(lines) {
+	return new Map(lines.map((line) => [line.source, line]));
+}
+/** Large lists are shared by many lines, and gone through once. */
+function destinationsFrom(lines, sources) {
+	const parts = lines.flatMap((line) => sources.has(line.source) ? line.parts : []);
+	const found = /* @__PURE__ */ new Set();
+	for (const list of new Set(parts.map(({ destinations }) => destinations))) for (const kind of list) found.add(kind);
+	return found;
+}
+function sourcesTo(lines, destinations) {
+	const known = /* @__PURE__ */ new Map();
+	const isMet = ({ destinations: list }) => {
+		const met = known.get(list) ?? holdsSome(list, destinations);
+		known.set(list, met);
+		return met;
+	};
+	return new Set(lines.flatMap(({ source, parts }) => parts.some(isMet) ? [source] : []));
+}
+/** The number of the difference with a kind of destinations, if there is one. */
+function differenceAt({ parts }, kind) {
+	return parts.find(({ destinations }) => holds$1(destinations, kind))?.difference;
+}
+/** Whether a number is in a list in order. */
+function holds$1(list, wanted) {
+	let low = 0;
+	let high = list.length;
+	while (low < high) {
+		const middle = low + high >>> 1;
+		if (list[middle] < wanted) low = middle + 1;
+		else high = middle;
+	}
+	return list[low] === wanted;
+}
+/** Looking for a number in a list takes as long as going over so many. */
+const LOOKING = 16;
+/** Whether some of the numbers are in a list in order. */
+function holdsSome(list, wanted) {
+	return wanted.size * LOOKING < list.length ? [...wanted].some((number) => holds$1(list, number)) : list.some((number) => wanted.has(number));
+}
+/** A list in order, or only those of it that are wanted where these are so few that looking for them takes less. */
+function narrowed(list, wanted) {
+	return wanted.length * LOOKING < list.length ? wanted.filter((number) => holds$1(list, number)) : list;
 }
 
 // src/diff/changes.ts
@@ -845,7 +894,7 @@ var Changes = class {
 	/** With the number of their difference, by source and then by destination. A test is asked once for each endpoint. */
 	*pairs(isSource, isDestination, isCounted) {
 		const { kindOf } = this.kinds;
-		const expand = isDestination === void 0 ? this.expandWhole : this.createExpander(isDestination);
+		const expand = this.createExpander(isDestination);
 		const lineOf = isCounted === void 0 ? this.lineOf : linesBySource(this.countedLines(isCounted));
 		const sources = Int32Array.from([...lineOf.keys()].flatMap(this.membersOf)).sort();
 		for (const source of sources) {
@@ -863,7 +912,7 @@ var Changes = class {
 		const counted = this.countedLines(isCounted);
 		return [...direction === "egress" ? destinationsFrom(counted, kinds) : sourcesTo(counted, kinds)].flatMap(this.membersOf).sort((a, b) => a - b);
 	}
-	countedLines(isCounted) {
+	countedLines = oncePer((isCounted) => {
 		const counts = this.differences.map(isCounted);
 		return this.lines.flatMap(({ source, parts }) => {
 			const counted = parts.filter(({ difference }) => counts[difference] === true);
@@ -872,7 +921,7 @@ var Changes = class {
 				parts: counted
 			}];
 		});
-	}
+	});
 	/** Every endpoint with which some source differs. */
 	destinations() {
 		const kinds = /* @__PURE__ */ new Set();
@@ -915,67 +964,25 @@ var Changes = class {
 		return number === void 0 ? void 0 : this.differences[number];
 	}
 	membersOf = (kind) => this.kinds.members[kind];
-	expandWhole = ({ parts }) => {
-		const found = [];
-		for (const { difference, destinations } of parts) for (const kind of destinations) addPairs$1(found, this.membersOf(kind), difference);
-		return Float64Array.from(found).sort();
-	};
 	/** Where few are chosen, these are looked for and the line is not gone through. */
 	createExpander(isChosen) {
-		const chosen = this.kinds.members.map((members) => members.filter(isChosen));
+		const { members } = this.kinds;
+		const chosen = isChosen === void 0 ? members : members.map((list) => list.filter(isChosen));
 		const kinds = [...chosen.keys()].filter((kind) => chosen[kind].length > 0);
 		return ({ parts }) => {
 			const found = [];
-			for (const { difference, destinations } of parts) if (kinds.length * LOOKING < destinations.length) {
-				for (const kind of kinds) if (holds$1(destinations, kind)) addPairs$1(found, chosen[kind], difference);
-			} else for (const kind of destinations) addPairs$1(found, chosen[kind], difference);
+			for (const { difference, destinations } of parts) for (const kind of narrowed(destinations, kinds)) for (const member of chosen[kind]) found.push(member * MOST_DIFFERENCES + difference);
 			return Float64Array.from(found).sort();
 		};
 	}
 };
 /** Whether such a list holds a kind is not worth asking. */
 const SHORT = 64;
-function linesBySource(lines) {
-	return new Map(lines.map((line) => [line.source, line]));
-}
-/** Large lists are shared by many lines, and gone through once. */
-function destinationsFrom(lines, sources) {
-	const parts = lines.flatMap((line) => sources.has(line.source) ? line.parts : []);
-	const found = /* @__PURE__ */ new Set();
-	for (const list of new Set(parts.map(({ destinations }) => destinations))) for (const kind of list) found.add(kind);
-	return found;
-}
-function sourcesTo(lines, destinations) {
-	const known = /* @__PURE__ */ new Map();
-	const isMet = (part) => {
-		const met = known.get(part.destinations) ?? part.destinations.some((kind) => destinations.has(kind));
-		known.set(part.destinations, met);
-		return met;
-	};
-	return new Set(lines.flatMap(({ source, parts }) => parts.some(isMet) ? [source] : []));
-}
 /** Beyond any number of differences. */
 const MOST_DIFFERENCES = 2 ** 26;
-function addPairs$1(found, destinations = [], difference) {
-	for (const destination of destinations) found.push(destination * MOST_DIFFERENCES + difference);
-}
-/** Looking for a kind in a list takes as long as going over so many. */
-const LOOKING = 16;
-/** The number of the difference with a kind of destinations, if there is one. */
-function differenceAt({ parts }, kind) {
-	return parts.find(({ destinations }) => holds$1(destinations, kind))?.difference;
-}
-/** Whether a number is in a list in order. */
-function holds$1(list, wanted) {
-	let low = 0;
-	let high = list.length;
-	while (low < high) {
-		const middle = low + high >>> 1;
-		if (list[middle] < wanted) low = middle + 1;
-		else high = middle;
-	}
-	return list[low] === wanted;
-}
+
+// src/diff/change-collector.ts
+/** Puts changes together. */
 /** Single pairs, each for itself, in any order. */
 function changesOfPairs(kinds, pairs) {
 	const bySource = /* @__PURE__ */ new Map();
@@ -990,7 +997,7 @@ function changesOfPairs(kinds, pairs) {
 	}
 	return collector.finish();
 }
-/** Puts changes together, line by line. */
+/** Line by line. */
 var ChangeCollector = class {
 	lines = [];
 	differences = [];
@@ -1300,7 +1307,7 @@ function createDifferenceFinder(comparison, { members, kindOf }) {
 		ofPair: (sourceKind, destinationKind) => {
 			const source = exampleOf(sourceKind);
 			const destination = exampleOf(destinationKind);
-			if (isItself(universe.endpoints[source], source, destination)) return void 0;
+			if (source === destination && isOneEndpoint(universe.endpoints[source])) return void 0;
 			const sides = isAbsent[source] === true || isAbsent[destination] === true ? absentKey(comparison, source, destination) : sidesKey(source, destination);
 			if (sides === void 0) return void 0;
 			const named = [source, destination].map((index) => isNamed[index] === true ? kindOf[index] : "");
@@ -1319,11 +1326,6 @@ function absentKey({ evaluators }, source, destination) {
 }
 /** Beyond any number of different sides. */
 const MOST_SIDES = 2 ** 26;
-/** What is one endpoint always reaches itself (rule E1), which is no news when it comes or goes. */
-function isItself(endpoint, source, destination) {
-	if (source !== destination || endpoint === void 0) return false;
-	return endpoint.kind === "host-endpoint" || endpoint.kind === "workload" && endpoint.isSinglePod;
-}
 /**
 * What some reading allows is compared with what some reading allowed, so that nothing that may open goes unsaid. Where what is
 * certain shows all of that and more, the certain sets are compared, and the row says on which assumption it rests.
@@ -1579,9 +1581,7 @@ const workloadsByNamespace$1 = oncePer(({ endpoints }) => {
 	const result = /* @__PURE__ */ new Map();
 	for (const [index, endpoint] of endpoints.entries()) {
 		if (endpoint.kind !== "workload") continue;
-		const list = result.get(endpoint.namespace);
-		if (list === void 0) result.set(endpoint.namespace, [index]);
-		else list.push(index);
+		addTo(result, endpoint.namespace, index);
 	}
 	return result;
 });
@@ -1829,6 +1829,13 @@ function findWorkloadMoves({ universe, evaluators }) {
 }
 
 // src/diff/rectangles.ts
+/**
+* Pairs as few disjoint rectangles: sets of sources x sets of destinations that together are exactly the pairs.
+*
+* Sources with the same destinations are one line, destinations with the same sources one column. What is left is a small
+* table of lines and columns, from which the rectangle with the most pairs is taken until none is left. The fewest possible
+* rectangles are not searched for: that takes exponential time.
+*/
 /** Larger tables are covered line by line or column by column, whichever needs fewer rectangles. */
 const LARGEST_TABLE = 1e4;
 /** `lines` are in the order of their sources. `sizeOf` is how many pairs a source or destination is worth. */
@@ -1851,11 +1858,7 @@ function coverLines(lines, sizeOf) {
 /** The other way round: each destination with the numbers of its rows, in the order in which the destinations are first met. */
 function turned(rows) {
 	const rowsOf = /* @__PURE__ */ new Map();
-	for (const [row, { others }] of rows.entries()) for (const destination of others) {
-		const list = rowsOf.get(destination);
-		if (list === void 0) rowsOf.set(destination, [row]);
-		else list.push(row);
-	}
+	for (const [row, { others }] of rows.entries()) for (const destination of others) addTo(rowsOf, destination, row);
 	return [...rowsOf].map(([source, list]) => ({
 		source,
 		destinations: Int32Array.from(list)
@@ -1986,7 +1989,8 @@ function groupRows(changes, separation) {
 	}
 	return [...groups.values()].flatMap((group) => {
 		const bySource = new Map(group.map((line) => [line.source, line]));
-		const { effect } = differences[group[0]?.parts[0]?.difference ?? 0];
+		const [{ parts }] = group;
+		const { effect } = differences[parts[0].difference];
 		return coverLines(group, sizeOf).map((rectangle) => ({
 			sources: expand(kinds, rectangle.sources),
 			destinations: expand(kinds, rectangle.destinations),
@@ -1995,7 +1999,6 @@ function groupRows(changes, separation) {
 		}));
 	}).sort(compareRows);
 }
-/** Parts of a line by what must not share a row. Undefined where nothing of it is concerned, as of nearly all. */
 function createSplitter(kinds, { concerns, keyOf }) {
 	const exampleOf = (kind) => membersOf(kinds, kind)[0];
 	const isConcerned = kinds.members.map((_, kind) => concerns(exampleOf(kind)));
@@ -2175,6 +2178,11 @@ function reasonsOf(changes, effect, side) {
 }
 
 // src/gates/api-server-lost.ts
+/**
+* Workloads that can no longer reach the API server and have something to ask it for, as a role is bound to their service
+* account (pitfall P13). No selector means the API server, so that a policy for egress cuts it off unless a range of
+* addresses, or everybody, is allowed.
+*/
 const NAME$1 = "kube-apiserver";
 /** That of its Service, and the one on which most of them listen: engines differ in which of them policies see. */
 const PORTS = [443, 6443];
@@ -2197,11 +2205,7 @@ function findLostApiServer({ comparison, changes, clusters }) {
 		return isBound(clusters.head.boundAccounts, endpoint.namespace, account) ? account : void 0;
 	};
 	const touched = /* @__PURE__ */ new Map();
-	for (const change of changes.between((index) => accountOf(index) !== void 0, (index) => servers.has(index))) {
-		const list = touched.get(change.source);
-		if (list === void 0) touched.set(change.source, [change]);
-		else list.push(change);
-	}
+	for (const change of changes.between((index) => accountOf(index) !== void 0, (index) => servers.has(index))) addTo(touched, change.source, change);
 	return [...touched].flatMap(([pod, closed]) => {
 		if (!mayReach(pod, "base") || mayReach(pod, "head")) return [];
 		return [{
@@ -2568,11 +2572,7 @@ function findLostDns({ comparison, changes }) {
 	const canAsk = createDnsTest(comparison);
 	const spokenFor = once(() => new Set(workloadIndexes(universe).map((index) => selectionKey(universe, index))));
 	const touched = /* @__PURE__ */ new Map();
-	for (const change of changes.between(void 0, (index) => servers.has(index))) {
-		const list = touched.get(change.source);
-		if (list === void 0) touched.set(change.source, [change]);
-		else list.push(change);
-	}
+	for (const change of changes.between(void 0, (index) => servers.has(index))) addTo(touched, change.source, change);
 	return [...touched].flatMap(([pod, closed]) => {
 		const endpoint = universe.endpoints[pod];
 		if (endpoint === void 0 || !isPod(endpoint) || endpoint.states.head === void 0) return [];
@@ -2595,6 +2595,10 @@ function selectionKey({ selections }, index) {
 }
 
 // src/gates/empty-subject.ts
+/**
+* Policies that select every pod of their namespace and seem to be written for one workload (pitfall P7): their name is that of
+* the workload, or it alone declares the ports that they open. Only where they change something for another workload.
+*/
 /** What names of policies have besides the name of a workload. */
 const WORDS_OF_POLICIES = [
 	"allow",
@@ -2647,9 +2651,7 @@ function workloadsByNamespace({ universe }) {
 	const result = /* @__PURE__ */ new Map();
 	for (const endpoint of universe.endpoints) {
 		if (endpoint.kind !== "workload" || endpoint.states.head === void 0) continue;
-		const list = result.get(endpoint.namespace);
-		if (list === void 0) result.set(endpoint.namespace, [endpoint]);
-		else list.push(endpoint);
+		addTo(result, endpoint.namespace, endpoint);
 	}
 	return result;
 }
@@ -3040,7 +3042,7 @@ function sideGain({ algebra, evaluators }, { direction, origin }, subject, other
 	return after.steps.filter((step) => step.effect === "allow" && step.origin === origin).reduce((sum, step) => algebra.union(sum, algebra.intersect(algebra.lift(step.connections), gained)), algebra.none);
 }
 function blockersOf({ algebra, evaluators }, direction, subject, other, gained) {
-	const { steps } = evaluators.head.decideSide(direction === "egress" ? "ingress" : "egress", other, subject);
+	const { steps } = evaluators.head.decideSide(otherDirection(direction), other, subject);
 	return steps.flatMap(({ effect, connections, origin }) => (effect === "isolate" || effect === "deny") && origin !== void 0 && algebra.intersect(algebra.lift(connections), gained) !== algebra.none ? [placeOrigin(origin, "head")] : []);
 }
 
@@ -3187,11 +3189,7 @@ function mismatchOf(comparison, { policy, rule }, services, selected) {
 /** The backends of a Service are in its own namespace. */
 function byNamespace$1(services) {
 	const result = /* @__PURE__ */ new Map();
-	for (const service of services) {
-		const list = result.get(service.namespace);
-		if (list === void 0) result.set(service.namespace, [service]);
-		else list.push(service);
-	}
+	for (const service of services) addTo(result, service.namespace, service);
 	return result;
 }
 
@@ -3511,11 +3509,7 @@ function findNoLongerSelecting({ comparison, nameOf }) {
 }
 function byObject(policies) {
 	const result = /* @__PURE__ */ new Map();
-	for (const policy of policies) {
-		const list = result.get(policy.origin.object);
-		if (list === void 0) result.set(policy.origin.object, [policy]);
-		else list.push(policy);
-	}
+	for (const policy of policies) addTo(result, policy.origin.object, policy);
 	return result;
 }
 function findNeverSelecting({ comparison, clusters, nameOf }, revision) {
@@ -3883,9 +3877,7 @@ function tiesOf(policies) {
 		const order = orderOf(policy);
 		if (policy.forwarder !== void 0 || !order.some(isName)) continue;
 		const key = [...policy.tier.order, ...withoutName(order)].join("/");
-		const group = groups.get(key);
-		if (group === void 0) groups.set(key, [policy]);
-		else group.push(policy);
+		addTo(groups, key, policy);
 	}
 	return [...groups.values()].filter(canDiffer).map((group) => {
 		const sorted = group.sort((a, b) => compareOrder(orderOf(a), orderOf(b)));
@@ -4660,9 +4652,7 @@ function groupBy(all, keyOf) {
 	const groups = /* @__PURE__ */ new Map();
 	for (const news of all) {
 		const key = keyOf(news);
-		const group = groups.get(key);
-		if (group === void 0) groups.set(key, [news]);
-		else group.push(news);
+		addTo(groups, key, news);
 	}
 	return [...groups.values()];
 }
@@ -5046,6 +5036,7 @@ function toTrilean(answer) {
 }
 
 // src/gates/pairs.ts
+/** Pairs of endpoints, asked class by class: what policies cannot tell apart is asked once. */
 /**
 * Calls `judge` once for each pair of a class of sources and a class of destinations, with one pair as the example; `pairs`
 * gives all of them. A pod that is one pod is no pair with itself (rule E1).
@@ -5055,7 +5046,7 @@ function eachPair({ universe }, sources, destinations, judge) {
 	for (const from of classesOf(universe, sources)) for (const to of destinationClasses) {
 		const source = from[0];
 		const destination = to[0];
-		if (source === destination && isSinglePod$1(universe.endpoints[source])) continue;
+		if (source === destination && isSinglePod(universe.endpoints[source])) continue;
 		judge(source, destination, () => from.flatMap((one) => to.map((other) => [one, other])));
 	}
 }
@@ -5063,15 +5054,13 @@ function classesOf(universe, indexes) {
 	const classes = /* @__PURE__ */ new Map();
 	for (const index of indexes) {
 		const key = classKey(universe, index);
-		const members = classes.get(key);
-		if (members === void 0) classes.set(key, [index]);
-		else members.push(index);
+		addTo(classes, key, index);
 	}
 	return [...classes.values()];
 }
 function classKey(universe, index) {
 	const endpoint = universe.endpoints[index];
-	if (!isPod(endpoint) || isSinglePod$1(endpoint)) return `${index}`;
+	if (!isPod(endpoint) || isSinglePod(endpoint)) return `${index}`;
 	const states = REVISIONS.map((revision) => endpoint.states[revision]);
 	if (states.some((state) => state?.addresses !== void 0 || state?.nodeName !== void 0)) return `${index}`;
 	return JSON.stringify([
@@ -5079,9 +5068,6 @@ function classKey(universe, index) {
 		...states.map((state) => state === void 0 ? null : [state.hostNetwork, state.namedPorts ?? null]),
 		...REVISIONS.map((revision) => universe.selections[revision](index).signature)
 	]);
-}
-function isSinglePod$1(endpoint) {
-	return endpoint?.kind === "workload" && endpoint.isSinglePod;
 }
 
 // src/gates/own-rules.ts
@@ -5481,14 +5467,21 @@ function describeFlips(flips, described) {
 			flip.direction,
 			flip.after
 		]);
-		const group = groups.get(key);
-		if (group === void 0) groups.set(key, [flip]);
-		else group.push(flip);
+		addTo(groups, key, flip);
 	}
 	const words = /* @__PURE__ */ new Map();
+	const none = described.comparison.algebra.none;
+	const counts = {
+		opened: ({ effect }) => effect.opened !== none,
+		closed: ({ effect }) => effect.closed !== none
+	};
+	const counting = {
+		...described,
+		counts
+	};
 	for (const group of groups.values()) {
 		const subject = described.describe(group.map(({ endpoint }) => endpoint)).text;
-		const effect = effectOf(group, described);
+		const effect = effectOf(group, counting);
 		for (const flip of group) words.set(flip, {
 			subject,
 			effect
@@ -5524,10 +5517,10 @@ function isolatingPolicies(group, { comparison }) {
 	return comparison.policies.head.filter(({ origin }) => origin.object === object);
 }
 /** The other sides with which some endpoint of the group loses or gains something. */
-function othersWith(group, { comparison: { algebra }, changes }, effect) {
+function othersWith(group, { changes, counts }, effect) {
 	const { direction } = group[0];
 	const subjects = group.map(({ endpoint }) => endpoint);
-	return changes.othersOf(direction, subjects, (difference) => difference.effect[effect] !== algebra.none);
+	return changes.othersOf(direction, subjects, counts[effect]);
 }
 function losesDns(group, { comparison }) {
 	if (group[0].direction !== "egress") return false;
@@ -5549,17 +5542,11 @@ function openText({ endpoint, direction }, comparison, describe) {
 		if (!isPresent(other) || other === endpoint && isSinglePod(universe.endpoints[other])) continue;
 		const { possible } = reach(...sides(direction, endpoint, other));
 		if (possible === algebra.none) continue;
-		const others = open.get(possible);
-		if (others === void 0) open.set(possible, [other]);
-		else others.push(other);
+		addTo(open, possible, other);
 	}
 	const texts = [...open].map(([connections, others]) => `\`${describe(others).text}: ${printConnections(describeConnections(algebra, connections))}\``);
 	const more = texts.length > NAMED_OPEN ? ` and ${texts.length - NAMED_OPEN} more` : "";
 	return texts.length === 0 ? "nothing" : texts.slice(0, NAMED_OPEN).join(", ") + more;
-}
-/** A pod always reaches itself, which is nothing that stays open. */
-function isSinglePod(endpoint) {
-	return endpoint?.kind === "workload" && endpoint.isSinglePod;
 }
 /** From (subject, other) to (source, destination) and back. */
 function sides(direction, a, b) {
@@ -5917,9 +5904,7 @@ function byNamespace({ endpoints }, pods) {
 	for (const index of pods) {
 		const { namespace } = endpoints[index];
 		if (namespace === void 0) continue;
-		const list = result.get(namespace);
-		if (list === void 0) result.set(namespace, [index]);
-		else list.push(index);
+		addTo(result, namespace, index);
 	}
 	return result;
 }
@@ -7401,6 +7386,7 @@ function entitiesOf(mentioned, engine, selectsNodes) {
 }
 
 // src/pipeline/lower-policies.ts
+/** The policies of one revision, through the dialects. */
 /**
 * Which engine enforces, decided once over both revisions: any object of an engine means that engine. Of two, the one with more
 * objects is evaluated, and the result is incomplete.
@@ -7452,9 +7438,7 @@ function lowerPolicies(resources, run, memory, { conflict } = {}) {
 			for (const resource of alike) {
 				const placed = resource.placedIn(dialect.isNamespaced(kind) ? namespaceOf(resource) : "");
 				const identity = objectIdentity(placed);
-				const copies = byIdentity.get(identity);
-				if (copies === void 0) byIdentity.set(identity, [placed]);
-				else copies.push(placed);
+				addTo(byIdentity, identity, placed);
 			}
 			continue;
 		}
@@ -7525,17 +7509,12 @@ function duplicatePolicy(resource) {
 		isUnderstood: false
 	};
 }
-const SAY_SO = "Cilium ignores it unless it is told to enforce it (`k8sClusterNetworkPolicy.enabled`); if it is, say `cilium: {kcnp: true}` in the settings.";
-/** What only a setting makes the engine read (rule R66). */
-function isReadOnDemand({ group, kind }, engine) {
-	return engine === "cilium" && group === "policy.networking.k8s.io" && kind === "ClusterNetworkPolicy";
-}
 function foreignPolicy(resource, engine) {
 	return {
 		code: "RD1008",
 		severity: "error",
 		message: `${resource.kind} of ${resource.group} is not evaluated (engine ${engine}); what it allows and denies is missing from this result`,
-		help: isReadOnDemand(resource, engine) ? SAY_SO : "Review this policy by hand.",
+		help: enablingSetting(resource.group, resource.kind, engine) ?? "Review this policy by hand.",
 		object: printObject(resource),
 		...resource.mark(["kind"]),
 		content: `${printObject(resource)} ${resource.digest}`,
@@ -9232,12 +9211,13 @@ function moved(name, before, after) {
 }
 
 // src/pipeline/team.ts
+/** What the files of the team add to a comparison: what they expect, waive and change. */
 /** `check` asks both revisions what they say to the expectations; it is there where the files have some. */
 function readTeam({ files, today }, configuration, check) {
 	const expectations = readBoth(files.expectations, readExpectations, NO_EXPECTATIONS);
 	const waivers = readBoth(files.waivers, readWaivers, NONE_WAIVED);
 	const ofHead = expectations.head.expectations;
-	const results = ofHead.length === 0 || check === void 0 ? [] : check(ofHead).results;
+	const results = ofHead.length === 0 ? [] : invariant(check, "who has expectations checks them")(ofHead).results;
 	const checked = results.map((result, index) => ({
 		expectation: ofHead[index],
 		verdict: result.verdict,
@@ -9476,8 +9456,7 @@ function answer(evaluation, flow, revision) {
 }
 /** A single pod that reaches itself through a Service. Cilium lets that pass like any connection of a pod to itself. */
 function isHairpin({ comparison, engine }, { to }, source, destination) {
-	const endpoint = comparison.universe.endpoints[source];
-	if (source !== destination || endpoint?.kind !== "workload" || !endpoint.isSinglePod) return false;
+	if (source !== destination || !isSinglePod(comparison.universe.endpoints[source])) return false;
 	const reference = parseEndpoint(to);
 	return engine === "kubernetes" && typeof reference !== "string" && reference.kind === "service";
 }

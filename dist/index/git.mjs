@@ -1,5 +1,5 @@
 import { n as __require, r as __toESM, t as __commonJSMin } from "./rolldown-runtime.mjs";
-import { l as once, y as OperationalError } from "./names.mjs";
+import { c as once, v as OperationalError } from "./names.mjs";
 import { isAscii, isUtf8 } from "node:buffer";
 import { EventEmitter } from "node:events";
 import { statSync } from "node:fs";

@@ -1,3 +1,4 @@
+import { b as addTo } from "./names.mjs";
 import { c as endOfLine, f as compareText, l as excerptOf, p as locationOnDemand } from "./git.mjs";
 
 // src/manifests/document.ts
@@ -21,7 +22,8 @@ function objectsIn(document) {
 }
 /** What a content says is the same in every file and revision that has it. */
 const knownItems = /* @__PURE__ */ new WeakMap();
-function isList({ kind, items }) {
+function isList(value) {
+	const { kind, items } = value;
 	return String(kind).endsWith("List") && Array.isArray(items);
 }
 function itemsOf(list, document, path) {
@@ -72,6 +74,7 @@ var ListItem = class {
 };
 
 // src/manifests/resource.ts
+/** Documents to resources: what a document is, which object it describes, and where each of its fields stands. */
 /** `NetworkPolicy shop/web`: how people name an object. */
 function printObject(resource) {
 	return `${resource.kind} ${resource.namespace === "" ? "" : `${resource.namespace}/`}${resource.name}`;
@@ -109,9 +112,7 @@ function groupByKind(resources) {
 		const { group, kind } = resource;
 		const groups = kinds.get(kind) ?? /* @__PURE__ */ new Map();
 		kinds.set(kind, groups);
-		const list = groups.get(group);
-		if (list === void 0) groups.set(group, [resource]);
-		else list.push(resource);
+		addTo(groups, group, resource);
 	}
 	return kinds;
 }

@@ -1,3 +1,11 @@
+// src/base/add-to.ts
+/** Adds an item to the list of a key, which is made for the first one. */
+function addTo(lists, key, item) {
+	const list = lists.get(key);
+	if (list === void 0) lists.set(key, [item]);
+	else list.push(item);
+}
+
 // src/base/assert.ts
 /** States what must hold by construction. Its failure is a fault of this program, never of its input. */
 function invariant(value, statement) {
@@ -123,14 +131,6 @@ var Shared = class Shared {
 	}
 };
 
-// src/base/add-to.ts
-/** Adds an item to the list of a key, which is made for the first one. */
-function addTo(lists, key, item) {
-	const list = lists.get(key);
-	if (list === void 0) lists.set(key, [item]);
-	else list.push(item);
-}
-
 // src/base/number-lists.ts
 /**
 * The numbers from 0 on, listed by what `keyOf` says of each; undefined says nothing. Each number knows the next one of its
@@ -255,4 +255,4 @@ var version = "0.1.0";
 /** The version that the report names. */
 const TOOL_VERSION = version;
 
-export { teamFileProblem as _, GATE_NAMES as a, invariant as b, Shared as c, EXPECTATIONS_PATH as d, SETTINGS_PATH as f, teamFile as g, placesOf as h, GATES as i, once as l, misnamedFileProblem as m, ENGINE_SETTINGS as n, NumberLists as o, WAIVERS_PATH as p, DEFAULT_GATE_LEVELS as r, addTo as s, TOOL_VERSION as t, oncePer as u, withoutFiles as v, OperationalError as y };
+export { withoutFiles as _, GATE_NAMES as a, addTo as b, once as c, SETTINGS_PATH as d, WAIVERS_PATH as f, teamFileProblem as g, teamFile as h, GATES as i, oncePer as l, placesOf as m, ENGINE_SETTINGS as n, NumberLists as o, misnamedFileProblem as p, DEFAULT_GATE_LEVELS as r, Shared as s, TOOL_VERSION as t, EXPECTATIONS_PATH as u, OperationalError as v, invariant as y };

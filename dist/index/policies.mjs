@@ -1,6 +1,6 @@
 import { t as __commonJSMin } from "./rolldown-runtime.mjs";
 import { d as isPortProtocol, s as PORT_PROTOCOLS } from "./words.mjs";
-import { c as Shared, l as once$1, o as NumberLists, u as oncePer } from "./names.mjs";
+import { b as addTo, c as once$1, l as oncePer, o as NumberLists, s as Shared } from "./names.mjs";
 import { m as moveLocation, u as REVISIONS } from "./git.mjs";
 import { A as hide, B as propertyKeyTypes, C as constantCatch, D as finalizeIssue, E as explicitlyAborted, F as normalizeParams, H as shallowClone, I as nullish, L as optionalKeys, M as isObject, N as isPlainObject, O as getEnumValues, P as issue, R as own, S as codePointLength, T as escapeRegex, U as sizeCaps, V as rawShape, W as printFieldPath, X as printObject, _ as assignProp, b as cleanRegex, c as parseAsync, d as $ZodAsyncError, et as isObject$1, f as $constructor, g as aborted, h as NUMBER_FORMAT_RANGES, j as installLazyProp, k as getLengthableOrigin, l as safeParse, m as globalConfig, o as decode, p as config, s as parse, u as safeParseAsync, v as attachSchema, w as defineLazyInternal, x as clone, y as cached, z as prefixIssues } from "./manifests.mjs";
 
@@ -1012,9 +1012,7 @@ function partitionFamily(sets, family) {
 			start: starts[piece],
 			end
 		};
-		const others = intervals.get(part);
-		if (others === void 0) intervals.set(part, [interval]);
-		else others.push(interval);
+		addTo(intervals, part, interval);
 	}
 	return [...intervals.values()];
 }
@@ -1160,6 +1158,14 @@ var Selections = class {
 const SELECTED_BY_NOTHING = new Selections([], /* @__PURE__ */ new Set(), 0);
 /** Indexes of all that is no pod, in order: where there are many pods, it is little. */
 const surroundingsOf = oncePer(({ endpoints }) => [...endpoints.keys()].filter((index) => !isPod(endpoints[index])));
+/** A bare pod or one replica, which is never two pods (rules E1, M5). */
+function isSinglePod(endpoint) {
+	return endpoint?.kind === "workload" && endpoint.isSinglePod;
+}
+/** What always reaches itself (rule E1), and is no news to itself. */
+function isOneEndpoint(endpoint) {
+	return endpoint?.kind === "host-endpoint" || isSinglePod(endpoint);
+}
 function isPod(endpoint) {
 	return endpoint.kind === "workload" || endpoint.kind === "representative";
 }
@@ -1828,6 +1834,9 @@ function frontKey(front) {
 
 // src/policy/ir.ts
 const DIRECTIONS = ["egress", "ingress"];
+function otherDirection(direction) {
+	return direction === "egress" ? "ingress" : "egress";
+}
 function placeOrigin(origin, revision) {
 	const { object, rule, readings } = origin;
 	const location = origin.locate?.(revision);
@@ -6326,6 +6335,13 @@ function each(value, change) {
 }
 
 // src/model/label-cells.ts
+/**
+* Splits the space of all label sets by selectors: one cell for each combination of selectors that some label set can meet.
+*
+* A cell is a list of boxes; a box says, for each key, which of {the values that are mentioned, some other value, absent} are
+* possible. Splitting keeps only what is satisfiable, so that selectors that exclude each other cost nothing, and label
+* domains are never multiplied.
+*/
 const ABSENT = 1n;
 const OTHER = 2n;
 const MAXIMUM_BOXES = 64;
@@ -6378,11 +6394,7 @@ function splitLabels(conjunctions, initial, cap) {
 }
 function domainsOf(requirements) {
 	const byKey = /* @__PURE__ */ new Map();
-	for (const requirement of requirements) {
-		const list = byKey.get(requirement.key);
-		if (list === void 0) byKey.set(requirement.key, [requirement]);
-		else list.push(requirement);
-	}
+	for (const requirement of requirements) addTo(byKey, requirement.key, requirement);
 	return new Map([...byKey].map(([key, list]) => [key, domainOf(list)]));
 }
 function domainOf(requirements) {
@@ -9679,9 +9691,11 @@ const clusterNetworkPolicyDialect = {
 	impliesEngine: void 0,
 	accepts: (group, kind) => group === "policy.networking.k8s.io" && POLICY_SCHEMAS.has(kind),
 	isEnforced: (kind, { engine, configuration }) => engine === "kubernetes" || engine === "calico" || engine === "cilium" && kind === "ClusterNetworkPolicy" && configuration.cilium.kcnp,
+	enabledBy: (kind, engine) => engine === "cilium" && kind === "ClusterNetworkPolicy" ? ENABLED_IN_CILIUM : void 0,
 	isNamespaced: () => false,
 	lower: lowerClusterNetworkPolicy
 };
+const ENABLED_IN_CILIUM = "Cilium ignores it unless it is told to enforce it (`k8sClusterNetworkPolicy.enabled`); if it is, say `cilium: {kcnp: true}` in the settings.";
 const NAME_ADDRESSES = "Which addresses a domain name has is not in the manifests: an address may or may not be one of them.";
 /** Behind every priority: a BaselineAdminNetworkPolicy has none, and its order among newer kinds is not defined (C13). */
 const AFTER_EVERY_PRIORITY = 1001;
@@ -10322,6 +10336,10 @@ function isPolicyKind(group, kind) {
 function impliedEngine(group, kind) {
 	return DIALECTS.find((dialect) => dialect.accepts(group, kind))?.impliesEngine;
 }
+/** What to say in the settings where the engine enforces a kind that it does not by default. */
+function enablingSetting(group, kind, engine) {
+	return DIALECTS.find((dialect) => dialect.accepts(group, kind))?.enabledBy?.(kind, engine);
+}
 const FOREIGN_KINDS = [
 	{
 		group: "policy.networking.k8s.io",
@@ -10870,6 +10888,33 @@ function withGuards(own, guards, algebra, nextId) {
 	};
 }
 
+// src/reachability/meetings.ts
+/** Equal sides of one evaluator meet once. */
+function createMeetings(algebra) {
+	const known = /* @__PURE__ */ new Map();
+	return (egress, ingress) => {
+		const key = meetingKey(egress, ingress);
+		const decision = known.get(key) ?? meet(algebra, egress, ingress);
+		known.set(key, decision);
+		return decision;
+	};
+}
+/** What rests on nothing is told by its connections alone. */
+function meetingKey(egress, ingress) {
+	return egress.possible === egress.certain && ingress.possible === ingress.certain ? egress.possible * 2 ** 26 + ingress.possible : `${egress.id} ${ingress.id}`;
+}
+/** Both sides must admit (rule M2); what rests on an assumption on either side rests on it together. */
+function meet(algebra, egress, ingress) {
+	const possible = algebra.intersect(egress.possible, ingress.possible);
+	const certain = algebra.intersect(egress.certain, ingress.certain);
+	const assumptions = possible === certain ? [] : [...egress.assumptions, ...ingress.assumptions];
+	return {
+		possible,
+		certain,
+		assumptions: new Set(assumptions)
+	};
+}
+
 // src/reachability/narrowing.ts
 /**
 * Makes a function that keeps of a policy the rules that are about a subject; equal remainders are the same policy, and
@@ -11242,7 +11287,7 @@ function createEvaluator(input) {
 		assumptions: /* @__PURE__ */ new Set()
 	};
 	const recent = new RecentAnswers();
-	const meetings = /* @__PURE__ */ new Map();
+	const meet = createMeetings(algebra);
 	let decided = 0;
 	const endpointAt = (index) => universe.endpoints[index];
 	const isPresent = (index) => !isPod(endpointAt(index)) || states[index] !== void 0;
@@ -11393,11 +11438,7 @@ function createEvaluator(input) {
 		if (source === destination && isOneEndpoint(endpoint)) return everything;
 		const egress = decideSide("egress", source, destination, sourcePort);
 		if (egress.possible === algebra.none) return nothing;
-		const ingress = decideSide("ingress", destination, source, sourcePort);
-		const key = meetingKey(egress, ingress);
-		const known = meetings.get(key) ?? meet(algebra, egress, ingress);
-		meetings.set(key, known);
-		return known;
+		return meet(egress, decideSide("ingress", destination, source, sourcePort));
 	};
 	return {
 		revision,
@@ -11432,27 +11473,9 @@ function createEvaluator(input) {
 		withPolicies
 	};
 }
-/** What rests on nothing is told by its connections alone. */
-function meetingKey(egress, ingress) {
-	return egress.possible === egress.certain && ingress.possible === ingress.certain ? egress.possible * 2 ** 26 + ingress.possible : `${egress.id} ${ingress.id}`;
-}
-function isOneEndpoint(endpoint) {
-	return endpoint.kind === "host-endpoint" || endpoint.kind === "workload" && endpoint.isSinglePod;
-}
-/** Both sides must admit; what rests on an assumption on either side rests on it together. */
-function meet(algebra, egress, ingress) {
-	const possible = algebra.intersect(egress.possible, ingress.possible);
-	const certain = algebra.intersect(egress.certain, ingress.certain);
-	const assumptions = possible === certain ? [] : [...egress.assumptions, ...ingress.assumptions];
-	return {
-		possible,
-		certain,
-		assumptions: new Set(assumptions)
-	};
-}
 /** A `maybe` also says why, because a decision names its assumptions. */
 function answerKey({ answer, assumption }) {
 	return assumption === void 0 ? answer : `${answer} ${assumption}`;
 }
 
-export { BASELINE_TIER as $, partitionAddresses as $t, superRefine as A, holdsFor as At, REPLICA_INDEX_LABEL as B, surroundingsOf as Bt, number$1 as C, conjunctionsOf as Ct, refine as D, requirementsIn as Dt, record as E, requirement as Et, _lte as F, PRIVATE_IPV6 as Ft, isIdle as G, areDisjoint as Gt, WORKLOAD_KINDS as H, ALL_ADDRESSES as Ht, _minLength as I, SELECTED_BY_NOTHING as It, builtInPolicies as J, eachRange as Jt, replicaLabels as K, areSameAddresses as Kt, _regex as L, Selections as Lt, url as M, findGatewayController as Mt, _coercedNumber as N, givenController as Nt, strictObject as O, selector as Ot, _gte as P, PRIVATE_IPV4 as Pt, ADMIN_TIER as Q, parseSingleAddress as Qt, _trim as R, WorkloadEndpoint as Rt, nullable as S, anyOf as St, optional as T, isSpecific as Tt, controllerLabels as U, ALL_IPV4 as Ut, REPLICA_NAME_LABEL as V, locateIn as Vt, findWorkloadKind as W, ALL_IPV6 as Wt, initContainersWithPorts as X, isSubset as Xt, ignoresPolicies as Y, intersectAddresses as Yt, tellingSourcePorts as Z, parseRange as Zt, _enum as _, matchesNamespace as _t, foreignRole as a, placeOrigin as at, int as b, NAMESPACE_NAME_LABEL as bt, UNDEFINED_PROTOCOLS as c, simplePartsOf as ct, unusualCiliumSettings as d, createSourceFinder as dt, range$1 as en, mayMeanAnyPod as et, withCiliumDefaults as f, findStandIns as ft, _default as g, workloadState as gt, _catch as h, podState as ht, findDialect as i, unionAddresses as in, hasNamedPorts as it, union as j, findController as jt, string as k, UNMENTIONED_VALUE as kt, DEFAULT_CILIUM as l, simplePeersOf as lt, ZodMiniNumber as m, namespaceState as mt, indexPolicies as n, subtractAddresses as nn, ENTITY_NAMES as nt, impliedEngine as o, policyOf$3 as ot, splitLabels as p, OTHER_SERVICE_ACCOUNT as pt, namespaceOf as q, countAddresses as qt, createClasses as r, toRanges as rn, compareOrder as rt, isPolicyKind as s, selectorsOf as st, createEvaluator as t, smallestRangeAround as tn, DIRECTIONS as tt, ciliumSchema as u, HIDDEN_CLIENTS as ut, array as v, matchesSelector as vt, object$2 as w, inNamespace$1 as wt, looseObject as x, allOf$2 as xt, describe$1 as y, ANY_POD$1 as yt, COMPLETION_INDEX_LABEL as z, isPod as zt };
+export { ADMIN_TIER as $, intersectAddresses as $t, string as A, selector as At, COMPLETION_INDEX_LABEL as B, WorkloadEndpoint as Bt, nullable as C, allOf$2 as Ct, record as D, isSpecific as Dt, optional as E, inNamespace$1 as Et, _gte as F, givenController as Ft, findWorkloadKind as G, locateIn as Gt, REPLICA_NAME_LABEL as H, isPod as Ht, _lte as I, PRIVATE_IPV4 as It, namespaceOf as J, ALL_IPV6 as Jt, isIdle as K, ALL_ADDRESSES as Kt, _minLength as L, PRIVATE_IPV6 as Lt, union as M, holdsFor as Mt, url as N, findController as Nt, refine as O, requirement as Ot, _coercedNumber as P, findGatewayController as Pt, tellingSourcePorts as Q, eachRange as Qt, _regex as R, SELECTED_BY_NOTHING as Rt, looseObject as S, NAMESPACE_NAME_LABEL as St, object$2 as T, conjunctionsOf as Tt, WORKLOAD_KINDS as U, isSinglePod as Ut, REPLICA_INDEX_LABEL as V, isOneEndpoint as Vt, controllerLabels as W, surroundingsOf as Wt, ignoresPolicies as X, areSameAddresses as Xt, builtInPolicies as Y, areDisjoint as Yt, initContainersWithPorts as Z, countAddresses as Zt, _default as _, podState as _t, findDialect as a, smallestRangeAround as an, hasNamedPorts as at, describe$1 as b, matchesSelector as bt, isPolicyKind as c, unionAddresses as cn, policyOf$3 as ct, ciliumSchema as d, simplePeersOf as dt, isSubset as en, BASELINE_TIER as et, unusualCiliumSettings as f, HIDDEN_CLIENTS as ft, _catch as g, namespaceState as gt, ZodMiniNumber as h, OTHER_SERVICE_ACCOUNT as ht, enablingSetting as i, range$1 as in, compareOrder as it, superRefine as j, UNMENTIONED_VALUE as jt, strictObject as k, requirementsIn as kt, UNDEFINED_PROTOCOLS as l, selectorsOf as lt, splitLabels as m, findStandIns as mt, indexPolicies as n, parseSingleAddress as nn, DIRECTIONS as nt, foreignRole as o, subtractAddresses as on, otherDirection as ot, withCiliumDefaults as p, createSourceFinder as pt, replicaLabels as q, ALL_IPV4 as qt, createClasses as r, partitionAddresses as rn, ENTITY_NAMES as rt, impliedEngine as s, toRanges as sn, placeOrigin as st, createEvaluator as t, parseRange as tn, mayMeanAnyPod as tt, DEFAULT_CILIUM as u, simplePartsOf as ut, _enum as v, workloadState as vt, number$1 as w, anyOf as wt, int as x, ANY_POD$1 as xt, array as y, matchesNamespace as yt, _trim as z, Selections as zt };

@@ -1,3 +1,5 @@
+import { b as addTo } from "./names.mjs";
+
 // src/gates/codes/effects.ts
 const EFFECT_CODES = {
 	RD2001: {
@@ -702,9 +704,7 @@ function restrictedPorts(algebra, segments) {
 	const byRestriction = /* @__PURE__ */ new Map();
 	for (const segment of segments) {
 		if (segment.restriction === 0) continue;
-		const list = byRestriction.get(segment.restriction);
-		if (list === void 0) byRestriction.set(segment.restriction, [segment]);
-		else list.push(segment);
+		addTo(byRestriction, segment.restriction, segment);
 	}
 	const result = [];
 	for (const [restriction, list] of byRestriction) {

@@ -51,7 +51,7 @@ const PODS = [pod('web'), pod('api'), pod('db')]
 describe('a policy for everybody', () => {
   it.each([
     {
-      what: 'closes nothing between those of whom one admits the other',
+      what: 'closes nothing between those of whom one admits the other (rule M2)',
       pods: PODS,
       also: [WEB_ADMITS_API],
       deny: DENY_INGRESS,
@@ -59,7 +59,7 @@ describe('a policy for everybody', () => {
       hasNot: ['api x web'],
     },
     {
-      what: 'closes what goes out to a pod that admits it from that pod alone',
+      what: 'closes what goes out, also to the pod that admits it from one alone (rule M2)',
       pods: PODS,
       also: [WEB_ADMITS_API],
       deny: DENY_EGRESS,
@@ -67,7 +67,7 @@ describe('a policy for everybody', () => {
       hasNot: ['db x web'],
     },
     {
-      what: 'closes nothing from a range that the pod admits, and from everywhere else to others',
+      what: 'closes nothing from a range that the pod admits, and from everywhere else to others (rule N18)',
       pods: PODS,
       also: [ADMITS_RANGE],
       deny: DENY_INGRESS,
@@ -75,7 +75,7 @@ describe('a policy for everybody', () => {
       hasNot: ['cidr:192.0.2.0/24 x web', 'db x web'],
     },
     {
-      what: 'closes nothing to what runs on the network of a host, which no policy guards',
+      what: 'closes nothing to what runs on the network of a host, which no policy guards (rule E4)',
       pods: [...PODS, pod('agent', { hostNetwork: true })],
       also: [],
       deny: DENY_INGRESS,
@@ -83,7 +83,7 @@ describe('a policy for everybody', () => {
       hasNot: ['db x agent', 'web x agent'],
     },
     {
-      what: 'closes what pods with a port of that name were reached on, and no others',
+      what: 'closes what pods with a port of that name were reached on, and no others (rules N20, N21)',
       pods: [pod('web', { port: 'http' }), pod('api'), pod('db')],
       also: [API_CALLS_PORT],
       deny: DENY_INGRESS,
@@ -91,7 +91,7 @@ describe('a policy for everybody', () => {
       hasNot: ['api x db'],
     },
     {
-      what: 'closes what comes from a pod whose address is in a range, too',
+      what: 'closes what comes from a pod whose address is in a range, too (rule N18)',
       pods: [...PODS, pod('known', { address: '192.0.2.7' })],
       also: [ADMITS_RANGE],
       deny: DENY_EGRESS,
