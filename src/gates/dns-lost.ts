@@ -33,6 +33,7 @@ export function findLostDns({ comparison, changes }: Judged): News[] {
       {
         code: 'RD2005',
         endpoint: pod,
+        destinations: closed.map(({ destination }) => destination),
         news: `can no longer ask the cluster's DNS${how}`,
         reasons: closingReasons(closed, 'egress'),
       },

@@ -42,14 +42,14 @@ function endpointKey(news: News): string {
 }
 
 function endpointFinding(members: readonly [News, ...News[]], judged: Judged): Finding[] {
-  const { endpoint, destination, news, reasons } = members[0]
+  const { endpoint, destinations, news, reasons } = members[0]
   const names = members.flatMap((member) => nameOf(member, judged))
   const sentence = [...(names.length > 0 ? [listNames(names)] : []), news].join(' ')
   return finding(members[0], judged, {
     message: `${sentence}${becauseOf(reasons[0])}`,
     reason: reasons[0],
     source: endpoint,
-    destination,
+    destination: destinations?.[0],
     // What is said of an object is worded by its state, and the object is enough to know it again.
     effect: endpoint === undefined ? '' : news,
     covered: coveredEndpoints(members),

@@ -31,7 +31,7 @@ export function findHiddenClients({ comparison, exposures }: Judged): News[] {
       {
         code: 'RD2013',
         endpoint,
-        destination: endpoint,
+        destinations: [endpoint],
         isItself: true,
         news: `admits some clients of \`${nameOf(exposure)}\` by their addresses, which it may never see: ${ports}`,
         reasons,

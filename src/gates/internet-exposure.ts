@@ -20,7 +20,7 @@ export function findInternetExposures({ comparison, exposures, configuration }: 
       {
         code: 'RD2009',
         endpoint,
-        destination: endpoint,
+        destinations: [endpoint],
         isItself: true,
         news: `becomes reachable from the public Internet through \`${nameOf(exposure)}\`: ${ports}`,
         reasons: openingReasons([{ reasons }], 'ingress'),

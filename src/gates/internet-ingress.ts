@@ -5,8 +5,8 @@
 import { describeConnections, printConnections } from '../algebra/connection-text.ts'
 import { type Endpoint, isPod } from '../model/endpoint.ts'
 import type { Judged } from './finder.ts'
-import { internetConnections, openingsByPod } from './internet.ts'
-import { type News, openingReasons } from './news.ts'
+import { internetConnections, openingsByPod, widestFirst } from './internet.ts'
+import type { News } from './news.ts'
 
 export function findInternetIngress({ comparison, changes, configuration }: Judged): News[] {
   const { algebra, universe, evaluators } = comparison
@@ -22,9 +22,9 @@ export function findInternetIngress({ comparison, changes, configuration }: Judg
       {
         code: 'RD2006',
         endpoint: pod,
-        destination: pod,
+        destinations: [pod],
         connections,
-        reasons: openingReasons(opened, 'ingress'),
+        reasons: widestFirst(comparison, opened, 'ingress', connections).reasons,
         news: `newly admits the public Internet: ${printConnections(describeConnections(algebra, connections))}`,
         isWarning: endpoint.kind === 'representative' && endpoint.isMeeting,
       },

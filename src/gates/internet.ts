@@ -3,10 +3,12 @@ import type { ConnectionAlgebra, ConnectionSet } from '../algebra/connection-set
 import { addTo } from '../base/add-to.ts'
 import type { Configuration } from '../config/configuration.ts'
 import type { Changes, Difference } from '../diff/changes.ts'
-import type { Change, Comparison } from '../diff/comparison.ts'
+import type { Change, Comparison, Reason } from '../diff/comparison.ts'
 import type { Endpoint } from '../model/endpoint.ts'
 import type { Direction } from '../policy/ir.ts'
+import { openingReasons } from './news.ts'
 import { countPublic, rangeSize } from './public-addresses.ts'
+import { originKey } from './rule-pairs.ts'
 
 /** What each pod newly opens to the outside (egress), or the outside to each pod (ingress). */
 export function openingsByPod(comparison: Comparison, changes: Changes, direction: Direction): Map<number, Change[]> {
@@ -59,6 +61,46 @@ export function internetConnections(
     if (isWildcard) result = algebra.union(result, algebra.ofInterval({ start, end: end - 1 }))
   }
   return result
+}
+
+/** Of openings, those of the connections: the others of them and the reasons, those first that open to most addresses. */
+export function widestFirst(
+  comparison: Comparison,
+  openings: readonly Change[],
+  direction: Direction,
+  connections: ConnectionSet,
+): { readonly others: readonly number[]; readonly reasons: readonly Reason[] } {
+  const { algebra, universe, evaluators } = comparison
+  const opened = openings.flatMap((change) => {
+    const [pod, other] =
+      direction === 'egress' ? [change.source, change.destination] : [change.destination, change.source]
+    const isOpened = algebra.intersect(change.effect.opened, connections) !== algebra.none
+    return isOpened ? [{ change, pod, other, width: widthOf(universe.endpoints[other] as Endpoint) }] : []
+  })
+  const widths = new Map<string, bigint>()
+  for (const { pod, other, width } of opened) {
+    for (const { effect, origin, connections: decided } of evaluators.head.decideSide(direction, pod, other).steps) {
+      if (effect !== 'allow' || origin === undefined || algebra.intersect(decided, connections) === algebra.none)
+        continue
+      widths.set(originKey(origin), (widths.get(originKey(origin)) ?? 0n) + width)
+    }
+  }
+  const changes = opened.map(({ change }) => change)
+  return {
+    others: sortedBy(opened, ({ width }) => width).map(({ other }) => other),
+    reasons: sortedBy(openingReasons(changes, direction), ({ origin }) => widths.get(originKey(origin)) ?? 0n),
+  }
+}
+
+/** Of all public addresses of a family as much as of the other. Every name is every address. */
+function widthOf(endpoint: Endpoint): bigint {
+  if (endpoint.kind !== 'addresses') return endpoint.kind === 'fqdn' && endpoint.name === '*' ? 1n << 128n : 0n
+  const { IPv4, IPv6 } = countPublic(endpoint.addresses)
+  return (IPv4 << 96n) + IPv6
+}
+
+function sortedBy<Item>(items: readonly Item[], sizeOf: (item: Item) => bigint): Item[] {
+  return [...items].sort((a, b) => Number(sizeOf(b) > sizeOf(a)) - Number(sizeOf(a) > sizeOf(b)))
 }
 
 function plainSegments(algebra: ConnectionAlgebra, set: ConnectionSet, isPlain: boolean) {

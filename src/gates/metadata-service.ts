@@ -25,7 +25,7 @@ export function findMetadataService({ comparison, changes }: Judged, reported: R
       {
         code: 'RD2007',
         endpoint: change.source,
-        destination: change.destination,
+        destinations: [change.destination],
         news: 'can newly reach the metadata service of the cloud, which hands out credentials',
         reasons: openingReasons([change], 'egress'),
       },

@@ -28,7 +28,7 @@ export function findNeededConnectionsLost({ comparison, exposures }: Judged): Ne
       {
         code,
         endpoint,
-        destination: endpoint,
+        destinations: [endpoint],
         isItself: true,
         news: `${text} \`${nameOf(exposure)}\`: ${ports}`,
         reasons: closingReasons([{ reasons }], 'ingress'),

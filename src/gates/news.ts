@@ -11,7 +11,8 @@ export type News = {
   readonly code: FindingCode
   /** The endpoint it is about. Neither this nor `pair` is there where it is about an object, or about the change as a whole. */
   readonly endpoint?: number
-  readonly destination?: number
+  /** What it can or cannot reach, the most telling first. */
+  readonly destinations?: readonly number[]
   /** True where the endpoint itself is meant, and no other pod that policies see alike. */
   readonly isItself?: boolean
   /** The pair of endpoints it is about, and which of its connections. */

@@ -81,13 +81,14 @@ function covers(waiver: Waiver, news: News, judged: Judged): boolean {
 }
 
 function coversSides({ from, to }: Waiver, news: News, judged: Judged): boolean {
-  const { endpoint, destination, pair } = news
-  const covered = (patterns: readonly EndpointPattern[], index: number | undefined): boolean =>
-    patterns.length === 0 || (index !== undefined && coversEndpoint(patterns, index, judged))
-  if (pair !== undefined) return covered(from, pair.change.source) && covered(to, pair.change.destination)
+  const { endpoint, destinations = [], pair } = news
+  const covered = (patterns: readonly EndpointPattern[], indexes: readonly number[]): boolean =>
+    patterns.length === 0 || (indexes.length > 0 && indexes.every((index) => coversEndpoint(patterns, index, judged)))
+  if (pair !== undefined) return covered(from, [pair.change.source]) && covered(to, [pair.change.destination])
+  const subjects = endpoint === undefined ? [] : [endpoint]
   return subjectSide(news) === 'from'
-    ? covered(from, endpoint) && covered(to, destination)
-    : covered(from, undefined) && covered(to, endpoint)
+    ? covered(from, subjects) && covered(to, destinations)
+    : covered(from, []) && covered(to, subjects)
 }
 
 /** Only what is surely meant is covered, and of addresses all of them. */

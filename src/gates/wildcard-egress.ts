@@ -10,8 +10,8 @@ import type { Configuration } from '../config/configuration.ts'
 import type { Change, Comparison } from '../diff/comparison.ts'
 import { type Endpoint, isPod } from '../model/endpoint.ts'
 import type { Judged } from './finder.ts'
-import { internetConnections, openingsByPod } from './internet.ts'
-import { type News, openingReasons } from './news.ts'
+import { internetConnections, openingsByPod, widestFirst } from './internet.ts'
+import type { News } from './news.ts'
 import { createReferenceTest } from './references.ts'
 
 export function findWildcardEgress({ comparison, changes, configuration }: Judged): News[] {
@@ -38,11 +38,8 @@ function judgeSource(
   const any = plain === algebra.none ? internetConnections(comparison, opened, 'egress', configuration, false) : plain
   if (any === algebra.none) return []
   const isStandIn = endpoint.kind === 'representative'
-  const news = {
-    endpoint: source,
-    destination: (opened[0] as Change).destination,
-    reasons: openingReasons(opened, 'egress'),
-  }
+  const { others, reasons } = widestFirst(comparison, opened, 'egress', any)
+  const news = { endpoint: source, destinations: others, reasons }
   if (isStandIn && !isIsolatedNow && !isReferredTo()(source)) {
     return [
       {

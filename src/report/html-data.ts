@@ -1,5 +1,6 @@
 /** What the page of a report knows of each row, and how it is put into the page. */
 import type { Report, ReportReason, ReportRow, ReportTarget } from './report.ts'
+import { orderRows } from './row-order.ts'
 import { connectionWords, distinctReasons, effectOf, type RowEffect } from './row-words.ts'
 import { visibleText } from './terminal-escape.ts'
 
@@ -27,7 +28,10 @@ export type PageRow = {
 
 export function pageRows(report: Report): PageRow[] {
   const assumptions = new Map(report.assumptions.map(({ id, text }) => [id, visibleText(text)]))
-  return report.targets.flatMap((target) => target.rows.map((row) => pageRow(target, row, assumptions)))
+  return report.targets.flatMap((target) => {
+    const { told, others, hypothetical } = orderRows(report, target, target.rows)
+    return [...told, ...others, ...hypothetical].map((row) => pageRow(target, row, assumptions))
+  })
 }
 
 function pageRow(target: ReportTarget, row: ReportRow, assumptions: ReadonlyMap<string, string>): PageRow {

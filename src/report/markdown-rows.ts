@@ -7,7 +7,7 @@ import { besides, connectionWords, distinctReasons, type RowEffect } from './row
 import { rowsToShow } from './shown-changes.ts'
 import { counted } from './verdict.ts'
 
-/** More rows than a reviewer takes in at once are folded; what closes is rarely what the reviewer worries about. */
+/** More rows than a reviewer takes in at once are folded; what closes is rarely a worry, unless a finding is about it. */
 const VISIBLE_ROWS = 25
 const VISIBLE_CLOSED_ROWS = 10
 
@@ -15,16 +15,16 @@ const TITLES = { opened: 'Opened', changed: 'Changed', closed: 'Closed' } as con
 
 /** The rows of a target with one effect under a heading, or nothing. */
 export function rowBlocks(page: Page, target: ReportTarget, effect: RowEffect, heading: string): string[] {
-  const rows = rowsToShow(target, effect)
+  const { told, others, hypothetical } = rowsToShow(page.report, target, effect)
+  const rows = [...told, ...others, ...hypothetical]
   if (rows.length === 0) return []
   const shown = rows.slice(0, page.detail.rows)
   const rest = remainder(page, rows.length - shown.length, 'row')
-  if (effect === 'closed' && rows.length > VISIBLE_CLOSED_ROWS) {
+  const isLong = effect === 'closed' && rows.length > VISIBLE_CLOSED_ROWS
+  const likely = rows.length - hypothetical.length || rows.length
+  const visible = Math.min(isLong ? told.length : likely, VISIBLE_ROWS)
+  if (visible === 0)
     return [folded(`${counted(rows.length, 'connection')} closed`, [table(page, shown, effect), ...rest])]
-  }
-  const first = shown.findIndex(({ hypothetical }) => hypothetical === true)
-  const likely = first > 0 ? first : shown.length
-  const visible = Math.min(likely, VISIBLE_ROWS)
   return [
     `${heading} ${TITLES[effect]}`,
     table(page, shown.slice(0, visible), effect),

@@ -109,7 +109,9 @@ function printTarget(report: Report, target: ReportTarget, options: TextOptions,
   const workloads = workloadLines(target).map(printWorkload)
   const blocks = [
     ...(isolation.length > 0 ? [isolation.join('\n')] : []),
-    ...(['opened', 'changed', 'closed'] as const).flatMap((effect) => printRows(target, effect, options, colors)),
+    ...(['opened', 'changed', 'closed'] as const).flatMap((effect) =>
+      printRows(report, target, effect, options, colors),
+    ),
     ...(exposures.length > 0 ? [exposures.join('\n')] : []),
     ...(workloads.length > 0 ? [workloads.join('\n')] : []),
   ]
@@ -117,8 +119,15 @@ function printTarget(report: Report, target: ReportTarget, options: TextOptions,
   return [colors.bold(`Target ${terminalText(target.name)}${target.complete ? '' : ' (incomplete)'}`), ...blocks]
 }
 
-function printRows(target: ReportTarget, effect: RowEffect, options: TextOptions, colors: Colors): string[] {
-  const rows = rowsToShow(target, effect)
+function printRows(
+  report: Report,
+  target: ReportTarget,
+  effect: RowEffect,
+  options: TextOptions,
+  colors: Colors,
+): string[] {
+  const { told, others, hypothetical } = rowsToShow(report, target, effect)
+  const rows = [...told, ...others, ...hypothetical]
   if (rows.length === 0) return []
   const explained = rows.map((row) => explainRow(row, effect))
   return [

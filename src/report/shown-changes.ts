@@ -1,7 +1,8 @@
 /** What every printer for people says of a target, as values: which rows, which workloads, which isolation. */
 import { invariant } from '../base/assert.ts'
 import { type ExposureWords, exposureWords } from './exposure-words.ts'
-import type { ReportExposure, ReportLocation, ReportRow, ReportTarget } from './report.ts'
+import type { Report, ReportExposure, ReportLocation, ReportTarget } from './report.ts'
+import { type OrderedRows, orderRows } from './row-order.ts'
 import { effectOf, type RowEffect } from './row-words.ts'
 import { openWorkloads } from './verdict.ts'
 
@@ -22,18 +23,14 @@ const NAMED_ENDPOINTS = 5
 /** A workload and what there is to say of it: `shop/web`, "is new, open in both directions". */
 export type WorkloadLine = { readonly label: string; readonly text: string; readonly newLabel?: string }
 
-/** The rows with one effect, without those that the line of a workload says already: what is sure comes first. */
-export function rowsToShow(target: ReportTarget, effect: RowEffect): ReportRow[] {
+/** The rows with one effect, without those that the line of a workload says already. */
+export function rowsToShow(report: Report, target: ReportTarget, effect: RowEffect): OrderedRows {
   const said = new Set([...openWorkloads(target, 'added'), ...openWorkloads(target, 'removed')].map((w) => w.endpoint))
   const isSaid = (endpoints: readonly number[]) => endpoints.length > 0 && endpoints.every((index) => said.has(index))
-  return target.rows
-    .filter((row) => effectOf(row) === effect && (row.counted || !(isSaid(row.sources) || isSaid(row.destinations))))
-    .sort((a, b) => distance(a) - distance(b))
-}
-
-/** How far a row is from what the manifests say themselves. */
-function distance({ hypothetical, uncertain = [] }: ReportRow): number {
-  return hypothetical === true ? 2 : uncertain.length > 0 ? 1 : 0
+  const rows = target.rows.filter(
+    (row) => effectOf(row) === effect && (row.counted || !(isSaid(row.sources) || isSaid(row.destinations))),
+  )
+  return orderRows(report, target, rows)
 }
 
 export function workloadLines(target: ReportTarget): WorkloadLine[] {

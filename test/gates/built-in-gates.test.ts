@@ -137,6 +137,65 @@ it('names the rule that lets every request pass before the filter that holds no 
   expect(wildcard?.location?.revision).toBe('head')
 })
 
+describe('the rule that a finding about the Internet names', () => {
+  const rule = (key: 'from' | 'to', cidr: string, ports = ''): string =>
+    `{${key}: [{ipBlock: {cidr: "${cidr}"}}]${ports}}`
+  const of = (name: string, direction: 'ingress' | 'egress', rules: string): string =>
+    policy('[]')
+      .replace('name: web', `name: ${name}`)
+      .replace(
+        /policyTypes.*/,
+        `policyTypes: [${direction === 'egress' ? 'Egress' : 'Ingress'}], ${direction}: [${rules}]}`,
+      )
+  const PART = '0.0.0.0/7'
+  const WHOLE = '0.0.0.0/0'
+
+  type Named = readonly [name: string, base: readonly string[], head: readonly string[], named: string]
+  it.each<Named>([
+    [
+      'is the one with most addresses, whichever comes first',
+      [of('web', 'egress', '')],
+      [of('web', 'egress', `${rule('to', PART)}, ${rule('to', WHOLE)}, ${rule('to', '52.0.0.0/8')}`)],
+      '`NetworkPolicy shop/web` `spec.egress[1]`',
+    ],
+    [
+      'is of the policy with most addresses, whatever the policies are called',
+      [of('a', 'egress', ''), of('b', 'egress', '')],
+      [of('a', 'egress', rule('to', PART)), of('b', 'egress', rule('to', WHOLE))],
+      '`NetworkPolicy shop/b` `spec.egress[0]`',
+    ],
+    [
+      'is none that only opens ports on which it is not the Internet',
+      [of('a', 'egress', rule('to', WHOLE, ', ports: [{port: 80}]'))],
+      [
+        of(
+          'a',
+          'egress',
+          `${rule('to', WHOLE, ', ports: [{port: 80}]')}, ${rule('to', PART, ', ports: [{port: 443}]')}`,
+        ),
+      ],
+      '`NetworkPolicy shop/a` `spec.egress[1]`',
+    ],
+    [
+      'is the one that admits most addresses',
+      [of('web', 'ingress', '')],
+      [of('web', 'ingress', `${rule('from', PART)}, ${rule('from', WHOLE)}`)],
+      '`NetworkPolicy shop/web` `spec.ingress[1]`',
+    ],
+    [
+      'is of IPv6, where all of that opens and of IPv4 a part',
+      [of('web', 'egress', '')],
+      [of('web', 'egress', `${rule('to', PART)}, ${rule('to', '::/0')}`)],
+      '`NetworkPolicy shop/web` `spec.egress[1]`',
+    ],
+  ])('%s', (_, base, head, named) => {
+    const { findings } = compareTexts([WEB, ...base].join('---'), [WEB, ...head].join('---'))
+    const [found, ...others] = findings.filter(({ gate }) => gate === 'wildcard-egress' || gate === 'internet-ingress')
+    expect(others).toEqual([])
+    expect(found?.message).toContain(`; ${named} allows it`)
+  })
+})
+
 describe('by isolation that goes away', () => {
   it.each<Case>([
     ['of a workload', [WEB, policy('[]')], [WEB], WILDCARD],

@@ -86,6 +86,19 @@ describe('waivers', () => {
     )
   })
 
+  it.each([
+    ['a part of what opens', '"cidr:0.0.0.0/7"', 'fail'],
+    ['all but a part', '["cidr:0.0.0.0/0", "!cidr:0.0.0.0/7"]', 'fail'],
+    ['all of it, in parts', '["cidr:0.0.0.0/7", "cidr:0.0.0.0/0"]', 'pass'],
+    ['all of it', '"cidr:0.0.0.0/0"', 'pass'],
+  ])('that say where to cover %s', (_, to, outcome) => {
+    const part = '{to: [{ipBlock: {cidr: 0.0.0.0/7}}], ports: [{port: 80}]}'
+    const texts = [`[${part}]`, ANYWHERE.replace('[', `[${part}, `)].map((rules) =>
+      [workload('web'), egress('web', rules)].join('---'),
+    )
+    expect(judge({ waivers: [null, waiver(`from: shop/web, to: ${to}`)] }, texts).outcome).toBe(outcome)
+  })
+
   it('cover a part, and leave the rest a finding of its own', () => {
     const report = judge({ waivers: [null, waiver('from: shop/web')] })
     expect(found(report, 'RD2001')).toHaveLength(2)

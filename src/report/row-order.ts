@@ -1,0 +1,63 @@
+/** In which order people read rows: what a gate fails for comes first, then what one warns of, and what is sure before what is not. */
+import { addTo } from '../base/add-to.ts'
+import type { Report, ReportFinding, ReportLocation, ReportRow, ReportTarget } from './report.ts'
+
+export type OrderedRows = {
+  /** Behind findings: errors, then warnings. */
+  readonly told: readonly ReportRow[]
+  readonly others: readonly ReportRow[]
+  /** About pods on which unrelated selectors would meet. */
+  readonly hypothetical: readonly ReportRow[]
+}
+
+type Level = ReportFinding['level']
+
+export function orderRows(report: Report, target: ReportTarget, rows: readonly ReportRow[]): OrderedRows {
+  const levelOf = createLevelFinder(report, target)
+  const levels = new Map(rows.map((row) => [row, levelOf(row)]))
+  const sorted = [...rows].sort((a, b) => doubt(a) - doubt(b))
+  const likely = sorted.filter(({ hypothetical }) => hypothetical !== true)
+  const behind = (level: Level): ReportRow[] => likely.filter((row) => levels.get(row) === level)
+  return {
+    told: [...behind('error'), ...behind('warning')],
+    others: behind('note'),
+    hypothetical: sorted.filter(({ hypothetical }) => hypothetical === true),
+  }
+}
+
+function doubt({ uncertain = [] }: ReportRow): number {
+  return uncertain.length > 0 ? 1 : 0
+}
+
+/** Finds the gravest level among the findings that a row is behind; `note` where there are none. */
+function createLevelFinder({ findings }: Report, { name }: ReportTarget): (row: ReportRow) => Level {
+  const bySource = new Map<number, ReportFinding[]>()
+  const byPlace = new Map<string, ReportFinding[]>()
+  for (const finding of findings) {
+    if (finding.target !== name || (finding.waivedBy !== undefined && finding.newlyWaived !== true)) continue
+    const { source, location } = finding
+    if (source !== undefined && isAboutPair(finding)) addTo(bySource, source, finding)
+    else if (location !== undefined) addTo(byPlace, placeKey(location), finding)
+  }
+  return ({ sources, destinations, reasons }) => {
+    const ends = new Set([...sources, ...destinations])
+    const told = [
+      ...sources
+        .flatMap((index) => bySource.get(index) ?? [])
+        .filter((each) => destinations.includes(each.destination ?? -1)),
+      ...reasons
+        .flatMap(({ location }) => (location && byPlace.get(placeKey(location))) ?? [])
+        .filter(({ source }) => source === undefined || ends.has(source)),
+    ]
+    return (['error', 'warning'] as const).find((level) => told.some((finding) => finding.level === level)) ?? 'note'
+  }
+}
+
+/** Findings about one endpoint, or an object, are about what their rule does to it. */
+function isAboutPair({ source, destination }: ReportFinding): boolean {
+  return source !== undefined && destination !== undefined && source !== destination
+}
+
+function placeKey({ revision, file, line, column }: ReportLocation): string {
+  return JSON.stringify([revision, file, line, column])
+}
