@@ -149,14 +149,17 @@ export class Changes implements Iterable<Change> {
 
   /** Where few are chosen, these are looked for and the line is not gone through. */
   private createExpander(isChosen: EndpointTest | undefined): (line: ChangeLine) => Float64Array {
-    const { members } = this.kinds
-    const chosen = isChosen === undefined ? members : members.map((list) => list.filter(isChosen))
-    const kinds = [...chosen.keys()].filter((kind) => (chosen[kind] as readonly number[]).length > 0)
+    const { kindOf, members } = this.kinds
+    const chosen = isChosen && Uint8Array.from(kindOf, (_, endpoint) => (isChosen(endpoint) ? 1 : 0))
+    const isWanted = (endpoint: number): boolean => chosen === undefined || chosen[endpoint] === 1
+    const kinds = [...members.keys()].filter((kind) => this.membersOf(kind).some(isWanted))
     return ({ parts }) => {
       const found: number[] = []
       for (const { difference, destinations } of parts) {
         for (const kind of narrowed(destinations, kinds)) {
-          for (const member of chosen[kind] as readonly number[]) found.push(member * MOST_DIFFERENCES + difference)
+          for (const member of this.membersOf(kind)) {
+            if (isWanted(member)) found.push(member * MOST_DIFFERENCES + difference)
+          }
         }
       }
       return Float64Array.from(found).sort()

@@ -4,6 +4,7 @@
  * is rare (anchors, tags, merge keys, repeated keys), is not for here.
  */
 import { EVENT_ID, type Event, parseEvents } from 'js-yaml'
+import { oncePer } from '../base/once.ts'
 import type { Position } from '../text/location.ts'
 import type {
   Extent,
@@ -137,9 +138,7 @@ class EventDocument implements ManifestDocument, ParsedSource {
   private readonly start: number
   private readonly end: number
   private readonly extent: Extent
-  private knownPlaces: EventPlaces | undefined
   private known: JsonValue | undefined
-  private knownDigest: string | undefined
 
   constructor(source: TextSource, { type, extent, value, start }: Read, end: number) {
     this.source = source
@@ -159,11 +158,11 @@ class EventDocument implements ManifestDocument, ParsedSource {
   }
 
   locate(path: FieldPath): Position {
-    return this.places.locate(path)
+    return placesOf(this).locate(path)
   }
 
   mark(path: FieldPath, part?: FieldPart): Mark {
-    return this.places.mark(path, part)
+    return placesOf(this).mark(path, part)
   }
 
   get value(): JsonValue {
@@ -172,8 +171,16 @@ class EventDocument implements ManifestDocument, ParsedSource {
   }
 
   get digest(): string {
-    this.knownDigest ??= JSON.stringify(this.extent === 'all' ? this.value : this.read('all'))
-    return this.knownDigest
+    return digestOf(this)
+  }
+
+  /** Its places and its digest, which hardly anybody asks for, are known elsewhere: each would be a field of every document. */
+  findPlaces(): EventPlaces {
+    return new EventPlaces(this.source, this.start, this.end)
+  }
+
+  makeDigest(): string {
+    return JSON.stringify(this.extent === 'all' ? this.value : this.read('all'))
   }
 
   get toKeep(): KeptDocument {
@@ -185,11 +192,6 @@ class EventDocument implements ManifestDocument, ParsedSource {
     this.known = undefined
   }
 
-  private get places(): EventPlaces {
-    this.knownPlaces ??= new EventPlaces(this.source, this.start, this.end)
-    return this.knownPlaces
-  }
-
   /** It was read before, so that it is well-formed is known; but for what nobody needs, which may be anything. */
   private read(extent: Extent): JsonValue {
     const text = this.source.text.slice(this.start, this.end)
@@ -197,3 +199,6 @@ class EventDocument implements ManifestDocument, ParsedSource {
     return read?.value ?? parseText(text).documents[0]?.value ?? {}
   }
 }
+
+const placesOf = oncePer((document: EventDocument) => document.findPlaces())
+const digestOf = oncePer((document: EventDocument) => document.makeDigest())

@@ -53,15 +53,8 @@ function workloadResources(resources: readonly Resource[]): WorkloadResource[] {
 /** Which object it is, and what controls it. */
 type Identity = { readonly key: string; readonly owners: readonly Owner[] }
 
-/** Values are never changed, and one that stands in both revisions is read once. */
-const identities = new WeakMap<JsonObject, Identity>()
-
 function identityOf(resource: Resource): Identity {
-  const known = identities.get(resource.value)
-  if (known !== undefined) return known
-  const identity = { key: workloadKey(namespaceOf(resource), resource), owners: ownersOf(resource.value) }
-  identities.set(resource.value, identity)
-  return identity
+  return { key: workloadKey(namespaceOf(resource), resource), owners: ownersOf(resource.value) }
 }
 
 function workloadKey(namespace: string, { group, kind, name }: Owner): string {

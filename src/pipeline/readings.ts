@@ -51,9 +51,8 @@ const MIXED_VERSIONS =
   'ClusterNetworkPolicies stand beside AdminNetworkPolicies or BaselineAdminNetworkPolicies, and nothing says in which order a cluster takes them; all of a tier are read as one order by priority, a BaselineAdminNetworkPolicy as the last.'
 
 function mixesVersions(policies: readonly Policy[]): boolean {
-  const kinds = new Set(policies.map(({ origin }) => origin.object.split(' ')[0]))
-  const isOlder = kinds.has('AdminNetworkPolicy') || kinds.has('BaselineAdminNetworkPolicy')
-  return kinds.has('ClusterNetworkPolicy') && isOlder
+  const hasKind = (kind: string): boolean => policies.some(({ origin }) => origin.object.startsWith(`${kind} `))
+  return hasKind('ClusterNetworkPolicy') && (hasKind('AdminNetworkPolicy') || hasKind('BaselineAdminNetworkPolicy'))
 }
 
 function calicoReading({ minor, isGiven }: CalicoSettings): string {

@@ -5,7 +5,7 @@
 
 import type { FieldPath } from '../../manifests/field-path.ts'
 import { fieldAt, listOf, textMapOf, textOf } from '../../manifests/fields.ts'
-import type { JsonObject, JsonValue } from '../../manifests/parse.ts'
+import type { JsonObject } from '../../manifests/parse.ts'
 import { isObject, type Resource, resourcesOf } from '../../manifests/resource.ts'
 import type { Labels } from '../cluster.ts'
 import { namespaceOf } from '../namespace-of.ts'
@@ -20,10 +20,10 @@ export function readMonitors(resources: readonly Resource[]): Exposure[] {
   const services = resourcesOf(resources, '', 'Service')
   const monitors = MONITOR_KINDS.flatMap((kind) => resourcesOf(resources, 'monitoring.coreos.com', kind))
   return [
-    ...services.flatMap((service) => exposuresOf(service, podsOf(service, [], ['spec', 'selector']))),
+    ...services.flatMap((service) => exposuresOf(service, annotatedPods(service, [], ['spec', 'selector']))),
     ...WORKLOAD_KINDS.flatMap(({ group, kind, template }) =>
       resourcesOf(resources, group, kind).flatMap((workload) =>
-        exposuresOf(workload, podsOf(workload, template, ['metadata', 'labels'])),
+        exposuresOf(workload, annotatedPods(workload, template, ['metadata', 'labels'])),
       ),
     ),
     ...monitors.flatMap((monitor) => exposuresOf(monitor, monitoredPods(monitor, services))),
@@ -45,18 +45,14 @@ function exposuresOf(resource: Resource, backends: readonly Backend[]): Exposure
   ]
 }
 
-/** Values are never changed, and one that stands in both revisions is read once. */
-const annotatedIn = new WeakMap<JsonObject, readonly Backend[]>()
-
-/** `place` is where the object says what is annotated, and `labels` where that says which pods are meant. */
-function podsOf(resource: Resource, place: FieldPath, labels: FieldPath): readonly Backend[] {
-  const pods = annotatedIn.get(resource.value) ?? annotatedPods(resource, fieldAt(resource.value, place), labels)
-  annotatedIn.set(resource.value, pods)
-  return pods
-}
-
-/** Annotations of the pods, and those of a Service, mean one port; where they name none, Prometheus tries what it finds. */
-function annotatedPods(resource: Resource, annotated: JsonValue | undefined, pathOfLabels: FieldPath): Backend[] {
+/**
+ * Annotations of the pods, and those of a Service, mean one port; where they name none, Prometheus tries what it finds.
+ *
+ * @param place where the object says what is annotated
+ * @param pathOfLabels where that says which pods are meant
+ */
+function annotatedPods(resource: Resource, place: FieldPath, pathOfLabels: FieldPath): Backend[] {
+  const annotated = fieldAt(resource.value, place)
   const annotations = fieldAt(annotated, ['metadata', 'annotations'])
   // Most have no such annotation.
   if (String(fieldAt(annotations, [SCRAPE])) !== 'true') return []

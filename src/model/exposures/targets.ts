@@ -1,11 +1,11 @@
 /** Which pods an exposure leads to in one revision, and on which of their ports (rules E6, E7). */
 
 import type { ConnectionAlgebra, ConnectionSet } from '../../algebra/connection-set.ts'
-import { addTo } from '../../base/add-to.ts'
+import { NumberLists } from '../../base/number-lists.ts'
 import { oncePer } from '../../base/once.ts'
 import type { RevisionName } from '../../text/location.ts'
 import type { Cluster, Labels } from '../cluster.ts'
-import { isPod, type PodEndpoint, type Universe } from '../endpoint.ts'
+import { type Endpoint, isPod, type PodEndpoint, type Universe } from '../endpoint.ts'
 import type { Service, ServicePort } from '../services.ts'
 import { findStandIns } from '../stand-ins.ts'
 import type { Backend, Exposure } from './exposure.ts'
@@ -27,7 +27,7 @@ export function createTargetFinder(
     // An empty selector selects no pod, unlike that of a policy (rule E7).
     if (labels.size === 0) return []
     const asked = [...labels]
-    const found = (workloads.get(namespace) ?? []).filter((index) => {
+    const found = workloads.of(namespace).filter((index) => {
       const state = (universe.endpoints[index] as PodEndpoint).states[revision]
       return state !== undefined && asked.every(([key, value]) => state.labels.get(key) === value)
     })
@@ -74,13 +74,11 @@ export function createTargetFinder(
   }
 }
 
-const workloadsByNamespace = oncePer(({ endpoints }: Universe): ReadonlyMap<string, readonly number[]> => {
-  const result = new Map<string, number[]>()
-  for (const [index, endpoint] of endpoints.entries()) {
-    if (endpoint.kind !== 'workload') continue
-    addTo(result, endpoint.namespace, index)
-  }
-  return result
+const workloadsByNamespace = oncePer(({ endpoints }: Universe) => {
+  return new NumberLists(endpoints.length, (index) => {
+    const endpoint = endpoints[index] as Endpoint
+    return endpoint.kind === 'workload' ? endpoint.namespace : undefined
+  })
 })
 
 function servicePorts(service: Service, { port }: Extract<Backend, { kind: 'service' }>): AskedPort[] {
