@@ -32,7 +32,7 @@ export async function writeDiagnostics(
   options: CommonOptions,
 ): Promise<void> {
   if (options.quiet || diagnostics.length === 0) return
-  const { printDiagnosticsText } = await import('../report/print-text.ts')
+  const { printDiagnosticsText } = await import('../report/text-messages.ts')
   process.stderr.write(`${printDiagnosticsText(diagnostics, terminal(options, process.stderr))}\n`)
 }
 

@@ -1,4 +1,5 @@
 /** The sections of a Markdown report beside its tables. Each is a list of blocks, empty where there is nothing to say. */
+import { type Alike, alikeDiagnostics, alikeFindings, likewise } from './alike.ts'
 import { codeSpan, phraseSpan, prose } from './markdown-escape.ts'
 import { printCode, printLocation } from './markdown-links.ts'
 import { folded, list, type Page } from './markdown-page.ts'
@@ -30,8 +31,8 @@ export function warningBlocks(page: Page): string[] {
   const warnings = activeFindings(page, 'warning')
   if (warnings.length === 0) return []
   const lines = printFindings(page, warnings)
-  return warnings.length > VISIBLE_WARNINGS
-    ? foldedList(page, lines, 'warning')
+  return lines.length > VISIBLE_WARNINGS
+    ? foldedList(page, lines, 'warning', 'warnings', warnings.length)
     : ['### Warnings', ...list(page, lines)]
 }
 
@@ -45,10 +46,7 @@ export function notUnderstoodBlocks(page: Page): string[] {
         page.report.complete
           ? '### Errors'
           : `### Not understood${fails ? `: gate ${codeSpan('incomplete')} failed` : ''}`,
-        ...list(
-          page,
-          errors.map((d) => printDiagnostic(page, d)),
-        ),
+        ...list(page, printDiagnostics(page, errors)),
       ]
 }
 
@@ -82,13 +80,20 @@ export function workloadBlocks(page: Page, target: ReportTarget, heading: string
 /** What a reviewer may want to know and need not: what was waived, what the answer rests on, what was not looked at. */
 export function foldedBlocks(page: Page): string[] {
   const { findings, diagnostics, assumptions, coverage } = page.report
-  const messages = (level: 'warning' | 'note') =>
-    diagnostics.filter((d) => d.severity === level).map((d) => printDiagnostic(page, d))
+  const remarks = diagnostics.filter(({ severity }) => severity === 'warning')
+  const notes = diagnostics.filter(({ severity }) => severity === 'note')
+  const noted = activeFindings(page, 'note')
   const waived = findings
     .filter(({ waivedBy, newlyWaived }) => waivedBy !== undefined && newlyWaived !== true)
     .map((f) => `${printFinding(page, f)}; waived: ${prose(f.waivedBy ?? '')}`)
   return [
-    ...foldedList(page, messages('warning'), 'remark on the manifests', 'remarks on the manifests'),
+    ...foldedList(
+      page,
+      printDiagnostics(page, remarks),
+      'remark on the manifests',
+      'remarks on the manifests',
+      remarks.length,
+    ),
     ...foldedList(page, waived, 'waived finding'),
     ...foldedList(
       page,
@@ -96,7 +101,13 @@ export function foldedBlocks(page: Page): string[] {
       'assumption',
     ),
     ...foldedList(page, coverage.map(prose), 'remark on what was not evaluated', 'remarks on what was not evaluated'),
-    ...foldedList(page, [...printFindings(page, activeFindings(page, 'note')), ...messages('note')], 'note'),
+    ...foldedList(
+      page,
+      [...printFindings(page, noted), ...printDiagnostics(page, notes)],
+      'note',
+      'notes',
+      noted.length + notes.length,
+    ),
   ]
 }
 
@@ -113,12 +124,11 @@ function activeFindings({ report }: Page, level: ReportFinding['level']): Report
   return report.findings.filter((finding) => finding.level === level && finding.waivedBy === undefined)
 }
 
-/** What to do is said once for each code. */
 function printFindings(page: Page, findings: readonly ReportFinding[]): string[] {
-  return findings.map((finding, index) => {
-    const isFirst = findings.findIndex(({ code }) => code === finding.code) === index
-    const help = isFirst && finding.help !== undefined ? `<br>What to do: ${prose(finding.help)}` : ''
-    return printFinding(page, finding) + help
+  return alikeFindings(findings).map((group) => {
+    const { help } = group.first
+    const remedy = help === undefined ? '' : `<br>What to do: ${prose(help)}`
+    return printFinding(page, group.first) + printLikewise(page, group) + remedy
   })
 }
 
@@ -130,11 +140,22 @@ export function printFinding(page: Page, finding: ReportFinding): string {
   return `${name}${target}: ${prose(finding.message)}${place}${related === '' ? '' : `; see ${related}`}`
 }
 
-function printDiagnostic(page: Page, diagnostic: ReportDiagnostic): string {
+function printDiagnostics(page: Page, diagnostics: readonly ReportDiagnostic[]): string[] {
+  return alikeDiagnostics(diagnostics).map((group) => printDiagnostic(page, group))
+}
+
+function printLikewise<Item>(page: Page, group: Alike<Item>): string {
+  const words = likewise(group, codeSpan, (location) => printLocation(location, page.links))
+  return words.map((each) => `<br>${each.charAt(0).toUpperCase()}${each.slice(1)}`).join('')
+}
+
+function printDiagnostic(page: Page, group: Alike<ReportDiagnostic>): string {
+  const diagnostic = group.first
   const object = diagnostic.object === undefined ? '' : ` ${codeSpan(diagnostic.object)}`
   const help = diagnostic.help === undefined ? '' : `<br>Help: ${prose(diagnostic.help)}`
   const place = printLocation(diagnostic.location, page.links)
-  return `**${printCode(diagnostic.code, page.links)}** ${place}${object}: ${prose(diagnostic.message)}${help}`
+  const message = prose(diagnostic.message) + printLikewise(page, group)
+  return `**${printCode(diagnostic.code, page.links)}** ${place}${object}: ${message}${help}`
 }
 
 function printIsolation(page: Page, group: IsolationGroup): string {
@@ -149,6 +170,13 @@ function visibleList(page: Page, lines: readonly string[], heading: string, noun
   return lines.length > VISIBLE_LINES ? foldedList(page, lines, noun, plural) : [heading, ...list(page, lines)]
 }
 
-function foldedList(page: Page, lines: readonly string[], noun: string, plural = `${noun}s`): string[] {
-  return lines.length === 0 ? [] : [folded(`${lines.length} ${lines.length === 1 ? noun : plural}`, list(page, lines))]
+/** `count` is how many there are, where a line stands for several. */
+function foldedList(
+  page: Page,
+  lines: readonly string[],
+  noun: string,
+  plural = `${noun}s`,
+  count = lines.length,
+): string[] {
+  return lines.length === 0 ? [] : [folded(`${count} ${count === 1 ? noun : plural}`, list(page, lines))]
 }

@@ -1,15 +1,6 @@
 /** The report for a terminal: the verdict first, then what fails, then what opens and closes and why. */
 import { createColors } from 'picocolors'
-import { codeFrame } from './code-frame.ts'
-import type {
-  Report,
-  ReportDiagnostic,
-  ReportFinding,
-  ReportLocation,
-  ReportOrigin,
-  ReportRow,
-  ReportTarget,
-} from './report.ts'
+import type { Report, ReportRow, ReportTarget } from './report.ts'
 import { besides, distinctReasons, type RowEffect, rowConnections } from './row-words.ts'
 import {
   type ExposureLine,
@@ -26,6 +17,7 @@ import {
 import { terminalLine, terminalText } from './terminal-escape.ts'
 import { type ExplainedRow, printTable } from './terminal-table.ts'
 import { wrapText } from './terminal-width.ts'
+import { type Colors, printFindings, printPlace } from './text-messages.ts'
 import { describeGap, describeVerdict, type Mood } from './verdict.ts'
 
 export type TextOptions = {
@@ -34,66 +26,18 @@ export type TextOptions = {
   readonly width: number
 }
 
-type Colors = ReturnType<typeof createColors>
-type Severity = ReportDiagnostic['severity']
-
 const TITLES = { opened: 'Opened', changed: 'Changed (before -> after)', closed: 'Closed' } as const
 
 export function printText(report: Report, options: TextOptions): string {
   const colors = createColors(options.color)
   const blocks = [
     printVerdict(report, options, colors),
-    ...report.findings.map((finding) => printFinding(report, finding, colors)),
+    ...printFindings(report, ({ level }) => level !== 'note', colors),
     ...report.targets.flatMap((target) => printTarget(report, target, options, colors)),
+    ...printFindings(report, ({ level }) => level === 'note', colors),
     ...printRemarks(report),
   ]
   return `${blocks.join('\n\n')}\n`
-}
-
-/** Messages about the input, the way a good compiler prints them; empty where there are none. */
-export function printDiagnosticsText(diagnostics: readonly ReportDiagnostic[], options: TextOptions): string {
-  const colors = createColors(options.color)
-  return diagnostics
-    .map(({ code, severity, message, help, object, location, excerpt }) => {
-      const remarks = [
-        ...(object === undefined ? [] : [`in ${object}`]),
-        ...(help === undefined ? [] : [`help: ${help}`]),
-      ]
-      return `${printMessage({ severity, code, message, location, excerpt, remarks }, colors)}\n`
-    })
-    .join('\n')
-}
-
-type Message = {
-  readonly severity: Severity
-  readonly code: string
-  readonly message: string
-  readonly location?: ReportLocation | undefined
-  readonly excerpt?: ReportDiagnostic['excerpt']
-  readonly remarks: readonly string[]
-}
-
-function printMessage({ severity, code, message, location, excerpt, remarks }: Message, colors: Colors): string {
-  const color = severityColor(severity, colors)
-  return [
-    `${colors.bold(color(`${severity}[${terminalText(code)}]`))}: ${terminalText(message)}`,
-    ...(location === undefined
-      ? []
-      : [`  ${colors.dim('-->')} ${printPlace(location)}`, ...codeFrame({ location, excerpt }, color)]),
-    ...remarks.map((remark) => `  ${colors.dim('=')} ${terminalText(remark)}`),
-  ].join('\n')
-}
-
-function printFinding(report: Report, finding: ReportFinding, colors: Colors): string {
-  const { level, code, message, help, location, gate, target, related = [], waivedBy } = finding
-  const remarks = [
-    `gate: ${gate}`,
-    ...related.map((origin) => `see ${printOrigin(origin)}`),
-    ...(help === undefined ? [] : [`what to do: ${help}`]),
-    ...(report.targets.length > 1 ? [`target: ${target}`] : []),
-    ...(waivedBy === undefined ? [] : [`waived by ${waivedBy}`]),
-  ]
-  return printMessage({ severity: level, code, message, location, remarks }, colors)
 }
 
 function printVerdict(report: Report, { width }: TextOptions, colors: Colors): string {
@@ -168,11 +112,6 @@ function printExposure({ labels, verb, through, connections, location }: Exposur
   return `* ${namesOf(labels, terminalText)} ${verb} ${terminalText(through + connections)} at ${printPlace(location)}`
 }
 
-function printOrigin({ object, rule, location }: ReportOrigin): string {
-  const place = location === undefined ? '' : ` at ${printPlace(location)}`
-  return `${terminalText(rule === undefined ? object : `${object} ${rule}`)}${place}`
-}
-
 function printWorkload({ label, text, newLabel }: WorkloadLine): string {
   return `* ${terminalText(label)} ${text}${newLabel === undefined ? '' : ` ${terminalText(newLabel)}`}`
 }
@@ -183,14 +122,6 @@ function printRemarks(report: Report): string[] {
     ...report.coverage.map((text) => `not evaluated: ${terminalText(text)}`),
   ]
   return lines.length === 0 ? [] : [lines.join('\n')]
-}
-
-function printPlace({ file, line, column, revision }: ReportLocation): string {
-  return `${terminalText(file)}:${line}:${column} (${revision})`
-}
-
-function severityColor(severity: Severity, colors: Colors): (text: string) => string {
-  return { error: colors.red, warning: colors.yellow, note: colors.cyan }[severity]
 }
 
 function moodColor(mood: Mood, colors: Colors): (text: string) => string {

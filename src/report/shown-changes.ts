@@ -18,7 +18,7 @@ export type IsolationGroup = {
   readonly location?: ReportLocation
 }
 
-const NAMED_ENDPOINTS = 5
+const LONGEST_LIST = 5
 
 /** A workload and what there is to say of it: `shop/web`, "is new, open in both directions". */
 export type WorkloadLine = { readonly label: string; readonly text: string; readonly newLabel?: string }
@@ -105,13 +105,13 @@ export function isolationSubject({ subject, labels }: IsolationGroup, print: (na
   return namesOf(labels, print)
 }
 
-/** The first few of many, and how many more. `print` escapes a name for its format. */
-export function namesOf(labels: readonly string[], print: (name: string) => string): string {
-  const named = labels
-    .slice(0, NAMED_ENDPOINTS)
-    .map((label) => print(label))
+/** The first few of many, and how many more. `print` escapes each for its format. */
+export function namesOf<Item>(items: readonly Item[], print: (item: Item) => string): string {
+  const named = items
+    .slice(0, LONGEST_LIST)
+    .map((item) => print(item))
     .join(', ')
-  return labels.length > NAMED_ENDPOINTS ? `${named} and ${labels.length - NAMED_ENDPOINTS} more` : named
+  return items.length > LONGEST_LIST ? `${named} and ${items.length - LONGEST_LIST} more` : named
 }
 
 /** `becomes egress-isolated`, `is no longer isolated in either direction`. */

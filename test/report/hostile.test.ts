@@ -18,8 +18,9 @@ import {
 import { printMarkdown } from '../../src/report/print-markdown.ts'
 import { printMermaid } from '../../src/report/print-mermaid.ts'
 import { printSarif } from '../../src/report/print-sarif.ts'
-import { printDiagnosticsText, printText } from '../../src/report/print-text.ts'
+import { printText } from '../../src/report/print-text.ts'
 import type { Report } from '../../src/report/report.ts'
+import { printDiagnosticsText } from '../../src/report/text-messages.ts'
 import { compareTexts, type Texts, treeOf } from '../pipeline/compare-texts.ts'
 import { cells, expectSoundMarkdown } from './markdown-structure.ts'
 import { HOSTILE_TEXTS, hostile as hostileRow } from './sample-reports.ts'
@@ -105,7 +106,7 @@ const listedShapes = (listing: ReturnType<typeof listingOf>) => ({
 const shapes = (report: Report) => ({
   comment: markdownShape(printMarkdown(report, { budget: 60_000, withGraph: true })),
   terminal: printText(report, { color: false, width: 10_000 }).split('\n').length,
-  messages: lines(printDiagnosticsText(report.diagnostics, { color: false, width: 10_000 })),
+  messages: lines(printDiagnosticsText(report.diagnostics, { color: false })),
   csv: csvShape(printCsv(report)),
   dot: lines(printDot(report)),
   mermaid: lines(printMermaid(report)),

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { printDiagnosticsText, printText } from '../../src/report/print-text.ts'
+import { printText } from '../../src/report/print-text.ts'
+import { printDiagnosticsText } from '../../src/report/text-messages.ts'
 import { busy, HOSTILE_TEXTS, hostile, report, row, target, unchanged } from './sample-reports.ts'
 
 /** What UAX 11 and a terminal make of the characters used here: wide ones take two columns, marks none. */
