@@ -52,6 +52,8 @@ export type Dialect = {
   readonly accepts: (group: string, kind: string) => boolean
   /** Whether objects of an accepted kind decide about connections; absent where all do. */
   readonly decides?: (kind: string) => boolean
+  /** Whether objects of an accepted kind only say what policies mean by them; absent where none do. */
+  readonly isReferredTo?: (kind: string) => boolean
   /** Whether the engine, as it is set up, enforces the kind; absent where every engine that may read it does. */
   readonly isEnforced?: (kind: string, run: Pick<LoweringContext, 'engine' | 'configuration'>) => boolean
   /** Which setting says that the engine enforces the kind after all, in a sentence; undefined where none does. */

@@ -27,6 +27,11 @@ export function isPolicyKind(group: string, kind: string): boolean {
   return DIALECTS.some((dialect) => dialect.accepts(group, kind))
 }
 
+/** Whether objects of the kind are no policies, but what policies of some dialect refer to. */
+export function isReferredTo(group: string, kind: string): boolean {
+  return DIALECTS.some((dialect) => dialect.accepts(group, kind) && dialect.isReferredTo?.(kind) === true)
+}
+
 /** The engine that must be in the cluster if objects of this kind are to have an effect. */
 export function impliedEngine(group: string, kind: string): Engine | undefined {
   return DIALECTS.find((dialect) => dialect.accepts(group, kind))?.impliesEngine

@@ -3,9 +3,10 @@ import { NumberLists } from '../base/number-lists.ts'
 import type { Diagnostic } from '../diagnostics/diagnostic.ts'
 import { fieldAt, textOf } from '../manifests/fields.ts'
 import type { JsonObject, JsonValue } from '../manifests/parse.ts'
-import { isObject, printObject, type Resource, resourcesOf } from '../manifests/resource.ts'
+import { isObject, type Resource, resourcesOf } from '../manifests/resource.ts'
 import { compareText } from '../text/location.ts'
 import type { Cluster, InitContainers, Workload } from './cluster.ts'
+import { chooseCopy } from './copies.ts'
 import { labelDiagnostics } from './label-types.ts'
 import { namespaceOf } from './namespace-of.ts'
 import { gatherReplicas, type OwnedWorkload, type Owner, ownersOf } from './owners.ts'
@@ -30,10 +31,9 @@ export function readWorkloads(resources: readonly Resource[], diagnostics: Diagn
     const own = same.filter((candidate) => !isOwned(candidate, find))
     const last = own.at(-1)
     if (last === undefined) continue
-    // Of copies that differ, one is taken by its content, so that the order of files does not matter.
-    const [first, ...others] = own.length === 1 ? own : differentCopies(own)
-    const workload = readWorkload(first as WorkloadResource, find, diagnostics)
-    diagnostics.push(...others.map(({ resource }) => duplicate(resource)))
+    const choice = chooseCopy(own.map(({ resource }) => resource))
+    diagnostics.push(...choice.diagnostics)
+    const workload = readWorkload(each.kind, choice.chosen, find, diagnostics)
     if (workload !== undefined) workloads.push({ key, workload, owners: last.identity.owners })
   }
   const gathered = [...gatherReplicas(workloads)].sort((a, b) => compareText(a.key, b.key))
@@ -66,29 +66,12 @@ function isOwned({ resource, identity: { owners } }: WorkloadResource, find: Fin
   return owners.some((owner) => find(workloadKey(namespaceOf(resource), owner)) !== undefined)
 }
 
-function differentCopies(same: readonly WorkloadResource[]): WorkloadResource[] {
-  const byDigest = new Map(same.map((copy) => [copy.resource.digest, copy]))
-  return [...byDigest].sort(([a], [b]) => compareText(a, b)).map(([, copy]) => copy)
-}
-
-function duplicate(resource: Resource): Diagnostic {
-  return {
-    code: 'RD1009',
-    severity: 'error',
-    message: `${printObject(resource)} is given more than once with different contents, of which one was evaluated`,
-    help: 'Describe each environment as a target of its own, or restrict the run with `path`.',
-    object: printObject(resource),
-    ...resource.mark(['metadata', 'name']),
-    content: resource.digest,
-    isUnderstood: false,
-  }
-}
-
 const read = new WeakMap<JsonObject, Workload>()
 
 /** What stands at the same place of both revisions is one workload. */
 function readWorkload(
-  { kind, resource }: WorkloadResource,
+  kind: WorkloadKind,
+  resource: Resource,
   find: FindResource,
   diagnostics: Diagnostic[],
 ): Workload | undefined {

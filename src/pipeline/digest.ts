@@ -7,6 +7,7 @@ import type { Exposure } from '../model/exposures/exposure.ts'
 import { readExposures } from '../model/exposures/read-exposures.ts'
 import { withPortsOf } from '../model/read-workloads.ts'
 import type { EndpointSelector } from '../model/selector.ts'
+import { distinctObjects } from './distinct-objects.ts'
 import { namedNamespaces } from './mentions.ts'
 import { type Both, both, type LoweringOptions, type PoliciesInForce, policiesInForce } from './policies-in-force.ts'
 import { completeFrom, type Snapshot } from './snapshot.ts'
@@ -29,15 +30,13 @@ export function digestRevisions(baseAsRead: Snapshot, headAsRead: Snapshot, opti
   const snapshots = { base: completeFrom(baseAsRead, headAsRead), head: completeFrom(headAsRead, baseAsRead) }
   const { configuration, extraSelectors = [], onLowered } = options
   const algebra = new ConnectionAlgebra()
-  const { hostInterfaces, ...inForce } = policiesInForce(
-    both((revision) => snapshots[revision].resources),
-    algebra,
-    options,
-  )
+  const distinct = both((revision) => distinctObjects(snapshots[revision].resources))
+  const resources = both((revision) => distinct[revision].resources)
+  const { hostInterfaces, ...inForce } = policiesInForce(resources, algebra, options)
   onLowered?.()
   const built = both((revision) =>
     buildCluster(
-      snapshots[revision].resources,
+      resources[revision],
       namedNamespaces([...inForce.policies[revision], ...inForce.elsewhere[revision]], extraSelectors),
       hostInterfaces[revision],
     ),
@@ -50,9 +49,10 @@ export function digestRevisions(baseAsRead: Snapshot, headAsRead: Snapshot, opti
       const { cluster } = built[revision]
       return counted === undefined ? cluster : withPortsOf(counted, cluster)
     }),
-    exposures: both((revision) => readExposures(snapshots[revision].resources, configuration.controllers)),
+    exposures: both((revision) => readExposures(resources[revision], configuration.controllers)),
     diagnostics: both((revision) => [
       ...snapshots[revision].diagnostics,
+      ...distinct[revision].diagnostics,
       ...inForce.diagnostics[revision],
       ...built[revision].diagnostics,
     ]),

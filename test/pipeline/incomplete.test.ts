@@ -167,6 +167,55 @@ describe('the same object twice', () => {
   })
 })
 
+describe('an object that policies refer to, twice', () => {
+  const POLICIES = `
+{apiVersion: projectcalico.org/v3, kind: GlobalNetworkPolicy, metadata: {name: t.p}, spec: {tier: t, selector: all(), types: [Egress], egress: [
+  {action: Allow, destination: {serviceAccounts: {selector: role == 'a'}}},
+  {action: Allow, destination: {services: {name: db, namespace: shop}}},
+  {action: Allow, destination: {selector: role == 'set'}}]}}
+---
+{apiVersion: networking.k8s.io/v1, kind: NetworkPolicy, metadata: {name: p, namespace: shop}, spec: {ingress: [{from: [{namespaceSelector: {matchLabels: {team: a}}}]}]}}
+`
+  it.each([
+    ['Namespace', '{apiVersion: v1, kind: Namespace, metadata: {name: ops, labels: {team: «}}}', 'a', 'b'],
+    [
+      'Service',
+      '{apiVersion: v1, kind: Service, metadata: {name: db, namespace: shop}, spec: {selector: {app: «}}}',
+      'a',
+      'b',
+    ],
+    [
+      'ServiceAccount',
+      '{apiVersion: v1, kind: ServiceAccount, metadata: {name: s, namespace: shop, labels: {role: «}}}',
+      'a',
+      'b',
+    ],
+    [
+      'GlobalNetworkSet',
+      '{apiVersion: projectcalico.org/v3, kind: GlobalNetworkSet, metadata: {name: s, labels: {role: set}}, spec: {nets: [«]}}',
+      '203.0.113.0/24',
+      '198.51.100.0/24',
+    ],
+    [
+      'Tier',
+      '{apiVersion: projectcalico.org/v3, kind: Tier, metadata: {name: t}, spec: {order: 1, defaultAction: «}}',
+      'Deny',
+      'Pass',
+    ],
+  ])('is said, and one is taken whatever the order of files: %s', (kind, manifest, one, another) => {
+    const compareWith = (...values: readonly string[]) => {
+      const copies = values.map((value, index) => [`${index}.yaml`, manifest.replace('«', value)])
+      return compareTexts({ 'p.yaml': POLICIES }, { 'p.yaml': POLICIES, ...Object.fromEntries(copies) })
+    }
+    const report = compareWith(one, another)
+    const said = report.diagnostics.filter(({ code }) => code === 'RD1009').map(({ object }) => object?.split(' ')[0])
+    expect(said).toEqual([kind, kind])
+    expect(report.complete).toBe(false)
+    expect(rowsOf(compareWith(another, one))).toEqual(rowsOf(report))
+    expect(compareWith(one, one).complete).toBe(true)
+  })
+})
+
 describe('a policy of base that stays in force', () => {
   const flow = { from: 'shop/[app=web]', to: 'shop/[app=db]', protocol: 'TCP', port: 5432 } as const
   it.each([

@@ -39,6 +39,7 @@ export const calicoDialect: Dialect = {
   impliesEngine: 'calico',
   accepts: (group, kind) => (CALICO_GROUPS as readonly string[]).includes(group) && KINDS.includes(kind),
   decides: (kind) => kind !== 'IPPool' && kind !== 'FelixConfiguration' && !kind.startsWith('Staged'),
+  isReferredTo: (kind) => !kind.endsWith('NetworkPolicy'),
   isNamespaced: (kind) => NAMESPACED_KINDS.includes(kind),
   lower: lowerCalicoObject,
 }

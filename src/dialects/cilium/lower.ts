@@ -41,6 +41,7 @@ export const ciliumDialect: Dialect = {
   impliesEngine: 'cilium',
   accepts: (group, kind) => group === 'cilium.io' && KINDS.includes(kind),
   decides: (kind) => kind !== GROUP_KIND,
+  isReferredTo: (kind) => kind === GROUP_KIND,
   isNamespaced: (kind) => kind === NAMESPACED_KIND,
   lower: (resource, context) =>
     resource.kind === GROUP_KIND ? checkGroup(resource) : lowerCiliumPolicy(resource, context),

@@ -1,0 +1,56 @@
+/** Several manifests of one object in one revision. */
+import { NumberLists } from '../base/number-lists.ts'
+import type { Diagnostic } from '../diagnostics/diagnostic.ts'
+import { printObject, type Resource } from '../manifests/resource.ts'
+import { compareText } from '../text/location.ts'
+import { namespaceOf } from './namespace-of.ts'
+
+export type ChosenCopy = { readonly chosen: Resource; readonly diagnostics: readonly Diagnostic[] }
+
+/**
+ * Whichever is applied last is in force, and the files do not say which that is. One is taken by its content, so that the order
+ * of files does not matter. Equal copies are one.
+ */
+export function chooseCopy(copies: readonly Resource[]): ChosenCopy {
+  const [first] = copies as readonly [Resource]
+  if (copies.length === 1 || copies.every(({ digest }) => digest === first.digest))
+    return { chosen: first, diagnostics: [] }
+  const sorted = [...copies].sort((a, b) => compareText(a.digest, b.digest))
+  // What is said of one hangs on all of them.
+  const content = sorted.map(({ digest }) => digest).join(' ')
+  return { chosen: sorted[0] as Resource, diagnostics: copies.map((copy) => givenTwice(copy, content)) }
+}
+
+export type LeftOut = { readonly leftOut: readonly Resource[]; readonly diagnostics: readonly Diagnostic[] }
+
+/** Of objects of one kind, the manifests in whose place another one of the same object is taken. */
+export function leaveOutCopies(alike: readonly Resource[]): LeftOut {
+  const keyOf = (place: number): string => {
+    const resource = alike[place] as Resource
+    return `${namespaceOf(resource)}/${resource.name}`
+  }
+  const places = new NumberLists(alike.length, keyOf)
+  const repeated = alike.flatMap((_, place) => {
+    const key = keyOf(place)
+    const same = places.firstOf(key) === place ? places.of(key) : []
+    return same.length > 1 ? [same.map((copy) => alike[copy] as Resource)] : []
+  })
+  const choices = repeated.map((copies) => ({ copies, ...chooseCopy(copies) }))
+  return {
+    leftOut: choices.flatMap(({ copies, chosen }) => copies.filter((copy) => copy !== chosen)),
+    diagnostics: choices.flatMap(({ diagnostics }) => diagnostics),
+  }
+}
+
+function givenTwice(resource: Resource, content: string): Diagnostic {
+  return {
+    code: 'RD1009',
+    severity: 'error',
+    message: `${printObject(resource)} is given more than once with different contents, of which one was evaluated`,
+    help: 'Describe each environment as a target of its own, or restrict the run with `path`.',
+    object: printObject(resource),
+    ...resource.mark(['metadata', 'name']),
+    content,
+    isUnderstood: false,
+  }
+}

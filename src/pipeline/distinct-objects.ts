@@ -1,0 +1,27 @@
+/** The objects that policies and ways in refer to, each once. */
+import type { Diagnostic } from '../diagnostics/diagnostic.ts'
+import { isReferredTo } from '../dialects/registry.ts'
+import { type Resource, resourcesOfEachKind } from '../manifests/resource.ts'
+import { leaveOutCopies } from '../model/copies.ts'
+
+/** By group, those that every engine asks about. */
+const KINDS: Readonly<Record<string, readonly string[]>> = {
+  '': ['Namespace', 'Node', 'Service', 'ServiceAccount', 'Endpoints'],
+  'discovery.k8s.io': ['EndpointSlice'],
+}
+
+export type DistinctObjects = { readonly resources: readonly Resource[]; readonly diagnostics: readonly Diagnostic[] }
+
+/** Policies are left as they are, as each of several may be in force; workloads find their own copies, which owners can be. */
+export function distinctObjects(resources: readonly Resource[]): DistinctObjects {
+  const kinds = resourcesOfEachKind(resources).filter(([first]) => {
+    const { group, kind } = first as Resource
+    return KINDS[group]?.includes(kind) === true || isReferredTo(group, kind)
+  })
+  const copies = kinds.map(leaveOutCopies)
+  const leftOut = new Set(copies.flatMap((each) => each.leftOut))
+  return {
+    resources: leftOut.size === 0 ? resources : resources.filter((resource) => !leftOut.has(resource)),
+    diagnostics: copies.flatMap(({ diagnostics }) => diagnostics),
+  }
+}
