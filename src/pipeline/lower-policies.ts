@@ -4,7 +4,7 @@ import { addTo } from '../base/add-to.ts'
 import type { Engine, EngineSetting } from '../config/engines.ts'
 import type { Diagnostic } from '../diagnostics/diagnostic.ts'
 import type { Lowered, LoweringContext, RunContext } from '../dialects/dialect.ts'
-import { enablingSetting, findDialect, foreignRole, impliedEngine } from '../dialects/registry.ts'
+import { findDialect, foreignRole, impliedEngine } from '../dialects/registry.ts'
 import { objectIdentity, printObject, type Resource, resourcesOf, resourcesOfEachKind } from '../manifests/resource.ts'
 import { buildCluster } from '../model/build-cluster.ts'
 import type { NamedPort } from '../model/cluster.ts'
@@ -12,6 +12,7 @@ import { namespaceOf } from '../model/namespace-of.ts'
 import type { Assumption, Policy } from '../policy/ir.ts'
 import { compareText } from '../text/location.ts'
 import type { LoweringMemory } from './lowering-memory.ts'
+import { duplicatePolicy, foreignPolicy, generatedName } from './policy-messages.ts'
 
 /** What one object says. */
 export type LoweredObject = { readonly resource: Resource; readonly lowered: Lowered }
@@ -102,7 +103,11 @@ export function lowerPolicies(
     if (role === 'policy') diagnostics.push(...alike.map((resource) => foreignPolicy(resource, context.engine)))
     else if (role !== undefined) foreignKinds.set(`${kind}.${group}`, alike.length)
   }
-  const lowerOne = (resource: Resource): Lowered => memory.lower(resource, context)
+  const lowerOne = (resource: Resource): Lowered => {
+    const lowered = memory.lower(resource, context)
+    const unnamed = generatedName(resource)
+    return unnamed === undefined ? lowered : { ...lowered, diagnostics: [...lowered.diagnostics, unnamed] }
+  }
   const objects = [...byIdentity.values()].flatMap((copies) => lowerCopies(copies, lowerOne, diagnostics))
   return {
     objects,
@@ -148,30 +153,4 @@ function lowerCopies(
     const policies = lowered.policies.map((policy): Policy => ({ ...policy, uncertain }))
     return { resource, lowered: { ...lowered, policies } }
   })
-}
-
-function duplicatePolicy(resource: Resource): Diagnostic {
-  return {
-    code: 'RD1009',
-    severity: 'error',
-    message: `${printObject(resource)} is given more than once with different contents; flows on which they differ are unknown`,
-    help: 'Keep one of them, or compare each environment on its own with `path`.',
-    object: printObject(resource),
-    ...resource.mark(['metadata', 'name']),
-    content: `${printObject(resource)} ${resource.digest}`,
-    isUnderstood: false,
-  }
-}
-
-function foreignPolicy(resource: Resource, engine: Engine): Diagnostic {
-  return {
-    code: 'RD1008',
-    severity: 'error',
-    message: `${resource.kind} of ${resource.group} is not evaluated (engine ${engine}); what it allows and denies is missing from this result`,
-    help: enablingSetting(resource.group, resource.kind, engine) ?? 'Review this policy by hand.',
-    object: printObject(resource),
-    ...resource.mark(['kind']),
-    content: `${printObject(resource)} ${resource.digest}`,
-    isUnderstood: false,
-  }
 }

@@ -106,6 +106,18 @@ describe('by what is newly reachable of the public Internet', () => {
     ['the world', [WEB, ISOLATED], [WEB, cilium('[{toEntities: [world]}]')], WILDCARD],
     ['all', [WEB, ISOLATED], [WEB, cilium('[{toEntities: [all]}]')], WILDCARD],
     ['every DNS name', [WEB, ISOLATED], [WEB, cilium(`[${DNS_PROXY}, {toFQDNs: [{matchPattern: "*"}]}]`)], WILDCARD],
+    [
+      'a policy that has only the start of a name',
+      [WEB, CLOSED],
+      [WEB, CLOSED, policy(blocks('0.0.0.0/0')).replace('name: web', 'generateName: web-')],
+      [...WILDCARD, 'error RD2004'],
+    ],
+    [
+      'a policy of Cilium that has only the start of a name',
+      [WEB, ISOLATED],
+      [WEB, ISOLATED, cilium('[{toEntities: [world]}]').replace('name: web', 'generateName: web-')],
+      [...WILDCARD, 'error RD2004'],
+    ],
     ['one DNS name', [WEB, ISOLATED], [WEB, cilium(`[${DNS_PROXY}, {toFQDNs: [{matchName: a.example}]}]`)], NOTHING],
     [
       'a port without a peer',

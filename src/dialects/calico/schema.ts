@@ -8,7 +8,7 @@ import { once } from '../../base/once.ts'
 import type { CalicoSettings } from '../../config/calico-settings.ts'
 import { NAMESPACE_LABEL } from '../calico-labels.ts'
 import { builtInTier, DEFAULT_TIER_NAME, hasDefaultAction } from '../calico-tiers.ts'
-import { isLabelValue, isQualifiedName, isSubdomain } from '../label-selector.ts'
+import { isLabelValue, isQualifiedName, isSubdomain, type Naming, namedMetadata } from '../label-selector.ts'
 import { isPortName, localSelector, network, networkOrAddress, rule, type WrittenRule } from './rule-schema.ts'
 
 export type PolicyType = 'Ingress' | 'Egress'
@@ -27,7 +27,7 @@ export type WrittenSpec = {
   applyOnForward?: boolean | undefined
 }
 
-export type WrittenPolicy = { metadata: { name: string }; spec?: WrittenSpec | undefined }
+export type WrittenPolicy = { metadata: Naming; spec?: WrittenSpec | undefined }
 
 const name = once(() => z.string().check(z.refine(isSubdomain, 'not a valid name')))
 
@@ -41,7 +41,7 @@ const labels = once(() =>
 const object = once(() => ({
   apiVersion: z.string(),
   kind: z.string(),
-  metadata: z.looseObject({ name: name() }),
+  metadata: namedMetadata(name(), {}),
   status: z.optional(z.unknown()),
 }))
 
@@ -125,7 +125,7 @@ function checkNamedPorts(spec: WrittenSpec, { minor }: CalicoSettings, context: 
 function checkName({ metadata, spec }: WrittenPolicy, { minor }: CalicoSettings, context: z.core.$RefinementCtx): void {
   if (minor >= 32) return
   const tier = spec?.tier || DEFAULT_TIER_NAME
-  const { name } = metadata
+  const name = metadata.name ?? metadata.generateName ?? ''
   if (name.startsWith(`${tier}.`) || (tier === DEFAULT_TIER_NAME && !name.includes('.'))) return
   const message =
     tier === DEFAULT_TIER_NAME

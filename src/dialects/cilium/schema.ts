@@ -5,7 +5,7 @@
 import * as z from 'zod/mini'
 import { parseRange, parseSingleAddress } from '../../algebra/address-set.ts'
 import { once } from '../../base/once.ts'
-import { isLabelValue, isSubdomain } from '../label-selector.ts'
+import { isLabelValue, isSubdomain, namedMetadata } from '../label-selector.ts'
 import { allowedPorts, deniedPorts, dnsSelector, icmpRules } from './port-schema.ts'
 
 /** Unlike in built-in kinds, keys and the values of expressions are not checked by the API server. */
@@ -165,7 +165,7 @@ const rule = once(() =>
 const object = once(() => ({
   apiVersion: z.string(),
   kind: z.string(),
-  metadata: z.looseObject({ name: z.string() }),
+  metadata: namedMetadata(z.string(), {}),
   status: z.optional(z.unknown()),
 }))
 
