@@ -46,28 +46,26 @@ export function isLabelValue(value: string): boolean {
 export type Naming = { readonly name?: string | undefined; readonly generateName?: string | undefined }
 
 /**
- * The metadata of an object that has a name, or the start of one: from that, the API server makes the name of a new object
- * (`BeforeCreate` in k8s.io/apiserver/pkg/registry/rest).
+ * What the API server checks of the metadata of every object, as far as people write it. It has a name, or the start of one:
+ * from that, the API server makes the name of a new object (`BeforeCreate` in k8s.io/apiserver/pkg/registry/rest).
  */
-export function namedMetadata<Fields extends z.core.$ZodLooseShape>(name: z.ZodMiniType<string>, fields: Fields) {
-  const start = z.string().check(z.refine((text) => isSubdomain(`${text}x`), 'not the start of a valid name'))
-  return z.looseObject({ name: z.optional(name), generateName: z.optional(start), ...fields }).check(
-    z.superRefine((metadata, context) => {
-      const { name, generateName } = metadata as Naming
-      if (name !== undefined || generateName) return
-      context.addIssue({ code: 'custom', path: ['name'], message: 'must be a string, and is nothing' })
-    }),
-  )
-}
-
-/** What the API server checks of the metadata of every object, as far as people write it. */
 export function objectMetadata(name: z.ZodMiniType<string> = objectName()) {
+  const start = z.string().check(z.refine((text) => isSubdomain(`${text}x`), 'not the start of a valid name'))
   const key = z.string().check(z.refine(isQualifiedName, 'not a valid label key'))
   const value = z.string().check(z.refine(isLabelValue, 'not a valid label value'))
-  return namedMetadata(name, {
-    labels: z.optional(z.record(key, value)),
-    annotations: z.optional(z.record(z.string(), z.string())),
-  })
+  return z
+    .looseObject({
+      name: z.optional(name),
+      generateName: z.optional(start),
+      labels: z.optional(z.record(key, value)),
+      annotations: z.optional(z.record(z.string(), z.string())),
+    })
+    .check(
+      z.superRefine(({ name, generateName }, context) => {
+        if (name !== undefined || generateName) return
+        context.addIssue({ code: 'custom', path: ['name'], message: 'must be a string, and is nothing' })
+      }),
+    )
 }
 
 const OPERATORS = ['In', 'NotIn', 'Exists', 'DoesNotExist'] as const

@@ -2,12 +2,13 @@
 import { type AddressSet, parseSingleAddress, unionAddresses } from '../algebra/address-set.ts'
 import { isPortProtocol } from '../algebra/connection-axis.ts'
 import type { Diagnostic } from '../diagnostics/diagnostic.ts'
+import type { FieldPath } from '../manifests/field-path.ts'
 import { fieldAt, listOf, textMapOf, textOf } from '../manifests/fields.ts'
 import type { JsonObject } from '../manifests/parse.ts'
 import { isObject, type Resource, resourcesOf } from '../manifests/resource.ts'
 import { compareText } from '../text/location.ts'
 import type { Cluster, ClusterNode, HostInterface, Labels, Namespace, Workload } from './cluster.ts'
-import { labelDiagnostics } from './label-types.ts'
+import { type FieldType, METADATA, SERVICE, typeDiagnostics } from './field-types.ts'
 import { namespaceOf } from './namespace-of.ts'
 import { readWorkloads } from './read-workloads.ts'
 import { readBoundAccounts } from './role-bindings.ts'
@@ -15,6 +16,11 @@ import { NAMESPACE_NAME_LABEL } from './selector.ts'
 import type { Service, ServicePort } from './services.ts'
 
 export type BuiltCluster = { readonly cluster: Cluster; readonly diagnostics: readonly Diagnostic[] }
+
+const TYPES: readonly (readonly [kind: string, path: FieldPath, type: FieldType])[] = [
+  ...['Namespace', 'Node', 'ServiceAccount'].map((kind) => [kind, ['metadata'], METADATA] as const),
+  ['Service', ['spec'], SERVICE],
+]
 
 /**
  * `referredNamespaces`: names that policies use; they exist whether or not a manifest declares them (rule I9). `hostInterfaces`
@@ -25,13 +31,15 @@ export function buildCluster(
   referredNamespaces: Iterable<string>,
   hostInterfaces: readonly HostInterface[] = [],
 ): BuiltCluster {
-  const diagnostics: Diagnostic[] = []
+  const diagnostics = TYPES.flatMap(([kind, path, type]) =>
+    resourcesOf(resources, '', kind).flatMap((resource) => typeDiagnostics(resource, path, type)),
+  )
   const workloads = readWorkloads(resources, diagnostics)
   const referred = new Set([...workloads.map(({ namespace }) => namespace), ...referredNamespaces])
   const nodes = resourcesOf(resources, '', 'Node').map(readNode)
   return {
     cluster: {
-      namespaces: readNamespaces(resources, referred, diagnostics),
+      namespaces: readNamespaces(resources, referred),
       workloads: workloads.map((workload) => withNodeAddresses(workload, nodes)),
       services: resourcesOf(resources, '', 'Service').map(serviceOf),
       nodes,
@@ -43,18 +51,13 @@ export function buildCluster(
   }
 }
 
-function readNamespaces(
-  resources: readonly Resource[],
-  referred: ReadonlySet<string>,
-  diagnostics: Diagnostic[],
-): Map<string, Namespace> {
+function readNamespaces(resources: readonly Resource[], referred: ReadonlySet<string>): Map<string, Namespace> {
   const namespaces = new Map<string, Namespace>()
   for (const name of referred) {
     namespaces.set(name, { name, labels: new Map([[NAMESPACE_NAME_LABEL, name]]), resource: undefined })
   }
   for (const resource of resourcesOf(resources, '', 'Namespace')) {
     if (resource.name === '') continue
-    diagnostics.push(...labelDiagnostics(resource, ['metadata', 'labels']))
     namespaces.set(resource.name, readNamespace(resource))
   }
   return new Map([...namespaces].sort(([a], [b]) => compareText(a, b)))

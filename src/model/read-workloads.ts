@@ -7,7 +7,7 @@ import { isObject, type Resource, resourcesOf } from '../manifests/resource.ts'
 import { compareText } from '../text/location.ts'
 import type { Cluster, InitContainers, Workload } from './cluster.ts'
 import { chooseCopy } from './copies.ts'
-import { labelDiagnostics } from './label-types.ts'
+import { METADATA, POD, typeDiagnostics } from './field-types.ts'
 import { namespaceOf } from './namespace-of.ts'
 import { gatherReplicas, type OwnedWorkload, type Owner, ownersOf } from './owners.ts'
 import { readPod } from './read-pod.ts'
@@ -84,11 +84,8 @@ function readWorkload(
     diagnostics.push(nameless(resource))
     return undefined
   }
-  const places = [
-    ['metadata', 'labels'],
-    ...(kind.template.length === 0 ? [] : [[...kind.template, 'metadata', 'labels']]),
-  ]
-  const problems = places.flatMap((path) => labelDiagnostics(resource, path))
+  const ofObject = kind.template.length === 0 ? [] : typeDiagnostics(resource, ['metadata'], METADATA)
+  const problems = [...ofObject, ...typeDiagnostics(resource, kind.template, POD)]
   diagnostics.push(...problems)
   const workload = known === undefined ? readPod(resource, kind, template) : { ...known, resource }
   // What rests on another object is not the same wherever this one stands, and problems are said of each revision.

@@ -77,6 +77,36 @@ describe('what a change touches and is not understood', () => {
       'RD1003 api.yaml:4:1',
     ],
     [
+      'labels of pods that are no map',
+      'apiVersion: apps/v1\nkind: Deployment\nmetadata: {name: web}\nspec: {template: {metadata: {labels: [app, web]}}}\n',
+      'RD1003 api.yaml:4:30',
+    ],
+    [
+      'a port of a container in quotes',
+      'apiVersion: v1\nkind: Pod\nmetadata: {name: web}\nspec: {containers: [{ports: [{name: http, containerPort: "80"}]}]}\n',
+      'RD1003 api.yaml:4:58',
+    ],
+    [
+      'a network of the host in quotes',
+      'apiVersion: v1\nkind: Pod\nmetadata: {name: web}\nspec: {hostNetwork: "true"}\n',
+      'RD1003 api.yaml:4:21',
+    ],
+    [
+      'labels of a namespace that are a text',
+      'apiVersion: v1\nkind: Namespace\nmetadata: {name: a, labels: b=c}\n',
+      'RD1003 api.yaml:3:29',
+    ],
+    [
+      'a label of an account without quotes',
+      'apiVersion: v1\nkind: ServiceAccount\nmetadata: {name: a, labels: {b: 1}}\n',
+      'RD1005 api.yaml:3:33',
+    ],
+    [
+      'ports of a Service that are no list',
+      'apiVersion: v1\nkind: Service\nmetadata: {name: a}\nspec: {ports: {port: 80}}\n',
+      'RD1003 api.yaml:4:8',
+    ],
+    [
       'a pool of addresses without a range',
       'apiVersion: projectcalico.org/v3\nkind: IPPool\nmetadata: {name: p}\nspec: {cidr: 10.0.0.0}\n',
       'RD1003 api.yaml:4:14',

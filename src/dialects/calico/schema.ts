@@ -8,7 +8,7 @@ import { once } from '../../base/once.ts'
 import type { CalicoSettings } from '../../config/calico-settings.ts'
 import { NAMESPACE_LABEL } from '../calico-labels.ts'
 import { builtInTier, DEFAULT_TIER_NAME, hasDefaultAction } from '../calico-tiers.ts'
-import { isLabelValue, isQualifiedName, isSubdomain, type Naming, namedMetadata } from '../label-selector.ts'
+import { isLabelValue, isQualifiedName, isSubdomain, type Naming, objectMetadata } from '../label-selector.ts'
 import { isPortName, localSelector, network, networkOrAddress, rule, type WrittenRule } from './rule-schema.ts'
 
 export type PolicyType = 'Ingress' | 'Egress'
@@ -39,9 +39,9 @@ const labels = once(() =>
 )
 
 const object = once(() => ({
-  apiVersion: z.string(),
+  apiVersion: z.enum(['projectcalico.org/v3', 'crd.projectcalico.org/v1']),
   kind: z.string(),
-  metadata: namedMetadata(name(), {}),
+  metadata: objectMetadata(name()),
   status: z.optional(z.unknown()),
 }))
 
@@ -268,7 +268,6 @@ const hostSpec = once(() =>
 export const hostEndpointSchema = once(() =>
   z.strictObject({
     ...object(),
-    metadata: z.looseObject({ name: name(), labels: z.optional(labels()) }),
     spec: z.optional(hostSpec()),
   }),
 )

@@ -5,7 +5,7 @@
 import * as z from 'zod/mini'
 import { parseRange, parseSingleAddress } from '../../algebra/address-set.ts'
 import { once } from '../../base/once.ts'
-import { isLabelValue, isSubdomain, namedMetadata } from '../label-selector.ts'
+import { isLabelValue, isSubdomain, objectMetadata } from '../label-selector.ts'
 import { allowedPorts, deniedPorts, dnsSelector, icmpRules } from './port-schema.ts'
 
 /** Unlike in built-in kinds, keys and the values of expressions are not checked by the API server. */
@@ -163,15 +163,16 @@ const rule = once(() =>
 
 /** `status` and server-side metadata do not matter and are not checked. */
 const object = once(() => ({
-  apiVersion: z.string(),
+  apiVersion: z.literal('cilium.io/v2'),
   kind: z.string(),
-  metadata: namedMetadata(z.string(), {}),
+  metadata: objectMetadata(),
   status: z.optional(z.unknown()),
 }))
 
 export const ciliumCidrGroupSchema = once(() =>
   z.strictObject({
     ...object(),
+    apiVersion: z.enum(['cilium.io/v2', 'cilium.io/v2alpha1']),
     spec: z.strictObject({ externalCIDRs: z.array(cidrOrAddress()) }),
   }),
 )

@@ -120,7 +120,7 @@ const ports = once(() => z.optional(z.array(port())))
 /** `status` and server-side metadata do not matter and are not checked. */
 export const networkPolicySchema = once(() =>
   z.strictObject({
-    apiVersion: z.string(),
+    apiVersion: z.literal('networking.k8s.io/v1'),
     kind: z.string(),
     metadata: objectMetadata(),
     status: z.optional(z.unknown()),
