@@ -1,10 +1,9 @@
 /** What `reachdiff diff` does with its two sides: what to read of them, their comparison, and where that is shown. */
-import type { Configuration } from '../config/configuration.ts'
 import { type DecidedSettings, decideSettings } from '../config/decide-settings.ts'
 import { readConfiguration } from '../config/read-configuration.ts'
-import { placesOf, SETTINGS_PATH, type TeamFile, type TeamFiles, teamFile, withoutFiles } from '../config/team-files.ts'
+import { placesOf, SETTINGS_PATH, type TeamFile, teamFile, withoutFiles } from '../config/team-files.ts'
 import type { Parser } from '../manifests/parse.ts'
-import { compareStreamed } from '../pipeline/compare.ts'
+import { compareDigest, type DigestedInput, digestTrees } from '../pipeline/compare.ts'
 import { cacheText, createCachingParser, withoutCache } from '../pipeline/manifest-parser.ts'
 import { type StreamedReport, withEndpoints } from '../report/build-report.ts'
 import { printStreamedJson } from '../report/print-json.ts'
@@ -15,7 +14,7 @@ import { readNamedFile } from './options.ts'
 import { writeDiagnostics, writeRemarks, writeResult, writeTiming } from './output.ts'
 import { EXIT_CODES, printReport } from './print-report.ts'
 import { withOptions } from './settings.ts'
-import type { ReadSides, SideOptions, Sides } from './sides.ts'
+import type { ReadSides, SideOptions } from './sides.ts'
 import type { Stopwatch } from './stopwatch.ts'
 
 export type DiffOptions = SideOptions & {
@@ -38,10 +37,8 @@ export type Reading = {
   readonly stopwatch: Stopwatch
 }
 
-type Read = {
-  readonly sides: Sides
-  readonly files: Partial<TeamFiles>
-  readonly configuration: Configuration
+/** What is known of the run once the sides are read, beside what they say. */
+type Run = {
   readonly decided: DecidedSettings
   readonly parser: Parser
   readonly notes: readonly string[]
@@ -50,8 +47,20 @@ type Read = {
 /** Who has it wrote the cache, or may as well have. */
 const CACHE_KEY_VARIABLE = 'REACHDIFF_CACHE_KEY'
 
+/** The sides are left behind once it is known what they say, and that once they are compared. */
+export async function compareSides(
+  reading: Reading,
+  options: DiffOptions,
+): Promise<Run & { streamed: StreamedReport }> {
+  const { digested, ...run } = await readSides(reading, options)
+  return { ...run, streamed: compareDigest(digested) }
+}
+
 /** The settings say what else to read. */
-export async function readSides({ read, settings, pool, stopwatch }: Reading, options: DiffOptions): Promise<Read> {
+async function readSides(
+  { read, settings, pool, stopwatch }: Reading,
+  options: DiffOptions,
+): Promise<Run & { digested: DigestedInput }> {
   const place = cachePlace(options)
   stopwatch.enter('parse')
   const { parser, notes } =
@@ -61,9 +70,10 @@ export async function readSides({ read, settings, pool, stopwatch }: Reading, op
   const configuration = withOptions(decided.configuration, options)
   const { expectationsFile, waiversFile } = configuration
   const paths = options.path ?? configuration.paths
+  const teamPaths = [SETTINGS_PATH, expectationsFile, waiversFile]
   const sides = await read({
     ...(paths === undefined ? {} : { paths }),
-    extraPaths: placesOf([SETTINGS_PATH, expectationsFile, waiversFile]),
+    extraPaths: placesOf(teamPaths),
     pool,
     onProgress: stopwatch.onRead,
     onContent: stopwatch.around('parse', parser.parseAhead),
@@ -74,7 +84,18 @@ export async function readSides({ read, settings, pool, stopwatch }: Reading, op
     expectations: namedFile(options.expectations) ?? teamFile(expectationsFile, sides.base, sides.head),
     waivers: namedFile(options.waivers) ?? teamFile(waiversFile, sides.base, sides.head),
   }
-  return { sides, files, configuration, decided, parser, notes }
+  pool.clear()
+  const digested = digestTrees({
+    base: withoutFiles(sides.base, teamPaths),
+    head: withoutFiles(sides.head, teamPaths),
+    configuration,
+    diagnostics: decided.diagnostics,
+    maxChanges: options.maxChanges,
+    parser,
+    onPhase: stopwatch.enter,
+    team: { files, today: today(options) },
+  })
+  return { digested, decided, parser, notes }
 }
 
 /** Few runs have a cache, and its seal takes a part of Node.js that nothing else needs. */
@@ -85,22 +106,11 @@ function cachePlace({ cache }: DiffOptions): CachePlace | undefined {
 }
 
 /** Resolves to the exit code: 0 passed, 1 a gate failed, 2 incomplete. */
-export async function compareSides(
-  { sides, files, configuration, decided, parser, notes }: Read,
+export async function showComparison(
+  { streamed, decided, parser, notes }: Run & { streamed: StreamedReport },
   options: DiffOptions,
   stopwatch: Stopwatch,
 ): Promise<number> {
-  const teamPaths = [SETTINGS_PATH, configuration.expectationsFile, configuration.waiversFile]
-  const streamed = compareStreamed({
-    base: withoutFiles(sides.base, teamPaths),
-    head: withoutFiles(sides.head, teamPaths),
-    configuration,
-    diagnostics: decided.diagnostics,
-    maxChanges: options.maxChanges,
-    parser,
-    onPhase: stopwatch.enter,
-    team: { files, today: today(options) },
-  })
   const { report } = streamed
   stopwatch.enter('print')
   writeRemarks([...notes, ...decided.notes, ...decided.problems], options)

@@ -18,10 +18,8 @@ export async function runDiff(
   return withSides(base, head, options, async (read) => {
     const pool: SourcePool = new Map()
     const settings = options.config === undefined ? await readSettingsFile(read, pool) : undefined
-    const { readSides, compareSides } = await loading
-    const sides = await readSides({ read, settings, pool, stopwatch }, options)
-    pool.clear()
-    return compareSides(sides, options, stopwatch)
+    const { compareSides, showComparison } = await loading
+    return showComparison(await compareSides({ read, settings, pool, stopwatch }, options), options, stopwatch)
   })
 }
 

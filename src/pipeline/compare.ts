@@ -15,15 +15,17 @@ import { labelOf } from '../report/describe-endpoint.ts'
 import { createDescriber } from '../report/describe-set.ts'
 import type { Report } from '../report/report.ts'
 import { createSideFinder } from '../report/report-rows.ts'
+import type { RevisionName } from '../text/location.ts'
 import type { RevisionTree } from '../text/source-file.ts'
-import { digestRevisions } from './digest.ts'
+import { type Digest, digestRevisions } from './digest.ts'
 import { type Evaluation, type EvaluationOptions, evaluateDigest } from './evaluation.ts'
 import { createManifestParser, isOfPolicy } from './manifest-parser.ts'
 import type { OnPhase } from './phases.ts'
+import type { Both } from './policies-in-force.ts'
 import { readingsOf } from './readings.ts'
 import { coverageOf, takeSnapshot } from './snapshot.ts'
 import { readTeam, type TeamInput } from './team.ts'
-import { verifySnapshots } from './verify.ts'
+import { type Verification, verifySnapshots } from './verify.ts'
 import { TOOL_VERSION } from './version.ts'
 
 export type ComparisonInput = {
@@ -44,21 +46,23 @@ export type ComparisonInput = {
 const DEFAULT_MAX_CHANGES = 20_000
 
 export function compare(input: ComparisonInput): Report {
-  return wholeReport(compareStreamed(input))
+  return wholeReport(compareDigest(digestTrees(input)))
 }
 
-/** The same with changes that are made while they are printed. */
-export function compareStreamed(input: ComparisonInput): StreamedReport {
-  const { configuration, onPhase = () => {} } = input
-  const options: EvaluationOptions = {
-    configuration,
-    refused: 'as-meant',
-    undefinedProtocols: 'closed',
-    onPhase,
-    ...askedByGates(configuration),
-  }
-  const { digest, coverage, verify } = readRevisions(input, options)
-  const evaluation = evaluateDigest(digest, options)
+/** What the trees say, in place of them: in a large comparison, they are much to hold for nothing. */
+export type DigestedInput = Omit<ComparisonInput, RevisionName | 'parser'> & {
+  readonly revisions: Both<Pick<RevisionTree, 'ref' | 'commit'>>
+  readonly options: EvaluationOptions
+  readonly digest: Digest
+  readonly coverage: readonly string[]
+  /** There where expectations are to be verified, in an evaluation of their own. */
+  readonly verify: ((expectations: readonly Expectation[]) => Verification) | undefined
+}
+
+/** The report with changes that are made while they are printed. */
+export function compareDigest(input: DigestedInput): StreamedReport {
+  const { configuration, revisions, options, coverage, onPhase = () => {} } = input
+  const evaluation = evaluateDigest(input.digest, options)
   const { comparison, engine } = evaluation
   onPhase('diff')
   const changes = evaluation.changes()
@@ -66,7 +70,7 @@ export function compareStreamed(input: ComparisonInput): StreamedReport {
   const exposures = findExposureChanges(evaluation)
   onPhase('report')
   const describe = createDescriber(comparison)
-  const team = readTeam(input.team ?? NO_TEAM, configuration, verify)
+  const team = readTeam(input.team ?? NO_TEAM, configuration, input.verify)
   const settled = settleDiagnostics(
     [...evaluation.diagnostics.base, ...team.diagnostics.base],
     [...evaluation.diagnostics.head, ...team.diagnostics.head, ...(input.diagnostics ?? [])],
@@ -94,8 +98,7 @@ export function compareStreamed(input: ComparisonInput): StreamedReport {
   }
   return buildReport({
     version: TOOL_VERSION,
-    base: { ref: input.base.ref, commit: input.base.commit },
-    head: { ref: input.head.ref, commit: input.head.commit },
+    ...revisions,
     outcome: outcomeOf(findings),
     targets: [
       {
@@ -123,25 +126,37 @@ export function compareStreamed(input: ComparisonInput): StreamedReport {
 
 const NO_TEAM: TeamInput = { files: {}, today: '' }
 
-/** What the revisions say. Their resources are left behind, unless expectations are to be verified, in an evaluation of their own. */
-function readRevisions(input: ComparisonInput, options: EvaluationOptions) {
-  const { configuration, onPhase = () => {} } = input
+/** Their resources are left behind as well, unless expectations are to be verified. */
+export function digestTrees({ base: baseTree, head: headTree, parser, ...input }: ComparisonInput): DigestedInput {
+  const { configuration, team, onPhase = () => {} } = input
+  const options: EvaluationOptions = {
+    configuration,
+    refused: 'as-meant',
+    undefinedProtocols: 'closed',
+    onPhase,
+    ...askedByGates(configuration),
+  }
   onPhase('parse')
-  const parse = input.parser ?? createManifestParser()
-  const base = takeSnapshot(input.base, 'base', parse)
-  const head = takeSnapshot(input.head, 'head', parse)
+  const parse = parser ?? createManifestParser()
+  const base = takeSnapshot(baseTree, 'base', parse)
+  const head = takeSnapshot(headTree, 'head', parse)
   onPhase('digest')
-  const isVerified = isThere(input.team?.files.expectations)
+  const isVerified = isThere(team?.files.expectations)
   const letGo = isVerified ? undefined : parse.letGo
   const digest = digestRevisions(base, head, { ...options, onLowered: () => letGo?.(isOfPolicy) })
   letGo?.()
   return {
+    ...input,
+    revisions: { base: revisionOf(baseTree), head: revisionOf(headTree) },
+    options,
     digest,
     coverage: coverageOf(head),
-    verify: isVerified
-      ? (expectations: readonly Expectation[]) => verifySnapshots({ base, head, expectations, configuration })
-      : undefined,
+    verify: isVerified ? (expectations) => verifySnapshots({ base, head, expectations, configuration }) : undefined,
   }
+}
+
+function revisionOf({ ref, commit }: RevisionTree): Pick<RevisionTree, 'ref' | 'commit'> {
+  return { ref, commit }
 }
 
 /** The date is recorded where it decides something. */
