@@ -7,12 +7,12 @@ import { once, oncePer } from '../base/once.ts'
 import type { Direction } from '../policy/ir.ts'
 import {
   type ChangeLine,
-  destinationsFrom,
+  createOthersFinder,
   differenceAt,
   holds,
   linesBySource,
   narrowed,
-  sourcesTo,
+  sourcesByList,
 } from './change-lines.ts'
 import type { Change, Effect, Reason } from './comparison.ts'
 import type { Kinds } from './kinds.ts'
@@ -84,12 +84,19 @@ export class Changes implements Iterable<Change> {
     }
   }
 
-  /** Those with which some endpoints differ on the other side in a direction, as far as the difference counts. In order. */
-  othersOf(direction: Direction, subjects: Iterable<number>, isCounted: DifferenceTest): number[] {
-    const kinds = new Set(Array.from(subjects, (index) => this.kinds.kindOf[index] as number))
-    const counted = this.countedLines(isCounted)
-    const others = direction === 'egress' ? destinationsFrom(counted, kinds) : sourcesTo(counted, kinds)
-    return [...others].flatMap(this.membersOf).sort((a, b) => a - b)
+  /**
+   * For each of some groups of endpoints, those with which some of it differ on the other side in a direction, as far as the
+   * difference counts. In order.
+   */
+  createOthersFinder(
+    direction: Direction,
+    groups: readonly (readonly number[])[],
+    isCounted: DifferenceTest,
+  ): (group: number) => number[] {
+    const { kindOf, members } = this.kinds
+    const kindsOf = groups.map((group) => new Set(group.map((index) => kindOf[index] as number)))
+    const othersOf = createOthersFinder(this.countedLines(isCounted), direction, kindsOf, members.length)
+    return (group) => othersOf(group).flatMap(this.membersOf).sort((a, b) => a - b)
   }
 
   private readonly countedLines = oncePer((isCounted: DifferenceTest): ChangeLine[] => {
@@ -124,10 +131,7 @@ export class Changes implements Iterable<Change> {
 
   /** Lists of destinations with the sources of their lines: short ones by each of the destinations. */
   private readonly lists = once(() => {
-    const sourcesWith = new Map<Int32Array, number[]>()
-    for (const { source, parts } of this.lines) {
-      for (const { destinations } of parts) addTo(sourcesWith, destinations, source)
-    }
+    const sourcesWith = sourcesByList(this.lines)
     const short = new Map<number, Int32Array[]>()
     const long: Int32Array[] = []
     for (const list of sourcesWith.keys()) {

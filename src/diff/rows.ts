@@ -95,19 +95,26 @@ function createJoiner(): (parts: readonly ChangePart[]) => Int32Array {
   return (parts) => {
     const [largest, ...others] = parts.map(({ destinations }) => destinations).sort((a, b) => b.length - a.length)
     if (largest === undefined || others.length === 0) return largest ?? new Int32Array()
-    const rest = others.flatMap((list) => [...list]).sort((a, b) => a - b)
+    const rest = joinedInOrder(others)
     const number = numbers.get(largest) ?? numbers.size
     numbers.set(largest, number)
     const key = rest.length > FEW ? undefined : `${number} ${rest.join()}`
     const known = key === undefined ? undefined : joined.get(key)
     if (known !== undefined) return known
-    const list = new Int32Array(largest.length + rest.length)
-    list.set(largest)
-    list.set(rest, largest.length)
-    list.sort()
+    const list = joinedInOrder([largest, rest])
     if (key !== undefined) joined.set(key, list)
     return list
   }
+}
+
+function joinedInOrder(lists: readonly Int32Array[]): Int32Array {
+  const joined = new Int32Array(lists.reduce((length, list) => length + list.length, 0))
+  let length = 0
+  for (const list of lists) {
+    joined.set(list, length)
+    length += list.length
+  }
+  return joined.sort()
 }
 
 function membersOf({ members }: Kinds, kind: number): readonly number[] {

@@ -3,7 +3,7 @@
 import type { ConnectionSet } from '../algebra/connection-set.ts'
 import { describeConnections, printConnections } from '../algebra/connection-text.ts'
 import { addTo } from '../base/add-to.ts'
-import type { Changes, DifferenceTest } from '../diff/changes.ts'
+import type { Changes } from '../diff/changes.ts'
 import type { Comparison } from '../diff/comparison.ts'
 import type { IsolationFlip } from '../diff/isolation.ts'
 import { createDnsTest } from '../gates/cluster-dns.ts'
@@ -15,38 +15,44 @@ export type DescribedFlip = IsolationFlip & { readonly subject: string; readonly
 
 type Described = { readonly comparison: Comparison; readonly changes: Changes; readonly describe: Describer }
 
-/** The same tests for all groups, of which there may be as many as namespaces: changes are sorted by each of them once. */
-type Counting = Described & { readonly counts: Readonly<Record<'opened' | 'closed', DifferenceTest>> }
-
 const NAMED_OPEN = 3
 /** Pairs that are asked for one sentence. Where it would take more, it does not say what stays open. */
 const MOST_PAIRS = 50_000
 
 /** Flips that one object makes in one direction are one sentence about all of their endpoints. */
 export function describeFlips(flips: readonly IsolationFlip[], described: Described): DescribedFlip[] {
-  const groups = new Map<string, IsolationFlip[]>()
-  for (const flip of flips) {
-    const key = JSON.stringify([flip.origin.object, flip.direction, flip.after])
-    addTo(groups, key, flip)
-  }
   const words = new Map<IsolationFlip, { subject: string; effect: string }>()
-  const none = described.comparison.algebra.none
-  const counts: Counting['counts'] = {
-    opened: ({ effect }) => effect.opened !== none,
-    closed: ({ effect }) => effect.closed !== none,
-  }
-  const counting = { ...described, counts }
-  for (const group of groups.values()) {
-    const subject = described.describe(group.map(({ endpoint }) => endpoint)).text
-    const effect = effectOf(group, counting)
-    for (const flip of group) words.set(flip, { subject, effect })
+  for (const alike of groupBy(flips, ({ direction, after }) => `${direction} ${after}`)) {
+    const groups = groupBy(alike, ({ origin }) => origin.object)
+    const othersOf = createOthersFinder(groups, described)
+    for (const [index, group] of groups.entries()) {
+      const subject = described.describe(group.map(({ endpoint }) => endpoint)).text
+      const effect = effectOf(group, othersOf(index), described)
+      for (const flip of group) words.set(flip, { subject, effect })
+    }
   }
   return flips.map((flip) => ({ ...flip, ...(words.get(flip) as { subject: string; effect: string }) }))
 }
 
-function effectOf(group: readonly IsolationFlip[], described: Counting): string {
+function groupBy(flips: readonly IsolationFlip[], keyOf: (flip: IsolationFlip) => string): IsolationFlip[][] {
+  const groups = new Map<string, IsolationFlip[]>()
+  for (const flip of flips) addTo(groups, keyOf(flip), flip)
+  return [...groups.values()]
+}
+
+/** The other sides with which some endpoint of a group loses or gains something. All groups flip alike, and may be as many as namespaces. */
+function createOthersFinder(
+  groups: readonly (readonly IsolationFlip[])[],
+  { changes, comparison }: Described,
+): (group: number) => number[] {
+  const { none } = comparison.algebra
+  const { direction, after } = groups[0]?.[0] as IsolationFlip
+  const subjects = groups.map((group) => group.map(({ endpoint }) => endpoint))
+  return changes.createOthersFinder(direction, subjects, ({ effect }) => (after ? effect.closed : effect.opened) !== none)
+}
+
+function effectOf(group: readonly IsolationFlip[], changed: readonly number[], described: Described): string {
   const { after, direction } = group[0] as IsolationFlip
-  const changed = othersWith(group, described, after ? 'closed' : 'opened')
   if (changed.length === 0) return after ? `nothing closes${whyNothingCloses(group, described)}` : 'nothing opens'
   const way = direction === 'egress' ? 'to' : 'from'
   const others = `connections ${way} \`${described.describe(changed).text}\``
@@ -82,17 +88,6 @@ function whyNothingStays(group: readonly IsolationFlip[], described: Described):
 function isolatingPolicies(group: readonly IsolationFlip[], { comparison }: Described): readonly Policy[] {
   const object = group[0]?.origin.object
   return comparison.policies.head.filter(({ origin }) => origin.object === object)
-}
-
-/** The other sides with which some endpoint of the group loses or gains something. */
-function othersWith(
-  group: readonly IsolationFlip[],
-  { changes, counts }: Counting,
-  effect: 'opened' | 'closed',
-): number[] {
-  const { direction } = group[0] as IsolationFlip
-  const subjects = group.map(({ endpoint }) => endpoint)
-  return changes.othersOf(direction, subjects, counts[effect])
 }
 
 function losesDns(group: readonly IsolationFlip[], { comparison }: Described): boolean {

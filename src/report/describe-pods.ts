@@ -1,7 +1,7 @@
 /** Pods in words: what a selector means, and what a pod is that the manifests do not contain. */
-import { once } from '../base/once.ts'
+import { once, oncePer } from '../base/once.ts'
 import type { Comparison } from '../diff/comparison.ts'
-import type { Endpoint, PodEndpoint } from '../model/endpoint.ts'
+import type { Endpoint, PodEndpoint, Selections } from '../model/endpoint.ts'
 import { type EndpointSelector, isSpecific, NAMESPACE_NAME_LABEL } from '../model/selector.ts'
 import { printRequirements } from '../model/selector-text.ts'
 import { REVISIONS } from '../text/location.ts'
@@ -17,24 +17,20 @@ export function createExtensionFinder(
   { universe: { selectors, selections }, extentOf }: Pick<Comparison, 'universe' | 'extentOf'>,
   isAsked: (index: number) => boolean,
 ): (group: Iterable<number>) => SelectorExtension[] {
-  const specific = once(() => new Map(selectors.filter(isSpecific).map((selector) => [selector.key, selector])))
-  const known = new Map<string, readonly number[]>()
-  const extensionOf = (selector: EndpointSelector): readonly number[] => {
+  const known = once(() => new Map(selectors.filter(isSpecific).map((one) => [one.key, once(() => extend(one))])))
+  const extend = (selector: EndpointSelector): SelectorExtension => {
     const isSelected = (index: number): boolean =>
       REVISIONS.some((revision) => selections[revision](index).answers.get(selector.key) === 'yes')
-    const extension =
-      known.get(selector.key) ?? extentOf(selector).filter((index) => isAsked(index) && isSelected(index))
-    known.set(selector.key, extension)
-    return extension
+    return { selector, extension: extentOf(selector).filter((index) => isAsked(index) && isSelected(index)) }
   }
+  // Many pods have equal selections, which are one value.
+  const extensionsBy = oncePer(({ keys }: Selections) => keys.flatMap((key) => known().get(key)?.() ?? []))
   return (group) => {
-    const keys = new Set<string>()
-    for (const index of group) {
-      for (const revision of REVISIONS) for (const key of selections[revision](index).keys) keys.add(key)
-    }
-    return [...keys]
-      .flatMap((key) => specific().get(key) ?? [])
-      .map((selector) => ({ selector, extension: extensionOf(selector) }))
+    const met = new Set<Selections>()
+    for (const index of group) for (const revision of REVISIONS) met.add(selections[revision](index))
+    const found = new Set<SelectorExtension>()
+    for (const one of met) for (const extension of extensionsBy(one)) found.add(extension)
+    return [...found]
       .filter(({ extension }) => extension.length > 0)
       .sort((a, b) => b.extension.length - a.extension.length || (a.selector.key < b.selector.key ? -1 : 1))
   }

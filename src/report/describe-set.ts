@@ -18,8 +18,8 @@ import { createStandingTest } from './standing.ts'
 
 export type Description = {
   readonly text: string
-  /** All that are meant, where the text only counts some of them. */
-  readonly parts?: readonly string[]
+  /** All that are meant, where the text only counts some of them. Worked out when it is asked for. */
+  readonly parts: () => readonly string[] | undefined
 }
 
 export type Describer = (endpoints: readonly number[]) => Description
@@ -182,8 +182,13 @@ export function createDescriber(
     const short = partsOf(indexes, longestList)
     const text = list(short, longestList)
     const isWhole = text === short.join(', ') && !isOfMany(indexes, longestList)
-    const parts = isWhole ? short : partsOf(indexes, Number.POSITIVE_INFINITY)
-    return text === parts.join(', ') ? { text } : { text, parts }
+    return {
+      text,
+      parts: () => {
+        const parts = isWhole ? short : partsOf(indexes, Number.POSITIVE_INFINITY)
+        return text === parts.join(', ') ? undefined : parts
+      },
+    }
   }
 }
 

@@ -35,6 +35,7 @@ export function reportRows(
     const { opened, closed, before, after } = effectWords(row.effect, connectionsOf)
     const source = target.describe(row.sources)
     const destination = target.describe(row.destinations)
+    const [sourceParts, destinationParts] = [source.parts(), destination.parts()]
     const side = sideOf(row.sources[0] as number, row.destinations[0] as number)
     return {
       sources: row.sources,
@@ -50,8 +51,8 @@ export function reportRows(
       reasons: row.reasons.map(reportReason),
       source: source.text,
       destination: destination.text,
-      ...(source.parts === undefined ? {} : { sourceParts: source.parts }),
-      ...(destination.parts === undefined ? {} : { destinationParts: destination.parts }),
+      ...(sourceParts === undefined ? {} : { sourceParts }),
+      ...(destinationParts === undefined ? {} : { destinationParts }),
       text: rowText(source.text, destination.text, opened, closed),
     }
   })
