@@ -1,41 +1,74 @@
-/** The line of one source, put together of blocks of destinations. */
-import { addTo } from '../base/add-to.ts'
+/** Lines of sources that are in blocks, put together of blocks of destinations. */
 import type { Block, Blocks } from './blocks.ts'
 import type { ChangeCollector } from './change-collector.ts'
+import type { ChangePart } from './change-lines.ts'
 import type { Difference } from './changes.ts'
 
-export type Questions = {
-  /** About one kind of destinations. */
-  readonly ofKind: (kind: number) => Difference | undefined
-  /** About all of a block that are not asked alone. One of these is found when it is asked for. */
-  readonly ofBlock: (block: Block, example: () => number) => Difference | undefined
+/** About one kind of destinations. */
+export type AskOfKind = (kind: number) => Difference | undefined
+
+export type AskOfBlocks = {
+  /** About all pairs of two blocks that are not asked alone, of which these are an example. */
+  readonly ofBlocks: (
+    sources: Block,
+    destinations: Block,
+    source: number,
+    destination: number,
+  ) => Difference | undefined
+  /** Whether a source may be such an example. */
+  readonly isExample: (source: number) => boolean
 }
 
+/** What two blocks differ in; undefined where all of their pairs are asked alone. */
+type Met = ReadonlyMap<Block, Difference | undefined>
+
 /**
- * For a source that has a block of its own. Most of whom it is asked about alone differ as their block does, so that this stays
- * whole and is the same for many sources.
+ * For each source that has a block of its own. Whom it is asked about alone mostly differ as their block does, and what blocks
+ * differ in is the same for all sources of one block.
  */
-export function addBlocks(
-  source: number,
+export function createBlockAdder(
   { destinations, blockOf, askedAlone }: Blocks,
   collector: ChangeCollector,
-  { ofKind, ofBlock }: Questions,
-): void {
-  const alone = new Map<number, Difference | undefined>()
-  const met = new Map<Block, number[]>()
-  for (const kind of askedAlone('egress', source)) {
-    alone.set(kind, ofKind(kind))
-    const block = blockOf('ingress', kind)
-    if (block !== undefined) addTo(met, block, kind)
+  { ofBlocks, isExample }: AskOfBlocks,
+): (source: number, own: Block, ofKind: AskOfKind) => void {
+  const meetBlocks = (own: Block): Met => {
+    const met = new Map<Block, Difference | undefined>()
+    const open = new Set(destinations)
+    for (const source of own.kinds) {
+      if (open.size === 0) break
+      if (!isExample(source)) continue
+      const alone = askedAlone('egress', source)
+      for (const block of open) {
+        const example = block.kinds.find((kind) => !alone.has(kind))
+        if (example === undefined) continue
+        met.set(block, ofBlocks(own, block, source, example))
+        open.delete(block)
+      }
+    }
+    return met
   }
-  for (const block of destinations) {
-    const asked = met.get(block) ?? []
-    if (asked.length === block.kinds.length) continue
-    const difference = ofBlock(block, () => block.kinds.find((kind) => !alone.has(kind)) as number)
-    if (difference === undefined) continue
-    const others = asked.filter((kind) => alone.get(kind) !== difference)
-    for (const kind of asked) if (alone.get(kind) === difference) alone.delete(kind)
-    collector.addAll(block.without(others), difference)
+  const known = new Map<Block, { readonly met: Met; readonly shared: readonly ChangePart[] }>()
+  const sharedOf = (own: Block) => {
+    const before = known.get(own)
+    if (before !== undefined) return before
+    const met = meetBlocks(own)
+    const shared = [...met].flatMap(([{ kinds }, difference]) =>
+      difference === undefined ? [] : [collector.partOf(difference, kinds)],
+    )
+    known.set(own, { met, shared })
+    return { met, shared }
   }
-  for (const [kind, difference] of alone) if (difference !== undefined) collector.add(kind, difference)
+  return (source, own, ofKind) => {
+    const { met, shared } = sharedOf(own)
+    const but: number[] = []
+    for (const kind of askedAlone('egress', source)) {
+      const block = blockOf('ingress', kind)
+      const usual = block && met.get(block)
+      const difference = ofKind(kind)
+      if (difference === usual) continue
+      if (usual !== undefined) but.push(kind)
+      if (difference !== undefined) collector.add(kind, difference)
+    }
+    collector.endLine(source, { shared, but })
+  }
 }

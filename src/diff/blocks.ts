@@ -19,8 +19,6 @@ import { type NumberSide, type SideNumber, sideNumbersOf } from './sides.ts'
 export type Block = {
   readonly side: SideNumber
   readonly kinds: Int32Array
-  /** Its kinds but some: the same list for the same ones. */
-  readonly without: (some: readonly number[]) => Int32Array
 }
 
 export type Blocks = {
@@ -96,7 +94,7 @@ function createBlocks(comparison: Comparison, kinds: Kinds, numberSide: NumberSi
       if (side !== undefined) addTo(kindsOfSide, side, kind)
       for (const key of discernment?.selectors ?? []) addTo(askingFor, key, kind)
     }
-    const blocks = Array.from(kindsOfSide, ([side, list]) => createBlock(side, Int32Array.from(list)))
+    const blocks = Array.from(kindsOfSide, ([side, list]) => ({ side, kinds: Int32Array.from(list) }))
     const blockOf = members.map((): Block | undefined => undefined)
     for (const block of blocks) for (const kind of block.kinds) blockOf[kind] = block
     return {
@@ -182,21 +180,5 @@ function arrangeSelections(
   return {
     meantByAll: new Set([...counts].flatMap(([key, count]) => (count === ordinary ? [key] : []))),
     kindsSelected,
-  }
-}
-
-function createBlock(side: SideNumber, kinds: Int32Array): Block {
-  const known = new Map<string, Int32Array>()
-  return {
-    side,
-    kinds,
-    without: (some) => {
-      if (some.length === 0) return kinds
-      const left = new Set(some)
-      const key = [...left].sort((a, b) => a - b).join()
-      const rest = known.get(key) ?? kinds.filter((kind) => !left.has(kind))
-      known.set(key, rest)
-      return rest
-    },
   }
 }

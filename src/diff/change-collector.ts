@@ -1,6 +1,6 @@
 /** Puts changes together. */
 import { addTo } from '../base/add-to.ts'
-import type { ChangeLine, ChangePart } from './change-lines.ts'
+import { type ChangeLine, type ChangePart, NO_KINDS, NO_PARTS, type SharedParts } from './change-lines.ts'
 import { Changes, type Difference } from './changes.ts'
 import type { Change } from './comparison.ts'
 import type { Kinds } from './kinds.ts'
@@ -19,13 +19,14 @@ export function changesOfPairs(kinds: Kinds, pairs: Iterable<Change>): Changes {
   return collector.finish()
 }
 
+const ALONE = { shared: NO_PARTS, but: [] }
+
 /** Line by line. */
 export class ChangeCollector {
   private readonly lines: ChangeLine[] = []
   private readonly differences: Difference[] = []
   private readonly numbers = new Map<Difference, number>()
   private readonly kinds: Kinds
-  private parts: ChangePart[] = []
   private singles = new Map<number, number[]>()
 
   constructor(kinds: Kinds) {
@@ -37,17 +38,20 @@ export class ChangeCollector {
     addTo(this.singles, this.numberOf(difference), destination)
   }
 
-  /** Many kinds of destinations that differ alike, in order. Lines with the same should give the same list. */
-  addAll(destinations: Int32Array, difference: Difference): void {
-    this.parts.push({ difference: this.numberOf(difference), destinations })
+  /** Many kinds of destinations that differ alike, in order, for lines to share. */
+  partOf(difference: Difference, destinations: Int32Array): ChangePart {
+    return { difference: this.numberOf(difference), destinations }
   }
 
-  endLine(source: number): void {
-    for (const [difference, list] of this.singles) {
-      this.parts.push({ difference, destinations: Int32Array.from(list).sort() })
+  /** With what others share, but for some kinds. */
+  endLine(source: number, { shared, but }: { shared: SharedParts; but: readonly number[] } = ALONE): void {
+    const parts = Array.from(this.singles, ([difference, list]) => ({
+      difference,
+      destinations: Int32Array.from(list).sort(),
+    }))
+    if (parts.length + shared.length > 0) {
+      this.lines.push({ source, parts, shared, but: but.length === 0 ? NO_KINDS : Int32Array.from(but).sort() })
     }
-    if (this.parts.length > 0) this.lines.push({ source, parts: this.parts })
-    this.parts = []
     this.singles = new Map()
   }
 

@@ -7,14 +7,18 @@ import { once, oncePer } from '../base/once.ts'
 import type { Direction } from '../policy/ir.ts'
 import {
   type ChangeLine,
-  createOthersFinder,
+  type ChangePart,
+  countedLines,
   differenceAt,
   holds,
+  linesBySharedParts,
   linesBySource,
   narrowed,
+  type SharedParts,
   sourcesByList,
 } from './change-lines.ts'
 import type { Change, Effect, Reason } from './comparison.ts'
+import { createOthersFinder, destinationsOf, type FindOthers } from './find-others.ts'
 import type { Kinds } from './kinds.ts'
 
 /** How some pairs differ, and why. */
@@ -42,18 +46,14 @@ export class Changes implements Iterable<Change> {
 
   /** How many pairs there are. */
   get count(): number {
-    const sizes = new Map<Int32Array, number>()
-    const sizeOf = (kinds: Int32Array): number => {
-      const known = sizes.get(kinds)
-      if (known !== undefined) return known
-      let size = 0
-      for (const kind of kinds) size += this.membersOf(kind).length
-      sizes.set(kinds, size)
-      return size
-    }
+    const sizeOf = (kind: number): number => this.membersOf(kind).length
+    const partSize = oncePer((destinations: Int32Array) => sumOf(destinations, sizeOf))
+    const sizeOfAll = (parts: readonly ChangePart[]): number =>
+      parts.reduce((sum, { destinations }) => sum + partSize(destinations), 0)
+    const sharedSize = oncePer(sizeOfAll)
     let count = 0
-    for (const { source, parts } of this.lines) {
-      for (const { destinations } of parts) count += sizeOf(destinations) * this.membersOf(source).length
+    for (const { source, parts, shared, but } of this.lines) {
+      count += sizeOf(source) * (sizeOfAll(parts) + sharedSize(shared) - sumOf(but, sizeOf))
     }
     return count
   }
@@ -84,61 +84,62 @@ export class Changes implements Iterable<Change> {
     }
   }
 
-  /**
-   * For each of some groups of endpoints, those with which some of it differ on the other side in a direction, as far as the
-   * difference counts. In order.
-   */
+  /** With whom each of some groups of endpoints differs on the other side in a direction, as far as the difference counts. */
   createOthersFinder(
     direction: Direction,
     groups: readonly (readonly number[])[],
     isCounted: DifferenceTest,
-  ): (group: number) => number[] {
+  ): FindOthers {
     const { kindOf, members } = this.kinds
     const kindsOf = groups.map((group) => new Set(group.map((index) => kindOf[index] as number)))
     const othersOf = createOthersFinder(this.countedLines(isCounted), direction, kindsOf, members.length)
-    return (group) => othersOf(group).flatMap(this.membersOf).sort((a, b) => a - b)
+    return (group) =>
+      othersOf(group)
+        .flatMap(this.membersOf)
+        .sort((a, b) => a - b)
   }
 
   private readonly countedLines = oncePer((isCounted: DifferenceTest): ChangeLine[] => {
     const counts = this.differences.map(isCounted)
-    return this.lines.flatMap(({ source, parts }) => {
-      const counted = parts.filter(({ difference }) => counts[difference] === true)
-      return counted.length === 0 ? [] : [{ source, parts: counted }]
-    })
+    return countedLines(this.lines, (difference) => counts[difference] === true, this.kinds.members.length)
   })
 
   /** Every endpoint with which some source differs. */
   destinations(): Set<number> {
-    const kinds = new Set<number>()
-    const lists = new Set(this.lines.flatMap(({ parts }) => parts.map(({ destinations }) => destinations)))
-    for (const list of lists) for (const kind of list) kinds.add(kind)
-    return new Set([...kinds].flatMap(this.membersOf))
+    return new Set(destinationsOf(this.lines, this.kinds.members.length).flatMap(this.membersOf))
   }
 
   /** Every source that differs with the endpoint, in order of their kinds; undefined where there are more than `most`. */
   sourcesOf(destination: number, most: number): number[] | undefined {
     const kind = this.kinds.kindOf[destination] as number
-    const { sourcesWith, short, long } = this.lists()
+    const { sourcesWith, sharing, short, long } = this.lists()
     const lists = [...(short.get(kind) ?? []), ...long.filter((list) => holds(list, kind))]
     const found: number[] = []
     for (const list of lists) {
-      found.push(...(sourcesWith.get(list) ?? []))
+      for (const source of sourcesWith.get(list) ?? []) found.push(source)
+      for (const lines of sharing.get(list) ?? []) {
+        for (const { source, but } of lines) if (!holds(but, kind)) found.push(source)
+      }
       if (found.length > most) return undefined
     }
     const sources = found.sort((a, b) => a - b).flatMap(this.membersOf)
     return sources.length > most ? undefined : sources
   }
 
-  /** Lists of destinations with the sources of their lines: short ones by each of the destinations. */
+  /** Lists of destinations with the sources and the shared lines that have them: short ones by each of the destinations. */
   private readonly lists = once(() => {
     const sourcesWith = sourcesByList(this.lines)
+    const sharing = new Map<Int32Array, (readonly ChangeLine[])[]>()
+    for (const [shared, lines] of linesBySharedParts(this.lines)) {
+      for (const { destinations } of shared) addTo(sharing, destinations, lines)
+    }
     const short = new Map<number, Int32Array[]>()
     const long: Int32Array[] = []
-    for (const list of sourcesWith.keys()) {
+    for (const list of new Set([...sourcesWith.keys(), ...sharing.keys()])) {
       if (list.length > SHORT) long.push(list)
       else for (const kind of list) addTo(short, kind, list)
     }
-    return { sourcesWith, short, long }
+    return { sourcesWith, sharing, short, long }
   })
 
   /** How one pair differs, if it does. */
@@ -156,19 +157,36 @@ export class Changes implements Iterable<Change> {
     const { kindOf, members } = this.kinds
     const chosen = isChosen && Uint8Array.from(kindOf, (_, endpoint) => (isChosen(endpoint) ? 1 : 0))
     const isWanted = (endpoint: number): boolean => chosen === undefined || chosen[endpoint] === 1
-    const kinds = [...members.keys()].filter((kind) => this.membersOf(kind).some(isWanted))
-    return ({ parts }) => {
+    const isMet = Uint8Array.from(members, (list) => (list.some(isWanted) ? 1 : 0))
+    const kinds = [...members.keys()].filter((kind) => isMet[kind] === 1)
+    const wantedOf = oncePer((shared: SharedParts): SharedParts => {
+      if (kinds.length === members.length) return shared
+      return shared.flatMap(({ difference, destinations }) => {
+        const met = destinations.filter((kind) => isMet[kind] === 1)
+        return met.length === 0 ? [] : [{ difference, destinations: met }]
+      })
+    })
+    return ({ parts, shared, but }) => {
       const found: number[] = []
-      for (const { difference, destinations } of parts) {
-        for (const kind of narrowed(destinations, kinds)) {
-          for (const member of this.membersOf(kind)) {
-            if (isWanted(member)) found.push(member * MOST_DIFFERENCES + difference)
-          }
+      const add = (kind: number, difference: number): void => {
+        for (const member of this.membersOf(kind)) {
+          if (isWanted(member)) found.push(member * MOST_DIFFERENCES + difference)
         }
+      }
+      const left = new Set(but)
+      for (const { difference, destinations } of wantedOf(shared)) {
+        for (const kind of destinations) if (!left.has(kind)) add(kind, difference)
+      }
+      for (const { difference, destinations } of parts) {
+        for (const kind of narrowed(destinations, kinds)) add(kind, difference)
       }
       return Float64Array.from(found).sort()
     }
   }
+}
+
+function sumOf(kinds: Int32Array, sizeOf: (kind: number) => number): number {
+  return kinds.reduce((sum, kind) => sum + sizeOf(kind), 0)
 }
 
 /** Whether such a list holds a kind is not worth asking. */

@@ -1,7 +1,7 @@
 /** Everything that one revision allows, as changes from what is sure to what may be. */
 import { isPod } from '../model/endpoint.ts'
 import type { Decision } from '../reachability/decide.ts'
-import { addBlocks } from './add-blocks.ts'
+import { createBlockAdder } from './add-blocks.ts'
 import { blocksOf } from './blocks.ts'
 import { ChangeCollector } from './change-collector.ts'
 import type { Changes, Difference } from './changes.ts'
@@ -25,18 +25,20 @@ export function findAllowed(comparison: Comparison): Changes {
     return difference
   }
   const collector = new ChangeCollector(kinds)
+  // Blocks may hold others than pods, which count with pods only.
+  const add = createBlockAdder(blocks, collector, {
+    ofBlocks: (_sources, _destinations, source, destination) => ask(source, destination),
+    isExample: (source) => isPodKind[source] === true,
+  })
   for (const source of examples.keys()) {
-    // Blocks may hold others than pods, which count with pods only.
-    if (isPodKind[source] === true && blocks.blockOf('egress', source) !== undefined) {
-      addBlocks(source, blocks, collector, {
-        ofKind: (kind) => ask(source, kind),
-        ofBlock: (_, example) => ask(source, example()),
-      })
-    } else {
-      for (const destination of examples.keys()) {
-        const difference = ask(source, destination)
-        if (difference !== undefined) collector.add(destination, difference)
-      }
+    const own = isPodKind[source] === true ? blocks.blockOf('egress', source) : undefined
+    if (own !== undefined) {
+      add(source, own, (kind) => ask(source, kind))
+      continue
+    }
+    for (const destination of examples.keys()) {
+      const difference = ask(source, destination)
+      if (difference !== undefined) collector.add(destination, difference)
     }
     collector.endLine(source)
   }

@@ -1,9 +1,10 @@
 /** The pairs whose connections differ between the revisions, each with its reasons. */
 import type { ConnectionAlgebra, ConnectionSet } from '../algebra/connection-set.ts'
+import { once } from '../base/once.ts'
 import { isOneEndpoint } from '../model/endpoint.ts'
 import type { Decision } from '../reachability/decide.ts'
 import { REVISIONS } from '../text/location.ts'
-import { addBlocks } from './add-blocks.ts'
+import { createBlockAdder } from './add-blocks.ts'
 import { isSideAffected } from './affected.ts'
 import { blocksOf } from './blocks.ts'
 import { ChangeCollector } from './change-collector.ts'
@@ -18,33 +19,28 @@ export function findChanges(comparison: Comparison): Changes {
   const kinds = kindsOf(comparison)
   const collector = new ChangeCollector(kinds)
   const finder = createDifferenceFinder(comparison, kinds)
-  for (const line of linesToCompare(comparison, kinds)) {
-    const { source, mayDiffer } = line
-    const own = line.isWide ? blocksOf(comparison).blockOf('egress', source) : undefined
-    if (own === undefined) addPairs(source, line.destinations(), finder, collector)
-    else {
-      addBlocks(source, blocksOf(comparison), collector, {
-        ofKind: (kind) => (mayDiffer(kind) ? finder.ofPair(source, kind) : undefined),
-        ofBlock: ({ side }, example) =>
-          isDifferent(own.side) || isDifferent(side) ? finder.ofSides(own.side, side, source, example()) : undefined,
-      })
+  const wide = once(() => {
+    const blocks = blocksOf(comparison)
+    const add = createBlockAdder(blocks, collector, {
+      ofBlocks: ({ side: egress }, { side: ingress }, source, destination) =>
+        isDifferent(egress) || isDifferent(ingress) ? finder.ofSides(egress, ingress, source, destination) : undefined,
+      isExample: () => true,
+    })
+    return { blockOf: blocks.blockOf, add }
+  })
+  for (const { source, isWide, destinations, mayDiffer } of linesToCompare(comparison, kinds)) {
+    const own = isWide ? wide().blockOf('egress', source) : undefined
+    if (own !== undefined) {
+      wide().add(source, own, (kind) => (mayDiffer(kind) ? finder.ofPair(source, kind) : undefined))
+      continue
+    }
+    for (const destination of destinations()) {
+      const difference = finder.ofPair(source, destination)
+      if (difference !== undefined) collector.add(destination, difference)
     }
     collector.endLine(source)
   }
   return collector.finish()
-}
-
-/** What a source and kinds of destinations differ in, asked one by one. */
-function addPairs(
-  source: number,
-  destinations: Iterable<number>,
-  { ofPair }: DifferenceFinder,
-  collector: ChangeCollector,
-): void {
-  for (const destination of destinations) {
-    const difference = ofPair(source, destination)
-    if (difference !== undefined) collector.add(destination, difference)
-  }
 }
 
 type DifferenceFinder = {

@@ -6,7 +6,7 @@ import { type Endpoint, isPod, type PodEndpoint, type PodState, type WorkloadEnd
 import { compareOrder, type Direction, type Origin, type PlacedOrigin, type Policy, placeOrigin } from '../policy/ir.ts'
 import type { Decision, Step } from '../reachability/decide.ts'
 import type { Evaluator } from '../reachability/evaluator.ts'
-import { compareText } from '../text/location.ts'
+import { compareText, type RevisionName } from '../text/location.ts'
 import { isSideAffected } from './affected.ts'
 import type { Comparison, Effect, Reason } from './comparison.ts'
 
@@ -24,11 +24,11 @@ export function findReasons(comparison: Comparison, source: number, destination:
   return [...unique].sort(([a], [b]) => compareText(a, b)).map(([, reason]) => reason)
 }
 
-export function reasonKey({ effect, direction, origin, text }: Reason): string {
+export const reasonKey = oncePer(({ effect, direction, origin, text }: Reason): string => {
   const { location } = origin
   const place = location === undefined ? [] : [location.file, location.line, location.column, location.revision]
   return JSON.stringify([effect === 'opens' ? 0 : 1, direction, origin.object, origin.rule, text, ...place])
-}
+})
 
 const LIFTED = 'no longer restricts it at layer 7'
 
@@ -192,7 +192,7 @@ function sideReasons(
   const reason =
     ({ revision }: Evaluator, text: string) =>
     ({ origin }: Step): Reason[] =>
-      origin === undefined ? [] : [{ effect, direction, origin: placeOrigin(origin, revision), text }]
+      origin === undefined ? [] : [reasonOf(origin, revision, { effect, direction, text })]
   return [
     ...allows.flatMap(reason(after, opens ? 'allows it' : 'no longer allows it')),
     ...denies.flatMap(reason(before, opens ? 'no longer denies it' : 'denies it')),
@@ -200,6 +200,17 @@ function sideReasons(
     ...isolations.flatMap((step) => reason(before, isolationText(step, opens, isGone, direction))(step)),
   ]
 }
+
+/** The same reason of thousands of pairs is one value. */
+function reasonOf(origin: Origin, revision: RevisionName, about: Omit<Reason, 'origin'>): Reason {
+  const known = reasonsOf(origin)
+  const key = `${revision} ${about.effect} ${about.direction} ${about.text}`
+  const reason = known.get(key) ?? { ...about, origin: placeOrigin(origin, revision) }
+  known.set(key, reason)
+  return reason
+}
+
+const reasonsOf = oncePer((_origin: Origin) => new Map<string, Reason>())
 
 function saysTheSame({ effect, origin }: Step): (step: Step) => boolean {
   return (step) =>

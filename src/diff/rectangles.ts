@@ -6,6 +6,7 @@
  * rectangles are not searched for: that takes exponential time.
  */
 import { addTo } from '../base/add-to.ts'
+import { KindLists } from './kind-lists.ts'
 
 /** Both sorted. */
 export type Rectangle = { readonly sources: readonly number[]; readonly destinations: readonly number[] }
@@ -49,38 +50,10 @@ function keysOf(groups: readonly Alike[], chosen: Iterable<number>): number[] {
 type Alike = { readonly keys: readonly number[]; readonly others: Int32Array }
 
 function alike(lines: readonly Line[]): Alike[] {
-  const groups: { readonly keys: number[]; readonly others: Int32Array }[] = []
-  const byHash = new Map<number, number[]>()
-  // Many lines share one list.
-  const byList = new Map<Int32Array, number>()
-  for (const { source, destinations } of lines) {
-    const shared = byList.get(destinations)
-    if (shared !== undefined) {
-      groups[shared]?.keys.push(source)
-      continue
-    }
-    const hash = hashOf(destinations)
-    const candidates = byHash.get(hash) ?? []
-    byHash.set(hash, candidates)
-    const found = candidates.find((index) => isEqual((groups[index] as Alike).others, destinations)) ?? groups.length
-    byList.set(destinations, found)
-    if (found === groups.length) {
-      candidates.push(found)
-      groups.push({ keys: [source], others: destinations })
-    } else groups[found]?.keys.push(source)
-  }
-  return groups.map(({ keys, others }) => ({ keys: keys.sort(ascending), others }))
-}
-
-/** Equal for equal lists, and seldom for others. */
-function hashOf(list: Int32Array): number {
-  let hash = list.length
-  for (const value of list) hash = (Math.imul(hash, 31) + value) | 0
-  return hash
-}
-
-function isEqual(one: Int32Array, other: Int32Array): boolean {
-  return one.length === other.length && one.every((value, index) => value === other[index])
+  const lists = new KindLists()
+  const groups = new Map<Int32Array, number[]>()
+  for (const { source, destinations } of lines) addTo(groups, lists.firstOf(destinations), source)
+  return Array.from(groups, ([others, keys]) => ({ keys: keys.sort(ascending), others }))
 }
 
 /** Which lines and which columns, as sets of bits. */

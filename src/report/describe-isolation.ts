@@ -46,9 +46,13 @@ function createOthersFinder(
   { changes, comparison }: Described,
 ): (group: number) => number[] {
   const { none } = comparison.algebra
-  const { direction, after } = groups[0]?.[0] as IsolationFlip
+  const [[{ direction, after }]] = groups as readonly [readonly [IsolationFlip]]
   const subjects = groups.map((group) => group.map(({ endpoint }) => endpoint))
-  return changes.createOthersFinder(direction, subjects, ({ effect }) => (after ? effect.closed : effect.opened) !== none)
+  return changes.createOthersFinder(
+    direction,
+    subjects,
+    ({ effect }) => (after ? effect.closed : effect.opened) !== none,
+  )
 }
 
 function effectOf(group: readonly IsolationFlip[], changed: readonly number[], described: Described): string {

@@ -1,0 +1,82 @@
+/** With whom groups of kinds differ. There may be as many groups as namespaces, and each may differ with nearly everybody. */
+import { addTo } from '../base/add-to.ts'
+import type { Direction } from '../policy/ir.ts'
+import { type ChangeLine, holds, linesBySharedParts, marked, sourcesByList } from './change-lines.ts'
+
+/** Those on the other side with which some of a group differ, in order. */
+export type FindOthers = (group: number) => number[]
+
+/** @param direction In which the kinds of the groups are the subjects: with egress, they are sources. */
+export function createOthersFinder(
+  lines: readonly ChangeLine[],
+  direction: Direction,
+  groups: readonly ReadonlySet<number>[],
+  kindCount: number,
+): FindOthers {
+  return direction === 'egress'
+    ? createDestinationsFinder(lines, groups, kindCount)
+    : createSourcesFinder(lines, groups, kindCount)
+}
+
+function createDestinationsFinder(
+  lines: readonly ChangeLine[],
+  groups: readonly ReadonlySet<number>[],
+  kindCount: number,
+): FindOthers {
+  const groupsOf = byMember(groups)
+  const linesOf = groups.map((): ChangeLine[] => [])
+  for (const line of lines) for (const group of groupsOf.get(line.source) ?? []) linesOf[group]?.push(line)
+  return (group) => destinationsOf(linesOf[group] ?? [], kindCount)
+}
+
+/** Kinds of destinations of some line, in order. */
+export function destinationsOf(lines: readonly ChangeLine[], kindCount: number): number[] {
+  // Large lists are shared by many lines.
+  const lists = new Set(lines.flatMap(({ parts }) => parts))
+  const isMet = marked([...lists], kindCount)
+  for (const [shared, sharing] of linesBySharedParts(lines)) {
+    const [first, ...others] = sharing as [ChangeLine, ...ChangeLine[]]
+    const isHeld = marked(shared, kindCount)
+    for (const kind of first.but) if (others.every(({ but }) => holds(but, kind))) isHeld[kind] = 0
+    for (let kind = 0; kind < kindCount; kind += 1) if (isHeld[kind] === 1) isMet[kind] = 1
+  }
+  return kindsMarked(isMet)
+}
+
+function createSourcesFinder(
+  lines: readonly ChangeLine[],
+  groups: readonly ReadonlySet<number>[],
+  kindCount: number,
+): FindOthers {
+  const groupsOf = byMember(groups)
+  const sourcesWith = sourcesByList(lines)
+  const lists = groups.map(() => new Set<Int32Array>())
+  for (const list of sourcesWith.keys()) {
+    for (const kind of list) for (const group of groupsOf.get(kind) ?? []) lists[group]?.add(list)
+  }
+  const shared = Array.from(linesBySharedParts(lines), ([parts, sharing]) => ({
+    isHeld: marked(parts, kindCount),
+    sharing,
+  }))
+  return (group) => {
+    const isMet = new Uint8Array(kindCount)
+    for (const list of lists[group] ?? []) for (const source of sourcesWith.get(list) ?? []) isMet[source] = 1
+    for (const { isHeld, sharing } of shared) {
+      const held = [...(groups[group] ?? [])].filter((kind) => isHeld[kind] === 1)
+      for (const { source, but } of sharing) if (held.some((kind) => !holds(but, kind))) isMet[source] = 1
+    }
+    return kindsMarked(isMet)
+  }
+}
+
+function byMember(groups: readonly ReadonlySet<number>[]): ReadonlyMap<number, readonly number[]> {
+  const groupsOf = new Map<number, number[]>()
+  for (const [group, kinds] of groups.entries()) for (const kind of kinds) addTo(groupsOf, kind, group)
+  return groupsOf
+}
+
+function kindsMarked(isMet: Uint8Array): number[] {
+  const kinds: number[] = []
+  for (let kind = 0; kind < isMet.length; kind += 1) if (isMet[kind] === 1) kinds.push(kind)
+  return kinds
+}
