@@ -12,7 +12,7 @@ import { REVISIONS } from '../text/location.ts'
 import type { Comparison } from './comparison.ts'
 import { type Kinds, kindsOf } from './kinds.ts'
 import { byNature, discernsNature, NATURES, type Nature, natureOf } from './natures.ts'
-import { hasOtherLabels } from './reasons.ts'
+import { hasOtherLabels } from './seen-otherwise.ts'
 import { type NumberSide, type SideNumber, sideNumbersOf } from './sides.ts'
 
 /** Kinds whose sides decide alike, in order. */

@@ -12,7 +12,8 @@ import type { Changes, Difference } from './changes.ts'
 import type { Comparison, Effect } from './comparison.ts'
 import { type Kinds, kindsOf } from './kinds.ts'
 import { linesToCompare } from './pairs.ts'
-import { findReasons, hasOtherLabels } from './reasons.ts'
+import { findReasons } from './reasons.ts'
+import { hasOtherLabels, hasOtherPorts } from './seen-otherwise.ts'
 import { isDifferent, type SideNumber, sideNumbersOf } from './sides.ts'
 
 export function findChanges(comparison: Comparison): Changes {
@@ -65,7 +66,9 @@ function createDifferenceFinder(comparison: Comparison, { members, kindOf }: Kin
   const { base, head } = evaluators
   const isAbsent = universe.endpoints.map((_, index) => !base.isPresent(index) || !head.isPresent(index))
   // A reason that names a workload or its namespace is about this pair alone.
-  const isNamed = universe.endpoints.map((endpoint, index) => isAbsent[index] === true || hasOtherLabels(endpoint))
+  const isNamed = universe.endpoints.map(
+    (endpoint, index) => isAbsent[index] === true || hasOtherLabels(endpoint) || hasOtherPorts(endpoint),
+  )
   const find = (source: number, destination: number): Difference | undefined => {
     const effect = effectOf(comparison, base.reach(source, destination), head.reach(source, destination))
     return effect && { effect, reasons: findReasons(comparison, source, destination, effect) }

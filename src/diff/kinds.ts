@@ -2,7 +2,7 @@
 import { oncePer } from '../base/once.ts'
 import { type Endpoint, isPod, isSinglePod, type PodEndpoint, type Universe } from '../model/endpoint.ts'
 import type { Comparison } from './comparison.ts'
-import { hasOtherLabels } from './reasons.ts'
+import { hasOtherLabels, hasOtherPorts } from './seen-otherwise.ts'
 
 export type Kinds = {
   /** By endpoint. Kinds are numbered in the order of their first members. */
@@ -49,7 +49,7 @@ function isNamed(endpoint: Endpoint): boolean {
   if (!isPod(endpoint)) return false
   const { base, head } = endpoint.states
   if (base === undefined || head === undefined || isSinglePod(endpoint)) return true
-  return endpoint.kind === 'workload' && base !== head && hasOtherLabels(endpoint, 'of-pod')
+  return endpoint.kind === 'workload' && (hasOtherLabels(endpoint, 'of-pod') || hasOtherPorts(endpoint))
 }
 
 /** The namespace, where a reason may name it. */

@@ -1,14 +1,14 @@
 /** Why a pair changed: which rule, on which side, in which revision. */
 import type { ConnectionSet } from '../algebra/connection-set.ts'
 import { oncePer } from '../base/once.ts'
-import { locateIn } from '../model/cluster.ts'
-import { type Endpoint, isPod, type PodEndpoint, type PodState, type WorkloadEndpoint } from '../model/endpoint.ts'
-import { compareOrder, type Direction, type Origin, type PlacedOrigin, type Policy, placeOrigin } from '../policy/ir.ts'
+import type { Endpoint } from '../model/endpoint.ts'
+import { compareOrder, type Direction, type Origin, type Policy, placeOrigin } from '../policy/ir.ts'
 import type { Decision, Step } from '../reachability/decide.ts'
 import type { Evaluator } from '../reachability/evaluator.ts'
 import { compareText, type RevisionName } from '../text/location.ts'
 import { isSideAffected } from './affected.ts'
 import type { Comparison, Effect, Reason } from './comparison.ts'
+import { originOf, otherLabels, otherPorts } from './seen-otherwise.ts'
 
 /**
  * What closes from base to head would open from head to base, so there is one question only, asked in both directions. This
@@ -59,63 +59,12 @@ function gainReasons(
     return sideReasons(comparison, before, after, direction, subject, other, algebra.lift(gained), effect)
   })
   // Pods of one workload are both.
-  const relabelled = [
+  const seenOtherwise = [
     ...otherLabels(universe.endpoints[source] as Endpoint, true, before, after, effect),
     ...otherLabels(universe.endpoints[destination] as Endpoint, false, before, after, effect),
+    ...otherPorts(comparison, source, destination, before, after, effect),
   ]
-  return [...sides, ...relabelled]
-}
-
-/** A pod that selectors see in another way is a cause beside the rule that now means it, or no longer does. */
-function otherLabels(
-  endpoint: Endpoint,
-  isSource: boolean,
-  before: Evaluator,
-  after: Evaluator,
-  effect: Reason['effect'],
-): Reason[] {
-  if (!isPod(endpoint)) return []
-  const [old, now] = [endpoint.states[before.revision], endpoint.states[after.revision]]
-  if (old === undefined || now === undefined || old === now) return []
-  const direction = isSource ? 'egress' : 'ingress'
-  const reason = (origin: PlacedOrigin): Reason => ({ effect, direction, origin, text: 'has other labels' })
-  return [
-    ...(!sameLabels(old.labels, now.labels) && endpoint.kind === 'workload' ? [reason(originOf(endpoint, after))] : []),
-    ...(sameLabels(old.namespace.labels, now.namespace.labels) ? [] : [reason(namespaceOrigin(endpoint, now, after))]),
-  ]
-}
-
-function namespaceOrigin(
-  { namespace = '' }: PodEndpoint,
-  { namespace: { resource } }: PodState,
-  { revision }: Evaluator,
-): PlacedOrigin {
-  const location = resource && locateIn(revision, resource)
-  return { object: `Namespace ${namespace}`, rule: '', ...(location === undefined ? {} : { location }) }
-}
-
-/** Whether selectors can see the pod in another way, by its own labels or by those of its namespace. */
-export function hasOtherLabels(
-  endpoint: Endpoint,
-  whose: 'of-pod' | 'of-namespace' | 'of-either' = 'of-either',
-): boolean {
-  if (!isPod(endpoint)) return false
-  const { base, head } = endpoint.states
-  if (base === undefined || head === undefined || base === head) return false
-  return (
-    (whose !== 'of-namespace' && !sameLabels(base.labels, head.labels)) ||
-    (whose !== 'of-pod' && !sameLabels(base.namespace.labels, head.namespace.labels))
-  )
-}
-
-function sameLabels(a: ReadonlyMap<string, string>, b: ReadonlyMap<string, string>): boolean {
-  return a.size === b.size && [...a].every(([key, value]) => b.get(key) === value)
-}
-
-function originOf(endpoint: WorkloadEndpoint, { revision }: Evaluator): PlacedOrigin {
-  const location = endpoint.locate(revision)
-  const object = `${endpoint.workloadKind} ${endpoint.namespace}/${endpoint.name}`
-  return { object, rule: '', ...(location === undefined ? {} : { location }) }
+  return [...sides, ...seenOtherwise]
 }
 
 const objectsOf = oncePer(

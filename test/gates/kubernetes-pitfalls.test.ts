@@ -146,6 +146,12 @@ spec: {selector: {app: api}, ports: [{port: 80, targetPort: ${target}}]}
     )
   const base = [WEB, API, service('http'), closed]
   const head = (target: string, ports: string): string[] => [WEB, API, service(target), opened(ports)]
+  const renamed = (name: string, ports: string, protocol = 'TCP'): string[] =>
+    head(name, ports).map((text) => {
+      if (text !== API) return text
+      return workload('api', { ports: `{name: ${name}, containerPort: 8080, protocol: ${protocol}}` })
+    })
+  const HTTP_TCP = '{port: http, protocol: TCP}'
   const TO_API = '{to: [{podSelector: {matchLabels: {app: api}}}], ports: [{port: 80}]}'
   it.each<Case>([
     ['of a Service', base, head('http', '{port: 80}'), ['RD2019']],
@@ -162,6 +168,15 @@ spec: {selector: {app: api}, ports: [{port: 80, targetPort: ${target}}]}
     ['by a name that is not there', base, head('http', '{port: web}'), ['RD2020']],
     ['by a name of another protocol', base, head('http', '{port: http, protocol: UDP}'), ['RD2020']],
     ['by name', base, head('http', '{port: http}'), []],
+    ['by a name that the pods had', head('http', '{port: http}'), renamed('web', '{port: http}'), ['RD2020']],
+    [
+      'by a name that the pods had for its protocol',
+      head('http', HTTP_TCP),
+      renamed('http', HTTP_TCP, 'UDP'),
+      ['RD2020'],
+    ],
+    ['by a name that follows that of the pods', head('http', '{port: http}'), renamed('web', '{port: web}'), []],
+    ['by a name that the pods never had', head('http', '{port: other}'), renamed('web', '{port: other}'), []],
     ['by a name of pods that nobody knows', [WEB], [WEB, opened('{port: http}')], []],
     ['for a protocol that the pods do not use', base, head('http', '{port: 8080, protocol: UDP}'), ['RD2018']],
     [

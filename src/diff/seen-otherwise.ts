@@ -1,0 +1,96 @@
+/** Pods that rules mean, or no longer mean, because they are not what they were: a cause beside the rule. */
+import { locateIn } from '../model/cluster.ts'
+import { type Endpoint, isPod, type PodEndpoint, type PodState, type WorkloadEndpoint } from '../model/endpoint.ts'
+import type { PlacedOrigin } from '../policy/ir.ts'
+import type { Evaluator } from '../reachability/evaluator.ts'
+import type { Comparison, Reason } from './comparison.ts'
+
+/** Selectors see the pod in another way. */
+export function otherLabels(
+  endpoint: Endpoint,
+  isSource: boolean,
+  before: Evaluator,
+  after: Evaluator,
+  effect: Reason['effect'],
+): Reason[] {
+  if (!isPod(endpoint)) return []
+  const [old, now] = [endpoint.states[before.revision], endpoint.states[after.revision]]
+  if (old === undefined || now === undefined || old === now) return []
+  const direction = isSource ? 'egress' : 'ingress'
+  const reason = (origin: PlacedOrigin): Reason => ({ effect, direction, origin, text: 'has other labels' })
+  return [
+    ...(!sameLabels(old.labels, now.labels) && endpoint.kind === 'workload' ? [reason(originOf(endpoint, after))] : []),
+    ...(sameLabels(old.namespace.labels, now.namespace.labels) ? [] : [reason(namespaceOrigin(endpoint, now, after))]),
+  ]
+}
+
+/** A rule of either side asks for a port by a name that means another one, or none, in one of the revisions (rule N20). */
+export function otherPorts(
+  { universe }: Comparison,
+  source: number,
+  destination: number,
+  before: Evaluator,
+  after: Evaluator,
+  effect: Reason['effect'],
+): Reason[] {
+  const endpoint = universe.endpoints[destination] as Endpoint
+  if (endpoint.kind !== 'workload' || !hasOtherPorts(endpoint)) return []
+  const [old, now] = [portsOf(endpoint.states[before.revision]), portsOf(endpoint.states[after.revision])]
+  const changed = [...old, ...now].filter((port) => !(old.has(port) && now.has(port))).map(nameOfPort)
+  const isAskedFor = ({ rulesAbout }: Evaluator): boolean =>
+    [...rulesAbout(source), ...rulesAbout(destination)].some(({ policy }) =>
+      policy.rules.some(({ connections }) => connections.named.some(({ name }) => changed.includes(name))),
+    )
+  if (!isAskedFor(before) && !isAskedFor(after)) return []
+  return [{ effect, direction: 'ingress', origin: originOf(endpoint, after), text: 'has other named ports' }]
+}
+
+function namespaceOrigin(
+  { namespace = '' }: PodEndpoint,
+  { namespace: { resource } }: PodState,
+  { revision }: Evaluator,
+): PlacedOrigin {
+  const location = resource && locateIn(revision, resource)
+  return { object: `Namespace ${namespace}`, rule: '', ...(location === undefined ? {} : { location }) }
+}
+
+/** Whether selectors can see the pod in another way, by its own labels or by those of its namespace. */
+export function hasOtherLabels(
+  endpoint: Endpoint,
+  whose: 'of-pod' | 'of-namespace' | 'of-either' = 'of-either',
+): boolean {
+  if (!isPod(endpoint)) return false
+  const { base, head } = endpoint.states
+  if (base === undefined || head === undefined || base === head) return false
+  return (
+    (whose !== 'of-namespace' && !sameLabels(base.labels, head.labels)) ||
+    (whose !== 'of-pod' && !sameLabels(base.namespace.labels, head.namespace.labels))
+  )
+}
+
+export function hasOtherPorts(endpoint: Endpoint): boolean {
+  if (!isPod(endpoint)) return false
+  const { base, head } = endpoint.states
+  if (base === undefined || head === undefined || base === head) return false
+  const [old, now] = [portsOf(base), portsOf(head)]
+  return old.size !== now.size || [...old].some((port) => !now.has(port))
+}
+
+/** `http TCP 8080`, as names hold no blanks. */
+function portsOf(state: PodState | undefined): ReadonlySet<string> {
+  return new Set((state?.namedPorts ?? []).map(({ name, protocol, number }) => `${name} ${protocol} ${number}`))
+}
+
+function nameOfPort(port: string): string {
+  return port.slice(0, port.indexOf(' '))
+}
+
+function sameLabels(a: ReadonlyMap<string, string>, b: ReadonlyMap<string, string>): boolean {
+  return a.size === b.size && [...a].every(([key, value]) => b.get(key) === value)
+}
+
+export function originOf(endpoint: WorkloadEndpoint, { revision }: Evaluator): PlacedOrigin {
+  const location = endpoint.locate(revision)
+  const object = `${endpoint.workloadKind} ${endpoint.namespace}/${endpoint.name}`
+  return { object, rule: '', ...(location === undefined ? {} : { location }) }
+}
