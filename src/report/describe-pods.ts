@@ -17,20 +17,33 @@ export function createExtensionFinder(
   { universe: { selectors, selections }, extentOf }: Pick<Comparison, 'universe' | 'extentOf'>,
   isAsked: (index: number) => boolean,
 ): (group: Iterable<number>) => SelectorExtension[] {
-  const known = once(() => new Map(selectors.filter(isSpecific).map((one) => [one.key, once(() => extend(one))])))
   const extend = (selector: EndpointSelector): SelectorExtension => {
     const isSelected = (index: number): boolean =>
       REVISIONS.some((revision) => selections[revision](index).answers.get(selector.key) === 'yes')
     return { selector, extension: extentOf(selector).filter((index) => isAsked(index) && isSelected(index)) }
   }
-  // Many pods have equal selections, which are one value.
-  const extensionsBy = oncePer(({ keys }: Selections) => keys.flatMap((key) => known().get(key)?.() ?? []))
+  const specific = once(() => selectors.filter(isSpecific))
+  const numbers = once(() => new Map(specific().map(({ key }, number) => [key, number])))
+  const extensionOf = once(() => specific().map((one) => once(() => extend(one))))
+  const numbersBy = oncePer(({ keys }: Selections) => Int32Array.from(keys.flatMap((key) => numbers().get(key) ?? [])))
+  // By number, the group in which the selector was met last: thousands of pods have thousands of them.
+  const latest = once(() => new Uint32Array(specific().length))
+  let groups = 0
   return (group) => {
-    const met = new Set<Selections>()
-    for (const index of group) for (const revision of REVISIONS) met.add(selections[revision](index))
-    const found = new Set<SelectorExtension>()
-    for (const one of met) for (const extension of extensionsBy(one)) found.add(extension)
-    return [...found]
+    groups += 1
+    const metIn = latest()
+    // Many pods have equal selections, which are one value.
+    const selected = new Set<Selections>()
+    for (const index of group) for (const revision of REVISIONS) selected.add(selections[revision](index))
+    const met: number[] = []
+    for (const one of selected) {
+      for (const number of numbersBy(one)) {
+        if (metIn[number] !== groups) met.push(number)
+        metIn[number] = groups
+      }
+    }
+    return met
+      .map((number) => extensionOf()[number]?.() as SelectorExtension)
       .filter(({ extension }) => extension.length > 0)
       .sort((a, b) => b.extension.length - a.extension.length || (a.selector.key < b.selector.key ? -1 : 1))
   }

@@ -24,6 +24,9 @@ export type Description = {
 
 export type Describer = (endpoints: readonly number[]) => Description
 
+/** A part of a description. Of thousands, a few are printed and the others counted. */
+type Words = () => string
+
 // A description that names what is missing is only shorter if little is.
 const LONGEST_EXCEPTION = 2
 const MOST_STRANGERS = 2
@@ -45,6 +48,12 @@ export function createDescriber(
   // Pods that were left out are in no group, so nothing that would mean them as well describes one.
   const isComplete = (meant: EndpointSelector): boolean => !universe.leavesOut(meant)
   const hasAllPods = isComplete(ANY_POD)
+  const completeNamespaces = new Map<string, boolean>()
+  const isCompleteNamespace = (name: string): boolean => {
+    const known = completeNamespaces.get(name) ?? isComplete(selectorOf([inNamespace(name)]))
+    completeNamespaces.set(name, known)
+    return known
+  }
   /** Where workloads stand for all pods that no policy speaks of, these. */
   const strangers = once((): readonly number[] => {
     const unmentioned = hasAllPods ? pods.filter(standing.isUnmentioned) : []
@@ -57,7 +66,7 @@ export function createDescriber(
   }
   const isNameless = (index: number): boolean => at(index).kind === 'representative' && standing.isOther(index)
   const isWholeNamespace = (namespace: string, group: ReadonlySet<number>): boolean =>
-    (namespaces.get(namespace) ?? []).every((index) => group.has(index)) && isComplete(inNamespaceOf(namespace))
+    (namespaces.get(namespace) ?? []).every((index) => group.has(index)) && isCompleteNamespace(namespace)
   /** Namespaces with pods of the group, in the order of all of them. */
   const namespacesOf = (group: ReadonlySet<number>): [namespace: string, pods: readonly number[]][] => {
     const names = new Set<string>()
@@ -71,7 +80,7 @@ export function createDescriber(
   }
 
   const isMissingNamespace = (namespace: string, group: ReadonlySet<number>): boolean =>
-    !(namespaces.get(namespace) ?? []).some((index) => group.has(index)) && isComplete(inNamespaceOf(namespace))
+    !(namespaces.get(namespace) ?? []).some((index) => group.has(index)) && isCompleteNamespace(namespace)
 
   /** What of `all` the group lacks, in few words; undefined where that is much, or where nobody can say what it is. */
   const exceptions = (all: readonly number[], group: ReadonlySet<number>): string[] | undefined => {
@@ -90,81 +99,75 @@ export function createDescriber(
     return all.some((index) => group.has(index)) ? texts : undefined
   }
 
-  const describePods = (group: ReadonlySet<number>, longest: number): string[] => {
+  const describePods = (group: ReadonlySet<number>, longest: number): Words[] => {
     const rest = new Set(group)
-    const texts: string[] = []
-    const take = (text: string, members: readonly number[]): void => {
-      texts.push(text)
+    const parts: Words[] = []
+    const take = (words: Words, members: readonly number[]): void => {
+      parts.push(words)
       for (const index of members) rest.delete(index)
     }
     const places = namespacesOf(group)
     const whole = places.filter(
-      ([namespace, members]) => isWholeNamespace(namespace, rest) && !isOneWorkload(members.map(at)),
+      ([namespace, members]) => isWholeNamespace(namespace, group) && !isOneWorkload(members.map(at)),
     )
     if (whole.length > longestList && longest > longestList) {
       // All that are meant, where the text only counts them.
-      for (const [namespace, members] of whole) take(`any pod of namespace ${namespace}`, members)
+      for (const [namespace, members] of whole) take(() => `any pod of namespace ${namespace}`, members)
     } else if (whole.length > 0) {
+      const names = whole.map(([namespace]) => namespace)
       take(
-        namespacesWords(
-          whole.map(([namespace]) => namespace),
-          longest,
-        ),
+        () => namespacesWords(names, longest),
         whole.flatMap(([, members]) => members),
       )
     }
     for (const [namespace, members] of places) {
       if (!members.some((index) => rest.has(index)) || isOneWorkload(members.map(at))) continue
-      if (!isComplete(inNamespaceOf(namespace))) continue
+      if (!isCompleteNamespace(namespace)) continue
       const but = exceptions(members, rest)
       // "Any other pod" alone leaves open which the others are, and a single one that is missing tells them.
       const isVague = but?.length === 1 && members.every((index) => !rest.has(index) || isNameless(index))
       const isLittle = but !== undefined && members.length > 2 * but.length + 1
-      if (but !== undefined && (isLittle || isVague)) take(allBut(`any pod of namespace ${namespace}`, but), members)
+      if (but !== undefined && (isLittle || isVague))
+        take(() => allBut(`any pod of namespace ${namespace}`, but), members)
     }
-    for (const { selector, extension } of extensionsIn(group)) {
+    for (const { selector, extension } of extensionsIn(rest)) {
       if (!extension.some((index) => rest.has(index)) || !extension.every((index) => group.has(index))) continue
       if (!isComplete(selector)) continue
-      take(selectorWords(selector, extension.map(at)), extension)
+      take(() => selectorWords(selector, extension.map(at)), extension)
     }
     if (strangers().length > 0 && strangers().every((index) => group.has(index))) {
-      take(
-        strangerWords(
-          strangers()
-            .filter((index) => rest.has(index))
-            .map(wordsOf),
-        ),
-        strangers(),
-      )
+      const named = strangers().filter((index) => rest.has(index))
+      take(() => strangerWords(named.map(wordsOf)), strangers())
     }
     // A pod on which unrelated selectors meet adds nothing for a reader once one of them is named.
-    const worthNaming = [...rest].filter((index) => texts.length === 0 || !isMeeting(at(index)))
-    return [...texts, ...worthNaming.map(wordsOf)]
+    const worthNaming = [...rest].filter((index) => parts.length === 0 || !isMeeting(at(index)))
+    return [...parts, ...worthNaming.map((index) => () => wordsOf(index))]
   }
 
-  const partsOf = (indexes: readonly number[], longest: number): string[] => {
-    const group = new Set(indexes)
+  const partsOf = (indexes: readonly number[], longest: number): Words[] => {
     const podGroup = new Set(indexes.filter((index) => isPod(at(index))))
-    const addresses = unionAddresses(...indexes.map((index) => addressesOf(at(index))))
-    const others = indexes.filter((index) => !podGroup.has(index) && at(index).kind !== 'addresses').map(wordsOf)
+    const around = podGroup.size === indexes.length ? [] : indexes.filter((index) => !podGroup.has(index))
+    const addresses = unionAddresses(...around.map((index) => addressesOf(at(index))))
+    const others = around.filter((index) => at(index).kind !== 'addresses').map((index) => () => wordsOf(index))
     const range = addresses.length > 0 ? printAddresses(addresses) : ''
+    const ranges = range === '' ? [] : [() => range]
     const but = podGroup.size > 0 && hasAllPods ? exceptions(pods, podGroup) : undefined
     const anyPod = but && allBut('any pod', but)
-    const podTexts = podGroup.size > 0 ? describePods(podGroup, longest) : []
-    const isShorter = anyPod !== undefined && (but?.length === 0 || anyPod.length < podTexts.join(', ').length)
+    const podParts = podGroup.size > 0 ? describePods(podGroup, longest) : []
+    const isShorter = anyPod !== undefined && (but?.length === 0 || anyPod.length < inWords(podParts).join(', ').length)
+    const inShort = isShorter ? [() => anyPod] : podParts
     // What comes after "but" would read on, so that little stands behind it.
-    const parts = (
-      isShorter && but?.length !== 0
-        ? [range, anyPod, ...others]
-        : [...(isShorter ? [anyPod] : podTexts), range, ...others]
-    ).filter((part) => part !== undefined && part !== '') as string[]
+    const parts =
+      isShorter && but?.length !== 0 ? [...ranges, ...inShort, ...others] : [...inShort, ...ranges, ...others]
     if (but === undefined || range === '') return parts
-    const absent = surroundings.filter((index) => !group.has(index))
+    const given = new Set(around)
+    const absent = surroundings.filter((index) => !given.has(index))
     if (absent.length > LONGEST_EXCEPTION) return parts
     const missing = subtractAddresses(ALL_ADDRESSES, addresses)
     const gaps = missing.length === 0 ? [] : [printAddresses(missing)]
     const anywhere = allBut('anywhere', [...but, ...gaps, ...absent.map(wordsOf)])
-    return gaps.join().length < range.length && anywhere.length < parts.join(', ').length ? [anywhere] : parts
+    const isBest = gaps.join().length < range.length && anywhere.length < inWords(parts).join(', ').length
+    return isBest ? [() => anywhere] : parts
   }
 
   /** Whether they are in more than so many namespaces, of which the text may count some. */
@@ -181,15 +184,20 @@ export function createDescriber(
   return (indexes) => {
     const short = partsOf(indexes, longestList)
     const text = list(short, longestList)
-    const isWhole = text === short.join(', ') && !isOfMany(indexes, longestList)
+    const isWhole = short.length <= longestList && !isOfMany(indexes, longestList)
     return {
       text,
       parts: () => {
-        const parts = isWhole ? short : partsOf(indexes, Number.POSITIVE_INFINITY)
+        if (isWhole) return undefined
+        const parts = inWords(partsOf(indexes, Number.POSITIVE_INFINITY))
         return text === parts.join(', ') ? undefined : parts
       },
     }
   }
+}
+
+function inWords(parts: readonly Words[]): string[] {
+  return parts.map((words) => words())
 }
 
 function allBut(whole: string, exceptions: readonly string[]): string {
@@ -197,28 +205,27 @@ function allBut(whole: string, exceptions: readonly string[]): string {
   return texts.length === 0 ? whole : `${whole} but ${texts.join(' and ')}`
 }
 
-function list(texts: readonly string[], longest: number): string {
-  if (texts.length <= longest) return texts.join(', ')
-  const shown = texts.slice(0, longest - 1)
+function list(parts: readonly Words[], longest: number): string {
+  if (parts.length <= longest) return inWords(parts).join(', ')
+  const shown = inWords(parts.slice(0, longest - 1))
   // After "but" or "and", what is counted would read on.
   const comma = / (but|and) /.test(shown.at(-1) ?? '') ? ',' : ''
-  return `${shown.join(', ')}${comma} and ${texts.length - shown.length} more`
+  return `${shown.join(', ')}${comma} and ${parts.length - shown.length} more`
 }
 
 function namespacesWords(names: readonly string[], longest: number): string {
   if (names.length === 1) return `any pod of namespace ${names[0]}`
   if (names.length <= longest) return `any pod of namespaces ${names.slice(0, -1).join(', ')} and ${names.at(-1)}`
-  return `any pod of ${names.length} namespaces (${list(names, longest)})`
+  return `any pod of ${names.length} namespaces (${list(
+    names.map((name) => () => name),
+    longest,
+  )})`
 }
 
 /** Workloads that no selector selects stand for every pod of which the same is true. */
 function strangerWords(names: readonly string[]): string {
   if (names.length > MOST_STRANGERS) return 'any pod that no policy speaks of'
   return `${names.length === 0 ? '' : `${names.join(', ')} and `}any other pod that no policy speaks of`
-}
-
-function inNamespaceOf(name: string): EndpointSelector {
-  return selectorOf([inNamespace(name)])
 }
 
 function isOneWorkload(members: readonly Endpoint[]): boolean {
