@@ -116,7 +116,8 @@ export function namesOf<Item>(items: readonly Item[], print: (item: Item) => str
 
 /** `becomes egress-isolated`, `is no longer isolated in either direction`. */
 export function isolationState({ directions, isIsolated, labels, subject }: IsolationGroup): string {
-  const isMany = subject === undefined && labels.length > 1
+  // Of several, words for all of them are a list or a phrase in the singular: "any pod of namespace shop".
+  const isMany = labels.length > 1 && (subject === undefined || subject.includes(', '))
   const verb = isIsolated ? (isMany ? 'become' : 'becomes') : isMany ? 'are no longer' : 'is no longer'
   if (directions.length === 1) return `${verb} ${directions[0]}-isolated`
   return `${verb} isolated in ${isIsolated ? 'both directions' : 'either direction'}`

@@ -64,9 +64,18 @@ function countSentence(report: Report, words: VerdictWords): string {
     ...(removed > 0 ? [`${counted(removed, 'open workload')} removed`] : []),
   ]
   if (parts.length === 0) return 'no change in network reachability'
-  const [only, ...others] = rows
-  const isOneThing = only !== undefined && others.length === 0 && added + removed + ways.opened + ways.closed === 0
-  return parts.join(', ') + (isOneThing ? `: ${words.row(rowWords(only, words.arrow))}` : '')
+  const isOneThing = rows.length + added + removed + ways.opened + ways.closed === 1
+  const name = rows.map((row) => rowWords(row, words.arrow))[0] ?? nameOfOpenWorkload(report)
+  return parts.join(', ') + (isOneThing && name !== undefined ? `: ${words.row(name)}` : '')
+}
+
+function nameOfOpenWorkload({ targets }: Report): string | undefined {
+  const [name] = targets.flatMap((target) =>
+    [...openWorkloads(target, 'added'), ...openWorkloads(target, 'removed')].map(
+      ({ endpoint }) => target.endpoints[endpoint]?.label,
+    ),
+  )
+  return name
 }
 
 /** `shop/web → shop/db: TCP 5432`. */

@@ -41,7 +41,7 @@ describe('the verdict', () => {
       report([target({ rows: [changedRow] })]),
       '## 🟡 1 connection changed: `shop/web → shop/db: TCP 5432 → TCP 5433`',
     ],
-    ['a new workload that nothing isolates', report([newWorkload]), '## 🟡 1 new open workload'],
+    ['a new workload that nothing isolates', report([newWorkload]), '## 🟡 1 new open workload: `shop/new`'],
     [
       'a failed gate',
       { ...busy, complete: true, targets: opening.targets, summary: opening.summary },
@@ -234,6 +234,21 @@ describe('long lists', () => {
     expect(print(report([target({ endpoints, isolation })]))).toContain(
       '- `shop/w0`, `shop/w1`, `shop/w2`, `shop/w3`, `shop/w4` and 3 more are no longer egress-isolated by',
     )
+  })
+
+  it.each([
+    ['shop/web, shop/old', 'are no longer egress-isolated by'],
+    ['any pod of namespace shop', 'is no longer egress-isolated by'],
+  ])('say of %s what becomes of them', (subject, words) => {
+    const isolation = [0, 3].map((endpoint) => ({
+      endpoint,
+      direction: 'egress' as const,
+      before: true,
+      after: false,
+      object: 'NetworkPolicy shop/deny',
+      subject,
+    }))
+    expect(print(report([target({ isolation })]))).toContain(`- \`${subject}\` ${words}`)
   })
 
   it('show the first reasons of a row and count the others', () => {
