@@ -41,11 +41,14 @@ export class WorkloadEndpoint {
   readonly kind = 'workload'
   /** Absent in a revision that does not have the workload. */
   readonly states: PodStates
+  /** Whether only its kind tells it from another workload of its namespace. */
+  readonly sharesName: boolean
   private readonly inBase: Workload | undefined
   private readonly inHead: Workload | undefined
 
-  constructor({ base, head }: WorkloadPair, states: PodStates) {
+  constructor({ base, head, sharesName = false }: WorkloadPair, states: PodStates) {
     this.states = states
+    this.sharesName = sharesName
     this.inBase = base
     this.inHead = head
   }

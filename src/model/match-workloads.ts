@@ -3,7 +3,12 @@
 import { compareText } from '../text/location.ts'
 import type { Cluster, Labels, Workload } from './cluster.ts'
 
-export type WorkloadPair = { readonly base: Workload | undefined; readonly head: Workload | undefined }
+export type WorkloadPair = {
+  readonly base: Workload | undefined
+  readonly head: Workload | undefined
+  /** Whether a workload of another kind has the same name, so that only the kind tells which one is meant. */
+  readonly sharesName?: boolean
+}
 
 /**
  * Matched by namespace, kind and name; then by namespace and name (a Deployment that became a Rollout); then by equal pod
@@ -32,7 +37,17 @@ export function matchWorkloads(base: Cluster, head: Cluster): WorkloadPair[] {
   }
   for (const workload of restBase) pairs.push({ base: workload, head: undefined })
   for (const workload of restHead) pairs.push({ base: undefined, head: workload })
-  return pairs.sort((a, b) => compareWorkloads(shownOf(a), shownOf(b)))
+  const sorted = pairs.sort((a, b) => compareWorkloads(shownOf(a), shownOf(b)))
+  return sorted.map((pair, index) =>
+    [sorted[index - 1], sorted[index + 1]].some((other) => other !== undefined && haveOneName(pair, other))
+      ? { ...pair, sharesName: true }
+      : pair,
+  )
+}
+
+function haveOneName(a: WorkloadPair, b: WorkloadPair): boolean {
+  const [one, another] = [shownOf(a), shownOf(b)]
+  return one.name === another.name && one.namespace === another.namespace
 }
 
 function byKindAndName({ namespace, group, kind, name }: Workload): string {

@@ -41,6 +41,7 @@ function indexOf(value: string, key: string, names: readonly string[]): number[]
 
 function withSide(pair: WorkloadPair, change: (workload: Workload) => Workload): WorkloadPair {
   return {
+    ...pair,
     base: pair.base === undefined ? undefined : change(pair.base),
     head: pair.head === undefined ? undefined : change(pair.head),
   }

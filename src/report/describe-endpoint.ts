@@ -8,7 +8,7 @@ import type { ReportEndpoint } from './report.ts'
 export function labelOf(endpoint: Endpoint): string {
   switch (endpoint.kind) {
     case 'workload':
-      return `${endpoint.namespace}/${endpoint.name}`
+      return `${endpoint.namespace}/${endpoint.sharesName ? `${endpoint.workloadKind}/` : ''}${endpoint.name}`
     case 'representative':
       return `${namespaceText(endpoint)}/[${endpoint.podSelector}]`
     case 'addresses':

@@ -89,6 +89,12 @@ const cases: readonly {
     head: [CLOSED, DB, workload('Deployment', 'shop', 'front', 'old')],
     expected: ['renamed: shop/web to shop/front'],
   },
+  {
+    what: 'one of two workloads of one name',
+    base: [CLOSED, DB, WEB, workload('Job', 'shop', 'web', 'web', 'batch/v1')],
+    head: [CLOSED, DB, WEB, workload('Job', 'shop', 'web', 'old', 'batch/v1')],
+    expected: ['shop/Job/web x shop/db'],
+  },
 ]
 
 it.each(cases)('a change is seen, or seen to be none: $what', ({ base, head, expected }) => {

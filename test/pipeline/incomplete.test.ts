@@ -82,6 +82,11 @@ describe('what a change touches and is not understood', () => {
       'RD1003 api.yaml:4:30',
     ],
     [
+      'a workload without pods, as its template is in the wrong place',
+      'apiVersion: apps/v1\nkind: Deployment\nmetadata: {name: web}\ntemplate: {metadata: {labels: {app: web}}}\n',
+      'RD1003 api.yaml:2:7',
+    ],
+    [
       'a port of a container in quotes',
       'apiVersion: v1\nkind: Pod\nmetadata: {name: web}\nspec: {containers: [{ports: [{name: http, containerPort: "80"}]}]}\n',
       'RD1003 api.yaml:4:58',
