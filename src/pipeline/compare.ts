@@ -24,7 +24,7 @@ import { createManifestParser, isOfPolicy } from './manifest-parser.ts'
 import type { OnPhase } from './phases.ts'
 import type { Both } from './policies-in-force.ts'
 import { readingsOf } from './readings.ts'
-import { coverageOf, takeSnapshot } from './snapshot.ts'
+import { changedUnrendered, coverageOf, notRenderedSentence, takeSnapshot } from './snapshot.ts'
 import { readTeam, type TeamInput } from './team.ts'
 import { type Verification, verifySnapshots } from './verify.ts'
 import { TOOL_VERSION } from './version.ts'
@@ -56,6 +56,8 @@ export type DigestedInput = Omit<ComparisonInput, RevisionName | 'parser'> & {
   readonly options: EvaluationOptions
   readonly digest: Digest
   readonly coverage: readonly string[]
+  /** Charts and kustomizations that the change touches. */
+  readonly notRendered: readonly string[]
   /** There where expectations are to be verified, in an evaluation of their own. */
   readonly verify: ((expectations: readonly Expectation[]) => Verification) | undefined
 }
@@ -120,6 +122,7 @@ export function compareDigest(input: DigestedInput): StreamedReport {
     ...(input.team?.files.waivers === undefined ? {} : { waivers: waiversOf(input.team, configuration) }),
     readings: readingsOf(evaluation, configuration),
     coverage: [...coverage, ...foreignCoverage(evaluation), ...unmatchedRules(configuration, comparison)],
+    notRendered: input.notRendered,
     diagnostics: settled.diagnostics,
     maxChanges: input.maxChanges ?? DEFAULT_MAX_CHANGES,
   })
@@ -142,6 +145,7 @@ export function digestTrees({ base: baseTree, head: headTree, parser, ...input }
   const base = takeSnapshot(baseTree, 'base', parse)
   const head = takeSnapshot(headTree, 'head', parse)
   onPhase('digest')
+  const notRendered = changedUnrendered(base, head)
   const isVerified = isThere(team?.files.expectations)
   const letGo = isVerified ? undefined : parse.letGo
   const digest = digestRevisions(base, head, { ...options, onLowered: () => letGo?.(isOfPolicy) })
@@ -151,7 +155,8 @@ export function digestTrees({ base: baseTree, head: headTree, parser, ...input }
     revisions: { base: revisionOf(baseTree), head: revisionOf(headTree) },
     options,
     digest,
-    coverage: coverageOf(head),
+    coverage: [...notRenderedSentence(notRendered), ...coverageOf(head)],
+    notRendered,
     verify: isVerified ? (expectations) => verifySnapshots({ base, head, expectations, configuration }) : undefined,
   }
 }

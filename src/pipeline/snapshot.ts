@@ -2,7 +2,7 @@
 import type { Diagnostic } from '../diagnostics/diagnostic.ts'
 import type { ParsedSource } from '../manifests/parse.ts'
 import { objectIdentity, type Resource, readResources } from '../manifests/resource.ts'
-import { findNotManifests } from '../targets/not-manifests.ts'
+import { findNotManifests, type UnrenderedPart } from '../targets/not-manifests.ts'
 import { compareText, type RevisionName } from '../text/location.ts'
 import type { RevisionTree, SkippedEntry, SourceText } from '../text/source-file.ts'
 
@@ -12,6 +12,7 @@ export type Snapshot = {
   readonly diagnostics: readonly Diagnostic[]
   readonly charts: readonly string[]
   readonly kustomizations: readonly string[]
+  readonly unrendered: readonly UnrenderedPart[]
   readonly skipped: readonly SkippedEntry[]
   /** Documents that are no manifests: neither apiVersion nor kind. */
   readonly otherDocuments: number
@@ -44,6 +45,7 @@ export function takeSnapshot(
     diagnostics,
     charts: notManifests.charts,
     kustomizations: notManifests.kustomizations,
+    unrendered: notManifests.parts,
     skipped: tree.skipped,
     unreadableFiles: new Set(diagnostics.map(({ location }) => location.file)),
     otherDocuments,
@@ -80,6 +82,24 @@ function unreadable(entry: SkippedEntry, revision: RevisionName): Diagnostic[] {
       isUnderstood: false,
     },
   ]
+}
+
+/** Folders of charts and kustomizations of which one revision has a part that the other has not. A move is no change. */
+export function changedUnrendered(base: Snapshot, head: Snapshot): string[] {
+  const changedIn = (one: Snapshot, other: Snapshot): string[] => {
+    const known = new Set(other.unrendered.map(({ content }) => content))
+    return one.unrendered.filter(({ content }) => !known.has(content)).map(({ folder }) => folder)
+  }
+  return [...new Set([...changedIn(base, head), ...changedIn(head, base)])].sort(compareText)
+}
+
+const NAMED_FOLDERS = 5
+
+export function notRenderedSentence(folders: readonly string[]): string[] {
+  if (folders.length === 0) return []
+  const named = folders.slice(0, NAMED_FOLDERS).map((folder) => `\`${folder === '' ? '.' : folder}\``)
+  const rest = folders.length > named.length ? [`${folders.length - named.length} more folders`] : []
+  return [`This change touches what is rendered from ${[...named, ...rest].join(', ')}: nothing is said of that.`]
 }
 
 /** What was seen and deliberately not evaluated, in sentences; of head, where the revisions differ. */

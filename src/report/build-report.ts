@@ -44,6 +44,7 @@ export type ReportInput = {
   /** Readings that hold for the whole run, whether or not a row rests on them. */
   readonly readings: readonly string[]
   readonly coverage: readonly string[]
+  readonly notRendered: readonly string[]
   readonly diagnostics: readonly Diagnostic[]
   readonly maxChanges: number
 }
@@ -119,6 +120,7 @@ export function buildReport(input: ReportInput): StreamedReport {
     ...(input.waivers === undefined ? {} : { waivers: input.waivers }),
     assumptions: assumptions.list,
     coverage: input.coverage,
+    ...(input.notRendered.length === 0 ? {} : { notRendered: input.notRendered }),
     diagnostics: input.diagnostics.map(reportDiagnostic),
   }
   return { report, lists: input.targets.map((target) => listsOf(target, assumptions, input.maxChanges)) }

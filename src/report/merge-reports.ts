@@ -12,6 +12,7 @@ export function mergeReports(reports: readonly [Report, ...Report[]]): Report {
   const [first] = reports
   const assumptions = assumptionsOf(reports.flatMap((report) => report.assumptions.map(({ text }) => text)))
   const names = targetNames(reports)
+  const notRendered = [...new Set(reports.flatMap((report) => report.notRendered ?? []))]
   const worst = Math.max(...reports.map(({ outcome }) => OUTCOMES.indexOf(outcome)))
   const sum = (countOf: (report: Report) => number): number =>
     reports.reduce((total, report) => total + countOf(report), 0)
@@ -36,6 +37,7 @@ export function mergeReports(reports: readonly [Report, ...Report[]]): Report {
     expectations: reports.flatMap(({ expectations }) => expectations),
     assumptions: assumptions.list,
     coverage: [...new Set(reports.flatMap(({ coverage }) => coverage))],
+    ...(notRendered.length === 0 ? {} : { notRendered }),
     diagnostics: reports.flatMap(({ diagnostics }) => diagnostics),
   }
 }

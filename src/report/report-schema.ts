@@ -255,5 +255,8 @@ export const reportSchema = z.strictObject({
     .optional(),
   assumptions: z.array(z.strictObject({ id: z.string(), text: z.string() })).readonly(),
   coverage: texts.describe('what was seen and deliberately not evaluated'),
+  notRendered: texts
+    .optional()
+    .describe('folders of charts and kustomizations that the change touches, of which the report says nothing'),
   diagnostics: z.array(diagnostic).readonly(),
 })

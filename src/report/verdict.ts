@@ -35,7 +35,12 @@ export function describeVerdict(report: Report, words: VerdictWords): Verdict {
 
 /** What is added to the sentence where its mood does not say it already. */
 export function describeGap(report: Report, verdict: Verdict): string {
-  return verdict.isIncomplete && verdict.mood !== 'incomplete' ? `incomplete: ${notUnderstood(report)}` : ''
+  const { length } = report.notRendered ?? []
+  const [nouns, were] = length === 1 ? ['a chart or kustomization', 'was'] : ['charts or kustomizations', 'were']
+  return [
+    ...(verdict.isIncomplete && verdict.mood !== 'incomplete' ? [`incomplete: ${notUnderstood(report)}`] : []),
+    ...(length === 0 ? [] : [`${nouns} of this change ${were} not rendered`]),
+  ].join('; ')
 }
 
 function notUnderstood({ diagnostics }: Report): string {

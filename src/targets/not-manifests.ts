@@ -13,7 +13,12 @@ export type NotManifests = {
   /** Folders that hold a chart or a kustomization, sorted. */
   readonly charts: readonly string[]
   readonly kustomizations: readonly string[]
+  /** What of them is in the tree, file by file. */
+  readonly parts: readonly UnrenderedPart[]
 }
+
+/** Two parts with equal contents say the same, wherever their chart or kustomization stands. */
+export type UnrenderedPart = { readonly folder: string; readonly content: string }
 
 const KUSTOMIZATION_NAMES = new Set(['kustomization.yaml', 'kustomization.yml', 'Kustomization'])
 
@@ -23,26 +28,42 @@ export function findNotManifests(
 ): NotManifests {
   const charts = files.filter(({ path }) => nameOf(path) === 'Chart.yaml').map(({ path }) => folderOf(path))
   const kustomizationFiles = files.filter(({ path }) => KUSTOMIZATION_NAMES.has(nameOf(path)))
-  const reasons = new Map<string, 'chart' | 'kustomization'>()
-  for (const file of kustomizationFiles) {
-    reasons.set(file.path, 'kustomization')
-    for (const { value } of parse(file.source).documents) {
-      for (const patch of patchPaths(value)) reasons.set(join(folderOf(file.path), patch), 'kustomization')
-    }
+  /** By path, the folder of the kustomization. */
+  const kustomized = new Map<string, string>()
+  const ownContents = new Map<string, string>()
+  for (const { path, source } of kustomizationFiles) {
+    const folder = folderOf(path)
+    kustomized.set(path, folder)
+    const values = parse(source).documents.map(({ value }) => value)
+    ownContents.set(path, JSON.stringify(values.map(withoutResources)))
+    for (const patch of values.flatMap(patchPaths)) kustomized.set(join(folder, patch), folder)
   }
   const chartFolders = new Set(charts)
+  const parts = files.flatMap(({ path, source }): UnrenderedPart[] => {
+    const folder = kustomized.get(path) ?? chartOf(path, chartFolders)
+    return folder === undefined ? [] : [{ folder, content: `${nameOf(path)} ${ownContents.get(path) ?? source.id}` }]
+  })
   return {
     charts: [...charts].sort(),
     kustomizations: kustomizationFiles.map(({ path }) => folderOf(path)).sort(),
-    reasonOf: (path) => reasons.get(path) ?? (belongsToChart(path, chartFolders) ? 'chart' : undefined),
+    parts,
+    reasonOf: (path) =>
+      kustomized.has(path) ? 'kustomization' : chartOf(path, chartFolders) === undefined ? undefined : 'chart',
   }
 }
 
-/** `templates/` below a Chart.yaml, and the chart's own description and values. `crds/` holds plain manifests. */
-function belongsToChart(path: string, charts: ReadonlySet<string>): boolean {
+/** What it lists is read as it stands, so that listing one more changes nothing. */
+function withoutResources(kustomization: JsonValue): JsonValue {
+  return isObject(kustomization) ? { ...kustomization, resources: [] } : kustomization
+}
+
+/** The chart of `templates/` below a Chart.yaml, or of its own description and values. `crds/` holds plain manifests. */
+function chartOf(path: string, charts: ReadonlySet<string>): string | undefined {
   const steps = path.split('/')
-  return steps.some((step, index) => {
-    if (!charts.has(steps.slice(0, index).join('/'))) return false
+  const folders = steps.map((_, index) => steps.slice(0, index).join('/'))
+  return folders.find((folder, index) => {
+    const step = steps[index] as string
+    if (!charts.has(folder)) return false
     const isLast = index === steps.length - 1
     return step === 'templates' || (isLast && (step === 'Chart.yaml' || /^values.*\.(ya?ml|json)$/.test(step)))
   })
