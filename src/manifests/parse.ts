@@ -38,19 +38,21 @@ const MANY = 100
 export function createParser(extentOf?: ExtentOf, given?: ParseCache): Parser {
   const cache: ParseCache = given ?? new Map()
   // What only the reference parser can judge is undefined until it has.
-  const parsed = new Map<string, ParsedSource | undefined>()
+  const parsed = new Map<SourceText, ParsedSource | undefined>()
   const taken = new Set<string>()
   const isKnown = (id: string): boolean => cache.has(id) && taken.add(id).has(id)
   const parseAhead = (source: SourceText, isUnchanged = false): boolean => {
-    if (!parsed.has(source.id)) parsed.set(source.id, parseByEvents(source, extentOf, isUnchanged))
-    return parsed.get(source.id) !== undefined
+    if (!parsed.has(source)) parsed.set(source, parseByEvents(source, extentOf, isUnchanged))
+    return parsed.get(source) !== undefined
   }
   const parse = (source: SourceText): ParsedSource => {
-    const kept = taken.has(source.id) ? cache.get(source.id) : undefined
-    if (kept === undefined) parseAhead(source)
-    else if (!parsed.has(source.id)) parsed.set(source.id, parsedFromCache(source, kept, extentOf))
-    const result = parsed.get(source.id) ?? parseText(source.text)
-    parsed.set(source.id, result)
+    if (!parsed.has(source)) {
+      const kept = taken.has(source.id) ? cache.get(source.id) : undefined
+      if (kept === undefined) parseAhead(source)
+      else parsed.set(source, parsedFromCache(source, kept, extentOf))
+    }
+    const result = parsed.get(source) ?? parseText(source.text)
+    parsed.set(source, result)
     return result
   }
   const letGo = (isDone?: (type: ObjectType) => boolean): void => {
@@ -64,7 +66,7 @@ export function createParser(extentOf?: ExtentOf, given?: ParseCache): Parser {
     if (isDone === undefined) parsed.clear()
   }
   const toKeep = () => {
-    const kept = [...parsed].flatMap(([id, source]) => {
+    const kept = [...parsed].flatMap(([{ id }, source]) => {
       const documents = (source?.documents ?? []).flatMap(({ toKeep }) =>
         toKeep !== undefined && isPublic(toKeep, extentOf) ? [toKeep] : [],
       )

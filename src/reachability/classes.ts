@@ -7,7 +7,8 @@ import { REVISIONS, type RevisionName } from '../text/location.ts'
 export type Classes = Readonly<Record<RevisionName, (endpoint: number) => number>>
 
 export function createClasses({ endpoints, selections }: Universe): Classes {
-  const byNature = new Map<string, Map<number, number>>()
+  // Signatures are numbers without gaps, for which lists take a quarter of the room of tables.
+  const byNature = new Map<string, number[]>()
   let count = 0
   const next = (): number => {
     count += 1
@@ -22,12 +23,11 @@ export function createClasses({ endpoints, selections }: Universe): Classes {
     // A known address or node tells a pod apart from every other one.
     if (state.addresses !== undefined || state.nodeName !== undefined) return next()
     const nature = `${endpoint.kind} ${state.hostNetwork} ${portsKey(state.namedPorts)}`
-    const numbers = byNature.get(nature) ?? new Map<number, number>()
+    const numbers = byNature.get(nature) ?? []
     byNature.set(nature, numbers)
     const { signature } = selections[revision](index)
-    const number = numbers.get(signature) ?? next()
-    numbers.set(signature, number)
-    return number
+    numbers[signature] ??= next()
+    return numbers[signature]
   }
   const known = { base: new Int32Array(endpoints.length), head: new Int32Array(endpoints.length) }
   const find = (revision: RevisionName, index: number): number => {

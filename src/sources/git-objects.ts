@@ -41,11 +41,11 @@ const KEPT_BYTES = 8 * 2 ** 20
  */
 export async function readBlobs(
   repository: Repository,
-  blobs: Iterable<RevisionBlob>,
+  blobs: readonly RevisionBlob[],
   { pool = new Map(), onProgress, onContent, isKnown = () => false }: BlobOptions,
 ): Promise<ReadonlyMap<string, BlobContent>> {
   const contents = new Map<string, BlobContent>()
-  const letGo = new LetGoContents(await objectPlace(repository))
+  const letGo = new LetGoContents(await objectPlace(repository), blobs)
   const unread: RevisionBlob[] = []
   for (const blob of blobs) {
     const { id, isShared } = blob

@@ -3,8 +3,8 @@
  * more: each alone at first, and as many as it takes where more and more are.
  */
 import { BatchAnswer } from './batch-answer.ts'
-import { type GitPlace, readObjectsNow } from './git-process.ts'
-import type { ReadAgain, StoredText } from './source-pool.ts'
+import { type GitPlace, type ObjectId, readObjectsNow } from './git-process.ts'
+import type { Store, StoredText } from './source-pool.ts'
 
 /** So many are read one by one. */
 const FEW = 16
@@ -13,24 +13,35 @@ const MOST_AT_ONCE = 1024
 
 const MOST_BYTES_AT_ONCE = 2 ** 26
 
-export class LetGoContents {
+export class LetGoContents implements Store {
   private readonly place: GitPlace
   private readonly contents: StoredText[] = []
+  /** As bytes, one after the other: texts would be three times as large. */
+  private readonly ids: Buffer
+  private readonly bytesOfId: number
   private asked = 0
 
-  constructor(place: GitPlace) {
+  /** @param candidates all that may be let go */
+  constructor(place: GitPlace, candidates: readonly ObjectId[]) {
     this.place = place
+    this.bytesOfId = (candidates[0]?.id.length ?? 0) / 2
+    this.ids = Buffer.alloc(candidates.length * this.bytesOfId)
   }
 
   add(content: StoredText): void {
-    this.contents.push(content)
-    content.letGo(this.readAgain)
+    const number = this.contents.push(content) - 1
+    this.ids.write(content.id, number * this.bytesOfId, 'hex')
+    content.letGo(this, number)
+  }
+
+  idOf(number: number): string {
+    return this.ids.toString('hex', number * this.bytesOfId, (number + 1) * this.bytesOfId)
   }
 
   /** @throws OperationalError when git does not answer any more */
-  private readonly readAgain: ReadAgain = (content) => {
+  readAgain(number: number): void {
     this.asked += 1
-    const wanted = this.following(this.contents.indexOf(content))
+    const wanted = this.following(number)
     const answer = new BatchAnswer(wanted, (asked, bytes) => asked.restore(bytes))
     answer.add(readObjectsNow(this.place, wanted))
     answer.end()

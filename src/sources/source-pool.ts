@@ -28,15 +28,20 @@ export function isText(bytes: Buffer): boolean {
  */
 export class StoredText implements SourceText {
   private static latest: { readonly of: StoredText; readonly text: string } | undefined
-  readonly id: string
+  /** Its id, or its number among the contents that were let go. */
+  private name: string | number
   /** The number of the bytes where they were let go. */
   private bytes: Buffer | number
-  private readAgain: ReadAgain | undefined
+  private store: Store | undefined
 
   /** Without bytes, it is one of about that many that was let go before it was read. */
   constructor(id: string, bytes: Buffer | number) {
-    this.id = id
+    this.name = id
     this.bytes = bytes
+  }
+
+  get id(): string {
+    return typeof this.name === 'string' ? this.name : (this.store as Store).idOf(this.name)
   }
 
   get text(): string {
@@ -57,9 +62,11 @@ export class StoredText implements SourceText {
     if (typeof this.bytes !== 'number') this.bytes = copyOf(this.bytes)
   }
 
-  letGo(readAgain: ReadAgain): void {
+  /** The store knows its id from now on, and where to read it. */
+  letGo(store: Store, number: number): void {
     this.bytes = this.size
-    this.readAgain = readAgain
+    this.store = store
+    this.name = number
   }
 
   /** Takes the bytes back, as what is asked for once may be asked for again. */
@@ -68,14 +75,18 @@ export class StoredText implements SourceText {
   }
 
   private take(): Buffer {
-    if (typeof this.bytes === 'number') this.readAgain?.(this)
+    if (typeof this.bytes === 'number' && typeof this.name === 'number') this.store?.readAgain(this.name)
     if (typeof this.bytes === 'number') throw new Error(`The content ${this.id} was not read again`)
     return this.bytes
   }
 }
 
-/** Reads a content once more, and gives it back with `restore`. */
-export type ReadAgain = (content: StoredText) => void
+/** What is known of contents that were let go, by their numbers. */
+export type Store = {
+  readonly idOf: (number: number) => string
+  /** Reads a content once more, and gives it back with `restore`. */
+  readonly readAgain: (number: number) => void
+}
 
 /** Small contents share an allocation, as one for each would take longer than copying them. */
 const SLAB_BYTES = 2 ** 20
