@@ -57,6 +57,7 @@ export function objectMetadata(name: z.ZodMiniType<string> = objectName()) {
     .looseObject({
       name: z.optional(name),
       generateName: z.optional(start),
+      namespace: z.optional(z.string()),
       labels: z.optional(z.record(key, value)),
       annotations: z.optional(z.record(z.string(), z.string())),
     })

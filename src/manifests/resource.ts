@@ -7,6 +7,7 @@ import {
   type FieldPart,
   isObject,
   type JsonObject,
+  type JsonValue,
   type ManifestDocument,
   type ObjectType,
   type ParsedSource,
@@ -112,14 +113,11 @@ export function readResources(file: SourceFile, parsed: ParsedSource, revision: 
   return { resources, diagnostics, otherDocuments }
 }
 
-function namespaceIn({ namespace }: JsonObject): string {
-  return typeof namespace === 'string' ? namespace : ''
-}
-
-/** A name that the cluster generates goes by its start. A missing one is left to those who need the object. */
-function nameIn({ name, generateName }: JsonObject): string {
-  const written = name ?? generateName
-  return typeof written === 'string' || typeof written === 'number' ? String(written) : ''
+/** A name without its quotes is read as the text that it looks like, and a missing one is left to those who need the object. */
+function nameOf(written: JsonValue | undefined): string {
+  return typeof written === 'string' || typeof written === 'number' || typeof written === 'boolean'
+    ? String(written)
+    : ''
 }
 
 type ApiVersion = { readonly group: string; readonly version: string }
@@ -175,12 +173,13 @@ class WrittenResource implements Resource {
   }
 
   get namespace(): string {
-    this.knownNamespace ??= namespaceIn(this.metadata)
+    this.knownNamespace ??= nameOf(this.metadata.namespace)
     return this.knownNamespace
   }
 
   get name(): string {
-    this.knownName ??= nameIn(this.metadata)
+    // A name that the cluster generates goes by its start.
+    this.knownName ??= nameOf(this.metadata.name ?? this.metadata.generateName)
     return this.knownName
   }
 

@@ -71,7 +71,7 @@ const PORTS: FieldType = [{ fields: { name: 'string', containerPort: 'number', p
 const CONTAINERS: FieldType = [{ fields: { ports: PORTS, restartPolicy: 'string' } }]
 
 /** Of every object. */
-export const METADATA: FieldType = { fields: { labels: TEXTS } }
+export const METADATA: FieldType = { fields: { name: 'text', namespace: 'text', labels: TEXTS } }
 
 export const POD: FieldType = {
   fields: {

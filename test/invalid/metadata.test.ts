@@ -26,5 +26,6 @@ describe.each(SPECS)('%s of %s', (kind, apiVersion, spec) => {
     expect(codesOf(apiVersion.replace(/\/.*/, '/v9'), 'name: p')).toEqual(['RD1003 apiVersion'])
     expect(codesOf(apiVersion, 'name: A_b')).toEqual(['RD1003 metadata.name'])
     expect(codesOf(apiVersion, 'name: p, labels: {team: 1}')).toEqual(['RD1005 metadata.labels.team'])
+    expect(codesOf(apiVersion, 'name: p, namespace: 7')).toEqual(['RD1005 metadata.namespace'])
   })
 })

@@ -166,14 +166,12 @@ function createPolicySchema(
 
 /** A label that Calico sets itself cannot be written. */
 const setMetadata = once(() =>
-  z.looseObject({
-    name: name(),
-    labels: z.optional(
-      labels().check(
-        z.refine((written) => !(NAMESPACE_LABEL in written), `${NAMESPACE_LABEL} cannot be set: Calico sets it itself`),
-      ),
-    ),
-  }),
+  objectMetadata(name()).check(
+    z.refine(({ labels = {} }) => !(NAMESPACE_LABEL in labels), {
+      path: ['labels'],
+      message: `${NAMESPACE_LABEL} cannot be set: Calico sets it itself`,
+    }),
+  ),
 )
 
 export const networkSetSchema = once(() =>
