@@ -183,6 +183,14 @@ describe('a reading of what was meant', () => {
   })
 })
 
+describe('a namespace without its quotes', () => {
+  it('is read as what it looks like, and said', () => {
+    const report = compareTexts('', VALID.replace('namespace: shop', 'namespace: 2024'))
+    expect(report.diagnostics.map(({ code }) => code)).toEqual(['RD1005'])
+    expect(rowsOf(report).join()).toContain('namespace 2024')
+  })
+})
+
 describe('the same object twice', () => {
   const wide = policy('  policyTypes: [Egress]\n  egress: [{}]')
 
