@@ -25,11 +25,11 @@ export type LabelledAddresses = {
   readonly addresses: AddressSet
   /** Names whose addresses it stands for as well, where egress is allowed. */
   readonly domains: readonly string[]
+  readonly resource: Resource
 }
 
 export type LabelledHost = LabelledAddresses & {
   readonly name: string
-  readonly resource: Resource
   /** Undefined where the object does not say it. */
   readonly nodeName: string | undefined
 }
@@ -70,11 +70,11 @@ function networkSet(resource: Resource, context: Pick<LoweringContext, 'objectsO
     ...ownLabels(resource),
     [NAMESPACE_LABEL, namespace] as const,
   ])
-  return { labels, ...membersOf(resource) }
+  return { labels, resource, ...membersOf(resource) }
 }
 
 function globalNetworkSet(resource: Resource): LabelledAddresses {
-  return { labels: ownLabels(resource), ...membersOf(resource) }
+  return { labels: ownLabels(resource), resource, ...membersOf(resource) }
 }
 
 /** Own labels win over those of the profiles; as a peer, a host is what `expectedIPs` says (rules CLB3, CH2). */

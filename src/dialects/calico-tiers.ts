@@ -68,6 +68,11 @@ export function placed(name: string, order: number | undefined, defaultAction = 
   return { tier: { name, order: [1, order ?? Number.POSITIVE_INFINITY, name] }, isDenying: defaultAction !== 'Pass' }
 }
 
+/** The manifest of the tier, where there is one. */
+export function declaredTier(name: string, context: Pick<LoweringContext, 'objectsOf'>): Resource | undefined {
+  return calicoObjects('Tier', context).find((tier) => tier.name === name)
+}
+
 /** The tier of that name; undefined where neither Calico has it nor a manifest declares it (rule CT7). */
 export function findTier(
   name: string,
@@ -75,7 +80,7 @@ export function findTier(
 ): CalicoTier | undefined {
   const known = builtInTier(name, context.configuration.calico)
   if (known !== undefined) return placed(name, known.order, known.defaultAction)
-  const declared = calicoObjects('Tier', context).find((tier) => tier.name === name)
+  const declared = declaredTier(name, context)
   if (declared === undefined) return undefined
   const spec = (declared.value.spec ?? {}) as { order?: unknown; defaultAction?: unknown }
   return placed(

@@ -2,13 +2,14 @@
 import { oncePer } from '../base/once.ts'
 import { type FieldPath, printFieldPath } from '../manifests/field-path.ts'
 import { printObject, type Resource } from '../manifests/resource.ts'
-import type { Direction, Origin, Policy } from '../policy/ir.ts'
+import type { Direction, Origin, Policy, Reference } from '../policy/ir.ts'
 import { moveLocation, type RevisionName, type SourceLocation } from '../text/location.ts'
 
 export type OriginOptions = {
   /** Where it stands, where that is not the part itself. */
   readonly shown?: FieldPath
   readonly readings?: readonly string[]
+  readonly references?: readonly Reference[]
 }
 
 /** A part of the object, such as one of its rules. */
@@ -17,9 +18,20 @@ export function originAt(resource: Resource, path: FieldPath, options?: OriginOp
 }
 
 /** The object as a whole, which stands where its name does. */
-export function originOf(resource: Resource): Origin {
-  return new PartOrigin(resource, WHOLE, AT_NAME)
+export function originOf(resource: Resource, options?: OriginOptions): Origin {
+  return new PartOrigin(resource, WHOLE, options === undefined ? AT_NAME : { ...options, ...AT_NAME })
 }
+
+/** Other objects that were consulted, as an option of an origin; nothing where there are none. */
+export function referringTo(resources: Iterable<Resource>): Pick<OriginOptions, 'references'> | undefined {
+  const references = [...resources].map(referenceTo)
+  return references.length === 0 ? undefined : { references }
+}
+
+/** Many rules refer to one object. */
+const referenceTo = oncePer(
+  (resource: Resource): Reference => ({ digest: resource.digest, origin: originOf(resource) }),
+)
 
 const WHOLE: FieldPath = []
 const AT_NAME: OriginOptions = { shown: ['metadata', 'name'] }
@@ -65,6 +77,14 @@ class PartOrigin implements Origin {
 
   get readings(): readonly string[] | undefined {
     return this.options?.readings
+  }
+
+  get references(): readonly Reference[] | undefined {
+    return this.options?.references
+  }
+
+  get digest(): string {
+    return this.resource.digest
   }
 
   locate(revision: RevisionName): SourceLocation {

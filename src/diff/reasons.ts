@@ -8,6 +8,7 @@ import type { Evaluator } from '../reachability/evaluator.ts'
 import { compareText, type RevisionName } from '../text/location.ts'
 import { isSideAffected } from './affected.ts'
 import type { Comparison, Effect, Reason } from './comparison.ts'
+import { changedReferences } from './references.ts'
 import { originOf, otherLabels, otherPorts } from './seen-otherwise.ts'
 
 /**
@@ -138,10 +139,18 @@ function sideReasons(
   const isolations = oldSteps.filter((step) => step.effect === 'isolate' && (step.isGuard || isReachedBehind(step)))
   const opens = effect === 'opens'
   const isGone = isMissing(comparison, before, after)
-  const reason =
-    ({ revision }: Evaluator, text: string) =>
-    ({ origin }: Step): Reason[] =>
-      origin === undefined ? [] : [reasonOf(origin, revision, { effect, direction, text })]
+  const reason = (evaluator: Evaluator, text: string) => {
+    const { revision } = evaluator
+    const other = evaluator === before ? after : before
+    return ({ origin }: Step): Reason[] => {
+      if (origin === undefined) return []
+      const referred = changedReferences(comparison, origin, other.revision)
+      return [
+        reasonOf(origin, revision, { effect, direction, text }),
+        ...referred.map((object) => reasonOf(object, revision, { effect, direction, text: 'has changed' })),
+      ]
+    }
+  }
   return [
     ...allows.flatMap(reason(after, opens ? 'allows it' : 'no longer allows it')),
     ...denies.flatMap(reason(before, opens ? 'no longer denies it' : 'denies it')),

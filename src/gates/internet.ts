@@ -82,7 +82,8 @@ export function widestFirst(
     for (const { effect, origin, connections: decided } of evaluators.head.decideSide(direction, pod, other).steps) {
       if (effect !== 'allow' || origin === undefined || algebra.intersect(decided, connections) === algebra.none)
         continue
-      widths.set(originKey(origin), (widths.get(originKey(origin)) ?? 0n) + width)
+      for (const each of [origin, ...(origin.references ?? []).map((reference) => reference.origin)])
+        widths.set(originKey(each), (widths.get(originKey(each)) ?? 0n) + width)
     }
   }
   const changes = opened.map(({ change }) => change)

@@ -48,10 +48,17 @@ export type Origin = {
   readonly locate?: LocateIn
   /** What it was read to mean because of settings that no manifest shows, in sentences. */
   readonly readings?: readonly string[] | undefined
+  /** What else says whom it means or where it stands: sets of ranges, Services, its tier. */
+  readonly references?: readonly Reference[] | undefined
+  /** Equal where the object is written alike. Absent for built-in rules. */
+  readonly digest?: string
 }
 
+/** Another object, and a text that is equal where it says the same. */
+export type Reference = { readonly digest: string; readonly origin: Origin }
+
 /** In one of the revisions. */
-export type PlacedOrigin = Omit<Origin, 'locate'> & { readonly location?: SourceLocation }
+export type PlacedOrigin = Pick<Origin, 'object' | 'rule' | 'readings'> & { readonly location?: SourceLocation }
 
 export function placeOrigin(origin: Origin, revision: RevisionName): PlacedOrigin {
   const { object, rule, readings } = origin

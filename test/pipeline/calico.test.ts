@@ -115,7 +115,7 @@ spec: {nets: [${range}]}
 `
   const rules = policy('partners', 1, "{action: Allow, source: {selector: role == 'partner'}}")
 
-  it('change what a policy allows, and the policy is the reason', () => {
+  it('change what a policy allows, and are a reason beside the policy', () => {
     const report = compareTexts(
       all(...PODS, rules, set('203.0.113.0/24', 'partner')),
       all(...PODS, rules, set('203.0.113.0/23', 'partner')),
@@ -123,7 +123,10 @@ spec: {nets: [${range}]}
     expect(rowsOf(report)).toEqual([
       '203.0.112.0/24 -> shop/db and any other pod with app=db of namespace shop: all connections',
     ])
-    expect(reasonsOf(report)).toEqual(['NetworkPolicy shop/partners spec.ingress[0] allows it'])
+    expect(reasonsOf(report)).toEqual([
+      'NetworkPolicy shop/partners spec.ingress[0] allows it',
+      'NetworkSet shop/partners has changed',
+    ])
   })
 
   it('are no news where no policy means them', () => {

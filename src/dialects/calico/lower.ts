@@ -96,6 +96,7 @@ function scopeOf(
     namespace: resource.namespace === '' ? undefined : resource.namespace,
     objects: labelledObjects(context),
     unusual: unusualPods(context),
+    referred: new Set(),
     resource,
     unresolved: (path, message) => diagnostics.push(unresolvedDiagnostic(resource, path, message)),
     diagnostics,

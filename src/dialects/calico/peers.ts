@@ -1,5 +1,6 @@
 /** Whom one side of a rule means (rules CN1 to CN8, CR1 to CR6, CSA1, CSV1, CSV2, CM1 to CM4). */
 import { type AddressSet, ALL_IPV4, ALL_IPV6, subtractAddresses, unionAddresses } from '../../algebra/address-set.ts'
+import type { Resource } from '../../manifests/resource.ts'
 import { holdsFor } from '../../model/label-values.ts'
 import type { Assumption, Peer } from '../../policy/ir.ts'
 import {
@@ -21,6 +22,8 @@ export type PeerScope = {
   readonly namespace: string | undefined
   readonly objects: LabelledObjects
   readonly unusual: UnusualPods
+  /** Objects that say whom the rule at hand means, or where it stands. */
+  readonly referred: Set<Resource>
 }
 
 /** Whom the labels of a side can mean besides pods. */
@@ -111,10 +114,15 @@ export function and(parts: readonly SelectorExpression[]): SelectorExpression {
 }
 
 /** Pods by their labels, and the addresses of the sets and hosts with such labels, whosever they are (rules CR1, CR6, CH2). */
-function labelled(expression: SelectorExpression, { peers, hasDomains }: Meant, { unusual }: PeerScope): Peer {
+function labelled(
+  expression: SelectorExpression,
+  { peers, hasDomains }: Meant,
+  { unusual, referred }: PeerScope,
+): Peer {
   const met = peers.filter(({ labels }) =>
     matchesLabels(expression, (condition) => holdsFor(condition, labels.get(condition.key))),
   )
+  for (const { resource } of met) referred.add(resource)
   const found = unionAddresses(...met.map((peer) => peer.addresses))
   const selector = podsThatMeet(expression, unusual)
   const pods: Peer =

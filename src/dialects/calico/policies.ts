@@ -13,9 +13,9 @@ import {
 } from '../../policy/ir.ts'
 import { isolationIn } from '../../policy/shared-parts.ts'
 import { SERVICE_ACCOUNT_LABEL, SERVICE_ACCOUNT_PREFIX } from '../calico-labels.ts'
-import { type CalicoTier, DEFAULT_TIER_NAME, findTier, placed, policyOrder } from '../calico-tiers.ts'
+import { type CalicoTier, DEFAULT_TIER_NAME, declaredTier, findTier, placed, policyOrder } from '../calico-tiers.ts'
 import type { LoweringContext } from '../dialect.ts'
-import { originOf } from '../origin.ts'
+import { originOf, referringTo } from '../origin.ts'
 import { unresolvedDiagnostic, unsupportedDiagnostic } from '../refusal.ts'
 import { withDigest } from './digest.ts'
 import { and, HAS_NAMESPACE, inNamespace, namespaceExpression, parsed } from './peers.ts'
@@ -32,6 +32,8 @@ type PolicyScope = RuleScope & { readonly diagnostics: Diagnostic[] }
 
 export function policiesOf({ spec = {} }: WrittenPolicy, scope: PolicyScope, context: LoweringContext): Policy[] {
   const { resource } = scope
+  const declared = declaredTier(spec.tier || DEFAULT_TIER_NAME, context)
+  if (declared !== undefined) scope.referred.add(declared)
   const expression = subjectExpression(spec, scope.namespace)
   const hosts = scope.namespace === undefined ? hostsThatMeet(expression, scope) : []
   // Policies before connection tracking or address translation are about hosts, and pods do not know them (rule CH3).
@@ -55,7 +57,7 @@ export function policiesOf({ spec = {} }: WrittenPolicy, scope: PolicyScope, con
       isolates: isEarly || !isDenying ? {} : isolationOf(directions, context),
       rules,
       ...uncertainty(uncertain ?? (pods === undefined ? tooLong(scope) : undefined)),
-      origin: originOf(resource),
+      origin: originOf(resource, referringTo(declared === undefined ? [] : [declared])),
     }
     return [
       withDigest({

@@ -12,7 +12,7 @@ import type {
   SourcePorts,
 } from '../../policy/ir.ts'
 import type { LoweringContext } from '../dialect.ts'
-import { originAt } from '../origin.ts'
+import { originAt, referringTo } from '../origin.ts'
 import { allOf, familiesOf, type PeerScope, peerOf } from './peers.ts'
 import { connectionsOf, protocolsOf, sourcePortsOf } from './ports.ts'
 import type { WrittenEntity, WrittenRule } from './rule-schema.ts'
@@ -35,7 +35,8 @@ export type RulePlace = {
 const ACTIONS = { Allow: 'allow', Deny: 'deny', Pass: 'pass' } as const
 
 /** One rule for each group of backends of a Service, and otherwise one; none where the rule can match nothing. */
-export function rulesOf(written: WrittenRule, place: RulePlace, scope: RuleScope): PolicyRule[] {
+export function rulesOf(written: WrittenRule, place: RulePlace, policyScope: RuleScope): PolicyRule[] {
+  const scope = { ...policyScope, referred: new Set(policyScope.referred) }
   const { direction, order, position, path } = place
   const families = familiesOf(written)
   // Logging decides nothing (rule CA3), and a rule of no family is never rendered (rule CM4).
@@ -61,7 +62,7 @@ export function rulesOf(written: WrittenRule, place: RulePlace, scope: RuleScope
     ...(narrowing === undefined ? {} : { narrowing }),
     connections,
     ...(sourcePorts === undefined ? {} : { sourcePorts }),
-    origin: originAt(scope.resource, path),
+    origin: originAt(scope.resource, path, referringTo(scope.referred)),
   }))
 }
 

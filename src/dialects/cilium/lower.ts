@@ -10,7 +10,7 @@ import { ANYBODY, isolationIn } from '../../policy/shared-parts.ts'
 import { NORMAL_TIER } from '../../policy/tiers.ts'
 import { ciliumIsolation } from '../cilium-tiers.ts'
 import type { Dialect, Lowered, LoweringContext } from '../dialect.ts'
-import { contentOf, originAt, originOf } from '../origin.ts'
+import { contentOf, originAt, originOf, referringTo } from '../origin.ts'
 import {
   ignoredDiagnostic,
   ignoredPolicy,
@@ -79,7 +79,7 @@ function lowerCiliumPolicy(resource: Resource, context: LoweringContext): Lowere
   const scope = { ...context, namespace, object, settings, resource, diagnostics }
   const policies = rulesOf(value).flatMap((placed) => {
     const isAboutInit = mentionsInit(placed.rule.endpointSelector ?? {})
-    return policyOf(placed, { ...scope, isAboutInit, consulted: new Set() })
+    return policyOf(placed, { ...scope, isAboutInit, consulted: new Set(), referred: new Set() })
   })
   return { policies, diagnostics, standing: problems.length > 0 ? 'rejected' : 'accepted' }
 }
@@ -131,7 +131,8 @@ function isolationOf(rule: CiliumRule, { algebra, settings }: Scope): Policy['is
 }
 
 function rulesOfItem(item: PlacedItem, rule: CiliumRule, scope: Scope): PolicyRule[] {
-  const { peers, entries, unsupported, unresolved } = peersOf(item, scope)
+  const referred = new Set<Resource>()
+  const { peers, entries, unsupported, unresolved } = peersOf(item, { ...scope, referred })
   for (const { path, message } of unsupported) {
     const text = `${printFieldPath(path)}: ${message}; whom the rule is about is unknown`
     scope.diagnostics.push(unsupportedDiagnostic(scope.resource, path, text))
@@ -146,7 +147,11 @@ function rulesOfItem(item: PlacedItem, rule: CiliumRule, scope: Scope): PolicyRu
     names.push('unresolvedServices')
   const readings = defaultReadings(names, scope.settings)
   const shown = shownPath(item, peers === undefined)
-  const origin = originAt(scope.resource, item.path, { shown, ...(readings.length === 0 ? {} : { readings }) })
+  const origin = originAt(scope.resource, item.path, {
+    shown,
+    ...(readings.length === 0 ? {} : { readings }),
+    ...referringTo(referred),
+  })
   const taught = taughtNames(item)
   return accessesOf(item, scope).map(
     ({ level, ports, connections, restriction, needsIsolation, aspects, isBinding }) => ({

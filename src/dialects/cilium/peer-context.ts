@@ -1,5 +1,6 @@
 /** What the peers of an item are read in, beyond the item. */
 import type { CiliumSettings } from '../../config/cilium-settings.ts'
+import type { Resource } from '../../manifests/resource.ts'
 import type { LoweringContext } from '../dialect.ts'
 
 export type PeerContext = Pick<LoweringContext, 'objectsOf'> & {
@@ -12,4 +13,6 @@ export type PeerContext = Pick<LoweringContext, 'objectsOf'> & {
   readonly settings: CiliumSettings
   /** What other objects said: two policies that are written alike differ where these do. */
   readonly consulted: Set<string>
+  /** The objects that spell out peers of the item at hand. */
+  readonly referred: Set<Resource>
 }

@@ -27,7 +27,7 @@ export function servicesOf({ k8sService, k8sServiceSelector }: ServiceText, cont
 
 /** The pods that a Service selects, or the addresses that are given for one without a selector (rule R42). */
 export function servicePeers(service: Resource, context: PeerContext): Peer[] {
-  context.consulted.add(`${printObject(service)} ${service.digest}`)
+  consult(service, context)
   const labels = textsOf(fieldAt(service.value, 'spec', 'selector'))
   if (Object.keys(labels).length > 0) {
     return [{ kind: 'pods', selector: podsOfService(labels, namespaceOf(service), context.settings) }]
@@ -37,9 +37,14 @@ export function servicePeers(service: Resource, context: PeerContext): Peer[] {
     .filter((slice) => labelsOf(slice)['kubernetes.io/service-name'] === service.name)
   const endpoints = context.objectsOf('', 'Endpoints').filter(({ name }) => name === service.name)
   const found = [...slices, ...endpoints].filter((object) => namespaceOf(object) === namespaceOf(service))
-  for (const object of found) context.consulted.add(`${printObject(object)} ${object.digest}`)
+  for (const object of found) consult(object, context)
   const blocks = found.flatMap(addressTexts).map((text) => addressBlock(text, [], context.settings))
   return addressPeers(blocks, context.settings)
+}
+
+function consult(object: Resource, { consulted, referred }: PeerContext): void {
+  consulted.add(`${printObject(object)} ${object.digest}`)
+  referred.add(object)
 }
 
 /** Every address of an EndpointSlice or of an Endpoints object. */
@@ -58,7 +63,7 @@ export function groupsOf({ cidrGroupRef, cidrGroupSelector }: CidrRule, context:
 
 /** Every range of the group. A missing or an empty group is nobody, and not everybody (rule R38). */
 export function groupBlocks(group: Resource, except: readonly string[], context: PeerContext): AddressBlock[] {
-  context.consulted.add(`${printObject(group)} ${group.digest}`)
+  consult(group, context)
   const ranges = fieldAt(group.value, 'spec', 'externalCIDRs')
   return (Array.isArray(ranges) ? ranges : [])
     .filter((text) => typeof text === 'string')
