@@ -16,14 +16,12 @@ export type WorkloadPair = {
  */
 export function matchWorkloads(base: Cluster, head: Cluster): WorkloadPair[] {
   const pairs: WorkloadPair[] = []
-  const restBase = new Set(base.workloads)
+  const restBase = new Set<Workload>()
   const restHead = new Set(head.workloads)
-  // What both revisions say alike is one workload.
   for (const workload of base.workloads) {
-    if (!restHead.has(workload)) continue
-    pairs.push({ base: workload, head: workload })
-    restBase.delete(workload)
-    restHead.delete(workload)
+    // What both revisions say alike is one workload.
+    if (restHead.delete(workload)) pairs.push({ base: workload, head: workload })
+    else restBase.add(workload)
   }
   for (const keyOf of [byKindAndName, byName, byLabels]) {
     const inHead = uniqueBy(restHead, keyOf)

@@ -23,8 +23,16 @@ export function createExtensionFinder(
     return { selector, extension: extentOf(selector).filter((index) => isAsked(index) && isSelected(index)) }
   }
   const specific = once(() => selectors.filter(isSpecific))
-  const numbers = once(() => new Map(specific().map(({ key }, number) => [key, number])))
-  const extensionOf = once(() => specific().map((one) => once(() => extend(one))))
+  const numbers = once(() => {
+    const byKey = new Map<string, number>()
+    for (const [number, { key }] of specific().entries()) byKey.set(key, number)
+    return byKey
+  })
+  const known: SelectorExtension[] = []
+  const extensionOf = (number: number): SelectorExtension => {
+    known[number] ??= extend(specific()[number] as EndpointSelector)
+    return known[number]
+  }
   const numbersBy = oncePer(({ keys }: Selections) => Int32Array.from(keys.flatMap((key) => numbers().get(key) ?? [])))
   // By number, the group in which the selector was met last: thousands of pods have thousands of them.
   const latest = once(() => new Uint32Array(specific().length))
@@ -43,7 +51,7 @@ export function createExtensionFinder(
       }
     }
     return met
-      .map((number) => extensionOf()[number]?.() as SelectorExtension)
+      .map(extensionOf)
       .filter(({ extension }) => extension.length > 0)
       .sort((a, b) => b.extension.length - a.extension.length || (a.selector.key < b.selector.key ? -1 : 1))
   }
