@@ -3,11 +3,15 @@ import type { Diagnostic } from '../diagnostics/diagnostic.ts'
 import { isReferredTo } from '../dialects/registry.ts'
 import { type Resource, resourcesOfEachKind } from '../manifests/resource.ts'
 import { leaveOutCopies } from '../model/copies.ts'
+import { ROUTE_KINDS } from '../model/exposures/gateway-routes.ts'
 
-/** By group, those that every engine asks about. */
+/** By group, those that every engine asks about, and the ways in. */
 const KINDS: Readonly<Record<string, readonly string[]>> = {
   '': ['Namespace', 'Node', 'Service', 'ServiceAccount', 'Endpoints'],
   'discovery.k8s.io': ['EndpointSlice'],
+  'networking.k8s.io': ['Ingress', 'IngressClass'],
+  'gateway.networking.k8s.io': ['GatewayClass', 'Gateway', 'ReferenceGrant', ...ROUTE_KINDS],
+  'route.openshift.io': ['Route'],
 }
 
 export type DistinctObjects = { readonly resources: readonly Resource[]; readonly diagnostics: readonly Diagnostic[] }

@@ -210,8 +210,15 @@ describe('the same object twice', () => {
   })
 })
 
-describe('an object that policies refer to, twice', () => {
-  const POLICIES = `
+describe('an object that policies or ways in refer to, twice', () => {
+  const WEB = `
+{apiVersion: v1, kind: Pod, metadata: {name: web, namespace: shop, labels: {app: web}}, spec: {containers: [{name: c}]}}
+---
+{apiVersion: v1, kind: Service, metadata: {name: web, namespace: shop}, spec: {selector: {app: web}, ports: [{port: 80}, {port: 81}]}}
+---
+{apiVersion: gateway.networking.k8s.io/v1, kind: HTTPRoute, metadata: {name: r, namespace: shop}, spec: {parentRefs: [{name: g, namespace: edge}], rules: [{backendRefs: [{name: web, port: 80}]}]}}
+`
+  const POLICIES = `${WEB}---
 {apiVersion: projectcalico.org/v3, kind: GlobalNetworkPolicy, metadata: {name: t.p}, spec: {tier: t, selector: all(), types: [Egress], egress: [
   {action: Allow, destination: {serviceAccounts: {selector: role == 'a'}}},
   {action: Allow, destination: {services: {name: db, namespace: shop}}},
@@ -240,6 +247,18 @@ describe('an object that policies refer to, twice', () => {
       '198.51.100.0/24',
     ],
     [
+      'Ingress',
+      '{apiVersion: networking.k8s.io/v1, kind: Ingress, metadata: {name: i, namespace: shop}, spec: {defaultBackend: {service: {name: web, port: {number: «}}}}}',
+      '80',
+      '81',
+    ],
+    [
+      'Gateway',
+      '{apiVersion: gateway.networking.k8s.io/v1, kind: Gateway, metadata: {name: g, namespace: edge}, spec: {listeners: [{name: a, port: 80, allowedRoutes: {namespaces: {from: «}}}]}}',
+      'All',
+      'Same',
+    ],
+    [
       'Tier',
       '{apiVersion: projectcalico.org/v3, kind: Tier, metadata: {name: t}, spec: {order: 1, defaultAction: «}}',
       'Deny',
@@ -254,7 +273,8 @@ describe('an object that policies refer to, twice', () => {
     const said = report.diagnostics.filter(({ code }) => code === 'RD1009').map(({ object }) => object?.split(' ')[0])
     expect(said).toEqual([kind, kind])
     expect(report.complete).toBe(false)
-    expect(rowsOf(compareWith(another, one))).toEqual(rowsOf(report))
+    const changesOf = (each: Report) => [rowsOf(each), each.targets[0]?.exposures?.map(({ text }) => text)]
+    expect(changesOf(compareWith(another, one))).toEqual(changesOf(report))
     expect(compareWith(one, one).complete).toBe(true)
   })
 })

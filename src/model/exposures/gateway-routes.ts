@@ -12,7 +12,7 @@ import { findGatewayController, type GivenController } from './controllers.ts'
 import { type Backend, type Controller, type Exposure, objectOf } from './exposure.ts'
 
 const GROUP = 'gateway.networking.k8s.io'
-const ROUTE_KINDS = ['HTTPRoute', 'GRPCRoute', 'TLSRoute', 'TCPRoute', 'UDPRoute']
+export const ROUTE_KINDS = ['HTTPRoute', 'GRPCRoute', 'TLSRoute', 'TCPRoute', 'UDPRoute']
 
 export function readGatewayRoutes(resources: readonly Resource[], given: readonly GivenController[]): Exposure[] {
   const ofKind = (...kinds: readonly string[]): Resource[] =>
