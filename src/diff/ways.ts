@@ -33,16 +33,24 @@ export type WayToPod = {
 
 /** What is the same object, with the same detail, is one way. */
 export function pairWays({ base, head }: ExposureInput['exposures']): Way[] {
-  const [before, after] = [base, head].map((list) => new Map(list.map((exposure) => [keyOf(exposure), exposure]))) as [
-    Map<string, Exposure>,
-    Map<string, Exposure>,
-  ]
+  const [before, after] = [byKey(base), byKey(head)]
   return [...new Set([...before.keys(), ...after.keys()])].map((key) => {
     const [old, now] = [before.get(key), after.get(key)]
     // Where it stands does not matter to what it opens.
     const isSame = isAlike(old?.front, now?.front) && isAlike(old?.backends, now?.backends)
     return { base: old, head: now, isSame }
   })
+}
+
+/** An object that is given twice, as a webhook of two environments is, leads where either says. */
+function byKey(exposures: readonly Exposure[]): Map<string, Exposure> {
+  const ways = new Map<string, Exposure>()
+  for (const exposure of exposures) {
+    const key = keyOf(exposure)
+    const same = ways.get(key)
+    ways.set(key, same === undefined ? exposure : { ...same, backends: [...same.backends, ...exposure.backends] })
+  }
+  return ways
 }
 
 function keyOf({ object, detail }: Exposure): string {

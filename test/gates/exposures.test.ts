@@ -385,6 +385,7 @@ kind: ValidatingWebhookConfiguration
 metadata: {name: shop}
 webhooks: [{name: a.example, clientConfig: {service: {name: web, namespace: shop, port: 80}}}]
 `
+  const ELSEWHERE = HOOK.replace('name: web', 'name: other')
   const MONITOR = `
 apiVersion: monitoring.coreos.com/v1
 kind: ServiceMonitor
@@ -442,6 +443,14 @@ spec: {selector: {matchLabels: {app: web}}, endpoints: [{port: http}]}
       ['warning RD2013'],
     ],
     ['a webhook', [WEB, SERVICE, HOOK], [WEB, SERVICE, HOOK, admits(from('edge'))], ['warning RD2011']],
+    ...[`${HOOK}---${ELSEWHERE}`, `${ELSEWHERE}---${HOOK}`].map(
+      (both): Case => [
+        'a webhook that is given twice',
+        [WEB, SERVICE, both],
+        [WEB, SERVICE, both, admits(from('edge'))],
+        ['warning RD2011'],
+      ],
+    ),
     ['none of a webhook that nodes reach', [WEB, SERVICE, HOOK], [WEB, SERVICE, HOOK, admits(node)], []],
     [
       'a ServiceMonitor',
