@@ -10,24 +10,24 @@ import type { News } from './news.ts'
 
 export function findInternetIngress({ comparison, changes, configuration }: Judged): News[] {
   const { algebra, universe, evaluators } = comparison
-  return [...openingsByPod(comparison, changes, 'ingress')].flatMap(([pod, opened]): News[] => {
+  const news: News[] = []
+  for (const [pod, opened] of openingsByPod(comparison, changes, 'ingress')) {
     const endpoint = universe.endpoints[pod] as Endpoint
-    if (!isPod(endpoint)) return []
+    if (!isPod(endpoint)) continue
     const isIsolatedNow = evaluators.head.isIsolated(pod, 'ingress') !== 'no'
     // Pods that only the removed policy spoke of may be gone; workloads that come without a policy are no news of a rule.
-    if (!isIsolatedNow && (endpoint.kind === 'representative' || endpoint.states.base === undefined)) return []
+    if (!isIsolatedNow && (endpoint.kind === 'representative' || endpoint.states.base === undefined)) continue
     const connections = internetConnections(comparison, opened, 'ingress', configuration, false)
-    if (connections === algebra.none) return []
-    return [
-      {
-        code: 'RD2006',
-        endpoint: pod,
-        destinations: [pod],
-        connections,
-        reasons: widestFirst(comparison, opened, 'ingress', connections).reasons,
-        news: `newly admits the public Internet: ${printConnections(describeConnections(algebra, connections))}`,
-        isWarning: endpoint.kind === 'representative' && endpoint.isMeeting,
-      },
-    ]
-  })
+    if (connections === algebra.none) continue
+    news.push({
+      code: 'RD2006',
+      endpoint: pod,
+      destinations: [pod],
+      connections,
+      reasons: widestFirst(comparison, opened, 'ingress', connections).reasons,
+      news: `newly admits the public Internet: ${printConnections(describeConnections(algebra, connections))}`,
+      isWarning: endpoint.kind === 'representative' && endpoint.isMeeting,
+    })
+  }
+  return news
 }

@@ -1,8 +1,7 @@
 /** How much of the public Internet one pod newly meets on each port. */
 import type { ConnectionAlgebra, ConnectionSet } from '../algebra/connection-set.ts'
-import { addTo } from '../base/add-to.ts'
 import type { Configuration } from '../config/configuration.ts'
-import type { Changes, Difference } from '../diff/changes.ts'
+import type { Changes, Difference, DifferenceTest, EndpointTest } from '../diff/changes.ts'
 import type { Change, Comparison, Reason } from '../diff/comparison.ts'
 import type { Endpoint } from '../model/endpoint.ts'
 import type { Direction } from '../policy/ir.ts'
@@ -10,19 +9,54 @@ import { openingReasons } from './news.ts'
 import { countPublic, rangeSize } from './public-addresses.ts'
 import { originKey } from './rule-pairs.ts'
 
-/** What each pod newly opens to the outside (egress), or the outside to each pod (ingress). */
-export function openingsByPod(comparison: Comparison, changes: Changes, direction: Direction): Map<number, Change[]> {
-  const result = new Map<number, Change[]>()
-  const isOutside = (index: number): boolean => {
-    const { kind } = comparison.universe.endpoints[index] as Endpoint
-    return kind === 'addresses' || kind === 'fqdn'
+/** What a pod newly opens to the outside (egress), or the outside to a pod (ingress). */
+type Openings = readonly [pod: number, changes: readonly Change[]]
+
+/** Of one pod after the other: thousands of pods may open to thousands of ranges. */
+export function openingsByPod(comparison: Comparison, changes: Changes, direction: Direction): Iterable<Openings> {
+  return direction === 'egress' ? openingsOfSources(comparison, changes) : openingsOfDestinations(comparison, changes)
+}
+
+function* openingsOfSources(comparison: Comparison, changes: Changes): Generator<Openings> {
+  let openings: Change[] = []
+  for (const change of changes.between(undefined, isOutside(comparison), isOpening(comparison))) {
+    const [first] = openings
+    if (first !== undefined && first.source !== change.source) {
+      yield [first.source, openings]
+      openings = []
+    }
+    openings.push(change)
   }
-  const [isSource, isDestination] = direction === 'egress' ? [undefined, isOutside] : [isOutside, undefined]
-  const opens = ({ effect }: Difference): boolean => effect.opened !== comparison.algebra.none
-  for (const change of changes.between(isSource, isDestination, opens)) {
-    addTo(result, direction === 'egress' ? change.source : change.destination, change)
+  if (openings[0] !== undefined) yield [openings[0].source, openings]
+}
+
+function* openingsOfDestinations(comparison: Comparison, changes: Changes): Generator<Openings> {
+  const found = new Map<number, { readonly sources: number[]; readonly differences: number[] }>()
+  for (const { source, destination, difference } of changes.pairs(
+    isOutside(comparison),
+    undefined,
+    isOpening(comparison),
+  )) {
+    const lists = found.get(destination) ?? { sources: [], differences: [] }
+    lists.sources.push(source)
+    lists.differences.push(difference)
+    found.set(destination, lists)
   }
-  return result
+  for (const [destination, { sources, differences }] of found) {
+    const openings = sources.map((source, index): Change => {
+      const difference = changes.differences[differences[index] as number] as Difference
+      return { source, destination, ...difference }
+    })
+    yield [destination, openings]
+  }
+}
+
+function isOutside({ universe }: Comparison): EndpointTest {
+  return (index) => ['addresses', 'fqdn'].includes((universe.endpoints[index] as Endpoint).kind)
+}
+
+function isOpening({ algebra }: Comparison): DifferenceTest {
+  return ({ effect }) => effect.opened !== algebra.none
 }
 
 /**

@@ -8,6 +8,7 @@ import {
   subtractAddresses,
   unionAddresses,
 } from '../algebra/address-set.ts'
+import { oncePer } from '../base/once.ts'
 
 const NOT_PUBLIC_IPV4 = [
   '0.0.0.0/8',
@@ -29,9 +30,9 @@ const PUBLIC = unionAddresses(
 export type PublicCount = { readonly IPv4: bigint; readonly IPv6: bigint }
 
 /** How many public addresses of each family the set holds. */
-export function countPublic(addresses: AddressSet): PublicCount {
-  return countAddresses(intersectAddresses(addresses, PUBLIC))
-}
+export const countPublic = oncePer(
+  (addresses: AddressSet): PublicCount => countAddresses(intersectAddresses(addresses, PUBLIC)),
+)
 
 /** How many addresses a range of this prefix length holds. */
 export function rangeSize(family: 'IPv4' | 'IPv6', prefix: number): bigint {

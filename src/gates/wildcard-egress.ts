@@ -6,6 +6,7 @@
 
 import { describeConnections, printConnections } from '../algebra/connection-text.ts'
 import { once } from '../base/once.ts'
+import { Shared } from '../base/shared.ts'
 import type { Configuration } from '../config/configuration.ts'
 import type { Change, Comparison } from '../diff/comparison.ts'
 import { type Endpoint, isPod } from '../model/endpoint.ts'
@@ -16,9 +17,15 @@ import { createReferenceTest } from './references.ts'
 
 export function findWildcardEgress({ comparison, changes, configuration }: Judged): News[] {
   const isReferredTo = once(() => createReferenceTest(comparison))
-  return [...openingsByPod(comparison, changes, 'egress')].flatMap(([source, opened]) =>
-    judgeSource(comparison, source, opened, configuration, isReferredTo),
-  )
+  // Thousands of pods open to the same thousands of ranges.
+  const lists = new Shared<readonly number[]>()
+  const found: News[] = []
+  for (const [source, opened] of openingsByPod(comparison, changes, 'egress')) {
+    for (const { destinations = [], ...news } of judgeSource(comparison, source, opened, configuration, isReferredTo)) {
+      found.push({ ...news, destinations: lists.share(destinations.join(), () => destinations) })
+    }
+  }
+  return found
 }
 
 function judgeSource(
