@@ -39,6 +39,11 @@ const OTHER_NUMBERS = Array.from({ length: 256 }, (_, number) => number).filter(
 export const WHOLE_AXIS: AxisInterval = { start: 0, end: OTHER + OTHER_NUMBERS.length - 1 }
 export const OTHER_PROTOCOLS: AxisInterval = { start: OTHER, end: WHOLE_AXIS.end }
 
+/** Nothing listens on port 0. */
+export function isPort(value: unknown): value is number {
+  return Number.isInteger(value) && (value as number) >= 1 && (value as number) <= HIGHEST_PORT
+}
+
 export function isPortProtocol(protocol: string): protocol is PortProtocol {
   return (PORT_PROTOCOLS as readonly string[]).includes(protocol)
 }

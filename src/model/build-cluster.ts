@@ -1,6 +1,5 @@
 /** Resources to the cluster they describe (rules I1 to I10). */
 import { type AddressSet, parseSingleAddress, unionAddresses } from '../algebra/address-set.ts'
-import { isPortProtocol } from '../algebra/connection-axis.ts'
 import type { Diagnostic } from '../diagnostics/diagnostic.ts'
 import type { FieldPath } from '../manifests/field-path.ts'
 import { fieldAt, listOf, textMapOf, textOf } from '../manifests/fields.ts'
@@ -10,6 +9,7 @@ import { compareText } from '../text/location.ts'
 import type { Cluster, ClusterNode, HostInterface, Labels, Namespace, Workload } from './cluster.ts'
 import { type FieldType, METADATA, SERVICE, typeDiagnostics } from './field-types.ts'
 import { namespaceOf } from './namespace-of.ts'
+import { portOf, portProtocolOf } from './ports.ts'
 import { readWorkloads } from './read-workloads.ts'
 import { readBoundAccounts } from './role-bindings.ts'
 import { NAMESPACE_NAME_LABEL } from './selector.ts'
@@ -89,11 +89,10 @@ function serviceOf(resource: Resource): Service {
 function readService(resource: Resource): Service {
   const spec = isObject(resource.value.spec) ? resource.value.spec : {}
   const ports = listOf(spec.ports).flatMap((entry): ServicePort[] => {
-    const protocol = textOf(entry.protocol) ?? 'TCP'
-    if (typeof entry.port !== 'number' || !isPortProtocol(protocol)) return []
-    const target = entry.targetPort
-    const targetPort = typeof target === 'number' || typeof target === 'string' ? target : entry.port
-    return [{ name: textOf(entry.name), protocol, port: entry.port, targetPort }]
+    const port = portOf(entry.port)
+    if (port === undefined) return []
+    const targetPort = portOf(entry.targetPort) ?? textOf(entry.targetPort) ?? port
+    return [{ name: textOf(entry.name), protocol: portProtocolOf(entry.protocol), port, targetPort }]
   })
   const hasBackends = isObject(spec.selector) && spec.type !== 'ExternalName'
   return {

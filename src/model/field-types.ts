@@ -2,23 +2,36 @@
  * The types of the fields that are read of objects that are no policies. The API server takes no others (rule V13), and what has
  * another type is read as absent, so that it has to be said.
  */
+import { parseRange } from '../algebra/address-set.ts'
+import { isPort, PORT_PROTOCOLS } from '../algebra/connection-axis.ts'
 import type { Diagnostic } from '../diagnostics/diagnostic.ts'
 import { type FieldPath, printFieldPath } from '../manifests/field-path.ts'
 import { fieldAt } from '../manifests/fields.ts'
 import type { JsonValue } from '../manifests/parse.ts'
 import { isObject, printObject, type Resource } from '../manifests/resource.ts'
+import { portOf } from './ports.ts'
 
-/** `text` is a string that is also read where the quotes are missing. Objects may have other fields than these. */
+type Scalar = {
+  /** What it must be, in words. */
+  readonly due: string
+  readonly accepts: (value: JsonValue) => boolean
+  /** What a value that is not accepted is read as all the same; absent where nothing is. */
+  readonly readAs?: (value: JsonValue) => JsonValue | undefined
+}
+
+/** Objects may have other fields than those that are read. */
 export type FieldType =
-  | 'string'
-  | 'text'
-  | 'number'
-  | 'boolean'
+  | Scalar
+  | { readonly items: FieldType }
   | { readonly each: FieldType }
-  | readonly [FieldType]
   | { readonly fields: Readonly<Record<string, FieldType>> }
 
-type Problem = { readonly path: FieldPath; readonly expected: string; readonly value: JsonValue }
+type Problem = {
+  readonly path: FieldPath
+  readonly due: string
+  readonly value: JsonValue
+  readonly reading?: JsonValue
+}
 
 const NONE: readonly Problem[] = []
 
@@ -32,14 +45,16 @@ export function typeDiagnostics(resource: Resource, path: FieldPath, type: Field
 /** A field that is null is absent (rule I11). */
 function problemsOf(value: JsonValue | undefined, type: FieldType): readonly Problem[] {
   if (value === undefined || value === null) return NONE
-  if (typeof type === 'string') {
-    return typeof value === (type === 'text' ? 'string' : type) ? NONE : [{ path: [], expected: type, value }]
+  if ('accepts' in type) {
+    if (type.accepts(value)) return NONE
+    const reading = type.readAs?.(value)
+    return [{ path: [], due: type.due, value, ...(reading === undefined ? {} : { reading }) }]
   }
-  if (!('fields' in type || 'each' in type)) {
-    if (!Array.isArray(value)) return [{ path: [], expected: 'list', value }]
-    return value.flatMap((item, index) => below(index, problemsOf(item, type[0])))
+  if ('items' in type) {
+    if (!Array.isArray(value)) return [{ path: [], due: 'a list', value }]
+    return value.flatMap((item, index) => below(index, problemsOf(item, type.items)))
   }
-  if (!isObject(value)) return [{ path: [], expected: 'map', value }]
+  if (!isObject(value)) return [{ path: [], due: 'a map', value }]
   if ('each' in type) return Object.keys(value).flatMap((key) => below(key, problemsOf(value[key], type.each)))
   return Object.entries(type.fields).flatMap(([key, field]) => below(key, problemsOf(value[key], field)))
 }
@@ -48,17 +63,15 @@ function below(step: string | number, problems: readonly Problem[]): readonly Pr
   return problems.length === 0 ? NONE : problems.map((problem) => ({ ...problem, path: [step, ...problem.path] }))
 }
 
-function wrongType(resource: Resource, path: FieldPath, { expected, value }: Problem): Diagnostic {
-  const isReadable = expected === 'text' && (typeof value === 'number' || typeof value === 'boolean')
-  const reading = isReadable ? `read as "${value}"` : 'read as absent'
-  const type = Array.isArray(value) ? 'list' : isObject(value) ? 'map' : typeof value
+function wrongType(resource: Resource, path: FieldPath, { due, value, reading }: Problem): Diagnostic {
+  const found = isObject(value) ? 'a map' : Array.isArray(value) ? 'a list' : shortened(JSON.stringify(value))
+  const read = reading === undefined ? 'absent' : JSON.stringify(reading)
   return {
-    code: isReadable ? 'RD1005' : 'RD1003',
+    code: reading === undefined ? 'RD1003' : 'RD1005',
     severity: 'error',
-    message: `${printFieldPath(path)}: must be a ${expected === 'text' ? 'string' : expected}, and is a ${type}: ${reading}. The API server rejects the object as written, and the cluster keeps what it had`,
-    help: isReadable
-      ? 'Put it in quotes.'
-      : 'Correct the value; `kubectl apply --dry-run=server` shows the same message.',
+    message: `${printFieldPath(path)}: must be ${due}, and is ${found}: read as ${read}. The API server rejects the object as written, and the cluster keeps what it had`,
+    help:
+      reading === undefined ? CORRECT : typeof reading === 'string' ? 'Put it in quotes.' : 'Write it without quotes.',
     object: printObject(resource),
     ...resource.mark(path),
     content: `${printObject(resource)} ${resource.digest}`,
@@ -66,22 +79,62 @@ function wrongType(resource: Resource, path: FieldPath, { expected, value }: Pro
   }
 }
 
-const TEXTS: FieldType = { each: 'text' }
-const PORTS: FieldType = [{ fields: { name: 'string', containerPort: 'number', protocol: 'string' } }]
-const CONTAINERS: FieldType = [{ fields: { ports: PORTS, restartPolicy: 'string' } }]
+const CORRECT = 'Correct the value; `kubectl apply --dry-run=server` shows the same message.'
+
+/** Longer than the words that a field may have, in characters. */
+const LONGEST_QUOTED = 40
+
+function shortened(text: string): string {
+  return text.length > LONGEST_QUOTED ? 'a longer text' : text
+}
+
+const STRING: FieldType = { due: 'a string', accepts: (value) => typeof value === 'string' }
+const BOOLEAN: FieldType = { due: 'true or false', accepts: (value) => typeof value === 'boolean' }
+const TEXT: FieldType = {
+  ...STRING,
+  readAs: (value) => (typeof value === 'number' || typeof value === 'boolean' ? String(value) : undefined),
+}
+const TEXTS: FieldType = { each: TEXT }
+const PORT: FieldType = { due: 'a whole number from 1 to 65535', accepts: isPort, readAs: portOf }
+/** Zero and the empty text are the port of the Service (`SetDefaults_Service` in kubernetes pkg/apis/core/v1). */
+const TARGET_PORT: FieldType = {
+  due: 'a whole number from 1 to 65535 or a name with a letter',
+  accepts: (value) => value === 0 || isPort(value) || (typeof value === 'string' && /[a-z]|^$/.test(value)),
+  readAs: portOf,
+}
+const RANGE: FieldType = {
+  due: 'a range such as 203.0.113.0/24',
+  accepts: (value) => typeof value === 'string' && typeof parseRange(value.trim()) !== 'string',
+}
+const PROTOCOL = oneOf(PORT_PROTOCOLS)
+
+/** The empty text stands for the default. */
+function oneOf(words: readonly string[]): FieldType {
+  const due = `${words.slice(0, -1).join(', ')} or ${words.at(-1)}`
+  return { due, accepts: (value) => value === '' || words.some((word) => word === value) }
+}
 
 /** Of every object. */
-export const METADATA: FieldType = { fields: { name: 'text', namespace: 'text', labels: TEXTS } }
+export const METADATA: FieldType = { fields: { name: TEXT, namespace: TEXT, labels: TEXTS } }
+
+const CONTAINERS: FieldType = {
+  items: {
+    fields: {
+      ports: { items: { fields: { name: STRING, containerPort: PORT, protocol: PROTOCOL } } },
+      restartPolicy: STRING,
+    },
+  },
+}
 
 export const POD: FieldType = {
   fields: {
     metadata: METADATA,
     spec: {
       fields: {
-        serviceAccountName: 'string',
-        serviceAccount: 'string',
-        nodeName: 'string',
-        hostNetwork: 'boolean',
+        serviceAccountName: STRING,
+        serviceAccount: STRING,
+        nodeName: STRING,
+        hostNetwork: BOOLEAN,
         containers: CONTAINERS,
         initContainers: CONTAINERS,
       },
@@ -91,9 +144,10 @@ export const POD: FieldType = {
 
 export const SERVICE: FieldType = {
   fields: {
-    type: 'string',
-    clusterIP: 'string',
+    type: oneOf(['ClusterIP', 'NodePort', 'LoadBalancer', 'ExternalName']),
+    clusterIP: STRING,
+    loadBalancerSourceRanges: { items: RANGE },
     selector: TEXTS,
-    ports: [{ fields: { name: 'string', protocol: 'string', port: 'number' } }],
+    ports: { items: { fields: { name: STRING, protocol: PROTOCOL, port: PORT, targetPort: TARGET_PORT } } },
   },
 }

@@ -1,11 +1,11 @@
 /** What a pod template, or a pod itself, says of its pods (rules I3, I4, I10). */
 import { type AddressSet, parseSingleAddress, unionAddresses } from '../algebra/address-set.ts'
-import { isPortProtocol } from '../algebra/connection-axis.ts'
 import { fieldAt, listOf, textMapOf, textOf } from '../manifests/fields.ts'
 import type { JsonObject, JsonValue } from '../manifests/parse.ts'
 import { isObject, type Resource } from '../manifests/resource.ts'
 import type { NamedPort, Workload } from './cluster.ts'
 import { namespaceOf } from './namespace-of.ts'
+import { portOf, portProtocolOf } from './ports.ts'
 import { controllerLabels, isIdle, replicaLabels, type WorkloadKind } from './workload-kinds.ts'
 
 /** All fields at once: an object that gets more later takes up half as much again. */
@@ -73,10 +73,9 @@ function readNamedPorts(spec: JsonObject): Pick<Workload, 'namedPorts' | 'portsW
 function portsOf(containers: readonly JsonObject[]): readonly NamedPort[] {
   const ports = containers.flatMap((container) => listOf(container.ports))
   const named = ports.flatMap((port): NamedPort[] => {
-    const protocol = textOf(port.protocol) ?? 'TCP'
-    const number = port.containerPort
-    if (typeof port.name !== 'string' || typeof number !== 'number' || !isPortProtocol(protocol)) return []
-    return [{ name: port.name, protocol, number }]
+    const number = portOf(port.containerPort)
+    if (typeof port.name !== 'string' || number === undefined) return []
+    return [{ name: port.name, protocol: portProtocolOf(port.protocol), number }]
   })
   // A list that grew has room for more ports than there will ever be.
   return named.length === 0 ? NO_PORTS : named.slice()

@@ -1,5 +1,5 @@
 /** Single flows: what a question means, and the verdict on it in each revision. */
-import { isIcmpProtocol, isPortProtocol } from '../algebra/connection-axis.ts'
+import { isIcmpProtocol, isPort, isPortProtocol } from '../algebra/connection-axis.ts'
 import type { ConnectionAlgebra, ConnectionSet } from '../algebra/connection-set.ts'
 import type { Flow } from '../config/expectations.ts'
 import type { Comparison } from '../diff/comparison.ts'
@@ -140,8 +140,7 @@ function askedConnections(algebra: ConnectionAlgebra, flow: Flow): ConnectionSet
   const { protocol, port, icmpType, icmpCode } = flow
   if (isPortProtocol(protocol)) {
     if (port === undefined) return algebra.ofProtocol(protocol)
-    const isPort = Number.isInteger(port) && port >= 1 && port <= 65_535
-    return isPort ? algebra.ofPorts(protocol, port) : `${port} is not a port`
+    return isPort(port) ? algebra.ofPorts(protocol, port) : `${port} is not a port`
   }
   if (isIcmpProtocol(protocol)) {
     return icmpType === undefined ? algebra.ofProtocol(protocol) : algebra.ofIcmp(protocol, icmpType, icmpCode)

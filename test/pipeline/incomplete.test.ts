@@ -89,7 +89,32 @@ describe('what a change touches and is not understood', () => {
     [
       'a port of a container in quotes',
       'apiVersion: v1\nkind: Pod\nmetadata: {name: web}\nspec: {containers: [{ports: [{name: http, containerPort: "80"}]}]}\n',
+      'RD1005 api.yaml:4:58',
+    ],
+    [
+      'a port of a container beyond all ports',
+      'apiVersion: v1\nkind: Pod\nmetadata: {name: web}\nspec: {containers: [{ports: [{name: http, containerPort: 65536}]}]}\n',
       'RD1003 api.yaml:4:58',
+    ],
+    [
+      'a protocol of a container in small letters',
+      'apiVersion: v1\nkind: Pod\nmetadata: {name: web}\nspec: {containers: [{ports: [{containerPort: 80, protocol: udp}]}]}\n',
+      'RD1003 api.yaml:4:60',
+    ],
+    [
+      'a target port of a Service in quotes',
+      'apiVersion: v1\nkind: Service\nmetadata: {name: a}\nspec: {ports: [{port: 80, targetPort: "8080"}]}\n',
+      'RD1005 api.yaml:4:39',
+    ],
+    [
+      'a range of clients without its length',
+      'apiVersion: v1\nkind: Service\nmetadata: {name: a}\nspec: {loadBalancerSourceRanges: [203.0.113.0]}\n',
+      'RD1003 api.yaml:4:35',
+    ],
+    [
+      'a type of a Service that there is not',
+      'apiVersion: v1\nkind: Service\nmetadata: {name: a}\nspec: {type: Loadbalancer}\n',
+      'RD1003 api.yaml:4:14',
     ],
     [
       'a network of the host in quotes',
@@ -181,6 +206,18 @@ describe('a reading of what was meant', () => {
     expect(report.diagnostics[0]?.message).toMatch(/read as "443".*rejects the object/)
     expect(report.outcome).toBe('incomplete')
   })
+})
+
+it.each([
+  ['65536', 'TCP 80 closed'],
+  ['"8080"', 'TCP 8080 opened, TCP 80 closed'],
+])('a named port that a container gives the number %s', (containerPort, expected) => {
+  const pod = (containerPort: string): string =>
+    `apiVersion: v1\nkind: Pod\nmetadata: {name: web, namespace: shop}\nspec: {containers: [{ports: [{name: http, containerPort: ${containerPort}}]}]}\n---\n`
+  const admitting = policy('  ingress: [{ports: [{port: http}]}]').replace(/podSelector: .*/, 'podSelector: {}')
+  const rows = rowsOf(compareTexts(`${pod('80')}${admitting}`, `${pod(containerPort)}${admitting}`))
+  expect(rows.filter((row) => !row.endsWith(`-> shop/web: ${expected}`))).toEqual([])
+  expect(rows).not.toEqual([])
 })
 
 describe('a namespace without its quotes', () => {

@@ -1,6 +1,6 @@
 /** Rules that leave it to a Service to say whom they mean (rules CSV1, CSV2). */
 import { unionAddresses } from '../../algebra/address-set.ts'
-import { isPortProtocol, type PortProtocol } from '../../algebra/connection-axis.ts'
+import { isPort, isPortProtocol, type PortProtocol } from '../../algebra/connection-axis.ts'
 import type { ConnectionAlgebra } from '../../algebra/connection-set.ts'
 import type { JsonObject, JsonValue } from '../../manifests/parse.ts'
 import { isObject, type Resource } from '../../manifests/resource.ts'
@@ -55,7 +55,7 @@ function connectionsTo(ports: readonly JsonObject[], algebra: ConnectionAlgebra)
   const read = ports.map(({ protocol, port }) => ({ protocol: protocolOf(protocol), port }))
   return {
     fixed: algebra.unionOf(
-      read.flatMap(({ protocol, port }) => (typeof port === 'number' ? [algebra.ofPorts(protocol, port)] : [])),
+      read.flatMap(({ protocol, port }) => (isPort(port) ? [algebra.ofPorts(protocol, port)] : [])),
     ),
     named: read.flatMap(({ protocol, port }) => (typeof port === 'string' ? [{ protocol, name: port }] : [])),
   }

@@ -3,6 +3,7 @@
  * operator.
  */
 
+import { isPort } from '../../algebra/connection-axis.ts'
 import type { FieldPath } from '../../manifests/field-path.ts'
 import { fieldAt, listOf, textMapOf, textOf } from '../../manifests/fields.ts'
 import type { JsonObject } from '../../manifests/parse.ts'
@@ -57,7 +58,7 @@ function annotatedPods(resource: Resource, place: FieldPath, pathOfLabels: Field
   // Most have no such annotation.
   if (String(fieldAt(annotations, [SCRAPE])) !== 'true') return []
   const port = Number(textMapOf(annotations).get(SCRAPE_PORT))
-  if (!Number.isInteger(port) || port < 1 || port > 65_535) return []
+  if (!isPort(port)) return []
   const labels = textMapOf(fieldAt(annotated, pathOfLabels))
   if (labels.size === 0) return []
   return [{ kind: 'pods', namespace: namespaceOf(resource), labels, protocol: 'TCP', port }]

@@ -1,5 +1,6 @@
 /** Which pods an exposure leads to in one revision, and on which of their ports (rules E6, E7). */
 
+import { isPort } from '../../algebra/connection-axis.ts'
 import type { ConnectionAlgebra, ConnectionSet } from '../../algebra/connection-set.ts'
 import { NumberLists } from '../../base/number-lists.ts'
 import { oncePer } from '../../base/once.ts'
@@ -40,7 +41,7 @@ export function createTargetFinder(
   }
 
   const connectionsTo = (pod: number, { protocol, port }: AskedPort): ConnectionSet => {
-    if (typeof port === 'number') return algebra.ofPorts(protocol, port)
+    if (typeof port === 'number') return isPort(port) ? algebra.ofPorts(protocol, port) : algebra.none
     const endpoint = universe.endpoints[pod]
     const named = endpoint !== undefined && isPod(endpoint) ? endpoint.states[revision]?.namedPorts : []
     if (named === undefined) return algebra.ofPortName(protocol, port)
