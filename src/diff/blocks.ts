@@ -60,7 +60,7 @@ export const blocksOf = oncePer((comparison: Comparison) =>
 )
 
 function createBlocks(comparison: Comparison, kinds: Kinds, numberSide: NumberSide): Blocks {
-  const members = kinds.members.map(([first]) => first as number)
+  const members = [...kinds.examples]
   const { endpoints } = comparison.universe
   const isPlain = members.map((index) => isSeenAlike(comparison, index))
   const natures = members.map((index) => natureOf(comparison, index))

@@ -98,7 +98,7 @@ export function holds(list: Int32Array, wanted: number): boolean {
 const LOOKING = 16
 
 /** A list in order, or only those of it that are wanted where these are so few that looking for them takes less. */
-export function narrowed(list: Int32Array, wanted: readonly number[]): Iterable<number> {
+export function narrowed(list: Int32Array, wanted: Int32Array): Iterable<number> {
   return wanted.length * LOOKING < list.length ? wanted.filter((number) => holds(list, number)) : list
 }
 

@@ -5,6 +5,7 @@ import { DIRECTIONS } from '../policy/ir.ts'
 import { type ChangeLine, type ChangePart, NO_PARTS, type SharedParts } from './change-lines.ts'
 import { Changes, type Difference } from './changes.ts'
 import type { Reason } from './comparison.ts'
+import { Kinds } from './kinds.ts'
 import { groupRows } from './rows.ts'
 
 const KINDS = 6
@@ -55,8 +56,7 @@ function changesOf(rows: readonly number[][], shares: readonly number[], kindOf:
       but: Int32Array.from(but),
     }
   })
-  const members = rows.map((_, kind) => [...kindOf.keys()].filter((endpoint) => kindOf[endpoint] === kind))
-  return new Changes({ kindOf, members }, DIFFERENCES, lines)
+  return new Changes(new Kinds(kindOf, rows.length), DIFFERENCES, lines)
 }
 
 describe('changes that share what most of them have', () => {

@@ -90,9 +90,9 @@ export class Changes implements Iterable<Change> {
     groups: readonly (readonly number[])[],
     isCounted: DifferenceTest,
   ): FindOthers {
-    const { kindOf, members } = this.kinds
+    const { kindOf, examples } = this.kinds
     const kindsOf = groups.map((group) => new Set(group.map((index) => kindOf[index] as number)))
-    const othersOf = createOthersFinder(this.countedLines(isCounted), direction, kindsOf, members.length)
+    const othersOf = createOthersFinder(this.countedLines(isCounted), direction, kindsOf, examples.length)
     return (group) =>
       othersOf(group)
         .flatMap(this.membersOf)
@@ -101,12 +101,12 @@ export class Changes implements Iterable<Change> {
 
   private readonly countedLines = oncePer((isCounted: DifferenceTest): ChangeLine[] => {
     const counts = this.differences.map(isCounted)
-    return countedLines(this.lines, (difference) => counts[difference] === true, this.kinds.members.length)
+    return countedLines(this.lines, (difference) => counts[difference] === true, this.kinds.examples.length)
   })
 
   /** Every endpoint with which some source differs. */
   destinations(): Set<number> {
-    return new Set(destinationsOf(this.lines, this.kinds.members.length).flatMap(this.membersOf))
+    return new Set(destinationsOf(this.lines, this.kinds.examples.length).flatMap(this.membersOf))
   }
 
   /** Every source that differs with the endpoint, in order of their kinds; undefined where there are more than `most`. */
@@ -150,17 +150,18 @@ export class Changes implements Iterable<Change> {
     return number === undefined ? undefined : this.differences[number]
   }
 
-  private readonly membersOf = (kind: number): readonly number[] => this.kinds.members[kind] as readonly number[]
+  private readonly membersOf = (kind: number): readonly number[] => this.kinds.membersOf(kind)
 
   /** Where few are chosen, these are looked for and the line is not gone through. */
   private createExpander(isChosen: EndpointTest | undefined): (line: ChangeLine) => Float64Array {
-    const { kindOf, members } = this.kinds
+    const { kindOf, examples } = this.kinds
     const chosen = isChosen && Uint8Array.from(kindOf, (_, endpoint) => (isChosen(endpoint) ? 1 : 0))
     const isWanted = (endpoint: number): boolean => chosen === undefined || chosen[endpoint] === 1
-    const isMet = Uint8Array.from(members, (list) => (list.some(isWanted) ? 1 : 0))
-    const kinds = [...members.keys()].filter((kind) => isMet[kind] === 1)
+    const isMet = new Uint8Array(examples.length)
+    for (const [endpoint, kind] of kindOf.entries()) if (isWanted(endpoint)) isMet[kind] = 1
+    const kinds = Int32Array.from(examples.keys()).filter((kind) => isMet[kind] === 1)
     const wantedOf = oncePer((shared: SharedParts): SharedParts => {
-      if (kinds.length === members.length) return shared
+      if (kinds.length === examples.length) return shared
       return shared.flatMap(({ difference, destinations }) => {
         const met = destinations.filter((kind) => isMet[kind] === 1)
         return met.length === 0 ? [] : [{ difference, destinations: met }]

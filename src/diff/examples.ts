@@ -20,7 +20,7 @@ const asked = new WeakMap<Comparison, number>()
 function isWorthBlocks(comparison: Comparison, sources: readonly number[]): boolean {
   const count = (asked.get(comparison) ?? 0) + sources.length
   asked.set(comparison, count)
-  const kinds = kindsOf(comparison).members.length
+  const kinds = kindsOf(comparison).examples.length
   return count > linesWorthBlocks(kinds) * kinds
 }
 

@@ -12,9 +12,11 @@ import { kindsOf } from './kinds.ts'
 export function findAllowed(comparison: Comparison): Changes {
   const { algebra, universe, evaluators } = comparison
   const kinds = kindsOf(comparison)
+  const { examples } = kinds
   const blocks = blocksOf(comparison)
-  const examples = kinds.members.map(([first]) => first as number)
-  const isPodKind = examples.map((index) => isPod(universe.endpoints[index] as (typeof universe.endpoints)[number]))
+  const isPodKind = Array.from(examples, (index) =>
+    isPod(universe.endpoints[index] as (typeof universe.endpoints)[number]),
+  )
   const known = new Map<Decision, Difference>()
   const ask = (source: number, destination: number): Difference | undefined => {
     if (isPodKind[source] !== true && isPodKind[destination] !== true) return undefined

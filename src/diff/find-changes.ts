@@ -60,7 +60,7 @@ type DifferenceFinder = {
  * Kinds whose four sides decide alike differ in the same way, for the same reasons. A workload that is in one revision only is
  * itself the reason.
  */
-function createDifferenceFinder(comparison: Comparison, { members, kindOf }: Kinds): DifferenceFinder {
+function createDifferenceFinder(comparison: Comparison, { examples, kindOf }: Kinds): DifferenceFinder {
   const numberSide = sideNumbersOf(comparison)
   const { universe, evaluators, affected } = comparison
   const { base, head } = evaluators
@@ -81,7 +81,7 @@ function createDifferenceFinder(comparison: Comparison, { members, kindOf }: Kin
     known.set(key, difference)
     return difference
   }
-  const exampleOf = (kind: number): number => (members[kind] as readonly number[])[0] as number
+  const exampleOf = (kind: number): number => examples[kind] as number
   /** Undefined where nothing can differ, as both sides decide in head as they do in base. */
   const sidesKey = (source: number, destination: number): number | undefined => {
     const egress = numberSide('egress', source, destination)

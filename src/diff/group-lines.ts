@@ -58,11 +58,11 @@ type SeparateLine = ChangeLine & { readonly parts: readonly Piece[] }
 /** What is concerned is split; nearly all lines are as they were. */
 function* separateLines(
   lines: readonly ChangeLine[],
-  { members }: Kinds,
+  { examples }: Kinds,
   { concerns, keyOf }: Separation,
 ): Generator<SeparateLine> {
-  const exampleOf = (kind: number): number => (members[kind] as readonly number[])[0] as number
-  const isConcerned = members.map((_, kind) => concerns(exampleOf(kind)))
+  const exampleOf = (kind: number): number => examples[kind] as number
+  const isConcerned = Array.from(examples, concerns)
   const isListConcerned = oncePer((list: Int32Array) => list.some((kind) => isConcerned[kind] === true))
   const areSomeConcerned = oncePer((parts: SharedParts) => parts.some((part) => isListConcerned(part.destinations)))
   for (const line of lines) {

@@ -4,19 +4,39 @@ import { type Endpoint, isPod, isSinglePod, type PodEndpoint, type Universe } fr
 import type { Comparison } from './comparison.ts'
 import { hasOtherLabels, hasOtherPorts } from './seen-otherwise.ts'
 
-export type Kinds = {
+export class Kinds {
   /** By endpoint. Kinds are numbered in the order of their first members. */
   readonly kindOf: Int32Array
-  /** By kind, in order. */
-  readonly members: readonly (readonly number[])[]
+  /** By kind, its first member: what is true of one is true of all. */
+  readonly examples: Int32Array
+  /** By endpoint, the next one of its kind. Most kinds have one member, and a list for each would be most of what is kept. */
+  private readonly next: Int32Array
+
+  constructor(kindOf: Int32Array, count: number) {
+    this.kindOf = kindOf
+    this.examples = new Int32Array(count).fill(NONE)
+    this.next = new Int32Array(kindOf.length)
+    for (let endpoint = kindOf.length - 1; endpoint >= 0; endpoint -= 1) {
+      const kind = kindOf[endpoint] as number
+      this.next[endpoint] = this.examples[kind] as number
+      this.examples[kind] = endpoint
+    }
+  }
+
+  /** In order. */
+  membersOf(kind: number): number[] {
+    const members: number[] = []
+    for (let member = this.examples[kind] ?? NONE; member !== NONE; member = this.next[member] as number)
+      members.push(member)
+    return members
+  }
 }
+
+const NONE = -1
 
 /** Every endpoint for itself. */
 export function singleKinds({ endpoints }: Universe): Kinds {
-  return {
-    kindOf: Int32Array.from(endpoints.keys()),
-    members: endpoints.map((_, index) => [index]),
-  }
+  return new Kinds(Int32Array.from(endpoints.keys()), endpoints.length)
 }
 
 export const kindsOf = oncePer(findKinds)
@@ -25,7 +45,7 @@ export const kindsOf = oncePer(findKinds)
 function findKinds({ universe, evaluators, affected }: Comparison): Kinds {
   const { base, head } = evaluators
   const kindOf = new Int32Array(universe.endpoints.length)
-  const members: number[][] = []
+  let count = 0
   const numbers = new Map<number | string, number>()
   const keyOf = (endpoint: Endpoint, index: number): number | string => {
     const [before, after] = [base.classOf(index), head.classOf(index)]
@@ -35,13 +55,12 @@ function findKinds({ universe, evaluators, affected }: Comparison): Kinds {
   }
   for (const [index, endpoint] of universe.endpoints.entries()) {
     const key = isNamed(endpoint) ? undefined : keyOf(endpoint, index)
-    const kind = (key === undefined ? undefined : numbers.get(key)) ?? members.length
-    if (kind === members.length) members.push([index])
-    else members[kind]?.push(index)
+    const kind = (key === undefined ? undefined : numbers.get(key)) ?? count
+    if (kind === count) count += 1
     if (key !== undefined) numbers.set(key, kind)
     kindOf[index] = kind
   }
-  return { kindOf, members }
+  return new Kinds(kindOf, count)
 }
 
 /** Whether a reason may be about this endpoint and no other. */

@@ -21,13 +21,13 @@ export type LineToCompare = {
 }
 
 /** In the order of the sources. */
-export function* linesToCompare(comparison: Comparison, { kindOf, members }: Kinds): Generator<LineToCompare> {
+export function* linesToCompare(comparison: Comparison, { kindOf, examples }: Kinds): Generator<LineToCompare> {
   const { affected } = comparison
-  const everybody = [...members.keys()]
+  const everybody = [...examples.keys()]
   const othersOf = createOthersFinder(comparison)
   const kindsWith = (direction: Direction, kind: number): 'everybody' | ReadonlySet<number> => {
     // What is true of one member is true of all.
-    const subject = (members[kind] as readonly number[])[0] as number
+    const subject = examples[kind] as number
     const touch = affected[direction].get(subject)
     if (touch === undefined) return NOBODY
     const others = othersOf(direction, subject, touch)
@@ -42,7 +42,7 @@ export function* linesToCompare(comparison: Comparison, { kindOf, members }: Kin
     else for (const source of sources) addTo(single, source, destination)
   }
   const ownOf = everybody.map((source) => kindsWith('egress', source))
-  const isWide = columns.size + ownOf.filter((own) => own === 'everybody').length > linesWorthBlocks(members.length)
+  const isWide = columns.size + ownOf.filter((own) => own === 'everybody').length > linesWorthBlocks(examples.length)
   for (const [source, own] of ownOf.entries()) {
     if (own === 'everybody') {
       yield { source, isWide, destinations: () => everybody, mayDiffer: () => true }

@@ -23,7 +23,7 @@ export type Row = {
 
 export function groupRows(changes: Changes, separation?: Separation): Row[] {
   const { kinds, differences } = changes
-  const sizeOf = (kind: number): number => membersOf(kinds, kind).length
+  const sizeOf = (kind: number): number => kinds.membersOf(kind).length
   return groupLines(changes, separation)
     .flatMap((group) => {
       const bySource = new Map(group.map((line) => [line.source, line]))
@@ -41,12 +41,8 @@ export function groupRows(changes: Changes, separation?: Separation): Row[] {
     .sort(compareRows)
 }
 
-function membersOf({ members }: Kinds, kind: number): readonly number[] {
-  return members[kind] as readonly number[]
-}
-
 function expand(kinds: Kinds, chosen: readonly number[]): number[] {
-  return chosen.flatMap((kind) => membersOf(kinds, kind)).sort((a, b) => a - b)
+  return chosen.flatMap((kind) => kinds.membersOf(kind)).sort((a, b) => a - b)
 }
 
 /** Of all pairs of the rectangle, without repetitions. */

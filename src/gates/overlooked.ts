@@ -82,7 +82,7 @@ function instanceOf(
   revision: RevisionName,
 ): Instance | undefined {
   const selected = selectedBy(policy, comparison, comparison.evaluators[revision])
-  const subjects = selected.filter((index) => kinds.members[kinds.kindOf[index] as number]?.[0] === index)
+  const subjects = selected.filter((index) => kinds.examples[kinds.kindOf[index] as number] === index)
   let first: Instance | undefined
   for (const other of othersOf(remark, comparison, kinds, revision)) {
     for (const subject of subjects) {
@@ -99,11 +99,11 @@ function instanceOf(
 function othersOf(
   { among }: OverlookedRemark,
   { universe, extentOf }: Comparison,
-  { members }: Kinds,
+  { examples }: Kinds,
   revision: RevisionName,
 ): number[] {
   const labelled = among.flatMap((peer) => (peer.kind === 'pods' && isSpecific(peer.selector) ? [peer.selector] : []))
-  const ofKinds = labelled.length === among.length ? [] : members.flatMap(([first]) => first ?? [])
+  const ofKinds = labelled.length === among.length ? [] : [...examples]
   return [...labelled.flatMap(extentOf), ...ofKinds].filter((index) =>
     among.some((peer) => isAmong(peer, universe.endpoints[index] as Endpoint, revision)),
   )
