@@ -98,6 +98,17 @@ describe('a policy for everybody', () => {
       has: ['known x web', 'known x db', 'db x api'],
       hasNot: ['db x web'],
     },
+    {
+      what: 'closes nothing to whom it allows itself, whoever asks (rule M2)',
+      pods: PODS,
+      also: [],
+      deny: policy(
+        'deny',
+        'podSelector: {}, policyTypes: [Egress], egress: [{to: [{podSelector: {matchLabels: {app: db}}}]}]',
+      ),
+      has: ['web x api', 'api x web', 'db x api'],
+      hasNot: ['web x db', 'api x db'],
+    },
   ])('$what', ({ pods, also, deny, has, hasNot }) => {
     const found = closed([...pods, ...also], [...pods, ...also, deny])
     expect(found).toEqual(expect.arrayContaining(has))
