@@ -70,17 +70,18 @@ function countSentence(report: Report, words: VerdictWords): string {
   ]
   if (parts.length === 0) return 'no change in network reachability'
   const isOneThing = rows.length + added + removed + ways.opened + ways.closed === 1
-  const name = rows.map((row) => rowWords(row, words.arrow))[0] ?? nameOfOpenWorkload(report)
+  const [name] = [...rows.map((row) => rowWords(row, words.arrow)), ...otherNames(report)]
   return parts.join(', ') + (isOneThing && name !== undefined ? `: ${words.row(name)}` : '')
 }
 
-function nameOfOpenWorkload({ targets }: Report): string | undefined {
-  const [name] = targets.flatMap((target) =>
-    [...openWorkloads(target, 'added'), ...openWorkloads(target, 'removed')].map(
-      ({ endpoint }) => target.endpoints[endpoint]?.label,
+/** Of what is no row: a new or removed workload, a way in from outside. */
+function otherNames({ targets }: Report): string[] {
+  return targets.flatMap((target) => [
+    ...[...openWorkloads(target, 'added'), ...openWorkloads(target, 'removed')].flatMap(
+      ({ endpoint }) => target.endpoints[endpoint]?.label ?? [],
     ),
-  )
-  return name
+    ...(target.exposures ?? []).map(({ through }) => through),
+  ])
 }
 
 /** `shop/web → shop/db: TCP 5432`. */

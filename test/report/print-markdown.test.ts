@@ -31,6 +31,18 @@ describe('the verdict', () => {
   const newWorkload = target({
     workloads: { added: [{ endpoint: 2, ingress: 'open', egress: 'open' }], removed: [], renamed: [] },
   })
+  const wayIn = {
+    endpoint: 0,
+    object: 'Service shop/web',
+    through: 'Service shop/web of type LoadBalancer',
+    before: 'none',
+    after: { TCP: ['8080'] },
+    opened: { TCP: ['8080'] },
+    closed: 'none',
+    reasons: [],
+    location: at('web.yaml', 1),
+    text: '',
+  } as const
   it.each<[string, Report, string]>([
     ['no change', unchanged, '## ✅ No change in network reachability'],
     ['one opened', opening, '## 🟡 1 connection opened: `shop/web → 203.0.113.0/24 except 203.0.113.1: TCP 443`'],
@@ -42,6 +54,11 @@ describe('the verdict', () => {
       '## 🟡 1 connection changed: `shop/web → shop/db: TCP 5432 → TCP 5433`',
     ],
     ['a new workload that nothing isolates', report([newWorkload]), '## 🟡 1 new open workload: `shop/new`'],
+    [
+      'one way in from outside',
+      report([target({ exposures: [wayIn] })]),
+      '## 🟡 1 way in from outside opened: `Service shop/web of type LoadBalancer`',
+    ],
     [
       'a failed gate',
       { ...busy, complete: true, targets: opening.targets, summary: opening.summary },
