@@ -30,40 +30,43 @@ type Problem = {
   readonly path: FieldPath
   readonly due: string
   readonly value: JsonValue
-  readonly reading?: JsonValue
+  readonly reading: JsonValue | undefined
 }
-
-const NONE: readonly Problem[] = []
 
 /** One for each field at or below `path` that is not of its type. */
 export function typeDiagnostics(resource: Resource, path: FieldPath, type: FieldType): Diagnostic[] {
-  return problemsOf(fieldAt(resource.value, path), type).map((problem) =>
-    wrongType(resource, [...path, ...problem.path], problem),
-  )
+  const found: Problem[] = []
+  findProblems(fieldAt(resource.value, path), type, [...path], found)
+  return found.map((problem) => wrongType(resource, problem))
 }
 
-/** A field that is null is absent (rule I11). */
-function problemsOf(value: JsonValue | undefined, type: FieldType): readonly Problem[] {
-  if (value === undefined || value === null) return NONE
+/** Nearly every object is as it should be: only problems take room. A field that is null is absent (rule I11). */
+function findProblems(value: JsonValue | undefined, type: FieldType, path: Step[], found: Problem[]): void {
+  if (value === undefined || value === null) return
+  const add = (due: string, reading?: JsonValue): void => {
+    found.push({ path: [...path], due, value, reading })
+  }
+  const findAt = (step: Step, inner: JsonValue | undefined, innerType: FieldType): void => {
+    path.push(step)
+    findProblems(inner, innerType, path, found)
+    path.pop()
+  }
   if ('accepts' in type) {
-    if (type.accepts(value)) return NONE
-    const reading = type.readAs?.(value)
-    return [{ path: [], due: type.due, value, ...(reading === undefined ? {} : { reading }) }]
+    if (!type.accepts(value)) add(type.due, type.readAs?.(value))
+  } else if ('items' in type) {
+    if (Array.isArray(value)) for (const [index, item] of value.entries()) findAt(index, item, type.items)
+    else add('a list')
+  } else if (!isObject(value)) add('a map')
+  else {
+    for (const key of Object.keys('each' in type ? value : type.fields)) {
+      findAt(key, value[key], 'each' in type ? type.each : (type.fields[key] as FieldType))
+    }
   }
-  if ('items' in type) {
-    if (!Array.isArray(value)) return [{ path: [], due: 'a list', value }]
-    return value.flatMap((item, index) => below(index, problemsOf(item, type.items)))
-  }
-  if (!isObject(value)) return [{ path: [], due: 'a map', value }]
-  if ('each' in type) return Object.keys(value).flatMap((key) => below(key, problemsOf(value[key], type.each)))
-  return Object.entries(type.fields).flatMap(([key, field]) => below(key, problemsOf(value[key], field)))
 }
 
-function below(step: string | number, problems: readonly Problem[]): readonly Problem[] {
-  return problems.length === 0 ? NONE : problems.map((problem) => ({ ...problem, path: [step, ...problem.path] }))
-}
+type Step = FieldPath[number]
 
-function wrongType(resource: Resource, path: FieldPath, { due, value, reading }: Problem): Diagnostic {
+function wrongType(resource: Resource, { path, due, value, reading }: Problem): Diagnostic {
   const found = isObject(value) ? 'a map' : Array.isArray(value) ? 'a list' : shortened(JSON.stringify(value))
   const read = reading === undefined ? 'absent' : JSON.stringify(reading)
   return {
