@@ -45,9 +45,6 @@ export function findLostApiServer({ comparison, changes, clusters }: Judged): Ne
   return [...touched].flatMap(([pod, closed]): News[] => {
     if (!mayReach(pod, 'base') || mayReach(pod, 'head')) return []
     const news = `can no longer reach the API server, where a role is bound to its service account ${accountOf(pod)}`
-    const destinations = closed.map(({ destination }) => destination)
-    return [
-      { code: 'RD2024', endpoint: pod, destinations, isItself: true, news, reasons: closingReasons(closed, 'egress') },
-    ]
+    return [{ code: 'RD2024', endpoint: pod, isItself: true, news, reasons: closingReasons(closed, 'egress') }]
   })
 }

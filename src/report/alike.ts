@@ -37,7 +37,7 @@ export function alikeDiagnostics(diagnostics: readonly ReportDiagnostic[]): Alik
   )
 }
 
-/** `likewise NetworkPolicy shop/b (b.yaml:3), NetworkPolicy shop/c (c.yaml:3) and 2 more`, or nothing. */
+/** `likewise KIND shop/b (b.yaml:3), KIND shop/c (c.yaml:3) and 2 more`, or nothing. */
 export function likewise<Item>(
   { others }: Alike<Item>,
   printName: (name: string) => string,
