@@ -84,11 +84,14 @@ function relabelled(cluster: Cluster, share: number): Cluster {
   return { ...cluster, workloads }
 }
 
+/** A cluster of a large team that begins with policies. */
+const BEGINNING: ClusterShape = { namespaces: 600, workloads: 12_231, policies: 5393 }
+
 export const ADVERSARIES: readonly Scenario[] = [
   deniesAdded('denies-added', 'medium', { namespaces: 40, workloads: 200, policies: 200 }),
-  deniesAdded('denies-added-2500', 'large', { namespaces: 120, workloads: 2500, policies: 1100 }),
+  deniesAdded('denies-added-12000', 'large', BEGINNING),
   isolated('isolated', 'medium', USUAL),
-  isolated('isolated-12000', 'large', { namespaces: 600, workloads: 12_231, policies: 5393 }),
+  isolated('isolated-12000', 'large', BEGINNING),
   deniesDropped('denies-dropped', 'medium', USUAL),
   deniesDropped('denies-dropped-100000', 'large', {
     namespaces: 5000,
