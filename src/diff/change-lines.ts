@@ -32,13 +32,6 @@ export function linesBySharedParts<L extends Pick<ChangeLine, 'shared'>>(
   return sharing
 }
 
-/** Each list of destinations with the sources that have it as a part of their own. */
-export function sourcesByList(lines: readonly ChangeLine[]): ReadonlyMap<Int32Array, readonly number[]> {
-  const sourcesWith = new Map<Int32Array, number[]>()
-  for (const { source, parts } of lines) for (const { destinations } of parts) addTo(sourcesWith, destinations, source)
-  return sourcesWith
-}
-
 /** All parts of a line as its own. */
 export function allParts({ parts, shared, but }: ChangeLine): readonly ChangePart[] {
   if (shared.length === 0) return parts

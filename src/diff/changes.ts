@@ -13,9 +13,9 @@ import {
   holds,
   linesBySharedParts,
   linesBySource,
+  NO_KINDS,
   narrowed,
   type SharedParts,
-  sourcesByList,
 } from './change-lines.ts'
 import type { Change, Effect, Reason } from './comparison.ts'
 import { createOthersFinder, destinationsOf, type FindOthers } from './find-others.ts'
@@ -112,34 +112,34 @@ export class Changes implements Iterable<Change> {
   /** Every source that differs with the endpoint, in order of their kinds; undefined where there are more than `most`. */
   sourcesOf(destination: number, most: number): number[] | undefined {
     const kind = this.kinds.kindOf[destination] as number
-    const { sourcesWith, sharing, short, long } = this.lists()
+    const { linesWith, short, long } = this.lists()
     const lists = [...(short.get(kind) ?? []), ...long.filter((list) => holds(list, kind))]
     const found: number[] = []
-    for (const list of lists) {
-      for (const source of sourcesWith.get(list) ?? []) found.push(source)
-      for (const lines of sharing.get(list) ?? []) {
-        for (const { source, but } of lines) if (!holds(but, kind)) found.push(source)
-      }
+    for (const lines of lists.flatMap((list) => linesWith.get(list) ?? [])) {
+      for (const { source, but } of lines) if (!holds(but, kind)) found.push(source)
       if (found.length > most) return undefined
     }
     const sources = found.sort((a, b) => a - b).flatMap(this.membersOf)
     return sources.length > most ? undefined : sources
   }
 
-  /** Lists of destinations with the sources and the shared lines that have them: short ones by each of the destinations. */
+  /** Lists of destinations with the lines that have them: short ones by each of the destinations. */
   private readonly lists = once(() => {
-    const sourcesWith = sourcesByList(this.lines)
-    const sharing = new Map<Int32Array, (readonly ChangeLine[])[]>()
+    const linesWith = new Map<Int32Array, (readonly Pick<ChangeLine, 'source' | 'but'>[])[]>()
     for (const [shared, lines] of linesBySharedParts(this.lines)) {
-      for (const { destinations } of shared) addTo(sharing, destinations, lines)
+      for (const { destinations } of shared) addTo(linesWith, destinations, lines)
+      for (const { source, parts } of lines) {
+        const line = [{ source, but: NO_KINDS }]
+        for (const { destinations } of parts) addTo(linesWith, destinations, line)
+      }
     }
     const short = new Map<number, Int32Array[]>()
     const long: Int32Array[] = []
-    for (const list of new Set([...sourcesWith.keys(), ...sharing.keys()])) {
+    for (const list of linesWith.keys()) {
       if (list.length > SHORT) long.push(list)
       else for (const kind of list) addTo(short, kind, list)
     }
-    return { sourcesWith, sharing, short, long }
+    return { linesWith, short, long }
   })
 
   /** How one pair differs, if it does. */

@@ -1,7 +1,7 @@
 /** With whom groups of kinds differ. There may be as many groups as namespaces, and each may differ with nearly everybody. */
 import { addTo } from '../base/add-to.ts'
 import type { Direction } from '../policy/ir.ts'
-import { type ChangeLine, holds, linesBySharedParts, marked, sourcesByList } from './change-lines.ts'
+import { type ChangeLine, holds, linesBySharedParts, marked } from './change-lines.ts'
 
 /** Those on the other side with which some of a group differ, in order. */
 export type FindOthers = (group: number) => number[]
@@ -31,9 +31,10 @@ function createDestinationsFinder(
 
 /** Kinds of destinations of some line, in order. */
 export function destinationsOf(lines: readonly ChangeLine[], kindCount: number): number[] {
-  // Large lists are shared by many lines.
-  const lists = new Set(lines.flatMap(({ parts }) => parts))
-  const isMet = marked([...lists], kindCount)
+  const isMet = marked(
+    lines.flatMap(({ parts }) => parts),
+    kindCount,
+  )
   for (const [shared, sharing] of linesBySharedParts(lines)) {
     const [first, ...others] = sharing as [ChangeLine, ...ChangeLine[]]
     const isHeld = marked(shared, kindCount)
@@ -49,10 +50,11 @@ function createSourcesFinder(
   kindCount: number,
 ): FindOthers {
   const groupsOf = byMember(groups)
-  const sourcesWith = sourcesByList(lines)
-  const lists = groups.map(() => new Set<Int32Array>())
-  for (const list of sourcesWith.keys()) {
-    for (const kind of list) for (const group of groupsOf.get(kind) ?? []) lists[group]?.add(list)
+  const sourcesOf = groups.map(() => new Set<number>())
+  for (const { source, parts } of lines) {
+    for (const { destinations } of parts) {
+      for (const kind of destinations) for (const group of groupsOf.get(kind) ?? []) sourcesOf[group]?.add(source)
+    }
   }
   const shared = Array.from(linesBySharedParts(lines), ([parts, sharing]) => ({
     isHeld: marked(parts, kindCount),
@@ -60,7 +62,7 @@ function createSourcesFinder(
   }))
   return (group) => {
     const isMet = new Uint8Array(kindCount)
-    for (const list of lists[group] ?? []) for (const source of sourcesWith.get(list) ?? []) isMet[source] = 1
+    for (const source of sourcesOf[group] ?? []) isMet[source] = 1
     for (const { isHeld, sharing } of shared) {
       const held = [...(groups[group] ?? [])].filter((kind) => isHeld[kind] === 1)
       for (const { source, but } of sharing) if (held.some((kind) => !holds(but, kind))) isMet[source] = 1
