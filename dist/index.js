@@ -1,10 +1,10 @@
 import { n as __require, r as __toESM, t as __commonJSMin } from "./index/rolldown-runtime.mjs";
-import { g as FINDING_CODES, n as printConnections, y as textOf } from "./index/words.mjs";
-import { _ as withoutFiles, a as GATE_NAMES, d as SETTINGS_PATH, h as teamFile, m as placesOf, n as ENGINE_SETTINGS, v as OperationalError, y as invariant } from "./index/names.mjs";
+import { _ as FINDING_CODES, b as textOf, n as printConnections } from "./index/words.mjs";
+import { _ as withoutFiles, a as GATE_NAMES, b as addTo, d as SETTINGS_PATH, h as teamFile, m as placesOf, n as ENGINE_SETTINGS, v as OperationalError, y as invariant } from "./index/names.mjs";
 import { a as createCachingParser, i as cacheText, n as readConfiguration, o as withoutCache, r as DEFAULT_CONFIGURATION, s as exposureWords, t as compare } from "./index/comparison.mjs";
 import { _ as openRepository, g as closeRepository, n as readGitRevision, o as mergeCommitParents, r as readGitRevisions, s as resolveCommit, t as mergeBase } from "./index/git.mjs";
 import { n as COMMENT_MODES, o as isCommentId } from "./index/comment.mjs";
-import { A as string, C as nullable, E as optional, F as _gte, L as _minLength, N as url, P as _coercedNumber, R as _regex, T as object, _ as _default, g as _catch, h as ZodMiniNumber, w as number$1, x as int } from "./index/policies.mjs";
+import { D as optional, E as object, F as _coercedNumber, I as _gte, P as url, R as _minLength, S as int, T as number$1, _ as _catch, g as ZodMiniNumber, j as string, v as _default, w as nullable, z as _regex } from "./index/policies.mjs";
 import * as os from "os";
 import { EOL } from "os";
 import * as crypto from "crypto";
@@ -1648,125 +1648,6 @@ var require_picocolors = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	module.exports.createColors = createColors;
 }));
 
-// node_modules/ansi-regex/index.js
-var require_ansi_regex = /* @__PURE__ */ __commonJSMin(((exports, module) => {
-	module.exports = ({ onlyFirst = false } = {}) => {
-		const pattern = ["[\\u001B\\u009B][[\\]()#;?]*(?:(?:(?:(?:;[-a-zA-Z\\d\\/#&.:=?%@~_]+)*|[a-zA-Z\\d]+(?:;[-a-zA-Z\\d\\/#&.:=?%@~_]*)*)?\\u0007)", "(?:(?:\\d{1,4}(?:;\\d{0,4})*)?[\\dA-PR-TZcf-ntqry=><~]))"].join("|");
-		return new RegExp(pattern, onlyFirst ? void 0 : "g");
-	};
-}));
-
-// node_modules/strip-ansi/index.js
-var require_strip_ansi = /* @__PURE__ */ __commonJSMin(((exports, module) => {
-	const ansiRegex = require_ansi_regex();
-	module.exports = (string) => typeof string === "string" ? string.replace(ansiRegex(), "") : string;
-}));
-
-// node_modules/is-fullwidth-code-point/index.js
-var require_is_fullwidth_code_point = /* @__PURE__ */ __commonJSMin(((exports, module) => {
-	const isFullwidthCodePoint = (codePoint) => {
-		if (Number.isNaN(codePoint)) return false;
-		if (codePoint >= 4352 && (codePoint <= 4447 || codePoint === 9001 || codePoint === 9002 || 11904 <= codePoint && codePoint <= 12871 && codePoint !== 12351 || 12880 <= codePoint && codePoint <= 19903 || 19968 <= codePoint && codePoint <= 42182 || 43360 <= codePoint && codePoint <= 43388 || 44032 <= codePoint && codePoint <= 55203 || 63744 <= codePoint && codePoint <= 64255 || 65040 <= codePoint && codePoint <= 65049 || 65072 <= codePoint && codePoint <= 65131 || 65281 <= codePoint && codePoint <= 65376 || 65504 <= codePoint && codePoint <= 65510 || 110592 <= codePoint && codePoint <= 110593 || 127488 <= codePoint && codePoint <= 127569 || 131072 <= codePoint && codePoint <= 262141)) return true;
-		return false;
-	};
-	module.exports = isFullwidthCodePoint;
-	module.exports.default = isFullwidthCodePoint;
-}));
-
-// node_modules/emoji-regex/index.js
-var require_emoji_regex = /* @__PURE__ */ __commonJSMin(((exports, module) => {
-	module.exports = function() {
-		return /\uD83C\uDFF4\uDB40\uDC67\uDB40\uDC62(?:\uDB40\uDC65\uDB40\uDC6E\uDB40\uDC67|\uDB40\uDC73\uDB40\uDC63\uDB40\uDC74|\uDB40\uDC77\uDB40\uDC6C\uDB40\uDC73)\uDB40\uDC7F|\uD83D\uDC68(?:\uD83C\uDFFC\u200D(?:\uD83E\uDD1D\u200D\uD83D\uDC68\uD83C\uDFFB|\uD83C[\uDF3E\uDF73\uDF93\uDFA4\uDFA8\uDFEB\uDFED]|\uD83D[\uDCBB\uDCBC\uDD27\uDD2C\uDE80\uDE92]|\uD83E[\uDDAF-\uDDB3\uDDBC\uDDBD])|\uD83C\uDFFF\u200D(?:\uD83E\uDD1D\u200D\uD83D\uDC68(?:\uD83C[\uDFFB-\uDFFE])|\uD83C[\uDF3E\uDF73\uDF93\uDFA4\uDFA8\uDFEB\uDFED]|\uD83D[\uDCBB\uDCBC\uDD27\uDD2C\uDE80\uDE92]|\uD83E[\uDDAF-\uDDB3\uDDBC\uDDBD])|\uD83C\uDFFE\u200D(?:\uD83E\uDD1D\u200D\uD83D\uDC68(?:\uD83C[\uDFFB-\uDFFD])|\uD83C[\uDF3E\uDF73\uDF93\uDFA4\uDFA8\uDFEB\uDFED]|\uD83D[\uDCBB\uDCBC\uDD27\uDD2C\uDE80\uDE92]|\uD83E[\uDDAF-\uDDB3\uDDBC\uDDBD])|\uD83C\uDFFD\u200D(?:\uD83E\uDD1D\u200D\uD83D\uDC68(?:\uD83C[\uDFFB\uDFFC])|\uD83C[\uDF3E\uDF73\uDF93\uDFA4\uDFA8\uDFEB\uDFED]|\uD83D[\uDCBB\uDCBC\uDD27\uDD2C\uDE80\uDE92]|\uD83E[\uDDAF-\uDDB3\uDDBC\uDDBD])|\u200D(?:\u2764\uFE0F\u200D(?:\uD83D\uDC8B\u200D)?\uD83D\uDC68|(?:\uD83D[\uDC68\uDC69])\u200D(?:\uD83D\uDC66\u200D\uD83D\uDC66|\uD83D\uDC67\u200D(?:\uD83D[\uDC66\uDC67]))|\uD83D\uDC66\u200D\uD83D\uDC66|\uD83D\uDC67\u200D(?:\uD83D[\uDC66\uDC67])|(?:\uD83D[\uDC68\uDC69])\u200D(?:\uD83D[\uDC66\uDC67])|[\u2695\u2696\u2708]\uFE0F|\uD83D[\uDC66\uDC67]|\uD83C[\uDF3E\uDF73\uDF93\uDFA4\uDFA8\uDFEB\uDFED]|\uD83D[\uDCBB\uDCBC\uDD27\uDD2C\uDE80\uDE92]|\uD83E[\uDDAF-\uDDB3\uDDBC\uDDBD])|(?:\uD83C\uDFFB\u200D[\u2695\u2696\u2708]|\uD83C\uDFFF\u200D[\u2695\u2696\u2708]|\uD83C\uDFFE\u200D[\u2695\u2696\u2708]|\uD83C\uDFFD\u200D[\u2695\u2696\u2708]|\uD83C\uDFFC\u200D[\u2695\u2696\u2708])\uFE0F|\uD83C\uDFFB\u200D(?:\uD83C[\uDF3E\uDF73\uDF93\uDFA4\uDFA8\uDFEB\uDFED]|\uD83D[\uDCBB\uDCBC\uDD27\uDD2C\uDE80\uDE92]|\uD83E[\uDDAF-\uDDB3\uDDBC\uDDBD])|\uD83C[\uDFFB-\uDFFF])|(?:\uD83E\uDDD1\uD83C\uDFFB\u200D\uD83E\uDD1D\u200D\uD83E\uDDD1|\uD83D\uDC69\uD83C\uDFFC\u200D\uD83E\uDD1D\u200D\uD83D\uDC69)\uD83C\uDFFB|\uD83E\uDDD1(?:\uD83C\uDFFF\u200D\uD83E\uDD1D\u200D\uD83E\uDDD1(?:\uD83C[\uDFFB-\uDFFF])|\u200D\uD83E\uDD1D\u200D\uD83E\uDDD1)|(?:\uD83E\uDDD1\uD83C\uDFFE\u200D\uD83E\uDD1D\u200D\uD83E\uDDD1|\uD83D\uDC69\uD83C\uDFFF\u200D\uD83E\uDD1D\u200D(?:\uD83D[\uDC68\uDC69]))(?:\uD83C[\uDFFB-\uDFFE])|(?:\uD83E\uDDD1\uD83C\uDFFC\u200D\uD83E\uDD1D\u200D\uD83E\uDDD1|\uD83D\uDC69\uD83C\uDFFD\u200D\uD83E\uDD1D\u200D\uD83D\uDC69)(?:\uD83C[\uDFFB\uDFFC])|\uD83D\uDC69(?:\uD83C\uDFFE\u200D(?:\uD83E\uDD1D\u200D\uD83D\uDC68(?:\uD83C[\uDFFB-\uDFFD\uDFFF])|\uD83C[\uDF3E\uDF73\uDF93\uDFA4\uDFA8\uDFEB\uDFED]|\uD83D[\uDCBB\uDCBC\uDD27\uDD2C\uDE80\uDE92]|\uD83E[\uDDAF-\uDDB3\uDDBC\uDDBD])|\uD83C\uDFFC\u200D(?:\uD83E\uDD1D\u200D\uD83D\uDC68(?:\uD83C[\uDFFB\uDFFD-\uDFFF])|\uD83C[\uDF3E\uDF73\uDF93\uDFA4\uDFA8\uDFEB\uDFED]|\uD83D[\uDCBB\uDCBC\uDD27\uDD2C\uDE80\uDE92]|\uD83E[\uDDAF-\uDDB3\uDDBC\uDDBD])|\uD83C\uDFFB\u200D(?:\uD83E\uDD1D\u200D\uD83D\uDC68(?:\uD83C[\uDFFC-\uDFFF])|\uD83C[\uDF3E\uDF73\uDF93\uDFA4\uDFA8\uDFEB\uDFED]|\uD83D[\uDCBB\uDCBC\uDD27\uDD2C\uDE80\uDE92]|\uD83E[\uDDAF-\uDDB3\uDDBC\uDDBD])|\uD83C\uDFFD\u200D(?:\uD83E\uDD1D\u200D\uD83D\uDC68(?:\uD83C[\uDFFB\uDFFC\uDFFE\uDFFF])|\uD83C[\uDF3E\uDF73\uDF93\uDFA4\uDFA8\uDFEB\uDFED]|\uD83D[\uDCBB\uDCBC\uDD27\uDD2C\uDE80\uDE92]|\uD83E[\uDDAF-\uDDB3\uDDBC\uDDBD])|\u200D(?:\u2764\uFE0F\u200D(?:\uD83D\uDC8B\u200D(?:\uD83D[\uDC68\uDC69])|\uD83D[\uDC68\uDC69])|\uD83C[\uDF3E\uDF73\uDF93\uDFA4\uDFA8\uDFEB\uDFED]|\uD83D[\uDCBB\uDCBC\uDD27\uDD2C\uDE80\uDE92]|\uD83E[\uDDAF-\uDDB3\uDDBC\uDDBD])|\uD83C\uDFFF\u200D(?:\uD83C[\uDF3E\uDF73\uDF93\uDFA4\uDFA8\uDFEB\uDFED]|\uD83D[\uDCBB\uDCBC\uDD27\uDD2C\uDE80\uDE92]|\uD83E[\uDDAF-\uDDB3\uDDBC\uDDBD]))|\uD83D\uDC69\u200D\uD83D\uDC69\u200D(?:\uD83D\uDC66\u200D\uD83D\uDC66|\uD83D\uDC67\u200D(?:\uD83D[\uDC66\uDC67]))|(?:\uD83E\uDDD1\uD83C\uDFFD\u200D\uD83E\uDD1D\u200D\uD83E\uDDD1|\uD83D\uDC69\uD83C\uDFFE\u200D\uD83E\uDD1D\u200D\uD83D\uDC69)(?:\uD83C[\uDFFB-\uDFFD])|\uD83D\uDC69\u200D\uD83D\uDC66\u200D\uD83D\uDC66|\uD83D\uDC69\u200D\uD83D\uDC69\u200D(?:\uD83D[\uDC66\uDC67])|(?:\uD83D\uDC41\uFE0F\u200D\uD83D\uDDE8|\uD83D\uDC69(?:\uD83C\uDFFF\u200D[\u2695\u2696\u2708]|\uD83C\uDFFE\u200D[\u2695\u2696\u2708]|\uD83C\uDFFC\u200D[\u2695\u2696\u2708]|\uD83C\uDFFB\u200D[\u2695\u2696\u2708]|\uD83C\uDFFD\u200D[\u2695\u2696\u2708]|\u200D[\u2695\u2696\u2708])|(?:(?:\u26F9|\uD83C[\uDFCB\uDFCC]|\uD83D\uDD75)\uFE0F|\uD83D\uDC6F|\uD83E[\uDD3C\uDDDE\uDDDF])\u200D[\u2640\u2642]|(?:\u26F9|\uD83C[\uDFCB\uDFCC]|\uD83D\uDD75)(?:\uD83C[\uDFFB-\uDFFF])\u200D[\u2640\u2642]|(?:\uD83C[\uDFC3\uDFC4\uDFCA]|\uD83D[\uDC6E\uDC71\uDC73\uDC77\uDC81\uDC82\uDC86\uDC87\uDE45-\uDE47\uDE4B\uDE4D\uDE4E\uDEA3\uDEB4-\uDEB6]|\uD83E[\uDD26\uDD37-\uDD39\uDD3D\uDD3E\uDDB8\uDDB9\uDDCD-\uDDCF\uDDD6-\uDDDD])(?:(?:\uD83C[\uDFFB-\uDFFF])\u200D[\u2640\u2642]|\u200D[\u2640\u2642])|\uD83C\uDFF4\u200D\u2620)\uFE0F|\uD83D\uDC69\u200D\uD83D\uDC67\u200D(?:\uD83D[\uDC66\uDC67])|\uD83C\uDFF3\uFE0F\u200D\uD83C\uDF08|\uD83D\uDC15\u200D\uD83E\uDDBA|\uD83D\uDC69\u200D\uD83D\uDC66|\uD83D\uDC69\u200D\uD83D\uDC67|\uD83C\uDDFD\uD83C\uDDF0|\uD83C\uDDF4\uD83C\uDDF2|\uD83C\uDDF6\uD83C\uDDE6|[#\*0-9]\uFE0F\u20E3|\uD83C\uDDE7(?:\uD83C[\uDDE6\uDDE7\uDDE9-\uDDEF\uDDF1-\uDDF4\uDDF6-\uDDF9\uDDFB\uDDFC\uDDFE\uDDFF])|\uD83C\uDDF9(?:\uD83C[\uDDE6\uDDE8\uDDE9\uDDEB-\uDDED\uDDEF-\uDDF4\uDDF7\uDDF9\uDDFB\uDDFC\uDDFF])|\uD83C\uDDEA(?:\uD83C[\uDDE6\uDDE8\uDDEA\uDDEC\uDDED\uDDF7-\uDDFA])|\uD83E\uDDD1(?:\uD83C[\uDFFB-\uDFFF])|\uD83C\uDDF7(?:\uD83C[\uDDEA\uDDF4\uDDF8\uDDFA\uDDFC])|\uD83D\uDC69(?:\uD83C[\uDFFB-\uDFFF])|\uD83C\uDDF2(?:\uD83C[\uDDE6\uDDE8-\uDDED\uDDF0-\uDDFF])|\uD83C\uDDE6(?:\uD83C[\uDDE8-\uDDEC\uDDEE\uDDF1\uDDF2\uDDF4\uDDF6-\uDDFA\uDDFC\uDDFD\uDDFF])|\uD83C\uDDF0(?:\uD83C[\uDDEA\uDDEC-\uDDEE\uDDF2\uDDF3\uDDF5\uDDF7\uDDFC\uDDFE\uDDFF])|\uD83C\uDDED(?:\uD83C[\uDDF0\uDDF2\uDDF3\uDDF7\uDDF9\uDDFA])|\uD83C\uDDE9(?:\uD83C[\uDDEA\uDDEC\uDDEF\uDDF0\uDDF2\uDDF4\uDDFF])|\uD83C\uDDFE(?:\uD83C[\uDDEA\uDDF9])|\uD83C\uDDEC(?:\uD83C[\uDDE6\uDDE7\uDDE9-\uDDEE\uDDF1-\uDDF3\uDDF5-\uDDFA\uDDFC\uDDFE])|\uD83C\uDDF8(?:\uD83C[\uDDE6-\uDDEA\uDDEC-\uDDF4\uDDF7-\uDDF9\uDDFB\uDDFD-\uDDFF])|\uD83C\uDDEB(?:\uD83C[\uDDEE-\uDDF0\uDDF2\uDDF4\uDDF7])|\uD83C\uDDF5(?:\uD83C[\uDDE6\uDDEA-\uDDED\uDDF0-\uDDF3\uDDF7-\uDDF9\uDDFC\uDDFE])|\uD83C\uDDFB(?:\uD83C[\uDDE6\uDDE8\uDDEA\uDDEC\uDDEE\uDDF3\uDDFA])|\uD83C\uDDF3(?:\uD83C[\uDDE6\uDDE8\uDDEA-\uDDEC\uDDEE\uDDF1\uDDF4\uDDF5\uDDF7\uDDFA\uDDFF])|\uD83C\uDDE8(?:\uD83C[\uDDE6\uDDE8\uDDE9\uDDEB-\uDDEE\uDDF0-\uDDF5\uDDF7\uDDFA-\uDDFF])|\uD83C\uDDF1(?:\uD83C[\uDDE6-\uDDE8\uDDEE\uDDF0\uDDF7-\uDDFB\uDDFE])|\uD83C\uDDFF(?:\uD83C[\uDDE6\uDDF2\uDDFC])|\uD83C\uDDFC(?:\uD83C[\uDDEB\uDDF8])|\uD83C\uDDFA(?:\uD83C[\uDDE6\uDDEC\uDDF2\uDDF3\uDDF8\uDDFE\uDDFF])|\uD83C\uDDEE(?:\uD83C[\uDDE8-\uDDEA\uDDF1-\uDDF4\uDDF6-\uDDF9])|\uD83C\uDDEF(?:\uD83C[\uDDEA\uDDF2\uDDF4\uDDF5])|(?:\uD83C[\uDFC3\uDFC4\uDFCA]|\uD83D[\uDC6E\uDC71\uDC73\uDC77\uDC81\uDC82\uDC86\uDC87\uDE45-\uDE47\uDE4B\uDE4D\uDE4E\uDEA3\uDEB4-\uDEB6]|\uD83E[\uDD26\uDD37-\uDD39\uDD3D\uDD3E\uDDB8\uDDB9\uDDCD-\uDDCF\uDDD6-\uDDDD])(?:\uD83C[\uDFFB-\uDFFF])|(?:\u26F9|\uD83C[\uDFCB\uDFCC]|\uD83D\uDD75)(?:\uD83C[\uDFFB-\uDFFF])|(?:[\u261D\u270A-\u270D]|\uD83C[\uDF85\uDFC2\uDFC7]|\uD83D[\uDC42\uDC43\uDC46-\uDC50\uDC66\uDC67\uDC6B-\uDC6D\uDC70\uDC72\uDC74-\uDC76\uDC78\uDC7C\uDC83\uDC85\uDCAA\uDD74\uDD7A\uDD90\uDD95\uDD96\uDE4C\uDE4F\uDEC0\uDECC]|\uD83E[\uDD0F\uDD18-\uDD1C\uDD1E\uDD1F\uDD30-\uDD36\uDDB5\uDDB6\uDDBB\uDDD2-\uDDD5])(?:\uD83C[\uDFFB-\uDFFF])|(?:[\u231A\u231B\u23E9-\u23EC\u23F0\u23F3\u25FD\u25FE\u2614\u2615\u2648-\u2653\u267F\u2693\u26A1\u26AA\u26AB\u26BD\u26BE\u26C4\u26C5\u26CE\u26D4\u26EA\u26F2\u26F3\u26F5\u26FA\u26FD\u2705\u270A\u270B\u2728\u274C\u274E\u2753-\u2755\u2757\u2795-\u2797\u27B0\u27BF\u2B1B\u2B1C\u2B50\u2B55]|\uD83C[\uDC04\uDCCF\uDD8E\uDD91-\uDD9A\uDDE6-\uDDFF\uDE01\uDE1A\uDE2F\uDE32-\uDE36\uDE38-\uDE3A\uDE50\uDE51\uDF00-\uDF20\uDF2D-\uDF35\uDF37-\uDF7C\uDF7E-\uDF93\uDFA0-\uDFCA\uDFCF-\uDFD3\uDFE0-\uDFF0\uDFF4\uDFF8-\uDFFF]|\uD83D[\uDC00-\uDC3E\uDC40\uDC42-\uDCFC\uDCFF-\uDD3D\uDD4B-\uDD4E\uDD50-\uDD67\uDD7A\uDD95\uDD96\uDDA4\uDDFB-\uDE4F\uDE80-\uDEC5\uDECC\uDED0-\uDED2\uDED5\uDEEB\uDEEC\uDEF4-\uDEFA\uDFE0-\uDFEB]|\uD83E[\uDD0D-\uDD3A\uDD3C-\uDD45\uDD47-\uDD71\uDD73-\uDD76\uDD7A-\uDDA2\uDDA5-\uDDAA\uDDAE-\uDDCA\uDDCD-\uDDFF\uDE70-\uDE73\uDE78-\uDE7A\uDE80-\uDE82\uDE90-\uDE95])|(?:[#\*0-9\xA9\xAE\u203C\u2049\u2122\u2139\u2194-\u2199\u21A9\u21AA\u231A\u231B\u2328\u23CF\u23E9-\u23F3\u23F8-\u23FA\u24C2\u25AA\u25AB\u25B6\u25C0\u25FB-\u25FE\u2600-\u2604\u260E\u2611\u2614\u2615\u2618\u261D\u2620\u2622\u2623\u2626\u262A\u262E\u262F\u2638-\u263A\u2640\u2642\u2648-\u2653\u265F\u2660\u2663\u2665\u2666\u2668\u267B\u267E\u267F\u2692-\u2697\u2699\u269B\u269C\u26A0\u26A1\u26AA\u26AB\u26B0\u26B1\u26BD\u26BE\u26C4\u26C5\u26C8\u26CE\u26CF\u26D1\u26D3\u26D4\u26E9\u26EA\u26F0-\u26F5\u26F7-\u26FA\u26FD\u2702\u2705\u2708-\u270D\u270F\u2712\u2714\u2716\u271D\u2721\u2728\u2733\u2734\u2744\u2747\u274C\u274E\u2753-\u2755\u2757\u2763\u2764\u2795-\u2797\u27A1\u27B0\u27BF\u2934\u2935\u2B05-\u2B07\u2B1B\u2B1C\u2B50\u2B55\u3030\u303D\u3297\u3299]|\uD83C[\uDC04\uDCCF\uDD70\uDD71\uDD7E\uDD7F\uDD8E\uDD91-\uDD9A\uDDE6-\uDDFF\uDE01\uDE02\uDE1A\uDE2F\uDE32-\uDE3A\uDE50\uDE51\uDF00-\uDF21\uDF24-\uDF93\uDF96\uDF97\uDF99-\uDF9B\uDF9E-\uDFF0\uDFF3-\uDFF5\uDFF7-\uDFFF]|\uD83D[\uDC00-\uDCFD\uDCFF-\uDD3D\uDD49-\uDD4E\uDD50-\uDD67\uDD6F\uDD70\uDD73-\uDD7A\uDD87\uDD8A-\uDD8D\uDD90\uDD95\uDD96\uDDA4\uDDA5\uDDA8\uDDB1\uDDB2\uDDBC\uDDC2-\uDDC4\uDDD1-\uDDD3\uDDDC-\uDDDE\uDDE1\uDDE3\uDDE8\uDDEF\uDDF3\uDDFA-\uDE4F\uDE80-\uDEC5\uDECB-\uDED2\uDED5\uDEE0-\uDEE5\uDEE9\uDEEB\uDEEC\uDEF0\uDEF3-\uDEFA\uDFE0-\uDFEB]|\uD83E[\uDD0D-\uDD3A\uDD3C-\uDD45\uDD47-\uDD71\uDD73-\uDD76\uDD7A-\uDDA2\uDDA5-\uDDAA\uDDAE-\uDDCA\uDDCD-\uDDFF\uDE70-\uDE73\uDE78-\uDE7A\uDE80-\uDE82\uDE90-\uDE95])\uFE0F|(?:[\u261D\u26F9\u270A-\u270D]|\uD83C[\uDF85\uDFC2-\uDFC4\uDFC7\uDFCA-\uDFCC]|\uD83D[\uDC42\uDC43\uDC46-\uDC50\uDC66-\uDC78\uDC7C\uDC81-\uDC83\uDC85-\uDC87\uDC8F\uDC91\uDCAA\uDD74\uDD75\uDD7A\uDD90\uDD95\uDD96\uDE45-\uDE47\uDE4B-\uDE4F\uDEA3\uDEB4-\uDEB6\uDEC0\uDECC]|\uD83E[\uDD0F\uDD18-\uDD1F\uDD26\uDD30-\uDD39\uDD3C-\uDD3E\uDDB5\uDDB6\uDDB8\uDDB9\uDDBB\uDDCD-\uDDCF\uDDD1-\uDDDD])/g;
-	};
-}));
-
-// node_modules/string-width/index.js
-var require_string_width = /* @__PURE__ */ __commonJSMin(((exports, module) => {
-	const stripAnsi = require_strip_ansi();
-	const isFullwidthCodePoint = require_is_fullwidth_code_point();
-	const emojiRegex = require_emoji_regex();
-	const stringWidth = (string) => {
-		if (typeof string !== "string" || string.length === 0) return 0;
-		string = stripAnsi(string);
-		if (string.length === 0) return 0;
-		string = string.replace(emojiRegex(), "  ");
-		let width = 0;
-		for (let i = 0; i < string.length; i++) {
-			const code = string.codePointAt(i);
-			if (code <= 31 || code >= 127 && code <= 159) continue;
-			if (code >= 768 && code <= 879) continue;
-			if (code > 65535) i++;
-			width += isFullwidthCodePoint(code) ? 2 : 1;
-		}
-		return width;
-	};
-	module.exports = stringWidth;
-	module.exports.default = stringWidth;
-}));
-
-// src/report/terminal-width.ts
-var import_picocolors = require_picocolors();
-var import_string_width = /* @__PURE__ */ __toESM(require_string_width(), 1);
-/** The columns that a text takes: two for each of its wide characters, such as those of Chinese, and none for combining marks. */
-function displayWidth(text) {
-	return NARROW.test(text) ? text.length : (0, import_string_width.default)(text);
-}
-const NARROW = /^[\x20-\x7e]*$/;
-/** Lines of at most `width` columns, broken at spaces where there are any. */
-function wrapText(text, width) {
-	const lines = [];
-	let line = "";
-	for (const word of text.split(" ")) {
-		const joined = line === "" ? word : `${line} ${word}`;
-		if (displayWidth(joined) <= width) {
-			line = joined;
-			continue;
-		}
-		if (line !== "") lines.push(line);
-		const pieces = splitWord(word, width);
-		lines.push(...pieces.slice(0, -1));
-		line = pieces.at(-1) ?? "";
-	}
-	return [...lines, line];
-}
-/** By characters, so that no pair of surrogates comes apart. */
-function splitWord(word, width) {
-	const pieces = [];
-	let piece = "";
-	let used = 0;
-	for (const character of word) {
-		const columns = displayWidth(character);
-		if (used + columns > width && piece !== "") {
-			pieces.push(piece);
-			piece = "";
-			used = 0;
-		}
-		piece += character;
-		used += columns;
-	}
-	return [...pieces, piece];
-}
-
-// src/report/code-frame.ts
-/**
-* The lines of the frame; none where there is no text. What a terminal would act on is escaped, and the marks stand under
-* what is shown of it. Every line begins with blanks, so that none of them is a command to the runner of GitHub Actions.
-*/
-function codeFrame({ excerpt, location }, underline) {
-	if (excerpt === void 0) return [];
-	const { before, marked, after } = excerpt;
-	const gutter = " ".repeat(String(location.line).length);
-	const marks = underline("^".repeat(Math.max(1, widthOf(marked))));
-	return [
-		`  ${gutter} |`,
-		`  ${location.line} | ${terminalText(before + marked + after)}`,
-		`  ${gutter} | ${" ".repeat(widthOf(before))}${marks}`
-	];
-}
-function widthOf(text) {
-	return displayWidth(terminalText(text));
-}
-
 // src/report/row-words.ts
 /** One row in words, the same in every format. */
 /** One line of words. The schema lets absent protocols also be undefined, which prints the same. */
@@ -1806,6 +1687,52 @@ function distinctReasons({ reasons }) {
 	}), reason])).values()];
 }
 
+// src/report/row-order.ts
+/** In which order people read rows: what a gate fails for comes first, then what one warns of, and what is sure before what is not. */
+function orderRows(report, target, rows) {
+	const levelOf = createLevelFinder(report, target);
+	const levels = new Map(rows.map((row) => [row, levelOf(row)]));
+	const sorted = [...rows].sort((a, b) => doubt(a) - doubt(b));
+	const likely = sorted.filter(({ hypothetical }) => hypothetical !== true);
+	const behind = (level) => likely.filter((row) => levels.get(row) === level);
+	return {
+		told: [...behind("error"), ...behind("warning")],
+		others: behind("note"),
+		hypothetical: sorted.filter(({ hypothetical }) => hypothetical === true)
+	};
+}
+function doubt({ uncertain = [] }) {
+	return uncertain.length > 0 ? 1 : 0;
+}
+/** Finds the gravest level among the findings that a row is behind; `note` where there are none. */
+function createLevelFinder({ findings }, { name }) {
+	const bySource = /* @__PURE__ */ new Map();
+	const byPlace = /* @__PURE__ */ new Map();
+	for (const finding of findings) {
+		if (finding.target !== name || finding.waivedBy !== void 0 && finding.newlyWaived !== true) continue;
+		const { source, location } = finding;
+		if (source !== void 0 && isAboutPair(finding)) addTo(bySource, source, finding);
+		else if (location !== void 0) addTo(byPlace, placeKey(location), finding);
+	}
+	return ({ sources, destinations, reasons }) => {
+		const ends = /* @__PURE__ */ new Set([...sources, ...destinations]);
+		const told = [...sources.flatMap((index) => bySource.get(index) ?? []).filter((each) => destinations.includes(each.destination ?? -1)), ...reasons.flatMap(({ location }) => (location && byPlace.get(placeKey(location))) ?? []).filter(({ source }) => source === void 0 || ends.has(source))];
+		return ["error", "warning"].find((level) => told.some((finding) => finding.level === level)) ?? "note";
+	};
+}
+/** Findings about one endpoint, or an object, are about what their rule does to it. */
+function isAboutPair({ source, destination }) {
+	return source !== void 0 && destination !== void 0 && source !== destination;
+}
+function placeKey({ revision, file, line, column }) {
+	return JSON.stringify([
+		revision,
+		file,
+		line,
+		column
+	]);
+}
+
 // src/report/verdict.ts
 /** The first sentence of every report for people: what merging does, in counts and words. */
 const NAMED_GATES = 3;
@@ -1831,7 +1758,9 @@ function describeVerdict(report, words) {
 }
 /** What is added to the sentence where its mood does not say it already. */
 function describeGap(report, verdict) {
-	return verdict.isIncomplete && verdict.mood !== "incomplete" ? `incomplete: ${notUnderstood(report)}` : "";
+	const { length } = report.notRendered ?? [];
+	const [nouns, were] = length === 1 ? ["a chart or kustomization", "was"] : ["charts or kustomizations", "were"];
+	return [...verdict.isIncomplete && verdict.mood !== "incomplete" ? [`incomplete: ${notUnderstood(report)}`] : [], ...length === 0 ? [] : [`${nouns} of this change ${were} not rendered`]].join("; ");
 }
 function notUnderstood({ diagnostics }) {
 	const places = diagnostics.filter(({ severity }) => severity === "error").length;
@@ -1862,9 +1791,13 @@ function countSentence(report, words) {
 		...removed > 0 ? [`${counted(removed, "open workload")} removed`] : []
 	];
 	if (parts.length === 0) return "no change in network reachability";
-	const [only, ...others] = rows;
-	const isOneThing = only !== void 0 && others.length === 0 && added + removed + ways.opened + ways.closed === 0;
-	return parts.join(", ") + (isOneThing ? `: ${words.row(rowWords(only, words.arrow))}` : "");
+	const isOneThing = rows.length + added + removed + ways.opened + ways.closed === 1;
+	const [name] = [...rows.map((row) => rowWords(row, words.arrow)), ...otherNames(report)];
+	return parts.join(", ") + (isOneThing && name !== void 0 ? `: ${words.row(name)}` : "");
+}
+/** Of what is no row: a new or removed workload, a way in from outside. */
+function otherNames({ targets }) {
+	return targets.flatMap((target) => [...[...openWorkloads(target, "added"), ...openWorkloads(target, "removed")].flatMap(({ endpoint }) => target.endpoints[endpoint]?.label ?? []), ...(target.exposures ?? []).map(({ through }) => through)]);
 }
 /** `shop/web → shop/db: TCP 5432`. */
 function rowWords(row, arrow) {
@@ -1946,16 +1879,13 @@ function joined(names) {
 
 // src/report/shown-changes.ts
 /** What every printer for people says of a target, as values: which rows, which workloads, which isolation. */
-const NAMED_ENDPOINTS = 5;
-/** The rows with one effect, without those that the line of a workload says already: what is sure comes first. */
-function rowsToShow(target, effect) {
+const LONGEST_LIST = 5;
+/** The rows with one effect, without those that the line of a workload says already. */
+function rowsToShow(report, target, effect) {
 	const said = new Set([...openWorkloads(target, "added"), ...openWorkloads(target, "removed")].map((w) => w.endpoint));
 	const isSaid = (endpoints) => endpoints.length > 0 && endpoints.every((index) => said.has(index));
-	return target.rows.filter((row) => effectOf(row) === effect && (row.counted || !(isSaid(row.sources) || isSaid(row.destinations)))).sort((a, b) => distance(a) - distance(b));
-}
-/** How far a row is from what the manifests say themselves. */
-function distance({ hypothetical, uncertain = [] }) {
-	return hypothetical === true ? 2 : uncertain.length > 0 ? 1 : 0;
+	const rows = target.rows.filter((row) => effectOf(row) === effect && (row.counted || !(isSaid(row.sources) || isSaid(row.destinations))));
+	return orderRows(report, target, rows);
 }
 function workloadLines(target) {
 	const { renamed } = target.workloads;
@@ -2052,14 +1982,14 @@ function isolationSubject({ subject, labels }, print) {
 	if (subject !== void 0) return print(subject);
 	return namesOf(labels, print);
 }
-/** The first few of many, and how many more. `print` escapes a name for its format. */
-function namesOf(labels, print) {
-	const named = labels.slice(0, NAMED_ENDPOINTS).map((label) => print(label)).join(", ");
-	return labels.length > NAMED_ENDPOINTS ? `${named} and ${labels.length - NAMED_ENDPOINTS} more` : named;
+/** The first few of many, and how many more. `print` escapes each for its format. */
+function namesOf(items, print) {
+	const named = items.slice(0, LONGEST_LIST).map((item) => print(item)).join(", ");
+	return items.length > LONGEST_LIST ? `${named} and ${items.length - LONGEST_LIST} more` : named;
 }
 /** `becomes egress-isolated`, `is no longer isolated in either direction`. */
 function isolationState({ directions, isIsolated, labels, subject }) {
-	const isMany = subject === void 0 && labels.length > 1;
+	const isMany = labels.length > 1 && (subject === void 0 || subject.includes(", "));
 	const verb = isIsolated ? isMany ? "become" : "becomes" : isMany ? "are no longer" : "is no longer";
 	if (directions.length === 1) return `${verb} ${directions[0]}-isolated`;
 	return `${verb} isolated in ${isIsolated ? "both directions" : "either direction"}`;
@@ -2093,6 +2023,62 @@ var require_debug = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	debug.debug = (msg) => debug(msg, debug.DEBUG);
 	debug.debugMessages = () => messages;
 	module.exports = debug;
+}));
+
+// node_modules/ansi-regex/index.js
+var require_ansi_regex = /* @__PURE__ */ __commonJSMin(((exports, module) => {
+	module.exports = ({ onlyFirst = false } = {}) => {
+		const pattern = ["[\\u001B\\u009B][[\\]()#;?]*(?:(?:(?:(?:;[-a-zA-Z\\d\\/#&.:=?%@~_]+)*|[a-zA-Z\\d]+(?:;[-a-zA-Z\\d\\/#&.:=?%@~_]*)*)?\\u0007)", "(?:(?:\\d{1,4}(?:;\\d{0,4})*)?[\\dA-PR-TZcf-ntqry=><~]))"].join("|");
+		return new RegExp(pattern, onlyFirst ? void 0 : "g");
+	};
+}));
+
+// node_modules/strip-ansi/index.js
+var require_strip_ansi = /* @__PURE__ */ __commonJSMin(((exports, module) => {
+	const ansiRegex = require_ansi_regex();
+	module.exports = (string) => typeof string === "string" ? string.replace(ansiRegex(), "") : string;
+}));
+
+// node_modules/is-fullwidth-code-point/index.js
+var require_is_fullwidth_code_point = /* @__PURE__ */ __commonJSMin(((exports, module) => {
+	const isFullwidthCodePoint = (codePoint) => {
+		if (Number.isNaN(codePoint)) return false;
+		if (codePoint >= 4352 && (codePoint <= 4447 || codePoint === 9001 || codePoint === 9002 || 11904 <= codePoint && codePoint <= 12871 && codePoint !== 12351 || 12880 <= codePoint && codePoint <= 19903 || 19968 <= codePoint && codePoint <= 42182 || 43360 <= codePoint && codePoint <= 43388 || 44032 <= codePoint && codePoint <= 55203 || 63744 <= codePoint && codePoint <= 64255 || 65040 <= codePoint && codePoint <= 65049 || 65072 <= codePoint && codePoint <= 65131 || 65281 <= codePoint && codePoint <= 65376 || 65504 <= codePoint && codePoint <= 65510 || 110592 <= codePoint && codePoint <= 110593 || 127488 <= codePoint && codePoint <= 127569 || 131072 <= codePoint && codePoint <= 262141)) return true;
+		return false;
+	};
+	module.exports = isFullwidthCodePoint;
+	module.exports.default = isFullwidthCodePoint;
+}));
+
+// node_modules/emoji-regex/index.js
+var require_emoji_regex = /* @__PURE__ */ __commonJSMin(((exports, module) => {
+	module.exports = function() {
+		return /\uD83C\uDFF4\uDB40\uDC67\uDB40\uDC62(?:\uDB40\uDC65\uDB40\uDC6E\uDB40\uDC67|\uDB40\uDC73\uDB40\uDC63\uDB40\uDC74|\uDB40\uDC77\uDB40\uDC6C\uDB40\uDC73)\uDB40\uDC7F|\uD83D\uDC68(?:\uD83C\uDFFC\u200D(?:\uD83E\uDD1D\u200D\uD83D\uDC68\uD83C\uDFFB|\uD83C[\uDF3E\uDF73\uDF93\uDFA4\uDFA8\uDFEB\uDFED]|\uD83D[\uDCBB\uDCBC\uDD27\uDD2C\uDE80\uDE92]|\uD83E[\uDDAF-\uDDB3\uDDBC\uDDBD])|\uD83C\uDFFF\u200D(?:\uD83E\uDD1D\u200D\uD83D\uDC68(?:\uD83C[\uDFFB-\uDFFE])|\uD83C[\uDF3E\uDF73\uDF93\uDFA4\uDFA8\uDFEB\uDFED]|\uD83D[\uDCBB\uDCBC\uDD27\uDD2C\uDE80\uDE92]|\uD83E[\uDDAF-\uDDB3\uDDBC\uDDBD])|\uD83C\uDFFE\u200D(?:\uD83E\uDD1D\u200D\uD83D\uDC68(?:\uD83C[\uDFFB-\uDFFD])|\uD83C[\uDF3E\uDF73\uDF93\uDFA4\uDFA8\uDFEB\uDFED]|\uD83D[\uDCBB\uDCBC\uDD27\uDD2C\uDE80\uDE92]|\uD83E[\uDDAF-\uDDB3\uDDBC\uDDBD])|\uD83C\uDFFD\u200D(?:\uD83E\uDD1D\u200D\uD83D\uDC68(?:\uD83C[\uDFFB\uDFFC])|\uD83C[\uDF3E\uDF73\uDF93\uDFA4\uDFA8\uDFEB\uDFED]|\uD83D[\uDCBB\uDCBC\uDD27\uDD2C\uDE80\uDE92]|\uD83E[\uDDAF-\uDDB3\uDDBC\uDDBD])|\u200D(?:\u2764\uFE0F\u200D(?:\uD83D\uDC8B\u200D)?\uD83D\uDC68|(?:\uD83D[\uDC68\uDC69])\u200D(?:\uD83D\uDC66\u200D\uD83D\uDC66|\uD83D\uDC67\u200D(?:\uD83D[\uDC66\uDC67]))|\uD83D\uDC66\u200D\uD83D\uDC66|\uD83D\uDC67\u200D(?:\uD83D[\uDC66\uDC67])|(?:\uD83D[\uDC68\uDC69])\u200D(?:\uD83D[\uDC66\uDC67])|[\u2695\u2696\u2708]\uFE0F|\uD83D[\uDC66\uDC67]|\uD83C[\uDF3E\uDF73\uDF93\uDFA4\uDFA8\uDFEB\uDFED]|\uD83D[\uDCBB\uDCBC\uDD27\uDD2C\uDE80\uDE92]|\uD83E[\uDDAF-\uDDB3\uDDBC\uDDBD])|(?:\uD83C\uDFFB\u200D[\u2695\u2696\u2708]|\uD83C\uDFFF\u200D[\u2695\u2696\u2708]|\uD83C\uDFFE\u200D[\u2695\u2696\u2708]|\uD83C\uDFFD\u200D[\u2695\u2696\u2708]|\uD83C\uDFFC\u200D[\u2695\u2696\u2708])\uFE0F|\uD83C\uDFFB\u200D(?:\uD83C[\uDF3E\uDF73\uDF93\uDFA4\uDFA8\uDFEB\uDFED]|\uD83D[\uDCBB\uDCBC\uDD27\uDD2C\uDE80\uDE92]|\uD83E[\uDDAF-\uDDB3\uDDBC\uDDBD])|\uD83C[\uDFFB-\uDFFF])|(?:\uD83E\uDDD1\uD83C\uDFFB\u200D\uD83E\uDD1D\u200D\uD83E\uDDD1|\uD83D\uDC69\uD83C\uDFFC\u200D\uD83E\uDD1D\u200D\uD83D\uDC69)\uD83C\uDFFB|\uD83E\uDDD1(?:\uD83C\uDFFF\u200D\uD83E\uDD1D\u200D\uD83E\uDDD1(?:\uD83C[\uDFFB-\uDFFF])|\u200D\uD83E\uDD1D\u200D\uD83E\uDDD1)|(?:\uD83E\uDDD1\uD83C\uDFFE\u200D\uD83E\uDD1D\u200D\uD83E\uDDD1|\uD83D\uDC69\uD83C\uDFFF\u200D\uD83E\uDD1D\u200D(?:\uD83D[\uDC68\uDC69]))(?:\uD83C[\uDFFB-\uDFFE])|(?:\uD83E\uDDD1\uD83C\uDFFC\u200D\uD83E\uDD1D\u200D\uD83E\uDDD1|\uD83D\uDC69\uD83C\uDFFD\u200D\uD83E\uDD1D\u200D\uD83D\uDC69)(?:\uD83C[\uDFFB\uDFFC])|\uD83D\uDC69(?:\uD83C\uDFFE\u200D(?:\uD83E\uDD1D\u200D\uD83D\uDC68(?:\uD83C[\uDFFB-\uDFFD\uDFFF])|\uD83C[\uDF3E\uDF73\uDF93\uDFA4\uDFA8\uDFEB\uDFED]|\uD83D[\uDCBB\uDCBC\uDD27\uDD2C\uDE80\uDE92]|\uD83E[\uDDAF-\uDDB3\uDDBC\uDDBD])|\uD83C\uDFFC\u200D(?:\uD83E\uDD1D\u200D\uD83D\uDC68(?:\uD83C[\uDFFB\uDFFD-\uDFFF])|\uD83C[\uDF3E\uDF73\uDF93\uDFA4\uDFA8\uDFEB\uDFED]|\uD83D[\uDCBB\uDCBC\uDD27\uDD2C\uDE80\uDE92]|\uD83E[\uDDAF-\uDDB3\uDDBC\uDDBD])|\uD83C\uDFFB\u200D(?:\uD83E\uDD1D\u200D\uD83D\uDC68(?:\uD83C[\uDFFC-\uDFFF])|\uD83C[\uDF3E\uDF73\uDF93\uDFA4\uDFA8\uDFEB\uDFED]|\uD83D[\uDCBB\uDCBC\uDD27\uDD2C\uDE80\uDE92]|\uD83E[\uDDAF-\uDDB3\uDDBC\uDDBD])|\uD83C\uDFFD\u200D(?:\uD83E\uDD1D\u200D\uD83D\uDC68(?:\uD83C[\uDFFB\uDFFC\uDFFE\uDFFF])|\uD83C[\uDF3E\uDF73\uDF93\uDFA4\uDFA8\uDFEB\uDFED]|\uD83D[\uDCBB\uDCBC\uDD27\uDD2C\uDE80\uDE92]|\uD83E[\uDDAF-\uDDB3\uDDBC\uDDBD])|\u200D(?:\u2764\uFE0F\u200D(?:\uD83D\uDC8B\u200D(?:\uD83D[\uDC68\uDC69])|\uD83D[\uDC68\uDC69])|\uD83C[\uDF3E\uDF73\uDF93\uDFA4\uDFA8\uDFEB\uDFED]|\uD83D[\uDCBB\uDCBC\uDD27\uDD2C\uDE80\uDE92]|\uD83E[\uDDAF-\uDDB3\uDDBC\uDDBD])|\uD83C\uDFFF\u200D(?:\uD83C[\uDF3E\uDF73\uDF93\uDFA4\uDFA8\uDFEB\uDFED]|\uD83D[\uDCBB\uDCBC\uDD27\uDD2C\uDE80\uDE92]|\uD83E[\uDDAF-\uDDB3\uDDBC\uDDBD]))|\uD83D\uDC69\u200D\uD83D\uDC69\u200D(?:\uD83D\uDC66\u200D\uD83D\uDC66|\uD83D\uDC67\u200D(?:\uD83D[\uDC66\uDC67]))|(?:\uD83E\uDDD1\uD83C\uDFFD\u200D\uD83E\uDD1D\u200D\uD83E\uDDD1|\uD83D\uDC69\uD83C\uDFFE\u200D\uD83E\uDD1D\u200D\uD83D\uDC69)(?:\uD83C[\uDFFB-\uDFFD])|\uD83D\uDC69\u200D\uD83D\uDC66\u200D\uD83D\uDC66|\uD83D\uDC69\u200D\uD83D\uDC69\u200D(?:\uD83D[\uDC66\uDC67])|(?:\uD83D\uDC41\uFE0F\u200D\uD83D\uDDE8|\uD83D\uDC69(?:\uD83C\uDFFF\u200D[\u2695\u2696\u2708]|\uD83C\uDFFE\u200D[\u2695\u2696\u2708]|\uD83C\uDFFC\u200D[\u2695\u2696\u2708]|\uD83C\uDFFB\u200D[\u2695\u2696\u2708]|\uD83C\uDFFD\u200D[\u2695\u2696\u2708]|\u200D[\u2695\u2696\u2708])|(?:(?:\u26F9|\uD83C[\uDFCB\uDFCC]|\uD83D\uDD75)\uFE0F|\uD83D\uDC6F|\uD83E[\uDD3C\uDDDE\uDDDF])\u200D[\u2640\u2642]|(?:\u26F9|\uD83C[\uDFCB\uDFCC]|\uD83D\uDD75)(?:\uD83C[\uDFFB-\uDFFF])\u200D[\u2640\u2642]|(?:\uD83C[\uDFC3\uDFC4\uDFCA]|\uD83D[\uDC6E\uDC71\uDC73\uDC77\uDC81\uDC82\uDC86\uDC87\uDE45-\uDE47\uDE4B\uDE4D\uDE4E\uDEA3\uDEB4-\uDEB6]|\uD83E[\uDD26\uDD37-\uDD39\uDD3D\uDD3E\uDDB8\uDDB9\uDDCD-\uDDCF\uDDD6-\uDDDD])(?:(?:\uD83C[\uDFFB-\uDFFF])\u200D[\u2640\u2642]|\u200D[\u2640\u2642])|\uD83C\uDFF4\u200D\u2620)\uFE0F|\uD83D\uDC69\u200D\uD83D\uDC67\u200D(?:\uD83D[\uDC66\uDC67])|\uD83C\uDFF3\uFE0F\u200D\uD83C\uDF08|\uD83D\uDC15\u200D\uD83E\uDDBA|\uD83D\uDC69\u200D\uD83D\uDC66|\uD83D\uDC69\u200D\uD83D\uDC67|\uD83C\uDDFD\uD83C\uDDF0|\uD83C\uDDF4\uD83C\uDDF2|\uD83C\uDDF6\uD83C\uDDE6|[#\*0-9]\uFE0F\u20E3|\uD83C\uDDE7(?:\uD83C[\uDDE6\uDDE7\uDDE9-\uDDEF\uDDF1-\uDDF4\uDDF6-\uDDF9\uDDFB\uDDFC\uDDFE\uDDFF])|\uD83C\uDDF9(?:\uD83C[\uDDE6\uDDE8\uDDE9\uDDEB-\uDDED\uDDEF-\uDDF4\uDDF7\uDDF9\uDDFB\uDDFC\uDDFF])|\uD83C\uDDEA(?:\uD83C[\uDDE6\uDDE8\uDDEA\uDDEC\uDDED\uDDF7-\uDDFA])|\uD83E\uDDD1(?:\uD83C[\uDFFB-\uDFFF])|\uD83C\uDDF7(?:\uD83C[\uDDEA\uDDF4\uDDF8\uDDFA\uDDFC])|\uD83D\uDC69(?:\uD83C[\uDFFB-\uDFFF])|\uD83C\uDDF2(?:\uD83C[\uDDE6\uDDE8-\uDDED\uDDF0-\uDDFF])|\uD83C\uDDE6(?:\uD83C[\uDDE8-\uDDEC\uDDEE\uDDF1\uDDF2\uDDF4\uDDF6-\uDDFA\uDDFC\uDDFD\uDDFF])|\uD83C\uDDF0(?:\uD83C[\uDDEA\uDDEC-\uDDEE\uDDF2\uDDF3\uDDF5\uDDF7\uDDFC\uDDFE\uDDFF])|\uD83C\uDDED(?:\uD83C[\uDDF0\uDDF2\uDDF3\uDDF7\uDDF9\uDDFA])|\uD83C\uDDE9(?:\uD83C[\uDDEA\uDDEC\uDDEF\uDDF0\uDDF2\uDDF4\uDDFF])|\uD83C\uDDFE(?:\uD83C[\uDDEA\uDDF9])|\uD83C\uDDEC(?:\uD83C[\uDDE6\uDDE7\uDDE9-\uDDEE\uDDF1-\uDDF3\uDDF5-\uDDFA\uDDFC\uDDFE])|\uD83C\uDDF8(?:\uD83C[\uDDE6-\uDDEA\uDDEC-\uDDF4\uDDF7-\uDDF9\uDDFB\uDDFD-\uDDFF])|\uD83C\uDDEB(?:\uD83C[\uDDEE-\uDDF0\uDDF2\uDDF4\uDDF7])|\uD83C\uDDF5(?:\uD83C[\uDDE6\uDDEA-\uDDED\uDDF0-\uDDF3\uDDF7-\uDDF9\uDDFC\uDDFE])|\uD83C\uDDFB(?:\uD83C[\uDDE6\uDDE8\uDDEA\uDDEC\uDDEE\uDDF3\uDDFA])|\uD83C\uDDF3(?:\uD83C[\uDDE6\uDDE8\uDDEA-\uDDEC\uDDEE\uDDF1\uDDF4\uDDF5\uDDF7\uDDFA\uDDFF])|\uD83C\uDDE8(?:\uD83C[\uDDE6\uDDE8\uDDE9\uDDEB-\uDDEE\uDDF0-\uDDF5\uDDF7\uDDFA-\uDDFF])|\uD83C\uDDF1(?:\uD83C[\uDDE6-\uDDE8\uDDEE\uDDF0\uDDF7-\uDDFB\uDDFE])|\uD83C\uDDFF(?:\uD83C[\uDDE6\uDDF2\uDDFC])|\uD83C\uDDFC(?:\uD83C[\uDDEB\uDDF8])|\uD83C\uDDFA(?:\uD83C[\uDDE6\uDDEC\uDDF2\uDDF3\uDDF8\uDDFE\uDDFF])|\uD83C\uDDEE(?:\uD83C[\uDDE8-\uDDEA\uDDF1-\uDDF4\uDDF6-\uDDF9])|\uD83C\uDDEF(?:\uD83C[\uDDEA\uDDF2\uDDF4\uDDF5])|(?:\uD83C[\uDFC3\uDFC4\uDFCA]|\uD83D[\uDC6E\uDC71\uDC73\uDC77\uDC81\uDC82\uDC86\uDC87\uDE45-\uDE47\uDE4B\uDE4D\uDE4E\uDEA3\uDEB4-\uDEB6]|\uD83E[\uDD26\uDD37-\uDD39\uDD3D\uDD3E\uDDB8\uDDB9\uDDCD-\uDDCF\uDDD6-\uDDDD])(?:\uD83C[\uDFFB-\uDFFF])|(?:\u26F9|\uD83C[\uDFCB\uDFCC]|\uD83D\uDD75)(?:\uD83C[\uDFFB-\uDFFF])|(?:[\u261D\u270A-\u270D]|\uD83C[\uDF85\uDFC2\uDFC7]|\uD83D[\uDC42\uDC43\uDC46-\uDC50\uDC66\uDC67\uDC6B-\uDC6D\uDC70\uDC72\uDC74-\uDC76\uDC78\uDC7C\uDC83\uDC85\uDCAA\uDD74\uDD7A\uDD90\uDD95\uDD96\uDE4C\uDE4F\uDEC0\uDECC]|\uD83E[\uDD0F\uDD18-\uDD1C\uDD1E\uDD1F\uDD30-\uDD36\uDDB5\uDDB6\uDDBB\uDDD2-\uDDD5])(?:\uD83C[\uDFFB-\uDFFF])|(?:[\u231A\u231B\u23E9-\u23EC\u23F0\u23F3\u25FD\u25FE\u2614\u2615\u2648-\u2653\u267F\u2693\u26A1\u26AA\u26AB\u26BD\u26BE\u26C4\u26C5\u26CE\u26D4\u26EA\u26F2\u26F3\u26F5\u26FA\u26FD\u2705\u270A\u270B\u2728\u274C\u274E\u2753-\u2755\u2757\u2795-\u2797\u27B0\u27BF\u2B1B\u2B1C\u2B50\u2B55]|\uD83C[\uDC04\uDCCF\uDD8E\uDD91-\uDD9A\uDDE6-\uDDFF\uDE01\uDE1A\uDE2F\uDE32-\uDE36\uDE38-\uDE3A\uDE50\uDE51\uDF00-\uDF20\uDF2D-\uDF35\uDF37-\uDF7C\uDF7E-\uDF93\uDFA0-\uDFCA\uDFCF-\uDFD3\uDFE0-\uDFF0\uDFF4\uDFF8-\uDFFF]|\uD83D[\uDC00-\uDC3E\uDC40\uDC42-\uDCFC\uDCFF-\uDD3D\uDD4B-\uDD4E\uDD50-\uDD67\uDD7A\uDD95\uDD96\uDDA4\uDDFB-\uDE4F\uDE80-\uDEC5\uDECC\uDED0-\uDED2\uDED5\uDEEB\uDEEC\uDEF4-\uDEFA\uDFE0-\uDFEB]|\uD83E[\uDD0D-\uDD3A\uDD3C-\uDD45\uDD47-\uDD71\uDD73-\uDD76\uDD7A-\uDDA2\uDDA5-\uDDAA\uDDAE-\uDDCA\uDDCD-\uDDFF\uDE70-\uDE73\uDE78-\uDE7A\uDE80-\uDE82\uDE90-\uDE95])|(?:[#\*0-9\xA9\xAE\u203C\u2049\u2122\u2139\u2194-\u2199\u21A9\u21AA\u231A\u231B\u2328\u23CF\u23E9-\u23F3\u23F8-\u23FA\u24C2\u25AA\u25AB\u25B6\u25C0\u25FB-\u25FE\u2600-\u2604\u260E\u2611\u2614\u2615\u2618\u261D\u2620\u2622\u2623\u2626\u262A\u262E\u262F\u2638-\u263A\u2640\u2642\u2648-\u2653\u265F\u2660\u2663\u2665\u2666\u2668\u267B\u267E\u267F\u2692-\u2697\u2699\u269B\u269C\u26A0\u26A1\u26AA\u26AB\u26B0\u26B1\u26BD\u26BE\u26C4\u26C5\u26C8\u26CE\u26CF\u26D1\u26D3\u26D4\u26E9\u26EA\u26F0-\u26F5\u26F7-\u26FA\u26FD\u2702\u2705\u2708-\u270D\u270F\u2712\u2714\u2716\u271D\u2721\u2728\u2733\u2734\u2744\u2747\u274C\u274E\u2753-\u2755\u2757\u2763\u2764\u2795-\u2797\u27A1\u27B0\u27BF\u2934\u2935\u2B05-\u2B07\u2B1B\u2B1C\u2B50\u2B55\u3030\u303D\u3297\u3299]|\uD83C[\uDC04\uDCCF\uDD70\uDD71\uDD7E\uDD7F\uDD8E\uDD91-\uDD9A\uDDE6-\uDDFF\uDE01\uDE02\uDE1A\uDE2F\uDE32-\uDE3A\uDE50\uDE51\uDF00-\uDF21\uDF24-\uDF93\uDF96\uDF97\uDF99-\uDF9B\uDF9E-\uDFF0\uDFF3-\uDFF5\uDFF7-\uDFFF]|\uD83D[\uDC00-\uDCFD\uDCFF-\uDD3D\uDD49-\uDD4E\uDD50-\uDD67\uDD6F\uDD70\uDD73-\uDD7A\uDD87\uDD8A-\uDD8D\uDD90\uDD95\uDD96\uDDA4\uDDA5\uDDA8\uDDB1\uDDB2\uDDBC\uDDC2-\uDDC4\uDDD1-\uDDD3\uDDDC-\uDDDE\uDDE1\uDDE3\uDDE8\uDDEF\uDDF3\uDDFA-\uDE4F\uDE80-\uDEC5\uDECB-\uDED2\uDED5\uDEE0-\uDEE5\uDEE9\uDEEB\uDEEC\uDEF0\uDEF3-\uDEFA\uDFE0-\uDFEB]|\uD83E[\uDD0D-\uDD3A\uDD3C-\uDD45\uDD47-\uDD71\uDD73-\uDD76\uDD7A-\uDDA2\uDDA5-\uDDAA\uDDAE-\uDDCA\uDDCD-\uDDFF\uDE70-\uDE73\uDE78-\uDE7A\uDE80-\uDE82\uDE90-\uDE95])\uFE0F|(?:[\u261D\u26F9\u270A-\u270D]|\uD83C[\uDF85\uDFC2-\uDFC4\uDFC7\uDFCA-\uDFCC]|\uD83D[\uDC42\uDC43\uDC46-\uDC50\uDC66-\uDC78\uDC7C\uDC81-\uDC83\uDC85-\uDC87\uDC8F\uDC91\uDCAA\uDD74\uDD75\uDD7A\uDD90\uDD95\uDD96\uDE45-\uDE47\uDE4B-\uDE4F\uDEA3\uDEB4-\uDEB6\uDEC0\uDECC]|\uD83E[\uDD0F\uDD18-\uDD1F\uDD26\uDD30-\uDD39\uDD3C-\uDD3E\uDDB5\uDDB6\uDDB8\uDDB9\uDDBB\uDDCD-\uDDCF\uDDD1-\uDDDD])/g;
+	};
+}));
+
+// node_modules/string-width/index.js
+var require_string_width = /* @__PURE__ */ __commonJSMin(((exports, module) => {
+	const stripAnsi = require_strip_ansi();
+	const isFullwidthCodePoint = require_is_fullwidth_code_point();
+	const emojiRegex = require_emoji_regex();
+	const stringWidth = (string) => {
+		if (typeof string !== "string" || string.length === 0) return 0;
+		string = stripAnsi(string);
+		if (string.length === 0) return 0;
+		string = string.replace(emojiRegex(), "  ");
+		let width = 0;
+		for (let i = 0; i < string.length; i++) {
+			const code = string.codePointAt(i);
+			if (code <= 31 || code >= 127 && code <= 159) continue;
+			if (code >= 768 && code <= 879) continue;
+			if (code > 65535) i++;
+			width += isFullwidthCodePoint(code) ? 2 : 1;
+		}
+		return width;
+	};
+	module.exports = stringWidth;
+	module.exports.default = stringWidth;
 }));
 
 // node_modules/cli-table3/src/utils.js
@@ -3650,8 +3636,51 @@ var require_cli_table3 = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	module.exports = require_table();
 }));
 
-// src/report/terminal-table.ts
+// src/report/terminal-width.ts
 var import_cli_table3 = /* @__PURE__ */ __toESM(require_cli_table3(), 1);
+var import_string_width = /* @__PURE__ */ __toESM(require_string_width(), 1);
+/** The columns that a text takes: two for each of its wide characters, such as those of Chinese, and none for combining marks. */
+function displayWidth(text) {
+	return NARROW.test(text) ? text.length : (0, import_string_width.default)(text);
+}
+const NARROW = /^[\x20-\x7e]*$/;
+/** Lines of at most `width` columns, broken at spaces where there are any. */
+function wrapText(text, width) {
+	const lines = [];
+	let line = "";
+	for (const word of text.split(" ")) {
+		const joined = line === "" ? word : `${line} ${word}`;
+		if (displayWidth(joined) <= width) {
+			line = joined;
+			continue;
+		}
+		if (line !== "") lines.push(line);
+		const pieces = splitWord(word, width);
+		lines.push(...pieces.slice(0, -1));
+		line = pieces.at(-1) ?? "";
+	}
+	return [...lines, line];
+}
+/** By characters, so that no pair of surrogates comes apart. */
+function splitWord(word, width) {
+	const pieces = [];
+	let piece = "";
+	let used = 0;
+	for (const character of word) {
+		const columns = displayWidth(character);
+		if (used + columns > width && piece !== "") {
+			pieces.push(piece);
+			piece = "";
+			used = 0;
+		}
+		piece += character;
+		used += columns;
+	}
+	return [...pieces, piece];
+}
+
+// src/report/terminal-table.ts
+/** A table for terminals: aligned columns, and under each row the lines that explain it, across all columns. */
 /**
 * The line on the left also keeps a cell from standing at the start of a line, where the runner of GitHub Actions would
 * read `::error::` as a command.
@@ -3710,22 +3739,83 @@ function columnWidths(rows, available) {
 	return widths;
 }
 
-// src/report/print-text.ts
-/** The report for a terminal: the verdict first, then what fails, then what opens and closes and why. */
-const TITLES$1 = {
-	opened: "Opened",
-	changed: "Changed (before -> after)",
-	closed: "Closed"
-};
-function printText(report, options) {
-	const colors = (0, import_picocolors.createColors)(options.color);
-	return `${[
-		printVerdict(report, options, colors),
-		...report.findings.map((finding) => printFinding$1(report, finding, colors)),
-		...report.targets.flatMap((target) => printTarget(report, target, options, colors)),
-		...printRemarks(report)
-	].join("\n\n")}\n`;
+// src/report/alike.ts
+/** Messages that say the same of several objects: people read them once, with what differs and the places of the others. */
+/** Findings that differ only in what their sentences quote. What to do is said with the first of each code. */
+function alikeFindings(findings) {
+	const groups = groupAlike(findings, ({ code, gate, level, target, message, related, waivedBy }) => [...[
+		code,
+		gate,
+		level,
+		target,
+		message.replace(QUOTED, "``")
+	], ...[related, waivedBy]], ({ message }) => message.match(QUOTED) ?? []);
+	const told = /* @__PURE__ */ new Set();
+	return groups.map((group) => {
+		const { help: _help, ...first } = group.first;
+		if (told.has(first.code)) return {
+			...group,
+			first
+		};
+		told.add(first.code);
+		return group;
+	});
 }
+const QUOTED = /`[^`]*`/g;
+function alikeDiagnostics(diagnostics) {
+	return groupAlike(diagnostics, ({ code, severity, message, help }) => [
+		code,
+		severity,
+		message,
+		help
+	], ({ object }) => object === void 0 ? [] : [object]);
+}
+/** `likewise KIND shop/b (b.yaml:3), KIND shop/c (c.yaml:3) and 2 more`, or nothing. */
+function likewise({ others }, printName, printPlace) {
+	const print = ({ names, location }) => [...names.map((name) => printName(name)), ...location === void 0 ? [] : [`(${printPlace(location)})`]].join(" ");
+	return others.length === 0 ? [] : [`likewise ${namesOf(others, print)}`];
+}
+function groupAlike(items, keyOf, namesIn) {
+	const groups = /* @__PURE__ */ new Map();
+	for (const item of items) addTo(groups, JSON.stringify(keyOf(item)), item);
+	return [...groups.values()].map((members) => {
+		const [first, ...rest] = members;
+		const known = namesIn(first);
+		const others = rest.map((item) => {
+			return {
+				names: namesIn(item).filter((name, index) => name !== known[index]).map((name) => name.replaceAll("`", "")),
+				...item.location && { location: item.location }
+			};
+		});
+		return {
+			first,
+			count: members.length,
+			others
+		};
+	});
+}
+
+// src/report/code-frame.ts
+/**
+* The lines of the frame; none where there is no text. What a terminal would act on is escaped, and the marks stand under
+* what is shown of it. Every line begins with blanks, so that none of them is a command to the runner of GitHub Actions.
+*/
+function codeFrame({ excerpt, location }, underline) {
+	if (excerpt === void 0) return [];
+	const { before, marked, after } = excerpt;
+	const gutter = " ".repeat(String(location.line).length);
+	const marks = underline("^".repeat(Math.max(1, widthOf(marked))));
+	return [
+		`  ${gutter} |`,
+		`  ${location.line} | ${terminalText(before + marked + after)}`,
+		`  ${gutter} | ${" ".repeat(widthOf(before))}${marks}`
+	];
+}
+function widthOf(text) {
+	return displayWidth(terminalText(text));
+}
+
+// src/report/text-messages.ts
 function printMessage({ severity, code, message, location, excerpt, remarks }, colors) {
 	const color = severityColor(severity, colors);
 	return [
@@ -3737,14 +3827,18 @@ function printMessage({ severity, code, message, location, excerpt, remarks }, c
 		...remarks.map((remark) => `  ${colors.dim("=")} ${terminalText(remark)}`)
 	].join("\n");
 }
-function printFinding$1(report, finding, colors) {
-	const { level, code, message, help, location, gate, target, related = [], waivedBy } = finding;
+function printFindings$1(report, isMeant, colors) {
+	return alikeFindings(report.findings.filter(isMeant)).map((group) => printFinding$1(report, group, colors));
+}
+function printFinding$1(report, group, colors) {
+	const { level, code, message, help, location, gate, target, related = [], waivedBy } = group.first;
 	return printMessage({
 		severity: level,
 		code,
 		message,
 		location,
 		remarks: [
+			...likewise(group, terminalText, printPlace),
 			`gate: ${gate}`,
 			...related.map((origin) => `see ${printOrigin$1(origin)}`),
 			...help === void 0 ? [] : [`what to do: ${help}`],
@@ -3752,6 +3846,38 @@ function printFinding$1(report, finding, colors) {
 			...waivedBy === void 0 ? [] : [`waived by ${waivedBy}`]
 		]
 	}, colors);
+}
+function printOrigin$1({ object, rule, location }) {
+	const place = location === void 0 ? "" : ` at ${printPlace(location)}`;
+	return `${terminalText(rule === void 0 ? object : `${object} ${rule}`)}${place}`;
+}
+function printPlace({ file, line, column, revision }) {
+	return `${terminalText(file)}:${line}:${column} (${revision})`;
+}
+function severityColor(severity, colors) {
+	return {
+		error: colors.red,
+		warning: colors.yellow,
+		note: colors.cyan
+	}[severity];
+}
+
+// src/report/print-text.ts
+var import_picocolors = require_picocolors();
+const TITLES$1 = {
+	opened: "Opened",
+	changed: "Changed (before -> after)",
+	closed: "Closed"
+};
+function printText(report, options) {
+	const colors = (0, import_picocolors.createColors)(options.color);
+	return `${[
+		printVerdict(report, options, colors),
+		...printFindings$1(report, ({ level }) => level !== "note", colors),
+		...report.targets.flatMap((target) => printTarget(report, target, options, colors)),
+		...printFindings$1(report, ({ level }) => level === "note", colors),
+		...printRemarks(report)
+	].join("\n\n")}\n`;
 }
 function printVerdict(report, { width }, colors) {
 	const verdict = describeVerdict(report, {
@@ -3772,15 +3898,20 @@ function printTarget(report, target, options, colors) {
 			"opened",
 			"changed",
 			"closed"
-		].flatMap((effect) => printRows(target, effect, options, colors)),
+		].flatMap((effect) => printRows(report, target, effect, options, colors)),
 		...exposures.length > 0 ? [exposures.join("\n")] : [],
 		...workloads.length > 0 ? [workloads.join("\n")] : []
 	];
 	if (report.targets.length === 1 || blocks.length === 0 && target.complete) return blocks;
 	return [colors.bold(`Target ${terminalText(target.name)}${target.complete ? "" : " (incomplete)"}`), ...blocks];
 }
-function printRows(target, effect, options, colors) {
-	const rows = rowsToShow(target, effect);
+function printRows(report, target, effect, options, colors) {
+	const { told, others, hypothetical } = rowsToShow(report, target, effect);
+	const rows = [
+		...told,
+		...others,
+		...hypothetical
+	];
 	if (rows.length === 0) return [];
 	const explained = rows.map((row) => explainRow(row, effect));
 	return [`${colors.bold(TITLES$1[effect])}\n${printTable([
@@ -3820,26 +3951,12 @@ function printIsolation$1(group) {
 function printExposure({ labels, verb, through, connections, location }) {
 	return `* ${namesOf(labels, terminalText)} ${verb} ${terminalText(through + connections)} at ${printPlace(location)}`;
 }
-function printOrigin$1({ object, rule, location }) {
-	const place = location === void 0 ? "" : ` at ${printPlace(location)}`;
-	return `${terminalText(rule === void 0 ? object : `${object} ${rule}`)}${place}`;
-}
 function printWorkload({ label, text, newLabel }) {
 	return `* ${terminalText(label)} ${text}${newLabel === void 0 ? "" : ` ${terminalText(newLabel)}`}`;
 }
 function printRemarks(report) {
 	const lines = [...report.assumptions.map(({ id, text }) => `assumption ${terminalText(id)}: ${terminalText(text)}`), ...report.coverage.map((text) => `not evaluated: ${terminalText(text)}`)];
 	return lines.length === 0 ? [] : [lines.join("\n")];
-}
-function printPlace({ file, line, column, revision }) {
-	return `${terminalText(file)}:${line}:${column} (${revision})`;
-}
-function severityColor(severity, colors) {
-	return {
-		error: colors.red,
-		warning: colors.yellow,
-		note: colors.cyan
-	}[severity];
 }
 function moodColor(mood, colors) {
 	return {
@@ -4650,7 +4767,7 @@ function remainder(page, count, noun) {
 
 // src/report/markdown-rows.ts
 /** Rows of the difference as Markdown tables. */
-/** More rows than a reviewer takes in at once are folded; what closes is rarely what the reviewer worries about. */
+/** More rows than a reviewer takes in at once are folded; what closes is rarely a worry, unless a finding is about it. */
 const VISIBLE_ROWS = 25;
 const VISIBLE_CLOSED_ROWS = 10;
 const TITLES = {
@@ -4660,14 +4777,19 @@ const TITLES = {
 };
 /** The rows of a target with one effect under a heading, or nothing. */
 function rowBlocks(page, target, effect, heading) {
-	const rows = rowsToShow(target, effect);
+	const { told, others, hypothetical } = rowsToShow(page.report, target, effect);
+	const rows = [
+		...told,
+		...others,
+		...hypothetical
+	];
 	if (rows.length === 0) return [];
 	const shown = rows.slice(0, page.detail.rows);
 	const rest = remainder(page, rows.length - shown.length, "row");
-	if (effect === "closed" && rows.length > VISIBLE_CLOSED_ROWS) return [folded(`${counted(rows.length, "connection")} closed`, [table(page, shown, effect), ...rest])];
-	const first = shown.findIndex(({ hypothetical }) => hypothetical === true);
-	const likely = first > 0 ? first : shown.length;
-	const visible = Math.min(likely, VISIBLE_ROWS);
+	const isLong = effect === "closed" && rows.length > VISIBLE_CLOSED_ROWS;
+	const likely = rows.length - hypothetical.length || rows.length;
+	const visible = Math.min(isLong ? told.length : likely, VISIBLE_ROWS);
+	if (visible === 0) return [folded(`${counted(rows.length, "connection")} closed`, [table(page, shown, effect), ...rest])];
 	return [
 		`${heading} ${TITLES[effect]}`,
 		table(page, shown.slice(0, visible), effect),
@@ -4752,12 +4874,12 @@ function warningBlocks(page) {
 	const warnings = activeFindings(page, "warning");
 	if (warnings.length === 0) return [];
 	const lines = printFindings(page, warnings);
-	return warnings.length > VISIBLE_WARNINGS ? foldedList(page, lines, "warning") : ["### Warnings", ...list(page, lines)];
+	return lines.length > VISIBLE_WARNINGS ? foldedList(page, lines, "warning", "warnings", warnings.length) : ["### Warnings", ...list(page, lines)];
 }
 function notUnderstoodBlocks(page) {
 	const errors = inputErrors(page);
 	const fails = failingFindings(page.report).some(({ gate }) => gate === "incomplete");
-	return errors.length === 0 ? [] : [page.report.complete ? "### Errors" : `### Not understood${fails ? `: gate ${codeSpan("incomplete")} failed` : ""}`, ...list(page, errors.map((d) => printDiagnostic(page, d)))];
+	return errors.length === 0 ? [] : [page.report.complete ? "### Errors" : `### Not understood${fails ? `: gate ${codeSpan("incomplete")} failed` : ""}`, ...list(page, printDiagnostics(page, errors))];
 }
 function isolationBlocks(page, target, heading) {
 	return visibleList(page, isolationGroups(target).map((group) => printIsolation(page, group)), `${heading} Isolation`, "change of isolation", "changes of isolation");
@@ -4774,14 +4896,16 @@ function workloadBlocks(page, target, heading) {
 /** What a reviewer may want to know and need not: what was waived, what the answer rests on, what was not looked at. */
 function foldedBlocks(page) {
 	const { findings, diagnostics, assumptions, coverage } = page.report;
-	const messages = (level) => diagnostics.filter((d) => d.severity === level).map((d) => printDiagnostic(page, d));
+	const remarks = diagnostics.filter(({ severity }) => severity === "warning");
+	const notes = diagnostics.filter(({ severity }) => severity === "note");
+	const noted = activeFindings(page, "note");
 	const waived = findings.filter(({ waivedBy, newlyWaived }) => waivedBy !== void 0 && newlyWaived !== true).map((f) => `${printFinding(page, f)}; waived: ${prose(f.waivedBy ?? "")}`);
 	return [
-		...foldedList(page, messages("warning"), "remark on the manifests", "remarks on the manifests"),
+		...foldedList(page, printDiagnostics(page, remarks), "remark on the manifests", "remarks on the manifests", remarks.length),
 		...foldedList(page, waived, "waived finding"),
 		...foldedList(page, assumptions.map(({ id, text }) => `${codeSpan(id)}: ${prose(text)}`), "assumption"),
 		...foldedList(page, coverage.map(prose), "remark on what was not evaluated", "remarks on what was not evaluated"),
-		...foldedList(page, [...printFindings(page, activeFindings(page, "note")), ...messages("note")], "note")
+		...foldedList(page, [...printFindings(page, noted), ...printDiagnostics(page, notes)], "note", "notes", noted.length + notes.length)
 	];
 }
 function printOrigin(page, { object, rule, location }) {
@@ -4794,11 +4918,11 @@ function inputErrors({ report }) {
 function activeFindings({ report }, level) {
 	return report.findings.filter((finding) => finding.level === level && finding.waivedBy === void 0);
 }
-/** What to do is said once for each code. */
 function printFindings(page, findings) {
-	return findings.map((finding, index) => {
-		const help = findings.findIndex(({ code }) => code === finding.code) === index && finding.help !== void 0 ? `<br>What to do: ${prose(finding.help)}` : "";
-		return printFinding(page, finding) + help;
+	return alikeFindings(findings).map((group) => {
+		const { help } = group.first;
+		const remedy = help === void 0 ? "" : `<br>What to do: ${prose(help)}`;
+		return printFinding(page, group.first) + printLikewise(page, group) + remedy;
 	});
 }
 function printFinding(page, finding) {
@@ -4808,11 +4932,19 @@ function printFinding(page, finding) {
 	const related = (finding.related ?? []).map((origin) => printOrigin(page, origin)).join(", ");
 	return `${name}${target}: ${prose(finding.message)}${place}${related === "" ? "" : `; see ${related}`}`;
 }
-function printDiagnostic(page, diagnostic) {
+function printDiagnostics(page, diagnostics) {
+	return alikeDiagnostics(diagnostics).map((group) => printDiagnostic(page, group));
+}
+function printLikewise(page, group) {
+	return likewise(group, codeSpan, (location) => printLocation(location, page.links)).map((each) => `<br>${each.charAt(0).toUpperCase()}${each.slice(1)}`).join("");
+}
+function printDiagnostic(page, group) {
+	const diagnostic = group.first;
 	const object = diagnostic.object === void 0 ? "" : ` ${codeSpan(diagnostic.object)}`;
 	const help = diagnostic.help === void 0 ? "" : `<br>Help: ${prose(diagnostic.help)}`;
 	const place = printLocation(diagnostic.location, page.links);
-	return `**${printCode(diagnostic.code, page.links)}** ${place}${object}: ${prose(diagnostic.message)}${help}`;
+	const message = prose(diagnostic.message) + printLikewise(page, group);
+	return `**${printCode(diagnostic.code, page.links)}** ${place}${object}: ${message}${help}`;
 }
 function printIsolation(page, group) {
 	const { object, location, effect } = group;
@@ -4824,8 +4956,9 @@ function visibleList(page, lines, heading, noun, plural) {
 	if (lines.length === 0) return [];
 	return lines.length > VISIBLE_LINES ? foldedList(page, lines, noun, plural) : [heading, ...list(page, lines)];
 }
-function foldedList(page, lines, noun, plural = `${noun}s`) {
-	return lines.length === 0 ? [] : [folded(`${lines.length} ${lines.length === 1 ? noun : plural}`, list(page, lines))];
+/** `count` is how many there are, where a line stands for several. */
+function foldedList(page, lines, noun, plural = `${noun}s`, count = lines.length) {
+	return lines.length === 0 ? [] : [folded(`${count} ${count === 1 ? noun : plural}`, list(page, lines))];
 }
 
 // src/report/waiver-entry.ts

@@ -1,3 +1,3 @@
-import { i as readSides, r as compareSides } from "./comparison.mjs";
+import { i as showComparison, r as compareSides } from "./comparison.mjs";
 
-export { compareSides, readSides };
+export { compareSides, showComparison };

@@ -11,15 +11,13 @@ async function runDiff(base, head, options) {
 	return withSides(base, head, options, async (read) => {
 		const pool = /* @__PURE__ */ new Map();
 		const settings = options.config === void 0 ? await readSettingsFile(read, pool) : void 0;
-		const { readSides, compareSides } = await loading;
-		const sides = await readSides({
+		const { compareSides, showComparison } = await loading;
+		return showComparison(await compareSides({
 			read,
 			settings,
 			pool,
 			stopwatch
-		}, options);
-		pool.clear();
-		return compareSides(sides, options, stopwatch);
+		}, options), options, stopwatch);
 	});
 }
 /**

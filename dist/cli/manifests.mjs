@@ -1,4 +1,4 @@
-import { i as addTo } from "./names.mjs";
+import { h as oncePer, i as addTo } from "./names.mjs";
 import { T as locationOnDemand, b as endOfLine, w as compareText, x as excerptOf } from "./git.mjs";
 
 // node_modules/zod/v4/core/util.js
@@ -1224,13 +1224,9 @@ function readResources(file, parsed, revision) {
 		otherDocuments
 	};
 }
-function namespaceIn({ namespace }) {
-	return typeof namespace === "string" ? namespace : "";
-}
-/** A name that the cluster generates goes by its start. A missing one is left to those who need the object. */
-function nameIn({ name, generateName }) {
-	const written = name ?? generateName;
-	return typeof written === "string" || typeof written === "number" ? String(written) : "";
+/** A name without its quotes is read as the text that it looks like, and a missing one is left to those who need the object. */
+function nameOf(written) {
+	return typeof written === "string" || typeof written === "number" || typeof written === "boolean" ? String(written) : "";
 }
 const apiVersions = /* @__PURE__ */ new Map();
 const MOST_API_VERSIONS = 1e3;
@@ -1277,11 +1273,11 @@ var WrittenResource = class WrittenResource {
 		return this.object.digest;
 	}
 	get namespace() {
-		this.knownNamespace ??= namespaceIn(this.metadata);
+		this.knownNamespace ??= nameOf(this.metadata.namespace);
 		return this.knownNamespace;
 	}
 	get name() {
-		this.knownName ??= nameIn(this.metadata);
+		this.knownName ??= nameOf(this.metadata.name ?? this.metadata.generateName);
 		return this.knownName;
 	}
 	locate(path) {
@@ -10836,9 +10832,7 @@ var EventDocument = class {
 	start;
 	end;
 	extent;
-	knownPlaces;
 	known;
-	knownDigest;
 	constructor(source, { type, extent, value, start }, end) {
 		this.source = source;
 		this.start = start;
@@ -10854,18 +10848,24 @@ var EventDocument = class {
 		return NONE;
 	}
 	locate(path) {
-		return this.places.locate(path);
+		return placesOf(this).locate(path);
 	}
 	mark(path, part) {
-		return this.places.mark(path, part);
+		return placesOf(this).mark(path, part);
 	}
 	get value() {
 		this.known ??= this.read(this.extent === "shortened" ? "shortened" : "all");
 		return this.known;
 	}
 	get digest() {
-		this.knownDigest ??= JSON.stringify(this.extent === "all" ? this.value : this.read("all"));
-		return this.knownDigest;
+		return digestOf(this);
+	}
+	/** Its places and its digest, which hardly anybody asks for, are known elsewhere: each would be a field of every document. */
+	findPlaces() {
+		return new EventPlaces(this.source, this.start, this.end);
+	}
+	makeDigest() {
+		return JSON.stringify(this.extent === "all" ? this.value : this.read("all"));
 	}
 	get toKeep() {
 		const { type, extent } = this;
@@ -10880,10 +10880,6 @@ var EventDocument = class {
 	letGo() {
 		this.known = void 0;
 	}
-	get places() {
-		this.knownPlaces ??= new EventPlaces(this.source, this.start, this.end);
-		return this.knownPlaces;
-	}
 	/** It was read before, so that it is well-formed is known; but for what nobody needs, which may be anything. */
 	read(extent) {
 		const text = this.source.text.slice(this.start, this.end);
@@ -10891,6 +10887,8 @@ var EventDocument = class {
 		return read?.value ?? parseText(text).documents[0]?.value ?? {};
 	}
 };
+const placesOf = oncePer((document) => document.findPlaces());
+const digestOf = oncePer((document) => document.makeDigest());
 
 // src/manifests/parse-cache.ts
 /**
@@ -11039,15 +11037,17 @@ function createParser(extentOf, given) {
 	const taken = /* @__PURE__ */ new Set();
 	const isKnown = (id) => cache.has(id) && taken.add(id).has(id);
 	const parseAhead = (source, isUnchanged = false) => {
-		if (!parsed.has(source.id)) parsed.set(source.id, parseByEvents(source, extentOf, isUnchanged));
-		return parsed.get(source.id) !== void 0;
+		if (!parsed.has(source)) parsed.set(source, parseByEvents(source, extentOf, isUnchanged));
+		return parsed.get(source) !== void 0;
 	};
 	const parse = (source) => {
-		const kept = taken.has(source.id) ? cache.get(source.id) : void 0;
-		if (kept === void 0) parseAhead(source);
-		else if (!parsed.has(source.id)) parsed.set(source.id, parsedFromCache(source, kept, extentOf));
-		const result = parsed.get(source.id) ?? parseText(source.text);
-		parsed.set(source.id, result);
+		if (!parsed.has(source)) {
+			const kept = taken.has(source.id) ? cache.get(source.id) : void 0;
+			if (kept === void 0) parseAhead(source);
+			else parsed.set(source, parsedFromCache(source, kept, extentOf));
+		}
+		const result = parsed.get(source) ?? parseText(source.text);
+		parsed.set(source, result);
 		return result;
 	};
 	const letGo = (isDone) => {
@@ -11059,7 +11059,7 @@ function createParser(extentOf, given) {
 		if (isDone === void 0) parsed.clear();
 	};
 	const toKeep = () => {
-		const kept = [...parsed].flatMap(([id, source]) => {
+		const kept = [...parsed].flatMap(([{ id }, source]) => {
 			const documents = (source?.documents ?? []).flatMap(({ toKeep }) => toKeep !== void 0 && isPublic(toKeep, extentOf) ? [toKeep] : []);
 			return documents.length > 0 && documents.length === source?.documents.length ? [[id, documents]] : [];
 		});

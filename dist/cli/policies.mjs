@@ -2,7 +2,7 @@ import { t as __commonJSMin } from "./rolldown-runtime.mjs";
 import { h as oncePer, i as addTo, m as once$1, n as NumberLists, r as Shared } from "./names.mjs";
 import { $ as clone, B as $ZodAsyncError, Ct as optionalKeys, Dt as prefixIssues, H as $constructor, J as allowsEval, K as NUMBER_FORMAT_RANGES, M as parseAsync, Mt as shallowClone, N as safeParse, Nt as sizeCaps, Ot as propertyKeyTypes, P as safeParseAsync, Pt as slugify, Q as cleanRegex, U as config, V as $ZodEncodeError, W as globalConfig, X as attachSchema, Y as assignProp, Z as cached, _ as printFieldPath, at as escapeRegex, bt as normalizeParams, ct as finalizeIssue, dt as getLengthableOrigin, et as codePointLength, f as printObject, ft as hide, g as isObject$1, gt as issue, ht as isPlainObject, it as esc, j as parse, kt as rawShape, lt as floatSafeRemainder, mt as isObject, nt as defineLazyInternal, ot as explicitlyAborted, pt as installLazyProp, q as aborted, u as decode, ut as getEnumValues, wt as own, xt as nullish } from "./manifests.mjs";
 import { E as moveLocation, S as REVISIONS } from "./git.mjs";
-import { d as PORT_PROTOCOLS, h as isPortProtocol } from "./words.mjs";
+import { d as PORT_PROTOCOLS, g as isPortProtocol, h as isPort } from "./words.mjs";
 
 // node_modules/zod/v4/core/regexes.js
 /**
@@ -4005,10 +4005,13 @@ var WorkloadEndpoint = class {
 	kind = "workload";
 	/** Absent in a revision that does not have the workload. */
 	states;
+	/** Whether only its kind tells it from another workload of its namespace. */
+	sharesName;
 	inBase;
 	inHead;
-	constructor({ base, head }, states) {
+	constructor({ base, head, sharesName = false }, states) {
 		this.states = states;
+		this.sharesName = sharesName;
 		this.inBase = base;
 		this.inHead = head;
 	}
@@ -5424,11 +5427,15 @@ function placed(name, order, defaultAction = "Deny") {
 		isDenying: defaultAction !== "Pass"
 	};
 }
+/** The manifest of the tier, where there is one. */
+function declaredTier(name, context) {
+	return calicoObjects("Tier", context).find((tier) => tier.name === name);
+}
 /** The tier of that name; undefined where neither Calico has it nor a manifest declares it (rule CT7). */
 function findTier(name, context) {
 	const known = builtInTier(name, context.configuration.calico);
 	if (known !== void 0) return placed(name, known.order, known.defaultAction);
-	const declared = calicoObjects("Tier", context).find((tier) => tier.name === name);
+	const declared = declaredTier(name, context);
 	if (declared === void 0) return void 0;
 	const spec = declared.value.spec ?? {};
 	return placed(name, typeof spec.order === "number" ? spec.order : void 0, hasDefaultAction(context.configuration.calico) && spec.defaultAction === "Pass" ? "Pass" : "Deny");
@@ -5499,12 +5506,14 @@ function networkSet(resource, context) {
 			...ownLabels(resource),
 			[NAMESPACE_LABEL, namespace]
 		]),
+		resource,
 		...membersOf(resource)
 	};
 }
 function globalNetworkSet(resource) {
 	return {
 		labels: ownLabels(resource),
+		resource,
 		...membersOf(resource)
 	};
 }
@@ -5568,9 +5577,22 @@ function originAt(resource, path, options) {
 	return new PartOrigin(resource, path, options);
 }
 /** The object as a whole, which stands where its name does. */
-function originOf(resource) {
-	return new PartOrigin(resource, WHOLE, AT_NAME);
+function originOf(resource, options) {
+	return new PartOrigin(resource, WHOLE, options === void 0 ? AT_NAME : {
+		...options,
+		...AT_NAME
+	});
 }
+/** Other objects that were consulted, as an option of an origin; nothing where there are none. */
+function referringTo(resources) {
+	const references = [...resources].map(referenceTo);
+	return references.length === 0 ? void 0 : { references };
+}
+/** Many rules refer to one object. */
+const referenceTo = oncePer((resource) => ({
+	digest: resource.digest,
+	origin: originOf(resource)
+}));
 const WHOLE = [];
 const AT_NAME = { shown: ["metadata", "name"] };
 const rulePaths = {
@@ -5612,6 +5634,12 @@ var PartOrigin = class {
 	}
 	get readings() {
 		return this.options?.readings;
+	}
+	get references() {
+		return this.options?.references;
+	}
+	get digest() {
+		return this.resource.digest;
 	}
 	locate(revision) {
 		const place = placeOf$4(this);
@@ -5909,15 +5937,28 @@ function isQualifiedName(key) {
 function isLabelValue(value) {
 	return value === "" || value.length <= 63 && NAME.test(value);
 }
-/** What the API server checks of the metadata of every object, as far as people write it. */
+/**
+* What the API server checks of the metadata of every object, as far as people write it. It has a name, or the start of one:
+* from that, the API server makes the name of a new object (`BeforeCreate` in k8s.io/apiserver/pkg/registry/rest).
+*/
 function objectMetadata(name = objectName()) {
+	const start = string().check(refine((text) => isSubdomain(`${text}x`), "not the start of a valid name"));
 	const key = string().check(refine(isQualifiedName, "not a valid label key"));
 	const value = string().check(refine(isLabelValue, "not a valid label value"));
 	return looseObject({
-		name,
+		name: optional(name),
+		generateName: optional(start),
+		namespace: optional(string()),
 		labels: optional(record(key, value)),
 		annotations: optional(record(string(), string()))
-	});
+	}).check(superRefine(({ name, generateName }, context) => {
+		if (name !== void 0 || generateName) return;
+		context.addIssue({
+			code: "custom",
+			path: ["name"],
+			message: "must be a string, and is nothing"
+		});
+	}));
 }
 const OPERATORS$1 = [
 	"In",
@@ -6647,8 +6688,9 @@ function and(parts) {
 	};
 }
 /** Pods by their labels, and the addresses of the sets and hosts with such labels, whosever they are (rules CR1, CR6, CH2). */
-function labelled(expression, { peers, hasDomains }, { unusual }) {
+function labelled(expression, { peers, hasDomains }, { unusual, referred }) {
 	const met = peers.filter(({ labels }) => matchesLabels(expression, (condition) => holdsFor(condition, labels.get(condition.key))));
+	for (const { resource } of met) referred.add(resource);
 	const found = unionAddresses(...met.map((peer) => peer.addresses));
 	const selector = podsThatMeet$2(expression, unusual);
 	const pods = selector === void 0 ? {
@@ -6813,7 +6855,7 @@ function connectionsTo(ports, algebra) {
 		port
 	}));
 	return {
-		fixed: algebra.unionOf(read.flatMap(({ protocol, port }) => typeof port === "number" ? [algebra.ofPorts(protocol, port)] : [])),
+		fixed: algebra.unionOf(read.flatMap(({ protocol, port }) => isPort(port) ? [algebra.ofPorts(protocol, port)] : [])),
 		named: read.flatMap(({ protocol, port }) => typeof port === "string" ? [{
 			protocol,
 			name: port
@@ -6839,7 +6881,11 @@ const ACTIONS$2 = {
 	Pass: "pass"
 };
 /** One rule for each group of backends of a Service, and otherwise one; none where the rule can match nothing. */
-function rulesOf$1(written, place, scope) {
+function rulesOf$1(written, place, policyScope) {
+	const scope = {
+		...policyScope,
+		referred: new Set(policyScope.referred)
+	};
 	const { direction, order, position, path } = place;
 	const families = familiesOf(written);
 	if (written.action === "Log" || families?.length === 0) return [];
@@ -6869,7 +6915,7 @@ function rulesOf$1(written, place, scope) {
 		...narrowing === void 0 ? {} : { narrowing },
 		connections,
 		...sourcePorts === void 0 ? {} : { sourcePorts },
-		origin: originAt(scope.resource, path)
+		origin: originAt(scope.resource, path, referringTo(scope.referred))
 	}));
 }
 /** Names of ports are resolved for the endpoints that the selector means; addresses of sets have none (rule CPO2). */
@@ -7044,9 +7090,9 @@ function inFamilies(peer, families, { nets = [] }) {
 const name = once$1(() => string().check(refine(isSubdomain, "not a valid name")));
 const labels = once$1(() => record(string().check(refine(isQualifiedName, "not a valid label key")), string().check(refine(isLabelValue, "not a valid label value"))));
 const object$1 = once$1(() => ({
-	apiVersion: string(),
+	apiVersion: _enum(["projectcalico.org/v3", "crd.projectcalico.org/v1"]),
 	kind: string(),
-	metadata: looseObject({ name: name() }),
+	metadata: objectMetadata(name()),
 	status: optional(unknown())
 }));
 const specFields = once$1(() => ({
@@ -7135,7 +7181,7 @@ function checkNamedPorts(spec, { minor }, context) {
 function checkName({ metadata, spec }, { minor }, context) {
 	if (minor >= 32) return;
 	const tier = spec?.tier || "default";
-	const { name } = metadata;
+	const name = metadata.name ?? metadata.generateName ?? "";
 	if (name.startsWith(`${tier}.`) || tier === "default" && !name.includes(".")) return;
 	const message = tier === "default" ? "up to Calico 3.31, a policy of tier default has a name without a dot, or one that begins with `default.`" : `up to Calico 3.31, the name of a policy of tier ${tier} begins with \`${tier}.\``;
 	context.addIssue({
@@ -7167,10 +7213,10 @@ function createPolicySchema({ isGlobal, isStaged }, settings) {
 	}).check(superRefine((value, context) => checkName(value, settings, context)));
 }
 /** A label that Calico sets itself cannot be written. */
-const setMetadata = once$1(() => looseObject({
-	name: name(),
-	labels: optional(labels().check(refine((written) => !(NAMESPACE_LABEL in written), `${NAMESPACE_LABEL} cannot be set: Calico sets it itself`)))
-}));
+const setMetadata = once$1(() => objectMetadata(name()).check(refine(({ labels = {} }) => !(NAMESPACE_LABEL in labels), {
+	path: ["labels"],
+	message: `${NAMESPACE_LABEL} cannot be set: Calico sets it itself`
+})));
 const networkSetSchema = once$1(() => strictObject({
 	...object$1(),
 	metadata: setMetadata(),
@@ -7253,10 +7299,6 @@ const hostSpec = once$1(() => strictObject({
 })));
 const hostEndpointSchema = once$1(() => strictObject({
 	...object$1(),
-	metadata: looseObject({
-		name: name(),
-		labels: optional(labels())
-	}),
 	spec: optional(hostSpec())
 }));
 const profileSchema = once$1(() => strictObject({
@@ -8003,6 +8045,8 @@ function hostRemarks({ namespaceSelector = "", selector: own }, { expression, ho
 const NO_POD$1 = selector([], { never: true });
 function policiesOf({ spec = {} }, scope, context) {
 	const { resource } = scope;
+	const declared = declaredTier(spec.tier || "default", context);
+	if (declared !== void 0) scope.referred.add(declared);
 	const expression = subjectExpression(spec, scope.namespace);
 	const hosts = scope.namespace === void 0 ? hostsThatMeet(expression, scope) : [];
 	const isEarly = spec.doNotTrack === true || spec.preDNAT === true;
@@ -8041,7 +8085,7 @@ function policiesOf({ spec = {} }, scope, context) {
 			isolates: isEarly || !isDenying ? {} : isolationOf$2(directions, context),
 			rules,
 			...uncertainty(uncertain ?? (pods === void 0 ? tooLong(scope) : void 0)),
-			origin: originOf(resource)
+			origin: originOf(resource, referringTo(declared === void 0 ? [] : [declared]))
 		};
 		return [withDigest({
 			...place,
@@ -8208,6 +8252,7 @@ const calicoDialect = {
 	impliesEngine: "calico",
 	accepts: (group, kind) => CALICO_GROUPS.includes(group) && KINDS$1.includes(kind),
 	decides: (kind) => kind !== "IPPool" && kind !== "FelixConfiguration" && !kind.startsWith("Staged"),
+	isReferredTo: (kind) => !kind.endsWith("NetworkPolicy"),
 	isNamespaced: (kind) => NAMESPACED_KINDS.includes(kind),
 	lower: lowerCalicoObject
 };
@@ -8259,6 +8304,7 @@ function scopeOf(resource, context, diagnostics) {
 		namespace: resource.namespace === "" ? void 0 : resource.namespace,
 		objects: labelledObjects(context),
 		unusual: unusualPods(context),
+		referred: /* @__PURE__ */ new Set(),
 		resource,
 		unresolved: (path, message) => diagnostics.push(unresolvedDiagnostic(resource, path, message)),
 		diagnostics
@@ -9350,7 +9396,7 @@ function servicesOf({ k8sService, k8sServiceSelector }, context) {
 }
 /** The pods that a Service selects, or the addresses that are given for one without a selector (rule R42). */
 function servicePeers(service, context) {
-	context.consulted.add(`${printObject(service)} ${service.digest}`);
+	consult(service, context);
 	const labels = textsOf(fieldAt(service.value, "spec", "selector"));
 	if (Object.keys(labels).length > 0) return [{
 		kind: "pods",
@@ -9359,9 +9405,13 @@ function servicePeers(service, context) {
 	const slices = context.objectsOf("discovery.k8s.io", "EndpointSlice").filter((slice) => labelsOf(slice)["kubernetes.io/service-name"] === service.name);
 	const endpoints = context.objectsOf("", "Endpoints").filter(({ name }) => name === service.name);
 	const found = [...slices, ...endpoints].filter((object) => namespaceOf(object) === namespaceOf(service));
-	for (const object of found) context.consulted.add(`${printObject(object)} ${object.digest}`);
+	for (const object of found) consult(object, context);
 	const blocks = found.flatMap(addressTexts).map((text) => addressBlock(text, [], context.settings));
 	return addressPeers(blocks, context.settings);
+}
+function consult(object, { consulted, referred }) {
+	consulted.add(`${printObject(object)} ${object.digest}`);
+	referred.add(object);
 }
 /** Every address of an EndpointSlice or of an Endpoints object. */
 function addressTexts({ value }) {
@@ -9377,7 +9427,7 @@ function groupsOf({ cidrGroupRef, cidrGroupSelector }, context) {
 }
 /** Every range of the group. A missing or an empty group is nobody, and not everybody (rule R38). */
 function groupBlocks(group, except, context) {
-	context.consulted.add(`${printObject(group)} ${group.digest}`);
+	consult(group, context);
 	const ranges = fieldAt(group.value, "spec", "externalCIDRs");
 	return (Array.isArray(ranges) ? ranges : []).filter((text) => typeof text === "string").map((text) => addressBlock(text, except, context.settings));
 }
@@ -9887,13 +9937,14 @@ const rule = once$1(() => strictObject({
 })));
 /** `status` and server-side metadata do not matter and are not checked. */
 const object = once$1(() => ({
-	apiVersion: string(),
+	apiVersion: literal("cilium.io/v2"),
 	kind: string(),
-	metadata: looseObject({ name: string() }),
+	metadata: objectMetadata(),
 	status: optional(unknown())
 }));
 const ciliumCidrGroupSchema = once$1(() => strictObject({
 	...object(),
+	apiVersion: _enum(["cilium.io/v2", "cilium.io/v2alpha1"]),
 	spec: strictObject({ externalCIDRs: array(cidrOrAddress()) })
 }));
 const ciliumPolicySchema = once$1(() => strictObject({
@@ -10108,6 +10159,7 @@ const ciliumDialect = {
 	impliesEngine: "cilium",
 	accepts: (group, kind) => group === "cilium.io" && KINDS.includes(kind),
 	decides: (kind) => kind !== GROUP_KIND,
+	isReferredTo: (kind) => kind === GROUP_KIND,
 	isNamespaced: (kind) => kind === NAMESPACED_KIND,
 	lower: (resource, context) => resource.kind === GROUP_KIND ? checkGroup(resource) : lowerCiliumPolicy(resource, context)
 };
@@ -10155,7 +10207,8 @@ function lowerCiliumPolicy(resource, context) {
 			return policyOf$2(placed, {
 				...scope,
 				isAboutInit,
-				consulted: /* @__PURE__ */ new Set()
+				consulted: /* @__PURE__ */ new Set(),
+				referred: /* @__PURE__ */ new Set()
 			});
 		}),
 		diagnostics,
@@ -10204,7 +10257,11 @@ function isolationOf$1(rule, { algebra, settings }) {
 	return isolationIn(isolated, { denied: algebra.all });
 }
 function rulesOfItem(item, rule, scope) {
-	const { peers, entries, unsupported, unresolved } = peersOf$3(item, scope);
+	const referred = /* @__PURE__ */ new Set();
+	const { peers, entries, unsupported, unresolved } = peersOf$3(item, {
+		...scope,
+		referred
+	});
 	for (const { path, message } of unsupported) {
 		const text = `${printFieldPath(path)}: ${message}; whom the rule is about is unknown`;
 		scope.diagnostics.push(unsupportedDiagnostic(scope.resource, path, text));
@@ -10218,7 +10275,8 @@ function rulesOfItem(item, rule, scope) {
 	const shown = shownPath(item, peers === void 0);
 	const origin = originAt(scope.resource, item.path, {
 		shown,
-		...readings.length === 0 ? {} : { readings }
+		...readings.length === 0 ? {} : { readings },
+		...referringTo(referred)
 	});
 	const taught = taughtNames(item);
 	return accessesOf(item, scope).map(({ level, ports, connections, restriction, needsIsolation, aspects, isBinding }) => ({
@@ -11236,7 +11294,7 @@ const peer = once$1(() => strictObject({
 const ports = once$1(() => optional(array(port())));
 /** `status` and server-side metadata do not matter and are not checked. */
 const networkPolicySchema = once$1(() => strictObject({
-	apiVersion: string(),
+	apiVersion: literal("networking.k8s.io/v1"),
 	kind: string(),
 	metadata: objectMetadata(),
 	status: optional(unknown()),
@@ -11378,6 +11436,10 @@ function findDialect(group, kind, run) {
 function isPolicyKind(group, kind) {
 	return DIALECTS.some((dialect) => dialect.accepts(group, kind));
 }
+/** Whether objects of the kind are no policies, but what policies of some dialect refer to. */
+function isReferredTo(group, kind) {
+	return DIALECTS.some((dialect) => dialect.accepts(group, kind) && dialect.isReferredTo?.(kind) === true);
+}
 /** The engine that must be in the cluster if objects of this kind are to have an effect. */
 function impliedEngine(group, kind) {
 	return DIALECTS.find((dialect) => dialect.accepts(group, kind))?.impliesEngine;
@@ -11481,12 +11543,11 @@ function createClasses({ endpoints, selections }) {
 		if (state === void 0) return absent;
 		if (state.addresses !== void 0 || state.nodeName !== void 0) return next();
 		const nature = `${endpoint.kind} ${state.hostNetwork} ${portsKey(state.namedPorts)}`;
-		const numbers = byNature.get(nature) ?? /* @__PURE__ */ new Map();
+		const numbers = byNature.get(nature) ?? [];
 		byNature.set(nature, numbers);
 		const { signature } = selections[revision](index);
-		const number = numbers.get(signature) ?? next();
-		numbers.set(signature, number);
-		return number;
+		numbers[signature] ??= next();
+		return numbers[signature];
 	};
 	const known = {
 		base: new Int32Array(endpoints.length),
@@ -12524,4 +12585,4 @@ function answerKey({ answer, assumption }) {
 	return assumption === void 0 ? answer : `${answer} ${assumption}`;
 }
 
-export { SELECTED_BY_NOTHING as $, $ZodBase64 as $n, _base64url as $t, hasNamedPorts as A, _never as An, $ZodNumber as Ar, smallestRangeAround as At, OTHER_SERVICE_ACCOUNT as B, _toUpperCase as Bn, $ZodType as Br, array as Bt, tellingSourcePorts as C, _lowercase as Cn, $ZodJWT as Cr, eachRange as Ct, DIRECTIONS as D, _minLength as Dn, $ZodNever as Dr, parseSingleAddress as Dt, mayMeanAnyPod as E, _maxLength as En, $ZodNanoID as Er, parseRange as Et, simplePartsOf as F, _slugify as Fn, $ZodPrefault as Fr, ciliumSchema as Ft, matchesSelector as G, _url as Gn, $ZodUnknown as Gr, record as Gt, podState as H, _ulid as Hn, $ZodURL as Hr, int as Ht, simplePeersOf as I, _startsWith as In, $ZodReadonly as Ir, unusualCiliumSettings as It, findController as J, _uuidv6 as Jn, base64urlCharset as Jr, string as Jt, UNMENTIONED_VALUE as K, _uuid as Kn, $ZodXID as Kr, refine as Kt, HIDDEN_CLIENTS as L, _string as Ln, $ZodString as Lr, withCiliumDefaults as Lt, placeOrigin as M, _overwrite as Mn, $ZodObjectJIT as Mr, toRanges as Mt, policyOf$3 as N, _refine as Nn, $ZodOptional as Nr, unionAddresses as Nt, ENTITY_NAMES as O, _multipleOf as On, $ZodNonOptional as Or, partitionAddresses as Ot, selectorsOf as P, _regex as Pn, $ZodPipe as Pr, DEFAULT_CILIUM as Pt, PRIVATE_IPV6 as Q, $ZodArray as Qn, _base64 as Qt, createSourceFinder as R, _superRefine as Rn, $ZodStringFormat as Rr, _default as Rt, initContainersWithPorts as S, _length as Sn, $ZodIntersection as Sr, countAddresses as St, BASELINE_TIER as T, _lte as Tn, $ZodLiteral as Tr, isSubset as Tt, workloadState as U, _unknown as Un, $ZodUUID as Ur, looseObject as Ut, namespaceState as V, _trim as Vn, $ZodULID as Vr, describe$1 as Vt, matchesNamespace as W, _uppercase as Wn, $ZodUnion as Wr, optional as Wt, givenController as X, _xid as Xn, base64 as Xr, union as Xt, findGatewayController as Y, _uuidv7 as Yn, standardProps as Yr, superRefine as Yt, PRIVATE_IPV4 as Z, globalRegistry as Zn, base64url as Zr, _array as Zt, isIdle as _, _isoDateTime as _n, $ZodIPv6 as _r, ALL_ADDRESSES as _t, findDialect as a, _e164 as an, $ZodCUID2 as ar, surroundingsOf as at, builtInPolicies as b, _jwt as bn, $ZodISODuration as br, areDisjoint as bt, isPolicyKind as c, _endsWith as cn, $ZodDefault as cr, NAMESPACE_NAME_LABEL as ct, COMPLETION_INDEX_LABEL as d, _guid as dn, $ZodEmail as dr, conjunctionsOf as dt, _boolean as en, $ZodBase64URL as er, Selections as et, REPLICA_INDEX_LABEL as f, _includes as fn, $ZodEmoji as fr, inNamespace$1 as ft, findWorkloadKind as g, _isoDate as gn, $ZodIPv4 as gr, selector as gt, controllerLabels as h, _ipv6 as hn, $ZodGUID as hr, requirementsIn as ht, enablingSetting as i, _cuid2 as in, $ZodCUID as ir, isSinglePod as it, otherDirection as j, _normalize as jn, $ZodNumberFormat as jr, subtractAddresses as jt, compareOrder as k, _nanoid as kn, $ZodNullable as kr, range$1 as kt, UNDEFINED_PROTOCOLS as l, _gt as ln, $ZodDiscriminatedUnion as lr, allOf$2 as lt, WORKLOAD_KINDS as m, _ipv4 as mn, $ZodExactOptional as mr, requirement as mt, indexPolicies as n, _cidrv6 as nn, $ZodCIDRv4 as nr, isOneEndpoint as nt, foreignRole as o, _email as on, $ZodCatch as or, locateIn as ot, REPLICA_NAME_LABEL as p, _int as pn, $ZodEnum as pr, isSpecific as pt, holdsFor as q, _uuidv4 as qn, base64Charset as qr, strictObject as qt, createClasses as r, _cuid as rn, $ZodCIDRv6 as rr, isPod as rt, impliedEngine as s, _emoji as sn, $ZodCustom as sr, ANY_POD$1 as st, createEvaluator as t, _cidrv4 as tn, $ZodBoolean as tr, WorkloadEndpoint as tt, splitLabels as u, _gte as un, $ZodE164 as ur, anyOf as ut, replicaLabels as v, _isoDuration as vn, $ZodISODate as vr, ALL_IPV4 as vt, ADMIN_TIER as w, _lt as wn, $ZodKSUID as wr, intersectAddresses as wt, ignoresPolicies as x, _ksuid as xn, $ZodISOTime as xr, areSameAddresses as xt, namespaceOf as y, _isoTime as yn, $ZodISODateTime as yr, ALL_IPV6 as yt, findStandIns as z, _toLowerCase as zn, $ZodTransform as zr, _enum as zt };
+export { PRIVATE_IPV6 as $, $ZodArray as $n, _base64 as $t, compareOrder as A, _nanoid as An, $ZodNullable as Ar, range$1 as At, findStandIns as B, _toLowerCase as Bn, $ZodTransform as Br, _enum as Bt, initContainersWithPorts as C, _length as Cn, $ZodIntersection as Cr, countAddresses as Ct, mayMeanAnyPod as D, _maxLength as Dn, $ZodNanoID as Dr, parseRange as Dt, BASELINE_TIER as E, _lte as En, $ZodLiteral as Er, isSubset as Et, selectorsOf as F, _regex as Fn, $ZodPipe as Fr, DEFAULT_CILIUM as Ft, matchesNamespace as G, _uppercase as Gn, $ZodUnion as Gr, optional as Gt, namespaceState as H, _trim as Hn, $ZodULID as Hr, describe$1 as Ht, simplePartsOf as I, _slugify as In, $ZodPrefault as Ir, ciliumSchema as It, holdsFor as J, _uuidv4 as Jn, base64Charset as Jr, strictObject as Jt, matchesSelector as K, _url as Kn, $ZodUnknown as Kr, record as Kt, simplePeersOf as L, _startsWith as Ln, $ZodReadonly as Lr, unusualCiliumSettings as Lt, otherDirection as M, _normalize as Mn, $ZodNumberFormat as Mr, subtractAddresses as Mt, placeOrigin as N, _overwrite as Nn, $ZodObjectJIT as Nr, toRanges as Nt, DIRECTIONS as O, _minLength as On, $ZodNever as Or, parseSingleAddress as Ot, policyOf$3 as P, _refine as Pn, $ZodOptional as Pr, unionAddresses as Pt, PRIVATE_IPV4 as Q, globalRegistry as Qn, base64url as Qr, _array as Qt, HIDDEN_CLIENTS as R, _string as Rn, $ZodString as Rr, withCiliumDefaults as Rt, ignoresPolicies as S, _ksuid as Sn, $ZodISOTime as Sr, areSameAddresses as St, ADMIN_TIER as T, _lt as Tn, $ZodKSUID as Tr, intersectAddresses as Tt, podState as U, _ulid as Un, $ZodURL as Ur, int as Ut, OTHER_SERVICE_ACCOUNT as V, _toUpperCase as Vn, $ZodType as Vr, array as Vt, workloadState as W, _unknown as Wn, $ZodUUID as Wr, looseObject as Wt, findGatewayController as X, _uuidv7 as Xn, standardProps as Xr, superRefine as Xt, findController as Y, _uuidv6 as Yn, base64urlCharset as Yr, string as Yt, givenController as Z, _xid as Zn, base64 as Zr, union as Zt, findWorkloadKind as _, _isoDate as _n, $ZodIPv4 as _r, selector as _t, findDialect as a, _cuid2 as an, $ZodCUID as ar, isSinglePod as at, namespaceOf as b, _isoTime as bn, $ZodISODateTime as br, ALL_IPV6 as bt, isPolicyKind as c, _emoji as cn, $ZodCustom as cr, ANY_POD$1 as ct, splitLabels as d, _gte as dn, $ZodE164 as dr, anyOf as dt, _base64url as en, $ZodBase64 as er, SELECTED_BY_NOTHING as et, COMPLETION_INDEX_LABEL as f, _guid as fn, $ZodEmail as fr, conjunctionsOf as ft, controllerLabels as g, _ipv6 as gn, $ZodGUID as gr, requirementsIn as gt, WORKLOAD_KINDS as h, _ipv4 as hn, $ZodExactOptional as hr, requirement as ht, enablingSetting as i, _cuid as in, $ZodCIDRv6 as ir, isPod as it, hasNamedPorts as j, _never as jn, $ZodNumber as jr, smallestRangeAround as jt, ENTITY_NAMES as k, _multipleOf as kn, $ZodNonOptional as kr, partitionAddresses as kt, isReferredTo as l, _endsWith as ln, $ZodDefault as lr, NAMESPACE_NAME_LABEL as lt, REPLICA_NAME_LABEL as m, _int as mn, $ZodEnum as mr, isSpecific as mt, indexPolicies as n, _cidrv4 as nn, $ZodBoolean as nr, WorkloadEndpoint as nt, foreignRole as o, _e164 as on, $ZodCUID2 as or, surroundingsOf as ot, REPLICA_INDEX_LABEL as p, _includes as pn, $ZodEmoji as pr, inNamespace$1 as pt, UNMENTIONED_VALUE as q, _uuid as qn, $ZodXID as qr, refine as qt, createClasses as r, _cidrv6 as rn, $ZodCIDRv4 as rr, isOneEndpoint as rt, impliedEngine as s, _email as sn, $ZodCatch as sr, locateIn as st, createEvaluator as t, _boolean as tn, $ZodBase64URL as tr, Selections as tt, UNDEFINED_PROTOCOLS as u, _gt as un, $ZodDiscriminatedUnion as ur, allOf$2 as ut, isIdle as v, _isoDateTime as vn, $ZodIPv6 as vr, ALL_ADDRESSES as vt, tellingSourcePorts as w, _lowercase as wn, $ZodJWT as wr, eachRange as wt, builtInPolicies as x, _jwt as xn, $ZodISODuration as xr, areDisjoint as xt, replicaLabels as y, _isoDuration as yn, $ZodISODate as yr, ALL_IPV4 as yt, createSourceFinder as z, _superRefine as zn, $ZodStringFormat as zr, _default as zt };

@@ -1,7 +1,7 @@
 import { r as utf8ToBytes, t as sha256 } from "./sha2.mjs";
+import { a as namesOf, c as counted, f as orderRows, i as isolationSubject, l as describeGap, n as isolationGroups, r as isolationState, s as workloadLines, t as exposureLines, u as describeVerdict } from "./shown-changes.mjs";
 import { i as effectOf, n as connectionWords, r as distinctReasons } from "./row-words.mjs";
 import { m as visibleText } from "./comparison.mjs";
-import { a as namesOf, c as counted, i as isolationSubject, l as describeGap, n as isolationGroups, r as isolationState, s as workloadLines, t as exposureLines, u as describeVerdict } from "./shown-changes.mjs";
 
 // node_modules/entities/dist/escape.js
 /**
@@ -46,7 +46,14 @@ function escapeUTF8(data) {
 // src/report/html-data.ts
 function pageRows(report) {
 	const assumptions = new Map(report.assumptions.map(({ id, text }) => [id, visibleText(text)]));
-	return report.targets.flatMap((target) => target.rows.map((row) => pageRow(target, row, assumptions)));
+	return report.targets.flatMap((target) => {
+		const { told, others, hypothetical } = orderRows(report, target, target.rows);
+		return [
+			...told,
+			...others,
+			...hypothetical
+		].map((row) => pageRow(target, row, assumptions));
+	});
 }
 function pageRow(target, row, assumptions) {
 	const effect = effectOf(row);

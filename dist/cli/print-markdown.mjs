@@ -2,6 +2,7 @@ import { i as tableRow, n as phraseSpan, r as prose, t as codeSpan } from "./mar
 import { n as pageUrl } from "./code-pages.mjs";
 import { a as namesOf, c as counted, d as failingFindings, i as isolationSubject, l as describeGap, n as isolationGroups, o as rowsToShow, r as isolationState, s as workloadLines, t as exposureLines, u as describeVerdict } from "./shown-changes.mjs";
 import { n as connectionWords, r as distinctReasons, t as besides } from "./row-words.mjs";
+import { n as alikeFindings, r as likewise, t as alikeDiagnostics } from "./alike.mjs";
 import { t as printLimitedMermaid } from "./print-mermaid2.mjs";
 
 // src/report/markdown-links.ts
@@ -65,7 +66,7 @@ function remainder(page, count, noun) {
 
 // src/report/markdown-rows.ts
 /** Rows of the difference as Markdown tables. */
-/** More rows than a reviewer takes in at once are folded; what closes is rarely what the reviewer worries about. */
+/** More rows than a reviewer takes in at once are folded; what closes is rarely a worry, unless a finding is about it. */
 const VISIBLE_ROWS = 25;
 const VISIBLE_CLOSED_ROWS = 10;
 const TITLES = {
@@ -75,14 +76,19 @@ const TITLES = {
 };
 /** The rows of a target with one effect under a heading, or nothing. */
 function rowBlocks(page, target, effect, heading) {
-	const rows = rowsToShow(target, effect);
+	const { told, others, hypothetical } = rowsToShow(page.report, target, effect);
+	const rows = [
+		...told,
+		...others,
+		...hypothetical
+	];
 	if (rows.length === 0) return [];
 	const shown = rows.slice(0, page.detail.rows);
 	const rest = remainder(page, rows.length - shown.length, "row");
-	if (effect === "closed" && rows.length > VISIBLE_CLOSED_ROWS) return [folded(`${counted(rows.length, "connection")} closed`, [table(page, shown, effect), ...rest])];
-	const first = shown.findIndex(({ hypothetical }) => hypothetical === true);
-	const likely = first > 0 ? first : shown.length;
-	const visible = Math.min(likely, VISIBLE_ROWS);
+	const isLong = effect === "closed" && rows.length > VISIBLE_CLOSED_ROWS;
+	const likely = rows.length - hypothetical.length || rows.length;
+	const visible = Math.min(isLong ? told.length : likely, VISIBLE_ROWS);
+	if (visible === 0) return [folded(`${counted(rows.length, "connection")} closed`, [table(page, shown, effect), ...rest])];
 	return [
 		`${heading} ${TITLES[effect]}`,
 		table(page, shown.slice(0, visible), effect),
@@ -167,12 +173,12 @@ function warningBlocks(page) {
 	const warnings = activeFindings(page, "warning");
 	if (warnings.length === 0) return [];
 	const lines = printFindings(page, warnings);
-	return warnings.length > VISIBLE_WARNINGS ? foldedList(page, lines, "warning") : ["### Warnings", ...list(page, lines)];
+	return lines.length > VISIBLE_WARNINGS ? foldedList(page, lines, "warning", "warnings", warnings.length) : ["### Warnings", ...list(page, lines)];
 }
 function notUnderstoodBlocks(page) {
 	const errors = inputErrors(page);
 	const fails = failingFindings(page.report).some(({ gate }) => gate === "incomplete");
-	return errors.length === 0 ? [] : [page.report.complete ? "### Errors" : `### Not understood${fails ? `: gate ${codeSpan("incomplete")} failed` : ""}`, ...list(page, errors.map((d) => printDiagnostic(page, d)))];
+	return errors.length === 0 ? [] : [page.report.complete ? "### Errors" : `### Not understood${fails ? `: gate ${codeSpan("incomplete")} failed` : ""}`, ...list(page, printDiagnostics(page, errors))];
 }
 function isolationBlocks(page, target, heading) {
 	return visibleList(page, isolationGroups(target).map((group) => printIsolation(page, group)), `${heading} Isolation`, "change of isolation", "changes of isolation");
@@ -189,14 +195,16 @@ function workloadBlocks(page, target, heading) {
 /** What a reviewer may want to know and need not: what was waived, what the answer rests on, what was not looked at. */
 function foldedBlocks(page) {
 	const { findings, diagnostics, assumptions, coverage } = page.report;
-	const messages = (level) => diagnostics.filter((d) => d.severity === level).map((d) => printDiagnostic(page, d));
+	const remarks = diagnostics.filter(({ severity }) => severity === "warning");
+	const notes = diagnostics.filter(({ severity }) => severity === "note");
+	const noted = activeFindings(page, "note");
 	const waived = findings.filter(({ waivedBy, newlyWaived }) => waivedBy !== void 0 && newlyWaived !== true).map((f) => `${printFinding(page, f)}; waived: ${prose(f.waivedBy ?? "")}`);
 	return [
-		...foldedList(page, messages("warning"), "remark on the manifests", "remarks on the manifests"),
+		...foldedList(page, printDiagnostics(page, remarks), "remark on the manifests", "remarks on the manifests", remarks.length),
 		...foldedList(page, waived, "waived finding"),
 		...foldedList(page, assumptions.map(({ id, text }) => `${codeSpan(id)}: ${prose(text)}`), "assumption"),
 		...foldedList(page, coverage.map(prose), "remark on what was not evaluated", "remarks on what was not evaluated"),
-		...foldedList(page, [...printFindings(page, activeFindings(page, "note")), ...messages("note")], "note")
+		...foldedList(page, [...printFindings(page, noted), ...printDiagnostics(page, notes)], "note", "notes", noted.length + notes.length)
 	];
 }
 function printOrigin(page, { object, rule, location }) {
@@ -209,11 +217,11 @@ function inputErrors({ report }) {
 function activeFindings({ report }, level) {
 	return report.findings.filter((finding) => finding.level === level && finding.waivedBy === void 0);
 }
-/** What to do is said once for each code. */
 function printFindings(page, findings) {
-	return findings.map((finding, index) => {
-		const help = findings.findIndex(({ code }) => code === finding.code) === index && finding.help !== void 0 ? `<br>What to do: ${prose(finding.help)}` : "";
-		return printFinding(page, finding) + help;
+	return alikeFindings(findings).map((group) => {
+		const { help } = group.first;
+		const remedy = help === void 0 ? "" : `<br>What to do: ${prose(help)}`;
+		return printFinding(page, group.first) + printLikewise(page, group) + remedy;
 	});
 }
 function printFinding(page, finding) {
@@ -223,11 +231,19 @@ function printFinding(page, finding) {
 	const related = (finding.related ?? []).map((origin) => printOrigin(page, origin)).join(", ");
 	return `${name}${target}: ${prose(finding.message)}${place}${related === "" ? "" : `; see ${related}`}`;
 }
-function printDiagnostic(page, diagnostic) {
+function printDiagnostics(page, diagnostics) {
+	return alikeDiagnostics(diagnostics).map((group) => printDiagnostic(page, group));
+}
+function printLikewise(page, group) {
+	return likewise(group, codeSpan, (location) => printLocation(location, page.links)).map((each) => `<br>${each.charAt(0).toUpperCase()}${each.slice(1)}`).join("");
+}
+function printDiagnostic(page, group) {
+	const diagnostic = group.first;
 	const object = diagnostic.object === void 0 ? "" : ` ${codeSpan(diagnostic.object)}`;
 	const help = diagnostic.help === void 0 ? "" : `<br>Help: ${prose(diagnostic.help)}`;
 	const place = printLocation(diagnostic.location, page.links);
-	return `**${printCode(diagnostic.code, page.links)}** ${place}${object}: ${prose(diagnostic.message)}${help}`;
+	const message = prose(diagnostic.message) + printLikewise(page, group);
+	return `**${printCode(diagnostic.code, page.links)}** ${place}${object}: ${message}${help}`;
 }
 function printIsolation(page, group) {
 	const { object, location, effect } = group;
@@ -239,8 +255,9 @@ function visibleList(page, lines, heading, noun, plural) {
 	if (lines.length === 0) return [];
 	return lines.length > VISIBLE_LINES ? foldedList(page, lines, noun, plural) : [heading, ...list(page, lines)];
 }
-function foldedList(page, lines, noun, plural = `${noun}s`) {
-	return lines.length === 0 ? [] : [folded(`${lines.length} ${lines.length === 1 ? noun : plural}`, list(page, lines))];
+/** `count` is how many there are, where a line stands for several. */
+function foldedList(page, lines, noun, plural = `${noun}s`, count = lines.length) {
+	return lines.length === 0 ? [] : [folded(`${count} ${count === 1 ? noun : plural}`, list(page, lines))];
 }
 
 // src/report/waiver-entry.ts

@@ -2,7 +2,7 @@ import { S as assumptionsOf, c as printReport, s as EXIT_CODES, u as writeResult
 import { S as OperationalError, b as ENGINES } from "./names.mjs";
 import { i as readNamedFile } from "./git.mjs";
 import { $ as clone, A as _safeParseAsync, At as required, C as _parse, D as _safeEncode, E as _safeDecodeAsync, Et as pick, F as validate, G as BIGINT_FORMAT_RANGES, H as $constructor, I as validateAsync, K as NUMBER_FORMAT_RANGES, L as $ZodError, Mt as shallowClone, O as _safeEncodeAsync, R as flattenError, S as _encodeAsync, St as omit, T as _safeDecode, Tt as partial, U as config, V as $ZodEncodeError, W as globalConfig, Y as assignProp, _t as jsonStringifyReplacer, b as _decodeAsync, bt as normalizeParams, ft as hide, gt as issue, jt as safeExtend, k as _safeParse, kt as rawShape, pt as installLazyProp, rt as derived, st as extend, tt as constantCatch, ut as getEnumValues, v as en_default, vt as merge, w as _parseAsync, wt as own, x as _encode, y as _decode, yt as mergeDefs, z as formatError } from "./manifests.mjs";
-import { $n as $ZodBase64, $t as _base64url, An as _never, Ar as $ZodNumber, Bn as _toUpperCase, Br as $ZodType, Cn as _lowercase, Cr as $ZodJWT, Dn as _minLength, Dr as $ZodNever, En as _maxLength, Er as $ZodNanoID, Fn as _slugify, Fr as $ZodPrefault, Gn as _url, Gr as $ZodUnknown, Hn as _ulid, Hr as $ZodURL, In as _startsWith, Ir as $ZodReadonly, Jn as _uuidv6, Jr as base64urlCharset, Kn as _uuid, Kr as $ZodXID, Ln as _string, Lr as $ZodString, Mn as _overwrite, Mr as $ZodObjectJIT, Nn as _refine, Nr as $ZodOptional, On as _multipleOf, Or as $ZodNonOptional, Pn as _regex, Pr as $ZodPipe, Qn as $ZodArray, Qt as _base64, Rn as _superRefine, Rr as $ZodStringFormat, Sn as _length, Sr as $ZodIntersection, Tn as _lte, Tr as $ZodLiteral, Un as _unknown, Ur as $ZodUUID, Vn as _trim, Vr as $ZodULID, Wn as _uppercase, Wr as $ZodUnion, Xn as _xid, Xr as base64, Yn as _uuidv7, Yr as standardProps, Zn as globalRegistry, Zr as base64url, Zt as _array, _n as _isoDateTime, _r as $ZodIPv6, an as _e164, ar as $ZodCUID2, bn as _jwt, br as $ZodISODuration, cn as _endsWith, cr as $ZodDefault, dn as _guid, dr as $ZodEmail, en as _boolean, er as $ZodBase64URL, fn as _includes, fr as $ZodEmoji, gn as _isoDate, gr as $ZodIPv4, hn as _ipv6, hr as $ZodGUID, in as _cuid2, ir as $ZodCUID, jn as _normalize, jr as $ZodNumberFormat, kn as _nanoid, kr as $ZodNullable, ln as _gt, lr as $ZodDiscriminatedUnion, mn as _ipv4, mr as $ZodExactOptional, nn as _cidrv6, nr as $ZodCIDRv4, on as _email, or as $ZodCatch, pn as _int, pr as $ZodEnum, qn as _uuidv4, qr as base64Charset, rn as _cuid, rr as $ZodCIDRv6, sn as _emoji, sr as $ZodCustom, tn as _cidrv4, tr as $ZodBoolean, un as _gte, ur as $ZodE164, vn as _isoDuration, vr as $ZodISODate, wn as _lt, wr as $ZodKSUID, xn as _ksuid, xr as $ZodISOTime, yn as _isoTime, yr as $ZodISODateTime, zn as _toLowerCase, zr as $ZodTransform } from "./policies.mjs";
+import { $n as $ZodArray, $t as _base64, An as _nanoid, Ar as $ZodNullable, Bn as _toLowerCase, Br as $ZodTransform, Cn as _length, Cr as $ZodIntersection, Dn as _maxLength, Dr as $ZodNanoID, En as _lte, Er as $ZodLiteral, Fn as _regex, Fr as $ZodPipe, Gn as _uppercase, Gr as $ZodUnion, Hn as _trim, Hr as $ZodULID, In as _slugify, Ir as $ZodPrefault, Jn as _uuidv4, Jr as base64Charset, Kn as _url, Kr as $ZodUnknown, Ln as _startsWith, Lr as $ZodReadonly, Mn as _normalize, Mr as $ZodNumberFormat, Nn as _overwrite, Nr as $ZodObjectJIT, On as _minLength, Or as $ZodNever, Pn as _refine, Pr as $ZodOptional, Qn as globalRegistry, Qr as base64url, Qt as _array, Rn as _string, Rr as $ZodString, Sn as _ksuid, Sr as $ZodISOTime, Tn as _lt, Tr as $ZodKSUID, Un as _ulid, Ur as $ZodURL, Vn as _toUpperCase, Vr as $ZodType, Wn as _unknown, Wr as $ZodUUID, Xn as _uuidv7, Xr as standardProps, Yn as _uuidv6, Yr as base64urlCharset, Zn as _xid, Zr as base64, _n as _isoDate, _r as $ZodIPv4, an as _cuid2, ar as $ZodCUID, bn as _isoTime, br as $ZodISODateTime, cn as _emoji, cr as $ZodCustom, dn as _gte, dr as $ZodE164, en as _base64url, er as $ZodBase64, fn as _guid, fr as $ZodEmail, gn as _ipv6, gr as $ZodGUID, hn as _ipv4, hr as $ZodExactOptional, in as _cuid, ir as $ZodCIDRv6, jn as _never, jr as $ZodNumber, kn as _multipleOf, kr as $ZodNonOptional, ln as _endsWith, lr as $ZodDefault, mn as _int, mr as $ZodEnum, nn as _cidrv4, nr as $ZodBoolean, on as _e164, or as $ZodCUID2, pn as _includes, pr as $ZodEmoji, qn as _uuid, qr as $ZodXID, rn as _cidrv6, rr as $ZodCIDRv4, sn as _email, sr as $ZodCatch, tn as _boolean, tr as $ZodBase64URL, un as _gt, ur as $ZodDiscriminatedUnion, vn as _isoDateTime, vr as $ZodIPv6, wn as _lowercase, wr as $ZodJWT, xn as _jwt, xr as $ZodISODuration, yn as _isoDuration, yr as $ZodISODate, zn as _superRefine, zr as $ZodStringFormat } from "./policies.mjs";
 
 // node_modules/zod/v4/core/memoizer.js
 var $ZodCyclicError = class extends Error {
@@ -1065,6 +1065,7 @@ function mergeReports(reports) {
 	const [first] = reports;
 	const assumptions = assumptionsOf(reports.flatMap((report) => report.assumptions.map(({ text }) => text)));
 	const names = targetNames(reports);
+	const notRendered = [...new Set(reports.flatMap((report) => report.notRendered ?? []))];
 	const worst = Math.max(...reports.map(({ outcome }) => OUTCOMES.indexOf(outcome)));
 	const sum = (countOf) => reports.reduce((total, report) => total + countOf(report), 0);
 	return {
@@ -1087,6 +1088,7 @@ function mergeReports(reports) {
 		expectations: reports.flatMap(({ expectations }) => expectations),
 		assumptions: assumptions.list,
 		coverage: [...new Set(reports.flatMap(({ coverage }) => coverage))],
+		...notRendered.length === 0 ? {} : { notRendered },
 		diagnostics: reports.flatMap(({ diagnostics }) => diagnostics)
 	};
 }
@@ -2310,6 +2312,7 @@ const reportSchema = strictObject({
 		text: string()
 	})).readonly(),
 	coverage: texts.describe("what was seen and deliberately not evaluated"),
+	notRendered: texts.optional().describe("folders of charts and kustomizations that the change touches, of which the report says nothing"),
 	diagnostics: array(diagnostic).readonly()
 });
 

@@ -1,7 +1,53 @@
-import { t as invariant } from "./names.mjs";
+import { i as addTo, t as invariant } from "./names.mjs";
 import { b as exposureWords } from "./comparison.mjs";
 import { a as rowConnections, i as effectOf } from "./row-words.mjs";
 import { i as textOf } from "./words.mjs";
+
+// src/report/row-order.ts
+/** In which order people read rows: what a gate fails for comes first, then what one warns of, and what is sure before what is not. */
+function orderRows(report, target, rows) {
+	const levelOf = createLevelFinder(report, target);
+	const levels = new Map(rows.map((row) => [row, levelOf(row)]));
+	const sorted = [...rows].sort((a, b) => doubt(a) - doubt(b));
+	const likely = sorted.filter(({ hypothetical }) => hypothetical !== true);
+	const behind = (level) => likely.filter((row) => levels.get(row) === level);
+	return {
+		told: [...behind("error"), ...behind("warning")],
+		others: behind("note"),
+		hypothetical: sorted.filter(({ hypothetical }) => hypothetical === true)
+	};
+}
+function doubt({ uncertain = [] }) {
+	return uncertain.length > 0 ? 1 : 0;
+}
+/** Finds the gravest level among the findings that a row is behind; `note` where there are none. */
+function createLevelFinder({ findings }, { name }) {
+	const bySource = /* @__PURE__ */ new Map();
+	const byPlace = /* @__PURE__ */ new Map();
+	for (const finding of findings) {
+		if (finding.target !== name || finding.waivedBy !== void 0 && finding.newlyWaived !== true) continue;
+		const { source, location } = finding;
+		if (source !== void 0 && isAboutPair(finding)) addTo(bySource, source, finding);
+		else if (location !== void 0) addTo(byPlace, placeKey(location), finding);
+	}
+	return ({ sources, destinations, reasons }) => {
+		const ends = /* @__PURE__ */ new Set([...sources, ...destinations]);
+		const told = [...sources.flatMap((index) => bySource.get(index) ?? []).filter((each) => destinations.includes(each.destination ?? -1)), ...reasons.flatMap(({ location }) => (location && byPlace.get(placeKey(location))) ?? []).filter(({ source }) => source === void 0 || ends.has(source))];
+		return ["error", "warning"].find((level) => told.some((finding) => finding.level === level)) ?? "note";
+	};
+}
+/** Findings about one endpoint, or an object, are about what their rule does to it. */
+function isAboutPair({ source, destination }) {
+	return source !== void 0 && destination !== void 0 && source !== destination;
+}
+function placeKey({ revision, file, line, column }) {
+	return JSON.stringify([
+		revision,
+		file,
+		line,
+		column
+	]);
+}
 
 // src/report/verdict.ts
 /** The first sentence of every report for people: what merging does, in counts and words. */
@@ -28,7 +74,9 @@ function describeVerdict(report, words) {
 }
 /** What is added to the sentence where its mood does not say it already. */
 function describeGap(report, verdict) {
-	return verdict.isIncomplete && verdict.mood !== "incomplete" ? `incomplete: ${notUnderstood(report)}` : "";
+	const { length } = report.notRendered ?? [];
+	const [nouns, were] = length === 1 ? ["a chart or kustomization", "was"] : ["charts or kustomizations", "were"];
+	return [...verdict.isIncomplete && verdict.mood !== "incomplete" ? [`incomplete: ${notUnderstood(report)}`] : [], ...length === 0 ? [] : [`${nouns} of this change ${were} not rendered`]].join("; ");
 }
 function notUnderstood({ diagnostics }) {
 	const places = diagnostics.filter(({ severity }) => severity === "error").length;
@@ -59,9 +107,13 @@ function countSentence(report, words) {
 		...removed > 0 ? [`${counted(removed, "open workload")} removed`] : []
 	];
 	if (parts.length === 0) return "no change in network reachability";
-	const [only, ...others] = rows;
-	const isOneThing = only !== void 0 && others.length === 0 && added + removed + ways.opened + ways.closed === 0;
-	return parts.join(", ") + (isOneThing ? `: ${words.row(rowWords(only, words.arrow))}` : "");
+	const isOneThing = rows.length + added + removed + ways.opened + ways.closed === 1;
+	const [name] = [...rows.map((row) => rowWords(row, words.arrow)), ...otherNames(report)];
+	return parts.join(", ") + (isOneThing && name !== void 0 ? `: ${words.row(name)}` : "");
+}
+/** Of what is no row: a new or removed workload, a way in from outside. */
+function otherNames({ targets }) {
+	return targets.flatMap((target) => [...[...openWorkloads(target, "added"), ...openWorkloads(target, "removed")].flatMap(({ endpoint }) => target.endpoints[endpoint]?.label ?? []), ...(target.exposures ?? []).map(({ through }) => through)]);
 }
 /** `shop/web → shop/db: TCP 5432`. */
 function rowWords(row, arrow) {
@@ -143,16 +195,13 @@ function joined(names) {
 
 // src/report/shown-changes.ts
 /** What every printer for people says of a target, as values: which rows, which workloads, which isolation. */
-const NAMED_ENDPOINTS = 5;
-/** The rows with one effect, without those that the line of a workload says already: what is sure comes first. */
-function rowsToShow(target, effect) {
+const LONGEST_LIST = 5;
+/** The rows with one effect, without those that the line of a workload says already. */
+function rowsToShow(report, target, effect) {
 	const said = new Set([...openWorkloads(target, "added"), ...openWorkloads(target, "removed")].map((w) => w.endpoint));
 	const isSaid = (endpoints) => endpoints.length > 0 && endpoints.every((index) => said.has(index));
-	return target.rows.filter((row) => effectOf(row) === effect && (row.counted || !(isSaid(row.sources) || isSaid(row.destinations)))).sort((a, b) => distance(a) - distance(b));
-}
-/** How far a row is from what the manifests say themselves. */
-function distance({ hypothetical, uncertain = [] }) {
-	return hypothetical === true ? 2 : uncertain.length > 0 ? 1 : 0;
+	const rows = target.rows.filter((row) => effectOf(row) === effect && (row.counted || !(isSaid(row.sources) || isSaid(row.destinations))));
+	return orderRows(report, target, rows);
 }
 function workloadLines(target) {
 	const { renamed } = target.workloads;
@@ -249,14 +298,14 @@ function isolationSubject({ subject, labels }, print) {
 	if (subject !== void 0) return print(subject);
 	return namesOf(labels, print);
 }
-/** The first few of many, and how many more. `print` escapes a name for its format. */
-function namesOf(labels, print) {
-	const named = labels.slice(0, NAMED_ENDPOINTS).map((label) => print(label)).join(", ");
-	return labels.length > NAMED_ENDPOINTS ? `${named} and ${labels.length - NAMED_ENDPOINTS} more` : named;
+/** The first few of many, and how many more. `print` escapes each for its format. */
+function namesOf(items, print) {
+	const named = items.slice(0, LONGEST_LIST).map((item) => print(item)).join(", ");
+	return items.length > LONGEST_LIST ? `${named} and ${items.length - LONGEST_LIST} more` : named;
 }
 /** `becomes egress-isolated`, `is no longer isolated in either direction`. */
 function isolationState({ directions, isIsolated, labels, subject }) {
-	const isMany = subject === void 0 && labels.length > 1;
+	const isMany = labels.length > 1 && (subject === void 0 || subject.includes(", "));
 	const verb = isIsolated ? isMany ? "become" : "becomes" : isMany ? "are no longer" : "is no longer";
 	if (directions.length === 1) return `${verb} ${directions[0]}-isolated`;
 	return `${verb} isolated in ${isIsolated ? "both directions" : "either direction"}`;
@@ -269,4 +318,4 @@ function openness({ ingress, egress }) {
 	return ingress === "open" ? "open for ingress, isolated for egress" : "isolated for ingress, open for egress";
 }
 
-export { namesOf as a, counted as c, failingFindings as d, isolationSubject as i, describeGap as l, isolationGroups as n, rowsToShow as o, isolationState as r, workloadLines as s, exposureLines as t, describeVerdict as u };
+export { namesOf as a, counted as c, failingFindings as d, orderRows as f, isolationSubject as i, describeGap as l, isolationGroups as n, rowsToShow as o, isolationState as r, workloadLines as s, exposureLines as t, describeVerdict as u };

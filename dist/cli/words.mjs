@@ -31,6 +31,10 @@ const OTHER_PROTOCOLS = {
 	start: OTHER,
 	end: WHOLE_AXIS.end
 };
+/** Nothing listens on port 0. */
+function isPort(value) {
+	return Number.isInteger(value) && value >= 1 && value <= 65535;
+}
 function isPortProtocol(protocol) {
 	return PORT_PROTOCOLS.includes(protocol);
 }
@@ -721,4 +725,4 @@ function canBeWaived(code) {
 	return FINDING_CODES[code].isFinal !== true;
 }
 
-export { portInterval as _, describeConnections as a, ICMP_PROTOCOLS as c, PORT_PROTOCOLS as d, WHOLE_AXIS as f, numberedProtocolInterval as g, isPortProtocol as h, textOf as i, OTHER_PROTOCOLS as l, isIcmpProtocol as m, canBeWaived as n, printConnections as o, icmpInterval as p, remedyOf as r, HIGHEST_PORT as s, FINDING_CODES as t, PORT_NAME_CAPACITY as u, portNameInterval as v, protocolInterval as y };
+export { numberedProtocolInterval as _, describeConnections as a, protocolInterval as b, ICMP_PROTOCOLS as c, PORT_PROTOCOLS as d, WHOLE_AXIS as f, isPortProtocol as g, isPort as h, textOf as i, OTHER_PROTOCOLS as l, isIcmpProtocol as m, canBeWaived as n, printConnections as o, icmpInterval as p, remedyOf as r, HIGHEST_PORT as s, FINDING_CODES as t, PORT_NAME_CAPACITY as u, portInterval as v, portNameInterval as y };

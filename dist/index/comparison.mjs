@@ -1,8 +1,8 @@
 import { d as compareLocations, f as compareText, h as readLocation, m as moveLocation, u as REVISIONS } from "./git.mjs";
-import { a as GATE_NAMES, b as addTo, c as once, f as WAIVERS_PATH, g as teamFileProblem, i as GATES, l as oncePer, n as ENGINE_SETTINGS, o as NumberLists, p as misnamedFileProblem, r as DEFAULT_GATE_LEVELS, t as TOOL_VERSION, u as EXPECTATIONS_PATH, y as invariant } from "./names.mjs";
-import { $ as ADMIN_TIER, $t as intersectAddresses, A as string, At as selector, B as COMPLETION_INDEX_LABEL, Bt as WorkloadEndpoint, Ct as allOf, D as record, Dt as isSpecific, E as optional, Et as inNamespace, F as _gte, Ft as givenController, G as findWorkloadKind, Gt as locateIn, H as REPLICA_NAME_LABEL, Ht as isPod, I as _lte, It as PRIVATE_IPV4, J as namespaceOf, Jt as ALL_IPV6, K as isIdle, Kt as ALL_ADDRESSES, L as _minLength, Lt as PRIVATE_IPV6, M as union, Mt as holdsFor, Nt as findController, O as refine, Ot as requirement, Pt as findGatewayController, Q as tellingSourcePorts, Qt as eachRange, R as _regex, Rt as SELECTED_BY_NOTHING, S as looseObject, St as NAMESPACE_NAME_LABEL, Tt as conjunctionsOf, U as WORKLOAD_KINDS, Ut as isSinglePod, V as REPLICA_INDEX_LABEL, Vt as isOneEndpoint, W as controllerLabels, Wt as surroundingsOf, X as ignoresPolicies, Xt as areSameAddresses, Y as builtInPolicies, Yt as areDisjoint, Z as initContainersWithPorts, Zt as countAddresses, _ as _default, _t as podState, a as findDialect, an as smallestRangeAround, at as hasNamedPorts, b as describe, bt as matchesSelector, c as isPolicyKind, cn as unionAddresses, ct as policyOf, d as ciliumSchema, dt as simplePeersOf, en as isSubset, et as BASELINE_TIER, f as unusualCiliumSettings, ft as HIDDEN_CLIENTS, gt as namespaceState, ht as OTHER_SERVICE_ACCOUNT, i as enablingSetting, in as range, it as compareOrder, j as superRefine, jt as UNMENTIONED_VALUE, k as strictObject, kt as requirementsIn, l as UNDEFINED_PROTOCOLS, lt as selectorsOf, m as splitLabels, mt as findStandIns, n as indexPolicies, nn as parseSingleAddress, nt as DIRECTIONS, o as foreignRole, on as subtractAddresses, ot as otherDirection, p as withCiliumDefaults, pt as createSourceFinder, q as replicaLabels, qt as ALL_IPV4, r as createClasses, rn as partitionAddresses, rt as ENTITY_NAMES, s as impliedEngine, sn as toRanges, st as placeOrigin, t as createEvaluator, tn as parseRange, tt as mayMeanAnyPod, u as DEFAULT_CILIUM, ut as simplePartsOf, v as _enum, vt as workloadState, wt as anyOf, x as int, xt as ANY_POD, y as array, yt as matchesNamespace, z as _trim, zt as Selections } from "./policies.mjs";
+import { a as GATE_NAMES, b as addTo, c as once, f as WAIVERS_PATH, g as teamFileProblem, i as GATES, l as oncePer, n as ENGINE_SETTINGS, o as NumberLists, p as misnamedFileProblem, r as DEFAULT_GATE_LEVELS, s as Shared, t as TOOL_VERSION, u as EXPECTATIONS_PATH, y as invariant } from "./names.mjs";
+import { $ as tellingSourcePorts, $t as eachRange, A as strictObject, At as requirementsIn, B as _trim, Bt as Selections, C as looseObject, Ct as NAMESPACE_NAME_LABEL, D as optional, Dt as inNamespace, Et as conjunctionsOf, Ft as findGatewayController, G as controllerLabels, Gt as surroundingsOf, H as REPLICA_INDEX_LABEL, Ht as isOneEndpoint, I as _gte, It as givenController, J as replicaLabels, Jt as ALL_IPV4, K as findWorkloadKind, Kt as locateIn, L as _lte, Lt as PRIVATE_IPV4, M as superRefine, Mt as UNMENTIONED_VALUE, N as union, Nt as holdsFor, O as record, Ot as isSpecific, Pt as findController, Q as initContainersWithPorts, Qt as countAddresses, R as _minLength, Rt as PRIVATE_IPV6, S as int, St as ANY_POD, Tt as anyOf, U as REPLICA_NAME_LABEL, Ut as isPod, V as COMPLETION_INDEX_LABEL, Vt as WorkloadEndpoint, W as WORKLOAD_KINDS, Wt as isSinglePod, X as builtInPolicies, Xt as areDisjoint, Y as namespaceOf, Yt as ALL_IPV6, Z as ignoresPolicies, Zt as areSameAddresses, _t as namespaceState, a as findDialect, an as range, at as compareOrder, b as array, bt as matchesNamespace, c as isPolicyKind, cn as toRanges, ct as placeOrigin, d as DEFAULT_CILIUM, dt as simplePartsOf, en as intersectAddresses, et as ADMIN_TIER, f as ciliumSchema, ft as simplePeersOf, gt as OTHER_SERVICE_ACCOUNT, h as splitLabels, ht as findStandIns, i as enablingSetting, in as partitionAddresses, it as ENTITY_NAMES, j as string, jt as selector, k as refine, kt as requirement, l as isReferredTo, ln as unionAddresses, lt as policyOf, m as withCiliumDefaults, mt as createSourceFinder, n as indexPolicies, nn as parseRange, nt as mayMeanAnyPod, o as foreignRole, on as smallestRangeAround, ot as hasNamedPorts, p as unusualCiliumSettings, pt as HIDDEN_CLIENTS, q as isIdle, qt as ALL_ADDRESSES, r as createClasses, rn as parseSingleAddress, rt as DIRECTIONS, s as impliedEngine, sn as subtractAddresses, st as otherDirection, t as createEvaluator, tn as isSubset, tt as BASELINE_TIER, u as UNDEFINED_PROTOCOLS, ut as selectorsOf, v as _default, vt as podState, wt as allOf, x as describe, xt as matchesSelector, y as _enum, yt as workloadState, z as _regex, zt as SELECTED_BY_NOTHING } from "./policies.mjs";
+import { _ as FINDING_CODES, a as OTHER_PROTOCOLS, c as WHOLE_AXIS, d as isPort, f as isPortProtocol, g as protocolInterval, h as portNameInterval, i as ICMP_PROTOCOLS, l as icmpInterval, m as portInterval, n as printConnections, o as PORT_NAME_CAPACITY, p as numberedProtocolInterval, r as HIGHEST_PORT, s as PORT_PROTOCOLS, t as describeConnections, u as isIcmpProtocol, v as canBeWaived, y as remedyOf } from "./words.mjs";
 import { $ as resourcesOfEachKind, G as fieldAt, J as textOf, K as listOf$1, Q as resourcesOf, W as printFieldPath, X as printObject, Y as objectIdentity, Z as readResources, a as check, et as isObject, i as parseText, n as printParseCache, o as decode, q as textMapOf, r as readParseCache, t as createParser } from "./manifests.mjs";
-import { _ as canBeWaived, a as OTHER_PROTOCOLS, c as WHOLE_AXIS, d as isPortProtocol, f as numberedProtocolInterval, g as FINDING_CODES, h as protocolInterval, i as ICMP_PROTOCOLS, l as icmpInterval, m as portNameInterval, n as printConnections, o as PORT_NAME_CAPACITY, p as portInterval, r as HIGHEST_PORT, s as PORT_PROTOCOLS, t as describeConnections, u as isIcmpProtocol, v as remedyOf } from "./words.mjs";
 
 // src/report/exposure-words.ts
 /** What happened to a way in, in words that stand around its name. */
@@ -62,29 +62,58 @@ function settleDiagnostics(base, head) {
 }
 
 // src/diff/add-blocks.ts
-/** The line of one source, put together of blocks of destinations. */
 /**
-* For a source that has a block of its own. Most of whom it is asked about alone differ as their block does, so that this stays
-* whole and is the same for many sources.
+* For each source that has a block of its own. Whom it is asked about alone mostly differ as their block does, and what blocks
+* differ in is the same for all sources of one block.
 */
-function addBlocks(source, { destinations, blockOf, askedAlone }, collector, { ofKind, ofBlock }) {
-	const alone = /* @__PURE__ */ new Map();
-	const met = /* @__PURE__ */ new Map();
-	for (const kind of askedAlone("egress", source)) {
-		alone.set(kind, ofKind(kind));
-		const block = blockOf("ingress", kind);
-		if (block !== void 0) addTo(met, block, kind);
-	}
-	for (const block of destinations) {
-		const asked = met.get(block) ?? [];
-		if (asked.length === block.kinds.length) continue;
-		const difference = ofBlock(block, () => block.kinds.find((kind) => !alone.has(kind)));
-		if (difference === void 0) continue;
-		const others = asked.filter((kind) => alone.get(kind) !== difference);
-		for (const kind of asked) if (alone.get(kind) === difference) alone.delete(kind);
-		collector.addAll(block.without(others), difference);
-	}
-	for (const [kind, difference] of alone) if (difference !== void 0) collector.add(kind, difference);
+function createBlockAdder({ destinations, blockOf, askedAlone }, collector, { ofBlocks, isExample }) {
+	const meetBlocks = (own) => {
+		const met = /* @__PURE__ */ new Map();
+		const open = new Set(destinations);
+		for (const source of own.kinds) {
+			if (open.size === 0) break;
+			if (!isExample(source)) continue;
+			const alone = askedAlone("egress", source);
+			for (const block of open) {
+				const example = block.kinds.find((kind) => !alone.has(kind));
+				if (example === void 0) continue;
+				met.set(block, ofBlocks(own, block, source, example));
+				open.delete(block);
+			}
+		}
+		return met;
+	};
+	const known = /* @__PURE__ */ new Map();
+	const sharedOf = (own) => {
+		const before = known.get(own);
+		if (before !== void 0) return before;
+		const met = meetBlocks(own);
+		const shared = [...met].flatMap(([{ kinds }, difference]) => difference === void 0 ? [] : [collector.partOf(difference, kinds)]);
+		known.set(own, {
+			met,
+			shared
+		});
+		return {
+			met,
+			shared
+		};
+	};
+	return (source, own, ofKind) => {
+		const { met, shared } = sharedOf(own);
+		const but = [];
+		for (const kind of askedAlone("egress", source)) {
+			const block = blockOf("ingress", kind);
+			const usual = block && met.get(block);
+			const difference = ofKind(kind);
+			if (difference === usual) continue;
+			if (usual !== void 0) but.push(kind);
+			if (difference !== void 0) collector.add(kind, difference);
+		}
+		collector.endLine(source, {
+			shared,
+			but
+		});
+	};
 }
 
 // src/diff/policy-keys.ts
@@ -380,51 +409,9 @@ function notAmong(known, policies) {
 	return policies.filter((policy) => !keys.has(policyKey(policy)));
 }
 
-// src/diff/reasons.ts
-/**
-* What closes from base to head would open from head to base, so there is one question only, asked in both directions. This
-* is also why the difference of two revisions mirrors the one of the same revisions exchanged.
-*/
-function findReasons(comparison, source, destination, effect) {
-	const { base, head } = comparison.evaluators;
-	const reasons = [...gainReasons(comparison, base, head, source, destination, effect.opened, "opens"), ...gainReasons(comparison, head, base, source, destination, effect.closed, "closes")];
-	return [...new Map(reasons.map((reason) => [reasonKey(reason), reason]))].sort(([a], [b]) => compareText(a, b)).map(([, reason]) => reason);
-}
-function reasonKey({ effect, direction, origin, text }) {
-	const { location } = origin;
-	const place = location === void 0 ? [] : [
-		location.file,
-		location.line,
-		location.column,
-		location.revision
-	];
-	return JSON.stringify([
-		effect === "opens" ? 0 : 1,
-		direction,
-		origin.object,
-		origin.rule,
-		text,
-		...place
-	]);
-}
-const LIFTED = "no longer restricts it at layer 7";
-/** Whether all that it says is that a restriction does not hold any more: what lets every request pass is another reason. */
-function isLifting({ text }) {
-	return text === LIFTED;
-}
-function gainReasons(comparison, before, after, source, destination, gained, effect) {
-	const { algebra, universe } = comparison;
-	if (gained === algebra.none) return [];
-	const created = [source, destination].filter((index) => !before.isPresent(index));
-	if (created.length > 0) return created.flatMap((index) => newWorkload(universe.endpoints[index], index === source, after, effect));
-	const sides = ["egress", "ingress"].flatMap((direction) => {
-		const [subject, other] = direction === "egress" ? [source, destination] : [destination, source];
-		return sideReasons(comparison, before, after, direction, subject, other, algebra.lift(gained), effect);
-	});
-	const relabelled = [...otherLabels(universe.endpoints[source], true, before, after, effect), ...otherLabels(universe.endpoints[destination], false, before, after, effect)];
-	return [...sides, ...relabelled];
-}
-/** A pod that selectors see in another way is a cause beside the rule that now means it, or no longer does. */
+// src/diff/seen-otherwise.ts
+/** Pods that rules mean, or no longer mean, because they are not what they were: a cause beside the rule. */
+/** Selectors see the pod in another way. */
 function otherLabels(endpoint, isSource, before, after, effect) {
 	if (!isPod(endpoint)) return [];
 	const [old, now] = [endpoint.states[before.revision], endpoint.states[after.revision]];
@@ -437,6 +424,21 @@ function otherLabels(endpoint, isSource, before, after, effect) {
 		text: "has other labels"
 	});
 	return [...!sameLabels$1(old.labels, now.labels) && endpoint.kind === "workload" ? [reason(originOf(endpoint, after))] : [], ...sameLabels$1(old.namespace.labels, now.namespace.labels) ? [] : [reason(namespaceOrigin(endpoint, now, after))]];
+}
+/** A rule of either side asks for a port by a name that means another one, or none, in one of the revisions (rule N20). */
+function otherPorts({ universe }, source, destination, before, after, effect) {
+	const endpoint = universe.endpoints[destination];
+	if (endpoint.kind !== "workload" || !hasOtherPorts(endpoint)) return [];
+	const [old, now] = [portsOf$2(endpoint.states[before.revision]), portsOf$2(endpoint.states[after.revision])];
+	const changed = [...old, ...now].filter((port) => !(old.has(port) && now.has(port))).map(nameOfPort);
+	const isAskedFor = ({ rulesAbout }) => [...rulesAbout(source), ...rulesAbout(destination)].some(({ policy }) => policy.rules.some(({ connections }) => connections.named.some(({ name }) => changed.includes(name))));
+	if (!isAskedFor(before) && !isAskedFor(after)) return [];
+	return [{
+		effect,
+		direction: "ingress",
+		origin: originOf(endpoint, after),
+		text: "has other named ports"
+	}];
 }
 function namespaceOrigin({ namespace = "" }, { namespace: { resource } }, { revision }) {
 	const location = resource && locateIn(revision, resource);
@@ -453,6 +455,20 @@ function hasOtherLabels(endpoint, whose = "of-either") {
 	if (base === void 0 || head === void 0 || base === head) return false;
 	return whose !== "of-namespace" && !sameLabels$1(base.labels, head.labels) || whose !== "of-pod" && !sameLabels$1(base.namespace.labels, head.namespace.labels);
 }
+function hasOtherPorts(endpoint) {
+	if (!isPod(endpoint)) return false;
+	const { base, head } = endpoint.states;
+	if (base === void 0 || head === void 0 || base === head) return false;
+	const [old, now] = [portsOf$2(base), portsOf$2(head)];
+	return old.size !== now.size || [...old].some((port) => !now.has(port));
+}
+/** `http TCP 8080`, as names hold no blanks. */
+function portsOf$2(state) {
+	return new Set((state?.namedPorts ?? []).map(({ name, protocol, number }) => `${name} ${protocol} ${number}`));
+}
+function nameOfPort(port) {
+	return port.slice(0, port.indexOf(" "));
+}
 function sameLabels$1(a, b) {
 	return a.size === b.size && [...a].every(([key, value]) => b.get(key) === value);
 }
@@ -464,96 +480,44 @@ function originOf(endpoint, { revision }) {
 		...location === void 0 ? {} : { location }
 	};
 }
-const objectsOf = oncePer((policies) => new Set(policies.map(({ origin }) => origin.object)));
-/**
-* Whether an object of the revision before is missing after, so that nothing of it can be in the way. Only what the revisions do
-* not hold alike can be missing.
-*/
-function isMissing({ edited }, before, after) {
-	const [were, are] = [objectsOf(edited[before.revision]), objectsOf(edited[after.revision])];
-	return (origin) => origin !== void 0 && were.has(origin.object) && !are.has(origin.object);
-}
-function isolationText(step, opens, isGone, direction) {
-	if (!isGone(step.origin)) return opens ? `no longer isolates it for ${direction}` : `isolates it for ${direction}`;
-	return opens ? `was removed, and isolated it for ${direction}` : `is new, and isolates it for ${direction}`;
-}
-/** An allow that let some requests pass, of connections on which every request passes now (rules R54, R56). */
-function isFilter({ algebra }, old, now, gain) {
-	const restricted = algebra.lift(algebra.gain(old.possible, gain));
-	const filtered = algebra.intersect(restricted, algebra.lift(old.possible));
-	const isPlain = algebra.gain(now.possible, filtered) === algebra.none;
-	return ({ effect, connections }) => effect === "allow" && isPlain && algebra.intersect(algebra.lift(connections), filtered) !== algebra.none;
-}
-function sideReasons(comparison, before, after, direction, subject, other, gained, effect) {
-	const { algebra, affected } = comparison;
-	if (!isSideAffected(affected, direction, subject, other)) return [];
-	const old = before.decideSide(direction, subject, other);
-	const now = after.decideSide(direction, subject, other);
-	const sideGain = algebra.lift(algebra.union(algebra.gain(old.possible, now.possible), algebra.gain(old.certain, now.certain)));
-	const gain = algebra.intersect(sideGain, gained);
-	if (gain === algebra.none) return [];
-	const touches = (step) => algebra.intersect(algebra.lift(step.connections), gain) !== algebra.none;
-	const oldSteps = old.steps.filter(touches);
-	const newSteps = now.steps.filter(touches);
-	const isGuarded = oldSteps.some(({ effect: done, isGuard }) => isGuard && (done === "deny" || done === "isolate"));
-	const isNoReason = (step) => (isGuarded || step.origin?.locate === void 0) && oldSteps.some(saysTheSame(step));
-	const allows = newSteps.filter((step) => (step.effect === "allow" || step.effect === "pass") && !isNoReason(step));
-	const denies = oldSteps.filter((step) => step.effect === "deny");
-	const filters = oldSteps.filter(isFilter(comparison, old, now, gain));
-	const isReachedBehind = createBehindTest(newSteps);
-	const isolations = oldSteps.filter((step) => step.effect === "isolate" && (step.isGuard || isReachedBehind(step)));
-	const opens = effect === "opens";
-	const isGone = isMissing(comparison, before, after);
-	const reason = ({ revision }, text) => ({ origin }) => origin === void 0 ? [] : [{
-		effect,
-		direction,
-		origin: placeOrigin(origin, revision),
-		text
-	}];
-	return [
-		...allows.flatMap(reason(after, opens ? "allows it" : "no longer allows it")),
-		...denies.flatMap(reason(before, opens ? "no longer denies it" : "denies it")),
-		...filters.flatMap(reason(before, opens ? LIFTED : "restricts it at layer 7")),
-		...isolations.flatMap((step) => reason(before, isolationText(step, opens, isGone, direction))(step))
-	];
-}
-function saysTheSame({ effect, origin }) {
-	return (step) => step.effect === effect && step.origin?.object === origin?.object && step.origin?.rule === origin?.rule;
-}
-/**
-* Whether some step allows what an isolation denied, and is only reached because that is gone: no tier allows it, or one after
-* the tier that isolated.
-*/
-function createBehindTest(steps) {
-	const isDefault = steps.length === 0 || steps.some(({ effect }) => effect === "default");
-	const [last] = steps.flatMap(({ effect, tier }) => effect === "allow" && tier !== void 0 ? [tier.order] : []).sort((a, b) => compareOrder(b, a));
-	return ({ tier }) => isDefault || tier !== void 0 && last !== void 0 && compareOrder(last, tier.order) > 0;
-}
-function newWorkload(endpoint, isSource, after, effect) {
-	if (endpoint.kind !== "workload") return [];
-	return [{
-		effect,
-		direction: isSource ? "egress" : "ingress",
-		origin: originOf(endpoint, after),
-		text: effect === "opens" ? "new workload" : "removed workload"
-	}];
-}
 
 // src/diff/kinds.ts
 /** Endpoints that nothing tells apart, in both revisions, so that one of them is asked for all. */
+var Kinds = class {
+	/** By endpoint. Kinds are numbered in the order of their first members. */
+	kindOf;
+	/** By kind, its first member: what is true of one is true of all. */
+	examples;
+	/** By endpoint, the next one of its kind. Most kinds have one member, and a list for each would be most of what is kept. */
+	next;
+	constructor(kindOf, count) {
+		this.kindOf = kindOf;
+		this.examples = new Int32Array(count).fill(NONE);
+		this.next = new Int32Array(kindOf.length);
+		for (let endpoint = kindOf.length - 1; endpoint >= 0; endpoint -= 1) {
+			const kind = kindOf[endpoint];
+			this.next[endpoint] = this.examples[kind];
+			this.examples[kind] = endpoint;
+		}
+	}
+	/** In order. */
+	membersOf(kind) {
+		const members = [];
+		for (let member = this.examples[kind] ?? NONE; member !== NONE; member = this.next[member]) members.push(member);
+		return members;
+	}
+};
+const NONE = -1;
 /** Every endpoint for itself. */
 function singleKinds({ endpoints }) {
-	return {
-		kindOf: Int32Array.from(endpoints.keys()),
-		members: endpoints.map((_, index) => [index])
-	};
+	return new Kinds(Int32Array.from(endpoints.keys()), endpoints.length);
 }
 const kindsOf = oncePer(findKinds);
 /** What a reason would name, and what is a pod of its own, is a kind of its own. */
 function findKinds({ universe, evaluators, affected }) {
 	const { base, head } = evaluators;
 	const kindOf = new Int32Array(universe.endpoints.length);
-	const members = [];
+	let count = 0;
 	const numbers = /* @__PURE__ */ new Map();
 	const keyOf = (endpoint, index) => {
 		const [before, after] = [base.classOf(index), head.classOf(index)];
@@ -563,23 +527,19 @@ function findKinds({ universe, evaluators, affected }) {
 	};
 	for (const [index, endpoint] of universe.endpoints.entries()) {
 		const key = isNamed$2(endpoint) ? void 0 : keyOf(endpoint, index);
-		const kind = (key === void 0 ? void 0 : numbers.get(key)) ?? members.length;
-		if (kind === members.length) members.push([index]);
-		else members[kind]?.push(index);
+		const kind = (key === void 0 ? void 0 : numbers.get(key)) ?? count;
+		if (kind === count) count += 1;
 		if (key !== void 0) numbers.set(key, kind);
 		kindOf[index] = kind;
 	}
-	return {
-		kindOf,
-		members
-	};
+	return new Kinds(kindOf, count);
 }
 /** Whether a reason may be about this endpoint and no other. */
 function isNamed$2(endpoint) {
 	if (!isPod(endpoint)) return false;
 	const { base, head } = endpoint.states;
 	if (base === void 0 || head === void 0 || isSinglePod(endpoint)) return true;
-	return endpoint.kind === "workload" && base !== head && hasOtherLabels(endpoint, "of-pod");
+	return endpoint.kind === "workload" && (hasOtherLabels(endpoint, "of-pod") || hasOtherPorts(endpoint));
 }
 /** The namespace, where a reason may name it. */
 function placeOf(endpoint) {
@@ -687,7 +647,7 @@ function linesWorthBlocks(kinds) {
 /** Made when somebody first asks, as most changes touch few pairs. */
 const blocksOf = oncePer((comparison) => createBlocks(comparison, kindsOf(comparison), sideNumbersOf(comparison)));
 function createBlocks(comparison, kinds, numberSide) {
-	const members = kinds.members.map(([first]) => first);
+	const members = [...kinds.examples];
 	const { endpoints } = comparison.universe;
 	const isPlain = members.map((index) => isSeenAlike(comparison, index));
 	const natures = members.map((index) => natureOf(comparison, index));
@@ -716,7 +676,10 @@ function createBlocks(comparison, kinds, numberSide) {
 			if (side !== void 0) addTo(kindsOfSide, side, kind);
 			for (const key of discernment?.selectors ?? []) addTo(askingFor, key, kind);
 		}
-		const blocks = Array.from(kindsOfSide, ([side, list]) => createBlock(side, Int32Array.from(list)));
+		const blocks = Array.from(kindsOfSide, ([side, list]) => ({
+			side,
+			kinds: Int32Array.from(list)
+		}));
 		const blockOf = members.map(() => void 0);
 		for (const block of blocks) for (const kind of block.kinds) blockOf[kind] = block;
 		return {
@@ -786,45 +749,56 @@ function arrangeSelections(kinds, isOrdinary, selectedBy) {
 		kindsSelected
 	};
 }
-function createBlock(side, kinds) {
-	const known = /* @__PURE__ */ new Map();
-	return {
-		side,
-		kinds,
-		without: (some) => {
-			if (some.length === 0) return kinds;
-			const left = new Set(some);
-			const key = [...left].sort((a, b) => a - b).join();
-			const rest = known.get(key) ?? kinds.filter((kind) => !left.has(kind));
-			known.set(key, rest);
-			return rest;
-		}
-	};
-}
 
 // src/diff/change-lines.ts
+/** Kinds of sources with kinds of destinations: how changes are kept. */
+const NO_PARTS = [];
+const NO_KINDS = /* @__PURE__ */ new Int32Array();
 function linesBySource(lines) {
 	return new Map(lines.map((line) => [line.source, line]));
 }
-/** Large lists are shared by many lines, and gone through once. */
-function destinationsFrom(lines, sources) {
-	const parts = lines.flatMap((line) => sources.has(line.source) ? line.parts : []);
-	const found = /* @__PURE__ */ new Set();
-	for (const list of new Set(parts.map(({ destinations }) => destinations))) for (const kind of list) found.add(kind);
-	return found;
+function linesBySharedParts(lines) {
+	const sharing = /* @__PURE__ */ new Map();
+	for (const line of lines) addTo(sharing, line.shared, line);
+	return sharing;
 }
-function sourcesTo(lines, destinations) {
-	const known = /* @__PURE__ */ new Map();
-	const isMet = ({ destinations: list }) => {
-		const met = known.get(list) ?? holdsSome(list, destinations);
-		known.set(list, met);
-		return met;
-	};
-	return new Set(lines.flatMap(({ source, parts }) => parts.some(isMet) ? [source] : []));
+/** All parts of a line as its own. */
+function allParts({ parts, shared, but }) {
+	if (shared.length === 0) return parts;
+	return [...shared.map(({ difference, destinations }) => ({
+		difference,
+		destinations: destinations.filter((kind) => !holds$1(but, kind))
+	})).filter(({ destinations }) => destinations.length > 0), ...parts];
 }
 /** The number of the difference with a kind of destinations, if there is one. */
-function differenceAt({ parts }, kind) {
-	return parts.find(({ destinations }) => holds$1(destinations, kind))?.difference;
+function differenceAt({ parts, shared, but }, kind) {
+	const isMet = ({ destinations }) => holds$1(destinations, kind);
+	return (parts.find(isMet) ?? (holds$1(but, kind) ? void 0 : shared.find(isMet)))?.difference;
+}
+/** Those parts that count. Lines that shared parts still do so. */
+function countedLines(lines, isCounted, kindCount) {
+	const counted = (parts) => parts.filter(({ difference }) => isCounted(difference));
+	const result = [];
+	for (const [shared, sharing] of linesBySharedParts(lines)) {
+		const left = counted(shared);
+		const isHeld = marked(left, kindCount);
+		for (const { source, parts, but } of sharing) {
+			const line = {
+				source,
+				parts: counted(parts),
+				shared: left,
+				but: but.filter((kind) => isHeld[kind] === 1)
+			};
+			if (line.parts.length > 0 || left.length > 0) result.push(line);
+		}
+	}
+	return result.sort((a, b) => a.source - b.source);
+}
+/** By kind, whether one of the parts holds it. */
+function marked(parts, kindCount) {
+	const isHeld = new Uint8Array(kindCount);
+	for (const { destinations } of parts) for (const kind of destinations) isHeld[kind] = 1;
+	return isHeld;
 }
 /** Whether a number is in a list in order. */
 function holds$1(list, wanted) {
@@ -839,13 +813,71 @@ function holds$1(list, wanted) {
 }
 /** Looking for a number in a list takes as long as going over so many. */
 const LOOKING = 16;
-/** Whether some of the numbers are in a list in order. */
-function holdsSome(list, wanted) {
-	return wanted.size * LOOKING < list.length ? [...wanted].some((number) => holds$1(list, number)) : list.some((number) => wanted.has(number));
-}
 /** A list in order, or only those of it that are wanted where these are so few that looking for them takes less. */
 function narrowed(list, wanted) {
 	return wanted.length * LOOKING < list.length ? wanted.filter((number) => holds$1(list, number)) : list;
+}
+/** All numbers of some lists, in order. */
+function joined(lists) {
+	const all = new Int32Array(lists.reduce((length, list) => length + list.length, 0));
+	let length = 0;
+	for (const list of lists) {
+		all.set(list, length);
+		length += list.length;
+	}
+	return all.sort();
+}
+
+// src/diff/find-others.ts
+/** With whom groups of kinds differ. There may be as many groups as namespaces, and each may differ with nearly everybody. */
+/** @param direction In which the kinds of the groups are the subjects: with egress, they are sources. */
+function createOthersFinder$2(lines, direction, groups, kindCount) {
+	return direction === "egress" ? createDestinationsFinder(lines, groups, kindCount) : createSourcesFinder(lines, groups, kindCount);
+}
+function createDestinationsFinder(lines, groups, kindCount) {
+	const groupsOf = byMember(groups);
+	const linesOf = groups.map(() => []);
+	for (const line of lines) for (const group of groupsOf.get(line.source) ?? []) linesOf[group]?.push(line);
+	return (group) => destinationsOf(linesOf[group] ?? [], kindCount);
+}
+/** Kinds of destinations of some line, in order. */
+function destinationsOf(lines, kindCount) {
+	const isMet = marked(lines.flatMap(({ parts }) => parts), kindCount);
+	for (const [shared, sharing] of linesBySharedParts(lines)) {
+		const [first, ...others] = sharing;
+		const isHeld = marked(shared, kindCount);
+		for (const kind of first.but) if (others.every(({ but }) => holds$1(but, kind))) isHeld[kind] = 0;
+		for (let kind = 0; kind < kindCount; kind += 1) if (isHeld[kind] === 1) isMet[kind] = 1;
+	}
+	return kindsMarked(isMet);
+}
+function createSourcesFinder(lines, groups, kindCount) {
+	const groupsOf = byMember(groups);
+	const sourcesOf = groups.map(() => /* @__PURE__ */ new Set());
+	for (const { source, parts } of lines) for (const { destinations } of parts) for (const kind of destinations) for (const group of groupsOf.get(kind) ?? []) sourcesOf[group]?.add(source);
+	const shared = Array.from(linesBySharedParts(lines), ([parts, sharing]) => ({
+		isHeld: marked(parts, kindCount),
+		sharing
+	}));
+	return (group) => {
+		const isMet = new Uint8Array(kindCount);
+		for (const source of sourcesOf[group] ?? []) isMet[source] = 1;
+		for (const { isHeld, sharing } of shared) {
+			const held = [...groups[group] ?? []].filter((kind) => isHeld[kind] === 1);
+			for (const { source, but } of sharing) if (held.some((kind) => !holds$1(but, kind))) isMet[source] = 1;
+		}
+		return kindsMarked(isMet);
+	};
+}
+function byMember(groups) {
+	const groupsOf = /* @__PURE__ */ new Map();
+	for (const [group, kinds] of groups.entries()) for (const kind of kinds) addTo(groupsOf, kind, group);
+	return groupsOf;
+}
+function kindsMarked(isMet) {
+	const kinds = [];
+	for (let kind = 0; kind < isMet.length; kind += 1) if (isMet[kind] === 1) kinds.push(kind);
+	return kinds;
 }
 
 // src/diff/changes.ts
@@ -867,17 +899,12 @@ var Changes = class {
 	}
 	/** How many pairs there are. */
 	get count() {
-		const sizes = /* @__PURE__ */ new Map();
-		const sizeOf = (kinds) => {
-			const known = sizes.get(kinds);
-			if (known !== void 0) return known;
-			let size = 0;
-			for (const kind of kinds) size += this.membersOf(kind).length;
-			sizes.set(kinds, size);
-			return size;
-		};
+		const sizeOf = (kind) => this.membersOf(kind).length;
+		const partSize = oncePer((destinations) => sumOf$1(destinations, sizeOf));
+		const sizeOfAll = (parts) => parts.reduce((sum, { destinations }) => sum + partSize(destinations), 0);
+		const sharedSize = oncePer(sizeOfAll);
 		let count = 0;
-		for (const { source, parts } of this.lines) for (const { destinations } of parts) count += sizeOf(destinations) * this.membersOf(source).length;
+		for (const { source, parts, shared, but } of this.lines) count += sizeOf(source) * (sizeOfAll(parts) + sharedSize(shared) - sumOf$1(but, sizeOf));
 		return count;
 	}
 	[Symbol.iterator]() {
@@ -906,52 +933,53 @@ var Changes = class {
 			};
 		}
 	}
-	/** Those with which some endpoints differ on the other side in a direction, as far as the difference counts. In order. */
-	othersOf(direction, subjects, isCounted) {
-		const kinds = new Set(Array.from(subjects, (index) => this.kinds.kindOf[index]));
-		const counted = this.countedLines(isCounted);
-		return [...direction === "egress" ? destinationsFrom(counted, kinds) : sourcesTo(counted, kinds)].flatMap(this.membersOf).sort((a, b) => a - b);
+	/** With whom each of some groups of endpoints differs on the other side in a direction, as far as the difference counts. */
+	createOthersFinder(direction, groups, isCounted) {
+		const { kindOf, examples } = this.kinds;
+		const kindsOf = groups.map((group) => new Set(group.map((index) => kindOf[index])));
+		const othersOf = createOthersFinder$2(this.countedLines(isCounted), direction, kindsOf, examples.length);
+		return (group) => othersOf(group).flatMap(this.membersOf).sort((a, b) => a - b);
 	}
 	countedLines = oncePer((isCounted) => {
 		const counts = this.differences.map(isCounted);
-		return this.lines.flatMap(({ source, parts }) => {
-			const counted = parts.filter(({ difference }) => counts[difference] === true);
-			return counted.length === 0 ? [] : [{
-				source,
-				parts: counted
-			}];
-		});
+		return countedLines(this.lines, (difference) => counts[difference] === true, this.kinds.examples.length);
 	});
 	/** Every endpoint with which some source differs. */
 	destinations() {
-		const kinds = /* @__PURE__ */ new Set();
-		const lists = new Set(this.lines.flatMap(({ parts }) => parts.map(({ destinations }) => destinations)));
-		for (const list of lists) for (const kind of list) kinds.add(kind);
-		return new Set([...kinds].flatMap(this.membersOf));
+		return new Set(destinationsOf(this.lines, this.kinds.examples.length).flatMap(this.membersOf));
 	}
 	/** Every source that differs with the endpoint, in order of their kinds; undefined where there are more than `most`. */
 	sourcesOf(destination, most) {
 		const kind = this.kinds.kindOf[destination];
-		const { sourcesWith, short, long } = this.lists();
+		const { linesWith, short, long } = this.lists();
 		const lists = [...short.get(kind) ?? [], ...long.filter((list) => holds$1(list, kind))];
 		const found = [];
-		for (const list of lists) {
-			found.push(...sourcesWith.get(list) ?? []);
+		for (const lines of lists.flatMap((list) => linesWith.get(list) ?? [])) {
+			for (const { source, but } of lines) if (!holds$1(but, kind)) found.push(source);
 			if (found.length > most) return void 0;
 		}
 		const sources = found.sort((a, b) => a - b).flatMap(this.membersOf);
 		return sources.length > most ? void 0 : sources;
 	}
-	/** Lists of destinations with the sources of their lines: short ones by each of the destinations. */
+	/** Lists of destinations with the lines that have them: short ones by each of the destinations. */
 	lists = once(() => {
-		const sourcesWith = /* @__PURE__ */ new Map();
-		for (const { source, parts } of this.lines) for (const { destinations } of parts) addTo(sourcesWith, destinations, source);
+		const linesWith = /* @__PURE__ */ new Map();
+		for (const [shared, lines] of linesBySharedParts(this.lines)) {
+			for (const { destinations } of shared) addTo(linesWith, destinations, lines);
+			for (const { source, parts } of lines) {
+				const line = [{
+					source,
+					but: NO_KINDS
+				}];
+				for (const { destinations } of parts) addTo(linesWith, destinations, line);
+			}
+		}
 		const short = /* @__PURE__ */ new Map();
 		const long = [];
-		for (const list of sourcesWith.keys()) if (list.length > SHORT) long.push(list);
+		for (const list of linesWith.keys()) if (list.length > SHORT) long.push(list);
 		else for (const kind of list) addTo(short, kind, list);
 		return {
-			sourcesWith,
+			linesWith,
 			short,
 			long
 		};
@@ -963,19 +991,40 @@ var Changes = class {
 		const number = line && differenceAt(line, kindOf[destination]);
 		return number === void 0 ? void 0 : this.differences[number];
 	}
-	membersOf = (kind) => this.kinds.members[kind];
+	membersOf = (kind) => this.kinds.membersOf(kind);
 	/** Where few are chosen, these are looked for and the line is not gone through. */
 	createExpander(isChosen) {
-		const { members } = this.kinds;
-		const chosen = isChosen === void 0 ? members : members.map((list) => list.filter(isChosen));
-		const kinds = [...chosen.keys()].filter((kind) => chosen[kind].length > 0);
-		return ({ parts }) => {
+		const { kindOf, examples } = this.kinds;
+		const chosen = isChosen && Uint8Array.from(kindOf, (_, endpoint) => isChosen(endpoint) ? 1 : 0);
+		const isWanted = (endpoint) => chosen === void 0 || chosen[endpoint] === 1;
+		const isMet = new Uint8Array(examples.length);
+		for (const [endpoint, kind] of kindOf.entries()) if (isWanted(endpoint)) isMet[kind] = 1;
+		const kinds = Int32Array.from(examples.keys()).filter((kind) => isMet[kind] === 1);
+		const wantedOf = oncePer((shared) => {
+			if (kinds.length === examples.length) return shared;
+			return shared.flatMap(({ difference, destinations }) => {
+				const met = destinations.filter((kind) => isMet[kind] === 1);
+				return met.length === 0 ? [] : [{
+					difference,
+					destinations: met
+				}];
+			});
+		});
+		return ({ parts, shared, but }) => {
 			const found = [];
-			for (const { difference, destinations } of parts) for (const kind of narrowed(destinations, kinds)) for (const member of chosen[kind]) found.push(member * MOST_DIFFERENCES + difference);
+			const add = (kind, difference) => {
+				for (const member of this.membersOf(kind)) if (isWanted(member)) found.push(member * MOST_DIFFERENCES + difference);
+			};
+			const left = new Set(but);
+			for (const { difference, destinations } of wantedOf(shared)) for (const kind of destinations) if (!left.has(kind)) add(kind, difference);
+			for (const { difference, destinations } of parts) for (const kind of narrowed(destinations, kinds)) add(kind, difference);
 			return Float64Array.from(found).sort();
 		};
 	}
 };
+function sumOf$1(kinds, sizeOf) {
+	return kinds.reduce((sum, kind) => sum + sizeOf(kind), 0);
+}
 /** Whether such a list holds a kind is not worth asking. */
 const SHORT = 64;
 /** Beyond any number of differences. */
@@ -997,13 +1046,16 @@ function changesOfPairs(kinds, pairs) {
 	}
 	return collector.finish();
 }
+const ALONE = {
+	shared: NO_PARTS,
+	but: []
+};
 /** Line by line. */
 var ChangeCollector = class {
 	lines = [];
 	differences = [];
 	numbers = /* @__PURE__ */ new Map();
 	kinds;
-	parts = [];
 	singles = /* @__PURE__ */ new Map();
 	constructor(kinds) {
 		this.kinds = kinds;
@@ -1012,23 +1064,25 @@ var ChangeCollector = class {
 	add(destination, difference) {
 		addTo(this.singles, this.numberOf(difference), destination);
 	}
-	/** Many kinds of destinations that differ alike, in order. Lines with the same should give the same list. */
-	addAll(destinations, difference) {
-		this.parts.push({
+	/** Many kinds of destinations that differ alike, in order, for lines to share. */
+	partOf(difference, destinations) {
+		return {
 			difference: this.numberOf(difference),
 			destinations
-		});
+		};
 	}
-	endLine(source) {
-		for (const [difference, list] of this.singles) this.parts.push({
+	/** With what others share, but for some kinds. */
+	endLine(source, { shared, but } = ALONE) {
+		const parts = Array.from(this.singles, ([difference, list]) => ({
 			difference,
 			destinations: Int32Array.from(list).sort()
-		});
-		if (this.parts.length > 0) this.lines.push({
+		}));
+		if (parts.length + shared.length > 0) this.lines.push({
 			source,
-			parts: this.parts
+			parts,
+			shared,
+			but: but.length === 0 ? NO_KINDS : Int32Array.from(but).sort()
 		});
-		this.parts = [];
 		this.singles = /* @__PURE__ */ new Map();
 	}
 	finish() {
@@ -1182,12 +1236,12 @@ function placesTouched({ affected, podRanges }, namespaces) {
 // src/diff/pairs.ts
 /** The pairs that can differ: each affected endpoint with those whom it is affected towards. */
 /** In the order of the sources. */
-function* linesToCompare(comparison, { kindOf, members }) {
+function* linesToCompare(comparison, { kindOf, examples }) {
 	const { affected } = comparison;
-	const everybody = [...members.keys()];
-	const othersOf = createOthersFinder(comparison);
+	const everybody = [...examples.keys()];
+	const othersOf = createOthersFinder$1(comparison);
 	const kindsWith = (direction, kind) => {
-		const subject = members[kind][0];
+		const subject = examples[kind];
 		const touch = affected[direction].get(subject);
 		if (touch === void 0) return NOBODY;
 		const others = othersOf(direction, subject, touch);
@@ -1202,7 +1256,7 @@ function* linesToCompare(comparison, { kindOf, members }) {
 		else for (const source of sources) addTo(single, source, destination);
 	}
 	const ownOf = everybody.map((source) => kindsWith("egress", source));
-	const isWide = columns.size + ownOf.filter((own) => own === "everybody").length > linesWorthBlocks(members.length);
+	const isWide = columns.size + ownOf.filter((own) => own === "everybody").length > linesWorthBlocks(examples.length);
 	for (const [source, own] of ownOf.entries()) {
 		if (own === "everybody") {
 			yield {
@@ -1224,7 +1278,7 @@ function* linesToCompare(comparison, { kindOf, members }) {
 	}
 }
 const NOBODY = /* @__PURE__ */ new Set();
-function createOthersFinder(comparison) {
+function createOthersFinder$1(comparison) {
 	const { universe, evaluators, extentOf, podRanges } = comparison;
 	const special = once(() => [...universe.endpoints.keys()].filter((index) => isSpecial(universe.endpoints[index])));
 	return (direction, subject, touch) => {
@@ -1246,40 +1300,210 @@ function isSpecial(endpoint) {
 	});
 }
 
+// src/diff/references.ts
+/** Rules that are written as before, and mean something else because of another object that they refer to. */
+/** Of the objects that it refers to, those that are not the same for the same rule of the other revision. */
+function changedReferences({ edited }, origin, other) {
+	const { references = [], digest } = origin;
+	if (references.length === 0) return [];
+	const there = originsOf(edited[other]).get(originKey$1(origin));
+	if (there === void 0) return [];
+	return references.filter((reference) => {
+		const known = there.references?.find(({ origin: { object } }) => object === reference.origin.object);
+		return known === void 0 ? there.digest === digest : known.digest !== reference.digest;
+	}).map((reference) => reference.origin);
+}
+const originsOf = oncePer((policies) => new Map(policies.flatMap((policy) => [policy.origin, ...policy.rules.map((rule) => rule.origin)]).map((origin) => [originKey$1(origin), origin])));
+function originKey$1({ object, rule }) {
+	return `${object} ${rule}`;
+}
+
+// src/diff/reasons.ts
+/**
+* What closes from base to head would open from head to base, so there is one question only, asked in both directions. This
+* is also why the difference of two revisions mirrors the one of the same revisions exchanged.
+*/
+function findReasons(comparison, source, destination, effect) {
+	const { base, head } = comparison.evaluators;
+	const reasons = [...gainReasons(comparison, base, head, source, destination, effect.opened, "opens"), ...gainReasons(comparison, head, base, source, destination, effect.closed, "closes")];
+	return [...new Map(reasons.map((reason) => [reasonKey(reason), reason]))].sort(([a], [b]) => compareText(a, b)).map(([, reason]) => reason);
+}
+const reasonKey = oncePer(({ effect, direction, origin, text }) => {
+	const { location } = origin;
+	const place = location === void 0 ? [] : [
+		location.file,
+		location.line,
+		location.column,
+		location.revision
+	];
+	return JSON.stringify([
+		effect === "opens" ? 0 : 1,
+		direction,
+		origin.object,
+		origin.rule,
+		text,
+		...place
+	]);
+});
+const LIFTED = "no longer restricts it at layer 7";
+/** Whether all that it says is that a restriction does not hold any more: what lets every request pass is another reason. */
+function isLifting({ text }) {
+	return text === LIFTED;
+}
+function gainReasons(comparison, before, after, source, destination, gained, effect) {
+	const { algebra, universe } = comparison;
+	if (gained === algebra.none) return [];
+	const created = [source, destination].filter((index) => !before.isPresent(index));
+	if (created.length > 0) return created.flatMap((index) => newWorkload(universe.endpoints[index], index === source, after, effect));
+	const sides = ["egress", "ingress"].flatMap((direction) => {
+		const [subject, other] = direction === "egress" ? [source, destination] : [destination, source];
+		return sideReasons(comparison, before, after, direction, subject, other, algebra.lift(gained), effect);
+	});
+	const seenOtherwise = [
+		...otherLabels(universe.endpoints[source], true, before, after, effect),
+		...otherLabels(universe.endpoints[destination], false, before, after, effect),
+		...otherPorts(comparison, source, destination, before, after, effect)
+	];
+	return [...sides, ...seenOtherwise];
+}
+const objectsOf = oncePer((policies) => new Set(policies.map(({ origin }) => origin.object)));
+/**
+* Whether an object of the revision before is missing after, so that nothing of it can be in the way. Only what the revisions do
+* not hold alike can be missing.
+*/
+function isMissing({ edited }, before, after) {
+	const [were, are] = [objectsOf(edited[before.revision]), objectsOf(edited[after.revision])];
+	return (origin) => origin !== void 0 && were.has(origin.object) && !are.has(origin.object);
+}
+function isolationText(step, opens, isGone, direction) {
+	if (!isGone(step.origin)) return opens ? `no longer isolates it for ${direction}` : `isolates it for ${direction}`;
+	return opens ? `was removed, and isolated it for ${direction}` : `is new, and isolates it for ${direction}`;
+}
+/** An allow that let some requests pass, of connections on which every request passes now (rules R54, R56). */
+function isFilter({ algebra }, old, now, gain) {
+	const restricted = algebra.lift(algebra.gain(old.possible, gain));
+	const filtered = algebra.intersect(restricted, algebra.lift(old.possible));
+	const isPlain = algebra.gain(now.possible, filtered) === algebra.none;
+	return ({ effect, connections }) => effect === "allow" && isPlain && algebra.intersect(algebra.lift(connections), filtered) !== algebra.none;
+}
+function sideReasons(comparison, before, after, direction, subject, other, gained, effect) {
+	const { algebra, affected } = comparison;
+	if (!isSideAffected(affected, direction, subject, other)) return [];
+	const old = before.decideSide(direction, subject, other);
+	const now = after.decideSide(direction, subject, other);
+	const sideGain = algebra.lift(algebra.union(algebra.gain(old.possible, now.possible), algebra.gain(old.certain, now.certain)));
+	const gain = algebra.intersect(sideGain, gained);
+	if (gain === algebra.none) return [];
+	const touches = (step) => algebra.intersect(algebra.lift(step.connections), gain) !== algebra.none;
+	const oldSteps = old.steps.filter(touches);
+	const newSteps = now.steps.filter(touches);
+	const isGuarded = oldSteps.some(({ effect: done, isGuard }) => isGuard && (done === "deny" || done === "isolate"));
+	const isNoReason = (step) => (isGuarded || step.origin?.locate === void 0) && oldSteps.some(saysTheSame(step));
+	const allows = newSteps.filter((step) => (step.effect === "allow" || step.effect === "pass") && !isNoReason(step));
+	const denies = oldSteps.filter((step) => step.effect === "deny");
+	const filters = oldSteps.filter(isFilter(comparison, old, now, gain));
+	const isReachedBehind = createBehindTest(newSteps);
+	const isolations = oldSteps.filter((step) => step.effect === "isolate" && (step.isGuard || isReachedBehind(step)));
+	const opens = effect === "opens";
+	const isGone = isMissing(comparison, before, after);
+	const reason = (evaluator, text) => {
+		const { revision } = evaluator;
+		const other = evaluator === before ? after : before;
+		return ({ origin }) => {
+			if (origin === void 0) return [];
+			const referred = changedReferences(comparison, origin, other.revision);
+			return [reasonOf(origin, revision, {
+				effect,
+				direction,
+				text
+			}), ...referred.map((object) => reasonOf(object, revision, {
+				effect,
+				direction,
+				text: "has changed"
+			}))];
+		};
+	};
+	return [
+		...allows.flatMap(reason(after, opens ? "allows it" : "no longer allows it")),
+		...denies.flatMap(reason(before, opens ? "no longer denies it" : "denies it")),
+		...filters.flatMap(reason(before, opens ? LIFTED : "restricts it at layer 7")),
+		...isolations.flatMap((step) => reason(before, isolationText(step, opens, isGone, direction))(step))
+	];
+}
+/** The same reason of thousands of pairs is one value. */
+function reasonOf(origin, revision, about) {
+	const known = reasonsOf$1(origin);
+	const key = `${revision} ${about.effect} ${about.direction} ${about.text}`;
+	const reason = known.get(key) ?? {
+		...about,
+		origin: placeOrigin(origin, revision)
+	};
+	known.set(key, reason);
+	return reason;
+}
+const reasonsOf$1 = oncePer((_origin) => /* @__PURE__ */ new Map());
+function saysTheSame({ effect, origin }) {
+	return (step) => step.effect === effect && step.origin?.object === origin?.object && step.origin?.rule === origin?.rule;
+}
+/**
+* Whether some step allows what an isolation denied, and is only reached because that is gone: no tier allows it, or one after
+* the tier that isolated.
+*/
+function createBehindTest(steps) {
+	const isDefault = steps.length === 0 || steps.some(({ effect }) => effect === "default");
+	const [last] = steps.flatMap(({ effect, tier }) => effect === "allow" && tier !== void 0 ? [tier.order] : []).sort((a, b) => compareOrder(b, a));
+	return ({ tier }) => isDefault || tier !== void 0 && last !== void 0 && compareOrder(last, tier.order) > 0;
+}
+function newWorkload(endpoint, isSource, after, effect) {
+	if (endpoint.kind !== "workload") return [];
+	return [{
+		effect,
+		direction: isSource ? "egress" : "ingress",
+		origin: originOf(endpoint, after),
+		text: effect === "opens" ? "new workload" : "removed workload"
+	}];
+}
+
 // src/diff/find-changes.ts
 function findChanges(comparison) {
 	const kinds = kindsOf(comparison);
 	const collector = new ChangeCollector(kinds);
 	const finder = createDifferenceFinder(comparison, kinds);
-	for (const line of linesToCompare(comparison, kinds)) {
-		const { source, mayDiffer } = line;
-		const own = line.isWide ? blocksOf(comparison).blockOf("egress", source) : void 0;
-		if (own === void 0) addPairs(source, line.destinations(), finder, collector);
-		else addBlocks(source, blocksOf(comparison), collector, {
-			ofKind: (kind) => mayDiffer(kind) ? finder.ofPair(source, kind) : void 0,
-			ofBlock: ({ side }, example) => isDifferent(own.side) || isDifferent(side) ? finder.ofSides(own.side, side, source, example()) : void 0
+	const wide = once(() => {
+		const blocks = blocksOf(comparison);
+		const add = createBlockAdder(blocks, collector, {
+			ofBlocks: ({ side: egress }, { side: ingress }, source, destination) => isDifferent(egress) || isDifferent(ingress) ? finder.ofSides(egress, ingress, source, destination) : void 0,
+			isExample: () => true
 		});
+		return {
+			blockOf: blocks.blockOf,
+			add
+		};
+	});
+	for (const { source, isWide, destinations, mayDiffer } of linesToCompare(comparison, kinds)) {
+		const own = isWide ? wide().blockOf("egress", source) : void 0;
+		if (own !== void 0) {
+			wide().add(source, own, (kind) => mayDiffer(kind) ? finder.ofPair(source, kind) : void 0);
+			continue;
+		}
+		for (const destination of destinations()) {
+			const difference = finder.ofPair(source, destination);
+			if (difference !== void 0) collector.add(destination, difference);
+		}
 		collector.endLine(source);
 	}
 	return collector.finish();
-}
-/** What a source and kinds of destinations differ in, asked one by one. */
-function addPairs(source, destinations, { ofPair }, collector) {
-	for (const destination of destinations) {
-		const difference = ofPair(source, destination);
-		if (difference !== void 0) collector.add(destination, difference);
-	}
 }
 /**
 * Kinds whose four sides decide alike differ in the same way, for the same reasons. A workload that is in one revision only is
 * itself the reason.
 */
-function createDifferenceFinder(comparison, { members, kindOf }) {
+function createDifferenceFinder(comparison, { examples, kindOf }) {
 	const numberSide = sideNumbersOf(comparison);
 	const { universe, evaluators, affected } = comparison;
 	const { base, head } = evaluators;
 	const isAbsent = universe.endpoints.map((_, index) => !base.isPresent(index) || !head.isPresent(index));
-	const isNamed = universe.endpoints.map((endpoint, index) => isAbsent[index] === true || hasOtherLabels(endpoint));
+	const isNamed = universe.endpoints.map((endpoint, index) => isAbsent[index] === true || hasOtherLabels(endpoint) || hasOtherPorts(endpoint));
 	const find = (source, destination) => {
 		const effect = effectOf$1(comparison, base.reach(source, destination), head.reach(source, destination));
 		return effect && {
@@ -1295,7 +1519,7 @@ function createDifferenceFinder(comparison, { members, kindOf }) {
 		known.set(key, difference);
 		return difference;
 	};
-	const exampleOf = (kind) => members[kind][0];
+	const exampleOf = (kind) => examples[kind];
 	/** Undefined where nothing can differ, as both sides decide in head as they do in base. */
 	const sidesKey = (source, destination) => {
 		const egress = numberSide("egress", source, destination);
@@ -1366,7 +1590,7 @@ const asked = /* @__PURE__ */ new WeakMap();
 function isWorthBlocks(comparison, sources) {
 	const count = (asked.get(comparison) ?? 0) + sources.length;
 	asked.set(comparison, count);
-	const kinds = kindsOf(comparison).members.length;
+	const kinds = kindsOf(comparison).examples.length;
 	return count > linesWorthBlocks(kinds) * kinds;
 }
 /** In the order of the list. The first of those that are decided about alike is one of them. */
@@ -1521,13 +1745,14 @@ function decideWay(comparison, revision, sources, endpoint, connections) {
 }
 
 // src/model/exposures/targets.ts
+/** Which pods an exposure leads to in one revision, and on which of their ports (rules E6, E7). */
 function createTargetFinder(universe, cluster, revision, algebra) {
 	const workloads = workloadsByNamespace$1(universe);
 	const services = new Map(cluster.services.map((service) => [`${service.namespace}/${service.name}`, service]));
 	const podsWith = (namespace, labels) => {
 		if (labels.size === 0) return [];
 		const asked = [...labels];
-		const found = (workloads.get(namespace) ?? []).filter((index) => {
+		const found = workloads.of(namespace).filter((index) => {
 			const state = universe.endpoints[index].states[revision];
 			return state !== void 0 && asked.every(([key, value]) => state.labels.get(key) === value);
 		});
@@ -1538,7 +1763,7 @@ function createTargetFinder(universe, cluster, revision, algebra) {
 		});
 	};
 	const connectionsTo = (pod, { protocol, port }) => {
-		if (typeof port === "number") return algebra.ofPorts(protocol, port);
+		if (typeof port === "number") return isPort(port) ? algebra.ofPorts(protocol, port) : algebra.none;
 		const endpoint = universe.endpoints[pod];
 		const named = endpoint !== void 0 && isPod(endpoint) ? endpoint.states[revision]?.namedPorts : [];
 		if (named === void 0) return algebra.ofPortName(protocol, port);
@@ -1578,12 +1803,10 @@ function createTargetFinder(universe, cluster, revision, algebra) {
 	};
 }
 const workloadsByNamespace$1 = oncePer(({ endpoints }) => {
-	const result = /* @__PURE__ */ new Map();
-	for (const [index, endpoint] of endpoints.entries()) {
-		if (endpoint.kind !== "workload") continue;
-		addTo(result, endpoint.namespace, index);
-	}
-	return result;
+	return new NumberLists(endpoints.length, (index) => {
+		const endpoint = endpoints[index];
+		return endpoint.kind === "workload" ? endpoint.namespace : void 0;
+	});
 });
 function servicePorts(service, { port }) {
 	const meant = service.ports.filter((candidate) => {
@@ -1605,7 +1828,7 @@ function servicePorts(service, { port }) {
 // src/diff/ways.ts
 /** What is the same object, with the same detail, is one way. */
 function pairWays({ base, head }) {
-	const [before, after] = [base, head].map((list) => new Map(list.map((exposure) => [keyOf$2(exposure), exposure])));
+	const [before, after] = [byKey$1(base), byKey$1(head)];
 	return [.../* @__PURE__ */ new Set([...before.keys(), ...after.keys()])].map((key) => {
 		const [old, now] = [before.get(key), after.get(key)];
 		return {
@@ -1614,6 +1837,19 @@ function pairWays({ base, head }) {
 			isSame: isAlike(old?.front, now?.front) && isAlike(old?.backends, now?.backends)
 		};
 	});
+}
+/** An object that is given twice, as a webhook of two environments is, leads where either says. */
+function byKey$1(exposures) {
+	const ways = /* @__PURE__ */ new Map();
+	for (const exposure of exposures) {
+		const key = keyOf$2(exposure);
+		const same = ways.get(key);
+		ways.set(key, same === void 0 ? exposure : {
+			...same,
+			backends: [...same.backends, ...exposure.backends]
+		});
+	}
+	return ways;
 }
 function keyOf$2({ object, detail }) {
 	return detail === "" ? object : `${object}\n${detail}`;
@@ -1730,7 +1966,7 @@ function changeOf$1({ way, endpoint, led }, comparison, sources) {
 	const exposure = way.head ?? way.base;
 	if (effect === void 0 || exposure === void 0) return [];
 	const isLedAlike = led.base === led.head;
-	const because = policyReasons(comparison, isLedAlike ? membersOf$1(sources.head(exposure.front)) : [], endpoint, effect);
+	const because = policyReasons(comparison, isLedAlike ? membersOf(sources.head(exposure.front)) : [], endpoint, effect);
 	return [{
 		exposure,
 		endpoint,
@@ -1748,7 +1984,7 @@ function nothing(none) {
 	};
 }
 /** The same for all ways in with one front. */
-const membersOf$1 = oncePer(({ every, also }) => [.../* @__PURE__ */ new Set([...every.flat(), ...also])]);
+const membersOf = oncePer(({ every, also }) => [.../* @__PURE__ */ new Set([...every.flat(), ...also])]);
 /** Why the pod admits more or less than it did: the first of those who may come through that it treats differently. */
 function policyReasons(comparison, asked, endpoint, effect) {
 	for (const source of asked) {
@@ -1828,6 +2064,150 @@ function findWorkloadMoves({ universe, evaluators }) {
 	};
 }
 
+// src/diff/kind-lists.ts
+/** Lists of kinds in order, of which many lines have the same. */
+/** Lists that are put together for each of many lines are mostly a large one, which these share, and the same few numbers. */
+const FEW = 256;
+/** Gives the same list for the same kinds, mostly. */
+var KindLists = class {
+	byHash = /* @__PURE__ */ new Map();
+	known = /* @__PURE__ */ new Map();
+	numbers = /* @__PURE__ */ new Map();
+	altered = /* @__PURE__ */ new Map();
+	/** The first of equal lists. */
+	firstOf(list) {
+		const known = this.known.get(list);
+		if (known !== void 0) return known;
+		const hash = hashOf(list);
+		const candidates = this.byHash.get(hash) ?? [];
+		this.byHash.set(hash, candidates);
+		const first = candidates.find((candidate) => isEqual(candidate, list)) ?? list;
+		if (first === list) candidates.push(list);
+		this.known.set(list, first);
+		return first;
+	}
+	/** All kinds of some lists. */
+	join(lists) {
+		const [largest = NO_KINDS, ...others] = [...lists].sort((a, b) => b.length - a.length);
+		return others.length === 0 ? largest : this.alter(largest, NO_KINDS, joined(others));
+	}
+	/** A list without some kinds and with others, which may be some of those. */
+	alter(list, without, others) {
+		if (list.length === 0) return others;
+		const more = others.filter((kind) => !holds$1(list, kind));
+		const less = without.filter((kind) => holds$1(list, kind) && !holds$1(others, kind));
+		if (more.length + less.length === 0) return list;
+		const alter = () => joined([less.length === 0 ? list : list.filter((kind) => !holds$1(less, kind)), more]);
+		if (more.length + less.length > FEW) return alter();
+		const number = this.numbers.get(list) ?? this.numbers.size;
+		this.numbers.set(list, number);
+		const key = `${number} ${more.join()} ${less.join()}`;
+		const altered = this.altered.get(key) ?? alter();
+		this.altered.set(key, altered);
+		return altered;
+	}
+};
+/** Equal for equal lists, and seldom for others. */
+function hashOf(list) {
+	let hash = list.length;
+	for (const value of list) hash = Math.imul(hash, 31) + value | 0;
+	return hash;
+}
+function isEqual(one, other) {
+	return one.length === other.length && one.every((value, index) => value === other[index]);
+}
+
+// src/diff/group-lines.ts
+/** Lines of changes by what may share a row: one effect and one kind of cause. */
+/** In the order of their sources. */
+function groupLines({ kinds, differences, lines }, separation) {
+	const keys = differences.map(({ effect, reasons }) => `${effectKey(effect)} ${causeKey(reasons)}`);
+	const partsByKey = (parts) => {
+		const byKey = /* @__PURE__ */ new Map();
+		for (const part of parts) addTo(byKey, `${keys[part.difference]} ${part.apart ?? ""}`, part);
+		return byKey;
+	};
+	const lists = new KindLists();
+	const join = (parts) => lists.join(parts.map(({ destinations }) => destinations));
+	const arrangeShared = oncePer((shared) => {
+		const byKey = [...partsByKey(shared)];
+		return new Map(byKey.map(([key, parts]) => [key, {
+			common: parts,
+			whole: lists.firstOf(join(parts))
+		}]));
+	});
+	const groups = /* @__PURE__ */ new Map();
+	for (const line of separation === void 0 ? lines : separateLines(lines, kinds, separation)) {
+		const { source, but } = line;
+		const own = partsByKey(line.parts);
+		const shared = arrangeShared(line.shared);
+		for (const key of /* @__PURE__ */ new Set([...shared.keys(), ...own.keys()])) {
+			const parts = own.get(key) ?? NO_PARTS;
+			const { common, whole } = shared.get(key) ?? NOTHING_SHARED;
+			const destinations = lists.alter(whole, but, join(parts));
+			if (destinations.length > 0) addTo(groups, key, {
+				source,
+				parts,
+				shared: common,
+				but,
+				destinations
+			});
+		}
+	}
+	return [...groups.values()];
+}
+const NOTHING_SHARED = {
+	common: NO_PARTS,
+	whole: NO_KINDS
+};
+/** What is concerned is split; nearly all lines are as they were. */
+function* separateLines(lines, { examples }, { concerns, keyOf }) {
+	const exampleOf = (kind) => examples[kind];
+	const isConcerned = Array.from(examples, concerns);
+	const isListConcerned = oncePer((list) => list.some((kind) => isConcerned[kind] === true));
+	const areSomeConcerned = oncePer((parts) => parts.some((part) => isListConcerned(part.destinations)));
+	for (const line of lines) {
+		const { source } = line;
+		const isApart = isConcerned[source] === true;
+		const split = (part) => {
+			if (!isApart && !isListConcerned(part.destinations)) return [part];
+			const byKey = /* @__PURE__ */ new Map();
+			for (const kind of part.destinations) addTo(byKey, keyOf(exampleOf(source), exampleOf(kind)), kind);
+			return Array.from(byKey, ([apart, list]) => ({
+				...part,
+				apart,
+				destinations: Int32Array.from(list)
+			}));
+		};
+		if (isApart || areSomeConcerned(line.shared)) yield {
+			source,
+			parts: allParts(line).flatMap(split),
+			shared: NO_PARTS,
+			but: NO_KINDS
+		};
+		else yield {
+			...line,
+			parts: line.parts.flatMap(split)
+		};
+	}
+}
+/**
+* What kind of reasons there are, but not of which objects: the same rule in 32 policies is one idea. Nor in which direction:
+* a policy that isolates in both is one idea, too.
+*/
+function causeKey(reasons) {
+	return [...new Set(reasons.map(({ effect, text }) => `${effect} ${text.replace(/ for (?:in|e)gress$/, "")}`))].sort(compareText).join();
+}
+function effectKey({ before, after, opened, closed, assumptions }) {
+	return JSON.stringify([
+		before,
+		after,
+		opened,
+		closed,
+		assumptions
+	]);
+}
+
 // src/diff/rectangles.ts
 /**
 * Pairs as few disjoint rectangles: sets of sources x sets of destinations that together are exactly the pairs.
@@ -1868,41 +2248,13 @@ function keysOf(groups, chosen) {
 	return Array.from(chosen, (index) => groups[index]?.keys ?? []).flat().sort(ascending);
 }
 function alike(lines) {
-	const groups = [];
-	const byHash = /* @__PURE__ */ new Map();
-	const byList = /* @__PURE__ */ new Map();
-	for (const { source, destinations } of lines) {
-		const shared = byList.get(destinations);
-		if (shared !== void 0) {
-			groups[shared]?.keys.push(source);
-			continue;
-		}
-		const hash = hashOf(destinations);
-		const candidates = byHash.get(hash) ?? [];
-		byHash.set(hash, candidates);
-		const found = candidates.find((index) => isEqual(groups[index].others, destinations)) ?? groups.length;
-		byList.set(destinations, found);
-		if (found === groups.length) {
-			candidates.push(found);
-			groups.push({
-				keys: [source],
-				others: destinations
-			});
-		} else groups[found]?.keys.push(source);
-	}
-	return groups.map(({ keys, others }) => ({
+	const lists = new KindLists();
+	const groups = /* @__PURE__ */ new Map();
+	for (const { source, destinations } of lines) addTo(groups, lists.firstOf(destinations), source);
+	return Array.from(groups, ([others, keys]) => ({
 		keys: keys.sort(ascending),
 		others
 	}));
-}
-/** Equal for equal lists, and seldom for others. */
-function hashOf(list) {
-	let hash = list.length;
-	for (const value of list) hash = Math.imul(hash, 31) + value | 0;
-	return hash;
-}
-function isEqual(one, other) {
-	return one.length === other.length && one.every((value, index) => value === other[index]);
 }
 function coverTable(lines, columns, sizeOf) {
 	const columnOf = new Map(columns.flatMap(({ keys }, column) => keys.map((key) => [key, column])));
@@ -1965,32 +2317,12 @@ function ascending(a, b) {
 * Expanding the rows gives the changes back.
 */
 function groupRows(changes, separation) {
-	const { kinds, differences, lines } = changes;
-	const sizeOf = (kind) => membersOf(kinds, kind).length;
-	const keys = differences.map(({ effect, reasons }) => `${effectKey(effect)} ${causeKey(reasons)}`);
-	const split = separation && createSplitter(kinds, separation);
-	const join = createJoiner();
-	const groups = /* @__PURE__ */ new Map();
-	for (const { source, parts } of lines) {
-		const byKey = /* @__PURE__ */ new Map();
-		for (const part of parts) {
-			const key = keys[part.difference];
-			const pieces = split?.(source, part) ?? [{
-				apart: "",
-				piece: part
-			}];
-			for (const { apart, piece } of pieces) addTo(byKey, apart === "" ? key : `${key} ${apart}`, piece);
-		}
-		for (const [key, chosen] of byKey) addTo(groups, key, {
-			source,
-			destinations: join(chosen),
-			parts: chosen
-		});
-	}
-	return [...groups.values()].flatMap((group) => {
+	const { kinds, differences } = changes;
+	const sizeOf = (kind) => kinds.membersOf(kind).length;
+	return groupLines(changes, separation).flatMap((group) => {
 		const bySource = new Map(group.map((line) => [line.source, line]));
-		const [{ parts }] = group;
-		const { effect } = differences[parts[0].difference];
+		const [{ parts, shared }] = group;
+		const { effect } = differences[(parts[0] ?? shared[0]).difference];
 		return coverLines(group, sizeOf).map((rectangle) => ({
 			sources: expand(kinds, rectangle.sources),
 			destinations: expand(kinds, rectangle.destinations),
@@ -1999,91 +2331,32 @@ function groupRows(changes, separation) {
 		}));
 	}).sort(compareRows);
 }
-function createSplitter(kinds, { concerns, keyOf }) {
-	const exampleOf = (kind) => membersOf(kinds, kind)[0];
-	const isConcerned = kinds.members.map((_, kind) => concerns(exampleOf(kind)));
-	const known = /* @__PURE__ */ new Map();
-	const holdsConcerned = (list) => {
-		const holds = known.get(list) ?? list.some((kind) => isConcerned[kind] === true);
-		known.set(list, holds);
-		return holds;
-	};
-	return (source, { destinations, difference }) => {
-		if (isConcerned[source] !== true && !holdsConcerned(destinations)) return void 0;
-		const byKey = /* @__PURE__ */ new Map();
-		for (const kind of destinations) addTo(byKey, keyOf(exampleOf(source), exampleOf(kind)), kind);
-		return [...byKey].map(([apart, list]) => ({
-			apart,
-			piece: {
-				difference,
-				destinations: Int32Array.from(list)
-			}
-		}));
-	};
-}
-/** Lists that are put together for each of many lines are mostly a large one, which these share, and the same few numbers. */
-const FEW = 256;
-/** Puts the destinations of parts into one list in order: the same list for the same parts. */
-function createJoiner() {
-	const numbers = /* @__PURE__ */ new Map();
-	const joined = /* @__PURE__ */ new Map();
-	return (parts) => {
-		const [largest, ...others] = parts.map(({ destinations }) => destinations).sort((a, b) => b.length - a.length);
-		if (largest === void 0 || others.length === 0) return largest ?? /* @__PURE__ */ new Int32Array();
-		const rest = others.flatMap((list) => [...list]).sort((a, b) => a - b);
-		const number = numbers.get(largest) ?? numbers.size;
-		numbers.set(largest, number);
-		const key = rest.length > FEW ? void 0 : `${number} ${rest.join()}`;
-		const known = key === void 0 ? void 0 : joined.get(key);
-		if (known !== void 0) return known;
-		const list = new Int32Array(largest.length + rest.length);
-		list.set(largest);
-		list.set(rest, largest.length);
-		list.sort();
-		if (key !== void 0) joined.set(key, list);
-		return list;
-	};
-}
-function membersOf({ members }, kind) {
-	return members[kind];
-}
 function expand(kinds, chosen) {
-	return chosen.flatMap((kind) => membersOf(kinds, kind)).sort((a, b) => a - b);
-}
-/**
-* What kind of reasons there are, but not of which objects: the same rule in 32 policies is one idea. Nor in which direction:
-* a policy that isolates in both is one idea, too.
-*/
-function causeKey(reasons) {
-	return [...new Set(reasons.map(({ effect, text }) => `${effect} ${text.replace(/ for (?:in|e)gress$/, "")}`))].sort(compareText).join();
+	return chosen.flatMap((kind) => kinds.membersOf(kind)).sort((a, b) => a - b);
 }
 /** Of all pairs of the rectangle, without repetitions. */
 function mergeReasons({ differences }, group, { sources, destinations }) {
 	const wanted = Int32Array.from(destinations);
+	const isTouched = oncePer((list) => doMeet(list, wanted));
 	const found = /* @__PURE__ */ new Set();
-	const missed = /* @__PURE__ */ new Set();
-	for (const source of sources) for (const part of group.get(source)?.parts ?? []) {
-		if (found.has(part.difference) || missed.has(part.destinations)) continue;
-		if (doMeet(part.destinations, wanted)) found.add(part.difference);
-		else missed.add(part.destinations);
+	const lines = sources.map((source) => group.get(source));
+	for (const { parts } of lines) for (const { difference, destinations: list } of parts) if (!found.has(difference) && isTouched(list)) found.add(difference);
+	for (const [shared, sharing] of linesBySharedParts(lines)) {
+		let open = shared.filter(({ difference, destinations: list }) => !found.has(difference) && isTouched(list));
+		for (const { but } of sharing) {
+			if (open.length === 0) break;
+			for (const { difference, destinations: list } of open) if (doMeet(list, wanted, but)) found.add(difference);
+			open = open.filter(({ difference }) => !found.has(difference));
+		}
 	}
-	const unique = /* @__PURE__ */ new Map();
-	for (const reasons of new Set([...found].map((number) => differences[number]?.reasons ?? []))) for (const reason of reasons) unique.set(reasonKey(reason), reason);
-	return [...unique].sort(([a], [b]) => compareText(a, b)).map(([, reason]) => reason);
+	const lists = new Set([...found].map((number) => differences[number]?.reasons ?? []));
+	const reasons = new Set([...lists].flat());
+	return [...new Map([...reasons].map((reason) => [reasonKey(reason), reason]))].sort(([a], [b]) => compareText(a, b)).map(([, reason]) => reason);
 }
-/** Whether two lists in order have a number in common. */
-function doMeet(one, other) {
+/** Whether two lists in order have a number in common, beside some. */
+function doMeet(one, other, but = NO_KINDS) {
 	const [few, many] = one.length < other.length ? [one, other] : [other, one];
-	return few.some((number) => holds$1(many, number));
-}
-function effectKey({ before, after, opened, closed, assumptions }) {
-	return JSON.stringify([
-		before,
-		after,
-		opened,
-		closed,
-		assumptions
-	]);
+	return few.some((number) => holds$1(many, number) && !holds$1(but, number));
 }
 function compareRows(a, b) {
 	return compareNumbers(a.sources, b.sources) || compareNumbers(a.destinations, b.destinations) || a.effect.after - b.effect.after || a.effect.before - b.effect.before;
@@ -2102,11 +2375,11 @@ function compareNumbers(a, b) {
 * server for (https://kubernetes.io/docs/reference/access-authn-authz/rbac/#referring-to-subjects).
 */
 const GROUP$1 = "rbac.authorization.k8s.io";
-const KINDS = ["RoleBinding", "ClusterRoleBinding"];
+const KINDS$1 = ["RoleBinding", "ClusterRoleBinding"];
 const EVERY_ACCOUNT = "system:serviceaccounts";
 /** `namespace/name`, `namespace/` for every account of a namespace, `/` for every one of the cluster. */
 function readBoundAccounts(resources) {
-	return new Set(KINDS.flatMap((kind) => resourcesOf(resources, GROUP$1, kind).flatMap(boundBy)));
+	return new Set(KINDS$1.flatMap((kind) => resourcesOf(resources, GROUP$1, kind).flatMap(boundBy)));
 }
 function boundBy(resource) {
 	return listOf$1(fieldAt(resource.value, ["subjects"])).flatMap(({ kind, name, namespace }) => {
@@ -2579,10 +2852,12 @@ function findLostDns({ comparison, changes }) {
 		if (endpoint.kind === "representative" && (endpoint.isMeeting || spokenFor().has(selectionKey(universe, pod)))) return [];
 		const lost = ["UDP", "TCP"].filter((over) => canAsk(pod, over, "base") && !canAsk(pod, over, "head"));
 		if (lost.length === 0) return [];
+		const how = lost.length === 2 ? "" : lost[0] === "UDP" ? " over UDP" : " over TCP, which long answers need";
 		return [{
 			code: "RD2005",
 			endpoint: pod,
-			news: `can no longer ask the cluster's DNS${lost.length === 2 ? "" : lost[0] === "UDP" ? " over UDP" : " over TCP, which long answers need"}`,
+			destinations: closed.map(({ destination }) => destination),
+			news: `can no longer ask the cluster's DNS${how}`,
 			reasons: closingReasons(closed, "egress")
 		}];
 	});
@@ -2720,7 +2995,7 @@ function findNeededConnectionsLost({ comparison, exposures }) {
 		return [{
 			code,
 			endpoint,
-			destination: endpoint,
+			destinations: [endpoint],
 			isItself: true,
 			news: `${text} \`${nameOf$2(exposure)}\`: ${ports}`,
 			reasons: closingReasons([{ reasons }], "ingress")
@@ -2744,9 +3019,7 @@ const PUBLIC = unionAddresses(subtractAddresses(ALL_IPV4, unionAddresses(...[
 	"224.0.0.0/3"
 ].map(range))), range("2000::/3"));
 /** How many public addresses of each family the set holds. */
-function countPublic(addresses) {
-	return countAddresses(intersectAddresses(addresses, PUBLIC));
-}
+const countPublic = oncePer((addresses) => countAddresses(intersectAddresses(addresses, PUBLIC)));
 /** How many addresses a range of this prefix length holds. */
 function rangeSize(family, prefix) {
 	return 1n << BigInt((family === "IPv4" ? 32 : 128) - prefix);
@@ -2771,7 +3044,7 @@ function findHiddenClients({ comparison, exposures }) {
 		return [{
 			code: "RD2013",
 			endpoint,
-			destination: endpoint,
+			destinations: [endpoint],
 			isItself: true,
 			news: `admits some clients of \`${nameOf$2(exposure)}\` by their addresses, which it may never see: ${ports}`,
 			reasons
@@ -2842,7 +3115,7 @@ function findInternetExposures({ comparison, exposures, configuration }) {
 		return [{
 			code: "RD2009",
 			endpoint,
-			destination: endpoint,
+			destinations: [endpoint],
 			isItself: true,
 			news: `becomes reachable from the public Internet through \`${nameOf$2(exposure)}\`: ${ports}`,
 			reasons: openingReasons([{ reasons }], "ingress")
@@ -2850,18 +3123,112 @@ function findInternetExposures({ comparison, exposures, configuration }) {
 	});
 }
 
-// src/gates/internet.ts
-/** What each pod newly opens to the outside (egress), or the outside to each pod (ingress). */
-function openingsByPod(comparison, changes, direction) {
-	const result = /* @__PURE__ */ new Map();
-	const isOutside = (index) => {
-		const { kind } = comparison.universe.endpoints[index];
-		return kind === "addresses" || kind === "fqdn";
+// src/gates/rule-pairs.ts
+/** Names a rule within the policies of one revision. */
+function originKey({ object, rule }) {
+	return `${object} ${rule}`;
+}
+/** Allows of head that base does not have for the same subject, whatever their policy is called. */
+function newAllows(comparison) {
+	const inHead = changedIn(comparison, "head");
+	if (inHead.length === 0) return [];
+	const subjects = new Set(inHead.map(({ subject }) => subject.key));
+	const keyOf = ({ subject }, { direction, action, peers, connections }) => JSON.stringify([
+		subject.key,
+		direction,
+		action,
+		peers,
+		connections
+	], (_, value) => typeof value === "bigint" ? value.toString() : value);
+	const known = new Set(comparison.policies.base.flatMap((policy) => subjects.has(policy.subject.key) ? policy.rules.map((rule) => keyOf(policy, rule)) : []));
+	return inHead.flatMap((policy) => policy.rules.flatMap((rule) => rule.action === "allow" && isWritten(rule.origin) && !known.has(keyOf(policy, rule)) ? [{
+		policy,
+		rule
+	}] : []));
+}
+/** Workloads of head that the selector surely selects, one of those that no selector tells apart. */
+function workloadsSelected({ universe, extentOf }) {
+	return (selector) => {
+		const kinds = /* @__PURE__ */ new Map();
+		for (const index of extentOf(selector)) {
+			const endpoint = universe.endpoints[index];
+			const state = endpoint?.kind === "workload" ? endpoint.states.head : void 0;
+			const { answers, signature } = universe.selections.head(index);
+			if (state === void 0 || answers.get(selector.key) !== "yes") continue;
+			const ports = state.namedPorts?.map(({ name, number, protocol }) => [
+				name,
+				number,
+				protocol
+			]);
+			const kind = JSON.stringify([signature, ports]);
+			if (!kinds.has(kind)) kinds.set(kind, index);
+		}
+		return [...kinds.values()];
 	};
-	const [isSource, isDestination] = direction === "egress" ? [void 0, isOutside] : [isOutside, void 0];
-	const opens = ({ effect }) => effect.opened !== comparison.algebra.none;
-	for (const change of changes.between(isSource, isDestination, opens)) addTo(result, direction === "egress" ? change.source : change.destination, change);
-	return result;
+}
+/** Workloads that a rule names by selectors of pods; none where it means somebody by other means as well. */
+function peerWorkloads({ peers }, selected) {
+	if (peers.some(({ kind }) => kind !== "pods")) return [];
+	return [...new Set(peers.flatMap((peer) => peer.kind === "pods" ? selected(peer.selector) : []))];
+}
+/** Whether the rule opens the one and nothing opens the other, on the side of the rule. */
+function opensOnly({ algebra, evaluators }, opened, wrong, right, direction, pod, others) {
+	if (algebra.intersect(opened, wrong) === algebra.none || algebra.intersect(opened, right) !== algebra.none) return false;
+	if (others.length === 0) return false;
+	return others.every((other) => {
+		const [subject, peer] = direction === "egress" ? [other, pod] : [pod, other];
+		const { possible } = evaluators.head.decideSide(direction, subject, peer);
+		return algebra.intersect(algebra.lift(possible), right) === algebra.none;
+	});
+}
+/** The rules that are a reason of something that opens, or of something that closes, by their `originKey`. */
+function rulesThat(effect, { differences }) {
+	const reasons = differences.flatMap((difference) => difference.reasons);
+	return new Set(reasons.filter((reason) => reason.effect === effect).map(({ origin }) => originKey(origin)));
+}
+
+// src/gates/internet.ts
+/** Of one pod after the other: thousands of pods may open to thousands of ranges. */
+function openingsByPod(comparison, changes, direction) {
+	return direction === "egress" ? openingsOfSources(comparison, changes) : openingsOfDestinations(comparison, changes);
+}
+function* openingsOfSources(comparison, changes) {
+	let openings = [];
+	for (const change of changes.between(void 0, isOutside(comparison), isOpening(comparison))) {
+		const [first] = openings;
+		if (first !== void 0 && first.source !== change.source) {
+			yield [first.source, openings];
+			openings = [];
+		}
+		openings.push(change);
+	}
+	if (openings[0] !== void 0) yield [openings[0].source, openings];
+}
+function* openingsOfDestinations(comparison, changes) {
+	const found = /* @__PURE__ */ new Map();
+	for (const { source, destination, difference } of changes.pairs(isOutside(comparison), void 0, isOpening(comparison))) {
+		const lists = found.get(destination) ?? {
+			sources: [],
+			differences: []
+		};
+		lists.sources.push(source);
+		lists.differences.push(difference);
+		found.set(destination, lists);
+	}
+	for (const [destination, { sources, differences }] of found) yield [destination, sources.map((source, index) => {
+		const difference = changes.differences[differences[index]];
+		return {
+			source,
+			destination,
+			...difference
+		};
+	})];
+}
+function isOutside({ universe }) {
+	return (index) => ["addresses", "fqdn"].includes(universe.endpoints[index].kind);
+}
+function isOpening({ algebra }) {
+	return ({ effect }) => effect.opened !== algebra.none;
 }
 /**
 * The connections on which the openings together are as much as a whole large range, or every DNS name. `isPlain` leaves out
@@ -2895,6 +3262,38 @@ function internetConnections({ algebra, universe }, openings, direction, { wildc
 	}
 	return result;
 }
+/** Of openings, those of the connections: the others of them and the reasons, those first that open to most addresses. */
+function widestFirst(comparison, openings, direction, connections) {
+	const { algebra, universe, evaluators } = comparison;
+	const opened = openings.flatMap((change) => {
+		const [pod, other] = direction === "egress" ? [change.source, change.destination] : [change.destination, change.source];
+		return algebra.intersect(change.effect.opened, connections) !== algebra.none ? [{
+			change,
+			pod,
+			other,
+			width: widthOf(universe.endpoints[other])
+		}] : [];
+	});
+	const widths = /* @__PURE__ */ new Map();
+	for (const { pod, other, width } of opened) for (const { effect, origin, connections: decided } of evaluators.head.decideSide(direction, pod, other).steps) {
+		if (effect !== "allow" || origin === void 0 || algebra.intersect(decided, connections) === algebra.none) continue;
+		for (const each of [origin, ...(origin.references ?? []).map((reference) => reference.origin)]) widths.set(originKey(each), (widths.get(originKey(each)) ?? 0n) + width);
+	}
+	const changes = opened.map(({ change }) => change);
+	return {
+		others: sortedBy(opened, ({ width }) => width).map(({ other }) => other),
+		reasons: sortedBy(openingReasons(changes, direction), ({ origin }) => widths.get(originKey(origin)) ?? 0n)
+	};
+}
+/** Of all public addresses of a family as much as of the other. Every name is every address. */
+function widthOf(endpoint) {
+	if (endpoint.kind !== "addresses") return endpoint.kind === "fqdn" && endpoint.name === "*" ? 1n << 128n : 0n;
+	const { IPv4, IPv6 } = countPublic(endpoint.addresses);
+	return (IPv4 << 96n) + IPv6;
+}
+function sortedBy(items, sizeOf) {
+	return [...items].sort((a, b) => Number(sizeOf(b) > sizeOf(a)) - Number(sizeOf(a) > sizeOf(b)));
+}
 function plainSegments(algebra, set, isPlain) {
 	return algebra.segments(set).filter(({ restriction }) => !isPlain || restriction === 0);
 }
@@ -2906,22 +3305,24 @@ function plainSegments(algebra, set, isPlain) {
 */
 function findInternetIngress({ comparison, changes, configuration }) {
 	const { algebra, universe, evaluators } = comparison;
-	return [...openingsByPod(comparison, changes, "ingress")].flatMap(([pod, opened]) => {
+	const news = [];
+	for (const [pod, opened] of openingsByPod(comparison, changes, "ingress")) {
 		const endpoint = universe.endpoints[pod];
-		if (!isPod(endpoint)) return [];
-		if (!(evaluators.head.isIsolated(pod, "ingress") !== "no") && (endpoint.kind === "representative" || endpoint.states.base === void 0)) return [];
+		if (!isPod(endpoint)) continue;
+		if (!(evaluators.head.isIsolated(pod, "ingress") !== "no") && (endpoint.kind === "representative" || endpoint.states.base === void 0)) continue;
 		const connections = internetConnections(comparison, opened, "ingress", configuration, false);
-		if (connections === algebra.none) return [];
-		return [{
+		if (connections === algebra.none) continue;
+		news.push({
 			code: "RD2006",
 			endpoint: pod,
-			destination: pod,
+			destinations: [pod],
 			connections,
-			reasons: openingReasons(opened, "ingress"),
+			reasons: widestFirst(comparison, opened, "ingress", connections).reasons,
 			news: `newly admits the public Internet: ${printConnections(describeConnections(algebra, connections))}`,
 			isWarning: endpoint.kind === "representative" && endpoint.isMeeting
-		}];
-	});
+		});
+	}
+	return news;
 }
 
 // src/gates/metadata-service.ts
@@ -2942,7 +3343,7 @@ function findMetadataService({ comparison, changes }, reported) {
 		return [{
 			code: "RD2007",
 			endpoint: change.source,
-			destination: change.destination,
+			destinations: [change.destination],
 			news: "can newly reach the metadata service of the cloud, which hands out credentials",
 			reasons: openingReasons([change], "egress")
 		}];
@@ -3046,92 +3447,52 @@ function blockersOf({ algebra, evaluators }, direction, subject, other, gained) 
 	return steps.flatMap(({ effect, connections, origin }) => (effect === "isolate" || effect === "deny") && origin !== void 0 && algebra.intersect(algebra.lift(connections), gained) !== algebra.none ? [placeOrigin(origin, "head")] : []);
 }
 
-// src/gates/rule-pairs.ts
-/** Names a rule within the policies of one revision. */
-function originKey({ object, rule }) {
-	return `${object} ${rule}`;
-}
-/** Allows of head that base does not have for the same subject, whatever their policy is called. */
-function newAllows(comparison) {
-	const inHead = changedIn(comparison, "head");
-	if (inHead.length === 0) return [];
-	const subjects = new Set(inHead.map(({ subject }) => subject.key));
-	const keyOf = ({ subject }, { direction, action, peers, connections }) => JSON.stringify([
-		subject.key,
-		direction,
-		action,
-		peers,
-		connections
-	], (_, value) => typeof value === "bigint" ? value.toString() : value);
-	const known = new Set(comparison.policies.base.flatMap((policy) => subjects.has(policy.subject.key) ? policy.rules.map((rule) => keyOf(policy, rule)) : []));
-	return inHead.flatMap((policy) => policy.rules.flatMap((rule) => rule.action === "allow" && isWritten(rule.origin) && !known.has(keyOf(policy, rule)) ? [{
-		policy,
-		rule
-	}] : []));
-}
-/** Workloads of head that the selector surely selects, one of those that no selector tells apart. */
-function workloadsSelected({ universe, extentOf }) {
-	return (selector) => {
-		const kinds = /* @__PURE__ */ new Map();
-		for (const index of extentOf(selector)) {
-			const endpoint = universe.endpoints[index];
-			const state = endpoint?.kind === "workload" ? endpoint.states.head : void 0;
-			const { answers, signature } = universe.selections.head(index);
-			if (state === void 0 || answers.get(selector.key) !== "yes") continue;
-			const ports = state.namedPorts?.map(({ name, number, protocol }) => [
-				name,
-				number,
-				protocol
-			]);
-			const kind = JSON.stringify([signature, ports]);
-			if (!kinds.has(kind)) kinds.set(kind, index);
-		}
-		return [...kinds.values()];
-	};
-}
-/** Workloads that a rule names by selectors of pods; none where it means somebody by other means as well. */
-function peerWorkloads({ peers }, selected) {
-	if (peers.some(({ kind }) => kind !== "pods")) return [];
-	return [...new Set(peers.flatMap((peer) => peer.kind === "pods" ? selected(peer.selector) : []))];
-}
-/** Whether the rule opens the one and nothing opens the other, on the side of the rule. */
-function opensOnly({ algebra, evaluators }, opened, wrong, right, direction, pod, others) {
-	if (algebra.intersect(opened, wrong) === algebra.none || algebra.intersect(opened, right) !== algebra.none) return false;
-	if (others.length === 0) return false;
-	return others.every((other) => {
-		const [subject, peer] = direction === "egress" ? [other, pod] : [pod, other];
-		const { possible } = evaluators.head.decideSide(direction, subject, peer);
-		return algebra.intersect(algebra.lift(possible), right) === algebra.none;
-	});
-}
-/** The rules that are a reason of something that opens, or of something that closes, by their `originKey`. */
-function rulesThat(effect, { differences }) {
-	const reasons = differences.flatMap((difference) => difference.reasons);
-	return new Set(reasons.filter((reason) => reason.effect === effect).map(({ origin }) => originKey(origin)));
-}
-
 // src/gates/dead-port-name.ts
 function findDeadPortNames({ comparison, nameOf }) {
 	const selected = workloadsSelected(comparison);
-	return newAllows(comparison).flatMap(({ policy, rule }) => {
+	const added = newAllows(comparison);
+	const isAdded = new Set(added.map(({ rule }) => rule));
+	const orphaned = rulesByLostNames(comparison).filter(({ rule }) => !isAdded.has(rule));
+	return [...added, ...orphaned].flatMap(({ policy, rule }) => {
 		if (rule.connections.named.length === 0) return [];
 		const destinations = rule.direction === "ingress" ? selected(policy.subject) : peerWorkloads(rule, selected);
-		const ports = destinations.map((index) => {
+		const portsIn = (revision) => destinations.flatMap((index) => {
 			const { states } = comparison.universe.endpoints[index];
-			return states.head?.namedPorts ?? [];
+			return states[revision]?.namedPorts ?? [];
 		});
+		const ports = portsIn("head");
 		const [first] = destinations;
 		if (first === void 0) return [];
 		return rule.connections.named.flatMap(({ name, protocol }) => {
-			const isMeant = (port) => rule.connections.named.some((asked) => asked.name === name && asked.protocol === port.protocol);
-			if (ports.flat().some((port) => port.name === name && isMeant(port))) return [];
+			const isMeant = (port) => port.name === name && rule.connections.named.some((asked) => asked.name === name && asked.protocol === port.protocol);
+			if (ports.some(isMeant) || !(isAdded.has(rule) || portsIn("base").some(isMeant))) return [];
 			const { object, rule: path } = rule.origin;
-			const other = ports.flat().find((port) => port.name === name)?.protocol;
+			const other = ports.find((port) => port.name === name)?.protocol;
 			const has = other === void 0 ? "has no such port" : `has it for ${other}`;
 			const sentence = `\`${object}\`: \`${path}\` opens nothing by the port name ${name} for ${protocol}: ${nameOf(first)} ${has}`;
 			return [newsOfObject("RD2020", rule.origin, sentence)];
 		});
 	});
+}
+/** Allows of head that ask for a name of a port that some workload no longer has. */
+function rulesByLostNames({ universe, policies, affected }) {
+	const lost = new Set([...affected.different].flatMap((index) => {
+		const endpoint = universe.endpoints[index];
+		if (endpoint?.kind !== "workload" || !hasOtherPorts(endpoint)) return [];
+		const { base, head } = endpoint.states;
+		const left = new Set((head?.namedPorts ?? []).map(portKey));
+		return (base?.namedPorts ?? []).filter((port) => !left.has(portKey(port))).map(({ name }) => name);
+	}));
+	if (lost.size === 0) return [];
+	return policies.head.flatMap((policy) => policy.rules.filter(({ action, connections, origin }) => {
+		return action === "allow" && isWritten(origin) && connections.named.some(({ name }) => lost.has(name));
+	}).map((rule) => ({
+		policy,
+		rule
+	})));
+}
+function portKey({ name, protocol }) {
+	return `${name} ${protocol}`;
 }
 
 // src/model/services.ts
@@ -3314,7 +3675,7 @@ function findOverlooked(judged) {
 * otherwise.
 */
 function instanceOf(remark, policy, { comparison, changes: { kinds } }, revision) {
-	const subjects = selectedBy(policy, comparison, comparison.evaluators[revision]).filter((index) => kinds.members[kinds.kindOf[index]]?.[0] === index);
+	const subjects = selectedBy(policy, comparison, comparison.evaluators[revision]).filter((index) => kinds.examples[kinds.kindOf[index]] === index);
 	let first;
 	for (const other of othersOf(remark, comparison, kinds, revision)) for (const subject of subjects) {
 		if (!holds(remark, subject, other, comparison, revision)) continue;
@@ -3333,9 +3694,9 @@ function instanceOf(remark, policy, { comparison, changes: { kinds } }, revision
 	return first;
 }
 /** Pods with some labels, of which each may be another kind; of everybody else, one of each kind. Workloads come first. */
-function othersOf({ among }, { universe, extentOf }, { members }, revision) {
+function othersOf({ among }, { universe, extentOf }, { examples }, revision) {
 	const labelled = among.flatMap((peer) => peer.kind === "pods" && isSpecific(peer.selector) ? [peer.selector] : []);
-	const ofKinds = labelled.length === among.length ? [] : members.flatMap(([first]) => first ?? []);
+	const ofKinds = labelled.length === among.length ? [] : [...examples];
 	return [...labelled.flatMap(extentOf), ...ofKinds].filter((index) => among.some((peer) => isAmong(peer, universe.endpoints[index], revision)));
 }
 function isAmong(peer, endpoint, revision) {
@@ -4302,7 +4663,13 @@ function createReferenceTest({ policies, universe }) {
 */
 function findWildcardEgress({ comparison, changes, configuration }) {
 	const isReferredTo = once(() => createReferenceTest(comparison));
-	return [...openingsByPod(comparison, changes, "egress")].flatMap(([source, opened]) => judgeSource(comparison, source, opened, configuration, isReferredTo));
+	const lists = new Shared();
+	const found = [];
+	for (const [source, opened] of openingsByPod(comparison, changes, "egress")) for (const { destinations = [], ...news } of judgeSource(comparison, source, opened, configuration, isReferredTo)) found.push({
+		...news,
+		destinations: lists.share(destinations.join(), () => destinations)
+	});
+	return found;
 }
 function judgeSource(comparison, source, opened, configuration, isReferredTo) {
 	const { algebra, universe, evaluators } = comparison;
@@ -4314,10 +4681,11 @@ function judgeSource(comparison, source, opened, configuration, isReferredTo) {
 	const any = plain === algebra.none ? internetConnections(comparison, opened, "egress", configuration, false) : plain;
 	if (any === algebra.none) return [];
 	const isStandIn = endpoint.kind === "representative";
+	const { others, reasons } = widestFirst(comparison, opened, "egress", any);
 	const news = {
 		endpoint: source,
-		destination: opened[0].destination,
-		reasons: openingReasons(opened, "egress")
+		destinations: others,
+		reasons
 	};
 	if (isStandIn && !isIsolatedNow && !isReferredTo()(source)) return [{
 		...news,
@@ -4646,9 +5014,9 @@ const LONGEST_LIST$1 = 3;
 const CLOSING = ["RD2071", "RD2074"];
 function groupFindings(all, judged) {
 	const pairs = all.filter(({ pair }) => pair !== void 0);
-	return [...groupBy(all.filter(({ pair }) => pair === void 0), endpointKey).flatMap((members) => endpointFinding(members, judged)), ...groupBy(pairs, pairKey).flatMap((members) => pairFindings(members, judged))];
+	return [...groupBy$1(all.filter(({ pair }) => pair === void 0), endpointKey).flatMap((members) => endpointFinding(members, judged)), ...groupBy$1(pairs, pairKey).flatMap((members) => pairFindings(members, judged))];
 }
-function groupBy(all, keyOf) {
+function groupBy$1(all, keyOf) {
 	const groups = /* @__PURE__ */ new Map();
 	for (const news of all) {
 		const key = keyOf(news);
@@ -4660,14 +5028,14 @@ function endpointKey(news) {
 	return JSON.stringify([...kindOf(news), news.reasons.map(reasonKey)]);
 }
 function endpointFinding(members, judged) {
-	const { endpoint, destination, news, reasons } = members[0];
+	const { endpoint, destinations, news, reasons } = members[0];
 	const names = members.flatMap((member) => nameOf$1(member, judged));
 	const sentence = [...names.length > 0 ? [listNames(names)] : [], news].join(" ");
 	return finding(members[0], judged, {
 		message: `${sentence}${becauseOf(reasons[0])}`,
 		reason: reasons[0],
 		source: endpoint,
-		destination,
+		destination: destinations?.[0],
 		effect: endpoint === void 0 ? "" : news,
 		covered: coveredEndpoints(members)
 	});
@@ -5280,10 +5648,11 @@ function covers(waiver, news, judged) {
 	return waiver.finding === news.code && waiver.rule === news.rule?.name && (waiver.object === void 0 || waiver.object === news.reasons[0]?.origin.object) && coversSides(waiver, news, judged) && coversConnections(waiver, news.pair?.connections ?? news.connections, judged);
 }
 function coversSides({ from, to }, news, judged) {
-	const { endpoint, destination, pair } = news;
-	const covered = (patterns, index) => patterns.length === 0 || index !== void 0 && coversEndpoint(patterns, index, judged);
-	if (pair !== void 0) return covered(from, pair.change.source) && covered(to, pair.change.destination);
-	return subjectSide(news) === "from" ? covered(from, endpoint) && covered(to, destination) : covered(from, void 0) && covered(to, endpoint);
+	const { endpoint, destinations = [], pair } = news;
+	const covered = (patterns, indexes) => patterns.length === 0 || indexes.length > 0 && indexes.every((index) => coversEndpoint(patterns, index, judged));
+	if (pair !== void 0) return covered(from, [pair.change.source]) && covered(to, [pair.change.destination]);
+	const subjects = endpoint === void 0 ? [] : [endpoint];
+	return subjectSide(news) === "from" ? covered(from, subjects) && covered(to, destinations) : covered(from, []) && covered(to, subjects);
 }
 /** Only what is surely meant is covered, and of addresses all of them. */
 function coversEndpoint(patterns, index, { comparison, nameOf }) {
@@ -5396,7 +5765,7 @@ function fewestRanges(set) {
 /** The text form of an endpoint, which the command line takes as well. */
 function labelOf(endpoint) {
 	switch (endpoint.kind) {
-		case "workload": return `${endpoint.namespace}/${endpoint.name}`;
+		case "workload": return `${endpoint.namespace}/${endpoint.sharesName ? `${endpoint.workloadKind}/` : ""}${endpoint.name}`;
 		case "representative": return `${namespaceText(endpoint)}/[${endpoint.podSelector}]`;
 		case "addresses": return addressesLabel(endpoint.addresses);
 		case "entity": return `entity:${endpoint.isOutside ? "external-" : ""}${endpoint.name}`;
@@ -5460,41 +5829,38 @@ const NAMED_OPEN = 3;
 const MOST_PAIRS = 5e4;
 /** Flips that one object makes in one direction are one sentence about all of their endpoints. */
 function describeFlips(flips, described) {
-	const groups = /* @__PURE__ */ new Map();
-	for (const flip of flips) {
-		const key = JSON.stringify([
-			flip.origin.object,
-			flip.direction,
-			flip.after
-		]);
-		addTo(groups, key, flip);
-	}
 	const words = /* @__PURE__ */ new Map();
-	const none = described.comparison.algebra.none;
-	const counts = {
-		opened: ({ effect }) => effect.opened !== none,
-		closed: ({ effect }) => effect.closed !== none
-	};
-	const counting = {
-		...described,
-		counts
-	};
-	for (const group of groups.values()) {
-		const subject = described.describe(group.map(({ endpoint }) => endpoint)).text;
-		const effect = effectOf(group, counting);
-		for (const flip of group) words.set(flip, {
-			subject,
-			effect
-		});
+	for (const alike of groupBy(flips, ({ direction, after }) => `${direction} ${after}`)) {
+		const groups = groupBy(alike, ({ origin }) => origin.object);
+		const othersOf = createOthersFinder(groups, described);
+		for (const [index, group] of groups.entries()) {
+			const subject = described.describe(group.map(({ endpoint }) => endpoint)).text;
+			const effect = effectOf(group, othersOf(index), described);
+			for (const flip of group) words.set(flip, {
+				subject,
+				effect
+			});
+		}
 	}
 	return flips.map((flip) => ({
 		...flip,
 		...words.get(flip)
 	}));
 }
-function effectOf(group, described) {
+function groupBy(flips, keyOf) {
+	const groups = /* @__PURE__ */ new Map();
+	for (const flip of flips) addTo(groups, keyOf(flip), flip);
+	return [...groups.values()];
+}
+/** The other sides with which some endpoint of a group loses or gains something. All groups flip alike, and may be as many as namespaces. */
+function createOthersFinder(groups, { changes, comparison }) {
+	const { none } = comparison.algebra;
+	const [[{ direction, after }]] = groups;
+	const subjects = groups.map((group) => group.map(({ endpoint }) => endpoint));
+	return changes.createOthersFinder(direction, subjects, ({ effect }) => (after ? effect.closed : effect.opened) !== none);
+}
+function effectOf(group, changed, described) {
 	const { after, direction } = group[0];
-	const changed = othersWith(group, described, after ? "closed" : "opened");
 	if (changed.length === 0) return after ? `nothing closes${whyNothingCloses(group, described)}` : "nothing opens";
 	const others = `connections ${direction === "egress" ? "to" : "from"} \`${described.describe(changed).text}\``;
 	if (!after) return `${others} open`;
@@ -5515,12 +5881,6 @@ function whyNothingStays(group, described) {
 function isolatingPolicies(group, { comparison }) {
 	const object = group[0]?.origin.object;
 	return comparison.policies.head.filter(({ origin }) => origin.object === object);
-}
-/** The other sides with which some endpoint of the group loses or gains something. */
-function othersWith(group, { changes, counts }, effect) {
-	const { direction } = group[0];
-	const subjects = group.map(({ endpoint }) => endpoint);
-	return changes.othersOf(direction, subjects, counts[effect]);
 }
 function losesDns(group, { comparison }) {
 	if (group[0].direction !== "egress") return false;
@@ -5652,21 +6012,38 @@ function printRequirement({ key, operator, values }) {
 const MOST_NAMES = 3;
 /** Which of the pods that are asked about a selector selects in some revision, for each one that selects some of a group: the largest first. */
 function createExtensionFinder({ universe: { selectors, selections }, extentOf }, isAsked) {
-	const specific = once(() => new Map(selectors.filter(isSpecific).map((selector) => [selector.key, selector])));
-	const known = /* @__PURE__ */ new Map();
-	const extensionOf = (selector) => {
+	const extend = (selector) => {
 		const isSelected = (index) => REVISIONS.some((revision) => selections[revision](index).answers.get(selector.key) === "yes");
-		const extension = known.get(selector.key) ?? extentOf(selector).filter((index) => isAsked(index) && isSelected(index));
-		known.set(selector.key, extension);
-		return extension;
-	};
-	return (group) => {
-		const keys = /* @__PURE__ */ new Set();
-		for (const index of group) for (const revision of REVISIONS) for (const key of selections[revision](index).keys) keys.add(key);
-		return [...keys].flatMap((key) => specific().get(key) ?? []).map((selector) => ({
+		return {
 			selector,
-			extension: extensionOf(selector)
-		})).filter(({ extension }) => extension.length > 0).sort((a, b) => b.extension.length - a.extension.length || (a.selector.key < b.selector.key ? -1 : 1));
+			extension: extentOf(selector).filter((index) => isAsked(index) && isSelected(index))
+		};
+	};
+	const specific = once(() => selectors.filter(isSpecific));
+	const numbers = once(() => {
+		const byKey = /* @__PURE__ */ new Map();
+		for (const [number, { key }] of specific().entries()) byKey.set(key, number);
+		return byKey;
+	});
+	const known = [];
+	const extensionOf = (number) => {
+		known[number] ??= extend(specific()[number]);
+		return known[number];
+	};
+	const numbersBy = oncePer(({ keys }) => Int32Array.from(keys.flatMap((key) => numbers().get(key) ?? [])));
+	const latest = once(() => new Uint32Array(specific().length));
+	let groups = 0;
+	return (group) => {
+		groups += 1;
+		const metIn = latest();
+		const selected = /* @__PURE__ */ new Set();
+		for (const index of group) for (const revision of REVISIONS) selected.add(selections[revision](index));
+		const met = [];
+		for (const one of selected) for (const number of numbersBy(one)) {
+			if (metIn[number] !== groups) met.push(number);
+			metIn[number] = groups;
+		}
+		return met.map(extensionOf).filter(({ extension }) => extension.length > 0).sort((a, b) => b.extension.length - a.extension.length || (a.selector.key < b.selector.key ? -1 : 1));
 	};
 }
 /** Workloads that a selector selects are named; pods that are not in the manifests are what the selector says. */
@@ -5743,6 +6120,12 @@ function createDescriber(compared, longestList = LONGEST_LIST) {
 	const standing = createStandingTest(universe);
 	const isComplete = (meant) => !universe.leavesOut(meant);
 	const hasAllPods = isComplete(ANY_POD);
+	const completeNamespaces = /* @__PURE__ */ new Map();
+	const isCompleteNamespace = (name) => {
+		const known = completeNamespaces.get(name) ?? isComplete(selector([inNamespace(name)]));
+		completeNamespaces.set(name, known);
+		return known;
+	};
 	/** Where workloads stand for all pods that no policy speaks of, these. */
 	const strangers = once(() => {
 		const unmentioned = hasAllPods ? pods.filter(standing.isUnmentioned) : [];
@@ -5753,7 +6136,7 @@ function createDescriber(compared, longestList = LONGEST_LIST) {
 		return isPod(endpoint) ? podWords(endpoint, standing.isOther(index)) : labelOf(endpoint);
 	};
 	const isNameless = (index) => at(index).kind === "representative" && standing.isOther(index);
-	const isWholeNamespace = (namespace, group) => (namespaces.get(namespace) ?? []).every((index) => group.has(index)) && isComplete(inNamespaceOf(namespace));
+	const isWholeNamespace = (namespace, group) => (namespaces.get(namespace) ?? []).every((index) => group.has(index)) && isCompleteNamespace(namespace);
 	/** Namespaces with pods of the group, in the order of all of them. */
 	const namespacesOf = (group) => {
 		const names = /* @__PURE__ */ new Set();
@@ -5763,7 +6146,7 @@ function createDescriber(compared, longestList = LONGEST_LIST) {
 			return members === void 0 ? [] : [[name, members]];
 		}).sort(([, [a = 0]], [, [b = 0]]) => a - b);
 	};
-	const isMissingNamespace = (namespace, group) => !(namespaces.get(namespace) ?? []).some((index) => group.has(index)) && isComplete(inNamespaceOf(namespace));
+	const isMissingNamespace = (namespace, group) => !(namespaces.get(namespace) ?? []).some((index) => group.has(index)) && isCompleteNamespace(namespace);
 	/** What of `all` the group lacks, in few words; undefined where that is much, or where nobody can say what it is. */
 	const exceptions = (all, group) => {
 		const texts = [];
@@ -5782,53 +6165,62 @@ function createDescriber(compared, longestList = LONGEST_LIST) {
 	};
 	const describePods = (group, longest) => {
 		const rest = new Set(group);
-		const texts = [];
-		const take = (text, members) => {
-			texts.push(text);
+		const parts = [];
+		const take = (words, members) => {
+			parts.push(words);
 			for (const index of members) rest.delete(index);
 		};
 		const places = namespacesOf(group);
-		const whole = places.filter(([namespace, members]) => isWholeNamespace(namespace, rest) && !isOneWorkload(members.map(at)));
-		if (whole.length > longestList && longest > longestList) for (const [namespace, members] of whole) take(`any pod of namespace ${namespace}`, members);
-		else if (whole.length > 0) take(namespacesWords(whole.map(([namespace]) => namespace), longest), whole.flatMap(([, members]) => members));
+		const whole = places.filter(([namespace, members]) => isWholeNamespace(namespace, group) && !isOneWorkload(members.map(at)));
+		if (whole.length > longestList && longest > longestList) for (const [namespace, members] of whole) take(() => `any pod of namespace ${namespace}`, members);
+		else if (whole.length > 0) {
+			const names = whole.map(([namespace]) => namespace);
+			take(() => namespacesWords(names, longest), whole.flatMap(([, members]) => members));
+		}
 		for (const [namespace, members] of places) {
 			if (!members.some((index) => rest.has(index)) || isOneWorkload(members.map(at))) continue;
-			if (!isComplete(inNamespaceOf(namespace))) continue;
+			if (!isCompleteNamespace(namespace)) continue;
 			const but = exceptions(members, rest);
 			const isVague = but?.length === 1 && members.every((index) => !rest.has(index) || isNameless(index));
 			const isLittle = but !== void 0 && members.length > 2 * but.length + 1;
-			if (but !== void 0 && (isLittle || isVague)) take(allBut(`any pod of namespace ${namespace}`, but), members);
+			if (but !== void 0 && (isLittle || isVague)) take(() => allBut(`any pod of namespace ${namespace}`, but), members);
 		}
-		for (const { selector, extension } of extensionsIn(group)) {
+		for (const { selector, extension } of extensionsIn(rest)) {
 			if (!extension.some((index) => rest.has(index)) || !extension.every((index) => group.has(index))) continue;
 			if (!isComplete(selector)) continue;
-			take(selectorWords(selector, extension.map(at)), extension);
+			take(() => selectorWords(selector, extension.map(at)), extension);
 		}
-		if (strangers().length > 0 && strangers().every((index) => group.has(index))) take(strangerWords(strangers().filter((index) => rest.has(index)).map(wordsOf)), strangers());
-		const worthNaming = [...rest].filter((index) => texts.length === 0 || !isMeeting(at(index)));
-		return [...texts, ...worthNaming.map(wordsOf)];
+		if (strangers().length > 0 && strangers().every((index) => group.has(index))) {
+			const named = strangers().filter((index) => rest.has(index));
+			take(() => strangerWords(named.map(wordsOf)), strangers());
+		}
+		const worthNaming = [...rest].filter((index) => parts.length === 0 || !isMeeting(at(index)));
+		return [...parts, ...worthNaming.map((index) => () => wordsOf(index))];
 	};
 	const partsOf = (indexes, longest) => {
-		const group = new Set(indexes);
 		const podGroup = new Set(indexes.filter((index) => isPod(at(index))));
-		const addresses = unionAddresses(...indexes.map((index) => addressesOf(at(index))));
-		const others = indexes.filter((index) => !podGroup.has(index) && at(index).kind !== "addresses").map(wordsOf);
+		const around = podGroup.size === indexes.length ? [] : indexes.filter((index) => !podGroup.has(index));
+		const addresses = unionAddresses(...around.map((index) => addressesOf(at(index))));
+		const others = around.filter((index) => at(index).kind !== "addresses").map((index) => () => wordsOf(index));
 		const range = addresses.length > 0 ? printAddresses(addresses) : "";
+		const ranges = range === "" ? [] : [() => range];
 		const but = podGroup.size > 0 && hasAllPods ? exceptions(pods, podGroup) : void 0;
 		const anyPod = but && allBut("any pod", but);
-		const podTexts = podGroup.size > 0 ? describePods(podGroup, longest) : [];
-		const isShorter = anyPod !== void 0 && (but?.length === 0 || anyPod.length < podTexts.join(", ").length);
-		const parts = (isShorter && but?.length !== 0 ? [
-			range,
-			anyPod,
+		const podParts = podGroup.size > 0 ? describePods(podGroup, longest) : [];
+		const isShorter = anyPod !== void 0 && (but?.length === 0 || anyPod.length < inWords(podParts).join(", ").length);
+		const inShort = isShorter ? [() => anyPod] : podParts;
+		const parts = isShorter && but?.length !== 0 ? [
+			...ranges,
+			...inShort,
 			...others
 		] : [
-			...isShorter ? [anyPod] : podTexts,
-			range,
+			...inShort,
+			...ranges,
 			...others
-		]).filter((part) => part !== void 0 && part !== "");
+		];
 		if (but === void 0 || range === "") return parts;
-		const absent = surroundings.filter((index) => !group.has(index));
+		const given = new Set(around);
+		const absent = surroundings.filter((index) => !given.has(index));
 		if (absent.length > LONGEST_EXCEPTION) return parts;
 		const missing = subtractAddresses(ALL_ADDRESSES, addresses);
 		const gaps = missing.length === 0 ? [] : [printAddresses(missing)];
@@ -5837,7 +6229,7 @@ function createDescriber(compared, longestList = LONGEST_LIST) {
 			...gaps,
 			...absent.map(wordsOf)
 		]);
-		return gaps.join().length < range.length && anywhere.length < parts.join(", ").length ? [anywhere] : parts;
+		return gaps.join().length < range.length && anywhere.length < inWords(parts).join(", ").length ? [() => anywhere] : parts;
 	};
 	/** Whether they are in more than so many namespaces, of which the text may count some. */
 	const isOfMany = (indexes, most) => {
@@ -5852,35 +6244,39 @@ function createDescriber(compared, longestList = LONGEST_LIST) {
 	return (indexes) => {
 		const short = partsOf(indexes, longestList);
 		const text = list(short, longestList);
-		const parts = text === short.join(", ") && !isOfMany(indexes, longestList) ? short : partsOf(indexes, Number.POSITIVE_INFINITY);
-		return text === parts.join(", ") ? { text } : {
+		const isWhole = short.length <= longestList && !isOfMany(indexes, longestList);
+		return {
 			text,
-			parts
+			parts: () => {
+				if (isWhole) return void 0;
+				const parts = inWords(partsOf(indexes, Number.POSITIVE_INFINITY));
+				return text === parts.join(", ") ? void 0 : parts;
+			}
 		};
 	};
+}
+function inWords(parts) {
+	return parts.map((words) => words());
 }
 function allBut(whole, exceptions) {
 	const texts = whole === "anywhere" ? exceptions : exceptions.map((text) => text.replace(/^pods\b/, "those"));
 	return texts.length === 0 ? whole : `${whole} but ${texts.join(" and ")}`;
 }
-function list(texts, longest) {
-	if (texts.length <= longest) return texts.join(", ");
-	const shown = texts.slice(0, longest - 1);
+function list(parts, longest) {
+	if (parts.length <= longest) return inWords(parts).join(", ");
+	const shown = inWords(parts.slice(0, longest - 1));
 	const comma = / (but|and) /.test(shown.at(-1) ?? "") ? "," : "";
-	return `${shown.join(", ")}${comma} and ${texts.length - shown.length} more`;
+	return `${shown.join(", ")}${comma} and ${parts.length - shown.length} more`;
 }
 function namespacesWords(names, longest) {
 	if (names.length === 1) return `any pod of namespace ${names[0]}`;
 	if (names.length <= longest) return `any pod of namespaces ${names.slice(0, -1).join(", ")} and ${names.at(-1)}`;
-	return `any pod of ${names.length} namespaces (${list(names, longest)})`;
+	return `any pod of ${names.length} namespaces (${list(names.map((name) => () => name), longest)})`;
 }
 /** Workloads that no selector selects stand for every pod of which the same is true. */
 function strangerWords(names) {
 	if (names.length > MOST_STRANGERS) return "any pod that no policy speaks of";
 	return `${names.length === 0 ? "" : `${names.join(", ")} and `}any other pod that no policy speaks of`;
-}
-function inNamespaceOf(name) {
-	return selector([inNamespace(name)]);
 }
 function isOneWorkload(members) {
 	return members.length === 1 && members[0]?.kind === "workload";
@@ -5920,6 +6316,7 @@ function reportRows(target, connectionsOf, assumptions) {
 		const { opened, closed, before, after } = effectWords(row.effect, connectionsOf);
 		const source = target.describe(row.sources);
 		const destination = target.describe(row.destinations);
+		const [sourceParts, destinationParts] = [source.parts(), destination.parts()];
 		const side = sideOf(row.sources[0], row.destinations[0]);
 		return {
 			sources: row.sources,
@@ -5935,8 +6332,8 @@ function reportRows(target, connectionsOf, assumptions) {
 			reasons: row.reasons.map(reportReason),
 			source: source.text,
 			destination: destination.text,
-			...source.parts === void 0 ? {} : { sourceParts: source.parts },
-			...destination.parts === void 0 ? {} : { destinationParts: destination.parts },
+			...sourceParts === void 0 ? {} : { sourceParts },
+			...destinationParts === void 0 ? {} : { destinationParts },
 			text: rowText(source.text, destination.text, opened, closed)
 		};
 	});
@@ -6068,6 +6465,7 @@ function buildReport(input) {
 			...input.waivers === void 0 ? {} : { waivers: input.waivers },
 			assumptions: assumptions.list,
 			coverage: input.coverage,
+			...input.notRendered.length === 0 ? {} : { notRendered: input.notRendered },
 			diagnostics: input.diagnostics.map(reportDiagnostic)
 		},
 		lists: input.targets.map((target) => listsOf(target, assumptions, input.maxChanges))
@@ -6379,25 +6777,201 @@ function uniqueSorted(items, keyOf) {
 	return [...new Map(items.map((item) => [keyOf(item), item]))].sort(([a], [b]) => a < b ? -1 : 1).map(([, item]) => item);
 }
 
-// src/model/label-types.ts
-/** One for each label of the map at `path` that lacks its quotes. It is read as the text that it looks like. */
-function labelDiagnostics(resource, path) {
-	const labels = fieldAt(resource.value, path);
-	if (!isObject(labels)) return [];
-	return Object.entries(labels).flatMap(([key, value]) => {
-		if (typeof value !== "number" && typeof value !== "boolean") return [];
-		const place = [...path, key];
-		return [{
-			code: "RD1005",
-			severity: "error",
-			message: `${printFieldPath(place)}: must be a string, and is a ${typeof value}: read as "${value}". The API server rejects the object as written, and the cluster keeps what it had`,
-			help: "Put it in quotes.",
-			object: printObject(resource),
-			...resource.mark(place),
-			content: `${printObject(resource)} ${resource.digest}`,
-			isUnderstood: false
-		}];
-	});
+// src/model/ports.ts
+/** Ports of containers and Services, as manifests give them. */
+/** A number in quotes is read as the number that it looks like. */
+function portOf(value) {
+	const number = typeof value === "string" && /^\d+$/.test(value) ? Number(value) : value;
+	return isPort(number) ? number : void 0;
+}
+function portProtocolOf(value) {
+	return typeof value === "string" && isPortProtocol(value) ? value : "TCP";
+}
+
+// src/model/field-types.ts
+/**
+* The types of the fields that are read of objects that are no policies. The API server takes no others (rule V13), and what has
+* another type is read as absent, so that it has to be said.
+*/
+/** One for each field at or below `path` that is not of its type. */
+function typeDiagnostics(resource, path, type) {
+	const found = [];
+	findProblems(fieldAt(resource.value, path), type, [...path], found);
+	return found.map((problem) => wrongType(resource, problem));
+}
+/** Nearly every object is as it should be: only problems take room. A field that is null is absent (rule I11). */
+function findProblems(value, type, path, found) {
+	if (value === void 0 || value === null) return;
+	const add = (due, reading) => {
+		found.push({
+			path: [...path],
+			due,
+			value,
+			reading
+		});
+	};
+	const findAt = (step, inner, innerType) => {
+		path.push(step);
+		findProblems(inner, innerType, path, found);
+		path.pop();
+	};
+	if ("accepts" in type) {
+		if (!type.accepts(value)) add(type.due, type.readAs?.(value));
+	} else if ("items" in type) {
+		if (Array.isArray(value)) for (const [index, item] of value.entries()) findAt(index, item, type.items);
+		else add("a list");
+	} else if (!isObject(value)) add("a map");
+	else for (const key of Object.keys("each" in type ? value : type.fields)) findAt(key, value[key], "each" in type ? type.each : type.fields[key]);
+}
+function wrongType(resource, { path, due, value, reading }) {
+	const found = isObject(value) ? "a map" : Array.isArray(value) ? "a list" : shortened(JSON.stringify(value));
+	const read = reading === void 0 ? "absent" : JSON.stringify(reading);
+	return {
+		code: reading === void 0 ? "RD1003" : "RD1005",
+		severity: "error",
+		message: `${printFieldPath(path)}: must be ${due}, and is ${found}: read as ${read}. The API server rejects the object as written, and the cluster keeps what it had`,
+		help: reading === void 0 ? CORRECT : typeof reading === "string" ? "Put it in quotes." : "Write it without quotes.",
+		object: printObject(resource),
+		...resource.mark(path),
+		content: `${printObject(resource)} ${resource.digest}`,
+		isUnderstood: false
+	};
+}
+const CORRECT = "Correct the value; `kubectl apply --dry-run=server` shows the same message.";
+/** Longer than the words that a field may have, in characters. */
+const LONGEST_QUOTED = 40;
+function shortened(text) {
+	return text.length > LONGEST_QUOTED ? "a longer text" : text;
+}
+const STRING = {
+	due: "a string",
+	accepts: (value) => typeof value === "string"
+};
+const BOOLEAN = {
+	due: "true or false",
+	accepts: (value) => typeof value === "boolean"
+};
+const TEXT = {
+	...STRING,
+	readAs: (value) => typeof value === "number" || typeof value === "boolean" ? String(value) : void 0
+};
+const TEXTS = { each: TEXT };
+const PORT = {
+	due: "a whole number from 1 to 65535",
+	accepts: isPort,
+	readAs: portOf
+};
+/** Zero and the empty text are the port of the Service (`SetDefaults_Service` in kubernetes pkg/apis/core/v1). */
+const TARGET_PORT = {
+	due: "a whole number from 1 to 65535 or a name with a letter",
+	accepts: (value) => value === 0 || isPort(value) || typeof value === "string" && /[a-z]|^$/.test(value),
+	readAs: portOf
+};
+const RANGE = {
+	due: "a range such as 203.0.113.0/24",
+	accepts: (value) => typeof value === "string" && typeof parseRange(value.trim()) !== "string"
+};
+const PROTOCOL = oneOf(PORT_PROTOCOLS);
+/** The empty text stands for the default. */
+function oneOf(words) {
+	return {
+		due: `${words.slice(0, -1).join(", ")} or ${words.at(-1)}`,
+		accepts: (value) => value === "" || words.some((word) => word === value)
+	};
+}
+/** Of every object. */
+const METADATA = { fields: {
+	name: TEXT,
+	namespace: TEXT,
+	labels: TEXTS
+} };
+const CONTAINERS = { items: { fields: {
+	ports: { items: { fields: {
+		name: STRING,
+		containerPort: PORT,
+		protocol: PROTOCOL
+	} } },
+	restartPolicy: STRING
+} } };
+const POD = { fields: {
+	metadata: METADATA,
+	spec: { fields: {
+		serviceAccountName: STRING,
+		serviceAccount: STRING,
+		nodeName: STRING,
+		hostNetwork: BOOLEAN,
+		containers: CONTAINERS,
+		initContainers: CONTAINERS
+	} }
+} };
+const SERVICE = { fields: {
+	type: oneOf([
+		"ClusterIP",
+		"NodePort",
+		"LoadBalancer",
+		"ExternalName"
+	]),
+	clusterIP: STRING,
+	loadBalancerSourceRanges: { items: RANGE },
+	selector: TEXTS,
+	ports: { items: { fields: {
+		name: STRING,
+		protocol: PROTOCOL,
+		port: PORT,
+		targetPort: TARGET_PORT
+	} } }
+} };
+
+// src/model/copies.ts
+/** Several manifests of one object in one revision. */
+/**
+* Whichever is applied last is in force, and the files do not say which that is. One is taken by its content, so that the order
+* of files does not matter. Equal copies are one.
+*/
+function chooseCopy(copies) {
+	const [first] = copies;
+	if (copies.length === 1 || copies.every(({ digest }) => digest === first.digest)) return {
+		chosen: first,
+		diagnostics: []
+	};
+	const sorted = [...copies].sort((a, b) => compareText(a.digest, b.digest));
+	const content = sorted.map(({ digest }) => digest).join(" ");
+	return {
+		chosen: sorted[0],
+		diagnostics: copies.map((copy) => givenTwice(copy, content))
+	};
+}
+/** Of objects of one kind, the manifests in whose place another one of the same object is taken. */
+function leaveOutCopies(alike) {
+	const keyOf = (place) => {
+		const resource = alike[place];
+		return `${namespaceOf(resource)}/${resource.name}`;
+	};
+	const places = new NumberLists(alike.length, keyOf);
+	const choices = alike.flatMap((_, place) => {
+		const key = keyOf(place);
+		const same = places.firstOf(key) === place ? places.of(key) : [];
+		return same.length > 1 ? [same.map((copy) => alike[copy])] : [];
+	}).map((copies) => ({
+		copies,
+		...chooseCopy(copies)
+	}));
+	return {
+		leftOut: choices.flatMap(({ copies, chosen }) => copies.filter((copy) => copy !== chosen)),
+		diagnostics: choices.flatMap(({ diagnostics }) => diagnostics)
+	};
+}
+function givenTwice(resource, content) {
+	return {
+		code: "RD1009",
+		severity: "error",
+		message: `${printObject(resource)} is given more than once with different contents, of which one was evaluated`,
+		help: "Describe each environment as a target of its own, or restrict the run with `path`.",
+		object: printObject(resource),
+		...resource.mark(["metadata", "name"]),
+		content,
+		isUnderstood: false
+	};
 }
 
 // src/model/owners.ts
@@ -6591,12 +7165,11 @@ function readNamedPorts(spec) {
 }
 function portsOf(containers) {
 	const named = containers.flatMap((container) => listOf$1(container.ports)).flatMap((port) => {
-		const protocol = textOf(port.protocol) ?? "TCP";
-		const number = port.containerPort;
-		if (typeof port.name !== "string" || typeof number !== "number" || !isPortProtocol(protocol)) return [];
+		const number = portOf(port.containerPort);
+		if (typeof port.name !== "string" || number === void 0) return [];
 		return [{
 			name: port.name,
-			protocol,
+			protocol: portProtocolOf(port.protocol),
 			number
 		}];
 	});
@@ -6633,9 +7206,9 @@ function readWorkloads(resources, diagnostics) {
 		const own = places.of(key).map((place) => all[place]).filter((candidate) => !isOwned(candidate, find));
 		const last = own.at(-1);
 		if (last === void 0) continue;
-		const [first, ...others] = own.length === 1 ? own : differentCopies(own);
-		const workload = readWorkload(first, find, diagnostics);
-		diagnostics.push(...others.map(({ resource }) => duplicate(resource)));
+		const choice = chooseCopy(own.map(({ resource }) => resource));
+		diagnostics.push(...choice.diagnostics);
+		const workload = readWorkload(each.kind, choice.chosen, find, diagnostics);
 		if (workload !== void 0) workloads.push({
 			key,
 			workload,
@@ -6651,17 +7224,11 @@ function workloadResources(resources) {
 		identity: identityOf(resource)
 	})));
 }
-/** Values are never changed, and one that stands in both revisions is read once. */
-const identities = /* @__PURE__ */ new WeakMap();
 function identityOf(resource) {
-	const known = identities.get(resource.value);
-	if (known !== void 0) return known;
-	const identity = {
+	return {
 		key: workloadKey(namespaceOf(resource), resource),
 		owners: ownersOf(resource.value)
 	};
-	identities.set(resource.value, identity);
-	return identity;
 }
 function workloadKey(namespace, { group, kind, name }) {
 	return JSON.stringify([
@@ -6675,45 +7242,43 @@ function workloadKey(namespace, { group, kind, name }) {
 function isOwned({ resource, identity: { owners } }, find) {
 	return owners.some((owner) => find(workloadKey(namespaceOf(resource), owner)) !== void 0);
 }
-function differentCopies(same) {
-	return [...new Map(same.map((copy) => [copy.resource.digest, copy]))].sort(([a], [b]) => compareText(a, b)).map(([, copy]) => copy);
-}
-function duplicate(resource) {
-	return {
-		code: "RD1009",
-		severity: "error",
-		message: `${printObject(resource)} is given more than once with different contents, of which one was evaluated`,
-		help: "Describe each environment as a target of its own, or restrict the run with `path`.",
-		object: printObject(resource),
-		...resource.mark(["metadata", "name"]),
-		content: resource.digest,
-		isUnderstood: false
-	};
-}
 const read = /* @__PURE__ */ new WeakMap();
 /** What stands at the same place of both revisions is one workload. */
-function readWorkload({ kind, resource }, find, diagnostics) {
+function readWorkload(kind, resource, find, diagnostics) {
 	const known = read.get(resource.value);
 	if (known?.resource.file === resource.file) return known;
 	const written = fieldAt(resource.value, kind.template);
 	const template = written ?? templateOfOther(resource, find);
-	if (!isObject(template)) return void 0;
+	const problems = [...kind.template.length === 0 ? [] : typeDiagnostics(resource, ["metadata"], METADATA), ...typeDiagnostics(resource, kind.template, POD)];
+	diagnostics.push(...problems);
+	if (!isObject(template)) {
+		if (template === void 0 && KUBERNETES_GROUPS.has(resource.group)) diagnostics.push(withoutPods(resource, kind));
+		return;
+	}
 	if (resource.name === "") {
 		diagnostics.push(nameless(resource));
 		return;
 	}
-	const problems = [["metadata", "labels"], ...kind.template.length === 0 ? [] : [[
-		...kind.template,
-		"metadata",
-		"labels"
-	]]].flatMap((path) => labelDiagnostics(resource, path));
-	diagnostics.push(...problems);
 	const workload = known === void 0 ? readPod(resource, kind, template) : {
 		...known,
 		resource
 	};
 	if (template === written && problems.length === 0) read.set(resource.value, workload);
 	return workload;
+}
+/** Other workloads may have their pods from elsewhere. */
+const KUBERNETES_GROUPS = /* @__PURE__ */ new Set(["apps", "batch"]);
+function withoutPods(resource, { template }) {
+	return {
+		code: "RD1003",
+		severity: "error",
+		message: `${printFieldPath(template)} is missing. The API server rejects the object, so it was left out and the cluster keeps what it had`,
+		help: "Check the spelling and the indentation of its fields.",
+		object: printObject(resource),
+		...resource.mark(["kind"]),
+		content: `${printObject(resource)} ${resource.digest}`,
+		isUnderstood: false
+	};
 }
 function nameless(resource) {
 	return {
@@ -6755,18 +7320,31 @@ function withPortsOf(initContainers, cluster) {
 
 // src/model/build-cluster.ts
 /** Resources to the cluster they describe (rules I1 to I10). */
+const TYPES = [...[
+	"Namespace",
+	"Node",
+	"ServiceAccount"
+].map((kind) => [
+	kind,
+	["metadata"],
+	METADATA
+]), [
+	"Service",
+	["spec"],
+	SERVICE
+]];
 /**
 * `referredNamespaces`: names that policies use; they exist whether or not a manifest declares them (rule I9). `hostInterfaces`
 * are those that policies guard.
 */
 function buildCluster(resources, referredNamespaces, hostInterfaces = []) {
-	const diagnostics = [];
+	const diagnostics = TYPES.flatMap(([kind, path, type]) => resourcesOf(resources, "", kind).flatMap((resource) => typeDiagnostics(resource, path, type)));
 	const workloads = readWorkloads(resources, diagnostics);
 	const referred = /* @__PURE__ */ new Set([...workloads.map(({ namespace }) => namespace), ...referredNamespaces]);
 	const nodes = resourcesOf(resources, "", "Node").map(readNode);
 	return {
 		cluster: {
-			namespaces: readNamespaces(resources, referred, diagnostics),
+			namespaces: readNamespaces(resources, referred),
 			workloads: workloads.map((workload) => withNodeAddresses(workload, nodes)),
 			services: resourcesOf(resources, "", "Service").map(serviceOf),
 			nodes,
@@ -6777,7 +7355,7 @@ function buildCluster(resources, referredNamespaces, hostInterfaces = []) {
 		diagnostics
 	};
 }
-function readNamespaces(resources, referred, diagnostics) {
+function readNamespaces(resources, referred) {
 	const namespaces = /* @__PURE__ */ new Map();
 	for (const name of referred) namespaces.set(name, {
 		name,
@@ -6786,7 +7364,6 @@ function readNamespaces(resources, referred, diagnostics) {
 	});
 	for (const resource of resourcesOf(resources, "", "Namespace")) {
 		if (resource.name === "") continue;
-		diagnostics.push(...labelDiagnostics(resource, ["metadata", "labels"]));
 		namespaces.set(resource.name, readNamespace(resource));
 	}
 	return new Map([...namespaces].sort(([a], [b]) => compareText(a, b)));
@@ -6816,14 +7393,13 @@ function serviceOf(resource) {
 function readService(resource) {
 	const spec = isObject(resource.value.spec) ? resource.value.spec : {};
 	const ports = listOf$1(spec.ports).flatMap((entry) => {
-		const protocol = textOf(entry.protocol) ?? "TCP";
-		if (typeof entry.port !== "number" || !isPortProtocol(protocol)) return [];
-		const target = entry.targetPort;
-		const targetPort = typeof target === "number" || typeof target === "string" ? target : entry.port;
+		const port = portOf(entry.port);
+		if (port === void 0) return [];
+		const targetPort = portOf(entry.targetPort) ?? textOf(entry.targetPort) ?? port;
 		return [{
 			name: textOf(entry.name),
-			protocol,
-			port: entry.port,
+			protocol: portProtocolOf(entry.protocol),
+			port,
 			targetPort
 		}];
 	});
@@ -7074,6 +7650,10 @@ function backendPort(by, port) {
 }
 
 // src/model/exposures/monitors.ts
+/**
+* Pods whose metrics are collected: by the annotations that Prometheus reads, or by a ServiceMonitor or PodMonitor of its
+* operator.
+*/
 const SCRAPE = "prometheus.io/scrape";
 const SCRAPE_PORT = "prometheus.io/port";
 const MONITOR_KINDS = ["ServiceMonitor", "PodMonitor"];
@@ -7081,8 +7661,8 @@ function readMonitors(resources) {
 	const services = resourcesOf(resources, "", "Service");
 	const monitors = MONITOR_KINDS.flatMap((kind) => resourcesOf(resources, "monitoring.coreos.com", kind));
 	return [
-		...services.flatMap((service) => exposuresOf(service, podsOf(service, [], ["spec", "selector"]))),
-		...WORKLOAD_KINDS.flatMap(({ group, kind, template }) => resourcesOf(resources, group, kind).flatMap((workload) => exposuresOf(workload, podsOf(workload, template, ["metadata", "labels"])))),
+		...services.flatMap((service) => exposuresOf(service, annotatedPods(service, [], ["spec", "selector"]))),
+		...WORKLOAD_KINDS.flatMap(({ group, kind, template }) => resourcesOf(resources, group, kind).flatMap((workload) => exposuresOf(workload, annotatedPods(workload, template, ["metadata", "labels"])))),
 		...monitors.flatMap((monitor) => exposuresOf(monitor, monitoredPods(monitor, services)))
 	];
 }
@@ -7097,20 +7677,18 @@ function exposuresOf(resource, backends) {
 		backends
 	}];
 }
-/** Values are never changed, and one that stands in both revisions is read once. */
-const annotatedIn = /* @__PURE__ */ new WeakMap();
-/** `place` is where the object says what is annotated, and `labels` where that says which pods are meant. */
-function podsOf(resource, place, labels) {
-	const pods = annotatedIn.get(resource.value) ?? annotatedPods(resource, fieldAt(resource.value, place), labels);
-	annotatedIn.set(resource.value, pods);
-	return pods;
-}
-/** Annotations of the pods, and those of a Service, mean one port; where they name none, Prometheus tries what it finds. */
-function annotatedPods(resource, annotated, pathOfLabels) {
+/**
+* Annotations of the pods, and those of a Service, mean one port; where they name none, Prometheus tries what it finds.
+*
+* @param place where the object says what is annotated
+* @param pathOfLabels where that says which pods are meant
+*/
+function annotatedPods(resource, place, pathOfLabels) {
+	const annotated = fieldAt(resource.value, place);
 	const annotations = fieldAt(annotated, ["metadata", "annotations"]);
 	if (String(fieldAt(annotations, [SCRAPE])) !== "true") return [];
 	const port = Number(textMapOf(annotations).get(SCRAPE_PORT));
-	if (!Number.isInteger(port) || port < 1 || port > 65535) return [];
+	if (!isPort(port)) return [];
 	const labels = textMapOf(fieldAt(annotated, pathOfLabels));
 	if (labels.size === 0) return [];
 	return [{
@@ -7323,6 +7901,39 @@ function readExposures(resources, given) {
 	].sort((a, b) => compareText(a.object, b.object));
 }
 
+// src/pipeline/distinct-objects.ts
+/** By group, those that every engine asks about, and the ways in. */
+const KINDS = {
+	"": [
+		"Namespace",
+		"Node",
+		"Service",
+		"ServiceAccount",
+		"Endpoints"
+	],
+	"discovery.k8s.io": ["EndpointSlice"],
+	"networking.k8s.io": ["Ingress", "IngressClass"],
+	"gateway.networking.k8s.io": [
+		"GatewayClass",
+		"Gateway",
+		"ReferenceGrant",
+		...ROUTE_KINDS
+	],
+	"route.openshift.io": ["Route"]
+};
+/** Policies are left as they are, as each of several may be in force; workloads find their own copies, which owners can be. */
+function distinctObjects(resources) {
+	const copies = resourcesOfEachKind(resources).filter(([first]) => {
+		const { group, kind } = first;
+		return KINDS[group]?.includes(kind) === true || isReferredTo(group, kind);
+	}).map(leaveOutCopies);
+	const leftOut = new Set(copies.flatMap((each) => each.leftOut));
+	return {
+		resources: leftOut.size === 0 ? resources : resources.filter((resource) => !leftOut.has(resource)),
+		diagnostics: copies.flatMap(({ diagnostics }) => diagnostics)
+	};
+}
+
 // src/pipeline/mentions.ts
 function mentions(policies) {
 	const addressSets = /* @__PURE__ */ new Set();
@@ -7383,6 +7994,46 @@ function entitiesOf(mentioned, engine, selectsNodes) {
 		"ingress",
 		...mentioned
 	])];
+}
+
+// src/pipeline/policy-messages.ts
+function duplicatePolicy(resource) {
+	return {
+		code: "RD1009",
+		severity: "error",
+		message: `${printObject(resource)} is given more than once with different contents; flows on which they differ are unknown`,
+		help: "Keep one of them, or compare each environment on its own with `path`.",
+		object: printObject(resource),
+		...resource.mark(["metadata", "name"]),
+		content: `${printObject(resource)} ${resource.digest}`,
+		isUnderstood: false
+	};
+}
+/** An object that has only `generateName`: nobody knows how many there are of it, as each time that it is created adds one. */
+function generatedName(resource) {
+	if ((fieldAt(resource.value, ["metadata", "name"]) ?? void 0) !== void 0 || resource.name === "") return void 0;
+	return {
+		code: "RD1010",
+		severity: "error",
+		message: `${printObject(resource)} has no name but the start of one: \`kubectl create\` makes another object of it each time and leaves those that are there, and \`kubectl apply\` refuses it. It was evaluated as one object`,
+		help: "Give it `metadata.name`.",
+		object: printObject(resource),
+		...resource.mark(["metadata", "generateName"]),
+		content: `${printObject(resource)} ${resource.digest}`,
+		isUnderstood: false
+	};
+}
+function foreignPolicy(resource, engine) {
+	return {
+		code: "RD1008",
+		severity: "error",
+		message: `${resource.kind} of ${resource.group} is not evaluated (engine ${engine}); what it allows and denies is missing from this result`,
+		help: enablingSetting(resource.group, resource.kind, engine) ?? "Review this policy by hand.",
+		object: printObject(resource),
+		...resource.mark(["kind"]),
+		content: `${printObject(resource)} ${resource.digest}`,
+		isUnderstood: false
+	};
 }
 
 // src/pipeline/lower-policies.ts
@@ -7447,7 +8098,14 @@ function lowerPolicies(resources, run, memory, { conflict } = {}) {
 		if (role === "policy") diagnostics.push(...alike.map((resource) => foreignPolicy(resource, context.engine)));
 		else if (role !== void 0) foreignKinds.set(`${kind}.${group}`, alike.length);
 	}
-	const lowerOne = (resource) => memory.lower(resource, context);
+	const lowerOne = (resource) => {
+		const lowered = memory.lower(resource, context);
+		const unnamed = generatedName(resource);
+		return unnamed === void 0 ? lowered : {
+			...lowered,
+			diagnostics: [...lowered.diagnostics, unnamed]
+		};
+	};
 	const objects = [...byIdentity.values()].flatMap((copies) => lowerCopies(copies, lowerOne, diagnostics));
 	return {
 		objects,
@@ -7496,30 +8154,6 @@ function lowerCopies(copies, lowerOne, diagnostics) {
 			}
 		};
 	});
-}
-function duplicatePolicy(resource) {
-	return {
-		code: "RD1009",
-		severity: "error",
-		message: `${printObject(resource)} is given more than once with different contents; flows on which they differ are unknown`,
-		help: "Keep one of them, or compare each environment on its own with `path`.",
-		object: printObject(resource),
-		...resource.mark(["metadata", "name"]),
-		content: `${printObject(resource)} ${resource.digest}`,
-		isUnderstood: false
-	};
-}
-function foreignPolicy(resource, engine) {
-	return {
-		code: "RD1008",
-		severity: "error",
-		message: `${resource.kind} of ${resource.group} is not evaluated (engine ${engine}); what it allows and denies is missing from this result`,
-		help: enablingSetting(resource.group, resource.kind, engine) ?? "Review this policy by hand.",
-		object: printObject(resource),
-		...resource.mark(["kind"]),
-		content: `${printObject(resource)} ${resource.digest}`,
-		isUnderstood: false
-	};
 }
 
 // src/pipeline/lowering-memory.ts
@@ -7662,23 +8296,44 @@ const KUSTOMIZATION_NAMES = /* @__PURE__ */ new Set([
 function findNotManifests(files, parse) {
 	const charts = files.filter(({ path }) => nameOf(path) === "Chart.yaml").map(({ path }) => folderOf(path));
 	const kustomizationFiles = files.filter(({ path }) => KUSTOMIZATION_NAMES.has(nameOf(path)));
-	const reasons = /* @__PURE__ */ new Map();
-	for (const file of kustomizationFiles) {
-		reasons.set(file.path, "kustomization");
-		for (const { value } of parse(file.source).documents) for (const patch of patchPaths(value)) reasons.set(join(folderOf(file.path), patch), "kustomization");
+	/** By path, the folder of the kustomization. */
+	const kustomized = /* @__PURE__ */ new Map();
+	const ownContents = /* @__PURE__ */ new Map();
+	for (const { path, source } of kustomizationFiles) {
+		const folder = folderOf(path);
+		kustomized.set(path, folder);
+		const values = parse(source).documents.map(({ value }) => value);
+		ownContents.set(path, JSON.stringify(values.map(withoutResources)));
+		for (const patch of values.flatMap(patchPaths)) kustomized.set(join(folder, patch), folder);
 	}
 	const chartFolders = new Set(charts);
+	const parts = files.flatMap(({ path, source }) => {
+		const folder = kustomized.get(path) ?? chartOf(path, chartFolders);
+		return folder === void 0 ? [] : [{
+			folder,
+			content: `${nameOf(path)} ${ownContents.get(path) ?? source.id}`
+		}];
+	});
 	return {
 		charts: [...charts].sort(),
 		kustomizations: kustomizationFiles.map(({ path }) => folderOf(path)).sort(),
-		reasonOf: (path) => reasons.get(path) ?? (belongsToChart(path, chartFolders) ? "chart" : void 0)
+		parts,
+		reasonOf: (path) => kustomized.has(path) ? "kustomization" : chartOf(path, chartFolders) === void 0 ? void 0 : "chart"
 	};
 }
-/** `templates/` below a Chart.yaml, and the chart's own description and values. `crds/` holds plain manifests. */
-function belongsToChart(path, charts) {
+/** What it lists is read as it stands, so that listing one more changes nothing. */
+function withoutResources(kustomization) {
+	return isObject(kustomization) ? {
+		...kustomization,
+		resources: []
+	} : kustomization;
+}
+/** The chart of `templates/` below a Chart.yaml, or of its own description and values. `crds/` holds plain manifests. */
+function chartOf(path, charts) {
 	const steps = path.split("/");
-	return steps.some((step, index) => {
-		if (!charts.has(steps.slice(0, index).join("/"))) return false;
+	return steps.map((_, index) => steps.slice(0, index).join("/")).find((folder, index) => {
+		const step = steps[index];
+		if (!charts.has(folder)) return false;
 		const isLast = index === steps.length - 1;
 		return step === "templates" || isLast && (step === "Chart.yaml" || /^values.*\.(ya?ml|json)$/.test(step));
 	});
@@ -7736,6 +8391,7 @@ function takeSnapshot(tree, revision, parse) {
 		diagnostics,
 		charts: notManifests.charts,
 		kustomizations: notManifests.kustomizations,
+		unrendered: notManifests.parts,
 		skipped: tree.skipped,
 		unreadableFiles: new Set(diagnostics.map(({ location }) => location.file)),
 		otherDocuments
@@ -7776,6 +8432,21 @@ function unreadable(entry, revision) {
 		isUnderstood: false
 	}];
 }
+/** Folders of charts and kustomizations of which one revision has a part that the other has not. A move is no change. */
+function changedUnrendered(base, head) {
+	const changedIn = (one, other) => {
+		const known = new Set(other.unrendered.map(({ content }) => content));
+		return one.unrendered.filter(({ content }) => !known.has(content)).map(({ folder }) => folder);
+	};
+	return [.../* @__PURE__ */ new Set([...changedIn(base, head), ...changedIn(head, base)])].sort(compareText);
+}
+const NAMED_FOLDERS = 5;
+function notRenderedSentence(folders) {
+	if (folders.length === 0) return [];
+	const named = folders.slice(0, NAMED_FOLDERS).map((folder) => `\`${folder === "" ? "." : folder}\``);
+	const rest = folders.length > named.length ? [`${folders.length - named.length} more folders`] : [];
+	return [`This change touches what is rendered from ${[...named, ...rest].join(", ")}: nothing is said of that.`];
+}
 /** What was seen and deliberately not evaluated, in sentences; of head, where the revisions differ. */
 function coverageOf({ charts, kustomizations, skipped, otherDocuments }) {
 	const count = (number, one, many) => `${number} ${number === 1 ? one : many}`;
@@ -7800,9 +8471,11 @@ function digestRevisions(baseAsRead, headAsRead, options) {
 	};
 	const { configuration, extraSelectors = [], onLowered } = options;
 	const algebra = new ConnectionAlgebra();
-	const { hostInterfaces, ...inForce } = policiesInForce(both((revision) => snapshots[revision].resources), algebra, options);
+	const distinct = both((revision) => distinctObjects(snapshots[revision].resources));
+	const resources = both((revision) => distinct[revision].resources);
+	const { hostInterfaces, ...inForce } = policiesInForce(resources, algebra, options);
 	onLowered?.();
-	const built = both((revision) => buildCluster(snapshots[revision].resources, namedNamespaces([...inForce.policies[revision], ...inForce.elsewhere[revision]], extraSelectors), hostInterfaces[revision]));
+	const built = both((revision) => buildCluster(resources[revision], namedNamespaces([...inForce.policies[revision], ...inForce.elsewhere[revision]], extraSelectors), hostInterfaces[revision]));
 	const counted = initContainersWithPorts({
 		configuration,
 		engine: inForce.engine
@@ -7814,9 +8487,10 @@ function digestRevisions(baseAsRead, headAsRead, options) {
 			const { cluster } = built[revision];
 			return counted === void 0 ? cluster : withPortsOf(counted, cluster);
 		}),
-		exposures: both((revision) => readExposures(snapshots[revision].resources, configuration.controllers)),
+		exposures: both((revision) => readExposures(resources[revision], configuration.controllers)),
 		diagnostics: both((revision) => [
 			...snapshots[revision].diagnostics,
+			...distinct[revision].diagnostics,
 			...inForce.diagnostics[revision],
 			...built[revision].diagnostics
 		])
@@ -7909,17 +8583,13 @@ function isSelected(selector, { states: { base, head } }) {
 */
 function matchWorkloads(base, head) {
 	const pairs = [];
-	const restBase = new Set(base.workloads);
+	const restBase = /* @__PURE__ */ new Set();
 	const restHead = new Set(head.workloads);
-	for (const workload of base.workloads) {
-		if (!restHead.has(workload)) continue;
-		pairs.push({
-			base: workload,
-			head: workload
-		});
-		restBase.delete(workload);
-		restHead.delete(workload);
-	}
+	for (const workload of base.workloads) if (restHead.delete(workload)) pairs.push({
+		base: workload,
+		head: workload
+	});
+	else restBase.add(workload);
 	for (const keyOf of [
 		byKindAndName,
 		byName,
@@ -7945,7 +8615,15 @@ function matchWorkloads(base, head) {
 		base: void 0,
 		head: workload
 	});
-	return pairs.sort((a, b) => compareWorkloads(shownOf(a), shownOf(b)));
+	const sorted = pairs.sort((a, b) => compareWorkloads(shownOf(a), shownOf(b)));
+	return sorted.map((pair, index) => [sorted[index - 1], sorted[index + 1]].some((other) => other !== void 0 && haveOneName(pair, other)) ? {
+		...pair,
+		sharesName: true
+	} : pair);
+}
+function haveOneName(a, b) {
+	const [one, another] = [shownOf(a), shownOf(b)];
+	return one.name === another.name && one.namespace === another.namespace;
 }
 function byKindAndName({ namespace, group, kind, name }) {
 	return JSON.stringify([
@@ -8009,6 +8687,7 @@ function indexOf(value, key, names) {
 }
 function withSide(pair, change) {
 	return {
+		...pair,
 		base: pair.base === void 0 ? void 0 : change(pair.base),
 		head: pair.head === void 0 ? void 0 : change(pair.head)
 	};
@@ -8715,9 +9394,8 @@ function idleReading({ clusters }) {
 /** Both versions of a kind are read as one order by priority, which no document defines (rule C13). */
 const MIXED_VERSIONS = "ClusterNetworkPolicies stand beside AdminNetworkPolicies or BaselineAdminNetworkPolicies, and nothing says in which order a cluster takes them; all of a tier are read as one order by priority, a BaselineAdminNetworkPolicy as the last.";
 function mixesVersions(policies) {
-	const kinds = new Set(policies.map(({ origin }) => origin.object.split(" ")[0]));
-	const isOlder = kinds.has("AdminNetworkPolicy") || kinds.has("BaselineAdminNetworkPolicy");
-	return kinds.has("ClusterNetworkPolicy") && isOlder;
+	const hasKind = (kind) => policies.some(({ origin }) => origin.object.startsWith(`${kind} `));
+	return hasKind("ClusterNetworkPolicy") && (hasKind("AdminNetworkPolicy") || hasKind("BaselineAdminNetworkPolicy"));
 }
 function calicoReading({ minor, isGiven }) {
 	return `Calico is release 3.${minor}, ${isGiven ? "as set" : "the newest that is known"}; setting \`calico: {version: "3.${minor}"}\`.`;
@@ -9530,7 +10208,7 @@ function askedConnections(algebra, flow) {
 	const { protocol, port, icmpType, icmpCode } = flow;
 	if (isPortProtocol(protocol)) {
 		if (port === void 0) return algebra.ofProtocol(protocol);
-		return Number.isInteger(port) && port >= 1 && port <= 65535 ? algebra.ofPorts(protocol, port) : `${port} is not a port`;
+		return isPort(port) ? algebra.ofPorts(protocol, port) : `${port} is not a port`;
 	}
 	if (isIcmpProtocol(protocol)) return icmpType === void 0 ? algebra.ofProtocol(protocol) : algebra.ofIcmp(protocol, icmpType, icmpCode);
 	const number = protocol === "UDPLite" ? UDP_LITE : Number(protocol);
@@ -9614,20 +10292,12 @@ function questionOptions(flows, { unseenLabels }) {
 // src/pipeline/compare.ts
 const DEFAULT_MAX_CHANGES = 2e4;
 function compare(input) {
-	return wholeReport(compareStreamed(input));
+	return wholeReport(compareDigest(digestTrees(input)));
 }
-/** The same with changes that are made while they are printed. */
-function compareStreamed(input) {
-	const { configuration, onPhase = () => {} } = input;
-	const options = {
-		configuration,
-		refused: "as-meant",
-		undefinedProtocols: "closed",
-		onPhase,
-		...askedByGates(configuration)
-	};
-	const { digest, coverage, verify } = readRevisions(input, options);
-	const evaluation = evaluateDigest(digest, options);
+/** The report with changes that are made while they are printed. */
+function compareDigest(input) {
+	const { configuration, revisions, options, coverage, onPhase = () => {} } = input;
+	const evaluation = evaluateDigest(input.digest, options);
 	const { comparison, engine } = evaluation;
 	onPhase("diff");
 	const changes = evaluation.changes();
@@ -9635,7 +10305,7 @@ function compareStreamed(input) {
 	const exposures = findExposureChanges(evaluation);
 	onPhase("report");
 	const describe = createDescriber(comparison);
-	const team = readTeam(input.team ?? NO_TEAM, configuration, verify);
+	const team = readTeam(input.team ?? NO_TEAM, configuration, input.verify);
 	const settled = settleDiagnostics([...evaluation.diagnostics.base, ...team.diagnostics.base], [
 		...evaluation.diagnostics.head,
 		...team.diagnostics.head,
@@ -9655,16 +10325,16 @@ function compareStreamed(input) {
 	const findings = judge(judged, team.news, team.waivers);
 	const sideOf = createSideFinder(workloads);
 	const moved = new Set([...workloads.added, ...workloads.removed].map(({ endpoint }) => endpoint));
+	const separation = {
+		concerns: (endpoint) => moved.has(endpoint),
+		keyOf: (source, destination) => {
+			const side = sideOf(source, destination);
+			return side === void 0 ? "" : `${side.workload} ${side.isProtected}`;
+		}
+	};
 	return buildReport({
 		version: TOOL_VERSION,
-		base: {
-			ref: input.base.ref,
-			commit: input.base.commit
-		},
-		head: {
-			ref: input.head.ref,
-			commit: input.head.commit
-		},
+		...revisions,
 		outcome: outcomeOf(findings),
 		targets: [{
 			name: "default",
@@ -9672,13 +10342,7 @@ function compareStreamed(input) {
 			isComplete: settled.notUnderstood.length === 0,
 			comparison,
 			changes,
-			rows: groupRows(changes, {
-				concerns: (endpoint) => moved.has(endpoint),
-				keyOf: (source, destination) => {
-					const side = sideOf(source, destination);
-					return side === void 0 ? "" : `${side.workload} ${side.isProtected}`;
-				}
-			}),
+			rows: groupRows(changes, separation),
 			flips: findIsolationFlips(comparison),
 			workloads,
 			exposures,
@@ -9693,6 +10357,7 @@ function compareStreamed(input) {
 			...foreignCoverage(evaluation),
 			...unmatchedRules(configuration, comparison)
 		],
+		notRendered: input.notRendered,
 		diagnostics: settled.diagnostics,
 		maxChanges: input.maxChanges ?? DEFAULT_MAX_CHANGES
 	});
@@ -9701,15 +10366,23 @@ const NO_TEAM = {
 	files: {},
 	today: ""
 };
-/** What the revisions say. Their resources are left behind, unless expectations are to be verified, in an evaluation of their own. */
-function readRevisions(input, options) {
-	const { configuration, onPhase = () => {} } = input;
+/** Their resources are left behind as well, unless expectations are to be verified. */
+function digestTrees({ base: baseTree, head: headTree, parser, ...input }) {
+	const { configuration, team, onPhase = () => {} } = input;
+	const options = {
+		configuration,
+		refused: "as-meant",
+		undefinedProtocols: "closed",
+		onPhase,
+		...askedByGates(configuration)
+	};
 	onPhase("parse");
-	const parse = input.parser ?? createManifestParser();
-	const base = takeSnapshot(input.base, "base", parse);
-	const head = takeSnapshot(input.head, "head", parse);
+	const parse = parser ?? createManifestParser();
+	const base = takeSnapshot(baseTree, "base", parse);
+	const head = takeSnapshot(headTree, "head", parse);
 	onPhase("digest");
-	const isVerified = isThere(input.team?.files.expectations);
+	const notRendered = changedUnrendered(base, head);
+	const isVerified = isThere(team?.files.expectations);
 	const letGo = isVerified ? void 0 : parse.letGo;
 	const digest = digestRevisions(base, head, {
 		...options,
@@ -9717,14 +10390,27 @@ function readRevisions(input, options) {
 	});
 	letGo?.();
 	return {
+		...input,
+		revisions: {
+			base: revisionOf(baseTree),
+			head: revisionOf(headTree)
+		},
+		options,
 		digest,
-		coverage: coverageOf(head),
+		coverage: [...notRenderedSentence(notRendered), ...coverageOf(head)],
+		notRendered,
 		verify: isVerified ? (expectations) => verifySnapshots({
 			base,
 			head,
 			expectations,
 			configuration
 		}) : void 0
+	};
+}
+function revisionOf({ ref, commit }) {
+	return {
+		ref,
+		commit
 	};
 }
 /** The date is recorded where it decides something. */

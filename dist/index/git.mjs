@@ -4887,22 +4887,32 @@ const MOST_BYTES_AT_ONCE = 2 ** 26;
 var LetGoContents = class {
 	place;
 	contents = [];
+	/** As bytes, one after the other: texts would be three times as large. */
+	ids;
+	bytesOfId;
 	asked = 0;
-	constructor(place) {
+	/** @param candidates all that may be let go */
+	constructor(place, candidates) {
 		this.place = place;
+		this.bytesOfId = (candidates[0]?.id.length ?? 0) / 2;
+		this.ids = Buffer.alloc(candidates.length * this.bytesOfId);
 	}
 	add(content) {
-		this.contents.push(content);
-		content.letGo(this.readAgain);
+		const number = this.contents.push(content) - 1;
+		this.ids.write(content.id, number * this.bytesOfId, "hex");
+		content.letGo(this, number);
+	}
+	idOf(number) {
+		return this.ids.toString("hex", number * this.bytesOfId, (number + 1) * this.bytesOfId);
 	}
 	/** @throws OperationalError when git does not answer any more */
-	readAgain = (content) => {
+	readAgain(number) {
 		this.asked += 1;
-		const wanted = this.following(this.contents.indexOf(content));
+		const wanted = this.following(number);
 		const answer = new BatchAnswer(wanted, (asked, bytes) => asked.restore(bytes));
 		answer.add(readObjectsNow(this.place, wanted));
 		answer.end();
-	};
+	}
 	/** The content and those that were read after it: neighbours in a tree are asked for together. */
 	following(first) {
 		const count = Math.min(2 ** Math.max(0, this.asked - FEW), MOST_AT_ONCE);
@@ -4942,14 +4952,18 @@ function isText(bytes) {
 */
 var StoredText = class StoredText {
 	static latest;
-	id;
+	/** Its id, or its number among the contents that were let go. */
+	name;
 	/** The number of the bytes where they were let go. */
 	bytes;
-	readAgain;
+	store;
 	/** Without bytes, it is one of about that many that was let go before it was read. */
 	constructor(id, bytes) {
-		this.id = id;
+		this.name = id;
 		this.bytes = bytes;
+	}
+	get id() {
+		return typeof this.name === "string" ? this.name : this.store.idOf(this.name);
 	}
 	get text() {
 		if (StoredText.latest?.of !== this) StoredText.latest = {
@@ -4968,16 +4982,18 @@ var StoredText = class StoredText {
 	keep() {
 		if (typeof this.bytes !== "number") this.bytes = copyOf(this.bytes);
 	}
-	letGo(readAgain) {
+	/** The store knows its id from now on, and where to read it. */
+	letGo(store, number) {
 		this.bytes = this.size;
-		this.readAgain = readAgain;
+		this.store = store;
+		this.name = number;
 	}
 	/** Takes the bytes back, as what is asked for once may be asked for again. */
 	restore(bytes) {
 		this.bytes = copyOf(bytes);
 	}
 	take() {
-		if (typeof this.bytes === "number") this.readAgain?.(this);
+		if (typeof this.bytes === "number" && typeof this.name === "number") this.store?.readAgain(this.name);
 		if (typeof this.bytes === "number") throw new Error(`The content ${this.id} was not read again`);
 		return this.bytes;
 	}
@@ -5020,7 +5036,7 @@ const KEPT_BYTES = 8 * 2 ** 20;
 */
 async function readBlobs(repository, blobs, { pool = /* @__PURE__ */ new Map(), onProgress, onContent, isKnown = () => false }) {
 	const contents = /* @__PURE__ */ new Map();
-	const letGo = new LetGoContents(await objectPlace(repository));
+	const letGo = new LetGoContents(await objectPlace(repository), blobs);
 	const unread = [];
 	for (const blob of blobs) {
 		const { id, isShared } = blob;

@@ -1,4 +1,4 @@
-import { b as addTo } from "./names.mjs";
+import { b as addTo, l as oncePer } from "./names.mjs";
 import { c as endOfLine, f as compareText, l as excerptOf, p as locationOnDemand } from "./git.mjs";
 
 // src/manifests/document.ts
@@ -145,13 +145,9 @@ function readResources(file, parsed, revision) {
 		otherDocuments
 	};
 }
-function namespaceIn({ namespace }) {
-	return typeof namespace === "string" ? namespace : "";
-}
-/** A name that the cluster generates goes by its start. A missing one is left to those who need the object. */
-function nameIn({ name, generateName }) {
-	const written = name ?? generateName;
-	return typeof written === "string" || typeof written === "number" ? String(written) : "";
+/** A name without its quotes is read as the text that it looks like, and a missing one is left to those who need the object. */
+function nameOf(written) {
+	return typeof written === "string" || typeof written === "number" || typeof written === "boolean" ? String(written) : "";
 }
 const apiVersions = /* @__PURE__ */ new Map();
 const MOST_API_VERSIONS = 1e3;
@@ -198,11 +194,11 @@ var WrittenResource = class WrittenResource {
 		return this.object.digest;
 	}
 	get namespace() {
-		this.knownNamespace ??= namespaceIn(this.metadata);
+		this.knownNamespace ??= nameOf(this.metadata.namespace);
 		return this.knownNamespace;
 	}
 	get name() {
-		this.knownName ??= nameIn(this.metadata);
+		this.knownName ??= nameOf(this.metadata.name ?? this.metadata.generateName);
 		return this.knownName;
 	}
 	locate(path) {
@@ -10501,9 +10497,7 @@ var EventDocument = class {
 	start;
 	end;
 	extent;
-	knownPlaces;
 	known;
-	knownDigest;
 	constructor(source, { type, extent, value, start }, end) {
 		this.source = source;
 		this.start = start;
@@ -10519,18 +10513,24 @@ var EventDocument = class {
 		return NONE;
 	}
 	locate(path) {
-		return this.places.locate(path);
+		return placesOf(this).locate(path);
 	}
 	mark(path, part) {
-		return this.places.mark(path, part);
+		return placesOf(this).mark(path, part);
 	}
 	get value() {
 		this.known ??= this.read(this.extent === "shortened" ? "shortened" : "all");
 		return this.known;
 	}
 	get digest() {
-		this.knownDigest ??= JSON.stringify(this.extent === "all" ? this.value : this.read("all"));
-		return this.knownDigest;
+		return digestOf(this);
+	}
+	/** Its places and its digest, which hardly anybody asks for, are known elsewhere: each would be a field of every document. */
+	findPlaces() {
+		return new EventPlaces(this.source, this.start, this.end);
+	}
+	makeDigest() {
+		return JSON.stringify(this.extent === "all" ? this.value : this.read("all"));
 	}
 	get toKeep() {
 		const { type, extent } = this;
@@ -10545,10 +10545,6 @@ var EventDocument = class {
 	letGo() {
 		this.known = void 0;
 	}
-	get places() {
-		this.knownPlaces ??= new EventPlaces(this.source, this.start, this.end);
-		return this.knownPlaces;
-	}
 	/** It was read before, so that it is well-formed is known; but for what nobody needs, which may be anything. */
 	read(extent) {
 		const text = this.source.text.slice(this.start, this.end);
@@ -10556,6 +10552,8 @@ var EventDocument = class {
 		return read?.value ?? parseText(text).documents[0]?.value ?? {};
 	}
 };
+const placesOf = oncePer((document) => document.findPlaces());
+const digestOf = oncePer((document) => document.makeDigest());
 
 // src/manifests/parse-cache.ts
 /**
@@ -10704,15 +10702,17 @@ function createParser(extentOf, given) {
 	const taken = /* @__PURE__ */ new Set();
 	const isKnown = (id) => cache.has(id) && taken.add(id).has(id);
 	const parseAhead = (source, isUnchanged = false) => {
-		if (!parsed.has(source.id)) parsed.set(source.id, parseByEvents(source, extentOf, isUnchanged));
-		return parsed.get(source.id) !== void 0;
+		if (!parsed.has(source)) parsed.set(source, parseByEvents(source, extentOf, isUnchanged));
+		return parsed.get(source) !== void 0;
 	};
 	const parse = (source) => {
-		const kept = taken.has(source.id) ? cache.get(source.id) : void 0;
-		if (kept === void 0) parseAhead(source);
-		else if (!parsed.has(source.id)) parsed.set(source.id, parsedFromCache(source, kept, extentOf));
-		const result = parsed.get(source.id) ?? parseText(source.text);
-		parsed.set(source.id, result);
+		if (!parsed.has(source)) {
+			const kept = taken.has(source.id) ? cache.get(source.id) : void 0;
+			if (kept === void 0) parseAhead(source);
+			else parsed.set(source, parsedFromCache(source, kept, extentOf));
+		}
+		const result = parsed.get(source) ?? parseText(source.text);
+		parsed.set(source, result);
 		return result;
 	};
 	const letGo = (isDone) => {
@@ -10724,7 +10724,7 @@ function createParser(extentOf, given) {
 		if (isDone === void 0) parsed.clear();
 	};
 	const toKeep = () => {
-		const kept = [...parsed].flatMap(([id, source]) => {
+		const kept = [...parsed].flatMap(([{ id }, source]) => {
 			const documents = (source?.documents ?? []).flatMap(({ toKeep }) => toKeep !== void 0 && isPublic(toKeep, extentOf) ? [toKeep] : []);
 			return documents.length > 0 && documents.length === source?.documents.length ? [[id, documents]] : [];
 		});

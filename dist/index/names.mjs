@@ -110,9 +110,11 @@ function once(make) {
 function oncePer(make) {
 	const known = /* @__PURE__ */ new WeakMap();
 	return (of) => {
-		const made = known.get(of) ?? { value: make(of) };
-		known.set(of, made);
-		return made.value;
+		const before = known.get(of);
+		if (before !== void 0) return before.value;
+		const value = make(of);
+		known.set(of, { value });
+		return value;
 	};
 }
 

@@ -1,5 +1,5 @@
 import { t as __commonJSMin } from "./rolldown-runtime.mjs";
-import { d as isPortProtocol, s as PORT_PROTOCOLS } from "./words.mjs";
+import { d as isPort, f as isPortProtocol, s as PORT_PROTOCOLS } from "./words.mjs";
 import { b as addTo, c as once$1, l as oncePer, o as NumberLists, s as Shared } from "./names.mjs";
 import { m as moveLocation, u as REVISIONS } from "./git.mjs";
 import { A as hide, B as propertyKeyTypes, C as constantCatch, D as finalizeIssue, E as explicitlyAborted, F as normalizeParams, H as shallowClone, I as nullish, L as optionalKeys, M as isObject, N as isPlainObject, O as getEnumValues, P as issue, R as own, S as codePointLength, T as escapeRegex, U as sizeCaps, V as rawShape, W as printFieldPath, X as printObject, _ as assignProp, b as cleanRegex, c as parseAsync, d as $ZodAsyncError, et as isObject$1, f as $constructor, g as aborted, h as NUMBER_FORMAT_RANGES, j as installLazyProp, k as getLengthableOrigin, l as safeParse, m as globalConfig, o as decode, p as config, s as parse, u as safeParseAsync, v as attachSchema, w as defineLazyInternal, x as clone, y as cached, z as prefixIssues } from "./manifests.mjs";
@@ -1096,10 +1096,13 @@ var WorkloadEndpoint = class {
 	kind = "workload";
 	/** Absent in a revision that does not have the workload. */
 	states;
+	/** Whether only its kind tells it from another workload of its namespace. */
+	sharesName;
 	inBase;
 	inHead;
-	constructor({ base, head }, states) {
+	constructor({ base, head, sharesName = false }, states) {
 		this.states = states;
+		this.sharesName = sharesName;
 		this.inBase = base;
 		this.inHead = head;
 	}
@@ -4263,11 +4266,15 @@ function placed(name, order, defaultAction = "Deny") {
 		isDenying: defaultAction !== "Pass"
 	};
 }
+/** The manifest of the tier, where there is one. */
+function declaredTier(name, context) {
+	return calicoObjects("Tier", context).find((tier) => tier.name === name);
+}
 /** The tier of that name; undefined where neither Calico has it nor a manifest declares it (rule CT7). */
 function findTier(name, context) {
 	const known = builtInTier(name, context.configuration.calico);
 	if (known !== void 0) return placed(name, known.order, known.defaultAction);
-	const declared = calicoObjects("Tier", context).find((tier) => tier.name === name);
+	const declared = declaredTier(name, context);
 	if (declared === void 0) return void 0;
 	const spec = declared.value.spec ?? {};
 	return placed(name, typeof spec.order === "number" ? spec.order : void 0, hasDefaultAction(context.configuration.calico) && spec.defaultAction === "Pass" ? "Pass" : "Deny");
@@ -4338,12 +4345,14 @@ function networkSet(resource, context) {
 			...ownLabels(resource),
 			[NAMESPACE_LABEL, namespace]
 		]),
+		resource,
 		...membersOf(resource)
 	};
 }
 function globalNetworkSet(resource) {
 	return {
 		labels: ownLabels(resource),
+		resource,
 		...membersOf(resource)
 	};
 }
@@ -4407,9 +4416,22 @@ function originAt(resource, path, options) {
 	return new PartOrigin(resource, path, options);
 }
 /** The object as a whole, which stands where its name does. */
-function originOf(resource) {
-	return new PartOrigin(resource, WHOLE, AT_NAME);
+function originOf(resource, options) {
+	return new PartOrigin(resource, WHOLE, options === void 0 ? AT_NAME : {
+		...options,
+		...AT_NAME
+	});
 }
+/** Other objects that were consulted, as an option of an origin; nothing where there are none. */
+function referringTo(resources) {
+	const references = [...resources].map(referenceTo);
+	return references.length === 0 ? void 0 : { references };
+}
+/** Many rules refer to one object. */
+const referenceTo = oncePer((resource) => ({
+	digest: resource.digest,
+	origin: originOf(resource)
+}));
 const WHOLE = [];
 const AT_NAME = { shown: ["metadata", "name"] };
 const rulePaths = {
@@ -4451,6 +4473,12 @@ var PartOrigin = class {
 	}
 	get readings() {
 		return this.options?.readings;
+	}
+	get references() {
+		return this.options?.references;
+	}
+	get digest() {
+		return this.resource.digest;
 	}
 	locate(revision) {
 		const place = placeOf$4(this);
@@ -4748,15 +4776,28 @@ function isQualifiedName(key) {
 function isLabelValue(value) {
 	return value === "" || value.length <= 63 && NAME.test(value);
 }
-/** What the API server checks of the metadata of every object, as far as people write it. */
+/**
+* What the API server checks of the metadata of every object, as far as people write it. It has a name, or the start of one:
+* from that, the API server makes the name of a new object (`BeforeCreate` in k8s.io/apiserver/pkg/registry/rest).
+*/
 function objectMetadata(name = objectName()) {
+	const start = string().check(refine((text) => isSubdomain(`${text}x`), "not the start of a valid name"));
 	const key = string().check(refine(isQualifiedName, "not a valid label key"));
 	const value = string().check(refine(isLabelValue, "not a valid label value"));
 	return looseObject({
-		name,
+		name: optional(name),
+		generateName: optional(start),
+		namespace: optional(string()),
 		labels: optional(record(key, value)),
 		annotations: optional(record(string(), string()))
-	});
+	}).check(superRefine(({ name, generateName }, context) => {
+		if (name !== void 0 || generateName) return;
+		context.addIssue({
+			code: "custom",
+			path: ["name"],
+			message: "must be a string, and is nothing"
+		});
+	}));
 }
 const OPERATORS$1 = [
 	"In",
@@ -5486,8 +5527,9 @@ function and(parts) {
 	};
 }
 /** Pods by their labels, and the addresses of the sets and hosts with such labels, whosever they are (rules CR1, CR6, CH2). */
-function labelled(expression, { peers, hasDomains }, { unusual }) {
+function labelled(expression, { peers, hasDomains }, { unusual, referred }) {
 	const met = peers.filter(({ labels }) => matchesLabels(expression, (condition) => holdsFor(condition, labels.get(condition.key))));
+	for (const { resource } of met) referred.add(resource);
 	const found = unionAddresses(...met.map((peer) => peer.addresses));
 	const selector = podsThatMeet$2(expression, unusual);
 	const pods = selector === void 0 ? {
@@ -5652,7 +5694,7 @@ function connectionsTo(ports, algebra) {
 		port
 	}));
 	return {
-		fixed: algebra.unionOf(read.flatMap(({ protocol, port }) => typeof port === "number" ? [algebra.ofPorts(protocol, port)] : [])),
+		fixed: algebra.unionOf(read.flatMap(({ protocol, port }) => isPort(port) ? [algebra.ofPorts(protocol, port)] : [])),
 		named: read.flatMap(({ protocol, port }) => typeof port === "string" ? [{
 			protocol,
 			name: port
@@ -5678,7 +5720,11 @@ const ACTIONS$2 = {
 	Pass: "pass"
 };
 /** One rule for each group of backends of a Service, and otherwise one; none where the rule can match nothing. */
-function rulesOf$1(written, place, scope) {
+function rulesOf$1(written, place, policyScope) {
+	const scope = {
+		...policyScope,
+		referred: new Set(policyScope.referred)
+	};
 	const { direction, order, position, path } = place;
 	const families = familiesOf(written);
 	if (written.action === "Log" || families?.length === 0) return [];
@@ -5708,7 +5754,7 @@ function rulesOf$1(written, place, scope) {
 		...narrowing === void 0 ? {} : { narrowing },
 		connections,
 		...sourcePorts === void 0 ? {} : { sourcePorts },
-		origin: originAt(scope.resource, path)
+		origin: originAt(scope.resource, path, referringTo(scope.referred))
 	}));
 }
 /** Names of ports are resolved for the endpoints that the selector means; addresses of sets have none (rule CPO2). */
@@ -5883,9 +5929,9 @@ function inFamilies(peer, families, { nets = [] }) {
 const name = once$1(() => string().check(refine(isSubdomain, "not a valid name")));
 const labels = once$1(() => record(string().check(refine(isQualifiedName, "not a valid label key")), string().check(refine(isLabelValue, "not a valid label value"))));
 const object$1 = once$1(() => ({
-	apiVersion: string(),
+	apiVersion: _enum(["projectcalico.org/v3", "crd.projectcalico.org/v1"]),
 	kind: string(),
-	metadata: looseObject({ name: name() }),
+	metadata: objectMetadata(name()),
 	status: optional(unknown())
 }));
 const specFields = once$1(() => ({
@@ -5974,7 +6020,7 @@ function checkNamedPorts(spec, { minor }, context) {
 function checkName({ metadata, spec }, { minor }, context) {
 	if (minor >= 32) return;
 	const tier = spec?.tier || "default";
-	const { name } = metadata;
+	const name = metadata.name ?? metadata.generateName ?? "";
 	if (name.startsWith(`${tier}.`) || tier === "default" && !name.includes(".")) return;
 	const message = tier === "default" ? "up to Calico 3.31, a policy of tier default has a name without a dot, or one that begins with `default.`" : `up to Calico 3.31, the name of a policy of tier ${tier} begins with \`${tier}.\``;
 	context.addIssue({
@@ -6006,10 +6052,10 @@ function createPolicySchema({ isGlobal, isStaged }, settings) {
 	}).check(superRefine((value, context) => checkName(value, settings, context)));
 }
 /** A label that Calico sets itself cannot be written. */
-const setMetadata = once$1(() => looseObject({
-	name: name(),
-	labels: optional(labels().check(refine((written) => !(NAMESPACE_LABEL in written), `${NAMESPACE_LABEL} cannot be set: Calico sets it itself`)))
-}));
+const setMetadata = once$1(() => objectMetadata(name()).check(refine(({ labels = {} }) => !(NAMESPACE_LABEL in labels), {
+	path: ["labels"],
+	message: `${NAMESPACE_LABEL} cannot be set: Calico sets it itself`
+})));
 const networkSetSchema = once$1(() => strictObject({
 	...object$1(),
 	metadata: setMetadata(),
@@ -6092,10 +6138,6 @@ const hostSpec = once$1(() => strictObject({
 })));
 const hostEndpointSchema = once$1(() => strictObject({
 	...object$1(),
-	metadata: looseObject({
-		name: name(),
-		labels: optional(labels())
-	}),
 	spec: optional(hostSpec())
 }));
 const profileSchema = once$1(() => strictObject({
@@ -6842,6 +6884,8 @@ function hostRemarks({ namespaceSelector = "", selector: own }, { expression, ho
 const NO_POD$1 = selector([], { never: true });
 function policiesOf({ spec = {} }, scope, context) {
 	const { resource } = scope;
+	const declared = declaredTier(spec.tier || "default", context);
+	if (declared !== void 0) scope.referred.add(declared);
 	const expression = subjectExpression(spec, scope.namespace);
 	const hosts = scope.namespace === void 0 ? hostsThatMeet(expression, scope) : [];
 	const isEarly = spec.doNotTrack === true || spec.preDNAT === true;
@@ -6880,7 +6924,7 @@ function policiesOf({ spec = {} }, scope, context) {
 			isolates: isEarly || !isDenying ? {} : isolationOf$2(directions, context),
 			rules,
 			...uncertainty(uncertain ?? (pods === void 0 ? tooLong(scope) : void 0)),
-			origin: originOf(resource)
+			origin: originOf(resource, referringTo(declared === void 0 ? [] : [declared]))
 		};
 		return [withDigest({
 			...place,
@@ -7047,6 +7091,7 @@ const calicoDialect = {
 	impliesEngine: "calico",
 	accepts: (group, kind) => CALICO_GROUPS.includes(group) && KINDS$1.includes(kind),
 	decides: (kind) => kind !== "IPPool" && kind !== "FelixConfiguration" && !kind.startsWith("Staged"),
+	isReferredTo: (kind) => !kind.endsWith("NetworkPolicy"),
 	isNamespaced: (kind) => NAMESPACED_KINDS.includes(kind),
 	lower: lowerCalicoObject
 };
@@ -7098,6 +7143,7 @@ function scopeOf(resource, context, diagnostics) {
 		namespace: resource.namespace === "" ? void 0 : resource.namespace,
 		objects: labelledObjects(context),
 		unusual: unusualPods(context),
+		referred: /* @__PURE__ */ new Set(),
 		resource,
 		unresolved: (path, message) => diagnostics.push(unresolvedDiagnostic(resource, path, message)),
 		diagnostics
@@ -8304,7 +8350,7 @@ function servicesOf({ k8sService, k8sServiceSelector }, context) {
 }
 /** The pods that a Service selects, or the addresses that are given for one without a selector (rule R42). */
 function servicePeers(service, context) {
-	context.consulted.add(`${printObject(service)} ${service.digest}`);
+	consult(service, context);
 	const labels = textsOf(fieldAt(service.value, "spec", "selector"));
 	if (Object.keys(labels).length > 0) return [{
 		kind: "pods",
@@ -8313,9 +8359,13 @@ function servicePeers(service, context) {
 	const slices = context.objectsOf("discovery.k8s.io", "EndpointSlice").filter((slice) => labelsOf(slice)["kubernetes.io/service-name"] === service.name);
 	const endpoints = context.objectsOf("", "Endpoints").filter(({ name }) => name === service.name);
 	const found = [...slices, ...endpoints].filter((object) => namespaceOf(object) === namespaceOf(service));
-	for (const object of found) context.consulted.add(`${printObject(object)} ${object.digest}`);
+	for (const object of found) consult(object, context);
 	const blocks = found.flatMap(addressTexts).map((text) => addressBlock(text, [], context.settings));
 	return addressPeers(blocks, context.settings);
+}
+function consult(object, { consulted, referred }) {
+	consulted.add(`${printObject(object)} ${object.digest}`);
+	referred.add(object);
 }
 /** Every address of an EndpointSlice or of an Endpoints object. */
 function addressTexts({ value }) {
@@ -8331,7 +8381,7 @@ function groupsOf({ cidrGroupRef, cidrGroupSelector }, context) {
 }
 /** Every range of the group. A missing or an empty group is nobody, and not everybody (rule R38). */
 function groupBlocks(group, except, context) {
-	context.consulted.add(`${printObject(group)} ${group.digest}`);
+	consult(group, context);
 	const ranges = fieldAt(group.value, "spec", "externalCIDRs");
 	return (Array.isArray(ranges) ? ranges : []).filter((text) => typeof text === "string").map((text) => addressBlock(text, except, context.settings));
 }
@@ -8841,13 +8891,14 @@ const rule = once$1(() => strictObject({
 })));
 /** `status` and server-side metadata do not matter and are not checked. */
 const object = once$1(() => ({
-	apiVersion: string(),
+	apiVersion: literal("cilium.io/v2"),
 	kind: string(),
-	metadata: looseObject({ name: string() }),
+	metadata: objectMetadata(),
 	status: optional(unknown())
 }));
 const ciliumCidrGroupSchema = once$1(() => strictObject({
 	...object(),
+	apiVersion: _enum(["cilium.io/v2", "cilium.io/v2alpha1"]),
 	spec: strictObject({ externalCIDRs: array(cidrOrAddress()) })
 }));
 const ciliumPolicySchema = once$1(() => strictObject({
@@ -9062,6 +9113,7 @@ const ciliumDialect = {
 	impliesEngine: "cilium",
 	accepts: (group, kind) => group === "cilium.io" && KINDS.includes(kind),
 	decides: (kind) => kind !== GROUP_KIND,
+	isReferredTo: (kind) => kind === GROUP_KIND,
 	isNamespaced: (kind) => kind === NAMESPACED_KIND,
 	lower: (resource, context) => resource.kind === GROUP_KIND ? checkGroup(resource) : lowerCiliumPolicy(resource, context)
 };
@@ -9109,7 +9161,8 @@ function lowerCiliumPolicy(resource, context) {
 			return policyOf$2(placed, {
 				...scope,
 				isAboutInit,
-				consulted: /* @__PURE__ */ new Set()
+				consulted: /* @__PURE__ */ new Set(),
+				referred: /* @__PURE__ */ new Set()
 			});
 		}),
 		diagnostics,
@@ -9158,7 +9211,11 @@ function isolationOf$1(rule, { algebra, settings }) {
 	return isolationIn(isolated, { denied: algebra.all });
 }
 function rulesOfItem(item, rule, scope) {
-	const { peers, entries, unsupported, unresolved } = peersOf$3(item, scope);
+	const referred = /* @__PURE__ */ new Set();
+	const { peers, entries, unsupported, unresolved } = peersOf$3(item, {
+		...scope,
+		referred
+	});
 	for (const { path, message } of unsupported) {
 		const text = `${printFieldPath(path)}: ${message}; whom the rule is about is unknown`;
 		scope.diagnostics.push(unsupportedDiagnostic(scope.resource, path, text));
@@ -9172,7 +9229,8 @@ function rulesOfItem(item, rule, scope) {
 	const shown = shownPath(item, peers === void 0);
 	const origin = originAt(scope.resource, item.path, {
 		shown,
-		...readings.length === 0 ? {} : { readings }
+		...readings.length === 0 ? {} : { readings },
+		...referringTo(referred)
 	});
 	const taught = taughtNames(item);
 	return accessesOf(item, scope).map(({ level, ports, connections, restriction, needsIsolation, aspects, isBinding }) => ({
@@ -10190,7 +10248,7 @@ const peer = once$1(() => strictObject({
 const ports = once$1(() => optional(array(port())));
 /** `status` and server-side metadata do not matter and are not checked. */
 const networkPolicySchema = once$1(() => strictObject({
-	apiVersion: string(),
+	apiVersion: literal("networking.k8s.io/v1"),
 	kind: string(),
 	metadata: objectMetadata(),
 	status: optional(unknown()),
@@ -10332,6 +10390,10 @@ function findDialect(group, kind, run) {
 function isPolicyKind(group, kind) {
 	return DIALECTS.some((dialect) => dialect.accepts(group, kind));
 }
+/** Whether objects of the kind are no policies, but what policies of some dialect refer to. */
+function isReferredTo(group, kind) {
+	return DIALECTS.some((dialect) => dialect.accepts(group, kind) && dialect.isReferredTo?.(kind) === true);
+}
 /** The engine that must be in the cluster if objects of this kind are to have an effect. */
 function impliedEngine(group, kind) {
 	return DIALECTS.find((dialect) => dialect.accepts(group, kind))?.impliesEngine;
@@ -10435,12 +10497,11 @@ function createClasses({ endpoints, selections }) {
 		if (state === void 0) return absent;
 		if (state.addresses !== void 0 || state.nodeName !== void 0) return next();
 		const nature = `${endpoint.kind} ${state.hostNetwork} ${portsKey(state.namedPorts)}`;
-		const numbers = byNature.get(nature) ?? /* @__PURE__ */ new Map();
+		const numbers = byNature.get(nature) ?? [];
 		byNature.set(nature, numbers);
 		const { signature } = selections[revision](index);
-		const number = numbers.get(signature) ?? next();
-		numbers.set(signature, number);
-		return number;
+		numbers[signature] ??= next();
+		return numbers[signature];
 	};
 	const known = {
 		base: new Int32Array(endpoints.length),
@@ -11478,4 +11539,4 @@ function answerKey({ answer, assumption }) {
 	return assumption === void 0 ? answer : `${answer} ${assumption}`;
 }
 
-export { ADMIN_TIER as $, intersectAddresses as $t, string as A, selector as At, COMPLETION_INDEX_LABEL as B, WorkloadEndpoint as Bt, nullable as C, allOf$2 as Ct, record as D, isSpecific as Dt, optional as E, inNamespace$1 as Et, _gte as F, givenController as Ft, findWorkloadKind as G, locateIn as Gt, REPLICA_NAME_LABEL as H, isPod as Ht, _lte as I, PRIVATE_IPV4 as It, namespaceOf as J, ALL_IPV6 as Jt, isIdle as K, ALL_ADDRESSES as Kt, _minLength as L, PRIVATE_IPV6 as Lt, union as M, holdsFor as Mt, url as N, findController as Nt, refine as O, requirement as Ot, _coercedNumber as P, findGatewayController as Pt, tellingSourcePorts as Q, eachRange as Qt, _regex as R, SELECTED_BY_NOTHING as Rt, looseObject as S, NAMESPACE_NAME_LABEL as St, object$2 as T, conjunctionsOf as Tt, WORKLOAD_KINDS as U, isSinglePod as Ut, REPLICA_INDEX_LABEL as V, isOneEndpoint as Vt, controllerLabels as W, surroundingsOf as Wt, ignoresPolicies as X, areSameAddresses as Xt, builtInPolicies as Y, areDisjoint as Yt, initContainersWithPorts as Z, countAddresses as Zt, _default as _, podState as _t, findDialect as a, smallestRangeAround as an, hasNamedPorts as at, describe$1 as b, matchesSelector as bt, isPolicyKind as c, unionAddresses as cn, policyOf$3 as ct, ciliumSchema as d, simplePeersOf as dt, isSubset as en, BASELINE_TIER as et, unusualCiliumSettings as f, HIDDEN_CLIENTS as ft, _catch as g, namespaceState as gt, ZodMiniNumber as h, OTHER_SERVICE_ACCOUNT as ht, enablingSetting as i, range$1 as in, compareOrder as it, superRefine as j, UNMENTIONED_VALUE as jt, strictObject as k, requirementsIn as kt, UNDEFINED_PROTOCOLS as l, selectorsOf as lt, splitLabels as m, findStandIns as mt, indexPolicies as n, parseSingleAddress as nn, DIRECTIONS as nt, foreignRole as o, subtractAddresses as on, otherDirection as ot, withCiliumDefaults as p, createSourceFinder as pt, replicaLabels as q, ALL_IPV4 as qt, createClasses as r, partitionAddresses as rn, ENTITY_NAMES as rt, impliedEngine as s, toRanges as sn, placeOrigin as st, createEvaluator as t, parseRange as tn, mayMeanAnyPod as tt, DEFAULT_CILIUM as u, simplePartsOf as ut, _enum as v, workloadState as vt, number$1 as w, anyOf as wt, int as x, ANY_POD$1 as xt, array as y, matchesNamespace as yt, _trim as z, Selections as zt };
+export { tellingSourcePorts as $, eachRange as $t, strictObject as A, requirementsIn as At, _trim as B, Selections as Bt, looseObject as C, NAMESPACE_NAME_LABEL as Ct, optional as D, inNamespace$1 as Dt, object$2 as E, conjunctionsOf as Et, _coercedNumber as F, findGatewayController as Ft, controllerLabels as G, surroundingsOf as Gt, REPLICA_INDEX_LABEL as H, isOneEndpoint as Ht, _gte as I, givenController as It, replicaLabels as J, ALL_IPV4 as Jt, findWorkloadKind as K, locateIn as Kt, _lte as L, PRIVATE_IPV4 as Lt, superRefine as M, UNMENTIONED_VALUE as Mt, union as N, holdsFor as Nt, record as O, isSpecific as Ot, url as P, findController as Pt, initContainersWithPorts as Q, countAddresses as Qt, _minLength as R, PRIVATE_IPV6 as Rt, int as S, ANY_POD$1 as St, number$1 as T, anyOf as Tt, REPLICA_NAME_LABEL as U, isPod as Ut, COMPLETION_INDEX_LABEL as V, WorkloadEndpoint as Vt, WORKLOAD_KINDS as W, isSinglePod as Wt, builtInPolicies as X, areDisjoint as Xt, namespaceOf as Y, ALL_IPV6 as Yt, ignoresPolicies as Z, areSameAddresses as Zt, _catch as _, namespaceState as _t, findDialect as a, range$1 as an, compareOrder as at, array as b, matchesNamespace as bt, isPolicyKind as c, toRanges as cn, placeOrigin as ct, DEFAULT_CILIUM as d, simplePartsOf as dt, intersectAddresses as en, ADMIN_TIER as et, ciliumSchema as f, simplePeersOf as ft, ZodMiniNumber as g, OTHER_SERVICE_ACCOUNT as gt, splitLabels as h, findStandIns as ht, enablingSetting as i, partitionAddresses as in, ENTITY_NAMES as it, string as j, selector as jt, refine as k, requirement as kt, isReferredTo as l, unionAddresses as ln, policyOf$3 as lt, withCiliumDefaults as m, createSourceFinder as mt, indexPolicies as n, parseRange as nn, mayMeanAnyPod as nt, foreignRole as o, smallestRangeAround as on, hasNamedPorts as ot, unusualCiliumSettings as p, HIDDEN_CLIENTS as pt, isIdle as q, ALL_ADDRESSES as qt, createClasses as r, parseSingleAddress as rn, DIRECTIONS as rt, impliedEngine as s, subtractAddresses as sn, otherDirection as st, createEvaluator as t, isSubset as tn, BASELINE_TIER as tt, UNDEFINED_PROTOCOLS as u, selectorsOf as ut, _default as v, podState as vt, nullable as w, allOf$2 as wt, describe$1 as x, matchesSelector as xt, _enum as y, workloadState as yt, _regex as z, SELECTED_BY_NOTHING as zt };

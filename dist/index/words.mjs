@@ -499,6 +499,10 @@ const OTHER_PROTOCOLS = {
 	start: OTHER,
 	end: WHOLE_AXIS.end
 };
+/** Nothing listens on port 0. */
+function isPort(value) {
+	return Number.isInteger(value) && value >= 1 && value <= 65535;
+}
 function isPortProtocol(protocol) {
 	return PORT_PROTOCOLS.includes(protocol);
 }
@@ -721,4 +725,4 @@ function restrictedPorts(algebra, segments) {
 	return result;
 }
 
-export { canBeWaived as _, OTHER_PROTOCOLS as a, WHOLE_AXIS as c, isPortProtocol as d, numberedProtocolInterval as f, FINDING_CODES as g, protocolInterval as h, ICMP_PROTOCOLS as i, icmpInterval as l, portNameInterval as m, printConnections as n, PORT_NAME_CAPACITY as o, portInterval as p, HIGHEST_PORT as r, PORT_PROTOCOLS as s, describeConnections as t, isIcmpProtocol as u, remedyOf as v, textOf as y };
+export { FINDING_CODES as _, OTHER_PROTOCOLS as a, textOf as b, WHOLE_AXIS as c, isPort as d, isPortProtocol as f, protocolInterval as g, portNameInterval as h, ICMP_PROTOCOLS as i, icmpInterval as l, portInterval as m, printConnections as n, PORT_NAME_CAPACITY as o, numberedProtocolInterval as p, HIGHEST_PORT as r, PORT_PROTOCOLS as s, describeConnections as t, isIcmpProtocol as u, canBeWaived as v, remedyOf as y };

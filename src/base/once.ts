@@ -11,8 +11,10 @@ export function once<T>(make: () => T): () => T {
 export function oncePer<Of extends object, T>(make: (of: Of) => T): (of: Of) => T {
   const known = new WeakMap<Of, { readonly value: T }>()
   return (of) => {
-    const made = known.get(of) ?? { value: make(of) }
-    known.set(of, made)
-    return made.value
+    const before = known.get(of)
+    if (before !== undefined) return before.value
+    const value = make(of)
+    known.set(of, { value })
+    return value
   }
 }
