@@ -18,7 +18,7 @@ import {
   type SharedParts,
 } from './change-lines.ts'
 import type { Change, Effect, Reason } from './comparison.ts'
-import { createOthersFinder, destinationsOf, type FindOthers } from './find-others.ts'
+import { destinationsOf, type FindOthers, OTHERS_FINDERS } from './find-others.ts'
 import type { Kinds } from './kinds.ts'
 
 /** How some pairs differ, and why. */
@@ -92,7 +92,7 @@ export class Changes implements Iterable<Change> {
   ): FindOthers {
     const { kindOf, examples } = this.kinds
     const kindsOf = groups.map((group) => new Set(group.map((index) => kindOf[index] as number)))
-    const othersOf = createOthersFinder(this.countedLines(isCounted), direction, kindsOf, examples.length)
+    const othersOf = OTHERS_FINDERS[direction](this.countedLines(isCounted), kindsOf, examples.length)
     return (group) =>
       othersOf(group)
         .flatMap(this.membersOf)

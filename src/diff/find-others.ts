@@ -6,23 +6,19 @@ import { type ChangeLine, holds, linesBySharedParts, marked } from './change-lin
 /** Those on the other side with which some of a group differ, in order. */
 export type FindOthers = (group: number) => number[]
 
-/** @param direction In which the kinds of the groups are the subjects: with egress, they are sources. */
-export function createOthersFinder(
+type CreateFinder = (
   lines: readonly ChangeLine[],
-  direction: Direction,
   groups: readonly ReadonlySet<number>[],
   kindCount: number,
-): FindOthers {
-  return direction === 'egress'
-    ? createDestinationsFinder(lines, groups, kindCount)
-    : createSourcesFinder(lines, groups, kindCount)
+) => FindOthers
+
+/** By direction, in which the kinds of the groups are the subjects: with egress, they are sources. */
+export const OTHERS_FINDERS: Readonly<Record<Direction, CreateFinder>> = {
+  egress: createDestinationsFinder,
+  ingress: createSourcesFinder,
 }
 
-function createDestinationsFinder(
-  lines: readonly ChangeLine[],
-  groups: readonly ReadonlySet<number>[],
-  kindCount: number,
-): FindOthers {
+function createDestinationsFinder(...[lines, groups, kindCount]: Parameters<CreateFinder>): FindOthers {
   const groupsOf = byMember(groups)
   const linesOf = groups.map((): ChangeLine[] => [])
   for (const line of lines) for (const group of groupsOf.get(line.source) ?? []) linesOf[group]?.push(line)
@@ -44,11 +40,7 @@ export function destinationsOf(lines: readonly ChangeLine[], kindCount: number):
   return kindsMarked(isMet)
 }
 
-function createSourcesFinder(
-  lines: readonly ChangeLine[],
-  groups: readonly ReadonlySet<number>[],
-  kindCount: number,
-): FindOthers {
+function createSourcesFinder(...[lines, groups, kindCount]: Parameters<CreateFinder>): FindOthers {
   const groupsOf = byMember(groups)
   const sourcesOf = groups.map(() => new Set<number>())
   for (const { source, parts } of lines) {
