@@ -1525,11 +1525,12 @@ function joined(lists) {
 
 // src/diff/find-others.ts
 /** With whom groups of kinds differ. There may be as many groups as namespaces, and each may differ with nearly everybody. */
-/** @param direction In which the kinds of the groups are the subjects: with egress, they are sources. */
-function createOthersFinder$2(lines, direction, groups, kindCount) {
-	return direction === "egress" ? createDestinationsFinder(lines, groups, kindCount) : createSourcesFinder(lines, groups, kindCount);
-}
-function createDestinationsFinder(lines, groups, kindCount) {
+/** By direction, in which the kinds of the groups are the subjects: with egress, they are sources. */
+const OTHERS_FINDERS = {
+	egress: createDestinationsFinder,
+	ingress: createSourcesFinder
+};
+function createDestinationsFinder(...[lines, groups, kindCount]) {
 	const groupsOf = byMember(groups);
 	const linesOf = groups.map(() => []);
 	for (const line of lines) for (const group of groupsOf.get(line.source) ?? []) linesOf[group]?.push(line);
@@ -1546,7 +1547,7 @@ function destinationsOf(lines, kindCount) {
 	}
 	return kindsMarked(isMet);
 }
-function createSourcesFinder(lines, groups, kindCount) {
+function createSourcesFinder(...[lines, groups, kindCount]) {
 	const groupsOf = byMember(groups);
 	const sourcesOf = groups.map(() => /* @__PURE__ */ new Set());
 	for (const { source, parts } of lines) for (const { destinations } of parts) for (const kind of destinations) for (const group of groupsOf.get(kind) ?? []) sourcesOf[group]?.add(source);
@@ -1632,7 +1633,7 @@ var Changes = class {
 	createOthersFinder(direction, groups, isCounted) {
 		const { kindOf, examples } = this.kinds;
 		const kindsOf = groups.map((group) => new Set(group.map((index) => kindOf[index])));
-		const othersOf = createOthersFinder$2(this.countedLines(isCounted), direction, kindsOf, examples.length);
+		const othersOf = OTHERS_FINDERS[direction](this.countedLines(isCounted), kindsOf, examples.length);
 		return (group) => othersOf(group).flatMap(this.membersOf).sort((a, b) => a - b);
 	}
 	countedLines = oncePer((isCounted) => {
