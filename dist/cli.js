@@ -1,6 +1,6 @@
 #!/usr/bin/env node
 import { n as __require, r as __toESM, t as __commonJSMin } from "./cli/rolldown-runtime.mjs";
-import { S as OperationalError, g as TOOL_VERSION, x as ENGINE_SETTINGS, y as GATE_NAMES } from "./cli/names.mjs";
+import { C as OperationalError, S as ENGINE_SETTINGS, _ as TOOL_VERSION, b as GATE_NAMES } from "./cli/names.mjs";
 
 // node_modules/commander/lib/error.js
 var require_error = /* @__PURE__ */ __commonJSMin(((exports) => {

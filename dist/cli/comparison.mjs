@@ -1,4 +1,4 @@
-import { S as OperationalError, _ as DEFAULT_GATE_LEVELS, a as EXPECTATIONS_PATH, c as misnamedFileProblem, d as teamFile, f as teamFileProblem, g as TOOL_VERSION, h as oncePer, i as addTo, l as misnamedIn, m as once, n as NumberLists, o as SETTINGS_PATH, p as withoutFiles, r as Shared, s as WAIVERS_PATH, t as invariant, u as placesOf$1, v as GATES, x as ENGINE_SETTINGS, y as GATE_NAMES } from "./names.mjs";
+import { C as OperationalError, S as ENGINE_SETTINGS, _ as TOOL_VERSION, a as groupBy, b as GATE_NAMES, c as WAIVERS_PATH, d as placesOf$1, f as teamFile, g as oncePer, h as once, i as addTo, l as misnamedFileProblem, m as withoutFiles, n as NumberLists, o as EXPECTATIONS_PATH, p as teamFileProblem, r as Shared, s as SETTINGS_PATH, t as invariant, u as misnamedIn, v as DEFAULT_GATE_LEVELS, y as GATES } from "./names.mjs";
 import { _ as printFieldPath, a as createParser, c as parseText, d as objectIdentity, f as printObject, g as isObject, h as resourcesOfEachKind, i as textOf, l as check, m as resourcesOf, n as listOf$1, o as printParseCache, p as readResources, r as textMapOf, s as readParseCache, t as fieldAt, u as decode } from "./manifests.mjs";
 import { $ as PRIVATE_IPV6, A as compareOrder, At as range, B as findStandIns, Bt as _enum, C as initContainersWithPorts, Ct as countAddresses, D as mayMeanAnyPod, Dt as parseRange, E as BASELINE_TIER, En as _lte, Et as isSubset, F as selectorsOf, Fn as _regex, Ft as DEFAULT_CILIUM, G as matchesNamespace, Gt as optional, H as namespaceState, Hn as _trim, Ht as describe, I as simplePartsOf, It as ciliumSchema, J as holdsFor, Jt as strictObject, K as matchesSelector, Kt as record, L as simplePeersOf, Lt as unusualCiliumSettings, M as otherDirection, Mt as subtractAddresses, N as placeOrigin, Nt as toRanges, O as DIRECTIONS, On as _minLength, Ot as parseSingleAddress, P as policyOf, Pt as unionAddresses, Q as PRIVATE_IPV4, R as HIDDEN_CLIENTS, Rt as withCiliumDefaults, S as ignoresPolicies, St as areSameAddresses, T as ADMIN_TIER, Tt as intersectAddresses, U as podState, Ut as int, V as OTHER_SERVICE_ACCOUNT, Vt as array, W as workloadState, Wt as looseObject, X as findGatewayController, Xt as superRefine, Y as findController, Yt as string, Z as givenController, Zt as union, _ as findWorkloadKind, _t as selector, a as findDialect, at as isSinglePod, b as namespaceOf, bt as ALL_IPV6, c as isPolicyKind, ct as ANY_POD, d as splitLabels, dn as _gte, dt as anyOf, et as SELECTED_BY_NOTHING, f as COMPLETION_INDEX_LABEL, ft as conjunctionsOf, g as controllerLabels, gt as requirementsIn, h as WORKLOAD_KINDS, ht as requirement, i as enablingSetting, it as isPod, j as hasNamedPorts, jt as smallestRangeAround, k as ENTITY_NAMES, kt as partitionAddresses, l as isReferredTo, lt as NAMESPACE_NAME_LABEL, m as REPLICA_NAME_LABEL, mt as isSpecific, n as indexPolicies, nt as WorkloadEndpoint, o as foreignRole, ot as surroundingsOf, p as REPLICA_INDEX_LABEL, pt as inNamespace, q as UNMENTIONED_VALUE, qt as refine, r as createClasses, rt as isOneEndpoint, s as impliedEngine, st as locateIn, t as createEvaluator, tt as Selections, u as UNDEFINED_PROTOCOLS, ut as allOf, v as isIdle, vt as ALL_ADDRESSES, w as tellingSourcePorts, wt as eachRange, x as builtInPolicies, xt as areDisjoint, y as replicaLabels, yt as ALL_IPV4, z as createSourceFinder, zt as _default } from "./policies.mjs";
 import { C as compareLocations, D as readLocation, E as moveLocation, S as REVISIONS, i as readNamedFile, r as printTiming, w as compareText } from "./git.mjs";
@@ -1453,9 +1453,7 @@ function linesBySource(lines) {
 	return new Map(lines.map((line) => [line.source, line]));
 }
 function linesBySharedParts(lines) {
-	const sharing = /* @__PURE__ */ new Map();
-	for (const line of lines) addTo(sharing, line.shared, line);
-	return sharing;
+	return groupBy(lines, ({ shared }) => shared);
 }
 /** All parts of a line as its own. */
 function allParts({ parts, shared, but }) {
@@ -2818,11 +2816,7 @@ function isEqual(one, other) {
 /** In the order of their sources. */
 function groupLines({ kinds, differences, lines }, separation) {
 	const keys = differences.map(({ effect, reasons }) => `${effectKey(effect)} ${causeKey(reasons)}`);
-	const partsByKey = (parts) => {
-		const byKey = /* @__PURE__ */ new Map();
-		for (const part of parts) addTo(byKey, `${keys[part.difference]} ${part.apart ?? ""}`, part);
-		return byKey;
-	};
+	const partsByKey = (parts) => groupBy(parts, ({ difference, apart = "" }) => `${keys[difference]} ${apart}`);
 	const lists = new KindLists();
 	const join = (parts) => lists.join(parts.map(({ destinations }) => destinations));
 	const arrangeShared = oncePer((shared) => {
@@ -2867,8 +2861,7 @@ function* separateLines(lines, { examples }, { concerns, keyOf }) {
 		const isApart = isConcerned[source] === true;
 		const split = (part) => {
 			if (!isApart && !isListConcerned(part.destinations)) return [part];
-			const byKey = /* @__PURE__ */ new Map();
-			for (const kind of part.destinations) addTo(byKey, keyOf(exampleOf(source), exampleOf(kind)), kind);
+			const byKey = groupBy(part.destinations, (kind) => keyOf(exampleOf(source), exampleOf(kind)));
 			return Array.from(byKey, ([apart, list]) => ({
 				...part,
 				apart,
@@ -4245,9 +4238,7 @@ function mismatchOf(comparison, { policy, rule }, services, selected) {
 }
 /** The backends of a Service are in its own namespace. */
 function byNamespace$1(services) {
-	const result = /* @__PURE__ */ new Map();
-	for (const service of services) addTo(result, service.namespace, service);
-	return result;
+	return groupBy(services, ({ namespace }) => namespace);
 }
 
 // src/gates/wrong-protocol.ts
@@ -4565,9 +4556,7 @@ function findNoLongerSelecting({ comparison, nameOf }) {
 	});
 }
 function byObject(policies) {
-	const result = /* @__PURE__ */ new Map();
-	for (const policy of policies) addTo(result, policy.origin.object, policy);
-	return result;
+	return groupBy(policies, ({ origin }) => origin.object);
 }
 function findNeverSelecting({ comparison, clusters, nameOf }, revision) {
 	const { universe, extentOf } = comparison;
@@ -5671,15 +5660,8 @@ const LONGEST_LIST$1 = 3;
 const CLOSING = ["RD2071", "RD2074"];
 function groupFindings(all, judged) {
 	const pairs = all.filter(({ pair }) => pair !== void 0);
-	return [...groupBy$1(all.filter(({ pair }) => pair === void 0), endpointKey).flatMap((members) => endpointFinding(members, judged)), ...groupBy$1(pairs, pairKey).flatMap((members) => pairFindings(members, judged))];
-}
-function groupBy$1(all, keyOf) {
-	const groups = /* @__PURE__ */ new Map();
-	for (const news of all) {
-		const key = keyOf(news);
-		addTo(groups, key, news);
-	}
-	return [...groups.values()];
+	const others = all.filter(({ pair }) => pair === void 0);
+	return [...[...groupBy(others, endpointKey).values()].flatMap((members) => endpointFinding(members, judged)), ...[...groupBy(pairs, pairKey).values()].flatMap((members) => pairFindings(members, judged))];
 }
 function endpointKey(news) {
 	return JSON.stringify([...kindOf(news), news.reasons.map(reasonKey)]);
@@ -5896,12 +5878,7 @@ function eachPair({ universe }, sources, destinations, judge) {
 	}
 }
 function classesOf(universe, indexes) {
-	const classes = /* @__PURE__ */ new Map();
-	for (const index of indexes) {
-		const key = classKey(universe, index);
-		addTo(classes, key, index);
-	}
-	return [...classes.values()];
+	return [...groupBy(indexes, (index) => classKey(universe, index)).values()];
 }
 function classKey(universe, index) {
 	const endpoint = universe.endpoints[index];
@@ -6307,8 +6284,8 @@ const MOST_PAIRS = 5e4;
 /** Flips that one object makes in one direction are one sentence about all of their endpoints. */
 function describeFlips(flips, described) {
 	const words = /* @__PURE__ */ new Map();
-	for (const alike of groupBy(flips, ({ direction, after }) => `${direction} ${after}`)) {
-		const groups = groupBy(alike, ({ origin }) => origin.object);
+	for (const alike of groupBy(flips, ({ direction, after }) => `${direction} ${after}`).values()) {
+		const groups = [...groupBy(alike, ({ origin }) => origin.object).values()];
 		const othersOf = createOthersFinder(groups, described);
 		for (const [index, group] of groups.entries()) {
 			const subject = described.describe(group.map(({ endpoint }) => endpoint)).text;
@@ -6323,11 +6300,6 @@ function describeFlips(flips, described) {
 		...flip,
 		...words.get(flip)
 	}));
-}
-function groupBy(flips, keyOf) {
-	const groups = /* @__PURE__ */ new Map();
-	for (const flip of flips) addTo(groups, keyOf(flip), flip);
-	return [...groups.values()];
 }
 /** The other sides with which some endpoint of a group loses or gains something. All groups flip alike, and may be as many as namespaces. */
 function createOthersFinder(groups, { changes, comparison }) {

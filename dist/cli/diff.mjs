@@ -1,4 +1,4 @@
-import { d as teamFile, o as SETTINGS_PATH, u as placesOf } from "./names.mjs";
+import { d as placesOf, f as teamFile, s as SETTINGS_PATH } from "./names.mjs";
 import { n as Stopwatch, t as withSides } from "./git.mjs";
 
 // src/cli/diff.ts

@@ -1,6 +1,6 @@
 import { c as ICMP_PROTOCOLS, d as PORT_PROTOCOLS, m as isIcmpProtocol } from "./words.mjs";
 import { a as settingsOf, f as terminalLine, l as writeDiagnostics, n as explain, o as withoutSettings, u as writeResult } from "./comparison.mjs";
-import { S as OperationalError } from "./names.mjs";
+import { C as OperationalError } from "./names.mjs";
 import { t as readOneOrTwo } from "./one-or-two.mjs";
 
 // src/report/explanation.ts

@@ -1,5 +1,5 @@
 import { n as __require, r as __toESM, t as __commonJSMin } from "./rolldown-runtime.mjs";
-import { S as OperationalError, m as once, o as SETTINGS_PATH, u as placesOf } from "./names.mjs";
+import { C as OperationalError, d as placesOf, h as once, s as SETTINGS_PATH } from "./names.mjs";
 import { EventEmitter } from "node:events";
 import { spawn, spawnSync } from "node:child_process";
 import { isAbsolute, join, normalize, resolve } from "node:path";

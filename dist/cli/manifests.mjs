@@ -1,4 +1,4 @@
-import { h as oncePer, i as addTo } from "./names.mjs";
+import { g as oncePer, i as addTo } from "./names.mjs";
 import { T as locationOnDemand, b as endOfLine, w as compareText, x as excerptOf } from "./git.mjs";
 
 // node_modules/zod/v4/core/util.js

@@ -201,6 +201,12 @@ function addTo(lists, key, item) {
 	if (list === void 0) lists.set(key, [item]);
 	else list.push(item);
 }
+/** Items by key, keys in the order in which they are first met. */
+function groupBy(items, keyOf) {
+	const groups = /* @__PURE__ */ new Map();
+	for (const item of items) addTo(groups, keyOf(item), item);
+	return groups;
+}
 
 // src/base/shared.ts
 /** Equal values as one, of which there are thousands. What is not remembered any more is merely made again. */
@@ -257,4 +263,4 @@ function invariant(value, statement) {
 	return value;
 }
 
-export { OperationalError as S, DEFAULT_GATE_LEVELS as _, EXPECTATIONS_PATH as a, ENGINES as b, misnamedFileProblem as c, teamFile as d, teamFileProblem as f, TOOL_VERSION as g, oncePer as h, addTo as i, misnamedIn as l, once as m, NumberLists as n, SETTINGS_PATH as o, withoutFiles as p, Shared as r, WAIVERS_PATH as s, invariant as t, placesOf as u, GATES as v, ENGINE_SETTINGS as x, GATE_NAMES as y };
+export { OperationalError as C, ENGINE_SETTINGS as S, TOOL_VERSION as _, groupBy as a, GATE_NAMES as b, WAIVERS_PATH as c, placesOf as d, teamFile as f, oncePer as g, once as h, addTo as i, misnamedFileProblem as l, withoutFiles as m, NumberLists as n, EXPECTATIONS_PATH as o, teamFileProblem as p, Shared as r, SETTINGS_PATH as s, invariant as t, misnamedIn as u, DEFAULT_GATE_LEVELS as v, ENGINES as x, GATES as y };

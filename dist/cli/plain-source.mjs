@@ -1,4 +1,4 @@
-import { S as OperationalError } from "./names.mjs";
+import { C as OperationalError } from "./names.mjs";
 import { _ as decode, f as decodePath, g as addBlob, h as StoredText, l as createPathFilter, m as LARGEST_FILE, p as linkTarget, v as isText, w as compareText, y as limitHeap } from "./git.mjs";
 import { basename, resolve } from "node:path";
 import { closeSync, constants, fstatSync, openSync, readFileSync, readdirSync, readlinkSync, statSync } from "node:fs";

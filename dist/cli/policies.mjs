@@ -1,5 +1,5 @@
 import { t as __commonJSMin } from "./rolldown-runtime.mjs";
-import { h as oncePer, i as addTo, m as once$1, n as NumberLists, r as Shared } from "./names.mjs";
+import { g as oncePer, h as once$1, i as addTo, n as NumberLists, r as Shared } from "./names.mjs";
 import { $ as clone, B as $ZodAsyncError, Ct as optionalKeys, Dt as prefixIssues, H as $constructor, J as allowsEval, K as NUMBER_FORMAT_RANGES, M as parseAsync, Mt as shallowClone, N as safeParse, Nt as sizeCaps, Ot as propertyKeyTypes, P as safeParseAsync, Pt as slugify, Q as cleanRegex, U as config, V as $ZodEncodeError, W as globalConfig, X as attachSchema, Y as assignProp, Z as cached, _ as printFieldPath, at as escapeRegex, bt as normalizeParams, ct as finalizeIssue, dt as getLengthableOrigin, et as codePointLength, f as printObject, ft as hide, g as isObject$1, gt as issue, ht as isPlainObject, it as esc, j as parse, kt as rawShape, lt as floatSafeRemainder, mt as isObject, nt as defineLazyInternal, ot as explicitlyAborted, pt as installLazyProp, q as aborted, u as decode, ut as getEnumValues, wt as own, xt as nullish } from "./manifests.mjs";
 import { E as moveLocation, S as REVISIONS } from "./git.mjs";
 import { d as PORT_PROTOCOLS, g as isPortProtocol, h as isPort } from "./words.mjs";

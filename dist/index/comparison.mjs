@@ -1,5 +1,5 @@
 import { d as compareLocations, f as compareText, h as readLocation, m as moveLocation, u as REVISIONS } from "./git.mjs";
-import { a as GATE_NAMES, b as addTo, c as once, f as WAIVERS_PATH, g as teamFileProblem, i as GATES, l as oncePer, n as ENGINE_SETTINGS, o as NumberLists, p as misnamedFileProblem, r as DEFAULT_GATE_LEVELS, s as Shared, t as TOOL_VERSION, u as EXPECTATIONS_PATH, y as invariant } from "./names.mjs";
+import { a as GATE_NAMES, b as addTo, c as once, f as WAIVERS_PATH, g as teamFileProblem, i as GATES, l as oncePer, n as ENGINE_SETTINGS, o as NumberLists, p as misnamedFileProblem, r as DEFAULT_GATE_LEVELS, s as Shared, t as TOOL_VERSION, u as EXPECTATIONS_PATH, x as groupBy, y as invariant } from "./names.mjs";
 import { $ as tellingSourcePorts, $t as eachRange, A as strictObject, At as requirementsIn, B as _trim, Bt as Selections, C as looseObject, Ct as NAMESPACE_NAME_LABEL, D as optional, Dt as inNamespace, Et as conjunctionsOf, Ft as findGatewayController, G as controllerLabels, Gt as surroundingsOf, H as REPLICA_INDEX_LABEL, Ht as isOneEndpoint, I as _gte, It as givenController, J as replicaLabels, Jt as ALL_IPV4, K as findWorkloadKind, Kt as locateIn, L as _lte, Lt as PRIVATE_IPV4, M as superRefine, Mt as UNMENTIONED_VALUE, N as union, Nt as holdsFor, O as record, Ot as isSpecific, Pt as findController, Q as initContainersWithPorts, Qt as countAddresses, R as _minLength, Rt as PRIVATE_IPV6, S as int, St as ANY_POD, Tt as anyOf, U as REPLICA_NAME_LABEL, Ut as isPod, V as COMPLETION_INDEX_LABEL, Vt as WorkloadEndpoint, W as WORKLOAD_KINDS, Wt as isSinglePod, X as builtInPolicies, Xt as areDisjoint, Y as namespaceOf, Yt as ALL_IPV6, Z as ignoresPolicies, Zt as areSameAddresses, _t as namespaceState, a as findDialect, an as range, at as compareOrder, b as array, bt as matchesNamespace, c as isPolicyKind, cn as toRanges, ct as placeOrigin, d as DEFAULT_CILIUM, dt as simplePartsOf, en as intersectAddresses, et as ADMIN_TIER, f as ciliumSchema, ft as simplePeersOf, gt as OTHER_SERVICE_ACCOUNT, h as splitLabels, ht as findStandIns, i as enablingSetting, in as partitionAddresses, it as ENTITY_NAMES, j as string, jt as selector, k as refine, kt as requirement, l as isReferredTo, ln as unionAddresses, lt as policyOf, m as withCiliumDefaults, mt as createSourceFinder, n as indexPolicies, nn as parseRange, nt as mayMeanAnyPod, o as foreignRole, on as smallestRangeAround, ot as hasNamedPorts, p as unusualCiliumSettings, pt as HIDDEN_CLIENTS, q as isIdle, qt as ALL_ADDRESSES, r as createClasses, rn as parseSingleAddress, rt as DIRECTIONS, s as impliedEngine, sn as subtractAddresses, st as otherDirection, t as createEvaluator, tn as isSubset, tt as BASELINE_TIER, u as UNDEFINED_PROTOCOLS, ut as selectorsOf, v as _default, vt as podState, wt as allOf, x as describe, xt as matchesSelector, y as _enum, yt as workloadState, z as _regex, zt as SELECTED_BY_NOTHING } from "./policies.mjs";
 import { _ as FINDING_CODES, a as OTHER_PROTOCOLS, c as WHOLE_AXIS, d as isPort, f as isPortProtocol, g as protocolInterval, h as portNameInterval, i as ICMP_PROTOCOLS, l as icmpInterval, m as portInterval, n as printConnections, o as PORT_NAME_CAPACITY, p as numberedProtocolInterval, r as HIGHEST_PORT, s as PORT_PROTOCOLS, t as describeConnections, u as isIcmpProtocol, v as canBeWaived, y as remedyOf } from "./words.mjs";
 import { $ as resourcesOfEachKind, G as fieldAt, J as textOf, K as listOf$1, Q as resourcesOf, W as printFieldPath, X as printObject, Y as objectIdentity, Z as readResources, a as check, et as isObject, i as parseText, n as printParseCache, o as decode, q as textMapOf, r as readParseCache, t as createParser } from "./manifests.mjs";
@@ -758,9 +758,7 @@ function linesBySource(lines) {
 	return new Map(lines.map((line) => [line.source, line]));
 }
 function linesBySharedParts(lines) {
-	const sharing = /* @__PURE__ */ new Map();
-	for (const line of lines) addTo(sharing, line.shared, line);
-	return sharing;
+	return groupBy(lines, ({ shared }) => shared);
 }
 /** All parts of a line as its own. */
 function allParts({ parts, shared, but }) {
@@ -2123,11 +2121,7 @@ function isEqual(one, other) {
 /** In the order of their sources. */
 function groupLines({ kinds, differences, lines }, separation) {
 	const keys = differences.map(({ effect, reasons }) => `${effectKey(effect)} ${causeKey(reasons)}`);
-	const partsByKey = (parts) => {
-		const byKey = /* @__PURE__ */ new Map();
-		for (const part of parts) addTo(byKey, `${keys[part.difference]} ${part.apart ?? ""}`, part);
-		return byKey;
-	};
+	const partsByKey = (parts) => groupBy(parts, ({ difference, apart = "" }) => `${keys[difference]} ${apart}`);
 	const lists = new KindLists();
 	const join = (parts) => lists.join(parts.map(({ destinations }) => destinations));
 	const arrangeShared = oncePer((shared) => {
@@ -2172,8 +2166,7 @@ function* separateLines(lines, { examples }, { concerns, keyOf }) {
 		const isApart = isConcerned[source] === true;
 		const split = (part) => {
 			if (!isApart && !isListConcerned(part.destinations)) return [part];
-			const byKey = /* @__PURE__ */ new Map();
-			for (const kind of part.destinations) addTo(byKey, keyOf(exampleOf(source), exampleOf(kind)), kind);
+			const byKey = groupBy(part.destinations, (kind) => keyOf(exampleOf(source), exampleOf(kind)));
 			return Array.from(byKey, ([apart, list]) => ({
 				...part,
 				apart,
@@ -3550,9 +3543,7 @@ function mismatchOf(comparison, { policy, rule }, services, selected) {
 }
 /** The backends of a Service are in its own namespace. */
 function byNamespace$1(services) {
-	const result = /* @__PURE__ */ new Map();
-	for (const service of services) addTo(result, service.namespace, service);
-	return result;
+	return groupBy(services, ({ namespace }) => namespace);
 }
 
 // src/gates/wrong-protocol.ts
@@ -3870,9 +3861,7 @@ function findNoLongerSelecting({ comparison, nameOf }) {
 	});
 }
 function byObject(policies) {
-	const result = /* @__PURE__ */ new Map();
-	for (const policy of policies) addTo(result, policy.origin.object, policy);
-	return result;
+	return groupBy(policies, ({ origin }) => origin.object);
 }
 function findNeverSelecting({ comparison, clusters, nameOf }, revision) {
 	const { universe, extentOf } = comparison;
@@ -5015,15 +5004,8 @@ const LONGEST_LIST$1 = 3;
 const CLOSING = ["RD2071", "RD2074"];
 function groupFindings(all, judged) {
 	const pairs = all.filter(({ pair }) => pair !== void 0);
-	return [...groupBy$1(all.filter(({ pair }) => pair === void 0), endpointKey).flatMap((members) => endpointFinding(members, judged)), ...groupBy$1(pairs, pairKey).flatMap((members) => pairFindings(members, judged))];
-}
-function groupBy$1(all, keyOf) {
-	const groups = /* @__PURE__ */ new Map();
-	for (const news of all) {
-		const key = keyOf(news);
-		addTo(groups, key, news);
-	}
-	return [...groups.values()];
+	const others = all.filter(({ pair }) => pair === void 0);
+	return [...[...groupBy(others, endpointKey).values()].flatMap((members) => endpointFinding(members, judged)), ...[...groupBy(pairs, pairKey).values()].flatMap((members) => pairFindings(members, judged))];
 }
 function endpointKey(news) {
 	return JSON.stringify([...kindOf(news), news.reasons.map(reasonKey)]);
@@ -5420,12 +5402,7 @@ function eachPair({ universe }, sources, destinations, judge) {
 	}
 }
 function classesOf(universe, indexes) {
-	const classes = /* @__PURE__ */ new Map();
-	for (const index of indexes) {
-		const key = classKey(universe, index);
-		addTo(classes, key, index);
-	}
-	return [...classes.values()];
+	return [...groupBy(indexes, (index) => classKey(universe, index)).values()];
 }
 function classKey(universe, index) {
 	const endpoint = universe.endpoints[index];
@@ -5831,8 +5808,8 @@ const MOST_PAIRS = 5e4;
 /** Flips that one object makes in one direction are one sentence about all of their endpoints. */
 function describeFlips(flips, described) {
 	const words = /* @__PURE__ */ new Map();
-	for (const alike of groupBy(flips, ({ direction, after }) => `${direction} ${after}`)) {
-		const groups = groupBy(alike, ({ origin }) => origin.object);
+	for (const alike of groupBy(flips, ({ direction, after }) => `${direction} ${after}`).values()) {
+		const groups = [...groupBy(alike, ({ origin }) => origin.object).values()];
 		const othersOf = createOthersFinder(groups, described);
 		for (const [index, group] of groups.entries()) {
 			const subject = described.describe(group.map(({ endpoint }) => endpoint)).text;
@@ -5847,11 +5824,6 @@ function describeFlips(flips, described) {
 		...flip,
 		...words.get(flip)
 	}));
-}
-function groupBy(flips, keyOf) {
-	const groups = /* @__PURE__ */ new Map();
-	for (const flip of flips) addTo(groups, keyOf(flip), flip);
-	return [...groups.values()];
 }
 /** The other sides with which some endpoint of a group loses or gains something. All groups flip alike, and may be as many as namespaces. */
 function createOthersFinder(groups, { changes, comparison }) {

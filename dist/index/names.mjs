@@ -5,6 +5,12 @@ function addTo(lists, key, item) {
 	if (list === void 0) lists.set(key, [item]);
 	else list.push(item);
 }
+/** Items by key, keys in the order in which they are first met. */
+function groupBy(items, keyOf) {
+	const groups = /* @__PURE__ */ new Map();
+	for (const item of items) addTo(groups, keyOf(item), item);
+	return groups;
+}
 
 // src/base/assert.ts
 /** States what must hold by construction. Its failure is a fault of this program, never of its input. */
@@ -257,4 +263,4 @@ var version = "0.1.0";
 /** The version that the report names. */
 const TOOL_VERSION = version;
 
-export { withoutFiles as _, GATE_NAMES as a, addTo as b, once as c, SETTINGS_PATH as d, WAIVERS_PATH as f, teamFileProblem as g, teamFile as h, GATES as i, oncePer as l, placesOf as m, ENGINE_SETTINGS as n, NumberLists as o, misnamedFileProblem as p, DEFAULT_GATE_LEVELS as r, Shared as s, TOOL_VERSION as t, EXPECTATIONS_PATH as u, OperationalError as v, invariant as y };
+export { withoutFiles as _, GATE_NAMES as a, addTo as b, once as c, SETTINGS_PATH as d, WAIVERS_PATH as f, teamFileProblem as g, teamFile as h, GATES as i, oncePer as l, placesOf as m, ENGINE_SETTINGS as n, NumberLists as o, misnamedFileProblem as p, DEFAULT_GATE_LEVELS as r, Shared as s, TOOL_VERSION as t, EXPECTATIONS_PATH as u, OperationalError as v, groupBy as x, invariant as y };

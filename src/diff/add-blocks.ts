@@ -19,7 +19,7 @@ export type AskOfBlocks = {
   readonly isExample: (source: number) => boolean
 }
 
-/** What two blocks differ in; undefined where all of their pairs are asked alone. */
+/** What a block differs in with others, without those all of whose pairs with it are asked alone. */
 type Met = ReadonlyMap<Block, Difference | undefined>
 
 /**

@@ -1,5 +1,5 @@
 /** Kinds of sources with kinds of destinations: how changes are kept. */
-import { addTo } from '../base/add-to.ts'
+import { groupBy } from '../base/add-to.ts'
 
 /** A kind of sources, and with whom it differs how. Each kind of destinations is met once at most. */
 export type ChangeLine = {
@@ -27,9 +27,7 @@ export function linesBySource(lines: readonly ChangeLine[]): ReadonlyMap<number,
 export function linesBySharedParts<L extends Pick<ChangeLine, 'shared'>>(
   lines: readonly L[],
 ): ReadonlyMap<SharedParts, readonly L[]> {
-  const sharing = new Map<SharedParts, L[]>()
-  for (const line of lines) addTo(sharing, line.shared, line)
-  return sharing
+  return groupBy(lines, ({ shared }) => shared)
 }
 
 /** All parts of a line as its own. */

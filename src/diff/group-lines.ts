@@ -1,5 +1,5 @@
 /** Lines of changes by what may share a row: one effect and one kind of cause. */
-import { addTo } from '../base/add-to.ts'
+import { addTo, groupBy } from '../base/add-to.ts'
 import { oncePer } from '../base/once.ts'
 import { compareText } from '../text/location.ts'
 import { allParts, type ChangeLine, type ChangePart, NO_KINDS, NO_PARTS, type SharedParts } from './change-lines.ts'
@@ -22,11 +22,8 @@ export type GroupedLine = Line & ChangeLine
 /** In the order of their sources. */
 export function groupLines({ kinds, differences, lines }: Changes, separation?: Separation): GroupedLine[][] {
   const keys = differences.map(({ effect, reasons }) => `${effectKey(effect)} ${causeKey(reasons)}`)
-  const partsByKey = (parts: readonly Piece[]): Map<string, Piece[]> => {
-    const byKey = new Map<string, Piece[]>()
-    for (const part of parts) addTo(byKey, `${keys[part.difference]} ${part.apart ?? ''}`, part)
-    return byKey
-  }
+  const partsByKey = (parts: readonly Piece[]): ReadonlyMap<string, readonly Piece[]> =>
+    groupBy(parts, ({ difference, apart = '' }) => `${keys[difference]} ${apart}`)
   const lists = new KindLists()
   const join = (parts: readonly ChangePart[]) => lists.join(parts.map(({ destinations }) => destinations))
   const arrangeShared = oncePer((shared: SharedParts) => {
@@ -50,8 +47,10 @@ export function groupLines({ kinds, differences, lines }: Changes, separation?: 
 
 const NOTHING_SHARED = { common: NO_PARTS, whole: NO_KINDS }
 
-/** Equal texts for what may share a row of one effect and one kind of cause. */
-type Piece = ChangePart & { readonly apart?: string }
+type Piece = ChangePart & {
+  /** Equal for what may share a row of one effect and one kind of cause. */
+  readonly apart?: string
+}
 
 type SeparateLine = ChangeLine & { readonly parts: readonly Piece[] }
 
@@ -70,8 +69,7 @@ function* separateLines(
     const isApart = isConcerned[source] === true
     const split = (part: ChangePart): readonly Piece[] => {
       if (!isApart && !isListConcerned(part.destinations)) return [part]
-      const byKey = new Map<string, number[]>()
-      for (const kind of part.destinations) addTo(byKey, keyOf(exampleOf(source), exampleOf(kind)), kind)
+      const byKey = groupBy(part.destinations, (kind) => keyOf(exampleOf(source), exampleOf(kind)))
       return Array.from(byKey, ([apart, list]) => ({ ...part, apart, destinations: Int32Array.from(list) }))
     }
     if (isApart || areSomeConcerned(line.shared)) {

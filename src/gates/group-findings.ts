@@ -1,7 +1,6 @@
 /** Endpoints or pairs with the same news for the same reason are one finding. */
-
 import { describeConnections, printConnections } from '../algebra/connection-text.ts'
-import { addTo } from '../base/add-to.ts'
+import { groupBy } from '../base/add-to.ts'
 import type { GateName } from '../config/gates.ts'
 import type { Waiver } from '../config/waivers.ts'
 import { changesOfPairs } from '../diff/change-collector.ts'
@@ -23,18 +22,9 @@ export function groupFindings(all: readonly News[], judged: Judged): Finding[] {
   const pairs = all.filter(({ pair }) => pair !== undefined)
   const others = all.filter(({ pair }) => pair === undefined)
   return [
-    ...groupBy(others, endpointKey).flatMap((members) => endpointFinding(members, judged)),
-    ...groupBy(pairs, pairKey).flatMap((members) => pairFindings(members, judged)),
+    ...[...groupBy(others, endpointKey).values()].flatMap((members) => endpointFinding(members, judged)),
+    ...[...groupBy(pairs, pairKey).values()].flatMap((members) => pairFindings(members, judged)),
   ]
-}
-
-function groupBy(all: readonly News[], keyOf: (news: News) => string): (readonly [News, ...News[]])[] {
-  const groups = new Map<string, [News, ...News[]]>()
-  for (const news of all) {
-    const key = keyOf(news)
-    addTo(groups, key, news)
-  }
-  return [...groups.values()]
 }
 
 function endpointKey(news: News): string {

@@ -1,5 +1,5 @@
 /** Pairs of endpoints, asked class by class: what policies cannot tell apart is asked once. */
-import { addTo } from '../base/add-to.ts'
+import { groupBy } from '../base/add-to.ts'
 import type { Comparison } from '../diff/comparison.ts'
 import { type Endpoint, isPod, isSinglePod, type Universe } from '../model/endpoint.ts'
 import { REVISIONS } from '../text/location.ts'
@@ -27,12 +27,7 @@ export function eachPair(
 }
 
 function classesOf(universe: Universe, indexes: readonly number[]): (readonly number[])[] {
-  const classes = new Map<string, number[]>()
-  for (const index of indexes) {
-    const key = classKey(universe, index)
-    addTo(classes, key, index)
-  }
-  return [...classes.values()]
+  return [...groupBy(indexes, (index) => classKey(universe, index)).values()]
 }
 
 function classKey(universe: Universe, index: number): string {

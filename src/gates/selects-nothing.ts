@@ -2,7 +2,7 @@
  * Policies that protect no workload: they did in base and the workload is still there (pitfall P3), their selector asks for
  * labels that only the workload has and not its pods (P27), or the pods are on the host's network (P24).
  */
-import { addTo } from '../base/add-to.ts'
+import { groupBy } from '../base/add-to.ts'
 import { once } from '../base/once.ts'
 import type { PodState, WorkloadEndpoint } from '../model/endpoint.ts'
 import { matchesSelector } from '../model/match-selector.ts'
@@ -46,12 +46,8 @@ function findNoLongerSelecting({ comparison, nameOf }: Judged): News[] {
   })
 }
 
-function byObject(policies: readonly Policy[]): Map<string, Policy[]> {
-  const result = new Map<string, Policy[]>()
-  for (const policy of policies) {
-    addTo(result, policy.origin.object, policy)
-  }
-  return result
+function byObject(policies: readonly Policy[]): ReadonlyMap<string, readonly Policy[]> {
+  return groupBy(policies, ({ origin }) => origin.object)
 }
 
 function findNeverSelecting({ comparison, clusters, nameOf }: Judged, revision: RevisionName): News[] {

@@ -4,7 +4,7 @@
  */
 
 import type { ConnectionSet } from '../algebra/connection-set.ts'
-import { addTo } from '../base/add-to.ts'
+import { groupBy } from '../base/add-to.ts'
 import { once } from '../base/once.ts'
 import type { Comparison } from '../diff/comparison.ts'
 import type { WorkloadEndpoint } from '../model/endpoint.ts'
@@ -73,9 +73,5 @@ function mismatchOf(
 
 /** The backends of a Service are in its own namespace. */
 function byNamespace(services: readonly Service[]): ReadonlyMap<string, readonly Service[]> {
-  const result = new Map<string, Service[]>()
-  for (const service of services) {
-    addTo(result, service.namespace, service)
-  }
-  return result
+  return groupBy(services, ({ namespace }) => namespace)
 }

@@ -2,7 +2,7 @@
 
 import type { ConnectionSet } from '../algebra/connection-set.ts'
 import { describeConnections, printConnections } from '../algebra/connection-text.ts'
-import { addTo } from '../base/add-to.ts'
+import { addTo, groupBy } from '../base/add-to.ts'
 import type { Changes } from '../diff/changes.ts'
 import type { Comparison } from '../diff/comparison.ts'
 import type { IsolationFlip } from '../diff/isolation.ts'
@@ -22,8 +22,8 @@ const MOST_PAIRS = 50_000
 /** Flips that one object makes in one direction are one sentence about all of their endpoints. */
 export function describeFlips(flips: readonly IsolationFlip[], described: Described): DescribedFlip[] {
   const words = new Map<IsolationFlip, { subject: string; effect: string }>()
-  for (const alike of groupBy(flips, ({ direction, after }) => `${direction} ${after}`)) {
-    const groups = groupBy(alike, ({ origin }) => origin.object)
+  for (const alike of groupBy(flips, ({ direction, after }) => `${direction} ${after}`).values()) {
+    const groups = [...groupBy(alike, ({ origin }) => origin.object).values()]
     const othersOf = createOthersFinder(groups, described)
     for (const [index, group] of groups.entries()) {
       const subject = described.describe(group.map(({ endpoint }) => endpoint)).text
@@ -32,12 +32,6 @@ export function describeFlips(flips: readonly IsolationFlip[], described: Descri
     }
   }
   return flips.map((flip) => ({ ...flip, ...(words.get(flip) as { subject: string; effect: string }) }))
-}
-
-function groupBy(flips: readonly IsolationFlip[], keyOf: (flip: IsolationFlip) => string): IsolationFlip[][] {
-  const groups = new Map<string, IsolationFlip[]>()
-  for (const flip of flips) addTo(groups, keyOf(flip), flip)
-  return [...groups.values()]
 }
 
 /** The other sides with which some endpoint of a group loses or gains something. All groups flip alike, and may be as many as namespaces. */
