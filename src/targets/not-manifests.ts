@@ -38,17 +38,16 @@ export function findNotManifests(
     ownContents.set(path, JSON.stringify(values.map(withoutResources)))
     for (const patch of values.flatMap(patchPaths)) kustomized.set(join(folder, patch), folder)
   }
-  const chartFolders = new Set(charts)
+  const charted = createChartFinder(new Set(charts))
   const parts = files.flatMap(({ path, source }): UnrenderedPart[] => {
-    const folder = kustomized.get(path) ?? chartOf(path, chartFolders)
+    const folder = kustomized.get(path) ?? charted(path)
     return folder === undefined ? [] : [{ folder, content: `${nameOf(path)} ${ownContents.get(path) ?? source.id}` }]
   })
   return {
     charts: [...charts].sort(),
     kustomizations: kustomizationFiles.map(({ path }) => folderOf(path)).sort(),
     parts,
-    reasonOf: (path) =>
-      kustomized.has(path) ? 'kustomization' : chartOf(path, chartFolders) === undefined ? undefined : 'chart',
+    reasonOf: (path) => (kustomized.has(path) ? 'kustomization' : charted(path) === undefined ? undefined : 'chart'),
   }
 }
 
@@ -57,17 +56,29 @@ function withoutResources(kustomization: JsonValue): JsonValue {
   return isObject(kustomization) ? { ...kustomization, resources: [] } : kustomization
 }
 
-/** The chart of `templates/` below a Chart.yaml, or of its own description and values. `crds/` holds plain manifests. */
-function chartOf(path: string, charts: ReadonlySet<string>): string | undefined {
-  const steps = path.split('/')
-  const folders = steps.map((_, index) => steps.slice(0, index).join('/'))
-  return folders.find((folder, index) => {
-    const step = steps[index] as string
-    if (!charts.has(folder)) return false
-    const isLast = index === steps.length - 1
-    return step === 'templates' || (isLast && (step === 'Chart.yaml' || /^values.*\.(ya?ml|json)$/.test(step)))
-  })
+/**
+ * The folder of the chart that a path belongs to: of `templates/` below a Chart.yaml, or of its own description and values.
+ * `crds/` holds plain manifests. Of charts within charts, the outermost.
+ */
+function createChartFinder(charts: ReadonlySet<string>): (path: string) => string | undefined {
+  /** By folder: many files have one. */
+  const known = new Map<string, string | undefined>([['', undefined]])
+  const ofTemplates = (folder: string): string | undefined => {
+    if (known.has(folder)) return known.get(folder)
+    const above = folderOf(folder)
+    const found = ofTemplates(above) ?? (nameOf(folder) === 'templates' && charts.has(above) ? above : undefined)
+    known.set(folder, found)
+    return found
+  }
+  return (path) => {
+    if (charts.size === 0) return undefined
+    const folder = folderOf(path)
+    return ofTemplates(folder) ?? (charts.has(folder) && OF_CHART.test(nameOf(path)) ? folder : undefined)
+  }
 }
+
+/** A chart's own description, and values for its templates. */
+const OF_CHART = /^(?:Chart\.yaml|values.*\.(?:ya?ml|json))$/
 
 function patchPaths(kustomization: JsonValue): string[] {
   if (!isObject(kustomization)) return []

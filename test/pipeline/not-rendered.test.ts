@@ -32,6 +32,22 @@ describe('a change is said to touch what is not rendered', () => {
     ['in the values of a chart', { ...BASE, 'charts/shop/values.yaml': 'port: 81\n' }, ['charts/shop']],
     ['in a template that is gone', without('charts/shop/templates/policy.yaml'), ['charts/shop']],
     ['not in a chart that is moved', moved(BASE, 'charts/shop', 'helm/shop'), []],
+    ['in a file below the templates', { ...BASE, 'charts/shop/templates/web/deny.yaml': TEMPLATE }, ['charts/shop']],
+    [
+      'in a chart within it',
+      { ...BASE, 'charts/shop/charts/db/Chart.yaml': 'name: db\n', 'charts/shop/charts/db/templates/a.yaml': TEMPLATE },
+      ['charts/shop/charts/db'],
+    ],
+    [
+      'in a chart at the root',
+      { ...BASE, 'Chart.yaml': 'name: all\n', 'templates/policy.yaml': TEMPLATE, 'values-prod.yaml': '{}\n' },
+      [''],
+    ],
+    [
+      'not in a folder of templates without a chart',
+      { ...BASE, 'templates/service.yaml': 'apiVersion: v1\nkind: ConfigMap\nmetadata: {name: a}\n' },
+      [],
+    ],
     ['not in plain manifests of a chart', without('charts/shop/crds/crd.yaml'), []],
     ['in a patch', { ...BASE, 'prod/patch.yaml': PATCH.replace('ingress', 'egress') }, ['prod']],
     [
@@ -56,6 +72,6 @@ describe('a change is said to touch what is not rendered', () => {
     expect(heading).toBe(
       `## ✅ No change in network reachability${folders.length === 0 ? '' : '; ⚠️ a chart or kustomization of this change was not rendered'}`,
     )
-    for (const folder of folders) expect(report.coverage.join()).toContain(`\`${folder}\``)
+    for (const folder of folders) expect(report.coverage.join()).toContain(`\`${folder === '' ? '.' : folder}\``)
   })
 })
