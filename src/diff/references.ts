@@ -6,14 +6,14 @@ import type { Comparison } from './comparison.ts'
 
 /** Of the objects that it refers to, those that are not the same for the same rule of the other revision. */
 export function changedReferences({ edited }: Comparison, origin: Origin, other: RevisionName): Origin[] {
-  const { references = [], digest } = origin
+  const { references = [] } = origin
   if (references.length === 0) return []
   const there = originsOf(edited[other]).get(originKey(origin))
   if (there === undefined) return []
   const changed = references.filter((reference) => {
     const known = there.references?.find(({ origin: { object } }) => object === reference.origin.object)
     // Where the rule is written otherwise, it may be the first to refer to an object that was there.
-    return known === undefined ? there.digest === digest : known.digest !== reference.digest
+    return known === undefined ? there.digest === origin.digest : known.digest !== reference.digest
   })
   return changed.map((reference) => reference.origin)
 }
