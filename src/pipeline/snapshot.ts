@@ -2,7 +2,7 @@
 import type { Diagnostic } from '../diagnostics/diagnostic.ts'
 import type { ParsedSource } from '../manifests/parse.ts'
 import { objectIdentity, type Resource, readResources } from '../manifests/resource.ts'
-import { findNotManifests, type UnrenderedPart } from '../targets/not-manifests.ts'
+import { findNotManifests, type Transformation, type UnrenderedPart } from '../targets/not-manifests.ts'
 import { compareText, type RevisionName } from '../text/location.ts'
 import type { RevisionTree, SkippedEntry, SourceText } from '../text/source-file.ts'
 
@@ -13,6 +13,7 @@ export type Snapshot = {
   readonly charts: readonly string[]
   readonly kustomizations: readonly string[]
   readonly unrendered: readonly UnrenderedPart[]
+  readonly transformations: readonly Transformation[]
   readonly skipped: readonly SkippedEntry[]
   /** Documents that are no manifests: neither apiVersion nor kind. */
   readonly otherDocuments: number
@@ -46,6 +47,7 @@ export function takeSnapshot(
     charts: notManifests.charts,
     kustomizations: notManifests.kustomizations,
     unrendered: notManifests.parts,
+    transformations: notManifests.transformations,
     skipped: tree.skipped,
     unreadableFiles: new Set(diagnostics.map(({ location }) => location.file)),
     otherDocuments,
@@ -93,17 +95,29 @@ export function changedUnrendered(base: Snapshot, head: Snapshot): string[] {
   return [...new Set([...changedIn(base, head), ...changedIn(head, base)])].sort(compareText)
 }
 
-const NAMED_FOLDERS = 5
+const MOST_NAMED = 5
 
 export function notRenderedSentence(folders: readonly string[]): string[] {
   if (folders.length === 0) return []
-  const named = folders.slice(0, NAMED_FOLDERS).map((folder) => `\`${folder === '' ? '.' : folder}\``)
-  const rest = folders.length > named.length ? [`${folders.length - named.length} more folders`] : []
-  return [`This change touches what is rendered from ${[...named, ...rest].join(', ')}: nothing is said of that.`]
+  const named = folders.map((folder) => `\`${folder === '' ? '.' : folder}\``)
+  return [`This change touches what is rendered from ${firstOf(named, 'folders')}: nothing is said of that.`]
+}
+
+function notTransformedSentence(transformations: readonly Transformation[]): string[] {
+  if (transformations.length === 0) return []
+  const named = transformations.map(({ file, fields }) => `\`${file}\` (${fields.join(', ')})`)
+  return [
+    `Names, namespaces and labels are read as manifests have them, without what kustomizations set for all of theirs: ${firstOf(named, 'kustomizations')}.`,
+  ]
+}
+
+function firstOf(named: readonly string[], many: string): string {
+  const rest = named.length - MOST_NAMED
+  return [...named.slice(0, MOST_NAMED), ...(rest > 0 ? [`${rest} more ${many}`] : [])].join(', ')
 }
 
 /** What was seen and deliberately not evaluated, in sentences; of head, where the revisions differ. */
-export function coverageOf({ charts, kustomizations, skipped, otherDocuments }: Snapshot): string[] {
+export function coverageOf({ charts, kustomizations, transformations, skipped, otherDocuments }: Snapshot): string[] {
   const count = (number: number, one: string, many: string): string => `${number} ${number === 1 ? one : many}`
   const unrendered = [
     ...(charts.length > 0 ? [count(charts.length, 'chart', 'charts')] : []),
@@ -116,6 +130,7 @@ export function coverageOf({ charts, kustomizations, skipped, otherDocuments }: 
     ...(unrendered.length > 0
       ? [`${unrendered.join(' and ')} ${verb} not rendered: templates and patches were not evaluated.`]
       : []),
+    ...notTransformedSentence(transformations),
     ...(otherDocuments > 0
       ? [
           `${count(otherDocuments, 'document', 'documents')} without apiVersion and kind ${otherDocuments === 1 ? 'is' : 'are'} not a manifest.`,

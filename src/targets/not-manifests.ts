@@ -15,10 +15,17 @@ export type NotManifests = {
   readonly kustomizations: readonly string[]
   /** What of them is in the tree, file by file. */
   readonly parts: readonly UnrenderedPart[]
+  /** What kustomizations say of all the manifests that they list, sorted by file. */
+  readonly transformations: readonly Transformation[]
 }
+
+/** Fields of a kustomization that give its manifests another name, another namespace or more labels. */
+export type Transformation = { readonly file: string; readonly fields: readonly string[] }
 
 /** Two parts with equal contents say the same, wherever their chart or kustomization stands. */
 export type UnrenderedPart = { readonly folder: string; readonly content: string }
+
+const TRANSFORMING_FIELDS = ['namespace', 'namePrefix', 'nameSuffix', 'labels', 'commonLabels']
 
 const KUSTOMIZATION_NAMES = new Set(['kustomization.yaml', 'kustomization.yml', 'Kustomization'])
 
@@ -31,11 +38,14 @@ export function findNotManifests(
   /** By path, the folder of the kustomization. */
   const kustomized = new Map<string, string>()
   const ownContents = new Map<string, string>()
+  const transformations: Transformation[] = []
   for (const { path, source } of kustomizationFiles) {
     const folder = folderOf(path)
     kustomized.set(path, folder)
     const values = parse(source).documents.map(({ value }) => value)
     ownContents.set(path, JSON.stringify(values.map(withoutResources)))
+    const fields = TRANSFORMING_FIELDS.filter((field) => values.some((value) => isObject(value) && isSet(value[field])))
+    if (fields.length > 0) transformations.push({ file: path, fields })
     for (const patch of values.flatMap(patchPaths)) kustomized.set(join(folder, patch), folder)
   }
   const charted = createChartFinder(new Set(charts))
@@ -47,8 +57,13 @@ export function findNotManifests(
     charts: [...charts].sort(),
     kustomizations: kustomizationFiles.map(({ path }) => folderOf(path)).sort(),
     parts,
+    transformations,
     reasonOf: (path) => (kustomized.has(path) ? 'kustomization' : charted(path) === undefined ? undefined : 'chart'),
   }
+}
+
+function isSet(value: JsonValue | undefined): boolean {
+  return Array.isArray(value) ? value.length > 0 : isObject(value) ? Object.keys(value).length > 0 : Boolean(value)
 }
 
 /** What it lists is read as it stands, so that listing one more changes nothing. */

@@ -75,3 +75,36 @@ describe('a change is said to touch what is not rendered', () => {
     for (const folder of folders) expect(report.coverage.join()).toContain(`\`${folder === '' ? '.' : folder}\``)
   })
 })
+
+describe('what a kustomization sets for all of its manifests', () => {
+  const sentence =
+    'Names, namespaces and labels are read as manifests have them, without what kustomizations set for all of theirs: '
+  const app = { 'app/web.yaml': 'apiVersion: v1\nkind: ConfigMap\nmetadata: {name: web}\n' }
+  const setting = (text: string): Record<string, string> => ({
+    'app/kustomization.yaml': `resources: [web.yaml]\n${text}`,
+  })
+  const many = Object.fromEntries(
+    [1, 2, 3, 4, 5, 6, 7].map((each) => [`${each}/kustomization.yml`, 'namePrefix: a-\n']),
+  )
+
+  it.each<readonly [name: string, files: Readonly<Record<string, string>>, named: string | undefined]>([
+    ['nothing', setting(''), undefined],
+    ['nothing, in words', setting('namespace: ""\nlabels: []\ncommonLabels: {}\n'), undefined],
+    ['a namespace', setting('namespace: shop\n'), '`app/kustomization.yaml` (namespace)'],
+    [
+      'labels',
+      setting('labels: [{pairs: {team: a}}]\nnameSuffix: -b\n'),
+      '`app/kustomization.yaml` (nameSuffix, labels)',
+    ],
+    [
+      'names, in many places',
+      many,
+      `${[1, 2, 3, 4, 5].map((each) => `\`${each}/kustomization.yml\` (namePrefix)`).join(', ')}, 2 more kustomizations`,
+    ],
+  ])('is %s: it is said', (_, files, named) => {
+    const { coverage } = compareTexts(app, { ...app, ...files })
+    expect(coverage.filter((line) => line.startsWith('Names'))).toEqual(
+      named === undefined ? [] : [`${sentence}${named}.`],
+    )
+  })
+})
