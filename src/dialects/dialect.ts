@@ -5,6 +5,7 @@ import type { ConnectionAlgebra } from '../algebra/connection-set.ts'
 import type { Configuration } from '../config/configuration.ts'
 import type { Engine } from '../config/engines.ts'
 import type { Diagnostic } from '../diagnostics/diagnostic.ts'
+import type { Decoded } from '../manifests/decode.ts'
 import type { Resource } from '../manifests/resource.ts'
 import type { HostInterface } from '../model/cluster.ts'
 import type { Policy } from '../policy/ir.ts'
@@ -54,6 +55,13 @@ export type Dialect = {
   readonly decides?: (kind: string) => boolean
   /** Whether objects of an accepted kind only say what policies mean by them; absent where none do. */
   readonly isReferredTo?: (kind: string) => boolean
+  /**
+   * What the API server makes of such an object. It is asked before anything is lowered, so that `lower` and whoever refers to
+   * the object see only what is stored. Absent where no accepted kind is referred to.
+   */
+  readonly decodeReferred?: (resource: Resource, run: RunContext) => Decoded<unknown>
+  /** Under which group and name the object is stored; absent where that is what the manifest says. */
+  readonly storedAs?: (resource: Resource, run: RunContext) => { readonly group: string; readonly name: string }
   /** Whether the engine, as it is set up, enforces the kind; absent where every engine that may read it does. */
   readonly isEnforced?: (kind: string, run: Pick<LoweringContext, 'engine' | 'configuration'>) => boolean
   /** Which setting says that the engine enforces the kind after all, in a sentence; undefined where none does. */

@@ -20,13 +20,18 @@ export function refusalDiagnostics(
   return problems.map((problem) => ({
     code: problem.kind === 'unknown-field' ? 'RD1004' : problem.kind === 'wrong-type' ? 'RD1005' : 'RD1003',
     severity: 'error',
-    message: `${problem.message}. ${consequence(problem, hasReading)}`,
+    message: `${problem.message}${readingIn(problem, hasReading)}. ${consequence(problem, hasReading)}`,
     help: advice(problem),
     object: printObject(resource),
     ...resource.mark(problem.path, problem.part),
     content: `${printObject(resource)} ${resource.digest}`,
     isUnderstood: false,
   }))
+}
+
+/** What is read is said where it is evaluated. */
+function readingIn({ reading }: DecodeProblem, hasReading: boolean): string {
+  return reading === undefined || !hasReading ? '' : `: read as ${JSON.stringify(reading)}`
 }
 
 function consequence(problem: DecodeProblem, hasReading: boolean): string {

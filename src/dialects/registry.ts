@@ -1,9 +1,12 @@
 /** Every dialect, and the policy kinds that none of them reads. */
 import type { Engine } from '../config/engines.ts'
+import type { Decoded } from '../manifests/decode.ts'
+import type { Resource } from '../manifests/resource.ts'
+import { namespaceOf } from '../model/namespace-of.ts'
 import { calicoDialect } from './calico/lower.ts'
 import { ciliumDialect } from './cilium/lower.ts'
 import { clusterNetworkPolicyDialect } from './cluster-network-policy/lower.ts'
-import type { Dialect, LoweringContext } from './dialect.ts'
+import type { Dialect, LoweringContext, RunContext } from './dialect.ts'
 import { networkPolicyDialect } from './network-policy/lower.ts'
 
 const DIALECTS: readonly Dialect[] = [networkPolicyDialect, clusterNetworkPolicyDialect, ciliumDialect, calicoDialect]
@@ -30,6 +33,27 @@ export function isPolicyKind(group: string, kind: string): boolean {
 /** Whether objects of the kind are no policies, but what policies of some dialect refer to. */
 export function isReferredTo(group: string, kind: string): boolean {
   return DIALECTS.some((dialect) => dialect.accepts(group, kind) && dialect.isReferredTo?.(kind) === true)
+}
+
+/** What the API server makes of objects that policies refer to; undefined where this run reads no such objects of the kind. */
+export function referredDecoder(
+  group: string,
+  kind: string,
+  run: RunContext,
+): ((resource: Resource) => Decoded<unknown>) | undefined {
+  const decode = isReferredTo(group, kind) ? findDialect(group, kind, run)?.decodeReferred : undefined
+  return decode && ((resource) => decode(resource, run))
+}
+
+/**
+ * Equal for manifests of one object, in whichever version or form of the API. The API server takes a namespace off objects of a
+ * kind that has none, and puts those that name none into one.
+ */
+export function objectKey(resource: Resource, run: RunContext): string {
+  const dialect = DIALECTS.find(({ accepts }) => accepts(resource.group, resource.kind))
+  const { group, name } = dialect?.storedAs?.(resource, run) ?? resource
+  const isNamespaced = dialect?.isNamespaced(resource.kind) ?? true
+  return JSON.stringify([group, resource.kind, isNamespaced ? namespaceOf(resource) : '', name])
 }
 
 /** The engine that must be in the cluster if objects of this kind are to have an effect. */

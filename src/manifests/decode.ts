@@ -97,7 +97,7 @@ function repairOf(issue: z.core.$ZodIssue): Repair {
   const problem: DecodeProblem = {
     kind: typeof reading === typeof issue.input ? 'invalid' : 'wrong-type',
     path,
-    message: `${place}: ${wordsOf(issue)}: read as ${JSON.stringify(reading)}`,
+    message: `${place}: ${wordsOf(issue)}`,
     reading,
   }
   return { problems: [problem], apply: (value) => replaceAt(value, path, reading) }

@@ -1,13 +1,11 @@
 /** Resources to the cluster they describe (rules I1 to I10). */
 import { type AddressSet, parseSingleAddress, unionAddresses } from '../algebra/address-set.ts'
 import type { Diagnostic } from '../diagnostics/diagnostic.ts'
-import type { FieldPath } from '../manifests/field-path.ts'
 import { fieldAt, listOf, textMapOf, textOf } from '../manifests/fields.ts'
 import type { JsonObject } from '../manifests/parse.ts'
 import { isObject, type Resource, resourcesOf } from '../manifests/resource.ts'
 import { compareText } from '../text/location.ts'
 import type { Cluster, ClusterNode, HostInterface, Labels, Namespace, Workload } from './cluster.ts'
-import { type FieldType, METADATA, SERVICE, typeDiagnostics } from './field-types.ts'
 import { namespaceOf } from './namespace-of.ts'
 import { portOf, portProtocolOf } from './ports.ts'
 import { readWorkloads } from './read-workloads.ts'
@@ -16,11 +14,6 @@ import { NAMESPACE_NAME_LABEL } from './selector.ts'
 import type { Service, ServicePort } from './services.ts'
 
 export type BuiltCluster = { readonly cluster: Cluster; readonly diagnostics: readonly Diagnostic[] }
-
-const TYPES: readonly (readonly [kind: string, path: FieldPath, type: FieldType])[] = [
-  ...['Namespace', 'Node', 'ServiceAccount'].map((kind) => [kind, ['metadata'], METADATA] as const),
-  ['Service', ['spec'], SERVICE],
-]
 
 /**
  * `referredNamespaces`: names that policies use; they exist whether or not a manifest declares them (rule I9). `hostInterfaces`
@@ -31,9 +24,7 @@ export function buildCluster(
   referredNamespaces: Iterable<string>,
   hostInterfaces: readonly HostInterface[] = [],
 ): BuiltCluster {
-  const diagnostics = TYPES.flatMap(([kind, path, type]) =>
-    resourcesOf(resources, '', kind).flatMap((resource) => typeDiagnostics(resource, path, type)),
-  )
+  const diagnostics: Diagnostic[] = []
   const workloads = readWorkloads(resources, diagnostics)
   const referred = new Set([...workloads.map(({ namespace }) => namespace), ...referredNamespaces])
   const nodes = resourcesOf(resources, '', 'Node').map(readNode)

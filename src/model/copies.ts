@@ -3,7 +3,6 @@ import { NumberLists } from '../base/number-lists.ts'
 import type { Diagnostic } from '../diagnostics/diagnostic.ts'
 import { printObject, type Resource } from '../manifests/resource.ts'
 import { compareText } from '../text/location.ts'
-import { namespaceOf } from './namespace-of.ts'
 
 export type ChosenCopy = { readonly chosen: Resource; readonly diagnostics: readonly Diagnostic[] }
 
@@ -24,14 +23,10 @@ export function chooseCopy(copies: readonly Resource[]): ChosenCopy {
 export type LeftOut = { readonly leftOut: readonly Resource[]; readonly diagnostics: readonly Diagnostic[] }
 
 /** Of objects of one kind, the manifests in whose place another one of the same object is taken. */
-export function leaveOutCopies(alike: readonly Resource[]): LeftOut {
-  const keyOf = (place: number): string => {
-    const resource = alike[place] as Resource
-    return `${namespaceOf(resource)}/${resource.name}`
-  }
-  const places = new NumberLists(alike.length, keyOf)
-  const repeated = alike.flatMap((_, place) => {
-    const key = keyOf(place)
+export function leaveOutCopies(alike: readonly Resource[], keyOf: (resource: Resource) => string): LeftOut {
+  const places = new NumberLists(alike.length, (place) => keyOf(alike[place] as Resource))
+  const repeated = alike.flatMap((resource, place) => {
+    const key = keyOf(resource)
     const same = places.firstOf(key) === place ? places.of(key) : []
     return same.length > 1 ? [same.map((copy) => alike[copy] as Resource)] : []
   })

@@ -1,14 +1,12 @@
 /** The workloads that manifests describe (rules I1 to I5), each object once for both revisions. */
 import { NumberLists } from '../base/number-lists.ts'
 import type { Diagnostic } from '../diagnostics/diagnostic.ts'
-import { printFieldPath } from '../manifests/field-path.ts'
 import { fieldAt, textOf } from '../manifests/fields.ts'
 import type { JsonObject, JsonValue } from '../manifests/parse.ts'
-import { isObject, printObject, type Resource, resourcesOf } from '../manifests/resource.ts'
+import { isObject, type Resource, resourcesOf } from '../manifests/resource.ts'
 import { compareText } from '../text/location.ts'
 import type { Cluster, InitContainers, Workload } from './cluster.ts'
 import { chooseCopy } from './copies.ts'
-import { METADATA, POD, typeDiagnostics } from './field-types.ts'
 import { namespaceOf } from './namespace-of.ts'
 import { gatherReplicas, type OwnedWorkload, type Owner, ownersOf } from './owners.ts'
 import { readPod } from './read-pod.ts'
@@ -80,37 +78,15 @@ function readWorkload(
   if (known?.resource.file === resource.file) return known
   const written = fieldAt(resource.value, kind.template)
   const template = written ?? templateOfOther(resource, find)
-  const ofObject = kind.template.length === 0 ? [] : typeDiagnostics(resource, ['metadata'], METADATA)
-  const problems = [...ofObject, ...typeDiagnostics(resource, kind.template, POD)]
-  diagnostics.push(...problems)
-  if (!isObject(template)) {
-    if (template === undefined && KUBERNETES_GROUPS.has(resource.group)) diagnostics.push(withoutPods(resource, kind))
-    return undefined
-  }
+  if (!isObject(template)) return undefined
   if (resource.name === '') {
     diagnostics.push(nameless(resource))
     return undefined
   }
   const workload = known === undefined ? readPod(resource, kind, template) : { ...known, resource }
-  // What rests on another object is not the same wherever this one stands, and problems are said of each revision.
-  if (template === written && problems.length === 0) read.set(resource.value, workload)
+  // What rests on another object is not the same wherever this one stands.
+  if (template === written) read.set(resource.value, workload)
   return workload
-}
-
-/** Other workloads may have their pods from elsewhere. */
-const KUBERNETES_GROUPS = new Set(['apps', 'batch'])
-
-function withoutPods(resource: Resource, { template }: WorkloadKind): Diagnostic {
-  return {
-    code: 'RD1003',
-    severity: 'error',
-    message: `${printFieldPath(template)} is missing. The API server rejects the object, so it was left out and the cluster keeps what it had`,
-    help: 'Check the spelling and the indentation of its fields.',
-    object: printObject(resource),
-    ...resource.mark(['kind']),
-    content: `${printObject(resource)} ${resource.digest}`,
-    isUnderstood: false,
-  }
 }
 
 function nameless(resource: Resource): Diagnostic {

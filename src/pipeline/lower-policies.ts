@@ -4,8 +4,8 @@ import { addTo } from '../base/add-to.ts'
 import type { Engine, EngineSetting } from '../config/engines.ts'
 import type { Diagnostic } from '../diagnostics/diagnostic.ts'
 import type { Lowered, LoweringContext, RunContext } from '../dialects/dialect.ts'
-import { findDialect, foreignRole, impliedEngine } from '../dialects/registry.ts'
-import { objectIdentity, printObject, type Resource, resourcesOf, resourcesOfEachKind } from '../manifests/resource.ts'
+import { findDialect, foreignRole, impliedEngine, objectKey } from '../dialects/registry.ts'
+import { printObject, type Resource, resourcesOf, resourcesOfEachKind } from '../manifests/resource.ts'
 import { buildCluster } from '../model/build-cluster.ts'
 import type { NamedPort } from '../model/cluster.ts'
 import { namespaceOf } from '../model/namespace-of.ts'
@@ -18,6 +18,7 @@ import { duplicatePolicy, foreignPolicy, generatedName } from './policy-messages
 export type LoweredObject = { readonly resource: Resource; readonly lowered: Lowered }
 
 export type LoweredPolicies = {
+  /** Those that are in force. */
   readonly objects: readonly LoweredObject[]
   readonly diagnostics: readonly Diagnostic[]
   /** Names of kinds that decide about requests only, or that generate policies, with how many there are. */
@@ -71,11 +72,22 @@ function engineConflict(
   }
 }
 
+/**
+ * Which of the policies that the API server refuses take part: the reading of what was meant, or none, as in the cluster.
+ */
+export type Refused = 'as-meant' | 'absent'
+
+export type LowerOptions = Pick<DetectedEngine, 'conflict'> & {
+  readonly refused: Refused
+  /** What was in force before this revision, of the object with the key (`objectKey`). */
+  readonly before: (key: string) => readonly Resource[]
+}
+
 export function lowerPolicies(
   resources: readonly Resource[],
   run: RunContext,
   memory: LoweringMemory,
-  { conflict }: Pick<DetectedEngine, 'conflict'> = {},
+  { conflict, refused, before }: LowerOptions,
 ): LoweredPolicies {
   const context: LoweringContext = {
     ...run,
@@ -84,7 +96,7 @@ export function lowerPolicies(
   }
   const diagnostics: Diagnostic[] = []
   const foreignKinds = new Map<string, number>()
-  const byIdentity = new Map<string, Resource[]>()
+  const byKey = new Map<string, Resource[]>()
   for (const alike of resourcesOfEachKind(resources)) {
     const { group, kind } = alike[0] as Resource
     const dialect = findDialect(group, kind, context)
@@ -92,8 +104,7 @@ export function lowerPolicies(
       for (const resource of alike) {
         // The API server takes a namespace off objects of a kind that has none.
         const placed = resource.placedIn(dialect.isNamespaced(kind) ? namespaceOf(resource) : '')
-        const identity = objectIdentity(placed)
-        addTo(byIdentity, identity, placed)
+        addTo(byKey, objectKey(placed, run), placed)
       }
       continue
     }
@@ -103,17 +114,32 @@ export function lowerPolicies(
     if (role === 'policy') diagnostics.push(...alike.map((resource) => foreignPolicy(resource, context.engine)))
     else if (role !== undefined) foreignKinds.set(`${kind}.${group}`, alike.length)
   }
-  const lowerOne = (resource: Resource): Lowered => {
-    const lowered = memory.lower(resource, context)
-    const unnamed = generatedName(resource)
-    return unnamed === undefined ? lowered : { ...lowered, diagnostics: [...lowered.diagnostics, unnamed] }
-  }
-  const objects = [...byIdentity.values()].flatMap((copies) => lowerCopies(copies, lowerOne, diagnostics))
-  return {
-    objects,
-    diagnostics: [...diagnostics, ...objects.flatMap(({ lowered }) => lowered.diagnostics)],
-    foreignKinds,
-  }
+  const lowerAll = (copies: readonly Resource[]): LoweredObject[] =>
+    copies.map((resource) => ({ resource, lowered: memory.lower(resource, context) }))
+  const objects = [...byKey].flatMap(([key, copies]) => {
+    const given = lowerAll(distinctCopies(copies))
+    for (const { resource, lowered } of given) {
+      const unnamed = generatedName(resource)
+      diagnostics.push(...lowered.diagnostics, ...(unnamed === undefined ? [] : [unnamed]))
+    }
+    const stored = given.filter(({ lowered }) => isStored(lowered, refused))
+    if (stored.length > 1) diagnostics.push(...stored.map(({ resource }) => duplicatePolicy(resource)))
+    return eachMayBeInForce(stored.length > 0 ? stored : lowerAll(before(key)))
+  })
+  return { objects, diagnostics, foreignKinds }
+}
+
+/**
+ * Whether the cluster has the object: a refused one is not stored, but where it has a reading and that is asked for (design,
+ * section 6).
+ */
+function isStored({ standing, policies }: Lowered, refused: Refused): boolean {
+  return standing !== 'rejected' || (refused === 'as-meant' && policies.length > 0)
+}
+
+/** Equal copies are one. */
+function distinctCopies(copies: readonly Resource[]): readonly Resource[] {
+  return copies.length === 1 ? copies : [...new Map(copies.map((copy) => [copy.digest, copy])).values()]
 }
 
 /** The pods are read when the first port is asked for, which few policies do. */
@@ -137,18 +163,11 @@ function createPortFinder(resources: readonly Resource[]): LoweringContext['numb
 
 /**
  * The same object given twice with different contents: whichever is applied last is in force, and the files do not say which
- * that is. Each may be in force, and flows on which they differ are unknown. Equal copies are one.
+ * that is. Each may be in force, and flows on which they differ are unknown.
  */
-function lowerCopies(
-  copies: readonly Resource[],
-  lowerOne: (resource: Resource) => Lowered,
-  diagnostics: Diagnostic[],
-): LoweredObject[] {
-  const different = copies.length === 1 ? copies : [...new Map(copies.map((copy) => [copy.digest, copy])).values()]
-  if (different.length === 1) return different.map((resource) => ({ resource, lowered: lowerOne(resource) }))
-  return different.map((resource) => {
-    const lowered = lowerOne(resource)
-    diagnostics.push(duplicatePolicy(resource))
+function eachMayBeInForce(objects: LoweredObject[]): LoweredObject[] {
+  if (objects.length < 2) return objects
+  return objects.map(({ resource, lowered }) => {
     const uncertain: Assumption = `${printObject(resource)} is given more than once with different contents; which one is in force depends on the order of application.`
     const policies = lowered.policies.map((policy): Policy => ({ ...policy, uncertain }))
     return { resource, lowered: { ...lowered, policies } }

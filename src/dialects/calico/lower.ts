@@ -1,4 +1,5 @@
 /** Policies of Calico to policies of the IR, and the objects around them (rules CE1 to CE3). */
+import type { CalicoSettings } from '../../config/calico-settings.ts'
 import type { Diagnostic } from '../../diagnostics/diagnostic.ts'
 import { decode } from '../../manifests/decode.ts'
 import type { Resource } from '../../manifests/resource.ts'
@@ -9,10 +10,18 @@ import { refusalDiagnostics, unresolvedDiagnostic } from '../refusal.ts'
 import { hostPolicies, interfaceOf } from './hosts.ts'
 import { lateTier, stagedPolicy } from './pitfalls.ts'
 import { policiesOf } from './policies.ts'
-import { asApi, isRaw } from './raw.ts'
+import { asApi, isRaw, storedAs } from './raw.ts'
 import { httpNote, rawNote, stagedNote } from './remarks.ts'
 import type { RuleScope } from './rules.ts'
-import { hostEndpointSchema, networkSetSchema, policySchema, poolSchema, profileSchema, tierSchema } from './schema.ts'
+import {
+  felixSchema,
+  hostEndpointSchema,
+  networkSetSchema,
+  policySchema,
+  poolSchema,
+  profileSchema,
+  tierSchema,
+} from './schema.ts'
 import { unusualPods } from './surroundings.ts'
 
 const NAMESPACED_KINDS: readonly string[] = [
@@ -40,8 +49,30 @@ export const calicoDialect: Dialect = {
   accepts: (group, kind) => (CALICO_GROUPS as readonly string[]).includes(group) && KINDS.includes(kind),
   decides: (kind) => kind !== 'IPPool' && kind !== 'FelixConfiguration' && !kind.startsWith('Staged'),
   isReferredTo: (kind) => !kind.endsWith('NetworkPolicy'),
+  decodeReferred: (resource, { configuration }) =>
+    decode(referredSchema(resource.kind, configuration.calico), asApi(resource)),
+  storedAs,
   isNamespaced: (kind) => NAMESPACED_KINDS.includes(kind),
   lower: lowerCalicoObject,
+}
+
+/** Objects that others refer to. */
+function referredSchema(kind: string, settings: CalicoSettings): Parameters<typeof decode>[0] {
+  switch (kind) {
+    case 'NetworkSet':
+    case 'GlobalNetworkSet':
+      return networkSetSchema()
+    case 'Tier':
+      return tierSchema(settings)
+    case 'Profile':
+      return profileSchema()
+    case 'HostEndpoint':
+      return hostEndpointSchema()
+    case 'IPPool':
+      return poolSchema()
+    default:
+      return felixSchema()
+  }
 }
 
 function lowerCalicoObject(resource: Resource, context: LoweringContext): Lowered {
@@ -53,21 +84,22 @@ function lowerCalicoObject(resource: Resource, context: LoweringContext): Lowere
     case 'StagedGlobalNetworkPolicy':
     case 'StagedKubernetesNetworkPolicy':
       return lowerStaged(resource, context)
-    case 'NetworkSet':
-    case 'GlobalNetworkSet':
-      return checked(resource, networkSetSchema())
     case 'Tier':
-      return lowerTier(resource, context)
-    case 'Profile':
-      return checked(resource, profileSchema())
+      return { ...NOTHING, policies: isBuiltIn(resource, context) ? [] : lateTier(resource, context) }
     case 'HostEndpoint':
       return lowerHost(resource, context)
-    // What it says of hosts is read with these.
-    case 'FelixConfiguration':
-      return { policies: [], diagnostics: [], standing: 'accepted' }
+    case 'IPPool':
+      return { ...NOTHING, ...poolOf(resource) }
+    // What these say is read with whatever refers to them.
     default:
-      return lowerPool(resource)
+      return NOTHING
   }
+}
+
+const NOTHING: Lowered = { policies: [], diagnostics: [], standing: 'accepted' }
+
+function isBuiltIn({ name }: Resource, { configuration }: LoweringContext): boolean {
+  return builtInTier(name, configuration.calico) !== undefined
 }
 
 function lowerPolicy(resource: Resource, context: LoweringContext): Lowered {
@@ -109,47 +141,27 @@ function lowerStaged(resource: Resource, context: LoweringContext): Lowered {
   if (resource.kind === 'StagedKubernetesNetworkPolicy')
     return { policies: [stagedPolicy(resource)], diagnostics: [note], standing: 'accepted' }
   const isGlobal = resource.kind === 'StagedGlobalNetworkPolicy'
-  const { diagnostics, standing } = checked(
-    resource,
-    policySchema({ isGlobal, isStaged: true }, context.configuration.calico),
-  )
-  return { policies: [stagedPolicy(resource)], diagnostics: [...diagnostics, note], standing }
+  const schema = policySchema({ isGlobal, isStaged: true }, context.configuration.calico)
+  const { value, problems } = decode(schema, asApi(resource))
+  return {
+    policies: [stagedPolicy(resource)],
+    diagnostics: [...refusalDiagnostics(resource, problems, value !== undefined), note],
+    standing: problems.length > 0 ? 'rejected' : 'accepted',
+  }
 }
 
 function lowerHost(resource: Resource, context: LoweringContext): Lowered {
-  const result = checked(resource, hostEndpointSchema())
-  if (result.standing === 'rejected') return result
   const scope = scopeOf(resource, context, [])
   return {
-    ...result,
+    ...NOTHING,
     policies: hostPolicies(resource, scope, context),
     hostInterfaces: [interfaceOf(resource, context)],
   }
 }
 
-/** One that is asked after `default` has a say about few, and says so (rules CT2, CT6). */
-function lowerTier(resource: Resource, context: LoweringContext): Lowered {
-  const { calico } = context.configuration
-  const result = checked(resource, tierSchema(calico))
-  const isLate = result.standing === 'accepted' && builtInTier(resource.name, calico) === undefined
-  return isLate ? { ...result, policies: lateTier(resource, context) } : result
-}
-
-/** Objects that others refer to: they are checked, and say nothing by themselves. */
-function checked(resource: Resource, schema: Parameters<typeof decode>[0]): Lowered {
-  const { value, problems } = decode(schema, asApi(resource))
-  return {
-    policies: [],
-    diagnostics: refusalDiagnostics(resource, problems, value !== undefined),
-    standing: problems.length > 0 ? 'rejected' : 'accepted',
-  }
-}
-
 /** Where pods have their addresses, unless the pool is for something else (rule CM3). */
-function lowerPool(resource: Resource): Lowered {
-  const result = checked(resource, poolSchema())
+function poolOf(resource: Resource): Pick<Lowered, 'podRanges'> {
   const { cidr, allowedUses } = specOf(resource)
   const isForPods = !Array.isArray(allowedUses) || allowedUses.length === 0 || allowedUses.includes('Workload')
-  if (!isForPods || typeof cidr !== 'string' || result.standing === 'rejected') return result
-  return { ...result, podRanges: networkAddresses(cidr) }
+  return isForPods ? { podRanges: networkAddresses(String(cidr)) } : {}
 }

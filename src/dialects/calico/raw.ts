@@ -2,12 +2,33 @@
  * Objects as the datastore has them, group `crd.projectcalico.org` (rule CY4): nobody fills in defaults or checks them, and the
  * spelling of actions and types is more lenient.
  */
+import type { CalicoSettings } from '../../config/calico-settings.ts'
 import type { JsonObject, JsonValue } from '../../manifests/parse.ts'
 import { isObject, type Resource } from '../../manifests/resource.ts'
 
 export function isRaw({ group }: Resource): boolean {
   return group === 'crd.projectcalico.org'
 }
+
+const IN_DEFAULT_TIER = 'default.'
+
+/**
+ * The API keeps its objects in storage under the same name, but that names of policies of tier `default` begin with the tier
+ * there (`BackendTieredPolicyName` in libcalico-go/lib/names). The API itself takes either name for one policy up to 3.31, and for
+ * two since then (projectcalico/calico#11232); where the release is not known, they may be one.
+ */
+export function storedAs(
+  { group, kind, name }: Resource,
+  { configuration }: { readonly configuration: { readonly calico: CalicoSettings } },
+): { readonly group: string; readonly name: string } {
+  const { isGiven, minor } = configuration.calico
+  const isTiered = kind.endsWith('NetworkPolicy') && kind !== 'StagedKubernetesNetworkPolicy'
+  const keepsName = group === API_GROUP && isGiven && minor >= 32
+  const isShortened = isTiered && !keepsName && name.startsWith(IN_DEFAULT_TIER)
+  return { group: API_GROUP, name: isShortened ? name.slice(IN_DEFAULT_TIER.length) : name }
+}
+
+const API_GROUP = 'projectcalico.org'
 
 const SPELLINGS: Readonly<Record<string, string>> = {
   allow: 'Allow',

@@ -194,6 +194,29 @@ export const poolSchema = once(() =>
   }),
 )
 
+const failsafePorts = once(() =>
+  z.optional(
+    z.array(
+      z.looseObject({ protocol: z.optional(z.string()), port: z.optional(z.int()), net: z.optional(z.string()) }),
+    ),
+  ),
+)
+
+/** Only what says which ports of hosts stay open, and which tunnels pods may send. */
+export const felixSchema = once(() =>
+  z.looseObject({
+    spec: z.optional(
+      z.looseObject({
+        failsafeInboundHostPorts: failsafePorts(),
+        failsafeOutboundHostPorts: failsafePorts(),
+        vxlanPort: z.optional(z.int()),
+        allowVXLANPacketsFromWorkloads: z.optional(z.boolean()),
+        allowIPIPPacketsFromWorkloads: z.optional(z.boolean()),
+      }),
+    ),
+  }),
+)
+
 const TIER_NAME = /^[a-z0-9]([-a-z0-9]*[a-z0-9])?$/
 
 export function tierSchema(settings: CalicoSettings) {

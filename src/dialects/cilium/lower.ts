@@ -43,18 +43,12 @@ export const ciliumDialect: Dialect = {
   decides: (kind) => kind !== GROUP_KIND,
   isReferredTo: (kind) => kind === GROUP_KIND,
   isNamespaced: (kind) => kind === NAMESPACED_KIND,
+  decodeReferred: ({ value }) => decode(ciliumCidrGroupSchema(), value),
+  // Policies read groups where they mean them; by itself, a group says nothing (rule R38).
   lower: (resource, context) =>
-    resource.kind === GROUP_KIND ? checkGroup(resource) : lowerCiliumPolicy(resource, context),
-}
-
-/** Policies read groups where they mean them; by itself, a group says nothing (rule R38). */
-function checkGroup(resource: Resource): Lowered {
-  const { value, problems } = decode(ciliumCidrGroupSchema(), resource.value)
-  return {
-    policies: [],
-    diagnostics: refusalDiagnostics(resource, problems, value !== undefined),
-    standing: problems.length > 0 ? 'rejected' : 'accepted',
-  }
+    resource.kind === GROUP_KIND
+      ? { policies: [], diagnostics: [], standing: 'accepted' }
+      : lowerCiliumPolicy(resource, context),
 }
 
 type Scope = LoweringContext & PeerContext & { readonly resource: Resource; readonly diagnostics: Diagnostic[] }
