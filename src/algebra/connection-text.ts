@@ -1,5 +1,5 @@
 /** Connection sets as the report writes them: ports by protocol, restrictions beside them. */
-import { addTo } from '../base/add-to.ts'
+import { groupBy } from '../base/add-to.ts'
 import {
   type AxisInterval,
   HIGHEST_PORT,
@@ -190,11 +190,8 @@ function icmpTexts(start: number, end: number): string[] {
 }
 
 function restrictedPorts(algebra: ConnectionAlgebra, segments: readonly ConnectionSegment[]): RestrictedPorts[] {
-  const byRestriction = new Map<number, ConnectionSegment[]>()
-  for (const segment of segments) {
-    if (segment.restriction === 0) continue
-    addTo(byRestriction, segment.restriction, segment)
-  }
+  const restricted = segments.filter(({ restriction }) => restriction !== 0)
+  const byRestriction = groupBy(restricted, ({ restriction }) => restriction)
   const result: RestrictedPorts[] = []
   for (const [restriction, list] of byRestriction) {
     const rules = algebra.restriction(restriction).map((clause) => clause.join(' | '))

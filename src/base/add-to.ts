@@ -5,9 +5,15 @@ export function addTo<Key, Item>(lists: Map<Key, Item[]>, key: Key, item: Item):
   else list.push(item)
 }
 
-/** Items by key, keys in the order in which they are first met. */
-export function groupBy<Item, Key>(items: Iterable<Item>, keyOf: (item: Item) => Key): Map<Key, [Item, ...Item[]]> {
+/** Items by key, keys in the order in which they are first met. What has no key is left out. */
+export function groupBy<Item, Key>(
+  items: Iterable<Item>,
+  keyOf: (item: Item) => Key | undefined,
+): Map<Key, [Item, ...Item[]]> {
   const groups = new Map<Key, [Item, ...Item[]]>()
-  for (const item of items) addTo(groups as Map<Key, Item[]>, keyOf(item), item)
+  for (const item of items) {
+    const key = keyOf(item)
+    if (key !== undefined) addTo(groups as Map<Key, Item[]>, key, item)
+  }
   return groups
 }

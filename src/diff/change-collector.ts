@@ -1,5 +1,5 @@
 /** Puts changes together. */
-import { addTo } from '../base/add-to.ts'
+import { addTo, groupBy } from '../base/add-to.ts'
 import { type ChangeLine, type ChangePart, NO_KINDS, NO_PARTS, type SharedParts } from './change-lines.ts'
 import { Changes, type Difference } from './changes.ts'
 import type { Change } from './comparison.ts'
@@ -7,8 +7,7 @@ import type { Kinds } from './kinds.ts'
 
 /** Single pairs, each for itself, in any order. */
 export function changesOfPairs(kinds: Kinds, pairs: Iterable<Change>): Changes {
-  const bySource = new Map<number, Change[]>()
-  for (const pair of pairs) addTo(bySource, pair.source, pair)
+  const bySource = groupBy(pairs, ({ source }) => source)
   const collector = new ChangeCollector(kinds)
   for (const [source, list] of [...bySource].sort(([a], [b]) => a - b)) {
     for (const { destination, effect, reasons } of list.sort((a, b) => a.destination - b.destination)) {

@@ -1,5 +1,5 @@
 /** Of many who may connect to an endpoint, those who show all that any of them is decided otherwise. */
-import { addTo } from '../base/add-to.ts'
+import { groupBy } from '../base/add-to.ts'
 import { oncePer } from '../base/once.ts'
 import { type Block, blocksOf, linesWorthBlocks } from './blocks.ts'
 import type { Comparison } from './comparison.ts'
@@ -54,12 +54,7 @@ export function findExamples(
 function arrange(comparison: Comparison, list: readonly number[]): Arranged {
   const { kindOf } = kindsOf(comparison)
   const { blockOf } = blocksOf(comparison)
-  const members = new Map<number, number[]>()
-  for (const endpoint of list) addTo(members, kindOf[endpoint] as number, endpoint)
-  const blocks = new Map<Block, number[]>()
-  for (const kind of members.keys()) {
-    const block = blockOf('egress', kind)
-    if (block !== undefined) addTo(blocks, block, kind)
-  }
+  const members = groupBy(list, (endpoint) => kindOf[endpoint] as number)
+  const blocks = groupBy(members.keys(), (kind) => blockOf('egress', kind))
   return { placeOf: new Map(list.map((endpoint, place) => [endpoint, place])), members, blocks }
 }

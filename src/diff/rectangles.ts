@@ -5,7 +5,7 @@
  * table of lines and columns, from which the rectangle with the most pairs is taken until none is left. The fewest possible
  * rectangles are not searched for: that takes exponential time.
  */
-import { addTo } from '../base/add-to.ts'
+import { addTo, groupBy } from '../base/add-to.ts'
 import { KindLists } from './kind-lists.ts'
 
 /** Both sorted. */
@@ -51,9 +51,8 @@ type Alike = { readonly keys: readonly number[]; readonly others: Int32Array }
 
 function alike(lines: readonly Line[]): Alike[] {
   const lists = new KindLists()
-  const groups = new Map<Int32Array, number[]>()
-  for (const { source, destinations } of lines) addTo(groups, lists.firstOf(destinations), source)
-  return Array.from(groups, ([others, keys]) => ({ keys: keys.sort(ascending), others }))
+  const groups = groupBy(lines, ({ destinations }) => lists.firstOf(destinations))
+  return Array.from(groups, ([others, same]) => ({ keys: same.map(({ source }) => source).sort(ascending), others }))
 }
 
 /** Which lines and which columns, as sets of bits. */

@@ -3,8 +3,7 @@
  * account (pitfall P13). No selector means the API server, so that a policy for egress cuts it off unless a range of
  * addresses, or everybody, is allowed.
  */
-import { addTo } from '../base/add-to.ts'
-import type { Change } from '../diff/comparison.ts'
+import { groupBy } from '../base/add-to.ts'
 import { surroundingsOf } from '../model/endpoint.ts'
 import { isBound } from '../model/role-bindings.ts'
 import type { RevisionName } from '../text/location.ts'
@@ -35,13 +34,11 @@ export function findLostApiServer({ comparison, changes, clusters }: Judged): Ne
     if (endpoint?.kind !== 'workload' || account === undefined) return undefined
     return isBound(clusters.head.boundAccounts, endpoint.namespace, account) ? account : undefined
   }
-  const touched = new Map<number, Change[]>()
-  for (const change of changes.between(
+  const between = changes.between(
     (index) => accountOf(index) !== undefined,
     (index) => servers.has(index),
-  )) {
-    addTo(touched, change.source, change)
-  }
+  )
+  const touched = groupBy(between, ({ source }) => source)
   return [...touched].flatMap(([pod, closed]): News[] => {
     if (!mayReach(pod, 'base') || mayReach(pod, 'head')) return []
     const news = `can no longer reach the API server, where a role is bound to its service account ${accountOf(pod)}`

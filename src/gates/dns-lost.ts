@@ -2,9 +2,8 @@
  * Pods that can no longer ask the cluster's DNS: the first egress policy on a pod isolates it, and names stop resolving
  * (pitfall P1). Without DNS over TCP, only long answers are lost, which is said but is the same finding.
  */
-import { addTo } from '../base/add-to.ts'
+import { groupBy } from '../base/add-to.ts'
 import { once } from '../base/once.ts'
-import type { Change } from '../diff/comparison.ts'
 import { isPod, type Universe } from '../model/endpoint.ts'
 import { createDnsTest, dnsServers } from './cluster-dns.ts'
 import type { Judged } from './finder.ts'
@@ -16,10 +15,10 @@ export function findLostDns({ comparison, changes }: Judged): News[] {
   const canAsk = createDnsTest(comparison)
   // Pods that policies see as they see a workload of head are that workload, which is judged itself.
   const spokenFor = once(() => new Set(workloadIndexes(universe).map((index) => selectionKey(universe, index))))
-  const touched = new Map<number, Change[]>()
-  for (const change of changes.between(undefined, (index) => servers.has(index))) {
-    addTo(touched, change.source, change)
-  }
+  const touched = groupBy(
+    changes.between(undefined, (index) => servers.has(index)),
+    ({ source }) => source,
+  )
   return [...touched].flatMap(([pod, closed]): News[] => {
     const endpoint = universe.endpoints[pod]
     // A workload that is gone needs no names, and pods that only exist by chance are nobody's loss.

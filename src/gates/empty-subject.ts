@@ -2,7 +2,7 @@
  * Policies that select every pod of their namespace and seem to be written for one workload (pitfall P7): their name is that of
  * the workload, or it alone declares the ports that they open. Only where they change something for another workload.
  */
-import { addTo } from '../base/add-to.ts'
+import { groupBy } from '../base/add-to.ts'
 import type { Comparison } from '../diff/comparison.ts'
 import type { WorkloadEndpoint } from '../model/endpoint.ts'
 import { requirementsIn } from '../model/selector.ts'
@@ -56,12 +56,8 @@ export function findEmptySubjects({ comparison, changes }: Judged): News[] {
 }
 
 function workloadsByNamespace({ universe }: Comparison): ReadonlyMap<string, readonly WorkloadEndpoint[]> {
-  const result = new Map<string, WorkloadEndpoint[]>()
-  for (const endpoint of universe.endpoints) {
-    if (endpoint.kind !== 'workload' || endpoint.states.head === undefined) continue
-    addTo(result, endpoint.namespace, endpoint)
-  }
-  return result
+  const workloads = universe.endpoints.filter((endpoint) => endpoint.kind === 'workload')
+  return groupBy(workloads, ({ namespace, states }) => (states.head === undefined ? undefined : namespace))
 }
 
 /** The one workload of the namespace that the policy fits, by its name or else by its ports. */

@@ -8,7 +8,7 @@
  */
 
 import type { ConnectionAlgebra, ConnectionSet } from '../algebra/connection-set.ts'
-import { addTo } from '../base/add-to.ts'
+import { groupBy } from '../base/add-to.ts'
 import { affectedEndpoints } from '../diff/affected.ts'
 import type { Comparison } from '../diff/comparison.ts'
 import { isPod, type Universe } from '../model/endpoint.ts'
@@ -40,13 +40,11 @@ export function findTies({ comparison, describe }: Judged): News[] {
 type Tie = { readonly tier: Tier; readonly policies: readonly Policy[]; readonly places: ReadonlyMap<string, number> }
 
 function tiesOf(policies: readonly Policy[]): Tie[] {
-  const groups = new Map<string, Policy[]>()
-  for (const policy of policies) {
+  const groups = groupBy(policies, (policy) => {
     const order = orderOf(policy)
-    if (policy.forwarder !== undefined || !order.some(isName)) continue
-    const key = [...policy.tier.order, ...withoutName(order)].join('/')
-    addTo(groups, key, policy)
-  }
+    if (policy.forwarder !== undefined || !order.some(isName)) return undefined
+    return [...policy.tier.order, ...withoutName(order)].join('/')
+  })
   return [...groups.values()].filter(canDiffer).map((group) => {
     const sorted = group.sort((a, b) => compareOrder(orderOf(a), orderOf(b)))
     return {

@@ -5,7 +5,7 @@
  * possible. Splitting keeps only what is satisfiable, so that selectors that exclude each other cost nothing, and label
  * domains are never multiplied.
  */
-import { addTo } from '../base/add-to.ts'
+import { groupBy } from '../base/add-to.ts'
 import type { Labels } from './cluster.ts'
 import { holdsFor, isTextOperator, sampleValues, UNMENTIONED_VALUE } from './label-values.ts'
 import type { Requirement } from './selector.ts'
@@ -87,10 +87,7 @@ type Domain = {
 }
 
 function domainsOf(requirements: readonly Requirement[]): Map<string, Domain> {
-  const byKey = new Map<string, Requirement[]>()
-  for (const requirement of requirements) {
-    addTo(byKey, requirement.key, requirement)
-  }
+  const byKey = groupBy(requirements, ({ key }) => key)
   return new Map([...byKey].map(([key, list]) => [key, domainOf(list)]))
 }
 

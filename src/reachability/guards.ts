@@ -4,6 +4,7 @@
  * connection passes no manifest shows, so that what a guard denies is possible all the same.
  */
 import type { ConnectionAlgebra } from '../algebra/connection-set.ts'
+import { groupBy } from '../base/add-to.ts'
 import { isPod, type Universe } from '../model/endpoint.ts'
 import type { Assumption, Direction, Policy } from '../policy/ir.ts'
 import type { RevisionName } from '../text/location.ts'
@@ -95,16 +96,11 @@ export function createGuards(input: GuardsInput): Guards | undefined {
 
 /** The policies of each interface about what it forwards, as if they guarded the pod alone. */
 function forwardersIn({ policies, withPolicies }: GuardsInput): Guard[] {
-  const byName = new Map<string, Policy[]>()
-  for (const policy of policies) {
-    if (policy.forwarder === undefined) continue
-    const { name } = policy.forwarder
-    byName.set(name, [...(byName.get(name) ?? []), policy])
-  }
+  const byName = groupBy(policies, ({ forwarder }) => forwarder?.name)
   return [...byName].map(([name, own]) => ({
     ...withPolicies(own.map(({ forwarder: _forwarder, ...policy }) => policy)),
     name,
-    nodeName: own[0]?.forwarder?.nodeName,
+    nodeName: own[0].forwarder?.nodeName,
     subjectOf: (endpoint) => endpoint,
   }))
 }
