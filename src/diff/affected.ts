@@ -1,6 +1,6 @@
 /** Which endpoints a change can touch, and towards whom; nothing else is evaluated again. */
 import { type AddressSet, ALL_ADDRESSES, areSameAddresses } from '../algebra/address-set.ts'
-import type { HostInterface, Labels } from '../model/cluster.ts'
+import { type HostInterface, type Labels, sameLabels } from '../model/cluster.ts'
 import { type Endpoint, isPod, type NodeEndpoint, type PodState } from '../model/endpoint.ts'
 import { DIRECTIONS, type Direction, type EngineEntries, otherDirection, type Peer, type Policy } from '../policy/ir.ts'
 import type { SelectedPolicy } from '../reachability/subject.ts'
@@ -76,14 +76,12 @@ type NodeTest = (name: string | undefined) => boolean
 function createNodeTest({ universe }: NotYetCompared): NodeTest {
   const nodes = universe.endpoints.filter((endpoint) => endpoint.kind === 'node')
   const isSame = ({ labels, addresses }: NodeEndpoint): boolean =>
-    labelsText(labels.base) === labelsText(labels.head) && areSameAddresses(addresses.base, addresses.head)
+    sameLabels(labels.base ?? NO_LABELS, labels.head ?? NO_LABELS) && areSameAddresses(addresses.base, addresses.head)
   const different = new Set(nodes.filter((node) => !isSame(node)).map(({ name }) => name))
   return (name) => name !== undefined && different.has(name)
 }
 
-function labelsText(labels: Labels = new Map()): string {
-  return JSON.stringify([...labels].sort())
-}
+const NO_LABELS: Labels = new Map()
 
 /** How the revisions see the endpoint differently: only by what selectors ask for, or by more. */
 function differenceOf(endpoint: Endpoint, isDifferentNode: NodeTest): 'presence' | 'nature' | 'labels' | undefined {

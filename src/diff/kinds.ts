@@ -1,4 +1,5 @@
 /** Endpoints that nothing tells apart, in both revisions, so that one of them is asked for all. */
+import { NumberLists } from '../base/number-lists.ts'
 import { oncePer } from '../base/once.ts'
 import { type Endpoint, isPod, isSinglePod, type PodEndpoint, type Universe } from '../model/endpoint.ts'
 import type { Comparison } from './comparison.ts'
@@ -9,30 +10,19 @@ export class Kinds {
   readonly kindOf: Int32Array
   /** By kind, its first member: what is true of one is true of all. */
   readonly examples: Int32Array
-  /** By endpoint, the next one of its kind. Most kinds have one member, and a list for each would be most of what is kept. */
-  private readonly next: Int32Array
+  private readonly members: NumberLists<number>
 
   constructor(kindOf: Int32Array, count: number) {
     this.kindOf = kindOf
-    this.examples = new Int32Array(count).fill(NONE)
-    this.next = new Int32Array(kindOf.length)
-    for (let endpoint = kindOf.length - 1; endpoint >= 0; endpoint -= 1) {
-      const kind = kindOf[endpoint] as number
-      this.next[endpoint] = this.examples[kind] as number
-      this.examples[kind] = endpoint
-    }
+    this.members = new NumberLists(kindOf.length, (endpoint) => kindOf[endpoint])
+    this.examples = Int32Array.from({ length: count }, (_, kind) => this.members.firstOf(kind) as number)
   }
 
   /** In order. */
   membersOf(kind: number): number[] {
-    const members: number[] = []
-    for (let member = this.examples[kind] ?? NONE; member !== NONE; member = this.next[member] as number)
-      members.push(member)
-    return members
+    return this.members.of(kind)
   }
 }
-
-const NONE = -1
 
 /** Every endpoint for itself. */
 export function singleKinds({ endpoints }: Universe): Kinds {

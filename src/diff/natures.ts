@@ -1,7 +1,6 @@
 /** What an endpoint is to rules that ask for more than labels. */
-import { isPod } from '../model/endpoint.ts'
+import { isOrdinary, isPod } from '../model/endpoint.ts'
 import type { Discernment } from '../reachability/discernment.ts'
-import { REVISIONS } from '../text/location.ts'
 import type { Comparison } from './comparison.ts'
 
 /**
@@ -22,11 +21,8 @@ export function natureOf({ universe }: Comparison, index: number): Nature {
   if (endpoint === undefined || !isPod(endpoint)) {
     return endpoint?.kind === 'addresses' || endpoint?.kind === 'fqdn' ? 'outside' : 'host'
   }
-  const isSpecial = REVISIONS.some((revision) => {
-    const state = endpoint.states[revision]
-    return state?.hostNetwork || state?.addresses !== undefined
-  })
-  return isSpecial ? 'host' : 'ordinary'
+  const { base, head } = endpoint.states
+  return [base, head].every((state) => state === undefined || isOrdinary(state)) ? 'ordinary' : 'host'
 }
 
 /** Whether some of that nature may be told from ordinary pods. */

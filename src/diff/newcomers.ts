@@ -1,6 +1,6 @@
 /** Who comes by a way in that is the same in both revisions, as far as they can make a difference. */
 import type { ConnectionSet } from '../algebra/connection-set.ts'
-import { isPod, type PodEndpoint } from '../model/endpoint.ts'
+import { isOrdinary, isPod, type PodEndpoint } from '../model/endpoint.ts'
 import type { Front } from '../model/exposures/exposure.ts'
 import type { Decision } from '../reachability/decide.ts'
 import type { SourceFinder, Sources } from '../reachability/exposure-sources.ts'
@@ -89,8 +89,7 @@ function areStoodFor(
   const seenAs = (index: number): string => {
     const endpoint = universe.endpoints[index]
     const state = endpoint !== undefined && isPod(endpoint) ? endpoint.states[revision] : undefined
-    const isOrdinary = state !== undefined && !state.hostNetwork && state.addresses === undefined
-    if (!isOrdinary || state.nodeName !== undefined) return `${index}`
+    if (state === undefined || !isOrdinary(state) || state.nodeName !== undefined) return `${index}`
     return `${(endpoint as PodEndpoint).namespace ?? ''} ${universe.selections[revision](index).signature}`
   }
   const seen = new Set(others.map(seenAs))

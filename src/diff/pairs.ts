@@ -1,12 +1,12 @@
 /** The pairs that can differ: each affected endpoint with those whom it is affected towards. */
 import { addTo } from '../base/add-to.ts'
 import { once } from '../base/once.ts'
-import { type Endpoint, isPod } from '../model/endpoint.ts'
 import type { Direction } from '../policy/ir.ts'
 import { REVISIONS } from '../text/location.ts'
 import { linesWorthBlocks } from './blocks.ts'
 import type { Comparison, Touch } from './comparison.ts'
 import type { Kinds } from './kinds.ts'
+import { natureOf } from './natures.ts'
 import { podsMeant } from './scope.ts'
 
 /** A kind of sources, and with whom it may differ. */
@@ -65,8 +65,9 @@ type Others = 'everybody' | ReadonlySet<number>
 
 function createOthersFinder(comparison: Comparison): (direction: Direction, subject: number, touch: Touch) => Others {
   const { universe, evaluators, extentOf, podRanges } = comparison
+  // What can be meant by more than its labels.
   const special = once(() =>
-    [...universe.endpoints.keys()].filter((index) => isSpecial(universe.endpoints[index] as Endpoint)),
+    [...universe.endpoints.keys()].filter((index) => natureOf(comparison, index) !== 'ordinary'),
   )
   return (direction, subject, touch) => {
     if (touch === 'everybody') return 'everybody'
@@ -81,13 +82,4 @@ function createOthersFinder(comparison: Comparison): (direction: Direction, subj
     const meantOtherwise = others.length === 0 ? [] : special().filter(isMeant)
     return new Set([...meant.flatMap((selector) => extentOf(selector)), ...meantOtherwise])
   }
-}
-
-/** What can be meant by more than its labels. */
-function isSpecial(endpoint: Endpoint): boolean {
-  if (!isPod(endpoint)) return true
-  return REVISIONS.some((revision) => {
-    const state = endpoint.states[revision]
-    return state !== undefined && (state.hostNetwork || state.addresses !== undefined)
-  })
 }

@@ -1,5 +1,5 @@
 /** Pods that rules mean, or no longer mean, because they are not what they were: a cause beside the rule. */
-import { locateIn } from '../model/cluster.ts'
+import { locateIn, sameLabels } from '../model/cluster.ts'
 import { type Endpoint, isPod, type PodEndpoint, type PodState, type WorkloadEndpoint } from '../model/endpoint.ts'
 import type { PlacedOrigin } from '../policy/ir.ts'
 import type { Evaluator } from '../reachability/evaluator.ts'
@@ -83,10 +83,6 @@ function portsOf(state: PodState | undefined): ReadonlySet<string> {
 
 function nameOfPort(port: string): string {
   return port.slice(0, port.indexOf(' '))
-}
-
-function sameLabels(a: ReadonlyMap<string, string>, b: ReadonlyMap<string, string>): boolean {
-  return a.size === b.size && [...a].every(([key, value]) => b.get(key) === value)
 }
 
 export function originOf(endpoint: WorkloadEndpoint, { revision }: Evaluator): PlacedOrigin {

@@ -9,7 +9,7 @@ import {
 import { type EndpointPattern, matchesGlob } from '../config/endpoint-pattern.ts'
 import { type Endpoint, isPod, type PodEndpoint } from '../model/endpoint.ts'
 import { matchesSelector } from '../model/match-selector.ts'
-import { allOf, anyOf, type Trilean } from '../model/selector.ts'
+import { allOf, anyOf, not, type Trilean, trilean } from '../model/selector.ts'
 import type { RevisionName } from '../text/location.ts'
 
 /**
@@ -35,12 +35,12 @@ function matches(pattern: EndpointPattern, endpoint: Endpoint, revision: Revisio
     case 'pods':
       return isPod(endpoint) ? matchesPod(pattern, endpoint, revision) : 'no'
     case 'addresses':
-      if (endpoint.kind === 'fqdn') return toTrilean(pattern.includesNames)
-      return toTrilean(endpoint.kind === 'addresses' && !areDisjoint(endpoint.addresses, pattern.addresses))
+      if (endpoint.kind === 'fqdn') return trilean(pattern.includesNames)
+      return trilean(endpoint.kind === 'addresses' && !areDisjoint(endpoint.addresses, pattern.addresses))
     case 'entity':
     case 'fqdn':
     case 'node':
-      return toTrilean(endpoint.kind === pattern.kind && matchesGlob(pattern.name, endpoint.name))
+      return trilean(endpoint.kind === pattern.kind && matchesGlob(pattern.name, endpoint.name))
   }
 }
 
@@ -56,16 +56,16 @@ function matchesPod(
     // Policies do not select pods on the network of the host; rules and waivers speak of every pod.
     matchesSelector(pattern.selector, { ...state, hostNetwork: false }),
     namespace === undefined ? 'yes' : inNamespaceLike(namespace, endpoint),
-    name === undefined ? 'yes' : toTrilean(endpoint.kind === 'workload' && isNamed(name, endpoint)),
+    name === undefined ? 'yes' : trilean(endpoint.kind === 'workload' && isNamed(name, endpoint)),
     workloadKind === undefined
       ? 'yes'
-      : toTrilean(endpoint.kind === 'workload' && endpoint.workloadKind === workloadKind),
+      : trilean(endpoint.kind === 'workload' && endpoint.workloadKind === workloadKind),
   ])
 }
 
 /** Namespaces that nothing names may have any name. */
 function inNamespaceLike(glob: string, { namespace }: PodEndpoint): Trilean {
-  return namespace === undefined ? 'maybe' : toTrilean(matchesGlob(glob, namespace))
+  return namespace === undefined ? 'maybe' : trilean(matchesGlob(glob, namespace))
 }
 
 /** A replica that policies tell apart goes by the name of its workload as well. */
@@ -82,13 +82,4 @@ function isLeft(included: readonly EndpointPattern[], excluded: readonly Endpoin
 
 function addressesOf(patterns: readonly EndpointPattern[]): AddressSet {
   return unionAddresses(...patterns.flatMap((pattern) => (pattern.kind === 'addresses' ? [pattern.addresses] : [])))
-}
-
-function not(answer: Trilean): Trilean {
-  if (answer === 'maybe') return 'maybe'
-  return answer === 'yes' ? 'no' : 'yes'
-}
-
-function toTrilean(answer: boolean): Trilean {
-  return answer ? 'yes' : 'no'
 }

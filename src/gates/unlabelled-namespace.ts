@@ -2,8 +2,7 @@
  * Selectors on a namespace label that no namespace of the manifests has, with a value that is the name of one (pitfall P4):
  * `name: monitoring` means nothing by itself; every namespace has `kubernetes.io/metadata.name` (rule I8).
  */
-import type { Cluster } from '../model/cluster.ts'
-import { sameLabels } from '../model/places.ts'
+import { type Cluster, sameLabels } from '../model/cluster.ts'
 import { NAMESPACE_NAME_LABEL, type Requirement } from '../model/selector.ts'
 import { selectorsOf } from '../policy/ir.ts'
 import type { RevisionName } from '../text/location.ts'

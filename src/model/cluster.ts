@@ -7,6 +7,10 @@ import type { Service } from './services.ts'
 
 export type Labels = ReadonlyMap<string, string>
 
+export function sameLabels(a: Labels, b: Labels): boolean {
+  return a === b || (a.size === b.size && [...a].every(([key, value]) => b.get(key) === value))
+}
+
 export type NamedPort = { readonly name: string; readonly protocol: PortProtocol; readonly number: number }
 
 export type InitContainers = 'none' | 'all'

@@ -37,6 +37,11 @@ export type PodState = {
 
 export type PodStates = Readonly<Partial<Record<RevisionName, PodState>>>
 
+/** Whether rules see nothing of the pod but its labels and its ports. */
+export function isOrdinary({ hostNetwork, addresses }: PodState): boolean {
+  return !hostNetwork && addresses === undefined
+}
+
 export class WorkloadEndpoint {
   readonly kind = 'workload'
   /** Absent in a revision that does not have the workload. */

@@ -10,6 +10,7 @@ import {
   type Requirement,
   SERVICE_ACCOUNT_NAME,
   type Trilean,
+  trilean,
 } from './selector.ts'
 
 /** Pods on the host's network are nobody's pods: neither selected nor matched by selectors (rules E4, E5, R30). */
@@ -37,13 +38,13 @@ function matchesAll(requirements: Conjunction, pod: PodState): Trilean {
 function matchesRequirement(requirement: Requirement, pod: PodState): Trilean {
   const { scope, key, overriddenBy } = requirement
   const own = overriddenBy === undefined ? undefined : pod.labels.get(overriddenBy)
-  if (own !== undefined) return toTrilean(holdsFor(requirement, own))
+  if (own !== undefined) return trilean(holdsFor(requirement, own))
   if (scope === 'service-account') {
     const value = key === SERVICE_ACCOUNT_NAME ? pod.serviceAccount : pod.serviceAccountLabels.get(key)
-    return toTrilean(holdsFor(requirement, value))
+    return trilean(holdsFor(requirement, value))
   }
   if (scope === 'namespace') return matchesNamespace(requirement, pod.namespace)
-  if (!pod.unknownLabels.has(key)) return toTrilean(holdsFor(requirement, pod.labels.get(key)))
+  if (!pod.unknownLabels.has(key)) return trilean(holdsFor(requirement, pod.labels.get(key)))
   // The label is there; only its value is not known.
   if (requirement.operator === 'Exists') return 'yes'
   return requirement.operator === 'DoesNotExist' ? 'no' : 'maybe'
@@ -53,9 +54,5 @@ function matchesRequirement(requirement: Requirement, pod: PodState): Trilean {
 export function matchesNamespace(requirement: Requirement, { labels, hasUnseenLabels }: NamespaceState): Trilean {
   const value = labels.get(requirement.key)
   const isUnseen = value === undefined && hasUnseenLabels && requirement.key !== NAMESPACE_NAME_LABEL
-  return isUnseen ? 'maybe' : toTrilean(holdsFor(requirement, value))
-}
-
-function toTrilean(answer: boolean): Trilean {
-  return answer ? 'yes' : 'no'
+  return isUnseen ? 'maybe' : trilean(holdsFor(requirement, value))
 }

@@ -1,6 +1,6 @@
 /** Namespaces as places where pods may be that no manifest contains, and how both revisions see their labels. */
 import { compareText } from '../text/location.ts'
-import type { Cluster, Labels } from './cluster.ts'
+import { type Cluster, sameLabels } from './cluster.ts'
 import type { NamespaceState } from './endpoint.ts'
 import { matchesNamespace } from './match-selector.ts'
 import { namespaceState, type UnseenLabels } from './pod-state.ts'
@@ -51,10 +51,6 @@ export function namespaceStates(
       return [name, { base, head: isSame ? base : head }] as const
     }),
   )
-}
-
-export function sameLabels(a: Labels, b: Labels): boolean {
-  return a === b || (a.size === b.size && [...a].every(([key, value]) => b.get(key) === value))
 }
 
 /** The places where the selectors may select a pod. */

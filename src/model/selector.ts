@@ -152,6 +152,14 @@ function namespaceIn(requirements: Conjunction): string | undefined {
 /** `yes`, `no`, or `maybe` where the manifests do not say. Strings sort in this order. */
 export type Trilean = 'yes' | 'no' | 'maybe'
 
+export function trilean(answer: boolean): Trilean {
+  return answer ? 'yes' : 'no'
+}
+
+export function not(answer: Trilean): Trilean {
+  return answer === 'maybe' ? answer : trilean(answer === 'no')
+}
+
 export function allOf(answers: Iterable<Trilean>): Trilean {
   let result: Trilean = 'yes'
   for (const answer of answers) {

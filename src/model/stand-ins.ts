@@ -1,7 +1,7 @@
 /** Pods that everybody knows and no manifest has, by what stands for them in the universe. */
 import { REVISIONS, type RevisionName } from '../text/location.ts'
 import type { Labels } from './cluster.ts'
-import { type Endpoint, isPod, type PodEndpoint, type PodState, type Universe } from './endpoint.ts'
+import { type Endpoint, isOrdinary, isPod, type PodEndpoint, type PodState, type Universe } from './endpoint.ts'
 import { matchesSelector } from './match-selector.ts'
 import { OTHER_SERVICE_ACCOUNT, podState } from './pod-state.ts'
 import { inNamespace, NAMESPACE_NAME_LABEL, selector } from './selector.ts'
@@ -41,7 +41,7 @@ function isOrdinaryWorkload(endpoint: Endpoint): boolean {
     !endpoint.isSinglePod &&
     REVISIONS.every((revision) => {
       const state = endpoint.states[revision]
-      return state !== undefined && state.addresses === undefined && !state.hostNetwork
+      return state !== undefined && isOrdinary(state)
     })
   )
 }

@@ -1,7 +1,7 @@
 /** Puts together everything that is compared: pods, representatives, addresses, entities, names, nodes. */
 import { type AddressSet, areSameAddresses, partitionAddresses } from '../algebra/address-set.ts'
 import { compareText, REVISIONS, type RevisionName } from '../text/location.ts'
-import type { Cluster, ClusterNode } from './cluster.ts'
+import { type Cluster, type ClusterNode, sameLabels } from './cluster.ts'
 import {
   type Endpoint,
   isPod,
@@ -14,7 +14,7 @@ import {
   WorkloadEndpoint,
 } from './endpoint.ts'
 import { matchWorkloads, type WorkloadPair } from './match-workloads.ts'
-import { createOmissionTest, type NamespaceStates, type Places, sameLabels } from './places.ts'
+import { createOmissionTest, type NamespaceStates, type Places } from './places.ts'
 import { workloadState } from './pod-state.ts'
 import { splitReplicas } from './replicas.ts'
 import { createRepresentativeFinder } from './representatives.ts'

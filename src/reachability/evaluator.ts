@@ -6,7 +6,7 @@
 import type { AddressSet } from '../algebra/address-set.ts'
 import type { ConnectionAlgebra, ConnectionSet } from '../algebra/connection-set.ts'
 import type { HostInterface, NamedPort } from '../model/cluster.ts'
-import { type Endpoint, isOneEndpoint, isPod, type Universe } from '../model/endpoint.ts'
+import { type Endpoint, isOneEndpoint, isOrdinary, isPod, type Universe } from '../model/endpoint.ts'
 import type { Trilean } from '../model/selector.ts'
 import type { Direction, Origin, Peer, Policy, PolicyRule, Tier } from '../policy/ir.ts'
 import type { RevisionName } from '../text/location.ts'
@@ -193,8 +193,7 @@ export function createEvaluator(input: EvaluatorInput): Evaluator {
   /** Whether some rule may mean the other side. Most pods are meant by none, which their labels tell. */
   const isMeant = ({ namedPods }: KnownSubject, other: number): boolean => {
     const state = states[other]
-    const isOrdinary = state !== undefined && !state.hostNetwork && state.addresses === undefined
-    if (namedPods === undefined || !isOrdinary) return true
+    if (namedPods === undefined || state === undefined || !isOrdinary(state)) return true
     for (const key of universe.selections[revision](other).keys) if (namedPods.has(key)) return true
     return false
   }
