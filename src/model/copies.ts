@@ -17,7 +17,7 @@ export function chooseCopy(copies: readonly Resource[]): ChosenCopy {
   const sorted = [...copies].sort((a, b) => compareText(a.digest, b.digest))
   // What is said of one hangs on all of them.
   const content = sorted.map(({ digest }) => digest).join(' ')
-  return { chosen: sorted[0] as Resource, diagnostics: copies.map((copy) => givenTwice(copy, content)) }
+  return { chosen: sorted[0] as Resource, diagnostics: copies.map((copy) => givenTwice(copy, copies, content)) }
 }
 
 export type LeftOut = { readonly leftOut: readonly Resource[]; readonly diagnostics: readonly Diagnostic[] }
@@ -37,11 +37,21 @@ export function leaveOutCopies(alike: readonly Resource[], keyOf: (resource: Res
   }
 }
 
-function givenTwice(resource: Resource, content: string): Diagnostic {
+/** One object may be given in two forms of the API, under another name. */
+export function givenTwiceWords(resource: Resource, copies: readonly Resource[]): string {
+  const isAsThis = ({ group, name }: Resource): boolean => group === resource.group && name === resource.name
+  const other = copies.find((copy) => !isAsThis(copy))
+  const twice = `${printObject(resource)} is given more than once`
+  return other === undefined
+    ? `${twice} with different contents`
+    : `${twice}, also as ${printObject(other)} of ${other.group}`
+}
+
+function givenTwice(resource: Resource, copies: readonly Resource[], content: string): Diagnostic {
   return {
     code: 'RD1009',
     severity: 'error',
-    message: `${printObject(resource)} is given more than once with different contents, of which one was evaluated`,
+    message: `${givenTwiceWords(resource, copies)}, of which one was evaluated`,
     help: 'Describe each environment as a target of its own, or restrict the run with `path`.',
     object: printObject(resource),
     ...resource.mark(['metadata', 'name']),

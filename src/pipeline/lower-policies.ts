@@ -9,13 +9,10 @@ import { printObject, type Resource, resourcesOf, resourcesOfEachKind } from '..
 import { buildCluster } from '../model/build-cluster.ts'
 import type { NamedPort } from '../model/cluster.ts'
 import { namespaceOf } from '../model/namespace-of.ts'
-import type { Assumption, Policy } from '../policy/ir.ts'
 import { compareText } from '../text/location.ts'
+import { eachMayBeInForce, type LoweredObject } from './copies-in-force.ts'
 import type { LoweringMemory } from './lowering-memory.ts'
 import { duplicatePolicy, foreignPolicy, generatedName } from './policy-messages.ts'
-
-/** What one object says. */
-export type LoweredObject = { readonly resource: Resource; readonly lowered: Lowered }
 
 export type LoweredPolicies = {
   /** Those that are in force. */
@@ -123,7 +120,8 @@ export function lowerPolicies(
       diagnostics.push(...lowered.diagnostics, ...(unnamed === undefined ? [] : [unnamed]))
     }
     const stored = given.filter(({ lowered }) => isStored(lowered, refused))
-    if (stored.length > 1) diagnostics.push(...stored.map(({ resource }) => duplicatePolicy(resource)))
+    const different = stored.map(({ resource }) => resource)
+    if (different.length > 1) diagnostics.push(...different.map((resource) => duplicatePolicy(resource, different)))
     return eachMayBeInForce(stored.length > 0 ? stored : lowerAll(before(key)))
   })
   return { objects, diagnostics, foreignKinds }
@@ -159,17 +157,4 @@ function createPortFinder(resources: readonly Resource[]): LoweringContext['numb
     known.set(key, numbers)
     return numbers
   }
-}
-
-/**
- * The same object given twice with different contents: whichever is applied last is in force, and the files do not say which
- * that is. Each may be in force, and flows on which they differ are unknown.
- */
-function eachMayBeInForce(objects: LoweredObject[]): LoweredObject[] {
-  if (objects.length < 2) return objects
-  return objects.map(({ resource, lowered }) => {
-    const uncertain: Assumption = `${printObject(resource)} is given more than once with different contents; which one is in force depends on the order of application.`
-    const policies = lowered.policies.map((policy): Policy => ({ ...policy, uncertain }))
-    return { resource, lowered: { ...lowered, policies } }
-  })
 }

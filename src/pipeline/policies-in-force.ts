@@ -12,13 +12,8 @@ import type { Resource } from '../manifests/resource.ts'
 import type { HostInterface } from '../model/cluster.ts'
 import { type Policy, policyOf } from '../policy/ir.ts'
 import type { RevisionName } from '../text/location.ts'
-import {
-  type DetectedEngine,
-  type LoweredObject,
-  type LowerOptions,
-  lowerPolicies,
-  type Refused,
-} from './lower-policies.ts'
+import type { LoweredObject } from './copies-in-force.ts'
+import { type DetectedEngine, type LowerOptions, lowerPolicies, type Refused } from './lower-policies.ts'
 import { createLoweringMemory } from './lowering-memory.ts'
 
 export type Both<T> = Readonly<Record<RevisionName, T>>

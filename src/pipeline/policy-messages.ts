@@ -4,12 +4,13 @@ import type { Diagnostic } from '../diagnostics/diagnostic.ts'
 import { enablingSetting } from '../dialects/registry.ts'
 import { fieldAt } from '../manifests/fields.ts'
 import { printObject, type Resource } from '../manifests/resource.ts'
+import { givenTwiceWords } from '../model/copies.ts'
 
-export function duplicatePolicy(resource: Resource): Diagnostic {
+export function duplicatePolicy(resource: Resource, copies: readonly Resource[]): Diagnostic {
   return {
     code: 'RD1009',
     severity: 'error',
-    message: `${printObject(resource)} is given more than once with different contents; flows on which they differ are unknown`,
+    message: `${givenTwiceWords(resource, copies)}; flows on which they differ are unknown`,
     help: 'Keep one of them, or compare each environment on its own with `path`.',
     object: printObject(resource),
     ...resource.mark(['metadata', 'name']),

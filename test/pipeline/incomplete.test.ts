@@ -237,6 +237,31 @@ describe('the same object twice', () => {
     ])
   })
 
+  it('leaves no doubt about what both say', () => {
+    const to = (range: string): string =>
+      policy(
+        `  egress: [{to: [{ipBlock: {cidr: ${range}}}]}, {ports: [{port: 53, protocol: UDP}]}]\n  policyTypes: [Egress]`,
+      )
+    const [one, other] = [to('10.0.0.0/8'), to('192.168.0.0/16')]
+    const report = compareTexts({ 'a.yaml': one }, { 'a.yaml': one, 'b.yaml': other })
+    const rows = report.targets.flatMap((target) => target.rows)
+    expect(rows.map(({ text, uncertain }) => [text, uncertain !== undefined])).toEqual([
+      ['any pod with app=api of namespace shop -> 10.0.0.0/8: all connections but UDP 53 closed', true],
+      ['any pod with app=api of namespace shop -> 192.168.0.0/16: all connections but UDP 53', true],
+    ])
+    expect(report.findings.map(({ code }) => code)).not.toContain('RD2001')
+  })
+
+  it('is the one of the two that the API server takes', () => {
+    const refused = wide.replace('[{}]', '[{to: [{}]}]')
+    const report = compareTexts({ 'a.yaml': VALID }, { 'a.yaml': VALID, 'b.yaml': refused })
+    expect(diagnosticsOf(report)).toEqual(['error RD1003 b.yaml:7:18'])
+    expect(rowsOf(report)).toEqual([])
+    expect(rowsOf(compareTexts({ 'a.yaml': wide }, { 'a.yaml': VALID, 'b.yaml': refused }))).toEqual(
+      rowsOf(compareTexts(wide, VALID)),
+    )
+  })
+
   it('is one object where they are equal', () => {
     const report = compareTexts({ 'a.yaml': VALID }, { 'a.yaml': VALID, 'b.yaml': VALID })
     expect(diagnosticsOf(report)).toEqual([])
