@@ -9,6 +9,7 @@ export default defineConfig({
     // The properties of the everyday run, on more and other random clusters: what is set here holds, whatever the environment says.
     env: { PROPERTY_RUNS, PROPERTY_SEED },
     maxWorkers: 2,
+    setupFiles: ['test/each-file.ts'],
     testTimeout: 300_000,
   },
 })

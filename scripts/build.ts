@@ -15,10 +15,10 @@ const root = path.resolve(import.meta.dirname, '..')
 /** `name` is a path below dist/. */
 export type BuiltFile = { readonly name: string; readonly text: string; readonly executable: boolean }
 
-const programs = [
-  { name: 'cli', entry: 'src/cli/main.ts', executable: true },
-  { name: 'index', entry: 'src/action/main.ts', executable: false },
-] as const
+const programs = {
+  cli: { name: 'cli', entry: 'src/cli/main.ts', executable: true },
+  index: { name: 'index', entry: 'src/action/main.ts', executable: false },
+} as const
 
 /**
  * What is loaded together is one file, as each file takes its time: names that all parts share, git with what its answers become,
@@ -41,12 +41,17 @@ const PARTS = [
 export async function buildDistribution(): Promise<readonly BuiltFile[]> {
   const bundled = new Map<string, Dependency>()
   const files: BuiltFile[] = []
-  for (const program of programs) files.push(...(await bundle(program, bundled)))
+  for (const program of Object.values(programs)) files.push(...(await bundle(program, bundled)))
   return [...files, { name: 'licenses.txt', executable: false, text: printLicenses([...bundled.values()]) }]
 }
 
+/** One of the programs with its parts. */
+export async function buildProgram(name: keyof typeof programs): Promise<readonly BuiltFile[]> {
+  return bundle(programs[name], new Map())
+}
+
 async function bundle(
-  { name, entry, executable }: (typeof programs)[number],
+  { name, entry, executable }: (typeof programs)[keyof typeof programs],
   bundled: Map<string, Dependency>,
 ): Promise<BuiltFile[]> {
   const build = await rolldown({
@@ -106,17 +111,19 @@ function printLicense(dependency: Dependency): string {
   return [head, ...texts.map((text) => `${text.replaceAll('\r\n', '\n').trim()}\n`)].join('\n')
 }
 
-function writeDistribution(directory: string, files: readonly BuiltFile[]): void {
-  rmSync(directory, { recursive: true, force: true })
+export function writeFiles(directory: string, files: readonly BuiltFile[]): void {
   for (const file of files) {
     const target = path.join(directory, file.name)
     mkdirSync(path.dirname(target), { recursive: true })
     writeFileSync(target, file.text)
     chmodSync(target, file.executable ? 0o755 : 0o644)
-    console.log(`${file.name}: ${(file.text.length / 1e6).toFixed(2)} MB`)
   }
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
-  writeDistribution(path.join(root, 'dist'), await buildDistribution())
+  const directory = path.join(root, 'dist')
+  const files = await buildDistribution()
+  rmSync(directory, { recursive: true, force: true })
+  writeFiles(directory, files)
+  for (const { name, text } of files) console.log(`${name}: ${(text.length / 1e6).toFixed(2)} MB`)
 }

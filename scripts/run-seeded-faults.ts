@@ -53,6 +53,8 @@ async function run(): Promise<number> {
     root: copy,
     config: path.join(copy, 'vitest.config.ts'),
     watch: false,
+    // No worker may know a module as it was before a fault was in it.
+    isolate: true,
     reporters: [{}],
     bail: 1,
   })

@@ -4,7 +4,7 @@ import { readdirSync, readFileSync, symlinkSync, truncateSync, writeFileSync } f
 import { join } from 'node:path'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { commit, createRepository, git, temporaryFolder } from '../sources/git-fixture.ts'
-import { PROGRAM, type ProgramSurroundings, runProgram } from './run-program.ts'
+import { type ProgramSurroundings, programFile, runProgram } from './run-program.ts'
 
 const FILE = 'reachdiff-manifests'
 
@@ -56,7 +56,7 @@ it('is used by the same program only, whatever link it is started by', async () 
   const folder = repositoryOf('production-app')
   const cache = temporaryFolder()
   const link = join(temporaryFolder(), 'reachdiff')
-  symlinkSync(PROGRAM, link)
+  symlinkSync(await programFile(), link)
   const plain = await run(folder, ['--cache', cache])
   const before = readFileSync(join(cache, FILE))
   expect(await run(folder, ['--cache', cache], { link })).toEqual(plain)

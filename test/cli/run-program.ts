@@ -1,6 +1,12 @@
-/** Runs the command line tool as people do: as a process of its own, on the pinned Node.js. */
+/** Runs the command line tool as people do: built, as a process of its own, on the pinned Node.js. */
 import { spawn } from 'node:child_process'
+import { writeFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { buildProgram, writeFiles } from '../../scripts/build.ts'
+import { once } from '../../src/base/once.ts'
+import { removeAtEnd } from '../left-behind.ts'
+import { temporaryFolder } from '../sources/git-fixture.ts'
 
 export type ProgramResult = { readonly exitCode: number | null; readonly stdout: string; readonly stderr: string }
 
@@ -19,19 +25,37 @@ export type ProgramSurroundings = {
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url))
 const NODE = fileURLToPath(new URL('../../node_modules/node/bin/node', import.meta.url))
-export const PROGRAM = fileURLToPath(new URL('../../src/cli/main.ts', import.meta.url))
 
-/** Most of a short run is spent on reading the sources; Node.js keeps what it made of them. */
-const NODE_COMPILE_CACHE = fileURLToPath(new URL('../../node_modules/.cache/reachdiff-cli', import.meta.url))
+const built = once(() => buildProgram('cli'))
 
-export function runProgram(
+let written: Promise<string> | undefined
+
+/** The file of the program, built from the sources as they are. It is there until the tests of the file are through. */
+export function programFile(): Promise<string> {
+  written ??= writeProgram()
+  return written
+}
+
+async function writeProgram(): Promise<string> {
+  const folder = temporaryFolder()
+  removeAtEnd(() => {
+    written = undefined
+  })
+  writeFiles(folder, await built())
+  writeFileSync(join(folder, 'package.json'), '{"type": "module"}')
+  return join(folder, 'cli.js')
+}
+
+export async function runProgram(
   parameters: readonly string[],
-  { folder = ROOT, input = '', variables = {}, link = PROGRAM, isUnread = false }: ProgramSurroundings = {},
+  { folder = ROOT, input = '', variables = {}, link, isUnread = false }: ProgramSurroundings = {},
 ): Promise<ProgramResult> {
+  const program = await programFile()
   return new Promise((resolve, reject) => {
-    const child = spawn(NODE, [link, ...parameters], {
+    const child = spawn(NODE, [link ?? program, ...parameters], {
       cwd: folder,
-      env: { ...process.env, NODE_COMPILE_CACHE, ...variables },
+      // Most of a short run is spent on compiling the program; Node.js keeps what it made of it.
+      env: { ...process.env, NODE_COMPILE_CACHE: join(dirname(program), 'compiled'), ...variables },
       stdio: 'pipe',
     })
     const texts = { stdout: '', stderr: '' }

@@ -4,10 +4,10 @@ import { createHash } from 'node:crypto'
 import { mkdtempSync, readdirSync, readFileSync, readlinkSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterAll } from 'vitest'
 import { closeRepository, openRepository, type RemoteAccess, type Repository } from '../../src/sources/repository.ts'
+import { removeAtEnd } from '../left-behind.ts'
 
-/** An entry of a tree: a text is a file with that content, anything else is given in full. */
+/** An entry of a tree: a text is a file with that content, anything else is given in full, a submodule by its id. */
 export type FixtureEntry =
   | string
   | Uint8Array
@@ -16,17 +16,9 @@ export type FixtureTree =
   | Readonly<Record<string, FixtureEntry>>
   | readonly (readonly [Uint8Array | string, FixtureEntry])[]
 
-const temporary: string[] = []
-const opened: Repository[] = []
-
-afterAll(async () => {
-  for (const repository of opened) await closeRepository(repository)
-  for (const folder of temporary) rmSync(folder, { recursive: true, force: true })
-})
-
 export function temporaryFolder(): string {
   const folder = mkdtempSync(join(tmpdir(), 'reachdiff-test-'))
-  temporary.push(folder)
+  removeAtEnd(() => rmSync(folder, { recursive: true, force: true }))
   return folder
 }
 
@@ -65,23 +57,35 @@ export function commit(
 ): string {
   const ref = `refs/heads/${branch}`
   const before = parents ?? git(folder, ['for-each-ref', '--format=%(objectname)', ref]).split('\n').filter(Boolean)
-  const id = commitTree(folder, tree, before)
-  git(folder, ['update-ref', ref, id])
-  return id
+  const pairs: FixturePairs = Array.isArray(tree) ? tree : Object.entries(tree)
+  const [first, ...others] = before
+  const commands = [
+    `commit ${ref}\nmark :1\ncommitter A <a@example.org> 1704067200 +0000\n`,
+    ...dataCommand('A change\n'),
+    ...(first === undefined ? [] : [`from ${first}\n`, ...others.map((parent) => `merge ${parent}\n`), 'deleteall\n']),
+    ...pairs.flatMap(([path, entry]) => fileCommands(path, entry)),
+    'get-mark :1\n',
+  ]
+  // One process for all of a commit, which it leaves in one file; a branch may go anywhere.
+  const options = ['-c', 'fastimport.unpackLimit=0', 'fast-import', '--quiet', '--force']
+  return git(folder, options, Buffer.concat(commands.map((part) => Buffer.from(part))))
 }
 
-function commitTree(folder: string, tree: FixtureTree, parents: readonly string[]): string {
-  const pairs = Array.isArray(tree) ? tree : Object.entries(tree)
-  const lines = pairs.flatMap(([path, entry]: readonly [Uint8Array | string, FixtureEntry]) => {
-    const plain = typeof entry === 'string' || entry instanceof Uint8Array
-    const { mode, content, id } = plain ? { mode: '100644', content: entry, id: undefined } : entry
-    const object = id ?? git(folder, ['hash-object', '-w', '--stdin'], content ?? '')
-    return [Buffer.from(`${mode} ${object}\t`), Buffer.from(path as string), Buffer.from([0])]
-  })
-  git(folder, ['read-tree', '--empty'])
-  git(folder, ['update-index', '-z', '--index-info'], Buffer.concat(lines))
-  const written = git(folder, ['write-tree', '--missing-ok'])
-  return git(folder, ['commit-tree', '-m', 'A change', ...parents.flatMap((parent) => ['-p', parent]), written])
+type FixturePairs = readonly (readonly [Uint8Array | string, FixtureEntry])[]
+
+/** https://git-scm.com/docs/git-fast-import#_filemodify */
+function fileCommands(path: Uint8Array | string, entry: FixtureEntry): (Uint8Array | string)[] {
+  const isContent = typeof entry === 'string' || entry instanceof Uint8Array
+  const { mode, content, id } = isContent ? { mode: '100644', content: entry, id: undefined } : entry
+  const name = Buffer.from(
+    Buffer.from(path).toString('latin1').replace(/[\\"]/g, '\\$&').replaceAll('\n', '\\n'),
+    'latin1',
+  )
+  return [`M ${mode} ${id ?? 'inline'} "`, name, '"\n', ...(id === undefined ? dataCommand(content ?? '') : [])]
+}
+
+function dataCommand(content: Uint8Array | string): (Uint8Array | string)[] {
+  return [`data ${Buffer.byteLength(content)}\n`, content, '\n']
 }
 
 /** A clone over the transport that a server would use, so that depth and filters count. */
@@ -94,7 +98,7 @@ export function clone(upstream: string, ...options: readonly string[]): string {
 /** Opens a repository that is closed when the tests of the file are through. */
 export async function open(folder: string, access?: RemoteAccess): Promise<Repository> {
   const repository = await openRepository(folder, access)
-  opened.push(repository)
+  removeAtEnd(() => closeRepository(repository))
   return repository
 }
 

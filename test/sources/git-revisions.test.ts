@@ -116,7 +116,12 @@ describe('contents', () => {
   })
 
   test('that the repository has lost are skipped as unreadable', async () => {
-    const tree = await readTree({ 'a.yaml': 'a', 'lost.yaml': { mode: '100644', id: '1'.repeat(40) } })
+    const folder = createRepository()
+    const blob = git(folder, ['hash-object', '-w', '--stdin'], 'a')
+    const entries = [`100644 blob ${blob}\ta.yaml`, `100644 blob ${'1'.repeat(40)}\tlost.yaml`]
+    const id = git(folder, ['mktree', '--missing'], entries.join('\n'))
+    git(folder, ['update-ref', 'refs/heads/main', git(folder, ['commit-tree', '-m', 'A change', id])])
+    const tree = await readGitRevision(await open(folder), 'main')
     expect(tree.skipped).toMatchObject([{ path: 'lost.yaml', reason: 'unreadable' }])
     expect(paths(tree)).toEqual(['a.yaml'])
   })
