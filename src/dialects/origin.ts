@@ -33,6 +33,11 @@ const referenceTo = oncePer(
   (resource: Resource): Reference => ({ digest: resource.digest, origin: originOf(resource) }),
 )
 
+/** What a field says of the place of a policy. */
+export function placeSaid(resource: Resource, path: FieldPath, says: unknown): Reference {
+  return { digest: String(says), origin: originAt(resource, path) }
+}
+
 const WHOLE: FieldPath = []
 const AT_NAME: OriginOptions = { shown: ['metadata', 'name'] }
 

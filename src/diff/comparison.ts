@@ -55,6 +55,8 @@ export type Reason = {
   readonly origin: PlacedOrigin
   /** What happened: the rule allows it, the policy no longer isolates ... */
   readonly text: string
+  /** Set where it is not what a rule says, but where its policy stands now: the first thing to say. */
+  readonly isMove?: true
 }
 
 export type Change = {

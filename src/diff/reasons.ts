@@ -8,6 +8,7 @@ import type { Evaluator } from '../reachability/evaluator.ts'
 import { compareText, type RevisionName } from '../text/location.ts'
 import { isSideAffected } from './affected.ts'
 import type { Comparison, Effect, Reason } from './comparison.ts'
+import { findMoves } from './moves.ts'
 import { changedReferences } from './references.ts'
 import { originOf, otherLabels, otherPorts } from './seen-otherwise.ts'
 
@@ -25,11 +26,21 @@ export function findReasons(comparison: Comparison, source: number, destination:
   return [...unique].sort(([a], [b]) => compareText(a, b)).map(([, reason]) => reason)
 }
 
-export const reasonKey = oncePer(({ effect, direction, origin, text }: Reason): string => {
+export const reasonKey = oncePer(({ effect, direction, origin, text, isMove }: Reason): string => {
   const { location } = origin
   const place = location === undefined ? [] : [location.file, location.line, location.column, location.revision]
-  return JSON.stringify([effect === 'opens' ? 0 : 1, direction, origin.object, origin.rule, text, ...place])
+  return JSON.stringify([
+    effect === 'opens' ? 0 : 1,
+    isMove ? 0 : 1,
+    direction,
+    origin.object,
+    origin.rule,
+    text,
+    ...place,
+  ])
 })
+
+const REFERENCE_CHANGED = 'has changed'
 
 const LIFTED = 'no longer restricts it at layer 7'
 
@@ -147,15 +158,23 @@ function sideReasons(
       const referred = changedReferences(comparison, origin, other.revision)
       return [
         reasonOf(origin, revision, { effect, direction, text }),
-        ...referred.map((object) => reasonOf(object, revision, { effect, direction, text: 'has changed' })),
+        ...referred.map((object) => reasonOf(object, revision, { effect, direction, text: REFERENCE_CHANGED })),
       ]
     }
   }
-  return [
+  const decided = oldSteps.filter(({ effect: done }) => done === 'deny' || done === 'pass' || done === 'isolate')
+  const moves = findMoves(comparison, decided, allows, !opens)
+  const isMoved = ({ origin: { object } }: Reason): boolean => moves.some((move) => move.origin.object === object)
+  const byRules = [
     ...allows.flatMap(reason(after, opens ? 'allows it' : 'no longer allows it')),
     ...denies.flatMap(reason(before, opens ? 'no longer denies it' : 'denies it')),
     ...filters.flatMap(reason(before, opens ? LIFTED : 'restricts it at layer 7')),
     ...isolations.flatMap((step) => reason(before, isolationText(step, opens, isGone, direction))(step)),
+  ]
+  return [
+    ...moves.map((move): Reason => ({ ...move, effect, direction, isMove: true })),
+    // That a tier stands elsewhere says how it has changed.
+    ...byRules.filter((each) => each.text !== REFERENCE_CHANGED || !isMoved(each)),
   ]
 }
 

@@ -54,7 +54,7 @@ export type Origin = {
   readonly digest?: string
 }
 
-/** Another object, and a text that is equal where it says the same. */
+/** Another object, or a part of one, and a text that is equal where it says the same. */
 export type Reference = { readonly digest: string; readonly origin: Origin }
 
 /** In one of the revisions. */
@@ -97,6 +97,11 @@ export type Policy = {
   readonly remarks?: readonly PolicyRemark[]
   /** Set where the policy may or may not be in force, as when the same object is given twice. */
   readonly uncertain?: Assumption
+  /**
+   * What says where it stands among other policies, the weightiest first: which tier is its own, where that stands, where it
+   * stands within. Absent in dialects whose policies say nothing of it.
+   */
+  readonly placedBy?: () => readonly Reference[]
   /** Set where earlier releases of the engine ignore it, and nobody said which release it is. */
   readonly isNewer?: true
   readonly origin: Origin
@@ -298,9 +303,11 @@ export function policyOf(revision: RevisionName, policy: Policy): Policy {
     origin.locate === undefined
       ? origin
       : { ...placeOrigin(origin, revision), locate: () => origin.locate?.(revision) as SourceLocation }
-  const { remarks } = policy
+  const { remarks, placedBy } = policy
+  const fixAll = (references: readonly Reference[]) => references.map((each) => ({ ...each, origin: fix(each.origin) }))
   return {
     ...policy,
+    ...(placedBy === undefined ? {} : { placedBy: () => fixAll(placedBy()) }),
     origin: fix(policy.origin),
     rules: policy.rules.map((rule) => ({ ...rule, origin: fix(rule.origin) })),
     ...(remarks === undefined ? {} : { remarks: remarks.map((each) => ({ ...each, origin: fix(each.origin) })) }),

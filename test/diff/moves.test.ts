@@ -1,118 +1,188 @@
-/** Changes that no policy makes: pods and namespaces that are seen in another way, and workloads that become others. */
-import { expect, it } from 'vitest'
-import type { ReportEndpoint, ReportTarget } from '../../src/report/report.ts'
+/** Where the order of policies decides and not only their rules, the reason says what was moved before or behind what. */
+import { describe, expect, it } from 'vitest'
 import { compareTexts } from '../pipeline/compare-texts.ts'
 
-const CLOSED = `apiVersion: networking.k8s.io/v1
-kind: NetworkPolicy
-metadata: {name: closed, namespace: shop}
-spec:
-  podSelector: {matchLabels: {app: db}}
-  ingress:
-  - from: [{podSelector: {matchLabels: {app: web}}}]
-  - from: [{namespaceSelector: {matchLabels: {team: ops}}}]
-`
+const pod = (name: string): string =>
+  `{apiVersion: v1, kind: Pod, metadata: {name: ${name}, namespace: shop, labels: {app: ${name}}}, spec: {containers: [{name: c, image: i}]}}`
+const PODS = ['web', 'db'].map(pod).join('\n---\n')
 
-function workload(kind: string, namespace: string, name: string, app = name, version = 'apps/v1'): string {
-  return `apiVersion: ${version}
-kind: ${kind}
-metadata: {name: ${name}, namespace: ${namespace}}
-spec:
-  selector: {matchLabels: {app: ${app}}}
-  template:
-    metadata: {labels: {app: ${app}}}
-    spec: {containers: [{name: main, image: example}]}
-`
-}
+/** Each of its fields stands on a line of its own, `spec.order` on the fifth. */
+const calico = (name: string, place: string, action: string): string =>
+  [
+    'apiVersion: projectcalico.org/v3',
+    'kind: NetworkPolicy',
+    `metadata: {name: ${name}, namespace: shop}`,
+    'spec:',
+    ...(place === '' ? [] : place.split(', ').map((line) => `  ${line}`)),
+    "  selector: app == 'db'",
+    '  types: [Ingress]',
+    `  ingress: [{action: ${action}, source: {selector: app == 'web'}}]`,
+  ].join('\n')
+const tier = (name: string, order: number): string =>
+  `apiVersion: projectcalico.org/v3\nkind: Tier\nmetadata: {name: ${name}}\nspec: {order: ${order}}`
+const kubernetes = `{apiVersion: networking.k8s.io/v1, kind: NetworkPolicy, metadata: {name: k, namespace: shop}, spec: {podSelector: {matchLabels: {app: db}}, ingress: [{from: [{podSelector: {}}]}]}}`
+const cluster = (kind: string, name: string, place: string, action: string): string =>
+  [
+    `apiVersion: policy.networking.k8s.io/${kind === 'ClusterNetworkPolicy' ? 'v1alpha2' : 'v1alpha1'}`,
+    `kind: ${kind}`,
+    `metadata: {name: ${name}}`,
+    'spec:',
+    ...place.split(', ').map((line) => `  ${line}`),
+    '  subject: {namespaces: {}}',
+    `  ingress: [{action: ${action}, from: [{namespaces: {}}]}]`,
+  ].join('\n')
 
-function namespace(name: string, team: string): string {
-  return `apiVersion: v1\nkind: Namespace\nmetadata: {name: ${name}, labels: {team: ${team}}}\n`
-}
-
-const DB = workload('Deployment', 'shop', 'db')
-
-/** `a -> b`, or `a x b` where it closes, of workloads only. */
-function moves(base: readonly string[], head: readonly string[]): string[] {
-  const target = compareTexts(base.join('---\n'), head.join('---\n')).targets[0] as ReportTarget
-  const nameOf = (index: number): string | undefined => {
-    const endpoint = target.endpoints[index] as ReportEndpoint
-    return endpoint.kind === 'workload' ? endpoint.label : undefined
-  }
-  const pairs = target.changes.flatMap(({ source, destination, opened }) => {
-    const [from, to] = [nameOf(source), nameOf(destination)]
-    return from === undefined || to === undefined ? [] : [`${from} ${opened === 'none' ? 'x' : '->'} ${to}`]
-  })
-  const { added, removed, renamed } = target.workloads
-  return [
-    ...pairs,
-    ...added.map(({ endpoint }) => `new: ${nameOf(endpoint)}`),
-    ...removed.map(({ endpoint }) => `removed: ${nameOf(endpoint)}`),
-    ...renamed.map(({ from, to }) => `renamed: ${from} to ${to}`),
-  ]
-}
-
-const WEB = workload('Deployment', 'shop', 'web', 'old')
-
-const cases: readonly {
-  readonly what: string
-  readonly base: string[]
-  readonly head: string[]
-  readonly expected: string[]
-}[] = [
-  {
-    what: 'a pod that gets the label that a rule asks for',
-    base: [CLOSED, DB, WEB],
-    head: [CLOSED, DB, workload('Deployment', 'shop', 'web')],
-    expected: ['shop/web -> shop/db'],
-  },
-  {
-    what: 'a pod that gets the label that a policy selects',
-    base: [CLOSED, workload('Deployment', 'shop', 'db', 'data'), WEB],
-    head: [CLOSED, DB, WEB],
-    expected: ['shop/db x shop/db', 'shop/web x shop/db'],
-  },
-  {
-    what: 'a namespace that gets the label that a rule asks for',
-    base: [CLOSED, DB, namespace('tools', 'dev'), workload('Deployment', 'tools', 'shell')],
-    head: [CLOSED, DB, namespace('tools', 'ops'), workload('Deployment', 'tools', 'shell')],
-    expected: ['tools/shell -> shop/db'],
-  },
-  {
-    what: 'a workload of another kind',
-    base: [CLOSED, DB, WEB],
-    head: [CLOSED, DB, workload('Rollout', 'shop', 'web', 'old', 'argoproj.io/v1alpha1')],
-    expected: [],
-  },
-  {
-    what: 'a workload of another name',
-    base: [CLOSED, DB, WEB],
-    head: [CLOSED, DB, workload('Deployment', 'shop', 'front', 'old')],
-    expected: ['renamed: shop/web to shop/front'],
-  },
-  {
-    what: 'one of two workloads of one name',
-    base: [CLOSED, DB, WEB, workload('Job', 'shop', 'web', 'web', 'batch/v1')],
-    head: [CLOSED, DB, WEB, workload('Job', 'shop', 'web', 'old', 'batch/v1')],
-    expected: ['shop/Job/web x shop/db'],
-  },
+type Case = readonly [
+  name: string,
+  base: Readonly<Record<string, string>>,
+  head: Readonly<Record<string, string>>,
+  moves: readonly string[],
 ]
 
-it.each(cases)('a change is seen, or seen to be none: $what', ({ base, head, expected }) => {
-  expect(moves(base, head)).toEqual(expected)
-})
+describe('reasons say', () => {
+  it.each<Case>([
+    [
+      'that a denial was moved behind an allow',
+      { 'a.yaml': calico('a', 'order: 20', 'Allow'), 'd.yaml': calico('d', 'order: 10', 'Deny') },
+      { 'a.yaml': calico('a', 'order: 20', 'Allow'), 'd.yaml': calico('d', 'order: 30', 'Deny') },
+      ['opens NetworkPolicy shop/d spec.order at d.yaml:5: was moved behind `NetworkPolicy shop/a`'],
+    ],
+    [
+      'that it was moved before it',
+      { 'a.yaml': calico('a', 'order: 20', 'Allow'), 'd.yaml': calico('d', 'order: 30', 'Deny') },
+      { 'a.yaml': calico('a', 'order: 20', 'Allow'), 'd.yaml': calico('d', 'order: 10', 'Deny') },
+      ['closes NetworkPolicy shop/d spec.order at d.yaml:5: was moved before `NetworkPolicy shop/a`'],
+    ],
+    [
+      'that an allow was moved before a denial',
+      { 'a.yaml': calico('a', 'order: 20', 'Allow'), 'd.yaml': calico('d', 'order: 10', 'Deny') },
+      { 'a.yaml': calico('a', 'order: 5', 'Allow'), 'd.yaml': calico('d', 'order: 10', 'Deny') },
+      ['opens NetworkPolicy shop/a spec.order at a.yaml:5: was moved before `NetworkPolicy shop/d`'],
+    ],
+    [
+      'both where both were moved',
+      { 'a.yaml': calico('a', 'order: 20', 'Allow'), 'd.yaml': calico('d', 'order: 10', 'Deny') },
+      { 'a.yaml': calico('a', 'order: 10', 'Allow'), 'd.yaml': calico('d', 'order: 20', 'Deny') },
+      [
+        'opens NetworkPolicy shop/a spec.order at a.yaml:5: was moved before `NetworkPolicy shop/d`',
+        'opens NetworkPolicy shop/d spec.order at d.yaml:5: was moved behind `NetworkPolicy shop/a`',
+      ],
+    ],
+    [
+      'that an order was taken away',
+      { 'a.yaml': calico('a', 'order: 20', 'Allow'), 'd.yaml': calico('d', 'order: 10', 'Deny') },
+      { 'a.yaml': calico('a', 'order: 20', 'Allow'), 'd.yaml': calico('d', '', 'Deny') },
+      ['opens NetworkPolicy shop/d spec.order at d.yaml:4: was moved behind `NetworkPolicy shop/a`'],
+    ],
+    [
+      'that a denial was moved behind a pass',
+      { 'a.yaml': calico('a', 'order: 20', 'Pass'), 'd.yaml': calico('d', 'order: 10', 'Deny') },
+      { 'a.yaml': calico('a', 'order: 20', 'Pass'), 'd.yaml': calico('d', 'order: 30', 'Deny') },
+      ['opens NetworkPolicy shop/d spec.order at d.yaml:5: was moved behind `NetworkPolicy shop/a`'],
+    ],
+    [
+      'that it was moved behind what Kubernetes allows',
+      { 'k.yaml': kubernetes, 'd.yaml': calico('d', 'order: 10', 'Deny') },
+      { 'k.yaml': kubernetes, 'd.yaml': calico('d', 'order: 2000', 'Deny') },
+      ['opens NetworkPolicy shop/d spec.order at d.yaml:5: was moved behind `NetworkPolicy shop/k`'],
+    ],
+    [
+      'that the tier was moved',
+      {
+        't.yaml': tier('sec', 5),
+        'a.yaml': calico('a', 'order: 20', 'Allow'),
+        'd.yaml': calico('sec.d', 'tier: sec', 'Deny'),
+      },
+      {
+        't.yaml': tier('sec', 2000000),
+        'a.yaml': calico('a', 'order: 20', 'Allow'),
+        'd.yaml': calico('sec.d', 'tier: sec', 'Deny'),
+      },
+      ['opens Tier sec spec.order at t.yaml:4: was moved behind the tier `default`'],
+    ],
+    [
+      'that a policy was moved to another tier',
+      {
+        't.yaml': `${tier('sec', 5)}\n---\n${tier('late', 2000000)}`,
+        'a.yaml': calico('a', 'order: 20', 'Allow'),
+        'd.yaml': calico('d', 'tier: sec', 'Deny'),
+      },
+      {
+        't.yaml': `${tier('sec', 5)}\n---\n${tier('late', 2000000)}`,
+        'a.yaml': calico('a', 'order: 20', 'Allow'),
+        'd.yaml': calico('d', 'tier: late', 'Deny'),
+      },
+      ['opens NetworkPolicy shop/d spec.tier at d.yaml:5: was moved behind `NetworkPolicy shop/a`'],
+    ],
+    [
+      'that another priority moved it',
+      {
+        'a.yaml': cluster('ClusterNetworkPolicy', 'a', 'tier: Admin, priority: 20', 'Accept'),
+        'd.yaml': cluster('ClusterNetworkPolicy', 'd', 'tier: Admin, priority: 10', 'Deny'),
+      },
+      {
+        'a.yaml': cluster('ClusterNetworkPolicy', 'a', 'tier: Admin, priority: 20', 'Accept'),
+        'd.yaml': cluster('ClusterNetworkPolicy', 'd', 'tier: Admin, priority: 30', 'Deny'),
+      },
+      ['opens ClusterNetworkPolicy d spec.priority at d.yaml:6: was moved behind `ClusterNetworkPolicy a`'],
+    ],
+    [
+      'that a priority is the same now',
+      {
+        'a.yaml': cluster('AdminNetworkPolicy', 'a', 'priority: 20', 'Allow'),
+        'd.yaml': cluster('AdminNetworkPolicy', 'd', 'priority: 10', 'Deny'),
+      },
+      {
+        'a.yaml': cluster('AdminNetworkPolicy', 'a', 'priority: 20', 'Allow'),
+        'd.yaml': cluster('AdminNetworkPolicy', 'd', 'priority: 20', 'Deny'),
+      },
+      ['opens AdminNetworkPolicy d spec.priority at d.yaml:5: now has the same order as `AdminNetworkPolicy a`'],
+    ],
+    [
+      'that a policy was moved behind what namespaces say',
+      { 'k.yaml': kubernetes, 'd.yaml': cluster('ClusterNetworkPolicy', 'd', 'tier: Admin, priority: 10', 'Deny') },
+      { 'k.yaml': kubernetes, 'd.yaml': cluster('ClusterNetworkPolicy', 'd', 'tier: Baseline, priority: 10', 'Deny') },
+      ['opens ClusterNetworkPolicy d spec.tier at d.yaml:5: was moved behind `NetworkPolicy shop/k`'],
+    ],
+    [
+      'nothing of orders where the rule is another one',
+      { 'a.yaml': calico('a', 'order: 20', 'Allow'), 'd.yaml': calico('d', 'order: 10', 'Deny') },
+      { 'a.yaml': calico('a', 'order: 20', 'Allow'), 'd.yaml': calico('d', 'order: 15', 'Allow') },
+      [],
+    ],
+    [
+      'nothing of orders where a policy is new',
+      { 'd.yaml': calico('d', 'order: 10', 'Deny') },
+      { 'a.yaml': calico('a', 'order: 5', 'Allow'), 'd.yaml': calico('d', 'order: 10', 'Deny') },
+      [],
+    ],
+  ])('%s', (_, base, head, moves) => {
+    const { targets } = compareTexts({ ...base, 'pods.yaml': PODS }, { ...head, 'pods.yaml': PODS })
+    const rows = targets.flatMap((target) => target.rows)
+    expect(rows.length).toBeGreaterThan(0)
+    const said = rows.flatMap(({ reasons }) =>
+      reasons
+        .filter(({ text }) => /moved|same order|changed/.test(text))
+        .map(({ effect, object, rule, location, text }) => {
+          expect(location?.revision).toBe('head')
+          return `${effect} ${object} ${rule} at ${location?.file}:${location?.line}: ${text}`
+        }),
+    )
+    expect([...new Set(said)].sort()).toEqual([...moves].sort())
+  })
 
-it('what only may open is a change, and names its assumption', () => {
-  const block = (cidr: string): string => `apiVersion: networking.k8s.io/v1
-kind: NetworkPolicy
-metadata: {name: closed, namespace: shop}
-spec: {podSelector: {}, ingress: [{from: [{ipBlock: {cidr: ${cidr}}}]}]}
-`
-  const [base, head] = ['203.0.113.0/24', '10.1.0.0/16'].map((cidr) => `${block(cidr)}---\n${DB}`)
-  const { targets, assumptions } = compareTexts(base as string, head as string)
-  const { endpoints, changes } = targets[0] as ReportTarget
-  const index = endpoints.findIndex(({ label }) => label === 'shop/db')
-  const change = changes.find(({ source, destination }) => source === index && destination === index)
-  expect(change).toMatchObject({ before: 'none', opened: 'all' })
-  const texts = change?.uncertain?.map((id) => assumptions.find((assumption) => assumption.id === id)?.text)
-  expect(texts).toEqual([expect.stringContaining('Addresses of pods')])
+  it('it first', () => {
+    const allow = calico('a', 'order: 20', 'Allow')
+    const of = (order: number) => ({
+      'pods.yaml': PODS,
+      'a.yaml': allow,
+      'd.yaml': calico('d', `order: ${order}`, 'Deny'),
+    })
+    const { targets } = compareTexts(of(10), of(30))
+    expect(targets[0]?.rows[0]?.reasons.map(({ object, text }) => `${object} ${text}`)).toEqual([
+      'NetworkPolicy shop/d was moved behind `NetworkPolicy shop/a`',
+      'NetworkPolicy shop/a allows it',
+      'NetworkPolicy shop/d no longer denies it',
+    ])
+  })
 })

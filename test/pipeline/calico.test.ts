@@ -56,6 +56,7 @@ describe('a change of nothing but an order', () => {
     expect(reasonsOf(report)).toEqual([
       'NetworkPolicy shop/fixed spec.ingress[0] allows it',
       'NetworkPolicy shop/moved spec.ingress[0] no longer denies it',
+      'NetworkPolicy shop/moved spec.order was moved behind `NetworkPolicy shop/fixed`',
     ])
     expect(rowsOf(compareTexts(at(to), at(from)))).toHaveLength(1)
   })

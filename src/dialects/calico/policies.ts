@@ -15,7 +15,7 @@ import { isolationIn } from '../../policy/shared-parts.ts'
 import { SERVICE_ACCOUNT_LABEL, SERVICE_ACCOUNT_PREFIX } from '../calico-labels.ts'
 import { type CalicoTier, DEFAULT_TIER_NAME, declaredTier, findTier, placed, policyOrder } from '../calico-tiers.ts'
 import type { LoweringContext } from '../dialect.ts'
-import { originOf, referringTo } from '../origin.ts'
+import { originOf, placeSaid, referringTo } from '../origin.ts'
 import { unresolvedDiagnostic, unsupportedDiagnostic } from '../refusal.ts'
 import { withDigest } from './digest.ts'
 import { and, HAS_NAMESPACE, inNamespace, namespaceExpression, parsed } from './peers.ts'
@@ -57,6 +57,11 @@ export function policiesOf({ spec = {} }: WrittenPolicy, scope: PolicyScope, con
       isolates: isEarly || !isDenying ? {} : isolationOf(directions, context),
       rules,
       ...uncertainty(uncertain ?? (pods === undefined ? tooLong(scope) : undefined)),
+      placedBy: () => [
+        placeSaid(resource, ['spec', 'tier'], tier.name),
+        placeSaid(declared ?? resource, ['spec', declared === undefined ? 'tier' : 'order'], tier.order.join()),
+        placeSaid(resource, ['spec', 'order'], spec.order),
+      ],
       origin: originOf(resource, referringTo(declared === undefined ? [] : [declared])),
     }
     return [

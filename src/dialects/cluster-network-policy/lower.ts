@@ -21,7 +21,7 @@ import { ADMIN_TIER, BASELINE_TIER } from '../../policy/tiers.ts'
 import { LAST_WITH_ADMIN_POLICIES, namespacePeers, placeOfClusterPolicy } from '../calico-cluster-policies.ts'
 import type { Dialect, Lowered, LoweringContext } from '../dialect.ts'
 import { requirementsOf } from '../label-selector.ts'
-import { contentOf, originAt, originOf, rulePath } from '../origin.ts'
+import { contentOf, originAt, originOf, placeSaid, rulePath } from '../origin.ts'
 import { ignoredDiagnostic, ignoredPolicy, refusalDiagnostics } from '../refusal.ts'
 import { ACTIONS } from './actions.ts'
 import { inconvertible, inconvertibleRemarks, isConvertible } from './calico.ts'
@@ -145,6 +145,10 @@ function policyOf(
     isolates: {},
     rules,
     ...(remarks.length === 0 ? {} : { remarks }),
+    placedBy: () => [
+      placeSaid(resource, ['spec', 'tier'], spec.tier),
+      placeSaid(resource, ['spec', 'priority'], spec.priority),
+    ],
     origin: originOf(resource),
     content: contentOf(resource, [consulted(rules, context), ...asked]),
     // Calico reads none of this kind before 3.32, and the older ones until then (rules CW1, CW4).
