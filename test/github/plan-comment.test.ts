@@ -118,6 +118,12 @@ describe('planComment', () => {
       reportWith({ complete: false }),
       { always: 'create', changes: 'create', failures: 'nothing' },
     ],
+    [
+      'a chart that nobody rendered',
+      reportWith({ notRendered: ['charts/web'] }),
+      { always: 'create', changes: 'create', failures: 'nothing' },
+    ],
+    ['a way in from outside', withExposure(), { always: 'create', changes: 'create', failures: 'nothing' }],
   ]
   it.each(cases)('with %s to say, a first comment depends on the mode', (_case, report, expected) => {
     for (const mode of ['always', 'changes', 'failures'] as const) {
@@ -142,6 +148,24 @@ describe('printBody', () => {
     expect(printBody(request({ print: () => '</details>\n' }), BODY_LIMIT)).toBe(`</details>\n\n${printMarker(MARKER)}`)
   })
 })
+
+function withExposure(): Report {
+  const [target] = withRow().targets as [Report['targets'][number]]
+  const location = { revision: 'head', file: 'ingress.yaml', line: 1, column: 1 } as const
+  const exposure = {
+    endpoint: 0,
+    object: 'Ingress shop/web',
+    through: 'Ingress shop/web',
+    text: 'everybody reaches shop/web',
+    opened: 'all',
+    closed: 'none',
+    before: 'none',
+    after: 'all',
+    location,
+    reasons: [],
+  } as const
+  return reportWith({ targets: [{ ...target, rows: [], exposures: [exposure] }] })
+}
 
 function withRow(): Report {
   const reasons: Report['targets'][number]['rows'][number]['reasons'] = []

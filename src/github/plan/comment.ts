@@ -94,10 +94,12 @@ function isWorthComment(mode: CommentMode, report: Report): boolean {
       return report.outcome !== 'pass'
     case 'changes':
       return (
-        report.targets.some((target) => target.rows.length > 0) ||
+        report.targets.some(({ rows, exposures = [] }) => rows.length + exposures.length > 0) ||
         report.findings.length > 0 ||
         report.outcome !== 'pass' ||
-        !report.complete
+        !report.complete ||
+        // No comment would be taken for "nothing changes", and nobody knows what a chart would.
+        (report.notRendered ?? []).length > 0
       )
     case 'never':
       return false
