@@ -51,9 +51,8 @@ describe.each(Object.keys(engines) as Dialect[])('%s clusters', (dialect) => {
       const flows = flowsOf(base)
       expect(flows.length).toBeLessThanOrEqual(400)
       const before = flows.map((flow) => evaluateFlow(base, flow, settings))
-      const after = flows.map((flow) => evaluateFlow(head, flow, settings))
       for (const verdict of before) verdicts.set(verdict, (verdicts.get(verdict) ?? 0) + 1)
-      if (before.some((verdict, index) => verdict !== after[index])) changed += 1
+      if (flows.some((flow, index) => evaluateFlow(head, flow, settings) !== before[index])) changed += 1
     }
     const expected = ['allow', 'deny', engines[dialect] === 'cilium' ? 'l7' : 'unknown']
     for (const verdict of expected) expect(verdicts.get(verdict) ?? 0, verdict).toBeGreaterThan(10)
