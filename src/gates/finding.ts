@@ -49,6 +49,9 @@ export type Finding = {
   readonly message: string
   readonly source?: number
   readonly destination?: number
+  /** All of them, where it is about several; the first is the example above. */
+  readonly sources?: readonly number[]
+  readonly destinations?: readonly number[]
   readonly location?: SourceLocation
   /** What else there is to look at. */
   readonly related?: readonly PlacedOrigin[]

@@ -32,14 +32,14 @@ function endpointKey(news: News): string {
 }
 
 function endpointFinding(members: readonly [News, ...News[]], judged: Judged): Finding[] {
-  const { endpoint, destinations, news, reasons } = members[0]
+  const { endpoint, news, reasons } = members[0]
   const names = members.flatMap((member) => nameOf(member, judged))
   const sentence = [...(names.length > 0 ? [listNames(names)] : []), news].join(' ')
   return finding(members[0], judged, {
     message: `${sentence}${becauseOf(reasons[0])}`,
     reason: reasons[0],
-    source: endpoint,
-    destination: destinations?.[0],
+    sources: allOf(members.map(({ endpoint: each }) => (each === undefined ? [] : [each]))),
+    destinations: allOf(members.map(({ destinations = [] }) => destinations)),
     // What is said of an object is worded by its state, and the object is enough to know it again.
     effect: endpoint === undefined ? '' : news,
     covered: coveredEndpoints(members),
@@ -99,8 +99,8 @@ function pairFinding(first: News, row: Row, judged: Judged): Finding[] {
   return finding(first, judged, {
     message: `${from} ${first.news} ${to}: ${connections}${possibly}${becauseOf(reason)}`,
     reason,
-    source: row.sources[0],
-    destination: row.destinations[0],
+    sources: row.sources,
+    destinations: row.destinations,
     effect: `${from} ${to} ${connections}`,
     covered: { sources: row.sources, destinations: row.destinations, connections: row.effect.opened },
   })
@@ -109,8 +109,8 @@ function pairFinding(first: News, row: Row, judged: Judged): Finding[] {
 type Told = {
   readonly message: string
   readonly reason: Reason | undefined
-  readonly source: number | undefined
-  readonly destination: number | undefined
+  readonly sources: readonly number[]
+  readonly destinations: readonly number[]
   readonly effect: string
   readonly covered: Covered
 }
@@ -120,7 +120,8 @@ function finding(news: News, judged: Judged, told: Told): Finding[] {
   const gate = rule?.name ?? FINDING_CODES[code].gate
   const configured = rule?.level ?? judged.configuration.gateLevels[gate as GateName]
   if (configured === 'off') return []
-  const { reason, source, destination, effect } = told
+  const { reason, sources, destinations, effect } = told
+  const [source, destination] = [sources[0], destinations[0]]
   const suggestion = waiver === undefined ? suggestWaiver(news, told.covered, judged) : undefined
   return [
     {
@@ -130,6 +131,8 @@ function finding(news: News, judged: Judged, told: Told): Finding[] {
       message: rule?.because === undefined ? told.message : `${told.message}; the rule says: ${rule.because}`,
       ...(source === undefined ? {} : { source }),
       ...(destination === undefined ? {} : { destination }),
+      ...(sources.length < 2 ? {} : { sources }),
+      ...(destinations.length < 2 ? {} : { destinations }),
       ...(reason?.origin.location === undefined ? {} : { location: reason.origin.location }),
       ...(news.related === undefined ? {} : { related: news.related }),
       fingerprint: fingerprint(rule === undefined ? [code] : [code, rule.name], reason, effect),
@@ -147,6 +150,13 @@ function printWaiver({ reason, expires, location }: Waiver): string {
 function fingerprint(kind: readonly string[], reason: Reason | undefined, effect: string): string {
   const parts = [...kind, reason?.origin.object ?? '', reason?.origin.rule ?? '', effect]
   return JSON.stringify(parts.filter((part) => part !== ''))
+}
+
+/** Each once. Many members have one list in common. */
+function allOf(lists: readonly (readonly number[])[]): number[] {
+  const all = new Set<number>()
+  for (const list of new Set(lists)) for (const index of list) all.add(index)
+  return [...all]
 }
 
 function listNames(names: readonly string[]): string {

@@ -179,7 +179,8 @@ function withNamespace<Move extends WorkloadMoves['renamed'][number]>(move: Move
 }
 
 function reportFinding(finding: Finding, target: ComparedTarget): ReportFinding {
-  const { code, gate, level, message, source, destination, location: _location, related, ...rest } = finding
+  const { code, gate, level, message, source, destination, sources, destinations, related, ...more } = finding
+  const { location: _location, ...rest } = more
   const remedy = remedyOf(code)
   return {
     code,
@@ -190,6 +191,8 @@ function reportFinding(finding: Finding, target: ComparedTarget): ReportFinding 
     ...(remedy === undefined ? {} : { help: remedy }),
     ...(source === undefined ? {} : { source }),
     ...(destination === undefined ? {} : { destination }),
+    ...(sources === undefined ? {} : { sources }),
+    ...(destinations === undefined ? {} : { destinations }),
     ...locationOf(finding),
     ...(related === undefined ? {} : { related: related.map(reportOrigin) }),
     ...rest,

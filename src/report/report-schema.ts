@@ -188,6 +188,8 @@ export const finding = z.strictObject({
   help: z.string().optional().describe('what to do about it'),
   source: index.optional(),
   destination: index.optional(),
+  sources: z.array(index).readonly().optional().describe('all of them, where the finding is about several'),
+  destinations: z.array(index).readonly().optional(),
   location: location.optional(),
   related: z.array(origin).readonly().optional().describe('what else to look at, such as what stands against it'),
   fingerprint: z.string(),

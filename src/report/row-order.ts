@@ -31,26 +31,43 @@ function doubt({ uncertain = [] }: ReportRow): number {
 
 /** Finds the gravest level among the findings that a row is behind; `note` where there are none. */
 function createLevelFinder({ findings }: Report, { name }: ReportTarget): (row: ReportRow) => Level {
-  const bySource = new Map<number, ReportFinding[]>()
+  const bySource = new Map<number, ToldPair[]>()
   const byPlace = new Map<string, ReportFinding[]>()
   for (const finding of findings) {
     if (finding.target !== name || (finding.waivedBy !== undefined && finding.newlyWaived !== true)) continue
-    const { source, location } = finding
-    if (source !== undefined && isAboutPair(finding)) addTo(bySource, source, finding)
-    else if (location !== undefined) addTo(byPlace, placeKey(location), finding)
+    const { location } = finding
+    if (isAboutPair(finding)) {
+      const told = { level: finding.level, destinations: new Set(endsOf(finding).destinations) }
+      for (const source of endsOf(finding).sources) addTo(bySource, source, told)
+    } else if (location !== undefined) addTo(byPlace, placeKey(location), finding)
   }
   return ({ sources, destinations, reasons }) => {
     const ends = new Set([...sources, ...destinations])
-    const told = [
-      ...sources
-        .flatMap((index) => bySource.get(index) ?? [])
-        .filter((each) => destinations.includes(each.destination ?? -1)),
-      ...reasons
-        .flatMap(({ location }) => (location && byPlace.get(placeKey(location))) ?? [])
-        .filter(({ source }) => source === undefined || ends.has(source)),
-    ]
-    return (['error', 'warning'] as const).find((level) => told.some((finding) => finding.level === level)) ?? 'note'
+    const pairs = new Set(sources.flatMap((index) => bySource.get(index) ?? []))
+    const objects = reasons.flatMap(({ location }) => (location && byPlace.get(placeKey(location))) ?? [])
+    const levels = [
+      ...[...pairs].filter((told) => destinations.some((index) => told.destinations.has(index))),
+      ...objects.filter((finding) => isAmong(endsOf(finding).sources, ends)),
+    ].map(({ level }) => level)
+    return (['error', 'warning'] as const).find((level) => levels.includes(level)) ?? 'note'
   }
+}
+
+type ToldPair = { readonly level: Level; readonly destinations: ReadonlySet<number> }
+
+type Ends = { readonly sources: readonly number[]; readonly destinations: readonly number[] }
+
+/** Those that a finding is about; the report lists them where they are several. */
+function endsOf({ source, destination, sources, destinations }: ReportFinding): Ends {
+  return {
+    sources: sources ?? (source === undefined ? [] : [source]),
+    destinations: destinations ?? (destination === undefined ? [] : [destination]),
+  }
+}
+
+/** What is about an object alone is about all of its rows. */
+function isAmong(indexes: readonly number[], ends: ReadonlySet<number>): boolean {
+  return indexes.length === 0 || indexes.some((index) => ends.has(index))
 }
 
 /** Findings about one endpoint, or an object, are about what their rule does to it. */

@@ -50,6 +50,27 @@ describe('the first rows', () => {
       ['shop/p30', 'shop/p15', 'shop/p10'],
     ],
     [
+      'are those of all pods that an error is about, whatever there are between them',
+      rowsOf(row()),
+      [
+        told('error', { source: 20, sources: [20, 28, 29], ...toEndpoint }),
+        told('warning', { source: 5, ...toEndpoint }),
+      ],
+      ['shop/p30', 'shop/p38', 'shop/p39', 'shop/p15', 'shop/p10'],
+    ],
+    [
+      'are those of all destinations that an error is about',
+      rowsOf(row()),
+      [told('error', { source: 20, destination: 1, destinations: [1, PODS.length] })],
+      ['shop/p30', 'shop/p10'],
+    ],
+    [
+      'are those of all pods of a rule that an error names, and not those of its other pods',
+      rowsOf(row(), () => ({ reasons: row().reasons })),
+      [told('error', { source: 7, sources: [7, 9], location: row().reasons[0]!.location! })],
+      ['shop/p17', 'shop/p19', 'shop/p10'],
+    ],
+    [
       'are not those that only share the place of a finding about a pair',
       rowsOf(row()),
       [told('error', { source: 20, ...toEndpoint, location: at('policies.yaml', 3) })],
