@@ -59,6 +59,14 @@ export type Reason = {
   readonly isMove?: true
 }
 
+/** What one revision opens that the other one kept closed: asked from base to head, and from head to base for what closes. */
+export type Question = {
+  readonly comparison: Comparison
+  readonly before: Evaluator
+  readonly after: Evaluator
+  readonly effect: Reason['effect']
+}
+
 export type Change = {
   readonly source: number
   readonly destination: number

@@ -7,6 +7,7 @@ import type { Endpoint } from '../model/endpoint.ts'
 import type { EndpointSelector } from '../model/selector.ts'
 import {
   type Direction,
+  endsOf,
   type Origin,
   otherDirection,
   type PlacedOrigin,
@@ -77,7 +78,7 @@ function halfOpenRule(
     for (const other of others.filter((index) => index !== subject)) {
       const gained = sideGain(comparison, rule, subject, other)
       if (gained === algebra.none) continue
-      const [source, destination] = rule.direction === 'egress' ? [subject, other] : [other, subject]
+      const [source, destination] = endsOf(rule.direction, subject, other)
       const reach = algebra.lift(evaluators.head.reach(source, destination).possible)
       // Some of it gets through, so that the rows say what the rule opens.
       if (algebra.intersect(gained, reach) !== algebra.none) return []
@@ -90,8 +91,7 @@ function halfOpenRule(
     }
   }
   if (found.blockers.size === 0) return []
-  const [sources, destinations] =
-    rule.direction === 'egress' ? [found.subjects, found.others] : [found.others, found.subjects]
+  const [sources, destinations] = endsOf(rule.direction, found.subjects, found.others)
   const { direction, origin } = rule
   const blockers = [...found.blockers.values()].sort((a, b) => compareText(a.object, b.object))
   return [{ direction, origin, sources: [...sources], destinations: [...destinations], connections, blockers }]

@@ -1,6 +1,6 @@
 /** Policies that are written as before, or not, and stand elsewhere among the others: the order decides, not only the rules. */
 import { oncePer } from '../base/once.ts'
-import { compareOrder, type OrderKey, type Origin, type Policy, placeOrigin } from '../policy/ir.ts'
+import { compareOrder, type Origin, orderOf, type Policy, placeOrigin } from '../policy/ir.ts'
 import type { Step } from '../reachability/decide.ts'
 import { REVISIONS, type RevisionName } from '../text/location.ts'
 import type { Comparison, Reason } from './comparison.ts'
@@ -44,10 +44,6 @@ function orderIn(
   const tiers = compareOrder(mine.tier.order, theirs.tier.order)
   // What isolates does so at the end of its tier.
   return tiers !== 0 ? tiers : effect === 'isolate' ? 1 : compareOrder(orderOf(mine), orderOf(theirs))
-}
-
-function orderOf({ rules }: Policy): OrderKey {
-  return rules[0]?.order ?? []
 }
 
 /** What was written otherwise of where the object stands, and where it stands now. */

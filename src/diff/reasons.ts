@@ -1,13 +1,13 @@
 /** Why a pair changed: which rule, on which side, in which revision. */
 import type { ConnectionSet } from '../algebra/connection-set.ts'
 import { oncePer } from '../base/once.ts'
-import type { Endpoint } from '../model/endpoint.ts'
-import { compareOrder, type Direction, type Origin, type Policy, placeOrigin } from '../policy/ir.ts'
+import { compareOrder, type Direction, endsOf, type Origin, type Policy, placeOrigin } from '../policy/ir.ts'
 import type { Decision, Step } from '../reachability/decide.ts'
 import type { Evaluator } from '../reachability/evaluator.ts'
+import type { SideDecision } from '../reachability/subjects.ts'
 import { compareText, type RevisionName } from '../text/location.ts'
 import { isSideAffected } from './affected.ts'
-import type { Comparison, Effect, Reason } from './comparison.ts'
+import type { Comparison, Effect, Question, Reason } from './comparison.ts'
 import { findMoves } from './moves.ts'
 import { changedReferences } from './references.ts'
 import { originOf, otherLabels, otherPorts } from './seen-otherwise.ts'
@@ -18,9 +18,11 @@ import { originOf, otherLabels, otherPorts } from './seen-otherwise.ts'
  */
 export function findReasons(comparison: Comparison, source: number, destination: number, effect: Effect): Reason[] {
   const { base, head } = comparison.evaluators
+  const opening: Question = { comparison, before: base, after: head, effect: 'opens' }
+  const closing: Question = { comparison, before: head, after: base, effect: 'closes' }
   const reasons = [
-    ...gainReasons(comparison, base, head, source, destination, effect.opened, 'opens'),
-    ...gainReasons(comparison, head, base, source, destination, effect.closed, 'closes'),
+    ...gainReasons(opening, source, destination, effect.opened),
+    ...gainReasons(closing, source, destination, effect.closed),
   ]
   const unique = new Map(reasons.map((reason) => [reasonKey(reason), reason]))
   return [...unique].sort(([a], [b]) => compareText(a, b)).map(([, reason]) => reason)
@@ -49,32 +51,22 @@ export function isLifting({ text }: Reason): boolean {
   return text === LIFTED
 }
 
-function gainReasons(
-  comparison: Comparison,
-  before: Evaluator,
-  after: Evaluator,
-  source: number,
-  destination: number,
-  gained: ConnectionSet,
-  effect: Reason['effect'],
-): Reason[] {
-  const { algebra, universe } = comparison
+function gainReasons(question: Question, source: number, destination: number, gained: ConnectionSet): Reason[] {
+  const { algebra } = question.comparison
   if (gained === algebra.none) return []
-  const created = [source, destination].filter((index) => !before.isPresent(index))
+  const created = [source, destination].filter((index) => !question.before.isPresent(index))
   if (created.length > 0) {
-    return created.flatMap((index) =>
-      newWorkload(universe.endpoints[index] as Endpoint, index === source, after, effect),
-    )
+    return created.flatMap((index) => newWorkload(question, index, index === source ? 'egress' : 'ingress'))
   }
   const sides = (['egress', 'ingress'] as const).flatMap((direction) => {
-    const [subject, other] = direction === 'egress' ? [source, destination] : [destination, source]
-    return sideReasons(comparison, before, after, direction, subject, other, algebra.lift(gained), effect)
+    const [subject, other] = endsOf(direction, source, destination)
+    return sideReasons(question, direction, subject, other, algebra.lift(gained))
   })
   // Pods of one workload are both.
   const seenOtherwise = [
-    ...otherLabels(universe.endpoints[source] as Endpoint, true, before, after, effect),
-    ...otherLabels(universe.endpoints[destination] as Endpoint, false, before, after, effect),
-    ...otherPorts(comparison, source, destination, before, after, effect),
+    ...otherLabels(question, source, 'egress'),
+    ...otherLabels(question, destination, 'ingress'),
+    ...otherPorts(question, source, destination),
   ]
   return [...sides, ...seenOtherwise]
 }
@@ -87,22 +79,13 @@ const objectsOf = oncePer(
  * Whether an object of the revision before is missing after, so that nothing of it can be in the way. Only what the revisions do
  * not hold alike can be missing.
  */
-function isMissing(
-  { edited }: Comparison,
-  before: Evaluator,
-  after: Evaluator,
-): (origin: Origin | undefined) => boolean {
+function isMissing({ comparison: { edited }, before, after }: Question): (origin: Origin | undefined) => boolean {
   const [were, are] = [objectsOf(edited[before.revision]), objectsOf(edited[after.revision])]
   return (origin) => origin !== undefined && were.has(origin.object) && !are.has(origin.object)
 }
 
-function isolationText(
-  step: Step,
-  opens: boolean,
-  isGone: (origin: Origin | undefined) => boolean,
-  direction: Direction,
-): string {
-  if (!isGone(step.origin)) return opens ? `no longer isolates it for ${direction}` : `isolates it for ${direction}`
+function isolationText(isGone: boolean, opens: boolean, direction: Direction): string {
+  if (!isGone) return opens ? `no longer isolates it for ${direction}` : `isolates it for ${direction}`
   return opens ? `was removed, and isolated it for ${direction}` : `is new, and isolates it for ${direction}`
 }
 
@@ -116,16 +99,17 @@ function isFilter({ algebra }: Comparison, old: Decision, now: Decision, gain: C
     effect === 'allow' && isPlain && algebra.intersect(algebra.lift(connections), filtered) !== algebra.none
 }
 
+/** What one side decided before, and decides after, of what is gained. */
+type SideGain = { readonly old: SideDecision; readonly now: SideDecision; readonly connections: ConnectionSet }
+
 function sideReasons(
-  comparison: Comparison,
-  before: Evaluator,
-  after: Evaluator,
+  question: Question,
   direction: Direction,
   subject: number,
   other: number,
   gained: ConnectionSet,
-  effect: Reason['effect'],
 ): Reason[] {
+  const { comparison, before, after } = question
   const { algebra, affected } = comparison
   if (!isSideAffected(affected, direction, subject, other)) return []
   const old = before.decideSide(direction, subject, other)
@@ -133,26 +117,17 @@ function sideReasons(
   const sideGain = algebra.lift(
     algebra.union(algebra.gain(old.possible, now.possible), algebra.gain(old.certain, now.certain)),
   )
-  const gain = algebra.intersect(sideGain, gained)
-  if (gain === algebra.none) return []
-  const touches = (step: Step): boolean => algebra.intersect(algebra.lift(step.connections), gain) !== algebra.none
-  const oldSteps = old.steps.filter(touches)
-  const newSteps = now.steps.filter(touches)
-  // What stands in the way is asked besides the policies of the side, and those that say the same as before are no reason.
-  // Nor is what every cluster has and nobody wrote.
-  const isGuarded = oldSteps.some(({ effect: done, isGuard }) => isGuard && (done === 'deny' || done === 'isolate'))
-  const isNoReason = (step: Step): boolean =>
-    (isGuarded || step.origin?.locate === undefined) && oldSteps.some(saysTheSame(step))
-  const allows = newSteps.filter((step) => (step.effect === 'allow' || step.effect === 'pass') && !isNoReason(step))
-  const denies = oldSteps.filter((step) => step.effect === 'deny')
-  const filters = oldSteps.filter(isFilter(comparison, old, now, gain))
-  const isReachedBehind = createBehindTest(newSteps)
-  const isolations = oldSteps.filter((step) => step.effect === 'isolate' && (step.isGuard || isReachedBehind(step)))
+  const connections = algebra.intersect(sideGain, gained)
+  return connections === algebra.none ? [] : reasonsOfSteps(question, direction, { old, now, connections })
+}
+
+function reasonsOfSteps(question: Question, direction: Direction, gain: SideGain): Reason[] {
+  const { comparison, before, after, effect } = question
   const opens = effect === 'opens'
-  const isGone = isMissing(comparison, before, after)
-  const reason = (evaluator: Evaluator, text: string) => {
-    const { revision } = evaluator
-    const other = evaluator === before ? after : before
+  const { allows, kept } = decidingSteps(comparison, gain)
+  const isGone = isMissing(question)
+  const reason = ({ revision }: Evaluator, text: string) => {
+    const other = revision === before.revision ? after : before
     return ({ origin }: Step): Reason[] => {
       if (origin === undefined) return []
       const referred = changedReferences(comparison, origin, other.revision)
@@ -162,20 +137,48 @@ function sideReasons(
       ]
     }
   }
-  const decided = oldSteps.filter(({ effect: done }) => done === 'deny' || done === 'pass' || done === 'isolate')
-  const moves = findMoves(comparison, decided, allows, !opens)
+  const moves = findMoves(comparison, kept.all, allows, !opens)
   const isMoved = ({ origin: { object } }: Reason): boolean => moves.some((move) => move.origin.object === object)
   const byRules = [
     ...allows.flatMap(reason(after, opens ? 'allows it' : 'no longer allows it')),
-    ...denies.flatMap(reason(before, opens ? 'no longer denies it' : 'denies it')),
-    ...filters.flatMap(reason(before, opens ? LIFTED : 'restricts it at layer 7')),
-    ...isolations.flatMap((step) => reason(before, isolationText(step, opens, isGone, direction))(step)),
+    ...kept.denies.flatMap(reason(before, opens ? 'no longer denies it' : 'denies it')),
+    ...kept.filters.flatMap(reason(before, opens ? LIFTED : 'restricts it at layer 7')),
+    ...kept.isolations.flatMap((step) => reason(before, isolationText(isGone(step.origin), opens, direction))(step)),
   ]
   return [
     ...moves.map((move): Reason => ({ ...move, effect, direction, isMove: true })),
     // That a tier stands elsewhere says how it has changed.
     ...byRules.filter((each) => each.text !== REFERENCE_CHANGED || !isMoved(each)),
   ]
+}
+
+/** The steps that open what is gained, and those before that kept it closed or restricted. */
+type DecidingSteps = {
+  readonly allows: readonly Step[]
+  readonly kept: Readonly<Record<'all' | 'denies' | 'filters' | 'isolations', readonly Step[]>>
+}
+
+function decidingSteps(comparison: Comparison, { old, now, connections }: SideGain): DecidingSteps {
+  const { algebra } = comparison
+  const touches = (step: Step): boolean =>
+    algebra.intersect(algebra.lift(step.connections), connections) !== algebra.none
+  const oldSteps = old.steps.filter(touches)
+  const newSteps = now.steps.filter(touches)
+  // What stands in the way is asked besides the policies of the side, and those that say the same as before are no reason.
+  // Nor is what every cluster has and nobody wrote.
+  const isGuarded = oldSteps.some(({ effect, isGuard }) => isGuard && (effect === 'deny' || effect === 'isolate'))
+  const isNoReason = (step: Step): boolean =>
+    (isGuarded || step.origin?.locate === undefined) && oldSteps.some(saysTheSame(step))
+  const isReachedBehind = createBehindTest(newSteps)
+  return {
+    allows: newSteps.filter((step) => (step.effect === 'allow' || step.effect === 'pass') && !isNoReason(step)),
+    kept: {
+      all: oldSteps.filter(({ effect }) => effect === 'deny' || effect === 'pass' || effect === 'isolate'),
+      denies: oldSteps.filter(({ effect }) => effect === 'deny'),
+      filters: oldSteps.filter(isFilter(comparison, old, now, connections)),
+      isolations: oldSteps.filter((step) => step.effect === 'isolate' && (step.isGuard || isReachedBehind(step))),
+    },
+  }
 }
 
 /** The same reason of thousands of pairs is one value. */
@@ -207,14 +210,9 @@ function createBehindTest(steps: readonly Step[]): (isolation: Step) => boolean 
   return ({ tier }) => isDefault || (tier !== undefined && last !== undefined && compareOrder(last, tier.order) > 0)
 }
 
-function newWorkload(endpoint: Endpoint, isSource: boolean, after: Evaluator, effect: Reason['effect']): Reason[] {
-  if (endpoint.kind !== 'workload') return []
-  return [
-    {
-      effect,
-      direction: isSource ? 'egress' : 'ingress',
-      origin: originOf(endpoint, after),
-      text: effect === 'opens' ? 'new workload' : 'removed workload',
-    },
-  ]
+function newWorkload({ comparison, after, effect }: Question, index: number, direction: Direction): Reason[] {
+  const endpoint = comparison.universe.endpoints[index]
+  if (endpoint?.kind !== 'workload') return []
+  const text = effect === 'opens' ? 'new workload' : 'removed workload'
+  return [{ effect, direction, origin: originOf(endpoint, after), text }]
 }

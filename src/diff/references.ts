@@ -1,6 +1,6 @@
 /** Rules that are written as before, and mean something else because of another object that they refer to. */
 import { oncePer } from '../base/once.ts'
-import type { Origin, Policy } from '../policy/ir.ts'
+import { type Origin, originKey, type Policy } from '../policy/ir.ts'
 import type { RevisionName } from '../text/location.ts'
 import type { Comparison } from './comparison.ts'
 
@@ -26,7 +26,3 @@ const originsOf = oncePer(
         .map((origin) => [originKey(origin), origin]),
     ),
 )
-
-function originKey({ object, rule }: Origin): string {
-  return `${object} ${rule}`
-}

@@ -1,22 +1,20 @@
 /** Pods that rules mean, or no longer mean, because they are not what they were: a cause beside the rule. */
 import { locateIn, sameLabels } from '../model/cluster.ts'
 import { type Endpoint, isPod, type PodEndpoint, type PodState, type WorkloadEndpoint } from '../model/endpoint.ts'
-import type { PlacedOrigin } from '../policy/ir.ts'
+import type { Direction, PlacedOrigin } from '../policy/ir.ts'
 import type { Evaluator } from '../reachability/evaluator.ts'
-import type { Comparison, Reason } from './comparison.ts'
+import type { Question, Reason } from './comparison.ts'
 
 /** Selectors see the pod in another way. */
 export function otherLabels(
-  endpoint: Endpoint,
-  isSource: boolean,
-  before: Evaluator,
-  after: Evaluator,
-  effect: Reason['effect'],
+  { comparison, before, after, effect }: Question,
+  index: number,
+  direction: Direction,
 ): Reason[] {
+  const endpoint = comparison.universe.endpoints[index] as Endpoint
   if (!isPod(endpoint)) return []
   const [old, now] = [endpoint.states[before.revision], endpoint.states[after.revision]]
   if (old === undefined || now === undefined || old === now) return []
-  const direction = isSource ? 'egress' : 'ingress'
   const reason = (origin: PlacedOrigin): Reason => ({ effect, direction, origin, text: 'has other labels' })
   return [
     ...(!sameLabels(old.labels, now.labels) && endpoint.kind === 'workload' ? [reason(originOf(endpoint, after))] : []),
@@ -26,14 +24,11 @@ export function otherLabels(
 
 /** A rule of either side asks for a port by a name that means another one, or none, in one of the revisions (rule N20). */
 export function otherPorts(
-  { universe }: Comparison,
+  { comparison, before, after, effect }: Question,
   source: number,
   destination: number,
-  before: Evaluator,
-  after: Evaluator,
-  effect: Reason['effect'],
 ): Reason[] {
-  const endpoint = universe.endpoints[destination] as Endpoint
+  const endpoint = comparison.universe.endpoints[destination] as Endpoint
   if (endpoint.kind !== 'workload' || !hasOtherPorts(endpoint)) return []
   const [old, now] = [portsOf(endpoint.states[before.revision]), portsOf(endpoint.states[after.revision])]
   const changed = [...old, ...now].filter((port) => !(old.has(port) && now.has(port))).map(nameOfPort)

@@ -4,10 +4,9 @@ import type { Configuration } from '../config/configuration.ts'
 import type { Changes, Difference, DifferenceTest, EndpointTest } from '../diff/changes.ts'
 import type { Change, Comparison, Reason } from '../diff/comparison.ts'
 import type { Endpoint } from '../model/endpoint.ts'
-import type { Direction } from '../policy/ir.ts'
+import { type Direction, endsOf, originKey } from '../policy/ir.ts'
 import { openingReasons } from './news.ts'
 import { countPublic, rangeSize } from './public-addresses.ts'
-import { originKey } from './rule-pairs.ts'
 
 /** What a pod newly opens to the outside (egress), or the outside to a pod (ingress). */
 type Openings = readonly [pod: number, changes: readonly Change[]]
@@ -71,7 +70,8 @@ export function internetConnections(
   isPlain: boolean,
 ): ConnectionSet {
   const segments = openings.flatMap((change) => {
-    const other = universe.endpoints[direction === 'egress' ? change.destination : change.source] as Endpoint
+    const [, index] = endsOf(direction, change.source, change.destination)
+    const other = universe.endpoints[index] as Endpoint
     const count = other.kind === 'addresses' ? countPublic(other.addresses) : { IPv4: 0n, IPv6: 0n }
     const isEveryName = other.kind === 'fqdn' && other.name === '*'
     return plainSegments(algebra, change.effect.opened, isPlain).map(({ start, end }) => ({
@@ -106,8 +106,7 @@ export function widestFirst(
 ): { readonly others: readonly number[]; readonly reasons: readonly Reason[] } {
   const { algebra, universe, evaluators } = comparison
   const opened = openings.flatMap((change) => {
-    const [pod, other] =
-      direction === 'egress' ? [change.source, change.destination] : [change.destination, change.source]
+    const [pod, other] = endsOf(direction, change.source, change.destination)
     const isOpened = algebra.intersect(change.effect.opened, connections) !== algebra.none
     return isOpened ? [{ change, pod, other, width: widthOf(universe.endpoints[other] as Endpoint) }] : []
   })

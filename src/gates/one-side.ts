@@ -4,10 +4,10 @@
  */
 import { describeConnections, printConnections } from '../algebra/connection-text.ts'
 import { findHalfOpen } from '../diff/half-open.ts'
+import { originKey } from '../policy/ir.ts'
 import { findDeadPortNames } from './dead-port-name.ts'
 import type { Judged } from './finder.ts'
 import { type News, newsOfObject } from './news.ts'
-import { originKey } from './rule-pairs.ts'
 import { findServicePorts } from './service-port.ts'
 import { findWrongProtocols } from './wrong-protocol.ts'
 

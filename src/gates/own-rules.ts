@@ -8,7 +8,7 @@ import type { Configuration } from '../config/configuration.ts'
 import type { Rule } from '../config/rules.ts'
 import type { Change, Comparison, Reason } from '../diff/comparison.ts'
 import type { EndpointSelector } from '../model/selector.ts'
-import { DIRECTIONS, placeOrigin } from '../policy/ir.ts'
+import { DIRECTIONS, endsOf, placeOrigin } from '../policy/ir.ts'
 import type { Decision } from '../reachability/decide.ts'
 import type { RevisionName } from '../text/location.ts'
 import type { Judged } from './finder.ts'
@@ -185,7 +185,7 @@ function changeOf(
 /** The rules of head that let the pair through. */
 function allowingReasons({ evaluators }: Comparison, source: number, destination: number): Reason[] {
   return DIRECTIONS.flatMap((direction) => {
-    const [subject, other] = direction === 'egress' ? [source, destination] : [destination, source]
+    const [subject, other] = endsOf(direction, source, destination)
     return evaluators.head
       .decideSide(direction, subject, other)
       .steps.flatMap(({ effect, origin }): Reason[] =>

@@ -3,13 +3,8 @@ import type { ConnectionSet } from '../algebra/connection-set.ts'
 import type { Changes } from '../diff/changes.ts'
 import type { Comparison, Reason } from '../diff/comparison.ts'
 import type { EndpointSelector } from '../model/selector.ts'
-import type { Direction, Origin, Policy, PolicyRule } from '../policy/ir.ts'
+import { type Direction, endsOf, originKey, type Policy, type PolicyRule } from '../policy/ir.ts'
 import { changedIn, isWritten } from './pitfall.ts'
-
-/** Names a rule within the policies of one revision. */
-export function originKey({ object, rule }: Pick<Origin, 'object' | 'rule'>): string {
-  return `${object} ${rule}`
-}
 
 export type NewRule = { readonly policy: Policy; readonly rule: PolicyRule }
 
@@ -18,10 +13,7 @@ export function newAllows(comparison: Comparison): NewRule[] {
   const inHead = changedIn(comparison, 'head')
   if (inHead.length === 0) return []
   const subjects = new Set(inHead.map(({ subject }) => subject.key))
-  const keyOf = ({ subject }: Policy, { direction, action, peers, connections }: PolicyRule): string =>
-    JSON.stringify([subject.key, direction, action, peers, connections], (_, value: unknown) =>
-      typeof value === 'bigint' ? value.toString() : value,
-    )
+  const keyOf = ({ subject }: Policy, rule: PolicyRule): string => `${subject.key} ${contentKey(rule)}`
   const known = new Set(
     comparison.policies.base.flatMap((policy) =>
       subjects.has(policy.subject.key) ? policy.rules.map((rule) => keyOf(policy, rule)) : [],
@@ -31,6 +23,13 @@ export function newAllows(comparison: Comparison): NewRule[] {
     policy.rules.flatMap((rule) =>
       rule.action === 'allow' && isWritten(rule.origin) && !known.has(keyOf(policy, rule)) ? [{ policy, rule }] : [],
     ),
+  )
+}
+
+/** Equal for rules that say the same. */
+export function contentKey({ direction, action, peers, connections }: PolicyRule): string {
+  return JSON.stringify([direction, action, peers, connections], (_, value: unknown) =>
+    typeof value === 'bigint' ? `${value}` : value,
   )
 }
 
@@ -73,7 +72,7 @@ export function opensOnly(
     return false
   if (others.length === 0) return false
   return others.every((other) => {
-    const [subject, peer] = direction === 'egress' ? [other, pod] : [pod, other]
+    const [subject, peer] = endsOf(direction, other, pod)
     const { possible } = evaluators.head.decideSide(direction, subject, peer)
     return algebra.intersect(algebra.lift(possible), right) === algebra.none
   })

@@ -9,6 +9,7 @@ import { once } from '../base/once.ts'
 import type { Comparison } from '../diff/comparison.ts'
 import type { WorkloadEndpoint } from '../model/endpoint.ts'
 import { isBackend, type Service } from '../model/services.ts'
+import { endsOf } from '../policy/ir.ts'
 import type { Judged } from './finder.ts'
 import { type News, newsOfObject } from './news.ts'
 import {
@@ -46,7 +47,7 @@ function mismatchOf(
   const { universe } = comparison
   const subjects = selected(policy.subject)
   const peers = peerWorkloads(rule, selected)
-  const destinations = rule.direction === 'egress' ? peers : subjects
+  const [others, destinations] = endsOf(rule.direction, subjects, peers)
   for (const pod of destinations) {
     const endpoint = universe.endpoints[pod] as WorkloadEndpoint
     const state = endpoint.states.head
@@ -62,7 +63,6 @@ function mismatchOf(
           ConnectionSet,
           ConnectionSet,
         ]
-        const others = rule.direction === 'egress' ? subjects : peers
         if (opensOnly(comparison, rule.connections.fixed, wrong, right, rule.direction, pod, others))
           return { service, port, target, pod }
       }

@@ -11,6 +11,7 @@ import type { RevisionName } from '../text/location.ts'
 import type { Judged } from './finder.ts'
 import { type News, newsOfObject } from './news.ts'
 import { isWritten } from './pitfall.ts'
+import { contentKey } from './rule-pairs.ts'
 
 const TIERS: readonly string[] = [ADMIN_TIER.name, BASELINE_TIER.name]
 
@@ -27,9 +28,9 @@ export function findShadowedRules({ comparison }: Judged): News[] {
     const old = before.get(origin.object)
     // One that is gone may be this one under another name.
     const compared = old === undefined ? policies.base.filter(({ origin: other }) => !names.has(other.object)) : [old]
-    const known = new Set(compared.flatMap((one) => idleRules(comparison, one, 'base').map(contentOf)))
+    const known = new Set(compared.flatMap((one) => idleRules(comparison, one, 'base').map(contentKey)))
     return idle
-      .filter((rule) => !known.has(contentOf(rule)))
+      .filter((rule) => !known.has(contentKey(rule)))
       .map((rule) => {
         const sentence = `\`${origin.object}\`: \`${rule.origin.rule}\` never decides anything, because rules before it decide all that it is about`
         return newsOfObject('RD2022', rule.origin, sentence)
@@ -79,10 +80,4 @@ function distinct(indexes: Iterable<number>, keyOf: (index: number) => string | 
     if (key !== undefined && !found.has(key)) found.set(key, index)
   }
   return [...found.values()]
-}
-
-function contentOf({ direction, action, peers, connections }: PolicyRule): string {
-  return JSON.stringify([direction, action, peers, connections], (_, value: unknown) =>
-    typeof value === 'bigint' ? value.toString() : value,
-  )
 }

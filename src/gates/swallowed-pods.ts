@@ -3,7 +3,7 @@
  * the connections between pods as well.
  */
 import type { WorkloadEndpoint } from '../model/endpoint.ts'
-import type { PolicyRule } from '../policy/ir.ts'
+import { originKey, type PolicyRule } from '../policy/ir.ts'
 import type { Judged } from './finder.ts'
 import { type News, newsOfObject } from './news.ts'
 
@@ -11,7 +11,7 @@ export function findSwallowedPods({ comparison, changes, nameOf }: Judged): News
   const { algebra, universe, policies, evaluators } = comparison
   const rules: ReadonlyMap<string, PolicyRule> = new Map(
     policies.head.flatMap(({ rules }) =>
-      rules.filter(deniesAddresses).map((rule) => [`${rule.origin.object} ${rule.origin.rule}`, rule] as const),
+      rules.filter(deniesAddresses).map((rule) => [originKey(rule.origin), rule] as const),
     ),
   )
   if (rules.size === 0) return []
@@ -23,8 +23,9 @@ export function findSwallowedPods({ comparison, changes, nameOf }: Judged): News
   for (const { source, destination, effect } of changes.between(isWorkload, isWorkload)) {
     if (effect.closed === algebra.none) continue
     for (const { effect: step, origin, isCertain } of evaluators.head.decideSide('egress', source, destination).steps) {
-      const key = `${origin?.object} ${origin?.rule}`
-      if (step !== 'deny' || !isCertain || origin === undefined || !rules.has(key) || found.has(key)) continue
+      if (step !== 'deny' || !isCertain || origin === undefined) continue
+      const key = originKey(origin)
+      if (!rules.has(key) || found.has(key)) continue
       const sentence = `\`${origin.object}\`: \`${origin.rule}\` denies addresses, which pods have as well: it closes ${nameOf(source)} to ${nameOf(destination)}`
       found.set(key, newsOfObject('RD2023', origin, sentence))
     }

@@ -12,7 +12,16 @@ import { groupBy } from '../base/add-to.ts'
 import { affectedEndpoints } from '../diff/affected.ts'
 import type { Comparison } from '../diff/comparison.ts'
 import { isPod, type Universe } from '../model/endpoint.ts'
-import { compareOrder, DIRECTIONS, type Direction, type OrderKey, type Policy, type Tier } from '../policy/ir.ts'
+import {
+  compareOrder,
+  DIRECTIONS,
+  type Direction,
+  endsOf,
+  type OrderKey,
+  orderOf,
+  type Policy,
+  type Tier,
+} from '../policy/ir.ts'
 import type { Step } from '../reachability/decide.ts'
 import { tellingSourcePorts } from '../reachability/source-ports.ts'
 import type { RevisionName } from '../text/location.ts'
@@ -60,11 +69,6 @@ function canDiffer(group: readonly Policy[]): boolean {
   return group.length > 1 && new Set(group.flatMap(({ rules }) => rules.map(({ action }) => action))).size > 1
 }
 
-/** The rules of a policy in order all have the order of the policy. */
-function orderOf({ rules }: Policy): OrderKey {
-  return rules[0]?.order ?? []
-}
-
 function isName(part: number | string): boolean {
   return typeof part === 'string'
 }
@@ -98,7 +102,7 @@ function createTieFinder(
   const sourcePorts = sourcePortsOf(tied, universe, revision)
   const findBetween = (direction: Direction, subject: number, other: number): readonly [Policy, Policy] | undefined => {
     for (const port of sourcePorts) {
-      const [source, destination] = direction === 'egress' ? [subject, other] : [other, subject]
+      const [source, destination] = endsOf(direction, subject, other)
       const { possible, certain } = evaluator.reach(source, destination, port)
       if (possible === certain) continue
       const { steps } = evaluator.decideSide(direction, subject, other, port)

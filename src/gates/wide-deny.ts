@@ -4,12 +4,12 @@
  */
 import type { Change, Comparison } from '../diff/comparison.ts'
 import { isPod, type PodEndpoint } from '../model/endpoint.ts'
-import type { PolicyRule } from '../policy/ir.ts'
+import { originKey, type PolicyRule } from '../policy/ir.ts'
 import { DNS_NAMESPACE, dnsEndpoints, dnsServers } from './cluster-dns.ts'
 import type { Judged } from './finder.ts'
 import { type News, newsOfObject } from './news.ts'
 import { isWritten } from './pitfall.ts'
-import { originKey, rulesThat } from './rule-pairs.ts'
+import { rulesThat } from './rule-pairs.ts'
 
 const SYSTEM_NAMESPACES: readonly string[] = [DNS_NAMESPACE, 'default']
 

@@ -8,7 +8,7 @@ import type { ConnectionAlgebra } from '../algebra/connection-set.ts'
 import type { Comparison } from '../diff/comparison.ts'
 import type { WorkloadEndpoint } from '../model/endpoint.ts'
 import { type EndpointSelector, isSpecific, requirementsIn } from '../model/selector.ts'
-import type { Peer, PolicyRemark, PolicyRule } from '../policy/ir.ts'
+import { originKey, type Peer, type PolicyRemark, type PolicyRule } from '../policy/ir.ts'
 import type { Judged } from './finder.ts'
 import { type News, newsOfObject } from './news.ts'
 import { countPublic, rangeSize } from './public-addresses.ts'
@@ -16,7 +16,6 @@ import {
   type FindWorkloads,
   type NewRule,
   newAllows,
-  originKey,
   peerWorkloads,
   rulesThat,
   workloadsSelected,

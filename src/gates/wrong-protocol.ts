@@ -5,6 +5,7 @@
 import { PORT_PROTOCOLS, type PortProtocol } from '../algebra/connection-axis.ts'
 import type { Comparison } from '../diff/comparison.ts'
 import type { WorkloadEndpoint } from '../model/endpoint.ts'
+import { endsOf } from '../policy/ir.ts'
 import type { Judged } from './finder.ts'
 import { type News, newsOfObject } from './news.ts'
 import {
@@ -40,7 +41,7 @@ function slipOf(comparison: Comparison, { policy, rule }: NewRule, selected: Fin
   const { fixed } = rule.connections
   const subjects = selected(policy.subject)
   const peers = peerWorkloads(rule, selected)
-  const [destinations, others] = rule.direction === 'egress' ? [peers, subjects] : [subjects, peers]
+  const [others, destinations] = endsOf(rule.direction, subjects, peers)
   const single = new Set(algebra.segments(fixed).flatMap(({ start, end }) => (start === end ? [start] : [])))
   for (const pod of destinations) {
     const ports = (universe.endpoints[pod] as WorkloadEndpoint).states.head?.namedPorts ?? []

@@ -5,7 +5,7 @@ import type { Configuration } from '../config/configuration.ts'
 import type { Flow } from '../config/expectations.ts'
 import { settleDiagnostics } from '../diagnostics/diagnostic.ts'
 import type { Endpoint } from '../model/endpoint.ts'
-import { compareOrder, DIRECTIONS, type Direction, placeOrigin, type Tier } from '../policy/ir.ts'
+import { compareOrder, DIRECTIONS, type Direction, endsOf, placeOrigin, type Tier } from '../policy/ir.ts'
 import type { Step } from '../reachability/decide.ts'
 import { labelOf } from '../report/describe-endpoint.ts'
 import type { ExplainedSide, Explanation } from '../report/explanation.ts'
@@ -75,7 +75,7 @@ function explainSides(
   ])
   const describe = (index: number): string => names.get(index) ?? labelOf(universe.endpoints[index] as Endpoint)
   return DIRECTIONS.map((direction: Direction): ExplainedSide => {
-    const [subject, other] = direction === 'egress' ? [flow.source, flow.destination] : [flow.destination, flow.source]
+    const [subject, other] = endsOf(direction, flow.source, flow.destination)
     const steps = evaluators[revision].decideSide(direction, subject, other, asked.srcPort).steps
     const considered = evaluators[revision]
       .considered(direction, subject, other, asked.srcPort)

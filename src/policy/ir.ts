@@ -27,6 +27,11 @@ export function otherDirection(direction: Direction): Direction {
   return direction === 'egress' ? 'ingress' : 'egress'
 }
 
+/** Source and destination of a subject and another one, and the other way round: the subject of egress is the source. */
+export function endsOf<End>(direction: Direction, one: End, other: End): readonly [End, End] {
+  return direction === 'egress' ? [one, other] : [other, one]
+}
+
 /**
  * Compared element by element; a key that is a prefix of another comes first. Elements at one place are of one type: texts
  * break ties between numbers.
@@ -69,6 +74,11 @@ export function placeOrigin(origin: Origin, revision: RevisionName): PlacedOrigi
     ...(location === undefined ? {} : { location }),
     ...(readings === undefined ? {} : { readings }),
   }
+}
+
+/** Names a rule within the policies of one revision. */
+export function originKey({ object, rule }: Pick<Origin, 'object' | 'rule'>): string {
+  return `${object} ${rule}`
 }
 
 /** A choice where the manifests or the API leave the answer open. Equal texts are one assumption. */
@@ -342,6 +352,11 @@ export function simplePartsOf(peer: Peer): SimplePeer[] {
 
 function isSimple(peer: Peer): peer is SimplePeer {
   return !('of' in peer)
+}
+
+/** The rules of a policy in order all have the order of the policy. */
+export function orderOf({ rules }: Pick<Policy, 'rules'>): OrderKey {
+  return rules[0]?.order ?? []
 }
 
 export function compareOrder(a: OrderKey, b: OrderKey): number {
