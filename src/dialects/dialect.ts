@@ -6,6 +6,7 @@ import type { Configuration } from '../config/configuration.ts'
 import type { Engine } from '../config/engines.ts'
 import type { Diagnostic } from '../diagnostics/diagnostic.ts'
 import type { Decoded } from '../manifests/decode.ts'
+import type { ObjectType } from '../manifests/document.ts'
 import type { Resource } from '../manifests/resource.ts'
 import type { HostInterface } from '../model/cluster.ts'
 import type { Policy } from '../policy/ir.ts'
@@ -45,8 +46,16 @@ export type Lowered = {
   readonly podRanges?: AddressSet
 }
 
+/** How an object of a kind is written. */
+export type Form = ObjectType & {
+  /** Fields of `spec` by which it is known where its type is not. */
+  readonly fields: readonly string[]
+}
+
 export type Dialect = {
   readonly name: string
+  /** One for each kind that it reads, for objects whose type is not written as it should be. */
+  readonly forms: readonly Form[]
   /** The engine that is implied where the kind occurs; undefined where any engine takes it. */
   readonly impliesEngine: Engine | undefined
   /** Whether this dialect reads the kind; the group alone does not tell, nor does the kind (rule I1). */

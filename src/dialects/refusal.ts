@@ -1,6 +1,7 @@
 /** How a dialect words what the API server or the engine refuses. */
+import type { DiagnosticCode } from '../diagnostics/codes.ts'
 import type { Diagnostic } from '../diagnostics/diagnostic.ts'
-import type { DecodeProblem } from '../manifests/decode.ts'
+import type { Decoded, DecodeProblem } from '../manifests/decode.ts'
 import { printFieldPath } from '../manifests/field-path.ts'
 import { printObject, type Resource } from '../manifests/resource.ts'
 import { selector } from '../model/selector.ts'
@@ -18,10 +19,10 @@ export function refusalDiagnostics(
   hasReading: boolean,
 ): Diagnostic[] {
   return problems.map((problem) => ({
-    code: problem.kind === 'unknown-field' ? 'RD1004' : problem.kind === 'wrong-type' ? 'RD1005' : 'RD1003',
+    code: CODES[problem.kind],
     severity: 'error',
     message: `${problem.message}${readingIn(problem, hasReading)}. ${consequence(problem, hasReading)}`,
-    help: advice(problem),
+    help: advice(resource, problem),
     object: printObject(resource),
     ...resource.mark(problem.path, problem.part),
     content: `${printObject(resource)} ${resource.digest}`,
@@ -42,7 +43,29 @@ function consequence(problem: DecodeProblem, hasReading: boolean): string {
   return 'The API server rejects the object as written, and the cluster keeps what it had'
 }
 
-function advice({ kind, reading }: DecodeProblem): string {
+const CODES: Readonly<Record<DecodeProblem['kind'], DiagnosticCode>> = {
+  'unknown-field': 'RD1004',
+  'wrong-type': 'RD1005',
+  invalid: 'RD1003',
+  'no-such-kind': 'RD1018',
+}
+
+/** An object of a kind that there is not, and what it is meant to be; undefined where the kind is as it should be. */
+export function misnamed({ meant, value }: Resource): Decoded<never> | undefined {
+  if (meant === undefined) return undefined
+  const missing = TYPE_FIELDS.filter((name) => typeof value[name] !== 'string' || value[name] === '')
+  const what = missing.length === 0 ? 'this API has no such kind' : `${missing.join(' and ')} missing`
+  // Where one of the two is missing, the other one is written.
+  const wrong = missing.length === 0 ? (value.kind === meant.kind ? 'apiVersion' : 'kind') : undefined
+  const path = TYPE_FIELDS.filter((name) => (wrong === undefined ? !missing.includes(name) : name === wrong))
+  const message = `${what}: a ${meant.kind} of ${meant.apiVersion} is probably meant`
+  return { problems: [{ kind: 'no-such-kind', path, message }] }
+}
+
+const TYPE_FIELDS = ['apiVersion', 'kind'] as const
+
+function advice({ meant }: Resource, { kind, reading }: DecodeProblem): string {
+  if (meant !== undefined) return `Write \`apiVersion: ${meant.apiVersion}\` and \`kind: ${meant.kind}\`.`
   if (kind === 'unknown-field') return 'Check its spelling and its indentation.'
   if (kind === 'wrong-type') return typeof reading === 'string' ? 'Put it in quotes.' : 'Write it without quotes.'
   return 'Correct the value; `kubectl apply --dry-run=server` shows the same message.'

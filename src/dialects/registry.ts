@@ -6,10 +6,14 @@ import { namespaceOf } from '../model/namespace-of.ts'
 import { calicoDialect } from './calico/lower.ts'
 import { ciliumDialect } from './cilium/lower.ts'
 import { clusterNetworkPolicyDialect } from './cluster-network-policy/lower.ts'
-import type { Dialect, LoweringContext, RunContext } from './dialect.ts'
+import type { Dialect, Form, LoweringContext, RunContext } from './dialect.ts'
 import { networkPolicyDialect } from './network-policy/lower.ts'
+import { misnamed } from './refusal.ts'
 
 const DIALECTS: readonly Dialect[] = [networkPolicyDialect, clusterNetworkPolicyDialect, ciliumDialect, calicoDialect]
+
+/** How objects of every kind that any dialect reads are written. */
+export const FORMS: readonly Form[] = DIALECTS.flatMap(({ forms }) => forms)
 
 /** The dialect that reads the kind where the engine of the run enforces, as it is set up. */
 export function findDialect(
@@ -42,7 +46,7 @@ export function referredDecoder(
   run: RunContext,
 ): ((resource: Resource) => Decoded<unknown>) | undefined {
   const decode = isReferredTo(group, kind) ? findDialect(group, kind, run)?.decodeReferred : undefined
-  return decode && ((resource) => decode(resource, run))
+  return decode && ((resource) => misnamed(resource) ?? decode(resource, run))
 }
 
 /**
@@ -91,7 +95,6 @@ const FOREIGN_KINDS: readonly ForeignKind[] = [
   { group: 'networking.k8s.aws', role: 'policy' },
   { group: 'vpcresources.k8s.aws', kinds: ['SecurityGroupPolicy'], role: 'policy' },
   { group: 'k8s.cni.cncf.io', kinds: ['MultiNetworkPolicy'], role: 'policy' },
-  { group: 'extensions', kinds: ['NetworkPolicy'], role: 'policy' },
   // They say what the proxy does with requests that policies send to it (rule R60).
   { group: 'cilium.io', kinds: ['CiliumEnvoyConfig', 'CiliumClusterwideEnvoyConfig'], role: 'layer-7' },
   { group: 'security.istio.io', role: 'layer-7' },
@@ -103,5 +106,7 @@ const FOREIGN_KINDS: readonly ForeignKind[] = [
 export function foreignRole(group: string, kind: string): ForeignKind['role'] | undefined {
   // A kind that a dialect reads is foreign where another engine enforces.
   if (DIALECTS.some((dialect) => dialect.accepts(group, kind) && (dialect.decides?.(kind) ?? true))) return 'policy'
-  return FOREIGN_KINDS.find((entry) => entry.group === group && (entry.kinds?.includes(kind) ?? true))?.role
+  const known = FOREIGN_KINDS.find((entry) => entry.group === group && (entry.kinds?.includes(kind) ?? true))
+  // Of products that are not known, what is called so decides about packets, for all that anybody can tell.
+  return known?.role ?? (kind.endsWith('NetworkPolicy') ? 'policy' : undefined)
 }

@@ -13,7 +13,7 @@ import { isObject } from './resource.ts'
 import { isValid } from './validity.ts'
 
 export type DecodeProblem = {
-  readonly kind: 'unknown-field' | 'wrong-type' | 'invalid'
+  readonly kind: 'unknown-field' | 'wrong-type' | 'invalid' | 'no-such-kind'
   readonly path: FieldPath
   readonly message: string
   /** What the value was read as. */

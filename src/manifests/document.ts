@@ -15,6 +15,8 @@ export type ManifestDocument = {
   readonly value: JsonValue
   /** Of what is known to be one object without `value`, which may only be read from the text if somebody asks for it. */
   readonly type?: ObjectType | undefined
+  /** The type that is meant, where another one is written, or none. */
+  readonly meant?: ObjectType
   /** Equal for documents with the same content, with all fields. */
   readonly digest: string
   /** The position of the field at `path`, or of the nearest ancestor that is written in the text. */

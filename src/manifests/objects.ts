@@ -11,18 +11,37 @@ import {
 } from './document.ts'
 import type { FieldPath } from './field-path.ts'
 
-/**
- * Lists are flattened; their items may leave out what the list's kind says (rule I6). Undefined is a document without apiVersion
- * and kind: no manifest.
- */
-export function objectsIn(document: ManifestDocument): readonly ManifestDocument[] | undefined {
+/** Lists are flattened; their items may leave out what the list's kind says (rule I6). */
+export function objectsIn(document: ManifestDocument): readonly ManifestDocument[] {
   if (document.type !== undefined) return [document]
   const { value } = document
-  if (!isObject(value) || typeof value.kind !== 'string' || typeof value.apiVersion !== 'string') return undefined
-  if (!isList(value)) return [document]
+  if (!isObject(value) || typeIn(value) === undefined || !isList(value)) return [document]
   const items = knownItems.get(document) ?? itemsOf(value, document, [])
   knownItems.set(document, items)
   return items
+}
+
+/** The same object, as if it had the type that is meant. */
+export function asMeant(object: ManifestDocument, meant: ObjectType): ManifestDocument {
+  return {
+    value: object.value,
+    type: meant,
+    meant,
+    digest: object.digest,
+    locate: (path) => object.locate(path),
+    mark: (path, part) => object.mark(path, part),
+  }
+}
+
+/** What an object says that it is; undefined where it says half of it or nothing, and is no manifest. */
+export function typeOf(object: ManifestDocument): ObjectType | undefined {
+  return object.type ?? typeIn(object.value)
+}
+
+function typeIn(value: JsonValue): ObjectType | undefined {
+  if (!isObject(value)) return undefined
+  const { apiVersion, kind } = value
+  return typeof apiVersion === 'string' && typeof kind === 'string' ? { apiVersion, kind } : undefined
 }
 
 /** What a content says is the same in every file and revision that has it. */
@@ -57,9 +76,8 @@ class ListItem implements ManifestDocument {
     this.path = path
   }
 
-  get type(): ObjectType {
-    const { apiVersion, kind } = this.value
-    return { apiVersion: String(apiVersion ?? ''), kind: String(kind) }
+  get type(): ObjectType | undefined {
+    return typeIn(this.value)
   }
 
   get digest(): string {

@@ -13,7 +13,7 @@ import {
   type ParsedSource,
 } from './document.ts'
 import type { FieldPath } from './field-path.ts'
-import { objectsIn } from './objects.ts'
+import { asMeant, objectsIn, typeOf } from './objects.ts'
 
 export { isObject } from './document.ts'
 
@@ -26,6 +26,8 @@ export type Resource = {
   readonly namespace: string
   readonly name: string
   readonly value: JsonObject
+  /** Set where the manifest says another type, or none: group, version and kind are those that are meant. */
+  readonly meant: ObjectType | undefined
   /** Equal for objects with equal content, wherever they stand. */
   readonly digest: string
   readonly revision: RevisionName
@@ -91,8 +93,16 @@ export type ReadFile = {
   readonly otherDocuments: number
 }
 
+/** The type that an object is meant to have, where that is not what it says. */
+export type MeantType = (object: ManifestDocument) => ObjectType | undefined
+
 /** Reads one file of a revision. */
-export function readResources(file: SourceFile, parsed: ParsedSource, revision: RevisionName): ReadFile {
+export function readResources(
+  file: SourceFile,
+  parsed: ParsedSource,
+  revision: RevisionName,
+  meantType: MeantType = () => undefined,
+): ReadFile {
   const diagnostics: Diagnostic[] = parsed.problems.map((problem) => ({
     code: 'RD1001',
     severity: 'error',
@@ -106,9 +116,12 @@ export function readResources(file: SourceFile, parsed: ParsedSource, revision: 
   const resources: Resource[] = []
   let otherDocuments = 0
   for (const document of parsed.documents) {
-    const objects = objectsIn(document)
-    if (objects === undefined) otherDocuments += 1
-    else for (const object of objects) resources.push(new WrittenResource(object, revision, file.path))
+    for (const object of objectsIn(document)) {
+      const meant = meantType(object)
+      if (meant !== undefined) resources.push(new WrittenResource(asMeant(object, meant), revision, file.path))
+      else if (typeOf(object) === undefined) otherDocuments += 1
+      else resources.push(new WrittenResource(object, revision, file.path))
+    }
   }
   return { resources, diagnostics, otherDocuments }
 }
@@ -190,6 +203,10 @@ class WrittenResource implements Resource {
   mark(path: FieldPath, part?: FieldPart): Pick<Diagnostic, 'location' | 'excerpt'> {
     const { position, excerpt } = this.object.mark(path, part)
     return { location: { revision: this.revision, file: this.file, ...position }, excerpt }
+  }
+
+  get meant(): ObjectType | undefined {
+    return this.object.meant
   }
 
   placedIn(namespace: string): Resource {

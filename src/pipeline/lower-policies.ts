@@ -38,8 +38,10 @@ export function detectEngine(revisions: readonly (readonly Resource[])[], settin
   for (const alike of revisions.flatMap(resourcesOfEachKind)) {
     const { group, kind } = alike[0] as Resource
     const engine = impliedEngine(group, kind)
-    if (engine === undefined) continue
-    byEngine.set(engine, [...(byEngine.get(engine) ?? []), ...alike])
+    // What is not written as such does not exist.
+    const objects = engine === undefined ? [] : alike.filter(({ meant }) => meant === undefined)
+    if (engine === undefined || objects.length === 0) continue
+    byEngine.set(engine, [...(byEngine.get(engine) ?? []), ...objects])
   }
   const [chosen, other] = [...byEngine].sort(([a, some], [b, more]) => more.length - some.length || compareText(a, b))
   if (chosen === undefined) return { engine: 'kubernetes' }
@@ -108,7 +110,7 @@ export function lowerPolicies(
     // That all of them are left out is said once.
     if (conflict !== undefined && impliedEngine(group, kind) !== undefined) continue
     const role = foreignRole(group, kind)
-    if (role === 'policy') diagnostics.push(...alike.map((resource) => foreignPolicy(resource, context.engine)))
+    if (role === 'policy') diagnostics.push(...alike.flatMap((resource) => foreignPolicy(resource, context.engine)))
     else if (role !== undefined) foreignKinds.set(`${kind}.${group}`, alike.length)
   }
   const lowerAll = (copies: readonly Resource[]): LoweredObject[] =>

@@ -1,5 +1,6 @@
 /** Most objects are the same in both revisions, at the same place: each is lowered once, and its policies are those of both. */
 import type { Lowered, LoweringContext } from '../dialects/dialect.ts'
+import { misnamed, refusalDiagnostics } from '../dialects/refusal.ts'
 import { findDialect } from '../dialects/registry.ts'
 import type { Resource } from '../manifests/resource.ts'
 import { moveLocation, type RevisionName, type SourceLocation } from '../text/location.ts'
@@ -42,11 +43,17 @@ export function createLoweringMemory(): LoweringMemory {
         (before.surroundings === surroundings || before.surroundings.isSameIn(context))
       if (before !== undefined && isKnown) return inRevision(before.lowered, resource.revision)
       const dialect = findDialect(resource.group, resource.kind, context)
-      const lowered = dialect?.lower(resource, surroundings.observed) ?? NOTHING
+      const lowered = refusedAsMisnamed(resource) ?? dialect?.lower(resource, surroundings.observed) ?? NOTHING
       known.set(resource.value, { namespace: resource.namespace, file: resource.file, lowered, surroundings })
       return lowered
     },
   }
+}
+
+function refusedAsMisnamed(resource: Resource): Lowered | undefined {
+  const refusal = misnamed(resource)
+  if (refusal === undefined) return undefined
+  return { policies: [], diagnostics: refusalDiagnostics(resource, refusal.problems, false), standing: 'rejected' }
 }
 
 function observe(context: LoweringContext): Surroundings {

@@ -1,4 +1,5 @@
 /** How much of each kind of object is worth reading. */
+import { isMisnamed } from '../dialects/misnamed.ts'
 import { foreignRole, isPolicyKind } from '../dialects/registry.ts'
 import type { Extent, ObjectType } from '../manifests/document.ts'
 import { createParser, type Parser } from '../manifests/parse.ts'
@@ -39,7 +40,7 @@ export function extentOf(type: ObjectType): Extent {
   const group = groupOf(type)
   if (findWorkloadKind(group, kind) !== undefined) return 'shortened'
   if (group === '' && ALWAYS_ASKED.has(kind)) return 'all'
-  if (isPolicyKind(group, kind)) return 'all'
+  if (isPolicyKind(group, kind) || isMisnamed(type)) return 'all'
   // All that is asked of it is who converts its objects; what it says of their fields is long.
   if (kind === 'CustomResourceDefinition') return 'shortened'
   if (group === '' ? kind === 'Endpoints' : GROUPS_ASKED.has(group)) return 'on-demand'

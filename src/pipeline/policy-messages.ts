@@ -1,6 +1,7 @@
 /** What is said of a policy object as a whole, whatever its dialect makes of it. */
 import type { Engine } from '../config/engines.ts'
 import type { Diagnostic } from '../diagnostics/diagnostic.ts'
+import { misnamed, refusalDiagnostics } from '../dialects/refusal.ts'
 import { enablingSetting } from '../dialects/registry.ts'
 import { fieldAt } from '../manifests/fields.ts'
 import { printObject, type Resource } from '../manifests/resource.ts'
@@ -35,8 +36,10 @@ export function generatedName(resource: Resource): Diagnostic | undefined {
   }
 }
 
-export function foreignPolicy(resource: Resource, engine: Engine): Diagnostic {
-  return {
+export function foreignPolicy(resource: Resource, engine: Engine): readonly Diagnostic[] {
+  const refusal = misnamed(resource)
+  if (refusal !== undefined) return refusalDiagnostics(resource, refusal.problems, false)
+  const notEvaluated: Diagnostic = {
     code: 'RD1008',
     severity: 'error',
     message: `${resource.kind} of ${resource.group} is not evaluated (engine ${engine}); what it allows and denies is missing from this result`,
@@ -46,4 +49,5 @@ export function foreignPolicy(resource: Resource, engine: Engine): Diagnostic {
     content: `${printObject(resource)} ${resource.digest}`,
     isUnderstood: false,
   }
+  return [notEvaluated]
 }

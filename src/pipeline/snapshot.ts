@@ -1,5 +1,6 @@
 /** One revision: its files to resources, with everything that was not read as such. */
 import type { Diagnostic } from '../diagnostics/diagnostic.ts'
+import { meantType } from '../dialects/misnamed.ts'
 import type { ParsedSource } from '../manifests/parse.ts'
 import { objectIdentity, type Resource, readResources } from '../manifests/resource.ts'
 import { findNotManifests, type Transformation, type UnrenderedPart } from '../targets/not-manifests.ts'
@@ -33,7 +34,7 @@ export function takeSnapshot(
   let otherDocuments = 0
   for (const file of files) {
     if (notManifests.reasonOf(file.path) !== undefined) continue
-    const read = readResources(file, parse(file.source), revision)
+    const read = readResources(file, parse(file.source), revision, meantType)
     for (const resource of read.resources) resources.push(resource)
     diagnostics.push(...read.diagnostics)
     otherDocuments += read.otherDocuments

@@ -45,6 +45,11 @@ const KINDS: readonly string[] = [
 
 export const calicoDialect: Dialect = {
   name: 'Calico',
+  forms: KINDS.map((kind) => ({
+    apiVersion: 'projectcalico.org/v3',
+    kind,
+    fields: kind.endsWith('NetworkPolicy') ? ['selector', 'types', 'order'] : [],
+  })),
   impliesEngine: 'calico',
   accepts: (group, kind) => (CALICO_GROUPS as readonly string[]).includes(group) && KINDS.includes(kind),
   decides: (kind) => kind !== 'IPPool' && kind !== 'FelixConfiguration' && !kind.startsWith('Staged'),

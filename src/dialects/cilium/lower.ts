@@ -38,6 +38,11 @@ const KINDS: readonly string[] = [NAMESPACED_KIND, 'CiliumClusterwideNetworkPoli
 
 export const ciliumDialect: Dialect = {
   name: 'Cilium',
+  forms: KINDS.map((kind) => ({
+    apiVersion: 'cilium.io/v2',
+    kind,
+    fields: kind === GROUP_KIND ? ['externalCIDRs'] : ['endpointSelector'],
+  })),
   impliesEngine: 'cilium',
   accepts: (group, kind) => group === 'cilium.io' && KINDS.includes(kind),
   decides: (kind) => kind !== GROUP_KIND,

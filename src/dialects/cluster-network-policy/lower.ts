@@ -33,6 +33,11 @@ import { POLICY_SCHEMAS, type WrittenPeer, type WrittenPolicy, type WrittenRule 
 
 export const clusterNetworkPolicyDialect: Dialect = {
   name: 'ClusterNetworkPolicy',
+  forms: [
+    { apiVersion: 'policy.networking.k8s.io/v1alpha2', kind: 'ClusterNetworkPolicy', fields: ['subject', 'tier'] },
+    { apiVersion: 'policy.networking.k8s.io/v1alpha1', kind: 'AdminNetworkPolicy', fields: ['subject', 'priority'] },
+    { apiVersion: 'policy.networking.k8s.io/v1alpha1', kind: 'BaselineAdminNetworkPolicy', fields: ['subject'] },
+  ],
   impliesEngine: undefined,
   accepts: (group, kind) => group === 'policy.networking.k8s.io' && POLICY_SCHEMAS.has(kind),
   // Cilium reads the newest of the kinds only, and only if it is told to (rule R66).

@@ -27,6 +27,7 @@ import {
 
 export const networkPolicyDialect: Dialect = {
   name: 'NetworkPolicy',
+  forms: [{ apiVersion: 'networking.k8s.io/v1', kind: 'NetworkPolicy', fields: ['podSelector', 'policyTypes'] }],
   impliesEngine: undefined,
   accepts: (group, kind) => group === 'networking.k8s.io' && kind === 'NetworkPolicy',
   isNamespaced: () => true,
