@@ -1,7 +1,9 @@
 /** The outputs of the Action, and the files they name. */
+
 import { mkdtemp, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Report } from '../report/report.ts'
+import { listWords } from '../text/lists.ts'
 
 export type ReportFiles = { readonly json: string; readonly markdown: string; readonly sarif: string }
 
@@ -57,5 +59,5 @@ export function failureSentence(report: Report): string | null {
   const errors = report.findings.filter(({ level, waivedBy }) => level === 'error' && waivedBy === undefined)
   const gates = [...new Set(errors.map(({ gate }) => gate))].sort()
   const findings = errors.length === 1 ? 'one finding' : `${errors.length} findings`
-  return `${gates.length === 1 ? 'The gate' : 'The gates'} ${gates.join(' and ')} failed, with ${findings}.`
+  return `${gates.length === 1 ? 'The gate' : 'The gates'} ${listWords(gates)} failed, with ${findings}.`
 }

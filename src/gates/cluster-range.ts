@@ -2,9 +2,11 @@
  * Ranges that hold addresses of Services, nodes or pods, under an engine that does not know these by their addresses (rules
  * R36, R51, R74): the rule is about nobody there. A wide range beside rules that name pods was written for what is outside.
  */
+
 import { type AddressSet, areDisjoint, countAddresses, isSubset, unionAddresses } from '../algebra/address-set.ts'
 import type { Cluster } from '../model/cluster.ts'
 import type { AddressReach, Peer, Policy, PolicyRule } from '../policy/ir.ts'
+import { listWords } from '../text/lists.ts'
 import { compareText } from '../text/location.ts'
 import type { Judged } from './finder.ts'
 import { type News, newsOfObject } from './news.ts'
@@ -41,7 +43,7 @@ function newsOfRule(policy: Policy, rule: PolicyRule, known: readonly Known[]): 
     return found === undefined ? [] : [nameOf(found)]
   })
   if (names.length === 0) return []
-  const sentence = `\`${origin.object}\`: \`${origin.rule}\` names addresses of ${names.join(' and ')}, and ranges mean nobody inside the cluster`
+  const sentence = `\`${origin.object}\`: \`${origin.rule}\` names addresses of ${listWords(names)}, and ranges mean nobody inside the cluster`
   return [newsOfObject('RD2041', origin, sentence)]
 }
 

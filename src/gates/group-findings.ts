@@ -1,4 +1,5 @@
 /** Endpoints or pairs with the same news for the same reason are one finding. */
+
 import { describeConnections, printConnections } from '../algebra/connection-text.ts'
 import { groupBy } from '../base/add-to.ts'
 import type { GateName } from '../config/gates.ts'
@@ -8,6 +9,7 @@ import type { Change, Reason } from '../diff/comparison.ts'
 import { singleKinds } from '../diff/kinds.ts'
 import { reasonKey } from '../diff/reasons.ts'
 import { groupRows, type Row } from '../diff/rows.ts'
+import { listFirst } from '../text/lists.ts'
 import type { Judged } from './finder.ts'
 import { FINDING_CODES, type Finding, type FindingCode } from './finding.ts'
 import type { News } from './news.ts'
@@ -34,7 +36,7 @@ function endpointKey(news: News): string {
 function endpointFinding(members: readonly [News, ...News[]], judged: Judged): Finding[] {
   const { endpoint, news, reasons } = members[0]
   const names = members.flatMap((member) => nameOf(member, judged))
-  const sentence = [...(names.length > 0 ? [listNames(names)] : []), news].join(' ')
+  const sentence = [...(names.length > 0 ? [listFirst(names, LONGEST_LIST)] : []), news].join(' ')
   return finding(members[0], judged, {
     message: `${sentence}${becauseOf(reasons[0])}`,
     reason: reasons[0],
@@ -157,11 +159,6 @@ function allOf(lists: readonly (readonly number[])[]): number[] {
   const all = new Set<number>()
   for (const list of new Set(lists)) for (const index of list) all.add(index)
   return [...all]
-}
-
-function listNames(names: readonly string[]): string {
-  const shown = names.slice(0, LONGEST_LIST).join(', ')
-  return names.length > LONGEST_LIST ? `${shown} and ${names.length - LONGEST_LIST} more` : shown
 }
 
 function becauseOf(reason: Reason | undefined): string {

@@ -6,6 +6,7 @@
 
 import * as z from 'zod/mini'
 import english from 'zod/v4/locales/en.js'
+import { listWords } from '../text/lists.ts'
 import type { FieldPath } from './field-path.ts'
 import { printFieldPath } from './field-path.ts'
 import type { FieldPart, JsonObject, JsonValue } from './parse.ts'
@@ -117,22 +118,18 @@ function wordsOf(issue: z.core.$ZodIssue): string {
     const forms = issue.errors
       .flat()
       .flatMap((inner) => (inner.code === 'invalid_type' ? [article(inner.expected)] : []))
-    return `must be ${alternatives([...new Set(forms)])}, and is ${typeOf(issue.input)}`
+    return `must be ${listWords([...new Set(forms)], 'or')}, and is ${typeOf(issue.input)}`
   }
   if (issue.code !== 'invalid_value') return issue.message
   const { input } = issue
   const isWord = typeof input === 'string' && input !== '' && input.length <= LONGEST_QUOTED
-  return `must be ${alternatives(issue.values.map(String))}, and is ${isWord ? input : typeOf(input)}`
+  return `must be ${listWords(issue.values.map(String), 'or')}, and is ${isWord ? input : typeOf(input)}`
 }
 
 function typeOf(input: unknown): string {
   if (input === undefined) return 'nothing'
   if (input === '') return 'empty'
   return Array.isArray(input) ? 'a list' : article(typeof input)
-}
-
-function alternatives(words: readonly string[]): string {
-  return words.length === 1 ? (words[0] ?? '') : `${words.slice(0, -1).join(', ')} or ${words.at(-1)}`
 }
 
 function article(type: string): string {

@@ -2,9 +2,11 @@
  * The types of the fields that are read of objects that are no policies, by kind. The API server takes no others (rule V13).
  * Fields that nobody reads may be anything: what hangs on them is not ours to say.
  */
+
 import { parseRange, parseSingleAddress } from '../algebra/address-set.ts'
 import { isPort, PORT_PROTOCOLS } from '../algebra/connection-axis.ts'
 import type { FieldPath } from '../manifests/field-path.ts'
+import { listWords } from '../text/lists.ts'
 import { ROUTE_KINDS } from './exposures/gateway-routes.ts'
 import type { FieldType } from './field-types.ts'
 import { portOf } from './ports.ts'
@@ -42,8 +44,7 @@ const PROTOCOL = oneOf(PORT_PROTOCOLS)
 
 /** The empty text stands for the default. */
 function oneOf(words: readonly string[]): FieldType {
-  const due = `${words.slice(0, -1).join(', ')} or ${words.at(-1)}`
-  return { due, accepts: (value) => value === '' || words.some((word) => word === value) }
+  return { due: listWords(words, 'or'), accepts: (value) => value === '' || words.some((word) => word === value) }
 }
 
 /** Of every object. */

@@ -1,9 +1,11 @@
 /** The readings of one run in sentences: what was assumed where the manifests or the API leave the answer open. */
+
 import type { CalicoSettings } from '../config/calico-settings.ts'
 import { unusualCiliumSettings } from '../config/cilium-settings.ts'
 import type { Configuration } from '../config/configuration.ts'
 import { UNDEFINED_PROTOCOLS } from '../dialects/network-policy/ports.ts'
 import { DIRECTIONS, type Policy } from '../policy/ir.ts'
+import { listFirst } from '../text/lists.ts'
 import { REVISIONS } from '../text/location.ts'
 import type { Evaluation } from './evaluation.ts'
 
@@ -41,9 +43,7 @@ function idleReading({ clusters }: Evaluation): string[] {
     .filter(({ isIdle }) => isIdle)
     .map(({ namespace, name }) => `${namespace}/${name}`)
   if (idle.length === 0) return []
-  const rest = idle.length - NAMED_IDLE
-  const names = [...idle.slice(0, NAMED_IDLE), ...(rest > 0 ? [`${rest} more`] : [])].join(', ')
-  return [`Workloads that run no pods for the time being are read as if they ran some: ${names}.`]
+  return [`Workloads that run no pods for the time being are read as if they ran some: ${listFirst(idle, NAMED_IDLE)}.`]
 }
 
 /** Both versions of a kind are read as one order by priority, which no document defines (rule C13). */

@@ -1,9 +1,11 @@
 /** One revision: its files to resources, with everything that was not read as such. */
+
 import type { Diagnostic } from '../diagnostics/diagnostic.ts'
 import { meantType } from '../dialects/misnamed.ts'
 import type { ParsedSource } from '../manifests/parse.ts'
 import { objectIdentity, type Resource, readResources } from '../manifests/resource.ts'
 import { findNotManifests, type Transformation, type UnrenderedPart } from '../targets/not-manifests.ts'
+import { listFirst, listWords } from '../text/lists.ts'
 import { compareText, type RevisionName } from '../text/location.ts'
 import type { RevisionTree, SkippedEntry, SourceText } from '../text/source-file.ts'
 
@@ -101,20 +103,15 @@ const MOST_NAMED = 5
 export function notRenderedSentence(folders: readonly string[]): string[] {
   if (folders.length === 0) return []
   const named = folders.map((folder) => `\`${folder === '' ? '.' : folder}\``)
-  return [`This change touches what is rendered from ${firstOf(named, 'folders')}: nothing is said of that.`]
+  return [`This change touches what is rendered from ${listFirst(named, MOST_NAMED)}: nothing is said of that.`]
 }
 
 function notTransformedSentence(transformations: readonly Transformation[]): string[] {
   if (transformations.length === 0) return []
   const named = transformations.map(({ file, fields }) => `\`${file}\` (${fields.join(', ')})`)
   return [
-    `Names, namespaces and labels are read as manifests have them, without what kustomizations set for all of theirs: ${firstOf(named, 'kustomizations')}.`,
+    `Names, namespaces and labels are read as manifests have them, without what kustomizations set for all of theirs: ${listFirst(named, MOST_NAMED)}.`,
   ]
-}
-
-function firstOf(named: readonly string[], many: string): string {
-  const rest = named.length - MOST_NAMED
-  return [...named.slice(0, MOST_NAMED), ...(rest > 0 ? [`${rest} more ${many}`] : [])].join(', ')
 }
 
 /** What was seen and deliberately not evaluated, in sentences; of head, where the revisions differ. */
@@ -129,7 +126,7 @@ export function coverageOf({ charts, kustomizations, transformations, skipped, o
   const verb = charts.length + kustomizations.length === 1 ? 'was' : 'were'
   return [
     ...(unrendered.length > 0
-      ? [`${unrendered.join(' and ')} ${verb} not rendered: templates and patches were not evaluated.`]
+      ? [`${listWords(unrendered)} ${verb} not rendered: templates and patches were not evaluated.`]
       : []),
     ...notTransformedSentence(transformations),
     ...(otherDocuments > 0

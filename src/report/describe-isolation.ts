@@ -9,6 +9,7 @@ import type { IsolationFlip } from '../diff/isolation.ts'
 import { createDnsTest } from '../gates/cluster-dns.ts'
 import { isSinglePod } from '../model/endpoint.ts'
 import type { Direction, Policy } from '../policy/ir.ts'
+import { listFirst } from '../text/lists.ts'
 import type { Describer } from './describe-set.ts'
 
 export type DescribedFlip = IsolationFlip & { readonly subject: string; readonly effect: string }
@@ -116,8 +117,7 @@ function openText({ endpoint, direction }: IsolationFlip, comparison: Comparison
     ([connections, others]) =>
       `\`${describe(others).text}: ${printConnections(describeConnections(algebra, connections))}\``,
   )
-  const more = texts.length > NAMED_OPEN ? ` and ${texts.length - NAMED_OPEN} more` : ''
-  return texts.length === 0 ? 'nothing' : texts.slice(0, NAMED_OPEN).join(', ') + more
+  return texts.length === 0 ? 'nothing' : listFirst(texts, NAMED_OPEN)
 }
 
 /** From (subject, other) to (source, destination) and back. */

@@ -11,6 +11,7 @@ import type { Comparison } from '../diff/comparison.ts'
 import type { Row } from '../diff/rows.ts'
 import { type Endpoint, isPod, type PodEndpoint, surroundingsOf, type Universe } from '../model/endpoint.ts'
 import { ANY_POD, type EndpointSelector, inNamespace, selector as selectorOf } from '../model/selector.ts'
+import { listWords } from '../text/lists.ts'
 import { REVISIONS } from '../text/location.ts'
 import { labelOf } from './describe-endpoint.ts'
 import { createExtensionFinder, podWords, selectorWords } from './describe-pods.ts'
@@ -202,20 +203,25 @@ function inWords(parts: readonly Words[]): string[] {
 
 function allBut(whole: string, exceptions: readonly string[]): string {
   const texts = whole === 'anywhere' ? exceptions : exceptions.map((text) => text.replace(/^pods\b/, 'those'))
-  return texts.length === 0 ? whole : `${whole} but ${texts.join(' and ')}`
+  return texts.length === 0 ? whole : `${whole} but ${listWords(texts)}`
 }
 
 function list(parts: readonly Words[], longest: number): string {
-  if (parts.length <= longest) return inWords(parts).join(', ')
+  if (parts.length <= longest) return besideEachOther(inWords(parts))
   const shown = inWords(parts.slice(0, longest - 1))
-  // After "but" or "and", what is counted would read on.
-  const comma = / (but|and) /.test(shown.at(-1) ?? '') ? ',' : ''
-  return `${shown.join(', ')}${comma} and ${parts.length - shown.length} more`
+  const rest = parts.length - shown.length
+  const text = besideEachOther([...shown, `and ${rest} more`])
+  return text.includes('; ') ? text : `${shown.join(', ')} and ${rest} more`
+}
+
+/** After "but" or "and", a comma would read on. */
+function besideEachOther(parts: readonly string[]): string {
+  return parts.join(parts.slice(0, -1).some((part) => / (but|and) /.test(part)) ? '; ' : ', ')
 }
 
 function namespacesWords(names: readonly string[], longest: number): string {
-  if (names.length === 1) return `any pod of namespace ${names[0]}`
-  if (names.length <= longest) return `any pod of namespaces ${names.slice(0, -1).join(', ')} and ${names.at(-1)}`
+  if (names.length <= longest)
+    return `any pod of ${names.length === 1 ? 'namespace' : 'namespaces'} ${listWords(names)}`
   return `any pod of ${names.length} namespaces (${list(
     names.map((name) => () => name),
     longest,

@@ -4,6 +4,7 @@
  * It reads from the top for somebody with ten seconds: the verdict, what fails, what nobody understood, what opens. It
  * has three lengths, and the first that fits the budget is printed, so that nothing is ever cut inside a row.
  */
+import { listFirst, listWords } from '../text/lists.ts'
 import { codeSpan, phraseSpan, prose } from './markdown-escape.ts'
 import { type MarkdownLinks, printRevision, printWhereTheRestIs } from './markdown-links.ts'
 import { type Detail, folded, type Page } from './markdown-page.ts'
@@ -168,19 +169,15 @@ function targetBlocks(page: Page, target: ReportTarget, heading: string): string
 
 function unchangedTargets(names: readonly string[]): string[] {
   if (names.length === 0) return []
-  const named = names
-    .slice(0, NAMED_TARGETS)
-    .map((name) => codeSpan(name))
-    .join(', ')
-  const more = names.length > NAMED_TARGETS ? ` and ${names.length - NAMED_TARGETS} more` : ''
-  return [`No change in ${named}${more}.`]
+  const named = names.map((name) => codeSpan(name))
+  return [`No change in ${listFirst(named, NAMED_TARGETS)}.`]
 }
 
 function footer(report: Report, links: MarkdownLinks | undefined): string {
   const engines = [...new Set(report.targets.map(({ engine }) => engine))]
   return `<sub>${[
     `${printRevision(report.base, links)} → ${printRevision(report.head, links)}`,
-    ...(engines.length > 0 ? [`engine: ${engines.join(' and ')}`] : []),
+    ...(engines.length > 0 ? [`engine: ${listWords(engines)}`] : []),
     `${report.tool.name} ${prose(report.tool.version)}`,
     'static analysis of manifests, not of the live cluster',
     ...(links?.runUrl === undefined ? [] : [`[run](${links.runUrl})`]),

@@ -1,5 +1,7 @@
 /** What every printer for people says of a target, as values: which rows, which workloads, which isolation. */
+
 import { invariant } from '../base/assert.ts'
+import { listFirst } from '../text/lists.ts'
 import { type ExposureWords, exposureWords } from './exposure-words.ts'
 import type { Report, ReportExposure, ReportLocation, ReportTarget } from './report.ts'
 import { type OrderedRows, orderRows } from './row-order.ts'
@@ -107,17 +109,16 @@ export function isolationSubject({ subject, labels }: IsolationGroup, print: (na
 
 /** The first few of many, and how many more. `print` escapes each for its format. */
 export function namesOf<Item>(items: readonly Item[], print: (item: Item) => string): string {
-  const named = items
-    .slice(0, LONGEST_LIST)
-    .map((item) => print(item))
-    .join(', ')
-  return items.length > LONGEST_LIST ? `${named} and ${items.length - LONGEST_LIST} more` : named
+  return listFirst(
+    items.map((item) => print(item)),
+    LONGEST_LIST,
+  )
 }
 
 /** `becomes egress-isolated`, `is no longer isolated in either direction`. */
 export function isolationState({ directions, isIsolated, labels, subject }: IsolationGroup): string {
   // Of several, words for all of them are a list or a phrase in the singular: "any pod of namespace shop".
-  const isMany = labels.length > 1 && (subject === undefined || subject.includes(', '))
+  const isMany = labels.length > 1 && (subject === undefined || /[,;] | and /.test(subject))
   const verb = isIsolated ? (isMany ? 'become' : 'becomes') : isMany ? 'are no longer' : 'is no longer'
   if (directions.length === 1) return `${verb} ${directions[0]}-isolated`
   return `${verb} isolated in ${isIsolated ? 'both directions' : 'either direction'}`

@@ -1,5 +1,7 @@
 /** The first sentence of every report for people: what merging does, in counts and words. */
+
 import { textOf } from '../gates/finding.ts'
+import { listWords } from '../text/lists.ts'
 import type { Report, ReportRow, ReportTarget } from './report.ts'
 import { effectOf, rowConnections } from './row-words.ts'
 
@@ -167,10 +169,5 @@ function failedGates(report: Report, printGate: (name: string) => string): strin
   if (names.length === 0) return 'A check failed'
   if (names.length === 1) return `Gate ${printGate(names[0] as string)} failed`
   if (names.length > NAMED_GATES) return `${names.length} gates failed`
-  return `Gates ${joined(names.map((name) => printGate(name)))} failed`
-}
-
-/** `a, b and c`. */
-function joined(names: readonly string[]): string {
-  return names.length < 2 ? names.join() : `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`
+  return `Gates ${listWords(names.map((name) => printGate(name)))} failed`
 }

@@ -124,7 +124,7 @@ spec:
           "reasons": [
             "NetworkPolicy shop/np closes line 26: isolates it for ingress",
           ],
-          "text": "anywhere but shop/client and shop/web and entity:host -> shop/client: all connections closed",
+          "text": "anywhere but shop/client, shop/web and entity:host -> shop/client: all connections closed",
         },
       ]
     `)

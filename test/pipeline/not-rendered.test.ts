@@ -99,7 +99,7 @@ describe('what a kustomization sets for all of its manifests', () => {
     [
       'names, in many places',
       many,
-      `${[1, 2, 3, 4, 5].map((each) => `\`${each}/kustomization.yml\` (namePrefix)`).join(', ')}, 2 more kustomizations`,
+      `${[1, 2, 3, 4, 5].map((each) => `\`${each}/kustomization.yml\` (namePrefix)`).join(', ')} and 2 more`,
     ],
   ])('is %s: it is said', (_, files, named) => {
     const { coverage } = compareTexts(app, { ...app, ...files })

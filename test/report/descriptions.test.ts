@@ -25,6 +25,12 @@ it.each([
     head: ingressOfScraper('{fromEntities: [all]}'),
     sources: ['anywhere but entity:host'],
   },
+  {
+    name: 'several that are missing are a list as in English',
+    base: ingressOfDb(`{${METRICS}, ${SCRAPER}}, {podSelector: {}}`),
+    head: ingressOfDb(''),
+    sources: ['anywhere but metrics/scraper and pods of namespace shop'],
+  },
 ])('$name', ({ base, head, sources }) => {
   const workloads = [workload('shop', 'db'), workload('metrics', 'scraper')]
   const [before, now] = [base, head].map((policy) => [...workloads, policy].join('\n---\n'))
