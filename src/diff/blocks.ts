@@ -10,10 +10,10 @@ import { type Direction, otherDirection } from '../policy/ir.ts'
 import type { Discernment } from '../reachability/discernment.ts'
 import { REVISIONS } from '../text/location.ts'
 import type { Comparison } from './comparison.ts'
+import { byNature, discernsNature, NATURES, type Nature, natureOf } from './endpoint-natures.ts'
 import { type Kinds, kindsOf } from './kinds.ts'
-import { byNature, discernsNature, NATURES, type Nature, natureOf } from './natures.ts'
 import { hasOtherLabels } from './seen-otherwise.ts'
-import { type NumberSide, type SideNumber, sideNumbersOf } from './sides.ts'
+import { type NumberSide, type SideNumber, sideNumbersOf } from './side-numbers.ts'
 
 /** Kinds whose sides decide alike, in order. */
 export type Block = {

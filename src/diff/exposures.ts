@@ -8,11 +8,17 @@ import type { Exposure } from '../model/exposures/exposure.ts'
 import type { Decision } from '../reachability/decide.ts'
 import { createSourceFinder, type SourceFinder, type Sources } from '../reachability/exposure-sources.ts'
 import type { RevisionName } from '../text/location.ts'
+import { createSourceChanges, decideExposure } from './changed-sources.ts'
 import type { Comparison, Effect, Reason } from './comparison.ts'
+import {
+  concernedPods,
+  type ExposedPod,
+  type ExposureInput,
+  pairExposures,
+  placesOfServices,
+} from './exposure-pairs.ts'
 import { effectOf } from './find-changes.ts'
-import { createNewcomers, decideWay } from './newcomers.ts'
 import { findReasons } from './reasons.ts'
-import { concernedWays, type ExposureInput, pairWays, placesOfServices, type WayToPod } from './ways.ts'
 
 export type ExposureChange = {
   /** As it is in head, else as it was in base. */
@@ -31,9 +37,9 @@ export type ExposureChange = {
 export function findExposureChanges(input: ExposureInput): ExposureChange[] {
   const { comparison, exposures } = input
   const sources = sourcesOf(input)
-  const newcomers = createNewcomers(input, sources)
-  return [...concernedWays(pairWays(exposures), newcomers.areOthers, input)].flatMap((concerned) =>
-    concerned.isSame && !newcomers.makeDifference(concerned) ? [] : changeOf(concerned, comparison, sources),
+  const sourceChanges = createSourceChanges(input, sources)
+  return [...concernedPods(pairExposures(exposures), sourceChanges.areOthers, input)].flatMap((concerned) =>
+    concerned.isSame && !sourceChanges.makeDifference(concerned) ? [] : changeOf(concerned, comparison, sources),
   )
 }
 
@@ -53,36 +59,36 @@ export function concernsExposures(input: ExposureInput): boolean {
   if (exposures.base.length + exposures.head.length === 0) return false
   // Where ways lead may be told by pods that were left out.
   if (comparison.affected.different.size > 0) return true
-  const ways = pairWays(exposures)
-  if (!ways.every(({ isSame }) => isSame) || placesOfServices(clusters).size > 0) return true
-  const newcomers = createNewcomers(input, sourcesOf(input))
-  for (const concerned of concernedWays(ways, newcomers.areOthers, input)) {
+  const pairs = pairExposures(exposures)
+  if (!pairs.every(({ isSame }) => isSame) || placesOfServices(clusters).size > 0) return true
+  const sourceChanges = createSourceChanges(input, sourcesOf(input))
+  for (const concerned of concernedPods(pairs, sourceChanges.areOthers, input)) {
     const isTouched = comparison.affected.ingress.has(concerned.endpoint)
-    if (!concerned.isSame || isTouched || newcomers.makeDifference(concerned)) return true
+    if (!concerned.isSame || isTouched || sourceChanges.makeDifference(concerned)) return true
   }
   return false
 }
 
 function changeOf(
-  { way, endpoint, led }: WayToPod,
+  { pair, endpoint, led }: ExposedPod,
   comparison: Comparison,
   sources: Readonly<Record<RevisionName, SourceFinder>>,
 ): ExposureChange[] {
   const { algebra } = comparison
   const decide = (revision: RevisionName): Decision => {
-    const exposure = way[revision]
+    const exposure = pair[revision]
     const connections = led[revision]
     if (exposure === undefined || connections === undefined) return nothing(algebra.none)
-    return decideWay(comparison, revision, sources[revision](exposure.front), endpoint, connections)
+    return decideExposure(comparison, revision, sources[revision](exposure.front), endpoint, connections)
   }
   const decisions = { base: decide('base'), head: decide('head') }
   const effect = effectOf(comparison, decisions.base, decisions.head)
-  const exposure = way.head ?? way.base
+  const exposure = pair.head ?? pair.base
   if (effect === undefined || exposure === undefined) return []
   const isLedAlike = led.base === led.head
   const asked = isLedAlike ? membersOf(sources.head(exposure.front)) : []
   const because = policyReasons(comparison, asked, endpoint, effect)
-  const reasons = because.length > 0 ? because : [wayReason(exposure, effect, isLedAlike, algebra.none)]
+  const reasons = because.length > 0 ? because : [exposureReason(exposure, effect, isLedAlike, algebra.none)]
   return [{ exposure, endpoint, effect, decisions, isLedAlike, reasons }]
 }
 
@@ -102,7 +108,12 @@ function policyReasons(comparison: Comparison, asked: readonly number[], endpoin
   return []
 }
 
-function wayReason({ object, locate }: Exposure, { opened }: Effect, isLedAlike: boolean, none: ConnectionSet): Reason {
+function exposureReason(
+  { object, locate }: Exposure,
+  { opened }: Effect,
+  isLedAlike: boolean,
+  none: ConnectionSet,
+): Reason {
   const opens = opened !== none
   const text = isLedAlike ? `lets ${opens ? 'more' : 'less'} through` : `${opens ? 'leads' : 'no longer leads'} to it`
   return {

@@ -14,7 +14,7 @@ import { type Kinds, kindsOf } from './kinds.ts'
 import { linesToCompare } from './pairs.ts'
 import { findReasons } from './reasons.ts'
 import { hasOtherLabels, hasOtherPorts } from './seen-otherwise.ts'
-import { isDifferent, type SideNumber, sideNumbersOf } from './sides.ts'
+import { isDifferent, type SideNumber, sideNumbersOf } from './side-numbers.ts'
 
 export function findChanges(comparison: Comparison): Changes {
   const kinds = kindsOf(comparison)

@@ -5,8 +5,8 @@ import type { Direction } from '../policy/ir.ts'
 import { REVISIONS } from '../text/location.ts'
 import { linesWorthBlocks } from './blocks.ts'
 import type { Comparison, Touch } from './comparison.ts'
+import { natureOf } from './endpoint-natures.ts'
 import type { Kinds } from './kinds.ts'
-import { natureOf } from './natures.ts'
 import { podsMeant } from './scope.ts'
 
 /** A kind of sources, and with whom it may differ. */

@@ -8,13 +8,13 @@ import { surroundingsOf } from '../model/endpoint.ts'
 import { isBound } from '../model/role-bindings.ts'
 import type { RevisionName } from '../text/location.ts'
 import type { Judged } from './finder.ts'
-import { closingReasons, type News } from './news.ts'
+import { closingReasons, type Observation } from './observation.ts'
 
 const NAME = 'kube-apiserver'
 /** That of its Service, and the one on which most of them listen: engines differ in which of them policies see. */
 const PORTS = [443, 6443]
 
-export function findLostApiServer({ comparison, changes, clusters }: Judged): News[] {
+export function findLostApiServer({ comparison, changes, clusters }: Judged): Observation[] {
   const { algebra, universe, evaluators } = comparison
   // Nobody says where it is, so that whoever may reach some address may reach it.
   const mayBeServer = (index: number): boolean => {
@@ -39,9 +39,9 @@ export function findLostApiServer({ comparison, changes, clusters }: Judged): Ne
     (index) => servers.has(index),
   )
   const touched = groupBy(between, ({ source }) => source)
-  return [...touched].flatMap(([pod, closed]): News[] => {
+  return [...touched].flatMap(([pod, closed]): Observation[] => {
     if (!mayReach(pod, 'base') || mayReach(pod, 'head')) return []
-    const news = `can no longer reach the API server, where a role is bound to its service account ${accountOf(pod)}`
-    return [{ code: 'RD2024', endpoint: pod, isItself: true, news, reasons: closingReasons(closed, 'egress') }]
+    const text = `can no longer reach the API server, where a role is bound to its service account ${accountOf(pod)}`
+    return [{ code: 'RD2024', endpoint: pod, isItself: true, text, reasons: closingReasons(closed, 'egress') }]
   })
 }

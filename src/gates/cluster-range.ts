@@ -9,7 +9,7 @@ import type { AddressReach, Peer, Policy, PolicyRule } from '../policy/ir.ts'
 import { listWords } from '../text/lists.ts'
 import { compareText } from '../text/location.ts'
 import type { Judged } from './finder.ts'
-import { type News, newsOfObject } from './news.ts'
+import { aboutObject, type Observation } from './observation.ts'
 import { isWritten, newInHead } from './pitfall.ts'
 
 /** Addresses of one kind, and who has one of some of them. */
@@ -20,7 +20,7 @@ type Known = {
   readonly reach?: AddressReach
 }
 
-export function findClusterRanges({ comparison, clusters }: Judged): News[] {
+export function findClusterRanges({ comparison, clusters }: Judged): Observation[] {
   const { policies, changed, podRanges } = comparison
   return newInHead((revision) => {
     const ranged = policies[revision].filter((policy) => changed.has(policy) && policy.rules.some(hasNarrowRanges))
@@ -30,7 +30,7 @@ export function findClusterRanges({ comparison, clusters }: Judged): News[] {
   })
 }
 
-function newsOfRule(policy: Policy, rule: PolicyRule, known: readonly Known[]): News[] {
+function newsOfRule(policy: Policy, rule: PolicyRule, known: readonly Known[]): Observation[] {
   const { peers, direction, origin } = rule
   if (!isWritten(origin)) return []
   const namesInsiders = policy.rules.some(
@@ -44,7 +44,7 @@ function newsOfRule(policy: Policy, rule: PolicyRule, known: readonly Known[]): 
   })
   if (names.length === 0) return []
   const sentence = `\`${origin.object}\`: \`${origin.rule}\` names addresses of ${listWords(names)}, and ranges mean nobody inside the cluster`
-  return [newsOfObject('RD2041', origin, sentence)]
+  return [aboutObject('RD2041', origin, sentence)]
 }
 
 function hasNarrowRanges({ peers }: PolicyRule): boolean {

@@ -2,21 +2,21 @@
 import type { Change } from '../diff/comparison.ts'
 import { type Endpoint, isPod } from '../model/endpoint.ts'
 import type { Judged } from './finder.ts'
-import { type News, newsOfPair } from './news.ts'
+import { aboutPair, type Observation } from './observation.ts'
 
-export function findOpened({ comparison, changes }: Judged): News[] {
+export function findOpened({ comparison, changes }: Judged): Observation[] {
   return [...changes]
     .filter(({ effect }) => effect.opened !== comparison.algebra.none)
-    .map((change) => newsOfPair('RD2073', change, change.effect.opened, 'can newly reach'))
+    .map((change) => aboutPair('RD2073', change, change.effect.opened, 'can newly reach'))
 }
 
-export function findClosed({ comparison, changes }: Judged): News[] {
+export function findClosed({ comparison, changes }: Judged): Observation[] {
   return [...changes]
     .filter(({ effect }) => effect.closed !== comparison.algebra.none)
-    .map((change) => newsOfPair('RD2074', change, change.effect.closed, 'can no longer reach'))
+    .map((change) => aboutPair('RD2074', change, change.effect.closed, 'can no longer reach'))
 }
 
-export function findCrossNamespace({ comparison, changes }: Judged): News[] {
+export function findCrossNamespace({ comparison, changes }: Judged): Observation[] {
   const { endpoints } = comparison.universe
   const crosses = ({ source, destination }: Change): boolean => {
     const from = endpoints[source] as Endpoint
@@ -27,5 +27,5 @@ export function findCrossNamespace({ comparison, changes }: Judged): News[] {
   }
   return [...changes]
     .filter((change) => change.effect.opened !== comparison.algebra.none && crosses(change))
-    .map((change) => newsOfPair('RD2072', change, change.effect.opened, 'can newly reach, in another namespace,'))
+    .map((change) => aboutPair('RD2072', change, change.effect.opened, 'can newly reach, in another namespace,'))
 }

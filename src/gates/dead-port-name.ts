@@ -8,16 +8,16 @@ import type { NamedPort } from '../model/cluster.ts'
 import type { WorkloadEndpoint } from '../model/endpoint.ts'
 import type { RevisionName } from '../text/location.ts'
 import type { Judged } from './finder.ts'
-import { type News, newsOfObject } from './news.ts'
+import { aboutObject, type Observation } from './observation.ts'
 import { isWritten } from './pitfall.ts'
 import { type NewRule, newAllows, peerWorkloads, workloadsSelected } from './rule-pairs.ts'
 
-export function findDeadPortNames({ comparison, nameOf }: Judged): News[] {
+export function findDeadPortNames({ comparison, nameOf }: Judged): Observation[] {
   const selected = workloadsSelected(comparison)
   const added = newAllows(comparison)
   const isAdded = new Set(added.map(({ rule }) => rule))
   const orphaned = rulesByLostNames(comparison).filter(({ rule }) => !isAdded.has(rule))
-  return [...added, ...orphaned].flatMap(({ policy, rule }): News[] => {
+  return [...added, ...orphaned].flatMap(({ policy, rule }): Observation[] => {
     if (rule.connections.named.length === 0) return []
     const destinations = rule.direction === 'ingress' ? selected(policy.subject) : peerWorkloads(rule, selected)
     const portsIn = (revision: RevisionName): readonly NamedPort[] =>
@@ -28,7 +28,7 @@ export function findDeadPortNames({ comparison, nameOf }: Judged): News[] {
     const ports = portsIn('head')
     const [first] = destinations
     if (first === undefined) return []
-    return rule.connections.named.flatMap(({ name, protocol }): News[] => {
+    return rule.connections.named.flatMap(({ name, protocol }): Observation[] => {
       // A rule without a protocol asks for the name with each of them, and one is enough.
       const isMeant = (port: NamedPort): boolean =>
         port.name === name &&
@@ -38,7 +38,7 @@ export function findDeadPortNames({ comparison, nameOf }: Judged): News[] {
       const other = ports.find((port) => port.name === name)?.protocol
       const has = other === undefined ? 'has no such port' : `has it for ${other}`
       const sentence = `\`${object}\`: \`${path}\` opens nothing by the port name ${name} for ${protocol}: ${nameOf(first)} ${has}`
-      return [newsOfObject('RD2020', rule.origin, sentence)]
+      return [aboutObject('RD2020', rule.origin, sentence)]
     })
   })
 }

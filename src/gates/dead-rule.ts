@@ -5,26 +5,26 @@
 import type { ConnectionAlgebra } from '../algebra/connection-set.ts'
 import { compareOrder, DIRECTIONS, type Policy, type PolicyRule } from '../policy/ir.ts'
 import type { Judged } from './finder.ts'
-import { type News, newsOfObject } from './news.ts'
+import { aboutObject, type Observation } from './observation.ts'
 import { newInHead } from './pitfall.ts'
 
-export function findDeadRules({ comparison: { edited, algebra } }: Judged): News[] {
+export function findDeadRules({ comparison: { edited, algebra } }: Judged): Observation[] {
   return newInHead((revision) =>
     edited[revision].flatMap((policy) => [...idleRules(policy), ...rulesBehind(policy, algebra)]),
   )
 }
 
-function idleRules({ remarks = [] }: Policy): News[] {
-  return remarks.flatMap((remark): News[] => {
+function idleRules({ remarks = [] }: Policy): Observation[] {
+  return remarks.flatMap((remark): Observation[] => {
     if (remark.kind !== 'idle-rules') return []
     const { object, rule } = remark.origin
     const sentence = `\`${object}\`: \`${rule}\` has no effect, because the policy is not about ${remark.direction}`
-    return [newsOfObject('RD2058', remark.origin, sentence)]
+    return [aboutObject('RD2058', remark.origin, sentence)]
   })
 }
 
-function rulesBehind({ rules }: Policy, algebra: ConnectionAlgebra): News[] {
-  return DIRECTIONS.flatMap((direction): News[] => {
+function rulesBehind({ rules }: Policy, algebra: ConnectionAlgebra): Observation[] {
+  return DIRECTIONS.flatMap((direction): Observation[] => {
     const placed = rules.filter((rule) => rule.direction === direction && rule.position !== undefined)
     const whole = placed.find((rule) => isAboutEverything(rule, algebra))
     if (whole === undefined) return []
@@ -32,7 +32,7 @@ function rulesBehind({ rules }: Policy, algebra: ConnectionAlgebra): News[] {
     if (behind === undefined) return []
     const { object, rule: path } = behind.origin
     const sentence = `\`${object}\`: \`${path}\` is never asked, because \`${whole.origin.rule}\` before it decides about everything`
-    return [newsOfObject('RD2058', behind.origin, sentence)]
+    return [aboutObject('RD2058', behind.origin, sentence)]
   })
 }
 

@@ -6,10 +6,10 @@ import type { Comparison } from '../diff/comparison.ts'
 import { DIRECTIONS, type Direction, type Policy } from '../policy/ir.ts'
 import type { Evaluator } from '../reachability/evaluator.ts'
 import type { Judged } from './finder.ts'
-import { type News, newsOfObject } from './news.ts'
+import { aboutObject, type Observation } from './observation.ts'
 import { isWritten, newInHead } from './pitfall.ts'
 
-export function findDenyOnly({ comparison }: Judged): News[] {
+export function findDenyOnly({ comparison }: Judged): Observation[] {
   return newInHead((revision) => {
     const policies = comparison.policies[revision].filter(({ rules }) => rules.some(({ action }) => action === 'deny'))
     const shutting = shuttingPolicies(policies, comparison, comparison.evaluators[revision])
@@ -17,7 +17,7 @@ export function findDenyOnly({ comparison }: Judged): News[] {
       DIRECTIONS.filter((direction) => shutting[direction].has(policy)).map((direction) => {
         const { object } = policy.origin
         const sentence = `\`${object}\` has only deny rules for ${direction} and isolates its pods, so that what it does not deny is closed to them as well`
-        return newsOfObject('RD2032', policy.origin, sentence)
+        return aboutObject('RD2032', policy.origin, sentence)
       }),
     )
   })

@@ -7,9 +7,9 @@ import { once } from '../base/once.ts'
 import { isPod, type Universe } from '../model/endpoint.ts'
 import { createDnsTest, dnsServers } from './cluster-dns.ts'
 import type { Judged } from './finder.ts'
-import { closingReasons, type News } from './news.ts'
+import { closingReasons, type Observation } from './observation.ts'
 
-export function findLostDns({ comparison, changes }: Judged): News[] {
+export function findLostDns({ comparison, changes }: Judged): Observation[] {
   const { universe } = comparison
   const servers = new Set(dnsServers(universe).flatMap(({ endpoints }) => endpoints))
   const canAsk = createDnsTest(comparison)
@@ -19,7 +19,7 @@ export function findLostDns({ comparison, changes }: Judged): News[] {
     changes.between(undefined, (index) => servers.has(index)),
     ({ source }) => source,
   )
-  return [...touched].flatMap(([pod, closed]): News[] => {
+  return [...touched].flatMap(([pod, closed]): Observation[] => {
     const endpoint = universe.endpoints[pod]
     // A workload that is gone needs no names, and pods that only exist by chance are nobody's loss.
     if (endpoint === undefined || !isPod(endpoint) || endpoint.states.head === undefined) return []
@@ -33,7 +33,7 @@ export function findLostDns({ comparison, changes }: Judged): News[] {
         code: 'RD2005',
         endpoint: pod,
         destinations: closed.map(({ destination }) => destination),
-        news: `can no longer ask the cluster's DNS${how}`,
+        text: `can no longer ask the cluster's DNS${how}`,
         reasons: closingReasons(closed, 'egress'),
       },
     ]

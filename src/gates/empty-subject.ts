@@ -8,7 +8,7 @@ import type { WorkloadEndpoint } from '../model/endpoint.ts'
 import { requirementsIn } from '../model/selector.ts'
 import type { Policy } from '../policy/ir.ts'
 import type { Judged } from './finder.ts'
-import { type News, newsOfObject } from './news.ts'
+import { aboutObject, type Observation } from './observation.ts'
 import { changedIn, isWritten } from './pitfall.ts'
 
 /** What names of policies have besides the name of a workload. */
@@ -16,7 +16,7 @@ const WORDS_OF_POLICIES: readonly string[] = ['allow', 'policy', 'netpol', 'np',
 
 type Meant = { readonly workload: WorkloadEndpoint; readonly why: string; readonly isNote: boolean }
 
-export function findEmptySubjects({ comparison, changes }: Judged): News[] {
+export function findEmptySubjects({ comparison, changes }: Judged): Observation[] {
   const { universe } = comparison
   const candidates = changedIn(comparison, 'head').flatMap((policy) => {
     const namespace = policy.subject.namespace
@@ -26,7 +26,7 @@ export function findEmptySubjects({ comparison, changes }: Judged): News[] {
   })
   if (candidates.length === 0) return []
   const byNamespace = workloadsByNamespace(comparison)
-  return candidates.flatMap(({ policy, namespace }): News[] => {
+  return candidates.flatMap(({ policy, namespace }): Observation[] => {
     const workloads = byNamespace.get(namespace) ?? []
     const meant = workloads.length < 2 ? undefined : meantWorkload(policy, workloads, comparison)
     if (meant === undefined || !concernsOthers(policy, meant.workload)) return []
@@ -34,7 +34,7 @@ export function findEmptySubjects({ comparison, changes }: Judged): News[] {
     const count = workloads.length - 1
     const others = `${count} other ${count === 1 ? 'workload' : 'workloads'}`
     const sentence = `\`${object}\` selects every pod of namespace ${namespace}, with ${others}, and ${meant.why}`
-    return [{ ...newsOfObject('RD2027', policy.origin, sentence), ...(meant.isNote ? { isNote: true } : {}) }]
+    return [{ ...aboutObject('RD2027', policy.origin, sentence), ...(meant.isNote ? { isNote: true } : {}) }]
   })
 
   /** Whether something differs for another workload of the namespace, and the policy is a reason of it. */

@@ -1,6 +1,6 @@
 /** Expectations: those that do not hold in head, and those that the change takes back. */
 import { type Expectation, expectedFlow } from '../config/expectations.ts'
-import { type News, newsOfObject } from './news.ts'
+import { aboutObject, type Observation } from './observation.ts'
 
 /** One expectation of head with what both revisions say to it; null where an endpoint does not exist. */
 export type CheckedExpectation = {
@@ -12,9 +12,12 @@ export type CheckedExpectation = {
 }
 
 /** An expectation that was broken before is a warning: the change is not to blame. One that the change brings must hold. */
-export function findBrokenExpectations(checked: readonly CheckedExpectation[], ofBase: readonly Expectation[]): News[] {
+export function findBrokenExpectations(
+  checked: readonly CheckedExpectation[],
+  ofBase: readonly Expectation[],
+): Observation[] {
   const known = new Set(ofBase.map(statementOf))
-  return checked.flatMap(({ expectation, verdict, baseVerdict, reasons }): News[] => {
+  return checked.flatMap(({ expectation, verdict, baseVerdict, reasons }): Observation[] => {
     if (verdict === expectation.verdict) return []
     const passed = baseVerdict === expectation.verdict
     const failedBefore = !passed && known.has(statementOf(expectation))
@@ -25,7 +28,7 @@ export function findBrokenExpectations(checked: readonly CheckedExpectation[], o
     const sentence = `\`${flow}\` should be ${expectation.verdict}, and ${answer}; the expectation ${history}${because}`
     return [
       {
-        ...newsOfObject('RD2075', { object: '', rule: flow, location: expectation.location }, sentence),
+        ...aboutObject('RD2075', { object: '', rule: flow, location: expectation.location }, sentence),
         ...(failedBefore ? { isWarning: true } : {}),
       },
     ]
@@ -33,17 +36,20 @@ export function findBrokenExpectations(checked: readonly CheckedExpectation[], o
 }
 
 /** What base's file holds and head's does not, or not any more in the same sense. */
-export function findWeakenedExpectations(ofBase: readonly Expectation[], ofHead: readonly Expectation[]): News[] {
+export function findWeakenedExpectations(
+  ofBase: readonly Expectation[],
+  ofHead: readonly Expectation[],
+): Observation[] {
   const inHead = new Map(ofHead.map((expectation) => [expectedFlow(expectation), expectation]))
   const kept = new Set(ofHead.map(statementOf))
-  return ofBase.flatMap((expectation): News[] => {
+  return ofBase.flatMap((expectation): Observation[] => {
     if (kept.has(statementOf(expectation))) return []
     const flow = expectedFlow(expectation)
     const now = inHead.get(flow)
     const what = now === undefined ? 'is removed' : `goes from ${expectation.verdict} to ${now.verdict}`
     const location = now?.location ?? expectation.location
     const sentence = `the expectation that \`${flow}\` is ${expectation.verdict} ${what}`
-    return [newsOfObject('RD2076', { object: '', rule: flow, location }, sentence)]
+    return [aboutObject('RD2076', { object: '', rule: flow, location }, sentence)]
   })
 }
 

@@ -7,7 +7,7 @@ import type { ExposureChange } from '../diff/exposures.ts'
 import type { WorkloadMoves } from '../diff/isolation.ts'
 import type { Cluster } from '../model/cluster.ts'
 import type { RevisionName } from '../text/location.ts'
-import type { News } from './news.ts'
+import type { Observation } from './observation.ts'
 
 export type Judged = {
   readonly comparison: Comparison
@@ -26,4 +26,4 @@ export type Judged = {
 }
 
 /** The level of its gate is not its concern. */
-export type Finder = (judged: Judged) => readonly News[]
+export type Finder = (judged: Judged) => readonly Observation[]

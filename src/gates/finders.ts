@@ -11,6 +11,7 @@ import { findEmptySubjects } from './empty-subject.ts'
 import type { Finder, Judged } from './finder.ts'
 import { findHiddenClients } from './hidden-clients.ts'
 import { findIdleDirections } from './idle-direction.ts'
+import { findIdleOpenings } from './idle-opening.ts'
 import { findImpliedDirections } from './implied-direction.ts'
 import { findIncomplete } from './incomplete.ts'
 import { findInternetExposures } from './internet-exposure.ts'
@@ -18,8 +19,7 @@ import { findInternetIngress } from './internet-ingress.ts'
 import { findMetadataService } from './metadata-service.ts'
 import { findMisnamed } from './misnamed.ts'
 import { findNeededConnectionsLost } from './needed-connection-lost.ts'
-import type { News } from './news.ts'
-import { findIdleOpenings } from './one-side.ts'
+import type { Observation } from './observation.ts'
 import { findOverlooked } from './overlooked.ts'
 import { findOwnNamespacePeers } from './own-namespace-peer.ts'
 import { findReleaseDifferences } from './release.ts'
@@ -32,7 +32,7 @@ import { findSplitRules } from './split-rule.ts'
 import { findStatedPitfalls } from './stated-pitfall.ts'
 import { findSwallowedPods } from './swallowed-pods.ts'
 import { findSystemIsolation } from './system-isolation.ts'
-import { findTies } from './tie.ts'
+import { findTies } from './tied-orders.ts'
 import { findTierEnds } from './tier-end.ts'
 import { findUnlabelledNamespaces } from './unlabelled-namespace.ts'
 import { findUnlearntNames } from './unlearnt-name.ts'
@@ -97,7 +97,7 @@ export const FINDERS: readonly FinderEntry[] = [
 ]
 
 /** Who can newly reach everything is not told about each part of it. */
-function findInternetEgress(judged: Judged): readonly News[] {
+function findInternetEgress(judged: Judged): readonly Observation[] {
   const wildcards = findWildcardEgress(judged)
   const reported = new Set(wildcards.flatMap(({ endpoint }) => endpoint ?? []))
   return [...wildcards, ...findMetadataService(judged, reported)]

@@ -1,4 +1,4 @@
-/** Endpoints or pairs with the same news for the same reason are one finding. */
+/** Endpoints or pairs of which the same is observed for the same reason are one finding. */
 
 import { describeConnections, printConnections } from '../algebra/connection-text.ts'
 import { groupBy } from '../base/add-to.ts'
@@ -12,7 +12,7 @@ import { groupRows, type Row } from '../diff/rows.ts'
 import { listFirst } from '../text/lists.ts'
 import type { Judged } from './finder.ts'
 import { FINDING_CODES, type Finding, type FindingCode } from './finding.ts'
-import type { News } from './news.ts'
+import type { Observation } from './observation.ts'
 import { type Covered, coveredEndpoints, suggestWaiver } from './suggest-waiver.ts'
 
 const LONGEST_LIST = 3
@@ -20,7 +20,7 @@ const LONGEST_LIST = 3
 /** Findings about what is no longer there. */
 const CLOSING: readonly FindingCode[] = ['RD2071', 'RD2074']
 
-export function groupFindings(all: readonly News[], judged: Judged): Finding[] {
+export function groupFindings(all: readonly Observation[], judged: Judged): Finding[] {
   const pairs = all.filter(({ pair }) => pair !== undefined)
   const others = all.filter(({ pair }) => pair === undefined)
   return [
@@ -29,39 +29,39 @@ export function groupFindings(all: readonly News[], judged: Judged): Finding[] {
   ]
 }
 
-function endpointKey(news: News): string {
-  return JSON.stringify([...kindOf(news), news.reasons.map(reasonKey)])
+function endpointKey(observation: Observation): string {
+  return JSON.stringify([...kindOf(observation), observation.reasons.map(reasonKey)])
 }
 
-function endpointFinding(members: readonly [News, ...News[]], judged: Judged): Finding[] {
-  const { endpoint, news, reasons } = members[0]
+function endpointFinding(members: readonly [Observation, ...Observation[]], judged: Judged): Finding[] {
+  const { endpoint, text, reasons } = members[0]
   const names = members.flatMap((member) => nameOf(member, judged))
-  const sentence = [...(names.length > 0 ? [listFirst(names, LONGEST_LIST)] : []), news].join(' ')
+  const sentence = [...(names.length > 0 ? [listFirst(names, LONGEST_LIST)] : []), text].join(' ')
   return finding(members[0], judged, {
     message: `${sentence}${becauseOf(reasons[0])}`,
     reason: reasons[0],
     sources: allOf(members.map(({ endpoint: each }) => (each === undefined ? [] : [each]))),
     destinations: allOf(members.map(({ destinations = [] }) => destinations)),
     // What is said of an object is worded by its state, and the object is enough to know it again.
-    effect: endpoint === undefined ? '' : news,
+    effect: endpoint === undefined ? '' : text,
     covered: coveredEndpoints(members),
   })
 }
 
-function nameOf({ endpoint, isItself }: News, judged: Judged): string[] {
+function nameOf({ endpoint, isItself }: Observation, judged: Judged): string[] {
   if (endpoint === undefined) return []
   return [isItself ? judged.nameOf(endpoint) : judged.describe([endpoint])]
 }
 
-function kindOf({ code, news, isWarning, isNote, rule, waiver }: News): unknown[] {
-  return [code, news, isWarning ?? false, isNote ?? false, rule?.name, waiver?.digest]
+function kindOf({ code, text, isWarning, isNote, rule, waiver }: Observation): unknown[] {
+  return [code, text, isWarning ?? false, isNote ?? false, rule?.name, waiver?.digest]
 }
 
 /** Reasons may differ within one group: a row shows what it is about, whatever the reasons of its pairs. */
-function pairKey({ code, news, isWarning, rule, pair }: News): string {
+function pairKey({ code, text, isWarning, rule, pair }: Observation): string {
   return JSON.stringify([
     code,
-    news,
+    text,
     isWarning ?? false,
     rule?.name,
     pair?.connections,
@@ -69,10 +69,10 @@ function pairKey({ code, news, isWarning, rule, pair }: News): string {
   ])
 }
 
-/** Pods on which unrelated selectors meet are warned of, and only where no other pod has the same news. */
-function pairFindings(members: readonly [News, ...News[]], judged: Judged): Finding[] {
+/** Pods on which unrelated selectors meet are warned of, and only where the same is observed of no other pod. */
+function pairFindings(members: readonly [Observation, ...Observation[]], judged: Judged): Finding[] {
   const { algebra, universe } = judged.comparison
-  const isMeeting = ({ pair }: News): boolean =>
+  const isMeeting = ({ pair }: Observation): boolean =>
     [pair?.change.source, pair?.change.destination].some((index) => {
       const endpoint = index === undefined ? undefined : universe.endpoints[index]
       return endpoint?.kind === 'representative' && endpoint.isMeeting
@@ -91,7 +91,7 @@ function pairFindings(members: readonly [News, ...News[]], judged: Judged): Find
   return rows.flatMap((row) => pairFinding(first, row, judged))
 }
 
-function pairFinding(first: News, row: Row, judged: Judged): Finding[] {
+function pairFinding(first: Observation, row: Row, judged: Judged): Finding[] {
   const { algebra } = judged.comparison
   const connections = printConnections(describeConnections(algebra, row.effect.opened))
   const [from, to] = [judged.describe(row.sources), judged.describe(row.destinations)]
@@ -99,7 +99,7 @@ function pairFinding(first: News, row: Row, judged: Judged): Finding[] {
   const effect = CLOSING.includes(first.code) ? 'closes' : 'opens'
   const reason = row.reasons.find((candidate) => candidate.effect === effect)
   return finding(first, judged, {
-    message: `${from} ${first.news} ${to}: ${connections}${possibly}${becauseOf(reason)}`,
+    message: `${from} ${first.text} ${to}: ${connections}${possibly}${becauseOf(reason)}`,
     reason,
     sources: row.sources,
     destinations: row.destinations,
@@ -117,26 +117,26 @@ type Told = {
   readonly covered: Covered
 }
 
-function finding(news: News, judged: Judged, told: Told): Finding[] {
-  const { code, rule, waiver } = news
+function finding(observation: Observation, judged: Judged, told: Told): Finding[] {
+  const { code, rule, waiver } = observation
   const gate = rule?.name ?? FINDING_CODES[code].gate
   const configured = rule?.level ?? judged.configuration.gateLevels[gate as GateName]
   if (configured === 'off') return []
   const { reason, sources, destinations, effect } = told
   const [source, destination] = [sources[0], destinations[0]]
-  const suggestion = waiver === undefined ? suggestWaiver(news, told.covered, judged) : undefined
+  const suggestion = waiver === undefined ? suggestWaiver(observation, told.covered, judged) : undefined
   return [
     {
       code,
       gate,
-      level: news.isNote ? 'note' : news.isWarning ? 'warning' : configured,
+      level: observation.isNote ? 'note' : observation.isWarning ? 'warning' : configured,
       message: rule?.because === undefined ? told.message : `${told.message}; the rule says: ${rule.because}`,
       ...(source === undefined ? {} : { source }),
       ...(destination === undefined ? {} : { destination }),
       ...(sources.length < 2 ? {} : { sources }),
       ...(destinations.length < 2 ? {} : { destinations }),
       ...(reason?.origin.location === undefined ? {} : { location: reason.origin.location }),
-      ...(news.related === undefined ? {} : { related: news.related }),
+      ...(observation.related === undefined ? {} : { related: observation.related }),
       fingerprint: fingerprint(rule === undefined ? [code] : [code, rule.name], reason, effect),
       ...(waiver === undefined ? {} : { waivedBy: printWaiver(waiver) }),
       ...(waiver?.isAdded ? { newlyWaived: true } : {}),

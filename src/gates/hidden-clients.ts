@@ -7,10 +7,10 @@ import { describeConnections, printConnections } from '../algebra/connection-tex
 import { HIDDEN_CLIENTS } from '../reachability/exposure-sources.ts'
 import type { Judged } from './finder.ts'
 import { nameOf } from './needed-connection-lost.ts'
-import type { News } from './news.ts'
+import type { Observation } from './observation.ts'
 import { countPublic } from './public-addresses.ts'
 
-export function findHiddenClients({ comparison, exposures }: Judged): News[] {
+export function findHiddenClients({ comparison, exposures }: Judged): Observation[] {
   const { algebra, universe, evaluators } = comparison
   /** Whether public addresses are admitted on some of the connections. */
   const admitsPublic = (pod: number, connections: ConnectionSet): boolean =>
@@ -20,7 +20,7 @@ export function findHiddenClients({ comparison, exposures }: Judged): News[] {
       const { possible } = evaluators.head.reach(index, pod)
       return IPv4 + IPv6 > 0n && algebra.intersect(possible, connections) !== algebra.none
     })
-  return exposures.flatMap(({ exposure, endpoint, decisions, reasons }): News[] => {
+  return exposures.flatMap(({ exposure, endpoint, decisions, reasons }): Observation[] => {
     const { base, head } = decisions
     if (exposure.front.kind !== 'clients' || !head.assumptions.has(HIDDEN_CLIENTS)) return []
     const unclear = algebra.remove(head.possible, head.certain)
@@ -33,7 +33,7 @@ export function findHiddenClients({ comparison, exposures }: Judged): News[] {
         endpoint,
         destinations: [endpoint],
         isItself: true,
-        news: `admits some clients of \`${nameOf(exposure)}\` by their addresses, which it may never see: ${ports}`,
+        text: `admits some clients of \`${nameOf(exposure)}\` by their addresses, which it may never see: ${ports}`,
         reasons,
       },
     ]

@@ -3,14 +3,14 @@
  * R18). Only where nothing else isolates some pod that the policy selects.
  */
 import type { Judged } from './finder.ts'
-import { type News, newsOfObject } from './news.ts'
+import { aboutObject, type Observation } from './observation.ts'
 import { newInHead, selectedBy } from './pitfall.ts'
 
-export function findIdleDirections({ comparison }: Judged): News[] {
+export function findIdleDirections({ comparison }: Judged): Observation[] {
   return newInHead((revision) => {
     const evaluator = comparison.evaluators[revision]
     return comparison.policies[revision].flatMap((policy) =>
-      (policy.remarks ?? []).flatMap((remark): News[] => {
+      (policy.remarks ?? []).flatMap((remark): Observation[] => {
         if (remark.kind !== 'idle-direction') return []
         const { direction, origin } = remark
         const isOpen = selectedBy(policy, comparison, evaluator).some(
@@ -18,7 +18,7 @@ export function findIdleDirections({ comparison }: Judged): News[] {
         )
         if (!isOpen) return []
         const sentence = `\`${origin.object}\`: \`${origin.rule}\` has no item and isolates nobody, so that pods it selects stay open for ${direction}`
-        return [newsOfObject('RD2031', origin, sentence)]
+        return [aboutObject('RD2031', origin, sentence)]
       }),
     )
   })

@@ -2,13 +2,13 @@
 import { describeConnections, printConnections } from '../algebra/connection-text.ts'
 import type { Judged } from './finder.ts'
 import { nameOf } from './needed-connection-lost.ts'
-import { type News, openingReasons } from './news.ts'
+import { type Observation, openingReasons } from './observation.ts'
 import { countPublic, rangeSize } from './public-addresses.ts'
 
-export function findInternetExposures({ comparison, exposures, configuration }: Judged): News[] {
+export function findInternetExposures({ comparison, exposures, configuration }: Judged): Observation[] {
   const { algebra } = comparison
   const { ipv4Prefix, ipv6Prefix } = configuration.wildcard
-  return exposures.flatMap(({ exposure, endpoint, effect, isLedAlike, reasons }): News[] => {
+  return exposures.flatMap(({ exposure, endpoint, effect, isLedAlike, reasons }): Observation[] => {
     const { front } = exposure
     // Where a policy lets more through than before, the finding about the policy says so.
     if (front.kind !== 'clients' || !front.isBalanced || isLedAlike || effect.opened === algebra.none) return []
@@ -22,7 +22,7 @@ export function findInternetExposures({ comparison, exposures, configuration }: 
         endpoint,
         destinations: [endpoint],
         isItself: true,
-        news: `becomes reachable from the public Internet through \`${nameOf(exposure)}\`: ${ports}`,
+        text: `becomes reachable from the public Internet through \`${nameOf(exposure)}\`: ${ports}`,
         reasons: openingReasons([{ reasons }], 'ingress'),
       },
     ]

@@ -6,11 +6,11 @@ import { describeConnections, printConnections } from '../algebra/connection-tex
 import { type Endpoint, isPod } from '../model/endpoint.ts'
 import type { Judged } from './finder.ts'
 import { internetConnections, openingsByPod, widestFirst } from './internet.ts'
-import type { News } from './news.ts'
+import type { Observation } from './observation.ts'
 
-export function findInternetIngress({ comparison, changes, configuration }: Judged): News[] {
+export function findInternetIngress({ comparison, changes, configuration }: Judged): Observation[] {
   const { algebra, universe, evaluators } = comparison
-  const news: News[] = []
+  const found: Observation[] = []
   for (const [pod, opened] of openingsByPod(comparison, changes, 'ingress')) {
     const endpoint = universe.endpoints[pod] as Endpoint
     if (!isPod(endpoint)) continue
@@ -19,15 +19,15 @@ export function findInternetIngress({ comparison, changes, configuration }: Judg
     if (!isIsolatedNow && (endpoint.kind === 'representative' || endpoint.states.base === undefined)) continue
     const connections = internetConnections(comparison, opened, 'ingress', configuration, false)
     if (connections === algebra.none) continue
-    news.push({
+    found.push({
       code: 'RD2006',
       endpoint: pod,
       destinations: [pod],
       connections,
       reasons: widestFirst(comparison, opened, 'ingress', connections).reasons,
-      news: `newly admits the public Internet: ${printConnections(describeConnections(algebra, connections))}`,
+      text: `newly admits the public Internet: ${printConnections(describeConnections(algebra, connections))}`,
       isWarning: endpoint.kind === 'representative' && endpoint.isMeeting,
     })
   }
-  return news
+  return found
 }

@@ -5,7 +5,7 @@ import type { Changes, Difference, DifferenceTest, EndpointTest } from '../diff/
 import type { Change, Comparison, Reason } from '../diff/comparison.ts'
 import type { Endpoint } from '../model/endpoint.ts'
 import { type Direction, endsOf, originKey } from '../policy/ir.ts'
-import { openingReasons } from './news.ts'
+import { openingReasons } from './observation.ts'
 import { countPublic, rangeSize } from './public-addresses.ts'
 
 /** What a pod newly opens to the outside (egress), or the outside to a pod (ingress). */

@@ -4,16 +4,16 @@ import type { Judged } from './finder.ts'
 import { FINDERS } from './finders.ts'
 import type { Finding } from './finding.ts'
 import { groupFindings } from './group-findings.ts'
-import type { News } from './news.ts'
+import type { Observation } from './observation.ts'
 import { judgeRules } from './own-rules.ts'
 import { applyWaivers, NO_WAIVERS, type Waivers } from './waive.ts'
 
-/** `told` is news from elsewhere: about expectations, settings. */
-export function judge(judged: Judged, told: readonly News[] = [], waivers: Waivers = NO_WAIVERS): Finding[] {
+/** `told` are observations from elsewhere: about expectations, settings. */
+export function judge(judged: Judged, told: readonly Observation[] = [], waivers: Waivers = NO_WAIVERS): Finding[] {
   const { gateLevels } = judged.configuration
   const asked = FINDERS.filter(({ gates }) => gates.some((gate) => gateLevels[gate] !== 'off'))
-  const news = [...asked.flatMap(({ find }) => find(judged)), ...judgeRules(judged), ...told]
-  return groupFindings(applyWaivers(news, waivers, judged), judged).sort(
+  const observations = [...asked.flatMap(({ find }) => find(judged)), ...judgeRules(judged), ...told]
+  return groupFindings(applyWaivers(observations, waivers, judged), judged).sort(
     (a, b) =>
       LEVELS.indexOf(a.level) - LEVELS.indexOf(b.level) ||
       compareText(a.code, b.code) ||

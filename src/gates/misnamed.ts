@@ -5,13 +5,13 @@
 import type { ConnectionAlgebra } from '../algebra/connection-set.ts'
 import { DIRECTIONS, type Direction, type Policy } from '../policy/ir.ts'
 import type { Judged } from './finder.ts'
-import { type News, newsOfObject } from './news.ts'
+import { aboutObject, type Observation } from './observation.ts'
 import { directionsOf, isWritten, newInHead } from './pitfall.ts'
 
 const CLOSING_NAME = /(^|[-.])(deny|denied|block|isolate|isolated|isolation|lockdown|quarantine)($|[-.])/
 const OPENING_NAME = /(^|[-.])(allow|allowed|open|permit)($|[-.])/
 
-export function findMisnamed({ comparison: { edited, algebra } }: Judged): News[] {
+export function findMisnamed({ comparison: { edited, algebra } }: Judged): Observation[] {
   return newInHead((revision) =>
     edited[revision].flatMap((policy) =>
       directionsOf(policy).flatMap((direction) => contradiction(policy, direction, algebra)),
@@ -25,7 +25,7 @@ function isPromisedFor(direction: Direction, name: string): boolean {
   return named.length === 0 || named.includes(direction)
 }
 
-function contradiction(policy: Policy, direction: Direction, algebra: ConnectionAlgebra): News[] {
+function contradiction(policy: Policy, direction: Direction, algebra: ConnectionAlgebra): Observation[] {
   if (!isWritten(policy.origin)) return []
   const { object } = policy.origin
   const name = object.slice(object.search(/[^ /]*$/))
@@ -38,10 +38,10 @@ function contradiction(policy: Policy, direction: Direction, algebra: Connection
   )
   if (closes && everything !== undefined) {
     const sentence = `\`${object}\` is named like a policy that closes, and \`${everything.origin.rule}\` allows everything for ${direction}`
-    return [newsOfObject('RD2030', everything.origin, sentence)]
+    return [aboutObject('RD2030', everything.origin, sentence)]
   }
   const isNothing = allows.every(({ peers }) => peers.length === 0)
   if (!opens || !isNothing) return []
   const sentence = `\`${object}\` is named like a policy that allows, and isolates its pods for ${direction} without allowing anything`
-  return [newsOfObject('RD2030', policy.origin, sentence)]
+  return [aboutObject('RD2030', policy.origin, sentence)]
 }

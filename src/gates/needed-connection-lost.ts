@@ -7,7 +7,7 @@ import { describeConnections, printConnections } from '../algebra/connection-tex
 import type { Exposure, Front } from '../model/exposures/exposure.ts'
 import type { Judged } from './finder.ts'
 import type { FindingCode } from './finding.ts'
-import { closingReasons, type News } from './news.ts'
+import { closingReasons, type Observation } from './observation.ts'
 
 const LOSSES: Readonly<Record<Front['kind'], { readonly code: FindingCode; readonly text: string }>> = {
   clients: { code: 'RD2010', text: 'is no longer reachable from outside through' },
@@ -16,9 +16,9 @@ const LOSSES: Readonly<Record<Front['kind'], { readonly code: FindingCode; reado
   monitoring: { code: 'RD2012', text: 'no longer lets Prometheus collect metrics, as it is asked to by' },
 }
 
-export function findNeededConnectionsLost({ comparison, exposures }: Judged): News[] {
+export function findNeededConnectionsLost({ comparison, exposures }: Judged): Observation[] {
   const { algebra } = comparison
-  return exposures.flatMap(({ exposure, endpoint, decisions, isLedAlike, reasons }): News[] => {
+  return exposures.flatMap(({ exposure, endpoint, decisions, isLedAlike, reasons }): Observation[] => {
     // What is possible in base and not in head is lost under every reading.
     const lost = algebra.gain(decisions.head.possible, decisions.base.possible)
     if (!isLedAlike || lost === algebra.none) return []
@@ -30,7 +30,7 @@ export function findNeededConnectionsLost({ comparison, exposures }: Judged): Ne
         endpoint,
         destinations: [endpoint],
         isItself: true,
-        news: `${text} \`${nameOf(exposure)}\`: ${ports}`,
+        text: `${text} \`${nameOf(exposure)}\`: ${ports}`,
         reasons: closingReasons([{ reasons }], 'ingress'),
       },
     ]

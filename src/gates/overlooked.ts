@@ -13,7 +13,7 @@ import type { Evaluator } from '../reachability/evaluator.ts'
 import type { RevisionName } from '../text/location.ts'
 import type { Judged } from './finder.ts'
 import type { FindingCode } from './finding.ts'
-import { type News, newsOfObject } from './news.ts'
+import { aboutObject, type Observation } from './observation.ts'
 import { isWritten, newInHead, selectedBy } from './pitfall.ts'
 
 const CODES: Readonly<Record<OverlookedRemark['slip'], FindingCode>> = {
@@ -44,30 +44,34 @@ function isAboutPorts({ slip }: OverlookedRemark): boolean {
   return slip === 'every-protocol' || slip === 'every-port'
 }
 
-export function findOverlooked(judged: Judged): News[] {
+export function findOverlooked(judged: Judged): Observation[] {
   const { comparison, nameOf } = judged
   const { policies, changed, universe } = comparison
-  const instances = new Map<News, Instance & { readonly remark: OverlookedRemark }>()
+  const instances = new Map<Observation, Instance & { readonly remark: OverlookedRemark }>()
   const found = newInHead((revision) =>
     policies[revision]
       .filter((policy) => changed.has(policy))
       .flatMap((policy) =>
-        (policy.remarks ?? []).flatMap((remark): News[] => {
+        (policy.remarks ?? []).flatMap((remark): Observation[] => {
           if (remark.kind !== 'overlooked') return []
           const instance = instanceOf(remark, policy, judged, revision)
           if (instance === undefined) return []
           const { object, rule } = remark.origin
-          const news = newsOfObject(CODES[remark.slip], remark.origin, `\`${object}\`: \`${rule}\` ${remark.text}`)
-          instances.set(news, { ...instance, remark })
-          return [news]
+          const observation = aboutObject(
+            CODES[remark.slip],
+            remark.origin,
+            `\`${object}\`: \`${rule}\` ${remark.text}`,
+          )
+          instances.set(observation, { ...instance, remark })
+          return [observation]
         }),
       ),
   )
-  return found.map((news) => {
-    const { remark, other, isNews } = instances.get(news) as Instance & { readonly remark: OverlookedRemark }
+  return found.map((observation) => {
+    const { remark, other, isNews } = instances.get(observation) as Instance & { readonly remark: OverlookedRemark }
     const isExample = hasExamples(remark) && universe.endpoints[other]?.kind !== 'representative'
     const example = isExample ? `, such as ${nameOf(other)}` : ''
-    return { ...news, news: `${news.news}${example}`, ...(isNews ? {} : { isNote: true }) }
+    return { ...observation, text: `${observation.text}${example}`, ...(isNews ? {} : { isNote: true }) }
   })
 }
 

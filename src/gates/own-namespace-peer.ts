@@ -11,10 +11,10 @@ import type { Peer, Policy } from '../policy/ir.ts'
 import type { RevisionName } from '../text/location.ts'
 import { DNS_LABELS, DNS_NAMESPACE } from './cluster-dns.ts'
 import type { Judged } from './finder.ts'
-import { type News, newsOfObject } from './news.ts'
+import { aboutObject, type Observation } from './observation.ts'
 import { newInHead } from './pitfall.ts'
 
-export function findOwnNamespacePeers({ comparison }: Judged): News[] {
+export function findOwnNamespacePeers({ comparison }: Judged): Observation[] {
   const mayDiffer = createDifferenceTest(comparison)
   return newInHead((revision) => {
     const namespacesOf = createNamespaceFinder(comparison, revision)
@@ -22,13 +22,13 @@ export function findOwnNamespacePeers({ comparison }: Judged): News[] {
       const own = policy.subject.namespace
       if (own === undefined) return []
       return policy.rules.flatMap((rule) =>
-        rule.peers.flatMap((peer): News[] => {
+        rule.peers.flatMap((peer): Observation[] => {
           if (peer.kind !== 'pods' || peer.selector.namespace !== own) return []
           const elsewhere = namespaceOfMeant(peer.selector, own, namespacesOf)
           if (elsewhere === undefined) return []
           const { object, rule: path } = rule.origin
           const sentence = `\`${object}\`: \`${path}\` means pods of namespace ${own}, which has none with these labels; namespace ${elsewhere} does`
-          return [newsOfObject('RD2036', rule.origin, sentence)]
+          return [aboutObject('RD2036', rule.origin, sentence)]
         }),
       )
     })

@@ -13,7 +13,7 @@ import type { Decision } from '../reachability/decide.ts'
 import type { RevisionName } from '../text/location.ts'
 import type { Judged } from './finder.ts'
 import { matchesPatterns } from './match-pattern.ts'
-import { type News, newsOfObject, newsOfPair } from './news.ts'
+import { aboutObject, aboutPair, type Observation } from './observation.ts'
 import { eachPair } from './pairs.ts'
 
 /** Beyond so many pairs, a rule is broken so thoroughly that naming more of them helps nobody. */
@@ -39,46 +39,46 @@ export function askedByGates({ rules, gateLevels }: Configuration): {
   }
 }
 
-export function judgeRules(judged: Judged): News[] {
+export function judgeRules(judged: Judged): Observation[] {
   return judged.configuration.rules
     .filter(({ level }) => level !== 'off')
-    .flatMap((rule) => withinLimit(judgeRule(rule, judged)).map((news) => ({ ...news, rule })))
+    .flatMap((rule) => withinLimit(judgeRule(rule, judged)).map((observation) => ({ ...observation, rule })))
 }
 
-function withinLimit(news: News[]): News[] {
-  const [first] = news
-  if (first === undefined || news.length < MOST_PAIRS) return news
+function withinLimit(observations: Observation[]): Observation[] {
+  const [first] = observations
+  if (first === undefined || observations.length < MOST_PAIRS) return observations
   const rest = `this holds for ${MOST_PAIRS} pairs of endpoints or more, of which those are named that were found first`
-  return [...news, newsOfObject(first.code, { object: '', rule: '' }, rest)]
+  return [...observations, aboutObject(first.code, { object: '', rule: '' }, rest)]
 }
 
-function judgeRule(rule: Rule, judged: Judged): News[] {
+function judgeRule(rule: Rule, judged: Judged): Observation[] {
   if (rule.kind === 'require') return findMissing(rule, judged)
   return rule.when === 'new' ? findNewlyForbidden(rule, judged) : findForbidden(rule, judged)
 }
 
-function findNewlyForbidden(rule: Rule, { comparison, changes }: Judged): News[] {
+function findNewlyForbidden(rule: Rule, { comparison, changes }: Judged): Observation[] {
   const { algebra } = comparison
   const ports = portsOf(rule, comparison)
   const sources = new Set(endpointsOf(rule.from, comparison, 'head', ['yes', 'maybe']))
   const destinations = new Set(endpointsOf(rule.to, comparison, 'head', ['yes', 'maybe']))
-  const found: News[] = []
+  const found: Observation[] = []
   for (const change of changes.between(
     (index) => sources.has(index),
     (index) => destinations.has(index),
   )) {
     const opened = algebra.intersect(change.effect.opened, ports)
-    if (opened !== algebra.none) found.push(newsOfPair('RD2070', change, opened, 'can newly reach'))
+    if (opened !== algebra.none) found.push(aboutPair('RD2070', change, opened, 'can newly reach'))
   }
   return found
 }
 
-function findForbidden(rule: Rule, { comparison }: Judged): News[] {
+function findForbidden(rule: Rule, { comparison }: Judged): Observation[] {
   const { algebra, evaluators } = comparison
   const ports = portsOf(rule, comparison)
   const sources = endpointsOf(rule.from, comparison, 'head', ['yes', 'maybe'])
   const destinations = endpointsOf(rule.to, comparison, 'head', ['yes', 'maybe'])
-  const found: News[] = []
+  const found: Observation[] = []
   eachPair(comparison, sources, destinations, (source, destination, pairs) => {
     if (found.length >= MOST_PAIRS) return
     const decision = evaluators.head.reach(source, destination)
@@ -88,12 +88,12 @@ function findForbidden(rule: Rule, { comparison }: Judged): News[] {
     const verb = algebra.gain(before, open) === algebra.none ? 'can reach, as before,' : 'can reach'
     const reasons = allowingReasons(comparison, source, destination)
     for (const pair of pairs())
-      found.push(newsOfPair('RD2070', changeOf(comparison, pair, decision, reasons), open, verb))
+      found.push(aboutPair('RD2070', changeOf(comparison, pair, decision, reasons), open, verb))
   })
   return found
 }
 
-function findMissing(rule: Rule, { comparison, changes }: Judged): News[] {
+function findMissing(rule: Rule, { comparison, changes }: Judged): Observation[] {
   const { algebra, universe, evaluators } = comparison
   const ports = portsOf(rule, comparison)
   const lasting = (side: Rule['from']): number[] =>
@@ -105,7 +105,7 @@ function findMissing(rule: Rule, { comparison, changes }: Judged): News[] {
   const [sources, destinations] = [lasting(rule.from), lasting(rule.to)]
   const gone = goneSides(rule, comparison, sources, destinations)
   if (gone.length > 0) return gone
-  const found: News[] = []
+  const found: Observation[] = []
   eachPair(comparison, sources, destinations, (source, destination, pairs) => {
     if (found.length >= MOST_PAIRS) return
     const decision = evaluators.head.reach(source, destination)
@@ -117,7 +117,7 @@ function findMissing(rule: Rule, { comparison, changes }: Judged): News[] {
       const reasons = changes.differenceOf(...pair)?.reasons ?? []
       const change = changeOf(comparison, pair, decision, reasons)
       const verb = isNews ? 'can no longer reach' : 'cannot reach, as before,'
-      found.push({ ...newsOfPair('RD2071', change, missing, verb), ...(isNews ? {} : { isWarning: true }) })
+      found.push({ ...aboutPair('RD2071', change, missing, verb), ...(isNews ? {} : { isWarning: true }) })
     }
   })
   return found
@@ -129,14 +129,14 @@ function goneSides(
   comparison: Comparison,
   sources: readonly number[],
   destinations: readonly number[],
-): News[] {
+): Observation[] {
   return [
     { patterns: from, left: sources },
     { patterns: to, left: destinations },
-  ].flatMap(({ patterns, left }): News[] => {
+  ].flatMap(({ patterns, left }): Observation[] => {
     if (left.length > 0 || endpointsOf(patterns, comparison, 'base', ['yes']).length === 0) return []
     const sentence = `nothing is \`${patterns.map(({ text }) => text).join('`, `')}\` any more, which must stay reachable`
-    return [newsOfObject('RD2071', { object: '', rule: '' }, sentence)]
+    return [aboutObject('RD2071', { object: '', rule: '' }, sentence)]
   })
 }
 

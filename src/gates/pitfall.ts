@@ -5,44 +5,44 @@ import { isPod } from '../model/endpoint.ts'
 import { DIRECTIONS, type Direction, hasNamedPorts, type Origin, type Policy } from '../policy/ir.ts'
 import type { Evaluator } from '../reachability/evaluator.ts'
 import { compareText, type RevisionName } from '../text/location.ts'
-import type { News } from './news.ts'
+import type { Observation } from './observation.ts'
 
 /** What is found in head under one object with one sentence, and was not in base. */
-export function newInHead(find: (revision: RevisionName) => readonly News[]): News[] {
+export function newInHead(find: (revision: RevisionName) => readonly Observation[]): Observation[] {
   const inHead = byKey(find('head'))
   if (inHead.size === 0) return []
   const inBase = byKey(find('base'))
   // What was said of an object or a place that is gone is no news of another that took it: one is renamed, or moves in its list.
   const gone = new Map<string, number>()
-  for (const [key, news] of inBase) {
+  for (const [key, observation] of inBase) {
     if (inHead.has(key)) continue
-    const nameless = namelessKey(news)
+    const nameless = namelessKey(observation)
     gone.set(nameless, (gone.get(nameless) ?? 0) + 1)
   }
-  return [...inHead].flatMap(([key, news]) => {
+  return [...inHead].flatMap(([key, observation]) => {
     if (inBase.has(key)) return []
-    const nameless = namelessKey(news)
+    const nameless = namelessKey(observation)
     const left = gone.get(nameless) ?? 0
-    if (left === 0) return [news]
+    if (left === 0) return [observation]
     gone.set(nameless, left - 1)
     return []
   })
 }
 
-function byKey(news: readonly News[]): Map<string, News> {
-  return new Map(news.map((each) => [newsKey(each), each]))
+function byKey(observations: readonly Observation[]): Map<string, Observation> {
+  return new Map(observations.map((each) => [observationKey(each), each]))
 }
 
-function newsKey({ code, news, reasons }: News): string {
-  return JSON.stringify([code, news, reasons[0]?.origin.object])
+function observationKey({ code, text, reasons }: Observation): string {
+  return JSON.stringify([code, text, reasons[0]?.origin.object])
 }
 
 /** The policy that stands in the way may be renamed as well. */
 const OTHER_OBJECT = /`[A-Z]\w* [^`]+`/g
 
-function namelessKey({ code, news, reasons }: News): string {
+function namelessKey({ code, text, reasons }: Observation): string {
   const { object = '', rule } = reasons[0]?.origin ?? {}
-  const unnamed = (object === '' ? news : news.replaceAll(object, '')).replaceAll(OTHER_OBJECT, '')
+  const unnamed = (object === '' ? text : text.replaceAll(object, '')).replaceAll(OTHER_OBJECT, '')
   return JSON.stringify([code, unnamed, rule]).replaceAll(/\[\d+\]/g, '[]')
 }
 

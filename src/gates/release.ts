@@ -5,12 +5,12 @@
 import type { Policy } from '../policy/ir.ts'
 import type { RevisionName } from '../text/location.ts'
 import type { Judged } from './finder.ts'
-import { type News, newsOfObject } from './news.ts'
+import { aboutObject, type Observation } from './observation.ts'
 import { findDifference, newInHead, oneForEachSelection } from './pitfall.ts'
 
-export function findReleaseDifferences({ comparison, describe }: Judged): News[] {
+export function findReleaseDifferences({ comparison, describe }: Judged): Observation[] {
   const { policies, evaluators, elsewhere, changed, extentOf } = comparison
-  const find = (revision: RevisionName, { policy, others, said }: Reading): News[] => {
+  const find = (revision: RevisionName, { policy, others, said }: Reading): Observation[] => {
     const assumed = evaluators[revision]
     const other = assumed.withPolicies(others)
     const enforcing = others.includes(policy) ? other : assumed
@@ -19,7 +19,7 @@ export function findReleaseDifferences({ comparison, describe }: Judged): News[]
       const peer = findDifference(comparison, subject, assumed, other)
       if (peer === undefined) continue
       const sentence = `\`${policy.origin.object}\` is ${said}: ${describe([subject])} and ${describe([peer])} may send each other something else there`
-      return [newsOfObject('RD2060', policy.origin, sentence)]
+      return [aboutObject('RD2060', policy.origin, sentence)]
     }
     return []
   }

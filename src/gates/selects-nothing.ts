@@ -9,14 +9,14 @@ import { matchesSelector } from '../model/match-selector.ts'
 import type { Policy } from '../policy/ir.ts'
 import type { RevisionName } from '../text/location.ts'
 import type { Judged } from './finder.ts'
-import { type News, newsOfObject } from './news.ts'
+import { aboutObject, type Observation } from './observation.ts'
 import { isWritten, newInHead, touchedPolicies } from './pitfall.ts'
 
-export function findIdlePolicies(judged: Judged): News[] {
+export function findIdlePolicies(judged: Judged): Observation[] {
   return [...findNoLongerSelecting(judged), ...newInHead((revision) => findNeverSelecting(judged, revision))]
 }
 
-function findNoLongerSelecting({ comparison, nameOf }: Judged): News[] {
+function findNoLongerSelecting({ comparison, nameOf }: Judged): Observation[] {
   const { universe, policies, extentOf } = comparison
   const workloadsOf = ({ subject }: Policy, revision: RevisionName): number[] =>
     extentOf(subject).filter(
@@ -28,7 +28,7 @@ function findNoLongerSelecting({ comparison, nameOf }: Judged): News[] {
   const isTouched = ({ origin }: Policy): boolean => touched.has(origin.object)
   const before = byObject(policies.base.filter(isTouched))
   const inHead = byObject(policies.head.filter(isTouched))
-  return [...touched].flatMap(([object, now]): News[] => {
+  return [...touched].flatMap(([object, now]): Observation[] => {
     const [policy] = now
     const old = before.get(object) ?? []
     const all = inHead.get(object) ?? []
@@ -42,7 +42,7 @@ function findNoLongerSelecting({ comparison, nameOf }: Judged): News[] {
     if (first === undefined) return []
     const names = `${nameOf(first)}${others.length === 0 ? '' : ` and ${others.length} more`}`
     const sentence = `\`${policy.origin.object}\` no longer selects any workload; it selected ${names}`
-    return [newsOfObject('RD2016', policy.origin, sentence)]
+    return [aboutObject('RD2016', policy.origin, sentence)]
   })
 }
 
@@ -50,7 +50,7 @@ function byObject(policies: readonly Policy[]): ReadonlyMap<string, readonly Pol
   return groupBy(policies, ({ origin }) => origin.object)
 }
 
-function findNeverSelecting({ comparison, clusters, nameOf }: Judged, revision: RevisionName): News[] {
+function findNeverSelecting({ comparison, clusters, nameOf }: Judged, revision: RevisionName): Observation[] {
   const { universe, extentOf } = comparison
   const objectLabels = once(
     () =>
@@ -66,7 +66,7 @@ function findNeverSelecting({ comparison, clusters, nameOf }: Judged, revision: 
   )
   const find = ({ subject }: Policy, seenAs: (state: PodState, endpoint: WorkloadEndpoint) => PodState) =>
     workloads().find(({ state, endpoint }) => matchesSelector(subject, seenAs(state, endpoint)) === 'yes')
-  return touchedPolicies(comparison, revision).flatMap((policy): News[] => {
+  return touchedPolicies(comparison, revision).flatMap((policy): Observation[] => {
     const asks = policy.subject.requirements.some(({ scope }) => scope === 'pod')
     if (!asks || !isWritten(policy.origin) || policy.nodes !== undefined) return []
     const isSelected = (index: number): boolean =>
@@ -77,7 +77,7 @@ function findNeverSelecting({ comparison, clusters, nameOf }: Judged, revision: 
     const onHost = find(policy, (state) => ({ ...state, hostNetwork: false }))
     if (onHost !== undefined) {
       const sentence = `\`${object}\` selects pods of ${nameOf(onHost.index)}, which are on the host's network, where it protects nothing`
-      return [newsOfObject('RD2016', policy.origin, sentence)]
+      return [aboutObject('RD2016', policy.origin, sentence)]
     }
     const labelled = find(policy, (state, { namespace, name }) => ({
       ...state,
@@ -86,6 +86,6 @@ function findNeverSelecting({ comparison, clusters, nameOf }: Judged, revision: 
     if (labelled === undefined) return []
     const { workloadKind } = labelled.endpoint
     const sentence = `\`${object}\` selects no workload: ${nameOf(labelled.index)} has these labels as a ${workloadKind}, and its pods have not`
-    return [newsOfObject('RD2016', policy.origin, sentence)]
+    return [aboutObject('RD2016', policy.origin, sentence)]
   })
 }

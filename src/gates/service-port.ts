@@ -11,7 +11,7 @@ import type { WorkloadEndpoint } from '../model/endpoint.ts'
 import { isBackend, type Service } from '../model/services.ts'
 import { endsOf } from '../policy/ir.ts'
 import type { Judged } from './finder.ts'
-import { type News, newsOfObject } from './news.ts'
+import { aboutObject, type Observation } from './observation.ts'
 import {
   type FindWorkloads,
   type NewRule,
@@ -23,10 +23,10 @@ import {
 
 type Mismatch = { readonly service: Service; readonly port: number; readonly target: number; readonly pod: number }
 
-export function findServicePorts({ comparison, clusters, nameOf }: Judged): News[] {
+export function findServicePorts({ comparison, clusters, nameOf }: Judged): Observation[] {
   const selected = workloadsSelected(comparison)
   const services = once(() => byNamespace(clusters.head.services))
-  return newAllows(comparison).flatMap((added): News[] => {
+  return newAllows(comparison).flatMap((added): Observation[] => {
     if (added.rule.connections.fixed === comparison.algebra.all) return []
     const mismatch = mismatchOf(comparison, added, services(), selected)
     if (mismatch === undefined) return []
@@ -34,7 +34,7 @@ export function findServicePorts({ comparison, clusters, nameOf }: Judged): News
     const { object, rule } = added.rule.origin
     const name = `\`Service ${service.namespace}/${service.name}\``
     const sentence = `\`${object}\`: \`${rule}\` opens port ${port}, which is that of ${name}; the pods of ${nameOf(pod)} behind it listen on ${target}, which stays closed`
-    return [newsOfObject('RD2019', added.rule.origin, sentence)]
+    return [aboutObject('RD2019', added.rule.origin, sentence)]
   })
 }
 

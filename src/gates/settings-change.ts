@@ -2,7 +2,7 @@
 import type { Configuration } from '../config/configuration.ts'
 import type { Rule } from '../config/rules.ts'
 import { compareText, type SourceLocation } from '../text/location.ts'
-import { type News, newsOfObject } from './news.ts'
+import { aboutObject, type Observation } from './observation.ts'
 
 export type SettingsChange = {
   readonly file: string
@@ -17,7 +17,7 @@ const NAMED_CHANGES = 10
 export function describeSettingsChange(
   { file, before, after, location }: SettingsChange,
   defaults: Configuration,
-): News[] {
+): Observation[] {
   const changes = differences(before ?? defaults, after ?? defaults)
   const what = before === undefined ? 'adds' : after === undefined ? 'removes' : 'edits'
   const shown = changes.slice(0, NAMED_CHANGES)
@@ -26,7 +26,7 @@ export function describeSettingsChange(
   const effect = changes.length === 0 ? 'without another effect' : [...shown, ...more].join('; ')
   if (changes.length === 0 && what === 'edits') return []
   const sentence = `this change ${what} \`${file}\`: ${effect}. It counts from the next change on`
-  return [newsOfObject('RD2077', { object: '', rule: file, location }, sentence)]
+  return [aboutObject('RD2077', { object: '', rule: file, location }, sentence)]
 }
 
 function differences(before: Configuration, after: Configuration): string[] {

@@ -6,10 +6,10 @@ import { ALL_ADDRESSES, isSubset } from '../algebra/address-set.ts'
 import type { ConnectionAlgebra } from '../algebra/connection-set.ts'
 import { compareOrder, type Peer, type PolicyRule } from '../policy/ir.ts'
 import type { Judged } from './finder.ts'
-import { type News, newsOfObject } from './news.ts'
+import { aboutObject, type Observation } from './observation.ts'
 import { compareOrigins, isWritten, newInHead, touchedSubjects } from './pitfall.ts'
 
-export function findShadowedAllows({ comparison }: Judged): News[] {
+export function findShadowedAllows({ comparison }: Judged): Observation[] {
   const { evaluators, algebra } = comparison
   return newInHead((revision) =>
     touchedSubjects(comparison, revision).flatMap((subject) => {
@@ -21,13 +21,13 @@ export function findShadowedAllows({ comparison }: Judged): News[] {
         )
         .sort((a, b) => compareOrigins(a.origin, b.origin))
       return policies.flatMap(({ rules, tier }) =>
-        rules.flatMap((rule): News[] => {
+        rules.flatMap((rule): Observation[] => {
           if (rule.action !== 'allow' || rule.peers.length === 0 || !isWritten(rule.origin)) return []
           const deny = denies.find((other) => other.tier === tier && isShadowedBy(rule, other, algebra))
           if (deny === undefined) return []
           const { object, rule: path } = rule.origin
           const sentence = `\`${object}\`: \`${path}\` has no effect, because \`${deny.origin.object}\` \`${deny.origin.rule}\` denies all of it, and a deny beats every allow`
-          return [newsOfObject('RD2038', rule.origin, sentence)]
+          return [aboutObject('RD2038', rule.origin, sentence)]
         }),
       )
     }),

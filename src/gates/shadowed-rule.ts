@@ -9,18 +9,18 @@ import { type Policy, type PolicyRule, simplePeersOf } from '../policy/ir.ts'
 import { ADMIN_TIER, BASELINE_TIER } from '../policy/tiers.ts'
 import type { RevisionName } from '../text/location.ts'
 import type { Judged } from './finder.ts'
-import { type News, newsOfObject } from './news.ts'
+import { aboutObject, type Observation } from './observation.ts'
 import { isWritten } from './pitfall.ts'
 import { contentKey } from './rule-pairs.ts'
 
 const TIERS: readonly string[] = [ADMIN_TIER.name, BASELINE_TIER.name]
 
-export function findShadowedRules({ comparison }: Judged): News[] {
+export function findShadowedRules({ comparison }: Judged): Observation[] {
   const { policies, changed } = comparison
   if (![...changed].some(({ tier }) => TIERS.includes(tier.name))) return []
   const before = new Map(policies.base.map((policy) => [policy.origin.object, policy]))
   const names = new Set(policies.head.map(({ origin }) => origin.object))
-  return policies.head.flatMap((policy): News[] => {
+  return policies.head.flatMap((policy): Observation[] => {
     const { origin } = policy
     if (!TIERS.includes(policy.tier.name) || !isWritten(origin)) return []
     const idle = idleRules(comparison, policy, 'head')
@@ -33,7 +33,7 @@ export function findShadowedRules({ comparison }: Judged): News[] {
       .filter((rule) => !known.has(contentKey(rule)))
       .map((rule) => {
         const sentence = `\`${origin.object}\`: \`${rule.origin.rule}\` never decides anything, because rules before it decide all that it is about`
-        return newsOfObject('RD2022', rule.origin, sentence)
+        return aboutObject('RD2022', rule.origin, sentence)
       })
   })
 }

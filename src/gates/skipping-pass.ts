@@ -6,10 +6,10 @@ import { once } from '../base/once.ts'
 import { isPod } from '../model/endpoint.ts'
 import { compareOrder, DIRECTIONS, type Direction, type Policy, type PolicyRule } from '../policy/ir.ts'
 import type { Judged } from './finder.ts'
-import { type News, newsOfObject } from './news.ts'
+import { aboutObject, type Observation } from './observation.ts'
 import { newInHead, touchedSubjects } from './pitfall.ts'
 
-export function findSkippingPasses({ comparison, describe }: Judged): News[] {
+export function findSkippingPasses({ comparison, describe }: Judged): Observation[] {
   const { universe, algebra } = comparison
   return newInHead((revision) => {
     const evaluator = comparison.evaluators[revision]
@@ -18,7 +18,7 @@ export function findSkippingPasses({ comparison, describe }: Judged): News[] {
       const endpoint = universe.endpoints[subject]
       if (endpoint === undefined || !isPod(endpoint)) return []
       const selected = evaluator.policiesOf(subject)
-      return DIRECTIONS.flatMap((direction): News[] => {
+      return DIRECTIONS.flatMap((direction): Observation[] => {
         const found = passThatSkips(selected, direction)
         if (found === undefined) return []
         const opened = universe.endpoints.findIndex((_, other) => {
@@ -30,7 +30,7 @@ export function findSkippingPasses({ comparison, describe }: Judged): News[] {
         if (opened < 0) return []
         const { object, rule: path } = found.rule.origin
         const sentence = `\`${object}\`: \`${path}\` leaves tier ${found.tier} and no later tier decides, so that ${direction} of ${describe([subject])} that it passes is allowed without asking \`${found.skipped}\``
-        return [newsOfObject('RD2053', found.rule.origin, sentence)]
+        return [aboutObject('RD2053', found.rule.origin, sentence)]
       })
     })
   })

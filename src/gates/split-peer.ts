@@ -8,10 +8,10 @@ import { matchesSelector } from '../model/match-selector.ts'
 import { type EndpointSelector, selector } from '../model/selector.ts'
 import { DIRECTIONS, type Peer, type Policy, type PolicyRule } from '../policy/ir.ts'
 import type { Judged } from './finder.ts'
-import { type News, newsOfObject } from './news.ts'
+import { aboutObject, type Observation } from './observation.ts'
 import { changedIn } from './pitfall.ts'
 
-export function findSplitPeers({ comparison }: Judged): News[] {
+export function findSplitPeers({ comparison }: Judged): Observation[] {
   const suspects = changedIn(comparison, 'head').filter((policy) =>
     policy.rules.some((rule) => slipsOf(policy, rule).length > 0),
   )
@@ -31,11 +31,11 @@ export function findSplitPeers({ comparison }: Judged): News[] {
   const isMistake = ({ both, labels }: Slip, key: string): boolean =>
     !known.has(key) && (merged.has(key) || (!isThere(comparison, labels) && isThere(comparison, both)))
   return suspects.flatMap((policy) =>
-    policy.rules.flatMap((rule): News[] => {
+    policy.rules.flatMap((rule): Observation[] => {
       if (!slipsOf(policy, rule).some((slip) => isMistake(slip, keyOf(policy, rule, slip.both.key)))) return []
       const { object, rule: path } = rule.origin
       const sentence = `\`${object}\`: \`${path}\` means every pod of other namespaces, or pods with some labels in its own; one peer with both selectors would mean pods with these labels there`
-      return [newsOfObject('RD2017', rule.origin, sentence)]
+      return [aboutObject('RD2017', rule.origin, sentence)]
     }),
   )
 }

@@ -8,12 +8,12 @@ import { describeConnections, printConnections } from '../algebra/connection-tex
 import type { EndpointSelector } from '../model/selector.ts'
 import { DIRECTIONS, type Policy, type PolicyRule } from '../policy/ir.ts'
 import type { Judged } from './finder.ts'
-import { type News, newsOfObject } from './news.ts'
+import { aboutObject, type Observation } from './observation.ts'
 import { changedIn } from './pitfall.ts'
 
 type Pair = { readonly onlyPorts: PolicyRule; readonly onlyPeers: PolicyRule }
 
-export function findSplitRules({ comparison }: Judged): News[] {
+export function findSplitRules({ comparison }: Judged): Observation[] {
   const { algebra, policies } = comparison
   const pairOf = (policy: Policy): Pair | undefined => {
     for (const direction of DIRECTIONS) {
@@ -28,13 +28,13 @@ export function findSplitRules({ comparison }: Judged): News[] {
   }
   const hadPair = (subject: EndpointSelector): boolean =>
     policies.base.some((policy) => policy.subject.key === subject.key && pairOf(policy) !== undefined)
-  return changedIn(comparison, 'head').flatMap((policy): News[] => {
+  return changedIn(comparison, 'head').flatMap((policy): Observation[] => {
     const pair = pairOf(policy)
     if (pair === undefined || hadPair(policy.subject)) return []
     const { origin, connections } = pair.onlyPorts
     const ports = printConnections(describeConnections(algebra, connections.fixed))
     return [
-      newsOfObject(
+      aboutObject(
         'RD2008',
         origin,
         `\`${origin.object}\`: \`${origin.rule}\` opens ${ports} to everybody, and \`${pair.onlyPeers.origin.rule}\` every port to its peers; one rule with both would open these ports to these peers`,

@@ -5,7 +5,7 @@
 import type { PolicyRemark } from '../policy/ir.ts'
 import type { Judged } from './finder.ts'
 import type { FindingCode } from './finding.ts'
-import { type News, newsOfObject } from './news.ts'
+import { aboutObject, type Observation } from './observation.ts'
 import { newInHead } from './pitfall.ts'
 
 type Stated = Exclude<Extract<PolicyRemark, { readonly why: string }>, { readonly kind: 'valueless' }>
@@ -21,15 +21,15 @@ const CODES: Readonly<Record<Stated['kind'], FindingCode>> = {
   'not-everywhere': 'RD2025',
 }
 
-export function findStatedPitfalls({ comparison: { edited } }: Judged): News[] {
+export function findStatedPitfalls({ comparison: { edited } }: Judged): Observation[] {
   return newInHead((revision) =>
     edited[revision].flatMap(({ remarks = [] }) =>
-      remarks.flatMap((remark): News[] => {
+      remarks.flatMap((remark): Observation[] => {
         if (!('why' in remark) || remark.kind === 'valueless') return []
         const { object, rule } = remark.origin
-        const news = newsOfObject(CODES[remark.kind], remark.origin, `\`${object}\`: \`${rule}\` ${remark.why}`)
+        const observation = aboutObject(CODES[remark.kind], remark.origin, `\`${object}\`: \`${rule}\` ${remark.why}`)
         // Most engines know it, and which one runs is not in the manifests.
-        return [remark.kind === 'not-everywhere' ? { ...news, isNote: true } : news]
+        return [remark.kind === 'not-everywhere' ? { ...observation, isNote: true } : observation]
       }),
     ),
   )

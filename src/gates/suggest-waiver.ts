@@ -5,7 +5,7 @@ import { describeConnections } from '../algebra/connection-text.ts'
 import { writeConnections } from '../algebra/parse-connections.ts'
 import type { Judged } from './finder.ts'
 import { canBeWaived, type SuggestedWaiver } from './finding.ts'
-import { type News, subjectSide } from './news.ts'
+import { type Observation, subjectSide } from './observation.ts'
 
 /** Beyond so many ranges, an entry that nobody can read protects nobody. */
 const MOST_RANGES = 8
@@ -17,8 +17,8 @@ export type Covered = {
 }
 
 /** Undefined where the finding cannot be waived. */
-export function suggestWaiver(news: News, covered: Covered, judged: Judged): SuggestedWaiver | undefined {
-  if (!canBeWaived(news.code)) return undefined
+export function suggestWaiver(observation: Observation, covered: Covered, judged: Judged): SuggestedWaiver | undefined {
+  if (!canBeWaived(observation.code)) return undefined
   const from = labelsOf(covered.sources, judged)
   const to = labelsOf(covered.destinations, judged)
   const { algebra } = judged.comparison
@@ -26,12 +26,12 @@ export function suggestWaiver(news: News, covered: Covered, judged: Judged): Sug
     covered.connections === undefined
       ? undefined
       : writeConnections(describeConnections(algebra, algebra.lift(covered.connections)))
-  const object = news.reasons[0]?.origin.object ?? ''
+  const object = observation.reasons[0]?.origin.object ?? ''
   const isOfObject = from.length === 0 && to.length === 0
   if (isOfObject && object === '') return undefined
   return {
-    finding: news.code,
-    ...(news.rule === undefined ? {} : { rule: news.rule.name }),
+    finding: observation.code,
+    ...(observation.rule === undefined ? {} : { rule: observation.rule.name }),
     ...(isOfObject ? { object } : {}),
     ...(from.length === 0 ? {} : { from }),
     ...(to.length === 0 ? {} : { to }),
@@ -39,8 +39,8 @@ export function suggestWaiver(news: News, covered: Covered, judged: Judged): Sug
   }
 }
 
-/** What news about single endpoints are about. */
-export function coveredEndpoints(members: readonly News[]): Covered {
+/** What observations of single endpoints are about. */
+export function coveredEndpoints(members: readonly Observation[]): Covered {
   const endpoints = members.flatMap(({ endpoint }) => endpoint ?? [])
   const [first] = members
   const isSource = first === undefined || subjectSide(first) === 'from'

@@ -5,9 +5,9 @@
 import type { WorkloadEndpoint } from '../model/endpoint.ts'
 import { originKey, type PolicyRule } from '../policy/ir.ts'
 import type { Judged } from './finder.ts'
-import { type News, newsOfObject } from './news.ts'
+import { aboutObject, type Observation } from './observation.ts'
 
-export function findSwallowedPods({ comparison, changes, nameOf }: Judged): News[] {
+export function findSwallowedPods({ comparison, changes, nameOf }: Judged): Observation[] {
   const { algebra, universe, policies, evaluators } = comparison
   const rules: ReadonlyMap<string, PolicyRule> = new Map(
     policies.head.flatMap(({ rules }) =>
@@ -15,7 +15,7 @@ export function findSwallowedPods({ comparison, changes, nameOf }: Judged): News
     ),
   )
   if (rules.size === 0) return []
-  const found = new Map<string, News>()
+  const found = new Map<string, Observation>()
   const isWorkload = (index: number): boolean => {
     const endpoint = universe.endpoints[index]
     return endpoint?.kind === 'workload' && (endpoint as WorkloadEndpoint).states.head !== undefined
@@ -27,7 +27,7 @@ export function findSwallowedPods({ comparison, changes, nameOf }: Judged): News
       const key = originKey(origin)
       if (!rules.has(key) || found.has(key)) continue
       const sentence = `\`${origin.object}\`: \`${origin.rule}\` denies addresses, which pods have as well: it closes ${nameOf(source)} to ${nameOf(destination)}`
-      found.set(key, newsOfObject('RD2023', origin, sentence))
+      found.set(key, aboutObject('RD2023', origin, sentence))
     }
   }
   return [...found.values()]

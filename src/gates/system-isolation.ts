@@ -6,10 +6,10 @@ import { NAMESPACE_NAME_LABEL } from '../model/selector.ts'
 import type { Policy } from '../policy/ir.ts'
 import { DNS_NAMESPACE, dnsEndpoints } from './cluster-dns.ts'
 import type { Judged } from './finder.ts'
-import { type News, newsOfObject } from './news.ts'
+import { aboutObject, type Observation } from './observation.ts'
 import { directionsOf, isWritten, newInHead } from './pitfall.ts'
 
-export function findSystemIsolation({ comparison }: Judged): News[] {
+export function findSystemIsolation({ comparison }: Judged): Observation[] {
   const servers = dnsEndpoints(comparison.universe)
   return newInHead((revision) => {
     const { policiesOf } = comparison.evaluators[revision]
@@ -19,7 +19,7 @@ export function findSystemIsolation({ comparison }: Judged): News[] {
       .flatMap((policy) =>
         directionsOf(policy).map((direction) => {
           const sentence = `\`${policy.origin.object}\` names no namespace and isolates the DNS servers of ${DNS_NAMESPACE} for ${direction} like every other pod`
-          return newsOfObject('RD2039', policy.origin, sentence)
+          return aboutObject('RD2039', policy.origin, sentence)
         }),
       )
   })

@@ -6,10 +6,10 @@
 import type { Change } from '../diff/comparison.ts'
 import { compareOrder, DIRECTIONS, type Direction, type Policy } from '../policy/ir.ts'
 import type { Judged } from './finder.ts'
-import { type News, newsOfObject } from './news.ts'
+import { aboutObject, type Observation } from './observation.ts'
 import { touchedSubjects } from './pitfall.ts'
 
-export function findTierEnds({ comparison, changes, describe }: Judged): News[] {
+export function findTierEnds({ comparison, changes, describe }: Judged): Observation[] {
   const { evaluators, algebra } = comparison
   const ofSubject = (direction: Direction, subject: number): Iterable<Change> => {
     const isSubject = (index: number): boolean => index === subject
@@ -25,7 +25,7 @@ export function findTierEnds({ comparison, changes, describe }: Judged): News[] 
       })
       .some(({ effect, tier }) => effect === 'isolate' && tier !== undefined && isSameTier({ tier }, policy))
   const found = touchedSubjects(comparison, 'head').flatMap((subject) =>
-    DIRECTIONS.flatMap((direction): News[] => {
+    DIRECTIONS.flatMap((direction): Observation[] => {
       const selected = evaluators.head.policiesOf(subject)
       const before = evaluators.base.policiesOf(subject).filter((policy) => isolates(policy, direction))
       for (const first of selected) {
@@ -37,12 +37,12 @@ export function findTierEnds({ comparison, changes, describe }: Judged): News[] 
         )
         if (later === undefined || !shuts(first, subject, direction)) continue
         const sentence = `\`${object}\` is the first policy of tier ${first.tier.name} for ${describe([subject])}: what the tier does not pass is denied at its end, and \`${later.origin.object}\` of tier ${later.tier.name} is not asked about it`
-        return [newsOfObject('RD2052', first.origin, sentence)]
+        return [aboutObject('RD2052', first.origin, sentence)]
       }
       return []
     }),
   )
-  return [...new Map(found.map((news) => [news.news, news])).values()]
+  return [...new Map(found.map((observation) => [observation.text, observation])).values()]
 }
 
 function isSameTier(one: Pick<Policy, 'tier'>, other: Pick<Policy, 'tier'>): boolean {

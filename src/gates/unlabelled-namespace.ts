@@ -7,10 +7,10 @@ import { NAMESPACE_NAME_LABEL, type Requirement } from '../model/selector.ts'
 import { selectorsOf } from '../policy/ir.ts'
 import type { RevisionName } from '../text/location.ts'
 import type { Judged } from './finder.ts'
-import { type News, newsOfObject } from './news.ts'
+import { aboutObject, type Observation } from './observation.ts'
 import { isWritten, newInHead } from './pitfall.ts'
 
-export function findUnlabelledNamespaces({ comparison, clusters }: Judged): News[] {
+export function findUnlabelledNamespaces({ comparison, clusters }: Judged): Observation[] {
   // In the same namespaces, the same policies miss the same labels.
   const suspects = haveSameNamespaces(clusters) ? comparison.edited : comparison.policies
   return newInHead((revision: RevisionName) => {
@@ -26,14 +26,14 @@ export function findUnlabelledNamespaces({ comparison, clusters }: Judged): News
       !values.some((value) => carried.has(JSON.stringify([key, value])))
     return suspects[revision]
       .filter(({ origin }) => isWritten(origin))
-      .flatMap((policy): News[] => {
+      .flatMap((policy): Observation[] => {
         const missing = selectorsOf(policy)
           .flatMap(({ requirements }) => requirements)
           .find(isMissing)
         if (missing === undefined) return []
         const { key, values } = missing
         const sentence = `\`${policy.origin.object}\` asks for namespaces with ${key}=${values.join(',')}, and Namespace ${values.find((value) => names.has(value))} has no such label`
-        return [newsOfObject('RD2021', policy.origin, sentence)]
+        return [aboutObject('RD2021', policy.origin, sentence)]
       })
   })
 }

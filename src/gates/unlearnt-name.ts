@@ -5,10 +5,10 @@
 import { surroundingsOf } from '../model/endpoint.ts'
 import type { PolicyRule } from '../policy/ir.ts'
 import type { Judged } from './finder.ts'
-import { type News, newsOfObject } from './news.ts'
+import { aboutObject, type Observation } from './observation.ts'
 import { newInHead, selectedBy } from './pitfall.ts'
 
-export function findUnlearntNames({ comparison }: Judged): News[] {
+export function findUnlearntNames({ comparison }: Judged): Observation[] {
   const { universe, evaluators, policies } = comparison
   const names = new Map(
     surroundingsOf(universe).flatMap((index) => {
@@ -31,12 +31,12 @@ export function findUnlearntNames({ comparison }: Judged): News[] {
       const rules = policy.rules.filter((rule) => lookedUpNames(rule).length > 0)
       if (rules.length === 0) return []
       const pods = selectedBy(policy, comparison, evaluators[revision])
-      return rules.flatMap((rule): News[] => {
+      return rules.flatMap((rule): Observation[] => {
         const unlearnt = lookedUpNames(rule).filter((name) => pods.some((pod) => isUnlearnt(rule, pod, name)))
         if (unlearnt.length === 0) return []
         const { object, rule: path } = rule.origin
         const sentence = `\`${object}\`: \`${path}\` allows ${unlearnt.join(', ')}, and no rule lets the lookups be seen, so that no address of ${unlearnt.length === 1 ? 'this name' : 'these names'} is ever allowed`
-        return [newsOfObject('RD2033', rule.origin, sentence)]
+        return [aboutObject('RD2033', rule.origin, sentence)]
       })
     })
   })

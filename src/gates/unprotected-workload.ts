@@ -1,9 +1,9 @@
 /** New workloads that no policy isolates for egress. */
 import type { Judged } from './finder.ts'
-import type { News } from './news.ts'
+import type { Observation } from './observation.ts'
 
-export function findUnprotectedWorkloads({ comparison, workloads }: Judged): News[] {
-  return workloads.added.flatMap(({ endpoint, egress }): News[] => {
+export function findUnprotectedWorkloads({ comparison, workloads }: Judged): Observation[] {
+  return workloads.added.flatMap(({ endpoint, egress }): Observation[] => {
     const workload = comparison.universe.endpoints[endpoint]
     if (egress === 'isolated' || workload?.kind !== 'workload') return []
     const location = workload.locate('head')
@@ -13,7 +13,7 @@ export function findUnprotectedWorkloads({ comparison, workloads }: Judged): New
       {
         code: 'RD2003',
         endpoint,
-        news: 'is new and no policy isolates it for egress: it can reach everything that admits it',
+        text: 'is new and no policy isolates it for egress: it can reach everything that admits it',
         reasons: [{ effect: 'opens', direction: 'egress', origin, text: '' }],
       },
     ]

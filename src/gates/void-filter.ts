@@ -7,10 +7,10 @@ import { DIRECTIONS } from '../policy/ir.ts'
 import type { Evaluator } from '../reachability/evaluator.ts'
 import type { SideDecision } from '../reachability/subjects.ts'
 import type { Judged } from './finder.ts'
-import { type News, newsOfObject } from './news.ts'
+import { aboutObject, type Observation } from './observation.ts'
 import { compareOrigins, isWritten, newInHead, touchedSubjects } from './pitfall.ts'
 
-export function findVoidFilters({ comparison }: Judged): News[] {
+export function findVoidFilters({ comparison }: Judged): Observation[] {
   const { universe, evaluators, algebra } = comparison
   const endpoints = [...universe.endpoints.keys()]
   return newInHead((revision) => {
@@ -37,9 +37,9 @@ function voidedBy(
   considered: ReturnType<Evaluator['considered']>,
   decision: SideDecision,
   algebra: ConnectionAlgebra,
-): News[] {
+): Observation[] {
   const plain = plainPart(decision.certain, algebra)
-  return considered.flatMap(({ layer7, passesEveryRequest, answer, origin, connections }): News[] => {
+  return considered.flatMap(({ layer7, passesEveryRequest, answer, origin, connections }): Observation[] => {
     const free = algebra.intersect(plain, algebra.lift(connections))
     if (layer7 === undefined || passesEveryRequest || answer !== 'yes' || free === algebra.none) return []
     const [other] = decision.steps
@@ -51,7 +51,7 @@ function voidedBy(
       .sort(compareOrigins)
     if (other === undefined) return []
     const sentence = `\`${origin.object}\`: \`${origin.rule}\` lets only some requests pass, and \`${other.object}\` \`${other.rule}\` lets every request of the same connections pass, so that the filter does not hold`
-    return [newsOfObject('RD2034', origin, sentence)]
+    return [aboutObject('RD2034', origin, sentence)]
   })
 }
 

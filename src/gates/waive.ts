@@ -1,4 +1,4 @@
-/** Which news a waiver covers: its code, and all of its endpoints and connections. Where anything is in place does not matter. */
+/** Which observations a waiver covers: its code, and all of its endpoints and connections. Where anything is in place does not matter. */
 import { subtractAddresses, unionAddresses } from '../algebra/address-set.ts'
 import type { ConnectionSet } from '../algebra/connection-set.ts'
 import { parseConnections } from '../algebra/parse-connections.ts'
@@ -9,7 +9,7 @@ import { isPod } from '../model/endpoint.ts'
 import type { Judged } from './finder.ts'
 import { canBeWaived } from './finding.ts'
 import { matchesPatterns } from './match-pattern.ts'
-import { type News, newsOfObject, subjectSide } from './news.ts'
+import { aboutObject, type Observation, subjectSide } from './observation.ts'
 
 /** The waivers of one comparison. */
 export type Waivers = {
@@ -23,10 +23,10 @@ export type Waivers = {
 
 export const NO_WAIVERS: Waivers = { inForce: [], added: [], today: '' }
 
-/** The news with what covers them, and what is to be said of the waivers themselves. */
-export function applyWaivers(news: readonly News[], waivers: Waivers, judged: Judged): News[] {
+/** The observations with what covers them, and what is to be said of the waivers themselves. */
+export function applyWaivers(observations: readonly Observation[], waivers: Waivers, judged: Judged): Observation[] {
   const uses = new Map<Waiver, 'covers' | 'would-cover'>()
-  const covered = news.map((each): News => {
+  const covered = observations.map((each): Observation => {
     if (!canBeWaived(each.code)) return each
     const candidates = [...waivers.inForce, ...waivers.added].filter((waiver) => covers(waiver, each, judged))
     const waiver = candidates.find((candidate) => waivers.inForce.includes(candidate) && isCurrent(candidate, waivers))
@@ -40,16 +40,19 @@ export function applyWaivers(news: readonly News[], waivers: Waivers, judged: Ju
   return [...covered, ...aboutWaivers(waivers, (waiver) => uses.get(waiver))]
 }
 
-function aboutWaivers(waivers: Waivers, useOf: (waiver: Waiver) => 'covers' | 'would-cover' | undefined): News[] {
+function aboutWaivers(
+  waivers: Waivers,
+  useOf: (waiver: Waiver) => 'covers' | 'would-cover' | undefined,
+): Observation[] {
   const { inForce, added } = waivers
   const isAdded = (waiver: Waiver): boolean => added.some(({ digest }) => digest === waiver.digest)
   const pending = added.filter(({ digest }) => !inForce.some((waiver) => waiver.digest === digest))
-  const say = (waiver: Waiver, sentence: string, isNote: boolean): News => ({
-    ...newsOfObject('RD2078', { object: '', rule: waiver.digest, location: waiver.location }, sentence),
+  const say = (waiver: Waiver, sentence: string, isNote: boolean): Observation => ({
+    ...aboutObject('RD2078', { object: '', rule: waiver.digest, location: waiver.location }, sentence),
     ...(isNote ? { isNote: true } : {}),
   })
   return [
-    ...inForce.flatMap((waiver): News[] => {
+    ...inForce.flatMap((waiver): Observation[] => {
       const use = useOf(waiver)
       if (use === 'covers') return []
       const what = `the waiver of ${waiver.finding}`
@@ -70,23 +73,23 @@ function isCurrent({ expires }: Waiver, { today }: Waivers): boolean {
   return today <= expires
 }
 
-function covers(waiver: Waiver, news: News, judged: Judged): boolean {
+function covers(waiver: Waiver, observation: Observation, judged: Judged): boolean {
   return (
-    waiver.finding === news.code &&
-    waiver.rule === news.rule?.name &&
-    (waiver.object === undefined || waiver.object === news.reasons[0]?.origin.object) &&
-    coversSides(waiver, news, judged) &&
-    coversConnections(waiver, news.pair?.connections ?? news.connections, judged)
+    waiver.finding === observation.code &&
+    waiver.rule === observation.rule?.name &&
+    (waiver.object === undefined || waiver.object === observation.reasons[0]?.origin.object) &&
+    coversSides(waiver, observation, judged) &&
+    coversConnections(waiver, observation.pair?.connections ?? observation.connections, judged)
   )
 }
 
-function coversSides({ from, to }: Waiver, news: News, judged: Judged): boolean {
-  const { endpoint, destinations = [], pair } = news
+function coversSides({ from, to }: Waiver, observation: Observation, judged: Judged): boolean {
+  const { endpoint, destinations = [], pair } = observation
   const covered = (patterns: readonly EndpointPattern[], indexes: readonly number[]): boolean =>
     patterns.length === 0 || (indexes.length > 0 && indexes.every((index) => coversEndpoint(patterns, index, judged)))
   if (pair !== undefined) return covered(from, [pair.change.source]) && covered(to, [pair.change.destination])
   const subjects = endpoint === undefined ? [] : [endpoint]
-  return subjectSide(news) === 'from'
+  return subjectSide(observation) === 'from'
     ? covered(from, subjects) && covered(to, destinations)
     : covered(from, []) && covered(to, subjects)
 }

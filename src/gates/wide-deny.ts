@@ -7,19 +7,19 @@ import { isPod, type PodEndpoint } from '../model/endpoint.ts'
 import { originKey, type PolicyRule } from '../policy/ir.ts'
 import { DNS_NAMESPACE, dnsEndpoints, dnsServers } from './cluster-dns.ts'
 import type { Judged } from './finder.ts'
-import { type News, newsOfObject } from './news.ts'
+import { aboutObject, type Observation } from './observation.ts'
 import { isWritten } from './pitfall.ts'
 import { rulesThat } from './rule-pairs.ts'
 
 const SYSTEM_NAMESPACES: readonly string[] = [DNS_NAMESPACE, 'default']
 
-export function findWideDenies({ comparison, changes, nameOf }: Judged): News[] {
+export function findWideDenies({ comparison, changes, nameOf }: Judged): Observation[] {
   const closing = rulesThat('closes', changes)
   const rules = wideDenies(comparison).filter(({ origin }) => closing.has(originKey(origin)))
   if (rules.length === 0) return []
   const waiting = new Map(rules.map((rule) => [originKey(rule.origin), rule]))
   const closesWhat = createClosedTest(comparison)
-  const found = new Map<string, News>()
+  const found = new Map<string, Observation>()
   const isLasting = createLastingTest(comparison)
   for (const change of changes.between(isLasting, isLasting)) {
     for (const { effect, origin } of change.reasons) {
@@ -29,7 +29,7 @@ export function findWideDenies({ comparison, changes, nameOf }: Judged): News[] 
       if (what === undefined) continue
       const { object, rule } = origin
       const sentence = `\`${object}\`: \`${rule}\` denies for all of the cluster or its system, and closes ${what}, as ${nameOf(change.source)} to ${nameOf(change.destination)}`
-      found.set(key, newsOfObject('RD2029', origin, sentence))
+      found.set(key, aboutObject('RD2029', origin, sentence))
       waiting.delete(key)
     }
     if (waiting.size === 0) break

@@ -10,7 +10,7 @@ import type { WorkloadEndpoint } from '../model/endpoint.ts'
 import { type EndpointSelector, isSpecific, requirementsIn } from '../model/selector.ts'
 import { originKey, type Peer, type PolicyRemark, type PolicyRule } from '../policy/ir.ts'
 import type { Judged } from './finder.ts'
-import { type News, newsOfObject } from './news.ts'
+import { aboutObject, type Observation } from './observation.ts'
 import { countPublic, rangeSize } from './public-addresses.ts'
 import {
   type FindWorkloads,
@@ -22,20 +22,20 @@ import {
 } from './rule-pairs.ts'
 import { findSplitRules } from './split-rule.ts'
 
-export function findWideRules(judged: Judged): News[] {
+export function findWideRules(judged: Judged): Observation[] {
   const { comparison, changes } = judged
   const opening = rulesThat('opens', changes)
   const selected = workloadsSelected(comparison)
   // Peers without ports beside ports without peers are told of as one mistake.
   const split = new Set(findSplitRules(judged).flatMap(({ reasons }) => reasons.map(({ origin }) => origin.object)))
-  return newAllows(comparison).flatMap((added): News[] => {
+  return newAllows(comparison).flatMap((added): Observation[] => {
     const { policy, rule } = added
     const { object, rule: path } = rule.origin
     const blank = (policy.remarks ?? []).find(
       ({ kind, origin }) => kind === 'valueless' && originKey(origin) === originKey(rule.origin),
     )
     if (blank?.kind === 'valueless')
-      return [newsOfObject('RD2049', blank.origin, `\`${object}\`: \`${path}\` ${blank.why}, which means everybody`)]
+      return [aboutObject('RD2049', blank.origin, `\`${object}\`: \`${path}\` ${blank.why}, which means everybody`)]
     if (!opening.has(originKey(rule.origin)) || split.has(object) || isJudgedElsewhere(rule, judged)) return []
     if ((policy.remarks ?? []).some((remark) => meansEveryNamespace(remark, path))) return []
     const places = widePlaces(added, comparison)
@@ -43,7 +43,7 @@ export function findWideRules(judged: Judged): News[] {
     if (places === undefined && ports === undefined) return []
     const sentence = `\`${object}\`: \`${path}\` ${[ports, places].filter((part) => part !== undefined).join(', and ')}`
     const isHint = ports === undefined || places === undefined
-    return [{ ...newsOfObject('RD2028', rule.origin, sentence), ...(isHint ? { isNote: true } : {}) }]
+    return [{ ...aboutObject('RD2028', rule.origin, sentence), ...(isHint ? { isNote: true } : {}) }]
   })
 }
 

@@ -12,17 +12,23 @@ import type { Change, Comparison } from '../diff/comparison.ts'
 import { type Endpoint, isPod } from '../model/endpoint.ts'
 import type { Judged } from './finder.ts'
 import { internetConnections, openingsByPod, widestFirst } from './internet.ts'
-import type { News } from './news.ts'
+import type { Observation } from './observation.ts'
 import { createReferenceTest } from './references.ts'
 
-export function findWildcardEgress({ comparison, changes, configuration }: Judged): News[] {
+export function findWildcardEgress({ comparison, changes, configuration }: Judged): Observation[] {
   const isReferredTo = once(() => createReferenceTest(comparison))
   // Thousands of pods open to the same thousands of ranges.
   const lists = new Shared<readonly number[]>()
-  const found: News[] = []
+  const found: Observation[] = []
   for (const [source, opened] of openingsByPod(comparison, changes, 'egress')) {
-    for (const { destinations = [], ...news } of judgeSource(comparison, source, opened, configuration, isReferredTo)) {
-      found.push({ ...news, destinations: lists.share(destinations.join(), () => destinations) })
+    for (const { destinations = [], ...observation } of judgeSource(
+      comparison,
+      source,
+      opened,
+      configuration,
+      isReferredTo,
+    )) {
+      found.push({ ...observation, destinations: lists.share(destinations.join(), () => destinations) })
     }
   }
   return found
@@ -34,7 +40,7 @@ function judgeSource(
   opened: readonly Change[],
   configuration: Configuration,
   isReferredTo: () => (endpoint: number) => boolean,
-): News[] {
+): Observation[] {
   const { algebra, universe, evaluators } = comparison
   const endpoint = universe.endpoints[source] as Endpoint
   if (!isPod(endpoint)) return []
@@ -46,13 +52,13 @@ function judgeSource(
   if (any === algebra.none) return []
   const isStandIn = endpoint.kind === 'representative'
   const { others, reasons } = widestFirst(comparison, opened, 'egress', any)
-  const news = { endpoint: source, destinations: others, reasons }
+  const common = { endpoint: source, destinations: others, reasons }
   if (isStandIn && !isIsolatedNow && !isReferredTo()(source)) {
     return [
       {
-        ...news,
+        ...common,
         code: 'RD2002',
-        news: 'would no longer be isolated for egress, and nothing else in head refers to such pods',
+        text: 'would no longer be isolated for egress, and nothing else in head refers to such pods',
       },
     ]
   }
@@ -62,11 +68,11 @@ function judgeSource(
   const isRestricted = plain === algebra.none
   return [
     {
-      ...news,
+      ...common,
       code: 'RD2001',
       connections: any,
       isWarning: isMeeting || isRestricted,
-      news: `${words}${isMeeting ? chance : isRestricted ? ', restricted at layer 7' : ''}`,
+      text: `${words}${isMeeting ? chance : isRestricted ? ', restricted at layer 7' : ''}`,
     },
   ]
 }

@@ -3,13 +3,13 @@ import type { Comparison } from '../diff/comparison.ts'
 import type { Policy } from '../policy/ir.ts'
 import type { RevisionName } from '../text/location.ts'
 import type { Judged } from './finder.ts'
-import { type News, newsOfObject } from './news.ts'
+import { aboutObject, type Observation } from './observation.ts'
 import { newInHead, selectedBy } from './pitfall.ts'
 
 /** Ingress that is isolated by a policy with egress rules only (rule N3), where nothing else isolates it and nothing did. */
-export function findImpliedIsolation({ comparison }: Judged): News[] {
+export function findImpliedIsolation({ comparison }: Judged): Observation[] {
   return comparison.policies.head.flatMap((policy) =>
-    (policy.remarks ?? []).flatMap((remark): News[] => {
+    (policy.remarks ?? []).flatMap((remark): Observation[] => {
       if (
         remark.kind !== 'implied-isolation' ||
         !selectedBy(policy, comparison, comparison.evaluators.head).some(isNew)
@@ -17,7 +17,7 @@ export function findImpliedIsolation({ comparison }: Judged): News[] {
         return []
       const { object } = remark.origin
       const sentence = `\`${object}\` has rules for egress only and no policyTypes, so that it isolates its pods for ingress as well, to which nothing is allowed any more`
-      return [newsOfObject('RD2014', remark.origin, sentence)]
+      return [aboutObject('RD2014', remark.origin, sentence)]
     }),
   )
 
@@ -39,13 +39,13 @@ function isShutByImplication({ evaluators: { head } }: Comparison, pod: number):
 }
 
 /** Rules of a direction that `policyTypes` leaves out (rule N4). */
-export function findUnlistedRules({ comparison }: Judged): News[] {
-  const ofPolicy = (policy: Policy): News[] =>
-    (policy.remarks ?? []).flatMap((remark): News[] => {
+export function findUnlistedRules({ comparison }: Judged): Observation[] {
+  const ofPolicy = (policy: Policy): Observation[] =>
+    (policy.remarks ?? []).flatMap((remark): Observation[] => {
       if (remark.kind !== 'dead-rules') return []
       const { object, rule } = remark.origin
       const sentence = `\`${object}\`: \`${rule}\` has no effect, because policyTypes does not list ${remark.direction}, for which the policy isolates nobody`
-      return [newsOfObject('RD2015', remark.origin, sentence)]
+      return [aboutObject('RD2015', remark.origin, sentence)]
     })
   return newInHead((revision: RevisionName) => comparison.edited[revision].flatMap(ofPolicy))
 }

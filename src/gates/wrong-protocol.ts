@@ -7,7 +7,7 @@ import type { Comparison } from '../diff/comparison.ts'
 import type { WorkloadEndpoint } from '../model/endpoint.ts'
 import { endsOf } from '../policy/ir.ts'
 import type { Judged } from './finder.ts'
-import { type News, newsOfObject } from './news.ts'
+import { aboutObject, type Observation } from './observation.ts'
 import {
   type FindWorkloads,
   type NewRule,
@@ -24,15 +24,15 @@ type Slip = {
   readonly meant: PortProtocol
 }
 
-export function findWrongProtocols({ comparison, nameOf }: Judged): News[] {
+export function findWrongProtocols({ comparison, nameOf }: Judged): Observation[] {
   const selected = workloadsSelected(comparison)
-  return newAllows(comparison).flatMap((added): News[] => {
+  return newAllows(comparison).flatMap((added): Observation[] => {
     const slip = slipOf(comparison, added, selected)
     if (slip === undefined) return []
     const { pod, number, opened, meant } = slip
     const { object, rule } = added.rule.origin
     const sentence = `\`${object}\`: \`${rule}\` opens ${opened} ${number}; ${nameOf(pod)} listens on ${meant} ${number}, which stays closed`
-    return [newsOfObject('RD2018', added.rule.origin, sentence)]
+    return [aboutObject('RD2018', added.rule.origin, sentence)]
   })
 }
 

@@ -89,7 +89,7 @@ export function compareDigest(input: DigestedInput): StreamedReport {
     describe: (endpoints: readonly number[]) => describe(endpoints).text,
     nameOf: (endpoint: number) => labelOf(comparison.universe.endpoints[endpoint] as Endpoint),
   }
-  const findings = judge(judged, team.news, team.waivers)
+  const findings = judge(judged, team.observations, team.waivers)
   const sideOf = createSideFinder(workloads)
   const moved = new Set([...workloads.added, ...workloads.removed].map(({ endpoint }) => endpoint))
   const separation: Separation = {

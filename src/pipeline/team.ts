@@ -8,7 +8,7 @@ import { misnamedFileProblem, type TeamFile, type TeamFiles } from '../config/te
 import { type ReadWaivers, readWaivers } from '../config/waivers.ts'
 import type { Diagnostic } from '../diagnostics/diagnostic.ts'
 import { findBrokenExpectations, findWeakenedExpectations } from '../gates/expectations.ts'
-import type { News } from '../gates/news.ts'
+import type { Observation } from '../gates/observation.ts'
 import { describeSettingsChange } from '../gates/settings-change.ts'
 import { NO_WAIVERS, type Waivers } from '../gates/waive.ts'
 import { REVISIONS, type RevisionName } from '../text/location.ts'
@@ -22,7 +22,7 @@ export type TeamInput = {
 }
 
 export type Team = {
-  readonly news: readonly News[]
+  readonly observations: readonly Observation[]
   readonly waivers: Waivers
   readonly expectations: readonly VerifiedExpectation[]
   readonly diagnostics: Readonly<Record<RevisionName, readonly Diagnostic[]>>
@@ -46,10 +46,10 @@ export function readTeam(
   }))
   const before = new Set(waivers.base.waivers.map(({ digest }) => digest))
   return {
-    news: [
+    observations: [
       ...findBrokenExpectations(checked, expectations.base.expectations),
       ...findWeakenedExpectations(expectations.base.expectations, ofHead),
-      ...settingsNews(files.settings),
+      ...settingsObservations(files.settings),
     ],
     waivers: {
       ...NO_WAIVERS,
@@ -86,7 +86,7 @@ function readBoth<T>(
   return { base: base ?? nothing, head: head ?? nothing }
 }
 
-function settingsNews(file: TeamFile | undefined): News[] {
+function settingsObservations(file: TeamFile | undefined): Observation[] {
   if (file === undefined || file.base === file.head) return []
   const read = (revision: RevisionName): Configuration | undefined => {
     const text = file[revision]

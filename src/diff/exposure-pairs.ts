@@ -1,4 +1,4 @@
-/** The ways in of both revisions, and the pods behind them to which a change can let other connections through. */
+/** Ways in, each as both revisions have it, and the pods behind them to which a change can let other connections through. */
 import type { ConnectionSet } from '../algebra/connection-set.ts'
 import type { Cluster } from '../model/cluster.ts'
 import { isPod } from '../model/endpoint.ts'
@@ -17,22 +17,22 @@ export type ExposureInput = {
   readonly exposures: Readonly<Record<RevisionName, readonly Exposure[]>>
 }
 
-export type Way = { readonly [revision in RevisionName]: Exposure | undefined } & {
+export type ExposurePair = { readonly [revision in RevisionName]: Exposure | undefined } & {
   /** Whether both revisions describe it alike, wherever it stands. */
   readonly isSame: boolean
 }
 
 /** A way in to a pod that a change can concern, with the connections that it leads on, in each revision. */
-export type WayToPod = {
-  readonly way: Way
+export type ExposedPod = {
+  readonly pair: ExposurePair
   readonly endpoint: number
   readonly led: Readonly<Record<RevisionName, ConnectionSet | undefined>>
   /** Whether nothing can make a difference but who comes by it, and whom of them the pod admits. */
   readonly isSame: boolean
 }
 
-/** What is the same object, with the same detail, is one way. */
-export function pairWays({ base, head }: ExposureInput['exposures']): Way[] {
+/** What is the same object, with the same detail, is one way in. */
+export function pairExposures({ base, head }: ExposureInput['exposures']): ExposurePair[] {
   const [before, after] = [byKey(base), byKey(head)]
   return [...new Set([...before.keys(), ...after.keys()])].map((key) => {
     const [old, now] = [before.get(key), after.get(key)]
@@ -44,13 +44,13 @@ export function pairWays({ base, head }: ExposureInput['exposures']): Way[] {
 
 /** An object that is given twice, as a webhook of two environments is, leads where either says. */
 function byKey(exposures: readonly Exposure[]): Map<string, Exposure> {
-  const ways = new Map<string, Exposure>()
+  const found = new Map<string, Exposure>()
   for (const exposure of exposures) {
     const key = keyOf(exposure)
-    const same = ways.get(key)
-    ways.set(key, same === undefined ? exposure : { ...same, backends: [...same.backends, ...exposure.backends] })
+    const same = found.get(key)
+    found.set(key, same === undefined ? exposure : { ...same, backends: [...same.backends, ...exposure.backends] })
   }
-  return ways
+  return found
 }
 
 function keyOf({ object, detail }: Exposure): string {
@@ -74,13 +74,13 @@ export function placesOfServices({ base, head }: ExposureInput['clusters']): Set
 
 /**
  * Ways that changed themselves or lead elsewhere, and ways to pods that may admit more or less, or to which others come: by
- * some ways, others may come than before (`comeOthers`). In the order of the objects, then of the endpoints.
+ * some ways, others may come than before (`areOthers`). In the order of the objects, then of the endpoints.
  */
-export function* concernedWays(
-  ways: readonly Way[],
-  comeOthers: (front: Front) => boolean,
+export function* concernedPods(
+  pairs: readonly ExposurePair[],
+  areOthers: (front: Front) => boolean,
   { comparison, changes, clusters }: ExposureInput,
-): Generator<WayToPod> {
+): Generator<ExposedPod> {
   const { universe, algebra, affected, evaluators } = comparison
   const isUntouched = affected.egress.size + affected.ingress.size === 0
   const reached = new Set([...affected.ingress.keys(), ...(isUntouched ? [] : changes().destinations())])
@@ -89,33 +89,33 @@ export function* concernedWays(
     const endpoint = universe.endpoints[index]
     if (endpoint !== undefined && isPod(endpoint) && endpoint.namespace !== undefined) places.add(endpoint.namespace)
   }
-  const mayDiffer = ({ isSame, head }: Way): boolean =>
+  const mayDiffer = ({ isSame, head }: ExposurePair): boolean =>
     !isSame ||
     head === undefined ||
-    comeOthers(head.front) ||
+    areOthers(head.front) ||
     head.backends.some(({ namespace }) => places.has(namespace))
   const targets = {
     base: createTargetFinder(universe, clusters.base, 'base', algebra),
     head: createTargetFinder(universe, clusters.head, 'head', algebra),
   }
-  for (const way of ways.filter(mayDiffer).sort(compareWays)) {
+  for (const pair of pairs.filter(mayDiffer).sort(comparePairs)) {
     const ledTo = {
-      base: way.base === undefined ? NOWHERE : targets.base(way.base),
-      head: way.head === undefined ? NOWHERE : targets.head(way.head),
+      base: pair.base === undefined ? NOWHERE : targets.base(pair.base),
+      head: pair.head === undefined ? NOWHERE : targets.head(pair.head),
     }
-    const isOpenToOthers = way.head !== undefined && comeOthers(way.head.front)
+    const isOpenToOthers = pair.head !== undefined && areOthers(pair.head.front)
     const endpoints = [...new Set([...ledTo.base.keys(), ...ledTo.head.keys()])].sort((a, b) => a - b)
     for (const endpoint of endpoints.filter(evaluators.head.isPresent)) {
       const led = { base: ledTo.base.get(endpoint), head: ledTo.head.get(endpoint) }
-      const isSame = way.isSame && led.base === led.head
-      if (!isSame || isOpenToOthers || reached.has(endpoint)) yield { way, endpoint, led, isSame }
+      const isSame = pair.isSame && led.base === led.head
+      if (!isSame || isOpenToOthers || reached.has(endpoint)) yield { pair, endpoint, led, isSame }
     }
   }
 }
 
 const NOWHERE: ReadonlyMap<number, ConnectionSet> = new Map()
 
-function compareWays(one: Way, other: Way): number {
+function comparePairs(one: ExposurePair, other: ExposurePair): number {
   const [a, b] = [one, other].map(({ base, head }) => (head ?? base) as Exposure) as [Exposure, Exposure]
   return compareText(a.object, b.object) || compareText(a.detail, b.detail)
 }

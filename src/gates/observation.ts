@@ -1,4 +1,4 @@
-/** What a finder reports: one piece of news for each endpoint, pair or object. `findings.ts` puts equal ones together. */
+/** What a finder reports: one observation for each endpoint, pair or object. `group-findings.ts` makes findings of equal ones. */
 import type { ConnectionSet } from '../algebra/connection-set.ts'
 import type { Rule } from '../config/rules.ts'
 import type { Waiver } from '../config/waivers.ts'
@@ -7,7 +7,7 @@ import { isLifting, reasonKey } from '../diff/reasons.ts'
 import { type Direction, type Origin, type PlacedOrigin, placeOrigin } from '../policy/ir.ts'
 import type { FindingCode } from './finding.ts'
 
-export type News = {
+export type Observation = {
   readonly code: FindingCode
   /** The endpoint it is about. Neither this nor `pair` is there where it is about an object, or about the change as a whole. */
   readonly endpoint?: number
@@ -18,7 +18,7 @@ export type News = {
   /** The pair of endpoints it is about, and which of its connections. */
   readonly pair?: { readonly change: Change; readonly connections: ConnectionSet }
   /** Completes a sentence that begins with the name of the endpoint; without an endpoint, the whole sentence. */
-  readonly news: string
+  readonly text: string
   /** The connections that it is about, where it is about some. */
   readonly connections?: ConnectionSet
   /** True where the level of the gate would be too much, or even a warning. */
@@ -38,19 +38,19 @@ export type News = {
 const ABOUT_DESTINATIONS: readonly FindingCode[] = ['RD2006', 'RD2009', 'RD2010', 'RD2011', 'RD2012']
 
 /** Whether the endpoint is the source or the destination of what is found. */
-export function subjectSide({ code }: News): 'from' | 'to' {
+export function subjectSide({ code }: Observation): 'from' | 'to' {
   return ABOUT_DESTINATIONS.includes(code) ? 'to' : 'from'
 }
 
 /** `sentence` is about an object of head, or what is placed already, whose place in the text is the place of the finding. */
-export function newsOfObject(code: FindingCode, origin: Origin | PlacedOrigin, sentence: string): News {
+export function aboutObject(code: FindingCode, origin: Origin | PlacedOrigin, sentence: string): Observation {
   const placed = 'locate' in origin ? placeOrigin(origin, 'head') : origin
-  return { code, news: sentence, reasons: [{ effect: 'opens', direction: 'egress', origin: placed, text: '' }] }
+  return { code, text: sentence, reasons: [{ effect: 'opens', direction: 'egress', origin: placed, text: '' }] }
 }
 
 /** `verb` stands between the two endpoints of the change: "can newly reach". */
-export function newsOfPair(code: FindingCode, change: Change, connections: ConnectionSet, verb: string): News {
-  return { code, pair: { change, connections }, news: verb, reasons: change.reasons }
+export function aboutPair(code: FindingCode, change: Change, connections: ConnectionSet, verb: string): Observation {
+  return { code, pair: { change, connections }, text: verb, reasons: change.reasons }
 }
 
 /** Why the changes open something: those of the given side first, and of them those that let it pass. */

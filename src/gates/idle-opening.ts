@@ -3,15 +3,15 @@
  * wrong about its ports is told of it already.
  */
 import { describeConnections, printConnections } from '../algebra/connection-text.ts'
-import { findHalfOpen } from '../diff/half-open.ts'
+import { findOneSidedRules } from '../diff/one-sided-rules.ts'
 import { originKey } from '../policy/ir.ts'
 import { findDeadPortNames } from './dead-port-name.ts'
 import type { Judged } from './finder.ts'
-import { type News, newsOfObject } from './news.ts'
+import { aboutObject, type Observation } from './observation.ts'
 import { findServicePorts } from './service-port.ts'
 import { findWrongProtocols } from './wrong-protocol.ts'
 
-export function findIdleOpenings(judged: Judged): News[] {
+export function findIdleOpenings(judged: Judged): Observation[] {
   const ofPorts = [...findServicePorts(judged), ...findWrongProtocols(judged), ...findDeadPortNames(judged)]
   const told = new Set(ofPorts.flatMap(({ reasons }) => reasons.map(({ origin }) => originKey(origin))))
   return [
@@ -20,12 +20,12 @@ export function findIdleOpenings(judged: Judged): News[] {
   ]
 }
 
-function findOneSided({ comparison, describe }: Judged): News[] {
-  return findHalfOpen(comparison).map(({ direction, origin, sources, destinations, connections, blockers }) => {
+function findOneSided({ comparison, describe }: Judged): Observation[] {
+  return findOneSidedRules(comparison).map(({ direction, origin, sources, destinations, connections, blockers }) => {
     const [does, other] = direction === 'egress' ? ['lets out', 'admit'] : ['admits', 'let out']
     const what = printConnections(describeConnections(comparison.algebra, connections))
     const pair = `${describe(sources)} → ${describe(destinations)}: ${what}`
     const sentence = `\`${origin.object}\`: \`${origin.rule}\` opens nothing: it ${does} ${pair}, but the other side does not ${other} it`
-    return { ...newsOfObject('RD2026', origin, sentence), related: blockers }
+    return { ...aboutObject('RD2026', origin, sentence), related: blockers }
   })
 }

@@ -17,7 +17,7 @@ import {
 import { compareText, REVISIONS } from '../text/location.ts'
 import type { Comparison } from './comparison.ts'
 
-export type HalfOpen = {
+export type OneSidedRule = {
   readonly direction: Direction
   readonly origin: Origin
   readonly sources: readonly number[]
@@ -31,7 +31,7 @@ export type HalfOpen = {
 /** A rule that names more pairs is left alone. */
 const MOST_PAIRS = 2_000
 
-export function findHalfOpen(comparison: Comparison): HalfOpen[] {
+export function findOneSidedRules(comparison: Comparison): OneSidedRule[] {
   const { policies, changed, evaluators, universe, extentOf } = comparison
   const pods = (selector: EndpointSelector): number[] =>
     extentOf(selector).filter(
@@ -45,9 +45,9 @@ export function findHalfOpen(comparison: Comparison): HalfOpen[] {
     .flatMap((policy) => policy.rules.filter(namesPods).map((rule) => ({ policy, rule })))
   const found = rules.flatMap(({ policy, rule }) => {
     const others = rule.peers.flatMap((peer) => (peer.kind === 'pods' ? pods(peer.selector) : []))
-    return halfOpenRule(comparison, rule, pods(policy.subject), [...new Set(others)])
+    return oneSidedRule(comparison, rule, pods(policy.subject), [...new Set(others)])
   })
-  const keyOf = ({ origin }: HalfOpen): string => `${origin.object} ${origin.rule}`
+  const keyOf = ({ origin }: OneSidedRule): string => `${origin.object} ${origin.rule}`
   return found.sort((a, b) => compareText(keyOf(a), keyOf(b)))
 }
 
@@ -64,12 +64,12 @@ function namesPods({ action, peers }: PolicyRule): boolean {
   )
 }
 
-function halfOpenRule(
+function oneSidedRule(
   comparison: Comparison,
   rule: PolicyRule,
   subjects: readonly number[],
   others: readonly number[],
-): HalfOpen[] {
+): OneSidedRule[] {
   const { algebra, evaluators } = comparison
   if (subjects.length * others.length > MOST_PAIRS) return []
   const found = { subjects: new Set<number>(), others: new Set<number>(), blockers: new Map<string, PlacedOrigin>() }

@@ -1,4 +1,4 @@
-/** Who comes by a way in that is the same in both revisions, as far as they can make a difference. */
+/** Who comes through a way in that is the same in both revisions, as far as they can make a difference. */
 import type { ConnectionSet } from '../algebra/connection-set.ts'
 import { isOrdinary, isPod, type PodEndpoint } from '../model/endpoint.ts'
 import type { Front } from '../model/exposures/exposure.ts'
@@ -7,49 +7,49 @@ import type { SourceFinder, Sources } from '../reachability/exposure-sources.ts'
 import { REVISIONS, type RevisionName } from '../text/location.ts'
 import type { Comparison } from './comparison.ts'
 import { findExamples } from './examples.ts'
-import type { ExposureInput, WayToPod } from './ways.ts'
+import type { ExposedPod, ExposureInput } from './exposure-pairs.ts'
 
-export type Newcomers = {
+export type SourceChanges = {
   /** Whether others come than before, although they were there already: whoever they reach, they may make a difference. */
   readonly areOthers: (front: Front) => boolean
-  /** Whether the way may let other connections through: only those are asked about whom the pod decides otherwise, or others. */
-  readonly makeDifference: (way: WayToPod) => boolean
+  /** Whether the way in may let other connections through: only those are asked about whom the pod decides otherwise, or others. */
+  readonly makeDifference: (pod: ExposedPod) => boolean
 }
 
-/** Where more are decided otherwise, asking them takes longer than deciding the way as a whole. */
+/** Where more are decided otherwise, asking them takes longer than deciding the way in as a whole. */
 const MANY = 256
 
 /** Who comes in one revision, and those of them who do not come in the other. */
 type Group = { readonly members: ReadonlySet<number>; readonly alone: readonly number[] }
 
 /** Each group of those who come, and at last those who only may. */
-type Comers = Readonly<Record<RevisionName, readonly Group[]>> & { readonly areOthers: boolean }
+type ComparedSources = Readonly<Record<RevisionName, readonly Group[]>> & { readonly areOthers: boolean }
 
-export function createNewcomers(
+export function createSourceChanges(
   { comparison, changes }: Pick<ExposureInput, 'comparison' | 'changes'>,
   sources: Readonly<Record<RevisionName, SourceFinder>>,
-): Newcomers {
-  const known = new Map<Sources, Comers | undefined>()
-  const comersOf = (front: Front): Comers | undefined => {
+): SourceChanges {
+  const known = new Map<Sources, ComparedSources | undefined>()
+  const sourcesThrough = (front: Front): ComparedSources | undefined => {
     const before = sources.base(front)
-    if (!known.has(before)) known.set(before, findComers(comparison, before, sources.head(front)))
+    if (!known.has(before)) known.set(before, compareSources(comparison, before, sources.head(front)))
     return known.get(before)
   }
   return {
-    areOthers: (front) => comersOf(front)?.areOthers ?? true,
-    makeDifference: ({ way, endpoint, led }) => {
-      const [connections, front] = [led.head, way.head?.front]
+    areOthers: (front) => sourcesThrough(front)?.areOthers ?? true,
+    makeDifference: ({ pair, endpoint, led }) => {
+      const [connections, front] = [led.head, pair.head?.front]
       if (connections === undefined || front === undefined) return true
-      const comers = comersOf(front)
-      if (comers === undefined) return true
+      const compared = sourcesThrough(front)
+      if (compared === undefined) return true
       const treatedOtherwise = changes().sourcesOf(endpoint, MANY)
       if (treatedOtherwise === undefined) return true
       const [before, after] = REVISIONS.map((revision) => {
         const all = sources[revision](front)
-        return comers[revision].map(({ members, alone }, place) => {
+        return compared[revision].map(({ members, alone }, place) => {
           const group = [...new Set([...treatedOtherwise.filter((index) => members.has(index)), ...alone])]
           const part = place < all.every.length ? { every: [group], also: [] } : { every: [], also: group }
-          return decideWay(comparison, revision, { ...all, ...part }, endpoint, connections)
+          return decideExposure(comparison, revision, { ...all, ...part }, endpoint, connections)
         })
       }) as [Decision[], Decision[]]
       return before.some(({ possible, certain }, index) => {
@@ -61,7 +61,7 @@ export function createNewcomers(
 }
 
 /** Undefined where anybody may make a difference. */
-function findComers(comparison: Comparison, before: Sources, after: Sources): Comers | undefined {
+function compareSources(comparison: Comparison, before: Sources, after: Sources): ComparedSources | undefined {
   if (before.every.length !== after.every.length || before.areElsewhere !== after.areElsewhere) return undefined
   let areOthers = false
   const groupsOf = (own: Sources, other: Sources, revision: RevisionName): Group[] => {
@@ -96,8 +96,8 @@ function areStoodFor(
   return present.every((index) => seen.has(seenAs(index)))
 }
 
-/** What comes through to the pod, of the connections that a way leads on to it. */
-export function decideWay(
+/** What comes through to the pod, of the connections that a way in leads on to it. */
+export function decideExposure(
   comparison: Comparison,
   revision: RevisionName,
   sources: Sources,

@@ -26,21 +26,21 @@ import type { Step } from '../reachability/decide.ts'
 import { tellingSourcePorts } from '../reachability/source-ports.ts'
 import type { RevisionName } from '../text/location.ts'
 import type { Judged } from './finder.ts'
-import { type News, newsOfObject } from './news.ts'
+import { aboutObject, type Observation } from './observation.ts'
 import { newInHead, oneForEachSelection } from './pitfall.ts'
 
-export function findTies({ comparison, describe }: Judged): News[] {
+export function findTies({ comparison, describe }: Judged): Observation[] {
   return newInHead((revision) => {
     const ties = tiesOf(comparison.policies[revision])
     if (ties.length === 0) return []
     const find = createTieFinder(comparison, revision, ties)
-    return subjectsOf(ties, comparison, revision).flatMap((subject): News[] => {
+    return subjectsOf(ties, comparison, revision).flatMap((subject): Observation[] => {
       const found = find(subject)
       if (found === undefined) return []
       const [first, second] = found.policies
       const told = [second, first].find((policy) => comparison.changed.has(policy)) ?? second
       const sentence = `\`${first.origin.object}\` and \`${second.origin.object}\` have the same order, so that their names decide which comes first, and with it what ${describe([subject])} and ${describe([found.other])} may send each other`
-      return [newsOfObject('RD2051', told.origin, sentence)]
+      return [aboutObject('RD2051', told.origin, sentence)]
     })
   })
 }
