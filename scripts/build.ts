@@ -29,7 +29,7 @@ const PARTS = [
   { name: 'names', test: /src\/(base\/|config\/(engines|gates|team-files)\.|pipeline\/version\.|sources\/errors\.)/ },
   {
     name: 'git',
-    test: /src\/(text\/|sources\/(?!plain-|folder|cache-file|path-globs)|cli\/(options|sides|stopwatch)\.)/,
+    test: /src\/(text\/|sources\/(?!plain-|folder|cache-file|path-globs)|cli\/(options|read-trees|stopwatch)\.)/,
   },
   { name: 'words', test: /src\/(algebra\/connection-(axis|text)\.|gates\/(finding\.|codes\/))/ },
   { name: 'manifests', test: /src\/manifests\// },

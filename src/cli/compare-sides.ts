@@ -13,8 +13,8 @@ import type { SourcePool } from '../sources/source-pool.ts'
 import { readNamedFile } from './options.ts'
 import { writeDiagnostics, writeRemarks, writeResult, writeTiming } from './output.ts'
 import { EXIT_CODES, printReport } from './print-report.ts'
+import type { ReadSides, SideOptions } from './read-trees.ts'
 import { withOptions } from './settings.ts'
-import type { ReadSides, SideOptions } from './sides.ts'
 import type { Stopwatch } from './stopwatch.ts'
 
 export type DiffOptions = SideOptions & {

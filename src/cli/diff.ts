@@ -2,7 +2,7 @@
 import { placesOf, SETTINGS_PATH, type TeamFile, teamFile } from '../config/team-files.ts'
 import type { SourcePool } from '../sources/source-pool.ts'
 import type { DiffOptions } from './compare-sides.ts'
-import { type ReadSides, withSides } from './sides.ts'
+import { type ReadSides, withSides } from './read-trees.ts'
 import { Stopwatch } from './stopwatch.ts'
 
 /** Resolves to the exit code: 0 passed, 1 a gate failed, 2 incomplete. */

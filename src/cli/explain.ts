@@ -4,9 +4,9 @@ import type { Flow } from '../config/expectations.ts'
 import { explain } from '../pipeline/explain.ts'
 import { printExplanation } from '../report/explanation.ts'
 import { OperationalError } from '../sources/errors.ts'
-import { readOneOrTwo } from './one-or-two.ts'
 import type { CommonOptions } from './options.ts'
 import { writeDiagnostics, writeResult } from './output.ts'
+import { readOneOrTwo } from './read-trees.ts'
 import { settingsOf, withoutSettings } from './settings.ts'
 
 type ExplainOptions = CommonOptions & {

@@ -3,9 +3,9 @@ import { readExpectations } from '../config/expectations.ts'
 import { type Verification, verify } from '../pipeline/verify.ts'
 import { reportDiagnostic } from '../report/report-diagnostic.ts'
 import { terminalLine } from '../report/terminal-escape.ts'
-import { readOneOrTwo } from './one-or-two.ts'
 import { type CommonOptions, readNamedFile } from './options.ts'
 import { writeDiagnostics, writeResult } from './output.ts'
+import { readOneOrTwo } from './read-trees.ts'
 import { settingsOf, withoutSettings } from './settings.ts'
 
 /** Resolves to the exit code: 0 passed, 1 an expectation failed, 2 an endpoint is missing or the result is incomplete. */
