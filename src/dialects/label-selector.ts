@@ -45,6 +45,21 @@ export function isLabelValue(value: string): boolean {
 
 export type Naming = { readonly name?: string | undefined; readonly generateName?: string | undefined }
 
+/** Fields of `ObjectMeta` that people hardly write, and dumps of clusters have (apimachinery meta/v1). */
+const SET_BY_SERVER = [
+  'uid',
+  'resourceVersion',
+  'generation',
+  'creationTimestamp',
+  'deletionTimestamp',
+  'deletionGracePeriodSeconds',
+  'ownerReferences',
+  'finalizers',
+  'managedFields',
+  'selfLink',
+  'clusterName',
+]
+
 /**
  * What the API server checks of the metadata of every object, as far as people write it. It has a name, or the start of one:
  * from that, the API server makes the name of a new object (`BeforeCreate` in k8s.io/apiserver/pkg/registry/rest).
@@ -54,7 +69,8 @@ export function objectMetadata(name: z.ZodMiniType<string> = objectName()) {
   const key = z.string().check(z.refine(isQualifiedName, 'not a valid label key'))
   const value = z.string().check(z.refine(isLabelValue, 'not a valid label value'))
   return z
-    .looseObject({
+    .strictObject({
+      ...Object.fromEntries(SET_BY_SERVER.map((field) => [field, z.optional(z.unknown())])),
       name: z.optional(name),
       generateName: z.optional(start),
       namespace: z.optional(z.string()),

@@ -10,6 +10,7 @@ const SPECS: readonly (readonly [kind: string, apiVersion: string, spec: string]
   ['NetworkPolicy', 'projectcalico.org/v3', '{selector: all()}'],
   ['GlobalNetworkSet', 'projectcalico.org/v3', '{nets: [203.0.113.0/24]}'],
   ['HostEndpoint', 'projectcalico.org/v3', '{node: n, interfaceName: "*"}'],
+  ['Tier', 'projectcalico.org/v3', '{order: 1}'],
 ]
 
 describe.each(SPECS)('%s of %s', (kind, apiVersion, spec) => {
@@ -20,6 +21,14 @@ describe.each(SPECS)('%s of %s', (kind, apiVersion, spec) => {
 
   it('is taken in its version', () => {
     expect(codesOf(apiVersion, 'name: p, labels: {team: a}, annotations: {why: x}')).toEqual([])
+  })
+
+  it('is told of where what stands beside the metadata stands in it, and not where a cluster wrote it', () => {
+    const [said = ''] = codesOf(apiVersion, `name: p, spec: ${spec}`)
+    expect(said).toMatch(/^RD1004 unknown field metadata\.spec\./)
+    const written =
+      'uid: u, resourceVersion: "1", generation: 1, creationTimestamp: null, ownerReferences: [], finalizers: []'
+    expect(codesOf(apiVersion, `name: p, ${written}, managedFields: [{manager: kubectl}], selfLink: /a`)).toEqual([])
   })
 
   it('is refused in a version that does not exist, and with a name and labels that are none', () => {

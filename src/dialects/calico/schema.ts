@@ -223,9 +223,7 @@ export function tierSchema(settings: CalicoSettings) {
   return z
     .strictObject({
       ...object(),
-      metadata: z.looseObject({
-        name: z.string().check(z.maxLength(63), z.regex(TIER_NAME, 'the name of a tier has no dot')),
-      }),
+      metadata: objectMetadata(z.string().check(z.maxLength(63), z.regex(TIER_NAME, 'the name of a tier has no dot'))),
       spec: z.optional(
         z.strictObject({
           order: z.optional(z.number()),
@@ -234,16 +232,16 @@ export function tierSchema(settings: CalicoSettings) {
       ),
     })
     .check(
-      z.superRefine(({ metadata, spec }, context) => {
-        const fixed = builtInTier(metadata.name, settings)
+      z.superRefine(({ metadata: { name = '' }, spec }, context) => {
+        const fixed = builtInTier(name, settings)
         if (fixed === undefined) return
         if (spec?.order !== fixed.order) {
-          const message = `the order of tier ${metadata.name} is ${fixed.order} and cannot be changed`
+          const message = `the order of tier ${name} is ${fixed.order} and cannot be changed`
           context.addIssue({ code: 'custom', path: ['spec', 'order'], message })
         }
         const { defaultAction = fixed.defaultAction } = (spec ?? {}) as { defaultAction?: string }
         if (defaultAction !== fixed.defaultAction) {
-          const message = `the default action of tier ${metadata.name} is ${fixed.defaultAction} and cannot be changed`
+          const message = `the default action of tier ${name} is ${fixed.defaultAction} and cannot be changed`
           context.addIssue({ code: 'custom', path: ['spec', 'defaultAction'], message })
         }
       }),
