@@ -10,8 +10,11 @@ import {
   type ObjectType,
 } from '../manifests/document.ts'
 import { typeOf } from '../manifests/objects.ts'
+import { OBJECT_FORMS } from '../model/object-types.ts'
 import type { Form } from './dialect.ts'
-import { FORMS, isPolicyKind } from './registry.ts'
+import { isPolicyKind, POLICY_FORMS } from './registry.ts'
+
+const FORMS: readonly Form[] = [...POLICY_FORMS, ...OBJECT_FORMS.map((form) => ({ ...form, fields: [] }))]
 
 /** What the object is meant to be, where that is not what it says that it is. */
 export function meantType(object: ManifestDocument): ObjectType | undefined {
@@ -25,7 +28,9 @@ export function isMisnamed({ apiVersion, kind }: ObjectType): boolean {
   // Most are of kinds that are like none of ours.
   if (formsNear(kind).length === 0) return false
   const group = groupOf(apiVersion)
-  return !isPolicyKind(group, kind) && formsMeant(kind, group).length > 0
+  const isOne =
+    isPolicyKind(group, kind) || OBJECT_FORMS.some((form) => form.kind === kind && groupOf(form.apiVersion) === group)
+  return !isOne && formsMeant(kind, group).length > 0
 }
 
 /** `apiVersion`, `kind` or both are missing, or are no texts, as where they are written with a capital letter. */

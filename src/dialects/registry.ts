@@ -8,12 +8,11 @@ import { ciliumDialect } from './cilium/lower.ts'
 import { clusterNetworkPolicyDialect } from './cluster-network-policy/lower.ts'
 import type { Dialect, Form, LoweringContext, RunContext } from './dialect.ts'
 import { networkPolicyDialect } from './network-policy/lower.ts'
-import { misnamed } from './refusal.ts'
 
 const DIALECTS: readonly Dialect[] = [networkPolicyDialect, clusterNetworkPolicyDialect, ciliumDialect, calicoDialect]
 
 /** How objects of every kind that any dialect reads are written. */
-export const FORMS: readonly Form[] = DIALECTS.flatMap(({ forms }) => forms)
+export const POLICY_FORMS: readonly Form[] = DIALECTS.flatMap(({ forms }) => forms)
 
 /** The dialect that reads the kind where the engine of the run enforces, as it is set up. */
 export function findDialect(
@@ -46,7 +45,7 @@ export function referredDecoder(
   run: RunContext,
 ): ((resource: Resource) => Decoded<unknown>) | undefined {
   const decode = isReferredTo(group, kind) ? findDialect(group, kind, run)?.decodeReferred : undefined
-  return decode && ((resource) => misnamed(resource) ?? decode(resource, run))
+  return decode && ((resource) => decode(resource, run))
 }
 
 /**

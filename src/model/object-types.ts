@@ -5,6 +5,7 @@
 
 import { parseRange, parseSingleAddress } from '../algebra/address-set.ts'
 import { isPort, PORT_PROTOCOLS } from '../algebra/connection-axis.ts'
+import type { ObjectType } from '../manifests/document.ts'
 import type { FieldPath } from '../manifests/field-path.ts'
 import { listWords } from '../text/lists.ts'
 import { ROUTE_KINDS } from './exposures/gateway-routes.ts'
@@ -195,3 +196,13 @@ function ofPodAt(template: FieldPath): FieldType {
   const nested = template.toReversed().reduce((inner: FieldType, step) => ({ fields: { [step]: inner } }), POD)
   return { fields: { metadata: METADATA, ...('fields' in nested ? nested.fields : {}) } }
 }
+
+/** How those of the kinds are written that Kubernetes itself has, and that decide what policies select. */
+export const OBJECT_FORMS: readonly ObjectType[] = [
+  ...['Pod', 'ReplicationController', 'Namespace', 'Node', 'Service', 'ServiceAccount'].map((kind) => ({
+    apiVersion: 'v1',
+    kind,
+  })),
+  ...['Deployment', 'ReplicaSet', 'StatefulSet', 'DaemonSet'].map((kind) => ({ apiVersion: 'apps/v1', kind })),
+  ...['Job', 'CronJob'].map((kind) => ({ apiVersion: 'batch/v1', kind })),
+]

@@ -5,7 +5,7 @@
  */
 import type { Diagnostic } from '../diagnostics/diagnostic.ts'
 import type { RunContext } from '../dialects/dialect.ts'
-import { refusalDiagnostics } from '../dialects/refusal.ts'
+import { misnamed, refusalDiagnostics } from '../dialects/refusal.ts'
 import { objectKey, referredDecoder } from '../dialects/registry.ts'
 import type { Decoded, DecodeProblem } from '../manifests/decode.ts'
 import { printFieldPath } from '../manifests/field-path.ts'
@@ -28,7 +28,7 @@ export function acceptedObjects(resources: Both<readonly Resource[]>, run: RunCo
     if (decode === undefined) return []
     return alike.flatMap((resource) => {
       if (fine.has(resource.value)) return []
-      const { problems, value } = decode(resource)
+      const { problems, value } = misnamed(resource) ?? decode(resource)
       if (problems.length > 0) return [{ resource, problems, hasReading: value !== undefined }]
       fine.add(resource.value)
       return []

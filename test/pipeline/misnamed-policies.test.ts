@@ -137,6 +137,29 @@ describe('what else is meant to be read', () => {
     expect(said(compareTexts(good, good))).toEqual([])
   })
 
+  const workload = (type: string): string =>
+    `{${type}, metadata: {name: d, namespace: shop}, spec: {template: {metadata: {labels: {app: web}}, spec: {containers: [{name: c}]}}}}`
+  const namespace = (type: string): string => `{${type}, metadata: {name: ops, labels: {team: a}}}`
+  const FROM_OPS = KUBERNETES.good.replace(
+    'policyTypes: [Egress]',
+    'ingress: [{from: [{namespaceSelector: {matchLabels: {team: a}}}]}]',
+  )
+  it.each([
+    [workload('apiVersion: apps/v1, kind: Deployment'), workload('kind: Deployment')],
+    [workload('apiVersion: apps/v1, kind: Deployment'), workload('apiVersion: apps/v1, kind: Deploymnet')],
+    [workload('apiVersion: apps/v1, kind: Deployment'), workload('apiVersion: extensions/v1beta1, kind: Deployment')],
+    [workload('apiVersion: apps/v1, kind: Deployment'), workload('apiVersion: v1, kind: Deployment')],
+    [workload('apiVersion: batch/v1, kind: Job'), workload('apiVersion: batch/v1, kind: job')],
+    [namespace('apiVersion: v1, kind: Namespace'), namespace('apiVersion: v1, kind: NameSpace')],
+    [namespace('apiVersion: v1, kind: Namespace'), namespace('kind: Namespace')],
+  ])('is said, and what was there stays: %s, %s', (good, slip) => {
+    const report = compareTexts({ 'p.yaml': FROM_OPS, 'a.yaml': good }, { 'p.yaml': FROM_OPS, 'a.yaml': slip })
+    expect(said(report).map((text) => text.slice(0, 12))).toEqual(['error RD1018'])
+    expect(shown(report)).toEqual([])
+    expect(report.targets.map(({ workloads }) => workloads.removed)).toEqual([[]])
+    expect(report.outcome).toBe('incomplete')
+  })
+
   it('is an item of a list', () => {
     const items = (kind: string): string =>
       JSON.stringify({
@@ -178,6 +201,14 @@ describe('what is none of our business', () => {
     'apiVersion: policy/v1beta1\nkind: PodSecurityPolicy\n',
     'apiVersion: policy/v1\nkind: PodDisruptionBudget\n',
     'apiVersion: v1\nkind: Profile\n',
+    'apiVersion: v1\nkind: PodTemplate\n',
+    'apiVersion: cluster.x-k8s.io/v1beta1\nkind: MachineDeployment\n',
+    'apiVersion: serving.knative.dev/v1\nkind: Service\nmetadata: {name: x}\nspec: {}\n',
+    'apiVersion: metrics.k8s.io/v1beta1\nkind: PodMetrics\n',
+    'apiVersion: kustomize.config.k8s.io/v1beta1\nkind: Kustomization\n',
+    'apiVersion: apps.kruise.io/v1alpha1\nkind: DaemonSets\n',
+    'kind: Service\nname: x\n',
+    'kind: pod\n',
     'apiVersion: kubeflow.org/v1\nkind: Profile\n',
     'apiVersion: operator.tigera.io/v1\nkind: Tiers\n',
     'apiVersion: networking.istio.io/v1\nkind: Gateway\n',
