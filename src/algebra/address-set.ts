@@ -3,6 +3,7 @@
  * stands before every IPv6 address. Families never mix: `0.0.0.0/0` holds no IPv6 address (rule N17).
  */
 import { addTo } from '../base/add-to.ts'
+import { lowerBound } from '../base/lower-bound.ts'
 import { type Address, type AddressFamily, printRange, readAddress } from './address-notation.ts'
 
 /**
@@ -223,7 +224,11 @@ function partitionFamily(sets: readonly AddressSet[], family: AddressInterval): 
     const moved = new Map<number, number>()
     for (const { start, end } of set) {
       if (typeof start !== typeof family.start) continue
-      for (let piece = pieceAt(starts, start); piece < starts.length && (starts[piece] as Place) <= end; piece += 1) {
+      for (
+        let piece = lowerBound(starts, start);
+        piece < starts.length && (starts[piece] as Place) <= end;
+        piece += 1
+      ) {
         const part = partOf[piece] as number
         const target = moved.get(part) ?? parts + moved.size
         moved.set(part, target)
@@ -259,18 +264,6 @@ function startsOfPieces(sets: readonly AddressSet[], family: AddressInterval): r
 function inOrder(places: readonly Place[]): Iterable<Place> {
   const isIPv4 = (all: readonly Place[]): all is readonly number[] => typeof all[0] === 'number'
   return isIPv4(places) ? Float64Array.from(places).sort() : places.toSorted((a, b) => (a < b ? -1 : 1))
-}
-
-/** The number of the piece that begins at the place. */
-function pieceAt(starts: readonly Place[], place: Place): number {
-  let low = 0
-  let high = starts.length
-  while (low < high) {
-    const middle = (low + high) >>> 1
-    if ((starts[middle] as Place) < place) low = middle + 1
-    else high = middle
-  }
-  return low
 }
 
 /** The fewest ranges that make up the set, in order, IPv4 before IPv6. */

@@ -1,5 +1,6 @@
 /** Kinds of sources with kinds of destinations: how changes are kept. */
 import { groupBy } from '../base/add-to.ts'
+import { lowerBound } from '../base/lower-bound.ts'
 
 /** A kind of sources, and with whom it differs how. Each kind of destinations is met once at most. */
 export type ChangeLine = {
@@ -75,14 +76,7 @@ export function marked(parts: readonly ChangePart[], kindCount: number): Uint8Ar
 
 /** Whether a number is in a list in order. */
 export function holds(list: Int32Array, wanted: number): boolean {
-  let low = 0
-  let high = list.length
-  while (low < high) {
-    const middle = (low + high) >>> 1
-    if ((list[middle] as number) < wanted) low = middle + 1
-    else high = middle
-  }
-  return list[low] === wanted
+  return list[lowerBound(list, wanted)] === wanted
 }
 
 /** Looking for a number in a list takes as long as going over so many. */
