@@ -19,7 +19,10 @@ export type FieldType =
   | { readonly each: FieldType }
   | { readonly fields: Readonly<Record<string, FieldType>> }
 
-/** One for each field that is not of its type, with its reading where it has one. */
+/**
+ * One for each field that is not of its type, with its reading where it has one. No schema of zod, as policies have: that copies
+ * what it checks, and takes almost three times as long, where clusters have 100,000 pods.
+ */
 export function typeProblems(value: JsonValue, type: FieldType): DecodeProblem[] {
   const found: DecodeProblem[] = []
   findProblems(value, type, [], found)
