@@ -17,7 +17,7 @@ export const DIAGNOSTIC_CODES = {
   RD1015: 'a policy is written in the form in which its engine stores it',
   RD1016: 'a policy is staged, and not enforced',
   RD1017: 'a condition counts only with an optional part of the engine',
-  RD1018: 'there is no object of this kind, and another kind is meant',
+  RD1018: 'the document is meant to be an object, and is none that the API has',
 } as const
 
 export type DiagnosticCode = keyof typeof DIAGNOSTIC_CODES

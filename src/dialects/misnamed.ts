@@ -28,9 +28,15 @@ export function isMisnamed({ apiVersion, kind }: ObjectType): boolean {
   // Most are of kinds that are like none of ours.
   if (formsNear(kind).length === 0) return false
   const group = groupOf(apiVersion)
-  const isOne =
+  return !isOfInterest({ apiVersion, kind }) && formsMeant(kind, group).length > 0
+}
+
+/** Whether objects of the type are policies, what policies refer to, or what they select. */
+export function isOfInterest({ apiVersion, kind }: ObjectType): boolean {
+  const group = groupOf(apiVersion)
+  return (
     isPolicyKind(group, kind) || OBJECT_FORMS.some((form) => form.kind === kind && groupOf(form.apiVersion) === group)
-  return !isOne && formsMeant(kind, group).length > 0
+  )
 }
 
 /** `apiVersion`, `kind` or both are missing, or are no texts, as where they are written with a capital letter. */

@@ -15,7 +15,7 @@ import type { FieldPath } from './field-path.ts'
 export function objectsIn(document: ManifestDocument): readonly ManifestDocument[] {
   if (document.type !== undefined) return [document]
   const { value } = document
-  if (!isObject(value) || typeIn(value) === undefined || !isList(value)) return [document]
+  if (!isObject(value) || !isList(value)) return [document]
   const items = knownItems.get(document) ?? itemsOf(value, document, [])
   knownItems.set(document, items)
   return items
@@ -38,7 +38,7 @@ export function typeOf(object: ManifestDocument): ObjectType | undefined {
   return object.type ?? typeIn(object.value)
 }
 
-function typeIn(value: JsonValue): ObjectType | undefined {
+export function typeIn(value: JsonValue): ObjectType | undefined {
   if (!isObject(value)) return undefined
   const { apiVersion, kind } = value
   return typeof apiVersion === 'string' && typeof kind === 'string' ? { apiVersion, kind } : undefined
@@ -47,19 +47,23 @@ function typeIn(value: JsonValue): ObjectType | undefined {
 /** What a content says is the same in every file and revision that has it. */
 const knownItems = new WeakMap<ManifestDocument, readonly ListItem[]>()
 
-type ListValue = JsonObject & { readonly items: readonly JsonValue[] }
+type ListValue = JsonObject & ObjectType & { readonly items: readonly JsonValue[] }
 
-function isList(value: JsonObject): value is ListValue {
-  const { kind, items } = value
-  return String(kind).endsWith('List') && Array.isArray(items)
+/** What items of a list of one kind are where they do not say it. */
+export function itemType({ apiVersion, kind }: ListValue): ObjectType {
+  return { apiVersion, kind: kind.slice(0, -'List'.length) }
+}
+
+/** Whether the API server takes it for a list. */
+export function isList(value: JsonObject): value is ListValue {
+  return typeIn(value)?.kind.endsWith('List') === true && Array.isArray(value.items)
 }
 
 function itemsOf(list: ListValue, document: ManifestDocument, path: FieldPath): readonly ListItem[] {
-  const kind = String(list.kind)
-  const itemType = kind === 'List' ? {} : { apiVersion: list.apiVersion ?? '', kind: kind.slice(0, -'List'.length) }
+  const known = list.kind === 'List' ? {} : itemType(list)
   return list.items.flatMap((item, index) => {
     if (!isObject(item)) return []
-    const value = { ...itemType, ...item }
+    const value = { ...known, ...item }
     const itemPath = [...path, 'items', index]
     return isList(value) ? itemsOf(value, document, itemPath) : [new ListItem(value, document, itemPath)]
   })

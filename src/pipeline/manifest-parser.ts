@@ -1,4 +1,5 @@
 /** How much of each kind of object is worth reading. */
+import { isListLike } from '../dialects/broken-lists.ts'
 import { isMisnamed } from '../dialects/misnamed.ts'
 import { foreignRole, isPolicyKind } from '../dialects/registry.ts'
 import type { Extent, ObjectType } from '../manifests/document.ts'
@@ -44,7 +45,7 @@ export function extentOf(type: ObjectType): Extent {
   // All that is asked of it is who converts its objects; what it says of their fields is long.
   if (kind === 'CustomResourceDefinition') return 'shortened'
   if (group === '' ? kind === 'Endpoints' : GROUPS_ASKED.has(group)) return 'on-demand'
-  return foreignRole(group, kind) === undefined ? 'unread' : 'on-demand'
+  return foreignRole(group, kind) === undefined && !isListLike(type) ? 'unread' : 'on-demand'
 }
 
 export function createManifestParser(): Parser {

@@ -1,8 +1,9 @@
 /** One revision: its files to resources, with everything that was not read as such. */
 
 import type { Diagnostic } from '../diagnostics/diagnostic.ts'
+import { listFaults } from '../dialects/broken-lists.ts'
 import { meantType } from '../dialects/misnamed.ts'
-import type { ParsedSource } from '../manifests/parse.ts'
+import type { ManifestDocument, ParsedSource } from '../manifests/parse.ts'
 import { objectIdentity, type Resource, readResources } from '../manifests/resource.ts'
 import { findNotManifests, type Transformation, type UnrenderedPart } from '../targets/not-manifests.ts'
 import { listFirst, listWords } from '../text/lists.ts'
@@ -36,9 +37,13 @@ export function takeSnapshot(
   let otherDocuments = 0
   for (const file of files) {
     if (notManifests.reasonOf(file.path) !== undefined) continue
-    const read = readResources(file, parse(file.source), revision, meantType)
+    const parsed = parse(file.source)
+    const read = readResources(file, parsed, revision, meantType)
     for (const resource of read.resources) resources.push(resource)
-    diagnostics.push(...read.diagnostics)
+    diagnostics.push(
+      ...read.diagnostics,
+      ...parsed.documents.flatMap((document) => brokenList(document, file.path, revision)),
+    )
     otherDocuments += read.otherDocuments
   }
   diagnostics.push(...tree.skipped.flatMap((entry) => unreadable(entry, revision)))
@@ -55,6 +60,22 @@ export function takeSnapshot(
     unreadableFiles: new Set(diagnostics.map(({ location }) => location.file)),
     otherDocuments,
   }
+}
+
+function brokenList(document: ManifestDocument, file: string, revision: RevisionName): Diagnostic[] {
+  return listFaults(document).map(({ path, message }) => {
+    const { position, excerpt } = document.mark(path)
+    return {
+      code: 'RD1018',
+      severity: 'error',
+      message,
+      help: 'Separate manifests by `---`, or make them the `items` of `apiVersion: v1` and `kind: List`.',
+      location: { revision, file, ...position },
+      excerpt,
+      content: document.digest,
+      isUnderstood: false,
+    }
+  })
 }
 
 /**

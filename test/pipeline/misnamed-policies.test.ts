@@ -189,6 +189,46 @@ it('does not tell which engine enforces', () => {
   expect(said(report)).toEqual(['error RD1018 6:13'])
 })
 
+describe('several manifests in one document that is no list', () => {
+  const item = {
+    apiVersion: 'networking.k8s.io/v1',
+    kind: 'NetworkPolicy',
+    metadata: { name: 'web', namespace: 'shop' },
+  }
+  const open = { ...item, spec: { podSelector: {}, egress: [{}] } }
+  it.each([
+    ['a sequence', [open]],
+    ['a List without apiVersion', { kind: 'List', items: [open] }],
+    ['a List in small letters', { apiVersion: 'v1', kind: 'list', items: [open] }],
+    ['a List whose items are a map', { apiVersion: 'v1', kind: 'List', items: { web: open } }],
+    ['a sequence of misnamed ones', [{ ...open, kind: 'NetworkPolicys' }]],
+  ])('leaves what was there, and says so: %s', (_, document) => {
+    const report = compareTexts({ 'a.yaml': KUBERNETES.good }, { 'a.yaml': JSON.stringify(document) })
+    expect(said(report)).toEqual(['error RD1018 1:1'])
+    expect(shown(report)).toEqual([])
+    expect(report.outcome).toBe('incomplete')
+  })
+
+  it('is told of item by item where only some are no objects', () => {
+    const list = { apiVersion: 'v1', kind: 'List', items: [null, open, 'text'] }
+    const report = compareTexts({ 'a.yaml': KUBERNETES.good }, { 'a.yaml': JSON.stringify(list) })
+    expect(said(report).map((text) => text.slice(0, 12))).toEqual(['error RD1018', 'error RD1018'])
+    expect(shown(report)).not.toEqual([])
+  })
+
+  it.each([
+    [{ apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: 'x' }, data: open }],
+    [[{ op: 'replace', path: '/spec' }]],
+    [[{ apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: 'x' } }]],
+    [{ items: [open] }],
+    [{ metadata: { name: 'x' }, apiVersion: 'example.com/v1', kind: 'Bundle', template: open, objects: [open] }],
+    [{ apiVersion: 'v1', kind: 'List', items: null }],
+    [{ apiVersion: 'example.com/v1', kind: 'BlockList', items: ['203.0.113.7'] }],
+  ])('is not told of where it is something else: %j', (document) => {
+    expect(said(compareTexts('', JSON.stringify(document)))).toEqual([])
+  })
+})
+
 describe('what is none of our business', () => {
   it.each([
     'apiVersion: cilium.io/v2\nkind: CiliumEgressGatewayPolicy\n',
