@@ -24,7 +24,9 @@ export function printAddresses(set: AddressSet): string {
     const { ranges, except } = fewestRanges(intersectAddresses(set, family))
     return except.length === 0 ? list(ranges) : `${ranges.join()} except ${list(except)}`
   })
-  return texts.filter((text) => text !== '').join(', ')
+  const [first = '', ...others] = texts.filter((text) => text !== '')
+  // After "except", a comma would read on.
+  return [first, ...others].join(first.includes(' except ') ? '; ' : ', ')
 }
 
 function list(ranges: readonly string[]): string {

@@ -214,5 +214,5 @@ function newWorkload({ comparison, after, effect }: Question, index: number, dir
   const endpoint = comparison.universe.endpoints[index]
   if (endpoint?.kind !== 'workload') return []
   const text = effect === 'opens' ? 'new workload' : 'removed workload'
-  return [{ effect, direction, origin: originOf(endpoint, after), text }]
+  return [{ effect, direction, origin: originOf(endpoint, after.revision), text }]
 }

@@ -3,23 +3,24 @@ import { locateIn, sameLabels } from '../model/cluster.ts'
 import { type Endpoint, isPod, type PodEndpoint, type PodState, type WorkloadEndpoint } from '../model/endpoint.ts'
 import type { Direction, PlacedOrigin } from '../policy/ir.ts'
 import type { Evaluator } from '../reachability/evaluator.ts'
+import type { RevisionName } from '../text/location.ts'
 import type { Question, Reason } from './comparison.ts'
 
-/** Selectors see the pod in another way. */
-export function otherLabels(
-  { comparison, before, after, effect }: Question,
-  index: number,
-  direction: Direction,
-): Reason[] {
+/** Selectors see the pod in another way, which head shows. */
+export function otherLabels({ comparison, effect }: Question, index: number, direction: Direction): Reason[] {
   const endpoint = comparison.universe.endpoints[index] as Endpoint
   if (!isPod(endpoint)) return []
-  const [old, now] = [endpoint.states[before.revision], endpoint.states[after.revision]]
-  if (old === undefined || now === undefined || old === now) return []
-  const reason = (origin: PlacedOrigin): Reason => ({ effect, direction, origin, text: 'has other labels' })
-  return [
-    ...(!sameLabels(old.labels, now.labels) && endpoint.kind === 'workload' ? [reason(originOf(endpoint, after))] : []),
-    ...(sameLabels(old.namespace.labels, now.namespace.labels) ? [] : [reason(namespaceOrigin(endpoint, now, after))]),
-  ]
+  const { base, head } = endpoint.states
+  if (base === undefined || head === undefined || base === head) return []
+  const about = { effect, direction }
+  const ofPod =
+    endpoint.kind === 'workload' && !sameLabels(base.labels, head.labels)
+      ? [{ ...about, origin: originOf(endpoint, 'head'), text: 'has other labels' }]
+      : []
+  const ofNamespace = sameLabels(base.namespace.labels, head.namespace.labels)
+    ? []
+    : [{ ...about, ...otherNamespace(endpoint, base.namespace, head.namespace) }]
+  return [...ofPod, ...ofNamespace]
 }
 
 /** A rule of either side asks for a port by a name that means another one, or none, in one of the revisions (rule N20). */
@@ -37,16 +38,17 @@ export function otherPorts(
       policy.rules.some(({ connections }) => connections.named.some(({ name }) => changed.includes(name))),
     )
   if (!isAskedFor(before) && !isAskedFor(after)) return []
-  return [{ effect, direction: 'ingress', origin: originOf(endpoint, after), text: 'has other named ports' }]
+  return [{ effect, direction: 'ingress', origin: originOf(endpoint, 'head'), text: 'has other named ports' }]
 }
 
-function namespaceOrigin(
+function otherNamespace(
   { namespace = '' }: PodEndpoint,
-  { namespace: { resource } }: PodState,
-  { revision }: Evaluator,
-): PlacedOrigin {
-  const location = resource && locateIn(revision, resource)
-  return { object: `Namespace ${namespace}`, rule: '', ...(location === undefined ? {} : { location }) }
+  { resource: old }: PodState['namespace'],
+  { resource: now }: PodState['namespace'],
+): Pick<Reason, 'origin' | 'text'> {
+  const location = now === undefined ? old && locateIn('base', old) : locateIn('head', now)
+  const text = old === undefined ? 'is new' : now === undefined ? 'was removed' : 'has other labels'
+  return { origin: { object: `Namespace ${namespace}`, rule: '', ...(location && { location }) }, text }
 }
 
 /** Whether selectors can see the pod in another way, by its own labels or by those of its namespace. */
@@ -80,7 +82,7 @@ function nameOfPort(port: string): string {
   return port.slice(0, port.indexOf(' '))
 }
 
-export function originOf(endpoint: WorkloadEndpoint, { revision }: Evaluator): PlacedOrigin {
+export function originOf(endpoint: WorkloadEndpoint, revision: RevisionName): PlacedOrigin {
   const location = endpoint.locate(revision)
   const object = `${endpoint.workloadKind} ${endpoint.namespace}/${endpoint.name}`
   return { object, rule: '', ...(location === undefined ? {} : { location }) }

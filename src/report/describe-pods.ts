@@ -57,11 +57,14 @@ export function createExtensionFinder(
   }
 }
 
-/** Workloads that a selector selects are named; pods that are not in the manifests are what the selector says. */
-export function selectorWords(selector: EndpointSelector, selected: readonly Endpoint[]): string {
+/**
+ * Workloads that a selector selects are named; pods that are not in the manifests are what the selector says. `isRest`: of what
+ * it selects, some have been named before.
+ */
+export function selectorWords(selector: EndpointSelector, selected: readonly Endpoint[], isRest = false): string {
   const workloads = selected.filter(({ kind }) => kind === 'workload').map(labelOf)
   const words = requirementsWords(selector)
-  if (workloads.length === 0 || workloads.length > MOST_NAMES) return `any pod ${words}`
+  if (workloads.length === 0 || workloads.length > MOST_NAMES) return `any ${isRest ? 'other pod' : 'pod'} ${words}`
   return workloads.length < selected.length
     ? `${workloads.join(', ')} and any other pod ${words}`
     : workloads.join(', ')

@@ -71,7 +71,7 @@ export function createDescriber(
   /** Namespaces with pods of the group, in the order of all of them. */
   const namespacesOf = (group: ReadonlySet<number>): [namespace: string, pods: readonly number[]][] => {
     const names = new Set<string>()
-    for (const index of group) names.add((at(index) as PodEndpoint).namespace ?? '')
+    for (const index of group) names.add(namespaceOf(at(index)))
     return [...names]
       .flatMap((name): [string, readonly number[]][] => {
         const members = namespaces.get(name)
@@ -121,6 +121,9 @@ export function createDescriber(
         whole.flatMap(([, members]) => members),
       )
     }
+    // Workloads that come or go are pods of the namespace as well.
+    const said = new Set(whole.map(([namespace]) => namespace))
+    for (const index of rest) if (isPassingPod(at(index)) && said.has(namespaceOf(at(index)))) rest.delete(index)
     for (const [namespace, members] of places) {
       if (!members.some((index) => rest.has(index)) || isOneWorkload(members.map(at))) continue
       if (!isCompleteNamespace(namespace)) continue
@@ -132,9 +135,18 @@ export function createDescriber(
         take(() => allBut(`any pod of namespace ${namespace}`, but), members)
     }
     for (const { selector, extension } of extensionsIn(rest)) {
-      if (!extension.some((index) => rest.has(index)) || !extension.every((index) => group.has(index))) continue
-      if (!isComplete(selector)) continue
-      take(() => selectorWords(selector, extension.map(at)), extension)
+      if (!extension.some((index) => rest.has(index)) || !isComplete(selector)) continue
+      const missing = extension.length - group.size
+      if (!extension.every((index) => group.has(index))) {
+        const but =
+          missing > 0 && missing <= LONGEST_EXCEPTION && missing < group.size ? exceptions(extension, group) : undefined
+        // Nobody else is in the group if no more than these are missing.
+        if (but?.length === missing) return [() => allBut(selectorWords(selector, []), but)]
+        continue
+      }
+      if (missing === 0 && parts.length > 0) return [() => selectorWords(selector, extension.map(at))]
+      const unsaid = extension.filter((index) => rest.has(index))
+      take(() => selectorWords(selector, unsaid.map(at), unsaid.length < extension.length), extension)
     }
     if (strangers().length > 0 && strangers().every((index) => group.has(index))) {
       const named = strangers().filter((index) => rest.has(index))
@@ -214,9 +226,9 @@ function list(parts: readonly Words[], longest: number): string {
   return text.includes('; ') ? text : `${shown.join(', ')} and ${rest} more`
 }
 
-/** After "but" or "and", a comma would read on. */
+/** After "but", "and" or "except", a comma would read on. */
 function besideEachOther(parts: readonly string[]): string {
-  return parts.join(parts.slice(0, -1).some((part) => / (but|and) /.test(part)) ? '; ' : ', ')
+  return parts.join(parts.slice(0, -1).some((part) => / (but|and|except) /.test(part)) ? '; ' : ', ')
 }
 
 function namespacesWords(names: readonly string[], longest: number): string {
@@ -241,6 +253,16 @@ function isOneWorkload(members: readonly Endpoint[]): boolean {
 /** Pods that are in both revisions: a row about all of them is about "any pod" although a workload comes or goes. */
 function isLastingPod(endpoint: Endpoint): endpoint is PodEndpoint {
   return isPod(endpoint) && REVISIONS.every((revision) => endpoint.states[revision]?.hostNetwork === false)
+}
+
+/** Pods on the pod network that are in one revision alone. */
+function isPassingPod(endpoint: Endpoint): endpoint is PodEndpoint {
+  const states = isPod(endpoint) ? REVISIONS.flatMap((revision) => endpoint.states[revision] ?? []) : []
+  return states.length === 1 && states[0]?.hostNetwork === false
+}
+
+function namespaceOf(endpoint: Endpoint): string {
+  return isPod(endpoint) ? (endpoint.namespace ?? '') : ''
 }
 
 /** Whether a row is about nothing but pods on which unrelated selectors meet, on one of its sides. */

@@ -3,7 +3,7 @@ import { codeSpan, phraseSpan, prose, tableRow } from './markdown-escape.ts'
 import { printLocation } from './markdown-links.ts'
 import { folded, type Page, remainder } from './markdown-page.ts'
 import type { ReportReason, ReportRow, ReportTarget } from './report.ts'
-import { besides, connectionWords, distinctReasons, type RowEffect } from './row-words.ts'
+import { besides, connectionWords, distinctReasons, type RowEffect, workloadWords } from './row-words.ts'
 import { rowsToShow } from './shown-changes.ts'
 import { counted } from './verdict.ts'
 
@@ -82,7 +82,7 @@ function reasonsCell(page: Page, row: ReportRow, effect: RowEffect): string {
   const shown = reasons.slice(0, page.detail.reasons)
   const more = reasons.length - shown.length
   return [
-    ...(row.workload === undefined ? [] : [`${row.workload} workload`]),
+    ...workloadWords(row),
     ...shown.map((reason) => (effect === 'changed' ? `${reason.effect}: ` : '') + printReason(page, reason)),
     ...(more > 0 ? [`and ${counted(more, 'more reason')}`] : []),
   ].join('<br>')

@@ -1,7 +1,7 @@
 /** The report for a terminal: the verdict first, then what fails, then what opens and closes and why. */
 import { createColors } from 'picocolors'
 import type { Report, ReportRow, ReportTarget } from './report.ts'
-import { besides, distinctReasons, type RowEffect, rowConnections } from './row-words.ts'
+import { besides, distinctReasons, type RowEffect, rowConnections, workloadWords } from './row-words.ts'
 import {
   type ExposureLine,
   exposureLines,
@@ -92,7 +92,7 @@ function explainRow(row: ReportRow, kind: RowEffect): ExplainedRow {
   return {
     cells: [row.source, row.destination, possibly + rowConnections(row, '->') + more].map(terminalText),
     explanation: [
-      ...(row.workload === undefined ? [] : [`${row.workload} workload`]),
+      ...workloadWords(row),
       ...because,
       ...(possibly === ''
         ? []

@@ -42,3 +42,9 @@ export function besides(row: ReportRow): { readonly label: string; readonly conn
 export function distinctReasons({ reasons }: ReportRow): ReportRow['reasons'] {
   return [...new Map(reasons.map((reason) => [JSON.stringify({ ...reason, direction: '' }), reason])).values()]
 }
+
+/** That a workload of the row comes or goes, where none of its reasons says so. */
+export function workloadWords({ workload, reasons }: ReportRow): string[] {
+  const text = `${workload} workload`
+  return workload === undefined || reasons.some((reason) => reason.text === text) ? [] : [text]
+}

@@ -12,7 +12,11 @@ export function essence(report: Report) {
   return {
     complete: report.complete,
     endpoints: target.endpoints,
-    changes: target.changes.map((change) => ({ ...change, uncertain: uncertain(change.uncertain) })),
+    changes: target.changes.map(({ reasons, ...change }) => ({
+      ...change,
+      reasons: reasons.map(withoutHead),
+      uncertain: uncertain(change.uncertain),
+    })),
     rows: target.rows.map(({ sources, destinations, before, after, opened, closed, reasons, counted, ...row }) => ({
       sources,
       destinations,
@@ -20,7 +24,7 @@ export function essence(report: Report) {
       after,
       opened,
       closed,
-      reasons,
+      reasons: reasons.map(withoutHead),
       counted,
       uncertain: uncertain(row.uncertain),
     })),
@@ -28,6 +32,13 @@ export function essence(report: Report) {
     isolation: target.isolation.map(({ effect: _effect, subject: _subject, ...flip }) => flip),
     workloads: target.workloads,
   }
+}
+
+/** What both revisions hold is shown where it stands in head, and words say how it stands there. */
+function withoutHead(reason: ReportReason): ReportReason {
+  if (!/^(has other|was moved|now has the same order)/.test(reason.text)) return reason
+  const { location: _location, ...rest } = reason
+  return { ...rest, text: reason.text.replace(/^(was moved|now has the same order).*/, 'was moved') }
 }
 
 const TURNED_TEXTS: Readonly<Record<string, string>> = {
@@ -38,6 +49,7 @@ const TURNED_TEXTS: Readonly<Record<string, string>> = {
   'isolates it for ingress': 'no longer isolates it for ingress',
   'is new, and isolates it for egress': 'was removed, and isolated it for egress',
   'is new, and isolates it for ingress': 'was removed, and isolated it for ingress',
+  'is new': 'was removed',
   'new workload': 'removed workload',
 }
 
