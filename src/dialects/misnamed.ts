@@ -41,6 +41,8 @@ export function isOfInterest({ apiVersion, kind }: ObjectType): boolean {
 
 /** `apiVersion`, `kind` or both are missing, or are no texts, as where they are written with a capital letter. */
 function meantWithoutType(value: JsonObject): ObjectType | undefined {
+  // Values of a chart may have a field `kind`.
+  if (!isObject(value.metadata)) return undefined
   const fieldOf = (name: string): string | undefined => {
     const key = Object.keys(value).find((one) => one.toLowerCase() === name)
     const text = key === undefined ? undefined : value[key]
@@ -55,7 +57,7 @@ function meantWithoutType(value: JsonObject): ObjectType | undefined {
   const telling = FORMS.filter((form) => hasFieldOf(form, value))
   if (group !== undefined) return telling.find((form) => groupOf(form.apiVersion) === group)
   // What many kinds have tells nothing.
-  return isObject(value.metadata) ? telling.find(({ fields }) => fields.some((field) => TELLING.has(field))) : undefined
+  return telling.find(({ fields }) => fields.some((field) => TELLING.has(field)))
 }
 
 const TELLING = new Set(['podSelector', 'endpointSelector'])

@@ -54,11 +54,14 @@ const CODES: Readonly<Record<DecodeProblem['kind'], DiagnosticCode>> = {
 export function misnamed({ meant, value }: Resource): Decoded<never> | undefined {
   if (meant === undefined) return undefined
   const missing = TYPE_FIELDS.filter((name) => typeof value[name] !== 'string' || value[name] === '')
-  const what = missing.length === 0 ? 'this API has no such kind' : `${missing.join(' and ')} missing`
+  const what =
+    missing.length === 0
+      ? 'this API has no such kind'
+      : `${missing.join(' and ')} ${missing.length > 1 ? 'are' : 'is'} missing`
   // Where one of the two is missing, the other one is written.
   const wrong = missing.length === 0 ? (value.kind === meant.kind ? 'apiVersion' : 'kind') : undefined
   const path = TYPE_FIELDS.filter((name) => (wrong === undefined ? !missing.includes(name) : name === wrong))
-  const message = `${what}: a ${meant.kind} of ${meant.apiVersion} is probably meant`
+  const message = `${what}: ${meant.kind} of ${meant.apiVersion} is probably meant`
   return { problems: [{ kind: 'no-such-kind', path, message }] }
 }
 

@@ -248,6 +248,7 @@ describe('what is none of our business', () => {
     'apiVersion: kustomize.config.k8s.io/v1beta1\nkind: Kustomization\n',
     'apiVersion: apps.kruise.io/v1alpha1\nkind: DaemonSets\n',
     'kind: Service\nname: x\n',
+    'kind: DaemonSet\nimage: {repository: x}\nnetworkPolicy: {enabled: true}\n',
     'kind: pod\n',
     'apiVersion: kubeflow.org/v1\nkind: Profile\n',
     'apiVersion: operator.tigera.io/v1\nkind: Tiers\n',
