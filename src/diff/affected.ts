@@ -4,7 +4,7 @@ import { type HostInterface, type Labels, sameLabels } from '../model/cluster.ts
 import { type Endpoint, isPod, type NodeEndpoint, type PodState } from '../model/endpoint.ts'
 import { DIRECTIONS, type Direction, type EngineEntries, otherDirection, type Peer, type Policy } from '../policy/ir.ts'
 import type { SelectedPolicy } from '../reachability/subject.ts'
-import { REVISIONS, type RevisionName } from '../text/location.ts'
+import { type Both, REVISIONS } from '../text/location.ts'
 import type { Affected, NotYetCompared, Touch } from './comparison.ts'
 import { differentRules, isolationKey, policyKey } from './policy-keys.ts'
 
@@ -229,7 +229,7 @@ export function changedPolicies(policies: Policies): ReadonlySet<Policy> {
   return new Set([...notAmong(policies.head, alone.base), ...notAmong(policies.base, alone.head)])
 }
 
-type Policies = Readonly<Record<RevisionName, readonly Policy[]>>
+type Policies = Both<readonly Policy[]>
 
 /** Those that the other revision does not hold itself: what was read from one content is one policy of both revisions. */
 function policiesAlone({ base, head }: Policies): Policies {

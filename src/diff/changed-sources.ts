@@ -4,7 +4,7 @@ import { isOrdinary, isPod, type PodEndpoint } from '../model/endpoint.ts'
 import type { Front } from '../model/exposures/exposure.ts'
 import type { Decision } from '../reachability/decide.ts'
 import type { SourceFinder, Sources } from '../reachability/exposure-sources.ts'
-import { REVISIONS, type RevisionName } from '../text/location.ts'
+import { type Both, REVISIONS, type RevisionName } from '../text/location.ts'
 import type { Comparison } from './comparison.ts'
 import { findExamples } from './examples.ts'
 import type { ExposedPod, ExposureInput } from './exposure-pairs.ts'
@@ -23,11 +23,11 @@ const MANY = 256
 type Group = { readonly members: ReadonlySet<number>; readonly alone: readonly number[] }
 
 /** Each group of those who come, and at last those who only may. */
-type ComparedSources = Readonly<Record<RevisionName, readonly Group[]>> & { readonly areOthers: boolean }
+type ComparedSources = Both<readonly Group[]> & { readonly areOthers: boolean }
 
 export function createSourceChanges(
   { comparison, changes }: Pick<ExposureInput, 'comparison' | 'changes'>,
-  sources: Readonly<Record<RevisionName, SourceFinder>>,
+  sources: Both<SourceFinder>,
 ): SourceChanges {
   const known = new Map<Sources, ComparedSources | undefined>()
   const sourcesThrough = (front: Front): ComparedSources | undefined => {

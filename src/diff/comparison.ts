@@ -5,7 +5,7 @@ import type { Universe } from '../model/endpoint.ts'
 import type { FindExtent } from '../model/extents.ts'
 import type { Assumption, Direction, Peer, PlacedOrigin, Policy } from '../policy/ir.ts'
 import type { Evaluator } from '../reachability/evaluator.ts'
-import type { RevisionName } from '../text/location.ts'
+import type { Both } from '../text/location.ts'
 
 /** With whom an endpoint's connections may differ: everybody, or whom one of the peers means. */
 export type Touch = 'everybody' | readonly Peer[]
@@ -26,17 +26,17 @@ export type Comparison = NotYetCompared & {
 export type NotYetCompared = {
   readonly algebra: ConnectionAlgebra
   readonly universe: Universe
-  readonly policies: Readonly<Record<RevisionName, readonly Policy[]>>
+  readonly policies: Both<readonly Policy[]>
   /** What another release of the engine would enforce besides, where nobody said which release it is. */
-  readonly elsewhere: Readonly<Record<RevisionName, readonly Policy[]>>
+  readonly elsewhere: Both<readonly Policy[]>
   /** Policies that the other revision does not have with the same meaning. */
   readonly changed: ReadonlySet<Policy>
   /** Policies of objects that the revisions do not hold alike, as only those can be wrong in another way than before. */
-  readonly edited: Readonly<Record<RevisionName, readonly Policy[]>>
+  readonly edited: Both<readonly Policy[]>
   readonly extentOf: FindExtent
   /** Ranges that hold every pod address, in either revision; undefined where nobody said. */
   readonly podRanges: AddressSet | undefined
-  readonly evaluators: Readonly<Record<RevisionName, Evaluator>>
+  readonly evaluators: Both<Evaluator>
 }
 
 /** How the connections of one pair differ. Equal effects are what rows are made of. */

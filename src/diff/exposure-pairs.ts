@@ -5,7 +5,7 @@ import { isPod } from '../model/endpoint.ts'
 import type { Exposure, Front } from '../model/exposures/exposure.ts'
 import { createTargetFinder } from '../model/exposures/targets.ts'
 import type { Service } from '../model/services.ts'
-import { compareText, type RevisionName } from '../text/location.ts'
+import { type Both, compareText, type RevisionName } from '../text/location.ts'
 import type { Changes } from './changes.ts'
 import type { Comparison } from './comparison.ts'
 
@@ -13,8 +13,8 @@ export type ExposureInput = {
   readonly comparison: Comparison
   /** The pairs of endpoints that differ. */
   readonly changes: () => Changes
-  readonly clusters: Readonly<Record<RevisionName, Cluster>>
-  readonly exposures: Readonly<Record<RevisionName, readonly Exposure[]>>
+  readonly clusters: Both<Cluster>
+  readonly exposures: Both<readonly Exposure[]>
 }
 
 export type ExposurePair = { readonly [revision in RevisionName]: Exposure | undefined } & {
@@ -26,7 +26,7 @@ export type ExposurePair = { readonly [revision in RevisionName]: Exposure | und
 export type ExposedPod = {
   readonly pair: ExposurePair
   readonly endpoint: number
-  readonly led: Readonly<Record<RevisionName, ConnectionSet | undefined>>
+  readonly led: Both<ConnectionSet | undefined>
   /** Whether nothing can make a difference but who comes by it, and whom of them the pod admits. */
   readonly isSame: boolean
 }

@@ -7,7 +7,7 @@ import { oncePer } from '../base/once.ts'
 import type { Exposure } from '../model/exposures/exposure.ts'
 import type { Decision } from '../reachability/decide.ts'
 import { createSourceFinder, type SourceFinder, type Sources } from '../reachability/exposure-sources.ts'
-import type { RevisionName } from '../text/location.ts'
+import type { Both, RevisionName } from '../text/location.ts'
 import { createSourceChanges, decideExposure } from './changed-sources.ts'
 import type { Comparison, Effect, Reason } from './comparison.ts'
 import {
@@ -27,7 +27,7 @@ export type ExposureChange = {
   readonly endpoint: number
   readonly effect: Effect
   /** Through this way, in each revision. */
-  readonly decisions: Readonly<Record<RevisionName, Decision>>
+  readonly decisions: Both<Decision>
   /** Whether it leads to the pod on the same ports in both revisions, so that what stands between them is the cause. */
   readonly isLedAlike: boolean
   readonly reasons: readonly Reason[]
@@ -43,10 +43,7 @@ export function findExposureChanges(input: ExposureInput): ExposureChange[] {
   )
 }
 
-function sourcesOf({
-  comparison: { universe },
-  clusters,
-}: ExposureInput): Readonly<Record<RevisionName, SourceFinder>> {
+function sourcesOf({ comparison: { universe }, clusters }: ExposureInput): Both<SourceFinder> {
   return {
     base: createSourceFinder(universe, clusters, 'base'),
     head: createSourceFinder(universe, clusters, 'head'),
@@ -72,7 +69,7 @@ export function concernsExposures(input: ExposureInput): boolean {
 function changeOf(
   { pair, endpoint, led }: ExposedPod,
   comparison: Comparison,
-  sources: Readonly<Record<RevisionName, SourceFinder>>,
+  sources: Both<SourceFinder>,
 ): ExposureChange[] {
   const { algebra } = comparison
   const decide = (revision: RevisionName): Decision => {

@@ -6,17 +6,13 @@ import { ALL_PLACES, joinPlaces, type NamespaceStates, type Places, placesOf } f
 import type { EndpointSelector } from '../model/selector.ts'
 import type { Peer, Policy } from '../policy/ir.ts'
 import { mayMeanAnyPod } from '../reachability/match-peer.ts'
-import type { RevisionName } from '../text/location.ts'
+import type { Both } from '../text/location.ts'
 import type { Comparison } from './comparison.ts'
 
 type Namespaces = ReadonlyMap<string, NamespaceStates>
 
 /** Places with pods that changed policies select, and namespaces that changed themselves. */
-export function placesOfChange(
-  changed: ReadonlySet<Policy>,
-  namespaces: Namespaces,
-  clusters: Readonly<Record<RevisionName, Cluster>>,
-): Places {
+export function placesOfChange(changed: ReadonlySet<Policy>, namespaces: Namespaces, clusters: Both<Cluster>): Places {
   const subjects = placesOf(
     [...changed].map(({ subject }) => subject),
     namespaces,

@@ -6,7 +6,7 @@ import type { Comparison } from '../diff/comparison.ts'
 import type { ExposureChange } from '../diff/exposures.ts'
 import type { WorkloadMoves } from '../diff/isolation.ts'
 import type { Cluster } from '../model/cluster.ts'
-import type { RevisionName } from '../text/location.ts'
+import type { Both } from '../text/location.ts'
 import type { Observation } from './observation.ts'
 
 export type Judged = {
@@ -16,7 +16,7 @@ export type Judged = {
   readonly workloads: WorkloadMoves
   /** What the change does to the ways in that lead to pods. */
   readonly exposures: readonly ExposureChange[]
-  readonly clusters: Readonly<Record<RevisionName, Cluster>>
+  readonly clusters: Both<Cluster>
   /** Messages about what changed and was not understood. */
   readonly notUnderstood: readonly Diagnostic[]
   /** The label of one endpoint. */

@@ -5,7 +5,7 @@
 import { type Cluster, sameLabels } from '../model/cluster.ts'
 import { NAMESPACE_NAME_LABEL, type Requirement } from '../model/selector.ts'
 import { selectorsOf } from '../policy/ir.ts'
-import type { RevisionName } from '../text/location.ts'
+import type { Both, RevisionName } from '../text/location.ts'
 import type { Judged } from './finder.ts'
 import { aboutObject, type Observation } from './observation.ts'
 import { isWritten, newInHead } from './pitfall.ts'
@@ -38,7 +38,7 @@ export function findUnlabelledNamespaces({ comparison, clusters }: Judged): Obse
   })
 }
 
-function haveSameNamespaces({ base, head }: Readonly<Record<RevisionName, Cluster>>): boolean {
+function haveSameNamespaces({ base, head }: Both<Cluster>): boolean {
   if (base.namespaces.size !== head.namespaces.size) return false
   return [...base.namespaces].every(([name, { resource, labels }]) => {
     const other = head.namespaces.get(name)

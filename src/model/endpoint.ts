@@ -3,7 +3,7 @@
 import type { AddressSet } from '../algebra/address-set.ts'
 import { oncePer } from '../base/once.ts'
 import type { Resource } from '../manifests/resource.ts'
-import type { RevisionName, SourceLocation } from '../text/location.ts'
+import type { Both, RevisionName, SourceLocation } from '../text/location.ts'
 import { type HostInterface, type Labels, locateIn, type NamedPort, type Workload } from './cluster.ts'
 import type { WorkloadPair } from './match-workloads.ts'
 import type { EndpointSelector, Trilean } from './selector.ts'
@@ -105,7 +105,7 @@ export type RepresentativeEndpoint = {
   readonly namespaceSelector: string | undefined
   /** kubectl-style: what tells this pod from others, as far as policies ask. */
   readonly podSelector: string
-  readonly states: Readonly<Record<RevisionName, PodState>>
+  readonly states: Both<PodState>
   /** True where the pod exists only if selectors that are unrelated meet on one pod. */
   readonly isMeeting: boolean
 }
@@ -132,7 +132,7 @@ export type NodeEndpoint = {
   readonly kind: 'node'
   readonly name: string
   /** A revision that says none takes the node to have those of the other. */
-  readonly addresses: Readonly<Record<RevisionName, AddressSet | undefined>>
+  readonly addresses: Both<AddressSet | undefined>
   /** Absent in a revision that does not show the node. */
   readonly labels: Readonly<Partial<Record<RevisionName, Labels>>>
 }
@@ -169,7 +169,7 @@ export type Universe = {
   /** Selectors of either revision, without repetitions. */
   readonly selectors: readonly EndpointSelector[]
   /** By revision and index, which selectors select the endpoint or may do so. */
-  readonly selections: Readonly<Record<RevisionName, (index: number) => Selections>>
+  readonly selections: Both<(index: number) => Selections>
   /** Set where the cap on representatives was reached. */
   readonly isCapped: boolean
   /** Whether the selector may mean pods that are in neither revision and were left out, as they can show no difference. */

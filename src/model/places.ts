@@ -1,5 +1,5 @@
 /** Namespaces as places where pods may be that no manifest contains, and how both revisions see their labels. */
-import { compareText } from '../text/location.ts'
+import { type Both, compareText } from '../text/location.ts'
 import { type Cluster, sameLabels } from './cluster.ts'
 import type { NamespaceState } from './endpoint.ts'
 import { matchesNamespace } from './match-selector.ts'
@@ -12,7 +12,7 @@ import {
   type Requirement,
 } from './selector.ts'
 
-export type NamespaceStates = Readonly<Record<'base' | 'head', NamespaceState>>
+export type NamespaceStates = Both<NamespaceState>
 
 /** Which places are worth a look. What is left out must have nothing to show. */
 export type Places = {
@@ -38,10 +38,7 @@ export function isWithin(inner: Places, outer: Places): boolean {
 }
 
 /** Namespaces of either revision, in order. Equal states are one object. */
-export function namespaceStates(
-  clusters: Readonly<Record<'base' | 'head', Cluster>>,
-  unseenLabels: UnseenLabels,
-): Map<string, NamespaceStates> {
+export function namespaceStates(clusters: Both<Cluster>, unseenLabels: UnseenLabels): Map<string, NamespaceStates> {
   const names = new Set([...clusters.base.namespaces.keys(), ...clusters.head.namespaces.keys()])
   return new Map(
     [...names].sort(compareText).map((name) => {

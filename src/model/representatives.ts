@@ -2,6 +2,7 @@
  * Pods that the manifests do not contain but selectors tell apart: the non-empty cells that the selectors of both revisions
  * cut, in each namespace that something names, and in the namespaces that selectors describe by labels alone.
  */
+import type { Both } from '../text/location.ts'
 import type { Cluster } from './cluster.ts'
 import type { NamespaceState, RepresentativeEndpoint } from './endpoint.ts'
 import { splitLabels } from './label-cells.ts'
@@ -29,7 +30,7 @@ type Place = {
 }
 
 export type RepresentativeInput = {
-  readonly clusters: Readonly<Record<'base' | 'head', Cluster>>
+  readonly clusters: Both<Cluster>
   readonly namespaces: ReadonlyMap<string, NamespaceStates>
   /**
    * In the order of their importance: beyond the cap, those that come last are left undecided, which the evaluation reads as
@@ -64,11 +65,7 @@ export function createRepresentativeFinder(input: RepresentativeInput): (places:
   }
 }
 
-function namedPlace(
-  namespace: string,
-  states: NamespaceStates,
-  clusters: Readonly<Record<'base' | 'head', Cluster>>,
-): Place {
+function namedPlace(namespace: string, states: NamespaceStates, clusters: Both<Cluster>): Place {
   return {
     namespace,
     namespaceSelector: undefined,

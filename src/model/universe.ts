@@ -1,6 +1,6 @@
 /** Puts together everything that is compared: pods, representatives, addresses, entities, names, nodes. */
 import { type AddressSet, areSameAddresses, partitionAddresses } from '../algebra/address-set.ts'
-import { compareText, REVISIONS, type RevisionName } from '../text/location.ts'
+import { type Both, compareText, REVISIONS, type RevisionName } from '../text/location.ts'
 import { type Cluster, type ClusterNode, sameLabels } from './cluster.ts'
 import {
   type Endpoint,
@@ -22,7 +22,7 @@ import { createSelectionFinder, type FindSelections } from './selections.ts'
 import type { EndpointSelector } from './selector.ts'
 
 export type UniverseInput = {
-  readonly clusters: Readonly<Record<RevisionName, Cluster>>
+  readonly clusters: Both<Cluster>
   /** The namespaces of both clusters. */
   readonly namespaces: ReadonlyMap<string, NamespaceStates>
   /** Selectors of both revisions, the most important first: beyond the cap, the last ones are left undecided. */
@@ -80,7 +80,7 @@ function selectionsBy(all: readonly Selections[]): (index: number) => Selections
 }
 
 /** What is compared, with what selects it in each revision. */
-type Selected<E> = { readonly endpoint: E } & Readonly<Record<RevisionName, Selections>>
+type Selected<E> = { readonly endpoint: E } & Both<Selections>
 
 function select<E extends Endpoint>(endpoint: E, find: FindSelections): Selected<E> {
   if (!isPod(endpoint)) return { endpoint, base: SELECTED_BY_NOTHING, head: SELECTED_BY_NOTHING }
@@ -148,7 +148,7 @@ function signatureOf({ base, head }: Selected<PodEndpoint>): number {
  * Nodes as endpoints of their own, for questions about them and for policies that select them; otherwise comparisons speak
  * of own and other nodes.
  */
-export function nodeEndpoint(name: string, { base, head }: Readonly<Record<RevisionName, Cluster>>): Endpoint {
+export function nodeEndpoint(name: string, { base, head }: Both<Cluster>): Endpoint {
   const find = ({ nodes }: Cluster): ClusterNode | undefined => nodes.find((node) => node.name === name)
   const before = find(base)
   const after = find(head)
@@ -163,7 +163,7 @@ export function nodeEndpoint(name: string, { base, head }: Readonly<Record<Revis
   }
 }
 
-function hostEndpoints(clusters: Readonly<Record<RevisionName, Cluster>>): Endpoint[] {
+function hostEndpoints(clusters: Both<Cluster>): Endpoint[] {
   const names = new Set(REVISIONS.flatMap((revision) => clusters[revision].hostInterfaces.map(({ name }) => name)))
   return [...names].sort(compareText).map((name) => {
     const stateIn = (revision: RevisionName) => clusters[revision].hostInterfaces.find((known) => known.name === name)
@@ -173,7 +173,7 @@ function hostEndpoints(clusters: Readonly<Record<RevisionName, Cluster>>): Endpo
   })
 }
 
-function nodeNames(clusters: Readonly<Record<RevisionName, Cluster>>): string[] {
+function nodeNames(clusters: Both<Cluster>): string[] {
   const names = REVISIONS.flatMap((revision) => clusters[revision].nodes.map(({ name }) => name))
   return [...new Set(names)].sort(compareText)
 }

@@ -15,8 +15,7 @@ import { type Resource, resourcesOfEachKind } from '../manifests/resource.ts'
 import { typeProblems } from '../model/field-types.ts'
 import { fieldTypeOf } from '../model/object-types.ts'
 import { findWorkloadKind, type WorkloadKind } from '../model/workload-kinds.ts'
-import type { RevisionName } from '../text/location.ts'
-import type { Both } from './policies-in-force.ts'
+import type { Both, RevisionName } from '../text/location.ts'
 
 export type AcceptedObjects = { readonly resources: readonly Resource[]; readonly diagnostics: readonly Diagnostic[] }
 

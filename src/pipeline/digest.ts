@@ -1,4 +1,5 @@
 /** What the documents of both revisions say, each distinct one read once: policies, clusters and ways in. */
+
 import { ConnectionAlgebra } from '../algebra/connection-set.ts'
 import { initContainersWithPorts } from '../dialects/built-in.ts'
 import type { RunContext } from '../dialects/dialect.ts'
@@ -8,11 +9,12 @@ import type { Exposure } from '../model/exposures/exposure.ts'
 import { readExposures } from '../model/exposures/read-exposures.ts'
 import { withPortsOf } from '../model/read-workloads.ts'
 import type { EndpointSelector } from '../model/selector.ts'
+import { type Both, both } from '../text/location.ts'
 import { acceptedObjects } from './accepted-objects.ts'
 import { distinctObjects } from './distinct-objects.ts'
 import { detectEngine } from './lower-policies.ts'
 import { namedNamespaces } from './mentions.ts'
-import { type Both, both, type LoweringOptions, type PoliciesInForce, policiesInForce } from './policies-in-force.ts'
+import { type LoweringOptions, type PoliciesInForce, policiesInForce } from './policies-in-force.ts'
 import { completeFrom, type Snapshot } from './snapshot.ts'
 
 export type DigestOptions = LoweringOptions & {

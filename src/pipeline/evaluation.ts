@@ -17,7 +17,7 @@ import { type Policy, selectorsOf } from '../policy/ir.ts'
 import { createClasses } from '../reachability/classes.ts'
 import { createEvaluator } from '../reachability/evaluator.ts'
 import { indexPolicies, type PolicyIndex } from '../reachability/policy-index.ts'
-import { compareText, type RevisionName } from '../text/location.ts'
+import { type Both, compareText, type RevisionName } from '../text/location.ts'
 import { type Digest, type DigestOptions, digestRevisions } from './digest.ts'
 import { entitiesOf, mentions } from './mentions.ts'
 import type { OnPhase } from './phases.ts'
@@ -31,7 +31,7 @@ const FEW_NAMESPACES = 30
 
 export type EvaluationOptions = DigestOptions & {
   /** Endpoints that a question names beyond those of the manifests. */
-  readonly extraEndpoints?: (clusters: Readonly<Record<RevisionName, Cluster>>) => readonly Endpoint[]
+  readonly extraEndpoints?: (clusters: Both<Cluster>) => readonly Endpoint[]
   /** Whether pods of two namespaces are told apart although no policy does so: for gates that ask for the namespace. */
   readonly tellsNamespacesApart?: boolean
   /** Ranges that a question names. */
@@ -115,7 +115,7 @@ function compareClusters(
 
 type CompareInput = Pick<Comparison, 'algebra' | 'policies' | 'elsewhere' | 'changed' | 'edited'> &
   Pick<Digest, 'podRanges'> & {
-    readonly indexed: Readonly<Record<RevisionName, PolicyIndex>>
+    readonly indexed: Both<PolicyIndex>
     readonly movesPods: boolean
   }
 

@@ -9,9 +9,9 @@ import { NAMESPACE_NAME_LABEL, type Requirement } from '../model/selector.ts'
 import { printRequirements } from '../model/selector-text.ts'
 import { nodeEndpoint } from '../model/universe.ts'
 import { ENTITY_NAMES } from '../policy/ir.ts'
-import type { RevisionName } from '../text/location.ts'
+import type { Both, RevisionName } from '../text/location.ts'
 
-type Clusters = Readonly<Record<RevisionName, Cluster>>
+type Clusters = Both<Cluster>
 
 /** Endpoints that only the question names, and that the universe therefore must be given. */
 export function extraEndpoints(

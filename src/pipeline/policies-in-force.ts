@@ -11,16 +11,10 @@ import { objectKey } from '../dialects/registry.ts'
 import type { Resource } from '../manifests/resource.ts'
 import type { HostInterface } from '../model/cluster.ts'
 import { type Policy, policyOf } from '../policy/ir.ts'
-import type { RevisionName } from '../text/location.ts'
+import { type Both, both, type RevisionName } from '../text/location.ts'
 import type { LoweredObject } from './copies-in-force.ts'
 import { type DetectedEngine, type LowerOptions, lowerPolicies, type Refused } from './lower-policies.ts'
 import { createLoweringMemory } from './lowering-memory.ts'
-
-export type Both<T> = Readonly<Record<RevisionName, T>>
-
-export function both<T>(of: (revision: RevisionName) => T): Both<T> {
-  return { base: of('base'), head: of('head') }
-}
 
 export type LoweringOptions = {
   readonly configuration: Configuration

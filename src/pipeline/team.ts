@@ -11,7 +11,7 @@ import { findBrokenExpectations, findWeakenedExpectations } from '../gates/expec
 import type { Observation } from '../gates/observation.ts'
 import { describeSettingsChange } from '../gates/settings-change.ts'
 import { NO_WAIVERS, type Waivers } from '../gates/waive.ts'
-import { REVISIONS, type RevisionName } from '../text/location.ts'
+import { type Both, REVISIONS, type RevisionName } from '../text/location.ts'
 import type { Verification, VerifiedExpectation } from './verify.ts'
 
 export type TeamInput = {
@@ -25,7 +25,7 @@ export type Team = {
   readonly observations: readonly Observation[]
   readonly waivers: Waivers
   readonly expectations: readonly VerifiedExpectation[]
-  readonly diagnostics: Readonly<Record<RevisionName, readonly Diagnostic[]>>
+  readonly diagnostics: Both<readonly Diagnostic[]>
 }
 
 /** `check` asks both revisions what they say to the expectations; it is there where the files have some. */
@@ -78,7 +78,7 @@ function readBoth<T>(
   file: TeamFile | undefined,
   read: (text: string, path: string, revision: RevisionName) => T,
   nothing: T,
-): Readonly<Record<RevisionName, T>> {
+): Both<T> {
   const [base, head] = REVISIONS.map((revision) => {
     const text = file?.[revision] ?? null
     return file === undefined || text === null ? nothing : read(text, file.path, revision)

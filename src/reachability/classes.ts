@@ -1,10 +1,10 @@
 /** Classes of endpoints that no rule tells apart, each worked out when it is first asked for. */
 import type { NamedPort } from '../model/cluster.ts'
 import { type Endpoint, isPod, type Universe } from '../model/endpoint.ts'
-import { REVISIONS, type RevisionName } from '../text/location.ts'
+import { type Both, REVISIONS, type RevisionName } from '../text/location.ts'
 
 /** By revision: endpoints with equal numbers are the same to every rule. What both revisions see alike has one number. */
-export type Classes = Readonly<Record<RevisionName, (endpoint: number) => number>>
+export type Classes = Both<(endpoint: number) => number>
 
 export function createClasses({ endpoints, selections }: Universe): Classes {
   // Signatures are numbers without gaps, for which lists take a quarter of the room of tables.

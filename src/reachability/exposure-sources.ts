@@ -8,7 +8,7 @@ import type { Controller, Front } from '../model/exposures/exposure.ts'
 import { PRIVATE_IPV4 } from '../model/private-addresses.ts'
 import { findStandIns } from '../model/stand-ins.ts'
 import type { Assumption } from '../policy/ir.ts'
-import type { RevisionName } from '../text/location.ts'
+import type { Both, RevisionName } from '../text/location.ts'
 
 /**
  * A connection surely gets through where each group of `every` has a member that opens it. It possibly does where any member
@@ -39,11 +39,7 @@ const MONITORING: Extract<Controller, { kind: 'pods' }> = {
 
 export type SourceFinder = (front: Front) => Sources
 
-export function createSourceFinder(
-  universe: Universe,
-  clusters: Readonly<Record<RevisionName, Cluster>>,
-  revision: RevisionName,
-): SourceFinder {
+export function createSourceFinder(universe: Universe, clusters: Both<Cluster>, revision: RevisionName): SourceFinder {
   const { endpoints } = universe
   const indexesOf = (isMeant: (index: number) => boolean): number[] =>
     endpoints.flatMap((_, index) => (isMeant(index) ? [index] : []))

@@ -4,6 +4,13 @@ export type RevisionName = 'base' | 'head'
 
 export const REVISIONS: readonly RevisionName[] = ['base', 'head']
 
+/** What each of the two revisions has. */
+export type Both<T> = Readonly<Record<RevisionName, T>>
+
+export function both<T>(of: (revision: RevisionName) => T): Both<T> {
+  return { base: of('base'), head: of('head') }
+}
+
 export type Position = { readonly line: number; readonly column: number }
 
 export type SourceLocation = Position & { readonly revision: RevisionName; readonly file: string }
