@@ -5,7 +5,7 @@ import type { TeamFile } from '../config/team-files.ts'
 import { type Diagnostic, settleDiagnostics } from '../diagnostics/diagnostic.ts'
 import { findExposureChanges } from '../diff/exposures.ts'
 import type { Separation } from '../diff/group-lines.ts'
-import { findIsolationFlips, findWorkloadMoves } from '../diff/isolation.ts'
+import { findIsolationFlips, findWorkloadMoves, type WorkloadMoves } from '../diff/isolation.ts'
 import { groupRows } from '../diff/rows.ts'
 import { judge, outcomeOf } from '../gates/judge.ts'
 import { askedByGates, unmatchedRules } from '../gates/own-rules.ts'
@@ -89,15 +89,6 @@ export function compareDigest(input: DigestedInput): StreamedReport {
     nameOf: (endpoint: number) => labelOf(comparison.universe.endpoints[endpoint] as Endpoint),
   }
   const findings = judge(judged, team.observations, team.waivers)
-  const sideOf = createSideFinder(workloads)
-  const moved = new Set([...workloads.added, ...workloads.removed].map(({ endpoint }) => endpoint))
-  const separation: Separation = {
-    concerns: (endpoint) => moved.has(endpoint),
-    keyOf: (source, destination) => {
-      const side = sideOf(source, destination)
-      return side === undefined ? '' : `${side.workload} ${side.isProtected}`
-    },
-  }
   return buildReport({
     version: TOOL_VERSION,
     ...revisions,
@@ -109,7 +100,7 @@ export function compareDigest(input: DigestedInput): StreamedReport {
         isComplete: settled.notUnderstood.length === 0,
         comparison,
         changes,
-        rows: groupRows(changes, separation),
+        rows: groupRows(changes, apartFromMoved(workloads)),
         flips: findIsolationFlips(comparison),
         workloads,
         exposures,
@@ -125,6 +116,19 @@ export function compareDigest(input: DigestedInput): StreamedReport {
     diagnostics: settled.diagnostics,
     maxChanges: input.maxChanges ?? DEFAULT_MAX_CHANGES,
   })
+}
+
+/** Workloads that come or go have rows of their own: what they open or close is no change of a policy. */
+function apartFromMoved(workloads: WorkloadMoves): Separation {
+  const sideOf = createSideFinder(workloads)
+  const moved = new Set([...workloads.added, ...workloads.removed].map(({ endpoint }) => endpoint))
+  return {
+    concerns: (endpoint) => moved.has(endpoint),
+    keyOf: (source, destination) => {
+      const side = sideOf(source, destination)
+      return side === undefined ? '' : `${side.workload} ${side.isProtected}`
+    },
+  }
 }
 
 const NO_TEAM: TeamInput = { files: {}, today: '' }
