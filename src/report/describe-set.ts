@@ -43,6 +43,7 @@ export function createDescriber(
   const at = (index: number): Endpoint => endpoints[index] as Endpoint
   const pods = [...endpoints.keys()].filter((index) => isLastingPod(at(index)))
   const surroundings = surroundingsOf(universe).filter((index) => ['entity', 'host-endpoint'].includes(at(index).kind))
+  const passing = new Set([...endpoints.keys()].filter((index) => isPassingPod(at(index))))
   const namespaces = byNamespace(universe, pods)
   const extensionsIn = createExtensionFinder(compared, (index) => isLastingPod(at(index)))
   const standing = createStandingTest(universe)
@@ -122,8 +123,10 @@ export function createDescriber(
       )
     }
     // Workloads that come or go are pods of the namespace as well.
-    const said = new Set(whole.map(([namespace]) => namespace))
-    for (const index of rest) if (isPassingPod(at(index)) && said.has(namespaceOf(at(index)))) rest.delete(index)
+    if (whole.length > 0 && passing.size > 0) {
+      const said = new Set(whole.map(([namespace]) => namespace))
+      for (const index of rest) if (passing.has(index) && said.has(namespaceOf(at(index)))) rest.delete(index)
+    }
     for (const [namespace, members] of places) {
       if (!members.some((index) => rest.has(index)) || isOneWorkload(members.map(at))) continue
       if (!isCompleteNamespace(namespace)) continue
@@ -135,11 +138,13 @@ export function createDescriber(
         take(() => allBut(`any pod of namespace ${namespace}`, but), members)
     }
     for (const { selector, extension } of extensionsIn(rest)) {
-      if (!extension.some((index) => rest.has(index)) || !isComplete(selector)) continue
+      if (!extension.some((index) => rest.has(index))) continue
       const missing = extension.length - group.size
-      if (!extension.every((index) => group.has(index))) {
-        const but =
-          missing > 0 && missing <= LONGEST_EXCEPTION && missing < group.size ? exceptions(extension, group) : undefined
+      const isWhole = extension.every((index) => group.has(index))
+      const isNearly = !isWhole && missing > 0 && missing <= LONGEST_EXCEPTION && missing < group.size
+      if (!(isWhole || isNearly) || !isComplete(selector)) continue
+      if (isNearly) {
+        const but = exceptions(extension, group)
         // Nobody else is in the group if no more than these are missing.
         if (but?.length === missing) return [() => allBut(selectorWords(selector, []), but)]
         continue

@@ -69,7 +69,7 @@ function diagnosticResult({ code, severity, message, help, object, location, exc
   return {
     ruleId: code,
     level: severity,
-    message: { text: messageText(`${sentence}${remark}${help === undefined ? '' : ` ${help}`}`) },
+    message: { text: messageText(`${sentence}${remark}${help === undefined ? '' : `. ${help}`}`) },
     ...places,
     partialFingerprints: fingerprints([code, location.file, object ?? '', message]),
   }

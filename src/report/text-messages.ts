@@ -59,7 +59,7 @@ function printFinding(report: Report, group: Alike<ReportFinding>, colors: Color
     ...related.map((origin) => `see ${printOrigin(origin)}`),
     ...(help === undefined ? [] : [`what to do: ${help}`]),
     ...(report.targets.length > 1 ? [`target: ${target}`] : []),
-    ...(waivedBy === undefined ? [] : [`waived by ${waivedBy}`]),
+    ...(waivedBy === undefined ? [] : [`waived: ${waivedBy}`]),
   ]
   return printMessage({ severity: level, code, message, location, remarks }, colors)
 }
