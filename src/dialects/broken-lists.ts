@@ -6,6 +6,7 @@ import { isMisnamed, isOfInterest } from './misnamed.ts'
 
 export type ListFault = { readonly path: FieldPath; readonly message: string }
 
+const NONE: readonly ListFault[] = []
 const IS_LIST = /list$/i
 
 /** Whether the type may be that of a list, however it is spelt. */
@@ -15,7 +16,7 @@ export function isListLike({ kind }: ObjectType): boolean {
 
 export function listFaults(document: ManifestDocument): readonly ListFault[] {
   const { type } = document
-  if (type !== undefined && !isListLike(type)) return []
+  if (type !== undefined && !isListLike(type)) return NONE
   const { value } = document
   if (isObject(value) && isList(value)) {
     // Objects of other products may be called lists, and hold anything.

@@ -23,12 +23,21 @@ export function meantType(object: ManifestDocument): ObjectType | undefined {
   return isMisnamed(type) ? mostAlike(formsMeant(type.kind, groupOf(type.apiVersion)), type, object.value) : undefined
 }
 
-/** Whether there is no such kind, and one of ours is meant. */
-export function isMisnamed({ apiVersion, kind }: ObjectType): boolean {
-  // Most are of kinds that are like none of ours.
-  if (formsNear(kind).length === 0) return false
-  const group = groupOf(apiVersion)
-  return !isOfInterest({ apiVersion, kind }) && formsMeant(kind, group).length > 0
+/** By kind, then by API. */
+const known = new Map<string, Map<string, boolean>>()
+const MOST_KNOWN = 1000
+
+/** Whether there is no such kind, and one of ours is meant. Thousands of objects have one of a few types. */
+export function isMisnamed(type: ObjectType): boolean {
+  const before = known.get(type.kind)?.get(type.apiVersion)
+  if (before !== undefined) return before
+  const { apiVersion, kind } = type
+  const answer = !isOfInterest(type) && formsMeant(kind, groupOf(apiVersion)).length > 0
+  if (known.size >= MOST_KNOWN) known.clear()
+  const ofKind = known.get(kind) ?? new Map<string, boolean>()
+  if (ofKind.size >= MOST_KNOWN) ofKind.clear()
+  known.set(kind, ofKind.set(apiVersion, answer))
+  return answer
 }
 
 /** Whether objects of the type are policies, what policies refer to, or what they select. */
@@ -95,17 +104,9 @@ function groupOf(apiVersion: string): string {
   return slash < 0 ? '' : apiVersion.slice(0, slash)
 }
 
-const known = new Map<string, readonly Form[]>()
-const MOST_KNOWN = 1000
-
 /** Forms whose kind is the same but for a slip. */
 function formsNear(kind: string): readonly Form[] {
-  const before = known.get(kind)
-  if (before !== undefined) return before
-  const near = FORMS.filter((form) => isNear(kind, form.kind))
-  if (known.size >= MOST_KNOWN) known.clear()
-  known.set(kind, near)
-  return near
+  return FORMS.filter((form) => isNear(kind, form.kind))
 }
 
 /** Shorter words are like too many others. */

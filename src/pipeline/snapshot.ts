@@ -40,10 +40,8 @@ export function takeSnapshot(
     const parsed = parse(file.source)
     const read = readResources(file, parsed, revision, meantType)
     for (const resource of read.resources) resources.push(resource)
-    diagnostics.push(
-      ...read.diagnostics,
-      ...parsed.documents.flatMap((document) => brokenList(document, file.path, revision)),
-    )
+    diagnostics.push(...read.diagnostics)
+    for (const document of parsed.documents) diagnostics.push(...brokenList(document, file.path, revision))
     otherDocuments += read.otherDocuments
   }
   diagnostics.push(...tree.skipped.flatMap((entry) => unreadable(entry, revision)))
@@ -62,8 +60,13 @@ export function takeSnapshot(
   }
 }
 
-function brokenList(document: ManifestDocument, file: string, revision: RevisionName): Diagnostic[] {
-  return listFaults(document).map(({ path, message }) => {
+const NONE: readonly Diagnostic[] = []
+
+function brokenList(document: ManifestDocument, file: string, revision: RevisionName): readonly Diagnostic[] {
+  const faults = listFaults(document)
+  // Nearly every document.
+  if (faults.length === 0) return NONE
+  return faults.map(({ path, message }) => {
     const { position, excerpt } = document.mark(path)
     return {
       code: 'RD1018',
