@@ -2,7 +2,7 @@
 import type { Block, Blocks } from './blocks.ts'
 import type { ChangeCollector } from './change-collector.ts'
 import type { ChangePart } from './change-lines.ts'
-import type { Difference } from './changes.ts'
+import type { Difference } from './difference.ts'
 
 /** About one kind of destinations. */
 export type AskOfKind = (kind: number) => Difference | undefined

@@ -1,8 +1,9 @@
 /** Puts changes together. */
 import { addTo, groupBy } from '../base/add-to.ts'
 import { type ChangeLine, type ChangePart, NO_KINDS, NO_PARTS, type SharedParts } from './change-lines.ts'
-import { Changes, type Difference } from './changes.ts'
+import { Changes } from './changes.ts'
 import type { Change } from './comparison.ts'
+import type { Difference } from './difference.ts'
 import type { Kinds } from './kinds.ts'
 
 /** Single pairs, each for itself, in any order. */

@@ -17,12 +17,10 @@ import {
   narrowed,
   type SharedParts,
 } from './change-lines.ts'
-import type { Change, Effect, Reason } from './comparison.ts'
+import type { Change, Reason } from './comparison.ts'
+import { type Difference, reasonsOfPair } from './difference.ts'
 import { destinationsOf, type FindOthers, OTHERS_FINDERS } from './find-others.ts'
 import type { Kinds } from './kinds.ts'
-
-/** How some pairs differ, and why. */
-export type Difference = { readonly effect: Effect; readonly reasons: readonly Reason[] }
 
 export type NumberedChange = { readonly source: number; readonly destination: number; readonly difference: number }
 
@@ -64,9 +62,12 @@ export class Changes implements Iterable<Change> {
 
   /** Those of some sources to some destinations that differ in some ways, in canonical order. */
   *between(isSource?: EndpointTest, isDestination?: EndpointTest, isCounted?: DifferenceTest): Generator<Change> {
-    for (const { source, destination, difference } of this.pairs(isSource, isDestination, isCounted)) {
-      yield { source, destination, ...(this.differences[difference] as Difference) }
-    }
+    for (const pair of this.pairs(isSource, isDestination, isCounted)) yield this.changeOf(pair)
+  }
+
+  changeOf({ source, destination, difference }: NumberedChange): Change {
+    const found = this.differences[difference] as Difference
+    return { source, destination, effect: found.effect, reasons: reasonsOfPair(found, source, destination) }
   }
 
   /** With the number of their difference, by source and then by destination. A test is asked once for each endpoint. */
@@ -142,12 +143,12 @@ export class Changes implements Iterable<Change> {
     return { linesWith, short, long }
   })
 
-  /** How one pair differs, if it does. */
-  differenceOf(source: number, destination: number): Difference | undefined {
+  /** Why one pair differs; nothing where it does not. */
+  reasonsOf(source: number, destination: number): readonly Reason[] {
     const { kindOf } = this.kinds
     const line = this.lineOf.get(kindOf[source] as number)
     const number = line && differenceAt(line, kindOf[destination] as number)
-    return number === undefined ? undefined : this.differences[number]
+    return number === undefined ? [] : reasonsOfPair(this.differences[number] as Difference, source, destination)
   }
 
   private readonly membersOf = (kind: number): readonly number[] => this.kinds.membersOf(kind)

@@ -97,7 +97,12 @@ function nothing(none: ConnectionSet): Decision {
 const membersOf = oncePer(({ every, also }: Sources): number[] => [...new Set([...every.flat(), ...also])])
 
 /** Why the pod admits more or less than it did: the first of those who may come through that it treats differently. */
-function policyReasons(comparison: Comparison, asked: readonly number[], endpoint: number, effect: Effect): Reason[] {
+function policyReasons(
+  comparison: Comparison,
+  asked: readonly number[],
+  endpoint: number,
+  effect: Effect,
+): readonly Reason[] {
   for (const source of asked) {
     const reasons = findReasons(comparison, source, endpoint, effect)
     if (reasons.length > 0) return reasons

@@ -4,8 +4,9 @@ import type { Decision } from '../reachability/decide.ts'
 import { createBlockAdder } from './add-blocks.ts'
 import { blocksOf } from './blocks.ts'
 import { ChangeCollector } from './change-collector.ts'
-import type { Changes, Difference } from './changes.ts'
+import type { Changes } from './changes.ts'
 import type { Comparison } from './comparison.ts'
+import type { Difference } from './difference.ts'
 import { kindsOf } from './kinds.ts'
 
 /** The pairs of head of which at least one side is a pod. */

@@ -8,11 +8,12 @@ import { createBlockAdder } from './add-blocks.ts'
 import { isSideAffected } from './affected.ts'
 import { blocksOf } from './blocks.ts'
 import { ChangeCollector } from './change-collector.ts'
-import type { Changes, Difference } from './changes.ts'
+import type { Changes } from './changes.ts'
 import type { Comparison, Effect } from './comparison.ts'
+import type { Difference } from './difference.ts'
 import { type Kinds, kindsOf } from './kinds.ts'
 import { linesToCompare } from './pairs.ts'
-import { findReasons } from './reasons.ts'
+import { findCauses } from './reasons.ts'
 import { hasOtherLabels, hasOtherPorts } from './seen-otherwise.ts'
 import { isDifferent, type SideNumber, sideNumbersOf } from './side-numbers.ts'
 
@@ -57,21 +58,19 @@ type DifferenceFinder = {
 }
 
 /**
- * Kinds whose four sides decide alike differ in the same way, for the same reasons. A workload that is in one revision only is
- * itself the reason.
+ * Kinds whose four sides decide alike differ in the same way, for the same reasons.
  */
 function createDifferenceFinder(comparison: Comparison, { examples, kindOf }: Kinds): DifferenceFinder {
   const numberSide = sideNumbersOf(comparison)
   const { universe, evaluators, affected } = comparison
   const { base, head } = evaluators
   const isAbsent = universe.endpoints.map((_, index) => !base.isPresent(index) || !head.isPresent(index))
-  // A reason that names a workload or its namespace is about this pair alone.
-  const isNamed = universe.endpoints.map(
-    (endpoint, index) => isAbsent[index] === true || hasOtherLabels(endpoint) || hasOtherPorts(endpoint),
-  )
+  const isRelabelled = universe.endpoints.map((endpoint) => hasOtherLabels(endpoint))
+  // A reason that names the ports of a workload is about this pair alone.
+  const isNamed = universe.endpoints.map((endpoint) => hasOtherPorts(endpoint))
   const find = (source: number, destination: number): Difference | undefined => {
     const effect = effectOf(comparison, base.reach(source, destination), head.reach(source, destination))
-    return effect && { effect, reasons: findReasons(comparison, source, destination, effect) }
+    return effect && { effect, ...findCauses(comparison, source, destination, effect) }
   }
   const known = new Map<string | number, Difference | undefined>()
   const findOnce = (key: string | number, source: number, destination: number): Difference | undefined => {
@@ -94,12 +93,17 @@ function createDifferenceFinder(comparison: Comparison, { examples, kindOf }: Ki
       const source = exampleOf(sourceKind)
       const destination = exampleOf(destinationKind)
       if (source === destination && isOneEndpoint(universe.endpoints[source])) return undefined
-      const isOfOneRevision = isAbsent[source] === true || isAbsent[destination] === true
-      const sides = isOfOneRevision ? absentKey(comparison, source, destination) : sidesKey(source, destination)
+      // Which end is in one revision only is the reason, whatever its labels.
+      if (isAbsent[source] === true || isAbsent[destination] === true) {
+        return findOnce(absentKey(comparison, source, destination), source, destination)
+      }
+      const sides = sidesKey(source, destination)
       if (sides === undefined) return undefined
       // The same name is another reason where it is that of the other side.
       const named = [source, destination].map((index) => (isNamed[index] === true ? kindOf[index] : ''))
-      return findOnce(named.join('') === '' ? sides : `${sides}|${named.join()}`, source, destination)
+      const haveOwnReasons = isRelabelled[source] === true || isRelabelled[destination] === true
+      const key = haveOwnReasons || named.join('') !== '' ? `${sides}|${named.join()}|${haveOwnReasons}` : sides
+      return findOnce(key, source, destination)
     },
     ofSides: (egress, ingress, sourceKind, destinationKind) =>
       findOnce(egress * MOST_SIDES + ingress, exampleOf(sourceKind), exampleOf(destinationKind)),

@@ -21,7 +21,9 @@ export type GroupedLine = Line & ChangeLine
 
 /** In the order of their sources. */
 export function groupLines({ kinds, differences, lines }: Changes, separation?: Separation): GroupedLine[][] {
-  const keys = differences.map(({ effect, reasons }) => `${effectKey(effect)} ${causeKey(reasons)}`)
+  const keys = differences.map(
+    ({ effect, reasons, ofEnd }) => `${effectKey(effect)} ${causeKey(reasons)} ${ofEnd !== undefined}`,
+  )
   const partsByKey = (parts: readonly Piece[]): ReadonlyMap<string, readonly Piece[]> =>
     groupBy(parts, ({ difference, apart = '' }) => `${keys[difference]} ${apart}`)
   const lists = new KindLists()

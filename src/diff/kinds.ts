@@ -1,7 +1,7 @@
 /** Endpoints that nothing tells apart, in both revisions, so that one of them is asked for all. */
 import { NumberLists } from '../base/number-lists.ts'
 import { oncePer } from '../base/once.ts'
-import { type Endpoint, isPod, isSinglePod, type PodEndpoint, type Universe } from '../model/endpoint.ts'
+import { type Endpoint, isSinglePod, type Universe } from '../model/endpoint.ts'
 import type { Comparison } from './comparison.ts'
 import { hasOtherLabels, hasOtherPorts } from './seen-otherwise.ts'
 
@@ -40,8 +40,7 @@ function findKinds({ universe, evaluators, affected }: Comparison): Kinds {
   const keyOf = (endpoint: Endpoint, index: number): number | string => {
     const [before, after] = [base.classOf(index), head.classOf(index)]
     const isDifferent = affected.different.has(index)
-    const place = placeOf(endpoint)
-    return before === after && !isDifferent && place === '' ? before : `${before} ${after} ${isDifferent} ${place}`
+    return before === after && !isDifferent ? before : `${before} ${after} ${isDifferent} ${hasOtherLabels(endpoint)}`
   }
   for (const [index, endpoint] of universe.endpoints.entries()) {
     const key = isNamed(endpoint) ? undefined : keyOf(endpoint, index)
@@ -53,16 +52,7 @@ function findKinds({ universe, evaluators, affected }: Comparison): Kinds {
   return new Kinds(kindOf, count)
 }
 
-/** Whether a reason may be about this endpoint and no other. */
+/** Whether a reason of all its pairs may be about this endpoint and no other. */
 function isNamed(endpoint: Endpoint): boolean {
-  if (!isPod(endpoint)) return false
-  const { base, head } = endpoint.states
-  if (base === undefined || head === undefined || isSinglePod(endpoint)) return true
-  return endpoint.kind === 'workload' && (hasOtherLabels(endpoint, 'of-pod') || hasOtherPorts(endpoint))
-}
-
-/** The namespace, where a reason may name it. */
-function placeOf(endpoint: Endpoint): string {
-  if (!isPod(endpoint) || endpoint.states.base === endpoint.states.head) return ''
-  return hasOtherLabels(endpoint, 'of-namespace') ? `${(endpoint as PodEndpoint).namespace}` : ''
+  return endpoint.kind === 'workload' && (isSinglePod(endpoint) || hasOtherPorts(endpoint))
 }

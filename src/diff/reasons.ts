@@ -1,46 +1,85 @@
 /** Why a pair changed: which rule, on which side, in which revision. */
 import type { ConnectionSet } from '../algebra/connection-set.ts'
 import { oncePer } from '../base/once.ts'
+import type { Endpoint } from '../model/endpoint.ts'
 import { compareOrder, type Direction, endsOf, type Origin, type Policy, placeOrigin } from '../policy/ir.ts'
 import type { Decision, Step } from '../reachability/decide.ts'
 import type { Evaluator } from '../reachability/evaluator.ts'
 import type { SideDecision } from '../reachability/subjects.ts'
-import { compareText, type RevisionName } from '../text/location.ts'
+import { REVISIONS, type RevisionName } from '../text/location.ts'
 import { isSideAffected } from './affected.ts'
 import type { Comparison, Effect, Question, Reason } from './comparison.ts'
+import { type Difference, distinctReasons, type ReasonsOfEnd, reasonsOfPair } from './difference.ts'
 import { findMoves } from './moves.ts'
 import { changedReferences } from './references.ts'
-import { originOf, otherLabels, otherPorts } from './seen-otherwise.ts'
+import { hasOtherLabels, originOf, otherLabels, otherPorts } from './seen-otherwise.ts'
+
+export function findReasons(
+  comparison: Comparison,
+  source: number,
+  destination: number,
+  effect: Effect,
+): readonly Reason[] {
+  return reasonsOfPair({ effect, ...findCauses(comparison, source, destination, effect) }, source, destination)
+}
 
 /**
  * What closes from base to head would open from head to base, so there is one question only, asked in both directions. This
  * is also why the difference of two revisions mirrors the one of the same revisions exchanged.
  */
-export function findReasons(comparison: Comparison, source: number, destination: number, effect: Effect): Reason[] {
-  const { base, head } = comparison.evaluators
-  const opening: Question = { comparison, before: base, after: head, effect: 'opens' }
-  const closing: Question = { comparison, before: head, after: base, effect: 'closes' }
-  const reasons = [
-    ...gainReasons(opening, source, destination, effect.opened),
-    ...gainReasons(closing, source, destination, effect.closed),
-  ]
-  const unique = new Map(reasons.map((reason) => [reasonKey(reason), reason]))
-  return [...unique].sort(([a], [b]) => compareText(a, b)).map(([, reason]) => reason)
+export function findCauses(
+  comparison: Comparison,
+  source: number,
+  destination: number,
+  { opened, closed }: Effect,
+): Pick<Difference, 'reasons' | 'ofEnd'> {
+  const { algebra, universe, evaluators } = comparison
+  const { opening, closing } = questionsOf(comparison)
+  const asked = [...(opened === algebra.none ? [] : [opening]), ...(closed === algebra.none ? [] : [closing])]
+  const ends = [source, destination]
+  // Of one that is in one revision only, the other side does not matter.
+  if (!ends.every((index) => REVISIONS.every((name) => evaluators[name].isPresent(index)))) {
+    return { reasons: [], ofEnd: ofEnds(asked.map(({ byPresence }) => byPresence)) }
+  }
+  const areRelabelled = ends.some((index) => hasOtherLabels(universe.endpoints[index] as Endpoint))
+  return {
+    reasons: distinctReasons([
+      ...gainReasons(opening.question, source, destination, opened),
+      ...gainReasons(closing.question, source, destination, closed),
+    ]),
+    ...(areRelabelled ? { ofEnd: ofEnds(asked.map(({ byLabels }) => byLabels)) } : {}),
+  }
 }
 
-export const reasonKey = oncePer(({ effect, direction, origin, text, isMove }: Reason): string => {
-  const { location } = origin
-  const place = location === undefined ? [] : [location.file, location.line, location.column, location.revision]
-  return JSON.stringify([
-    effect === 'opens' ? 0 : 1,
-    isMove ? 0 : 1,
-    direction,
-    origin.object,
-    origin.rule,
-    text,
-    ...place,
-  ])
+function ofEnds(all: readonly ReasonsOfEnd[]): ReasonsOfEnd {
+  const [first, ...others] = all
+  return first !== undefined && others.length === 0
+    ? first
+    : (index, direction) => all.flatMap((each) => each(index, direction))
+}
+
+const questionsOf = oncePer((comparison: Comparison) => {
+  const { base, head } = comparison.evaluators
+  const asked = (question: Question) => ({
+    question,
+    byPresence: oncePerEnd((index, direction) => newWorkload(question, index, direction)),
+    byLabels: oncePerEnd((index, direction) => otherLabels(question, index, direction)),
+  })
+  return {
+    opening: asked({ comparison, before: base, after: head, effect: 'opens' }),
+    closing: asked({ comparison, before: head, after: base, effect: 'closes' }),
+  }
 })
+
+/** The same reason of thousands of pairs is one value. */
+function oncePerEnd(find: ReasonsOfEnd): ReasonsOfEnd {
+  const known = { egress: new Map<number, readonly Reason[]>(), ingress: new Map<number, readonly Reason[]>() }
+  return (index, direction) => {
+    const reasons = known[direction].get(index) ?? find(index, direction)
+    known[direction].set(index, reasons)
+    return reasons
+  }
+}
 
 const REFERENCE_CHANGED = 'has changed'
 
@@ -54,21 +93,11 @@ export function isLifting({ text }: Reason): boolean {
 function gainReasons(question: Question, source: number, destination: number, gained: ConnectionSet): Reason[] {
   const { algebra } = question.comparison
   if (gained === algebra.none) return []
-  const created = [source, destination].filter((index) => !question.before.isPresent(index))
-  if (created.length > 0) {
-    return created.flatMap((index) => newWorkload(question, index, index === source ? 'egress' : 'ingress'))
-  }
   const sides = (['egress', 'ingress'] as const).flatMap((direction) => {
     const [subject, other] = endsOf(direction, source, destination)
     return sideReasons(question, direction, subject, other, algebra.lift(gained))
   })
-  // Pods of one workload are both.
-  const seenOtherwise = [
-    ...otherLabels(question, source, 'egress'),
-    ...otherLabels(question, destination, 'ingress'),
-    ...otherPorts(question, source, destination),
-  ]
-  return [...sides, ...seenOtherwise]
+  return [...sides, ...otherPorts(question, source, destination)]
 }
 
 const objectsOf = oncePer(
@@ -210,9 +239,10 @@ function createBehindTest(steps: readonly Step[]): (isolation: Step) => boolean 
   return ({ tier }) => isDefault || (tier !== undefined && last !== undefined && compareOrder(last, tier.order) > 0)
 }
 
-function newWorkload({ comparison, after, effect }: Question, index: number, direction: Direction): Reason[] {
+/** A workload that was not there before is itself the reason. */
+function newWorkload({ comparison, before, after, effect }: Question, index: number, direction: Direction): Reason[] {
   const endpoint = comparison.universe.endpoints[index]
-  if (endpoint?.kind !== 'workload') return []
+  if (endpoint?.kind !== 'workload' || before.isPresent(index)) return []
   const text = effect === 'opens' ? 'new workload' : 'removed workload'
   return [{ effect, direction, origin: originOf(endpoint, after.revision), text }]
 }

@@ -3,13 +3,12 @@
  * Expanding the rows gives the changes back.
  */
 import { oncePer } from '../base/once.ts'
-import { compareText } from '../text/location.ts'
 import { type ChangePart, holds, linesBySharedParts, NO_KINDS } from './change-lines.ts'
-import type { Changes, Difference } from './changes.ts'
+import type { Changes } from './changes.ts'
 import type { Effect, Reason } from './comparison.ts'
+import { type Difference, distinctReasons } from './difference.ts'
 import { type GroupedLine, groupLines, type Separation } from './group-lines.ts'
 import type { Kinds } from './kinds.ts'
-import { reasonKey } from './reasons.ts'
 import { coverLines, type Rectangle } from './rectangles.ts'
 
 export type Row = {
@@ -47,7 +46,7 @@ function expand(kinds: Kinds, chosen: readonly number[]): number[] {
 
 /** Of all pairs of the rectangle, without repetitions. */
 function mergeReasons(
-  { differences }: Changes,
+  { kinds, differences }: Changes,
   group: ReadonlyMap<number, GroupedLine>,
   { sources, destinations }: Rectangle,
 ): Reason[] {
@@ -68,11 +67,15 @@ function mergeReasons(
       open = open.filter(({ difference }) => !found.has(difference))
     }
   }
+  const all = [...found].map((number) => differences[number] as Difference)
   // Many differences share their list of reasons, and many lists their reasons.
-  const lists = new Set([...found].map((number) => differences[number]?.reasons ?? []))
-  const reasons = new Set([...lists].flat())
-  const unique = new Map([...reasons].map((reason) => [reasonKey(reason), reason]))
-  return [...unique].sort(([a], [b]) => compareText(a, b)).map(([, reason]) => reason)
+  const reasons = new Set([...new Set(all.map((difference) => difference.reasons))].flat())
+  for (const ofEnd of new Set(all.map((difference) => difference.ofEnd))) {
+    if (ofEnd === undefined) continue
+    for (const source of expand(kinds, sources)) for (const reason of ofEnd(source, 'egress')) reasons.add(reason)
+    for (const other of expand(kinds, destinations)) for (const reason of ofEnd(other, 'ingress')) reasons.add(reason)
+  }
+  return distinctReasons(reasons)
 }
 
 /** Whether two lists in order have a number in common, beside some. */

@@ -1,7 +1,8 @@
 /** How much of the public Internet one pod newly meets on each port. */
 import type { ConnectionAlgebra, ConnectionSet } from '../algebra/connection-set.ts'
+import { addTo } from '../base/add-to.ts'
 import type { Configuration } from '../config/configuration.ts'
-import type { Changes, Difference, DifferenceTest, EndpointTest } from '../diff/changes.ts'
+import type { Changes, DifferenceTest, EndpointTest, NumberedChange } from '../diff/changes.ts'
 import type { Change, Comparison, Reason } from '../diff/comparison.ts'
 import type { Endpoint } from '../model/endpoint.ts'
 import { type Direction, endsOf, originKey } from '../policy/ir.ts'
@@ -30,24 +31,11 @@ function* openingsOfSources(comparison: Comparison, changes: Changes): Generator
 }
 
 function* openingsOfDestinations(comparison: Comparison, changes: Changes): Generator<Openings> {
-  const found = new Map<number, { readonly sources: number[]; readonly differences: number[] }>()
-  for (const { source, destination, difference } of changes.pairs(
-    isOutside(comparison),
-    undefined,
-    isOpening(comparison),
-  )) {
-    const lists = found.get(destination) ?? { sources: [], differences: [] }
-    lists.sources.push(source)
-    lists.differences.push(difference)
-    found.set(destination, lists)
+  const found = new Map<number, NumberedChange[]>()
+  for (const pair of changes.pairs(isOutside(comparison), undefined, isOpening(comparison))) {
+    addTo(found, pair.destination, pair)
   }
-  for (const [destination, { sources, differences }] of found) {
-    const openings = sources.map((source, index): Change => {
-      const difference = changes.differences[differences[index] as number] as Difference
-      return { source, destination, ...difference }
-    })
-    yield [destination, openings]
-  }
+  for (const [destination, pairs] of found) yield [destination, pairs.map((pair) => changes.changeOf(pair))]
 }
 
 function isOutside({ universe }: Comparison): EndpointTest {

@@ -114,7 +114,7 @@ function findMissing(rule: Rule, { comparison, changes }: Judged): Observation[]
     for (const pair of pairs()) {
       const lost = algebra.intersect(missing, evaluators.base.reach(pair[0], pair[1]).certain)
       const isNews = lost !== algebra.none || !evaluators.base.isPresent(pair[0]) || !evaluators.base.isPresent(pair[1])
-      const reasons = changes.differenceOf(...pair)?.reasons ?? []
+      const reasons = changes.reasonsOf(...pair)
       const change = changeOf(comparison, pair, decision, reasons)
       const verb = isNews ? 'can no longer reach' : 'cannot reach, as before,'
       found.push({ ...aboutPair('RD2071', change, missing, verb), ...(isNews ? {} : { isWarning: true }) })

@@ -15,7 +15,8 @@ const PIECE = 2 ** 16
 
 export function listOfPairs(pairs: Iterable<PairEntry>): LongList {
   return (margin) => {
-    const texts = new Map<object, string>()
+    // What is said of one pair alone is not kept.
+    const texts = new WeakMap<object, string>()
     return printList(pairs, margin, ({ source, destination, said }) => {
       let text = texts.get(said)
       if (text === undefined) {

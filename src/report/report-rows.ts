@@ -1,6 +1,7 @@
 /** Rows and changes, as the report writes them. */
 import type { ConnectionAlgebra, ConnectionSet } from '../algebra/connection-set.ts'
 import { type Connections, describeConnections, printConnections } from '../algebra/connection-text.ts'
+import { oncePer } from '../base/once.ts'
 import type { Changes } from '../diff/changes.ts'
 import type { Comparison, Effect } from '../diff/comparison.ts'
 import type { WorkloadMoves } from '../diff/isolation.ts'
@@ -90,7 +91,7 @@ export function createSideFinder({
 /** A change, with what it has in common with others apart. */
 export type ListedChange = PairEntry<Omit<ReportChange, 'source' | 'destination'>>
 
-/** At most so many; what is said of many pairs is one value for all of them. */
+/** At most so many; what is said of many pairs is one value for all of them, where their ends are no reasons. */
 export function* reportChanges(
   changes: Changes,
   algebra: ConnectionAlgebra,
@@ -103,11 +104,19 @@ export function* reportChanges(
     ...uncertainty(effect.assumptions, assumptions),
     reasons: reasons.map(reportReason),
   }))
+  const written = oncePer(reportReason)
   let count = 0
-  for (const { source, destination, difference } of changes.pairs()) {
+  for (const pair of changes.pairs()) {
     if (count >= maxChanges) return
     count += 1
-    yield { source, destination, said: said[difference] as ListedChange['said'] }
+    const { source, destination, difference } = pair
+    const common = said[difference] as ListedChange['said']
+    const isAlone = changes.differences[difference]?.ofEnd !== undefined
+    yield {
+      source,
+      destination,
+      said: isAlone ? { ...common, reasons: changes.changeOf(pair).reasons.map(written) } : common,
+    }
   }
 }
 

@@ -1,11 +1,11 @@
 /** Every pair of every endpoint, compared one by one, beside the changes that a comparison finds by itself. */
 import { describeConnections, printConnections } from '../../src/algebra/connection-text.ts'
 import { type Configuration, DEFAULT_CONFIGURATION } from '../../src/config/configuration.ts'
-import type { Difference } from '../../src/diff/changes.ts'
 import type { Change, Comparison } from '../../src/diff/comparison.ts'
+import { type Difference, reasonKey } from '../../src/diff/difference.ts'
 import { findAllowed } from '../../src/diff/find-allowed.ts'
 import { effectOf, findChanges } from '../../src/diff/find-changes.ts'
-import { findReasons, reasonKey } from '../../src/diff/reasons.ts'
+import { findReasons } from '../../src/diff/reasons.ts'
 import { createParser } from '../../src/manifests/parse.ts'
 import { type Endpoint, isPod } from '../../src/model/endpoint.ts'
 import { type Evaluation, evaluate } from '../../src/pipeline/evaluation.ts'
