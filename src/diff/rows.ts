@@ -54,9 +54,14 @@ function mergeReasons(
   const isTouched = oncePer((list: Int32Array) => doMeet(list, wanted))
   const found = new Set<number>()
   const lines = sources.map((source) => group.get(source) as GroupedLine)
-  for (const { parts } of lines) {
-    for (const { difference, destinations: list } of parts) {
+  for (const line of lines) {
+    const { short, long } = arrangeParts(line)
+    for (const { difference, destinations: list } of long) {
       if (!found.has(difference) && isTouched(list)) found.add(difference)
+    }
+    for (const kind of wanted) {
+      const difference = short.get(kind)
+      if (difference !== undefined) found.add(difference)
     }
   }
   for (const [shared, sharing] of linesBySharedParts(lines)) {
@@ -77,6 +82,20 @@ function mergeReasons(
   }
   return distinctReasons(reasons)
 }
+
+/**
+ * Long parts of a line, and by destination the difference of its short ones: a line may have thousands of these, and its
+ * destinations be in hundreds of rectangles.
+ */
+const arrangeParts = oncePer(({ parts }: GroupedLine) => {
+  const short = new Map<number, number>()
+  for (const { difference, destinations } of parts) {
+    if (destinations.length <= SHORT) for (const kind of destinations) short.set(kind, difference)
+  }
+  return { short, long: parts.filter(({ destinations }) => destinations.length > SHORT) }
+})
+
+const SHORT = 16
 
 /** Whether two lists in order have a number in common, beside some. */
 function doMeet(one: Int32Array, other: Int32Array, but: Int32Array = NO_KINDS): boolean {
