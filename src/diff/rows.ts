@@ -95,7 +95,7 @@ const arrangeParts = oncePer(({ parts }: GroupedLine) => {
   return { short, long: parts.filter(({ destinations }) => destinations.length > SHORT) }
 })
 
-const SHORT = 16
+const SHORT = 64
 
 /** Whether two lists in order have a number in common, beside some. */
 function doMeet(one: Int32Array, other: Int32Array, but: Int32Array = NO_KINDS): boolean {
