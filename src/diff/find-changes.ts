@@ -82,11 +82,12 @@ function createDifferenceFinder(comparison: Comparison, { examples, kindOf }: Ki
   }
   const exampleOf = (kind: number): number => examples[kind] as number
   /** Undefined where nothing can differ, as both sides decide in head as they do in base. */
-  const sidesKey = (source: number, destination: number): number | undefined => {
+  const keyOfPair = (source: number, destination: number): number | undefined => {
     const egress = numberSide('egress', source, destination)
     if (!isDifferent(egress) && !isSideAffected(affected, 'ingress', destination, source)) return undefined
     const ingress = numberSide('ingress', destination, source)
-    return isDifferent(egress) || isDifferent(ingress) ? egress * MOST_SIDES + ingress : undefined
+    if (!isDifferent(egress) && !isDifferent(ingress)) return undefined
+    return keyOfSides(egress, ingress, isRelabelled[source] === true || isRelabelled[destination] === true)
   }
   return {
     ofPair: (sourceKind, destinationKind) => {
@@ -97,16 +98,14 @@ function createDifferenceFinder(comparison: Comparison, { examples, kindOf }: Ki
       if (isAbsent[source] === true || isAbsent[destination] === true) {
         return findOnce(absentKey(comparison, source, destination), source, destination)
       }
-      const sides = sidesKey(source, destination)
-      if (sides === undefined) return undefined
+      const key = keyOfPair(source, destination)
+      if (key === undefined) return undefined
       // The same name is another reason where it is that of the other side.
       const named = [source, destination].map((index) => (isNamed[index] === true ? kindOf[index] : ''))
-      const haveOwnReasons = isRelabelled[source] === true || isRelabelled[destination] === true
-      const key = haveOwnReasons || named.join('') !== '' ? `${sides}|${named.join()}|${haveOwnReasons}` : sides
-      return findOnce(key, source, destination)
+      return findOnce(named.join('') === '' ? key : `${key}|${named.join()}`, source, destination)
     },
     ofSides: (egress, ingress, sourceKind, destinationKind) =>
-      findOnce(egress * MOST_SIDES + ingress, exampleOf(sourceKind), exampleOf(destinationKind)),
+      findOnce(keyOfSides(egress, ingress, false), exampleOf(sourceKind), exampleOf(destinationKind)),
   }
 }
 
@@ -117,6 +116,11 @@ function absentKey({ evaluators }: Comparison, source: number, destination: numb
     if (!isPresent(source) || !isPresent(destination)) return ''
     return `${decideSide('egress', source, destination).id} ${decideSide('ingress', destination, source).id}`
   }).join('|')
+}
+
+/** Ends that have other labels are reasons besides. */
+function keyOfSides(egress: SideNumber, ingress: SideNumber, areRelabelled: boolean): number {
+  return 2 * (egress * MOST_SIDES + ingress) + (areRelabelled ? 1 : 0)
 }
 
 /** Beyond any number of different sides. */

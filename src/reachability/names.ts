@@ -48,7 +48,18 @@ function samplesOf(pattern: string): string[] {
   return deep.flatMap((start) => ['q2z', ''].map((part) => start + rest.replaceAll(/\*+/g, part)))
 }
 
+const expressions = new Map<string, RegExp>()
+const MOST_EXPRESSIONS = 10_000
+
+/** A rule may have thousands of patterns, and each is held against every name. */
 function expressionOf(pattern: string): RegExp {
+  const expression = expressions.get(pattern) ?? makeExpression(pattern)
+  if (expressions.size >= MOST_EXPRESSIONS) expressions.clear()
+  expressions.set(pattern, expression)
+  return expression
+}
+
+function makeExpression(pattern: string): RegExp {
   const isDeep = pattern.startsWith('**.')
   const labels = (isDeep ? pattern.slice(3) : pattern).split('.')
   const body = labels.map((part) => part.split('*').map(escapeExpression).join('[-a-z0-9_]*')).join('\\.')
