@@ -1,6 +1,6 @@
 #!/usr/bin/env node
 import { n as __require, r as __toESM, t as __commonJSMin } from "./cli/rolldown-runtime.mjs";
-import { C as OperationalError, S as ENGINE_SETTINGS, _ as TOOL_VERSION, b as GATE_NAMES } from "./cli/names.mjs";
+import { C as ENGINE_SETTINGS, v as TOOL_VERSION, w as OperationalError, x as GATE_NAMES } from "./cli/names.mjs";
 
 // node_modules/commander/lib/error.js
 var require_error = /* @__PURE__ */ __commonJSMin(((exports) => {

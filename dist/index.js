@@ -1,10 +1,10 @@
 import { n as __require, r as __toESM, t as __commonJSMin } from "./index/rolldown-runtime.mjs";
 import { _ as FINDING_CODES, b as textOf, n as printConnections } from "./index/words.mjs";
-import { _ as withoutFiles, a as GATE_NAMES, b as addTo, d as SETTINGS_PATH, h as teamFile, m as placesOf, n as ENGINE_SETTINGS, v as OperationalError, y as invariant } from "./index/names.mjs";
+import { a as GATE_NAMES, b as invariant, f as SETTINGS_PATH, g as teamFile, h as placesOf, n as ENGINE_SETTINGS, v as withoutFiles, x as addTo, y as OperationalError } from "./index/names.mjs";
+import { _ as closeRepository, b as listWords, n as readGitRevision, o as mergeCommitParents, r as readGitRevisions, s as resolveCommit, t as mergeBase, v as openRepository, y as listFirst } from "./index/git.mjs";
 import { a as createCachingParser, i as cacheText, n as readConfiguration, o as withoutCache, r as DEFAULT_CONFIGURATION, s as exposureWords, t as compare } from "./index/comparison.mjs";
-import { _ as openRepository, g as closeRepository, n as readGitRevision, o as mergeCommitParents, r as readGitRevisions, s as resolveCommit, t as mergeBase } from "./index/git.mjs";
 import { n as COMMENT_MODES, o as isCommentId } from "./index/comment.mjs";
-import { D as optional, E as object, F as _coercedNumber, I as _gte, P as url, R as _minLength, S as int, T as number$1, _ as _catch, g as ZodMiniNumber, j as string, v as _default, w as nullable, z as _regex } from "./index/policies.mjs";
+import { C as ZodMiniNumber, G as _minLength, H as _coercedNumber, K as _regex, M as number$1, N as object, P as optional, R as string, T as _default, U as _gte, V as url, j as nullable, k as int, w as _catch } from "./index/policies.mjs";
 import * as os from "os";
 import { EOL } from "os";
 import * as crypto from "crypto";
@@ -1404,7 +1404,8 @@ const DIAGNOSTIC_CODES = {
 	RD1014: "policies of two engines stand in one target",
 	RD1015: "a policy is written in the form in which its engine stores it",
 	RD1016: "a policy is staged, and not enforced",
-	RD1017: "a condition counts only with an optional part of the engine"
+	RD1017: "a condition counts only with an optional part of the engine",
+	RD1018: "the document is meant to be an object, and is none that the API has"
 };
 
 // src/report/code-pages.ts
@@ -1545,7 +1546,7 @@ function diagnosticResult({ code, severity, message, help, object, location, exc
 	return {
 		ruleId: code,
 		level: severity,
-		message: { text: messageText(`${object === void 0 ? message : `${object}: ${message}`}${remark}${help === void 0 ? "" : ` ${help}`}`) },
+		message: { text: messageText(`${object === void 0 ? message : `${object}: ${message}`}${remark}${help === void 0 ? "" : `. ${help}`}`) },
 		...places,
 		partialFingerprints: fingerprints([
 			code,
@@ -1686,6 +1687,11 @@ function distinctReasons({ reasons }) {
 		direction: ""
 	}), reason])).values()];
 }
+/** That a workload of the row comes or goes, where none of its reasons says so. */
+function workloadWords({ workload, reasons }) {
+	const text = `${workload} workload`;
+	return workload === void 0 || reasons.some((reason) => reason.text === text) ? [] : [text];
+}
 
 // src/report/row-order.ts
 /** In which order people read rows: what a gate fails for comes first, then what one warns of, and what is sure before what is not. */
@@ -1710,15 +1716,33 @@ function createLevelFinder({ findings }, { name }) {
 	const byPlace = /* @__PURE__ */ new Map();
 	for (const finding of findings) {
 		if (finding.target !== name || finding.waivedBy !== void 0 && finding.newlyWaived !== true) continue;
-		const { source, location } = finding;
-		if (source !== void 0 && isAboutPair(finding)) addTo(bySource, source, finding);
-		else if (location !== void 0) addTo(byPlace, placeKey(location), finding);
+		const { location } = finding;
+		if (isAboutPair(finding)) {
+			const told = {
+				level: finding.level,
+				destinations: new Set(endsOf(finding).destinations)
+			};
+			for (const source of endsOf(finding).sources) addTo(bySource, source, told);
+		} else if (location !== void 0) addTo(byPlace, placeKey(location), finding);
 	}
 	return ({ sources, destinations, reasons }) => {
 		const ends = /* @__PURE__ */ new Set([...sources, ...destinations]);
-		const told = [...sources.flatMap((index) => bySource.get(index) ?? []).filter((each) => destinations.includes(each.destination ?? -1)), ...reasons.flatMap(({ location }) => (location && byPlace.get(placeKey(location))) ?? []).filter(({ source }) => source === void 0 || ends.has(source))];
-		return ["error", "warning"].find((level) => told.some((finding) => finding.level === level)) ?? "note";
+		const pairs = new Set(sources.flatMap((index) => bySource.get(index) ?? []));
+		const objects = reasons.flatMap(({ location }) => (location && byPlace.get(placeKey(location))) ?? []);
+		const levels = [...[...pairs].filter((told) => destinations.some((index) => told.destinations.has(index))), ...objects.filter((finding) => isAmong(endsOf(finding).sources, ends))].map(({ level }) => level);
+		return ["error", "warning"].find((level) => levels.includes(level)) ?? "note";
 	};
+}
+/** Those that a finding is about; the report lists them where they are several. */
+function endsOf({ source, destination, sources, destinations }) {
+	return {
+		sources: sources ?? (source === void 0 ? [] : [source]),
+		destinations: destinations ?? (destination === void 0 ? [] : [destination])
+	};
+}
+/** What is about an object alone is about all of its rows. */
+function isAmong(indexes, ends) {
+	return indexes.length === 0 || indexes.some((index) => ends.has(index));
 }
 /** Findings about one endpoint, or an object, are about what their rule does to it. */
 function isAboutPair({ source, destination }) {
@@ -1870,11 +1894,7 @@ function failedGates(report, printGate) {
 	if (names.length === 0) return "A check failed";
 	if (names.length === 1) return `Gate ${printGate(names[0])} failed`;
 	if (names.length > NAMED_GATES) return `${names.length} gates failed`;
-	return `Gates ${joined(names.map((name) => printGate(name)))} failed`;
-}
-/** `a, b and c`. */
-function joined(names) {
-	return names.length < 2 ? names.join() : `${names.slice(0, -1).join(", ")} and ${names.at(-1)}`;
+	return `Gates ${listWords(names.map((name) => printGate(name)))} failed`;
 }
 
 // src/report/shown-changes.ts
@@ -1984,12 +2004,11 @@ function isolationSubject({ subject, labels }, print) {
 }
 /** The first few of many, and how many more. `print` escapes each for its format. */
 function namesOf(items, print) {
-	const named = items.slice(0, LONGEST_LIST).map((item) => print(item)).join(", ");
-	return items.length > LONGEST_LIST ? `${named} and ${items.length - LONGEST_LIST} more` : named;
+	return listFirst(items.map((item) => print(item)), LONGEST_LIST);
 }
 /** `becomes egress-isolated`, `is no longer isolated in either direction`. */
 function isolationState({ directions, isIsolated, labels, subject }) {
-	const isMany = labels.length > 1 && (subject === void 0 || subject.includes(", "));
+	const isMany = labels.length > 1 && (subject === void 0 || /[,;] | and /.test(subject));
 	const verb = isIsolated ? isMany ? "become" : "becomes" : isMany ? "are no longer" : "is no longer";
 	if (directions.length === 1) return `${verb} ${directions[0]}-isolated`;
 	return `${verb} isolated in ${isIsolated ? "both directions" : "either direction"}`;
@@ -3843,7 +3862,7 @@ function printFinding$1(report, group, colors) {
 			...related.map((origin) => `see ${printOrigin$1(origin)}`),
 			...help === void 0 ? [] : [`what to do: ${help}`],
 			...report.targets.length > 1 ? [`target: ${target}`] : [],
-			...waivedBy === void 0 ? [] : [`waived by ${waivedBy}`]
+			...waivedBy === void 0 ? [] : [`waived: ${waivedBy}`]
 		]
 	}, colors);
 }
@@ -3936,7 +3955,7 @@ function explainRow(row, kind) {
 			possibly + rowConnections(row, "->") + more
 		].map(terminalText),
 		explanation: [
-			...row.workload === void 0 ? [] : [`${row.workload} workload`],
+			...workloadWords(row),
 			...because,
 			...possibly === "" ? [] : [`depends on ${(row.uncertain ?? []).map((id) => `assumption ${terminalText(id)}`).join(", ")}`]
 		]
@@ -4587,7 +4606,7 @@ function failureSentence(report) {
 	const errors = report.findings.filter(({ level, waivedBy }) => level === "error" && waivedBy === void 0);
 	const gates = [...new Set(errors.map(({ gate }) => gate))].sort();
 	const findings = errors.length === 1 ? "one finding" : `${errors.length} findings`;
-	return `${gates.length === 1 ? "The gate" : "The gates"} ${gates.join(" and ")} failed, with ${findings}.`;
+	return `${gates.length === 1 ? "The gate" : "The gates"} ${listWords(gates)} failed, with ${findings}.`;
 }
 
 // src/report/markdown-escape.ts
@@ -4847,7 +4866,7 @@ function reasonsCell(page, row, effect) {
 	const shown = reasons.slice(0, page.detail.reasons);
 	const more = reasons.length - shown.length;
 	return [
-		...row.workload === void 0 ? [] : [`${row.workload} workload`],
+		...workloadWords(row),
 		...shown.map((reason) => (effect === "changed" ? `${reason.effect}: ` : "") + printReason(page, reason)),
 		...more > 0 ? [`and ${counted(more, "more reason")}`] : []
 	].join("<br>");
@@ -5259,13 +5278,14 @@ function targetBlocks(page, target, heading) {
 }
 function unchangedTargets(names) {
 	if (names.length === 0) return [];
-	return [`No change in ${names.slice(0, NAMED_TARGETS).map((name) => codeSpan(name)).join(", ")}${names.length > NAMED_TARGETS ? ` and ${names.length - NAMED_TARGETS} more` : ""}.`];
+	const named = names.map((name) => codeSpan(name));
+	return [`No change in ${listFirst(named, NAMED_TARGETS)}.`];
 }
 function footer(report, links) {
 	const engines = [...new Set(report.targets.map(({ engine }) => engine))];
 	return `<sub>${[
 		`${printRevision(report.base, links)} → ${printRevision(report.head, links)}`,
-		...engines.length > 0 ? [`engine: ${engines.join(" and ")}`] : [],
+		...engines.length > 0 ? [`engine: ${listWords(engines)}`] : [],
 		`${report.tool.name} ${prose(report.tool.version)}`,
 		"static analysis of manifests, not of the live cluster",
 		...links?.runUrl === void 0 ? [] : [`[run](${links.runUrl})`]

@@ -100,6 +100,17 @@ export const ADVERSARIES: readonly Scenario[] = [
     replicas: 5,
   }),
   {
+    name: 'imported-400',
+    about: 'the first 400 workloads of a repository in 40 namespaces, with 200 policies',
+    size: 'medium',
+    writing: SHORT,
+    isCounted: true,
+    clusters: () => {
+      const head = createCluster({ namespaces: 40, workloads: 400, policies: 200 })
+      return { base: { ...head, namespaces: new Map(), workloads: [], policies: [] }, head }
+    },
+  },
+  {
     name: 'mass-relabel',
     about: 'a label of 10 % of 1,000 workloads changes',
     size: 'medium',

@@ -1,4 +1,4 @@
-import { i as addTo } from "./names.mjs";
+import { a as addTo } from "./names.mjs";
 import { a as namesOf } from "./shown-changes.mjs";
 
 // src/report/alike.ts

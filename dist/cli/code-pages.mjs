@@ -17,7 +17,8 @@ const DIAGNOSTIC_CODES = {
 	RD1014: "policies of two engines stand in one target",
 	RD1015: "a policy is written in the form in which its engine stores it",
 	RD1016: "a policy is staged, and not enforced",
-	RD1017: "a condition counts only with an optional part of the engine"
+	RD1017: "a condition counts only with an optional part of the engine",
+	RD1018: "the document is meant to be an object, and is none that the API has"
 };
 
 // src/report/code-pages.ts

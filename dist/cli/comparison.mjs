@@ -1,7 +1,7 @@
-import { C as OperationalError, S as ENGINE_SETTINGS, _ as TOOL_VERSION, a as groupBy, b as GATE_NAMES, c as WAIVERS_PATH, d as placesOf$1, f as teamFile, g as oncePer, h as once, i as addTo, l as misnamedFileProblem, m as withoutFiles, n as NumberLists, o as EXPECTATIONS_PATH, p as teamFileProblem, r as Shared, s as SETTINGS_PATH, t as invariant, u as misnamedIn, v as DEFAULT_GATE_LEVELS, y as GATES } from "./names.mjs";
-import { _ as printFieldPath, a as createParser, c as parseText, d as objectIdentity, f as printObject, g as isObject, h as resourcesOfEachKind, i as textOf, l as check, m as resourcesOf, n as listOf$1, o as printParseCache, p as readResources, r as textMapOf, s as readParseCache, t as fieldAt, u as decode } from "./manifests.mjs";
-import { $ as PRIVATE_IPV6, A as compareOrder, At as range, B as findStandIns, Bt as _enum, C as initContainersWithPorts, Ct as countAddresses, D as mayMeanAnyPod, Dt as parseRange, E as BASELINE_TIER, En as _lte, Et as isSubset, F as selectorsOf, Fn as _regex, Ft as DEFAULT_CILIUM, G as matchesNamespace, Gt as optional, H as namespaceState, Hn as _trim, Ht as describe, I as simplePartsOf, It as ciliumSchema, J as holdsFor, Jt as strictObject, K as matchesSelector, Kt as record, L as simplePeersOf, Lt as unusualCiliumSettings, M as otherDirection, Mt as subtractAddresses, N as placeOrigin, Nt as toRanges, O as DIRECTIONS, On as _minLength, Ot as parseSingleAddress, P as policyOf, Pt as unionAddresses, Q as PRIVATE_IPV4, R as HIDDEN_CLIENTS, Rt as withCiliumDefaults, S as ignoresPolicies, St as areSameAddresses, T as ADMIN_TIER, Tt as intersectAddresses, U as podState, Ut as int, V as OTHER_SERVICE_ACCOUNT, Vt as array, W as workloadState, Wt as looseObject, X as findGatewayController, Xt as superRefine, Y as findController, Yt as string, Z as givenController, Zt as union, _ as findWorkloadKind, _t as selector, a as findDialect, at as isSinglePod, b as namespaceOf, bt as ALL_IPV6, c as isPolicyKind, ct as ANY_POD, d as splitLabels, dn as _gte, dt as anyOf, et as SELECTED_BY_NOTHING, f as COMPLETION_INDEX_LABEL, ft as conjunctionsOf, g as controllerLabels, gt as requirementsIn, h as WORKLOAD_KINDS, ht as requirement, i as enablingSetting, it as isPod, j as hasNamedPorts, jt as smallestRangeAround, k as ENTITY_NAMES, kt as partitionAddresses, l as isReferredTo, lt as NAMESPACE_NAME_LABEL, m as REPLICA_NAME_LABEL, mt as isSpecific, n as indexPolicies, nt as WorkloadEndpoint, o as foreignRole, ot as surroundingsOf, p as REPLICA_INDEX_LABEL, pt as inNamespace, q as UNMENTIONED_VALUE, qt as refine, r as createClasses, rt as isOneEndpoint, s as impliedEngine, st as locateIn, t as createEvaluator, tt as Selections, u as UNDEFINED_PROTOCOLS, ut as allOf, v as isIdle, vt as ALL_ADDRESSES, w as tellingSourcePorts, wt as eachRange, x as builtInPolicies, xt as areDisjoint, y as replicaLabels, yt as ALL_IPV4, z as createSourceFinder, zt as _default } from "./policies.mjs";
-import { C as compareLocations, D as readLocation, E as moveLocation, S as REVISIONS, i as readNamedFile, r as printTiming, w as compareText } from "./git.mjs";
+import { C as ENGINE_SETTINGS, _ as oncePer, a as addTo, b as GATES, c as SETTINGS_PATH, d as misnamedIn, f as placesOf$1, g as once, h as withoutFiles, i as lowerBound, l as WAIVERS_PATH, m as teamFileProblem, n as NumberLists, o as groupBy, p as teamFile, r as Shared, s as EXPECTATIONS_PATH, t as invariant, u as misnamedFileProblem, v as TOOL_VERSION, w as OperationalError, x as GATE_NAMES, y as DEFAULT_GATE_LEVELS } from "./names.mjs";
+import { a as createParser, b as isObject, c as parseText, d as objectIdentity, f as printObject, h as resourcesOfEachKind, i as textOf, l as check, m as resourcesOf, n as listOf$1, o as printParseCache, p as readResources, r as textMapOf, s as readParseCache, t as fieldAt, u as decode, x as printFieldPath } from "./manifests.mjs";
+import { $ as simplePartsOf, $t as toRanges, A as isIdle, At as conjunctionsOf, B as BASELINE_TIER, Bt as ALL_IPV6, C as objectOf$1, Ct as surroundingsOf, D as WORKLOAD_KINDS, Dt as NAMESPACE_NAME_LABEL, E as REPLICA_NAME_LABEL, Et as ANY_POD, F as builtInPolicies, Ft as requirementsIn, G as endsOf, Gt as intersectAddresses, H as DIRECTIONS, Ht as areSameAddresses, I as ignoresPolicies, It as selector, J as originKey, Jn as _minLength, Jt as parseSingleAddress, K as hasNamedPorts, Kn as _lte, Kt as isSubset, L as initContainersWithPorts, Lt as trilean, M as portOf, Mt as isSpecific, N as portProtocolOf, Nt as not, O as controllerLabels, Ot as allOf$1, P as namespaceOf$1, Pt as requirement, Q as selectorsOf, Qt as subtractAddresses, R as tellingSourcePorts, Rt as ALL_ADDRESSES, S as readGatewayRoutes, St as isSinglePod, T as REPLICA_INDEX_LABEL, Tt as sameLabels, U as ENTITY_NAMES, Ut as countAddresses, V as mayMeanAnyPod, Vt as areDisjoint, W as compareOrder, Wt as eachRange, X as placeOrigin, Xt as range, Y as otherDirection, Yt as partitionAddresses, Z as policyOf, Zt as smallestRangeAround, _ as UNDEFINED_PROTOCOLS, _n as union, _t as Selections, a as listFaults, an as _default, at as namespaceState, b as refusalDiagnostics, bt as isOrdinary, c as fieldTypeOf, cn as describe, cr as _trim, ct as matchesNamespace, d as foreignRole, dn as optional, dt as holdsFor, en as unionAddresses, et as simplePeersOf, f as impliedEngine, fn as record, ft as findController, g as referredDecoder, gn as superRefine, gt as SELECTED_BY_NOTHING, h as objectKey, hn as string, ht as PRIVATE_IPV6, i as isListLike, in as withCiliumDefaults, it as OTHER_SERVICE_ACCOUNT, j as replicaLabels, jn as _gte, jt as inNamespace, k as findWorkloadKind, kt as anyOf, l as enablingSetting, ln as int, lt as matchesSelector, m as isReferredTo, mn as strictObject, mt as PRIVATE_IPV4, n as indexPolicies, nn as ciliumSchema, nt as createSourceFinder, o as isMisnamed, on as _enum, ot as podState, p as isPolicyKind, pn as refine, pt as givenController, q as orderOf, qt as parseRange, r as createClasses, rn as unusualCiliumSettings, rt as findStandIns, s as meantType, sn as array, st as workloadState, t as createEvaluator, tn as DEFAULT_CILIUM, tr as _regex, tt as HIDDEN_CLIENTS, u as findDialect, un as looseObject, ut as UNMENTIONED_VALUE, v as splitLabels, vt as WorkloadEndpoint, w as COMPLETION_INDEX_LABEL, wt as locateIn, x as ROUTE_KINDS, xt as isPod, y as misnamed, yt as isOneEndpoint, z as ADMIN_TIER, zt as ALL_IPV4 } from "./policies.mjs";
+import { C as compareText, D as listFirst, E as readLocation, O as listWords, S as compareLocations, T as moveLocation, _ as readNamedFile, b as REVISIONS, g as printTiming, x as both } from "./git.mjs";
 import { _ as numberedProtocolInterval, a as describeConnections, b as protocolInterval, c as ICMP_PROTOCOLS, d as PORT_PROTOCOLS, f as WHOLE_AXIS, g as isPortProtocol, h as isPort, l as OTHER_PROTOCOLS, m as isIcmpProtocol, n as canBeWaived, o as printConnections, p as icmpInterval, r as remedyOf, s as HIGHEST_PORT, t as FINDING_CODES, u as PORT_NAME_CAPACITY, v as portInterval, y as portNameInterval } from "./words.mjs";
 import { closeSync, openSync, writeFileSync } from "node:fs";
 
@@ -130,10 +130,11 @@ var ConnectionAlgebra = class {
 		if (left === this.none) return right;
 		return this.#combine("union", left, right, (a, b) => a === ABSENT ? b : b === ABSENT ? a : a === UNRESTRICTED || b === UNRESTRICTED ? UNRESTRICTED : this.#either(a, b));
 	}
+	/** What any holds. In pairs, and pairs of pairs: one after the other, a rule with a list of thousands of ports would take minutes. */
 	unionOf(sets) {
-		let result = this.none;
-		for (const set of sets) result = this.union(result, set);
-		return result;
+		let level = [...sets];
+		while (level.length > 1) level = level.flatMap((set, place) => place % 2 === 0 ? [this.union(set, level[place + 1] ?? this.none)] : []);
+		return level[0] ?? this.none;
 	}
 	/** What both hold, under both restrictions. */
 	intersect(left, right) {
@@ -756,68 +757,168 @@ function settleDiagnostics(base, head) {
 	};
 }
 
-// src/diff/add-blocks.ts
-/**
-* For each source that has a block of its own. Whom it is asked about alone mostly differ as their block does, and what blocks
-* differ in is the same for all sources of one block.
-*/
-function createBlockAdder({ destinations, blockOf, askedAlone }, collector, { ofBlocks, isExample }) {
-	const meetBlocks = (own) => {
-		const met = /* @__PURE__ */ new Map();
-		const open = new Set(destinations);
-		for (const source of own.kinds) {
-			if (open.size === 0) break;
-			if (!isExample(source)) continue;
-			const alone = askedAlone("egress", source);
-			for (const block of open) {
-				const example = block.kinds.find((kind) => !alone.has(kind));
-				if (example === void 0) continue;
-				met.set(block, ofBlocks(own, block, source, example));
-				open.delete(block);
-			}
-		}
-		return met;
+// src/diff/endpoint-natures.ts
+/** What an endpoint is to rules that ask for more than labels. */
+const NATURES = [
+	"ordinary",
+	"outside",
+	"host"
+];
+function byNature(of) {
+	return {
+		ordinary: of("ordinary"),
+		outside: of("outside"),
+		host: of("host")
 	};
-	const known = /* @__PURE__ */ new Map();
-	const sharedOf = (own) => {
-		const before = known.get(own);
-		if (before !== void 0) return before;
-		const met = meetBlocks(own);
-		const shared = [...met].flatMap(([{ kinds }, difference]) => difference === void 0 ? [] : [collector.partOf(difference, kinds)]);
-		known.set(own, {
-			met,
-			shared
-		});
-		return {
-			met,
-			shared
-		};
+}
+/** In either revision. */
+function natureOf({ universe }, index) {
+	const endpoint = universe.endpoints[index];
+	if (endpoint === void 0 || !isPod(endpoint)) return endpoint?.kind === "addresses" || endpoint?.kind === "fqdn" ? "outside" : "host";
+	const { base, head } = endpoint.states;
+	return [base, head].every((state) => state === void 0 || isOrdinary(state)) ? "ordinary" : "host";
+}
+/** Whether some of that nature may be told from ordinary pods. */
+function discernsNature(discernment, nature) {
+	if (discernment === void 0 || nature === "ordinary") return false;
+	return nature === "outside" ? discernment.discernsOutside : discernment.discernsHosts;
+}
+
+// src/diff/seen-otherwise.ts
+/** Pods that rules mean, or no longer mean, because they are not what they were: a cause beside the rule. */
+/** Selectors see the pod in another way, which head shows. */
+function otherLabels({ comparison, effect }, index, direction) {
+	const endpoint = comparison.universe.endpoints[index];
+	if (!isPod(endpoint)) return [];
+	const { base, head } = endpoint.states;
+	if (base === void 0 || head === void 0 || base === head) return [];
+	const about = {
+		effect,
+		direction
 	};
-	return (source, own, ofKind) => {
-		const { met, shared } = sharedOf(own);
-		const but = [];
-		for (const kind of askedAlone("egress", source)) {
-			const block = blockOf("ingress", kind);
-			const usual = block && met.get(block);
-			const difference = ofKind(kind);
-			if (difference === usual) continue;
-			if (usual !== void 0) but.push(kind);
-			if (difference !== void 0) collector.add(kind, difference);
-		}
-		collector.endLine(source, {
-			shared,
-			but
-		});
+	const ofPod = endpoint.kind === "workload" && !sameLabels(base.labels, head.labels) ? [{
+		...about,
+		origin: originOf(endpoint, "head"),
+		text: "has other labels"
+	}] : [];
+	const ofNamespace = sameLabels(base.namespace.labels, head.namespace.labels) ? [] : [{
+		...about,
+		...otherNamespace(endpoint, base.namespace, head.namespace)
+	}];
+	return [...ofPod, ...ofNamespace];
+}
+/** A rule of either side asks for a port by a name that means another one, or none, in one of the revisions (rule N20). */
+function otherPorts({ comparison, before, after, effect }, source, destination) {
+	const endpoint = comparison.universe.endpoints[destination];
+	if (endpoint.kind !== "workload" || !hasOtherPorts(endpoint)) return [];
+	const [old, now] = [portsOf$2(endpoint.states[before.revision]), portsOf$2(endpoint.states[after.revision])];
+	const changed = [...old, ...now].filter((port) => !(old.has(port) && now.has(port))).map(nameOfPort);
+	const isAskedFor = ({ rulesAbout }) => [...rulesAbout(source), ...rulesAbout(destination)].some(({ policy }) => policy.rules.some(({ connections }) => connections.named.some(({ name }) => changed.includes(name))));
+	if (!isAskedFor(before) && !isAskedFor(after)) return [];
+	return [{
+		effect,
+		direction: "ingress",
+		origin: originOf(endpoint, "head"),
+		text: "has other named ports"
+	}];
+}
+function otherNamespace({ namespace = "" }, { resource: old }, { resource: now }) {
+	const location = now === void 0 ? old && locateIn("base", old) : locateIn("head", now);
+	const text = old === void 0 ? "is new" : now === void 0 ? "was removed" : "has other labels";
+	return {
+		origin: {
+			object: `Namespace ${namespace}`,
+			rule: "",
+			...location && { location }
+		},
+		text
 	};
+}
+/** Whether selectors can see the pod in another way, by its own labels or by those of its namespace. */
+function hasOtherLabels(endpoint, whose = "of-either") {
+	if (!isPod(endpoint)) return false;
+	const { base, head } = endpoint.states;
+	if (base === void 0 || head === void 0 || base === head) return false;
+	return whose !== "of-namespace" && !sameLabels(base.labels, head.labels) || whose !== "of-pod" && !sameLabels(base.namespace.labels, head.namespace.labels);
+}
+function hasOtherPorts(endpoint) {
+	if (!isPod(endpoint)) return false;
+	const { base, head } = endpoint.states;
+	if (base === void 0 || head === void 0 || base === head) return false;
+	const [old, now] = [portsOf$2(base), portsOf$2(head)];
+	return old.size !== now.size || [...old].some((port) => !now.has(port));
+}
+/** `http TCP 8080`, as names hold no blanks. */
+function portsOf$2(state) {
+	return new Set((state?.namedPorts ?? []).map(({ name, protocol, number }) => `${name} ${protocol} ${number}`));
+}
+function nameOfPort(port) {
+	return port.slice(0, port.indexOf(" "));
+}
+function originOf(endpoint, revision) {
+	const location = endpoint.locate(revision);
+	return {
+		object: `${endpoint.workloadKind} ${endpoint.namespace}/${endpoint.name}`,
+		rule: "",
+		...location === void 0 ? {} : { location }
+	};
+}
+
+// src/diff/kinds.ts
+/** Endpoints that nothing tells apart, in both revisions, so that one of them is asked for all. */
+var Kinds = class {
+	/** By endpoint. Kinds are numbered in the order of their first members. */
+	kindOf;
+	/** By kind, its first member: what is true of one is true of all. */
+	examples;
+	members;
+	constructor(kindOf, count) {
+		this.kindOf = kindOf;
+		this.members = new NumberLists(kindOf.length, (endpoint) => kindOf[endpoint]);
+		this.examples = Int32Array.from({ length: count }, (_, kind) => this.members.firstOf(kind));
+	}
+	/** In order. */
+	membersOf(kind) {
+		return this.members.of(kind);
+	}
+};
+/** Every endpoint for itself. */
+function singleKinds({ endpoints }) {
+	return new Kinds(Int32Array.from(endpoints.keys()), endpoints.length);
+}
+const kindsOf = oncePer(findKinds);
+/** What a reason would name, and what is a pod of its own, is a kind of its own. */
+function findKinds({ universe, evaluators, affected }) {
+	const { base, head } = evaluators;
+	const kindOf = new Int32Array(universe.endpoints.length);
+	let count = 0;
+	const numbers = /* @__PURE__ */ new Map();
+	const keyOf = (endpoint, index) => {
+		const [before, after] = [base.classOf(index), head.classOf(index)];
+		const isDifferent = affected.different.has(index);
+		return before === after && !isDifferent ? before : `${before} ${after} ${isDifferent} ${hasOtherLabels(endpoint)}`;
+	};
+	for (const [index, endpoint] of universe.endpoints.entries()) {
+		const key = isNamed$2(endpoint) ? void 0 : keyOf(endpoint, index);
+		const kind = (key === void 0 ? void 0 : numbers.get(key)) ?? count;
+		if (kind === count) count += 1;
+		if (key !== void 0) numbers.set(key, kind);
+		kindOf[index] = kind;
+	}
+	return new Kinds(kindOf, count);
+}
+/** Whether a reason of all its pairs may be about this endpoint and no other. */
+function isNamed$2(endpoint) {
+	return endpoint.kind === "workload" && (isSinglePod(endpoint) || hasOtherPorts(endpoint));
 }
 
 // src/diff/policy-keys.ts
 /** Equal for policies of one object with the same meaning, wherever the object stands. */
 function policyKey(policy) {
-	return `${placeKey(policy)} ${policy.content.digest}`;
+	return `${placeKey$1(policy)} ${policy.content.digest}`;
 }
 /** Equal for policies that mean the same if they say the same. */
-function placeKey({ origin, tier, uncertain }) {
+function placeKey$1({ origin, tier, uncertain }) {
 	return JSON.stringify([
 		origin.object,
 		tier.order,
@@ -845,7 +946,7 @@ function differentRules(before, after, direction) {
 function rulesByKey(selected, direction) {
 	return new Map(selected.flatMap((each) => {
 		const selection = JSON.stringify(selectionOf(each));
-		return each.policy.rules.filter((rule) => rule.direction === direction).map((rule) => [`${selection} ${ruleKey(rule, each.policy)}`, rule]);
+		return each.policy.rules.filter((rule) => rule.direction === direction).map((rule) => [`${selection} ${ruleKey$1(rule, each.policy)}`, rule]);
 	}));
 }
 /** How a policy is asked about the subject. */
@@ -858,7 +959,7 @@ function selectionOf({ policy, answer, assumption, guard }) {
 	];
 }
 const ruleKeys = /* @__PURE__ */ new WeakMap();
-function ruleKey(rule, policy) {
+function ruleKey$1(rule, policy) {
 	const key = ruleKeys.get(rule) ?? printRule(rule, policy);
 	ruleKeys.set(rule, key);
 	return key;
@@ -942,13 +1043,11 @@ function candidates({ universe, changed, extentOf }, isDifferentNode) {
 /** Whether the revisions give a node other labels or addresses. */
 function createNodeTest({ universe }) {
 	const nodes = universe.endpoints.filter((endpoint) => endpoint.kind === "node");
-	const isSame = ({ labels, addresses }) => labelsText(labels.base) === labelsText(labels.head) && areSameAddresses(addresses.base, addresses.head);
+	const isSame = ({ labels, addresses }) => sameLabels(labels.base ?? NO_LABELS, labels.head ?? NO_LABELS) && areSameAddresses(addresses.base, addresses.head);
 	const different = new Set(nodes.filter((node) => !isSame(node)).map(({ name }) => name));
 	return (name) => name !== void 0 && different.has(name);
 }
-function labelsText(labels = /* @__PURE__ */ new Map()) {
-	return JSON.stringify([...labels].sort());
-}
+const NO_LABELS = /* @__PURE__ */ new Map();
 /** How the revisions see the endpoint differently: only by what selectors ask for, or by more. */
 function differenceOf(endpoint, isDifferentNode) {
 	if (isPod(endpoint)) {
@@ -1104,174 +1203,7 @@ function notAmong(known, policies) {
 	return policies.filter((policy) => !keys.has(policyKey(policy)));
 }
 
-// src/diff/seen-otherwise.ts
-/** Pods that rules mean, or no longer mean, because they are not what they were: a cause beside the rule. */
-/** Selectors see the pod in another way. */
-function otherLabels(endpoint, isSource, before, after, effect) {
-	if (!isPod(endpoint)) return [];
-	const [old, now] = [endpoint.states[before.revision], endpoint.states[after.revision]];
-	if (old === void 0 || now === void 0 || old === now) return [];
-	const direction = isSource ? "egress" : "ingress";
-	const reason = (origin) => ({
-		effect,
-		direction,
-		origin,
-		text: "has other labels"
-	});
-	return [...!sameLabels$1(old.labels, now.labels) && endpoint.kind === "workload" ? [reason(originOf(endpoint, after))] : [], ...sameLabels$1(old.namespace.labels, now.namespace.labels) ? [] : [reason(namespaceOrigin(endpoint, now, after))]];
-}
-/** A rule of either side asks for a port by a name that means another one, or none, in one of the revisions (rule N20). */
-function otherPorts({ universe }, source, destination, before, after, effect) {
-	const endpoint = universe.endpoints[destination];
-	if (endpoint.kind !== "workload" || !hasOtherPorts(endpoint)) return [];
-	const [old, now] = [portsOf$2(endpoint.states[before.revision]), portsOf$2(endpoint.states[after.revision])];
-	const changed = [...old, ...now].filter((port) => !(old.has(port) && now.has(port))).map(nameOfPort);
-	const isAskedFor = ({ rulesAbout }) => [...rulesAbout(source), ...rulesAbout(destination)].some(({ policy }) => policy.rules.some(({ connections }) => connections.named.some(({ name }) => changed.includes(name))));
-	if (!isAskedFor(before) && !isAskedFor(after)) return [];
-	return [{
-		effect,
-		direction: "ingress",
-		origin: originOf(endpoint, after),
-		text: "has other named ports"
-	}];
-}
-function namespaceOrigin({ namespace = "" }, { namespace: { resource } }, { revision }) {
-	const location = resource && locateIn(revision, resource);
-	return {
-		object: `Namespace ${namespace}`,
-		rule: "",
-		...location === void 0 ? {} : { location }
-	};
-}
-/** Whether selectors can see the pod in another way, by its own labels or by those of its namespace. */
-function hasOtherLabels(endpoint, whose = "of-either") {
-	if (!isPod(endpoint)) return false;
-	const { base, head } = endpoint.states;
-	if (base === void 0 || head === void 0 || base === head) return false;
-	return whose !== "of-namespace" && !sameLabels$1(base.labels, head.labels) || whose !== "of-pod" && !sameLabels$1(base.namespace.labels, head.namespace.labels);
-}
-function hasOtherPorts(endpoint) {
-	if (!isPod(endpoint)) return false;
-	const { base, head } = endpoint.states;
-	if (base === void 0 || head === void 0 || base === head) return false;
-	const [old, now] = [portsOf$2(base), portsOf$2(head)];
-	return old.size !== now.size || [...old].some((port) => !now.has(port));
-}
-/** `http TCP 8080`, as names hold no blanks. */
-function portsOf$2(state) {
-	return new Set((state?.namedPorts ?? []).map(({ name, protocol, number }) => `${name} ${protocol} ${number}`));
-}
-function nameOfPort(port) {
-	return port.slice(0, port.indexOf(" "));
-}
-function sameLabels$1(a, b) {
-	return a.size === b.size && [...a].every(([key, value]) => b.get(key) === value);
-}
-function originOf(endpoint, { revision }) {
-	const location = endpoint.locate(revision);
-	return {
-		object: `${endpoint.workloadKind} ${endpoint.namespace}/${endpoint.name}`,
-		rule: "",
-		...location === void 0 ? {} : { location }
-	};
-}
-
-// src/diff/kinds.ts
-/** Endpoints that nothing tells apart, in both revisions, so that one of them is asked for all. */
-var Kinds = class {
-	/** By endpoint. Kinds are numbered in the order of their first members. */
-	kindOf;
-	/** By kind, its first member: what is true of one is true of all. */
-	examples;
-	/** By endpoint, the next one of its kind. Most kinds have one member, and a list for each would be most of what is kept. */
-	next;
-	constructor(kindOf, count) {
-		this.kindOf = kindOf;
-		this.examples = new Int32Array(count).fill(NONE);
-		this.next = new Int32Array(kindOf.length);
-		for (let endpoint = kindOf.length - 1; endpoint >= 0; endpoint -= 1) {
-			const kind = kindOf[endpoint];
-			this.next[endpoint] = this.examples[kind];
-			this.examples[kind] = endpoint;
-		}
-	}
-	/** In order. */
-	membersOf(kind) {
-		const members = [];
-		for (let member = this.examples[kind] ?? NONE; member !== NONE; member = this.next[member]) members.push(member);
-		return members;
-	}
-};
-const NONE = -1;
-/** Every endpoint for itself. */
-function singleKinds({ endpoints }) {
-	return new Kinds(Int32Array.from(endpoints.keys()), endpoints.length);
-}
-const kindsOf = oncePer(findKinds);
-/** What a reason would name, and what is a pod of its own, is a kind of its own. */
-function findKinds({ universe, evaluators, affected }) {
-	const { base, head } = evaluators;
-	const kindOf = new Int32Array(universe.endpoints.length);
-	let count = 0;
-	const numbers = /* @__PURE__ */ new Map();
-	const keyOf = (endpoint, index) => {
-		const [before, after] = [base.classOf(index), head.classOf(index)];
-		const isDifferent = affected.different.has(index);
-		const place = placeOf(endpoint);
-		return before === after && !isDifferent && place === "" ? before : `${before} ${after} ${isDifferent} ${place}`;
-	};
-	for (const [index, endpoint] of universe.endpoints.entries()) {
-		const key = isNamed$2(endpoint) ? void 0 : keyOf(endpoint, index);
-		const kind = (key === void 0 ? void 0 : numbers.get(key)) ?? count;
-		if (kind === count) count += 1;
-		if (key !== void 0) numbers.set(key, kind);
-		kindOf[index] = kind;
-	}
-	return new Kinds(kindOf, count);
-}
-/** Whether a reason may be about this endpoint and no other. */
-function isNamed$2(endpoint) {
-	if (!isPod(endpoint)) return false;
-	const { base, head } = endpoint.states;
-	if (base === void 0 || head === void 0 || isSinglePod(endpoint)) return true;
-	return endpoint.kind === "workload" && (hasOtherLabels(endpoint, "of-pod") || hasOtherPorts(endpoint));
-}
-/** The namespace, where a reason may name it. */
-function placeOf(endpoint) {
-	if (!isPod(endpoint) || endpoint.states.base === endpoint.states.head) return "";
-	return hasOtherLabels(endpoint, "of-namespace") ? `${endpoint.namespace}` : "";
-}
-
-// src/diff/natures.ts
-/** What an endpoint is to rules that ask for more than labels. */
-const NATURES = [
-	"ordinary",
-	"outside",
-	"host"
-];
-function byNature(of) {
-	return {
-		ordinary: of("ordinary"),
-		outside: of("outside"),
-		host: of("host")
-	};
-}
-/** In either revision. */
-function natureOf({ universe }, index) {
-	const endpoint = universe.endpoints[index];
-	if (endpoint === void 0 || !isPod(endpoint)) return endpoint?.kind === "addresses" || endpoint?.kind === "fqdn" ? "outside" : "host";
-	return REVISIONS.some((revision) => {
-		const state = endpoint.states[revision];
-		return state?.hostNetwork || state?.addresses !== void 0;
-	}) ? "host" : "ordinary";
-}
-/** Whether some of that nature may be told from ordinary pods. */
-function discernsNature(discernment, nature) {
-	if (discernment === void 0 || nature === "ordinary") return false;
-	return nature === "outside" ? discernment.discernsOutside : discernment.discernsHosts;
-}
-
-// src/diff/sides.ts
+// src/diff/side-numbers.ts
 /** What one side of a pair decides in both revisions, as a number: equal numbers on both sides, equal differences. */
 function isDifferent(side) {
 	return side % 2 === 1;
@@ -1445,6 +1377,396 @@ function arrangeSelections(kinds, isOrdinary, selectedBy) {
 	};
 }
 
+// src/diff/examples.ts
+/** Of many who may connect to an endpoint, those who show all that any of them is decided otherwise. */
+const arrangedBy = oncePer((comparison) => oncePer((list) => arrange(comparison, list)));
+const asked = /* @__PURE__ */ new WeakMap();
+/** Few are all asked, and so are many until that has taken as long as putting all into blocks. */
+function isWorthBlocks(comparison, sources) {
+	const count = (asked.get(comparison) ?? 0) + sources.length;
+	asked.set(comparison, count);
+	const kinds = kindsOf(comparison).examples.length;
+	return count > linesWorthBlocks(kinds) * kinds;
+}
+/** In the order of the list. The first of those that are decided about alike is one of them. */
+function findExamples(comparison, sources, destination, isMeant) {
+	if (!isWorthBlocks(comparison, sources)) return sources.filter(isMeant);
+	const { blockOf, askedAlone } = blocksOf(comparison);
+	const kind = kindsOf(comparison).kindOf[destination];
+	if (blockOf("ingress", kind) === void 0) return sources.filter(isMeant);
+	const { placeOf, members, blocks } = arrangedBy(comparison)(sources);
+	const alone = askedAlone("ingress", kind);
+	const found = Array.from(alone, (each) => members.get(each) ?? []).flat().filter(isMeant);
+	for (const kinds of blocks.values()) for (const each of kinds) {
+		const example = alone.has(each) ? void 0 : members.get(each)?.find(isMeant);
+		if (example === void 0) continue;
+		found.push(example);
+		break;
+	}
+	return found.sort((a, b) => placeOf.get(a) - placeOf.get(b));
+}
+function arrange(comparison, list) {
+	const { kindOf } = kindsOf(comparison);
+	const { blockOf } = blocksOf(comparison);
+	const members = groupBy(list, (endpoint) => kindOf[endpoint]);
+	const blocks = groupBy(members.keys(), (kind) => blockOf("egress", kind));
+	return {
+		placeOf: new Map(list.map((endpoint, place) => [endpoint, place])),
+		members,
+		blocks
+	};
+}
+
+// src/diff/changed-sources.ts
+/** Where more are decided otherwise, asking them takes longer than deciding the way in as a whole. */
+const MANY = 256;
+function createSourceChanges({ comparison, changes }, sources) {
+	const known = /* @__PURE__ */ new Map();
+	const sourcesThrough = (front) => {
+		const before = sources.base(front);
+		if (!known.has(before)) known.set(before, compareSources(comparison, before, sources.head(front)));
+		return known.get(before);
+	};
+	return {
+		areOthers: (front) => sourcesThrough(front)?.areOthers ?? true,
+		makeDifference: ({ pair, endpoint, led }) => {
+			const [connections, front] = [led.head, pair.head?.front];
+			if (connections === void 0 || front === void 0) return true;
+			const compared = sourcesThrough(front);
+			if (compared === void 0) return true;
+			const treatedOtherwise = changes().sourcesOf(endpoint, MANY);
+			if (treatedOtherwise === void 0) return true;
+			const [before, after] = REVISIONS.map((revision) => {
+				const all = sources[revision](front);
+				return compared[revision].map(({ members, alone }, place) => {
+					const group = [.../* @__PURE__ */ new Set([...treatedOtherwise.filter((index) => members.has(index)), ...alone])];
+					const part = place < all.every.length ? {
+						every: [group],
+						also: []
+					} : {
+						every: [],
+						also: group
+					};
+					return decideExposure(comparison, revision, {
+						...all,
+						...part
+					}, endpoint, connections);
+				});
+			});
+			return before.some(({ possible, certain }, index) => {
+				const other = after[index];
+				return possible !== other?.possible || certain !== other.certain;
+			});
+		}
+	};
+}
+/** Undefined where anybody may make a difference. */
+function compareSources(comparison, before, after) {
+	if (before.every.length !== after.every.length || before.areElsewhere !== after.areElsewhere) return void 0;
+	let areOthers = false;
+	const groupsOf = (own, other, revision) => {
+		const others = [...other.every, other.also];
+		return [...own.every, own.also].map((list, place) => {
+			const same = new Set(others[place]);
+			const alone = list.filter((index) => !same.has(index));
+			areOthers ||= !areStoodFor(alone, [...same], comparison, revision);
+			return {
+				members: new Set(list),
+				alone
+			};
+		});
+	};
+	const [base, head] = [groupsOf(before, after, "head"), groupsOf(after, before, "base")];
+	return {
+		base,
+		head,
+		areOthers
+	};
+}
+/** Whether those of them who are in the revision at all are seen there as somebody of the others is. */
+function areStoodFor(alone, others, { universe, evaluators }, revision) {
+	const present = alone.filter(evaluators[revision].isPresent);
+	if (present.length === 0) return true;
+	const seenAs = (index) => {
+		const endpoint = universe.endpoints[index];
+		const state = endpoint !== void 0 && isPod(endpoint) ? endpoint.states[revision] : void 0;
+		if (state === void 0 || !isOrdinary(state) || state.nodeName !== void 0) return `${index}`;
+		return `${endpoint.namespace ?? ""} ${universe.selections[revision](index).signature}`;
+	};
+	const seen = new Set(others.map(seenAs));
+	return present.every((index) => seen.has(seenAs(index)));
+}
+/** What comes through to the pod, of the connections that a way in leads on to it. */
+function decideExposure(comparison, revision, sources, endpoint, connections) {
+	const { algebra, universe, evaluators } = comparison;
+	const { every, areElsewhere, assumption } = sources;
+	const namespaceAt = (index) => {
+		const other = universe.endpoints[index];
+		return other !== void 0 && isPod(other) ? other.namespace : void 0;
+	};
+	const own = namespaceAt(endpoint);
+	const isElsewhere = (index) => !areElsewhere || namespaceAt(index) !== own;
+	const assumptions = /* @__PURE__ */ new Set();
+	const { reach, decideSide } = evaluators[revision];
+	const isKeptOut = (source) => source !== endpoint && decideSide("ingress", endpoint, source).possible === algebra.none;
+	const open = (group, part) => {
+		let result = algebra.none;
+		for (const source of group) {
+			if (isKeptOut(source)) continue;
+			const decision = reach(source, endpoint);
+			for (const reason of decision.assumptions) assumptions.add(reason);
+			result = algebra.union(result, algebra.intersect(connections, decision[part]));
+		}
+		return result;
+	};
+	const sure = every.map((group) => open(group, "certain"));
+	const certain = sure.reduce((all, part) => algebra.intersect(all, part), sure.length === 0 ? algebra.none : connections);
+	const possible = certain === connections ? certain : open([...every.flat(), ...findExamples(comparison, sources.also, endpoint, isElsewhere)], "possible");
+	if (possible === certain) return {
+		possible,
+		certain,
+		assumptions: /* @__PURE__ */ new Set()
+	};
+	return {
+		possible,
+		certain,
+		assumptions: assumptions.add(assumption)
+	};
+}
+
+// src/model/exposures/targets.ts
+/** Which pods an exposure leads to in one revision, and on which of their ports (rules E6, E7). */
+function createTargetFinder(universe, cluster, revision, algebra) {
+	const workloads = workloadsByNamespace$1(universe);
+	const services = new Map(cluster.services.map((service) => [`${service.namespace}/${service.name}`, service]));
+	const podsWith = (namespace, labels) => {
+		if (labels.size === 0) return [];
+		const asked = [...labels];
+		const found = workloads.of(namespace).filter((index) => {
+			const state = universe.endpoints[index].states[revision];
+			return state !== void 0 && asked.every(([key, value]) => state.labels.get(key) === value);
+		});
+		if (found.length > 0) return found;
+		return findStandIns(universe, namespace, labels).filter((index) => {
+			const endpoint = universe.endpoints[index];
+			return endpoint?.kind === "representative" && endpoint.namespace === namespace && !endpoint.isMeeting;
+		});
+	};
+	const connectionsTo = (pod, { protocol, port }) => {
+		if (typeof port === "number") return isPort(port) ? algebra.ofPorts(protocol, port) : algebra.none;
+		const endpoint = universe.endpoints[pod];
+		const named = endpoint !== void 0 && isPod(endpoint) ? endpoint.states[revision]?.namedPorts : [];
+		if (named === void 0) return algebra.ofPortName(protocol, port);
+		return algebra.unionOf(named.filter((candidate) => candidate.name === port && candidate.protocol === protocol).map(({ number }) => algebra.ofPorts(protocol, number)));
+	};
+	const targetsOf = (backend) => {
+		if (backend.kind === "pods") {
+			const { namespace, labels, protocol, port } = backend;
+			return {
+				pods: podsWith(namespace, labels),
+				ports: [{
+					protocol,
+					port
+				}]
+			};
+		}
+		const service = services.get(`${backend.namespace}/${backend.name}`);
+		if (service?.selector === void 0) return {
+			pods: [],
+			ports: []
+		};
+		return {
+			pods: podsWith(service.namespace, service.selector),
+			ports: servicePorts(service, backend)
+		};
+	};
+	return (exposure) => {
+		const result = /* @__PURE__ */ new Map();
+		for (const backend of exposure.backends) {
+			const { pods, ports } = targetsOf(backend);
+			for (const pod of pods) {
+				const connections = algebra.unionOf(ports.map((port) => connectionsTo(pod, port)));
+				result.set(pod, algebra.union(result.get(pod) ?? algebra.none, connections));
+			}
+		}
+		return result;
+	};
+}
+const workloadsByNamespace$1 = oncePer(({ endpoints }) => {
+	return new NumberLists(endpoints.length, (index) => {
+		const endpoint = endpoints[index];
+		return endpoint.kind === "workload" ? endpoint.namespace : void 0;
+	});
+});
+function servicePorts(service, { port }) {
+	const meant = service.ports.filter((candidate) => {
+		if (port === void 0) return true;
+		if (port.by === "target-port") return candidate.targetPort === port.port;
+		if (candidate.name === port.port) return true;
+		return (port.by === "port" ? candidate.port : candidate.targetPort) === port.port;
+	});
+	if (meant.length === 0 && port?.by === "endpoint-port" && typeof port.port === "number") return service.ports.filter(({ targetPort }) => typeof targetPort === "string").map(({ protocol }) => ({
+		protocol,
+		port: port.port
+	}));
+	return meant.map(({ protocol, targetPort }) => ({
+		protocol,
+		port: targetPort
+	}));
+}
+
+// src/diff/exposure-pairs.ts
+/** What is the same object, with the same detail, is one way in. */
+function pairExposures({ base, head }) {
+	const [before, after] = [byKey$1(base), byKey$1(head)];
+	return [.../* @__PURE__ */ new Set([...before.keys(), ...after.keys()])].map((key) => {
+		const [old, now] = [before.get(key), after.get(key)];
+		return {
+			base: old,
+			head: now,
+			isSame: isAlike(old?.front, now?.front) && isAlike(old?.backends, now?.backends)
+		};
+	});
+}
+/** An object that is given twice, as a webhook of two environments is, leads where either says. */
+function byKey$1(exposures) {
+	const found = /* @__PURE__ */ new Map();
+	for (const exposure of exposures) {
+		const key = keyOf$3(exposure);
+		const same = found.get(key);
+		found.set(key, same === void 0 ? exposure : {
+			...same,
+			backends: [...same.backends, ...exposure.backends]
+		});
+	}
+	return found;
+}
+function keyOf$3({ object, detail }) {
+	return detail === "" ? object : `${object}\n${detail}`;
+}
+/** Namespaces of Services that the revisions describe differently. */
+function placesOfServices({ base, head }) {
+	const alone = ({ services }, other) => {
+		const others = new Set(other.services);
+		const left = services.filter((service) => !others.has(service));
+		return new Map(left.map((service) => [`${service.namespace}/${service.name}`, service]));
+	};
+	const [before, after] = [alone(base, head), alone(head, base)];
+	const places = /* @__PURE__ */ new Set();
+	for (const [key, service] of before) if (!isAlike(service, after.get(key))) places.add(service.namespace);
+	for (const [key, { namespace }] of after) if (!before.has(key)) places.add(namespace);
+	return places;
+}
+/**
+* Ways that changed themselves or lead elsewhere, and ways to pods that may admit more or less, or to which others come: by
+* some ways, others may come than before (`areOthers`). In the order of the objects, then of the endpoints.
+*/
+function* concernedPods(pairs, areOthers, { comparison, changes, clusters }) {
+	const { universe, algebra, affected, evaluators } = comparison;
+	const isUntouched = affected.egress.size + affected.ingress.size === 0;
+	const reached = /* @__PURE__ */ new Set([...affected.ingress.keys(), ...isUntouched ? [] : changes().destinations()]);
+	const places = placesOfServices(clusters);
+	for (const index of [...affected.different, ...reached]) {
+		const endpoint = universe.endpoints[index];
+		if (endpoint !== void 0 && isPod(endpoint) && endpoint.namespace !== void 0) places.add(endpoint.namespace);
+	}
+	const mayDiffer = ({ isSame, head }) => !isSame || head === void 0 || areOthers(head.front) || head.backends.some(({ namespace }) => places.has(namespace));
+	const targets = {
+		base: createTargetFinder(universe, clusters.base, "base", algebra),
+		head: createTargetFinder(universe, clusters.head, "head", algebra)
+	};
+	for (const pair of pairs.filter(mayDiffer).sort(comparePairs)) {
+		const ledTo = {
+			base: pair.base === void 0 ? NOWHERE : targets.base(pair.base),
+			head: pair.head === void 0 ? NOWHERE : targets.head(pair.head)
+		};
+		const isOpenToOthers = pair.head !== void 0 && areOthers(pair.head.front);
+		const endpoints = [.../* @__PURE__ */ new Set([...ledTo.base.keys(), ...ledTo.head.keys()])].sort((a, b) => a - b);
+		for (const endpoint of endpoints.filter(evaluators.head.isPresent)) {
+			const led = {
+				base: ledTo.base.get(endpoint),
+				head: ledTo.head.get(endpoint)
+			};
+			const isSame = pair.isSame && led.base === led.head;
+			if (!isSame || isOpenToOthers || reached.has(endpoint)) yield {
+				pair,
+				endpoint,
+				led,
+				isSame
+			};
+		}
+	}
+}
+const NOWHERE = /* @__PURE__ */ new Map();
+function comparePairs(one, other) {
+	const [a, b] = [one, other].map(({ base, head }) => head ?? base);
+	return compareText(a.object, b.object) || compareText(a.detail, b.detail);
+}
+/** Whether two values say the same. */
+function isAlike(one, other) {
+	if (one === other) return true;
+	if (typeof one !== "object" || typeof other !== "object" || one === null || other === null) return false;
+	if (one instanceof Map) return other instanceof Map && one.size === other.size && [...one].every(([key, value]) => other.get(key) === value);
+	const [some, others] = [one, other];
+	const keys = Object.keys(some);
+	return keys.length === Object.keys(others).length && keys.every((key) => isAlike(some[key], others[key]));
+}
+
+// src/diff/add-blocks.ts
+/**
+* For each source that has a block of its own. Whom it is asked about alone mostly differ as their block does, and what blocks
+* differ in is the same for all sources of one block.
+*/
+function createBlockAdder({ destinations, blockOf, askedAlone }, collector, { ofBlocks, isExample }) {
+	const meetBlocks = (own) => {
+		const met = /* @__PURE__ */ new Map();
+		const open = new Set(destinations);
+		for (const source of own.kinds) {
+			if (open.size === 0) break;
+			if (!isExample(source)) continue;
+			const alone = askedAlone("egress", source);
+			for (const block of open) {
+				const example = block.kinds.find((kind) => !alone.has(kind));
+				if (example === void 0) continue;
+				met.set(block, ofBlocks(own, block, source, example));
+				open.delete(block);
+			}
+		}
+		return met;
+	};
+	const known = /* @__PURE__ */ new Map();
+	const sharedOf = (own) => {
+		const before = known.get(own);
+		if (before !== void 0) return before;
+		const met = meetBlocks(own);
+		const shared = [...met].flatMap(([{ kinds }, difference]) => difference === void 0 ? [] : [collector.partOf(difference, kinds)]);
+		known.set(own, {
+			met,
+			shared
+		});
+		return {
+			met,
+			shared
+		};
+	};
+	return (source, own, ofKind) => {
+		const { met, shared } = sharedOf(own);
+		const but = [];
+		for (const kind of askedAlone("egress", source)) {
+			const block = blockOf("ingress", kind);
+			const usual = block && met.get(block);
+			const difference = ofKind(kind);
+			if (difference === usual) continue;
+			if (usual !== void 0) but.push(kind);
+			if (difference !== void 0) collector.add(kind, difference);
+		}
+		collector.endLine(source, {
+			shared,
+			but
+		});
+	};
+}
+
 // src/diff/change-lines.ts
 /** Kinds of sources with kinds of destinations: how changes are kept. */
 const NO_PARTS = [];
@@ -1495,14 +1817,7 @@ function marked(parts, kindCount) {
 }
 /** Whether a number is in a list in order. */
 function holds$1(list, wanted) {
-	let low = 0;
-	let high = list.length;
-	while (low < high) {
-		const middle = low + high >>> 1;
-		if (list[middle] < wanted) low = middle + 1;
-		else high = middle;
-	}
-	return list[low] === wanted;
+	return list[lowerBound(list, wanted)] === wanted;
 }
 /** Looking for a number in a list takes as long as going over so many. */
 const LOOKING = 16;
@@ -1520,6 +1835,40 @@ function joined(lists) {
 	}
 	return all.sort();
 }
+
+// src/diff/difference.ts
+/** How pairs differ, and why: one value for all pairs that differ alike. */
+/** In order. */
+function reasonsOfPair({ reasons, ofEnd }, source, destination) {
+	if (ofEnd === void 0) return reasons;
+	return distinctReasons([
+		...reasons,
+		...ofEnd(source, "egress"),
+		...ofEnd(destination, "ingress")
+	]);
+}
+/** Without repetitions, in the order in which reports have them. */
+function distinctReasons(reasons) {
+	return [...new Map(Array.from(reasons, (reason) => [reasonKey(reason), reason]))].sort(([a], [b]) => compareText(a, b)).map(([, reason]) => reason);
+}
+const reasonKey = oncePer(({ effect, direction, origin, text, isMove }) => {
+	const { location } = origin;
+	const place = location === void 0 ? [] : [
+		location.file,
+		location.line,
+		location.column,
+		location.revision
+	];
+	return JSON.stringify([
+		effect === "opens" ? 0 : 1,
+		isMove ? 0 : 1,
+		direction,
+		origin.object,
+		origin.rule,
+		text,
+		...place
+	]);
+});
 
 // src/diff/find-others.ts
 /** With whom groups of kinds differ. There may be as many groups as namespaces, and each may differ with nearly everybody. */
@@ -1606,10 +1955,15 @@ var Changes = class {
 	}
 	/** Those of some sources to some destinations that differ in some ways, in canonical order. */
 	*between(isSource, isDestination, isCounted) {
-		for (const { source, destination, difference } of this.pairs(isSource, isDestination, isCounted)) yield {
+		for (const pair of this.pairs(isSource, isDestination, isCounted)) yield this.changeOf(pair);
+	}
+	changeOf({ source, destination, difference }) {
+		const found = this.differences[difference];
+		return {
 			source,
 			destination,
-			...this.differences[difference]
+			effect: found.effect,
+			reasons: reasonsOfPair(found, source, destination)
 		};
 	}
 	/** With the number of their difference, by source and then by destination. A test is asked once for each endpoint. */
@@ -1670,7 +2024,7 @@ var Changes = class {
 		}
 		const short = /* @__PURE__ */ new Map();
 		const long = [];
-		for (const list of linesWith.keys()) if (list.length > SHORT) long.push(list);
+		for (const list of linesWith.keys()) if (list.length > SHORT$1) long.push(list);
 		else for (const kind of list) addTo(short, kind, list);
 		return {
 			linesWith,
@@ -1678,12 +2032,12 @@ var Changes = class {
 			long
 		};
 	});
-	/** How one pair differs, if it does. */
-	differenceOf(source, destination) {
+	/** Why one pair differs; nothing where it does not. */
+	reasonsOf(source, destination) {
 		const { kindOf } = this.kinds;
 		const line = this.lineOf.get(kindOf[source]);
 		const number = line && differenceAt(line, kindOf[destination]);
-		return number === void 0 ? void 0 : this.differences[number];
+		return number === void 0 ? [] : reasonsOfPair(this.differences[number], source, destination);
 	}
 	membersOf = (kind) => this.kinds.membersOf(kind);
 	/** Where few are chosen, these are looked for and the line is not gone through. */
@@ -1720,7 +2074,7 @@ function sumOf$1(kinds, sizeOf) {
 	return kinds.reduce((sum, kind) => sum + sizeOf(kind), 0);
 }
 /** Whether such a list holds a kind is not worth asking. */
-const SHORT = 64;
+const SHORT$1 = 64;
 /** Beyond any number of differences. */
 const MOST_DIFFERENCES = 2 ** 26;
 
@@ -1728,8 +2082,7 @@ const MOST_DIFFERENCES = 2 ** 26;
 /** Puts changes together. */
 /** Single pairs, each for itself, in any order. */
 function changesOfPairs(kinds, pairs) {
-	const bySource = /* @__PURE__ */ new Map();
-	for (const pair of pairs) addTo(bySource, pair.source, pair);
+	const bySource = groupBy(pairs, ({ source }) => source);
 	const collector = new ChangeCollector(kinds);
 	for (const [source, list] of [...bySource].sort(([a], [b]) => a - b)) {
 		for (const { destination, effect, reasons } of list.sort((a, b) => a.destination - b.destination)) collector.add(destination, {
@@ -1822,9 +2175,6 @@ function namespaceStates(clusters, unseenLabels) {
 			head: base.hasUnseenLabels === head.hasUnseenLabels && sameLabels(base.labels, head.labels) ? base : head
 		}];
 	}));
-}
-function sameLabels(a, b) {
-	return a === b || a.size === b.size && [...a].every(([key, value]) => b.get(key) === value);
 }
 /** The places where the selectors may select a pod. */
 function placesOf(selectors, namespaces) {
@@ -1974,7 +2324,7 @@ function* linesToCompare(comparison, { kindOf, examples }) {
 const NOBODY = /* @__PURE__ */ new Set();
 function createOthersFinder$1(comparison) {
 	const { universe, evaluators, extentOf, podRanges } = comparison;
-	const special = once(() => [...universe.endpoints.keys()].filter((index) => isSpecial(universe.endpoints[index])));
+	const special = once(() => [...universe.endpoints.keys()].filter((index) => natureOf(comparison, index) !== "ordinary"));
 	return (direction, subject, touch) => {
 		if (touch === "everybody") return "everybody";
 		const meant = podsMeant(touch, podRanges);
@@ -1985,92 +2335,173 @@ function createOthersFinder$1(comparison) {
 		return /* @__PURE__ */ new Set([...meant.flatMap((selector) => extentOf(selector)), ...meantOtherwise]);
 	};
 }
-/** What can be meant by more than its labels. */
-function isSpecial(endpoint) {
-	if (!isPod(endpoint)) return true;
-	return REVISIONS.some((revision) => {
-		const state = endpoint.states[revision];
-		return state !== void 0 && (state.hostNetwork || state.addresses !== void 0);
-	});
+
+// src/diff/moves.ts
+/** Policies that are written as before, or not, and stand elsewhere among the others: the order decides, not only the rules. */
+/**
+* What of `decided`, the steps that kept something closed, and of `decides`, those that open it in the other revision, has
+* changed places. `isNow` says whether the first are those of head.
+*/
+function findMoves(comparison, decided, decides, isNow) {
+	const moved = movedObjects(comparison);
+	if (moved.size === 0) return [];
+	return decided.flatMap((one) => decides.flatMap((other) => {
+		const [a, b] = [one.origin?.object ?? "", other.origin?.object ?? ""];
+		if (a === b || !(moved.has(a) || moved.has(b))) return [];
+		const [base, head] = [orderIn(comparison, "base", one, b), orderIn(comparison, "head", one, b)];
+		if (base === void 0 || head === void 0 || Math.sign(base) === Math.sign(head)) return [];
+		if ((isNow ? head : base) > 0) return [];
+		return [...moveOf(comparison, a, b, head), ...moveOf(comparison, b, a, -head)];
+	}));
 }
+/** Negative where the step of the one object comes before the policy of the other in the revision. */
+function orderIn({ policies }, revision, { effect, origin }, other) {
+	const places = placesIn(policies[revision]);
+	const [mine, theirs] = [places.get(origin?.object ?? ""), places.get(other)];
+	if (mine === void 0 || theirs === void 0) return void 0;
+	const tiers = compareOrder(mine.tier.order, theirs.tier.order);
+	return tiers !== 0 ? tiers : effect === "isolate" ? 1 : compareOrder(orderOf(mine), orderOf(theirs));
+}
+/** What was written otherwise of where the object stands, and where it stands now. */
+function moveOf(comparison, object, other, order) {
+	const cause = movedObjects(comparison).get(object);
+	if (cause === void 0) return [];
+	const { tier } = placesIn(comparison.policies.head).get(other);
+	const passed = cause.object === object ? `\`${other}\`` : `the tier \`${tier.name}\``;
+	const text = order === 0 ? `now has the same order as ${passed}` : `was moved ${order < 0 ? "before" : "behind"} ${passed}`;
+	return [{
+		origin: placeOrigin(cause, "head"),
+		text
+	}];
+}
+/** By object, the first of what says its place that says something else in head than in base. */
+const movedObjects = oncePer(({ edited, policies }) => {
+	const moved = /* @__PURE__ */ new Map();
+	for (const { origin } of edited.head) {
+		const [was, is] = REVISIONS.map((revision) => placesIn(policies[revision]).get(origin.object)?.placedBy?.() ?? []);
+		const cause = is?.find(({ digest }, index) => was?.[index] !== void 0 && was[index].digest !== digest);
+		if (cause !== void 0) moved.set(origin.object, cause.origin);
+	}
+	return moved;
+});
+/** By object; without those that may stand at several places. */
+const placesIn = oncePer((policies) => {
+	const places = /* @__PURE__ */ new Map();
+	const open = /* @__PURE__ */ new Set();
+	for (const policy of policies) {
+		const { object } = policy.origin;
+		const known = places.get(object);
+		if (known !== void 0 && compareOrder(known.tier.order, policy.tier.order) !== 0) open.add(object);
+		places.set(object, policy);
+	}
+	for (const object of open) places.delete(object);
+	return places;
+});
 
 // src/diff/references.ts
 /** Rules that are written as before, and mean something else because of another object that they refer to. */
 /** Of the objects that it refers to, those that are not the same for the same rule of the other revision. */
 function changedReferences({ edited }, origin, other) {
-	const { references = [], digest } = origin;
+	const { references = [] } = origin;
 	if (references.length === 0) return [];
-	const there = originsOf(edited[other]).get(originKey$1(origin));
+	const there = originsOf(edited[other]).get(originKey(origin));
 	if (there === void 0) return [];
 	return references.filter((reference) => {
 		const known = there.references?.find(({ origin: { object } }) => object === reference.origin.object);
-		return known === void 0 ? there.digest === digest : known.digest !== reference.digest;
+		return known === void 0 ? there.digest === origin.digest : known.digest !== reference.digest;
 	}).map((reference) => reference.origin);
 }
-const originsOf = oncePer((policies) => new Map(policies.flatMap((policy) => [policy.origin, ...policy.rules.map((rule) => rule.origin)]).map((origin) => [originKey$1(origin), origin])));
-function originKey$1({ object, rule }) {
-	return `${object} ${rule}`;
-}
+const originsOf = oncePer((policies) => new Map(policies.flatMap((policy) => [policy.origin, ...policy.rules.map((rule) => rule.origin)]).map((origin) => [originKey(origin), origin])));
 
 // src/diff/reasons.ts
+function findReasons(comparison, source, destination, effect) {
+	return reasonsOfPair({
+		effect,
+		...findCauses(comparison, source, destination, effect)
+	}, source, destination);
+}
 /**
 * What closes from base to head would open from head to base, so there is one question only, asked in both directions. This
 * is also why the difference of two revisions mirrors the one of the same revisions exchanged.
 */
-function findReasons(comparison, source, destination, effect) {
-	const { base, head } = comparison.evaluators;
-	const reasons = [...gainReasons(comparison, base, head, source, destination, effect.opened, "opens"), ...gainReasons(comparison, head, base, source, destination, effect.closed, "closes")];
-	return [...new Map(reasons.map((reason) => [reasonKey(reason), reason]))].sort(([a], [b]) => compareText(a, b)).map(([, reason]) => reason);
+function findCauses(comparison, source, destination, { opened, closed }) {
+	const { algebra, universe, evaluators } = comparison;
+	const { opening, closing } = questionsOf(comparison);
+	const asked = [...opened === algebra.none ? [] : [opening], ...closed === algebra.none ? [] : [closing]];
+	const ends = [source, destination];
+	if (!ends.every((index) => REVISIONS.every((name) => evaluators[name].isPresent(index)))) return {
+		reasons: [],
+		ofEnd: ofEnds(asked.map(({ byPresence }) => byPresence))
+	};
+	const areRelabelled = ends.some((index) => hasOtherLabels(universe.endpoints[index]));
+	return {
+		reasons: distinctReasons([...gainReasons(opening.question, source, destination, opened), ...gainReasons(closing.question, source, destination, closed)]),
+		...areRelabelled ? { ofEnd: ofEnds(asked.map(({ byLabels }) => byLabels)) } : {}
+	};
 }
-const reasonKey = oncePer(({ effect, direction, origin, text }) => {
-	const { location } = origin;
-	const place = location === void 0 ? [] : [
-		location.file,
-		location.line,
-		location.column,
-		location.revision
-	];
-	return JSON.stringify([
-		effect === "opens" ? 0 : 1,
-		direction,
-		origin.object,
-		origin.rule,
-		text,
-		...place
-	]);
+function ofEnds(all) {
+	const [first, ...others] = all;
+	return first !== void 0 && others.length === 0 ? first : (index, direction) => all.flatMap((each) => each(index, direction));
+}
+const questionsOf = oncePer((comparison) => {
+	const { base, head } = comparison.evaluators;
+	const asked = (question) => ({
+		question,
+		byPresence: oncePerEnd((index, direction) => newWorkload(question, index, direction)),
+		byLabels: oncePerEnd((index, direction) => otherLabels(question, index, direction))
+	});
+	return {
+		opening: asked({
+			comparison,
+			before: base,
+			after: head,
+			effect: "opens"
+		}),
+		closing: asked({
+			comparison,
+			before: head,
+			after: base,
+			effect: "closes"
+		})
+	};
 });
+/** The same reason of thousands of pairs is one value. */
+function oncePerEnd(find) {
+	const known = {
+		egress: /* @__PURE__ */ new Map(),
+		ingress: /* @__PURE__ */ new Map()
+	};
+	return (index, direction) => {
+		const reasons = known[direction].get(index) ?? find(index, direction);
+		known[direction].set(index, reasons);
+		return reasons;
+	};
+}
+const REFERENCE_CHANGED = "has changed";
 const LIFTED = "no longer restricts it at layer 7";
 /** Whether all that it says is that a restriction does not hold any more: what lets every request pass is another reason. */
 function isLifting({ text }) {
 	return text === LIFTED;
 }
-function gainReasons(comparison, before, after, source, destination, gained, effect) {
-	const { algebra, universe } = comparison;
+function gainReasons(question, source, destination, gained) {
+	const { algebra } = question.comparison;
 	if (gained === algebra.none) return [];
-	const created = [source, destination].filter((index) => !before.isPresent(index));
-	if (created.length > 0) return created.flatMap((index) => newWorkload(universe.endpoints[index], index === source, after, effect));
-	const sides = ["egress", "ingress"].flatMap((direction) => {
-		const [subject, other] = direction === "egress" ? [source, destination] : [destination, source];
-		return sideReasons(comparison, before, after, direction, subject, other, algebra.lift(gained), effect);
-	});
-	const seenOtherwise = [
-		...otherLabels(universe.endpoints[source], true, before, after, effect),
-		...otherLabels(universe.endpoints[destination], false, before, after, effect),
-		...otherPorts(comparison, source, destination, before, after, effect)
-	];
-	return [...sides, ...seenOtherwise];
+	return [...["egress", "ingress"].flatMap((direction) => {
+		const [subject, other] = endsOf(direction, source, destination);
+		return sideReasons(question, direction, subject, other, algebra.lift(gained));
+	}), ...otherPorts(question, source, destination)];
 }
 const objectsOf = oncePer((policies) => new Set(policies.map(({ origin }) => origin.object)));
 /**
 * Whether an object of the revision before is missing after, so that nothing of it can be in the way. Only what the revisions do
 * not hold alike can be missing.
 */
-function isMissing({ edited }, before, after) {
+function isMissing({ comparison: { edited }, before, after }) {
 	const [were, are] = [objectsOf(edited[before.revision]), objectsOf(edited[after.revision])];
 	return (origin) => origin !== void 0 && were.has(origin.object) && !are.has(origin.object);
 }
-function isolationText(step, opens, isGone, direction) {
-	if (!isGone(step.origin)) return opens ? `no longer isolates it for ${direction}` : `isolates it for ${direction}`;
+function isolationText(isGone, opens, direction) {
+	if (!isGone) return opens ? `no longer isolates it for ${direction}` : `isolates it for ${direction}`;
 	return opens ? `was removed, and isolated it for ${direction}` : `is new, and isolates it for ${direction}`;
 }
 /** An allow that let some requests pass, of connections on which every request passes now (rules R54, R56). */
@@ -2080,29 +2511,27 @@ function isFilter({ algebra }, old, now, gain) {
 	const isPlain = algebra.gain(now.possible, filtered) === algebra.none;
 	return ({ effect, connections }) => effect === "allow" && isPlain && algebra.intersect(algebra.lift(connections), filtered) !== algebra.none;
 }
-function sideReasons(comparison, before, after, direction, subject, other, gained, effect) {
+function sideReasons(question, direction, subject, other, gained) {
+	const { comparison, before, after } = question;
 	const { algebra, affected } = comparison;
 	if (!isSideAffected(affected, direction, subject, other)) return [];
 	const old = before.decideSide(direction, subject, other);
 	const now = after.decideSide(direction, subject, other);
 	const sideGain = algebra.lift(algebra.union(algebra.gain(old.possible, now.possible), algebra.gain(old.certain, now.certain)));
-	const gain = algebra.intersect(sideGain, gained);
-	if (gain === algebra.none) return [];
-	const touches = (step) => algebra.intersect(algebra.lift(step.connections), gain) !== algebra.none;
-	const oldSteps = old.steps.filter(touches);
-	const newSteps = now.steps.filter(touches);
-	const isGuarded = oldSteps.some(({ effect: done, isGuard }) => isGuard && (done === "deny" || done === "isolate"));
-	const isNoReason = (step) => (isGuarded || step.origin?.locate === void 0) && oldSteps.some(saysTheSame(step));
-	const allows = newSteps.filter((step) => (step.effect === "allow" || step.effect === "pass") && !isNoReason(step));
-	const denies = oldSteps.filter((step) => step.effect === "deny");
-	const filters = oldSteps.filter(isFilter(comparison, old, now, gain));
-	const isReachedBehind = createBehindTest(newSteps);
-	const isolations = oldSteps.filter((step) => step.effect === "isolate" && (step.isGuard || isReachedBehind(step)));
+	const connections = algebra.intersect(sideGain, gained);
+	return connections === algebra.none ? [] : reasonsOfSteps(question, direction, {
+		old,
+		now,
+		connections
+	});
+}
+function reasonsOfSteps(question, direction, gain) {
+	const { comparison, before, after, effect } = question;
 	const opens = effect === "opens";
-	const isGone = isMissing(comparison, before, after);
-	const reason = (evaluator, text) => {
-		const { revision } = evaluator;
-		const other = evaluator === before ? after : before;
+	const { allows, kept } = decidingSteps(comparison, gain);
+	const isGone = isMissing(question);
+	const reason = ({ revision }, text) => {
+		const other = revision === before.revision ? after : before;
 		return ({ origin }) => {
 			if (origin === void 0) return [];
 			const referred = changedReferences(comparison, origin, other.revision);
@@ -2113,16 +2542,42 @@ function sideReasons(comparison, before, after, direction, subject, other, gaine
 			}), ...referred.map((object) => reasonOf(object, revision, {
 				effect,
 				direction,
-				text: "has changed"
+				text: REFERENCE_CHANGED
 			}))];
 		};
 	};
-	return [
+	const moves = findMoves(comparison, kept.all, allows, !opens);
+	const isMoved = ({ origin: { object } }) => moves.some((move) => move.origin.object === object);
+	const byRules = [
 		...allows.flatMap(reason(after, opens ? "allows it" : "no longer allows it")),
-		...denies.flatMap(reason(before, opens ? "no longer denies it" : "denies it")),
-		...filters.flatMap(reason(before, opens ? LIFTED : "restricts it at layer 7")),
-		...isolations.flatMap((step) => reason(before, isolationText(step, opens, isGone, direction))(step))
+		...kept.denies.flatMap(reason(before, opens ? "no longer denies it" : "denies it")),
+		...kept.filters.flatMap(reason(before, opens ? LIFTED : "restricts it at layer 7")),
+		...kept.isolations.flatMap((step) => reason(before, isolationText(isGone(step.origin), opens, direction))(step))
 	];
+	return [...moves.map((move) => ({
+		...move,
+		effect,
+		direction,
+		isMove: true
+	})), ...byRules.filter((each) => each.text !== REFERENCE_CHANGED || !isMoved(each))];
+}
+function decidingSteps(comparison, { old, now, connections }) {
+	const { algebra } = comparison;
+	const touches = (step) => algebra.intersect(algebra.lift(step.connections), connections) !== algebra.none;
+	const oldSteps = old.steps.filter(touches);
+	const newSteps = now.steps.filter(touches);
+	const isGuarded = oldSteps.some(({ effect, isGuard }) => isGuard && (effect === "deny" || effect === "isolate"));
+	const isNoReason = (step) => (isGuarded || step.origin?.locate === void 0) && oldSteps.some(saysTheSame(step));
+	const isReachedBehind = createBehindTest(newSteps);
+	return {
+		allows: newSteps.filter((step) => (step.effect === "allow" || step.effect === "pass") && !isNoReason(step)),
+		kept: {
+			all: oldSteps.filter(({ effect }) => effect === "deny" || effect === "pass" || effect === "isolate"),
+			denies: oldSteps.filter(({ effect }) => effect === "deny"),
+			filters: oldSteps.filter(isFilter(comparison, old, now, connections)),
+			isolations: oldSteps.filter((step) => step.effect === "isolate" && (step.isGuard || isReachedBehind(step)))
+		}
+	};
 }
 /** The same reason of thousands of pairs is one value. */
 function reasonOf(origin, revision, about) {
@@ -2148,13 +2603,16 @@ function createBehindTest(steps) {
 	const [last] = steps.flatMap(({ effect, tier }) => effect === "allow" && tier !== void 0 ? [tier.order] : []).sort((a, b) => compareOrder(b, a));
 	return ({ tier }) => isDefault || tier !== void 0 && last !== void 0 && compareOrder(last, tier.order) > 0;
 }
-function newWorkload(endpoint, isSource, after, effect) {
-	if (endpoint.kind !== "workload") return [];
+/** A workload that was not there before is itself the reason. */
+function newWorkload({ comparison, before, after, effect }, index, direction) {
+	const endpoint = comparison.universe.endpoints[index];
+	if (endpoint?.kind !== "workload" || before.isPresent(index)) return [];
+	const text = effect === "opens" ? "new workload" : "removed workload";
 	return [{
 		effect,
-		direction: isSource ? "egress" : "ingress",
-		origin: originOf(endpoint, after),
-		text: effect === "opens" ? "new workload" : "removed workload"
+		direction,
+		origin: originOf(endpoint, after.revision),
+		text
 	}];
 }
 
@@ -2189,20 +2647,20 @@ function findChanges(comparison) {
 	return collector.finish();
 }
 /**
-* Kinds whose four sides decide alike differ in the same way, for the same reasons. A workload that is in one revision only is
-* itself the reason.
+* Kinds whose four sides decide alike differ in the same way, for the same reasons.
 */
-function createDifferenceFinder(comparison, { examples, kindOf }) {
+function createDifferenceFinder(comparison, { examples }) {
 	const numberSide = sideNumbersOf(comparison);
 	const { universe, evaluators, affected } = comparison;
 	const { base, head } = evaluators;
 	const isAbsent = universe.endpoints.map((_, index) => !base.isPresent(index) || !head.isPresent(index));
-	const isNamed = universe.endpoints.map((endpoint, index) => isAbsent[index] === true || hasOtherLabels(endpoint) || hasOtherPorts(endpoint));
+	const isRelabelled = universe.endpoints.map((endpoint) => hasOtherLabels(endpoint));
+	const hasNewPorts = universe.endpoints.map((endpoint) => hasOtherPorts(endpoint));
 	const find = (source, destination) => {
 		const effect = effectOf$1(comparison, base.reach(source, destination), head.reach(source, destination));
 		return effect && {
 			effect,
-			reasons: findReasons(comparison, source, destination, effect)
+			...findCauses(comparison, source, destination, effect)
 		};
 	};
 	const known = /* @__PURE__ */ new Map();
@@ -2215,23 +2673,24 @@ function createDifferenceFinder(comparison, { examples, kindOf }) {
 	};
 	const exampleOf = (kind) => examples[kind];
 	/** Undefined where nothing can differ, as both sides decide in head as they do in base. */
-	const sidesKey = (source, destination) => {
+	const keyOfPair = (source, destination) => {
 		const egress = numberSide("egress", source, destination);
 		if (!isDifferent(egress) && !isSideAffected(affected, "ingress", destination, source)) return void 0;
 		const ingress = numberSide("ingress", destination, source);
-		return isDifferent(egress) || isDifferent(ingress) ? egress * MOST_SIDES + ingress : void 0;
+		if (!isDifferent(egress) && !isDifferent(ingress)) return void 0;
+		return keyOfSides(egress, ingress, isRelabelled[source] === true || isRelabelled[destination] === true);
 	};
 	return {
 		ofPair: (sourceKind, destinationKind) => {
 			const source = exampleOf(sourceKind);
 			const destination = exampleOf(destinationKind);
 			if (source === destination && isOneEndpoint(universe.endpoints[source])) return void 0;
-			const sides = isAbsent[source] === true || isAbsent[destination] === true ? absentKey(comparison, source, destination) : sidesKey(source, destination);
-			if (sides === void 0) return void 0;
-			const named = [source, destination].map((index) => isNamed[index] === true ? kindOf[index] : "");
-			return findOnce(named.join("") === "" ? sides : `${sides}|${named.join()}`, source, destination);
+			if (isAbsent[source] === true || isAbsent[destination] === true) return findOnce(absentKey(comparison, source, destination), source, destination);
+			const key = keyOfPair(source, destination);
+			if (key === void 0) return void 0;
+			return findOnce(hasNewPorts[destination] === true ? `${key}|${destinationKind}` : key, source, destination);
 		},
-		ofSides: (egress, ingress, sourceKind, destinationKind) => findOnce(egress * MOST_SIDES + ingress, exampleOf(sourceKind), exampleOf(destinationKind))
+		ofSides: (egress, ingress, sourceKind, destinationKind) => findOnce(keyOfSides(egress, ingress, false), exampleOf(sourceKind), exampleOf(destinationKind))
 	};
 }
 /** What both sides decide in the one revision in which both are there. */
@@ -2241,6 +2700,10 @@ function absentKey({ evaluators }, source, destination) {
 		if (!isPresent(source) || !isPresent(destination)) return "";
 		return `${decideSide("egress", source, destination).id} ${decideSide("ingress", destination, source).id}`;
 	}).join("|");
+}
+/** Ends that have other labels are reasons besides. */
+function keyOfSides(egress, ingress, areRelabelled) {
+	return 2 * (egress * MOST_SIDES + ingress) + (areRelabelled ? 1 : 0);
 }
 /** Beyond any number of different sides. */
 const MOST_SIDES = 2 ** 26;
@@ -2276,353 +2739,13 @@ function isWithin(part, whole, algebra) {
 	return algebra.gain(whole, part) === algebra.none;
 }
 
-// src/diff/examples.ts
-/** Of many who may connect to an endpoint, those who show all that any of them is decided otherwise. */
-const arrangedBy = oncePer((comparison) => oncePer((list) => arrange(comparison, list)));
-const asked = /* @__PURE__ */ new WeakMap();
-/** Few are all asked, and so are many until that has taken as long as putting all into blocks. */
-function isWorthBlocks(comparison, sources) {
-	const count = (asked.get(comparison) ?? 0) + sources.length;
-	asked.set(comparison, count);
-	const kinds = kindsOf(comparison).examples.length;
-	return count > linesWorthBlocks(kinds) * kinds;
-}
-/** In the order of the list. The first of those that are decided about alike is one of them. */
-function findExamples(comparison, sources, destination, isMeant) {
-	if (!isWorthBlocks(comparison, sources)) return sources.filter(isMeant);
-	const { blockOf, askedAlone } = blocksOf(comparison);
-	const kind = kindsOf(comparison).kindOf[destination];
-	if (blockOf("ingress", kind) === void 0) return sources.filter(isMeant);
-	const { placeOf, members, blocks } = arrangedBy(comparison)(sources);
-	const alone = askedAlone("ingress", kind);
-	const found = Array.from(alone, (each) => members.get(each) ?? []).flat().filter(isMeant);
-	for (const kinds of blocks.values()) for (const each of kinds) {
-		const example = alone.has(each) ? void 0 : members.get(each)?.find(isMeant);
-		if (example === void 0) continue;
-		found.push(example);
-		break;
-	}
-	return found.sort((a, b) => placeOf.get(a) - placeOf.get(b));
-}
-function arrange(comparison, list) {
-	const { kindOf } = kindsOf(comparison);
-	const { blockOf } = blocksOf(comparison);
-	const members = /* @__PURE__ */ new Map();
-	for (const endpoint of list) addTo(members, kindOf[endpoint], endpoint);
-	const blocks = /* @__PURE__ */ new Map();
-	for (const kind of members.keys()) {
-		const block = blockOf("egress", kind);
-		if (block !== void 0) addTo(blocks, block, kind);
-	}
-	return {
-		placeOf: new Map(list.map((endpoint, place) => [endpoint, place])),
-		members,
-		blocks
-	};
-}
-
-// src/diff/newcomers.ts
-/** Where more are decided otherwise, asking them takes longer than deciding the way as a whole. */
-const MANY = 256;
-function createNewcomers({ comparison, changes }, sources) {
-	const known = /* @__PURE__ */ new Map();
-	const comersOf = (front) => {
-		const before = sources.base(front);
-		if (!known.has(before)) known.set(before, findComers(comparison, before, sources.head(front)));
-		return known.get(before);
-	};
-	return {
-		areOthers: (front) => comersOf(front)?.areOthers ?? true,
-		makeDifference: ({ way, endpoint, led }) => {
-			const [connections, front] = [led.head, way.head?.front];
-			if (connections === void 0 || front === void 0) return true;
-			const comers = comersOf(front);
-			if (comers === void 0) return true;
-			const treatedOtherwise = changes().sourcesOf(endpoint, MANY);
-			if (treatedOtherwise === void 0) return true;
-			const [before, after] = REVISIONS.map((revision) => {
-				const all = sources[revision](front);
-				return comers[revision].map(({ members, alone }, place) => {
-					const group = [.../* @__PURE__ */ new Set([...treatedOtherwise.filter((index) => members.has(index)), ...alone])];
-					const part = place < all.every.length ? {
-						every: [group],
-						also: []
-					} : {
-						every: [],
-						also: group
-					};
-					return decideWay(comparison, revision, {
-						...all,
-						...part
-					}, endpoint, connections);
-				});
-			});
-			return before.some(({ possible, certain }, index) => {
-				const other = after[index];
-				return possible !== other?.possible || certain !== other.certain;
-			});
-		}
-	};
-}
-/** Undefined where anybody may make a difference. */
-function findComers(comparison, before, after) {
-	if (before.every.length !== after.every.length || before.areElsewhere !== after.areElsewhere) return void 0;
-	let areOthers = false;
-	const groupsOf = (own, other, revision) => {
-		const others = [...other.every, other.also];
-		return [...own.every, own.also].map((list, place) => {
-			const same = new Set(others[place]);
-			const alone = list.filter((index) => !same.has(index));
-			areOthers ||= !areStoodFor(alone, [...same], comparison, revision);
-			return {
-				members: new Set(list),
-				alone
-			};
-		});
-	};
-	const [base, head] = [groupsOf(before, after, "head"), groupsOf(after, before, "base")];
-	return {
-		base,
-		head,
-		areOthers
-	};
-}
-/** Whether those of them who are in the revision at all are seen there as somebody of the others is. */
-function areStoodFor(alone, others, { universe, evaluators }, revision) {
-	const present = alone.filter(evaluators[revision].isPresent);
-	if (present.length === 0) return true;
-	const seenAs = (index) => {
-		const endpoint = universe.endpoints[index];
-		const state = endpoint !== void 0 && isPod(endpoint) ? endpoint.states[revision] : void 0;
-		if (!(state !== void 0 && !state.hostNetwork && state.addresses === void 0) || state.nodeName !== void 0) return `${index}`;
-		return `${endpoint.namespace ?? ""} ${universe.selections[revision](index).signature}`;
-	};
-	const seen = new Set(others.map(seenAs));
-	return present.every((index) => seen.has(seenAs(index)));
-}
-/** What comes through to the pod, of the connections that a way leads on to it. */
-function decideWay(comparison, revision, sources, endpoint, connections) {
-	const { algebra, universe, evaluators } = comparison;
-	const { every, areElsewhere, assumption } = sources;
-	const namespaceAt = (index) => {
-		const other = universe.endpoints[index];
-		return other !== void 0 && isPod(other) ? other.namespace : void 0;
-	};
-	const own = namespaceAt(endpoint);
-	const isElsewhere = (index) => !areElsewhere || namespaceAt(index) !== own;
-	const assumptions = /* @__PURE__ */ new Set();
-	const { reach, decideSide } = evaluators[revision];
-	const isKeptOut = (source) => source !== endpoint && decideSide("ingress", endpoint, source).possible === algebra.none;
-	const open = (group, part) => {
-		let result = algebra.none;
-		for (const source of group) {
-			if (isKeptOut(source)) continue;
-			const decision = reach(source, endpoint);
-			for (const reason of decision.assumptions) assumptions.add(reason);
-			result = algebra.union(result, algebra.intersect(connections, decision[part]));
-		}
-		return result;
-	};
-	const sure = every.map((group) => open(group, "certain"));
-	const certain = sure.reduce((all, part) => algebra.intersect(all, part), sure.length === 0 ? algebra.none : connections);
-	const possible = certain === connections ? certain : open([...every.flat(), ...findExamples(comparison, sources.also, endpoint, isElsewhere)], "possible");
-	if (possible === certain) return {
-		possible,
-		certain,
-		assumptions: /* @__PURE__ */ new Set()
-	};
-	return {
-		possible,
-		certain,
-		assumptions: assumptions.add(assumption)
-	};
-}
-
-// src/model/exposures/targets.ts
-/** Which pods an exposure leads to in one revision, and on which of their ports (rules E6, E7). */
-function createTargetFinder(universe, cluster, revision, algebra) {
-	const workloads = workloadsByNamespace$1(universe);
-	const services = new Map(cluster.services.map((service) => [`${service.namespace}/${service.name}`, service]));
-	const podsWith = (namespace, labels) => {
-		if (labels.size === 0) return [];
-		const asked = [...labels];
-		const found = workloads.of(namespace).filter((index) => {
-			const state = universe.endpoints[index].states[revision];
-			return state !== void 0 && asked.every(([key, value]) => state.labels.get(key) === value);
-		});
-		if (found.length > 0) return found;
-		return findStandIns(universe, namespace, labels).filter((index) => {
-			const endpoint = universe.endpoints[index];
-			return endpoint?.kind === "representative" && endpoint.namespace === namespace && !endpoint.isMeeting;
-		});
-	};
-	const connectionsTo = (pod, { protocol, port }) => {
-		if (typeof port === "number") return isPort(port) ? algebra.ofPorts(protocol, port) : algebra.none;
-		const endpoint = universe.endpoints[pod];
-		const named = endpoint !== void 0 && isPod(endpoint) ? endpoint.states[revision]?.namedPorts : [];
-		if (named === void 0) return algebra.ofPortName(protocol, port);
-		return algebra.unionOf(named.filter((candidate) => candidate.name === port && candidate.protocol === protocol).map(({ number }) => algebra.ofPorts(protocol, number)));
-	};
-	const targetsOf = (backend) => {
-		if (backend.kind === "pods") {
-			const { namespace, labels, protocol, port } = backend;
-			return {
-				pods: podsWith(namespace, labels),
-				ports: [{
-					protocol,
-					port
-				}]
-			};
-		}
-		const service = services.get(`${backend.namespace}/${backend.name}`);
-		if (service?.selector === void 0) return {
-			pods: [],
-			ports: []
-		};
-		return {
-			pods: podsWith(service.namespace, service.selector),
-			ports: servicePorts(service, backend)
-		};
-	};
-	return (exposure) => {
-		const result = /* @__PURE__ */ new Map();
-		for (const backend of exposure.backends) {
-			const { pods, ports } = targetsOf(backend);
-			for (const pod of pods) {
-				const connections = algebra.unionOf(ports.map((port) => connectionsTo(pod, port)));
-				result.set(pod, algebra.union(result.get(pod) ?? algebra.none, connections));
-			}
-		}
-		return result;
-	};
-}
-const workloadsByNamespace$1 = oncePer(({ endpoints }) => {
-	return new NumberLists(endpoints.length, (index) => {
-		const endpoint = endpoints[index];
-		return endpoint.kind === "workload" ? endpoint.namespace : void 0;
-	});
-});
-function servicePorts(service, { port }) {
-	const meant = service.ports.filter((candidate) => {
-		if (port === void 0) return true;
-		if (port.by === "target-port") return candidate.targetPort === port.port;
-		if (candidate.name === port.port) return true;
-		return (port.by === "port" ? candidate.port : candidate.targetPort) === port.port;
-	});
-	if (meant.length === 0 && port?.by === "endpoint-port" && typeof port.port === "number") return service.ports.filter(({ targetPort }) => typeof targetPort === "string").map(({ protocol }) => ({
-		protocol,
-		port: port.port
-	}));
-	return meant.map(({ protocol, targetPort }) => ({
-		protocol,
-		port: targetPort
-	}));
-}
-
-// src/diff/ways.ts
-/** What is the same object, with the same detail, is one way. */
-function pairWays({ base, head }) {
-	const [before, after] = [byKey$1(base), byKey$1(head)];
-	return [.../* @__PURE__ */ new Set([...before.keys(), ...after.keys()])].map((key) => {
-		const [old, now] = [before.get(key), after.get(key)];
-		return {
-			base: old,
-			head: now,
-			isSame: isAlike(old?.front, now?.front) && isAlike(old?.backends, now?.backends)
-		};
-	});
-}
-/** An object that is given twice, as a webhook of two environments is, leads where either says. */
-function byKey$1(exposures) {
-	const ways = /* @__PURE__ */ new Map();
-	for (const exposure of exposures) {
-		const key = keyOf$2(exposure);
-		const same = ways.get(key);
-		ways.set(key, same === void 0 ? exposure : {
-			...same,
-			backends: [...same.backends, ...exposure.backends]
-		});
-	}
-	return ways;
-}
-function keyOf$2({ object, detail }) {
-	return detail === "" ? object : `${object}\n${detail}`;
-}
-/** Namespaces of Services that the revisions describe differently. */
-function placesOfServices({ base, head }) {
-	const alone = ({ services }, other) => {
-		const others = new Set(other.services);
-		const left = services.filter((service) => !others.has(service));
-		return new Map(left.map((service) => [`${service.namespace}/${service.name}`, service]));
-	};
-	const [before, after] = [alone(base, head), alone(head, base)];
-	const places = /* @__PURE__ */ new Set();
-	for (const [key, service] of before) if (!isAlike(service, after.get(key))) places.add(service.namespace);
-	for (const [key, { namespace }] of after) if (!before.has(key)) places.add(namespace);
-	return places;
-}
-/**
-* Ways that changed themselves or lead elsewhere, and ways to pods that may admit more or less, or to which others come: by
-* some ways, others may come than before (`comeOthers`). In the order of the objects, then of the endpoints.
-*/
-function* concernedWays(ways, comeOthers, { comparison, changes, clusters }) {
-	const { universe, algebra, affected, evaluators } = comparison;
-	const isUntouched = affected.egress.size + affected.ingress.size === 0;
-	const reached = /* @__PURE__ */ new Set([...affected.ingress.keys(), ...isUntouched ? [] : changes().destinations()]);
-	const places = placesOfServices(clusters);
-	for (const index of [...affected.different, ...reached]) {
-		const endpoint = universe.endpoints[index];
-		if (endpoint !== void 0 && isPod(endpoint) && endpoint.namespace !== void 0) places.add(endpoint.namespace);
-	}
-	const mayDiffer = ({ isSame, head }) => !isSame || head === void 0 || comeOthers(head.front) || head.backends.some(({ namespace }) => places.has(namespace));
-	const targets = {
-		base: createTargetFinder(universe, clusters.base, "base", algebra),
-		head: createTargetFinder(universe, clusters.head, "head", algebra)
-	};
-	for (const way of ways.filter(mayDiffer).sort(compareWays)) {
-		const ledTo = {
-			base: way.base === void 0 ? NOWHERE : targets.base(way.base),
-			head: way.head === void 0 ? NOWHERE : targets.head(way.head)
-		};
-		const isOpenToOthers = way.head !== void 0 && comeOthers(way.head.front);
-		const endpoints = [.../* @__PURE__ */ new Set([...ledTo.base.keys(), ...ledTo.head.keys()])].sort((a, b) => a - b);
-		for (const endpoint of endpoints.filter(evaluators.head.isPresent)) {
-			const led = {
-				base: ledTo.base.get(endpoint),
-				head: ledTo.head.get(endpoint)
-			};
-			const isSame = way.isSame && led.base === led.head;
-			if (!isSame || isOpenToOthers || reached.has(endpoint)) yield {
-				way,
-				endpoint,
-				led,
-				isSame
-			};
-		}
-	}
-}
-const NOWHERE = /* @__PURE__ */ new Map();
-function compareWays(one, other) {
-	const [a, b] = [one, other].map(({ base, head }) => head ?? base);
-	return compareText(a.object, b.object) || compareText(a.detail, b.detail);
-}
-/** Whether two values say the same. */
-function isAlike(one, other) {
-	if (one === other) return true;
-	if (typeof one !== "object" || typeof other !== "object" || one === null || other === null) return false;
-	if (one instanceof Map) return other instanceof Map && one.size === other.size && [...one].every(([key, value]) => other.get(key) === value);
-	const [some, others] = [one, other];
-	const keys = Object.keys(some);
-	return keys.length === Object.keys(others).length && keys.every((key) => isAlike(some[key], others[key]));
-}
-
 // src/diff/exposures.ts
 /** In the order of the exposures, then of the endpoints. */
 function findExposureChanges(input) {
 	const { comparison, exposures } = input;
 	const sources = sourcesOf(input);
-	const newcomers = createNewcomers(input, sources);
-	return [...concernedWays(pairWays(exposures), newcomers.areOthers, input)].flatMap((concerned) => concerned.isSame && !newcomers.makeDifference(concerned) ? [] : changeOf$1(concerned, comparison, sources));
+	const sourceChanges = createSourceChanges(input, sources);
+	return [...concernedPods(pairExposures(exposures), sourceChanges.areOthers, input)].flatMap((concerned) => concerned.isSame && !sourceChanges.makeDifference(concerned) ? [] : changeOf$1(concerned, comparison, sources));
 }
 function sourcesOf({ comparison: { universe }, clusters }) {
 	return {
@@ -2635,29 +2758,29 @@ function concernsExposures(input) {
 	const { comparison, clusters, exposures } = input;
 	if (exposures.base.length + exposures.head.length === 0) return false;
 	if (comparison.affected.different.size > 0) return true;
-	const ways = pairWays(exposures);
-	if (!ways.every(({ isSame }) => isSame) || placesOfServices(clusters).size > 0) return true;
-	const newcomers = createNewcomers(input, sourcesOf(input));
-	for (const concerned of concernedWays(ways, newcomers.areOthers, input)) {
+	const pairs = pairExposures(exposures);
+	if (!pairs.every(({ isSame }) => isSame) || placesOfServices(clusters).size > 0) return true;
+	const sourceChanges = createSourceChanges(input, sourcesOf(input));
+	for (const concerned of concernedPods(pairs, sourceChanges.areOthers, input)) {
 		const isTouched = comparison.affected.ingress.has(concerned.endpoint);
-		if (!concerned.isSame || isTouched || newcomers.makeDifference(concerned)) return true;
+		if (!concerned.isSame || isTouched || sourceChanges.makeDifference(concerned)) return true;
 	}
 	return false;
 }
-function changeOf$1({ way, endpoint, led }, comparison, sources) {
+function changeOf$1({ pair, endpoint, led }, comparison, sources) {
 	const { algebra } = comparison;
 	const decide = (revision) => {
-		const exposure = way[revision];
+		const exposure = pair[revision];
 		const connections = led[revision];
 		if (exposure === void 0 || connections === void 0) return nothing(algebra.none);
-		return decideWay(comparison, revision, sources[revision](exposure.front), endpoint, connections);
+		return decideExposure(comparison, revision, sources[revision](exposure.front), endpoint, connections);
 	};
 	const decisions = {
 		base: decide("base"),
 		head: decide("head")
 	};
 	const effect = effectOf$1(comparison, decisions.base, decisions.head);
-	const exposure = way.head ?? way.base;
+	const exposure = pair.head ?? pair.base;
 	if (effect === void 0 || exposure === void 0) return [];
 	const isLedAlike = led.base === led.head;
 	const because = policyReasons(comparison, isLedAlike ? membersOf(sources.head(exposure.front)) : [], endpoint, effect);
@@ -2667,7 +2790,7 @@ function changeOf$1({ way, endpoint, led }, comparison, sources) {
 		effect,
 		decisions,
 		isLedAlike,
-		reasons: because.length > 0 ? because : [wayReason(exposure, effect, isLedAlike, algebra.none)]
+		reasons: because.length > 0 ? because : [exposureReason(exposure, effect, isLedAlike, algebra.none)]
 	}];
 }
 function nothing(none) {
@@ -2687,7 +2810,7 @@ function policyReasons(comparison, asked, endpoint, effect) {
 	}
 	return [];
 }
-function wayReason({ object, locate }, { opened }, isLedAlike, none) {
+function exposureReason({ object, locate }, { opened }, isLedAlike, none) {
 	const opens = opened !== none;
 	const text = isLedAlike ? `lets ${opens ? "more" : "less"} through` : `${opens ? "leads" : "no longer leads"} to it`;
 	return {
@@ -2815,7 +2938,7 @@ function isEqual(one, other) {
 /** Lines of changes by what may share a row: one effect and one kind of cause. */
 /** In the order of their sources. */
 function groupLines({ kinds, differences, lines }, separation) {
-	const keys = differences.map(({ effect, reasons }) => `${effectKey(effect)} ${causeKey(reasons)}`);
+	const keys = differences.map(({ effect, reasons, ofEnd }) => `${effectKey(effect)} ${causeKey(reasons)} ${ofEnd !== void 0}`);
 	const partsByKey = (parts) => groupBy(parts, ({ difference, apart = "" }) => `${keys[difference]} ${apart}`);
 	const lists = new KindLists();
 	const join = (parts) => lists.join(parts.map(({ destinations }) => destinations));
@@ -2938,10 +3061,9 @@ function keysOf(groups, chosen) {
 }
 function alike(lines) {
 	const lists = new KindLists();
-	const groups = /* @__PURE__ */ new Map();
-	for (const { source, destinations } of lines) addTo(groups, lists.firstOf(destinations), source);
-	return Array.from(groups, ([others, keys]) => ({
-		keys: keys.sort(ascending),
+	const groups = groupBy(lines, ({ destinations }) => lists.firstOf(destinations));
+	return Array.from(groups, ([others, same]) => ({
+		keys: same.map(({ source }) => source).sort(ascending),
 		others
 	}));
 }
@@ -3024,12 +3146,19 @@ function expand(kinds, chosen) {
 	return chosen.flatMap((kind) => kinds.membersOf(kind)).sort((a, b) => a - b);
 }
 /** Of all pairs of the rectangle, without repetitions. */
-function mergeReasons({ differences }, group, { sources, destinations }) {
+function mergeReasons({ kinds, differences }, group, { sources, destinations }) {
 	const wanted = Int32Array.from(destinations);
 	const isTouched = oncePer((list) => doMeet(list, wanted));
 	const found = /* @__PURE__ */ new Set();
 	const lines = sources.map((source) => group.get(source));
-	for (const { parts } of lines) for (const { difference, destinations: list } of parts) if (!found.has(difference) && isTouched(list)) found.add(difference);
+	for (const line of lines) {
+		const { short, long } = arrangeParts(line);
+		for (const { difference, destinations: list } of long) if (!found.has(difference) && isTouched(list)) found.add(difference);
+		for (const kind of wanted) {
+			const difference = short.get(kind);
+			if (difference !== void 0) found.add(difference);
+		}
+	}
 	for (const [shared, sharing] of linesBySharedParts(lines)) {
 		let open = shared.filter(({ difference, destinations: list }) => !found.has(difference) && isTouched(list));
 		for (const { but } of sharing) {
@@ -3038,10 +3167,28 @@ function mergeReasons({ differences }, group, { sources, destinations }) {
 			open = open.filter(({ difference }) => !found.has(difference));
 		}
 	}
-	const lists = new Set([...found].map((number) => differences[number]?.reasons ?? []));
-	const reasons = new Set([...lists].flat());
-	return [...new Map([...reasons].map((reason) => [reasonKey(reason), reason]))].sort(([a], [b]) => compareText(a, b)).map(([, reason]) => reason);
+	const all = [...found].map((number) => differences[number]);
+	const reasons = new Set([...new Set(all.map((difference) => difference.reasons))].flat());
+	for (const ofEnd of new Set(all.map((difference) => difference.ofEnd))) {
+		if (ofEnd === void 0) continue;
+		for (const source of expand(kinds, sources)) for (const reason of ofEnd(source, "egress")) reasons.add(reason);
+		for (const other of expand(kinds, destinations)) for (const reason of ofEnd(other, "ingress")) reasons.add(reason);
+	}
+	return distinctReasons(reasons);
 }
+/**
+* Long parts of a line, and by destination the difference of its short ones: a line may have thousands of these, and its
+* destinations be in hundreds of rectangles.
+*/
+const arrangeParts = oncePer(({ parts }) => {
+	const short = /* @__PURE__ */ new Map();
+	for (const { difference, destinations } of parts) if (destinations.length <= SHORT) for (const kind of destinations) short.set(kind, difference);
+	return {
+		short,
+		long: parts.filter(({ destinations }) => destinations.length > SHORT)
+	};
+});
+const SHORT = 64;
 /** Whether two lists in order have a number in common, beside some. */
 function doMeet(one, other, but = NO_KINDS) {
 	const [few, many] = one.length < other.length ? [one, other] : [other, one];
@@ -3063,12 +3210,12 @@ function compareNumbers(a, b) {
 * Service accounts to which a RoleBinding or a ClusterRoleBinding gives something: their pods have something to ask the API
 * server for (https://kubernetes.io/docs/reference/access-authn-authz/rbac/#referring-to-subjects).
 */
-const GROUP$2 = "rbac.authorization.k8s.io";
+const GROUP$1 = "rbac.authorization.k8s.io";
 const KINDS$1 = ["RoleBinding", "ClusterRoleBinding"];
 const EVERY_ACCOUNT = "system:serviceaccounts";
 /** `namespace/name`, `namespace/` for every account of a namespace, `/` for every one of the cluster. */
 function readBoundAccounts(resources) {
-	return new Set(KINDS$1.flatMap((kind) => resourcesOf(resources, GROUP$2, kind).flatMap(boundBy)));
+	return new Set(KINDS$1.flatMap((kind) => resourcesOf(resources, GROUP$1, kind).flatMap(boundBy)));
 }
 function boundBy(resource) {
 	return listOf$1(fieldAt(resource.value, ["subjects"])).flatMap(({ kind, name, namespace }) => {
@@ -3086,7 +3233,7 @@ function isBound(bound, namespace, account) {
 	].some((text) => bound.has(text));
 }
 
-// src/gates/news.ts
+// src/gates/observation.ts
 /** Findings about who is reached. Those of all others are about who reaches. */
 const ABOUT_DESTINATIONS = [
 	"RD2006",
@@ -3100,10 +3247,10 @@ function subjectSide({ code }) {
 	return ABOUT_DESTINATIONS.includes(code) ? "to" : "from";
 }
 /** `sentence` is about an object of head, or what is placed already, whose place in the text is the place of the finding. */
-function newsOfObject(code, origin, sentence) {
+function aboutObject(code, origin, sentence) {
 	return {
 		code,
-		news: sentence,
+		text: sentence,
 		reasons: [{
 			effect: "opens",
 			direction: "egress",
@@ -3113,14 +3260,14 @@ function newsOfObject(code, origin, sentence) {
 	};
 }
 /** `verb` stands between the two endpoints of the change: "can newly reach". */
-function newsOfPair(code, change, connections, verb) {
+function aboutPair(code, change, connections, verb) {
 	return {
 		code,
 		pair: {
 			change,
 			connections
 		},
-		news: verb,
+		text: verb,
 		reasons: change.reasons
 	};
 }
@@ -3166,15 +3313,14 @@ function findLostApiServer({ comparison, changes, clusters }) {
 		if (endpoint?.kind !== "workload" || account === void 0) return void 0;
 		return isBound(clusters.head.boundAccounts, endpoint.namespace, account) ? account : void 0;
 	};
-	const touched = /* @__PURE__ */ new Map();
-	for (const change of changes.between((index) => accountOf(index) !== void 0, (index) => servers.has(index))) addTo(touched, change.source, change);
-	return [...touched].flatMap(([pod, closed]) => {
+	const between = changes.between((index) => accountOf(index) !== void 0, (index) => servers.has(index));
+	return [...groupBy(between, ({ source }) => source)].flatMap(([pod, closed]) => {
 		if (!mayReach(pod, "base") || mayReach(pod, "head")) return [];
 		return [{
 			code: "RD2024",
 			endpoint: pod,
 			isItself: true,
-			news: `can no longer reach the API server, where a role is bound to its service account ${accountOf(pod)}`,
+			text: `can no longer reach the API server, where a role is bound to its service account ${accountOf(pod)}`,
 			reasons: closingReasons(closed, "egress")
 		}];
 	});
@@ -3188,35 +3334,35 @@ function newInHead(find) {
 	if (inHead.size === 0) return [];
 	const inBase = byKey(find("base"));
 	const gone = /* @__PURE__ */ new Map();
-	for (const [key, news] of inBase) {
+	for (const [key, observation] of inBase) {
 		if (inHead.has(key)) continue;
-		const nameless = namelessKey(news);
+		const nameless = namelessKey(observation);
 		gone.set(nameless, (gone.get(nameless) ?? 0) + 1);
 	}
-	return [...inHead].flatMap(([key, news]) => {
+	return [...inHead].flatMap(([key, observation]) => {
 		if (inBase.has(key)) return [];
-		const nameless = namelessKey(news);
+		const nameless = namelessKey(observation);
 		const left = gone.get(nameless) ?? 0;
-		if (left === 0) return [news];
+		if (left === 0) return [observation];
 		gone.set(nameless, left - 1);
 		return [];
 	});
 }
-function byKey(news) {
-	return new Map(news.map((each) => [newsKey(each), each]));
+function byKey(observations) {
+	return new Map(observations.map((each) => [observationKey(each), each]));
 }
-function newsKey({ code, news, reasons }) {
+function observationKey({ code, text, reasons }) {
 	return JSON.stringify([
 		code,
-		news,
+		text,
 		reasons[0]?.origin.object
 	]);
 }
 /** The policy that stands in the way may be renamed as well. */
 const OTHER_OBJECT = /`[A-Z]\w* [^`]+`/g;
-function namelessKey({ code, news, reasons }) {
+function namelessKey({ code, text, reasons }) {
 	const { object = "", rule } = reasons[0]?.origin ?? {};
-	const unnamed = (object === "" ? news : news.replaceAll(object, "")).replaceAll(OTHER_OBJECT, "");
+	const unnamed = (object === "" ? text : text.replaceAll(object, "")).replaceAll(OTHER_OBJECT, "");
 	return JSON.stringify([
 		code,
 		unnamed,
@@ -3308,8 +3454,8 @@ function newsOfRule(policy, rule, known) {
 		return found === void 0 ? [] : [nameOf(found)];
 	});
 	if (names.length === 0) return [];
-	const sentence = `\`${origin.object}\`: \`${origin.rule}\` names addresses of ${names.join(" and ")}, and ranges mean nobody inside the cluster`;
-	return [newsOfObject("RD2041", origin, sentence)];
+	const sentence = `\`${origin.object}\`: \`${origin.rule}\` names addresses of ${listWords(names)}, and ranges mean nobody inside the cluster`;
+	return [aboutObject("RD2041", origin, sentence)];
 }
 function hasNarrowRanges({ peers }) {
 	return narrowRanges(peers).length > 0;
@@ -3355,10 +3501,10 @@ function knownAddresses({ services, nodes, workloads }, podRanges) {
 
 // src/gates/connections.ts
 function findOpened({ comparison, changes }) {
-	return [...changes].filter(({ effect }) => effect.opened !== comparison.algebra.none).map((change) => newsOfPair("RD2073", change, change.effect.opened, "can newly reach"));
+	return [...changes].filter(({ effect }) => effect.opened !== comparison.algebra.none).map((change) => aboutPair("RD2073", change, change.effect.opened, "can newly reach"));
 }
 function findClosed({ comparison, changes }) {
-	return [...changes].filter(({ effect }) => effect.closed !== comparison.algebra.none).map((change) => newsOfPair("RD2074", change, change.effect.closed, "can no longer reach"));
+	return [...changes].filter(({ effect }) => effect.closed !== comparison.algebra.none).map((change) => aboutPair("RD2074", change, change.effect.closed, "can no longer reach"));
 }
 function findCrossNamespace({ comparison, changes }) {
 	const { endpoints } = comparison.universe;
@@ -3368,14 +3514,14 @@ function findCrossNamespace({ comparison, changes }) {
 		if (!isPod(from) || !isPod(to)) return false;
 		return from.namespace !== to.namespace || from.namespace === void 0;
 	};
-	return [...changes].filter((change) => change.effect.opened !== comparison.algebra.none && crosses(change)).map((change) => newsOfPair("RD2072", change, change.effect.opened, "can newly reach, in another namespace,"));
+	return [...changes].filter((change) => change.effect.opened !== comparison.algebra.none && crosses(change)).map((change) => aboutPair("RD2072", change, change.effect.opened, "can newly reach, in another namespace,"));
 }
 
 // src/gates/contradiction.ts
 function findContradictions({ comparison }) {
 	return newInHead((revision) => touchedSubjects(comparison, revision).flatMap((subject) => {
 		const conflict = comparison.evaluators[revision].conflictOf(subject);
-		return conflict === void 0 ? [] : [newsOfObject("RD2037", conflict.origin, conflict.assumption)];
+		return conflict === void 0 ? [] : [aboutObject("RD2037", conflict.origin, conflict.assumption)];
 	}));
 }
 
@@ -3388,7 +3534,7 @@ function idleRules$1({ remarks = [] }) {
 		if (remark.kind !== "idle-rules") return [];
 		const { object, rule } = remark.origin;
 		const sentence = `\`${object}\`: \`${rule}\` has no effect, because the policy is not about ${remark.direction}`;
-		return [newsOfObject("RD2058", remark.origin, sentence)];
+		return [aboutObject("RD2058", remark.origin, sentence)];
 	});
 }
 function rulesBehind({ rules }, algebra) {
@@ -3400,7 +3546,7 @@ function rulesBehind({ rules }, algebra) {
 		if (behind === void 0) return [];
 		const { object, rule: path } = behind.origin;
 		const sentence = `\`${object}\`: \`${path}\` is never asked, because \`${whole.origin.rule}\` before it decides about everything`;
-		return [newsOfObject("RD2058", behind.origin, sentence)];
+		return [aboutObject("RD2058", behind.origin, sentence)];
 	});
 }
 function isAboutEverything(rule, algebra) {
@@ -3420,7 +3566,7 @@ function findDenyOnly({ comparison }) {
 		return policies.flatMap((policy) => DIRECTIONS.filter((direction) => shutting[direction].has(policy)).map((direction) => {
 			const { object } = policy.origin;
 			const sentence = `\`${object}\` has only deny rules for ${direction} and isolates its pods, so that what it does not deny is closed to them as well`;
-			return newsOfObject("RD2032", policy.origin, sentence);
+			return aboutObject("RD2032", policy.origin, sentence);
 		}));
 	});
 }
@@ -3533,9 +3679,7 @@ function findLostDns({ comparison, changes }) {
 	const servers = new Set(dnsServers(universe).flatMap(({ endpoints }) => endpoints));
 	const canAsk = createDnsTest(comparison);
 	const spokenFor = once(() => new Set(workloadIndexes(universe).map((index) => selectionKey(universe, index))));
-	const touched = /* @__PURE__ */ new Map();
-	for (const change of changes.between(void 0, (index) => servers.has(index))) addTo(touched, change.source, change);
-	return [...touched].flatMap(([pod, closed]) => {
+	return [...groupBy(changes.between(void 0, (index) => servers.has(index)), ({ source }) => source)].flatMap(([pod, closed]) => {
 		const endpoint = universe.endpoints[pod];
 		if (endpoint === void 0 || !isPod(endpoint) || endpoint.states.head === void 0) return [];
 		if (endpoint.kind === "representative" && (endpoint.isMeeting || spokenFor().has(selectionKey(universe, pod)))) return [];
@@ -3546,7 +3690,7 @@ function findLostDns({ comparison, changes }) {
 			code: "RD2005",
 			endpoint: pod,
 			destinations: closed.map(({ destination }) => destination),
-			news: `can no longer ask the cluster's DNS${how}`,
+			text: `can no longer ask the cluster's DNS${how}`,
 			reasons: closingReasons(closed, "egress")
 		}];
 	});
@@ -3595,7 +3739,7 @@ function findEmptySubjects({ comparison, changes }) {
 		const count = workloads.length - 1;
 		const sentence = `\`${object}\` selects every pod of namespace ${namespace}, with ${`${count} other ${count === 1 ? "workload" : "workloads"}`}, and ${meant.why}`;
 		return [{
-			...newsOfObject("RD2027", policy.origin, sentence),
+			...aboutObject("RD2027", policy.origin, sentence),
 			...meant.isNote ? { isNote: true } : {}
 		}];
 	});
@@ -3612,12 +3756,8 @@ function findEmptySubjects({ comparison, changes }) {
 	}
 }
 function workloadsByNamespace({ universe }) {
-	const result = /* @__PURE__ */ new Map();
-	for (const endpoint of universe.endpoints) {
-		if (endpoint.kind !== "workload" || endpoint.states.head === void 0) continue;
-		addTo(result, endpoint.namespace, endpoint);
-	}
-	return result;
+	const workloads = universe.endpoints.filter((endpoint) => endpoint.kind === "workload");
+	return groupBy(workloads, ({ namespace, states }) => states.head === void 0 ? void 0 : namespace);
 }
 /** The one workload of the namespace that the policy fits, by its name or else by its ports. */
 function meantWorkload(policy, workloads, comparison) {
@@ -3686,7 +3826,7 @@ function findNeededConnectionsLost({ comparison, exposures }) {
 			endpoint,
 			destinations: [endpoint],
 			isItself: true,
-			news: `${text} \`${nameOf$2(exposure)}\`: ${ports}`,
+			text: `${text} \`${nameOf$2(exposure)}\`: ${ports}`,
 			reasons: closingReasons([{ reasons }], "ingress")
 		}];
 	});
@@ -3735,7 +3875,7 @@ function findHiddenClients({ comparison, exposures }) {
 			endpoint,
 			destinations: [endpoint],
 			isItself: true,
-			news: `admits some clients of \`${nameOf$2(exposure)}\` by their addresses, which it may never see: ${ports}`,
+			text: `admits some clients of \`${nameOf$2(exposure)}\` by their addresses, which it may never see: ${ports}`,
 			reasons
 		}];
 	});
@@ -3750,90 +3890,100 @@ function findIdleDirections({ comparison }) {
 			const { direction, origin } = remark;
 			if (!selectedBy(policy, comparison, evaluator).some((pod) => evaluator.isIsolated(pod, direction) === "no")) return [];
 			const sentence = `\`${origin.object}\`: \`${origin.rule}\` has no item and isolates nobody, so that pods it selects stay open for ${direction}`;
-			return [newsOfObject("RD2031", origin, sentence)];
+			return [aboutObject("RD2031", origin, sentence)];
 		}));
 	});
 }
 
-// src/gates/implied-direction.ts
-/**
-* Directions that follow from the rules of a policy, and changed with them: the first rule for egress isolates egress, and
-* without the last one it is open again (rule CY1).
-*/
-function findImpliedDirections({ comparison: { edited } }) {
-	const inBase = new Map(edited.base.toReversed().map((policy) => [policy.origin.object, policy]));
-	return edited.head.flatMap((policy) => {
-		const remark = (policy.remarks ?? []).find(({ kind }) => kind === "implied-directions");
-		const before = inBase.get(policy.origin.object);
-		if (remark === void 0 || before === void 0) return [];
-		return DIRECTIONS.filter((direction) => isolates$1(policy, direction) !== isolates$1(before, direction)).map((direction) => {
-			const { object } = policy.origin;
-			const news = isolates$1(policy, direction) ? `now isolates its pods for ${direction}, because it has rules for it` : `no longer isolates its pods for ${direction}, because its last rule for it is gone`;
-			return newsOfObject("RD2057", remark.origin, `\`${object}\` ${news} and does not list its directions`);
-		});
+// src/diff/one-sided-rules.ts
+/** A rule that names more pairs is left alone. */
+const MOST_PAIRS$2 = 2e3;
+function findOneSidedRules(comparison) {
+	const { policies, changed, evaluators, universe, extentOf } = comparison;
+	const pods = (selector) => extentOf(selector).filter((index) => universe.selections.head(index).answers.get(selector.key) === "yes" && REVISIONS.every((revision) => evaluators[revision].isPresent(index)) && !isAccidental(universe.endpoints[index]));
+	const found = policies.head.filter((policy) => changed.has(policy)).flatMap((policy) => policy.rules.filter(namesPods).map((rule) => ({
+		policy,
+		rule
+	}))).flatMap(({ policy, rule }) => {
+		const others = rule.peers.flatMap((peer) => peer.kind === "pods" ? pods(peer.selector) : []);
+		return oneSidedRule(comparison, rule, pods(policy.subject), [...new Set(others)]);
 	});
+	const keyOf = ({ origin }) => `${origin.object} ${origin.rule}`;
+	return found.sort((a, b) => compareText(keyOf(a), keyOf(b)));
 }
-function isolates$1(policy, direction) {
-	return directionsOf(policy).includes(direction);
+/** A pod that only exists if unrelated selectors meet on one. */
+function isAccidental(endpoint) {
+	return endpoint.kind === "representative" && endpoint.isMeeting;
 }
-
-// src/gates/incomplete.ts
-function findIncomplete({ notUnderstood }) {
-	const [first, ...others] = notUnderstood;
-	if (first === void 0) return [];
-	const { code, object, location } = first;
-	const sentence = `part of this change was not understood: ${code}${object === void 0 ? "" : ` \`${object}\``}${others.length === 0 ? "" : ` and ${others.length} more`}`;
-	return [newsOfObject("RD2004", {
-		object: "",
-		rule: "",
-		location
-	}, sentence)];
+function namesPods({ action, peers }) {
+	return action === "allow" && peers.length > 0 && peers.every((peer) => peer.kind === "pods" && peer.selector.requirements.length > 0);
 }
-
-// src/gates/internet-exposure.ts
-/** A load balancer that newly brings the public Internet to a pod that admits it. No policy needs to change for that. */
-function findInternetExposures({ comparison, exposures, configuration }) {
-	const { algebra } = comparison;
-	const { ipv4Prefix, ipv6Prefix } = configuration.wildcard;
-	return exposures.flatMap(({ exposure, endpoint, effect, isLedAlike, reasons }) => {
-		const { front } = exposure;
-		if (front.kind !== "clients" || !front.isBalanced || isLedAlike || effect.opened === algebra.none) return [];
-		const clients = countPublic(front.addresses);
-		if (!(clients.IPv4 >= rangeSize("IPv4", ipv4Prefix) || clients.IPv6 >= rangeSize("IPv6", ipv6Prefix))) return [];
-		const ports = printConnections(describeConnections(algebra, effect.opened));
-		return [{
-			code: "RD2009",
-			endpoint,
-			destinations: [endpoint],
-			isItself: true,
-			news: `becomes reachable from the public Internet through \`${nameOf$2(exposure)}\`: ${ports}`,
-			reasons: openingReasons([{ reasons }], "ingress")
-		}];
-	});
+function oneSidedRule(comparison, rule, subjects, others) {
+	const { algebra, evaluators } = comparison;
+	if (subjects.length * others.length > MOST_PAIRS$2) return [];
+	const found = {
+		subjects: /* @__PURE__ */ new Set(),
+		others: /* @__PURE__ */ new Set(),
+		blockers: /* @__PURE__ */ new Map()
+	};
+	let connections = algebra.none;
+	for (const subject of subjects) for (const other of others.filter((index) => index !== subject)) {
+		const gained = sideGain(comparison, rule, subject, other);
+		if (gained === algebra.none) continue;
+		const [source, destination] = endsOf(rule.direction, subject, other);
+		const reach = algebra.lift(evaluators.head.reach(source, destination).possible);
+		if (algebra.intersect(gained, reach) !== algebra.none) return [];
+		connections = algebra.union(connections, gained);
+		found.subjects.add(subject);
+		found.others.add(other);
+		for (const blocker of blockersOf(comparison, rule.direction, subject, other, gained)) found.blockers.set(blocker.object, blocker);
+	}
+	if (found.blockers.size === 0) return [];
+	const [sources, destinations] = endsOf(rule.direction, found.subjects, found.others);
+	const { direction, origin } = rule;
+	const blockers = [...found.blockers.values()].sort((a, b) => compareText(a.object, b.object));
+	return [{
+		direction,
+		origin,
+		sources: [...sources],
+		destinations: [...destinations],
+		connections,
+		blockers
+	}];
+}
+/** What the side of the rule allows now and did not allow before, of what the rule itself decides. */
+function sideGain({ algebra, evaluators }, { direction, origin }, subject, other) {
+	const before = evaluators.base.decideSide(direction, subject, other);
+	const after = evaluators.head.decideSide(direction, subject, other);
+	const gained = algebra.lift(algebra.gain(before.possible, after.possible));
+	return after.steps.filter((step) => step.effect === "allow" && step.origin === origin).reduce((sum, step) => algebra.union(sum, algebra.intersect(algebra.lift(step.connections), gained)), algebra.none);
+}
+function blockersOf({ algebra, evaluators }, direction, subject, other, gained) {
+	const { steps } = evaluators.head.decideSide(otherDirection(direction), other, subject);
+	return steps.flatMap(({ effect, connections, origin }) => (effect === "isolate" || effect === "deny") && origin !== void 0 && algebra.intersect(algebra.lift(connections), gained) !== algebra.none ? [placeOrigin(origin, "head")] : []);
 }
 
 // src/gates/rule-pairs.ts
-/** Names a rule within the policies of one revision. */
-function originKey({ object, rule }) {
-	return `${object} ${rule}`;
-}
 /** Allows of head that base does not have for the same subject, whatever their policy is called. */
 function newAllows(comparison) {
 	const inHead = changedIn(comparison, "head");
 	if (inHead.length === 0) return [];
 	const subjects = new Set(inHead.map(({ subject }) => subject.key));
-	const keyOf = ({ subject }, { direction, action, peers, connections }) => JSON.stringify([
-		subject.key,
-		direction,
-		action,
-		peers,
-		connections
-	], (_, value) => typeof value === "bigint" ? value.toString() : value);
+	const keyOf = ({ subject }, rule) => `${subject.key} ${contentKey(rule)}`;
 	const known = new Set(comparison.policies.base.flatMap((policy) => subjects.has(policy.subject.key) ? policy.rules.map((rule) => keyOf(policy, rule)) : []));
 	return inHead.flatMap((policy) => policy.rules.flatMap((rule) => rule.action === "allow" && isWritten(rule.origin) && !known.has(keyOf(policy, rule)) ? [{
 		policy,
 		rule
 	}] : []));
+}
+/** Equal for rules that say the same. */
+function contentKey({ direction, action, peers, connections }) {
+	return JSON.stringify([
+		direction,
+		action,
+		peers,
+		connections
+	], (_, value) => typeof value === "bigint" ? `${value}` : value);
 }
 /** Workloads of head that the selector surely selects, one of those that no selector tells apart. */
 function workloadsSelected({ universe, extentOf }) {
@@ -3865,7 +4015,7 @@ function opensOnly({ algebra, evaluators }, opened, wrong, right, direction, pod
 	if (algebra.intersect(opened, wrong) === algebra.none || algebra.intersect(opened, right) !== algebra.none) return false;
 	if (others.length === 0) return false;
 	return others.every((other) => {
-		const [subject, peer] = direction === "egress" ? [other, pod] : [pod, other];
+		const [subject, peer] = endsOf(direction, other, pod);
 		const { possible } = evaluators.head.decideSide(direction, subject, peer);
 		return algebra.intersect(algebra.lift(possible), right) === algebra.none;
 	});
@@ -3874,266 +4024,6 @@ function opensOnly({ algebra, evaluators }, opened, wrong, right, direction, pod
 function rulesThat(effect, { differences }) {
 	const reasons = differences.flatMap((difference) => difference.reasons);
 	return new Set(reasons.filter((reason) => reason.effect === effect).map(({ origin }) => originKey(origin)));
-}
-
-// src/gates/internet.ts
-/** Of one pod after the other: thousands of pods may open to thousands of ranges. */
-function openingsByPod(comparison, changes, direction) {
-	return direction === "egress" ? openingsOfSources(comparison, changes) : openingsOfDestinations(comparison, changes);
-}
-function* openingsOfSources(comparison, changes) {
-	let openings = [];
-	for (const change of changes.between(void 0, isOutside(comparison), isOpening(comparison))) {
-		const [first] = openings;
-		if (first !== void 0 && first.source !== change.source) {
-			yield [first.source, openings];
-			openings = [];
-		}
-		openings.push(change);
-	}
-	if (openings[0] !== void 0) yield [openings[0].source, openings];
-}
-function* openingsOfDestinations(comparison, changes) {
-	const found = /* @__PURE__ */ new Map();
-	for (const { source, destination, difference } of changes.pairs(isOutside(comparison), void 0, isOpening(comparison))) {
-		const lists = found.get(destination) ?? {
-			sources: [],
-			differences: []
-		};
-		lists.sources.push(source);
-		lists.differences.push(difference);
-		found.set(destination, lists);
-	}
-	for (const [destination, { sources, differences }] of found) yield [destination, sources.map((source, index) => {
-		const difference = changes.differences[differences[index]];
-		return {
-			source,
-			destination,
-			...difference
-		};
-	})];
-}
-function isOutside({ universe }) {
-	return (index) => ["addresses", "fqdn"].includes(universe.endpoints[index].kind);
-}
-function isOpening({ algebra }) {
-	return ({ effect }) => effect.opened !== algebra.none;
-}
-/**
-* The connections on which the openings together are as much as a whole large range, or every DNS name. `isPlain` leaves out
-* what layer 7 restricts.
-*/
-function internetConnections({ algebra, universe }, openings, direction, { wildcard }, isPlain) {
-	const segments = openings.flatMap((change) => {
-		const other = universe.endpoints[direction === "egress" ? change.destination : change.source];
-		const count = other.kind === "addresses" ? countPublic(other.addresses) : {
-			IPv4: 0n,
-			IPv6: 0n
-		};
-		const isEveryName = other.kind === "fqdn" && other.name === "*";
-		return plainSegments(algebra, change.effect.opened, isPlain).map(({ start, end }) => ({
-			start,
-			end,
-			count,
-			isEveryName
-		}));
-	});
-	const cuts = [...new Set(segments.flatMap(({ start, end }) => [start, end + 1]))].sort((a, b) => a - b);
-	let result = algebra.none;
-	for (const [index, start] of cuts.entries()) {
-		const end = cuts[index + 1];
-		if (end === void 0) break;
-		const here = segments.filter((segment) => segment.start <= start && segment.end >= end - 1);
-		if (here.some(({ isEveryName }) => isEveryName) || here.reduce((sum, { count }) => sum + count.IPv4, 0n) >= rangeSize("IPv4", wildcard.ipv4Prefix) || here.reduce((sum, { count }) => sum + count.IPv6, 0n) >= rangeSize("IPv6", wildcard.ipv6Prefix)) result = algebra.union(result, algebra.ofInterval({
-			start,
-			end: end - 1
-		}));
-	}
-	return result;
-}
-/** Of openings, those of the connections: the others of them and the reasons, those first that open to most addresses. */
-function widestFirst(comparison, openings, direction, connections) {
-	const { algebra, universe, evaluators } = comparison;
-	const opened = openings.flatMap((change) => {
-		const [pod, other] = direction === "egress" ? [change.source, change.destination] : [change.destination, change.source];
-		return algebra.intersect(change.effect.opened, connections) !== algebra.none ? [{
-			change,
-			pod,
-			other,
-			width: widthOf(universe.endpoints[other])
-		}] : [];
-	});
-	const widths = /* @__PURE__ */ new Map();
-	for (const { pod, other, width } of opened) for (const { effect, origin, connections: decided } of evaluators.head.decideSide(direction, pod, other).steps) {
-		if (effect !== "allow" || origin === void 0 || algebra.intersect(decided, connections) === algebra.none) continue;
-		for (const each of [origin, ...(origin.references ?? []).map((reference) => reference.origin)]) widths.set(originKey(each), (widths.get(originKey(each)) ?? 0n) + width);
-	}
-	const changes = opened.map(({ change }) => change);
-	return {
-		others: sortedBy(opened, ({ width }) => width).map(({ other }) => other),
-		reasons: sortedBy(openingReasons(changes, direction), ({ origin }) => widths.get(originKey(origin)) ?? 0n)
-	};
-}
-/** Of all public addresses of a family as much as of the other. Every name is every address. */
-function widthOf(endpoint) {
-	if (endpoint.kind !== "addresses") return endpoint.kind === "fqdn" && endpoint.name === "*" ? 1n << 128n : 0n;
-	const { IPv4, IPv6 } = countPublic(endpoint.addresses);
-	return (IPv4 << 96n) + IPv6;
-}
-function sortedBy(items, sizeOf) {
-	return [...items].sort((a, b) => Number(sizeOf(b) > sizeOf(a)) - Number(sizeOf(a) > sizeOf(b)));
-}
-function plainSegments(algebra, set, isPlain) {
-	return algebra.segments(set).filter(({ restriction }) => !isPlain || restriction === 0);
-}
-
-// src/gates/internet-ingress.ts
-/**
-* A pod that newly admits much of the public Internet. Whether anything leads there is another matter (a load balancer, a
-* node port), but the policy no longer stands in the way.
-*/
-function findInternetIngress({ comparison, changes, configuration }) {
-	const { algebra, universe, evaluators } = comparison;
-	const news = [];
-	for (const [pod, opened] of openingsByPod(comparison, changes, "ingress")) {
-		const endpoint = universe.endpoints[pod];
-		if (!isPod(endpoint)) continue;
-		if (!(evaluators.head.isIsolated(pod, "ingress") !== "no") && (endpoint.kind === "representative" || endpoint.states.base === void 0)) continue;
-		const connections = internetConnections(comparison, opened, "ingress", configuration, false);
-		if (connections === algebra.none) continue;
-		news.push({
-			code: "RD2006",
-			endpoint: pod,
-			destinations: [pod],
-			connections,
-			reasons: widestFirst(comparison, opened, "ingress", connections).reasons,
-			news: `newly admits the public Internet: ${printConnections(describeConnections(algebra, connections))}`,
-			isWarning: endpoint.kind === "representative" && endpoint.isMeeting
-		});
-	}
-	return news;
-}
-
-// src/gates/metadata-service.ts
-/**
-* Pods that can newly reach the metadata address of the cloud, which hands out credentials of the node. A pod that can newly
-* reach the whole Internet is reported for that, and not twice.
-*/
-const HTTP_PORT = 80;
-function findMetadataService({ comparison, changes }, reported) {
-	const { algebra, universe, evaluators } = comparison;
-	const addresses = metadataEndpoints(universe);
-	const asked = algebra.ofPorts("TCP", HTTP_PORT);
-	const isAsked = (index) => addresses.includes(index);
-	return [...changes.between(void 0, isAsked)].flatMap((change) => {
-		const endpoint = universe.endpoints[change.source];
-		if (!(algebra.intersect(algebra.lift(change.effect.opened), asked) !== algebra.none) || !isPod(endpoint) || reported.has(change.source)) return [];
-		if (endpoint.states.base === void 0 && evaluators.head.isIsolated(change.source, "egress") === "no") return [];
-		return [{
-			code: "RD2007",
-			endpoint: change.source,
-			destinations: [change.destination],
-			news: "can newly reach the metadata service of the cloud, which hands out credentials",
-			reasons: openingReasons([change], "egress")
-		}];
-	});
-}
-
-// src/gates/misnamed.ts
-const CLOSING_NAME = /(^|[-.])(deny|denied|block|isolate|isolated|isolation|lockdown|quarantine)($|[-.])/;
-const OPENING_NAME = /(^|[-.])(allow|allowed|open|permit)($|[-.])/;
-function findMisnamed({ comparison: { edited, algebra } }) {
-	return newInHead((revision) => edited[revision].flatMap((policy) => directionsOf(policy).flatMap((direction) => contradiction(policy, direction, algebra))));
-}
-/** A name that has the word for one direction promises nothing for the other. */
-function isPromisedFor(direction, name) {
-	const named = DIRECTIONS.filter((each) => name.includes(each));
-	return named.length === 0 || named.includes(direction);
-}
-function contradiction(policy, direction, algebra) {
-	if (!isWritten(policy.origin)) return [];
-	const { object } = policy.origin;
-	const name = object.slice(object.search(/[^ /]*$/));
-	const [closes, opens] = [CLOSING_NAME.test(name), OPENING_NAME.test(name)];
-	if (closes === opens || !isPromisedFor(direction, name)) return [];
-	const allows = policy.rules.filter((rule) => rule.direction === direction && rule.action === "allow");
-	const everything = allows.find(({ peers, connections, layer7 }) => layer7 === void 0 && connections.fixed === algebra.all && peers.some(({ kind }) => kind === "anybody"));
-	if (closes && everything !== void 0) {
-		const sentence = `\`${object}\` is named like a policy that closes, and \`${everything.origin.rule}\` allows everything for ${direction}`;
-		return [newsOfObject("RD2030", everything.origin, sentence)];
-	}
-	const isNothing = allows.every(({ peers }) => peers.length === 0);
-	if (!opens || !isNothing) return [];
-	const sentence = `\`${object}\` is named like a policy that allows, and isolates its pods for ${direction} without allowing anything`;
-	return [newsOfObject("RD2030", policy.origin, sentence)];
-}
-
-// src/diff/half-open.ts
-/** A rule that names more pairs is left alone. */
-const MOST_PAIRS$2 = 2e3;
-function findHalfOpen(comparison) {
-	const { policies, changed, evaluators, universe, extentOf } = comparison;
-	const pods = (selector) => extentOf(selector).filter((index) => universe.selections.head(index).answers.get(selector.key) === "yes" && REVISIONS.every((revision) => evaluators[revision].isPresent(index)) && !isAccidental(universe.endpoints[index]));
-	const found = policies.head.filter((policy) => changed.has(policy)).flatMap((policy) => policy.rules.filter(namesPods).map((rule) => ({
-		policy,
-		rule
-	}))).flatMap(({ policy, rule }) => {
-		const others = rule.peers.flatMap((peer) => peer.kind === "pods" ? pods(peer.selector) : []);
-		return halfOpenRule(comparison, rule, pods(policy.subject), [...new Set(others)]);
-	});
-	const keyOf = ({ origin }) => `${origin.object} ${origin.rule}`;
-	return found.sort((a, b) => compareText(keyOf(a), keyOf(b)));
-}
-/** A pod that only exists if unrelated selectors meet on one. */
-function isAccidental(endpoint) {
-	return endpoint.kind === "representative" && endpoint.isMeeting;
-}
-function namesPods({ action, peers }) {
-	return action === "allow" && peers.length > 0 && peers.every((peer) => peer.kind === "pods" && peer.selector.requirements.length > 0);
-}
-function halfOpenRule(comparison, rule, subjects, others) {
-	const { algebra, evaluators } = comparison;
-	if (subjects.length * others.length > MOST_PAIRS$2) return [];
-	const found = {
-		subjects: /* @__PURE__ */ new Set(),
-		others: /* @__PURE__ */ new Set(),
-		blockers: /* @__PURE__ */ new Map()
-	};
-	let connections = algebra.none;
-	for (const subject of subjects) for (const other of others.filter((index) => index !== subject)) {
-		const gained = sideGain(comparison, rule, subject, other);
-		if (gained === algebra.none) continue;
-		const [source, destination] = rule.direction === "egress" ? [subject, other] : [other, subject];
-		const reach = algebra.lift(evaluators.head.reach(source, destination).possible);
-		if (algebra.intersect(gained, reach) !== algebra.none) return [];
-		connections = algebra.union(connections, gained);
-		found.subjects.add(subject);
-		found.others.add(other);
-		for (const blocker of blockersOf(comparison, rule.direction, subject, other, gained)) found.blockers.set(blocker.object, blocker);
-	}
-	if (found.blockers.size === 0) return [];
-	const [sources, destinations] = rule.direction === "egress" ? [found.subjects, found.others] : [found.others, found.subjects];
-	const { direction, origin } = rule;
-	const blockers = [...found.blockers.values()].sort((a, b) => compareText(a.object, b.object));
-	return [{
-		direction,
-		origin,
-		sources: [...sources],
-		destinations: [...destinations],
-		connections,
-		blockers
-	}];
-}
-/** What the side of the rule allows now and did not allow before, of what the rule itself decides. */
-function sideGain({ algebra, evaluators }, { direction, origin }, subject, other) {
-	const before = evaluators.base.decideSide(direction, subject, other);
-	const after = evaluators.head.decideSide(direction, subject, other);
-	const gained = algebra.lift(algebra.gain(before.possible, after.possible));
-	return after.steps.filter((step) => step.effect === "allow" && step.origin === origin).reduce((sum, step) => algebra.union(sum, algebra.intersect(algebra.lift(step.connections), gained)), algebra.none);
-}
-function blockersOf({ algebra, evaluators }, direction, subject, other, gained) {
-	const { steps } = evaluators.head.decideSide(otherDirection(direction), other, subject);
-	return steps.flatMap(({ effect, connections, origin }) => (effect === "isolate" || effect === "deny") && origin !== void 0 && algebra.intersect(algebra.lift(connections), gained) !== algebra.none ? [placeOrigin(origin, "head")] : []);
 }
 
 // src/gates/dead-port-name.ts
@@ -4159,7 +4049,7 @@ function findDeadPortNames({ comparison, nameOf }) {
 			const other = ports.find((port) => port.name === name)?.protocol;
 			const has = other === void 0 ? "has no such port" : `has it for ${other}`;
 			const sentence = `\`${object}\`: \`${path}\` opens nothing by the port name ${name} for ${protocol}: ${nameOf(first)} ${has}`;
-			return [newsOfObject("RD2020", rule.origin, sentence)];
+			return [aboutObject("RD2020", rule.origin, sentence)];
 		});
 	});
 }
@@ -4202,14 +4092,14 @@ function findServicePorts({ comparison, clusters, nameOf }) {
 		const { service, port, target, pod } = mismatch;
 		const { object, rule } = added.rule.origin;
 		const sentence = `\`${object}\`: \`${rule}\` opens port ${port}, which is that of ${`\`Service ${service.namespace}/${service.name}\``}; the pods of ${nameOf(pod)} behind it listen on ${target}, which stays closed`;
-		return [newsOfObject("RD2019", added.rule.origin, sentence)];
+		return [aboutObject("RD2019", added.rule.origin, sentence)];
 	});
 }
 function mismatchOf(comparison, { policy, rule }, services, selected) {
 	const { universe } = comparison;
 	const subjects = selected(policy.subject);
 	const peers = peerWorkloads(rule, selected);
-	const destinations = rule.direction === "egress" ? peers : subjects;
+	const [others, destinations] = endsOf(rule.direction, subjects, peers);
 	for (const pod of destinations) {
 		const endpoint = universe.endpoints[pod];
 		const state = endpoint.states.head;
@@ -4225,7 +4115,6 @@ function mismatchOf(comparison, { policy, rule }, services, selected) {
 				const target = typeof targetPort === "number" ? targetPort : named;
 				if (target === void 0 || target === port || listened.has(port)) continue;
 				const [wrong, right] = [port, target].map((number) => comparison.algebra.ofPorts(protocol, number));
-				const others = rule.direction === "egress" ? subjects : peers;
 				if (opensOnly(comparison, rule.connections.fixed, wrong, right, rule.direction, pod, others)) return {
 					service,
 					port,
@@ -4254,7 +4143,7 @@ function findWrongProtocols({ comparison, nameOf }) {
 		const { pod, number, opened, meant } = slip;
 		const { object, rule } = added.rule.origin;
 		const sentence = `\`${object}\`: \`${rule}\` opens ${opened} ${number}; ${nameOf(pod)} listens on ${meant} ${number}, which stays closed`;
-		return [newsOfObject("RD2018", added.rule.origin, sentence)];
+		return [aboutObject("RD2018", added.rule.origin, sentence)];
 	});
 }
 function slipOf(comparison, { policy, rule }, selected) {
@@ -4262,7 +4151,7 @@ function slipOf(comparison, { policy, rule }, selected) {
 	const { fixed } = rule.connections;
 	const subjects = selected(policy.subject);
 	const peers = peerWorkloads(rule, selected);
-	const [destinations, others] = rule.direction === "egress" ? [peers, subjects] : [subjects, peers];
+	const [others, destinations] = endsOf(rule.direction, subjects, peers);
 	const single = new Set(algebra.segments(fixed).flatMap(({ start, end }) => start === end ? [start] : []));
 	for (const pod of destinations) {
 		const ports = universe.endpoints[pod].states.head?.namedPorts ?? [];
@@ -4283,7 +4172,7 @@ function slipOf(comparison, { policy, rule }, selected) {
 	}
 }
 
-// src/gates/one-side.ts
+// src/gates/idle-opening.ts
 /**
 * Rules that are new and open nothing, because only their side admits what they allow (pitfall P5, rule M2). What a rule gets
 * wrong about its ports is told of it already.
@@ -4298,16 +4187,251 @@ function findIdleOpenings(judged) {
 	return [...ofPorts, ...findOneSided(judged).filter(({ reasons }) => !reasons.some((r) => told.has(originKey(r.origin))))];
 }
 function findOneSided({ comparison, describe }) {
-	return findHalfOpen(comparison).map(({ direction, origin, sources, destinations, connections, blockers }) => {
+	return findOneSidedRules(comparison).map(({ direction, origin, sources, destinations, connections, blockers }) => {
 		const [does, other] = direction === "egress" ? ["lets out", "admit"] : ["admits", "let out"];
 		const what = printConnections(describeConnections(comparison.algebra, connections));
 		const pair = `${describe(sources)} → ${describe(destinations)}: ${what}`;
 		const sentence = `\`${origin.object}\`: \`${origin.rule}\` opens nothing: it ${does} ${pair}, but the other side does not ${other} it`;
 		return {
-			...newsOfObject("RD2026", origin, sentence),
+			...aboutObject("RD2026", origin, sentence),
 			related: blockers
 		};
 	});
+}
+
+// src/gates/implied-direction.ts
+/**
+* Directions that follow from the rules of a policy, and changed with them: the first rule for egress isolates egress, and
+* without the last one it is open again (rule CY1).
+*/
+function findImpliedDirections({ comparison: { edited } }) {
+	const inBase = new Map(edited.base.toReversed().map((policy) => [policy.origin.object, policy]));
+	return edited.head.flatMap((policy) => {
+		const remark = (policy.remarks ?? []).find(({ kind }) => kind === "implied-directions");
+		const before = inBase.get(policy.origin.object);
+		if (remark === void 0 || before === void 0) return [];
+		return DIRECTIONS.filter((direction) => isolates$1(policy, direction) !== isolates$1(before, direction)).map((direction) => {
+			const { object } = policy.origin;
+			const change = isolates$1(policy, direction) ? `now isolates its pods for ${direction}, because it has rules for it` : `no longer isolates its pods for ${direction}, because its last rule for it is gone`;
+			return aboutObject("RD2057", remark.origin, `\`${object}\` ${change} and does not list its directions`);
+		});
+	});
+}
+function isolates$1(policy, direction) {
+	return directionsOf(policy).includes(direction);
+}
+
+// src/gates/incomplete.ts
+function findIncomplete({ notUnderstood }) {
+	const [first, ...others] = notUnderstood;
+	if (first === void 0) return [];
+	const { code, object, location } = first;
+	const sentence = `part of this change was not understood: ${code}${object === void 0 ? "" : ` \`${object}\``}${others.length === 0 ? "" : ` and ${others.length} more`}`;
+	return [aboutObject("RD2004", {
+		object: "",
+		rule: "",
+		location
+	}, sentence)];
+}
+
+// src/gates/internet-exposure.ts
+/** A load balancer that newly brings the public Internet to a pod that admits it. No policy needs to change for that. */
+function findInternetExposures({ comparison, exposures, configuration }) {
+	const { algebra } = comparison;
+	const { ipv4Prefix, ipv6Prefix } = configuration.wildcard;
+	return exposures.flatMap(({ exposure, endpoint, effect, isLedAlike, reasons }) => {
+		const { front } = exposure;
+		if (front.kind !== "clients" || !front.isBalanced || isLedAlike || effect.opened === algebra.none) return [];
+		const clients = countPublic(front.addresses);
+		if (!(clients.IPv4 >= rangeSize("IPv4", ipv4Prefix) || clients.IPv6 >= rangeSize("IPv6", ipv6Prefix))) return [];
+		const ports = printConnections(describeConnections(algebra, effect.opened));
+		return [{
+			code: "RD2009",
+			endpoint,
+			destinations: [endpoint],
+			isItself: true,
+			text: `becomes reachable from the public Internet through \`${nameOf$2(exposure)}\`: ${ports}`,
+			reasons: openingReasons([{ reasons }], "ingress")
+		}];
+	});
+}
+
+// src/gates/internet.ts
+/** Of one pod after the other: thousands of pods may open to thousands of ranges. */
+function openingsByPod(comparison, changes, direction) {
+	return direction === "egress" ? openingsOfSources(comparison, changes) : openingsOfDestinations(comparison, changes);
+}
+function* openingsOfSources(comparison, changes) {
+	let openings = [];
+	for (const change of changes.between(void 0, isOutside(comparison), isOpening(comparison))) {
+		const [first] = openings;
+		if (first !== void 0 && first.source !== change.source) {
+			yield [first.source, openings];
+			openings = [];
+		}
+		openings.push(change);
+	}
+	if (openings[0] !== void 0) yield [openings[0].source, openings];
+}
+function* openingsOfDestinations(comparison, changes) {
+	const found = /* @__PURE__ */ new Map();
+	for (const pair of changes.pairs(isOutside(comparison), void 0, isOpening(comparison))) addTo(found, pair.destination, pair);
+	for (const [destination, pairs] of found) yield [destination, pairs.map((pair) => changes.changeOf(pair))];
+}
+function isOutside({ universe }) {
+	return (index) => ["addresses", "fqdn"].includes(universe.endpoints[index].kind);
+}
+function isOpening({ algebra }) {
+	return ({ effect }) => effect.opened !== algebra.none;
+}
+/**
+* The connections on which the openings together are as much as a whole large range, or every DNS name. `isPlain` leaves out
+* what layer 7 restricts.
+*/
+function internetConnections({ algebra, universe }, openings, direction, { wildcard }, isPlain) {
+	const segments = openings.flatMap((change) => {
+		const [, index] = endsOf(direction, change.source, change.destination);
+		const other = universe.endpoints[index];
+		const count = other.kind === "addresses" ? countPublic(other.addresses) : {
+			IPv4: 0n,
+			IPv6: 0n
+		};
+		const isEveryName = other.kind === "fqdn" && other.name === "*";
+		return plainSegments(algebra, change.effect.opened, isPlain).map(({ start, end }) => ({
+			start,
+			end,
+			count,
+			isEveryName
+		}));
+	});
+	const cuts = [...new Set(segments.flatMap(({ start, end }) => [start, end + 1]))].sort((a, b) => a - b);
+	let result = algebra.none;
+	for (const [index, start] of cuts.entries()) {
+		const end = cuts[index + 1];
+		if (end === void 0) break;
+		const here = segments.filter((segment) => segment.start <= start && segment.end >= end - 1);
+		if (here.some(({ isEveryName }) => isEveryName) || here.reduce((sum, { count }) => sum + count.IPv4, 0n) >= rangeSize("IPv4", wildcard.ipv4Prefix) || here.reduce((sum, { count }) => sum + count.IPv6, 0n) >= rangeSize("IPv6", wildcard.ipv6Prefix)) result = algebra.union(result, algebra.ofInterval({
+			start,
+			end: end - 1
+		}));
+	}
+	return result;
+}
+/** Of openings, those of the connections: the others of them and the reasons, those first that open to most addresses. */
+function widestFirst(comparison, openings, direction, connections) {
+	const { algebra, universe, evaluators } = comparison;
+	const opened = openings.flatMap((change) => {
+		const [pod, other] = endsOf(direction, change.source, change.destination);
+		return algebra.intersect(change.effect.opened, connections) !== algebra.none ? [{
+			change,
+			pod,
+			other,
+			width: widthOf(universe.endpoints[other])
+		}] : [];
+	});
+	const widths = /* @__PURE__ */ new Map();
+	for (const { pod, other, width } of opened) for (const { effect, origin, connections: decided } of evaluators.head.decideSide(direction, pod, other).steps) {
+		if (effect !== "allow" || origin === void 0 || algebra.intersect(decided, connections) === algebra.none) continue;
+		for (const each of [origin, ...(origin.references ?? []).map((reference) => reference.origin)]) widths.set(originKey(each), (widths.get(originKey(each)) ?? 0n) + width);
+	}
+	const changes = opened.map(({ change }) => change);
+	return {
+		others: sortedBy(opened, ({ width }) => width).map(({ other }) => other),
+		reasons: sortedBy(openingReasons(changes, direction), ({ origin }) => widths.get(originKey(origin)) ?? 0n)
+	};
+}
+/** Of all public addresses of a family as much as of the other. Every name is every address. */
+function widthOf(endpoint) {
+	if (endpoint.kind !== "addresses") return endpoint.kind === "fqdn" && endpoint.name === "*" ? 1n << 128n : 0n;
+	const { IPv4, IPv6 } = countPublic(endpoint.addresses);
+	return (IPv4 << 96n) + IPv6;
+}
+function sortedBy(items, sizeOf) {
+	return [...items].sort((a, b) => Number(sizeOf(b) > sizeOf(a)) - Number(sizeOf(a) > sizeOf(b)));
+}
+function plainSegments(algebra, set, isPlain) {
+	return algebra.segments(set).filter(({ restriction }) => !isPlain || restriction === 0);
+}
+
+// src/gates/internet-ingress.ts
+/**
+* A pod that newly admits much of the public Internet. Whether anything leads there is another matter (a load balancer, a
+* node port), but the policy no longer stands in the way.
+*/
+function findInternetIngress({ comparison, changes, configuration }) {
+	const { algebra, universe, evaluators } = comparison;
+	const found = [];
+	for (const [pod, opened] of openingsByPod(comparison, changes, "ingress")) {
+		const endpoint = universe.endpoints[pod];
+		if (!isPod(endpoint)) continue;
+		if (!(evaluators.head.isIsolated(pod, "ingress") !== "no") && (endpoint.kind === "representative" || endpoint.states.base === void 0)) continue;
+		const connections = internetConnections(comparison, opened, "ingress", configuration, false);
+		if (connections === algebra.none) continue;
+		found.push({
+			code: "RD2006",
+			endpoint: pod,
+			destinations: [pod],
+			connections,
+			reasons: widestFirst(comparison, opened, "ingress", connections).reasons,
+			text: `newly admits the public Internet: ${printConnections(describeConnections(algebra, connections))}`,
+			isWarning: endpoint.kind === "representative" && endpoint.isMeeting
+		});
+	}
+	return found;
+}
+
+// src/gates/metadata-service.ts
+/**
+* Pods that can newly reach the metadata address of the cloud, which hands out credentials of the node. A pod that can newly
+* reach the whole Internet is reported for that, and not twice.
+*/
+const HTTP_PORT = 80;
+function findMetadataService({ comparison, changes }, reported) {
+	const { algebra, universe, evaluators } = comparison;
+	const addresses = metadataEndpoints(universe);
+	const asked = algebra.ofPorts("TCP", HTTP_PORT);
+	const isAsked = (index) => addresses.includes(index);
+	return [...changes.between(void 0, isAsked)].flatMap((change) => {
+		const endpoint = universe.endpoints[change.source];
+		if (!(algebra.intersect(algebra.lift(change.effect.opened), asked) !== algebra.none) || !isPod(endpoint) || reported.has(change.source)) return [];
+		if (endpoint.states.base === void 0 && evaluators.head.isIsolated(change.source, "egress") === "no") return [];
+		return [{
+			code: "RD2007",
+			endpoint: change.source,
+			destinations: [change.destination],
+			text: "can newly reach the metadata service of the cloud, which hands out credentials",
+			reasons: openingReasons([change], "egress")
+		}];
+	});
+}
+
+// src/gates/misnamed.ts
+const CLOSING_NAME = /(^|[-.])(deny|denied|block|isolate|isolated|isolation|lockdown|quarantine)($|[-.])/;
+const OPENING_NAME = /(^|[-.])(allow|allowed|open|permit)($|[-.])/;
+function findMisnamed({ comparison: { edited, algebra } }) {
+	return newInHead((revision) => edited[revision].flatMap((policy) => directionsOf(policy).flatMap((direction) => contradiction(policy, direction, algebra))));
+}
+/** A name that has the word for one direction promises nothing for the other. */
+function isPromisedFor(direction, name) {
+	const named = DIRECTIONS.filter((each) => name.includes(each));
+	return named.length === 0 || named.includes(direction);
+}
+function contradiction(policy, direction, algebra) {
+	if (!isWritten(policy.origin)) return [];
+	const { object } = policy.origin;
+	const name = object.slice(object.search(/[^ /]*$/));
+	const [closes, opens] = [CLOSING_NAME.test(name), OPENING_NAME.test(name)];
+	if (closes === opens || !isPromisedFor(direction, name)) return [];
+	const allows = policy.rules.filter((rule) => rule.direction === direction && rule.action === "allow");
+	const everything = allows.find(({ peers, connections, layer7 }) => layer7 === void 0 && connections.fixed === algebra.all && peers.some(({ kind }) => kind === "anybody"));
+	if (closes && everything !== void 0) {
+		const sentence = `\`${object}\` is named like a policy that closes, and \`${everything.origin.rule}\` allows everything for ${direction}`;
+		return [aboutObject("RD2030", everything.origin, sentence)];
+	}
+	const isNothing = allows.every(({ peers }) => peers.length === 0);
+	if (!opens || !isNothing) return [];
+	const sentence = `\`${object}\` is named like a policy that allows, and isolates its pods for ${direction} without allowing anything`;
+	return [aboutObject("RD2030", policy.origin, sentence)];
 }
 
 // src/gates/overlooked.ts
@@ -4341,18 +4465,18 @@ function findOverlooked(judged) {
 		const instance = instanceOf(remark, policy, judged, revision);
 		if (instance === void 0) return [];
 		const { object, rule } = remark.origin;
-		const news = newsOfObject(CODES$1[remark.slip], remark.origin, `\`${object}\`: \`${rule}\` ${remark.text}`);
-		instances.set(news, {
+		const observation = aboutObject(CODES$1[remark.slip], remark.origin, `\`${object}\`: \`${rule}\` ${remark.text}`);
+		instances.set(observation, {
 			...instance,
 			remark
 		});
-		return [news];
-	}))).map((news) => {
-		const { remark, other, isNews } = instances.get(news);
+		return [observation];
+	}))).map((observation) => {
+		const { remark, other, isNews } = instances.get(observation);
 		const example = hasExamples(remark) && universe.endpoints[other]?.kind !== "representative" ? `, such as ${nameOf(other)}` : "";
 		return {
-			...news,
-			news: `${news.news}${example}`,
+			...observation,
+			text: `${observation.text}${example}`,
 			...isNews ? {} : { isNote: true }
 		};
 	});
@@ -4449,7 +4573,7 @@ function findOwnNamespacePeers({ comparison }) {
 				if (elsewhere === void 0) return [];
 				const { object, rule: path } = rule.origin;
 				const sentence = `\`${object}\`: \`${path}\` means pods of namespace ${own}, which has none with these labels; namespace ${elsewhere} does`;
-				return [newsOfObject("RD2036", rule.origin, sentence)];
+				return [aboutObject("RD2036", rule.origin, sentence)];
 			}));
 		});
 	});
@@ -4506,7 +4630,7 @@ function findReleaseDifferences({ comparison, describe }) {
 			const peer = findDifference(comparison, subject, assumed, other);
 			if (peer === void 0) continue;
 			const sentence = `\`${policy.origin.object}\` is ${said}: ${describe([subject])} and ${describe([peer])} may send each other something else there`;
-			return [newsOfObject("RD2060", policy.origin, sentence)];
+			return [aboutObject("RD2060", policy.origin, sentence)];
 		}
 		return [];
 	};
@@ -4552,7 +4676,7 @@ function findNoLongerSelecting({ comparison, nameOf }) {
 		if (first === void 0) return [];
 		const names = `${nameOf(first)}${others.length === 0 ? "" : ` and ${others.length} more`}`;
 		const sentence = `\`${policy.origin.object}\` no longer selects any workload; it selected ${names}`;
-		return [newsOfObject("RD2016", policy.origin, sentence)];
+		return [aboutObject("RD2016", policy.origin, sentence)];
 	});
 }
 function byObject(policies) {
@@ -4581,7 +4705,7 @@ function findNeverSelecting({ comparison, clusters, nameOf }, revision) {
 		}));
 		if (onHost !== void 0) {
 			const sentence = `\`${object}\` selects pods of ${nameOf(onHost.index)}, which are on the host's network, where it protects nothing`;
-			return [newsOfObject("RD2016", policy.origin, sentence)];
+			return [aboutObject("RD2016", policy.origin, sentence)];
 		}
 		const labelled = find(policy, (state, { namespace, name }) => ({
 			...state,
@@ -4590,7 +4714,7 @@ function findNeverSelecting({ comparison, clusters, nameOf }, revision) {
 		if (labelled === void 0) return [];
 		const { workloadKind } = labelled.endpoint;
 		const sentence = `\`${object}\` selects no workload: ${nameOf(labelled.index)} has these labels as a ${workloadKind}, and its pods have not`;
-		return [newsOfObject("RD2016", policy.origin, sentence)];
+		return [aboutObject("RD2016", policy.origin, sentence)];
 	});
 }
 
@@ -4613,7 +4737,7 @@ function findShadowedAllows({ comparison }) {
 			if (deny === void 0) return [];
 			const { object, rule: path } = rule.origin;
 			const sentence = `\`${object}\`: \`${path}\` has no effect, because \`${deny.origin.object}\` \`${deny.origin.rule}\` denies all of it, and a deny beats every allow`;
-			return [newsOfObject("RD2038", rule.origin, sentence)];
+			return [aboutObject("RD2038", rule.origin, sentence)];
 		}));
 	}));
 }
@@ -4652,10 +4776,10 @@ function findShadowedRules({ comparison }) {
 		if (idle.length === 0) return [];
 		const old = before.get(origin.object);
 		const compared = old === void 0 ? policies.base.filter(({ origin: other }) => !names.has(other.object)) : [old];
-		const known = new Set(compared.flatMap((one) => idleRules(comparison, one, "base").map(contentOf)));
-		return idle.filter((rule) => !known.has(contentOf(rule))).map((rule) => {
+		const known = new Set(compared.flatMap((one) => idleRules(comparison, one, "base").map(contentKey)));
+		return idle.filter((rule) => !known.has(contentKey(rule))).map((rule) => {
 			const sentence = `\`${origin.object}\`: \`${rule.origin.rule}\` never decides anything, because rules before it decide all that it is about`;
-			return newsOfObject("RD2022", rule.origin, sentence);
+			return aboutObject("RD2022", rule.origin, sentence);
 		});
 	});
 }
@@ -4691,14 +4815,6 @@ function distinct(indexes, keyOf) {
 	}
 	return [...found.values()];
 }
-function contentOf({ direction, action, peers, connections }) {
-	return JSON.stringify([
-		direction,
-		action,
-		peers,
-		connections
-	], (_, value) => typeof value === "bigint" ? value.toString() : value);
-}
 
 // src/gates/skipping-pass.ts
 /**
@@ -4723,7 +4839,7 @@ function findSkippingPasses({ comparison, describe }) {
 				}) < 0) return [];
 				const { object, rule: path } = found.rule.origin;
 				const sentence = `\`${object}\`: \`${path}\` leaves tier ${found.tier} and no later tier decides, so that ${direction} of ${describe([subject])} that it passes is allowed without asking \`${found.skipped}\``;
-				return [newsOfObject("RD2053", found.rule.origin, sentence)];
+				return [aboutObject("RD2053", found.rule.origin, sentence)];
 			});
 		});
 	});
@@ -4762,14 +4878,14 @@ function findSplitPeers({ comparison }) {
 	if (suspects.length === 0) return [];
 	const subjects = new Set(suspects.map(({ subject }) => subject.key));
 	const before = comparison.policies.base.filter(({ subject }) => subjects.has(subject.key));
-	const merged = new Set(before.flatMap((policy) => policy.rules.flatMap((rule) => podSelectors(rule.peers).map(({ key }) => keyOf$1(policy, rule, key)))));
-	const known = new Set(before.flatMap((policy) => policy.rules.flatMap((rule) => slipsOf(policy, rule).map(({ both }) => keyOf$1(policy, rule, both.key)))));
+	const merged = new Set(before.flatMap((policy) => policy.rules.flatMap((rule) => podSelectors(rule.peers).map(({ key }) => keyOf$2(policy, rule, key)))));
+	const known = new Set(before.flatMap((policy) => policy.rules.flatMap((rule) => slipsOf(policy, rule).map(({ both }) => keyOf$2(policy, rule, both.key)))));
 	const isMistake = ({ both, labels }, key) => !known.has(key) && (merged.has(key) || !isThere$1(comparison, labels) && isThere$1(comparison, both));
 	return suspects.flatMap((policy) => policy.rules.flatMap((rule) => {
-		if (!slipsOf(policy, rule).some((slip) => isMistake(slip, keyOf$1(policy, rule, slip.both.key)))) return [];
+		if (!slipsOf(policy, rule).some((slip) => isMistake(slip, keyOf$2(policy, rule, slip.both.key)))) return [];
 		const { object, rule: path } = rule.origin;
 		const sentence = `\`${object}\`: \`${path}\` means every pod of other namespaces, or pods with some labels in its own; one peer with both selectors would mean pods with these labels there`;
-		return [newsOfObject("RD2017", rule.origin, sentence)];
+		return [aboutObject("RD2017", rule.origin, sentence)];
 	}));
 }
 function slipsOf(policy, rule) {
@@ -4786,7 +4902,7 @@ function slipsOf(policy, rule) {
 function podSelectors(peers) {
 	return peers.flatMap((peer) => peer.kind === "pods" && peer.selector.alternatives === void 0 ? [peer.selector] : []);
 }
-function keyOf$1({ subject }, { direction }, key) {
+function keyOf$2({ subject }, { direction }, key) {
 	return JSON.stringify([
 		subject.key,
 		direction,
@@ -4827,7 +4943,7 @@ function findSplitRules({ comparison }) {
 		if (pair === void 0 || hadPair(policy.subject)) return [];
 		const { origin, connections } = pair.onlyPorts;
 		const ports = printConnections(describeConnections(algebra, connections.fixed));
-		return [newsOfObject("RD2008", origin, `\`${origin.object}\`: \`${origin.rule}\` opens ${ports} to everybody, and \`${pair.onlyPeers.origin.rule}\` every port to its peers; one rule with both would open these ports to these peers`)];
+		return [aboutObject("RD2008", origin, `\`${origin.object}\`: \`${origin.rule}\` opens ${ports} to everybody, and \`${pair.onlyPeers.origin.rule}\` every port to its peers; one rule with both would open these ports to these peers`)];
 	});
 }
 function meansEverybody({ peers }) {
@@ -4849,18 +4965,18 @@ function findStatedPitfalls({ comparison: { edited } }) {
 	return newInHead((revision) => edited[revision].flatMap(({ remarks = [] }) => remarks.flatMap((remark) => {
 		if (!("why" in remark) || remark.kind === "valueless") return [];
 		const { object, rule } = remark.origin;
-		const news = newsOfObject(CODES[remark.kind], remark.origin, `\`${object}\`: \`${rule}\` ${remark.why}`);
+		const observation = aboutObject(CODES[remark.kind], remark.origin, `\`${object}\`: \`${rule}\` ${remark.why}`);
 		return [remark.kind === "not-everywhere" ? {
-			...news,
+			...observation,
 			isNote: true
-		} : news];
+		} : observation];
 	})));
 }
 
 // src/gates/swallowed-pods.ts
 function findSwallowedPods({ comparison, changes, nameOf }) {
 	const { algebra, universe, policies, evaluators } = comparison;
-	const rules = new Map(policies.head.flatMap(({ rules }) => rules.filter(deniesAddresses).map((rule) => [`${rule.origin.object} ${rule.origin.rule}`, rule])));
+	const rules = new Map(policies.head.flatMap(({ rules }) => rules.filter(deniesAddresses).map((rule) => [originKey(rule.origin), rule])));
 	if (rules.size === 0) return [];
 	const found = /* @__PURE__ */ new Map();
 	const isWorkload = (index) => {
@@ -4870,10 +4986,11 @@ function findSwallowedPods({ comparison, changes, nameOf }) {
 	for (const { source, destination, effect } of changes.between(isWorkload, isWorkload)) {
 		if (effect.closed === algebra.none) continue;
 		for (const { effect: step, origin, isCertain } of evaluators.head.decideSide("egress", source, destination).steps) {
-			const key = `${origin?.object} ${origin?.rule}`;
-			if (step !== "deny" || !isCertain || origin === void 0 || !rules.has(key) || found.has(key)) continue;
+			if (step !== "deny" || !isCertain || origin === void 0) continue;
+			const key = originKey(origin);
+			if (!rules.has(key) || found.has(key)) continue;
 			const sentence = `\`${origin.object}\`: \`${origin.rule}\` denies addresses, which pods have as well: it closes ${nameOf(source)} to ${nameOf(destination)}`;
-			found.set(key, newsOfObject("RD2023", origin, sentence));
+			found.set(key, aboutObject("RD2023", origin, sentence));
 		}
 	}
 	return [...found.values()];
@@ -4893,7 +5010,7 @@ function findSystemIsolation({ comparison }) {
 		const { policiesOf } = comparison.evaluators[revision];
 		return [...new Set(servers.flatMap((server) => policiesOf(server)))].filter((policy) => isWritten(policy.origin) && namesNoNamespace(policy)).flatMap((policy) => directionsOf(policy).map((direction) => {
 			const sentence = `\`${policy.origin.object}\` names no namespace and isolates the DNS servers of ${DNS_NAMESPACE} for ${direction} like every other pod`;
-			return newsOfObject("RD2039", policy.origin, sentence);
+			return aboutObject("RD2039", policy.origin, sentence);
 		}));
 	});
 }
@@ -4901,7 +5018,7 @@ function namesNoNamespace({ subject }) {
 	return !subject.requirements.some(({ scope, key }) => scope === "namespace" && key === "kubernetes.io/metadata.name");
 }
 
-// src/gates/tie.ts
+// src/gates/tied-orders.ts
 function findTies({ comparison, describe }) {
 	return newInHead((revision) => {
 		const ties = tiesOf(comparison.policies[revision]);
@@ -4913,19 +5030,16 @@ function findTies({ comparison, describe }) {
 			const [first, second] = found.policies;
 			const told = [second, first].find((policy) => comparison.changed.has(policy)) ?? second;
 			const sentence = `\`${first.origin.object}\` and \`${second.origin.object}\` have the same order, so that their names decide which comes first, and with it what ${describe([subject])} and ${describe([found.other])} may send each other`;
-			return [newsOfObject("RD2051", told.origin, sentence)];
+			return [aboutObject("RD2051", told.origin, sentence)];
 		});
 	});
 }
 function tiesOf(policies) {
-	const groups = /* @__PURE__ */ new Map();
-	for (const policy of policies) {
+	return [...groupBy(policies, (policy) => {
 		const order = orderOf(policy);
-		if (policy.forwarder !== void 0 || !order.some(isName)) continue;
-		const key = [...policy.tier.order, ...withoutName(order)].join("/");
-		addTo(groups, key, policy);
-	}
-	return [...groups.values()].filter(canDiffer).map((group) => {
+		if (policy.forwarder !== void 0 || !order.some(isName)) return void 0;
+		return [...policy.tier.order, ...withoutName(order)].join("/");
+	}).values()].filter(canDiffer).map((group) => {
 		const sorted = group.sort((a, b) => compareOrder(orderOf(a), orderOf(b)));
 		return {
 			tier: sorted[0].tier,
@@ -4937,10 +5051,6 @@ function tiesOf(policies) {
 /** Where all of them allow, or all deny, it does not matter which comes first. */
 function canDiffer(group) {
 	return group.length > 1 && new Set(group.flatMap(({ rules }) => rules.map(({ action }) => action))).size > 1;
-}
-/** The rules of a policy in order all have the order of the policy. */
-function orderOf({ rules }) {
-	return rules[0]?.order ?? [];
 }
 function isName(part) {
 	return typeof part === "string";
@@ -4964,7 +5074,7 @@ function createTieFinder({ universe, algebra, evaluators, policies }, revision, 
 	const sourcePorts = sourcePortsOf(tied, universe, revision);
 	const findBetween = (direction, subject, other) => {
 		for (const port of sourcePorts) {
-			const [source, destination] = direction === "egress" ? [subject, other] : [other, subject];
+			const [source, destination] = endsOf(direction, subject, other);
 			const { possible, certain } = evaluator.reach(source, destination, port);
 			if (possible === certain) continue;
 			const { steps } = evaluator.decideSide(direction, subject, other, port);
@@ -5057,11 +5167,11 @@ function findTierEnds({ comparison, changes, describe }) {
 			const later = selected.find((policy) => policy.origin.object !== object && isAskedAfter(policy, first, direction));
 			if (later === void 0 || !shuts(first, subject, direction)) continue;
 			const sentence = `\`${object}\` is the first policy of tier ${first.tier.name} for ${describe([subject])}: what the tier does not pass is denied at its end, and \`${later.origin.object}\` of tier ${later.tier.name} is not asked about it`;
-			return [newsOfObject("RD2052", first.origin, sentence)];
+			return [aboutObject("RD2052", first.origin, sentence)];
 		}
 		return [];
 	}));
-	return [...new Map(found.map((news) => [news.news, news])).values()];
+	return [...new Map(found.map((observation) => [observation.text, observation])).values()];
 }
 function isSameTier(one, other) {
 	return compareOrder(one.tier.order, other.tier.order) === 0;
@@ -5075,6 +5185,10 @@ function isAskedAfter(policy, first, direction) {
 }
 
 // src/gates/unlabelled-namespace.ts
+/**
+* Selectors on a namespace label that no namespace of the manifests has, with a value that is the name of one (pitfall P4):
+* `name: monitoring` means nothing by itself; every namespace has `kubernetes.io/metadata.name` (rule I8).
+*/
 function findUnlabelledNamespaces({ comparison, clusters }) {
 	const suspects = haveSameNamespaces(clusters) ? comparison.edited : comparison.policies;
 	return newInHead((revision) => {
@@ -5088,7 +5202,7 @@ function findUnlabelledNamespaces({ comparison, clusters }) {
 			if (missing === void 0) return [];
 			const { key, values } = missing;
 			const sentence = `\`${policy.origin.object}\` asks for namespaces with ${key}=${values.join(",")}, and Namespace ${values.find((value) => names.has(value))} has no such label`;
-			return [newsOfObject("RD2021", policy.origin, sentence)];
+			return [aboutObject("RD2021", policy.origin, sentence)];
 		});
 	});
 }
@@ -5129,7 +5243,7 @@ function findUnlearntNames({ comparison }) {
 				if (unlearnt.length === 0) return [];
 				const { object, rule: path } = rule.origin;
 				const sentence = `\`${object}\`: \`${path}\` allows ${unlearnt.join(", ")}, and no rule lets the lookups be seen, so that no address of ${unlearnt.length === 1 ? "this name" : "these names"} is ever allowed`;
-				return [newsOfObject("RD2033", rule.origin, sentence)];
+				return [aboutObject("RD2033", rule.origin, sentence)];
 			});
 		});
 	});
@@ -5148,7 +5262,7 @@ function findUnprotectedWorkloads({ comparison, workloads }) {
 		return [{
 			code: "RD2003",
 			endpoint,
-			news: "is new and no policy isolates it for egress: it can reach everything that admits it",
+			text: "is new and no policy isolates it for egress: it can reach everything that admits it",
 			reasons: [{
 				effect: "opens",
 				direction: "egress",
@@ -5169,7 +5283,7 @@ function findUnseenLabels({ comparison: { edited } }) {
 		if (remark.kind !== "unseen-label") return [];
 		const { label, origin } = remark;
 		const sentence = `\`${origin.object}\`: \`${origin.rule}\` asks for the label \`${label}\`, which is no part of what the engine sees of a pod, so that it selects nobody`;
-		return [newsOfObject("RD2035", origin, sentence)];
+		return [aboutObject("RD2035", origin, sentence)];
 	})));
 }
 
@@ -5199,7 +5313,7 @@ function voidedBy(considered, decision, algebra) {
 		const [other] = decision.steps.filter(({ effect, connections: own }) => effect === "allow" && algebra.intersect(algebra.lift(own), free) !== algebra.none).flatMap((step) => step.origin !== void 0 && isWritten(step.origin) ? [step.origin] : []).sort(compareOrigins);
 		if (other === void 0) return [];
 		const sentence = `\`${origin.object}\`: \`${origin.rule}\` lets only some requests pass, and \`${other.object}\` \`${other.rule}\` lets every request of the same connections pass, so that the filter does not hold`;
-		return [newsOfObject("RD2034", origin, sentence)];
+		return [aboutObject("RD2034", origin, sentence)];
 	});
 }
 /** The connections on which every request passes. */
@@ -5226,7 +5340,7 @@ function findWideDenies({ comparison, changes, nameOf }) {
 			if (what === void 0) continue;
 			const { object, rule } = origin;
 			const sentence = `\`${object}\`: \`${rule}\` denies for all of the cluster or its system, and closes ${what}, as ${nameOf(change.source)} to ${nameOf(change.destination)}`;
-			found.set(key, newsOfObject("RD2029", origin, sentence));
+			found.set(key, aboutObject("RD2029", origin, sentence));
 			waiting.delete(key);
 		}
 		if (waiting.size === 0) break;
@@ -5277,7 +5391,7 @@ function findWideRules(judged) {
 		const { policy, rule } = added;
 		const { object, rule: path } = rule.origin;
 		const blank = (policy.remarks ?? []).find(({ kind, origin }) => kind === "valueless" && originKey(origin) === originKey(rule.origin));
-		if (blank?.kind === "valueless") return [newsOfObject("RD2049", blank.origin, `\`${object}\`: \`${path}\` ${blank.why}, which means everybody`)];
+		if (blank?.kind === "valueless") return [aboutObject("RD2049", blank.origin, `\`${object}\`: \`${path}\` ${blank.why}, which means everybody`)];
 		if (!opening.has(originKey(rule.origin)) || split.has(object) || isJudgedElsewhere(rule, judged)) return [];
 		if ((policy.remarks ?? []).some((remark) => meansEveryNamespace(remark, path))) return [];
 		const places = widePlaces(added, comparison);
@@ -5286,7 +5400,7 @@ function findWideRules(judged) {
 		const sentence = `\`${object}\`: \`${path}\` ${[ports, places].filter((part) => part !== void 0).join(", and ")}`;
 		const isHint = ports === void 0 || places === void 0;
 		return [{
-			...newsOfObject("RD2028", rule.origin, sentence),
+			...aboutObject("RD2028", rule.origin, sentence),
 			...isHint ? { isNote: true } : {}
 		}];
 	});
@@ -5350,8 +5464,8 @@ function findWildcardEgress({ comparison, changes, configuration }) {
 	const isReferredTo = once(() => createReferenceTest(comparison));
 	const lists = new Shared();
 	const found = [];
-	for (const [source, opened] of openingsByPod(comparison, changes, "egress")) for (const { destinations = [], ...news } of judgeSource(comparison, source, opened, configuration, isReferredTo)) found.push({
-		...news,
+	for (const [source, opened] of openingsByPod(comparison, changes, "egress")) for (const { destinations = [], ...observation } of judgeSource(comparison, source, opened, configuration, isReferredTo)) found.push({
+		...observation,
 		destinations: lists.share(destinations.join(), () => destinations)
 	});
 	return found;
@@ -5367,26 +5481,26 @@ function judgeSource(comparison, source, opened, configuration, isReferredTo) {
 	if (any === algebra.none) return [];
 	const isStandIn = endpoint.kind === "representative";
 	const { others, reasons } = widestFirst(comparison, opened, "egress", any);
-	const news = {
+	const common = {
 		endpoint: source,
 		destinations: others,
 		reasons
 	};
 	if (isStandIn && !isIsolatedNow && !isReferredTo()(source)) return [{
-		...news,
+		...common,
 		code: "RD2002",
-		news: "would no longer be isolated for egress, and nothing else in head refers to such pods"
+		text: "would no longer be isolated for egress, and nothing else in head refers to such pods"
 	}];
 	const words = `can newly reach the public Internet: ${printConnections(describeConnections(algebra, any))}`;
 	const chance = ", if unrelated selectors ever select one pod together; the manifests have none";
 	const isMeeting = isStandIn && endpoint.isMeeting;
 	const isRestricted = plain === algebra.none;
 	return [{
-		...news,
+		...common,
 		code: "RD2001",
 		connections: any,
 		isWarning: isMeeting || isRestricted,
-		news: `${words}${isMeeting ? chance : isRestricted ? ", restricted at layer 7" : ""}`
+		text: `${words}${isMeeting ? chance : isRestricted ? ", restricted at layer 7" : ""}`
 	}];
 }
 
@@ -5397,7 +5511,7 @@ function findImpliedIsolation({ comparison }) {
 		if (remark.kind !== "implied-isolation" || !selectedBy(policy, comparison, comparison.evaluators.head).some(isNew)) return [];
 		const { object } = remark.origin;
 		const sentence = `\`${object}\` has rules for egress only and no policyTypes, so that it isolates its pods for ingress as well, to which nothing is allowed any more`;
-		return [newsOfObject("RD2014", remark.origin, sentence)];
+		return [aboutObject("RD2014", remark.origin, sentence)];
 	}));
 	function isNew(pod) {
 		return isOpenInBase(comparison, pod) && isShutByImplication(comparison, pod);
@@ -5416,7 +5530,7 @@ function findUnlistedRules({ comparison }) {
 		if (remark.kind !== "dead-rules") return [];
 		const { object, rule } = remark.origin;
 		const sentence = `\`${object}\`: \`${rule}\` has no effect, because policyTypes does not list ${remark.direction}, for which the policy isolates nobody`;
-		return [newsOfObject("RD2015", remark.origin, sentence)];
+		return [aboutObject("RD2015", remark.origin, sentence)];
 	});
 	return newInHead((revision) => comparison.edited[revision].flatMap(ofPolicy));
 }
@@ -5612,25 +5726,25 @@ function findInternetEgress(judged) {
 /** Beyond so many ranges, an entry that nobody can read protects nobody. */
 const MOST_RANGES = 8;
 /** Undefined where the finding cannot be waived. */
-function suggestWaiver(news, covered, judged) {
-	if (!canBeWaived(news.code)) return void 0;
+function suggestWaiver(observation, covered, judged) {
+	if (!canBeWaived(observation.code)) return void 0;
 	const from = labelsOf(covered.sources, judged);
 	const to = labelsOf(covered.destinations, judged);
 	const { algebra } = judged.comparison;
 	const ports = covered.connections === void 0 ? void 0 : writeConnections(describeConnections(algebra, algebra.lift(covered.connections)));
-	const object = news.reasons[0]?.origin.object ?? "";
+	const object = observation.reasons[0]?.origin.object ?? "";
 	const isOfObject = from.length === 0 && to.length === 0;
 	if (isOfObject && object === "") return void 0;
 	return {
-		finding: news.code,
-		...news.rule === void 0 ? {} : { rule: news.rule.name },
+		finding: observation.code,
+		...observation.rule === void 0 ? {} : { rule: observation.rule.name },
 		...isOfObject ? { object } : {},
 		...from.length === 0 ? {} : { from },
 		...to.length === 0 ? {} : { to },
 		...ports === void 0 ? {} : { ports }
 	};
 }
-/** What news about single endpoints are about. */
+/** What observations of single endpoints are about. */
 function coveredEndpoints(members) {
 	const endpoints = members.flatMap(({ endpoint }) => endpoint ?? []);
 	const [first] = members;
@@ -5654,7 +5768,7 @@ function labelsOf(indexes, { comparison, nameOf }) {
 }
 
 // src/gates/group-findings.ts
-/** Endpoints or pairs with the same news for the same reason are one finding. */
+/** Endpoints or pairs of which the same is observed for the same reason are one finding. */
 const LONGEST_LIST$1 = 3;
 /** Findings about what is no longer there. */
 const CLOSING = ["RD2071", "RD2074"];
@@ -5663,19 +5777,19 @@ function groupFindings(all, judged) {
 	const others = all.filter(({ pair }) => pair === void 0);
 	return [...[...groupBy(others, endpointKey).values()].flatMap((members) => endpointFinding(members, judged)), ...[...groupBy(pairs, pairKey).values()].flatMap((members) => pairFindings(members, judged))];
 }
-function endpointKey(news) {
-	return JSON.stringify([...kindOf(news), news.reasons.map(reasonKey)]);
+function endpointKey(observation) {
+	return JSON.stringify([...kindOf(observation), observation.reasons.map(reasonKey)]);
 }
 function endpointFinding(members, judged) {
-	const { endpoint, destinations, news, reasons } = members[0];
+	const { endpoint, text, reasons } = members[0];
 	const names = members.flatMap((member) => nameOf$1(member, judged));
-	const sentence = [...names.length > 0 ? [listNames(names)] : [], news].join(" ");
+	const sentence = [...names.length > 0 ? [listFirst(names, LONGEST_LIST$1)] : [], text].join(" ");
 	return finding(members[0], judged, {
 		message: `${sentence}${becauseOf(reasons[0])}`,
 		reason: reasons[0],
-		source: endpoint,
-		destination: destinations?.[0],
-		effect: endpoint === void 0 ? "" : news,
+		sources: allOf(members.map(({ endpoint: each }) => each === void 0 ? [] : [each])),
+		destinations: allOf(members.map(({ destinations = [] }) => destinations)),
+		effect: endpoint === void 0 ? "" : text,
 		covered: coveredEndpoints(members)
 	});
 }
@@ -5683,10 +5797,10 @@ function nameOf$1({ endpoint, isItself }, judged) {
 	if (endpoint === void 0) return [];
 	return [isItself ? judged.nameOf(endpoint) : judged.describe([endpoint])];
 }
-function kindOf({ code, news, isWarning, isNote, rule, waiver }) {
+function kindOf({ code, text, isWarning, isNote, rule, waiver }) {
 	return [
 		code,
-		news,
+		text,
 		isWarning ?? false,
 		isNote ?? false,
 		rule?.name,
@@ -5694,17 +5808,17 @@ function kindOf({ code, news, isWarning, isNote, rule, waiver }) {
 	];
 }
 /** Reasons may differ within one group: a row shows what it is about, whatever the reasons of its pairs. */
-function pairKey({ code, news, isWarning, rule, pair }) {
+function pairKey({ code, text, isWarning, rule, pair }) {
 	return JSON.stringify([
 		code,
-		news,
+		text,
 		isWarning ?? false,
 		rule?.name,
 		pair?.connections,
 		pair?.change.effect.assumptions
 	]);
 }
-/** Pods on which unrelated selectors meet are warned of, and only where no other pod has the same news. */
+/** Pods on which unrelated selectors meet are warned of, and only where the same is observed of no other pod. */
 function pairFindings(members, judged) {
 	const { algebra, universe } = judged.comparison;
 	const isMeeting = ({ pair }) => [pair?.change.source, pair?.change.destination].some((index) => {
@@ -5742,10 +5856,10 @@ function pairFinding(first, row, judged) {
 	const effect = CLOSING.includes(first.code) ? "closes" : "opens";
 	const reason = row.reasons.find((candidate) => candidate.effect === effect);
 	return finding(first, judged, {
-		message: `${from} ${first.news} ${to}: ${connections}${possibly}${becauseOf(reason)}`,
+		message: `${from} ${first.text} ${to}: ${connections}${possibly}${becauseOf(reason)}`,
 		reason,
-		source: row.sources[0],
-		destination: row.destinations[0],
+		sources: row.sources,
+		destinations: row.destinations,
 		effect: `${from} ${to} ${connections}`,
 		covered: {
 			sources: row.sources,
@@ -5754,22 +5868,25 @@ function pairFinding(first, row, judged) {
 		}
 	});
 }
-function finding(news, judged, told) {
-	const { code, rule, waiver } = news;
+function finding(observation, judged, told) {
+	const { code, rule, waiver } = observation;
 	const gate = rule?.name ?? FINDING_CODES[code].gate;
 	const configured = rule?.level ?? judged.configuration.gateLevels[gate];
 	if (configured === "off") return [];
-	const { reason, source, destination, effect } = told;
-	const suggestion = waiver === void 0 ? suggestWaiver(news, told.covered, judged) : void 0;
+	const { reason, sources, destinations, effect } = told;
+	const [source, destination] = [sources[0], destinations[0]];
+	const suggestion = waiver === void 0 ? suggestWaiver(observation, told.covered, judged) : void 0;
 	return [{
 		code,
 		gate,
-		level: news.isNote ? "note" : news.isWarning ? "warning" : configured,
+		level: observation.isNote ? "note" : observation.isWarning ? "warning" : configured,
 		message: rule?.because === void 0 ? told.message : `${told.message}; the rule says: ${rule.because}`,
 		...source === void 0 ? {} : { source },
 		...destination === void 0 ? {} : { destination },
+		...sources.length < 2 ? {} : { sources },
+		...destinations.length < 2 ? {} : { destinations },
 		...reason?.origin.location === void 0 ? {} : { location: reason.origin.location },
-		...news.related === void 0 ? {} : { related: news.related },
+		...observation.related === void 0 ? {} : { related: observation.related },
 		fingerprint: fingerprint(rule === void 0 ? [code] : [code, rule.name], reason, effect),
 		...waiver === void 0 ? {} : { waivedBy: printWaiver(waiver) },
 		...waiver?.isAdded ? { newlyWaived: true } : {},
@@ -5788,9 +5905,11 @@ function fingerprint(kind, reason, effect) {
 	];
 	return JSON.stringify(parts.filter((part) => part !== ""));
 }
-function listNames(names) {
-	const shown = names.slice(0, LONGEST_LIST$1).join(", ");
-	return names.length > LONGEST_LIST$1 ? `${shown} and ${names.length - LONGEST_LIST$1} more` : shown;
+/** Each once. Many members have one list in common. */
+function allOf(lists) {
+	const all = /* @__PURE__ */ new Set();
+	for (const list of new Set(lists)) for (const index of list) all.add(index);
+	return [...all];
 }
 function becauseOf(reason) {
 	if (reason === void 0 || reason.text === "") return "";
@@ -5810,36 +5929,36 @@ function matchesPatterns(patterns, endpoint, revision) {
 	const included = patterns.filter(({ isExcluded }) => !isExcluded);
 	const answer = included.length === 0 ? "yes" : anyOf(included.map((pattern) => matches(pattern, endpoint, revision)));
 	if (endpoint.kind === "addresses") return isLeft(included, excluded, endpoint.addresses) ? answer : "no";
-	return allOf([answer, not(anyOf(excluded.map((pattern) => matches(pattern, endpoint, revision))))]);
+	return allOf$1([answer, not(anyOf(excluded.map((pattern) => matches(pattern, endpoint, revision))))]);
 }
 function matches(pattern, endpoint, revision) {
 	switch (pattern.kind) {
 		case "pods": return isPod(endpoint) ? matchesPod(pattern, endpoint, revision) : "no";
 		case "addresses":
-			if (endpoint.kind === "fqdn") return toTrilean(pattern.includesNames);
-			return toTrilean(endpoint.kind === "addresses" && !areDisjoint(endpoint.addresses, pattern.addresses));
+			if (endpoint.kind === "fqdn") return trilean(pattern.includesNames);
+			return trilean(endpoint.kind === "addresses" && !areDisjoint(endpoint.addresses, pattern.addresses));
 		case "entity":
 		case "fqdn":
-		case "node": return toTrilean(endpoint.kind === pattern.kind && matchesGlob(pattern.name, endpoint.name));
+		case "node": return trilean(endpoint.kind === pattern.kind && matchesGlob(pattern.name, endpoint.name));
 	}
 }
 function matchesPod(pattern, endpoint, revision) {
 	const state = endpoint.states[revision];
 	if (state === void 0) return "no";
 	const { namespace, name, workloadKind } = pattern;
-	return allOf([
+	return allOf$1([
 		matchesSelector(pattern.selector, {
 			...state,
 			hostNetwork: false
 		}),
 		namespace === void 0 ? "yes" : inNamespaceLike(namespace, endpoint),
-		name === void 0 ? "yes" : toTrilean(endpoint.kind === "workload" && isNamed$1(name, endpoint)),
-		workloadKind === void 0 ? "yes" : toTrilean(endpoint.kind === "workload" && endpoint.workloadKind === workloadKind)
+		name === void 0 ? "yes" : trilean(endpoint.kind === "workload" && isNamed$1(name, endpoint)),
+		workloadKind === void 0 ? "yes" : trilean(endpoint.kind === "workload" && endpoint.workloadKind === workloadKind)
 	]);
 }
 /** Namespaces that nothing names may have any name. */
 function inNamespaceLike(glob, { namespace }) {
-	return namespace === void 0 ? "maybe" : toTrilean(matchesGlob(glob, namespace));
+	return namespace === void 0 ? "maybe" : trilean(matchesGlob(glob, namespace));
 }
 /** A replica that policies tell apart goes by the name of its workload as well. */
 function isNamed$1(glob, { name, workloadKind, isSinglePod }) {
@@ -5853,13 +5972,6 @@ function isLeft(included, excluded, part) {
 }
 function addressesOf$1(patterns) {
 	return unionAddresses(...patterns.flatMap((pattern) => pattern.kind === "addresses" ? [pattern.addresses] : []));
-}
-function not(answer) {
-	if (answer === "maybe") return "maybe";
-	return answer === "yes" ? "no" : "yes";
-}
-function toTrilean(answer) {
-	return answer ? "yes" : "no";
 }
 
 // src/gates/pairs.ts
@@ -5909,16 +6021,16 @@ function askedByGates({ rules, gateLevels }) {
 	};
 }
 function judgeRules(judged) {
-	return judged.configuration.rules.filter(({ level }) => level !== "off").flatMap((rule) => withinLimit(judgeRule(rule, judged)).map((news) => ({
-		...news,
+	return judged.configuration.rules.filter(({ level }) => level !== "off").flatMap((rule) => withinLimit(judgeRule(rule, judged)).map((observation) => ({
+		...observation,
 		rule
 	})));
 }
-function withinLimit(news) {
-	const [first] = news;
-	if (first === void 0 || news.length < MOST_PAIRS$1) return news;
+function withinLimit(observations) {
+	const [first] = observations;
+	if (first === void 0 || observations.length < MOST_PAIRS$1) return observations;
 	const rest = `this holds for ${MOST_PAIRS$1} pairs of endpoints or more, of which those are named that were found first`;
-	return [...news, newsOfObject(first.code, {
+	return [...observations, aboutObject(first.code, {
 		object: "",
 		rule: ""
 	}, rest)];
@@ -5935,7 +6047,7 @@ function findNewlyForbidden(rule, { comparison, changes }) {
 	const found = [];
 	for (const change of changes.between((index) => sources.has(index), (index) => destinations.has(index))) {
 		const opened = algebra.intersect(change.effect.opened, ports);
-		if (opened !== algebra.none) found.push(newsOfPair("RD2070", change, opened, "can newly reach"));
+		if (opened !== algebra.none) found.push(aboutPair("RD2070", change, opened, "can newly reach"));
 	}
 	return found;
 }
@@ -5953,7 +6065,7 @@ function findForbidden(rule, { comparison }) {
 		const before = algebra.intersect(evaluators.base.reach(source, destination).possible, ports);
 		const verb = algebra.gain(before, open) === algebra.none ? "can reach, as before," : "can reach";
 		const reasons = allowingReasons(comparison, source, destination);
-		for (const pair of pairs()) found.push(newsOfPair("RD2070", changeOf(comparison, pair, decision, reasons), open, verb));
+		for (const pair of pairs()) found.push(aboutPair("RD2070", changeOf(comparison, pair, decision, reasons), open, verb));
 	});
 	return found;
 }
@@ -5975,10 +6087,10 @@ function findMissing(rule, { comparison, changes }) {
 		if (missing === algebra.none) return;
 		for (const pair of pairs()) {
 			const isNews = algebra.intersect(missing, evaluators.base.reach(pair[0], pair[1]).certain) !== algebra.none || !evaluators.base.isPresent(pair[0]) || !evaluators.base.isPresent(pair[1]);
-			const change = changeOf(comparison, pair, decision, changes.differenceOf(...pair)?.reasons ?? []);
+			const change = changeOf(comparison, pair, decision, changes.reasonsOf(...pair));
 			const verb = isNews ? "can no longer reach" : "cannot reach, as before,";
 			found.push({
-				...newsOfPair("RD2071", change, missing, verb),
+				...aboutPair("RD2071", change, missing, verb),
 				...isNews ? {} : { isWarning: true }
 			});
 		}
@@ -5996,7 +6108,7 @@ function goneSides({ from, to }, comparison, sources, destinations) {
 	}].flatMap(({ patterns, left }) => {
 		if (left.length > 0 || endpointsOf(patterns, comparison, "base", ["yes"]).length === 0) return [];
 		const sentence = `nothing is \`${patterns.map(({ text }) => text).join("`, `")}\` any more, which must stay reachable`;
-		return [newsOfObject("RD2071", {
+		return [aboutObject("RD2071", {
 			object: "",
 			rule: ""
 		}, sentence)];
@@ -6035,7 +6147,7 @@ function changeOf({ algebra }, [source, destination], { possible, certain, assum
 /** The rules of head that let the pair through. */
 function allowingReasons({ evaluators }, source, destination) {
 	return DIRECTIONS.flatMap((direction) => {
-		const [subject, other] = direction === "egress" ? [source, destination] : [destination, source];
+		const [subject, other] = endsOf(direction, source, destination);
 		return evaluators.head.decideSide(direction, subject, other).steps.flatMap(({ effect, origin }) => effect === "allow" && origin !== void 0 ? [{
 			effect: "opens",
 			direction,
@@ -6046,16 +6158,16 @@ function allowingReasons({ evaluators }, source, destination) {
 }
 
 // src/gates/waive.ts
-/** Which news a waiver covers: its code, and all of its endpoints and connections. Where anything is in place does not matter. */
+/** Which observations a waiver covers: its code, and all of its endpoints and connections. Where anything is in place does not matter. */
 const NO_WAIVERS = {
 	inForce: [],
 	added: [],
 	today: ""
 };
-/** The news with what covers them, and what is to be said of the waivers themselves. */
-function applyWaivers(news, waivers, judged) {
+/** The observations with what covers them, and what is to be said of the waivers themselves. */
+function applyWaivers(observations, waivers, judged) {
 	const uses = /* @__PURE__ */ new Map();
-	return [...news.map((each) => {
+	return [...observations.map((each) => {
 		if (!canBeWaived(each.code)) return each;
 		const candidates = [...waivers.inForce, ...waivers.added].filter((waiver) => covers(waiver, each, judged));
 		const waiver = candidates.find((candidate) => waivers.inForce.includes(candidate) && isCurrent(candidate, waivers));
@@ -6077,7 +6189,7 @@ function aboutWaivers(waivers, useOf) {
 	const isAdded = (waiver) => added.some(({ digest }) => digest === waiver.digest);
 	const pending = added.filter(({ digest }) => !inForce.some((waiver) => waiver.digest === digest));
 	const say = (waiver, sentence, isNote) => ({
-		...newsOfObject("RD2078", {
+		...aboutObject("RD2078", {
 			object: "",
 			rule: waiver.digest,
 			location: waiver.location
@@ -6098,15 +6210,15 @@ function aboutWaivers(waivers, useOf) {
 function isCurrent({ expires }, { today }) {
 	return today <= expires;
 }
-function covers(waiver, news, judged) {
-	return waiver.finding === news.code && waiver.rule === news.rule?.name && (waiver.object === void 0 || waiver.object === news.reasons[0]?.origin.object) && coversSides(waiver, news, judged) && coversConnections(waiver, news.pair?.connections ?? news.connections, judged);
+function covers(waiver, observation, judged) {
+	return waiver.finding === observation.code && waiver.rule === observation.rule?.name && (waiver.object === void 0 || waiver.object === observation.reasons[0]?.origin.object) && coversSides(waiver, observation, judged) && coversConnections(waiver, observation.pair?.connections ?? observation.connections, judged);
 }
-function coversSides({ from, to }, news, judged) {
-	const { endpoint, destinations = [], pair } = news;
+function coversSides({ from, to }, observation, judged) {
+	const { endpoint, destinations = [], pair } = observation;
 	const covered = (patterns, indexes) => patterns.length === 0 || indexes.length > 0 && indexes.every((index) => coversEndpoint(patterns, index, judged));
 	if (pair !== void 0) return covered(from, [pair.change.source]) && covered(to, [pair.change.destination]);
 	const subjects = endpoint === void 0 ? [] : [endpoint];
-	return subjectSide(news) === "from" ? covered(from, subjects) && covered(to, destinations) : covered(from, []) && covered(to, subjects);
+	return subjectSide(observation) === "from" ? covered(from, subjects) && covered(to, destinations) : covered(from, []) && covered(to, subjects);
 }
 /** Only what is surely meant is covered, and of addresses all of them. */
 function coversEndpoint(patterns, index, { comparison, nameOf }) {
@@ -6130,15 +6242,15 @@ function coversConnections({ ports }, found, { comparison }) {
 
 // src/gates/judge.ts
 /** All findings of one comparison, and the outcome that follows from them. */
-/** `told` is news from elsewhere: about expectations, settings. */
+/** `told` are observations from elsewhere: about expectations, settings. */
 function judge(judged, told = [], waivers = NO_WAIVERS) {
 	const { gateLevels } = judged.configuration;
-	const news = [
+	const observations = [
 		...FINDERS.filter(({ gates }) => gates.some((gate) => gateLevels[gate] !== "off")).flatMap(({ find }) => find(judged)),
 		...judgeRules(judged),
 		...told
 	];
-	return groupFindings(applyWaivers(news, waivers, judged), judged).sort((a, b) => LEVELS.indexOf(a.level) - LEVELS.indexOf(b.level) || compareText(a.code, b.code) || (a.source ?? -1) - (b.source ?? -1) || compareText(a.fingerprint, b.fingerprint));
+	return groupFindings(applyWaivers(observations, waivers, judged), judged).sort((a, b) => LEVELS.indexOf(a.level) - LEVELS.indexOf(b.level) || compareText(a.code, b.code) || (a.source ?? -1) - (b.source ?? -1) || compareText(a.fingerprint, b.fingerprint));
 }
 /** The gravest first. */
 const LEVELS = [
@@ -6178,11 +6290,12 @@ const NAMED_OF_MANY = 10;
 /** `203.0.113.0/24 except 203.0.113.1/32`, `any IPv4 address`, `10.0.0.0/8, 2001:db8::/32`. */
 function printAddresses(set) {
 	if (isSubset(ALL_ADDRESSES, set)) return "any address";
-	return [ALL_IPV4, ALL_IPV6].map((family) => {
+	const [first = "", ...others] = [ALL_IPV4, ALL_IPV6].map((family) => {
 		if (isSubset(family, set)) return family === ALL_IPV4 ? "any IPv4 address" : "any IPv6 address";
 		const { ranges, except } = fewestRanges(intersectAddresses(set, family));
 		return except.length === 0 ? list$2(ranges) : `${ranges.join()} except ${list$2(except)}`;
-	}).filter((text) => text !== "").join(", ");
+	}).filter((text) => text !== "");
+	return [first, ...others].join(first.includes(" except ") ? "; " : ", ");
 }
 function list$2(ranges) {
 	if (ranges.length <= LONGEST_TEXT) return ranges.join(", ");
@@ -6354,8 +6467,7 @@ function openText({ endpoint, direction }, comparison, describe) {
 		addTo(open, possible, other);
 	}
 	const texts = [...open].map(([connections, others]) => `\`${describe(others).text}: ${printConnections(describeConnections(algebra, connections))}\``);
-	const more = texts.length > NAMED_OPEN ? ` and ${texts.length - NAMED_OPEN} more` : "";
-	return texts.length === 0 ? "nothing" : texts.slice(0, NAMED_OPEN).join(", ") + more;
+	return texts.length === 0 ? "nothing" : listFirst(texts, NAMED_OPEN);
 }
 /** From (subject, other) to (source, destination) and back. */
 function sides(direction, a, b) {
@@ -6521,11 +6633,14 @@ function createExtensionFinder({ universe: { selectors, selections }, extentOf }
 		return met.map(extensionOf).filter(({ extension }) => extension.length > 0).sort((a, b) => b.extension.length - a.extension.length || (a.selector.key < b.selector.key ? -1 : 1));
 	};
 }
-/** Workloads that a selector selects are named; pods that are not in the manifests are what the selector says. */
-function selectorWords(selector, selected) {
+/**
+* Workloads that a selector selects are named; pods that are not in the manifests are what the selector says. `isRest`: of what
+* it selects, some have been named before.
+*/
+function selectorWords(selector, selected, isRest = false) {
 	const workloads = selected.filter(({ kind }) => kind === "workload").map(labelOf);
 	const words = requirementsWords(selector);
-	if (workloads.length === 0 || workloads.length > MOST_NAMES) return `any pod ${words}`;
+	if (workloads.length === 0 || workloads.length > MOST_NAMES) return `any ${isRest ? "other pod" : "pod"} ${words}`;
 	return workloads.length < selected.length ? `${workloads.join(", ")} and any other pod ${words}` : workloads.join(", ");
 }
 /**
@@ -6590,6 +6705,7 @@ function createDescriber(compared, longestList = LONGEST_LIST) {
 	const at = (index) => endpoints[index];
 	const pods = [...endpoints.keys()].filter((index) => isLastingPod(at(index)));
 	const surroundings = surroundingsOf(universe).filter((index) => ["entity", "host-endpoint"].includes(at(index).kind));
+	const passing = new Set([...endpoints.keys()].filter((index) => isPassingPod(at(index))));
 	const namespaces = byNamespace(universe, pods);
 	const extensionsIn = createExtensionFinder(compared, (index) => isLastingPod(at(index)));
 	const standing = createStandingTest(universe);
@@ -6615,7 +6731,7 @@ function createDescriber(compared, longestList = LONGEST_LIST) {
 	/** Namespaces with pods of the group, in the order of all of them. */
 	const namespacesOf = (group) => {
 		const names = /* @__PURE__ */ new Set();
-		for (const index of group) names.add(at(index).namespace ?? "");
+		for (const index of group) names.add(namespaceOf(at(index)));
 		return [...names].flatMap((name) => {
 			const members = namespaces.get(name);
 			return members === void 0 ? [] : [[name, members]];
@@ -6652,6 +6768,10 @@ function createDescriber(compared, longestList = LONGEST_LIST) {
 			const names = whole.map(([namespace]) => namespace);
 			take(() => namespacesWords(names, longest), whole.flatMap(([, members]) => members));
 		}
+		if (whole.length > 0 && passing.size > 0) {
+			const said = new Set(whole.map(([namespace]) => namespace));
+			for (const index of rest) if (passing.has(index) && said.has(namespaceOf(at(index)))) rest.delete(index);
+		}
 		for (const [namespace, members] of places) {
 			if (!members.some((index) => rest.has(index)) || isOneWorkload(members.map(at))) continue;
 			if (!isCompleteNamespace(namespace)) continue;
@@ -6661,9 +6781,19 @@ function createDescriber(compared, longestList = LONGEST_LIST) {
 			if (but !== void 0 && (isLittle || isVague)) take(() => allBut(`any pod of namespace ${namespace}`, but), members);
 		}
 		for (const { selector, extension } of extensionsIn(rest)) {
-			if (!extension.some((index) => rest.has(index)) || !extension.every((index) => group.has(index))) continue;
-			if (!isComplete(selector)) continue;
-			take(() => selectorWords(selector, extension.map(at)), extension);
+			if (!extension.some((index) => rest.has(index))) continue;
+			const missing = extension.length - group.size;
+			const isWhole = extension.every((index) => group.has(index));
+			const isNearly = !isWhole && missing > 0 && missing <= LONGEST_EXCEPTION && missing < group.size;
+			if (!(isWhole || isNearly) || !isComplete(selector)) continue;
+			if (isNearly) {
+				const but = exceptions(extension, group);
+				if (but?.length === missing) return [() => allBut(selectorWords(selector, []), but)];
+				continue;
+			}
+			if (missing === 0 && parts.length > 0) return [() => selectorWords(selector, extension.map(at))];
+			const unsaid = extension.filter((index) => rest.has(index));
+			take(() => selectorWords(selector, unsaid.map(at), unsaid.length < extension.length), extension);
 		}
 		if (strangers().length > 0 && strangers().every((index) => group.has(index))) {
 			const named = strangers().filter((index) => rest.has(index));
@@ -6735,17 +6865,21 @@ function inWords(parts) {
 }
 function allBut(whole, exceptions) {
 	const texts = whole === "anywhere" ? exceptions : exceptions.map((text) => text.replace(/^pods\b/, "those"));
-	return texts.length === 0 ? whole : `${whole} but ${texts.join(" and ")}`;
+	return texts.length === 0 ? whole : `${whole} but ${listWords(texts)}`;
 }
 function list$1(parts, longest) {
-	if (parts.length <= longest) return inWords(parts).join(", ");
+	if (parts.length <= longest) return besideEachOther(inWords(parts));
 	const shown = inWords(parts.slice(0, longest - 1));
-	const comma = / (but|and) /.test(shown.at(-1) ?? "") ? "," : "";
-	return `${shown.join(", ")}${comma} and ${parts.length - shown.length} more`;
+	const rest = parts.length - shown.length;
+	const text = besideEachOther([...shown, `and ${rest} more`]);
+	return text.includes("; ") ? text : `${shown.join(", ")} and ${rest} more`;
+}
+/** After "but", "and" or "except", a comma would read on. */
+function besideEachOther(parts) {
+	return parts.join(parts.slice(0, -1).some((part) => / (but|and|except) /.test(part)) ? "; " : ", ");
 }
 function namespacesWords(names, longest) {
-	if (names.length === 1) return `any pod of namespace ${names[0]}`;
-	if (names.length <= longest) return `any pod of namespaces ${names.slice(0, -1).join(", ")} and ${names.at(-1)}`;
+	if (names.length <= longest) return `any pod of ${names.length === 1 ? "namespace" : "namespaces"} ${listWords(names)}`;
 	return `any pod of ${names.length} namespaces (${list$1(names.map((name) => () => name), longest)})`;
 }
 /** Workloads that no selector selects stand for every pod of which the same is true. */
@@ -6759,6 +6893,14 @@ function isOneWorkload(members) {
 /** Pods that are in both revisions: a row about all of them is about "any pod" although a workload comes or goes. */
 function isLastingPod(endpoint) {
 	return isPod(endpoint) && REVISIONS.every((revision) => endpoint.states[revision]?.hostNetwork === false);
+}
+/** Pods on the pod network that are in one revision alone. */
+function isPassingPod(endpoint) {
+	const states = isPod(endpoint) ? REVISIONS.flatMap((revision) => endpoint.states[revision] ?? []) : [];
+	return states.length === 1 && states[0]?.hostNetwork === false;
+}
+function namespaceOf(endpoint) {
+	return isPod(endpoint) ? endpoint.namespace ?? "" : "";
 }
 /** Whether a row is about nothing but pods on which unrelated selectors meet, on one of its sides. */
 function isHypothetical({ sources, destinations }, universe) {
@@ -6839,7 +6981,7 @@ function createSideFinder({ added, removed }) {
 		}
 	};
 }
-/** At most so many; what is said of many pairs is one value for all of them. */
+/** At most so many; what is said of many pairs is one value for all of them, where their ends are no reasons. */
 function* reportChanges(changes, algebra, assumptions, maxChanges) {
 	const connectionsOf = createConnectionWriter(algebra);
 	const said = changes.differences.map(({ effect, reasons }) => ({
@@ -6847,14 +6989,20 @@ function* reportChanges(changes, algebra, assumptions, maxChanges) {
 		...uncertainty(effect.assumptions, assumptions),
 		reasons: reasons.map(reportReason)
 	}));
+	const written = oncePer(reportReason);
 	let count = 0;
-	for (const { source, destination, difference } of changes.pairs()) {
+	for (const pair of changes.pairs()) {
 		if (count >= maxChanges) return;
 		count += 1;
+		const { source, destination, difference } = pair;
+		const common = said[difference];
 		yield {
 			source,
 			destination,
-			said: said[difference]
+			said: changes.differences[difference]?.ofEnd !== void 0 ? {
+				...common,
+				reasons: changes.changeOf(pair).reasons.map(written)
+			} : common
 		};
 	}
 }
@@ -6984,7 +7132,8 @@ function withNamespace(move, target) {
 	};
 }
 function reportFinding(finding, target) {
-	const { code, gate, level, message, source, destination, location: _location, related, ...rest } = finding;
+	const { code, gate, level, message, source, destination, sources, destinations, related, ...more } = finding;
+	const { location: _location, ...rest } = more;
 	const remedy = remedyOf(code);
 	return {
 		code,
@@ -6995,156 +7144,13 @@ function reportFinding(finding, target) {
 		...remedy === void 0 ? {} : { help: remedy },
 		...source === void 0 ? {} : { source },
 		...destination === void 0 ? {} : { destination },
+		...sources === void 0 ? {} : { sources },
+		...destinations === void 0 ? {} : { destinations },
 		...locationOf(finding),
 		...related === void 0 ? {} : { related: related.map(reportOrigin) },
 		...rest
 	};
 }
-
-// src/model/ports.ts
-/** Ports of containers and Services, as manifests give them. */
-/** A number in quotes is read as the number that it looks like. */
-function portOf(value) {
-	const number = typeof value === "string" && /^\d+$/.test(value) ? Number(value) : value;
-	return isPort(number) ? number : void 0;
-}
-function portProtocolOf(value) {
-	return typeof value === "string" && isPortProtocol(value) ? value : "TCP";
-}
-
-// src/model/field-types.ts
-/**
-* The types of the fields that are read of objects that are no policies. The API server takes no others (rule V13), and what has
-* another type is read as absent, so that it has to be said.
-*/
-/** One for each field at or below `path` that is not of its type. */
-function typeDiagnostics(resource, path, type) {
-	const found = [];
-	findProblems(fieldAt(resource.value, path), type, [...path], found);
-	return found.map((problem) => wrongType(resource, problem));
-}
-/** Nearly every object is as it should be: only problems take room. A field that is null is absent (rule I11). */
-function findProblems(value, type, path, found) {
-	if (value === void 0 || value === null) return;
-	const add = (due, reading) => {
-		found.push({
-			path: [...path],
-			due,
-			value,
-			reading
-		});
-	};
-	const findAt = (step, inner, innerType) => {
-		path.push(step);
-		findProblems(inner, innerType, path, found);
-		path.pop();
-	};
-	if ("accepts" in type) {
-		if (!type.accepts(value)) add(type.due, type.readAs?.(value));
-	} else if ("items" in type) {
-		if (Array.isArray(value)) for (const [index, item] of value.entries()) findAt(index, item, type.items);
-		else add("a list");
-	} else if (!isObject(value)) add("a map");
-	else for (const key of Object.keys("each" in type ? value : type.fields)) findAt(key, value[key], "each" in type ? type.each : type.fields[key]);
-}
-function wrongType(resource, { path, due, value, reading }) {
-	const found = isObject(value) ? "a map" : Array.isArray(value) ? "a list" : shortened(JSON.stringify(value));
-	const read = reading === void 0 ? "absent" : JSON.stringify(reading);
-	return {
-		code: reading === void 0 ? "RD1003" : "RD1005",
-		severity: "error",
-		message: `${printFieldPath(path)}: must be ${due}, and is ${found}: read as ${read}. The API server rejects the object as written, and the cluster keeps what it had`,
-		help: reading === void 0 ? CORRECT : typeof reading === "string" ? "Put it in quotes." : "Write it without quotes.",
-		object: printObject(resource),
-		...resource.mark(path),
-		content: `${printObject(resource)} ${resource.digest}`,
-		isUnderstood: false
-	};
-}
-const CORRECT = "Correct the value; `kubectl apply --dry-run=server` shows the same message.";
-/** Longer than the words that a field may have, in characters. */
-const LONGEST_QUOTED = 40;
-function shortened(text) {
-	return text.length > LONGEST_QUOTED ? "a longer text" : text;
-}
-const STRING = {
-	due: "a string",
-	accepts: (value) => typeof value === "string"
-};
-const BOOLEAN = {
-	due: "true or false",
-	accepts: (value) => typeof value === "boolean"
-};
-const TEXT = {
-	...STRING,
-	readAs: (value) => typeof value === "number" || typeof value === "boolean" ? String(value) : void 0
-};
-const TEXTS = { each: TEXT };
-const PORT = {
-	due: "a whole number from 1 to 65535",
-	accepts: isPort,
-	readAs: portOf
-};
-/** Zero and the empty text are the port of the Service (`SetDefaults_Service` in kubernetes pkg/apis/core/v1). */
-const TARGET_PORT = {
-	due: "a whole number from 1 to 65535 or a name with a letter",
-	accepts: (value) => value === 0 || isPort(value) || typeof value === "string" && /[a-z]|^$/.test(value),
-	readAs: portOf
-};
-const RANGE = {
-	due: "a range such as 203.0.113.0/24",
-	accepts: (value) => typeof value === "string" && typeof parseRange(value.trim()) !== "string"
-};
-const PROTOCOL = oneOf(PORT_PROTOCOLS);
-/** The empty text stands for the default. */
-function oneOf(words) {
-	return {
-		due: `${words.slice(0, -1).join(", ")} or ${words.at(-1)}`,
-		accepts: (value) => value === "" || words.some((word) => word === value)
-	};
-}
-/** Of every object. */
-const METADATA = { fields: {
-	name: TEXT,
-	namespace: TEXT,
-	labels: TEXTS
-} };
-const CONTAINERS = { items: { fields: {
-	ports: { items: { fields: {
-		name: STRING,
-		containerPort: PORT,
-		protocol: PROTOCOL
-	} } },
-	restartPolicy: STRING
-} } };
-const POD = { fields: {
-	metadata: METADATA,
-	spec: { fields: {
-		serviceAccountName: STRING,
-		serviceAccount: STRING,
-		nodeName: STRING,
-		hostNetwork: BOOLEAN,
-		containers: CONTAINERS,
-		initContainers: CONTAINERS
-	} }
-} };
-const SERVICE = { fields: {
-	type: oneOf([
-		"ClusterIP",
-		"NodePort",
-		"LoadBalancer",
-		"ExternalName"
-	]),
-	clusterIP: STRING,
-	loadBalancerSourceRanges: { items: RANGE },
-	selector: TEXTS,
-	ports: { items: { fields: {
-		name: STRING,
-		protocol: PROTOCOL,
-		port: PORT,
-		targetPort: TARGET_PORT
-	} } }
-} };
 
 // src/model/copies.ts
 /** Several manifests of one object in one revision. */
@@ -7162,18 +7168,14 @@ function chooseCopy(copies) {
 	const content = sorted.map(({ digest }) => digest).join(" ");
 	return {
 		chosen: sorted[0],
-		diagnostics: copies.map((copy) => givenTwice(copy, content))
+		diagnostics: copies.map((copy) => givenTwice(copy, copies, content))
 	};
 }
 /** Of objects of one kind, the manifests in whose place another one of the same object is taken. */
-function leaveOutCopies(alike) {
-	const keyOf = (place) => {
-		const resource = alike[place];
-		return `${namespaceOf(resource)}/${resource.name}`;
-	};
-	const places = new NumberLists(alike.length, keyOf);
-	const choices = alike.flatMap((_, place) => {
-		const key = keyOf(place);
+function leaveOutCopies(alike, keyOf) {
+	const places = new NumberLists(alike.length, (place) => keyOf(alike[place]));
+	const choices = alike.flatMap((resource, place) => {
+		const key = keyOf(resource);
 		const same = places.firstOf(key) === place ? places.of(key) : [];
 		return same.length > 1 ? [same.map((copy) => alike[copy])] : [];
 	}).map((copies) => ({
@@ -7185,11 +7187,18 @@ function leaveOutCopies(alike) {
 		diagnostics: choices.flatMap(({ diagnostics }) => diagnostics)
 	};
 }
-function givenTwice(resource, content) {
+/** One object may be given in two forms of the API, under another name. */
+function givenTwiceWords(resource, copies) {
+	const isAsThis = ({ group, name }) => group === resource.group && name === resource.name;
+	const other = copies.find((copy) => !isAsThis(copy));
+	const twice = `${printObject(resource)} is given more than once`;
+	return other === void 0 ? `${twice} with different contents` : `${twice}, also as ${printObject(other)} of ${other.group}`;
+}
+function givenTwice(resource, copies, content) {
 	return {
 		code: "RD1009",
 		severity: "error",
-		message: `${printObject(resource)} is given more than once with different contents, of which one was evaluated`,
+		message: `${givenTwiceWords(resource, copies)}, of which one was evaluated`,
 		help: "Describe each environment as a target of its own, or restrict the run with `path`.",
 		object: printObject(resource),
 		...resource.mark(["metadata", "name"]),
@@ -7275,7 +7284,7 @@ function gatherReplicas(workloads) {
 	const gathered = [];
 	for (const [key, { owner, members }] of groups) {
 		const templates = members.map(({ workload }) => templateOf(workload, owner));
-		const alike = new Map(templates.map((one) => [keyOf(one), one]));
+		const alike = new Map(templates.map((one) => [keyOf$1(one), one]));
 		const [template] = alike.values();
 		const isAddressed = members.some(({ workload }) => workload.addresses !== void 0);
 		if (template === void 0 || alike.size > 1 || isAddressed) continue;
@@ -7315,7 +7324,7 @@ function templateOf(workload, { group, kind, name }) {
 		nodeName: void 0
 	};
 }
-function keyOf({ labels, serviceAccount, namedPorts, hostNetwork }) {
+function keyOf$1({ labels, serviceAccount, namedPorts, hostNetwork }) {
 	return JSON.stringify([
 		[...labels].sort(),
 		serviceAccount,
@@ -7335,7 +7344,7 @@ function readPod(resource, kind, template) {
 	const labels = known.length === 0 ? written : new Map([...written, ...known]);
 	const { namedPorts, portsWithInit } = readNamedPorts(spec);
 	return {
-		namespace: namespaceOf(resource),
+		namespace: namespaceOf$1(resource),
 		kind: resource.kind,
 		group: resource.group,
 		name: resource.name,
@@ -7343,7 +7352,7 @@ function readPod(resource, kind, template) {
 		labels,
 		unknownLabels: setOf([...kind.unknownLabels, ...Object.keys(added)].filter((key) => !labels.has(key))),
 		replicaLabels: replicaLabels(resource.kind, specAbove(resource, kind)),
-		isIdle: kind.template.length > 0 && isIdle(objectOf$1(resource.value.spec)),
+		isIdle: kind.template.length > 0 && isIdle(objectOf(resource.value.spec)),
 		objectLabels: textMapOf(fieldAt(resource.value, ["metadata", "labels"])),
 		serviceAccount: textOf(spec.serviceAccountName) ?? textOf(spec.serviceAccount) ?? "default",
 		namedPorts,
@@ -7364,9 +7373,9 @@ function setOf(keys) {
 }
 /** The specification that holds the template. */
 function specAbove({ value }, { template }) {
-	return objectOf$1(fieldAt(value, template.slice(0, -1)));
+	return objectOf(fieldAt(value, template.slice(0, -1)));
 }
-function objectOf$1(value) {
+function objectOf(value) {
 	return isObject(value) ? value : {};
 }
 /** Pods of containers and of restartable init containers have names; an undeclared port is as reachable (rule I10). */
@@ -7450,7 +7459,7 @@ function workloadResources(resources) {
 }
 function identityOf(resource) {
 	return {
-		key: workloadKey(namespaceOf(resource), resource),
+		key: workloadKey(namespaceOf$1(resource), resource),
 		owners: ownersOf(resource.value)
 	};
 }
@@ -7464,7 +7473,7 @@ function workloadKey(namespace, { group, kind, name }) {
 }
 /** A pod that a present workload owns is that workload's (rule I5). */
 function isOwned({ resource, identity: { owners } }, find) {
-	return owners.some((owner) => find(workloadKey(namespaceOf(resource), owner)) !== void 0);
+	return owners.some((owner) => find(workloadKey(namespaceOf$1(resource), owner)) !== void 0);
 }
 const read = /* @__PURE__ */ new WeakMap();
 /** What stands at the same place of both revisions is one workload. */
@@ -7473,12 +7482,7 @@ function readWorkload(kind, resource, find, diagnostics) {
 	if (known?.resource.file === resource.file) return known;
 	const written = fieldAt(resource.value, kind.template);
 	const template = written ?? templateOfOther(resource, find);
-	const problems = [...kind.template.length === 0 ? [] : typeDiagnostics(resource, ["metadata"], METADATA), ...typeDiagnostics(resource, kind.template, POD)];
-	diagnostics.push(...problems);
-	if (!isObject(template)) {
-		if (template === void 0 && KUBERNETES_GROUPS.has(resource.group)) diagnostics.push(withoutPods(resource, kind));
-		return;
-	}
+	if (!isObject(template)) return void 0;
 	if (resource.name === "") {
 		diagnostics.push(nameless(resource));
 		return;
@@ -7487,22 +7491,8 @@ function readWorkload(kind, resource, find, diagnostics) {
 		...known,
 		resource
 	};
-	if (template === written && problems.length === 0) read.set(resource.value, workload);
+	if (template === written) read.set(resource.value, workload);
 	return workload;
-}
-/** Other workloads may have their pods from elsewhere. */
-const KUBERNETES_GROUPS = /* @__PURE__ */ new Set(["apps", "batch"]);
-function withoutPods(resource, { template }) {
-	return {
-		code: "RD1003",
-		severity: "error",
-		message: `${printFieldPath(template)} is missing. The API server rejects the object, so it was left out and the cluster keeps what it had`,
-		help: "Check the spelling and the indentation of its fields.",
-		object: printObject(resource),
-		...resource.mark(["kind"]),
-		content: `${printObject(resource)} ${resource.digest}`,
-		isUnderstood: false
-	};
 }
 function nameless(resource) {
 	return {
@@ -7520,7 +7510,7 @@ function templateOfOther(resource, find) {
 	const reference = fieldAt(resource.value, ["spec", "workloadRef"]);
 	const kind = textOf(fieldAt(reference, ["kind"])) ?? "";
 	const name = textOf(fieldAt(reference, ["name"])) ?? "";
-	const other = find(workloadKey(namespaceOf(resource), {
+	const other = find(workloadKey(namespaceOf$1(resource), {
 		group: "apps",
 		kind,
 		name
@@ -7544,25 +7534,12 @@ function withPortsOf(initContainers, cluster) {
 
 // src/model/build-cluster.ts
 /** Resources to the cluster they describe (rules I1 to I10). */
-const TYPES = [...[
-	"Namespace",
-	"Node",
-	"ServiceAccount"
-].map((kind) => [
-	kind,
-	["metadata"],
-	METADATA
-]), [
-	"Service",
-	["spec"],
-	SERVICE
-]];
 /**
 * `referredNamespaces`: names that policies use; they exist whether or not a manifest declares them (rule I9). `hostInterfaces`
 * are those that policies guard.
 */
 function buildCluster(resources, referredNamespaces, hostInterfaces = []) {
-	const diagnostics = TYPES.flatMap(([kind, path, type]) => resourcesOf(resources, "", kind).flatMap((resource) => typeDiagnostics(resource, path, type)));
+	const diagnostics = [];
 	const workloads = readWorkloads(resources, diagnostics);
 	const referred = /* @__PURE__ */ new Set([...workloads.map(({ namespace }) => namespace), ...referredNamespaces]);
 	const nodes = resourcesOf(resources, "", "Node").map(readNode);
@@ -7629,7 +7606,7 @@ function readService(resource) {
 	});
 	const hasBackends = isObject(spec.selector) && spec.type !== "ExternalName";
 	return {
-		namespace: namespaceOf(resource),
+		namespace: namespaceOf$1(resource),
 		name: resource.name,
 		selector: hasBackends ? textMapOf(spec.selector) : void 0,
 		ports: ports.slice(),
@@ -7654,7 +7631,7 @@ function serviceAddresses({ value }) {
 	return unionAddresses(...sets.filter((set) => set !== void 0));
 }
 function readServiceAccounts(resources) {
-	return new Map(resourcesOf(resources, "", "ServiceAccount").map((resource) => [`${namespaceOf(resource)}/${resource.name}`, textMapOf(fieldAt(resource.value, ["metadata", "labels"]))]));
+	return new Map(resourcesOf(resources, "", "ServiceAccount").map((resource) => [`${namespaceOf$1(resource)}/${resource.name}`, textMapOf(fieldAt(resource.value, ["metadata", "labels"]))]));
 }
 function readNode(resource) {
 	const sets = listOf$1(fieldAt(resource.value, ["status", "addresses"])).map((entry) => entry.address).filter((text) => typeof text === "string").map(parseSingleAddress).filter((set) => set !== void 0);
@@ -7673,128 +7650,6 @@ function withNodeAddresses(workload, nodes) {
 	};
 }
 
-// src/model/exposures/exposure.ts
-/** The object as people name it, in the namespace that it is in without naming one (rule I7). */
-function objectOf(resource, isNamespaced = true) {
-	return `${resource.kind} ${isNamespaced ? `${namespaceOf(resource)}/` : ""}${resource.name}`;
-}
-
-// src/model/exposures/gateway-routes.ts
-/**
-* Routes of the Gateway API (rule E9, gateway-api apis/v1). A route counts for each Gateway that takes it: its listeners say
-* from which namespaces. Where the Gateway is not in the manifests, it is taken to accept the route.
-*/
-const GROUP$1 = "gateway.networking.k8s.io";
-const ROUTE_KINDS = [
-	"HTTPRoute",
-	"GRPCRoute",
-	"TLSRoute",
-	"TCPRoute",
-	"UDPRoute"
-];
-function readGatewayRoutes(resources, given) {
-	const ofKind = (...kinds) => kinds.flatMap((kind) => resourcesOf(resources, GROUP$1, kind));
-	const gateways = ofKind("Gateway");
-	const classes = ofKind("GatewayClass");
-	const grants = ofKind("ReferenceGrant");
-	const namespaceLabels = (name) => {
-		const declared = resourcesOf(resources, "", "Namespace").find((namespace) => namespace.name === name);
-		return new Map([...textMapOf(fieldAt(declared?.value, ["metadata", "labels"])), [NAMESPACE_NAME_LABEL, name]]);
-	};
-	return ofKind(...ROUTE_KINDS).flatMap((route) => {
-		const backends = backendsOf(route, grants);
-		return parentsOf(route).flatMap((parent) => {
-			const gateway = gateways.find((candidate) => namespaceOf(candidate) === parent.namespace && candidate.name === parent.name);
-			const isTaken = (section) => gateway === void 0 || accepts(gateway, route, section, namespaceLabels);
-			if (!parent.sections.some(isTaken)) return [];
-			return [{
-				object: objectOf(route),
-				detail: `of Gateway ${parent.namespace}/${parent.name}`,
-				locate: () => route.locate(["metadata", "name"]),
-				front: {
-					kind: "controller",
-					controller: controllerOf(parent, gateway, classes, given)
-				},
-				backends
-			}];
-		});
-	});
-}
-/** Parents that are Gateways; a route of a Service is about traffic inside of the cluster. One entry for each Gateway. */
-function parentsOf(route) {
-	const parents = /* @__PURE__ */ new Map();
-	for (const reference of listOf$1(fieldAt(route.value, ["spec", "parentRefs"]))) {
-		const name = textOf(reference.name);
-		const isGateway = (textOf(reference.group) ?? GROUP$1) === GROUP$1 && (textOf(reference.kind) ?? "Gateway") === "Gateway";
-		if (name === void 0 || !isGateway) continue;
-		const namespace = textOf(reference.namespace) ?? namespaceOf(route);
-		const key = `${namespace}/${name}`;
-		const parent = parents.get(key) ?? {
-			namespace,
-			name,
-			sections: []
-		};
-		parent.sections.push(textOf(reference.sectionName));
-		parents.set(key, parent);
-	}
-	return [...parents.values()];
-}
-/** Without `allowedRoutes`, a listener takes routes of the Gateway's own namespace. */
-function accepts(gateway, route, section, namespaceLabels) {
-	return listOf$1(fieldAt(gateway.value, ["spec", "listeners"])).filter(({ name }) => section === void 0 || name === section).some((listener) => {
-		const from = textOf(fieldAt(listener, [
-			"allowedRoutes",
-			"namespaces",
-			"from"
-		])) ?? "Same";
-		if (from === "All") return true;
-		if (from === "Same") return namespaceOf(route) === namespaceOf(gateway);
-		const selector = fieldAt(listener, [
-			"allowedRoutes",
-			"namespaces",
-			"selector"
-		]);
-		return from === "Selector" && selects(selector, namespaceLabels(namespaceOf(route)));
-	});
-}
-/** Labels that the manifests do not show may be there, so that only what is surely missing keeps a route out. */
-function selects(selector, labels) {
-	return [...textMapOf(fieldAt(selector, ["matchLabels"]))].every(([key, value]) => (labels.get(key) ?? (key === "kubernetes.io/metadata.name" ? "" : value)) === value);
-}
-function controllerOf(parent, gateway, classes, given) {
-	const className = textOf(fieldAt(gateway?.value, ["spec", "gatewayClassName"]));
-	const names = [textOf(fieldAt(classes.find(({ name }) => name === className)?.value, ["spec", "controllerName"])), className].filter((name) => name !== void 0);
-	return findGatewayController(names, parent, given) ?? { kind: "unknown" };
-}
-function backendsOf(route, grants) {
-	return listOf$1(fieldAt(route.value, ["spec", "rules"])).flatMap((rule) => listOf$1(rule.backendRefs)).flatMap((reference) => {
-		const name = textOf(reference.name);
-		const isService = (textOf(reference.group) ?? "") === "" && (textOf(reference.kind) ?? "Service") === "Service";
-		if (name === void 0 || !isService || typeof reference.port !== "number") return [];
-		const namespace = textOf(reference.namespace) ?? namespaceOf(route);
-		if (namespace !== namespaceOf(route) && !isGranted(route, namespace, name, grants)) return [];
-		return [{
-			kind: "service",
-			namespace,
-			name,
-			port: {
-				by: "port",
-				port: reference.port
-			}
-		}];
-	});
-}
-/** A Service of another namespace must be granted there. */
-function isGranted(route, namespace, service, grants) {
-	return grants.some((grant) => {
-		if (namespaceOf(grant) !== namespace) return false;
-		const isFrom = (from) => from.group === GROUP$1 && from.kind === route.kind && from.namespace === namespaceOf(route);
-		const isTo = (to) => (to.group ?? "") === "" && to.kind === "Service" && (to.name === void 0 || to.name === service);
-		const spec = fieldAt(grant.value, ["spec"]);
-		return isObject(spec) && listOf$1(spec.from).some(isFrom) && listOf$1(spec.to).some(isTo);
-	});
-}
-
 // src/model/exposures/ingresses.ts
 /** Ingresses and OpenShift Routes (rule E9): the controller of their class connects to the pods behind each Service. */
 const CLASS_ANNOTATION = "kubernetes.io/ingress.class";
@@ -7805,7 +7660,7 @@ function readIngresses(resources, given) {
 }
 function exposureOf(resource, controller, backends) {
 	return {
-		object: objectOf(resource),
+		object: objectOf$1(resource),
 		detail: "",
 		locate: () => resource.locate(["metadata", "name"]),
 		front: {
@@ -7825,7 +7680,7 @@ function ingressController(ingress, classes, given) {
 }
 /** Backends that are no Service are no pods. The older API names Service and port beside the path. */
 function ingressBackends(ingress) {
-	const namespace = namespaceOf(ingress);
+	const namespace = namespaceOf$1(ingress);
 	const spec = fieldAt(ingress.value, ["spec"]);
 	const paths = listOf$1(fieldAt(spec, ["rules"])).flatMap((rule) => listOf$1(fieldAt(rule, ["http", "paths"])));
 	return [
@@ -7852,7 +7707,7 @@ function ingressBackends(ingress) {
 	});
 }
 function routeBackends(route) {
-	const namespace = namespaceOf(route);
+	const namespace = namespaceOf$1(route);
 	const spec = fieldAt(route.value, ["spec"]);
 	const port = backendPort("endpoint-port", fieldAt(spec, ["port", "targetPort"]));
 	return [fieldAt(spec, ["to"]), ...listOf$1(fieldAt(spec, ["alternateBackends"]))].flatMap((target) => {
@@ -7894,7 +7749,7 @@ const MONITORING = { kind: "monitoring" };
 function exposuresOf(resource, backends) {
 	if (backends.length === 0) return [];
 	return [{
-		object: objectOf(resource),
+		object: objectOf$1(resource),
 		detail: "",
 		locate: () => resource.locate(["metadata", "name"]),
 		front: MONITORING,
@@ -7917,7 +7772,7 @@ function annotatedPods(resource, place, pathOfLabels) {
 	if (labels.size === 0) return [];
 	return [{
 		kind: "pods",
-		namespace: namespaceOf(resource),
+		namespace: namespaceOf$1(resource),
 		labels,
 		protocol: "TCP",
 		port
@@ -7929,7 +7784,7 @@ function monitoredPods(monitor, services) {
 	if (!isObject(selector) || selector.matchExpressions !== void 0 || selected.size === 0) return [];
 	const isMeant = namespaceTest(monitor);
 	if (monitor.kind === "PodMonitor") {
-		const namespaces = namedNamespaces$1(monitor) ?? [namespaceOf(monitor)];
+		const namespaces = namedNamespaces$1(monitor) ?? [namespaceOf$1(monitor)];
 		return listOf$1(fieldAt(monitor.value, ["spec", "podMetricsEndpoints"])).flatMap((endpoint) => {
 			const port = monitoredPort(endpoint);
 			return port === void 0 ? [] : namespaces.map((namespace) => ({
@@ -7941,9 +7796,9 @@ function monitoredPods(monitor, services) {
 			}));
 		});
 	}
-	const matching = services.filter((service) => isMeant(namespaceOf(service)) && hasLabels(textMapOf(fieldAt(service.value, ["metadata", "labels"])), selected));
+	const matching = services.filter((service) => isMeant(namespaceOf$1(service)) && hasLabels(textMapOf(fieldAt(service.value, ["metadata", "labels"])), selected));
 	return listOf$1(fieldAt(monitor.value, ["spec", "endpoints"])).flatMap((endpoint) => matching.flatMap((service) => {
-		const [namespace, { name }] = [namespaceOf(service), service];
+		const [namespace, { name }] = [namespaceOf$1(service), service];
 		const port = textOf(endpoint.port);
 		if (port !== void 0) return [{
 			kind: "service",
@@ -7981,7 +7836,7 @@ function namespaceTest(monitor) {
 		"namespaceSelector",
 		"any"
 	]) === true) return () => true;
-	const named = namedNamespaces$1(monitor) ?? [namespaceOf(monitor)];
+	const named = namedNamespaces$1(monitor) ?? [namespaceOf$1(monitor)];
 	return (namespace) => named.includes(namespace);
 }
 function namedNamespaces$1(monitor) {
@@ -8021,7 +7876,7 @@ function readServiceExposure(resource) {
 	const clients = isBalanced ? clientsOf(resource) : ALL_ADDRESSES;
 	const isRestricted = clients !== ALL_ADDRESSES;
 	return [{
-		object: objectOf(resource),
+		object: objectOf$1(resource),
 		detail: type === "ClusterIP" ? "with externalIPs" : `of type ${type}${isRestricted ? ` for ${printAddresses(clients)}` : ""}`,
 		locate: () => resource.locate(["spec", type === "ClusterIP" ? "externalIPs" : "type"]),
 		front: {
@@ -8032,7 +7887,7 @@ function readServiceExposure(resource) {
 		},
 		backends: [{
 			kind: "service",
-			namespace: namespaceOf(resource),
+			namespace: namespaceOf$1(resource),
 			name: resource.name,
 			port: void 0
 		}]
@@ -8089,7 +7944,7 @@ function readWebhooks(resources) {
 		const backends = services(resource.value).flatMap(backendOf);
 		if (backends.length === 0) return [];
 		return [{
-			object: objectOf(resource, false),
+			object: objectOf$1(resource, false),
 			detail: "",
 			locate: () => resource.locate(["metadata", "name"]),
 			front: { kind: "api-server" },
@@ -8125,7 +7980,124 @@ function readExposures(resources, given) {
 	].sort((a, b) => compareText(a.object, b.object));
 }
 
+// src/model/field-types.ts
+/**
+* One for each field that is not of its type, with its reading where it has one. No schema of zod, as policies have: that copies
+* what it checks, and takes almost three times as long, where clusters have 100,000 pods.
+*/
+function typeProblems(value, type) {
+	const found = [];
+	findProblems(value, type, [], found);
+	return found;
+}
+/** Nearly every object is as it should be: only problems take room. A field that is null is absent (rule I11). */
+function findProblems(value, type, path, found) {
+	if (value === void 0 || value === null) return;
+	const add = (due, reading) => {
+		const message = `${printFieldPath(path)}: must be ${due}, and is ${wordFor(value)}`;
+		const problem = {
+			path: [...path],
+			message
+		};
+		found.push(reading === void 0 ? {
+			...problem,
+			kind: "invalid"
+		} : {
+			...problem,
+			kind: "wrong-type",
+			reading
+		});
+	};
+	const findAt = (step, inner, innerType) => {
+		path.push(step);
+		findProblems(inner, innerType, path, found);
+		path.pop();
+	};
+	if ("accepts" in type) {
+		if (!type.accepts(value)) add(type.due, type.readAs?.(value));
+	} else if ("items" in type) {
+		if (Array.isArray(value)) for (const [index, item] of value.entries()) findAt(index, item, type.items);
+		else add("a list");
+	} else if (!isObject(value)) add("a map");
+	else for (const key of Object.keys("each" in type ? value : type.fields)) findAt(key, value[key], "each" in type ? type.each : type.fields[key]);
+}
+function wordFor(value) {
+	if (isObject(value)) return "a map";
+	return Array.isArray(value) ? "a list" : shortened(JSON.stringify(value));
+}
+/** Longer than the words that a field may have, in characters. */
+const LONGEST_QUOTED = 40;
+function shortened(text) {
+	return text.length > LONGEST_QUOTED ? "a longer text" : text;
+}
+
+// src/pipeline/accepted-objects.ts
+function acceptedObjects(resources, run) {
+	const fine = /* @__PURE__ */ new Set();
+	const refusalsIn = (alike) => {
+		const decode = decoderFor(alike[0], run);
+		if (decode === void 0) return [];
+		return alike.flatMap((resource) => {
+			if (fine.has(resource.value)) return [];
+			const { problems, value } = misnamed(resource) ?? decode(resource);
+			if (problems.length > 0) return [{
+				resource,
+				problems,
+				hasReading: value !== void 0
+			}];
+			fine.add(resource.value);
+			return [];
+		});
+	};
+	const accept = (revision, before) => {
+		const refusals = resourcesOfEachKind(resources[revision]).flatMap(refusalsIn);
+		const absent = refusals.filter(({ hasReading }) => !hasReading);
+		return {
+			resources: withoutRefused(resources[revision], new Set(absent.map(({ resource }) => resource)), before, (resource) => objectKey(resource, run)),
+			diagnostics: refusals.filter(({ resource }) => resource.revision === revision).flatMap(({ resource, problems, hasReading }) => refusalDiagnostics(resource, problems, hasReading))
+		};
+	};
+	const base = accept("base", []);
+	return {
+		base,
+		head: accept("head", base.resources)
+	};
+}
+/** How objects of the kind are looked at; undefined where they are not. */
+function decoderFor({ group, kind }, run) {
+	const type = fieldTypeOf(group, kind);
+	if (type === void 0) return referredDecoder(group, kind, run);
+	const workload = KUBERNETES_GROUPS.has(group) ? findWorkloadKind(group, kind) : void 0;
+	return (resource) => {
+		const problems = [...workload === void 0 ? [] : missingTemplate(resource, workload), ...typeProblems(resource.value, type)];
+		return problems.every(({ reading }) => reading !== void 0) ? {
+			value: resource.value,
+			problems
+		} : { problems };
+	};
+}
+/** Other workloads than those of Kubernetes may have their pods from elsewhere. */
+const KUBERNETES_GROUPS = /* @__PURE__ */ new Set(["apps", "batch"]);
+function missingTemplate({ value }, { template }) {
+	if ((fieldAt(value, template) ?? null) !== null) return [];
+	return [{
+		kind: "invalid",
+		path: ["kind"],
+		message: `${printFieldPath(template)} is missing`
+	}];
+}
+/** Where another manifest of the same revision gives the object as well, that one is what is there. */
+function withoutRefused(resources, refused, before, keyOf) {
+	if (refused.size === 0) return resources;
+	const kinds = new Set([...refused].map(({ kind }) => kind));
+	const taken = resources.filter((resource) => !refused.has(resource));
+	const present = new Set(taken.filter(({ kind }) => kinds.has(kind)).map(keyOf));
+	const asked = new Set([...refused].map(keyOf).filter((key) => !present.has(key)));
+	return [...taken, ...before.filter((resource) => kinds.has(resource.kind) && asked.has(keyOf(resource)))];
+}
+
 // src/pipeline/distinct-objects.ts
+/** The objects that policies and ways in refer to, each once. */
 /** By group, those that every engine asks about, and the ways in. */
 const KINDS = {
 	"": [
@@ -8146,15 +8118,237 @@ const KINDS = {
 	"route.openshift.io": ["Route"]
 };
 /** Policies are left as they are, as each of several may be in force; workloads find their own copies, which owners can be. */
-function distinctObjects(resources) {
-	const copies = resourcesOfEachKind(resources).filter(([first]) => {
+function distinctObjects(resources, run) {
+	const kinds = resourcesOfEachKind(resources).filter(([first]) => {
 		const { group, kind } = first;
 		return KINDS[group]?.includes(kind) === true || isReferredTo(group, kind);
-	}).map(leaveOutCopies);
+	});
+	const copies = [...groupBy(kinds, ([first]) => first.kind).values()].map((each) => leaveOutCopies(each.flat(), (resource) => objectKey(resource, run)));
 	const leftOut = new Set(copies.flatMap((each) => each.leftOut));
 	return {
 		resources: leftOut.size === 0 ? resources : resources.filter((resource) => !leftOut.has(resource)),
 		diagnostics: copies.flatMap(({ diagnostics }) => diagnostics)
+	};
+}
+
+// src/pipeline/copies-in-force.ts
+/** @param copies of one object */
+function eachMayBeInForce(copies) {
+	if (copies.length < 2) return copies;
+	const shared = whatAllSay(copies.map(({ lowered }) => lowered.policies));
+	return copies.map(({ resource, lowered }, index) => {
+		const uncertain = `${printObject(resource)} is given more than once with different contents; which one is in force depends on the order of application.`;
+		const policies = lowered.policies.map((policy) => ({
+			...policy,
+			uncertain
+		}));
+		return {
+			resource,
+			lowered: {
+				...lowered,
+				policies: index === 0 ? [...shared, ...policies] : policies
+			}
+		};
+	});
+}
+/**
+* One of the copies is in force, so that what all of them say is certain: the isolation of the same subject, and rules that add
+* up. Messages and findings are about the copies themselves.
+*/
+function whatAllSay([first = [], ...others]) {
+	return first.flatMap((policy) => {
+		const alike = others.map((copy) => copy.find((other) => placeKey(other) === placeKey(policy)));
+		const isInAll = (says) => alike.every((other) => other !== void 0 && says(other));
+		const rules = policy.rules.filter((rule) => {
+			const key = ruleKey(rule);
+			return rule.position === void 0 && isInAll((other) => other.rules.some((each) => ruleKey(each) === key));
+		});
+		const isolated = DIRECTIONS.filter((direction) => isInAll(({ isolates }) => keyOf(isolates[direction]) === keyOf(policy.isolates[direction])));
+		if (rules.length === 0 && isolated.length === 0) return [];
+		const { remarks: _remarks, ...said } = policy;
+		const nameless = ({ object, rule }) => ({
+			object,
+			rule
+		});
+		return [{
+			...said,
+			isolates: Object.fromEntries(isolated.map((direction) => [direction, policy.isolates[direction]])),
+			rules: rules.map((rule) => ({
+				...rule,
+				origin: nameless(rule.origin)
+			})),
+			origin: nameless(policy.origin),
+			content: { digest: keyOf([rules.map(ruleKey), isolated]) }
+		}];
+	});
+}
+/** Equal for policies that are about the same subjects at the same place. */
+function placeKey({ tier, isolationTier, subject, nodes, entities, hosts, forwarder }) {
+	return keyOf([
+		tier.order,
+		isolationTier?.order,
+		subject.key,
+		nodes?.key,
+		entities,
+		hosts,
+		forwarder
+	]);
+}
+function ruleKey({ origin: _origin, ...rule }) {
+	return keyOf(rule);
+}
+function keyOf(value) {
+	return JSON.stringify([value], (_, part) => typeof part === "bigint" || typeof part === "number" && !Number.isFinite(part) ? String(part) : part);
+}
+
+// src/pipeline/policy-messages.ts
+function duplicatePolicy(resource, copies) {
+	return {
+		code: "RD1009",
+		severity: "error",
+		message: `${givenTwiceWords(resource, copies)}; flows on which they differ are unknown`,
+		help: "Keep one of them, or compare each environment on its own with `path`.",
+		object: printObject(resource),
+		...resource.mark(["metadata", "name"]),
+		content: `${printObject(resource)} ${resource.digest}`,
+		isUnderstood: false
+	};
+}
+/** An object that has only `generateName`: nobody knows how many there are of it, as each time that it is created adds one. */
+function generatedName(resource) {
+	if ((fieldAt(resource.value, ["metadata", "name"]) ?? void 0) !== void 0 || resource.name === "") return void 0;
+	return {
+		code: "RD1010",
+		severity: "error",
+		message: `${printObject(resource)} has no name but the start of one: \`kubectl create\` makes another object of it each time and leaves those that are there, and \`kubectl apply\` refuses it. It was evaluated as one object`,
+		help: "Give it `metadata.name`.",
+		object: printObject(resource),
+		...resource.mark(["metadata", "generateName"]),
+		content: `${printObject(resource)} ${resource.digest}`,
+		isUnderstood: false
+	};
+}
+function foreignPolicy(resource, engine) {
+	const refusal = misnamed(resource);
+	if (refusal !== void 0) return refusalDiagnostics(resource, refusal.problems, false);
+	return [{
+		code: "RD1008",
+		severity: "error",
+		message: `${resource.kind} of ${resource.group} is not evaluated (engine ${engine}); what it allows and denies is missing from this result`,
+		help: enablingSetting(resource.group, resource.kind, engine) ?? "Review this policy by hand.",
+		object: printObject(resource),
+		...resource.mark(["kind"]),
+		content: `${printObject(resource)} ${resource.digest}`,
+		isUnderstood: false
+	}];
+}
+
+// src/pipeline/lower-policies.ts
+/** The policies of one revision, through the dialects. */
+/**
+* Which engine enforces, decided once over both revisions: any object of an engine means that engine. Of two, the one with more
+* objects is evaluated, and the result is incomplete.
+*/
+function detectEngine(revisions, setting) {
+	if (setting !== "auto") return { engine: setting };
+	const byEngine = /* @__PURE__ */ new Map();
+	for (const alike of revisions.flatMap(resourcesOfEachKind)) {
+		const { group, kind } = alike[0];
+		const engine = impliedEngine(group, kind);
+		const objects = engine === void 0 ? [] : alike.filter(({ meant }) => meant === void 0);
+		if (engine === void 0 || objects.length === 0) continue;
+		byEngine.set(engine, [...byEngine.get(engine) ?? [], ...objects]);
+	}
+	const [chosen, other] = [...byEngine].sort(([a, some], [b, more]) => more.length - some.length || compareText(a, b));
+	if (chosen === void 0) return { engine: "kubernetes" };
+	const [engine, objects] = chosen;
+	if (other === void 0) return { engine };
+	return {
+		engine,
+		conflict: engineConflict([engine, objects], other[0], other[1])
+	};
+}
+function engineConflict([engine, chosen], missing, objects) {
+	const [count, others] = [chosen, objects].map((all) => new Set(all.map(printObject)).size);
+	const shown = [...objects].sort((a, b) => compareText(b.revision, a.revision) || compareText(a.file, b.file))[0];
+	return {
+		code: "RD1014",
+		severity: "error",
+		message: `the manifests hold ${count} objects of engine ${engine} and ${others} of engine ${missing}, and only one of the two enforces; those of ${missing} were left out`,
+		help: "Say which engine enforces: `engine` in the settings, or `--engine`. Describe clusters with different engines apart, with `path`.",
+		object: printObject(shown),
+		...shown.mark(["kind"]),
+		isUnderstood: false
+	};
+}
+function lowerPolicies(resources, run, memory, { conflict, refused, before }) {
+	const context = {
+		...run,
+		objectsOf: (group, kind) => resourcesOf(resources, group, kind),
+		numbersOfPort: createPortFinder(resources)
+	};
+	const diagnostics = [];
+	const foreignKinds = /* @__PURE__ */ new Map();
+	const byKey = /* @__PURE__ */ new Map();
+	for (const alike of resourcesOfEachKind(resources)) {
+		const { group, kind } = alike[0];
+		const dialect = findDialect(group, kind, context);
+		if (dialect !== void 0) {
+			for (const resource of alike) {
+				const placed = resource.placedIn(dialect.isNamespaced(kind) ? namespaceOf$1(resource) : "");
+				addTo(byKey, objectKey(placed, run), placed);
+			}
+			continue;
+		}
+		if (conflict !== void 0 && impliedEngine(group, kind) !== void 0) continue;
+		const role = foreignRole(group, kind);
+		if (role === "policy") diagnostics.push(...alike.flatMap((resource) => foreignPolicy(resource, context.engine)));
+		else if (role !== void 0) foreignKinds.set(`${kind}.${group}`, alike.length);
+	}
+	const lowerAll = (copies) => copies.map((resource) => ({
+		resource,
+		lowered: memory.lower(resource, context)
+	}));
+	return {
+		objects: [...byKey].flatMap(([key, copies]) => {
+			const given = lowerAll(distinctCopies(copies));
+			for (const { resource, lowered } of given) {
+				const unnamed = generatedName(resource);
+				diagnostics.push(...lowered.diagnostics, ...unnamed === void 0 ? [] : [unnamed]);
+			}
+			const stored = given.filter(({ lowered }) => isStored(lowered, refused));
+			const different = stored.map(({ resource }) => resource);
+			if (different.length > 1) diagnostics.push(...different.map((resource) => duplicatePolicy(resource, different)));
+			return eachMayBeInForce(stored.length > 0 ? stored : lowerAll(before(key)));
+		}),
+		diagnostics,
+		foreignKinds
+	};
+}
+/**
+* Whether the cluster has the object: a refused one is not stored, but where it has a reading and that is asked for (design,
+* section 6).
+*/
+function isStored({ standing, policies }, refused) {
+	return standing !== "rejected" || refused === "as-meant" && policies.length > 0;
+}
+/** Equal copies are one. */
+function distinctCopies(copies) {
+	return copies.length === 1 ? copies : [...new Map(copies.map((copy) => [copy.digest, copy])).values()];
+}
+/** The pods are read when the first port is asked for, which few policies do. */
+function createPortFinder(resources) {
+	let ports;
+	const known = /* @__PURE__ */ new Map();
+	return (protocol, name) => {
+		const key = `${protocol} ${name.toLowerCase()}`;
+		const before = known.get(key);
+		if (before !== void 0) return before;
+		ports ??= buildCluster(resources, []).cluster.workloads.filter(({ hostNetwork }) => !hostNetwork).flatMap(({ namedPorts }) => namedPorts);
+		const meant = ports.filter((port) => port.protocol === protocol && port.name.toLowerCase() === name.toLowerCase());
+		const numbers = [...new Set(meant.map(({ number }) => number))];
+		known.set(key, numbers);
+		return numbers;
 	};
 }
 
@@ -8220,166 +8414,6 @@ function entitiesOf(mentioned, engine, selectsNodes) {
 	])];
 }
 
-// src/pipeline/policy-messages.ts
-function duplicatePolicy(resource) {
-	return {
-		code: "RD1009",
-		severity: "error",
-		message: `${printObject(resource)} is given more than once with different contents; flows on which they differ are unknown`,
-		help: "Keep one of them, or compare each environment on its own with `path`.",
-		object: printObject(resource),
-		...resource.mark(["metadata", "name"]),
-		content: `${printObject(resource)} ${resource.digest}`,
-		isUnderstood: false
-	};
-}
-/** An object that has only `generateName`: nobody knows how many there are of it, as each time that it is created adds one. */
-function generatedName(resource) {
-	if ((fieldAt(resource.value, ["metadata", "name"]) ?? void 0) !== void 0 || resource.name === "") return void 0;
-	return {
-		code: "RD1010",
-		severity: "error",
-		message: `${printObject(resource)} has no name but the start of one: \`kubectl create\` makes another object of it each time and leaves those that are there, and \`kubectl apply\` refuses it. It was evaluated as one object`,
-		help: "Give it `metadata.name`.",
-		object: printObject(resource),
-		...resource.mark(["metadata", "generateName"]),
-		content: `${printObject(resource)} ${resource.digest}`,
-		isUnderstood: false
-	};
-}
-function foreignPolicy(resource, engine) {
-	return {
-		code: "RD1008",
-		severity: "error",
-		message: `${resource.kind} of ${resource.group} is not evaluated (engine ${engine}); what it allows and denies is missing from this result`,
-		help: enablingSetting(resource.group, resource.kind, engine) ?? "Review this policy by hand.",
-		object: printObject(resource),
-		...resource.mark(["kind"]),
-		content: `${printObject(resource)} ${resource.digest}`,
-		isUnderstood: false
-	};
-}
-
-// src/pipeline/lower-policies.ts
-/** The policies of one revision, through the dialects. */
-/**
-* Which engine enforces, decided once over both revisions: any object of an engine means that engine. Of two, the one with more
-* objects is evaluated, and the result is incomplete.
-*/
-function detectEngine(revisions, setting) {
-	if (setting !== "auto") return { engine: setting };
-	const byEngine = /* @__PURE__ */ new Map();
-	for (const alike of revisions.flatMap(resourcesOfEachKind)) {
-		const { group, kind } = alike[0];
-		const engine = impliedEngine(group, kind);
-		if (engine === void 0) continue;
-		byEngine.set(engine, [...byEngine.get(engine) ?? [], ...alike]);
-	}
-	const [chosen, other] = [...byEngine].sort(([a, some], [b, more]) => more.length - some.length || compareText(a, b));
-	if (chosen === void 0) return { engine: "kubernetes" };
-	const [engine, objects] = chosen;
-	if (other === void 0) return { engine };
-	return {
-		engine,
-		conflict: engineConflict([engine, objects], other[0], other[1])
-	};
-}
-function engineConflict([engine, chosen], missing, objects) {
-	const [count, others] = [chosen, objects].map((all) => new Set(all.map(printObject)).size);
-	const shown = [...objects].sort((a, b) => compareText(b.revision, a.revision) || compareText(a.file, b.file))[0];
-	return {
-		code: "RD1014",
-		severity: "error",
-		message: `the manifests hold ${count} objects of engine ${engine} and ${others} of engine ${missing}, and only one of the two enforces; those of ${missing} were left out`,
-		help: "Say which engine enforces: `engine` in the settings, or `--engine`. Describe clusters with different engines apart, with `path`.",
-		object: printObject(shown),
-		...shown.mark(["kind"]),
-		isUnderstood: false
-	};
-}
-function lowerPolicies(resources, run, memory, { conflict } = {}) {
-	const context = {
-		...run,
-		objectsOf: (group, kind) => resourcesOf(resources, group, kind),
-		numbersOfPort: createPortFinder(resources)
-	};
-	const diagnostics = [];
-	const foreignKinds = /* @__PURE__ */ new Map();
-	const byIdentity = /* @__PURE__ */ new Map();
-	for (const alike of resourcesOfEachKind(resources)) {
-		const { group, kind } = alike[0];
-		const dialect = findDialect(group, kind, context);
-		if (dialect !== void 0) {
-			for (const resource of alike) {
-				const placed = resource.placedIn(dialect.isNamespaced(kind) ? namespaceOf(resource) : "");
-				const identity = objectIdentity(placed);
-				addTo(byIdentity, identity, placed);
-			}
-			continue;
-		}
-		if (conflict !== void 0 && impliedEngine(group, kind) !== void 0) continue;
-		const role = foreignRole(group, kind);
-		if (role === "policy") diagnostics.push(...alike.map((resource) => foreignPolicy(resource, context.engine)));
-		else if (role !== void 0) foreignKinds.set(`${kind}.${group}`, alike.length);
-	}
-	const lowerOne = (resource) => {
-		const lowered = memory.lower(resource, context);
-		const unnamed = generatedName(resource);
-		return unnamed === void 0 ? lowered : {
-			...lowered,
-			diagnostics: [...lowered.diagnostics, unnamed]
-		};
-	};
-	const objects = [...byIdentity.values()].flatMap((copies) => lowerCopies(copies, lowerOne, diagnostics));
-	return {
-		objects,
-		diagnostics: [...diagnostics, ...objects.flatMap(({ lowered }) => lowered.diagnostics)],
-		foreignKinds
-	};
-}
-/** The pods are read when the first port is asked for, which few policies do. */
-function createPortFinder(resources) {
-	let ports;
-	const known = /* @__PURE__ */ new Map();
-	return (protocol, name) => {
-		const key = `${protocol} ${name.toLowerCase()}`;
-		const before = known.get(key);
-		if (before !== void 0) return before;
-		ports ??= buildCluster(resources, []).cluster.workloads.filter(({ hostNetwork }) => !hostNetwork).flatMap(({ namedPorts }) => namedPorts);
-		const meant = ports.filter((port) => port.protocol === protocol && port.name.toLowerCase() === name.toLowerCase());
-		const numbers = [...new Set(meant.map(({ number }) => number))];
-		known.set(key, numbers);
-		return numbers;
-	};
-}
-/**
-* The same object given twice with different contents: whichever is applied last is in force, and the files do not say which
-* that is. Each may be in force, and flows on which they differ are unknown. Equal copies are one.
-*/
-function lowerCopies(copies, lowerOne, diagnostics) {
-	const different = copies.length === 1 ? copies : [...new Map(copies.map((copy) => [copy.digest, copy])).values()];
-	if (different.length === 1) return different.map((resource) => ({
-		resource,
-		lowered: lowerOne(resource)
-	}));
-	return different.map((resource) => {
-		const lowered = lowerOne(resource);
-		diagnostics.push(duplicatePolicy(resource));
-		const uncertain = `${printObject(resource)} is given more than once with different contents; which one is in force depends on the order of application.`;
-		const policies = lowered.policies.map((policy) => ({
-			...policy,
-			uncertain
-		}));
-		return {
-			resource,
-			lowered: {
-				...lowered,
-				policies
-			}
-		};
-	});
-}
-
 // src/pipeline/lowering-memory.ts
 const NOTHING = {
 	policies: [],
@@ -8396,7 +8430,8 @@ function createLoweringMemory() {
 		const before = known.get(resource.value);
 		const isKnown = before?.file === resource.file && before.namespace === resource.namespace && (before.surroundings === surroundings || before.surroundings.isSameIn(context));
 		if (before !== void 0 && isKnown) return inRevision$1(before.lowered, resource.revision);
-		const lowered = findDialect(resource.group, resource.kind, context)?.lower(resource, surroundings.observed) ?? NOTHING;
+		const dialect = findDialect(resource.group, resource.kind, context);
+		const lowered = refusedAsMisnamed(resource) ?? dialect?.lower(resource, surroundings.observed) ?? NOTHING;
 		known.set(resource.value, {
 			namespace: resource.namespace,
 			file: resource.file,
@@ -8405,6 +8440,15 @@ function createLoweringMemory() {
 		});
 		return lowered;
 	} };
+}
+function refusedAsMisnamed(resource) {
+	const refusal = misnamed(resource);
+	if (refusal === void 0) return void 0;
+	return {
+		policies: [],
+		diagnostics: refusalDiagnostics(resource, refusal.problems, false),
+		standing: "rejected"
+	};
 }
 function observe(context) {
 	const questions = /* @__PURE__ */ new Map();
@@ -8453,53 +8497,33 @@ function inRevision$1(lowered, revision) {
 
 // src/pipeline/policies-in-force.ts
 /** The policies that are in force in each revision: what its objects say, and what is built in. */
-function both(of) {
-	return {
-		base: of("base"),
-		head: of("head")
-	};
-}
-function policiesInForce(resources, algebra, { configuration, refused, undefinedProtocols }) {
-	const detected = detectEngine([resources.base, resources.head], configuration.engine);
-	const { engine, conflict } = detected;
-	const context = {
-		algebra,
-		engine,
-		configuration,
-		undefinedProtocols
-	};
+function policiesInForce(resources, run, options) {
+	const { configuration, engine } = run;
+	const { conflict } = options;
 	const memory = createLoweringMemory();
-	const lowered = both((revision) => lowerPolicies(resources[revision], context, memory, detected));
-	const objects = {
-		base: objectsInForce(lowered.base.objects, [], refused),
-		head: objectsInForce(lowered.head.objects, lowered.base.objects, refused)
+	const lower = (revision, before) => lowerPolicies(resources[revision], run, memory, {
+		...options,
+		before
+	});
+	const base = lower("base", () => []);
+	const inBase = once(() => groupBy(base.objects.map(({ resource }) => resource), (resource) => objectKey(resource, run)));
+	const lowered = {
+		base,
+		head: lower("head", (key) => inBase().get(key) ?? [])
 	};
-	const builtIn = builtInPolicies(context);
+	const builtIn = builtInPolicies(run);
 	return {
 		engine,
-		policies: both((revision) => ignoresPolicies(context) ? builtIn : builtIn.concat(objects[revision].flatMap((object) => inRevision(revision, object, object.lowered.policies)))),
-		elsewhere: both((revision) => objects[revision].flatMap((object) => inRevision(revision, object, object.lowered.elsewhere ?? []))),
-		hostInterfaces: both((revision) => objects[revision].flatMap(({ lowered }) => lowered.hostInterfaces ?? [])),
-		podRanges: both((revision) => podRangesOf(objects[revision], configuration)),
+		policies: both((revision) => ignoresPolicies(run) ? builtIn : builtIn.concat(lowered[revision].objects.flatMap((object) => inRevision(revision, object, object.lowered.policies)))),
+		elsewhere: both((revision) => lowered[revision].objects.flatMap((object) => inRevision(revision, object, object.lowered.elsewhere ?? []))),
+		hostInterfaces: both((revision) => lowered[revision].objects.flatMap(({ lowered }) => lowered.hostInterfaces ?? [])),
+		podRanges: both((revision) => podRangesOf(lowered[revision].objects, configuration)),
 		diagnostics: {
 			base: lowered.base.diagnostics,
 			head: conflict === void 0 ? lowered.head.diagnostics : [...lowered.head.diagnostics, conflict]
 		},
 		foreignKinds: lowered.head.foreignKinds
 	};
-}
-/**
-* A refused object with a reading is evaluated as that reading. One without leaves what base had in force: the API server
-* does not take the edit, and the object of base stays (design, section 6).
-*/
-function objectsInForce(objects, ofBase, refused) {
-	const inBase = once(() => new Map(ofBase.toReversed().map((object) => [objectIdentity(object.resource), object])));
-	return objects.flatMap((object) => {
-		const { standing, policies } = object.lowered;
-		if (standing !== "rejected" || refused === "as-meant" && policies.length > 0) return [object];
-		const stays = inBase().get(objectIdentity(object.resource));
-		return stays === void 0 || stays.lowered.standing === "rejected" ? [] : [stays];
-	});
 }
 /** An object that stays in force although its revision does not hold it, stands where the other one has it. */
 function inRevision(revision, { resource }, policies) {
@@ -8512,6 +8536,13 @@ function podRangesOf(objects, { podCIDRs }) {
 }
 
 // src/targets/not-manifests.ts
+const TRANSFORMING_FIELDS = [
+	"namespace",
+	"namePrefix",
+	"nameSuffix",
+	"labels",
+	"commonLabels"
+];
 const KUSTOMIZATION_NAMES = /* @__PURE__ */ new Set([
 	"kustomization.yaml",
 	"kustomization.yml",
@@ -8523,16 +8554,22 @@ function findNotManifests(files, parse) {
 	/** By path, the folder of the kustomization. */
 	const kustomized = /* @__PURE__ */ new Map();
 	const ownContents = /* @__PURE__ */ new Map();
+	const transformations = [];
 	for (const { path, source } of kustomizationFiles) {
 		const folder = folderOf(path);
 		kustomized.set(path, folder);
 		const values = parse(source).documents.map(({ value }) => value);
 		ownContents.set(path, JSON.stringify(values.map(withoutResources)));
+		const fields = TRANSFORMING_FIELDS.filter((field) => values.some((value) => isObject(value) && isSet(value[field])));
+		if (fields.length > 0) transformations.push({
+			file: path,
+			fields
+		});
 		for (const patch of values.flatMap(patchPaths)) kustomized.set(join(folder, patch), folder);
 	}
-	const chartFolders = new Set(charts);
+	const charted = createChartFinder(new Set(charts));
 	const parts = files.flatMap(({ path, source }) => {
-		const folder = kustomized.get(path) ?? chartOf(path, chartFolders);
+		const folder = kustomized.get(path) ?? charted(path);
 		return folder === void 0 ? [] : [{
 			folder,
 			content: `${nameOf(path)} ${ownContents.get(path) ?? source.id}`
@@ -8542,8 +8579,12 @@ function findNotManifests(files, parse) {
 		charts: [...charts].sort(),
 		kustomizations: kustomizationFiles.map(({ path }) => folderOf(path)).sort(),
 		parts,
-		reasonOf: (path) => kustomized.has(path) ? "kustomization" : chartOf(path, chartFolders) === void 0 ? void 0 : "chart"
+		transformations,
+		reasonOf: (path) => kustomized.has(path) ? "kustomization" : charted(path) === void 0 ? void 0 : "chart"
 	};
+}
+function isSet(value) {
+	return Array.isArray(value) ? value.length > 0 : isObject(value) ? Object.keys(value).length > 0 : Boolean(value);
 }
 /** What it lists is read as it stands, so that listing one more changes nothing. */
 function withoutResources(kustomization) {
@@ -8552,16 +8593,28 @@ function withoutResources(kustomization) {
 		resources: []
 	} : kustomization;
 }
-/** The chart of `templates/` below a Chart.yaml, or of its own description and values. `crds/` holds plain manifests. */
-function chartOf(path, charts) {
-	const steps = path.split("/");
-	return steps.map((_, index) => steps.slice(0, index).join("/")).find((folder, index) => {
-		const step = steps[index];
-		if (!charts.has(folder)) return false;
-		const isLast = index === steps.length - 1;
-		return step === "templates" || isLast && (step === "Chart.yaml" || /^values.*\.(ya?ml|json)$/.test(step));
-	});
+/**
+* The folder of the chart that a path belongs to: of `templates/` below a Chart.yaml, or of its own description and values.
+* `crds/` holds plain manifests. Of charts within charts, the outermost.
+*/
+function createChartFinder(charts) {
+	/** By folder: many files have one. */
+	const known = /* @__PURE__ */ new Map([["", void 0]]);
+	const ofTemplates = (folder) => {
+		if (known.has(folder)) return known.get(folder);
+		const above = folderOf(folder);
+		const found = ofTemplates(above) ?? (nameOf(folder) === "templates" && charts.has(above) ? above : void 0);
+		known.set(folder, found);
+		return found;
+	};
+	return (path) => {
+		if (charts.size === 0) return void 0;
+		const folder = folderOf(path);
+		return ofTemplates(folder) ?? (charts.has(folder) && OF_CHART.test(nameOf(path)) ? folder : void 0);
+	};
 }
+/** A chart's own description, and values for its templates. */
+const OF_CHART = /^(?:Chart\.yaml|values.*\.(?:ya?ml|json))$/;
 function patchPaths(kustomization) {
 	if (!isObject(kustomization)) return [];
 	return [
@@ -8603,9 +8656,11 @@ function takeSnapshot(tree, revision, parse) {
 	let otherDocuments = 0;
 	for (const file of files) {
 		if (notManifests.reasonOf(file.path) !== void 0) continue;
-		const read = readResources(file, parse(file.source), revision);
+		const parsed = parse(file.source);
+		const read = readResources(file, parsed, revision, meantType);
 		for (const resource of read.resources) resources.push(resource);
 		diagnostics.push(...read.diagnostics);
+		for (const document of parsed.documents) diagnostics.push(...brokenList(document, file.path, revision));
 		otherDocuments += read.otherDocuments;
 	}
 	diagnostics.push(...tree.skipped.flatMap((entry) => unreadable(entry, revision)));
@@ -8616,10 +8671,33 @@ function takeSnapshot(tree, revision, parse) {
 		charts: notManifests.charts,
 		kustomizations: notManifests.kustomizations,
 		unrendered: notManifests.parts,
+		transformations: notManifests.transformations,
 		skipped: tree.skipped,
 		unreadableFiles: new Set(diagnostics.map(({ location }) => location.file)),
 		otherDocuments
 	};
+}
+const NONE = [];
+function brokenList(document, file, revision) {
+	const faults = listFaults(document);
+	if (faults.length === 0) return NONE;
+	return faults.map(({ path, message }) => {
+		const { position, excerpt } = document.mark(path);
+		return {
+			code: "RD1018",
+			severity: "error",
+			message,
+			help: "Separate manifests by `---`, or make them the `items` of `apiVersion: v1` and `kind: List`.",
+			location: {
+				revision,
+				file,
+				...position
+			},
+			excerpt,
+			content: document.digest,
+			isUnderstood: false
+		};
+	});
 }
 /**
 * A file that one revision has and cannot be read there says nothing about its objects, least of all that they are gone:
@@ -8664,22 +8742,27 @@ function changedUnrendered(base, head) {
 	};
 	return [.../* @__PURE__ */ new Set([...changedIn(base, head), ...changedIn(head, base)])].sort(compareText);
 }
-const NAMED_FOLDERS = 5;
+const MOST_NAMED = 5;
 function notRenderedSentence(folders) {
 	if (folders.length === 0) return [];
-	const named = folders.slice(0, NAMED_FOLDERS).map((folder) => `\`${folder === "" ? "." : folder}\``);
-	const rest = folders.length > named.length ? [`${folders.length - named.length} more folders`] : [];
-	return [`This change touches what is rendered from ${[...named, ...rest].join(", ")}: nothing is said of that.`];
+	const named = folders.map((folder) => `\`${folder === "" ? "." : folder}\``);
+	return [`This change touches what is rendered from ${listFirst(named, MOST_NAMED)}: nothing is said of that.`];
+}
+function notTransformedSentence(transformations) {
+	if (transformations.length === 0) return [];
+	const named = transformations.map(({ file, fields }) => `\`${file}\` (${fields.join(", ")})`);
+	return [`Names, namespaces and labels are read as manifests have them, without what kustomizations set for all of theirs: ${listFirst(named, MOST_NAMED)}.`];
 }
 /** What was seen and deliberately not evaluated, in sentences; of head, where the revisions differ. */
-function coverageOf({ charts, kustomizations, skipped, otherDocuments }) {
+function coverageOf({ charts, kustomizations, transformations, skipped, otherDocuments }) {
 	const count = (number, one, many) => `${number} ${number === 1 ? one : many}`;
 	const unrendered = [...charts.length > 0 ? [count(charts.length, "chart", "charts")] : [], ...kustomizations.length > 0 ? [count(kustomizations.length, "kustomization", "kustomizations")] : []];
 	const links = skipped.filter(({ reason }) => reason === "symbolic-link").length;
 	const submodules = skipped.filter(({ reason }) => reason === "submodule").length;
 	const verb = charts.length + kustomizations.length === 1 ? "was" : "were";
 	return [
-		...unrendered.length > 0 ? [`${unrendered.join(" and ")} ${verb} not rendered: templates and patches were not evaluated.`] : [],
+		...unrendered.length > 0 ? [`${listWords(unrendered)} ${verb} not rendered: templates and patches were not evaluated.`] : [],
+		...notTransformedSentence(transformations),
 		...otherDocuments > 0 ? [`${count(otherDocuments, "document", "documents")} without apiVersion and kind ${otherDocuments === 1 ? "is" : "are"} not a manifest.`] : [],
 		...links > 0 ? [`${count(links, "symbolic link was", "symbolic links were")} not followed.`] : [],
 		...submodules > 0 ? [`${count(submodules, "submodule was", "submodules were")} not read.`] : []
@@ -8693,11 +8776,23 @@ function digestRevisions(baseAsRead, headAsRead, options) {
 		base: completeFrom(baseAsRead, headAsRead),
 		head: completeFrom(headAsRead, baseAsRead)
 	};
-	const { configuration, extraSelectors = [], onLowered } = options;
+	const { configuration, undefinedProtocols, extraSelectors = [], onLowered } = options;
 	const algebra = new ConnectionAlgebra();
-	const distinct = both((revision) => distinctObjects(snapshots[revision].resources));
+	const read = both((revision) => snapshots[revision].resources);
+	const detected = detectEngine([read.base, read.head], configuration.engine);
+	const run = {
+		algebra,
+		engine: detected.engine,
+		configuration,
+		undefinedProtocols
+	};
+	const accepted = acceptedObjects(read, run);
+	const distinct = both((revision) => distinctObjects(accepted[revision].resources, run));
 	const resources = both((revision) => distinct[revision].resources);
-	const { hostInterfaces, ...inForce } = policiesInForce(resources, algebra, options);
+	const { hostInterfaces, ...inForce } = policiesInForce(resources, run, {
+		...detected,
+		refused: options.refused
+	});
 	onLowered?.();
 	const built = both((revision) => buildCluster(resources[revision], namedNamespaces([...inForce.policies[revision], ...inForce.elsewhere[revision]], extraSelectors), hostInterfaces[revision]));
 	const counted = initContainersWithPorts({
@@ -8714,6 +8809,7 @@ function digestRevisions(baseAsRead, headAsRead, options) {
 		exposures: both((revision) => readExposures(resources[revision], configuration.controllers)),
 		diagnostics: both((revision) => [
 			...snapshots[revision].diagnostics,
+			...accepted[revision].diagnostics,
 			...distinct[revision].diagnostics,
 			...inForce.diagnostics[revision],
 			...built[revision].diagnostics
@@ -9556,10 +9652,10 @@ function extentOf(type) {
 	const group = groupOf(type);
 	if (findWorkloadKind(group, kind) !== void 0) return "shortened";
 	if (group === "" && ALWAYS_ASKED.has(kind)) return "all";
-	if (isPolicyKind(group, kind)) return "all";
+	if (isPolicyKind(group, kind) || isMisnamed(type)) return "all";
 	if (kind === "CustomResourceDefinition") return "shortened";
 	if (group === "" ? kind === "Endpoints" : GROUPS_ASKED.has(group)) return "on-demand";
-	return foreignRole(group, kind) === void 0 ? "unread" : "on-demand";
+	return foreignRole(group, kind) === void 0 && !isListLike(type) ? "unread" : "on-demand";
 }
 function createManifestParser() {
 	return createParser(extentOf);
@@ -9612,8 +9708,7 @@ const NAMED_IDLE = 3;
 function idleReading({ clusters }) {
 	const idle = clusters.head.workloads.filter(({ isIdle }) => isIdle).map(({ namespace, name }) => `${namespace}/${name}`);
 	if (idle.length === 0) return [];
-	const rest = idle.length - NAMED_IDLE;
-	return [`Workloads that run no pods for the time being are read as if they ran some: ${[...idle.slice(0, NAMED_IDLE), ...rest > 0 ? [`${rest} more`] : []].join(", ")}.`];
+	return [`Workloads that run no pods for the time being are read as if they ran some: ${listFirst(idle, NAMED_IDLE)}.`];
 }
 /** Both versions of a kind are read as one order by priority, which no document defines (rule C13). */
 const MIXED_VERSIONS = "ClusterNetworkPolicies stand beside AdminNetworkPolicies or BaselineAdminNetworkPolicies, and nothing says in which order a cluster takes them; all of a tier are read as one order by priority, a BaselineAdminNetworkPolicy as the last.";
@@ -9789,7 +9884,7 @@ function findBrokenExpectations(checked, ofBase) {
 		const flow = expectedFlow(expectation);
 		const sentence = `\`${flow}\` should be ${expectation.verdict}, and ${answer}; the expectation ${history}${because}`;
 		return [{
-			...newsOfObject("RD2075", {
+			...aboutObject("RD2075", {
 				object: "",
 				rule: flow,
 				location: expectation.location
@@ -9809,7 +9904,7 @@ function findWeakenedExpectations(ofBase, ofHead) {
 		const what = now === void 0 ? "is removed" : `goes from ${expectation.verdict} to ${now.verdict}`;
 		const location = now?.location ?? expectation.location;
 		const sentence = `the expectation that \`${flow}\` is ${expectation.verdict} ${what}`;
-		return [newsOfObject("RD2076", {
+		return [aboutObject("RD2076", {
 			object: "",
 			rule: flow,
 			location
@@ -9831,7 +9926,7 @@ function describeSettingsChange({ file, before, after, location }, defaults) {
 	const effect = changes.length === 0 ? "without another effect" : [...shown, ...more].join("; ");
 	if (changes.length === 0 && what === "edits") return [];
 	const sentence = `this change ${what} \`${file}\`: ${effect}. It counts from the next change on`;
-	return [newsOfObject("RD2077", {
+	return [aboutObject("RD2077", {
 		object: "",
 		rule: file,
 		location
@@ -9893,10 +9988,10 @@ function readTeam({ files, today }, configuration, check) {
 	}));
 	const before = new Set(waivers.base.waivers.map(({ digest }) => digest));
 	return {
-		news: [
+		observations: [
 			...findBrokenExpectations(checked, expectations.base.expectations),
 			...findWeakenedExpectations(expectations.base.expectations, ofHead),
-			...settingsNews(files.settings)
+			...settingsObservations(files.settings)
 		],
 		waivers: {
 			...NO_WAIVERS,
@@ -9936,7 +10031,7 @@ function readBoth(file, read, nothing) {
 		head: head ?? nothing
 	};
 }
-function settingsNews(file) {
+function settingsObservations(file) {
 	if (file === void 0 || file.base === file.head) return [];
 	const read = (revision) => {
 		const text = file[revision];
@@ -10319,16 +10414,7 @@ function compareDigest(input) {
 		describe: (endpoints) => describe(endpoints).text,
 		nameOf: (endpoint) => labelOf(comparison.universe.endpoints[endpoint])
 	};
-	const findings = judge(judged, team.news, team.waivers);
-	const sideOf = createSideFinder(workloads);
-	const moved = new Set([...workloads.added, ...workloads.removed].map(({ endpoint }) => endpoint));
-	const separation = {
-		concerns: (endpoint) => moved.has(endpoint),
-		keyOf: (source, destination) => {
-			const side = sideOf(source, destination);
-			return side === void 0 ? "" : `${side.workload} ${side.isProtected}`;
-		}
-	};
+	const findings = judge(judged, team.observations, team.waivers);
 	return buildReport({
 		version: TOOL_VERSION,
 		...revisions,
@@ -10339,7 +10425,7 @@ function compareDigest(input) {
 			isComplete: settled.notUnderstood.length === 0,
 			comparison,
 			changes,
-			rows: groupRows(changes, separation),
+			rows: groupRows(changes, apartFromMoved(workloads)),
 			flips: findIsolationFlips(comparison),
 			workloads,
 			exposures,
@@ -10358,6 +10444,18 @@ function compareDigest(input) {
 		diagnostics: settled.diagnostics,
 		maxChanges: input.maxChanges ?? DEFAULT_MAX_CHANGES
 	});
+}
+/** Workloads that come or go have rows of their own: what they open or close is no change of a policy. */
+function apartFromMoved(workloads) {
+	const sideOf = createSideFinder(workloads);
+	const moved = new Set([...workloads.added, ...workloads.removed].map(({ endpoint }) => endpoint));
+	return {
+		concerns: (endpoint) => moved.has(endpoint),
+		keyOf: (source, destination) => {
+			const side = sideOf(source, destination);
+			return side === void 0 ? "" : `${side.workload} ${side.isProtected}`;
+		}
+	};
 }
 const NO_TEAM = {
 	files: {},
@@ -10432,7 +10530,7 @@ function foreignCoverage({ foreignKinds }) {
 const PIECE = 2 ** 16;
 function listOfPairs(pairs) {
 	return (margin) => {
-		const texts = /* @__PURE__ */ new Map();
+		const texts = /* @__PURE__ */ new WeakMap();
 		return printList(pairs, margin, ({ source, destination, said }) => {
 			let text = texts.get(said);
 			if (text === void 0) {
@@ -10838,7 +10936,7 @@ function explainSides({ comparison }, asked, flow, revision) {
 	const names = /* @__PURE__ */ new Map([[flow.source, asked.from], [flow.destination, asked.to]]);
 	const describe = (index) => names.get(index) ?? labelOf(universe.endpoints[index]);
 	return DIRECTIONS.map((direction) => {
-		const [subject, other] = direction === "egress" ? [flow.source, flow.destination] : [flow.destination, flow.source];
+		const [subject, other] = endsOf(direction, flow.source, flow.destination);
 		const steps = evaluators[revision].decideSide(direction, subject, other, asked.srcPort).steps;
 		const considered = evaluators[revision].considered(direction, subject, other, asked.srcPort).filter(({ origin }) => origin.locate !== void 0);
 		const concerns = (step) => algebra.intersect(algebra.lift(step.connections), flow.connections) !== algebra.none;

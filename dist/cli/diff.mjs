@@ -1,5 +1,5 @@
-import { d as placesOf, f as teamFile, s as SETTINGS_PATH } from "./names.mjs";
-import { n as Stopwatch, t as withSides } from "./git.mjs";
+import { c as SETTINGS_PATH, f as placesOf, p as teamFile } from "./names.mjs";
+import { h as Stopwatch, r as withSides } from "./git.mjs";
 
 // src/cli/diff.ts
 /** `reachdiff diff`: two revisions, or two folders. */

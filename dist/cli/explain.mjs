@@ -1,7 +1,7 @@
 import { c as ICMP_PROTOCOLS, d as PORT_PROTOCOLS, m as isIcmpProtocol } from "./words.mjs";
 import { a as settingsOf, f as terminalLine, l as writeDiagnostics, n as explain, o as withoutSettings, u as writeResult } from "./comparison.mjs";
-import { C as OperationalError } from "./names.mjs";
-import { t as readOneOrTwo } from "./one-or-two.mjs";
+import { w as OperationalError } from "./names.mjs";
+import { n as readOneOrTwo } from "./git.mjs";
 
 // src/report/explanation.ts
 function printExplanation(explanation) {

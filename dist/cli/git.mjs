@@ -1,5 +1,5 @@
 import { n as __require, r as __toESM, t as __commonJSMin } from "./rolldown-runtime.mjs";
-import { C as OperationalError, d as placesOf, h as once, s as SETTINGS_PATH } from "./names.mjs";
+import { c as SETTINGS_PATH, f as placesOf, g as once, w as OperationalError } from "./names.mjs";
 import { EventEmitter } from "node:events";
 import { spawn, spawnSync } from "node:child_process";
 import { isAbsolute, join, normalize, resolve } from "node:path";
@@ -9,8 +9,27 @@ import { mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { isAscii, isUtf8 } from "node:buffer";
 
+// src/text/lists.ts
+/** Lists within sentences. */
+/** `a`, `a and b`, `a, b and c`. */
+function listWords(words, conjunction = "and") {
+	const [last = "", ...before] = words.toReversed();
+	return before.length === 0 ? last : `${before.reverse().join(", ")} ${conjunction} ${last}`;
+}
+/** All of them, or the first of many and how many more there are: `a, b, c and 2 more`. */
+function listFirst(words, most) {
+	const rest = words.length - most;
+	return listWords(rest > 0 ? [...words.slice(0, most), `${rest} more`] : words);
+}
+
 // src/text/location.ts
 const REVISIONS = ["base", "head"];
+function both(of) {
+	return {
+		base: of("base"),
+		head: of("head")
+	};
+}
 /**
 * A place whose line and column are looked for when somebody reads them: of most places, nobody ever does. It is copied with
 * `readLocation`, not by spreading.
@@ -79,6 +98,110 @@ function endOfLine(text, from) {
 	const newline = text.indexOf("\n", from);
 	if (newline === -1) return text.length;
 	return text.charCodeAt(newline - 1) === 13 ? newline - 1 : newline;
+}
+
+// src/cli/options.ts
+/** Options that every command shares. */
+/** @throws OperationalError where the file cannot be read */
+function readNamedFile(file) {
+	try {
+		return readFileSync(file, "utf8");
+	} catch (cause) {
+		throw new OperationalError(`The file ${file} cannot be read.`, { cause });
+	}
+}
+
+// src/cli/stopwatch.ts
+/** Where the time of a run goes, and what it is busy with while somebody waits. */
+/** Shorter runs are over before anybody wonders. */
+const SILENT_MS = 2e3;
+const ACTIVITY = {
+	start: "starting",
+	git: "finding the revisions",
+	read: "reading the files",
+	parse: "parsing manifests",
+	digest: "reading policies and workloads",
+	index: "joining policies and workloads",
+	diff: "comparing the revisions",
+	report: "writing the report",
+	print: "printing the report"
+};
+var Stopwatch = class {
+	spent = /* @__PURE__ */ new Map();
+	worked = /* @__PURE__ */ new Map();
+	announced = /* @__PURE__ */ new Set();
+	isQuiet;
+	phase = "start";
+	since = 0;
+	workedBefore = 0;
+	constructor({ quiet }) {
+		this.isQuiet = quiet === true;
+	}
+	/** Ends the current phase and begins this one; a phase may come back, and its time adds up. */
+	enter = (phase) => {
+		const work = processorTime();
+		this.worked.set(this.phase, (this.worked.get(this.phase) ?? 0) + work - this.workedBefore);
+		this.workedBefore = work;
+		this.enterBriefly(phase);
+	};
+	/** Asking for the work of processors takes longer than some phases do. */
+	enterBriefly(phase) {
+		const now = performance.now();
+		this.spent.set(this.phase, (this.spent.get(this.phase) ?? 0) + now - this.since);
+		this.phase = phase;
+		this.since = now;
+		if (now > SILENT_MS && !this.isQuiet && !this.announced.has(phase)) {
+			this.announced.add(phase);
+			process.stderr.write(`${(now / 1e3).toFixed(1)} s: ${ACTIVITY[phase]}\n`);
+		}
+	}
+	onRead = (phase) => this.enter(phase === "list" ? "git" : "read");
+	/** The same function, whose time counts for a phase of its own in the midst of another. */
+	around(phase, action) {
+		return (...input) => {
+			const { phase: outer } = this;
+			this.enterBriefly(phase);
+			const result = action(...input);
+			this.enterBriefly(outer);
+			return result;
+		};
+	}
+	/** Of the run so far. */
+	timing() {
+		this.enter(this.phase);
+		return {
+			phases: Object.fromEntries(this.spent),
+			processor: Object.fromEntries(this.worked),
+			total: performance.now(),
+			peakMemory: peakMemory()
+		};
+	}
+};
+/** Milliseconds since the process began. Old releases of Node.js only tell it for all threads together. */
+function processorTime() {
+	const ofThread = process.threadCpuUsage;
+	const { user, system } = ofThread === void 0 ? process.cpuUsage() : ofThread();
+	return (user + system) / 1e3;
+}
+/**
+* Bytes. Linux takes what a process held before it became this program into `maxRSS`, as whoever starts it may be larger than
+* it ever gets; the peak of its own memory is told by its status only (proc_pid_status(5), `VmHWM`).
+*/
+function peakMemory() {
+	return (ownPeak() ?? process.resourceUsage().maxRSS) * 1024;
+}
+function ownPeak() {
+	if (process.platform !== "linux") return void 0;
+	try {
+		const kibibytes = /^VmHWM:\s*(\d+) kB$/m.exec(readFileSync("/proc/self/status", "latin1"))?.[1];
+		return kibibytes === void 0 ? void 0 : Number(kibibytes);
+	} catch {
+		return;
+	}
+}
+/** A plain table, one phase a line. */
+function printTiming({ phases, total, peakMemory }) {
+	return `${[...[...Object.entries(phases), ["total", total]].map(([name, time]) => `${name.padEnd(12)}${time.toFixed(0).padStart(8)} ms`), `${"peak memory".padEnd(12)}${(peakMemory / 2 ** 20).toFixed(0).padStart(8)} MiB`].join("\n")}\n`;
 }
 
 // node_modules/@simple-git/args-pathspec/dist/index.mjs
@@ -4802,6 +4925,120 @@ function unknownRevision(repository, ref) {
 	return new OperationalError(`There is no revision ${JSON.stringify(ref)} in ${where}.`, { hint });
 }
 
+// src/sources/merge-base.ts
+/** Where two lines of history part. A shallow clone is deepened for this, beside the user's repository. */
+/** First as much as most branches need, then all there is: git's own number for a complete history. */
+const DEPTHS = [200, 2147483647];
+/**
+* Finds the best common ancestor of two commits. The clone may lack either of them, as one of a single commit does.
+*
+* @throws OperationalError when they have none, or it lies behind the end of a shallow history that cannot be fetched
+*/
+async function mergeBase(repository, a, b) {
+	const base = await certainMergeBase(repository.place, repository.shallowBoundary, a, b);
+	if (base !== null) return base;
+	if (repository.shallowBoundary.size === 0 && (await missingCommits(repository.place, [a, b])).length === 0) throw new OperationalError(`The commits ${a} and ${b} have no common ancestor.`, { hint: "Name the revision to compare with: reachdiff diff BASE HEAD." });
+	const scratch = await newScratchRepository(repository, null);
+	try {
+		return await deepenedMergeBase(repository, scratch, a, b);
+	} catch (error) {
+		throw new OperationalError(`The clone is too shallow to tell where ${a} and ${b} part.`, {
+			hint: "Fetch the whole history (in a workflow: fetch-depth: 0 at the checkout), or name BASE and HEAD.",
+			cause: error
+		});
+	} finally {
+		await removeScratchRepository(scratch);
+	}
+}
+async function deepenedMergeBase(repository, scratch, a, b) {
+	for (const depth of DEPTHS) {
+		const boundary = await readShallowBoundary(scratch.folder);
+		const missing = await missingCommits(scratch.place, [a, b]);
+		const visible = await history(scratch.place, [a, b].filter((commit) => !missing.includes(commit)));
+		const cutOff = boundary.filter((commit) => visible.has(commit));
+		await fetchHistory(repository, scratch, [...missing, ...cutOff], depth);
+		const base = await certainMergeBase(scratch.place, new Set(await readShallowBoundary(scratch.folder)), a, b);
+		if (base !== null) return base;
+	}
+	throw new OperationalError(`The commits ${a} and ${b} have no common ancestor.`);
+}
+/** A common ancestor is the best one only if no history that could hold a better one is cut off. */
+async function certainMergeBase(place, boundary, a, b) {
+	if ((await missingCommits(place, [a, b])).length > 0) return null;
+	const base = await visibleMergeBase(place, a, b);
+	if (base === null || boundary.size === 0) return base;
+	const since = await history(place, [
+		a,
+		b,
+		`^${base}`
+	]);
+	return [...boundary].some((commit) => since.has(commit)) ? null : base;
+}
+/** Those of the commits that are not there at all. */
+async function missingCommits(place, commits) {
+	const answers = await gitText(place, [
+		"rev-list",
+		"--no-walk",
+		"--ignore-missing",
+		...commits
+	]);
+	const present = new Set(answers.split("\n"));
+	return commits.filter((commit) => !present.has(commit));
+}
+async function visibleMergeBase(place, a, b) {
+	try {
+		return (await gitText(place, [
+			"merge-base",
+			a,
+			b
+		])).trimEnd();
+	} catch (error) {
+		if (error instanceof GitProcessError && error.exitCode === 1) return null;
+		throw error;
+	}
+}
+async function history(place, commits) {
+	if (commits.length === 0) return /* @__PURE__ */ new Set();
+	return new Set((await gitText(place, ["rev-list", ...commits])).split("\n").filter((line) => line !== ""));
+}
+
+// src/sources/default-revisions.ts
+/** Which two revisions are compared when none is named. */
+/**
+* Finds what a reviewer would look at: HEAD against the commit where it left the default branch.
+*
+* @throws OperationalError when there is no commit, no default branch, or no common ancestor to be found
+*/
+async function defaultRevisions(repository) {
+	const head = await findLocalCommit(repository, "HEAD");
+	if (head === null) throw new OperationalError("The repository has no commit yet.");
+	for (const branch of defaultBranches(repository)) {
+		const tip = await findLocalCommit(repository, branch);
+		if (tip === null) continue;
+		return {
+			base: await mergeBase(repository, head, tip),
+			head,
+			branch: branch.replace(/^refs\/(heads|remotes)\//, "")
+		};
+	}
+	throw new OperationalError("The repository has no default branch to compare with.", { hint: "Name the revision to compare with: reachdiff diff BASE HEAD. Or run: git remote set-head origin --auto" });
+}
+/** What the remote says comes first: the local branch may be behind it. */
+function defaultBranches(repository) {
+	const remote = remoteOf(repository);
+	const configured = settingValue(repository.settings, "init.defaultbranch");
+	const names = [
+		"main",
+		"master",
+		...configured === null ? [] : [configured]
+	];
+	return [...remote === null ? [] : [
+		"HEAD",
+		"main",
+		"master"
+	].map((name) => `refs/remotes/${remote}/${name}`), ...names.map((name) => `refs/heads/${name}`)];
+}
+
 // src/sources/batch-answer.ts
 /**
 * Takes the answer of `cat-file --batch` apart: for each object a line `<id> <type> <size>`, that many bytes, a line
@@ -5411,16 +5648,8 @@ function sharedWith(others, list, areSame) {
 	});
 }
 
-// src/cli/options.ts
-/** Options that every command shares, and where the input comes from. */
-/** @throws OperationalError where the file cannot be read */
-function readNamedFile(file) {
-	try {
-		return readFileSync(file, "utf8");
-	} catch (cause) {
-		throw new OperationalError(`The file ${file} cannot be read.`, { cause });
-	}
-}
+// src/cli/read-trees.ts
+/** What the commands read: a revision of git or a place, two revisions, or the two sides of a comparison. */
 /** Opens the repository for the time of `use`, and cleans up behind it. */
 async function withRepository(options, use) {
 	const repository = await openRepository(options.repo);
@@ -5430,238 +5659,34 @@ async function withRepository(options, use) {
 		await closeRepository(repository);
 	}
 }
-/** A folder, a file, or `-` for standard input; the settings file comes along if there is one. */
-async function readPlace(place, paths, pool) {
-	const { readPlainSource } = await import("./plain-source.mjs");
-	return readPlainSource(place, process.stdin, readOptions(paths, pool));
-}
-function readOptions(paths, pool) {
+/** What one revision or one place is read with; the settings file comes along if there is one. */
+function readOptions({ path }) {
 	return {
-		...paths === void 0 ? {} : { paths },
+		...path === void 0 ? {} : { paths: path },
 		extraPaths: placesOf([SETTINGS_PATH]),
-		pool
+		pool: /* @__PURE__ */ new Map()
 	};
 }
 /** One revision of git or one place, as `list`, `explain` and `verify` take it. */
 async function readOne(options, revision, place, onProgress = () => {}) {
 	if (place !== void 0 && revision !== void 0) throw new OperationalError("A revision and --dir were given, and one of them is enough.");
-	const pool = /* @__PURE__ */ new Map();
-	if (place !== void 0) return readPlace(place, options.path, pool);
+	if (place !== void 0) return createPlaceReader()(place, readOptions(options));
 	return withRepository(options, (repository) => readGitRevision(repository, revision ?? "HEAD", {
-		...readOptions(options.path, pool),
+		...readOptions(options),
 		onProgress
 	}));
 }
-
-// src/cli/stopwatch.ts
-/** Where the time of a run goes, and what it is busy with while somebody waits. */
-/** Shorter runs are over before anybody wonders. */
-const SILENT_MS = 2e3;
-const ACTIVITY = {
-	start: "starting",
-	git: "finding the revisions",
-	read: "reading the files",
-	parse: "parsing manifests",
-	digest: "reading policies and workloads",
-	index: "joining policies and workloads",
-	diff: "comparing the revisions",
-	report: "writing the report",
-	print: "printing the report"
-};
-var Stopwatch = class {
-	spent = /* @__PURE__ */ new Map();
-	worked = /* @__PURE__ */ new Map();
-	announced = /* @__PURE__ */ new Set();
-	isQuiet;
-	phase = "start";
-	since = 0;
-	workedBefore = 0;
-	constructor({ quiet }) {
-		this.isQuiet = quiet === true;
-	}
-	/** Ends the current phase and begins this one; a phase may come back, and its time adds up. */
-	enter = (phase) => {
-		const work = processorTime();
-		this.worked.set(this.phase, (this.worked.get(this.phase) ?? 0) + work - this.workedBefore);
-		this.workedBefore = work;
-		this.enterBriefly(phase);
+/** One revision or one place, or two revisions, as `explain` and `verify` take them. */
+async function readOneOrTwo(base, head, options) {
+	if (base === void 0 || head === void 0) return {
+		base: void 0,
+		head: await readOne(options, base, options.dir)
 	};
-	/** Asking for the work of processors takes longer than some phases do. */
-	enterBriefly(phase) {
-		const now = performance.now();
-		this.spent.set(this.phase, (this.spent.get(this.phase) ?? 0) + now - this.since);
-		this.phase = phase;
-		this.since = now;
-		if (now > SILENT_MS && !this.isQuiet && !this.announced.has(phase)) {
-			this.announced.add(phase);
-			process.stderr.write(`${(now / 1e3).toFixed(1)} s: ${ACTIVITY[phase]}\n`);
-		}
-	}
-	onRead = (phase) => this.enter(phase === "list" ? "git" : "read");
-	/** The same function, whose time counts for a phase of its own in the midst of another. */
-	around(phase, action) {
-		return (...input) => {
-			const { phase: outer } = this;
-			this.enterBriefly(phase);
-			const result = action(...input);
-			this.enterBriefly(outer);
-			return result;
-		};
-	}
-	/** Of the run so far. */
-	timing() {
-		this.enter(this.phase);
-		return {
-			phases: Object.fromEntries(this.spent),
-			processor: Object.fromEntries(this.worked),
-			total: performance.now(),
-			peakMemory: peakMemory()
-		};
-	}
-};
-/** Milliseconds since the process began. Old releases of Node.js only tell it for all threads together. */
-function processorTime() {
-	const ofThread = process.threadCpuUsage;
-	const { user, system } = ofThread === void 0 ? process.cpuUsage() : ofThread();
-	return (user + system) / 1e3;
+	return withRepository(options, (repository) => readGitRevisions(repository, {
+		base,
+		head
+	}, readOptions(options)));
 }
-/**
-* Bytes. Linux takes what a process held before it became this program into `maxRSS`, as whoever starts it may be larger than
-* it ever gets; the peak of its own memory is told by its status only (proc_pid_status(5), `VmHWM`).
-*/
-function peakMemory() {
-	return (ownPeak() ?? process.resourceUsage().maxRSS) * 1024;
-}
-function ownPeak() {
-	if (process.platform !== "linux") return void 0;
-	try {
-		const kibibytes = /^VmHWM:\s*(\d+) kB$/m.exec(readFileSync("/proc/self/status", "latin1"))?.[1];
-		return kibibytes === void 0 ? void 0 : Number(kibibytes);
-	} catch {
-		return;
-	}
-}
-/** A plain table, one phase a line. */
-function printTiming({ phases, total, peakMemory }) {
-	return `${[...[...Object.entries(phases), ["total", total]].map(([name, time]) => `${name.padEnd(12)}${time.toFixed(0).padStart(8)} ms`), `${"peak memory".padEnd(12)}${(peakMemory / 2 ** 20).toFixed(0).padStart(8)} MiB`].join("\n")}\n`;
-}
-
-// src/sources/merge-base.ts
-/** Where two lines of history part. A shallow clone is deepened for this, beside the user's repository. */
-/** First as much as most branches need, then all there is: git's own number for a complete history. */
-const DEPTHS = [200, 2147483647];
-/**
-* Finds the best common ancestor of two commits. The clone may lack either of them, as one of a single commit does.
-*
-* @throws OperationalError when they have none, or it lies behind the end of a shallow history that cannot be fetched
-*/
-async function mergeBase(repository, a, b) {
-	const base = await certainMergeBase(repository.place, repository.shallowBoundary, a, b);
-	if (base !== null) return base;
-	if (repository.shallowBoundary.size === 0 && (await missingCommits(repository.place, [a, b])).length === 0) throw new OperationalError(`The commits ${a} and ${b} have no common ancestor.`, { hint: "Name the revision to compare with: reachdiff diff BASE HEAD." });
-	const scratch = await newScratchRepository(repository, null);
-	try {
-		return await deepenedMergeBase(repository, scratch, a, b);
-	} catch (error) {
-		throw new OperationalError(`The clone is too shallow to tell where ${a} and ${b} part.`, {
-			hint: "Fetch the whole history (in a workflow: fetch-depth: 0 at the checkout), or name BASE and HEAD.",
-			cause: error
-		});
-	} finally {
-		await removeScratchRepository(scratch);
-	}
-}
-async function deepenedMergeBase(repository, scratch, a, b) {
-	for (const depth of DEPTHS) {
-		const boundary = await readShallowBoundary(scratch.folder);
-		const missing = await missingCommits(scratch.place, [a, b]);
-		const visible = await history(scratch.place, [a, b].filter((commit) => !missing.includes(commit)));
-		const cutOff = boundary.filter((commit) => visible.has(commit));
-		await fetchHistory(repository, scratch, [...missing, ...cutOff], depth);
-		const base = await certainMergeBase(scratch.place, new Set(await readShallowBoundary(scratch.folder)), a, b);
-		if (base !== null) return base;
-	}
-	throw new OperationalError(`The commits ${a} and ${b} have no common ancestor.`);
-}
-/** A common ancestor is the best one only if no history that could hold a better one is cut off. */
-async function certainMergeBase(place, boundary, a, b) {
-	if ((await missingCommits(place, [a, b])).length > 0) return null;
-	const base = await visibleMergeBase(place, a, b);
-	if (base === null || boundary.size === 0) return base;
-	const since = await history(place, [
-		a,
-		b,
-		`^${base}`
-	]);
-	return [...boundary].some((commit) => since.has(commit)) ? null : base;
-}
-/** Those of the commits that are not there at all. */
-async function missingCommits(place, commits) {
-	const answers = await gitText(place, [
-		"rev-list",
-		"--no-walk",
-		"--ignore-missing",
-		...commits
-	]);
-	const present = new Set(answers.split("\n"));
-	return commits.filter((commit) => !present.has(commit));
-}
-async function visibleMergeBase(place, a, b) {
-	try {
-		return (await gitText(place, [
-			"merge-base",
-			a,
-			b
-		])).trimEnd();
-	} catch (error) {
-		if (error instanceof GitProcessError && error.exitCode === 1) return null;
-		throw error;
-	}
-}
-async function history(place, commits) {
-	if (commits.length === 0) return /* @__PURE__ */ new Set();
-	return new Set((await gitText(place, ["rev-list", ...commits])).split("\n").filter((line) => line !== ""));
-}
-
-// src/sources/default-revisions.ts
-/** Which two revisions are compared when none is named. */
-/**
-* Finds what a reviewer would look at: HEAD against the commit where it left the default branch.
-*
-* @throws OperationalError when there is no commit, no default branch, or no common ancestor to be found
-*/
-async function defaultRevisions(repository) {
-	const head = await findLocalCommit(repository, "HEAD");
-	if (head === null) throw new OperationalError("The repository has no commit yet.");
-	for (const branch of defaultBranches(repository)) {
-		const tip = await findLocalCommit(repository, branch);
-		if (tip === null) continue;
-		return {
-			base: await mergeBase(repository, head, tip),
-			head,
-			branch: branch.replace(/^refs\/(heads|remotes)\//, "")
-		};
-	}
-	throw new OperationalError("The repository has no default branch to compare with.", { hint: "Name the revision to compare with: reachdiff diff BASE HEAD. Or run: git remote set-head origin --auto" });
-}
-/** What the remote says comes first: the local branch may be behind it. */
-function defaultBranches(repository) {
-	const remote = remoteOf(repository);
-	const configured = settingValue(repository.settings, "init.defaultbranch");
-	const names = [
-		"main",
-		"master",
-		...configured === null ? [] : [configured]
-	];
-	return [...remote === null ? [] : [
-		"HEAD",
-		"main",
-		"master"
-	].map((name) => `refs/remotes/${remote}/${name}`), ...names.map((name) => `refs/heads/${name}`)];
-}
-
-// src/cli/sides.ts
-/** The two sides of a comparison, each a revision or a place. */
 /**
 * Opens what the sides are read from for the time of `use`.
 *
@@ -5671,7 +5696,7 @@ async function withSides(base, head, options, use) {
 	const { baseDir, headDir } = options;
 	if (baseDir !== void 0 && base !== void 0 || headDir !== void 0 && head !== void 0) throw new OperationalError("A revision and a folder were given for the same side, and one of them is enough.");
 	if (baseDir === "-" && headDir === "-") throw new OperationalError("Only one side can come from standard input.");
-	const readPlace = placeReader();
+	const readPlace = createPlaceReader();
 	if (baseDir !== void 0 && headDir !== void 0) return use(async (reading) => ({
 		base: await readPlace(baseDir, reading),
 		head: await readPlace(headDir, reading)
@@ -5681,23 +5706,20 @@ async function withSides(base, head, options, use) {
 		const baseRef = base ?? revisions?.base ?? "HEAD";
 		const headRef = head ?? revisions?.head ?? "HEAD";
 		return use(async (reading) => {
-			if (baseDir !== void 0) return {
-				base: await readPlace(baseDir, reading),
-				head: await readGitRevision(repository, headRef, reading)
-			};
-			if (headDir !== void 0) return {
-				base: await readGitRevision(repository, baseRef, reading),
-				head: await readPlace(headDir, reading)
-			};
-			return readGitRevisions(repository, {
+			if (baseDir === void 0 && headDir === void 0) return readGitRevisions(repository, {
 				base: baseRef,
 				head: headRef
 			}, reading);
+			const readSide = (place, revision) => place === void 0 ? readGitRevision(repository, revision, reading) : readPlace(place, reading);
+			return {
+				base: await readSide(baseDir, baseRef),
+				head: await readSide(headDir, headRef)
+			};
 		});
 	});
 }
-/** Standard input can be read only once, however often its content is asked for. */
-function placeReader() {
+/** A place is a folder, a file, or `-` for standard input, which can be read only once, however often it is asked for. */
+function createPlaceReader() {
 	let standardInput;
 	return async (place, options) => {
 		const { readPlainSource } = await import("./plain-source.mjs");
@@ -5707,4 +5729,4 @@ function placeReader() {
 	};
 }
 
-export { compareLocations as C, readLocation as D, moveLocation as E, REVISIONS as S, locationOnDemand as T, decode as _, readOne as a, endOfLine as b, readGitRevisions as c, isManifestPath as d, decodePath as f, addBlob as g, StoredText as h, readNamedFile as i, createPathFilter as l, LARGEST_FILE as m, Stopwatch as n, readOptions as o, linkTarget as p, printTiming as r, withRepository as s, withSides as t, MANIFESTS as u, isText as v, compareText as w, excerptOf as x, limitHeap as y };
+export { compareText as C, listFirst as D, readLocation as E, listWords as O, compareLocations as S, moveLocation as T, readNamedFile as _, MANIFESTS as a, REVISIONS as b, linkTarget as c, addBlob as d, decode as f, printTiming as g, Stopwatch as h, createPathFilter as i, LARGEST_FILE as l, limitHeap as m, readOneOrTwo as n, isManifestPath as o, isText as p, withSides as r, decodePath as s, readOne as t, StoredText as u, endOfLine as v, locationOnDemand as w, both as x, excerptOf as y };

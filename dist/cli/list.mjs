@@ -1,10 +1,10 @@
 import { _ as printWithLists, a as settingsOf, d as writeTiming, f as terminalLine, g as listOfPairs, h as listOfObjects, l as writeDiagnostics, o as withoutSettings, p as terminalText, t as list, u as writeResult } from "./comparison.mjs";
 import { n as printListingDot } from "./print-dot2.mjs";
 import { o as printConnections } from "./words.mjs";
-import { i as addTo } from "./names.mjs";
+import { a as addTo } from "./names.mjs";
 import { i as tableRow, t as codeSpan } from "./markdown-escape.mjs";
 import { t as csvField } from "./print-csv2.mjs";
-import { a as readOne, n as Stopwatch } from "./git.mjs";
+import { h as Stopwatch, t as readOne } from "./git.mjs";
 
 // src/report/print-listing.ts
 /** Printers of `list`. */

@@ -1,5 +1,5 @@
-import { g as oncePer, i as addTo } from "./names.mjs";
-import { T as locationOnDemand, b as endOfLine, w as compareText, x as excerptOf } from "./git.mjs";
+import { _ as oncePer, a as addTo } from "./names.mjs";
+import { C as compareText, O as listWords, v as endOfLine, w as locationOnDemand, y as excerptOf } from "./git.mjs";
 
 // node_modules/zod/v4/core/util.js
 function getEnumValues(entries) {
@@ -1086,35 +1086,57 @@ function isObject$1(value) {
 }
 
 // src/manifests/objects.ts
-/**
-* Lists are flattened; their items may leave out what the list's kind says (rule I6). Undefined is a document without apiVersion
-* and kind: no manifest.
-*/
+/** Lists are flattened; their items may leave out what the list's kind says (rule I6). */
 function objectsIn(document) {
 	if (document.type !== void 0) return [document];
 	const { value } = document;
-	if (!isObject$1(value) || typeof value.kind !== "string" || typeof value.apiVersion !== "string") return void 0;
-	if (!isList(value)) return [document];
+	if (!isObject$1(value) || !isList(value)) return [document];
 	const items = knownItems.get(document) ?? itemsOf(value, document, []);
 	knownItems.set(document, items);
 	return items;
 }
+/** The same object, as if it had the type that is meant. */
+function asMeant(object, meant) {
+	return {
+		value: object.value,
+		type: meant,
+		meant,
+		digest: object.digest,
+		locate: (path) => object.locate(path),
+		mark: (path, part) => object.mark(path, part)
+	};
+}
+/** What an object says that it is; undefined where it says half of it or nothing, and is no manifest. */
+function typeOf$1(object) {
+	return object.type ?? typeIn$1(object.value);
+}
+function typeIn$1(value) {
+	if (!isObject$1(value)) return void 0;
+	const { apiVersion, kind } = value;
+	return typeof apiVersion === "string" && typeof kind === "string" ? {
+		apiVersion,
+		kind
+	} : void 0;
+}
 /** What a content says is the same in every file and revision that has it. */
 const knownItems = /* @__PURE__ */ new WeakMap();
-function isList(value) {
-	const { kind, items } = value;
-	return String(kind).endsWith("List") && Array.isArray(items);
-}
-function itemsOf(list, document, path) {
-	const kind = String(list.kind);
-	const itemType = kind === "List" ? {} : {
-		apiVersion: list.apiVersion ?? "",
+/** What items of a list of one kind are where they do not say it. */
+function itemType({ apiVersion, kind }) {
+	return {
+		apiVersion,
 		kind: kind.slice(0, -4)
 	};
+}
+/** Whether the API server takes it for a list. */
+function isList(value) {
+	return typeIn$1(value)?.kind.endsWith("List") === true && Array.isArray(value.items);
+}
+function itemsOf(list, document, path) {
+	const known = list.kind === "List" ? {} : itemType(list);
 	return list.items.flatMap((item, index) => {
 		if (!isObject$1(item)) return [];
 		const value = {
-			...itemType,
+			...known,
 			...item
 		};
 		const itemPath = [
@@ -1135,11 +1157,7 @@ var ListItem = class {
 		this.path = path;
 	}
 	get type() {
-		const { apiVersion, kind } = this.value;
-		return {
-			apiVersion: String(apiVersion ?? ""),
-			kind: String(kind)
-		};
+		return typeIn$1(this.value);
 	}
 	get digest() {
 		return JSON.stringify(this.value);
@@ -1196,7 +1214,7 @@ function groupByKind(resources) {
 	return kinds;
 }
 /** Reads one file of a revision. */
-function readResources(file, parsed, revision) {
+function readResources(file, parsed, revision, meantType = () => void 0) {
 	const diagnostics = parsed.problems.map((problem) => ({
 		code: "RD1001",
 		severity: "error",
@@ -1213,10 +1231,11 @@ function readResources(file, parsed, revision) {
 	}));
 	const resources = [];
 	let otherDocuments = 0;
-	for (const document of parsed.documents) {
-		const objects = objectsIn(document);
-		if (objects === void 0) otherDocuments += 1;
-		else for (const object of objects) resources.push(new WrittenResource(object, revision, file.path));
+	for (const document of parsed.documents) for (const object of objectsIn(document)) {
+		const meant = meantType(object);
+		if (meant !== void 0) resources.push(new WrittenResource(asMeant(object, meant), revision, file.path));
+		else if (typeOf$1(object) === void 0) otherDocuments += 1;
+		else resources.push(new WrittenResource(object, revision, file.path));
 	}
 	return {
 		resources,
@@ -1293,6 +1312,9 @@ var WrittenResource = class WrittenResource {
 			},
 			excerpt
 		};
+	}
+	get meant() {
+		return this.object.meant;
 	}
 	placedIn(namespace) {
 		return namespace === this.namespace ? this : new WrittenResource(this.object, this.revision, this.file, namespace);
@@ -1481,7 +1503,7 @@ function repairOf(issue) {
 		problems: [{
 			kind: typeof reading === typeof issue.input ? "invalid" : "wrong-type",
 			path,
-			message: `${place}: ${wordsOf(issue)}: read as ${JSON.stringify(reading)}`,
+			message: `${place}: ${wordsOf(issue)}`,
 			reading
 		}],
 		apply: (value) => replaceAt(value, path, reading)
@@ -1497,20 +1519,17 @@ function wordsOf(issue) {
 	if (issue.code === "invalid_type") return `must be ${article(issue.expected)}, and is ${typeOf(issue.input)}`;
 	if (issue.code === "invalid_union" && issue.message === "Invalid input") {
 		const forms = issue.errors.flat().flatMap((inner) => inner.code === "invalid_type" ? [article(inner.expected)] : []);
-		return `must be ${alternatives([...new Set(forms)])}, and is ${typeOf(issue.input)}`;
+		return `must be ${listWords([...new Set(forms)], "or")}, and is ${typeOf(issue.input)}`;
 	}
 	if (issue.code !== "invalid_value") return issue.message;
 	const { input } = issue;
 	const isWord = typeof input === "string" && input !== "" && input.length <= LONGEST_QUOTED;
-	return `must be ${alternatives(issue.values.map(String))}, and is ${isWord ? input : typeOf(input)}`;
+	return `must be ${listWords(issue.values.map(String), "or")}, and is ${isWord ? input : typeOf(input)}`;
 }
 function typeOf(input) {
 	if (input === void 0) return "nothing";
 	if (input === "") return "empty";
 	return Array.isArray(input) ? "a list" : article(typeof input);
-}
-function alternatives(words) {
-	return words.length === 1 ? words[0] ?? "" : `${words.slice(0, -1).join(", ")} or ${words.at(-1)}`;
 }
 function article(type) {
 	return `a ${{
@@ -11113,4 +11132,4 @@ function textMapOf(value) {
 }
 const NO_TEXTS = /* @__PURE__ */ new Map();
 
-export { clone as $, _safeParseAsync as A, required as At, $ZodAsyncError as B, _parse as C, optionalKeys as Ct, _safeEncode as D, prefixIssues as Dt, _safeDecodeAsync as E, pick as Et, validate as F, BIGINT_FORMAT_RANGES as G, $constructor as H, validateAsync as I, allowsEval as J, NUMBER_FORMAT_RANGES as K, $ZodError as L, parseAsync as M, shallowClone as Mt, safeParse as N, sizeCaps as Nt, _safeEncodeAsync as O, propertyKeyTypes as Ot, safeParseAsync as P, slugify as Pt, cleanRegex as Q, flattenError as R, _encodeAsync as S, omit as St, _safeDecode as T, partial as Tt, config as U, $ZodEncodeError as V, globalConfig as W, attachSchema as X, assignProp as Y, cached as Z, printFieldPath as _, jsonStringifyReplacer as _t, createParser as a, escapeRegex as at, _decodeAsync as b, normalizeParams as bt, parseText as c, finalizeIssue as ct, objectIdentity as d, getLengthableOrigin as dt, codePointLength as et, printObject as f, hide as ft, isObject$1 as g, issue as gt, resourcesOfEachKind as h, isPlainObject$1 as ht, textOf as i, esc as it, parse as j, safeExtend as jt, _safeParse as k, rawShape as kt, check as l, floatSafeRemainder as lt, resourcesOf as m, isObject$2 as mt, listOf as n, defineLazyInternal as nt, printParseCache as o, explicitlyAborted as ot, readResources as p, installLazyProp as pt, aborted as q, textMapOf as r, derived as rt, readParseCache as s, extend as st, fieldAt as t, constantCatch as tt, decode as u, getEnumValues as ut, en_default as v, merge$1 as vt, _parseAsync as w, own as wt, _encode as x, nullish as xt, _decode as y, mergeDefs as yt, formatError$1 as z };
+export { assignProp as $, _safeDecodeAsync as A, pick as At, validateAsync as B, _decode as C, mergeDefs as Ct, _parse as D, optionalKeys as Dt, _encodeAsync as E, omit as Et, parse as F, safeExtend as Ft, $ZodEncodeError as G, flattenError as H, parseAsync as I, shallowClone as It, globalConfig as J, $constructor as K, safeParse as L, sizeCaps as Lt, _safeEncodeAsync as M, propertyKeyTypes as Mt, _safeParse as N, rawShape as Nt, _parseAsync as O, own as Ot, _safeParseAsync as P, required as Pt, allowsEval as Q, safeParseAsync as R, slugify as Rt, en_default as S, merge$1 as St, _encode as T, nullish as Tt, formatError$1 as U, $ZodError as V, $ZodAsyncError as W, NUMBER_FORMAT_RANGES as X, BIGINT_FORMAT_RANGES as Y, aborted as Z, itemType as _, installLazyProp as _t, createParser as a, constantCatch as at, isObject$1 as b, issue as bt, parseText as c, esc as ct, objectIdentity as d, extend as dt, attachSchema as et, printObject as f, finalizeIssue as ft, isList as g, hide as gt, resourcesOfEachKind as h, getLengthableOrigin as ht, textOf as i, codePointLength as it, _safeEncode as j, prefixIssues as jt, _safeDecode as k, partial as kt, check as l, escapeRegex as lt, resourcesOf as m, getEnumValues as mt, listOf as n, cleanRegex as nt, printParseCache as o, defineLazyInternal as ot, readResources as p, floatSafeRemainder as pt, config as q, textMapOf as r, clone as rt, readParseCache as s, derived as st, fieldAt as t, cached as tt, decode as u, explicitlyAborted as ut, typeIn$1 as v, isObject$2 as vt, _decodeAsync as w, normalizeParams as wt, printFieldPath as x, jsonStringifyReplacer as xt, typeOf$1 as y, isPlainObject$1 as yt, validate as z };

@@ -201,11 +201,27 @@ function addTo(lists, key, item) {
 	if (list === void 0) lists.set(key, [item]);
 	else list.push(item);
 }
-/** Items by key, keys in the order in which they are first met. */
+/** Items by key, keys in the order in which they are first met. What has no key is left out. */
 function groupBy(items, keyOf) {
 	const groups = /* @__PURE__ */ new Map();
-	for (const item of items) addTo(groups, keyOf(item), item);
+	for (const item of items) {
+		const key = keyOf(item);
+		if (key !== void 0) addTo(groups, key, item);
+	}
 	return groups;
+}
+
+// src/base/lower-bound.ts
+/** The place of the first item of a list in order that is not below the wanted one; the length of the list where all are. */
+function lowerBound(list, wanted) {
+	let low = 0;
+	let high = list.length;
+	while (low < high) {
+		const middle = low + high >>> 1;
+		if (list[middle] < wanted) low = middle + 1;
+		else high = middle;
+	}
+	return low;
 }
 
 // src/base/shared.ts
@@ -263,4 +279,4 @@ function invariant(value, statement) {
 	return value;
 }
 
-export { OperationalError as C, ENGINE_SETTINGS as S, TOOL_VERSION as _, groupBy as a, GATE_NAMES as b, WAIVERS_PATH as c, placesOf as d, teamFile as f, oncePer as g, once as h, addTo as i, misnamedFileProblem as l, withoutFiles as m, NumberLists as n, EXPECTATIONS_PATH as o, teamFileProblem as p, Shared as r, SETTINGS_PATH as s, invariant as t, misnamedIn as u, DEFAULT_GATE_LEVELS as v, ENGINES as x, GATES as y };
+export { ENGINE_SETTINGS as C, ENGINES as S, oncePer as _, addTo as a, GATES as b, SETTINGS_PATH as c, misnamedIn as d, placesOf as f, once as g, withoutFiles as h, lowerBound as i, WAIVERS_PATH as l, teamFileProblem as m, NumberLists as n, groupBy as o, teamFile as p, Shared as r, EXPECTATIONS_PATH as s, invariant as t, misnamedFileProblem as u, TOOL_VERSION as v, OperationalError as w, GATE_NAMES as x, DEFAULT_GATE_LEVELS as y };

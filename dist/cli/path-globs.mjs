@@ -1,5 +1,5 @@
 import { r as __toESM, t as __commonJSMin } from "./rolldown-runtime.mjs";
-import { d as isManifestPath, u as MANIFESTS } from "./git.mjs";
+import { a as MANIFESTS, o as isManifestPath } from "./git.mjs";
 
 // node_modules/picomatch/lib/constants.js
 var require_constants = /* @__PURE__ */ __commonJSMin(((exports, module) => {

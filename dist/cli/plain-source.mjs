@@ -1,5 +1,5 @@
-import { C as OperationalError } from "./names.mjs";
-import { _ as decode, f as decodePath, g as addBlob, h as StoredText, l as createPathFilter, m as LARGEST_FILE, p as linkTarget, v as isText, w as compareText, y as limitHeap } from "./git.mjs";
+import { w as OperationalError } from "./names.mjs";
+import { C as compareText, c as linkTarget, d as addBlob, f as decode, i as createPathFilter, l as LARGEST_FILE, m as limitHeap, p as isText, s as decodePath, u as StoredText } from "./git.mjs";
 import { basename, resolve } from "node:path";
 import { closeSync, constants, fstatSync, openSync, readFileSync, readdirSync, readlinkSync, statSync } from "node:fs";
 import { createHash } from "node:crypto";

@@ -1,7 +1,7 @@
 import { t as __commonJSMin } from "./rolldown-runtime.mjs";
-import { g as oncePer, h as once$1, i as addTo, n as NumberLists, r as Shared } from "./names.mjs";
-import { $ as clone, B as $ZodAsyncError, Ct as optionalKeys, Dt as prefixIssues, H as $constructor, J as allowsEval, K as NUMBER_FORMAT_RANGES, M as parseAsync, Mt as shallowClone, N as safeParse, Nt as sizeCaps, Ot as propertyKeyTypes, P as safeParseAsync, Pt as slugify, Q as cleanRegex, U as config, V as $ZodEncodeError, W as globalConfig, X as attachSchema, Y as assignProp, Z as cached, _ as printFieldPath, at as escapeRegex, bt as normalizeParams, ct as finalizeIssue, dt as getLengthableOrigin, et as codePointLength, f as printObject, ft as hide, g as isObject$1, gt as issue, ht as isPlainObject, it as esc, j as parse, kt as rawShape, lt as floatSafeRemainder, mt as isObject, nt as defineLazyInternal, ot as explicitlyAborted, pt as installLazyProp, q as aborted, u as decode, ut as getEnumValues, wt as own, xt as nullish } from "./manifests.mjs";
-import { E as moveLocation, S as REVISIONS } from "./git.mjs";
+import { _ as oncePer, a as addTo, g as once$1, i as lowerBound, n as NumberLists, o as groupBy, r as Shared } from "./names.mjs";
+import { $ as assignProp, Dt as optionalKeys, F as parse, G as $ZodEncodeError, I as parseAsync, It as shallowClone, J as globalConfig, K as $constructor, L as safeParse, Lt as sizeCaps, Mt as propertyKeyTypes, Nt as rawShape, Ot as own, Q as allowsEval, R as safeParseAsync, Rt as slugify, Tt as nullish, W as $ZodAsyncError, X as NUMBER_FORMAT_RANGES, Z as aborted, _ as itemType, _t as installLazyProp, b as isObject$1, bt as issue, ct as esc, et as attachSchema, f as printObject, ft as finalizeIssue, g as isList, gt as hide, ht as getLengthableOrigin, i as textOf$1, it as codePointLength, jt as prefixIssues, lt as escapeRegex, m as resourcesOf, mt as getEnumValues, n as listOf$1, nt as cleanRegex, ot as defineLazyInternal, pt as floatSafeRemainder, q as config, r as textMapOf, rt as clone, t as fieldAt$2, tt as cached, u as decode, ut as explicitlyAborted, v as typeIn, vt as isObject, wt as normalizeParams, x as printFieldPath, y as typeOf, yt as isPlainObject } from "./manifests.mjs";
+import { O as listWords, T as moveLocation, b as REVISIONS } from "./git.mjs";
 import { d as PORT_PROTOCOLS, g as isPortProtocol, h as isPort } from "./words.mjs";
 
 // node_modules/zod/v4/core/regexes.js
@@ -3787,7 +3787,7 @@ function partitionFamily(sets, family) {
 		const moved = /* @__PURE__ */ new Map();
 		for (const { start, end } of set) {
 			if (typeof start !== typeof family.start) continue;
-			for (let piece = pieceAt(starts, start); piece < starts.length && starts[piece] <= end; piece += 1) {
+			for (let piece = lowerBound(starts, start); piece < starts.length && starts[piece] <= end; piece += 1) {
 				const part = partOf[piece];
 				const target = moved.get(part) ?? parts + moved.size;
 				moved.set(part, target);
@@ -3821,17 +3821,6 @@ function startsOfPieces(sets, family) {
 function inOrder(places) {
 	const isIPv4 = (all) => typeof all[0] === "number";
 	return isIPv4(places) ? Float64Array.from(places).sort() : places.toSorted((a, b) => a < b ? -1 : 1);
-}
-/** The number of the piece that begins at the place. */
-function pieceAt(starts, place) {
-	let low = 0;
-	let high = starts.length;
-	while (low < high) {
-		const middle = low + high >>> 1;
-		if (starts[middle] < place) low = middle + 1;
-		else high = middle;
-	}
-	return low;
 }
 /** The fewest ranges that make up the set, in order, IPv4 before IPv6. */
 function toRanges(set) {
@@ -3977,6 +3966,12 @@ function namespaceIn(requirements) {
 		if (scope === "namespace" && key === "kubernetes.io/metadata.name" && operator === "In" && values.length === 1) return values[0];
 	}
 }
+function trilean(answer) {
+	return answer ? "yes" : "no";
+}
+function not(answer) {
+	return answer === "maybe" ? answer : trilean(answer === "no");
+}
 function allOf$2(answers) {
 	let result = "yes";
 	for (const answer of answers) {
@@ -3995,12 +3990,19 @@ function anyOf(answers) {
 }
 
 // src/model/cluster.ts
+function sameLabels(a, b) {
+	return a === b || a.size === b.size && [...a].every(([key, value]) => b.get(key) === value);
+}
 /** What both revisions have alike stands at one place of both. */
 function locateIn(revision, resource) {
 	return moveLocation(resource.locate(["metadata", "name"]), revision, resource.file);
 }
 
 // src/model/endpoint.ts
+/** Whether rules see nothing of the pod but its labels and its ports. */
+function isOrdinary({ hostNetwork, addresses }) {
+	return !hostNetwork && addresses === void 0;
+}
 var WorkloadEndpoint = class {
 	kind = "workload";
 	/** Absent in a revision that does not have the workload. */
@@ -4338,23 +4340,20 @@ function matchesAll(requirements, pod) {
 function matchesRequirement(requirement, pod) {
 	const { scope, key, overriddenBy } = requirement;
 	const own = overriddenBy === void 0 ? void 0 : pod.labels.get(overriddenBy);
-	if (own !== void 0) return toTrilean(holdsFor(requirement, own));
+	if (own !== void 0) return trilean(holdsFor(requirement, own));
 	if (scope === "service-account") {
 		const value = key === "" ? pod.serviceAccount : pod.serviceAccountLabels.get(key);
-		return toTrilean(holdsFor(requirement, value));
+		return trilean(holdsFor(requirement, value));
 	}
 	if (scope === "namespace") return matchesNamespace(requirement, pod.namespace);
-	if (!pod.unknownLabels.has(key)) return toTrilean(holdsFor(requirement, pod.labels.get(key)));
+	if (!pod.unknownLabels.has(key)) return trilean(holdsFor(requirement, pod.labels.get(key)));
 	if (requirement.operator === "Exists") return "yes";
 	return requirement.operator === "DoesNotExist" ? "no" : "maybe";
 }
 /** Whether a namespace meets a requirement on its labels. */
 function matchesNamespace(requirement, { labels, hasUnseenLabels }) {
 	const value = labels.get(requirement.key);
-	return value === void 0 && hasUnseenLabels && requirement.key !== "kubernetes.io/metadata.name" ? "maybe" : toTrilean(holdsFor(requirement, value));
-}
-function toTrilean(answer) {
-	return answer ? "yes" : "no";
+	return value === void 0 && hasUnseenLabels && requirement.key !== "kubernetes.io/metadata.name" ? "maybe" : trilean(holdsFor(requirement, value));
 }
 
 // src/model/pod-state.ts
@@ -4444,7 +4443,7 @@ function findStandIns(universe, namespace, labels) {
 function isOrdinaryWorkload(endpoint) {
 	return endpoint.kind === "workload" && !endpoint.isSinglePod && REVISIONS.every((revision) => {
 		const state = endpoint.states[revision];
-		return state !== void 0 && state.addresses === void 0 && !state.hostNetwork;
+		return state !== void 0 && isOrdinary(state);
 	});
 }
 
@@ -4633,6 +4632,10 @@ const DIRECTIONS = ["egress", "ingress"];
 function otherDirection(direction) {
 	return direction === "egress" ? "ingress" : "egress";
 }
+/** Source and destination of a subject and another one, and the other way round: the subject of egress is the source. */
+function endsOf(direction, one, other) {
+	return direction === "egress" ? [one, other] : [other, one];
+}
 function placeOrigin(origin, revision) {
 	const { object, rule, readings } = origin;
 	const location = origin.locate?.(revision);
@@ -4642,6 +4645,10 @@ function placeOrigin(origin, revision) {
 		...location === void 0 ? {} : { location },
 		...readings === void 0 ? {} : { readings }
 	};
+}
+/** Names a rule within the policies of one revision. */
+function originKey({ object, rule }) {
+	return `${object} ${rule}`;
 }
 const ENTITY_NAMES = [
 	"host",
@@ -4662,9 +4669,14 @@ function policyOf$3(revision, policy) {
 		...placeOrigin(origin, revision),
 		locate: () => origin.locate?.(revision)
 	};
-	const { remarks } = policy;
+	const { remarks, placedBy } = policy;
+	const fixAll = (references) => references.map((each) => ({
+		...each,
+		origin: fix(each.origin)
+	}));
 	return {
 		...policy,
+		...placedBy === void 0 ? {} : { placedBy: () => fixAll(placedBy()) },
 		origin: fix(policy.origin),
 		rules: policy.rules.map((rule) => ({
 			...rule,
@@ -4699,6 +4711,10 @@ function simplePartsOf(peer) {
 }
 function isSimple(peer) {
 	return !("of" in peer);
+}
+/** The rules of a policy in order all have the order of the policy. */
+function orderOf({ rules }) {
+	return rules[0]?.order ?? [];
 }
 function compareOrder(a, b) {
 	for (let index = 0; index < Math.min(a.length, b.length); index += 1) {
@@ -4739,7 +4755,16 @@ function samplesOf(pattern) {
 	const rest = pattern.startsWith("**.") ? pattern.slice(3) : pattern;
 	return deep.flatMap((start) => ["q2z", ""].map((part) => start + rest.replaceAll(/\*+/g, part)));
 }
+const expressions = /* @__PURE__ */ new Map();
+const MOST_EXPRESSIONS = 1e4;
+/** A rule may have thousands of patterns, and each is held against every name. */
 function expressionOf$1(pattern) {
+	const expression = expressions.get(pattern) ?? makeExpression(pattern);
+	if (expressions.size >= MOST_EXPRESSIONS) expressions.clear();
+	expressions.set(pattern, expression);
+	return expression;
+}
+function makeExpression(pattern) {
 	const isDeep = pattern.startsWith("**.");
 	const body = (isDeep ? pattern.slice(3) : pattern).split(".").map((part) => part.split("*").map(escapeExpression).join("[-a-z0-9_]*")).join("\\.");
 	return new RegExp(`^${isDeep ? "([-a-z0-9_]+\\.)+" : ""}${body}$`, "i");
@@ -5207,6 +5232,17 @@ function namespaceOf(resource) {
 	return resource.namespace === "" ? DEFAULT_NAMESPACE : resource.namespace;
 }
 
+// src/model/ports.ts
+/** Ports of containers and Services, as manifests give them. */
+/** A number in quotes is read as the number that it looks like. */
+function portOf(value) {
+	const number = typeof value === "string" && /^\d+$/.test(value) ? Number(value) : value;
+	return isPort(number) ? number : void 0;
+}
+function portProtocolOf(value) {
+	return typeof value === "string" && isPortProtocol(value) ? value : "TCP";
+}
+
 // src/model/workload-kinds.ts
 const HASH = ["pod-template-hash"];
 const REVISION_HASH = ["controller-revision-hash"];
@@ -5375,6 +5411,323 @@ function isIdle(spec) {
 	return spec.replicas === 0 || spec.suspend === true || spec.runStrategy === "Halted" || spec.running === false;
 }
 
+// src/model/exposures/exposure.ts
+/** The object as people name it, in the namespace that it is in without naming one (rule I7). */
+function objectOf(resource, isNamespaced = true) {
+	return `${resource.kind} ${isNamespaced ? `${namespaceOf(resource)}/` : ""}${resource.name}`;
+}
+
+// src/model/exposures/gateway-routes.ts
+/**
+* Routes of the Gateway API (rule E9, gateway-api apis/v1). A route counts for each Gateway that takes it: its listeners say
+* from which namespaces. Where the Gateway is not in the manifests, it is taken to accept the route.
+*/
+const GROUP = "gateway.networking.k8s.io";
+const ROUTE_KINDS = [
+	"HTTPRoute",
+	"GRPCRoute",
+	"TLSRoute",
+	"TCPRoute",
+	"UDPRoute"
+];
+function readGatewayRoutes(resources, given) {
+	const ofKind = (...kinds) => kinds.flatMap((kind) => resourcesOf(resources, GROUP, kind));
+	const gateways = ofKind("Gateway");
+	const classes = ofKind("GatewayClass");
+	const grants = ofKind("ReferenceGrant");
+	const namespaceLabels = (name) => {
+		const declared = resourcesOf(resources, "", "Namespace").find((namespace) => namespace.name === name);
+		return new Map([...textMapOf(fieldAt$2(declared?.value, ["metadata", "labels"])), [NAMESPACE_NAME_LABEL, name]]);
+	};
+	return ofKind(...ROUTE_KINDS).flatMap((route) => {
+		const backends = backendsOf$1(route, grants);
+		return parentsOf(route).flatMap((parent) => {
+			const gateway = gateways.find((candidate) => namespaceOf(candidate) === parent.namespace && candidate.name === parent.name);
+			const isTaken = (section) => gateway === void 0 || accepts(gateway, route, section, namespaceLabels);
+			if (!parent.sections.some(isTaken)) return [];
+			return [{
+				object: objectOf(route),
+				detail: `of Gateway ${parent.namespace}/${parent.name}`,
+				locate: () => route.locate(["metadata", "name"]),
+				front: {
+					kind: "controller",
+					controller: controllerOf(parent, gateway, classes, given)
+				},
+				backends
+			}];
+		});
+	});
+}
+/** Parents that are Gateways; a route of a Service is about traffic inside of the cluster. One entry for each Gateway. */
+function parentsOf(route) {
+	const parents = /* @__PURE__ */ new Map();
+	for (const reference of listOf$1(fieldAt$2(route.value, ["spec", "parentRefs"]))) {
+		const name = textOf$1(reference.name);
+		const isGateway = (textOf$1(reference.group) ?? GROUP) === GROUP && (textOf$1(reference.kind) ?? "Gateway") === "Gateway";
+		if (name === void 0 || !isGateway) continue;
+		const namespace = textOf$1(reference.namespace) ?? namespaceOf(route);
+		const key = `${namespace}/${name}`;
+		const parent = parents.get(key) ?? {
+			namespace,
+			name,
+			sections: []
+		};
+		parent.sections.push(textOf$1(reference.sectionName));
+		parents.set(key, parent);
+	}
+	return [...parents.values()];
+}
+/** Without `allowedRoutes`, a listener takes routes of the Gateway's own namespace. */
+function accepts(gateway, route, section, namespaceLabels) {
+	return listOf$1(fieldAt$2(gateway.value, ["spec", "listeners"])).filter(({ name }) => section === void 0 || name === section).some((listener) => {
+		const from = textOf$1(fieldAt$2(listener, [
+			"allowedRoutes",
+			"namespaces",
+			"from"
+		])) ?? "Same";
+		if (from === "All") return true;
+		if (from === "Same") return namespaceOf(route) === namespaceOf(gateway);
+		const selector = fieldAt$2(listener, [
+			"allowedRoutes",
+			"namespaces",
+			"selector"
+		]);
+		return from === "Selector" && selects(selector, namespaceLabels(namespaceOf(route)));
+	});
+}
+/** Labels that the manifests do not show may be there, so that only what is surely missing keeps a route out. */
+function selects(selector, labels) {
+	return [...textMapOf(fieldAt$2(selector, ["matchLabels"]))].every(([key, value]) => (labels.get(key) ?? (key === "kubernetes.io/metadata.name" ? "" : value)) === value);
+}
+function controllerOf(parent, gateway, classes, given) {
+	const className = textOf$1(fieldAt$2(gateway?.value, ["spec", "gatewayClassName"]));
+	const names = [textOf$1(fieldAt$2(classes.find(({ name }) => name === className)?.value, ["spec", "controllerName"])), className].filter((name) => name !== void 0);
+	return findGatewayController(names, parent, given) ?? { kind: "unknown" };
+}
+function backendsOf$1(route, grants) {
+	return listOf$1(fieldAt$2(route.value, ["spec", "rules"])).flatMap((rule) => listOf$1(rule.backendRefs)).flatMap((reference) => {
+		const name = textOf$1(reference.name);
+		const isService = (textOf$1(reference.group) ?? "") === "" && (textOf$1(reference.kind) ?? "Service") === "Service";
+		if (name === void 0 || !isService || typeof reference.port !== "number") return [];
+		const namespace = textOf$1(reference.namespace) ?? namespaceOf(route);
+		if (namespace !== namespaceOf(route) && !isGranted(route, namespace, name, grants)) return [];
+		return [{
+			kind: "service",
+			namespace,
+			name,
+			port: {
+				by: "port",
+				port: reference.port
+			}
+		}];
+	});
+}
+/** A Service of another namespace must be granted there. */
+function isGranted(route, namespace, service, grants) {
+	return grants.some((grant) => {
+		if (namespaceOf(grant) !== namespace) return false;
+		const isFrom = (from) => from.group === GROUP && from.kind === route.kind && from.namespace === namespaceOf(route);
+		const isTo = (to) => (to.group ?? "") === "" && to.kind === "Service" && (to.name === void 0 || to.name === service);
+		const spec = fieldAt$2(grant.value, ["spec"]);
+		return isObject$1(spec) && listOf$1(spec.from).some(isFrom) && listOf$1(spec.to).some(isTo);
+	});
+}
+
+// src/dialects/origin.ts
+/** What a decision, a remark or a row is traced back to. */
+/** A part of the object, such as one of its rules. */
+function originAt(resource, path, options) {
+	return new PartOrigin(resource, path, options);
+}
+/** The object as a whole, which stands where its name does. */
+function originOf(resource, options) {
+	return new PartOrigin(resource, WHOLE, options === void 0 ? AT_NAME : {
+		...options,
+		...AT_NAME
+	});
+}
+/** Other objects that were consulted, as an option of an origin; nothing where there are none. */
+function referringTo(resources) {
+	const references = [...resources].map(referenceTo);
+	return references.length === 0 ? void 0 : { references };
+}
+/** Many rules refer to one object. */
+const referenceTo = oncePer((resource) => ({
+	digest: resource.digest,
+	origin: originOf(resource)
+}));
+/** What a field says of the place of a policy. */
+function placeSaid(resource, path, says) {
+	return {
+		digest: String(says),
+		origin: originAt(resource, path)
+	};
+}
+const WHOLE = [];
+const AT_NAME = { shown: ["metadata", "name"] };
+const rulePaths = {
+	egress: [],
+	ingress: []
+};
+/** Where a rule stands in objects with a list for each direction: the same path for all of them. */
+function rulePath(direction, index) {
+	rulePaths[direction][index] ??= [
+		"spec",
+		direction,
+		index
+	];
+	return rulePaths[direction][index];
+}
+/** What a policy says, with what was consulted to know it. Hardly any is ever compared: most are those of both revisions. */
+function contentOf(resource, consulted) {
+	const others = [...consulted];
+	if (others.length === 0) return resource;
+	return { get digest() {
+		return [resource.digest, ...others].join(" ");
+	} };
+}
+/** There is one for each rule, of which hardly any is ever shown: words and places are made when somebody asks. */
+var PartOrigin = class {
+	resource;
+	path;
+	options;
+	constructor(resource, path, options) {
+		this.resource = resource;
+		this.path = path;
+		this.options = options;
+	}
+	get object() {
+		return printObject(this.resource);
+	}
+	get rule() {
+		return printFieldPath(this.path);
+	}
+	get readings() {
+		return this.options?.readings;
+	}
+	get references() {
+		return this.options?.references;
+	}
+	get digest() {
+		return this.resource.digest;
+	}
+	locate(revision) {
+		const place = placeOf$4(this);
+		return moveLocation(place, revision, place.file);
+	}
+	/** In the revision that it was read from. */
+	find() {
+		return this.resource.locate(this.options?.shown ?? this.path);
+	}
+};
+/** Looked for once, although each reason asks again. */
+const placeOf$4 = oncePer((origin) => origin.find());
+
+// src/dialects/refusal.ts
+/**
+* One diagnostic for each problem, at its field. An object with a reading is evaluated as that reading; the message says
+* what stands if the server refuses it.
+*/
+function refusalDiagnostics(resource, problems, hasReading) {
+	return problems.map((problem) => ({
+		code: CODES[problem.kind],
+		severity: "error",
+		message: `${problem.message}${readingIn(problem, hasReading)}. ${consequence(problem, hasReading)}`,
+		help: advice(resource, problem),
+		object: printObject(resource),
+		...resource.mark(problem.path, problem.part),
+		content: `${printObject(resource)} ${resource.digest}`,
+		isUnderstood: false
+	}));
+}
+/** What is read is said where it is evaluated. */
+function readingIn({ reading }, hasReading) {
+	return reading === void 0 || !hasReading ? "" : `: read as ${JSON.stringify(reading)}`;
+}
+function consequence(problem, hasReading) {
+	if (!hasReading) return "The API server rejects the object, so it was left out and the cluster keeps what it had";
+	if (problem.kind === "unknown-field") return "The object was evaluated without it, as a lenient API server would; a strict one rejects the object and the cluster keeps what it had";
+	return "The API server rejects the object as written, and the cluster keeps what it had";
+}
+const CODES = {
+	"unknown-field": "RD1004",
+	"wrong-type": "RD1005",
+	invalid: "RD1003",
+	"no-such-kind": "RD1018"
+};
+/** An object of a kind that there is not, and what it is meant to be; undefined where the kind is as it should be. */
+function misnamed({ meant, value }) {
+	if (meant === void 0) return void 0;
+	const missing = TYPE_FIELDS.filter((name) => typeof value[name] !== "string" || value[name] === "");
+	const what = missing.length === 0 ? "this API has no such kind" : `${missing.join(" and ")} ${missing.length > 1 ? "are" : "is"} missing`;
+	const wrong = missing.length === 0 ? value.kind === meant.kind ? "apiVersion" : "kind" : void 0;
+	return { problems: [{
+		kind: "no-such-kind",
+		path: TYPE_FIELDS.filter((name) => wrong === void 0 ? !missing.includes(name) : name === wrong),
+		message: `${what}: ${meant.kind} of ${meant.apiVersion} is probably meant`
+	}] };
+}
+const TYPE_FIELDS = ["apiVersion", "kind"];
+function advice({ meant }, { kind, reading }) {
+	if (meant !== void 0) return `Write \`apiVersion: ${meant.apiVersion}\` and \`kind: ${meant.kind}\`.`;
+	if (kind === "unknown-field") return "Check its spelling and its indentation.";
+	if (kind === "wrong-type") return typeof reading === "string" ? "Put it in quotes." : "Write it without quotes.";
+	return "Correct the value; `kubectl apply --dry-run=server` shows the same message.";
+}
+/** An object that the API server stores and the engine then ignores (rule R76). */
+function ignoredDiagnostic(resource, problem) {
+	return {
+		code: "RD1006",
+		severity: "error",
+		message: `${problem.message}. The engine ignores the whole object, so it protects nothing`,
+		help: "Correct the rule: an object that the engine ignores is worse than none, because it looks like protection.",
+		object: printObject(resource),
+		...resource.mark(problem.path),
+		content: `${printObject(resource)} ${resource.digest}`
+	};
+}
+/** What stands for an object that the engine ignores: a policy of nobody that says so. */
+function ignoredPolicy(resource, { path }) {
+	return {
+		tier: NORMAL_TIER,
+		subject: selector([], { never: true }),
+		isolates: {},
+		rules: [],
+		remarks: [{
+			kind: "ignored",
+			why: "makes the engine ignore the whole object: its pods are as open as without it",
+			origin: originAt(resource, path)
+		}],
+		origin: originOf(resource),
+		content: { digest: `ignored ${resource.digest}` }
+	};
+}
+/** A name that leads to nothing in the manifests. The object may still be in the cluster, from elsewhere. */
+function unresolvedDiagnostic(resource, path, message) {
+	return {
+		code: "RD1013",
+		severity: "warning",
+		message: `${printFieldPath(path)}: ${message}`,
+		help: "Check the name. If the object comes from elsewhere, add its manifest to what is read.",
+		object: printObject(resource),
+		...resource.mark(path),
+		content: `${printObject(resource)} ${resource.digest} ${printFieldPath(path)}`
+	};
+}
+/** A field that this version does not evaluate. It is named, never passed over. */
+function unsupportedDiagnostic(resource, path, message) {
+	return {
+		code: "RD1007",
+		severity: "error",
+		message,
+		help: "Review this rule by hand.",
+		object: printObject(resource),
+		...resource.mark(path),
+		content: `${printObject(resource)} ${resource.digest}`,
+		isUnderstood: false
+	};
+}
+
 // src/dialects/calico-tiers.ts
 /** Objects of the API, and the same objects as its storage has them (rule CY4). */
 const CALICO_GROUPS = ["projectcalico.org", "crd.projectcalico.org"];
@@ -5477,10 +5830,10 @@ const NAMESPACE_PREFIX = "pcns.";
 const SERVICE_ACCOUNT_PREFIX = "pcsa.";
 /** With either prefix, the name of the namespace or of the service account. */
 const NAME_LABEL = "projectcalico.org/name";
-const known = /* @__PURE__ */ new WeakMap();
+const known$1 = /* @__PURE__ */ new WeakMap();
 /** Those of one revision, read once. */
 function labelledObjects(context) {
-	const found = known.get(context.objectsOf);
+	const found = known$1.get(context.objectsOf);
 	if (found !== void 0) return found;
 	const hosts = calicoObjects("HostEndpoint", context).map((resource) => hostOf(resource, context));
 	const result = {
@@ -5491,7 +5844,7 @@ function labelledObjects(context) {
 		],
 		hosts
 	};
-	known.set(context.objectsOf, result);
+	known$1.set(context.objectsOf, result);
 	return result;
 }
 /** Own labels win over those of the namespace (rules CLB2, CLB3). */
@@ -5568,170 +5921,6 @@ function labelsIn(value) {
 }
 function textsIn(value) {
 	return Array.isArray(value) ? value.filter((item) => typeof item === "string") : [];
-}
-
-// src/dialects/origin.ts
-/** What a decision, a remark or a row is traced back to. */
-/** A part of the object, such as one of its rules. */
-function originAt(resource, path, options) {
-	return new PartOrigin(resource, path, options);
-}
-/** The object as a whole, which stands where its name does. */
-function originOf(resource, options) {
-	return new PartOrigin(resource, WHOLE, options === void 0 ? AT_NAME : {
-		...options,
-		...AT_NAME
-	});
-}
-/** Other objects that were consulted, as an option of an origin; nothing where there are none. */
-function referringTo(resources) {
-	const references = [...resources].map(referenceTo);
-	return references.length === 0 ? void 0 : { references };
-}
-/** Many rules refer to one object. */
-const referenceTo = oncePer((resource) => ({
-	digest: resource.digest,
-	origin: originOf(resource)
-}));
-const WHOLE = [];
-const AT_NAME = { shown: ["metadata", "name"] };
-const rulePaths = {
-	egress: [],
-	ingress: []
-};
-/** Where a rule stands in objects with a list for each direction: the same path for all of them. */
-function rulePath(direction, index) {
-	rulePaths[direction][index] ??= [
-		"spec",
-		direction,
-		index
-	];
-	return rulePaths[direction][index];
-}
-/** What a policy says, with what was consulted to know it. Hardly any is ever compared: most are those of both revisions. */
-function contentOf(resource, consulted) {
-	const others = [...consulted];
-	if (others.length === 0) return resource;
-	return { get digest() {
-		return [resource.digest, ...others].join(" ");
-	} };
-}
-/** There is one for each rule, of which hardly any is ever shown: words and places are made when somebody asks. */
-var PartOrigin = class {
-	resource;
-	path;
-	options;
-	constructor(resource, path, options) {
-		this.resource = resource;
-		this.path = path;
-		this.options = options;
-	}
-	get object() {
-		return printObject(this.resource);
-	}
-	get rule() {
-		return printFieldPath(this.path);
-	}
-	get readings() {
-		return this.options?.readings;
-	}
-	get references() {
-		return this.options?.references;
-	}
-	get digest() {
-		return this.resource.digest;
-	}
-	locate(revision) {
-		const place = placeOf$4(this);
-		return moveLocation(place, revision, place.file);
-	}
-	/** In the revision that it was read from. */
-	find() {
-		return this.resource.locate(this.options?.shown ?? this.path);
-	}
-};
-/** Looked for once, although each reason asks again. */
-const placeOf$4 = oncePer((origin) => origin.find());
-
-// src/dialects/refusal.ts
-/**
-* One diagnostic for each problem, at its field. An object with a reading is evaluated as that reading; the message says
-* what stands if the server refuses it.
-*/
-function refusalDiagnostics(resource, problems, hasReading) {
-	return problems.map((problem) => ({
-		code: problem.kind === "unknown-field" ? "RD1004" : problem.kind === "wrong-type" ? "RD1005" : "RD1003",
-		severity: "error",
-		message: `${problem.message}. ${consequence(problem, hasReading)}`,
-		help: advice(problem),
-		object: printObject(resource),
-		...resource.mark(problem.path, problem.part),
-		content: `${printObject(resource)} ${resource.digest}`,
-		isUnderstood: false
-	}));
-}
-function consequence(problem, hasReading) {
-	if (!hasReading) return "The API server rejects the object, so it was left out and the cluster keeps what it had";
-	if (problem.kind === "unknown-field") return "The object was evaluated without it, as a lenient API server would; a strict one rejects the object and the cluster keeps what it had";
-	return "The API server rejects the object as written, and the cluster keeps what it had";
-}
-function advice({ kind, reading }) {
-	if (kind === "unknown-field") return "Check its spelling and its indentation.";
-	if (kind === "wrong-type") return typeof reading === "string" ? "Put it in quotes." : "Write it without quotes.";
-	return "Correct the value; `kubectl apply --dry-run=server` shows the same message.";
-}
-/** An object that the API server stores and the engine then ignores (rule R76). */
-function ignoredDiagnostic(resource, problem) {
-	return {
-		code: "RD1006",
-		severity: "error",
-		message: `${problem.message}. The engine ignores the whole object, so it protects nothing`,
-		help: "Correct the rule: an object that the engine ignores is worse than none, because it looks like protection.",
-		object: printObject(resource),
-		...resource.mark(problem.path),
-		content: `${printObject(resource)} ${resource.digest}`
-	};
-}
-/** What stands for an object that the engine ignores: a policy of nobody that says so. */
-function ignoredPolicy(resource, { path }) {
-	return {
-		tier: NORMAL_TIER,
-		subject: selector([], { never: true }),
-		isolates: {},
-		rules: [],
-		remarks: [{
-			kind: "ignored",
-			why: "makes the engine ignore the whole object: its pods are as open as without it",
-			origin: originAt(resource, path)
-		}],
-		origin: originOf(resource),
-		content: { digest: `ignored ${resource.digest}` }
-	};
-}
-/** A name that leads to nothing in the manifests. The object may still be in the cluster, from elsewhere. */
-function unresolvedDiagnostic(resource, path, message) {
-	return {
-		code: "RD1013",
-		severity: "warning",
-		message: `${printFieldPath(path)}: ${message}`,
-		help: "Check the name. If the object comes from elsewhere, add its manifest to what is read.",
-		object: printObject(resource),
-		...resource.mark(path),
-		content: `${printObject(resource)} ${resource.digest} ${printFieldPath(path)}`
-	};
-}
-/** A field that this version does not evaluate. It is named, never passed over. */
-function unsupportedDiagnostic(resource, path, message) {
-	return {
-		code: "RD1007",
-		severity: "error",
-		message,
-		help: "Review this rule by hand.",
-		object: printObject(resource),
-		...resource.mark(path),
-		content: `${printObject(resource)} ${resource.digest}`,
-		isUnderstood: false
-	};
 }
 
 // src/dialects/calico/digest.ts
@@ -5937,6 +6126,20 @@ function isQualifiedName(key) {
 function isLabelValue(value) {
 	return value === "" || value.length <= 63 && NAME.test(value);
 }
+/** Fields of `ObjectMeta` that people hardly write, and dumps of clusters have (apimachinery meta/v1). */
+const SET_BY_SERVER = [
+	"uid",
+	"resourceVersion",
+	"generation",
+	"creationTimestamp",
+	"deletionTimestamp",
+	"deletionGracePeriodSeconds",
+	"ownerReferences",
+	"finalizers",
+	"managedFields",
+	"selfLink",
+	"clusterName"
+];
 /**
 * What the API server checks of the metadata of every object, as far as people write it. It has a name, or the start of one:
 * from that, the API server makes the name of a new object (`BeforeCreate` in k8s.io/apiserver/pkg/registry/rest).
@@ -5945,7 +6148,8 @@ function objectMetadata(name = objectName()) {
 	const start = string().check(refine((text) => isSubdomain(`${text}x`), "not the start of a valid name"));
 	const key = string().check(refine(isQualifiedName, "not a valid label key"));
 	const value = string().check(refine(isLabelValue, "not a valid label value"));
-	return looseObject({
+	return strictObject({
+		...Object.fromEntries(SET_BY_SERVER.map((field) => [field, optional(unknown())])),
 		name: optional(name),
 		generateName: optional(start),
 		namespace: optional(string()),
@@ -7230,20 +7434,33 @@ const poolSchema = once$1(() => looseObject({ spec: looseObject({
 	cidr: network$1(),
 	allowedUses: optional(array(string()))
 }) }));
+const failsafePorts = once$1(() => optional(array(looseObject({
+	protocol: optional(string()),
+	port: optional(int()),
+	net: optional(string())
+}))));
+/** Only what says which ports of hosts stay open, and which tunnels pods may send. */
+const felixSchema = once$1(() => looseObject({ spec: optional(looseObject({
+	failsafeInboundHostPorts: failsafePorts(),
+	failsafeOutboundHostPorts: failsafePorts(),
+	vxlanPort: optional(int()),
+	allowVXLANPacketsFromWorkloads: optional(boolean()),
+	allowIPIPPacketsFromWorkloads: optional(boolean())
+})) }));
 const TIER_NAME = /^[a-z0-9]([-a-z0-9]*[a-z0-9])?$/;
 function tierSchema(settings) {
 	return strictObject({
 		...object$1(),
-		metadata: looseObject({ name: string().check(_maxLength(63), _regex(TIER_NAME, "the name of a tier has no dot")) }),
+		metadata: objectMetadata(string().check(_maxLength(63), _regex(TIER_NAME, "the name of a tier has no dot"))),
 		spec: optional(strictObject({
 			order: optional(number$1()),
 			...hasDefaultAction(settings) ? { defaultAction: optional(_enum(["Deny", "Pass"])) } : {}
 		}))
-	}).check(superRefine(({ metadata, spec }, context) => {
-		const fixed = builtInTier(metadata.name, settings);
+	}).check(superRefine(({ metadata: { name = "" }, spec }, context) => {
+		const fixed = builtInTier(name, settings);
 		if (fixed === void 0) return;
 		if (spec?.order !== fixed.order) {
-			const message = `the order of tier ${metadata.name} is ${fixed.order} and cannot be changed`;
+			const message = `the order of tier ${name} is ${fixed.order} and cannot be changed`;
 			context.addIssue({
 				code: "custom",
 				path: ["spec", "order"],
@@ -7252,7 +7469,7 @@ function tierSchema(settings) {
 		}
 		const { defaultAction = fixed.defaultAction } = spec ?? {};
 		if (defaultAction !== fixed.defaultAction) {
-			const message = `the default action of tier ${metadata.name} is ${fixed.defaultAction} and cannot be changed`;
+			const message = `the default action of tier ${name} is ${fixed.defaultAction} and cannot be changed`;
 			context.addIssue({
 				code: "custom",
 				path: ["spec", "defaultAction"],
@@ -7502,6 +7719,21 @@ function rulesOfProfile(profile, direction, place, scope) {
 function isRaw({ group }) {
 	return group === "crd.projectcalico.org";
 }
+const IN_DEFAULT_TIER = "default.";
+/**
+* The API keeps its objects in storage under the same name, but that names of policies of tier `default` begin with the tier
+* there (`BackendTieredPolicyName` in libcalico-go/lib/names). The API itself takes either name for one policy up to 3.31, and for
+* two since then (projectcalico/calico#11232); where the release is not known, they may be one.
+*/
+function storedAs({ group, kind, name }, { configuration }) {
+	const { isGiven, minor } = configuration.calico;
+	const isShortened = kind.endsWith("NetworkPolicy") && kind !== "StagedKubernetesNetworkPolicy" && !(group === API_GROUP && isGiven && minor >= 32) && name.startsWith(IN_DEFAULT_TIER);
+	return {
+		group: API_GROUP,
+		name: isShortened ? name.slice(8) : name
+	};
+}
+const API_GROUP = "projectcalico.org";
 const SPELLINGS = {
 	allow: "Allow",
 	deny: "Deny",
@@ -7596,8 +7828,7 @@ function splitLabels(conjunctions, initial, cap) {
 	};
 }
 function domainsOf(requirements) {
-	const byKey = /* @__PURE__ */ new Map();
-	for (const requirement of requirements) addTo(byKey, requirement.key, requirement);
+	const byKey = groupBy(requirements, ({ key }) => key);
 	return new Map([...byKey].map(([key, list]) => [key, domainOf(list)]));
 }
 function domainOf(requirements) {
@@ -8085,6 +8316,11 @@ function policiesOf({ spec = {} }, scope, context) {
 			isolates: isEarly || !isDenying ? {} : isolationOf$2(directions, context),
 			rules,
 			...uncertainty(uncertain ?? (pods === void 0 ? tooLong(scope) : void 0)),
+			placedBy: () => [
+				placeSaid(resource, ["spec", "tier"], tier.name),
+				placeSaid(declared ?? resource, ["spec", declared === void 0 ? "tier" : "order"], tier.order.join()),
+				placeSaid(resource, ["spec", "order"], spec.order)
+			],
 			origin: originOf(resource, referringTo(declared === void 0 ? [] : [declared]))
 		};
 		return [withDigest({
@@ -8249,13 +8485,36 @@ const KINDS$1 = [
 ];
 const calicoDialect = {
 	name: "Calico",
+	forms: KINDS$1.map((kind) => ({
+		apiVersion: "projectcalico.org/v3",
+		kind,
+		fields: kind.endsWith("NetworkPolicy") ? [
+			"selector",
+			"types",
+			"order"
+		] : []
+	})),
 	impliesEngine: "calico",
 	accepts: (group, kind) => CALICO_GROUPS.includes(group) && KINDS$1.includes(kind),
 	decides: (kind) => kind !== "IPPool" && kind !== "FelixConfiguration" && !kind.startsWith("Staged"),
 	isReferredTo: (kind) => !kind.endsWith("NetworkPolicy"),
+	decodeReferred: (resource, { configuration }) => decode(referredSchema(resource.kind, configuration.calico), asApi(resource)),
+	storedAs,
 	isNamespaced: (kind) => NAMESPACED_KINDS.includes(kind),
 	lower: lowerCalicoObject
 };
+/** Objects that others refer to. */
+function referredSchema(kind, settings) {
+	switch (kind) {
+		case "NetworkSet":
+		case "GlobalNetworkSet": return networkSetSchema();
+		case "Tier": return tierSchema(settings);
+		case "Profile": return profileSchema();
+		case "HostEndpoint": return hostEndpointSchema();
+		case "IPPool": return poolSchema();
+		default: return felixSchema();
+	}
+}
 function lowerCalicoObject(resource, context) {
 	switch (resource.kind) {
 		case "NetworkPolicy":
@@ -8263,18 +8522,25 @@ function lowerCalicoObject(resource, context) {
 		case "StagedNetworkPolicy":
 		case "StagedGlobalNetworkPolicy":
 		case "StagedKubernetesNetworkPolicy": return lowerStaged(resource, context);
-		case "NetworkSet":
-		case "GlobalNetworkSet": return checked(resource, networkSetSchema());
-		case "Tier": return lowerTier(resource, context);
-		case "Profile": return checked(resource, profileSchema());
-		case "HostEndpoint": return lowerHost(resource, context);
-		case "FelixConfiguration": return {
-			policies: [],
-			diagnostics: [],
-			standing: "accepted"
+		case "Tier": return {
+			...NOTHING,
+			policies: isBuiltIn(resource, context) ? [] : lateTier(resource, context)
 		};
-		default: return lowerPool(resource);
+		case "HostEndpoint": return lowerHost(resource, context);
+		case "IPPool": return {
+			...NOTHING,
+			...poolOf(resource)
+		};
+		default: return NOTHING;
 	}
+}
+const NOTHING = {
+	policies: [],
+	diagnostics: [],
+	standing: "accepted"
+};
+function isBuiltIn({ name }, { configuration }) {
+	return builtInTier(name, configuration.calico) !== void 0;
 }
 function lowerPolicy(resource, context) {
 	const isGlobal = resource.kind === "GlobalNetworkPolicy";
@@ -8319,53 +8585,29 @@ function lowerStaged(resource, context) {
 		standing: "accepted"
 	};
 	const isGlobal = resource.kind === "StagedGlobalNetworkPolicy";
-	const { diagnostics, standing } = checked(resource, policySchema$1({
+	const schema = policySchema$1({
 		isGlobal,
 		isStaged: true
-	}, context.configuration.calico));
+	}, context.configuration.calico);
+	const { value, problems } = decode(schema, asApi(resource));
 	return {
 		policies: [stagedPolicy(resource)],
-		diagnostics: [...diagnostics, note],
-		standing
+		diagnostics: [...refusalDiagnostics(resource, problems, value !== void 0), note],
+		standing: problems.length > 0 ? "rejected" : "accepted"
 	};
 }
 function lowerHost(resource, context) {
-	const result = checked(resource, hostEndpointSchema());
-	if (result.standing === "rejected") return result;
 	const scope = scopeOf(resource, context, []);
 	return {
-		...result,
+		...NOTHING,
 		policies: hostPolicies(resource, scope, context),
 		hostInterfaces: [interfaceOf(resource, context)]
 	};
 }
-/** One that is asked after `default` has a say about few, and says so (rules CT2, CT6). */
-function lowerTier(resource, context) {
-	const { calico } = context.configuration;
-	const result = checked(resource, tierSchema(calico));
-	return result.standing === "accepted" && builtInTier(resource.name, calico) === void 0 ? {
-		...result,
-		policies: lateTier(resource, context)
-	} : result;
-}
-/** Objects that others refer to: they are checked, and say nothing by themselves. */
-function checked(resource, schema) {
-	const { value, problems } = decode(schema, asApi(resource));
-	return {
-		policies: [],
-		diagnostics: refusalDiagnostics(resource, problems, value !== void 0),
-		standing: problems.length > 0 ? "rejected" : "accepted"
-	};
-}
 /** Where pods have their addresses, unless the pool is for something else (rule CM3). */
-function lowerPool(resource) {
-	const result = checked(resource, poolSchema());
+function poolOf(resource) {
 	const { cidr, allowedUses } = specOf(resource);
-	if (!(!Array.isArray(allowedUses) || allowedUses.length === 0 || allowedUses.includes("Workload")) || typeof cidr !== "string" || result.standing === "rejected") return result;
-	return {
-		...result,
-		podRanges: networkAddresses(cidr)
-	};
+	return !Array.isArray(allowedUses) || allowedUses.length === 0 || allowedUses.includes("Workload") ? { podRanges: networkAddresses(String(cidr)) } : {};
 }
 
 // src/dialects/cilium/items.ts
@@ -9071,7 +9313,7 @@ function nameEntry({ matchName, matchPattern }) {
 }
 
 // src/dialects/cilium/icmp-types.ts
-const TYPES = {
+const TYPES$1 = {
 	IPv4: /* @__PURE__ */ new Map([
 		["EchoReply", 0],
 		["DestinationUnreachable", 3],
@@ -9120,7 +9362,7 @@ const TYPES = {
 };
 /** The number of a type written as a number, quoted or not, or by name; undefined if the family has no such type. */
 function icmpTypeNumber(family, type) {
-	const number = typeof type === "number" || /^(0|[1-9]\d{0,2})$/.test(type) ? Number(type) : TYPES[family].get(type);
+	const number = typeof type === "number" || /^(0|[1-9]\d{0,2})$/.test(type) ? Number(type) : TYPES$1[family].get(type);
 	return number !== void 0 && number >= 0 && number <= 255 ? number : void 0;
 }
 
@@ -9140,9 +9382,9 @@ const EXTENDED_PROTOCOLS = /* @__PURE__ */ new Map([
 * The pattern of the CRD, whose two halves are anchored at one end each: it only asks for a digit at the start or a
 * name at the end. What else is wrong with a port is found by Cilium itself.
 */
-const PORT = /^[0-9]|[A-Za-z](-?[A-Za-z0-9])*$/;
+const PORT$1 = /^[0-9]|[A-Za-z](-?[A-Za-z0-9])*$/;
 const port$1 = once$1(() => strictObject({
-	port: optional(string().check(_regex(PORT, "must be the number or the name of a port"))),
+	port: optional(string().check(_regex(PORT$1, "must be the number or the name of a port"))),
 	endPort: optional(int().check(_gte(0, "must be from 0 to 65535"), _lte(65535, "must be from 0 to 65535"))),
 	protocol: optional(_enum([
 		"TCP",
@@ -10156,22 +10398,23 @@ const KINDS = [
 ];
 const ciliumDialect = {
 	name: "Cilium",
+	forms: KINDS.map((kind) => ({
+		apiVersion: "cilium.io/v2",
+		kind,
+		fields: kind === GROUP_KIND ? ["externalCIDRs"] : ["endpointSelector"]
+	})),
 	impliesEngine: "cilium",
 	accepts: (group, kind) => group === "cilium.io" && KINDS.includes(kind),
 	decides: (kind) => kind !== GROUP_KIND,
 	isReferredTo: (kind) => kind === GROUP_KIND,
 	isNamespaced: (kind) => kind === NAMESPACED_KIND,
-	lower: (resource, context) => resource.kind === GROUP_KIND ? checkGroup(resource) : lowerCiliumPolicy(resource, context)
-};
-/** Policies read groups where they mean them; by itself, a group says nothing (rule R38). */
-function checkGroup(resource) {
-	const { value, problems } = decode(ciliumCidrGroupSchema(), resource.value);
-	return {
+	decodeReferred: ({ value }) => decode(ciliumCidrGroupSchema(), value),
+	lower: (resource, context) => resource.kind === GROUP_KIND ? {
 		policies: [],
-		diagnostics: refusalDiagnostics(resource, problems, value !== void 0),
-		standing: problems.length > 0 ? "rejected" : "accepted"
-	};
-}
+		diagnostics: [],
+		standing: "accepted"
+	} : lowerCiliumPolicy(resource, context)
+};
 function lowerCiliumPolicy(resource, context) {
 	const { value, problems } = decode(ciliumPolicySchema(), resource.value);
 	const diagnostics = refusalDiagnostics(resource, problems, value !== void 0);
@@ -10792,6 +11035,23 @@ const POLICY_SCHEMAS = /* @__PURE__ */ new Map([
 */
 const clusterNetworkPolicyDialect = {
 	name: "ClusterNetworkPolicy",
+	forms: [
+		{
+			apiVersion: "policy.networking.k8s.io/v1alpha2",
+			kind: "ClusterNetworkPolicy",
+			fields: ["subject", "tier"]
+		},
+		{
+			apiVersion: "policy.networking.k8s.io/v1alpha1",
+			kind: "AdminNetworkPolicy",
+			fields: ["subject", "priority"]
+		},
+		{
+			apiVersion: "policy.networking.k8s.io/v1alpha1",
+			kind: "BaselineAdminNetworkPolicy",
+			fields: ["subject"]
+		}
+	],
 	impliesEngine: void 0,
 	accepts: (group, kind) => group === "policy.networking.k8s.io" && POLICY_SCHEMAS.has(kind),
 	isEnforced: (kind, { engine, configuration }) => engine === "kubernetes" || engine === "calico" || engine === "cilium" && kind === "ClusterNetworkPolicy" && configuration.cilium.kcnp,
@@ -10913,6 +11173,7 @@ function policyOf$1({ spec }, { tier, order }, resource, context) {
 		isolates: {},
 		rules,
 		...remarks.length === 0 ? {} : { remarks },
+		placedBy: () => [placeSaid(resource, ["spec", "tier"], spec.tier), placeSaid(resource, ["spec", "priority"], spec.priority)],
 		origin: originOf(resource),
 		content: contentOf(resource, [consulted(rules, context), ...asked]),
 		...context.engine === "calico" && !context.configuration.calico.isGiven ? { isNewer: true } : {},
@@ -11316,6 +11577,11 @@ const networkPolicySchema = once$1(() => strictObject({
 /** NetworkPolicy to policies of the IR (rules N; R73 to R75 where Cilium enforces, CK1 to CK4 where Calico does). */
 const networkPolicyDialect = {
 	name: "NetworkPolicy",
+	forms: [{
+		apiVersion: "networking.k8s.io/v1",
+		kind: "NetworkPolicy",
+		fields: ["podSelector", "policyTypes"]
+	}],
 	impliesEngine: void 0,
 	accepts: (group, kind) => group === "networking.k8s.io" && kind === "NetworkPolicy",
 	isNamespaced: () => true,
@@ -11428,6 +11694,8 @@ const DIALECTS = [
 	ciliumDialect,
 	calicoDialect
 ];
+/** How objects of every kind that any dialect reads are written. */
+const POLICY_FORMS = DIALECTS.flatMap(({ forms }) => forms);
 /** The dialect that reads the kind where the engine of the run enforces, as it is set up. */
 function findDialect(group, kind, run) {
 	return DIALECTS.find((dialect) => dialect.accepts(group, kind) && (dialect.impliesEngine === void 0 || dialect.impliesEngine === run.engine) && (dialect.isEnforced?.(kind, run) ?? true));
@@ -11439,6 +11707,26 @@ function isPolicyKind(group, kind) {
 /** Whether objects of the kind are no policies, but what policies of some dialect refer to. */
 function isReferredTo(group, kind) {
 	return DIALECTS.some((dialect) => dialect.accepts(group, kind) && dialect.isReferredTo?.(kind) === true);
+}
+/** What the API server makes of objects that policies refer to; undefined where this run reads no such objects of the kind. */
+function referredDecoder(group, kind, run) {
+	const decode = isReferredTo(group, kind) ? findDialect(group, kind, run)?.decodeReferred : void 0;
+	return decode && ((resource) => decode(resource, run));
+}
+/**
+* Equal for manifests of one object, in whichever version or form of the API. The API server takes a namespace off objects of a
+* kind that has none, and puts those that name none into one.
+*/
+function objectKey(resource, run) {
+	const dialect = DIALECTS.find(({ accepts }) => accepts(resource.group, resource.kind));
+	const { group, name } = dialect?.storedAs?.(resource, run) ?? resource;
+	const isNamespaced = dialect?.isNamespaced(resource.kind) ?? true;
+	return JSON.stringify([
+		group,
+		resource.kind,
+		isNamespaced ? namespaceOf(resource) : "",
+		name
+	]);
 }
 /** The engine that must be in the cluster if objects of this kind are to have an effect. */
 function impliedEngine(group, kind) {
@@ -11494,11 +11782,6 @@ const FOREIGN_KINDS = [
 		role: "policy"
 	},
 	{
-		group: "extensions",
-		kinds: ["NetworkPolicy"],
-		role: "policy"
-	},
-	{
 		group: "cilium.io",
 		kinds: ["CiliumEnvoyConfig", "CiliumClusterwideEnvoyConfig"],
 		role: "layer-7"
@@ -11524,7 +11807,358 @@ const FOREIGN_KINDS = [
 /** What a kind that no dialect reads would do to traffic, if anything. */
 function foreignRole(group, kind) {
 	if (DIALECTS.some((dialect) => dialect.accepts(group, kind) && (dialect.decides?.(kind) ?? true))) return "policy";
-	return FOREIGN_KINDS.find((entry) => entry.group === group && (entry.kinds?.includes(kind) ?? true))?.role;
+	return FOREIGN_KINDS.find((entry) => entry.group === group && (entry.kinds?.includes(kind) ?? true))?.role ?? (kind.endsWith("NetworkPolicy") ? "policy" : void 0);
+}
+
+// src/model/object-types.ts
+/**
+* The types of the fields that are read of objects that are no policies, by kind. The API server takes no others (rule V13).
+* Fields that nobody reads may be anything: what hangs on them is not ours to say.
+*/
+const STRING = {
+	due: "a string",
+	accepts: (value) => typeof value === "string"
+};
+const BOOLEAN = {
+	due: "true or false",
+	accepts: (value) => typeof value === "boolean"
+};
+const TEXT = {
+	...STRING,
+	readAs: (value) => typeof value === "number" || typeof value === "boolean" ? String(value) : void 0
+};
+const TEXTS = { each: TEXT };
+const PORT = {
+	due: "a whole number from 1 to 65535",
+	accepts: isPort,
+	readAs: portOf
+};
+/** Zero and the empty text are the port of the Service (`SetDefaults_Service` in kubernetes pkg/apis/core/v1). */
+const TARGET_PORT = {
+	due: "a whole number from 1 to 65535 or a name with a letter",
+	accepts: (value) => value === 0 || isPort(value) || typeof value === "string" && /[a-z]|^$/.test(value),
+	readAs: portOf
+};
+const PORT_OR_NAME = {
+	due: "a number or a name",
+	accepts: (value) => typeof value === "number" || typeof value === "string"
+};
+/** Where nobody reads a number in quotes as one. */
+const PLAIN_PORT = {
+	due: "a whole number from 1 to 65535",
+	accepts: isPort
+};
+const ADDRESS = {
+	due: "an IP address",
+	accepts: (value) => typeof value === "string" && parseSingleAddress(value) !== void 0
+};
+const RANGE = {
+	due: "a range such as 203.0.113.0/24",
+	accepts: (value) => typeof value === "string" && typeof parseRange(value.trim()) !== "string"
+};
+const PROTOCOL = oneOf(PORT_PROTOCOLS);
+/** The empty text stands for the default. */
+function oneOf(words) {
+	return {
+		due: listWords(words, "or"),
+		accepts: (value) => value === "" || words.some((word) => word === value)
+	};
+}
+/** Of every object. */
+const METADATA = { fields: {
+	name: TEXT,
+	namespace: TEXT,
+	labels: TEXTS
+} };
+function strings(...names) {
+	return Object.fromEntries(names.map((name) => [name, STRING]));
+}
+function listOf(fields) {
+	return { items: { fields } };
+}
+const CONTAINERS = { items: { fields: {
+	ports: { items: { fields: {
+		name: STRING,
+		containerPort: PORT,
+		protocol: PROTOCOL
+	} } },
+	restartPolicy: STRING
+} } };
+const POD = { fields: {
+	metadata: METADATA,
+	spec: { fields: {
+		serviceAccountName: STRING,
+		serviceAccount: STRING,
+		nodeName: STRING,
+		hostNetwork: BOOLEAN,
+		containers: CONTAINERS,
+		initContainers: CONTAINERS
+	} }
+} };
+const SERVICE = { fields: {
+	type: oneOf([
+		"ClusterIP",
+		"NodePort",
+		"LoadBalancer",
+		"ExternalName"
+	]),
+	clusterIP: STRING,
+	loadBalancerSourceRanges: { items: RANGE },
+	selector: TEXTS,
+	ports: { items: { fields: {
+		name: STRING,
+		protocol: PROTOCOL,
+		port: PORT,
+		targetPort: TARGET_PORT
+	} } }
+} };
+const ENDPOINTS = listOf({ addresses: listOf({ ip: ADDRESS }) });
+const BACKEND = { fields: {
+	service: { fields: {
+		name: STRING,
+		port: { fields: {
+			number: PLAIN_PORT,
+			name: STRING
+		} }
+	} },
+	serviceName: STRING,
+	servicePort: PORT_OR_NAME
+} };
+const INGRESS = { fields: {
+	ingressClassName: STRING,
+	defaultBackend: BACKEND,
+	backend: BACKEND,
+	rules: listOf({ http: { fields: { paths: listOf({ backend: BACKEND }) } } })
+} };
+const ROUTE_TARGET = strings("kind", "name");
+const OPENSHIFT_ROUTE = { fields: {
+	to: { fields: ROUTE_TARGET },
+	alternateBackends: listOf(ROUTE_TARGET),
+	port: { fields: { targetPort: PORT_OR_NAME } }
+} };
+const GATEWAY = { fields: {
+	gatewayClassName: STRING,
+	listeners: listOf({
+		name: STRING,
+		allowedRoutes: { fields: { namespaces: { fields: {
+			from: oneOf([
+				"All",
+				"Same",
+				"Selector",
+				"None"
+			]),
+			selector: { fields: { matchLabels: TEXTS } }
+		} } } }
+	})
+} };
+const GATEWAY_ROUTE = { fields: {
+	parentRefs: listOf(strings("group", "kind", "name", "namespace", "sectionName")),
+	rules: listOf({ backendRefs: listOf({
+		...strings("group", "kind", "name", "namespace"),
+		port: PLAIN_PORT
+	}) })
+} };
+const REFERENCE_GRANT = { fields: {
+	from: listOf(strings("group", "kind", "namespace")),
+	to: listOf(strings("group", "kind", "name"))
+} };
+/** By group and kind, what an object has beside its metadata. */
+const TYPES = {
+	"": {
+		Namespace: {},
+		Node: { status: { fields: { addresses: listOf(strings("address")) } } },
+		ServiceAccount: {},
+		Service: { spec: SERVICE },
+		Endpoints: { subsets: ENDPOINTS }
+	},
+	"discovery.k8s.io": { EndpointSlice: { endpoints: listOf({ addresses: { items: STRING } }) } },
+	"networking.k8s.io": {
+		Ingress: { spec: INGRESS },
+		IngressClass: { spec: { fields: strings("controller") } }
+	},
+	"gateway.networking.k8s.io": {
+		GatewayClass: { spec: { fields: strings("controllerName") } },
+		Gateway: { spec: GATEWAY },
+		ReferenceGrant: { spec: REFERENCE_GRANT },
+		...Object.fromEntries(ROUTE_KINDS.map((kind) => [kind, { spec: GATEWAY_ROUTE }]))
+	},
+	"route.openshift.io": { Route: { spec: OPENSHIFT_ROUTE } },
+	"rbac.authorization.k8s.io": {
+		RoleBinding: { subjects: listOf(strings("kind", "name", "namespace")) },
+		ClusterRoleBinding: { subjects: listOf(strings("kind", "name", "namespace")) }
+	}
+};
+/** The type of the fields of a kind that are read; undefined where its objects are not looked at so. */
+function fieldTypeOf(group, kind) {
+	const workload = findWorkloadKind(group, kind);
+	if (workload !== void 0) return workloadTypes.get(workload.template);
+	const fields = TYPES[group]?.[kind];
+	return fields === void 0 ? void 0 : { fields: {
+		metadata: METADATA,
+		...fields
+	} };
+}
+const workloadTypes = new Map(WORKLOAD_KINDS.map(({ template }) => [template, ofPodAt(template)]));
+/** An object that has its pod at the path, or is the pod. */
+function ofPodAt(template) {
+	if (template.length === 0) return POD;
+	const nested = template.toReversed().reduce((inner, step) => ({ fields: { [step]: inner } }), POD);
+	return { fields: {
+		metadata: METADATA,
+		..."fields" in nested ? nested.fields : {}
+	} };
+}
+/** How those of the kinds are written that Kubernetes itself has, and that decide what policies select. */
+const OBJECT_FORMS = [
+	...[
+		"Pod",
+		"ReplicationController",
+		"Namespace",
+		"Node",
+		"Service",
+		"ServiceAccount"
+	].map((kind) => ({
+		apiVersion: "v1",
+		kind
+	})),
+	...[
+		"Deployment",
+		"ReplicaSet",
+		"StatefulSet",
+		"DaemonSet"
+	].map((kind) => ({
+		apiVersion: "apps/v1",
+		kind
+	})),
+	...["Job", "CronJob"].map((kind) => ({
+		apiVersion: "batch/v1",
+		kind
+	}))
+];
+
+// src/dialects/misnamed.ts
+/**
+* Documents that are evidently meant to be what a dialect reads, and are not written as its kind: the API server knows no such kind
+* and takes none of them. A kind of another product is none of our business, however it is called.
+*/
+const FORMS = [...POLICY_FORMS, ...OBJECT_FORMS.map((form) => ({
+	...form,
+	fields: []
+}))];
+/** What the object is meant to be, where that is not what it says that it is. */
+function meantType(object) {
+	const type = typeOf(object);
+	if (type === void 0) return isObject$1(object.value) ? meantWithoutType(object.value) : void 0;
+	return isMisnamed(type) ? mostAlike(formsMeant(type.kind, groupOf(type.apiVersion)), type, object.value) : void 0;
+}
+/** By kind, then by API. */
+const known = /* @__PURE__ */ new Map();
+const MOST_KNOWN = 1e3;
+/** Whether there is no such kind, and one of ours is meant. Thousands of objects have one of a few types. */
+function isMisnamed(type) {
+	const before = known.get(type.kind)?.get(type.apiVersion);
+	if (before !== void 0) return before;
+	const { apiVersion, kind } = type;
+	const answer = !isOfInterest(type) && formsMeant(kind, groupOf(apiVersion)).length > 0;
+	if (known.size >= MOST_KNOWN) known.clear();
+	const ofKind = known.get(kind) ?? /* @__PURE__ */ new Map();
+	if (ofKind.size >= MOST_KNOWN) ofKind.clear();
+	known.set(kind, ofKind.set(apiVersion, answer));
+	return answer;
+}
+/** Whether objects of the type are policies, what policies refer to, or what they select. */
+function isOfInterest({ apiVersion, kind }) {
+	const group = groupOf(apiVersion);
+	return isPolicyKind(group, kind) || OBJECT_FORMS.some((form) => form.kind === kind && groupOf(form.apiVersion) === group);
+}
+/** `apiVersion`, `kind` or both are missing, or are no texts, as where they are written with a capital letter. */
+function meantWithoutType(value) {
+	if (!isObject$1(value.metadata)) return void 0;
+	const fieldOf = (name) => {
+		const key = Object.keys(value).find((one) => one.toLowerCase() === name);
+		const text = key === void 0 ? void 0 : value[key];
+		return typeof text === "string" && text !== "" ? text : void 0;
+	};
+	const [apiVersion, kind] = [fieldOf("apiversion"), fieldOf("kind")];
+	const group = apiVersion === void 0 ? void 0 : groupOf(apiVersion);
+	if (kind !== void 0) {
+		const forms = formsMeant(kind, group);
+		return forms.length === 0 ? void 0 : mostAlike(forms, { apiVersion }, value);
+	}
+	const telling = FORMS.filter((form) => hasFieldOf(form, value));
+	if (group !== void 0) return telling.find((form) => groupOf(form.apiVersion) === group);
+	return telling.find(({ fields }) => fields.some((field) => TELLING.has(field)));
+}
+const TELLING = /* @__PURE__ */ new Set(["podSelector", "endpointSelector"]);
+function mostAlike(near, { apiVersion }, value) {
+	const isOfGroup = (form) => apiVersion !== void 0 && isNear(groupOf(apiVersion), groupOf(form.apiVersion));
+	const likeness = (form) => (near.includes(form) ? 2 : 0) + (isObject$1(value) && hasFieldOf(form, value) ? 2 : 0) + (isOfGroup(form) ? 1 : 0);
+	return [...near, ...FORMS.filter(isOfGroup)].reduce((best, form) => likeness(form) > likeness(best) ? form : best);
+}
+function hasFieldOf({ fields }, { spec }) {
+	return isObject$1(spec) && fields.some((field) => Object.hasOwn(spec, field));
+}
+/**
+* Those that an object of the kind may be meant to be, in a group that is given or not: in one of ours, but for a slip, or in one
+* in which no other product has kinds.
+*/
+function formsMeant(kind, group) {
+	const isOfGroup = (form) => group !== void 0 && isNear(group, groupOf(form.apiVersion));
+	return group?.includes(".") === true && !group.endsWith(".k8s.io") && !FORMS.some(isOfGroup) ? [] : formsNear(kind).filter((form) => lettersOf(kind).length >= LONG || isOfGroup(form));
+}
+function groupOf(apiVersion) {
+	const slash = apiVersion.indexOf("/");
+	return slash < 0 ? "" : apiVersion.slice(0, slash);
+}
+/** Forms whose kind is the same but for a slip. */
+function formsNear(kind) {
+	return FORMS.filter((form) => isNear(kind, form.kind));
+}
+/** Shorter words are like too many others. */
+const LONG = 8;
+const SLIPS = 2;
+/** Whether the words have the same letters, whatever their order, case and number, but for two in long ones. */
+function isNear(word, other) {
+	const [letters, others] = [lettersOf(word), lettersOf(other)];
+	if (letters === others) return true;
+	if (Math.min(letters.length, others.length) < LONG || Math.abs(letters.length - others.length) > SLIPS) return false;
+	const missing = [...letters].reduce((rest, letter) => rest.replace(letter, ""), others).length;
+	return missing + (letters.length - (others.length - missing)) <= SLIPS;
+}
+function lettersOf(word) {
+	return word.toLowerCase().replaceAll(/[^a-z]/g, "").replace(/(ies|ys|es|s|y)$/, "");
+}
+
+// src/dialects/broken-lists.ts
+/** Documents that hold several manifests and are no list that the API server takes, and items of lists that are no objects. */
+const NONE = [];
+const IS_LIST = /list$/i;
+/** Whether the type may be that of a list, however it is spelt. */
+function isListLike({ kind }) {
+	return IS_LIST.test(kind);
+}
+function listFaults(document) {
+	const { type } = document;
+	if (type !== void 0 && !isListLike(type)) return NONE;
+	const { value } = document;
+	if (isObject$1(value) && isList(value)) {
+		if (value.kind !== "List" && !isOfInterest(itemType(value))) return [];
+		const message = "an item of a List must be an object. It was left out";
+		return value.items.flatMap((item, index) => isObject$1(item) ? [] : [{
+			path: ["items", index],
+			message
+		}]);
+	}
+	if (!(isObject$1(value) && typeof value.kind === "string" && IS_LIST.test(value.kind) ? Object.values(value.items ?? []) : Array.isArray(value) ? value : []).some(isManifest)) return [];
+	return [{
+		path: [],
+		message: "the document holds manifests, and is no List. The API server takes none of them, so they were left out and the cluster keeps what it had"
+	}];
+}
+/** Whether it is an object that decides something. */
+function isManifest(item) {
+	const type = typeIn(item);
+	return type !== void 0 && (isOfInterest(type) || isMisnamed(type));
 }
 
 // src/reachability/classes.ts
@@ -11963,16 +12597,10 @@ function createGuards(input) {
 }
 /** The policies of each interface about what it forwards, as if they guarded the pod alone. */
 function forwardersIn({ policies, withPolicies }) {
-	const byName = /* @__PURE__ */ new Map();
-	for (const policy of policies) {
-		if (policy.forwarder === void 0) continue;
-		const { name } = policy.forwarder;
-		byName.set(name, [...byName.get(name) ?? [], policy]);
-	}
-	return [...byName].map(([name, own]) => ({
+	return [...groupBy(policies, ({ forwarder }) => forwarder?.name)].map(([name, own]) => ({
 		...withPolicies(own.map(({ forwarder: _forwarder, ...policy }) => policy)),
 		name,
-		nodeName: own[0]?.forwarder?.nodeName,
+		nodeName: own[0].forwarder?.nodeName,
 		subjectOf: (endpoint) => endpoint
 	}));
 }
@@ -12445,8 +13073,7 @@ function createEvaluator(input) {
 	/** Whether some rule may mean the other side. Most pods are meant by none, which their labels tell. */
 	const isMeant = ({ namedPods }, other) => {
 		const state = states[other];
-		const isOrdinary = state !== void 0 && !state.hostNetwork && state.addresses === void 0;
-		if (namedPods === void 0 || !isOrdinary) return true;
+		if (namedPods === void 0 || state === void 0 || !isOrdinary(state)) return true;
 		for (const key of universe.selections[revision](other).keys) if (namedPods.has(key)) return true;
 		return false;
 	};
@@ -12585,4 +13212,4 @@ function answerKey({ answer, assumption }) {
 	return assumption === void 0 ? answer : `${answer} ${assumption}`;
 }
 
-export { PRIVATE_IPV6 as $, $ZodArray as $n, _base64 as $t, compareOrder as A, _nanoid as An, $ZodNullable as Ar, range$1 as At, findStandIns as B, _toLowerCase as Bn, $ZodTransform as Br, _enum as Bt, initContainersWithPorts as C, _length as Cn, $ZodIntersection as Cr, countAddresses as Ct, mayMeanAnyPod as D, _maxLength as Dn, $ZodNanoID as Dr, parseRange as Dt, BASELINE_TIER as E, _lte as En, $ZodLiteral as Er, isSubset as Et, selectorsOf as F, _regex as Fn, $ZodPipe as Fr, DEFAULT_CILIUM as Ft, matchesNamespace as G, _uppercase as Gn, $ZodUnion as Gr, optional as Gt, namespaceState as H, _trim as Hn, $ZodULID as Hr, describe$1 as Ht, simplePartsOf as I, _slugify as In, $ZodPrefault as Ir, ciliumSchema as It, holdsFor as J, _uuidv4 as Jn, base64Charset as Jr, strictObject as Jt, matchesSelector as K, _url as Kn, $ZodUnknown as Kr, record as Kt, simplePeersOf as L, _startsWith as Ln, $ZodReadonly as Lr, unusualCiliumSettings as Lt, otherDirection as M, _normalize as Mn, $ZodNumberFormat as Mr, subtractAddresses as Mt, placeOrigin as N, _overwrite as Nn, $ZodObjectJIT as Nr, toRanges as Nt, DIRECTIONS as O, _minLength as On, $ZodNever as Or, parseSingleAddress as Ot, policyOf$3 as P, _refine as Pn, $ZodOptional as Pr, unionAddresses as Pt, PRIVATE_IPV4 as Q, globalRegistry as Qn, base64url as Qr, _array as Qt, HIDDEN_CLIENTS as R, _string as Rn, $ZodString as Rr, withCiliumDefaults as Rt, ignoresPolicies as S, _ksuid as Sn, $ZodISOTime as Sr, areSameAddresses as St, ADMIN_TIER as T, _lt as Tn, $ZodKSUID as Tr, intersectAddresses as Tt, podState as U, _ulid as Un, $ZodURL as Ur, int as Ut, OTHER_SERVICE_ACCOUNT as V, _toUpperCase as Vn, $ZodType as Vr, array as Vt, workloadState as W, _unknown as Wn, $ZodUUID as Wr, looseObject as Wt, findGatewayController as X, _uuidv7 as Xn, standardProps as Xr, superRefine as Xt, findController as Y, _uuidv6 as Yn, base64urlCharset as Yr, string as Yt, givenController as Z, _xid as Zn, base64 as Zr, union as Zt, findWorkloadKind as _, _isoDate as _n, $ZodIPv4 as _r, selector as _t, findDialect as a, _cuid2 as an, $ZodCUID as ar, isSinglePod as at, namespaceOf as b, _isoTime as bn, $ZodISODateTime as br, ALL_IPV6 as bt, isPolicyKind as c, _emoji as cn, $ZodCustom as cr, ANY_POD$1 as ct, splitLabels as d, _gte as dn, $ZodE164 as dr, anyOf as dt, _base64url as en, $ZodBase64 as er, SELECTED_BY_NOTHING as et, COMPLETION_INDEX_LABEL as f, _guid as fn, $ZodEmail as fr, conjunctionsOf as ft, controllerLabels as g, _ipv6 as gn, $ZodGUID as gr, requirementsIn as gt, WORKLOAD_KINDS as h, _ipv4 as hn, $ZodExactOptional as hr, requirement as ht, enablingSetting as i, _cuid as in, $ZodCIDRv6 as ir, isPod as it, hasNamedPorts as j, _never as jn, $ZodNumber as jr, smallestRangeAround as jt, ENTITY_NAMES as k, _multipleOf as kn, $ZodNonOptional as kr, partitionAddresses as kt, isReferredTo as l, _endsWith as ln, $ZodDefault as lr, NAMESPACE_NAME_LABEL as lt, REPLICA_NAME_LABEL as m, _int as mn, $ZodEnum as mr, isSpecific as mt, indexPolicies as n, _cidrv4 as nn, $ZodBoolean as nr, WorkloadEndpoint as nt, foreignRole as o, _e164 as on, $ZodCUID2 as or, surroundingsOf as ot, REPLICA_INDEX_LABEL as p, _includes as pn, $ZodEmoji as pr, inNamespace$1 as pt, UNMENTIONED_VALUE as q, _uuid as qn, $ZodXID as qr, refine as qt, createClasses as r, _cidrv6 as rn, $ZodCIDRv4 as rr, isOneEndpoint as rt, impliedEngine as s, _email as sn, $ZodCatch as sr, locateIn as st, createEvaluator as t, _boolean as tn, $ZodBase64URL as tr, Selections as tt, UNDEFINED_PROTOCOLS as u, _gt as un, $ZodDiscriminatedUnion as ur, allOf$2 as ut, isIdle as v, _isoDateTime as vn, $ZodIPv6 as vr, ALL_ADDRESSES as vt, tellingSourcePorts as w, _lowercase as wn, $ZodJWT as wr, eachRange as wt, builtInPolicies as x, _jwt as xn, $ZodISODuration as xr, areDisjoint as xt, replicaLabels as y, _isoDuration as yn, $ZodISODate as yr, ALL_IPV4 as yt, createSourceFinder as z, _superRefine as zn, $ZodStringFormat as zr, _default as zt };
+export { simplePartsOf as $, _overwrite as $n, $ZodObjectJIT as $r, toRanges as $t, isIdle as A, _gt as An, $ZodDiscriminatedUnion as Ar, conjunctionsOf as At, BASELINE_TIER as B, _isoTime as Bn, $ZodISODateTime as Br, ALL_IPV6 as Bt, objectOf as C, _cidrv6 as Cn, $ZodCIDRv4 as Cr, surroundingsOf as Ct, WORKLOAD_KINDS as D, _email as Dn, $ZodCatch as Dr, NAMESPACE_NAME_LABEL as Dt, REPLICA_NAME_LABEL as E, _e164 as En, $ZodCUID2 as Er, ANY_POD$1 as Et, builtInPolicies as F, _ipv4 as Fn, $ZodExactOptional as Fr, requirementsIn as Ft, endsOf as G, _lt as Gn, $ZodKSUID as Gr, intersectAddresses as Gt, DIRECTIONS as H, _ksuid as Hn, $ZodISOTime as Hr, areSameAddresses as Ht, ignoresPolicies as I, _ipv6 as In, $ZodGUID as Ir, selector as It, originKey as J, _minLength as Jn, $ZodNever as Jr, parseSingleAddress as Jt, hasNamedPorts as K, _lte as Kn, $ZodLiteral as Kr, isSubset as Kt, initContainersWithPorts as L, _isoDate as Ln, $ZodIPv4 as Lr, trilean as Lt, portOf as M, _guid as Mn, $ZodEmail as Mr, isSpecific as Mt, portProtocolOf as N, _includes as Nn, $ZodEmoji as Nr, not as Nt, controllerLabels as O, _emoji as On, $ZodCustom as Or, allOf$2 as Ot, namespaceOf as P, _int as Pn, $ZodEnum as Pr, requirement as Pt, selectorsOf as Q, _normalize as Qn, $ZodNumberFormat as Qr, subtractAddresses as Qt, tellingSourcePorts as R, _isoDateTime as Rn, $ZodIPv6 as Rr, ALL_ADDRESSES as Rt, readGatewayRoutes as S, _cidrv4 as Sn, $ZodBoolean as Sr, isSinglePod as St, REPLICA_INDEX_LABEL as T, _cuid2 as Tn, $ZodCUID as Tr, sameLabels as Tt, ENTITY_NAMES as U, _length as Un, $ZodIntersection as Ur, countAddresses as Ut, mayMeanAnyPod as V, _jwt as Vn, $ZodISODuration as Vr, areDisjoint as Vt, compareOrder as W, _lowercase as Wn, $ZodJWT as Wr, eachRange as Wt, placeOrigin as X, _nanoid as Xn, $ZodNullable as Xr, range$1 as Xt, otherDirection as Y, _multipleOf as Yn, $ZodNonOptional as Yr, partitionAddresses as Yt, policyOf$3 as Z, _never as Zn, $ZodNumber as Zr, smallestRangeAround as Zt, UNDEFINED_PROTOCOLS as _, base64 as _i, union as _n, _xid as _r, Selections as _t, listFaults as a, $ZodStringFormat as ai, _default as an, _superRefine as ar, namespaceState as at, refusalDiagnostics as b, _base64url as bn, $ZodBase64 as br, isOrdinary as bt, fieldTypeOf as c, $ZodULID as ci, describe$1 as cn, _trim as cr, matchesNamespace as ct, foreignRole as d, $ZodUnion as di, optional as dn, _uppercase as dr, holdsFor as dt, $ZodOptional as ei, unionAddresses as en, _refine as er, simplePeersOf as et, impliedEngine as f, $ZodUnknown as fi, record as fn, _url as fr, findController as ft, referredDecoder as g, standardProps as gi, superRefine as gn, _uuidv7 as gr, SELECTED_BY_NOTHING as gt, objectKey as h, base64urlCharset as hi, string as hn, _uuidv6 as hr, PRIVATE_IPV6 as ht, isListLike as i, $ZodString as ii, withCiliumDefaults as in, _string as ir, OTHER_SERVICE_ACCOUNT as it, replicaLabels as j, _gte as jn, $ZodE164 as jr, inNamespace$1 as jt, findWorkloadKind as k, _endsWith as kn, $ZodDefault as kr, anyOf as kt, enablingSetting as l, $ZodURL as li, int as ln, _ulid as lr, matchesSelector as lt, isReferredTo as m, base64Charset as mi, strictObject as mn, _uuidv4 as mr, PRIVATE_IPV4 as mt, indexPolicies as n, $ZodPrefault as ni, ciliumSchema as nn, _slugify as nr, createSourceFinder as nt, isMisnamed as o, $ZodTransform as oi, _enum as on, _toLowerCase as or, podState as ot, isPolicyKind as p, $ZodXID as pi, refine as pn, _uuid as pr, givenController as pt, orderOf as q, _maxLength as qn, $ZodNanoID as qr, parseRange as qt, createClasses as r, $ZodReadonly as ri, unusualCiliumSettings as rn, _startsWith as rr, findStandIns as rt, meantType as s, $ZodType as si, array as sn, _toUpperCase as sr, workloadState as st, createEvaluator as t, $ZodPipe as ti, DEFAULT_CILIUM as tn, _regex as tr, HIDDEN_CLIENTS as tt, findDialect as u, $ZodUUID as ui, looseObject as un, _unknown as ur, UNMENTIONED_VALUE as ut, splitLabels as v, base64url as vi, _array as vn, globalRegistry as vr, WorkloadEndpoint as vt, COMPLETION_INDEX_LABEL as w, _cuid as wn, $ZodCIDRv6 as wr, locateIn as wt, ROUTE_KINDS as x, _boolean as xn, $ZodBase64URL as xr, isPod as xt, misnamed as y, _base64 as yn, $ZodArray as yr, isOneEndpoint as yt, ADMIN_TIER as z, _isoDuration as zn, $ZodISODate as zr, ALL_IPV4 as zt };

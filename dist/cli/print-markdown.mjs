@@ -1,7 +1,8 @@
+import { D as listFirst, O as listWords } from "./git.mjs";
 import { i as tableRow, n as phraseSpan, r as prose, t as codeSpan } from "./markdown-escape.mjs";
 import { n as pageUrl } from "./code-pages.mjs";
 import { a as namesOf, c as counted, d as failingFindings, i as isolationSubject, l as describeGap, n as isolationGroups, o as rowsToShow, r as isolationState, s as workloadLines, t as exposureLines, u as describeVerdict } from "./shown-changes.mjs";
-import { n as connectionWords, r as distinctReasons, t as besides } from "./row-words.mjs";
+import { n as connectionWords, o as workloadWords, r as distinctReasons, t as besides } from "./row-words.mjs";
 import { n as alikeFindings, r as likewise, t as alikeDiagnostics } from "./alike.mjs";
 import { t as printLimitedMermaid } from "./print-mermaid2.mjs";
 
@@ -146,7 +147,7 @@ function reasonsCell(page, row, effect) {
 	const shown = reasons.slice(0, page.detail.reasons);
 	const more = reasons.length - shown.length;
 	return [
-		...row.workload === void 0 ? [] : [`${row.workload} workload`],
+		...workloadWords(row),
 		...shown.map((reason) => (effect === "changed" ? `${reason.effect}: ` : "") + printReason(page, reason)),
 		...more > 0 ? [`and ${counted(more, "more reason")}`] : []
 	].join("<br>");
@@ -480,13 +481,14 @@ function targetBlocks(page, target, heading) {
 }
 function unchangedTargets(names) {
 	if (names.length === 0) return [];
-	return [`No change in ${names.slice(0, NAMED_TARGETS).map((name) => codeSpan(name)).join(", ")}${names.length > NAMED_TARGETS ? ` and ${names.length - NAMED_TARGETS} more` : ""}.`];
+	const named = names.map((name) => codeSpan(name));
+	return [`No change in ${listFirst(named, NAMED_TARGETS)}.`];
 }
 function footer(report, links) {
 	const engines = [...new Set(report.targets.map(({ engine }) => engine))];
 	return `<sub>${[
 		`${printRevision(report.base, links)} → ${printRevision(report.head, links)}`,
-		...engines.length > 0 ? [`engine: ${engines.join(" and ")}`] : [],
+		...engines.length > 0 ? [`engine: ${listWords(engines)}`] : [],
 		`${report.tool.name} ${prose(report.tool.version)}`,
 		"static analysis of manifests, not of the live cluster",
 		...links?.runUrl === void 0 ? [] : [`[run](${links.runUrl})`]

@@ -200,7 +200,7 @@ function diagnosticResult({ code, severity, message, help, object, location, exc
 	return {
 		ruleId: code,
 		level: severity,
-		message: { text: messageText(`${object === void 0 ? message : `${object}: ${message}`}${remark}${help === void 0 ? "" : ` ${help}`}`) },
+		message: { text: messageText(`${object === void 0 ? message : `${object}: ${message}`}${remark}${help === void 0 ? "" : `. ${help}`}`) },
 		...places,
 		partialFingerprints: fingerprints([
 			code,

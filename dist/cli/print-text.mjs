@@ -1,6 +1,6 @@
 import { n as __require, r as __toESM, t as __commonJSMin } from "./rolldown-runtime.mjs";
 import { a as wrapText, i as displayWidth, n as printFindings, o as require_string_width, r as printPlace, s as require_picocolors } from "./text-messages.mjs";
-import { a as rowConnections, r as distinctReasons, t as besides } from "./row-words.mjs";
+import { a as rowConnections, o as workloadWords, r as distinctReasons, t as besides } from "./row-words.mjs";
 import { a as namesOf, i as isolationSubject, l as describeGap, n as isolationGroups, o as rowsToShow, r as isolationState, s as workloadLines, t as exposureLines, u as describeVerdict } from "./shown-changes.mjs";
 import { f as terminalLine, p as terminalText } from "./comparison.mjs";
 
@@ -1717,7 +1717,7 @@ function explainRow(row, kind) {
 			possibly + rowConnections(row, "->") + more
 		].map(terminalText),
 		explanation: [
-			...row.workload === void 0 ? [] : [`${row.workload} workload`],
+			...workloadWords(row),
 			...because,
 			...possibly === "" ? [] : [`depends on ${(row.uncertain ?? []).map((id) => `assumption ${terminalText(id)}`).join(", ")}`]
 		]

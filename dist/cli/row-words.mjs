@@ -38,5 +38,10 @@ function distinctReasons({ reasons }) {
 		direction: ""
 	}), reason])).values()];
 }
+/** That a workload of the row comes or goes, where none of its reasons says so. */
+function workloadWords({ workload, reasons }) {
+	const text = `${workload} workload`;
+	return workload === void 0 || reasons.some((reason) => reason.text === text) ? [] : [text];
+}
 
-export { rowConnections as a, effectOf as i, connectionWords as n, distinctReasons as r, besides as t };
+export { rowConnections as a, effectOf as i, connectionWords as n, workloadWords as o, distinctReasons as r, besides as t };

@@ -1,4 +1,5 @@
-import { i as addTo, t as invariant } from "./names.mjs";
+import { a as addTo, t as invariant } from "./names.mjs";
+import { D as listFirst, O as listWords } from "./git.mjs";
 import { b as exposureWords } from "./comparison.mjs";
 import { a as rowConnections, i as effectOf } from "./row-words.mjs";
 import { i as textOf } from "./words.mjs";
@@ -26,15 +27,33 @@ function createLevelFinder({ findings }, { name }) {
 	const byPlace = /* @__PURE__ */ new Map();
 	for (const finding of findings) {
 		if (finding.target !== name || finding.waivedBy !== void 0 && finding.newlyWaived !== true) continue;
-		const { source, location } = finding;
-		if (source !== void 0 && isAboutPair(finding)) addTo(bySource, source, finding);
-		else if (location !== void 0) addTo(byPlace, placeKey(location), finding);
+		const { location } = finding;
+		if (isAboutPair(finding)) {
+			const told = {
+				level: finding.level,
+				destinations: new Set(endsOf(finding).destinations)
+			};
+			for (const source of endsOf(finding).sources) addTo(bySource, source, told);
+		} else if (location !== void 0) addTo(byPlace, placeKey(location), finding);
 	}
 	return ({ sources, destinations, reasons }) => {
 		const ends = /* @__PURE__ */ new Set([...sources, ...destinations]);
-		const told = [...sources.flatMap((index) => bySource.get(index) ?? []).filter((each) => destinations.includes(each.destination ?? -1)), ...reasons.flatMap(({ location }) => (location && byPlace.get(placeKey(location))) ?? []).filter(({ source }) => source === void 0 || ends.has(source))];
-		return ["error", "warning"].find((level) => told.some((finding) => finding.level === level)) ?? "note";
+		const pairs = new Set(sources.flatMap((index) => bySource.get(index) ?? []));
+		const objects = reasons.flatMap(({ location }) => (location && byPlace.get(placeKey(location))) ?? []);
+		const levels = [...[...pairs].filter((told) => destinations.some((index) => told.destinations.has(index))), ...objects.filter((finding) => isAmong(endsOf(finding).sources, ends))].map(({ level }) => level);
+		return ["error", "warning"].find((level) => levels.includes(level)) ?? "note";
 	};
+}
+/** Those that a finding is about; the report lists them where they are several. */
+function endsOf({ source, destination, sources, destinations }) {
+	return {
+		sources: sources ?? (source === void 0 ? [] : [source]),
+		destinations: destinations ?? (destination === void 0 ? [] : [destination])
+	};
+}
+/** What is about an object alone is about all of its rows. */
+function isAmong(indexes, ends) {
+	return indexes.length === 0 || indexes.some((index) => ends.has(index));
 }
 /** Findings about one endpoint, or an object, are about what their rule does to it. */
 function isAboutPair({ source, destination }) {
@@ -186,11 +205,7 @@ function failedGates(report, printGate) {
 	if (names.length === 0) return "A check failed";
 	if (names.length === 1) return `Gate ${printGate(names[0])} failed`;
 	if (names.length > NAMED_GATES) return `${names.length} gates failed`;
-	return `Gates ${joined(names.map((name) => printGate(name)))} failed`;
-}
-/** `a, b and c`. */
-function joined(names) {
-	return names.length < 2 ? names.join() : `${names.slice(0, -1).join(", ")} and ${names.at(-1)}`;
+	return `Gates ${listWords(names.map((name) => printGate(name)))} failed`;
 }
 
 // src/report/shown-changes.ts
@@ -300,12 +315,11 @@ function isolationSubject({ subject, labels }, print) {
 }
 /** The first few of many, and how many more. `print` escapes each for its format. */
 function namesOf(items, print) {
-	const named = items.slice(0, LONGEST_LIST).map((item) => print(item)).join(", ");
-	return items.length > LONGEST_LIST ? `${named} and ${items.length - LONGEST_LIST} more` : named;
+	return listFirst(items.map((item) => print(item)), LONGEST_LIST);
 }
 /** `becomes egress-isolated`, `is no longer isolated in either direction`. */
 function isolationState({ directions, isIsolated, labels, subject }) {
-	const isMany = labels.length > 1 && (subject === void 0 || subject.includes(", "));
+	const isMany = labels.length > 1 && (subject === void 0 || /[,;] | and /.test(subject));
 	const verb = isIsolated ? isMany ? "become" : "becomes" : isMany ? "are no longer" : "is no longer";
 	if (directions.length === 1) return `${verb} ${directions[0]}-isolated`;
 	return `${verb} isolated in ${isIsolated ? "both directions" : "either direction"}`;

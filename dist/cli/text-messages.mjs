@@ -239,7 +239,7 @@ function printFinding(report, group, colors) {
 			...related.map((origin) => `see ${printOrigin(origin)}`),
 			...help === void 0 ? [] : [`what to do: ${help}`],
 			...report.targets.length > 1 ? [`target: ${target}`] : [],
-			...waivedBy === void 0 ? [] : [`waived by ${waivedBy}`]
+			...waivedBy === void 0 ? [] : [`waived: ${waivedBy}`]
 		]
 	}, colors);
 }

@@ -1,6 +1,5 @@
 import { a as settingsOf, f as terminalLine, l as writeDiagnostics, o as withoutSettings, u as writeResult, v as verify, x as reportDiagnostic, y as readExpectations } from "./comparison.mjs";
-import { t as readOneOrTwo } from "./one-or-two.mjs";
-import { i as readNamedFile } from "./git.mjs";
+import { _ as readNamedFile, n as readOneOrTwo } from "./git.mjs";
 
 // src/cli/verify.ts
 /** `reachdiff verify`: expected verdicts against one revision or two. */

@@ -93,7 +93,7 @@ function isWorthComment(mode, report) {
 	switch (mode) {
 		case "always": return true;
 		case "failures": return report.outcome !== "pass";
-		case "changes": return report.targets.some((target) => target.rows.length > 0) || report.findings.length > 0 || report.outcome !== "pass" || !report.complete;
+		case "changes": return report.targets.some(({ rows, exposures = [] }) => rows.length + exposures.length > 0) || report.findings.length > 0 || report.outcome !== "pass" || !report.complete || (report.notRendered ?? []).length > 0;
 		case "never": return false;
 	}
 }

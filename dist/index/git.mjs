@@ -1,5 +1,5 @@
 import { n as __require, r as __toESM, t as __commonJSMin } from "./rolldown-runtime.mjs";
-import { c as once, v as OperationalError } from "./names.mjs";
+import { l as once, y as OperationalError } from "./names.mjs";
 import { isAscii, isUtf8 } from "node:buffer";
 import { EventEmitter } from "node:events";
 import { statSync } from "node:fs";
@@ -8,6 +8,19 @@ import { spawn, spawnSync } from "node:child_process";
 import { getHeapSpaceStatistics, setFlagsFromString } from "node:v8";
 import { mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
+
+// src/text/lists.ts
+/** Lists within sentences. */
+/** `a`, `a and b`, `a, b and c`. */
+function listWords(words, conjunction = "and") {
+	const [last = "", ...before] = words.toReversed();
+	return before.length === 0 ? last : `${before.reverse().join(", ")} ${conjunction} ${last}`;
+}
+/** All of them, or the first of many and how many more there are: `a, b, c and 2 more`. */
+function listFirst(words, most) {
+	const rest = words.length - most;
+	return listWords(rest > 0 ? [...words.slice(0, most), `${rest} more`] : words);
+}
 
 // node_modules/@simple-git/args-pathspec/dist/index.mjs
 const t = /* @__PURE__ */ new WeakMap();
@@ -4519,6 +4532,12 @@ function explainDiscovery(folder, error) {
 
 // src/text/location.ts
 const REVISIONS = ["base", "head"];
+function both(of) {
+	return {
+		base: of("base"),
+		head: of("head")
+	};
+}
 /**
 * A place whose line and column are looked for when somebody reads them: of most places, nobody ever does. It is copied with
 * `readLocation`, not by spreading.
@@ -5499,4 +5518,4 @@ async function history(place, commits) {
 	return new Set((await gitText(place, ["rev-list", ...commits])).split("\n").filter((line) => line !== ""));
 }
 
-export { openRepository as _, isManifestPath as a, endOfLine as c, compareLocations as d, compareText as f, closeRepository as g, readLocation as h, MANIFESTS as i, excerptOf as l, moveLocation as m, readGitRevision as n, mergeCommitParents as o, locationOnDemand as p, readGitRevisions as r, resolveCommit as s, mergeBase as t, REVISIONS as u };
+export { closeRepository as _, isManifestPath as a, listWords as b, endOfLine as c, both as d, compareLocations as f, readLocation as g, moveLocation as h, MANIFESTS as i, excerptOf as l, locationOnDemand as m, readGitRevision as n, mergeCommitParents as o, compareText as p, readGitRevisions as r, resolveCommit as s, mergeBase as t, REVISIONS as u, openRepository as v, listFirst as y };

@@ -1,5 +1,5 @@
-import { b as addTo, l as oncePer } from "./names.mjs";
-import { c as endOfLine, f as compareText, l as excerptOf, p as locationOnDemand } from "./git.mjs";
+import { u as oncePer, x as addTo } from "./names.mjs";
+import { b as listWords, c as endOfLine, l as excerptOf, m as locationOnDemand, p as compareText } from "./git.mjs";
 
 // src/manifests/document.ts
 function isObject$2(value) {
@@ -7,35 +7,57 @@ function isObject$2(value) {
 }
 
 // src/manifests/objects.ts
-/**
-* Lists are flattened; their items may leave out what the list's kind says (rule I6). Undefined is a document without apiVersion
-* and kind: no manifest.
-*/
+/** Lists are flattened; their items may leave out what the list's kind says (rule I6). */
 function objectsIn(document) {
 	if (document.type !== void 0) return [document];
 	const { value } = document;
-	if (!isObject$2(value) || typeof value.kind !== "string" || typeof value.apiVersion !== "string") return void 0;
-	if (!isList(value)) return [document];
+	if (!isObject$2(value) || !isList(value)) return [document];
 	const items = knownItems.get(document) ?? itemsOf(value, document, []);
 	knownItems.set(document, items);
 	return items;
 }
+/** The same object, as if it had the type that is meant. */
+function asMeant(object, meant) {
+	return {
+		value: object.value,
+		type: meant,
+		meant,
+		digest: object.digest,
+		locate: (path) => object.locate(path),
+		mark: (path, part) => object.mark(path, part)
+	};
+}
+/** What an object says that it is; undefined where it says half of it or nothing, and is no manifest. */
+function typeOf$1(object) {
+	return object.type ?? typeIn$1(object.value);
+}
+function typeIn$1(value) {
+	if (!isObject$2(value)) return void 0;
+	const { apiVersion, kind } = value;
+	return typeof apiVersion === "string" && typeof kind === "string" ? {
+		apiVersion,
+		kind
+	} : void 0;
+}
 /** What a content says is the same in every file and revision that has it. */
 const knownItems = /* @__PURE__ */ new WeakMap();
-function isList(value) {
-	const { kind, items } = value;
-	return String(kind).endsWith("List") && Array.isArray(items);
-}
-function itemsOf(list, document, path) {
-	const kind = String(list.kind);
-	const itemType = kind === "List" ? {} : {
-		apiVersion: list.apiVersion ?? "",
+/** What items of a list of one kind are where they do not say it. */
+function itemType({ apiVersion, kind }) {
+	return {
+		apiVersion,
 		kind: kind.slice(0, -4)
 	};
+}
+/** Whether the API server takes it for a list. */
+function isList(value) {
+	return typeIn$1(value)?.kind.endsWith("List") === true && Array.isArray(value.items);
+}
+function itemsOf(list, document, path) {
+	const known = list.kind === "List" ? {} : itemType(list);
 	return list.items.flatMap((item, index) => {
 		if (!isObject$2(item)) return [];
 		const value = {
-			...itemType,
+			...known,
 			...item
 		};
 		const itemPath = [
@@ -56,11 +78,7 @@ var ListItem = class {
 		this.path = path;
 	}
 	get type() {
-		const { apiVersion, kind } = this.value;
-		return {
-			apiVersion: String(apiVersion ?? ""),
-			kind: String(kind)
-		};
+		return typeIn$1(this.value);
 	}
 	get digest() {
 		return JSON.stringify(this.value);
@@ -117,7 +135,7 @@ function groupByKind(resources) {
 	return kinds;
 }
 /** Reads one file of a revision. */
-function readResources(file, parsed, revision) {
+function readResources(file, parsed, revision, meantType = () => void 0) {
 	const diagnostics = parsed.problems.map((problem) => ({
 		code: "RD1001",
 		severity: "error",
@@ -134,10 +152,11 @@ function readResources(file, parsed, revision) {
 	}));
 	const resources = [];
 	let otherDocuments = 0;
-	for (const document of parsed.documents) {
-		const objects = objectsIn(document);
-		if (objects === void 0) otherDocuments += 1;
-		else for (const object of objects) resources.push(new WrittenResource(object, revision, file.path));
+	for (const document of parsed.documents) for (const object of objectsIn(document)) {
+		const meant = meantType(object);
+		if (meant !== void 0) resources.push(new WrittenResource(asMeant(object, meant), revision, file.path));
+		else if (typeOf$1(object) === void 0) otherDocuments += 1;
+		else resources.push(new WrittenResource(object, revision, file.path));
 	}
 	return {
 		resources,
@@ -214,6 +233,9 @@ var WrittenResource = class WrittenResource {
 			},
 			excerpt
 		};
+	}
+	get meant() {
+		return this.object.meant;
 	}
 	placedIn(namespace) {
 		return namespace === this.namespace ? this : new WrittenResource(this.object, this.revision, this.file, namespace);
@@ -1146,7 +1168,7 @@ function repairOf(issue) {
 		problems: [{
 			kind: typeof reading === typeof issue.input ? "invalid" : "wrong-type",
 			path,
-			message: `${place}: ${wordsOf(issue)}: read as ${JSON.stringify(reading)}`,
+			message: `${place}: ${wordsOf(issue)}`,
 			reading
 		}],
 		apply: (value) => replaceAt(value, path, reading)
@@ -1162,20 +1184,17 @@ function wordsOf(issue) {
 	if (issue.code === "invalid_type") return `must be ${article(issue.expected)}, and is ${typeOf(issue.input)}`;
 	if (issue.code === "invalid_union" && issue.message === "Invalid input") {
 		const forms = issue.errors.flat().flatMap((inner) => inner.code === "invalid_type" ? [article(inner.expected)] : []);
-		return `must be ${alternatives([...new Set(forms)])}, and is ${typeOf(issue.input)}`;
+		return `must be ${listWords([...new Set(forms)], "or")}, and is ${typeOf(issue.input)}`;
 	}
 	if (issue.code !== "invalid_value") return issue.message;
 	const { input } = issue;
 	const isWord = typeof input === "string" && input !== "" && input.length <= LONGEST_QUOTED;
-	return `must be ${alternatives(issue.values.map(String))}, and is ${isWord ? input : typeOf(input)}`;
+	return `must be ${listWords(issue.values.map(String), "or")}, and is ${isWord ? input : typeOf(input)}`;
 }
 function typeOf(input) {
 	if (input === void 0) return "nothing";
 	if (input === "") return "empty";
 	return Array.isArray(input) ? "a list" : article(typeof input);
-}
-function alternatives(words) {
-	return words.length === 1 ? words[0] ?? "" : `${words.slice(0, -1).join(", ")} or ${words.at(-1)}`;
 }
 function article(type) {
 	return `a ${{
@@ -10748,4 +10767,4 @@ function isPublic({ extent, value }, extentOf) {
 	}) === "all";
 }
 
-export { resourcesOfEachKind as $, hide as A, propertyKeyTypes as B, constantCatch as C, finalizeIssue as D, explicitlyAborted as E, normalizeParams as F, fieldAt as G, shallowClone as H, nullish as I, textOf as J, listOf as K, optionalKeys as L, isObject$1 as M, isPlainObject$1 as N, getEnumValues as O, issue as P, resourcesOf as Q, own as R, codePointLength as S, escapeRegex as T, sizeCaps as U, rawShape as V, printFieldPath as W, printObject as X, objectIdentity as Y, readResources as Z, assignProp as _, check as a, cleanRegex as b, parseAsync as c, $ZodAsyncError as d, isObject$2 as et, $constructor as f, aborted as g, NUMBER_FORMAT_RANGES as h, parseText as i, installLazyProp as j, getLengthableOrigin as k, safeParse as l, globalConfig as m, printParseCache as n, decode as o, config as p, textMapOf as q, readParseCache as r, parse as s, createParser as t, safeParseAsync as u, attachSchema as v, defineLazyInternal as w, clone as x, cached as y, prefixIssues as z };
+export { resourcesOfEachKind as $, hide as A, propertyKeyTypes as B, constantCatch as C, finalizeIssue as D, explicitlyAborted as E, normalizeParams as F, fieldAt as G, shallowClone as H, nullish as I, textOf as J, listOf as K, optionalKeys as L, isObject$1 as M, isPlainObject$1 as N, getEnumValues as O, issue as P, resourcesOf as Q, own as R, codePointLength as S, escapeRegex as T, sizeCaps as U, rawShape as V, printFieldPath as W, printObject as X, objectIdentity as Y, readResources as Z, assignProp as _, check as a, cleanRegex as b, parseAsync as c, $ZodAsyncError as d, isList as et, $constructor as f, aborted as g, NUMBER_FORMAT_RANGES as h, parseText as i, isObject$2 as it, installLazyProp as j, getLengthableOrigin as k, safeParse as l, globalConfig as m, printParseCache as n, typeIn$1 as nt, decode as o, config as p, textMapOf as q, readParseCache as r, typeOf$1 as rt, parse as s, createParser as t, itemType as tt, safeParseAsync as u, attachSchema as v, defineLazyInternal as w, clone as x, cached as y, prefixIssues as z };

@@ -5,10 +5,13 @@ function addTo(lists, key, item) {
 	if (list === void 0) lists.set(key, [item]);
 	else list.push(item);
 }
-/** Items by key, keys in the order in which they are first met. */
+/** Items by key, keys in the order in which they are first met. What has no key is left out. */
 function groupBy(items, keyOf) {
 	const groups = /* @__PURE__ */ new Map();
-	for (const item of items) addTo(groups, keyOf(item), item);
+	for (const item of items) {
+		const key = keyOf(item);
+		if (key !== void 0) addTo(groups, key, item);
+	}
 	return groups;
 }
 
@@ -122,6 +125,19 @@ function oncePer(make) {
 		known.set(of, { value });
 		return value;
 	};
+}
+
+// src/base/lower-bound.ts
+/** The place of the first item of a list in order that is not below the wanted one; the length of the list where all are. */
+function lowerBound(list, wanted) {
+	let low = 0;
+	let high = list.length;
+	while (low < high) {
+		const middle = low + high >>> 1;
+		if (list[middle] < wanted) low = middle + 1;
+		else high = middle;
+	}
+	return low;
 }
 
 // src/base/shared.ts
@@ -263,4 +279,4 @@ var version = "0.1.0";
 /** The version that the report names. */
 const TOOL_VERSION = version;
 
-export { withoutFiles as _, GATE_NAMES as a, addTo as b, once as c, SETTINGS_PATH as d, WAIVERS_PATH as f, teamFileProblem as g, teamFile as h, GATES as i, oncePer as l, placesOf as m, ENGINE_SETTINGS as n, NumberLists as o, misnamedFileProblem as p, DEFAULT_GATE_LEVELS as r, Shared as s, TOOL_VERSION as t, EXPECTATIONS_PATH as u, OperationalError as v, groupBy as x, invariant as y };
+export { groupBy as S, teamFileProblem as _, GATE_NAMES as a, invariant as b, lowerBound as c, EXPECTATIONS_PATH as d, SETTINGS_PATH as f, teamFile as g, placesOf as h, GATES as i, once as l, misnamedFileProblem as m, ENGINE_SETTINGS as n, NumberLists as o, WAIVERS_PATH as p, DEFAULT_GATE_LEVELS as r, Shared as s, TOOL_VERSION as t, oncePer as u, withoutFiles as v, addTo as x, OperationalError as y };

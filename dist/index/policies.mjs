@@ -1,8 +1,8 @@
 import { t as __commonJSMin } from "./rolldown-runtime.mjs";
 import { d as isPort, f as isPortProtocol, s as PORT_PROTOCOLS } from "./words.mjs";
-import { b as addTo, c as once$1, l as oncePer, o as NumberLists, s as Shared } from "./names.mjs";
-import { m as moveLocation, u as REVISIONS } from "./git.mjs";
-import { A as hide, B as propertyKeyTypes, C as constantCatch, D as finalizeIssue, E as explicitlyAborted, F as normalizeParams, H as shallowClone, I as nullish, L as optionalKeys, M as isObject, N as isPlainObject, O as getEnumValues, P as issue, R as own, S as codePointLength, T as escapeRegex, U as sizeCaps, V as rawShape, W as printFieldPath, X as printObject, _ as assignProp, b as cleanRegex, c as parseAsync, d as $ZodAsyncError, et as isObject$1, f as $constructor, g as aborted, h as NUMBER_FORMAT_RANGES, j as installLazyProp, k as getLengthableOrigin, l as safeParse, m as globalConfig, o as decode, p as config, s as parse, u as safeParseAsync, v as attachSchema, w as defineLazyInternal, x as clone, y as cached, z as prefixIssues } from "./manifests.mjs";
+import { S as groupBy, c as lowerBound, l as once$1, o as NumberLists, s as Shared, u as oncePer, x as addTo } from "./names.mjs";
+import { b as listWords, h as moveLocation, u as REVISIONS } from "./git.mjs";
+import { A as hide, B as propertyKeyTypes, C as constantCatch, D as finalizeIssue, E as explicitlyAborted, F as normalizeParams, G as fieldAt$2, H as shallowClone, I as nullish, J as textOf$1, K as listOf$1, L as optionalKeys, M as isObject$1, N as isPlainObject, O as getEnumValues, P as issue, Q as resourcesOf, R as own, S as codePointLength, T as escapeRegex, U as sizeCaps, V as rawShape, W as printFieldPath, X as printObject, _ as assignProp, b as cleanRegex, c as parseAsync, d as $ZodAsyncError, et as isList, f as $constructor, g as aborted, h as NUMBER_FORMAT_RANGES, it as isObject, j as installLazyProp, k as getLengthableOrigin, l as safeParse, m as globalConfig, nt as typeIn, o as decode, p as config, q as textMapOf, rt as typeOf, s as parse, tt as itemType, u as safeParseAsync, v as attachSchema, w as defineLazyInternal, x as clone, y as cached, z as prefixIssues } from "./manifests.mjs";
 
 // node_modules/ip-num/dist/src/BinaryUtils.js
 var require_BinaryUtils = /* @__PURE__ */ __commonJSMin(((exports) => {
@@ -994,7 +994,7 @@ function partitionFamily(sets, family) {
 		const moved = /* @__PURE__ */ new Map();
 		for (const { start, end } of set) {
 			if (typeof start !== typeof family.start) continue;
-			for (let piece = pieceAt(starts, start); piece < starts.length && starts[piece] <= end; piece += 1) {
+			for (let piece = lowerBound(starts, start); piece < starts.length && starts[piece] <= end; piece += 1) {
 				const part = partOf[piece];
 				const target = moved.get(part) ?? parts + moved.size;
 				moved.set(part, target);
@@ -1028,17 +1028,6 @@ function startsOfPieces(sets, family) {
 function inOrder(places) {
 	const isIPv4 = (all) => typeof all[0] === "number";
 	return isIPv4(places) ? Float64Array.from(places).sort() : places.toSorted((a, b) => a < b ? -1 : 1);
-}
-/** The number of the piece that begins at the place. */
-function pieceAt(starts, place) {
-	let low = 0;
-	let high = starts.length;
-	while (low < high) {
-		const middle = low + high >>> 1;
-		if (starts[middle] < place) low = middle + 1;
-		else high = middle;
-	}
-	return low;
 }
 /** The fewest ranges that make up the set, in order, IPv4 before IPv6. */
 function toRanges(set) {
@@ -1086,12 +1075,19 @@ function bitsOf(value) {
 }
 
 // src/model/cluster.ts
+function sameLabels(a, b) {
+	return a === b || a.size === b.size && [...a].every(([key, value]) => b.get(key) === value);
+}
 /** What both revisions have alike stands at one place of both. */
 function locateIn(revision, resource) {
 	return moveLocation(resource.locate(["metadata", "name"]), revision, resource.file);
 }
 
 // src/model/endpoint.ts
+/** Whether rules see nothing of the pod but its labels and its ports. */
+function isOrdinary({ hostNetwork, addresses }) {
+	return !hostNetwork && addresses === void 0;
+}
 var WorkloadEndpoint = class {
 	kind = "workload";
 	/** Absent in a revision that does not have the workload. */
@@ -1507,6 +1503,12 @@ function namespaceIn(requirements) {
 		if (scope === "namespace" && key === "kubernetes.io/metadata.name" && operator === "In" && values.length === 1) return values[0];
 	}
 }
+function trilean(answer) {
+	return answer ? "yes" : "no";
+}
+function not(answer) {
+	return answer === "maybe" ? answer : trilean(answer === "no");
+}
 function allOf$2(answers) {
 	let result = "yes";
 	for (const answer of answers) {
@@ -1545,23 +1547,20 @@ function matchesAll(requirements, pod) {
 function matchesRequirement(requirement, pod) {
 	const { scope, key, overriddenBy } = requirement;
 	const own = overriddenBy === void 0 ? void 0 : pod.labels.get(overriddenBy);
-	if (own !== void 0) return toTrilean(holdsFor(requirement, own));
+	if (own !== void 0) return trilean(holdsFor(requirement, own));
 	if (scope === "service-account") {
 		const value = key === "" ? pod.serviceAccount : pod.serviceAccountLabels.get(key);
-		return toTrilean(holdsFor(requirement, value));
+		return trilean(holdsFor(requirement, value));
 	}
 	if (scope === "namespace") return matchesNamespace(requirement, pod.namespace);
-	if (!pod.unknownLabels.has(key)) return toTrilean(holdsFor(requirement, pod.labels.get(key)));
+	if (!pod.unknownLabels.has(key)) return trilean(holdsFor(requirement, pod.labels.get(key)));
 	if (requirement.operator === "Exists") return "yes";
 	return requirement.operator === "DoesNotExist" ? "no" : "maybe";
 }
 /** Whether a namespace meets a requirement on its labels. */
 function matchesNamespace(requirement, { labels, hasUnseenLabels }) {
 	const value = labels.get(requirement.key);
-	return value === void 0 && hasUnseenLabels && requirement.key !== "kubernetes.io/metadata.name" ? "maybe" : toTrilean(holdsFor(requirement, value));
-}
-function toTrilean(answer) {
-	return answer ? "yes" : "no";
+	return value === void 0 && hasUnseenLabels && requirement.key !== "kubernetes.io/metadata.name" ? "maybe" : trilean(holdsFor(requirement, value));
 }
 
 // src/model/pod-state.ts
@@ -1651,7 +1650,7 @@ function findStandIns(universe, namespace, labels) {
 function isOrdinaryWorkload(endpoint) {
 	return endpoint.kind === "workload" && !endpoint.isSinglePod && REVISIONS.every((revision) => {
 		const state = endpoint.states[revision];
-		return state !== void 0 && state.addresses === void 0 && !state.hostNetwork;
+		return state !== void 0 && isOrdinary(state);
 	});
 }
 
@@ -1840,6 +1839,10 @@ const DIRECTIONS = ["egress", "ingress"];
 function otherDirection(direction) {
 	return direction === "egress" ? "ingress" : "egress";
 }
+/** Source and destination of a subject and another one, and the other way round: the subject of egress is the source. */
+function endsOf(direction, one, other) {
+	return direction === "egress" ? [one, other] : [other, one];
+}
 function placeOrigin(origin, revision) {
 	const { object, rule, readings } = origin;
 	const location = origin.locate?.(revision);
@@ -1849,6 +1852,10 @@ function placeOrigin(origin, revision) {
 		...location === void 0 ? {} : { location },
 		...readings === void 0 ? {} : { readings }
 	};
+}
+/** Names a rule within the policies of one revision. */
+function originKey({ object, rule }) {
+	return `${object} ${rule}`;
 }
 const ENTITY_NAMES = [
 	"host",
@@ -1869,9 +1876,14 @@ function policyOf$3(revision, policy) {
 		...placeOrigin(origin, revision),
 		locate: () => origin.locate?.(revision)
 	};
-	const { remarks } = policy;
+	const { remarks, placedBy } = policy;
+	const fixAll = (references) => references.map((each) => ({
+		...each,
+		origin: fix(each.origin)
+	}));
 	return {
 		...policy,
+		...placedBy === void 0 ? {} : { placedBy: () => fixAll(placedBy()) },
 		origin: fix(policy.origin),
 		rules: policy.rules.map((rule) => ({
 			...rule,
@@ -1906,6 +1918,10 @@ function simplePartsOf(peer) {
 }
 function isSimple(peer) {
 	return !("of" in peer);
+}
+/** The rules of a policy in order all have the order of the policy. */
+function orderOf({ rules }) {
+	return rules[0]?.order ?? [];
 }
 function compareOrder(a, b) {
 	for (let index = 0; index < Math.min(a.length, b.length); index += 1) {
@@ -1946,7 +1962,16 @@ function samplesOf(pattern) {
 	const rest = pattern.startsWith("**.") ? pattern.slice(3) : pattern;
 	return deep.flatMap((start) => ["q2z", ""].map((part) => start + rest.replaceAll(/\*+/g, part)));
 }
+const expressions = /* @__PURE__ */ new Map();
+const MOST_EXPRESSIONS = 1e4;
+/** A rule may have thousands of patterns, and each is held against every name. */
 function expressionOf$1(pattern) {
+	const expression = expressions.get(pattern) ?? makeExpression(pattern);
+	if (expressions.size >= MOST_EXPRESSIONS) expressions.clear();
+	expressions.set(pattern, expression);
+	return expression;
+}
+function makeExpression(pattern) {
 	const isDeep = pattern.startsWith("**.");
 	const body = (isDeep ? pattern.slice(3) : pattern).split(".").map((part) => part.split("*").map(escapeExpression).join("[-a-z0-9_]*")).join("\\.");
 	return new RegExp(`^${isDeep ? "([-a-z0-9_]+\\.)+" : ""}${body}$`, "i");
@@ -2414,6 +2439,17 @@ function namespaceOf(resource) {
 	return resource.namespace === "" ? DEFAULT_NAMESPACE : resource.namespace;
 }
 
+// src/model/ports.ts
+/** Ports of containers and Services, as manifests give them. */
+/** A number in quotes is read as the number that it looks like. */
+function portOf(value) {
+	const number = typeof value === "string" && /^\d+$/.test(value) ? Number(value) : value;
+	return isPort(number) ? number : void 0;
+}
+function portProtocolOf(value) {
+	return typeof value === "string" && isPortProtocol(value) ? value : "TCP";
+}
+
 // src/model/workload-kinds.ts
 const HASH = ["pod-template-hash"];
 const REVISION_HASH = ["controller-revision-hash"];
@@ -2580,6 +2616,323 @@ const NO_LABELS$1 = [];
 /** Whether the object says that it runs no pods for the time being (rule I5). */
 function isIdle(spec) {
 	return spec.replicas === 0 || spec.suspend === true || spec.runStrategy === "Halted" || spec.running === false;
+}
+
+// src/model/exposures/exposure.ts
+/** The object as people name it, in the namespace that it is in without naming one (rule I7). */
+function objectOf(resource, isNamespaced = true) {
+	return `${resource.kind} ${isNamespaced ? `${namespaceOf(resource)}/` : ""}${resource.name}`;
+}
+
+// src/model/exposures/gateway-routes.ts
+/**
+* Routes of the Gateway API (rule E9, gateway-api apis/v1). A route counts for each Gateway that takes it: its listeners say
+* from which namespaces. Where the Gateway is not in the manifests, it is taken to accept the route.
+*/
+const GROUP = "gateway.networking.k8s.io";
+const ROUTE_KINDS = [
+	"HTTPRoute",
+	"GRPCRoute",
+	"TLSRoute",
+	"TCPRoute",
+	"UDPRoute"
+];
+function readGatewayRoutes(resources, given) {
+	const ofKind = (...kinds) => kinds.flatMap((kind) => resourcesOf(resources, GROUP, kind));
+	const gateways = ofKind("Gateway");
+	const classes = ofKind("GatewayClass");
+	const grants = ofKind("ReferenceGrant");
+	const namespaceLabels = (name) => {
+		const declared = resourcesOf(resources, "", "Namespace").find((namespace) => namespace.name === name);
+		return new Map([...textMapOf(fieldAt$2(declared?.value, ["metadata", "labels"])), [NAMESPACE_NAME_LABEL, name]]);
+	};
+	return ofKind(...ROUTE_KINDS).flatMap((route) => {
+		const backends = backendsOf$1(route, grants);
+		return parentsOf(route).flatMap((parent) => {
+			const gateway = gateways.find((candidate) => namespaceOf(candidate) === parent.namespace && candidate.name === parent.name);
+			const isTaken = (section) => gateway === void 0 || accepts(gateway, route, section, namespaceLabels);
+			if (!parent.sections.some(isTaken)) return [];
+			return [{
+				object: objectOf(route),
+				detail: `of Gateway ${parent.namespace}/${parent.name}`,
+				locate: () => route.locate(["metadata", "name"]),
+				front: {
+					kind: "controller",
+					controller: controllerOf(parent, gateway, classes, given)
+				},
+				backends
+			}];
+		});
+	});
+}
+/** Parents that are Gateways; a route of a Service is about traffic inside of the cluster. One entry for each Gateway. */
+function parentsOf(route) {
+	const parents = /* @__PURE__ */ new Map();
+	for (const reference of listOf$1(fieldAt$2(route.value, ["spec", "parentRefs"]))) {
+		const name = textOf$1(reference.name);
+		const isGateway = (textOf$1(reference.group) ?? GROUP) === GROUP && (textOf$1(reference.kind) ?? "Gateway") === "Gateway";
+		if (name === void 0 || !isGateway) continue;
+		const namespace = textOf$1(reference.namespace) ?? namespaceOf(route);
+		const key = `${namespace}/${name}`;
+		const parent = parents.get(key) ?? {
+			namespace,
+			name,
+			sections: []
+		};
+		parent.sections.push(textOf$1(reference.sectionName));
+		parents.set(key, parent);
+	}
+	return [...parents.values()];
+}
+/** Without `allowedRoutes`, a listener takes routes of the Gateway's own namespace. */
+function accepts(gateway, route, section, namespaceLabels) {
+	return listOf$1(fieldAt$2(gateway.value, ["spec", "listeners"])).filter(({ name }) => section === void 0 || name === section).some((listener) => {
+		const from = textOf$1(fieldAt$2(listener, [
+			"allowedRoutes",
+			"namespaces",
+			"from"
+		])) ?? "Same";
+		if (from === "All") return true;
+		if (from === "Same") return namespaceOf(route) === namespaceOf(gateway);
+		const selector = fieldAt$2(listener, [
+			"allowedRoutes",
+			"namespaces",
+			"selector"
+		]);
+		return from === "Selector" && selects(selector, namespaceLabels(namespaceOf(route)));
+	});
+}
+/** Labels that the manifests do not show may be there, so that only what is surely missing keeps a route out. */
+function selects(selector, labels) {
+	return [...textMapOf(fieldAt$2(selector, ["matchLabels"]))].every(([key, value]) => (labels.get(key) ?? (key === "kubernetes.io/metadata.name" ? "" : value)) === value);
+}
+function controllerOf(parent, gateway, classes, given) {
+	const className = textOf$1(fieldAt$2(gateway?.value, ["spec", "gatewayClassName"]));
+	const names = [textOf$1(fieldAt$2(classes.find(({ name }) => name === className)?.value, ["spec", "controllerName"])), className].filter((name) => name !== void 0);
+	return findGatewayController(names, parent, given) ?? { kind: "unknown" };
+}
+function backendsOf$1(route, grants) {
+	return listOf$1(fieldAt$2(route.value, ["spec", "rules"])).flatMap((rule) => listOf$1(rule.backendRefs)).flatMap((reference) => {
+		const name = textOf$1(reference.name);
+		const isService = (textOf$1(reference.group) ?? "") === "" && (textOf$1(reference.kind) ?? "Service") === "Service";
+		if (name === void 0 || !isService || typeof reference.port !== "number") return [];
+		const namespace = textOf$1(reference.namespace) ?? namespaceOf(route);
+		if (namespace !== namespaceOf(route) && !isGranted(route, namespace, name, grants)) return [];
+		return [{
+			kind: "service",
+			namespace,
+			name,
+			port: {
+				by: "port",
+				port: reference.port
+			}
+		}];
+	});
+}
+/** A Service of another namespace must be granted there. */
+function isGranted(route, namespace, service, grants) {
+	return grants.some((grant) => {
+		if (namespaceOf(grant) !== namespace) return false;
+		const isFrom = (from) => from.group === GROUP && from.kind === route.kind && from.namespace === namespaceOf(route);
+		const isTo = (to) => (to.group ?? "") === "" && to.kind === "Service" && (to.name === void 0 || to.name === service);
+		const spec = fieldAt$2(grant.value, ["spec"]);
+		return isObject(spec) && listOf$1(spec.from).some(isFrom) && listOf$1(spec.to).some(isTo);
+	});
+}
+
+// src/dialects/origin.ts
+/** What a decision, a remark or a row is traced back to. */
+/** A part of the object, such as one of its rules. */
+function originAt(resource, path, options) {
+	return new PartOrigin(resource, path, options);
+}
+/** The object as a whole, which stands where its name does. */
+function originOf(resource, options) {
+	return new PartOrigin(resource, WHOLE, options === void 0 ? AT_NAME : {
+		...options,
+		...AT_NAME
+	});
+}
+/** Other objects that were consulted, as an option of an origin; nothing where there are none. */
+function referringTo(resources) {
+	const references = [...resources].map(referenceTo);
+	return references.length === 0 ? void 0 : { references };
+}
+/** Many rules refer to one object. */
+const referenceTo = oncePer((resource) => ({
+	digest: resource.digest,
+	origin: originOf(resource)
+}));
+/** What a field says of the place of a policy. */
+function placeSaid(resource, path, says) {
+	return {
+		digest: String(says),
+		origin: originAt(resource, path)
+	};
+}
+const WHOLE = [];
+const AT_NAME = { shown: ["metadata", "name"] };
+const rulePaths = {
+	egress: [],
+	ingress: []
+};
+/** Where a rule stands in objects with a list for each direction: the same path for all of them. */
+function rulePath(direction, index) {
+	rulePaths[direction][index] ??= [
+		"spec",
+		direction,
+		index
+	];
+	return rulePaths[direction][index];
+}
+/** What a policy says, with what was consulted to know it. Hardly any is ever compared: most are those of both revisions. */
+function contentOf(resource, consulted) {
+	const others = [...consulted];
+	if (others.length === 0) return resource;
+	return { get digest() {
+		return [resource.digest, ...others].join(" ");
+	} };
+}
+/** There is one for each rule, of which hardly any is ever shown: words and places are made when somebody asks. */
+var PartOrigin = class {
+	resource;
+	path;
+	options;
+	constructor(resource, path, options) {
+		this.resource = resource;
+		this.path = path;
+		this.options = options;
+	}
+	get object() {
+		return printObject(this.resource);
+	}
+	get rule() {
+		return printFieldPath(this.path);
+	}
+	get readings() {
+		return this.options?.readings;
+	}
+	get references() {
+		return this.options?.references;
+	}
+	get digest() {
+		return this.resource.digest;
+	}
+	locate(revision) {
+		const place = placeOf$4(this);
+		return moveLocation(place, revision, place.file);
+	}
+	/** In the revision that it was read from. */
+	find() {
+		return this.resource.locate(this.options?.shown ?? this.path);
+	}
+};
+/** Looked for once, although each reason asks again. */
+const placeOf$4 = oncePer((origin) => origin.find());
+
+// src/dialects/refusal.ts
+/**
+* One diagnostic for each problem, at its field. An object with a reading is evaluated as that reading; the message says
+* what stands if the server refuses it.
+*/
+function refusalDiagnostics(resource, problems, hasReading) {
+	return problems.map((problem) => ({
+		code: CODES[problem.kind],
+		severity: "error",
+		message: `${problem.message}${readingIn(problem, hasReading)}. ${consequence(problem, hasReading)}`,
+		help: advice(resource, problem),
+		object: printObject(resource),
+		...resource.mark(problem.path, problem.part),
+		content: `${printObject(resource)} ${resource.digest}`,
+		isUnderstood: false
+	}));
+}
+/** What is read is said where it is evaluated. */
+function readingIn({ reading }, hasReading) {
+	return reading === void 0 || !hasReading ? "" : `: read as ${JSON.stringify(reading)}`;
+}
+function consequence(problem, hasReading) {
+	if (!hasReading) return "The API server rejects the object, so it was left out and the cluster keeps what it had";
+	if (problem.kind === "unknown-field") return "The object was evaluated without it, as a lenient API server would; a strict one rejects the object and the cluster keeps what it had";
+	return "The API server rejects the object as written, and the cluster keeps what it had";
+}
+const CODES = {
+	"unknown-field": "RD1004",
+	"wrong-type": "RD1005",
+	invalid: "RD1003",
+	"no-such-kind": "RD1018"
+};
+/** An object of a kind that there is not, and what it is meant to be; undefined where the kind is as it should be. */
+function misnamed({ meant, value }) {
+	if (meant === void 0) return void 0;
+	const missing = TYPE_FIELDS.filter((name) => typeof value[name] !== "string" || value[name] === "");
+	const what = missing.length === 0 ? "this API has no such kind" : `${missing.join(" and ")} ${missing.length > 1 ? "are" : "is"} missing`;
+	const wrong = missing.length === 0 ? value.kind === meant.kind ? "apiVersion" : "kind" : void 0;
+	return { problems: [{
+		kind: "no-such-kind",
+		path: TYPE_FIELDS.filter((name) => wrong === void 0 ? !missing.includes(name) : name === wrong),
+		message: `${what}: ${meant.kind} of ${meant.apiVersion} is probably meant`
+	}] };
+}
+const TYPE_FIELDS = ["apiVersion", "kind"];
+function advice({ meant }, { kind, reading }) {
+	if (meant !== void 0) return `Write \`apiVersion: ${meant.apiVersion}\` and \`kind: ${meant.kind}\`.`;
+	if (kind === "unknown-field") return "Check its spelling and its indentation.";
+	if (kind === "wrong-type") return typeof reading === "string" ? "Put it in quotes." : "Write it without quotes.";
+	return "Correct the value; `kubectl apply --dry-run=server` shows the same message.";
+}
+/** An object that the API server stores and the engine then ignores (rule R76). */
+function ignoredDiagnostic(resource, problem) {
+	return {
+		code: "RD1006",
+		severity: "error",
+		message: `${problem.message}. The engine ignores the whole object, so it protects nothing`,
+		help: "Correct the rule: an object that the engine ignores is worse than none, because it looks like protection.",
+		object: printObject(resource),
+		...resource.mark(problem.path),
+		content: `${printObject(resource)} ${resource.digest}`
+	};
+}
+/** What stands for an object that the engine ignores: a policy of nobody that says so. */
+function ignoredPolicy(resource, { path }) {
+	return {
+		tier: NORMAL_TIER,
+		subject: selector([], { never: true }),
+		isolates: {},
+		rules: [],
+		remarks: [{
+			kind: "ignored",
+			why: "makes the engine ignore the whole object: its pods are as open as without it",
+			origin: originAt(resource, path)
+		}],
+		origin: originOf(resource),
+		content: { digest: `ignored ${resource.digest}` }
+	};
+}
+/** A name that leads to nothing in the manifests. The object may still be in the cluster, from elsewhere. */
+function unresolvedDiagnostic(resource, path, message) {
+	return {
+		code: "RD1013",
+		severity: "warning",
+		message: `${printFieldPath(path)}: ${message}`,
+		help: "Check the name. If the object comes from elsewhere, add its manifest to what is read.",
+		object: printObject(resource),
+		...resource.mark(path),
+		content: `${printObject(resource)} ${resource.digest} ${printFieldPath(path)}`
+	};
+}
+/** A field that this version does not evaluate. It is named, never passed over. */
+function unsupportedDiagnostic(resource, path, message) {
+	return {
+		code: "RD1007",
+		severity: "error",
+		message,
+		help: "Review this rule by hand.",
+		object: printObject(resource),
+		...resource.mark(path),
+		content: `${printObject(resource)} ${resource.digest}`,
+		isUnderstood: false
+	};
 }
 
 // node_modules/zod/v4/core/regexes.js
@@ -3253,7 +3606,7 @@ const $ZodObject = /*@__PURE__*/ $constructor("$ZodObject", (inst, def) => {
 		}
 		return propValues;
 	});
-	const isObject$2 = isObject;
+	const isObject = isObject$1;
 	const catchall = def.catchall;
 	let value;
 	const memo = globalConfig.memoizer;
@@ -3261,7 +3614,7 @@ const $ZodObject = /*@__PURE__*/ $constructor("$ZodObject", (inst, def) => {
 	inst._zod.parse = (payload, ctx) => {
 		value ?? (value = _normalized.value);
 		const input = payload.value;
-		if (!isObject$2(input)) {
+		if (!isObject(input)) {
 			payload.issues.push({
 				expected: "object",
 				code: "invalid_type",
@@ -3388,7 +3741,7 @@ const $ZodDiscriminatedUnion = /*@__PURE__*/ $constructor("$ZodDiscriminatedUnio
 	const disc = cached(() => discriminatorMap(def));
 	inst._zod.parse = (payload, ctx) => {
 		const input = payload.value;
-		if (!isObject(input)) {
+		if (!isObject$1(input)) {
 			payload.issues.push({
 				code: "invalid_type",
 				expected: "object",
@@ -4316,10 +4669,10 @@ const NAMESPACE_PREFIX = "pcns.";
 const SERVICE_ACCOUNT_PREFIX = "pcsa.";
 /** With either prefix, the name of the namespace or of the service account. */
 const NAME_LABEL = "projectcalico.org/name";
-const known = /* @__PURE__ */ new WeakMap();
+const known$1 = /* @__PURE__ */ new WeakMap();
 /** Those of one revision, read once. */
 function labelledObjects(context) {
-	const found = known.get(context.objectsOf);
+	const found = known$1.get(context.objectsOf);
 	if (found !== void 0) return found;
 	const hosts = calicoObjects("HostEndpoint", context).map((resource) => hostOf(resource, context));
 	const result = {
@@ -4330,7 +4683,7 @@ function labelledObjects(context) {
 		],
 		hosts
 	};
-	known.set(context.objectsOf, result);
+	known$1.set(context.objectsOf, result);
 	return result;
 }
 /** Own labels win over those of the namespace (rules CLB2, CLB3). */
@@ -4386,191 +4739,27 @@ function networkAddresses(text) {
 * Labels as the object has them. In storage, the metadata that people wrote may sit in an annotation (rule CY4).
 */
 function ownLabels(resource) {
-	const metadata = isObject$1(resource.value.metadata) ? resource.value.metadata : {};
-	const stored = (isObject$1(metadata.annotations) ? metadata.annotations : {})["projectcalico.org/metadata"];
+	const metadata = isObject(resource.value.metadata) ? resource.value.metadata : {};
+	const stored = (isObject(metadata.annotations) ? metadata.annotations : {})["projectcalico.org/metadata"];
 	return new Map([...labelsIn(metadata.labels), ...typeof stored === "string" ? storedLabels(stored) : []]);
 }
 function storedLabels(text) {
 	try {
 		const value = JSON.parse(text);
-		return isObject$1(value) ? labelsIn(value.labels) : /* @__PURE__ */ new Map();
+		return isObject(value) ? labelsIn(value.labels) : /* @__PURE__ */ new Map();
 	} catch {
 		return /* @__PURE__ */ new Map();
 	}
 }
 function specOf({ value }) {
-	return isObject$1(value.spec) ? value.spec : {};
+	return isObject(value.spec) ? value.spec : {};
 }
 function labelsIn(value) {
-	if (!isObject$1(value)) return /* @__PURE__ */ new Map();
+	if (!isObject(value)) return /* @__PURE__ */ new Map();
 	return new Map(Object.entries(value).map(([key, label]) => [key, label === null ? "" : String(label)]));
 }
 function textsIn(value) {
 	return Array.isArray(value) ? value.filter((item) => typeof item === "string") : [];
-}
-
-// src/dialects/origin.ts
-/** What a decision, a remark or a row is traced back to. */
-/** A part of the object, such as one of its rules. */
-function originAt(resource, path, options) {
-	return new PartOrigin(resource, path, options);
-}
-/** The object as a whole, which stands where its name does. */
-function originOf(resource, options) {
-	return new PartOrigin(resource, WHOLE, options === void 0 ? AT_NAME : {
-		...options,
-		...AT_NAME
-	});
-}
-/** Other objects that were consulted, as an option of an origin; nothing where there are none. */
-function referringTo(resources) {
-	const references = [...resources].map(referenceTo);
-	return references.length === 0 ? void 0 : { references };
-}
-/** Many rules refer to one object. */
-const referenceTo = oncePer((resource) => ({
-	digest: resource.digest,
-	origin: originOf(resource)
-}));
-const WHOLE = [];
-const AT_NAME = { shown: ["metadata", "name"] };
-const rulePaths = {
-	egress: [],
-	ingress: []
-};
-/** Where a rule stands in objects with a list for each direction: the same path for all of them. */
-function rulePath(direction, index) {
-	rulePaths[direction][index] ??= [
-		"spec",
-		direction,
-		index
-	];
-	return rulePaths[direction][index];
-}
-/** What a policy says, with what was consulted to know it. Hardly any is ever compared: most are those of both revisions. */
-function contentOf(resource, consulted) {
-	const others = [...consulted];
-	if (others.length === 0) return resource;
-	return { get digest() {
-		return [resource.digest, ...others].join(" ");
-	} };
-}
-/** There is one for each rule, of which hardly any is ever shown: words and places are made when somebody asks. */
-var PartOrigin = class {
-	resource;
-	path;
-	options;
-	constructor(resource, path, options) {
-		this.resource = resource;
-		this.path = path;
-		this.options = options;
-	}
-	get object() {
-		return printObject(this.resource);
-	}
-	get rule() {
-		return printFieldPath(this.path);
-	}
-	get readings() {
-		return this.options?.readings;
-	}
-	get references() {
-		return this.options?.references;
-	}
-	get digest() {
-		return this.resource.digest;
-	}
-	locate(revision) {
-		const place = placeOf$4(this);
-		return moveLocation(place, revision, place.file);
-	}
-	/** In the revision that it was read from. */
-	find() {
-		return this.resource.locate(this.options?.shown ?? this.path);
-	}
-};
-/** Looked for once, although each reason asks again. */
-const placeOf$4 = oncePer((origin) => origin.find());
-
-// src/dialects/refusal.ts
-/**
-* One diagnostic for each problem, at its field. An object with a reading is evaluated as that reading; the message says
-* what stands if the server refuses it.
-*/
-function refusalDiagnostics(resource, problems, hasReading) {
-	return problems.map((problem) => ({
-		code: problem.kind === "unknown-field" ? "RD1004" : problem.kind === "wrong-type" ? "RD1005" : "RD1003",
-		severity: "error",
-		message: `${problem.message}. ${consequence(problem, hasReading)}`,
-		help: advice(problem),
-		object: printObject(resource),
-		...resource.mark(problem.path, problem.part),
-		content: `${printObject(resource)} ${resource.digest}`,
-		isUnderstood: false
-	}));
-}
-function consequence(problem, hasReading) {
-	if (!hasReading) return "The API server rejects the object, so it was left out and the cluster keeps what it had";
-	if (problem.kind === "unknown-field") return "The object was evaluated without it, as a lenient API server would; a strict one rejects the object and the cluster keeps what it had";
-	return "The API server rejects the object as written, and the cluster keeps what it had";
-}
-function advice({ kind, reading }) {
-	if (kind === "unknown-field") return "Check its spelling and its indentation.";
-	if (kind === "wrong-type") return typeof reading === "string" ? "Put it in quotes." : "Write it without quotes.";
-	return "Correct the value; `kubectl apply --dry-run=server` shows the same message.";
-}
-/** An object that the API server stores and the engine then ignores (rule R76). */
-function ignoredDiagnostic(resource, problem) {
-	return {
-		code: "RD1006",
-		severity: "error",
-		message: `${problem.message}. The engine ignores the whole object, so it protects nothing`,
-		help: "Correct the rule: an object that the engine ignores is worse than none, because it looks like protection.",
-		object: printObject(resource),
-		...resource.mark(problem.path),
-		content: `${printObject(resource)} ${resource.digest}`
-	};
-}
-/** What stands for an object that the engine ignores: a policy of nobody that says so. */
-function ignoredPolicy(resource, { path }) {
-	return {
-		tier: NORMAL_TIER,
-		subject: selector([], { never: true }),
-		isolates: {},
-		rules: [],
-		remarks: [{
-			kind: "ignored",
-			why: "makes the engine ignore the whole object: its pods are as open as without it",
-			origin: originAt(resource, path)
-		}],
-		origin: originOf(resource),
-		content: { digest: `ignored ${resource.digest}` }
-	};
-}
-/** A name that leads to nothing in the manifests. The object may still be in the cluster, from elsewhere. */
-function unresolvedDiagnostic(resource, path, message) {
-	return {
-		code: "RD1013",
-		severity: "warning",
-		message: `${printFieldPath(path)}: ${message}`,
-		help: "Check the name. If the object comes from elsewhere, add its manifest to what is read.",
-		object: printObject(resource),
-		...resource.mark(path),
-		content: `${printObject(resource)} ${resource.digest} ${printFieldPath(path)}`
-	};
-}
-/** A field that this version does not evaluate. It is named, never passed over. */
-function unsupportedDiagnostic(resource, path, message) {
-	return {
-		code: "RD1007",
-		severity: "error",
-		message,
-		help: "Review this rule by hand.",
-		object: printObject(resource),
-		...resource.mark(path),
-		content: `${printObject(resource)} ${resource.digest}`,
-		isUnderstood: false
-	};
 }
 
 // src/dialects/calico/digest.ts
@@ -4776,6 +4965,20 @@ function isQualifiedName(key) {
 function isLabelValue(value) {
 	return value === "" || value.length <= 63 && NAME.test(value);
 }
+/** Fields of `ObjectMeta` that people hardly write, and dumps of clusters have (apimachinery meta/v1). */
+const SET_BY_SERVER = [
+	"uid",
+	"resourceVersion",
+	"generation",
+	"creationTimestamp",
+	"deletionTimestamp",
+	"deletionGracePeriodSeconds",
+	"ownerReferences",
+	"finalizers",
+	"managedFields",
+	"selfLink",
+	"clusterName"
+];
 /**
 * What the API server checks of the metadata of every object, as far as people write it. It has a name, or the start of one:
 * from that, the API server makes the name of a new object (`BeforeCreate` in k8s.io/apiserver/pkg/registry/rest).
@@ -4784,7 +4987,8 @@ function objectMetadata(name = objectName()) {
 	const start = string().check(refine((text) => isSubdomain(`${text}x`), "not the start of a valid name"));
 	const key = string().check(refine(isQualifiedName, "not a valid label key"));
 	const value = string().check(refine(isLabelValue, "not a valid label value"));
-	return looseObject({
+	return strictObject({
+		...Object.fromEntries(SET_BY_SERVER.map((field) => [field, optional(unknown())])),
 		name: optional(name),
 		generateName: optional(start),
 		namespace: optional(string()),
@@ -5653,7 +5857,7 @@ function backendsOf(name, namespace, context) {
 	const service = context.objectsOf("", "Service").find((object) => object.name === name && isHere(object));
 	const spec = service === void 0 ? {} : specOf(service);
 	if (spec.type === "ExternalName") return [];
-	const labels = isObject$1(spec.selector) ? Object.entries(spec.selector) : [];
+	const labels = isObject(spec.selector) ? Object.entries(spec.selector) : [];
 	if (labels.length > 0) {
 		const pods = labels.map(([key, value]) => requirement("pod", key, "In", [String(value)]));
 		const ports = objectsIn$1(spec.ports).map((port) => ({
@@ -5705,11 +5909,11 @@ function protocolOf(protocol) {
 	return typeof protocol === "string" && isPortProtocol(protocol) ? protocol : "TCP";
 }
 function serviceOf({ value }) {
-	const metadata = isObject$1(value.metadata) ? value.metadata : {};
-	return isObject$1(metadata.labels) ? metadata.labels["kubernetes.io/service-name"] : void 0;
+	const metadata = isObject(value.metadata) ? value.metadata : {};
+	return isObject(metadata.labels) ? metadata.labels["kubernetes.io/service-name"] : void 0;
 }
 function objectsIn$1(value) {
-	return Array.isArray(value) ? value.filter(isObject$1) : [];
+	return Array.isArray(value) ? value.filter(isObject) : [];
 }
 
 // src/dialects/calico/rules.ts
@@ -6069,20 +6273,33 @@ const poolSchema = once$1(() => looseObject({ spec: looseObject({
 	cidr: network$1(),
 	allowedUses: optional(array(string()))
 }) }));
+const failsafePorts = once$1(() => optional(array(looseObject({
+	protocol: optional(string()),
+	port: optional(int()),
+	net: optional(string())
+}))));
+/** Only what says which ports of hosts stay open, and which tunnels pods may send. */
+const felixSchema = once$1(() => looseObject({ spec: optional(looseObject({
+	failsafeInboundHostPorts: failsafePorts(),
+	failsafeOutboundHostPorts: failsafePorts(),
+	vxlanPort: optional(int()),
+	allowVXLANPacketsFromWorkloads: optional(boolean()),
+	allowIPIPPacketsFromWorkloads: optional(boolean())
+})) }));
 const TIER_NAME = /^[a-z0-9]([-a-z0-9]*[a-z0-9])?$/;
 function tierSchema(settings) {
 	return strictObject({
 		...object$1(),
-		metadata: looseObject({ name: string().check(_maxLength(63), _regex(TIER_NAME, "the name of a tier has no dot")) }),
+		metadata: objectMetadata(string().check(_maxLength(63), _regex(TIER_NAME, "the name of a tier has no dot"))),
 		spec: optional(strictObject({
 			order: optional(number$1()),
 			...hasDefaultAction(settings) ? { defaultAction: optional(_enum(["Deny", "Pass"])) } : {}
 		}))
-	}).check(superRefine(({ metadata, spec }, context) => {
-		const fixed = builtInTier(metadata.name, settings);
+	}).check(superRefine(({ metadata: { name = "" }, spec }, context) => {
+		const fixed = builtInTier(name, settings);
 		if (fixed === void 0) return;
 		if (spec?.order !== fixed.order) {
-			const message = `the order of tier ${metadata.name} is ${fixed.order} and cannot be changed`;
+			const message = `the order of tier ${name} is ${fixed.order} and cannot be changed`;
 			context.addIssue({
 				code: "custom",
 				path: ["spec", "order"],
@@ -6091,7 +6308,7 @@ function tierSchema(settings) {
 		}
 		const { defaultAction = fixed.defaultAction } = spec ?? {};
 		if (defaultAction !== fixed.defaultAction) {
-			const message = `the default action of tier ${metadata.name} is ${fixed.defaultAction} and cannot be changed`;
+			const message = `the default action of tier ${name} is ${fixed.defaultAction} and cannot be changed`;
 			context.addIssue({
 				code: "custom",
 				path: ["spec", "defaultAction"],
@@ -6200,7 +6417,7 @@ function interfaceOf(resource, context) {
 		name: resource.name,
 		nodeName: known?.nodeName,
 		addresses: known === void 0 || known.addresses.length === 0 ? void 0 : known.addresses,
-		namedPorts: (Array.isArray(ports) ? ports : []).filter(isObject$1).flatMap(({ name, protocol, port }) => {
+		namedPorts: (Array.isArray(ports) ? ports : []).filter(isObject).flatMap(({ name, protocol, port }) => {
 			if (typeof name !== "string" || typeof port !== "number") return [];
 			if (typeof protocol !== "string" || !isPortProtocol(protocol)) return [];
 			return [{
@@ -6268,7 +6485,7 @@ function failsafeRules(direction, nodeName, context) {
 /** What Felix is told for the node, or else for all of them; undefined where it is told nothing. */
 function configuredPorts(field, nodeName, context) {
 	const configurations = calicoObjects("FelixConfiguration", context);
-	return [`node.${nodeName}`, "default"].flatMap((name) => configurations.filter((candidate) => candidate.name === name).map((found) => specOf(found)[field])).find((value) => Array.isArray(value))?.filter(isObject$1).flatMap(({ protocol, port, net }) => {
+	return [`node.${nodeName}`, "default"].flatMap((name) => configurations.filter((candidate) => candidate.name === name).map((found) => specOf(found)[field])).find((value) => Array.isArray(value))?.filter(isObject).flatMap(({ protocol, port, net }) => {
 		const name = String(protocol).toUpperCase();
 		if (typeof port !== "number" || !isPortProtocol(name)) return [];
 		return [{
@@ -6341,6 +6558,21 @@ function rulesOfProfile(profile, direction, place, scope) {
 function isRaw({ group }) {
 	return group === "crd.projectcalico.org";
 }
+const IN_DEFAULT_TIER = "default.";
+/**
+* The API keeps its objects in storage under the same name, but that names of policies of tier `default` begin with the tier
+* there (`BackendTieredPolicyName` in libcalico-go/lib/names). The API itself takes either name for one policy up to 3.31, and for
+* two since then (projectcalico/calico#11232); where the release is not known, they may be one.
+*/
+function storedAs({ group, kind, name }, { configuration }) {
+	const { isGiven, minor } = configuration.calico;
+	const isShortened = kind.endsWith("NetworkPolicy") && kind !== "StagedKubernetesNetworkPolicy" && !(group === API_GROUP && isGiven && minor >= 32) && name.startsWith(IN_DEFAULT_TIER);
+	return {
+		group: API_GROUP,
+		name: isShortened ? name.slice(8) : name
+	};
+}
+const API_GROUP = "projectcalico.org";
 const SPELLINGS = {
 	allow: "Allow",
 	deny: "Deny",
@@ -6351,7 +6583,7 @@ const SPELLINGS = {
 /** The object in the spelling of the API. */
 function asApi(resource) {
 	const { value } = resource;
-	if (!isRaw(resource) || !isObject$1(value.spec)) return value;
+	if (!isRaw(resource) || !isObject(value.spec)) return value;
 	const { spec } = value;
 	return {
 		...value,
@@ -6364,7 +6596,7 @@ function asApi(resource) {
 	};
 }
 function ruleAsApi(rule) {
-	return isObject$1(rule) && rule.action !== void 0 ? {
+	return isObject(rule) && rule.action !== void 0 ? {
 		...rule,
 		action: spelled(rule.action)
 	} : rule;
@@ -6435,8 +6667,7 @@ function splitLabels(conjunctions, initial, cap) {
 	};
 }
 function domainsOf(requirements) {
-	const byKey = /* @__PURE__ */ new Map();
-	for (const requirement of requirements) addTo(byKey, requirement.key, requirement);
+	const byKey = groupBy(requirements, ({ key }) => key);
 	return new Map([...byKey].map(([key, list]) => [key, domainOf(list)]));
 }
 function domainOf(requirements) {
@@ -6573,7 +6804,7 @@ const unusualPods = once((surroundings) => {
 });
 /** Whether pods or pools show that the cluster has addresses of IPv4 and of IPv6. */
 const hasBothFamilies = once((surroundings) => {
-	return areBothIn([...surroundings.objectsOf("", "Pod").flatMap(({ value }) => listAt(value, ["status", "podIPs"])).flatMap((entry) => parseSingleAddress(String(isObject$1(entry) ? entry.ip : entry)) ?? []), ...calicoObjects("IPPool", surroundings).flatMap((pool) => networkAddresses(String(specOf(pool).cidr)))]);
+	return areBothIn([...surroundings.objectsOf("", "Pod").flatMap(({ value }) => listAt(value, ["status", "podIPs"])).flatMap((entry) => parseSingleAddress(String(isObject(entry) ? entry.ip : entry)) ?? []), ...calicoObjects("IPPool", surroundings).flatMap((pool) => networkAddresses(String(specOf(pool).cidr)))]);
 });
 function areBothIn(addresses) {
 	const four = addresses.filter((one) => !areDisjoint([one], ALL_IPV4));
@@ -6586,7 +6817,7 @@ const serviceAddresses = once(({ objectsOf }) => objectsOf("", "Service").flatMa
 		"status",
 		"loadBalancer",
 		"ingress"
-	]).filter(isObject$1);
+	]).filter(isObject);
 	return [
 		spec.clusterIP,
 		spec.loadBalancerIP,
@@ -6617,7 +6848,7 @@ function listAt(value, path) {
 }
 function fieldAt$1(value, path) {
 	let current = value;
-	for (const step of path) current = isObject$1(current) ? current[step] : void 0;
+	for (const step of path) current = isObject(current) ? current[step] : void 0;
 	return current;
 }
 
@@ -6924,6 +7155,11 @@ function policiesOf({ spec = {} }, scope, context) {
 			isolates: isEarly || !isDenying ? {} : isolationOf$2(directions, context),
 			rules,
 			...uncertainty(uncertain ?? (pods === void 0 ? tooLong(scope) : void 0)),
+			placedBy: () => [
+				placeSaid(resource, ["spec", "tier"], tier.name),
+				placeSaid(declared ?? resource, ["spec", declared === void 0 ? "tier" : "order"], tier.order.join()),
+				placeSaid(resource, ["spec", "order"], spec.order)
+			],
 			origin: originOf(resource, referringTo(declared === void 0 ? [] : [declared]))
 		};
 		return [withDigest({
@@ -7088,13 +7324,36 @@ const KINDS$1 = [
 ];
 const calicoDialect = {
 	name: "Calico",
+	forms: KINDS$1.map((kind) => ({
+		apiVersion: "projectcalico.org/v3",
+		kind,
+		fields: kind.endsWith("NetworkPolicy") ? [
+			"selector",
+			"types",
+			"order"
+		] : []
+	})),
 	impliesEngine: "calico",
 	accepts: (group, kind) => CALICO_GROUPS.includes(group) && KINDS$1.includes(kind),
 	decides: (kind) => kind !== "IPPool" && kind !== "FelixConfiguration" && !kind.startsWith("Staged"),
 	isReferredTo: (kind) => !kind.endsWith("NetworkPolicy"),
+	decodeReferred: (resource, { configuration }) => decode(referredSchema(resource.kind, configuration.calico), asApi(resource)),
+	storedAs,
 	isNamespaced: (kind) => NAMESPACED_KINDS.includes(kind),
 	lower: lowerCalicoObject
 };
+/** Objects that others refer to. */
+function referredSchema(kind, settings) {
+	switch (kind) {
+		case "NetworkSet":
+		case "GlobalNetworkSet": return networkSetSchema();
+		case "Tier": return tierSchema(settings);
+		case "Profile": return profileSchema();
+		case "HostEndpoint": return hostEndpointSchema();
+		case "IPPool": return poolSchema();
+		default: return felixSchema();
+	}
+}
 function lowerCalicoObject(resource, context) {
 	switch (resource.kind) {
 		case "NetworkPolicy":
@@ -7102,18 +7361,25 @@ function lowerCalicoObject(resource, context) {
 		case "StagedNetworkPolicy":
 		case "StagedGlobalNetworkPolicy":
 		case "StagedKubernetesNetworkPolicy": return lowerStaged(resource, context);
-		case "NetworkSet":
-		case "GlobalNetworkSet": return checked(resource, networkSetSchema());
-		case "Tier": return lowerTier(resource, context);
-		case "Profile": return checked(resource, profileSchema());
-		case "HostEndpoint": return lowerHost(resource, context);
-		case "FelixConfiguration": return {
-			policies: [],
-			diagnostics: [],
-			standing: "accepted"
+		case "Tier": return {
+			...NOTHING,
+			policies: isBuiltIn(resource, context) ? [] : lateTier(resource, context)
 		};
-		default: return lowerPool(resource);
+		case "HostEndpoint": return lowerHost(resource, context);
+		case "IPPool": return {
+			...NOTHING,
+			...poolOf(resource)
+		};
+		default: return NOTHING;
 	}
+}
+const NOTHING = {
+	policies: [],
+	diagnostics: [],
+	standing: "accepted"
+};
+function isBuiltIn({ name }, { configuration }) {
+	return builtInTier(name, configuration.calico) !== void 0;
 }
 function lowerPolicy(resource, context) {
 	const isGlobal = resource.kind === "GlobalNetworkPolicy";
@@ -7158,53 +7424,29 @@ function lowerStaged(resource, context) {
 		standing: "accepted"
 	};
 	const isGlobal = resource.kind === "StagedGlobalNetworkPolicy";
-	const { diagnostics, standing } = checked(resource, policySchema$1({
+	const schema = policySchema$1({
 		isGlobal,
 		isStaged: true
-	}, context.configuration.calico));
+	}, context.configuration.calico);
+	const { value, problems } = decode(schema, asApi(resource));
 	return {
 		policies: [stagedPolicy(resource)],
-		diagnostics: [...diagnostics, note],
-		standing
+		diagnostics: [...refusalDiagnostics(resource, problems, value !== void 0), note],
+		standing: problems.length > 0 ? "rejected" : "accepted"
 	};
 }
 function lowerHost(resource, context) {
-	const result = checked(resource, hostEndpointSchema());
-	if (result.standing === "rejected") return result;
 	const scope = scopeOf(resource, context, []);
 	return {
-		...result,
+		...NOTHING,
 		policies: hostPolicies(resource, scope, context),
 		hostInterfaces: [interfaceOf(resource, context)]
 	};
 }
-/** One that is asked after `default` has a say about few, and says so (rules CT2, CT6). */
-function lowerTier(resource, context) {
-	const { calico } = context.configuration;
-	const result = checked(resource, tierSchema(calico));
-	return result.standing === "accepted" && builtInTier(resource.name, calico) === void 0 ? {
-		...result,
-		policies: lateTier(resource, context)
-	} : result;
-}
-/** Objects that others refer to: they are checked, and say nothing by themselves. */
-function checked(resource, schema) {
-	const { value, problems } = decode(schema, asApi(resource));
-	return {
-		policies: [],
-		diagnostics: refusalDiagnostics(resource, problems, value !== void 0),
-		standing: problems.length > 0 ? "rejected" : "accepted"
-	};
-}
 /** Where pods have their addresses, unless the pool is for something else (rule CM3). */
-function lowerPool(resource) {
-	const result = checked(resource, poolSchema());
+function poolOf(resource) {
 	const { cidr, allowedUses } = specOf(resource);
-	if (!(!Array.isArray(allowedUses) || allowedUses.length === 0 || allowedUses.includes("Workload")) || typeof cidr !== "string" || result.standing === "rejected") return result;
-	return {
-		...result,
-		podRanges: networkAddresses(cidr)
-	};
+	return !Array.isArray(allowedUses) || allowedUses.length === 0 || allowedUses.includes("Workload") ? { podRanges: networkAddresses(String(cidr)) } : {};
 }
 
 // src/config/cilium-settings.ts
@@ -8025,7 +8267,7 @@ function nameEntry({ matchName, matchPattern }) {
 }
 
 // src/dialects/cilium/icmp-types.ts
-const TYPES = {
+const TYPES$1 = {
 	IPv4: /* @__PURE__ */ new Map([
 		["EchoReply", 0],
 		["DestinationUnreachable", 3],
@@ -8074,7 +8316,7 @@ const TYPES = {
 };
 /** The number of a type written as a number, quoted or not, or by name; undefined if the family has no such type. */
 function icmpTypeNumber(family, type) {
-	const number = typeof type === "number" || /^(0|[1-9]\d{0,2})$/.test(type) ? Number(type) : TYPES[family].get(type);
+	const number = typeof type === "number" || /^(0|[1-9]\d{0,2})$/.test(type) ? Number(type) : TYPES$1[family].get(type);
 	return number !== void 0 && number >= 0 && number <= 255 ? number : void 0;
 }
 
@@ -8094,9 +8336,9 @@ const EXTENDED_PROTOCOLS = /* @__PURE__ */ new Map([
 * The pattern of the CRD, whose two halves are anchored at one end each: it only asks for a digit at the start or a
 * name at the end. What else is wrong with a port is found by Cilium itself.
 */
-const PORT = /^[0-9]|[A-Za-z](-?[A-Za-z0-9])*$/;
+const PORT$1 = /^[0-9]|[A-Za-z](-?[A-Za-z0-9])*$/;
 const port$1 = once$1(() => strictObject({
-	port: optional(string().check(_regex(PORT, "must be the number or the name of a port"))),
+	port: optional(string().check(_regex(PORT$1, "must be the number or the name of a port"))),
 	endPort: optional(int().check(_gte(0, "must be from 0 to 65535"), _lte(65535, "must be from 0 to 65535"))),
 	protocol: optional(_enum([
 		"TCP",
@@ -8394,15 +8636,15 @@ function labelsOf({ value }) {
 	return textsOf(fieldAt(value, "metadata", "labels"));
 }
 function textsOf(value) {
-	if (!isObject$1(value)) return {};
+	if (!isObject(value)) return {};
 	return Object.fromEntries(Object.entries(value).filter((entry) => typeof entry[1] === "string"));
 }
 function fieldAt(value, first, second) {
 	const outer = value[first];
-	return isObject$1(outer) ? outer[second] : void 0;
+	return isObject(outer) ? outer[second] : void 0;
 }
 function objectsIn(value) {
-	return Array.isArray(value) ? value.filter(isObject$1) : [];
+	return Array.isArray(value) ? value.filter(isObject) : [];
 }
 
 // src/dialects/cilium/peers.ts
@@ -9110,22 +9352,23 @@ const KINDS = [
 ];
 const ciliumDialect = {
 	name: "Cilium",
+	forms: KINDS.map((kind) => ({
+		apiVersion: "cilium.io/v2",
+		kind,
+		fields: kind === GROUP_KIND ? ["externalCIDRs"] : ["endpointSelector"]
+	})),
 	impliesEngine: "cilium",
 	accepts: (group, kind) => group === "cilium.io" && KINDS.includes(kind),
 	decides: (kind) => kind !== GROUP_KIND,
 	isReferredTo: (kind) => kind === GROUP_KIND,
 	isNamespaced: (kind) => kind === NAMESPACED_KIND,
-	lower: (resource, context) => resource.kind === GROUP_KIND ? checkGroup(resource) : lowerCiliumPolicy(resource, context)
-};
-/** Policies read groups where they mean them; by itself, a group says nothing (rule R38). */
-function checkGroup(resource) {
-	const { value, problems } = decode(ciliumCidrGroupSchema(), resource.value);
-	return {
+	decodeReferred: ({ value }) => decode(ciliumCidrGroupSchema(), value),
+	lower: (resource, context) => resource.kind === GROUP_KIND ? {
 		policies: [],
-		diagnostics: refusalDiagnostics(resource, problems, value !== void 0),
-		standing: problems.length > 0 ? "rejected" : "accepted"
-	};
-}
+		diagnostics: [],
+		standing: "accepted"
+	} : lowerCiliumPolicy(resource, context)
+};
 function lowerCiliumPolicy(resource, context) {
 	const { value, problems } = decode(ciliumPolicySchema(), resource.value);
 	const diagnostics = refusalDiagnostics(resource, problems, value !== void 0);
@@ -9746,6 +9989,23 @@ const POLICY_SCHEMAS = /* @__PURE__ */ new Map([
 */
 const clusterNetworkPolicyDialect = {
 	name: "ClusterNetworkPolicy",
+	forms: [
+		{
+			apiVersion: "policy.networking.k8s.io/v1alpha2",
+			kind: "ClusterNetworkPolicy",
+			fields: ["subject", "tier"]
+		},
+		{
+			apiVersion: "policy.networking.k8s.io/v1alpha1",
+			kind: "AdminNetworkPolicy",
+			fields: ["subject", "priority"]
+		},
+		{
+			apiVersion: "policy.networking.k8s.io/v1alpha1",
+			kind: "BaselineAdminNetworkPolicy",
+			fields: ["subject"]
+		}
+	],
 	impliesEngine: void 0,
 	accepts: (group, kind) => group === "policy.networking.k8s.io" && POLICY_SCHEMAS.has(kind),
 	isEnforced: (kind, { engine, configuration }) => engine === "kubernetes" || engine === "calico" || engine === "cilium" && kind === "ClusterNetworkPolicy" && configuration.cilium.kcnp,
@@ -9867,6 +10127,7 @@ function policyOf$1({ spec }, { tier, order }, resource, context) {
 		isolates: {},
 		rules,
 		...remarks.length === 0 ? {} : { remarks },
+		placedBy: () => [placeSaid(resource, ["spec", "tier"], spec.tier), placeSaid(resource, ["spec", "priority"], spec.priority)],
 		origin: originOf(resource),
 		content: contentOf(resource, [consulted(rules, context), ...asked]),
 		...context.engine === "calico" && !context.configuration.calico.isGiven ? { isNewer: true } : {},
@@ -10092,7 +10353,7 @@ function valuelessRemarks(resource) {
 	});
 }
 function fieldOf(value, name) {
-	return isObject$1(value) ? value[name] : void 0;
+	return isObject(value) ? value[name] : void 0;
 }
 /**
 * Blocks under Cilium: one of every address means nobody inside the cluster, and where a rule for ingress names nothing else, some
@@ -10270,6 +10531,11 @@ const networkPolicySchema = once$1(() => strictObject({
 /** NetworkPolicy to policies of the IR (rules N; R73 to R75 where Cilium enforces, CK1 to CK4 where Calico does). */
 const networkPolicyDialect = {
 	name: "NetworkPolicy",
+	forms: [{
+		apiVersion: "networking.k8s.io/v1",
+		kind: "NetworkPolicy",
+		fields: ["podSelector", "policyTypes"]
+	}],
 	impliesEngine: void 0,
 	accepts: (group, kind) => group === "networking.k8s.io" && kind === "NetworkPolicy",
 	isNamespaced: () => true,
@@ -10382,6 +10648,8 @@ const DIALECTS = [
 	ciliumDialect,
 	calicoDialect
 ];
+/** How objects of every kind that any dialect reads are written. */
+const POLICY_FORMS = DIALECTS.flatMap(({ forms }) => forms);
 /** The dialect that reads the kind where the engine of the run enforces, as it is set up. */
 function findDialect(group, kind, run) {
 	return DIALECTS.find((dialect) => dialect.accepts(group, kind) && (dialect.impliesEngine === void 0 || dialect.impliesEngine === run.engine) && (dialect.isEnforced?.(kind, run) ?? true));
@@ -10393,6 +10661,26 @@ function isPolicyKind(group, kind) {
 /** Whether objects of the kind are no policies, but what policies of some dialect refer to. */
 function isReferredTo(group, kind) {
 	return DIALECTS.some((dialect) => dialect.accepts(group, kind) && dialect.isReferredTo?.(kind) === true);
+}
+/** What the API server makes of objects that policies refer to; undefined where this run reads no such objects of the kind. */
+function referredDecoder(group, kind, run) {
+	const decode = isReferredTo(group, kind) ? findDialect(group, kind, run)?.decodeReferred : void 0;
+	return decode && ((resource) => decode(resource, run));
+}
+/**
+* Equal for manifests of one object, in whichever version or form of the API. The API server takes a namespace off objects of a
+* kind that has none, and puts those that name none into one.
+*/
+function objectKey(resource, run) {
+	const dialect = DIALECTS.find(({ accepts }) => accepts(resource.group, resource.kind));
+	const { group, name } = dialect?.storedAs?.(resource, run) ?? resource;
+	const isNamespaced = dialect?.isNamespaced(resource.kind) ?? true;
+	return JSON.stringify([
+		group,
+		resource.kind,
+		isNamespaced ? namespaceOf(resource) : "",
+		name
+	]);
 }
 /** The engine that must be in the cluster if objects of this kind are to have an effect. */
 function impliedEngine(group, kind) {
@@ -10448,11 +10736,6 @@ const FOREIGN_KINDS = [
 		role: "policy"
 	},
 	{
-		group: "extensions",
-		kinds: ["NetworkPolicy"],
-		role: "policy"
-	},
-	{
 		group: "cilium.io",
 		kinds: ["CiliumEnvoyConfig", "CiliumClusterwideEnvoyConfig"],
 		role: "layer-7"
@@ -10478,7 +10761,358 @@ const FOREIGN_KINDS = [
 /** What a kind that no dialect reads would do to traffic, if anything. */
 function foreignRole(group, kind) {
 	if (DIALECTS.some((dialect) => dialect.accepts(group, kind) && (dialect.decides?.(kind) ?? true))) return "policy";
-	return FOREIGN_KINDS.find((entry) => entry.group === group && (entry.kinds?.includes(kind) ?? true))?.role;
+	return FOREIGN_KINDS.find((entry) => entry.group === group && (entry.kinds?.includes(kind) ?? true))?.role ?? (kind.endsWith("NetworkPolicy") ? "policy" : void 0);
+}
+
+// src/model/object-types.ts
+/**
+* The types of the fields that are read of objects that are no policies, by kind. The API server takes no others (rule V13).
+* Fields that nobody reads may be anything: what hangs on them is not ours to say.
+*/
+const STRING = {
+	due: "a string",
+	accepts: (value) => typeof value === "string"
+};
+const BOOLEAN = {
+	due: "true or false",
+	accepts: (value) => typeof value === "boolean"
+};
+const TEXT = {
+	...STRING,
+	readAs: (value) => typeof value === "number" || typeof value === "boolean" ? String(value) : void 0
+};
+const TEXTS = { each: TEXT };
+const PORT = {
+	due: "a whole number from 1 to 65535",
+	accepts: isPort,
+	readAs: portOf
+};
+/** Zero and the empty text are the port of the Service (`SetDefaults_Service` in kubernetes pkg/apis/core/v1). */
+const TARGET_PORT = {
+	due: "a whole number from 1 to 65535 or a name with a letter",
+	accepts: (value) => value === 0 || isPort(value) || typeof value === "string" && /[a-z]|^$/.test(value),
+	readAs: portOf
+};
+const PORT_OR_NAME = {
+	due: "a number or a name",
+	accepts: (value) => typeof value === "number" || typeof value === "string"
+};
+/** Where nobody reads a number in quotes as one. */
+const PLAIN_PORT = {
+	due: "a whole number from 1 to 65535",
+	accepts: isPort
+};
+const ADDRESS = {
+	due: "an IP address",
+	accepts: (value) => typeof value === "string" && parseSingleAddress(value) !== void 0
+};
+const RANGE = {
+	due: "a range such as 203.0.113.0/24",
+	accepts: (value) => typeof value === "string" && typeof parseRange(value.trim()) !== "string"
+};
+const PROTOCOL = oneOf(PORT_PROTOCOLS);
+/** The empty text stands for the default. */
+function oneOf(words) {
+	return {
+		due: listWords(words, "or"),
+		accepts: (value) => value === "" || words.some((word) => word === value)
+	};
+}
+/** Of every object. */
+const METADATA = { fields: {
+	name: TEXT,
+	namespace: TEXT,
+	labels: TEXTS
+} };
+function strings(...names) {
+	return Object.fromEntries(names.map((name) => [name, STRING]));
+}
+function listOf(fields) {
+	return { items: { fields } };
+}
+const CONTAINERS = { items: { fields: {
+	ports: { items: { fields: {
+		name: STRING,
+		containerPort: PORT,
+		protocol: PROTOCOL
+	} } },
+	restartPolicy: STRING
+} } };
+const POD = { fields: {
+	metadata: METADATA,
+	spec: { fields: {
+		serviceAccountName: STRING,
+		serviceAccount: STRING,
+		nodeName: STRING,
+		hostNetwork: BOOLEAN,
+		containers: CONTAINERS,
+		initContainers: CONTAINERS
+	} }
+} };
+const SERVICE = { fields: {
+	type: oneOf([
+		"ClusterIP",
+		"NodePort",
+		"LoadBalancer",
+		"ExternalName"
+	]),
+	clusterIP: STRING,
+	loadBalancerSourceRanges: { items: RANGE },
+	selector: TEXTS,
+	ports: { items: { fields: {
+		name: STRING,
+		protocol: PROTOCOL,
+		port: PORT,
+		targetPort: TARGET_PORT
+	} } }
+} };
+const ENDPOINTS = listOf({ addresses: listOf({ ip: ADDRESS }) });
+const BACKEND = { fields: {
+	service: { fields: {
+		name: STRING,
+		port: { fields: {
+			number: PLAIN_PORT,
+			name: STRING
+		} }
+	} },
+	serviceName: STRING,
+	servicePort: PORT_OR_NAME
+} };
+const INGRESS = { fields: {
+	ingressClassName: STRING,
+	defaultBackend: BACKEND,
+	backend: BACKEND,
+	rules: listOf({ http: { fields: { paths: listOf({ backend: BACKEND }) } } })
+} };
+const ROUTE_TARGET = strings("kind", "name");
+const OPENSHIFT_ROUTE = { fields: {
+	to: { fields: ROUTE_TARGET },
+	alternateBackends: listOf(ROUTE_TARGET),
+	port: { fields: { targetPort: PORT_OR_NAME } }
+} };
+const GATEWAY = { fields: {
+	gatewayClassName: STRING,
+	listeners: listOf({
+		name: STRING,
+		allowedRoutes: { fields: { namespaces: { fields: {
+			from: oneOf([
+				"All",
+				"Same",
+				"Selector",
+				"None"
+			]),
+			selector: { fields: { matchLabels: TEXTS } }
+		} } } }
+	})
+} };
+const GATEWAY_ROUTE = { fields: {
+	parentRefs: listOf(strings("group", "kind", "name", "namespace", "sectionName")),
+	rules: listOf({ backendRefs: listOf({
+		...strings("group", "kind", "name", "namespace"),
+		port: PLAIN_PORT
+	}) })
+} };
+const REFERENCE_GRANT = { fields: {
+	from: listOf(strings("group", "kind", "namespace")),
+	to: listOf(strings("group", "kind", "name"))
+} };
+/** By group and kind, what an object has beside its metadata. */
+const TYPES = {
+	"": {
+		Namespace: {},
+		Node: { status: { fields: { addresses: listOf(strings("address")) } } },
+		ServiceAccount: {},
+		Service: { spec: SERVICE },
+		Endpoints: { subsets: ENDPOINTS }
+	},
+	"discovery.k8s.io": { EndpointSlice: { endpoints: listOf({ addresses: { items: STRING } }) } },
+	"networking.k8s.io": {
+		Ingress: { spec: INGRESS },
+		IngressClass: { spec: { fields: strings("controller") } }
+	},
+	"gateway.networking.k8s.io": {
+		GatewayClass: { spec: { fields: strings("controllerName") } },
+		Gateway: { spec: GATEWAY },
+		ReferenceGrant: { spec: REFERENCE_GRANT },
+		...Object.fromEntries(ROUTE_KINDS.map((kind) => [kind, { spec: GATEWAY_ROUTE }]))
+	},
+	"route.openshift.io": { Route: { spec: OPENSHIFT_ROUTE } },
+	"rbac.authorization.k8s.io": {
+		RoleBinding: { subjects: listOf(strings("kind", "name", "namespace")) },
+		ClusterRoleBinding: { subjects: listOf(strings("kind", "name", "namespace")) }
+	}
+};
+/** The type of the fields of a kind that are read; undefined where its objects are not looked at so. */
+function fieldTypeOf(group, kind) {
+	const workload = findWorkloadKind(group, kind);
+	if (workload !== void 0) return workloadTypes.get(workload.template);
+	const fields = TYPES[group]?.[kind];
+	return fields === void 0 ? void 0 : { fields: {
+		metadata: METADATA,
+		...fields
+	} };
+}
+const workloadTypes = new Map(WORKLOAD_KINDS.map(({ template }) => [template, ofPodAt(template)]));
+/** An object that has its pod at the path, or is the pod. */
+function ofPodAt(template) {
+	if (template.length === 0) return POD;
+	const nested = template.toReversed().reduce((inner, step) => ({ fields: { [step]: inner } }), POD);
+	return { fields: {
+		metadata: METADATA,
+		..."fields" in nested ? nested.fields : {}
+	} };
+}
+/** How those of the kinds are written that Kubernetes itself has, and that decide what policies select. */
+const OBJECT_FORMS = [
+	...[
+		"Pod",
+		"ReplicationController",
+		"Namespace",
+		"Node",
+		"Service",
+		"ServiceAccount"
+	].map((kind) => ({
+		apiVersion: "v1",
+		kind
+	})),
+	...[
+		"Deployment",
+		"ReplicaSet",
+		"StatefulSet",
+		"DaemonSet"
+	].map((kind) => ({
+		apiVersion: "apps/v1",
+		kind
+	})),
+	...["Job", "CronJob"].map((kind) => ({
+		apiVersion: "batch/v1",
+		kind
+	}))
+];
+
+// src/dialects/misnamed.ts
+/**
+* Documents that are evidently meant to be what a dialect reads, and are not written as its kind: the API server knows no such kind
+* and takes none of them. A kind of another product is none of our business, however it is called.
+*/
+const FORMS = [...POLICY_FORMS, ...OBJECT_FORMS.map((form) => ({
+	...form,
+	fields: []
+}))];
+/** What the object is meant to be, where that is not what it says that it is. */
+function meantType(object) {
+	const type = typeOf(object);
+	if (type === void 0) return isObject(object.value) ? meantWithoutType(object.value) : void 0;
+	return isMisnamed(type) ? mostAlike(formsMeant(type.kind, groupOf(type.apiVersion)), type, object.value) : void 0;
+}
+/** By kind, then by API. */
+const known = /* @__PURE__ */ new Map();
+const MOST_KNOWN = 1e3;
+/** Whether there is no such kind, and one of ours is meant. Thousands of objects have one of a few types. */
+function isMisnamed(type) {
+	const before = known.get(type.kind)?.get(type.apiVersion);
+	if (before !== void 0) return before;
+	const { apiVersion, kind } = type;
+	const answer = !isOfInterest(type) && formsMeant(kind, groupOf(apiVersion)).length > 0;
+	if (known.size >= MOST_KNOWN) known.clear();
+	const ofKind = known.get(kind) ?? /* @__PURE__ */ new Map();
+	if (ofKind.size >= MOST_KNOWN) ofKind.clear();
+	known.set(kind, ofKind.set(apiVersion, answer));
+	return answer;
+}
+/** Whether objects of the type are policies, what policies refer to, or what they select. */
+function isOfInterest({ apiVersion, kind }) {
+	const group = groupOf(apiVersion);
+	return isPolicyKind(group, kind) || OBJECT_FORMS.some((form) => form.kind === kind && groupOf(form.apiVersion) === group);
+}
+/** `apiVersion`, `kind` or both are missing, or are no texts, as where they are written with a capital letter. */
+function meantWithoutType(value) {
+	if (!isObject(value.metadata)) return void 0;
+	const fieldOf = (name) => {
+		const key = Object.keys(value).find((one) => one.toLowerCase() === name);
+		const text = key === void 0 ? void 0 : value[key];
+		return typeof text === "string" && text !== "" ? text : void 0;
+	};
+	const [apiVersion, kind] = [fieldOf("apiversion"), fieldOf("kind")];
+	const group = apiVersion === void 0 ? void 0 : groupOf(apiVersion);
+	if (kind !== void 0) {
+		const forms = formsMeant(kind, group);
+		return forms.length === 0 ? void 0 : mostAlike(forms, { apiVersion }, value);
+	}
+	const telling = FORMS.filter((form) => hasFieldOf(form, value));
+	if (group !== void 0) return telling.find((form) => groupOf(form.apiVersion) === group);
+	return telling.find(({ fields }) => fields.some((field) => TELLING.has(field)));
+}
+const TELLING = /* @__PURE__ */ new Set(["podSelector", "endpointSelector"]);
+function mostAlike(near, { apiVersion }, value) {
+	const isOfGroup = (form) => apiVersion !== void 0 && isNear(groupOf(apiVersion), groupOf(form.apiVersion));
+	const likeness = (form) => (near.includes(form) ? 2 : 0) + (isObject(value) && hasFieldOf(form, value) ? 2 : 0) + (isOfGroup(form) ? 1 : 0);
+	return [...near, ...FORMS.filter(isOfGroup)].reduce((best, form) => likeness(form) > likeness(best) ? form : best);
+}
+function hasFieldOf({ fields }, { spec }) {
+	return isObject(spec) && fields.some((field) => Object.hasOwn(spec, field));
+}
+/**
+* Those that an object of the kind may be meant to be, in a group that is given or not: in one of ours, but for a slip, or in one
+* in which no other product has kinds.
+*/
+function formsMeant(kind, group) {
+	const isOfGroup = (form) => group !== void 0 && isNear(group, groupOf(form.apiVersion));
+	return group?.includes(".") === true && !group.endsWith(".k8s.io") && !FORMS.some(isOfGroup) ? [] : formsNear(kind).filter((form) => lettersOf(kind).length >= LONG || isOfGroup(form));
+}
+function groupOf(apiVersion) {
+	const slash = apiVersion.indexOf("/");
+	return slash < 0 ? "" : apiVersion.slice(0, slash);
+}
+/** Forms whose kind is the same but for a slip. */
+function formsNear(kind) {
+	return FORMS.filter((form) => isNear(kind, form.kind));
+}
+/** Shorter words are like too many others. */
+const LONG = 8;
+const SLIPS = 2;
+/** Whether the words have the same letters, whatever their order, case and number, but for two in long ones. */
+function isNear(word, other) {
+	const [letters, others] = [lettersOf(word), lettersOf(other)];
+	if (letters === others) return true;
+	if (Math.min(letters.length, others.length) < LONG || Math.abs(letters.length - others.length) > SLIPS) return false;
+	const missing = [...letters].reduce((rest, letter) => rest.replace(letter, ""), others).length;
+	return missing + (letters.length - (others.length - missing)) <= SLIPS;
+}
+function lettersOf(word) {
+	return word.toLowerCase().replaceAll(/[^a-z]/g, "").replace(/(ies|ys|es|s|y)$/, "");
+}
+
+// src/dialects/broken-lists.ts
+/** Documents that hold several manifests and are no list that the API server takes, and items of lists that are no objects. */
+const NONE = [];
+const IS_LIST = /list$/i;
+/** Whether the type may be that of a list, however it is spelt. */
+function isListLike({ kind }) {
+	return IS_LIST.test(kind);
+}
+function listFaults(document) {
+	const { type } = document;
+	if (type !== void 0 && !isListLike(type)) return NONE;
+	const { value } = document;
+	if (isObject(value) && isList(value)) {
+		if (value.kind !== "List" && !isOfInterest(itemType(value))) return [];
+		const message = "an item of a List must be an object. It was left out";
+		return value.items.flatMap((item, index) => isObject(item) ? [] : [{
+			path: ["items", index],
+			message
+		}]);
+	}
+	if (!(isObject(value) && typeof value.kind === "string" && IS_LIST.test(value.kind) ? Object.values(value.items ?? []) : Array.isArray(value) ? value : []).some(isManifest)) return [];
+	return [{
+		path: [],
+		message: "the document holds manifests, and is no List. The API server takes none of them, so they were left out and the cluster keeps what it had"
+	}];
+}
+/** Whether it is an object that decides something. */
+function isManifest(item) {
+	const type = typeIn(item);
+	return type !== void 0 && (isOfInterest(type) || isMisnamed(type));
 }
 
 // src/reachability/classes.ts
@@ -10917,16 +11551,10 @@ function createGuards(input) {
 }
 /** The policies of each interface about what it forwards, as if they guarded the pod alone. */
 function forwardersIn({ policies, withPolicies }) {
-	const byName = /* @__PURE__ */ new Map();
-	for (const policy of policies) {
-		if (policy.forwarder === void 0) continue;
-		const { name } = policy.forwarder;
-		byName.set(name, [...byName.get(name) ?? [], policy]);
-	}
-	return [...byName].map(([name, own]) => ({
+	return [...groupBy(policies, ({ forwarder }) => forwarder?.name)].map(([name, own]) => ({
 		...withPolicies(own.map(({ forwarder: _forwarder, ...policy }) => policy)),
 		name,
-		nodeName: own[0]?.forwarder?.nodeName,
+		nodeName: own[0].forwarder?.nodeName,
 		subjectOf: (endpoint) => endpoint
 	}));
 }
@@ -11399,8 +12027,7 @@ function createEvaluator(input) {
 	/** Whether some rule may mean the other side. Most pods are meant by none, which their labels tell. */
 	const isMeant = ({ namedPods }, other) => {
 		const state = states[other];
-		const isOrdinary = state !== void 0 && !state.hostNetwork && state.addresses === void 0;
-		if (namedPods === void 0 || !isOrdinary) return true;
+		if (namedPods === void 0 || state === void 0 || !isOrdinary(state)) return true;
 		for (const key of universe.selections[revision](other).keys) if (namedPods.has(key)) return true;
 		return false;
 	};
@@ -11539,4 +12166,4 @@ function answerKey({ answer, assumption }) {
 	return assumption === void 0 ? answer : `${answer} ${assumption}`;
 }
 
-export { tellingSourcePorts as $, eachRange as $t, strictObject as A, requirementsIn as At, _trim as B, Selections as Bt, looseObject as C, NAMESPACE_NAME_LABEL as Ct, optional as D, inNamespace$1 as Dt, object$2 as E, conjunctionsOf as Et, _coercedNumber as F, findGatewayController as Ft, controllerLabels as G, surroundingsOf as Gt, REPLICA_INDEX_LABEL as H, isOneEndpoint as Ht, _gte as I, givenController as It, replicaLabels as J, ALL_IPV4 as Jt, findWorkloadKind as K, locateIn as Kt, _lte as L, PRIVATE_IPV4 as Lt, superRefine as M, UNMENTIONED_VALUE as Mt, union as N, holdsFor as Nt, record as O, isSpecific as Ot, url as P, findController as Pt, initContainersWithPorts as Q, countAddresses as Qt, _minLength as R, PRIVATE_IPV6 as Rt, int as S, ANY_POD$1 as St, number$1 as T, anyOf as Tt, REPLICA_NAME_LABEL as U, isPod as Ut, COMPLETION_INDEX_LABEL as V, WorkloadEndpoint as Vt, WORKLOAD_KINDS as W, isSinglePod as Wt, builtInPolicies as X, areDisjoint as Xt, namespaceOf as Y, ALL_IPV6 as Yt, ignoresPolicies as Z, areSameAddresses as Zt, _catch as _, namespaceState as _t, findDialect as a, range$1 as an, compareOrder as at, array as b, matchesNamespace as bt, isPolicyKind as c, toRanges as cn, placeOrigin as ct, DEFAULT_CILIUM as d, simplePartsOf as dt, intersectAddresses as en, ADMIN_TIER as et, ciliumSchema as f, simplePeersOf as ft, ZodMiniNumber as g, OTHER_SERVICE_ACCOUNT as gt, splitLabels as h, findStandIns as ht, enablingSetting as i, partitionAddresses as in, ENTITY_NAMES as it, string as j, selector as jt, refine as k, requirement as kt, isReferredTo as l, unionAddresses as ln, policyOf$3 as lt, withCiliumDefaults as m, createSourceFinder as mt, indexPolicies as n, parseRange as nn, mayMeanAnyPod as nt, foreignRole as o, smallestRangeAround as on, hasNamedPorts as ot, unusualCiliumSettings as p, HIDDEN_CLIENTS as pt, isIdle as q, ALL_ADDRESSES as qt, createClasses as r, parseSingleAddress as rn, DIRECTIONS as rt, impliedEngine as s, subtractAddresses as sn, otherDirection as st, createEvaluator as t, isSubset as tn, BASELINE_TIER as tt, UNDEFINED_PROTOCOLS as u, selectorsOf as ut, _default as v, podState as vt, nullable as w, allOf$2 as wt, describe$1 as x, matchesSelector as xt, _enum as y, workloadState as yt, _regex as z, SELECTED_BY_NOTHING as zt };
+export { COMPLETION_INDEX_LABEL as $, findController as $t, looseObject as A, HIDDEN_CLIENTS as At, union as B, NAMESPACE_NAME_LABEL as Bt, ZodMiniNumber as C, parseSingleAddress as Cn, originKey as Ct, array as D, subtractAddresses as Dn, selectorsOf as Dt, _enum as E, smallestRangeAround as En, policyOf$3 as Et, record as F, podState as Ft, _minLength as G, isSpecific as Gt, _coercedNumber as H, anyOf as Ht, refine as I, workloadState as It, misnamed as J, requirementsIn as Jt, _regex as K, not as Kt, strictObject as L, matchesNamespace as Lt, number$1 as M, findStandIns as Mt, object$2 as N, OTHER_SERVICE_ACCOUNT as Nt, describe$1 as O, toRanges as On, simplePartsOf as Ot, optional as P, namespaceState as Pt, objectOf as Q, holdsFor as Qt, string as R, matchesSelector as Rt, splitLabels as S, parseRange as Sn, orderOf as St, _default as T, range$1 as Tn, placeOrigin as Tt, _gte as U, conjunctionsOf as Ut, url as V, allOf$2 as Vt, _lte as W, inNamespace$1 as Wt, ROUTE_KINDS as X, trilean as Xt, refusalDiagnostics as Y, selector as Yt, readGatewayRoutes as Z, UNMENTIONED_VALUE as Zt, UNDEFINED_PROTOCOLS as _, areSameAddresses as _n, DIRECTIONS as _t, listFaults as a, WorkloadEndpoint as an, isIdle as at, unusualCiliumSettings as b, intersectAddresses as bn, endsOf as bt, fieldTypeOf as c, isPod as cn, portProtocolOf as ct, foreignRole as d, locateIn as dn, ignoresPolicies as dt, givenController as en, REPLICA_INDEX_LABEL as et, impliedEngine as f, sameLabels as fn, initContainersWithPorts as ft, referredDecoder as g, areDisjoint as gn, mayMeanAnyPod as gt, objectKey as h, ALL_IPV6 as hn, BASELINE_TIER as ht, isListLike as i, Selections as in, findWorkloadKind as it, nullable as j, createSourceFinder as jt, int as k, unionAddresses as kn, simplePeersOf as kt, enablingSetting as l, isSinglePod as ln, namespaceOf as lt, isReferredTo as m, ALL_IPV4 as mn, ADMIN_TIER as mt, indexPolicies as n, PRIVATE_IPV6 as nn, WORKLOAD_KINDS as nt, isMisnamed as o, isOneEndpoint as on, replicaLabels as ot, isPolicyKind as p, ALL_ADDRESSES as pn, tellingSourcePorts as pt, _trim as q, requirement as qt, createClasses as r, SELECTED_BY_NOTHING as rn, controllerLabels as rt, meantType as s, isOrdinary as sn, portOf as st, createEvaluator as t, PRIVATE_IPV4 as tn, REPLICA_NAME_LABEL as tt, findDialect as u, surroundingsOf as un, builtInPolicies as ut, DEFAULT_CILIUM as v, countAddresses as vn, ENTITY_NAMES as vt, _catch as w, partitionAddresses as wn, otherDirection as wt, withCiliumDefaults as x, isSubset as xn, hasNamedPorts as xt, ciliumSchema as y, eachRange as yn, compareOrder as yt, superRefine as z, ANY_POD$1 as zt };

@@ -1,4 +1,4 @@
-import { b as addTo } from "./names.mjs";
+import { S as groupBy } from "./names.mjs";
 
 // src/gates/codes/effects.ts
 const EFFECT_CODES = {
@@ -705,11 +705,8 @@ function icmpTexts(start, end) {
 	return texts;
 }
 function restrictedPorts(algebra, segments) {
-	const byRestriction = /* @__PURE__ */ new Map();
-	for (const segment of segments) {
-		if (segment.restriction === 0) continue;
-		addTo(byRestriction, segment.restriction, segment);
-	}
+	const restricted = segments.filter(({ restriction }) => restriction !== 0);
+	const byRestriction = groupBy(restricted, ({ restriction }) => restriction);
 	const result = [];
 	for (const [restriction, list] of byRestriction) {
 		const rules = algebra.restriction(restriction).map((clause) => clause.join(" | "));

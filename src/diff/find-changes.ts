@@ -60,14 +60,14 @@ type DifferenceFinder = {
 /**
  * Kinds whose four sides decide alike differ in the same way, for the same reasons.
  */
-function createDifferenceFinder(comparison: Comparison, { examples, kindOf }: Kinds): DifferenceFinder {
+function createDifferenceFinder(comparison: Comparison, { examples }: Kinds): DifferenceFinder {
   const numberSide = sideNumbersOf(comparison)
   const { universe, evaluators, affected } = comparison
   const { base, head } = evaluators
   const isAbsent = universe.endpoints.map((_, index) => !base.isPresent(index) || !head.isPresent(index))
   const isRelabelled = universe.endpoints.map((endpoint) => hasOtherLabels(endpoint))
-  // A reason that names the ports of a workload is about this pair alone.
-  const isNamed = universe.endpoints.map((endpoint) => hasOtherPorts(endpoint))
+  // A reason that names the ports of a destination is about this one alone.
+  const hasNewPorts = universe.endpoints.map((endpoint) => hasOtherPorts(endpoint))
   const find = (source: number, destination: number): Difference | undefined => {
     const effect = effectOf(comparison, base.reach(source, destination), head.reach(source, destination))
     return effect && { effect, ...findCauses(comparison, source, destination, effect) }
@@ -100,9 +100,7 @@ function createDifferenceFinder(comparison: Comparison, { examples, kindOf }: Ki
       }
       const key = keyOfPair(source, destination)
       if (key === undefined) return undefined
-      // The same name is another reason where it is that of the other side.
-      const named = [source, destination].map((index) => (isNamed[index] === true ? kindOf[index] : ''))
-      return findOnce(named.join('') === '' ? key : `${key}|${named.join()}`, source, destination)
+      return findOnce(hasNewPorts[destination] === true ? `${key}|${destinationKind}` : key, source, destination)
     },
     ofSides: (egress, ingress, sourceKind, destinationKind) =>
       findOnce(keyOfSides(egress, ingress, false), exampleOf(sourceKind), exampleOf(destinationKind)),
