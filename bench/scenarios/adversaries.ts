@@ -45,6 +45,22 @@ function deniesDropped(name: string, size: Scenario['size'], shape: ClusterShape
   }
 }
 
+/** The first commit of a repository: everything is new. */
+function imported(name: string, size: Scenario['size'], shape: ClusterShape): Scenario {
+  const { namespaces, workloads, policies } = shape
+  return {
+    name,
+    about: `the first ${workloads.toLocaleString('en')} workloads of a repository in ${namespaces} namespaces, with ${policies} policies`,
+    size,
+    writing: SHORT,
+    isCounted: true,
+    clusters: () => {
+      const head = createCluster(shape)
+      return { base: { ...head, namespaces: new Map(), workloads: [], policies: [] }, head }
+    },
+  }
+}
+
 /** What a team does that begins with policies, or takes them away: whatever was open to everybody may change. */
 function deniesAdded(name: string, size: Scenario['size'], shape: ClusterShape): Scenario {
   return {
@@ -99,17 +115,8 @@ export const ADVERSARIES: readonly Scenario[] = [
     policies: 50_000,
     replicas: 5,
   }),
-  {
-    name: 'imported-400',
-    about: 'the first 400 workloads of a repository in 40 namespaces, with 200 policies',
-    size: 'medium',
-    writing: SHORT,
-    isCounted: true,
-    clusters: () => {
-      const head = createCluster({ namespaces: 40, workloads: 400, policies: 200 })
-      return { base: { ...head, namespaces: new Map(), workloads: [], policies: [] }, head }
-    },
-  },
+  imported('imported-400', 'medium', { namespaces: 40, workloads: 400, policies: 200 }),
+  imported('imported-1200', 'large', { namespaces: 120, workloads: 1200, policies: 600 }),
   {
     name: 'mass-relabel',
     about: 'a label of 10 % of 1,000 workloads changes',
